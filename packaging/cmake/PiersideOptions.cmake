@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Pierside authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# pierside_options: what every C++ target of the project is compiled with.
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Line tables are what a backtrace needs; full debug info doubles compile and link time.
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
+
+add_library(pierside_options INTERFACE)
+target_compile_features(pierside_options INTERFACE cxx_std_20)
+target_include_directories(pierside_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(pierside_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -fvisibility=hidden)
+target_compile_definitions(pierside_options INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(PIERSIDE_WERROR)
+    target_compile_options(pierside_options INTERFACE -Werror)
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+if(PIERSIDE_SANITIZE)
+    add_compile_options(-fsanitize=${PIERSIDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=${PIERSIDE_SANITIZE})
+endif()
