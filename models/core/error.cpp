@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/error.h"
+
+namespace pierside {
+
+using namespace Qt::StringLiterals;
+
+QString Error::message() const
+{
+    QString text = what;
+    if (!cause.isEmpty())
+        text += (text.isEmpty() ? u""_s : u": "_s) + cause;
+    if (!next.isEmpty())
+        text += u'\n' + next;
+    return text;
+}
+
+Error Error::cancelled(const QString &what)
+{
+    return {ErrorCode::Cancelled, what, u"cancelled"_s, {}, 0};
+}
+
+} // namespace pierside

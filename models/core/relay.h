@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+namespace pierside::detail {
+
+//! \brief Carries a call from any thread to a context object's thread, and drops it when that object has gone.
+//!
+//! A QPointer may only be read on its object's thread, and posting to an object that another thread is deleting is a
+//! race; so each relay is a small QObject of its own in the context's thread, which nobody else can delete.
+class Relay : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Must be called on context's thread.
+    static std::shared_ptr<Relay> create(QObject *context);
+
+    //! Runs f from the event loop of the context's thread, unless the context is gone by then. Any thread.
+    void post(std::function<void()> f);
+
+private:
+    explicit Relay(QObject *context);
+
+    QPointer<QObject> m_context;
+    std::weak_ptr<Relay> m_self;
+};
+
+} // namespace pierside::detail
