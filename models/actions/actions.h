@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/stack.h"
+#include "models/core/task.h"
+#include "models/plan/planner.h"
+#include "models/plan/runner.h"
+
+#include <QObject>
+
+namespace pierside::engine {
+class Engine;
+}
+
+namespace pierside::actions {
+
+//! A plan with what it was made from, ready to be shown or run.
+struct Prepared
+{
+    Stack stack;
+    plan::Options options;
+    plan::Plan plan;
+    std::optional<compose::Project> project; //!< nothing for a stack known by labels only
+    Diagnostics diagnostics;                 //!< warnings of the files
+
+    bool operator==(const Prepared &) const = default;
+};
+
+//! \brief What window and command line both call (DESIGN idea 6).
+//!
+//! Lives on the thread that made it. prepare() reads the files (on the thread pool) and what the engine has now, and
+//! makes the plan; nothing is changed on the engine. run() takes the project's lock, writes the journal before each
+//! destructive step and executes. One project runs one plan at a time, across windows and command lines: a second
+//! run() fails with ErrorCode::Busy that names the holder.
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! stateDirectory: where locks and the journal live (created 0700).
+    explicit Actions(const QString &stateDirectory, QObject *parent = nullptr);
+    ~Actions() override;
+
+    //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics.
+    Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options);
+
+    //! The run that executes it. Not started yet, so that its signals can be connected: call Run::start().
+    std::unique_ptr<class Run> run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+//! \brief One plan under way. Lives on the thread of its Actions; deleting it cancels.
+class Run : public QObject
+{
+    Q_OBJECT
+
+public:
+    ~Run() override;
+
+    //! Takes the lock (Busy is reported by finished()) and starts.
+    void start();
+    void cancel();
+
+    const Prepared &prepared() const;
+    const plan::StepProgress &progress(plan::StepId id) const;
+    bool isRunning() const;
+
+Q_SIGNALS:
+    void stepChanged(int stepId);
+    //! A line of build or pull output, for the activity pane. Plain text, untrusted.
+    void output(int stepId, const QString &line);
+    //! Exactly once. error is set where the run could not begin at all.
+    void finished(const pierside::plan::RunReport &report, const std::optional<pierside::Error> &error);
+
+private:
+    friend class Actions;
+    class Private;
+    explicit Run(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pierside::actions

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+
+namespace pierside::compose {
+
+//! What names a project, as on the command line of docker compose. Relative paths are relative to currentDirectory.
+struct LoadRequest
+{
+    QStringList files;            //!< -f, in order; empty = COMPOSE_FILE or the search for compose.yaml and friends
+    QString projectName;          //!< -p
+    QString projectDirectory;     //!< --project-directory
+    QStringList environmentFiles; //!< --env-file
+    QStringList profiles;         //!< --profile
+    QStringList services;         //!< named services: their profiles become active
+    QString currentDirectory;     //!< absolute
+    StringMap environment;        //!< the process environment
+
+    bool operator==(const LoadRequest &) const = default;
+};
+
+struct LoadResult
+{
+    std::optional<Project> project; //!< nothing where there is an error
+    Diagnostics diagnostics;        //!< errors and warnings, all at once, in file order
+
+    bool operator==(const LoadResult &) const = default;
+};
+
+//! \brief Files to Project. Pure but for reading the files; any thread; bounded in time and memory on hostile input.
+//!
+//! Never throws, never runs anything, never fetches anything. Source: compose-spec; what Docker Compose v2 does.
+LoadResult load(const LoadRequest &request);
+
+} // namespace pierside::compose

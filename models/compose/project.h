@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/service.h"
+
+#include <QJsonObject>
+
+namespace pierside::compose {
+
+struct IpamPool
+{
+    QString subnet;
+    QString gateway;
+    QString ipRange;
+    StringMap auxAddresses;
+
+    bool operator==(const IpamPool &) const = default;
+};
+
+struct Network
+{
+    QString key;
+    QString name; //!< the engine's name, e.g. "quickstart_default"
+    bool external = false;
+    QString driver; //!< empty = the engine's default
+    StringMap driverOpts;
+    QString ipamDriver;
+    QList<IpamPool> ipam;
+    bool internal = false;
+    bool attachable = false;
+    std::optional<bool> enableIpv6;
+    StringMap labels;
+
+    bool operator==(const Network &) const = default;
+};
+
+struct Volume
+{
+    QString key;
+    QString name; //!< the engine's name, e.g. "quickstart_data"
+    bool external = false;
+    QString driver;
+    StringMap driverOpts;
+    StringMap labels;
+
+    bool operator==(const Volume &) const = default;
+};
+
+//! A top-level secret or config. Contents of environment-backed ones are resolved when they are needed, never kept
+//! here.
+struct FileSource
+{
+    QString key;
+    QString name;
+    bool external = false;
+    QString file;        //!< absolute path, or
+    QString environment; //!< name of a variable, or
+    QString content;     //!< configs only
+
+    bool operator==(const FileSource &) const = default;
+};
+
+//! \brief What the compose files of a stack mean: pure data, what `docker compose config` would resolve to.
+struct Project
+{
+    ProjectName name;
+    QString workingDirectory;        //!< absolute
+    QStringList files;               //!< absolute, in load order
+    QStringList environmentFiles;    //!< only those given explicitly
+    QList<Service> services;         //!< enabled services, in file order
+    QStringList disabledServices;    //!< switched off by profiles; their containers are not orphans
+    QStringList profiles;            //!< active
+    QMap<QString, Network> networks; //!< used by enabled services
+    QMap<QString, Volume> volumes;
+    QMap<QString, FileSource> secrets;
+    QMap<QString, FileSource> configs;
+    QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
+    //! The resolved model as `docker compose config --format json` prints it, `$` not doubled. The typed values above
+    //! are read from this tree; a key that is here and not there has a diagnostic.
+    QJsonObject resolved;
+
+    bool operator==(const Project &) const = default;
+
+    const Service *findService(const QString &serviceName) const;
+    //! The named services and everything they depend on, in an order in which dependencies come first.
+    QStringList withDependencies(const QStringList &serviceNames) const;
+    //! All services so that dependencies come before their dependants; file order among equals.
+    QStringList dependencyOrder() const;
+    //! Image the service runs: as written, or PROJECT-SERVICE where it is only built.
+    QString imageOf(const Service &service) const;
+};
+
+} // namespace pierside::compose

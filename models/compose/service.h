@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/diagnostic.h"
+#include "models/core/ids.h"
+#include "models/core/units.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+// Values of one service of a compose file, after interpolation, merging and normalisation.
+// Source: compose-spec, "Services top-level elements". Absent optional = not written by the user.
+namespace pierside::compose {
+
+//! Environment, build arguments: a null value passes the variable through from the outside (or removes the image's).
+using OptionalMap = QMap<QString, std::optional<QString>>;
+using StringMap = QMap<QString, QString>;
+
+struct PortMapping
+{
+    quint16 target = 0;                       //!< port inside the container
+    QString published;                        //!< host port, a range "a-b", or empty for one the engine picks
+    QString hostIp;                           //!< bind address as written; empty = all
+    QString protocol = QStringLiteral("tcp"); //!< tcp, udp or sctp
+    QString mode = QStringLiteral("ingress");
+    QString name;
+    QString appProtocol;
+
+    bool operator==(const PortMapping &) const = default;
+};
+
+struct VolumeMount
+{
+    enum class Type { Volume, Bind, Tmpfs, NamedPipe, Cluster };
+
+    Type type = Type::Volume;
+    QString source; //!< key of the project's volume, absolute host path, or empty for an anonymous volume
+    QString target; //!< absolute path in the container
+    bool readOnly = false;
+    QString consistency;
+    QString propagation;         //!< bind
+    QString selinux;             //!< bind: "z" or "Z"
+    bool createHostPath = false; //!< bind
+    bool noCopy = false;         //!< volume
+    QString subpath;             //!< volume
+    qint64 tmpfsSize = 0;        //!< bytes, 0 = unlimited
+    quint32 tmpfsMode = 0;
+
+    bool operator==(const VolumeMount &) const = default;
+};
+
+struct HealthCheck
+{
+    QStringList test; //!< empty = the image's; else starts with CMD, CMD-SHELL or NONE
+    std::optional<Nanoseconds> interval;
+    std::optional<Nanoseconds> timeout;
+    std::optional<Nanoseconds> startPeriod;
+    std::optional<Nanoseconds> startInterval;
+    std::optional<int> retries;
+    bool disable = false;
+
+    bool operator==(const HealthCheck &) const = default;
+};
+
+struct Dependency
+{
+    enum class Condition { Started, Healthy, CompletedSuccessfully };
+
+    Condition condition = Condition::Started;
+    bool restart = false;
+    bool required = true;
+
+    bool operator==(const Dependency &) const = default;
+};
+
+struct NetworkAttachment
+{
+    QStringList aliases;
+    QString ipv4Address;
+    QString ipv6Address;
+    QStringList linkLocalIps;
+    QString macAddress;
+    StringMap driverOpts;
+    int priority = 0;
+
+    bool operator==(const NetworkAttachment &) const = default;
+};
+
+struct Build
+{
+    QString context; //!< absolute path, or a URL
+    QString dockerfile;
+    QString dockerfileInline;
+    OptionalMap args;
+    StringMap labels;
+    QString target;
+    QString network;
+    QStringList cacheFrom;
+    QStringList tags;
+    QStringList platforms;
+    QStringList extraHosts;
+    qint64 shmSize = 0; //!< bytes
+    bool pull = false;
+    bool noCache = false;
+
+    bool operator==(const Build &) const = default;
+};
+
+struct Limits
+{
+    double cpus = 0;   //!< 0 = unlimited
+    qint64 memory = 0; //!< bytes
+    qint64 memoryReservation = 0;
+    qint64 memorySwap = 0; //!< bytes, -1 = unlimited
+    std::optional<qint64> memorySwappiness;
+    qint64 pids = 0;
+    qint64 cpuShares = 0;
+    qint64 cpuPeriod = 0;
+    qint64 cpuQuota = 0;
+    QString cpuset;
+
+    bool operator==(const Limits &) const = default;
+};
+
+struct Ulimit
+{
+    qint64 soft = 0;
+    qint64 hard = 0;
+
+    bool operator==(const Ulimit &) const = default;
+};
+
+struct Logging
+{
+    QString driver;
+    StringMap options;
+
+    bool operator==(const Logging &) const = default;
+};
+
+struct DeviceMapping
+{
+    QString source;
+    QString target;
+    QString permissions = QStringLiteral("rwm");
+
+    bool operator==(const DeviceMapping &) const = default;
+};
+
+//! A secret or config given to a service.
+struct FileGrant
+{
+    QString source; //!< key in the project's secrets or configs
+    QString target;
+    QString uid;
+    QString gid;
+    std::optional<quint32> mode;
+
+    bool operator==(const FileGrant &) const = default;
+};
+
+enum class PullPolicy { Missing, Always, Never, Build };
+
+struct RestartPolicy
+{
+    QString name; //!< "", "no", "always", "unless-stopped", "on-failure"
+    int maximumRetries = 0;
+
+    bool operator==(const RestartPolicy &) const = default;
+};
+
+//! Pierside's own words about a service, from x-pierside (DESIGN section 4).
+struct PiersideHints
+{
+    QString label;
+    bool ask = true; //!< false: readiness is never asked through exec, the engine's word is awaited
+
+    bool operator==(const PiersideHints &) const = default;
+};
+
+struct Service
+{
+    QString name;
+    SourcePlace place; //!< where the service is declared
+    QString image;     //!< as written; empty where it is only built
+    std::optional<Build> build;
+    std::optional<QStringList> command;    //!< nothing = the image's; empty list = cleared
+    std::optional<QStringList> entrypoint; //!< as command
+    OptionalMap environment;               //!< env files folded in, pass-through resolved where the outside has it
+    StringMap labels;
+    StringMap annotations;
+    QList<PortMapping> ports;
+    QStringList expose;
+    QList<VolumeMount> volumes;
+    QStringList volumesFrom;
+    QStringList tmpfs;
+    QMap<QString, NetworkAttachment> networks; //!< key of the project's network; empty where networkMode is set
+    QString networkMode;
+    QMap<QString, Dependency> dependsOn;
+    std::optional<HealthCheck> healthcheck;
+    RestartPolicy restart;
+    QStringList profiles;
+    Limits limits;
+    QString containerName;
+    QString hostname;
+    QString domainname;
+    QString user;
+    QString workingDir;
+    QString platform;
+    QString stopSignal;
+    std::optional<Nanoseconds> stopGracePeriod;
+    std::optional<bool> init;
+    bool tty = false;
+    bool stdinOpen = false;
+    bool privileged = false;
+    bool readOnly = false;
+    int scale = 1;
+    PullPolicy pullPolicy = PullPolicy::Missing;
+    Logging logging;
+    QStringList extraHosts; //!< "host=ip", sorted
+    QStringList dns;
+    QStringList dnsSearch;
+    QStringList dnsOptions;
+    QStringList capAdd;
+    QStringList capDrop;
+    QStringList securityOpt;
+    QStringList groupAdd;
+    QStringList links;
+    QStringList externalLinks;
+    QList<DeviceMapping> devices;
+    QStringList deviceCgroupRules;
+    QMap<QString, Ulimit> ulimits;
+    StringMap sysctls;
+    QString ipc;
+    QString pid;
+    QString uts;
+    QString usernsMode;
+    QString cgroup;
+    QString cgroupParent;
+    QString runtime;
+    QString isolation;
+    QString macAddress;
+    qint64 shmSize = 0; //!< bytes
+    bool oomKillDisable = false;
+    int oomScoreAdj = 0;
+    StringMap storageOpt;
+    QList<FileGrant> secrets;
+    QList<FileGrant> configs;
+    PiersideHints pierside;
+
+    bool operator==(const Service &) const = default;
+};
+
+} // namespace pierside::compose

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/engine/requests.h"
+
+#include <QJsonDocument>
+#include <QObject>
+
+namespace pierside::http {
+class Client;
+}
+
+namespace pierside::engine {
+
+struct Target;
+
+//! \brief One container engine, spoken to through typed requests.
+//!
+//! May be called from any thread; requests, their parsing and all streams live on one I/O thread that this object
+//! owns. Each Task finishes with values. Cancelling a Task closes its connection. Every request is sent only when a
+//! caller asks for it; nothing is retried that is not idempotent. Error.what names the request, Error.cause is the
+//! engine's own message. Source: Engine API 1.24 to 1.55, version negotiated by connect().
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Engine(const Target &target, QObject *parent = nullptr);
+    ~Engine() override; //!< cancels what is under way and joins the I/O thread
+
+    //! GET /_ping, /version, /info. Negotiates the API version; other requests do this first where needed.
+    Task<EngineInfo> connect();
+    EngineInfo info() const; //!< of the last successful connect(); any thread
+
+    Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
+    Task<Container> inspectContainer(const ContainerId &id);
+    Task<QJsonDocument> rawInspect(const QString &kind,
+                                   const QString &id); //!< kind: containers, networks, volumes, images
+    Task<ContainerId> createContainer(const ContainerSpec &spec);
+    Task<Done> startContainer(const ContainerId &id);
+    //! timeout in seconds; nothing = the container's own.
+    Task<Done> stopContainer(const ContainerId &id, std::optional<int> timeout = {});
+    Task<Done> restartContainer(const ContainerId &id, std::optional<int> timeout = {});
+    Task<Done> killContainer(const ContainerId &id, const QString &signal);
+    Task<Done> pauseContainer(const ContainerId &id);
+    Task<Done> unpauseContainer(const ContainerId &id);
+    Task<Done> renameContainer(const ContainerId &id, const QString &name);
+    Task<Done> removeContainer(const ContainerId &id, bool force, bool withAnonymousVolumes);
+    //! PUT /containers/{id}/archive at path; the archive is a tar.
+    Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive);
+
+    Task<QList<Network>> listNetworks(const Labels &withLabels);
+    Task<Network> inspectNetwork(const QString &nameOrId);
+    Task<NetworkId> createNetwork(const NetworkSpec &spec);
+    Task<Done> removeNetwork(const QString &nameOrId);
+
+    Task<QList<Volume>> listVolumes(const Labels &withLabels);
+    Task<Volume> inspectVolume(const QString &name);
+    Task<Volume> createVolume(const VolumeSpec &spec);
+    Task<Done> removeVolume(const QString &name, bool force);
+    //! Size in bytes by volume name, as the engine knows it (GET /system/df); slow, asked when shown.
+    Task<QHash<QString, qint64>> volumeSizes();
+
+    Task<Image> inspectImage(const QString &reference);
+    Task<QList<Image>> listImages(); //!< without what only inspect tells
+    Task<Done> removeImage(const QString &reference);
+    //! Pulls; progress runs on the I/O thread. registryAuth: value of X-Registry-Auth, empty = anonymous.
+    Task<Image> pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
+                          std::function<void(const ProgressLine &)> progress);
+    //! Builds from a tar context; progress runs on the I/O thread.
+    Task<ImageId> buildImage(const BuildSpec &spec, ArchiveSource context,
+                             std::function<void(const ProgressLine &)> progress);
+
+    //! Runs a command in a container and waits for its end. 409/126/127 come as errors or exit codes as the engine
+    //! tells.
+    Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
+
+    //! Follows or reads a log; chunks are handed over on the I/O thread, the Task ends with the stream.
+    Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk);
+
+    //! GET /events; onOpen runs when the engine has answered the header, so that what is listed after it is complete.
+    Task<Done> events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pierside::engine

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/values.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+
+// What Pierside asks of an engine, as values.
+namespace pierside::engine {
+
+//! One network that a container joins.
+struct EndpointSpec
+{
+    QString network;    //!< the engine's network name
+    QJsonObject config; //!< EndpointSettings of the Engine API
+
+    bool operator==(const EndpointSpec &) const = default;
+};
+
+//! POST /containers/create.
+struct ContainerSpec
+{
+    QString name;
+    QString platform; //!< query parameter; empty = the engine's own
+    QJsonObject body; //!< Config and HostConfig, without NetworkingConfig
+    //! The main network comes first. Engines older than API 1.44 take only that one at creation; the engine room
+    //! connects the others before it reports success.
+    QList<EndpointSpec> endpoints;
+
+    bool operator==(const ContainerSpec &) const = default;
+};
+
+//! POST /networks/create.
+struct NetworkSpec
+{
+    QString name;
+    QJsonObject body; //!< everything but Name
+
+    bool operator==(const NetworkSpec &) const = default;
+};
+
+//! POST /volumes/create.
+struct VolumeSpec
+{
+    QString name;
+    QString driver;
+    QMap<QString, QString> driverOptions;
+    Labels labels;
+
+    bool operator==(const VolumeSpec &) const = default;
+};
+
+//! POST /build, classic builder.
+struct BuildSpec
+{
+    QStringList tags;
+    QString dockerfile;               //!< path inside the context
+    QMap<QString, QString> arguments; //!< unset ones left out
+    Labels labels;
+    QString target;
+    QString platform;
+    QString network;
+    QStringList cacheFrom;
+    QStringList extraHosts;
+    qint64 shmSize = 0; //!< bytes
+    bool pull = false;
+    bool noCache = false;
+
+    bool operator==(const BuildSpec &) const = default;
+};
+
+//! Progress of a pull or a build, one line of the engine's answer.
+struct ProgressLine
+{
+    QString id;         //!< layer, empty for the whole
+    QString status;     //!< the engine's words
+    QString stream;     //!< builder output
+    qint64 current = 0; //!< bytes
+    qint64 total = 0;   //!< bytes, 0 = unknown
+
+    bool operator==(const ProgressLine &) const = default;
+};
+
+//! POST /containers/{id}/exec and /exec/{id}/start.
+struct ExecSpec
+{
+    QStringList command;
+    QStringList environment; //!< "K=V"
+    QString user;
+    QString workingDir;
+    bool tty = false;
+    bool attachInput = false;
+
+    bool operator==(const ExecSpec &) const = default;
+};
+
+struct ExecResult
+{
+    int exitCode = 0;
+    QByteArray output; //!< stdout and stderr as they came, at most 64 KiB
+
+    bool operator==(const ExecResult &) const = default;
+};
+
+//! GET /containers/{id}/logs.
+struct LogRequest
+{
+    ContainerId container;
+    bool follow = false;
+    int tail = -1; //!< lines, -1 = all
+    QDateTime since;
+    QDateTime until;
+    bool timestamps = false;
+    bool tty = false; //!< a container with a tty answers raw bytes, others 8-byte framed ones
+
+    bool operator==(const LogRequest &) const = default;
+};
+
+//! A piece of log output; not cut at lines. Views into the reader's buffer are not kept: this owns its bytes.
+struct LogChunk
+{
+    enum class Stream { Stdout, Stderr };
+
+    Stream stream = Stream::Stdout;
+    QByteArray bytes;
+
+    bool operator==(const LogChunk &) const = default;
+};
+
+//! Where a tar archive for upload comes from. Called on the I/O thread; an empty answer means the end.
+using ArchiveSource = std::function<QByteArray()>;
+
+} // namespace pierside::engine

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/units.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QMap>
+#include <QMetaType>
+#include <QStringList>
+
+#include <optional>
+
+// What the engine says, as values. Source: Engine API operations named at each struct; facts that an older or another
+// engine does not tell are left empty, never guessed.
+namespace pierside::engine {
+
+using Labels = QMap<QString, QString>;
+
+//! Version of the Engine API, e.g. 1.41.
+struct ApiVersion
+{
+    int majorNumber = 1;
+    int minorNumber = 41;
+
+    auto operator<=>(const ApiVersion &) const = default;
+    QString toString() const;
+    static std::optional<ApiVersion> parse(QStringView text);
+};
+
+//! What answers at the other end (GET /_ping, /version, /info).
+struct EngineInfo
+{
+    enum class Kind { Docker, Podman };
+
+    Kind kind = Kind::Docker;
+    QString version;       //!< e.g. "20.10.24"
+    ApiVersion apiVersion; //!< negotiated: the highest that both sides speak
+    QString operatingSystem;
+    QString architecture;
+    int cpus = 0;
+    qint64 memory = 0; //!< bytes
+    bool rootless = false;
+    bool local = true; //!< the engine's host is this machine, so its ports and paths are ours
+    QString address;   //!< as the user may write it, e.g. unix:///var/run/docker.sock
+
+    bool operator==(const EngineInfo &) const = default;
+};
+
+struct PublishedPort
+{
+    quint16 containerPort = 0;
+    quint16 hostPort = 0; //!< 0 = exposed only
+    QString hostIp;
+    QString protocol;
+
+    bool operator==(const PublishedPort &) const = default;
+};
+
+struct Mount
+{
+    QString type;   //!< volume, bind, tmpfs ...
+    QString name;   //!< of the volume
+    QString source; //!< path on the engine's host
+    QString destination;
+    bool writable = true;
+
+    bool operator==(const Mount &) const = default;
+};
+
+struct ContainerNetwork
+{
+    QString name;
+    NetworkId id;
+    QString ipAddress;
+    QString macAddress;
+    QStringList aliases;
+
+    bool operator==(const ContainerNetwork &) const = default;
+};
+
+struct HealthProbe
+{
+    QDateTime start;
+    QDateTime end;
+    int exitCode = 0;
+    QString output;
+
+    bool operator==(const HealthProbe &) const = default;
+};
+
+enum class ContainerStatus { Created, Running, Paused, Restarting, Removing, Exited, Dead };
+enum class Health { None, Starting, Healthy, Unhealthy };
+
+//! The health check a container was created with, image's defaults included (inspect, Config.Healthcheck).
+struct HealthConfig
+{
+    QStringList test; //!< CMD ..., CMD-SHELL text, NONE or empty
+    Nanoseconds interval{};
+    Nanoseconds timeout{};
+    Nanoseconds startPeriod{};
+    int retries = 0;
+
+    bool exists() const { return !test.isEmpty() && test.first() != QLatin1String("NONE"); }
+    bool operator==(const HealthConfig &) const = default;
+};
+
+//! GET /containers/{id}/json.
+struct Container
+{
+    ContainerId id;
+    QString name;  //!< without the leading slash
+    QString image; //!< as asked for at creation
+    ImageId imageId;
+    Labels labels;
+    ContainerStatus status = ContainerStatus::Created;
+    Health health = Health::None;
+    int failingStreak = 0;
+    QList<HealthProbe> probes; //!< the engine's last ones, oldest first
+    HealthConfig healthConfig;
+    int exitCode = 0;
+    bool oomKilled = false;
+    QString stateError; //!< the engine's words for why it could not start
+    int restartCount = 0;
+    QDateTime created;
+    QDateTime startedAt; //!< invalid = never
+    QDateTime finishedAt;
+    qint64 pid = 0;
+    QList<PublishedPort> ports;
+    QList<Mount> mounts;
+    QList<ContainerNetwork> networks;
+    QString restartPolicy;
+    bool tty = false;
+    QString user;
+    QString workingDir;
+    QString logDriver;
+
+    bool operator==(const Container &) const = default;
+
+    bool isRunning() const { return status == ContainerStatus::Running || status == ContainerStatus::Paused; }
+    //! Label com.docker.compose.<key>, empty where absent.
+    QString composeLabel(QLatin1StringView key) const;
+    ProjectName project() const;
+    QString service() const;
+    int number() const; //!< com.docker.compose.container-number, 0 where absent
+    bool isOneOff() const;
+};
+
+//! GET /networks/{id}.
+struct Network
+{
+    NetworkId id;
+    QString name;
+    QString driver;
+    Labels labels;
+    QStringList subnets;
+    bool internal = false;
+
+    bool operator==(const Network &) const = default;
+    ProjectName project() const;
+};
+
+//! GET /volumes/{name}.
+struct Volume
+{
+    QString name;
+    QString driver;
+    QString mountpoint;
+    QDateTime created;
+    Labels labels;
+
+    bool operator==(const Volume &) const = default;
+    ProjectName project() const;
+};
+
+//! GET /images/{name}/json.
+struct Image
+{
+    ImageId id;
+    QStringList tags;
+    QStringList digests;
+    qint64 size = 0; //!< bytes
+    QDateTime created;
+    QString architecture;
+    QString operatingSystem;
+    Labels labels;
+    QStringList volumes;      //!< VOLUME paths
+    QStringList exposedPorts; //!< "80/tcp"
+    QStringList entrypoint;
+    QStringList command;
+    QStringList environment;
+    HealthConfig healthConfig;
+    QString user;
+
+    bool operator==(const Image &) const = default;
+};
+
+//! One line of GET /events.
+struct Event
+{
+    enum class Type { Container, Network, Volume, Image, Daemon, Other };
+
+    Type type = Type::Other;
+    QString action; //!< e.g. "start", "health_status: healthy"; the engine's own word
+    QString actorId;
+    Labels attributes;
+    qint64 timeNano = 0; //!< engine's clock, nanoseconds since 1970
+
+    bool operator==(const Event &) const = default;
+};
+
+//! Everything EngineState mirrors. Implicitly shared: copying it to another thread is cheap.
+struct Snapshot
+{
+    QHash<ContainerId, Container> containers;
+    QHash<NetworkId, Network> networks;
+    QHash<QString, Volume> volumes;
+    QHash<ImageId, Image> images;
+
+    bool operator==(const Snapshot &) const = default;
+
+    //! Containers of a project, one-offs included, by service then number.
+    QList<Container> containersOf(const ProjectName &project) const;
+    const Image *findImage(const QString &reference) const; //!< by tag ("nginx" = "nginx:latest"), digest or id
+};
+
+//! What changed in a Snapshot from one moment to the next.
+struct Change
+{
+    QList<ContainerId> containers; //!< added, changed or removed
+    QList<NetworkId> networks;
+    QStringList volumes;
+    QList<ImageId> images;
+
+    bool operator==(const Change &) const = default;
+    bool isEmpty() const;
+};
+
+//! The pure comparison that reconnect and tests use.
+Change difference(const Snapshot &before, const Snapshot &after);
+
+} // namespace pierside::engine
+
+Q_DECLARE_METATYPE(pierside::engine::EngineInfo)
+Q_DECLARE_METATYPE(pierside::engine::Event)
+Q_DECLARE_METATYPE(pierside::engine::Change)

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+#include "models/engine/requests.h"
+
+#include <variant>
+
+// Sequencing is data (DESIGN idea 1). A Plan is the preview, what Runner executes, the progress and the unit test.
+namespace pierside::plan {
+
+//! A container that a step is about. The id is empty for one that an earlier step of the same plan makes; it is then
+//! found by name among what the run has produced.
+struct ContainerRef
+{
+    QString name;
+    ContainerId id;
+
+    bool operator==(const ContainerRef &) const = default;
+};
+
+//! Fails the run's dependants when a published port is held; filled by the ports room.
+struct CheckPorts
+{
+    QList<compose::PortMapping> ports;
+    bool operator==(const CheckPorts &) const = default;
+};
+struct PullImage
+{
+    QString reference;
+    QString platform;
+    bool optional = false; //!< a failure is forgiven because the image can be built
+    bool operator==(const PullImage &) const = default;
+};
+//! One build, however many services share its image.
+struct BuildImage
+{
+    QString reference;
+    compose::Build build;
+    engine::Labels labels; //!< project, service and version, as Docker Compose gives them
+    QString platform;
+    bool operator==(const BuildImage &) const = default;
+};
+struct CreateNetwork
+{
+    engine::NetworkSpec spec;
+    bool operator==(const CreateNetwork &) const = default;
+};
+struct CreateVolume
+{
+    engine::VolumeSpec spec;
+    bool operator==(const CreateVolume &) const = default;
+};
+//! The label com.docker.compose.image and references to other services' containers are put in when it runs, since
+//! an earlier step may pull, build or create them.
+struct CreateContainer
+{
+    engine::ContainerSpec spec;
+    QString imageReference;
+    std::optional<ContainerId> replaces; //!< a predecessor whose anonymous volumes are carried over
+    QString networkOfService;            //!< network_mode: service:x
+    QString ipcOfService;
+    QString pidOfService;
+    bool operator==(const CreateContainer &) const = default;
+};
+struct StartContainer
+{
+    ContainerRef container;
+    bool operator==(const StartContainer &) const = default;
+};
+struct UnpauseContainer
+{
+    ContainerRef container;
+    bool operator==(const UnpauseContainer &) const = default;
+};
+struct StopContainer
+{
+    ContainerRef container;
+    std::optional<int> timeout; //!< seconds; nothing = the container's own
+    bool operator==(const StopContainer &) const = default;
+};
+struct RestartContainer
+{
+    ContainerRef container;
+    std::optional<int> timeout;
+    bool operator==(const RestartContainer &) const = default;
+};
+struct RemoveContainer
+{
+    ContainerRef container;
+    bool withAnonymousVolumes = false;
+    bool operator==(const RemoveContainer &) const = default;
+};
+struct RenameContainer
+{
+    ContainerRef container; //!< under its present name
+    QString newName;
+    bool operator==(const RenameContainer &) const = default;
+};
+//! Waits for a container to satisfy a depends_on condition, or to be ready where nobody depends on it.
+struct WaitReady
+{
+    enum class Asking {
+        Ask,    //!< run the container's own health check at once (DESIGN idea 8)
+        Engine, //!< wait for the engine's word
+    };
+    ContainerRef container;
+    compose::Dependency::Condition condition = compose::Dependency::Condition::Healthy;
+    Asking asking = Asking::Ask;
+    QString imageReference; //!< what the catalogue's ready rule is looked up by
+    std::optional<Nanoseconds> timeout;
+    bool operator==(const WaitReady &) const = default;
+};
+struct RemoveNetwork
+{
+    NetworkId id;
+    QString name;
+    bool operator==(const RemoveNetwork &) const = default;
+};
+struct RemoveVolume
+{
+    QString name;
+    bool operator==(const RemoveVolume &) const = default;
+};
+struct RemoveImage
+{
+    QString reference;
+    bool operator==(const RemoveImage &) const = default;
+};
+
+using Operation = std::variant<CheckPorts, PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer,
+                               StartContainer, UnpauseContainer, StopContainer, RestartContainer, RemoveContainer,
+                               RenameContainer, WaitReady, RemoveNetwork, RemoveVolume, RemoveImage>;
+
+//! Stands for the alternative of Operation with the same index.
+enum class StepKind {
+    CheckPorts,
+    PullImage,
+    BuildImage,
+    CreateNetwork,
+    CreateVolume,
+    CreateContainer,
+    StartContainer,
+    UnpauseContainer,
+    StopContainer,
+    RestartContainer,
+    RemoveContainer,
+    RenameContainer,
+    WaitReady,
+    RemoveNetwork,
+    RemoveVolume,
+    RemoveImage,
+};
+
+using StepId = int; //!< index in Plan::steps
+
+struct Step
+{
+    Operation operation;
+    QString service;     //!< row that shows it; empty = the stack's own row
+    QString title;       //!< "create container quickstart-web-1"
+    QString why;         //!< "image: a -> b", "does not exist"
+    QList<StepId> after; //!< all of these have to succeed first
+    //! Runs even where those failed or were cancelled, once they ended: the clean-up half of a recreate.
+    bool afterFailure = false;
+
+    bool operator==(const Step &) const = default;
+    StepKind kind() const { return static_cast<StepKind>(operation.index()); }
+    //! Deletes or replaces something that cannot be made again from the files.
+    bool isDestructive() const;
+};
+
+enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build };
+
+//! Something found before anything ran. A blocking one stops the plan before its first step.
+struct Finding
+{
+    enum class Severity { Info, Warning, Blocking };
+
+    Severity severity = Severity::Warning;
+    QString service;
+    QString text; //!< one sentence
+    QString next; //!< what to do
+
+    bool operator==(const Finding &) const = default;
+};
+
+struct Plan
+{
+    Verb verb = Verb::Up;
+    ProjectName project;
+    QList<Step> steps; //!< an edge points backwards: Step::after holds smaller ids only
+    QList<Finding> findings;
+
+    bool operator==(const Plan &) const = default;
+    bool isEmpty() const { return steps.isEmpty(); }
+    bool isBlocked() const;
+    bool isDestructive() const;
+};
+
+QString verbName(Verb verb);         //!< "up"
+QString stepKindName(StepKind kind); //!< "create-container", used in JSON and tests
+
+} // namespace pierside::plan

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/plan/plan.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace pierside::plan {
+
+enum class StepState { Waiting, Running, Done, Failed, Cancelled, Skipped };
+
+//! Where a step is. percent is -1 where unknown.
+struct StepProgress
+{
+    StepState state = StepState::Waiting;
+    int percent = -1;
+    QString text; //!< "pulling 43 %", "waiting for quickstart-store-1", "ready after 2.4 s"
+    std::optional<Error> error;
+    QDateTime started;
+    QDateTime ended;
+
+    bool operator==(const StepProgress &) const = default;
+};
+
+struct RunReport
+{
+    bool succeeded = false;
+    bool cancelled = false;
+    QList<StepProgress> steps; //!< by StepId
+    Milliseconds duration{};
+
+    bool operator==(const RunReport &) const = default;
+    //! The first failure that is not a consequence of another one.
+    std::optional<Error> firstError() const;
+};
+
+//! What an executor may tell while it runs. Thread-safe.
+class StepReporter
+{
+public:
+    using Report = std::function<void(int percent, const QString &text)>;
+    explicit StepReporter(Report report = {})
+        : m_report(std::move(report))
+    {
+    }
+    void progress(int percent, const QString &text) const
+    {
+        if (m_report)
+            m_report(percent, text);
+    }
+
+private:
+    Report m_report;
+};
+
+//! Executes one kind of step. Called on the Runner's thread; the Task's cancellation has to end it soon.
+using Executor = std::function<Task<Done>(const Step &step, const StepReporter &reporter)>;
+using Executors = std::map<StepKind, Executor>;
+
+//! \brief Executes a Plan: knows edges, parallelism, cancel and progress, and no step kind.
+//!
+//! Lives on one thread. Every step whose predecessors are done runs at once, up to \a maxParallel. A failure skips its
+//! dependants only; the rest goes on. cancel() stops what has not begun and cancels what runs; finished() still comes,
+//! exactly once, after the last step has ended. Signal order: stepChanged() for a step, then finished().
+class Runner : public QObject
+{
+    Q_OBJECT
+
+public:
+    Runner(Plan plan, Executors executors, int maxParallel, QObject *parent = nullptr);
+    ~Runner() override; //!< cancels
+
+    void start();
+    void cancel();
+
+    const Plan &plan() const;
+    const StepProgress &progress(StepId id) const;
+    bool isRunning() const;
+    bool isCancelling() const;
+
+Q_SIGNALS:
+    void stepChanged(int stepId);
+    void finished(const pierside::plan::RunReport &report);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pierside::plan
+
+Q_DECLARE_METATYPE(pierside::plan::RunReport)
