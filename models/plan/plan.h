@@ -162,8 +162,11 @@ struct Step
     QString title;       //!< "create container quickstart-web-1"
     QString why;         //!< "image: a -> b", "does not exist"
     QList<StepId> after; //!< all of these have to succeed first
-    //! Runs even where those failed or were cancelled, once they ended: the clean-up half of a recreate.
+    //! Undoes half-done work, e.g. of a recreate: runs, cancelled or not, once all of `after` have ended, if some of
+    //! them are done and some are not. Otherwise there is nothing to undo and it is skipped, which is no failure.
     bool afterFailure = false;
+    //! Only waits for something, so that it does not count against the parallelism of a run.
+    bool passive = false;
 
     bool operator==(const Step &) const = default;
     StepKind kind() const { return static_cast<StepKind>(operation.index()); }
