@@ -26,6 +26,7 @@ struct Mailbox
     int percent = -1;
     QString text;
     bool posted = false;
+    bool unchanged = false;
 };
 
 struct Node
@@ -34,7 +35,15 @@ struct Node
     int missing = 0; //!< predecessors that have not ended
     int done = 0;    //!< predecessors that succeeded
     std::optional<Task<Done>> task;
+    std::shared_ptr<Mailbox> mailbox;
+    bool unchanged = false;
+    bool good = false; //!< done, or skipped because there was nothing to do
 };
+
+Error badEdge(const Step &step)
+{
+    return Error{ErrorCode::Internal, u"running \"%1\""_s.arg(step.title), u"the plan has an impossible edge"_s, {}, 0};
+}
 
 bool hasEnded(StepState state)
 {
@@ -78,7 +87,9 @@ public:
     void launch(StepId id);
     StepReporter reporterFor(StepId id);
     void stepFinished(StepId id, const Result<Done> &result);
-    void end(StepId id, StepState state);
+    using Work = std::vector<std::pair<StepId, StepState>>;
+    void end(StepId first, StepState firstState);
+    void predecessorEnded(StepId id, StepId before, Work &work);
     void queueIfReady(StepId id);
     void showProgress(StepId id, int percent, const QString &text);
     RunReport report() const;
@@ -113,13 +124,13 @@ public:
 void Runner::Private::link()
 {
     for (StepId id = 0; id < plan.steps.size(); ++id) {
-        for (const StepId before : plan.steps[id].after) {
-            if (before < 0 || before >= id)
-                return refuse(Error{ErrorCode::Internal,
-                                    u"running \"%1\""_s.arg(plan.steps[id].title),
-                                    u"the plan has an edge that does not point backwards"_s,
-                                    {},
-                                    0});
+        const Step &step = plan.steps[id];
+        if (step.ifChanged && !step.after.contains(*step.ifChanged))
+            return refuse(badEdge(step));
+        for (const StepId before : step.after) {
+            const bool backwards = before >= 0 && before < id;
+            if (!backwards)
+                return refuse(badEdge(step));
             node(before).dependants.push_back(id);
             ++node(id).missing;
         }
@@ -237,7 +248,12 @@ void Runner::Private::launch(StepId id)
 StepReporter Runner::Private::reporterFor(StepId id)
 {
     auto mailbox = std::make_shared<Mailbox>();
-    return StepReporter([mailbox, target = relay, this, id](int percent, const QString &text) {
+    node(id).mailbox = mailbox;
+    const auto unchanged = [mailbox] {
+        const std::lock_guard lock(mailbox->mutex);
+        mailbox->unchanged = true;
+    };
+    const auto report = [mailbox, target = relay, this, id](int percent, const QString &text) {
         {
             const std::lock_guard lock(mailbox->mutex);
             mailbox->percent = percent;
@@ -253,7 +269,8 @@ StepReporter Runner::Private::reporterFor(StepId id)
             lock.unlock();
             showProgress(id, latest, words);
         });
-    });
+    };
+    return StepReporter(report, unchanged);
 }
 
 void Runner::Private::showProgress(StepId id, int percent, const QString &text)
@@ -271,6 +288,10 @@ void Runner::Private::stepFinished(StepId id, const Result<Done> &result)
     node(id).task.reset();
     if (!plan.steps[id].passive)
         --active;
+    if (const auto mailbox = std::exchange(node(id).mailbox, {})) {
+        const std::lock_guard lock(mailbox->mutex);
+        node(id).unchanged = mailbox->unchanged;
+    }
     if (result) {
         end(id, StepState::Done);
         return;
@@ -279,10 +300,10 @@ void Runner::Private::stepFinished(StepId id, const Result<Done> &result)
     end(id, result.error().isCancelled() ? StepState::Cancelled : StepState::Failed);
 }
 
-//! Ends a step and, without recursion, everything that cannot run any more because of it.
+//! Ends a step and, without recursion, everything that cannot run or need not run because of it.
 void Runner::Private::end(StepId first, StepState firstState)
 {
-    std::vector<std::pair<StepId, StepState>> work{{first, firstState}};
+    Work work{{first, firstState}};
     while (!work.empty()) {
         const auto [id, state] = work.back();
         work.pop_back();
@@ -292,31 +313,39 @@ void Runner::Private::end(StepId first, StepState firstState)
         own.state = state;
         if (own.started.isValid())
             own.ended = QDateTime::currentDateTimeUtc();
+        node(id).good = node(id).good || state == StepState::Done;
         ++ended;
         changed(id);
-        const bool good = state == StepState::Done || (state == StepState::Skipped && plan.steps[id].afterFailure &&
-                                                       node(id).done == plan.steps[id].after.size());
         const auto &dependants = node(id).dependants;
-        for (auto it = dependants.rbegin(); it != dependants.rend(); ++it) {
-            const StepId next = *it;
-            Node &other = node(next);
-            --other.missing;
-            other.done += good ? 1 : 0;
-            if (at(next).state != StepState::Waiting)
-                continue;
-            if (!good && !plan.steps[next].afterFailure) {
-                at(next).text = state == StepState::Skipped ? own.text : u"not run: %1"_s.arg(plan.steps[id].title);
-                work.emplace_back(next, state == StepState::Cancelled ? StepState::Cancelled : StepState::Skipped);
-            } else if (other.missing == 0) {
-                const bool undo = plan.steps[next].afterFailure;
-                const bool mixed = other.done > 0 && other.done < plan.steps[next].after.size();
-                if (undo && !mixed)
-                    work.emplace_back(next, StepState::Skipped);
-                else
-                    queueIfReady(next);
-            }
-        }
+        for (auto next = dependants.rbegin(); next != dependants.rend(); ++next)
+            predecessorEnded(*next, id, work);
     }
+}
+
+void Runner::Private::predecessorEnded(StepId id, StepId before, Work &work)
+{
+    Node &own = node(id);
+    const Step &step = plan.steps[id];
+    --own.missing;
+    own.done += node(before).good ? 1 : 0;
+    if (at(id).state != StepState::Waiting)
+        return;
+    if (!node(before).good && !step.afterFailure) {
+        const StepState cause = at(before).state;
+        at(id).text = cause == StepState::Skipped ? at(before).text : u"not run: %1"_s.arg(plan.steps[before].title);
+        work.emplace_back(id, cause == StepState::Cancelled ? StepState::Cancelled : StepState::Skipped);
+        return;
+    }
+    if (own.missing > 0)
+        return;
+    const bool halfDone = own.done > 0 && own.done < step.after.size();
+    own.unchanged = step.ifChanged && node(*step.ifChanged).unchanged;
+    if (own.unchanged || (step.afterFailure && !halfDone)) {
+        own.good = own.done == step.after.size();
+        work.emplace_back(id, StepState::Skipped);
+        return;
+    }
+    queueIfReady(id);
 }
 
 void Runner::Private::queueIfReady(StepId id)
@@ -335,9 +364,7 @@ RunReport Runner::Private::report() const
     result.duration = Milliseconds(clock.elapsed());
     result.succeeded = !refused;
     for (StepId id = 0; id < plan.steps.size(); ++id) {
-        const StepState state = progress[id].state;
-        const bool nothingToUndo = state == StepState::Skipped && plan.steps[id].afterFailure;
-        result.succeeded = result.succeeded && (state == StepState::Done || nothingToUndo);
+        result.succeeded = result.succeeded && nodes[static_cast<size_t>(id)].good;
     }
     result.cancelled = cancelling && !result.succeeded;
     return result;

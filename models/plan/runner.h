@@ -46,8 +46,9 @@ class StepReporter
 {
 public:
     using Report = std::function<void(int percent, const QString &text)>;
-    explicit StepReporter(Report report = {})
+    explicit StepReporter(Report report = {}, std::function<void()> unchanged = {})
         : m_report(std::move(report))
+        , m_unchanged(std::move(unchanged))
     {
     }
     void progress(int percent, const QString &text) const
@@ -55,9 +56,17 @@ public:
         if (m_report)
             m_report(percent, text);
     }
+    //! To be called before the task finishes: there was nothing to do, so steps that hang on it (Step::ifChanged) are
+    //! skipped.
+    void unchanged() const
+    {
+        if (m_unchanged)
+            m_unchanged();
+    }
 
 private:
     Report m_report;
+    std::function<void()> m_unchanged;
 };
 
 //! Executes one kind of step. Called on the Runner's thread; the Task's cancellation has to end it soon.

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! "a; b <- a; c! <- a, b; w~ <- b": ! marks afterFailure, ~ marks passive.
+//! "a; b <- a; c! <- a, b; w~ <- b; d? <- a": ! marks afterFailure, ~ passive, ? ifChanged of the first predecessor.
 Plan recipe(const QString &text)
 {
     Plan plan;
@@ -25,13 +25,16 @@ Plan recipe(const QString &text)
         QString name = sides.at(0).trimmed();
         step.afterFailure = name.endsWith(u'!');
         step.passive = name.endsWith(u'~');
-        if (step.afterFailure || step.passive)
+        const bool conditional = name.endsWith(u'?');
+        if (step.afterFailure || step.passive || conditional)
             name.chop(1);
         step.title = name;
         step.operation = RemoveImage{name};
         const auto before = sides.value(1).split(u',', Qt::SkipEmptyParts);
         for (const QString &other : before)
             step.after.append(ids.value(other.trimmed(), -1));
+        if (conditional)
+            step.ifChanged = step.after.first();
         ids.insert(name, StepId(plan.steps.size()));
         plan.steps.append(step);
     }
@@ -73,6 +76,8 @@ public:
             reporters[name] = reporter;
             if (onExecute)
                 onExecute(name);
+            if (unchanged.contains(name))
+                reporter.unchanged();
             if (held.contains(name)) {
                 TaskSource<Done> source;
                 sources.insert_or_assign(name, source);
@@ -96,6 +101,7 @@ public:
 
     QSet<QString> failing;
     QSet<QString> held;
+    QSet<QString> unchanged;
     QSet<QString> stubborn;
     std::function<void(QString)> onExecute;
     std::map<QString, TaskSource<Done>> sources;
@@ -117,6 +123,8 @@ class TestRunner : public QObject
 private Q_SLOTS:
     void recipes_data();
     void recipes();
+    void unchangedSkipsWhatHangsOnIt_data();
+    void unchangedSkipsWhatHangsOnIt();
     void cancelStopsWhatRunsAndWhatWaits();
     void cancelLetsUndoRunAndASecondCancelStopsIt();
     void cancelWaitsForAStubbornStep();
@@ -191,6 +199,30 @@ void TestRunner::recipes()
     bench.runner->start();
     QCoreApplication::processEvents();
     QCOMPARE(bench.finishes, 1);
+}
+
+void TestRunner::unchangedSkipsWhatHangsOnIt_data()
+{
+    QTest::addColumn<QString>("steps");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("chain") << u"a; b? <- a; c? <- b; d <- c"_s
+                           << u"a:running a:done b:skipped c:skipped d:running d:done finished"_s;
+    QTest::newRow("nothing to undo") << u"a; b? <- a; u! <- a, b"_s
+                                     << u"a:running a:done b:skipped u:skipped finished"_s;
+    QTest::newRow("waits for the others all the same")
+        << u"a; e; b? <- a, e; d <- b"_s << u"a:running e:running a:done e:done b:skipped d:running d:done finished"_s;
+}
+
+void TestRunner::unchangedSkipsWhatHangsOnIt()
+{
+    QFETCH(const QString, steps);
+    QFETCH(const QString, expected);
+    Bench bench(recipe(steps));
+    bench.unchanged = {u"a"_s};
+    bench.runner->start();
+    QTRY_COMPARE(bench.finishes, 1);
+    QCOMPARE(bench.log.join(u' '), expected);
+    QVERIFY(bench.report.succeeded);
 }
 
 void TestRunner::cancelStopsWhatRunsAndWhatWaits()
