@@ -233,7 +233,7 @@ void Desk::watchFiles()
             paths += stack.loaded->project->watchedFiles;
     }
     paths.removeDuplicates();
-    m_watch->setPaths(paths);
+    m_watch->setFiles(paths);
 }
 
 void Desk::updateWantedImages()
