@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stacks/quickstart/service/settings.h"
+
+#include <string_view>
+
+namespace quickstart {
+
+// When this process ends: on SIGTERM or SIGINT (after STOP_MS, code 0), or by itself (EXIT_AFTER_MS, EXIT_CODE).
+// Everything happens in signal handlers, so that a log write that blocks cannot delay the end. A process with number
+// 1 has no default for these signals and must reap what is left to it.
+class Lifetime
+{
+public:
+    static void begin(const Settings &settings);
+    static bool stopping();
+};
+
+// A line on stderr, in one write, unless QUIET is set.
+void notice(const Settings &settings, std::string_view line);
+
+} // namespace quickstart
