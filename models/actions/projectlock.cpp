@@ -42,8 +42,8 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &stateDi
     if (!directory)
         return failure(directory.error());
     const auto engine = QCryptographicHash::hash(engineAddress.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
-    auto file = std::make_unique<QLockFile>(
-        u"%1/%2@%3.lock"_s.arg(*directory, project.value, QString::fromLatin1(engine)));
+    auto file =
+        std::make_unique<QLockFile>(u"%1/%2@%3.lock"_s.arg(*directory, project.value, QString::fromLatin1(engine)));
     // Age says nothing about a lock: a pull may take an hour. A dead holder is recognised by its process.
     file->setStaleLockTime(0);
     if (file->tryLock(0))

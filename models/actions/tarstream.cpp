@@ -37,8 +37,8 @@ public:
         archive_write_set_bytes_per_block(m_archive.get(), 0);
         archive_write_open(m_archive.get(), this, nullptr, &Writer::take, nullptr);
         archive_read_disk_set_symlink_physical(m_disk.get());
-        archive_read_disk_set_behavior(m_disk.get(), ARCHIVE_READDISK_NO_XATTR | ARCHIVE_READDISK_NO_ACL
-                                           | ARCHIVE_READDISK_NO_FFLAGS | ARCHIVE_READDISK_NO_SPARSE);
+        archive_read_disk_set_behavior(m_disk.get(), ARCHIVE_READDISK_NO_XATTR | ARCHIVE_READDISK_NO_ACL |
+                                                         ARCHIVE_READDISK_NO_FFLAGS | ARCHIVE_READDISK_NO_SPARSE);
     }
 
     bool hasOpenFile() const { return m_file != nullptr; }
@@ -54,8 +54,8 @@ public:
         archive_entry_set_perm(entry.get(), 0644);
         archive_entry_set_size(entry.get(), bytes.size());
         archive_entry_set_mtime(entry.get(), 0, 0);
-        if (archive_write_header(m_archive.get(), entry.get()) < ARCHIVE_WARN
-            || archive_write_data(m_archive.get(), bytes.constData(), static_cast<size_t>(bytes.size())) < 0)
+        if (archive_write_header(m_archive.get(), entry.get()) < ARCHIVE_WARN ||
+            archive_write_data(m_archive.get(), bytes.constData(), static_cast<size_t>(bytes.size())) < 0)
             return failure(cannotRead(path, lastError(m_archive.get())));
         return Done{};
     }
@@ -111,10 +111,7 @@ private:
         static_cast<Writer *>(self)->m_bytes.append(static_cast<const char *>(bytes), static_cast<qsizetype>(size));
         return static_cast<la_ssize_t>(size);
     }
-    static QString lastError(archive *a)
-    {
-        return QString::fromLocal8Bit(archive_error_string(a));
-    }
+    static QString lastError(archive *a) { return QString::fromLocal8Bit(archive_error_string(a)); }
 
     QByteArray m_bytes;
     std::unique_ptr<archive, decltype(&archive_write_free)> m_archive;

@@ -39,9 +39,7 @@ ReadinessWait::ReadinessWait(ReadinessAsker *asker, const ReadinessRequest &requ
     });
     const auto relay = detail::Relay::create(this);
     m_source.onStop([relay, this] {
-        relay->post([this] {
-            finish(failure(Error::cancelled(u"waiting for %1"_s.arg(m_readiness.request().name))));
-        });
+        relay->post([this] { finish(failure(Error::cancelled(u"waiting for %1"_s.arg(m_readiness.request().name)))); });
     });
 }
 

@@ -15,7 +15,8 @@ class ReadinessWait : public QObject
     Q_OBJECT
 
 public:
-    ReadinessWait(ReadinessAsker *asker, const ReadinessRequest &request, std::function<void(const QString &)> progress);
+    ReadinessWait(ReadinessAsker *asker, const ReadinessRequest &request,
+                  std::function<void(const QString &)> progress);
     ~ReadinessWait() override;
 
     Task<Ready> task() const { return m_source.task(); }

@@ -158,8 +158,7 @@ void TestBuildContext::exceptionsInExcludedDirectories()
     write(u"ctx/dir/keep/x.tmp"_s, "2");
     write(u"ctx/dir/drop"_s, "3");
     const auto entries = sent(build());
-    QCOMPARE(entries.keys(),
-             QStringList({u".dockerignore"_s, u"Dockerfile"_s, u"dir/keep"_s, u"dir/keep/file"_s}));
+    QCOMPARE(entries.keys(), QStringList({u".dockerignore"_s, u"Dockerfile"_s, u"dir/keep"_s, u"dir/keep/file"_s}));
 }
 
 void TestBuildContext::dockerfileOutside()

@@ -42,7 +42,9 @@ void TestDockerIgnore::excludes_data()
     row("# a", "a", false);
     row("#a", "#a", false);
     row(" # a", "# a", true); // only a hash in the first column is a comment
-    row("\xEF\xBB\xBF" "a", "a", true);
+    row("\xEF\xBB\xBF"
+        "a",
+        "a", true);
     row("a\r\nb\r\n", "b", true);
     row("  a  ", "a", true);
     row("*.md", "README.md", true);

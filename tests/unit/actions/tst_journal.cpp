@@ -15,8 +15,13 @@ using namespace Qt::StringLiterals;
 
 static JournalEntry entry(int number)
 {
-    return {QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC), u"unix:///run/docker.sock"_s, u"shop"_s,
-            u"reset"_s, u"remove-volume"_s, u"shop_data%1"_s.arg(number), u"down with volumes \"quoted\"\n"_s};
+    return {QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC),
+            u"unix:///run/docker.sock"_s,
+            u"shop"_s,
+            u"reset"_s,
+            u"remove-volume"_s,
+            u"shop_data%1"_s.arg(number),
+            u"down with volumes \"quoted\"\n"_s};
 }
 
 class TestJournal : public QObject
@@ -49,8 +54,8 @@ void TestJournal::isPrivate()
     const QTemporaryDir dir;
     const Journal journal(dir.filePath(u"state"_s));
     QVERIFY(journal.write(entry(1)));
-    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
-        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                        QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
     QVERIFY(!(QFile::permissions(journal.path()) & others));
     QVERIFY(!(QFile::permissions(dir.filePath(u"state"_s)) & others));
 }

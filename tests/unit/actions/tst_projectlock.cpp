@@ -66,9 +66,9 @@ void TestProjectLock::heldByAnotherProcess()
     const auto refused = ProjectLock::acquire(dir.path(), engineAddress, project);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Conflict);
-    QVERIFY2(refused.error().cause.startsWith(
-                 u"tst_projectlock (pid %1) is working on it since "_s.arg(other.processId())),
-             qPrintable(refused.error().message()));
+    QVERIFY2(
+        refused.error().cause.startsWith(u"tst_projectlock (pid %1) is working on it since "_s.arg(other.processId())),
+        qPrintable(refused.error().message()));
     other.closeWriteChannel();
     QVERIFY(other.waitForFinished());
     QVERIFY(ProjectLock::acquire(dir.path(), engineAddress, project));

@@ -24,9 +24,9 @@ struct FakeEngine
     {
         return {[this](const ContainerId &id) {
                     ++inspects;
-                    return containers.contains(id)
-                        ? Task<engine::Container>::ready(containers.value(id))
-                        : Task<engine::Container>::ready(failure(ErrorCode::NotFound, u"inspecting"_s, u"no such"_s));
+                    return containers.contains(id) ? Task<engine::Container>::ready(containers.value(id))
+                                                   : Task<engine::Container>::ready(
+                                                         failure(ErrorCode::NotFound, u"inspecting"_s, u"no such"_s));
                 },
                 [this](const ContainerId &, const engine::ExecSpec &spec) {
                     asked.append(spec);
