@@ -60,6 +60,17 @@ struct PublishedPort
     bool operator==(const PublishedPort &) const = default;
 };
 
+//! A port as a container asks for it (HostConfig.PortBindings), whether it runs or not.
+struct PortBinding
+{
+    quint16 containerPort = 0;
+    QString protocol; //!< tcp, udp or sctp
+    QString hostIp;
+    QString hostPort; //!< empty or "0" = the engine picks; may be a range "a-b"
+
+    bool operator==(const PortBinding &) const = default;
+};
+
 struct Mount
 {
     QString type;   //!< volume, bind, tmpfs ...
@@ -137,6 +148,14 @@ struct Container
     QString user;
     QString workingDir;
     QString logDriver;
+    QStringList environment;         //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
+    QStringList command;             //!< Config.Cmd, the image's where none was given
+    QStringList entrypoint;          //!< Config.Entrypoint, likewise
+    QList<PortBinding> portBindings; //!< HostConfig.PortBindings
+    QString networkMode;             //!< HostConfig.NetworkMode
+    qint64 memoryLimit = 0;          //!< HostConfig.Memory, bytes, 0 = unlimited
+    qint64 nanoCpus = 0;             //!< HostConfig.NanoCpus, 0 = unlimited
+    bool privileged = false;         //!< HostConfig.Privileged
 
     bool operator==(const Container &) const = default;
 

@@ -40,6 +40,7 @@ struct BuildImage
     compose::Build build;
     engine::Labels labels; //!< project, service and version, as Docker Compose gives them
     QString platform;
+    bool onlyIfMissing = false; //!< nothing is done where an optional pull before it brought the image
     bool operator==(const BuildImage &) const = default;
 };
 struct CreateNetwork
@@ -52,6 +53,17 @@ struct CreateVolume
     engine::VolumeSpec spec;
     bool operator==(const CreateVolume &) const = default;
 };
+//! A secret or config that is no file: put into the new container (PUT /containers/{id}/archive) before it starts.
+struct InjectedFile
+{
+    compose::FileSource source; //!< has `environment` or `content`
+    QString target;             //!< absolute path in the container
+    QString uid;
+    QString gid;
+    quint32 mode = 0444;
+
+    bool operator==(const InjectedFile &) const = default;
+};
 //! The label com.docker.compose.image and references to other services' containers are put in when it runs, since
 //! an earlier step may pull, build or create them.
 struct CreateContainer
@@ -59,9 +71,16 @@ struct CreateContainer
     engine::ContainerSpec spec;
     QString imageReference;
     std::optional<ContainerId> replaces; //!< a predecessor whose anonymous volumes are carried over
-    QString networkOfService;            //!< network_mode: service:x
+    //! With `replaces`: where imageReference is (still) this image when the step runs, the predecessor is kept. The
+    //! step creates nothing, calls StepReporter::unchanged(), and the predecessor stands for finalName from then on.
+    std::optional<ImageId> keepIfImage;
+    QString finalName;        //!< the name it has after the plan; spec.name differs while it replaces another one
+    QString networkOfService; //!< network_mode: service:x
     QString ipcOfService;
     QString pidOfService;
+    QStringList linkedServices;      //!< "SERVICE" or "SERVICE:alias"; endpoint Links of the main network
+    QStringList volumesFromServices; //!< "SERVICE" or "SERVICE:ro"; HostConfig.VolumesFrom
+    QList<InjectedFile> files;
     bool operator==(const CreateContainer &) const = default;
 };
 struct StartContainer
@@ -90,6 +109,7 @@ struct RemoveContainer
 {
     ContainerRef container;
     bool withAnonymousVolumes = false;
+    bool force = true; //!< kill it if it runs
     bool operator==(const RemoveContainer &) const = default;
 };
 struct RenameContainer
@@ -109,6 +129,8 @@ struct WaitReady
     compose::Dependency::Condition condition = compose::Dependency::Condition::Healthy;
     Asking asking = Asking::Ask;
     QString imageReference; //!< what the catalogue's ready rule is looked up by
+    //! With Condition::Healthy: a container without a health check is an error; otherwise it is ready when it runs.
+    bool needsHealthCheck = true;
     std::optional<Nanoseconds> timeout;
     bool operator==(const WaitReady &) const = default;
 };
@@ -162,8 +184,13 @@ struct Step
     QString title;       //!< "create container quickstart-web-1"
     QString why;         //!< "image: a -> b", "does not exist"
     QList<StepId> after; //!< all of these have to succeed first
-    //! Runs even where those failed or were cancelled, once they ended: the clean-up half of a recreate.
+    //! One of `after`: where that step reported unchanged(), this one is skipped, which is no failure.
+    std::optional<StepId> ifChanged;
+    //! Undoes half-done work, e.g. of a recreate: runs, cancelled or not, once all of `after` have ended, if some of
+    //! them are done and some are not. Otherwise there is nothing to undo and it is skipped, which is no failure.
     bool afterFailure = false;
+    //! Only waits for something, so that it does not count against the parallelism of a run.
+    bool passive = false;
 
     bool operator==(const Step &) const = default;
     StepKind kind() const { return static_cast<StepKind>(operation.index()); }

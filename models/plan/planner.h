@@ -39,6 +39,9 @@ struct Options
     WaitReady::Asking asking = WaitReady::Asking::Ask;
     std::optional<Nanoseconds> readyTimeout;
     bool noCache = false; //!< build --no-cache
+    //! Keys the label org.pierside.fingerprint, which covers values of the environment. Kept by the caller, the same
+    //! for all runs of one user; containers with a fingerprint of another key are compared by what inspect tells.
+    QByteArray fingerprintKey;
 
     bool operator==(const Options &) const = default;
 };

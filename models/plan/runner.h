@@ -32,7 +32,8 @@ struct RunReport
 {
     bool succeeded = false;
     bool cancelled = false;
-    QList<StepProgress> steps; //!< by StepId
+    QList<StepProgress> steps;    //!< by StepId
+    std::optional<Error> refused; //!< why no step was run at all: a blocking finding, an impossible plan
     Milliseconds duration{};
 
     bool operator==(const RunReport &) const = default;
@@ -45,8 +46,9 @@ class StepReporter
 {
 public:
     using Report = std::function<void(int percent, const QString &text)>;
-    explicit StepReporter(Report report = {})
+    explicit StepReporter(Report report = {}, std::function<void()> unchanged = {})
         : m_report(std::move(report))
+        , m_unchanged(std::move(unchanged))
     {
     }
     void progress(int percent, const QString &text) const
@@ -54,9 +56,17 @@ public:
         if (m_report)
             m_report(percent, text);
     }
+    //! To be called before the task finishes: there was nothing to do, so steps that hang on it (Step::ifChanged) are
+    //! skipped.
+    void unchanged() const
+    {
+        if (m_unchanged)
+            m_unchanged();
+    }
 
 private:
     Report m_report;
+    std::function<void()> m_unchanged;
 };
 
 //! Executes one kind of step. Called on the Runner's thread; the Task's cancellation has to end it soon.
@@ -65,9 +75,12 @@ using Executors = std::map<StepKind, Executor>;
 
 //! \brief Executes a Plan: knows edges, parallelism, cancel and progress, and no step kind.
 //!
-//! Lives on one thread. Every step whose predecessors are done runs at once, up to \a maxParallel. A failure skips its
-//! dependants only; the rest goes on. cancel() stops what has not begun and cancels what runs; finished() still comes,
-//! exactly once, after the last step has ended. Signal order: stepChanged() for a step, then finished().
+//! Lives on one thread. Every step whose predecessors are done runs at once, lowest id first, up to \a maxParallel
+//! (passive steps do not count). A failure skips its dependants only; the rest goes on. cancel() stops what has not
+//! begun and cancels what runs, but lets afterFailure steps undo what is half done; a second cancel() stops those too.
+//! finished() still comes, exactly once, after the last step has ended. A blocked plan finishes without running.
+//! Signal order: stepChanged() for a step, then finished(); none is sent from inside start() or cancel(). A slot may
+//! delete the Runner. Executors outlive it only in their own tasks, which are cancelled.
 class Runner : public QObject
 {
     Q_OBJECT

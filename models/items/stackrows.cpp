@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stackrows.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace pierside::items {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StackRows", text);
+}
+
+// Worst first: what needs a person, what is not known, what will pass, what is fine.
+constexpr std::array Severity{
+    RowState::Crashed,
+    RowState::RestartLoop,
+    RowState::Conflict,
+    RowState::Unhealthy,
+    RowState::Stale,
+    RowState::Starting,
+    RowState::Waiting,
+    RowState::Drift,
+    RowState::Paused,
+    RowState::NotCreated,
+    RowState::ReadyEngineStarting,
+    RowState::Running,
+    RowState::Healthy,
+    RowState::ExitedOk,
+};
+
+qsizetype severityOf(RowState state)
+{
+    return std::find(Severity.begin(), Severity.end(), state) - Severity.begin();
+}
+
+} // namespace
+
+QString stateWord(RowState state)
+{
+    switch (state) {
+    case RowState::Healthy:
+        return tr("healthy");
+    case RowState::Running:
+        return tr("running");
+    case RowState::ReadyEngineStarting:
+        return tr("ready");
+    case RowState::Starting:
+        return tr("starting");
+    case RowState::Waiting:
+        return tr("waiting");
+    case RowState::Unhealthy:
+        return tr("unhealthy");
+    case RowState::Crashed:
+        return tr("crashed");
+    case RowState::RestartLoop:
+        return tr("restarting");
+    case RowState::ExitedOk:
+        return tr("exited 0");
+    case RowState::NotCreated:
+        return tr("not created");
+    case RowState::Paused:
+        return tr("paused");
+    case RowState::Conflict:
+        return tr("conflict");
+    case RowState::Drift:
+        return tr("drift");
+    case RowState::Stale:
+        return tr("stale");
+    }
+    return {};
+}
+
+bool isUp(RowState state)
+{
+    switch (state) {
+    case RowState::Healthy:
+    case RowState::Running:
+    case RowState::ReadyEngineStarting:
+    case RowState::Starting:
+    case RowState::Unhealthy:
+    case RowState::RestartLoop:
+    case RowState::Paused:
+    case RowState::Drift:
+        return true;
+    case RowState::Waiting:
+    case RowState::Crashed:
+    case RowState::ExitedOk:
+    case RowState::NotCreated:
+    case RowState::Conflict:
+    case RowState::Stale:
+        return false;
+    }
+    return false;
+}
+
+QString portLabel(const PortText &port)
+{
+    QString text = port.published ? QString::number(port.published) : u"?"_s;
+    text += u'\u2192' + QString::number(port.target);
+    if (!port.protocol.isEmpty() && port.protocol != "tcp"_L1)
+        text += u'/' + port.protocol;
+    return text;
+}
+
+QString toText(const RowKey &key)
+{
+    QStringList parts{QString::number(int(key.kind))};
+    for (const QString &part : {key.workspace, key.project.value, key.name, key.container.value})
+        parts << QString::fromLatin1(QUrl::toPercentEncoding(part));
+    return parts.join(u'|');
+}
+
+std::optional<RowKey> fromText(const QString &text)
+{
+    const QStringList parts = text.split(u'|');
+    bool isNumber = false;
+    const int kind = parts.first().toInt(&isNumber);
+    if (parts.size() != 5 || !isNumber || kind < int(RowKind::Workspace) || kind > int(RowKind::Host))
+        return std::nullopt;
+    const auto part = [&parts](qsizetype i) { return QUrl::fromPercentEncoding(parts.at(i).toLatin1()); };
+    return RowKey{RowKind(kind), part(1), ProjectName{part(2)}, part(3), ContainerId{part(4)}};
+}
+
+RollUp rollUp(const QList<RowState> &children)
+{
+    RollUp result;
+    if (children.isEmpty()) {
+        result.text = stateWord(RowState::NotCreated);
+        return result;
+    }
+    result.state = *std::min_element(children.begin(), children.end(),
+                                     [](RowState a, RowState b) { return severityOf(a) < severityOf(b); });
+    const auto exited = int(children.count(RowState::ExitedOk));
+    const auto healthy = int(children.count(RowState::Healthy));
+    const auto running = int(children.count(RowState::Running) + children.count(RowState::ReadyEngineStarting));
+    result.good = healthy + running;
+    result.total = int(children.size()) - exited;
+    const QString word = running > 0 ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
+
+    if (result.total == 0 || children.count(result.state) == children.size())
+        result.text = stateWord(result.state);
+    else if (result.good == result.total && exited > 0)
+        result.text = tr("%1 %2, %3 exited").arg(result.good).arg(word).arg(exited);
+    else if (result.good == result.total)
+        result.text = word;
+    else
+        result.text = tr("%1 of %2 %3").arg(result.good).arg(result.total).arg(word);
+    return result;
+}
+
+} // namespace pierside::items

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace pierside::items {
+
+//! What a row of the stack tree tells about what it stands for. The words are stateWord()'s.
+enum class RowState {
+    Healthy,             //!< its health check passes
+    Running,             //!< runs and has no health check
+    ReadyEngineStarting, //!< our check passed, the engine still says "starting"
+    Starting,
+    Waiting, //!< for another service, a pull, a lock
+    Unhealthy,
+    Crashed,     //!< exited with another code than 0, or killed for lack of memory
+    RestartLoop, //!< the engine restarts it again and again
+    ExitedOk,    //!< exited with 0
+    NotCreated,
+    Paused,
+    Conflict, //!< something on this host holds what it needs
+    Drift,    //!< runs, but not as its files say now
+    Stale,    //!< the engine is not answering: this was true before
+};
+
+//! "healthy", "running", "ready", "starting", "waiting", ...
+QString stateWord(RowState state);
+
+//! True where a container of it runs.
+bool isUp(RowState state);
+
+//! One published port as a cell shows it.
+struct PortText
+{
+    quint16 published = 0; //!< on the host; 0 where the engine chooses and has not yet
+    quint16 target = 0;    //!< in the container
+    QString protocol;      //!< "tcp" or "udp"
+    QString url;           //!< http or https address to open; empty where there is none
+
+    bool operator==(const PortText &) const = default;
+};
+
+//! "8480→8080", "5353→53/udp".
+QString portLabel(const PortText &port);
+
+//! \brief Rows as plain values: what StackTreeModel is given.
+//!
+//! All texts are plain text and may come from untrusted sources. Sizes are bytes, CPU values percent of one core.
+struct ContainerRow
+{
+    ContainerId id;
+    QString name; //!< "quickstart-web-2"
+    RowState state = RowState::NotCreated;
+    QString stateDetail; //!< instead of the state's word, where there is more to say: "exited 137"
+    QList<PortText> ports;
+    QList<float> cpu; //!< oldest first; empty where not measured
+    std::optional<qint64> memory;
+
+    bool operator==(const ContainerRow &) const = default;
+};
+
+struct ServiceRow
+{
+    ServiceKey key;
+    RowState state = RowState::NotCreated;
+    QString stateDetail; //!< instead of the state's word: "waiting for db", "ready after 2.4 s"
+    QList<PortText> ports;
+    QString image;
+    QList<float> cpu; //!< oldest first; empty where not measured
+    std::optional<qint64> memory;
+    QString stepText;               //!< what a running plan is doing here ("pulling 43 %"); empty without one
+    int progress = -1;              //!< 0 to 100 of that step; -1 where it cannot say
+    QString errorText;              //!< what failed here, in the engine's own words; empty without a failure
+    bool stale = false;             //!< the engine is not answering
+    QList<ContainerRow> containers; //!< rows of their own only where there are several
+
+    bool operator==(const ServiceRow &) const = default;
+};
+
+struct StackRow
+{
+    ProjectName project;
+    QString title; //!< what people call it; the project's name where empty
+    QStringList files;
+    bool foreign = false; //!< found on the engine, not added by the user
+    RowState state = RowState::NotCreated;
+    QString stateDetail; //!< "3 of 4 healthy"; see rollUp()
+    QString stepText;    //!< what a running plan is doing; empty without one
+    int progress = -1;
+    QString errorText;
+    bool stale = false;
+    QList<ServiceRow> services; //!< in file order
+
+    bool operator==(const StackRow &) const = default;
+};
+
+//! A process of this machine that belongs to a workspace.
+struct HostRow
+{
+    QString name;
+    RowState state = RowState::NotCreated;
+    QString stateDetail;
+    QList<PortText> ports;
+    QList<float> cpu;
+    std::optional<qint64> memory;
+    QString errorText;
+
+    bool operator==(const HostRow &) const = default;
+};
+
+struct WorkspaceRow
+{
+    QString id; //!< stable: the path of its file, or a fixed word for the built-in ones
+    QString name;
+    QList<StackRow> stacks;
+    QList<HostRow> hosts;
+
+    bool operator==(const WorkspaceRow &) const = default;
+};
+
+enum class RowKind { Workspace, Stack, Service, Container, Host };
+
+//! \brief The identity of a row, the same for as long as the thing it stands for exists.
+struct RowKey
+{
+    RowKind kind = RowKind::Workspace;
+    QString workspace;   //!< WorkspaceRow::id
+    ProjectName project; //!< stack, service, container
+    QString name;        //!< service or host process
+    ContainerId container;
+
+    bool operator==(const RowKey &) const = default;
+    friend size_t qHash(const RowKey &key, size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, int(key.kind), key.workspace, key.project, key.name, key.container);
+    }
+    ServiceKey service() const { return {project, name}; }
+};
+
+//! One line that fromText() reads again; for remembering which rows were open.
+QString toText(const RowKey &key);
+std::optional<RowKey> fromText(const QString &text);
+
+//! What several rows come to.
+struct RollUp
+{
+    RowState state = RowState::NotCreated; //!< the worst of them
+    QString text;                          //!< "healthy", "3 of 4 healthy", "not created"
+    int good = 0;
+    int total = 0;
+
+    bool operator==(const RollUp &) const = default;
+};
+
+//! \brief The worst child and how many are well.
+//!
+//! A child that exited with 0 has done its work: it is only counted when nothing else is there, or named beside the
+//! rest.
+RollUp rollUp(const QList<RowState> &children);
+
+} // namespace pierside::items
+
+Q_DECLARE_METATYPE(pierside::items::RowKey)
+Q_DECLARE_METATYPE(pierside::items::RowState)
+Q_DECLARE_METATYPE(pierside::items::PortText)

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace pierside::items {
+
+struct RowTree;
+
+//! \brief The tree of workspaces, stacks, services and containers.
+//!
+//! setRows() takes the whole picture as values and turns it into the fewest exact signals: per parent first removed,
+//! then moved, then inserted, then changed rows (with their roles and columns), then the same one level down. It never
+//! resets. A row's internalId() stays the same as long as its key is there. The order is the given one; nothing is
+//! sorted. Lives on the GUI thread; costs O(n) per call, and nothing at all when the rows are equal to the last ones.
+class StackTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum class Column { Name, State, Ports, Cpu, Memory, Actions };
+    static constexpr int ColumnCount = int(Column::Actions) + 1;
+
+    //! The same for every column of a row. Qt::DisplayRole is the cell's own text, Qt::AccessibleTextRole in column
+    //! Name is the row in words ("web, healthy, ports 8480→8080").
+    enum Role {
+        KeyRole = Qt::UserRole + 1, //!< RowKey
+        KindRole,                   //!< int(RowKind)
+        TitleRole,                  //!< QString
+        StateRole,                  //!< int(RowState); Stale where the row is stale
+        StateTextRole,              //!< QString: the detail, or the state's word
+        PortsRole,                  //!< QList<PortText>
+        CpuRole,                    //!< QList<float>, oldest first, percent of one core
+        MemoryRole,                 //!< qint64 bytes; invalid where not measured
+        ProgressRole,               //!< int, 0 to 100, or -1
+        StepTextRole,               //!< QString: what a running plan does here
+        ErrorTextRole,              //!< QString: what failed here
+        StaleRole,                  //!< bool
+        ForeignRole,                //!< bool: of a stack the user has not added, and all below it
+        ImageRole,                  //!< QString
+        FilesRole,                  //!< QStringList
+        SearchTextRole, //!< QString, lower case: all a filter looks at, "state:unhealthy" and "port:8480" too
+    };
+    Q_ENUM(Role)
+
+    explicit StackTreeModel(QObject *parent = nullptr);
+    ~StackTreeModel() override;
+
+    void setRows(const QList<WorkspaceRow> &rows);
+    const QList<WorkspaceRow> &rows() const { return m_rows; }
+
+    //! Invalid where there is no such row.
+    QModelIndex indexOf(const RowKey &key, Column column = Column::Name) const;
+    RowKey keyOf(const QModelIndex &index) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    struct Node;
+
+    const Node &nodeAt(const QModelIndex &index) const;
+    QModelIndex indexAt(const Node &node, int column = 0) const;
+    void sync(Node &parent, std::vector<RowTree> &target);
+    void removeGone(Node &parent, const QHash<RowKey, qsizetype> &wanted);
+    void moveKept(Node &parent, const QHash<RowKey, qsizetype> &wanted);
+    std::vector<bool> insertNew(Node &parent, std::vector<RowTree> &target);
+    void updateKept(Node &parent, std::vector<RowTree> &target, const std::vector<bool> &isNew);
+    std::unique_ptr<Node> grow(RowTree &tree, Node *parent);
+    void forget(const Node &node);
+
+    QList<WorkspaceRow> m_rows;
+    std::unique_ptr<Node> m_root;
+    QHash<quint64, Node *> m_byId;
+    QHash<RowKey, Node *> m_byKey;
+    quint64 m_nextId = 1;
+};
+
+} // namespace pierside::items

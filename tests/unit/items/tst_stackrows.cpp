@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stackrows.h"
+
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::items;
+using namespace Qt::StringLiterals;
+
+class TestStackRows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rollsUp_data();
+    void rollsUp();
+    void everyStateHasItsOwnWord();
+    void portLabels();
+    void keysSurviveText();
+    void badKeyTexts();
+};
+
+void TestStackRows::rollsUp_data()
+{
+    using S = RowState;
+    QTest::addColumn<QList<RowState>>("children");
+    QTest::addColumn<RowState>("state");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QList<S>{} << S::NotCreated << u"not created"_s;
+    QTest::newRow("one") << QList<S>{S::Healthy} << S::Healthy << u"healthy"_s;
+    QTest::newRow("all well") << QList<S>{S::Healthy, S::Healthy} << S::Healthy << u"healthy"_s;
+    QTest::newRow("some without a check") << QList<S>{S::Healthy, S::Running} << S::Running << u"running"_s;
+    QTest::newRow("one bad") << QList<S>{S::Healthy, S::Unhealthy, S::Healthy, S::Healthy} << S::Unhealthy
+                             << u"3 of 4 healthy"_s;
+    QTest::newRow("crash is worse than unhealthy")
+        << QList<S>{S::Unhealthy, S::Crashed} << S::Crashed << u"0 of 2 healthy"_s;
+    QTest::newRow("starting") << QList<S>{S::Healthy, S::Starting} << S::Starting << u"1 of 2 healthy"_s;
+    QTest::newRow("all waiting") << QList<S>{S::Waiting, S::Waiting} << S::Waiting << u"waiting"_s;
+    QTest::newRow("a job that is done") << QList<S>{S::Healthy, S::ExitedOk} << S::Healthy << u"1 healthy, 1 exited"_s;
+    QTest::newRow("only jobs") << QList<S>{S::ExitedOk, S::ExitedOk} << S::ExitedOk << u"exited 0"_s;
+    QTest::newRow("partly there") << QList<S>{S::Running, S::NotCreated} << S::NotCreated << u"1 of 2 running"_s;
+    QTest::newRow("none there") << QList<S>{S::NotCreated, S::NotCreated} << S::NotCreated << u"not created"_s;
+    QTest::newRow("stale hides what may be well") << QList<S>{S::Healthy, S::Stale} << S::Stale << u"1 of 2 healthy"_s;
+}
+
+void TestStackRows::rollsUp()
+{
+    QFETCH(QList<RowState>, children);
+    QFETCH(RowState, state);
+    QFETCH(QString, text);
+    const RollUp forward = rollUp(children);
+    QCOMPARE(forward.state, state);
+    QCOMPARE(forward.text, text);
+    std::reverse(children.begin(), children.end());
+    QCOMPARE(rollUp(children), forward);
+}
+
+void TestStackRows::everyStateHasItsOwnWord()
+{
+    QSet<QString> words;
+    for (int i = 0; i <= int(RowState::Stale); ++i)
+        words << stateWord(RowState(i));
+    QVERIFY(!words.contains(QString()));
+    QCOMPARE(words.size(), int(RowState::Stale) + 1);
+}
+
+void TestStackRows::portLabels()
+{
+    QCOMPARE(portLabel({8480, 8080, u"tcp"_s, {}}), u"8480\u21928080"_s);
+    QCOMPARE(portLabel({5353, 53, u"udp"_s, {}}), u"5353\u219253/udp"_s);
+    QCOMPARE(portLabel({0, 80, {}, {}}), u"?\u219280"_s);
+}
+
+void TestStackRows::keysSurviveText()
+{
+    const RowKey key{RowKind::Container, u"/home/me/a|b %7C.yaml"_s, ProjectName{u"p"_s}, u"w\u00e9b"_s,
+                     ContainerId{u"12ab"_s}};
+    const auto read = fromText(toText(key));
+    QVERIFY(read);
+    QCOMPARE(*read, key);
+    QVERIFY(!toText(key).contains(u'\n'));
+}
+
+void TestStackRows::badKeyTexts()
+{
+    for (const QString &text : {u""_s, u"1"_s, u"x|a|b|c|d"_s, u"9|a|b|c|d"_s, u"-1|a|b|c|d"_s, u"1|a|b|c"_s})
+        QVERIFY2(!fromText(text), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestStackRows)
+#include "tst_stackrows.moc"

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stackrowsdiff.h"
+#include "models/items/stacktreemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QPersistentModelIndex>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::items;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ServiceRow service(const QString &project, const QString &name, RowState state = RowState::Healthy)
+{
+    ServiceRow row;
+    row.key = {ProjectName{project}, name};
+    row.state = state;
+    row.image = u"nginx:1.25"_s;
+    return row;
+}
+
+StackRow stack(const QString &project, const QStringList &services)
+{
+    StackRow row;
+    row.project = ProjectName{project};
+    for (const QString &name : services)
+        row.services << service(project, name);
+    return row;
+}
+
+WorkspaceRow workspace(const QString &id, const QList<StackRow> &stacks)
+{
+    return {id, id.toUpper(), stacks, {}};
+}
+
+ContainerRow container(const QString &id)
+{
+    ContainerRow row;
+    row.id = ContainerId{id};
+    row.name = u"c-"_s + id;
+    row.state = RowState::Running;
+    return row;
+}
+
+QString nameOf(const QModelIndex &index)
+{
+    return index.isValid() ? index.data(StackTreeModel::TitleRole).toString() : u"root"_s;
+}
+
+// Every signal of a model as one line, in order.
+class Record : public QObject
+{
+public:
+    explicit Record(QAbstractItemModel &model)
+    {
+        using M = QAbstractItemModel;
+        connect(&model, &M::rowsInserted, this,
+                [this](const QModelIndex &p, int a, int b) { lines << u"+ %1 %2-%3"_s.arg(nameOf(p)).arg(a).arg(b); });
+        connect(&model, &M::rowsRemoved, this,
+                [this](const QModelIndex &p, int a, int b) { lines << u"- %1 %2-%3"_s.arg(nameOf(p)).arg(a).arg(b); });
+        connect(&model, &M::rowsMoved, this, [this](const QModelIndex &p, int a, int b, const QModelIndex &q, int to) {
+            lines << u"> %1 %2-%3 %4 %5"_s.arg(nameOf(p)).arg(a).arg(b).arg(nameOf(q)).arg(to);
+        });
+        connect(&model, &M::dataChanged, this,
+                [this](const QModelIndex &a, const QModelIndex &b, const QList<int> &roles) {
+                    QStringList names;
+                    const QMetaEnum known = QMetaEnum::fromType<StackTreeModel::Role>();
+                    for (const int role : roles)
+                        names << (role < Qt::UserRole ? QString::number(role)
+                                                      : QString::fromLatin1(known.valueToKey(role)));
+                    lines << u"* %1 %2-%3 c%4-%5 %6"_s.arg(nameOf(a.parent()))
+                                 .arg(a.row())
+                                 .arg(b.row())
+                                 .arg(a.column())
+                                 .arg(b.column())
+                                 .arg(names.join(u' '));
+                });
+        connect(&model, &M::modelReset, this, [this] { lines << u"reset"_s; });
+        connect(&model, &M::layoutChanged, this, [this] { lines << u"layout"_s; });
+    }
+    QStringList take() { return std::exchange(lines, {}); }
+
+    QStringList lines;
+};
+
+QString printed(const QAbstractItemModel &model, const QModelIndex &parent = {}, int depth = 0)
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells << index.siblingAtColumn(column).data().toString();
+        text += QString(depth * 2, u' ') + cells.join(u'|') + u" e:"_s +
+                index.data(StackTreeModel::ErrorTextRole).toString() + u" s:"_s +
+                index.data(StackTreeModel::StepTextRole).toString() + u' ' +
+                index.data(StackTreeModel::SearchTextRole).toString() + u'\n' + printed(model, index, depth + 1);
+    }
+    return text;
+}
+
+} // namespace
+
+class TestStackTreeModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsRows();
+    void sameRowsAreSilent();
+    void insertsAndRemovesExactly();
+    void movesTheFewest();
+    void changesTellRolesAndColumns();
+    void neighboursChangeTogether();
+    void containersAppearOnlyWhenSeveral();
+    void idsAndPersistentIndexesStay();
+    void twinsDoNotDouble();
+    void staleTellsWhatWas();
+    void fuzzAgainstARebuiltModel();
+    void thousandContainers();
+};
+
+void TestStackTreeModel::showsRows()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    StackRow quick = stack(u"quickstart"_s, {u"web"_s, u"store"_s});
+    quick.services[0].ports = {{8480, 8080, u"tcp"_s, u"http://localhost:8480"_s}};
+    quick.services[0].memory = 12'000'000;
+    quick.services[0].cpu = {1, 2.5F};
+    model.setRows({{u"w"_s, u"Work"_s, {quick}, {HostRow{u"backend"_s, RowState::Running, {}, {}, {}, {}, {}}}}});
+
+    const QModelIndex work = model.index(0, 0);
+    QCOMPARE(work.data().toString(), u"Work"_s);
+    QCOMPARE(model.rowCount(work), 2);
+    QCOMPARE(model.index(1, 0, work).data(StackTreeModel::KindRole).toInt(), int(RowKind::Host));
+    const QModelIndex web = model.indexOf({RowKind::Service, u"w"_s, quick.project, u"web"_s, {}});
+    QVERIFY(web.isValid());
+    QCOMPARE(web.data(Qt::AccessibleTextRole).toString(), u"web, healthy, ports 8480\u21928080"_s);
+    QCOMPARE(web.siblingAtColumn(int(StackTreeModel::Column::Memory)).data().toString(), u"12.0 MB"_s);
+    QCOMPARE(web.siblingAtColumn(int(StackTreeModel::Column::Cpu)).data().toString(), u"2.5 %"_s);
+    QVERIFY(web.data(StackTreeModel::SearchTextRole).toString().contains(u"state:healthy"_s));
+    QCOMPARE(model.keyOf(web).service(), (ServiceKey{quick.project, u"web"_s}));
+}
+
+void TestStackTreeModel::sameRowsAreSilent()
+{
+    StackTreeModel model;
+    const QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s})})};
+    model.setRows(rows);
+    Record record(model);
+    model.setRows(rows);
+    QCOMPARE(record.take(), QStringList{});
+}
+
+void TestStackTreeModel::insertsAndRemovesExactly()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Record record(model);
+    const auto set = [&model](const QStringList &services) {
+        model.setRows({workspace(u"w"_s, {stack(u"a"_s, services)})});
+    };
+    set({u"b"_s, u"c"_s, u"f"_s});
+    QCOMPARE(record.take(), (QStringList{u"+ root 0-0"_s}));
+    set({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s});
+    QCOMPARE(record.take(), (QStringList{u"+ a 0-0"_s, u"+ a 3-4"_s}));
+    set({u"c"_s, u"f"_s});
+    QCOMPARE(record.take(), (QStringList{u"- a 3-4"_s, u"- a 0-1"_s}));
+    model.setRows({});
+    QCOMPARE(record.take(), (QStringList{u"- root 0-0"_s}));
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestStackTreeModel::movesTheFewest()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Record record(model);
+    const auto set = [&model](const QStringList &services) {
+        model.setRows({workspace(u"w"_s, {stack(u"a"_s, services)})});
+    };
+    set({u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+    record.take();
+    set({u"b"_s, u"c"_s, u"d"_s, u"a"_s});
+    QCOMPARE(record.take(), (QStringList{u"> a 0-0 a 4"_s}));
+    set({u"d"_s, u"b"_s, u"c"_s, u"a"_s});
+    QCOMPARE(record.take(), (QStringList{u"> a 2-2 a 0"_s}));
+    // One gone, one new and one moved in one picture: removed, then moved, then inserted.
+    set({u"n"_s, u"a"_s, u"d"_s, u"c"_s});
+    QCOMPARE(record.take(), (QStringList{u"- a 1-1"_s, u"> a 2-2 a 0"_s, u"+ a 0-0"_s}));
+}
+
+void TestStackTreeModel::changesTellRolesAndColumns()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"y"_s})})};
+    model.setRows(rows);
+    Record record(model);
+
+    rows[0].stacks[0].services[1].cpu = {1, 2};
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 1-1 c3-3 0 CpuRole"_s}));
+
+    rows[0].stacks[0].services[1].stepText = u"pulling 43 %"_s;
+    rows[0].stacks[0].services[1].progress = 43;
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 1-1 c0-1 11 ProgressRole StepTextRole"_s}));
+    rows[0].stacks[0].services[1].progress = 44;
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 1-1 c1-1 ProgressRole"_s}));
+
+    rows[0].stacks[0].services[0].state = RowState::Unhealthy;
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 0-0 c0-5 0 11 StateRole StateTextRole SearchTextRole"_s}));
+
+    rows[0].stacks[0].services[0].errorText = u"no such image"_s;
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 0-0 c0-5 11 ErrorTextRole"_s}));
+}
+
+void TestStackTreeModel::neighboursChangeTogether()
+{
+    StackTreeModel model;
+    QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"y"_s, u"z"_s, u"q"_s})})};
+    model.setRows(rows);
+    Record record(model);
+    for (const int i : {0, 1, 3})
+        rows[0].stacks[0].services[i].memory = 5;
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"* a 0-1 c4-4 0 MemoryRole"_s, u"* a 3-3 c4-4 0 MemoryRole"_s}));
+}
+
+void TestStackTreeModel::containersAppearOnlyWhenSeveral()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s})})};
+    rows[0].stacks[0].services[0].containers = {container(u"1"_s)};
+    model.setRows(rows);
+    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}});
+    QCOMPARE(model.rowCount(x), 0);
+    Record record(model);
+    rows[0].stacks[0].services[0].containers << container(u"2"_s) << container(u"3"_s);
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"+ x 0-2"_s}));
+    rows[0].stacks[0].services[0].containers.removeAt(1);
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"- x 1-1"_s}));
+    rows[0].stacks[0].services[0].containers.removeAt(1);
+    model.setRows(rows);
+    QCOMPARE(record.take(), (QStringList{u"- x 0-1"_s}));
+}
+
+void TestStackTreeModel::idsAndPersistentIndexesStay()
+{
+    StackTreeModel model;
+    model.setRows({workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"y"_s}), stack(u"b"_s, {u"x"_s})})});
+    const RowKey key{RowKind::Service, u"w"_s, ProjectName{u"b"_s}, u"x"_s, {}};
+    const QPersistentModelIndex kept = model.indexOf(key);
+    const quintptr id = model.indexOf(key).internalId();
+    model.setRows(
+        {workspace(u"v"_s, {}), workspace(u"w"_s, {stack(u"b"_s, {u"n"_s, u"x"_s}), stack(u"a"_s, {u"y"_s})})});
+    QCOMPARE(model.indexOf(key).internalId(), id);
+    QCOMPARE(QModelIndex(kept), model.indexOf(key));
+    QCOMPARE(kept.row(), 1);
+    QCOMPARE(kept.parent().row(), 0);
+    model.setRows({});
+    QVERIFY(!kept.isValid());
+    QVERIFY(!model.indexOf(key).isValid());
+}
+
+void TestStackTreeModel::twinsDoNotDouble()
+{
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows(
+        {workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"x"_s}), stack(u"a"_s, {u"y"_s})}), workspace(u"w"_s, {})});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 1);
+    QCOMPARE(model.rowCount(model.index(0, 0, model.index(0, 0))), 1);
+}
+
+void TestStackTreeModel::staleTellsWhatWas()
+{
+    StackTreeModel model;
+    StackRow row = stack(u"a"_s, {u"x"_s});
+    row.services[0].stale = true;
+    model.setRows({workspace(u"w"_s, {row})});
+    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}});
+    QCOMPARE(x.data(StackTreeModel::StateRole).toInt(), int(RowState::Stale));
+    QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"was healthy"_s);
+    QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, stale, was healthy"_s);
+    QVERIFY(x.data(StackTreeModel::SearchTextRole).toString().contains(u"state:stale"_s));
+}
+
+void TestStackTreeModel::fuzzAgainstARebuiltModel()
+{
+    QRandomGenerator dice(20261121);
+    const auto roll = [&dice](int below) { return int(dice.bounded(below)); };
+    StackTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QList<WorkspaceRow> rows;
+    const auto mutateServices = [&](StackRow &stackRow) {
+        auto &list = stackRow.services;
+        switch (roll(6)) {
+        case 0:
+            list.insert(roll(int(list.size()) + 1), service(stackRow.project.value, QString::number(roll(12))));
+            break;
+        case 1:
+            if (!list.isEmpty())
+                list.removeAt(roll(int(list.size())));
+            break;
+        case 2:
+            std::shuffle(list.begin(), list.end(), dice);
+            break;
+        default:
+            if (list.isEmpty())
+                break;
+            ServiceRow &row = list[roll(int(list.size()))];
+            row.state = RowState(roll(int(RowState::Stale)));
+            row.stale = roll(8) == 0;
+            row.errorText = roll(4) == 0 ? u"boom"_s : QString();
+            row.stepText = roll(3) == 0 ? u"step"_s : QString();
+            row.memory = roll(2) ? std::optional<qint64>(roll(1000)) : std::nullopt;
+            if (roll(2))
+                row.containers << container(QString::number(roll(6)));
+            else
+                std::shuffle(row.containers.begin(), row.containers.end(), dice);
+            if (row.containers.size() > 4)
+                row.containers.clear();
+        }
+    };
+    for (int step = 0; step < 4000; ++step) {
+        for (int mutation = roll(4); mutation >= 0; --mutation) {
+            const int what = roll(20);
+            if (what == 0 || rows.isEmpty()) {
+                rows.insert(roll(int(rows.size()) + 1), workspace(QString::number(roll(4)), {}));
+            } else if (what == 1) {
+                rows.removeAt(roll(int(rows.size())));
+            } else if (what == 2) {
+                std::shuffle(rows.begin(), rows.end(), dice);
+            } else {
+                auto &stacks = rows[roll(int(rows.size()))].stacks;
+                if (what < 6 || stacks.isEmpty())
+                    stacks.insert(roll(int(stacks.size()) + 1),
+                                  stack(u"p"_s + QString::number(roll(5)), {u"1"_s, u"2"_s}));
+                else if (what == 6)
+                    stacks.removeAt(roll(int(stacks.size())));
+                else if (what == 7)
+                    std::shuffle(stacks.begin(), stacks.end(), dice);
+                else
+                    mutateServices(stacks[roll(int(stacks.size()))]);
+            }
+        }
+        model.setRows(rows);
+        if (step % 8 == 0) {
+            StackTreeModel rebuilt;
+            rebuilt.setRows(rows);
+            QCOMPARE(printed(model), printed(rebuilt));
+        }
+    }
+    QVERIFY(model.rowCount() > 0);
+}
+
+void TestStackTreeModel::thousandContainers()
+{
+    QList<StackRow> stacks;
+    for (int s = 0; s < 20; ++s) {
+        StackRow row = stack(u"stack%1"_s.arg(s), {});
+        for (int i = 0; i < 25; ++i) {
+            ServiceRow each = service(row.project.value, u"service%1"_s.arg(i));
+            each.containers = {container(u"%1-%2-a"_s.arg(s).arg(i)), container(u"%1-%2-b"_s.arg(s).arg(i))};
+            row.services << each;
+        }
+        stacks << row;
+    }
+    QList<WorkspaceRow> rows{workspace(u"w"_s, stacks)};
+    StackTreeModel model;
+    QElapsedTimer clock;
+    clock.start();
+    model.setRows(rows);
+    qInfo() << "1,000 containers inserted in" << double(clock.nsecsElapsed()) / 1e6 << "ms";
+    rows[0].stacks[7].services[3].containers[1].state = RowState::Unhealthy;
+    Record record(model);
+    clock.restart();
+    model.setRows(rows);
+    qInfo() << "one of them changed in" << double(clock.nsecsElapsed()) / 1e6 << "ms";
+    QCOMPARE(record.lines.size(), 1);
+    for (auto &stackRow : rows[0].stacks)
+        std::reverse(stackRow.services.begin(), stackRow.services.end());
+    clock.restart();
+    model.setRows(rows);
+    qInfo() << "every stack reversed in" << double(clock.nsecsElapsed()) / 1e6 << "ms";
+}
+
+QTEST_GUILESS_MAIN(TestStackTreeModel)
+#include "tst_stacktreemodel.moc"

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/pill.h"
+#include "ui/widgets/sparkline.h"
+#include "ui/widgets/stateglyph.h"
+#include "ui/widgets/statelook.h"
+#include "ui/widgets/toast.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+using namespace pierside;
+using namespace pierside::ui;
+using namespace Qt::StringLiterals;
+
+class TestWidgets : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tipsAreEscaped();
+    void linksAreHttpOnly();
+    void bannerShowsAtMostThreeButtons();
+    void bannerTextsArePlain();
+    void bannerCanBeDismissed();
+    void toastShowsOneAtATimeWithoutFocus();
+    void emptyStateOffersItsAction();
+    void elidedLabelKeepsTheWhole();
+    void glyphTurnsOnlyWhenSeen();
+    void everyStateHasALook();
+    void labelsCannotBeReordered();
+};
+
+void TestWidgets::tipsAreEscaped()
+{
+    QCOMPARE(plainTip(u"<b>x</b> & y"_s), u"<qt>&lt;b&gt;x&lt;/b&gt; &amp; y</qt>"_s);
+    QCOMPARE(plainTip(u"a\nb"_s), u"<qt>a<br>b</qt>"_s);
+    QCOMPARE(plainTip({}), QString());
+}
+
+void TestWidgets::linksAreHttpOnly()
+{
+    QVERIFY(isSafeLink(QUrl(u"http://localhost:8480"_s)));
+    QVERIFY(isSafeLink(QUrl(u"https://example.org/x?y"_s)));
+    for (const QString &text : {u"file:///etc/passwd"_s, u"javascript:alert(1)"_s, u"smb://host/x"_s, u"http://"_s,
+                                u"localhost"_s, u"http://u:p@host/"_s, u""_s})
+        QVERIFY2(!isSafeLink(QUrl(text)), qPrintable(text));
+}
+
+void TestWidgets::bannerShowsAtMostThreeButtons()
+{
+    Banner banner;
+    QList<QAction *> actions;
+    for (const QString &text : {u"Use 8433"_s, u"Stop that stack"_s, u"More"_s, u"Too much"_s})
+        actions << new QAction(text, &banner);
+    banner.setActions(actions);
+    QCOMPARE(banner.buttons().size(), 3);
+    QCOMPARE(banner.buttons().constFirst()->text(), u"Use 8433"_s);
+    QSignalSpy triggered(actions.at(1), &QAction::triggered);
+    QTest::mouseClick(banner.buttons().at(1), Qt::LeftButton);
+    QCOMPARE(triggered.size(), 1);
+    actions.at(0)->setEnabled(false);
+    QVERIFY(!banner.buttons().constFirst()->isEnabled());
+    banner.setActions({});
+    QVERIFY(banner.buttons().isEmpty());
+}
+
+void TestWidgets::bannerTextsArePlain()
+{
+    Banner banner;
+    banner.setSentence(u"<img src=x> is taken"_s);
+    banner.setDetail(u"by <b>postgres</b>"_s);
+    QCOMPARE(banner.accessibleName(), u"<img src=x> is taken"_s);
+    const auto labels = banner.findChildren<QLabel *>();
+    QCOMPARE(labels.size(), 2);
+    for (const QLabel *label : labels)
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestWidgets::bannerCanBeDismissed()
+{
+    Banner banner;
+    banner.setSentence(u"x"_s);
+    banner.setDismissible(true);
+    banner.show();
+    QSignalSpy dismissed(&banner, &Banner::dismissed);
+    QTest::mouseClick(banner.findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(dismissed.size(), 1);
+    QVERIFY(banner.isHidden());
+}
+
+void TestWidgets::toastShowsOneAtATimeWithoutFocus()
+{
+    QWidget host;
+    host.resize(600, 400);
+    auto *field = new QPushButton(&host);
+    host.show();
+    QVERIFY(QTest::qWaitForWindowActive(&host));
+    field->setFocus();
+    Toast toast(&host);
+    toast.setDuration(50);
+    toast.showText(u"quickstart is up"_s);
+    toast.showText(u"Copied"_s);
+    QCOMPARE(toast.text(), u"Copied"_s);
+    QVERIFY(toast.isVisible());
+    QCOMPARE(QApplication::focusWidget(), field);
+    QCOMPARE(toast.geometry().right(), host.width() - space::L - 1);
+    QCOMPARE(toast.geometry().bottom(), host.height() - space::L - 1);
+    host.resize(500, 300);
+    QCOMPARE(toast.geometry().right(), host.width() - space::L - 1);
+    QTRY_VERIFY(!toast.isVisible());
+}
+
+void TestWidgets::emptyStateOffersItsAction()
+{
+    EmptyState empty;
+    empty.setSentence(u"No stacks yet"_s);
+    QAction add(u"Add a stack"_s);
+    QAction other(u"Open a folder"_s);
+    empty.setAction(&add);
+    empty.setSecondAction(&other);
+    empty.setDetails({{u"/run/x.sock"_s, u"no such file"_s}});
+    QSignalSpy added(&add, &QAction::triggered);
+    QSignalSpy opened(&other, &QAction::triggered);
+    const auto buttons = empty.findChildren<QPushButton *>();
+    QTest::mouseClick(buttons.at(0), Qt::LeftButton);
+    QTest::mouseClick(buttons.at(1), Qt::LeftButton);
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(opened.size(), 1);
+    empty.setAction(nullptr);
+    QVERIFY(buttons.at(0)->isHidden());
+    empty.setLink(u"Read more"_s, QUrl(u"file:///x"_s));
+    QVERIFY(buttons.at(1)->isHidden());
+    QCOMPARE(empty.accessibleName(), u"No stacks yet"_s);
+}
+
+void TestWidgets::elidedLabelKeepsTheWhole()
+{
+    ElidedLabel label(u"registry.example.org/team/some/very/long/image:1.2.3"_s);
+    label.resize(80, 20);
+    QVERIFY(label.isElided());
+    QCOMPARE(label.accessibleName(), label.text());
+    QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width());
+    label.resize(1000, 20);
+    QVERIFY(!label.isElided());
+}
+
+void TestWidgets::glyphTurnsOnlyWhenSeen()
+{
+    Theme theme;
+    theme.install(*qApp);
+    StateGlyph glyph;
+    glyph.setState(items::RowState::Starting);
+    QVERIFY(!glyph.isTurning());
+    glyph.show();
+    QVERIFY(glyph.isTurning());
+    glyph.setState(items::RowState::Healthy);
+    QVERIFY(!glyph.isTurning());
+    QCOMPARE(glyph.accessibleName(), u"healthy"_s);
+    glyph.setState(items::RowState::Starting);
+    theme.setAnimated(false);
+    QVERIFY(!glyph.isTurning());
+    theme.setAnimated(true);
+    QVERIFY(glyph.isTurning());
+    glyph.hide();
+    QVERIFY(!glyph.isTurning());
+}
+
+void TestWidgets::everyStateHasALook()
+{
+    QSet<Glyph> glyphs;
+    for (int i = 0; i <= int(items::RowState::Stale); ++i)
+        glyphs << glyphOf(items::RowState(i));
+    QCOMPARE(glyphs.size(), GlyphCount);
+    QCOMPARE(tokenOf(items::RowState::Crashed), Token::Bad);
+    QCOMPARE(tokenOf(items::RowState::Healthy), Token::Ok);
+}
+
+void TestWidgets::labelsCannotBeReordered()
+{
+    QCOMPARE(withoutControls(u"a\u202Eb\u2066c\uFFFCd"_s), u"abcd"_s);
+    Pill pill(u"x\u202Ey"_s);
+    QCOMPARE(pill.text(), u"xy"_s);
+    ElidedLabel label(u"one\ntwo"_s);
+    QCOMPARE(label.text(), u"one two"_s);
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QIcon>
+
+class QPainter;
+
+namespace pierside::ui {
+
+//! Line icons for commands, drawn in 16 units.
+enum class ActionIcon {
+    Up,
+    Stop,
+    Restart,
+    Pull,
+    Build,
+    Down,
+    Reset,
+    More,
+    Search,
+    Log,
+    Gear,
+    Link,
+    Copy,
+    Folder,
+    File,
+    Plus,
+    Close,
+    Warning,
+    Info,
+    Stack,
+    Service,
+    Workspace,
+    Terminal,
+    Undo,
+    Refresh,
+    Key,
+    Volume,
+    Maximise,
+    TearOff,
+    Eye,
+    Clear,
+    Engine,
+};
+inline constexpr int ActionIconCount = int(ActionIcon::Engine) + 1;
+
+//! An icon painted when shown: it follows the theme's colours and the screen's pixel ratio.
+QIcon makeIcon(ActionIcon icon, Token tone = Token::Text);
+
+//! Paints \a icon as large as fits in the middle of \a rect.
+void paintIcon(QPainter *painter, const QRectF &rect, ActionIcon icon, const QColor &color);
+
+} // namespace pierside::ui

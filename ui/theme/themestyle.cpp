@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/themestyle.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QPainter>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QVariant>
+
+namespace pierside::ui {
+
+void setTone(QAbstractButton *button, Tone tone)
+{
+    button->setProperty("piersideTone", int(tone));
+    button->update();
+}
+
+void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius,
+                 qreal lineWidth)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill.alpha() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->setPen(line.alpha() ? QPen(line, lineWidth) : QPen(Qt::NoPen));
+    const qreal inset = line.alpha() ? lineWidth / 2 : 0;
+    painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->restore();
+}
+
+void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, bool right)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    const QPointF c = QRectF(rect).center();
+    if (right)
+        painter->drawPolyline(QPolygonF{c + QPointF(-1.5, -3.5), c + QPointF(2, 0), c + QPointF(-1.5, 3.5)});
+    else
+        painter->drawPolyline(QPolygonF{c + QPointF(-3.5, -1.5), c + QPointF(0, 2), c + QPointF(3.5, -1.5)});
+    painter->restore();
+}
+
+ThemeStyle::ThemeStyle()
+    : QProxyStyle(QStringLiteral("Fusion"))
+    , m_tokens(lightTokens())
+{
+}
+
+void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (drawControlPrimitive(element, option, painter, widget) || drawViewPrimitive(element, option, painter, widget))
+        return;
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    if (element == CE_PushButtonLabel) {
+        drawButtonLabel(option, painter, widget);
+        return;
+    }
+    if (!drawViewControl(element, option, painter, widget))
+        QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                    const QWidget *widget) const
+{
+    if (control == CC_ScrollBar)
+        drawScrollBar(option, painter, widget);
+    else if (control == CC_ComboBox)
+        drawComboBox(option, painter, widget);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
+{
+    if (control == CC_ScrollBar)
+        return scrollBarRect(option, part, widget);
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        return frame && frame->lineWidth > 0 ? rect.adjusted(space::XS, 0, -space::XS, 0) : rect;
+    }
+    return rect;
+}
+
+QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                   const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        result.setWidth(result.width() + space::M);
+        result.setHeight(qMax(28, size.height() + 12));
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        result.setHeight(qMax(28, result.height()));
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo({MinTarget, MinTarget});
+        break;
+    case CT_TabBarTab:
+        result.setHeight(qMax(34, result.height()));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(qMax(26, size.height() + space::S));
+        break;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType == QStyleOptionMenuItem::Separator)
+            result.setHeight(9);
+        else
+            result = QSize(result.width() + space::L, qMax(28, result.height()));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return space::M;
+    case PM_ScrollBarSliderMin:
+        return MinTarget;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_TreeViewIndentation:
+        return Indent;
+    case PM_HeaderMargin:
+        return space::S;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_TabBarIconSize:
+        return IconSize;
+    case PM_TabBarTabHSpace:
+        return space::XL;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return space::S;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+        return space::XS;
+    case PM_ToolBarItemSpacing:
+        return space::XS;
+    case PM_ToolBarFrameWidth:
+        return 0;
+    case PM_ToolBarItemMargin:
+        return space::XS;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return space::M;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return space::S;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_ComboBox_Popup:
+    case SH_DockWidget_ButtonsHaveFrame:
+        return 0;
+    case SH_ScrollBar_ContextMenu:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QIcon ThemeStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (pixmap) {
+    case SP_LineEditClearButton:
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+    case SP_TabCloseButton:
+        return makeIcon(ActionIcon::Close, Token::Off);
+    case SP_TitleBarNormalButton:
+        return makeIcon(ActionIcon::TearOff, Token::Off);
+    case SP_MessageBoxWarning:
+        return makeIcon(ActionIcon::Warning, Token::Warn);
+    case SP_MessageBoxCritical:
+        return makeIcon(ActionIcon::Warning, Token::Bad);
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return makeIcon(ActionIcon::Info, Token::Busy);
+    case SP_DirIcon:
+        return makeIcon(ActionIcon::Folder);
+    default:
+        return QProxyStyle::standardIcon(pixmap, option, widget);
+    }
+}
+
+void ThemeStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+        qobject_cast<QTabBar *>(widget) || widget->inherits("QScrollBar") || widget->inherits("QLineEdit") ||
+        widget->inherits("QSplitterHandle"))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+} // namespace pierside::ui

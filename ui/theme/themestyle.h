@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QProxyStyle>
+
+class QAbstractButton;
+
+namespace pierside::ui {
+
+//! How much a button asks to be pressed.
+enum class Tone {
+    Normal,  //!< raised surface with an outline
+    Primary, //!< filled; one in view at most
+    Danger,  //!< filled in the colour of failure: what cannot be taken back
+    Quiet,   //!< no outline until the pointer is over it
+    Link,    //!< quiet, and written as a link
+};
+
+//! Marks \a button; ThemeStyle draws it so.
+void setTone(QAbstractButton *button, Tone tone);
+
+//! \brief Fusion, drawn with Pierside's hairlines, corners and focus ring.
+//!
+//! Geometry and behaviour stay Fusion's wherever nothing is said here, so every standard widget works as on any
+//! desktop.
+class ThemeStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    ThemeStyle();
+
+    void setTokens(const Tokens &tokens) { m_tokens = tokens; }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                         const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returnData) const override;
+    QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const override;
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
+
+private:
+    // stylecontrols.cpp: what is pressed or typed into
+    bool drawControlPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const;
+    void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawToolButtonPanel(const QStyleOption *option, QPainter *painter) const;
+    void drawField(const QStyleOption *option, QPainter *painter) const;
+    void drawCheck(const QStyleOption *option, QPainter *painter, bool round) const;
+    void drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+
+    // styleviews.cpp: what holds and moves other things
+    bool drawViewPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                           const QWidget *widget) const;
+    bool drawViewControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                         const QWidget *widget) const;
+    void drawTab(const QStyleOption *option, QPainter *painter) const;
+    void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const;
+    void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    QRect scrollBarRect(const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const;
+
+    const QColor &token(Token token) const { return m_tokens[token]; }
+
+    Tokens m_tokens;
+};
+
+//! A filled, outlined rectangle with our corners, its line on whole device pixels.
+void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius,
+                 qreal lineWidth = 1.0);
+
+//! A chevron in the middle of \a rect that points down, or to the right when \a right.
+void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, bool right);
+
+} // namespace pierside::ui

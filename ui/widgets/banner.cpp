@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/banner.h"
+
+#include "ui/theme/contrast.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/links.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr int BarWidth = 4;
+constexpr int MostButtons = 3;
+
+ActionIcon iconOf(Token tone)
+{
+    return tone == Token::Bad || tone == Token::Warn || tone == Token::Stale ? ActionIcon::Warning : ActionIcon::Info;
+}
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Wrapped labels report the height of their narrowest form otherwise.
+    label->setMinimumWidth(120);
+    return label;
+}
+
+void follow(QPushButton *button, const QAction *action)
+{
+    button->setText(action->text());
+    button->setToolTip(plainTip(action->toolTip()));
+    button->setEnabled(action->isEnabled());
+    button->setVisible(action->isVisible());
+}
+
+} // namespace
+
+Banner::Banner(QWidget *parent)
+    : QFrame(parent)
+    , m_sentence(plainLabel(this))
+    , m_detail(plainLabel(this))
+    , m_buttonRow(new QHBoxLayout)
+{
+    setFrameShape(QFrame::NoFrame);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_sentence->setFont(Theme::strongFont());
+    m_detail->hide();
+    auto *close = new QToolButton(this);
+    close->setAutoRaise(true);
+    close->setIcon(makeIcon(ActionIcon::Close, Token::Off));
+    close->setToolTip(tr("Dismiss"));
+    close->setAccessibleName(tr("Dismiss"));
+    close->hide();
+    connect(close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT dismissed();
+    });
+    m_close = close;
+
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_sentence);
+    texts->addWidget(m_detail);
+    m_buttonRow->setSpacing(space::S);
+    auto *row = new QHBoxLayout(this);
+    // Room for the bar and the sign that paintEvent draws.
+    row->setContentsMargins(BarWidth + space::M + IconSize + space::S, space::S + 2, space::M, space::S + 2);
+    row->setSpacing(space::M);
+    row->addLayout(texts, 1);
+    row->addLayout(m_buttonRow);
+    row->addWidget(m_close, 0, Qt::AlignTop);
+    connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Banner::setTone(Token tone)
+{
+    m_tone = tone;
+    update();
+}
+
+void Banner::setSentence(const QString &sentence)
+{
+    m_sentence->setText(withoutControls(sentence));
+    updateAccessibleText();
+}
+
+void Banner::setDetail(const QString &detail)
+{
+    m_detail->setText(withoutControls(detail));
+    m_detail->setVisible(!detail.isEmpty());
+    updateAccessibleText();
+}
+
+void Banner::setActions(const QList<QAction *> &actions)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (QAction *action : actions.first(qMin<qsizetype>(actions.size(), MostButtons))) {
+        auto *button = new QPushButton(this);
+        follow(button, action);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::changed, button, [button, action] { follow(button, action); });
+        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter);
+        m_buttons << button;
+    }
+}
+
+void Banner::setDismissible(bool dismissible)
+{
+    m_close->setVisible(dismissible);
+}
+
+void Banner::updateAccessibleText()
+{
+    setAccessibleName(m_sentence->text());
+    setAccessibleDescription(m_detail->text());
+}
+
+void Banner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor tone = Theme::of(this).color(m_tone);
+    QPainterPath shape;
+    shape.addRoundedRect(rect(), Radius, Radius);
+    painter.setClipPath(shape);
+    painter.fillRect(rect(), blend(Theme::of(this).color(Token::Base), tone, 0.12));
+    painter.fillRect(QRect(0, 0, BarWidth, height()), tone);
+    const QRect first = m_sentence->geometry();
+    const int line = m_sentence->fontMetrics().height();
+    paintIcon(&painter,
+              QRectF(BarWidth + space::M,
+                     m_detail->isHidden() ? (height() - IconSize) / 2.0 : first.top() + (line - IconSize) / 2.0,
+                     IconSize, IconSize),
+              iconOf(m_tone), tone);
+}
+
+} // namespace pierside::ui

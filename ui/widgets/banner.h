@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QFrame>
+
+class QAction;
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace pierside::ui {
+
+class ElidedLabel;
+
+//! \brief Something to know or decide, in the flow above the content.
+//!
+//! A bar and a 12 % fill in the colour of its tone, one bold sentence, one line of detail, up to three buttons of which
+//! the first is the safest. Texts are plain.
+class Banner : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Banner(QWidget *parent = nullptr);
+
+    //! Warn, Bad, Busy, Ok, Stale or Off.
+    void setTone(Token tone);
+    void setSentence(const QString &sentence);
+    //! Empty hides the line.
+    void setDetail(const QString &detail);
+    //! At most three; the banner follows their text, tool tip and enabled state and does not own them.
+    void setActions(const QList<QAction *> &actions);
+    //! Shows a small cross; pressing it hides the banner and emits dismissed().
+    void setDismissible(bool dismissible);
+
+    QList<QPushButton *> buttons() const { return m_buttons; }
+
+Q_SIGNALS:
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void updateAccessibleText();
+
+    Token m_tone = Token::Warn;
+    QLabel *m_sentence;
+    QLabel *m_detail;
+    QBoxLayout *m_buttonRow;
+    QWidget *m_close;
+    QList<QPushButton *> m_buttons;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QUrl;
+
+namespace pierside::ui {
+
+//! \a text as a tool tip that shows exactly these characters: markup in it is escaped, direction overrides are removed.
+QString plainTip(const QString &text);
+
+//! \a text without the characters that reorder or hide what stands around them (bidirectional controls, U+FFFC).
+QString withoutControls(const QString &text);
+
+//! True for http and https addresses with a host and without a password.
+bool isSafeLink(const QUrl &url);
+
+//! Opens \a url in the browser if isSafeLink(); false where it is not, or where nothing could open it.
+bool openLink(const QUrl &url);
+
+} // namespace pierside::ui
