@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/banner.h"
 
+#include "ui/theme/contrast.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -139,9 +140,7 @@ void Banner::paintEvent(QPaintEvent *)
     QPainterPath shape;
     shape.addRoundedRect(rect(), Radius, Radius);
     painter.setClipPath(shape);
-    QColor fill = tone;
-    fill.setAlphaF(0.12F);
-    painter.fillRect(rect(), fill);
+    painter.fillRect(rect(), blend(Theme::of(this).color(Token::Base), tone, 0.12));
     painter.fillRect(QRect(0, 0, BarWidth, height()), tone);
     const QRect first = m_sentence->geometry();
     const int line = m_sentence->fontMetrics().height();
