@@ -212,6 +212,7 @@ build() {
     (
         cd "$root"
         [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
-        cmake --build --preset "$preset" ${1:+--target "$@"}
+        # All errors at once: what a run in CI costs is the wait, not the machine.
+        cmake --build --preset "$preset" ${1:+--target "$@"} -- -k 0
     )
 }
