@@ -171,8 +171,8 @@ void TestRunner::recipes_data()
     QTest::newRow("one of two predecessors fails")
         << u"a; b; c <- a, b"_s << u"b"_s << 4 << u"a:running b:running a:done b:failed c:skipped finished"_s << false;
     QTest::newRow("goes on after an optional one failed")
-        << u"a; b <- (a); c <- b"_s << u"a"_s << 4
-        << u"a:running a:failed b:running b:done c:running c:done finished"_s << false;
+        << u"a; b <- (a); c <- b"_s << u"a"_s << 4 << u"a:running a:failed b:running b:done c:running c:done finished"_s
+        << false;
     QTest::newRow("waits for an optional one that is skipped")
         << u"a; b <- a; c; d <- c, (b)"_s << u"a"_s << 4
         << u"a:running c:running a:failed b:skipped c:done d:running d:done finished"_s << false;
