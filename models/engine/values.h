@@ -151,6 +151,7 @@ struct Container
     QStringList environment;         //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
     QStringList command;             //!< Config.Cmd, the image's where none was given
     QStringList entrypoint;          //!< Config.Entrypoint, likewise
+    QStringList shell;               //!< Config.Shell, for CMD-SHELL health checks; empty = /bin/sh -c
     QList<PortBinding> portBindings; //!< HostConfig.PortBindings
     QString networkMode;             //!< HostConfig.NetworkMode
     qint64 memoryLimit = 0;          //!< HostConfig.Memory, bytes, 0 = unlimited

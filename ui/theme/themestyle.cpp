@@ -91,6 +91,16 @@ QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        return frame && frame->lineWidth > 0 ? rect.adjusted(space::XS, 0, -space::XS, 0) : rect;
+    }
+    return rect;
+}
+
 QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                    const QWidget *widget) const
 {
@@ -140,6 +150,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return 5;
     case PM_TreeViewIndentation:
         return Indent;
+    case PM_HeaderMargin:
+        return space::S;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:
