@@ -266,6 +266,8 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return int(row.key.kind);
     case TitleRole:
         return row.title;
+    case FullNameRole:
+        return row.fullName;
     case StateRole:
         return int(row.state);
     case StateTextRole:
@@ -329,6 +331,7 @@ QHash<int, QByteArray> StackTreeModel::roleNames() const
     return {{KeyRole, "key"},
             {KindRole, "kind"},
             {TitleRole, "title"},
+            {FullNameRole, "fullName"},
             {StateRole, "state"},
             {StateTextRole, "stateText"},
             {PortsRole, "ports"},

@@ -33,6 +33,7 @@ public:
         KeyRole = Qt::UserRole + 1, //!< RowKey
         KindRole,                   //!< int(RowKind)
         TitleRole,                  //!< QString
+        FullNameRole,               //!< QString: a container's whole name, a stack's project name
         StateRole,                  //!< int(RowState); Stale where the row is stale
         StateTextRole,              //!< QString: the detail, or the state's word
         PortsRole,                  //!< QList<PortText>

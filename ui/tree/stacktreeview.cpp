@@ -40,7 +40,6 @@ StackTreeView::StackTreeView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setIndentation(Indent);
-    setAllColumnsShowFocus(true);
     setExpandsOnDoubleClick(true);
     setMouseTracking(true);
     setAcceptDrops(false); // dropped files belong to the window
