@@ -93,7 +93,9 @@ Error sshError(const SshAddress &address, const QByteArray &words)
                 cause,
                 u"Add your user on %1 to the group 'docker' there and log in again."_s.arg(address.host),
                 0};
-    if (says("command not found"_L1) || says("docker: not found"_L1) || says("no such file or directory"_L1))
+    if (says("cannot connect to the docker daemon"_L1))
+        return {ErrorCode::Unreachable, {}, cause, u"Start the engine on %1."_s.arg(address.host), 0};
+    if (says("command not found"_L1) || says("docker: not found"_L1) || says("docker: no such file"_L1))
         return {
             ErrorCode::NotFound,
             {},
@@ -101,8 +103,6 @@ Error sshError(const SshAddress &address, const QByteArray &words)
             u"Let sshd on %1 forward sockets (AllowStreamLocalForwarding yes) or install the docker command there."_s
                 .arg(address.host),
             0};
-    if (says("cannot connect to the docker daemon"_L1))
-        return {ErrorCode::Unreachable, {}, cause, u"Start the engine on %1."_s.arg(address.host), 0};
     return {ErrorCode::Unreachable,
             {},
             cause.isEmpty() ? u"ssh ended without a word"_s : cause,
