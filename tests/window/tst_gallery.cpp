@@ -168,6 +168,7 @@ void TestGallery::wholeWindow_data()
     QTest::addColumn<Theme::Mode>("mode");
     QTest::newRow("light") << Theme::Mode::Light;
     QTest::newRow("dark") << Theme::Mode::Dark;
+    QTest::newRow("desktop") << Theme::Mode::Desktop;
 }
 
 void TestGallery::wholeWindow()
@@ -305,6 +306,7 @@ void TestGallery::bannerWraps()
     banner->setSentence(
         u"A long sentence that has to go over two lines where the window is narrow, and must not be cut"_s);
     banner->setDetail(u"one line of detail"_s);
+    banner->setActions({new QAction(u"Use 8433"_s, &window), new QAction(u"Stop that stack"_s, &window)});
     column->addWidget(banner);
     column->addStretch();
     window.resize(360, 300);

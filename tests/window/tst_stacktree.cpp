@@ -107,6 +107,7 @@ private Q_SLOTS:
     void initTestCase();
     void pictures_data();
     void pictures();
+    void hoverAndKeyboardAreSeen();
     void rowsHaveTheirHeights();
     void columnsGiveWay();
     void selectionSurvivesUpdates();
@@ -163,6 +164,33 @@ void TestStackTree::pictures()
     const QPoint corner(image.width() - 2, image.height() - 2);
     QCOMPARE(image.pixelColor(corner), m_theme.color(Token::Base));
     m_theme.setMode(Theme::Mode::Light);
+}
+
+void TestStackTree::hoverAndKeyboardAreSeen()
+{
+    m_theme.setDensity(Density::Comfortable);
+    Bench bench(sample::everyState(), {640, 700});
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey worker = serviceKey(u"w1"_s, u"quickstart"_s, u"worker"_s);
+    QVERIFY(bench.tree.setCurrentKey(web));
+    const auto picture = [&bench](const RowKey &key) {
+        const QRect cell = bench.rectOf(key);
+        return bench.tree.viewport()
+            ->grab(QRect(0, cell.top(), bench.tree.viewport()->width(), cell.height()))
+            .toImage();
+    };
+    const QImage calm = picture(worker);
+    QTest::mouseMove(bench.tree.viewport(), bench.rectOf(worker).center());
+    QTRY_VERIFY(picture(worker) != calm);
+    bench.tree.setFocus();
+    const QImage byMouse = picture(web);
+    bench.tree.setAttribute(Qt::WA_KeyboardFocusChange);
+    QVERIFY(picture(web) != byMouse);
+    const QString file =
+        u"%1/tree-hover-dpr%2.png"_s.arg(QStringLiteral(PIERSIDE_SCREENSHOTS)).arg(bench.tree.devicePixelRatioF());
+    QVERIFY(bench.tree.grab().save(file));
+    QVERIFY(!bench.tree.acceptDrops() && !bench.tree.viewport()->acceptDrops());
+    m_theme.setDensity(Density::Normal);
 }
 
 void TestStackTree::rowsHaveTheirHeights()
@@ -236,6 +264,14 @@ void TestStackTree::selectionComesBack()
     QVERIFY(!bench.tree.currentKey());
     bench.model.setRows(sample::everyState());
     QCOMPARE(bench.tree.currentKey(), std::optional(store));
+    // A stack that is taken over into another workspace, in either direction.
+    for (const auto &[from, to] : {std::pair(0, 1), std::pair(1, 0)}) {
+        rows = bench.model.rows();
+        const qsizetype at = from == 0 ? 0 : rows[from].stacks.size() - 1;
+        rows[to].stacks << rows[from].stacks.takeAt(at);
+        bench.model.setRows(rows);
+        QCOMPARE(bench.tree.currentKey(), std::optional(serviceKey(rows[to].id, u"quickstart"_s, u"store"_s)));
+    }
 }
 
 void TestStackTree::scrollStaysWhereOneReads()

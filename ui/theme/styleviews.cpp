@@ -98,6 +98,9 @@ bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *opt
         painter->fillRect(rect, token(Token::Window));
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
         return true;
+    case CE_DockWidgetTitle:
+        drawDockTitle(option, painter, widget);
+        return true;
     case CE_Splitter: {
         const bool upright = rect.height() > rect.width();
         const QColor line = token(option->state & State_MouseOver ? Token::Busy : Token::Hairline);
@@ -154,6 +157,23 @@ void ThemeStyle::drawMenuItem(const QStyleOption *option, QPainter *painter, con
     // Fusion would fill the whole row with a framed highlight; ours is painted already.
     plain.state &= ~State_Selected;
     QProxyStyle::drawControl(inMenu ? CE_MenuItem : CE_MenuBarItem, &plain, painter, widget);
+}
+
+void ThemeStyle::drawDockTitle(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option);
+    if (!dock)
+        return;
+    const QRect &rect = option->rect;
+    painter->fillRect(rect, token(Token::Window));
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+    const QRect text = proxy()->subElementRect(SE_DockWidgetTitleBarText, option, widget).adjusted(space::S, 0, 0, 0);
+    painter->save();
+    painter->setFont(Theme::strongFont());
+    painter->setPen(token(option->state & State_Enabled ? Token::Text : Token::Off));
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, text.width()));
+    painter->restore();
 }
 
 void ThemeStyle::drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const

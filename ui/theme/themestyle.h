@@ -72,6 +72,7 @@ private:
                          const QWidget *widget) const;
     void drawTab(const QStyleOption *option, QPainter *painter) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawDockTitle(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     QRect scrollBarRect(const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const;

@@ -217,8 +217,8 @@ QString StackTreeView::tipAt(const QPoint &position) const
     QStringList lines;
     switch (Column(index.column())) {
     case Column::Name:
-        lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::ImageRole).toString()
-              << row.data(StackTreeModel::FilesRole).toStringList();
+        lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::FullNameRole).toString()
+              << row.data(StackTreeModel::ImageRole).toString() << row.data(StackTreeModel::FilesRole).toStringList();
         break;
     case Column::State:
         lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
@@ -241,6 +241,7 @@ QString StackTreeView::tipAt(const QPoint &position) const
         break;
     }
     lines.removeAll(QString());
+    lines.removeDuplicates();
     return lines.join(u'\n');
 }
 

@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int BarWidth = 4;
 constexpr int MostButtons = 3;
+constexpr int FoldBelow = 520; // narrower than this the buttons stand under the text
 
 ActionIcon iconOf(Token tone)
 {
@@ -55,6 +57,7 @@ Banner::Banner(QWidget *parent)
     : QFrame(parent)
     , m_sentence(plainLabel(this))
     , m_detail(plainLabel(this))
+    , m_content(new QHBoxLayout)
     , m_buttonRow(new QHBoxLayout)
 {
     setFrameShape(QFrame::NoFrame);
@@ -82,8 +85,10 @@ Banner::Banner(QWidget *parent)
     // Room for the bar and the sign that paintEvent draws.
     row->setContentsMargins(BarWidth + space::M + IconSize + space::S, space::S + 2, space::M, space::S + 2);
     row->setSpacing(space::M);
-    row->addLayout(texts, 1);
-    row->addLayout(m_buttonRow);
+    m_content->setSpacing(space::S);
+    m_content->addLayout(texts, 1);
+    m_content->addLayout(m_buttonRow);
+    row->addLayout(m_content, 1);
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -116,7 +121,7 @@ void Banner::setActions(const QList<QAction *> &actions)
         follow(button, action);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button, [button, action] { follow(button, action); });
-        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter);
+        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter | Qt::AlignLeft);
         m_buttons << button;
     }
 }
@@ -130,6 +135,14 @@ void Banner::updateAccessibleText()
 {
     setAccessibleName(m_sentence->text());
     setAccessibleDescription(m_detail->text());
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool fold = event->size().width() < FoldBelow;
+    m_content->setDirection(fold ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_content->setAlignment(m_buttonRow, fold ? Qt::AlignLeft : Qt::AlignVCenter);
 }
 
 void Banner::paintEvent(QPaintEvent *)
