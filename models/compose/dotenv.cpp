@@ -93,9 +93,9 @@ private:
             return wrong(u"unexpected character \"%1\" in variable name \"%2\""_s.arg(separator).arg(
                 m_text.mid(begin, end - begin)));
         }
-        const qsizetype behind = ++m_at;
+        const qsizetype separatorEnd = ++m_at;
         skipSpaces();
-        return readValue(key, m_at > behind);
+        return readValue(key, m_at > separatorEnd);
     }
 
     //! afterSpace: a hash that comes first begins a comment; KEY=#x has it as its value.
