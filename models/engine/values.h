@@ -151,6 +151,7 @@ struct Container
     QStringList environment;         //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
     QStringList command;             //!< Config.Cmd, the image's where none was given
     QStringList entrypoint;          //!< Config.Entrypoint, likewise
+    QStringList shell;               //!< Config.Shell, for CMD-SHELL health checks; empty = /bin/sh -c
     QList<PortBinding> portBindings; //!< HostConfig.PortBindings
     QString networkMode;             //!< HostConfig.NetworkMode
     qint64 memoryLimit = 0;          //!< HostConfig.Memory, bytes, 0 = unlimited
@@ -245,6 +246,9 @@ struct Snapshot
     QList<Container> containersOf(const ProjectName &project) const;
     const Image *findImage(const QString &reference) const; //!< by tag ("nginx" = "nginx:latest"), digest or id
 };
+
+//! Whether two references name one image: "nginx", "nginx:latest", "docker.io/library/nginx:latest" do.
+bool sameImageName(QStringView a, QStringView b);
 
 //! What changed in a Snapshot from one moment to the next.
 struct Change

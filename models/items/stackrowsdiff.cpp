@@ -24,6 +24,14 @@ QString tr(const char *text)
     return QCoreApplication::translate("StackTree", text);
 }
 
+// Under its service a container needs no project in its name: "web-2", not "quickstart-web-2".
+QString withoutProject(const QString &name, const QString &project)
+{
+    const bool prefixed = name.startsWith(project) && name.size() > project.size() + 1 &&
+                          (name.at(project.size()) == u'-' || name.at(project.size()) == u'_');
+    return prefixed ? name.mid(project.size() + 1) : name;
+}
+
 // What a row inherits from the rows above it.
 struct Above
 {
@@ -62,7 +70,7 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
         spoken << row.errorText;
     row.accessibleText = spoken.join(u", "_s);
 
-    QString search = above.names + u' ' + row.title + u' ' + row.image;
+    QString search = above.names + u' ' + row.title + u' ' + row.fullName + u' ' + row.image;
     for (const PortText &port : row.ports)
         search += u" port:"_s + QString::number(port.published);
     if (tellsState)
@@ -89,7 +97,8 @@ RowTree shownContainer(const RowKey &serviceKey, const ContainerRow &source, boo
     tree.row.key = serviceKey;
     tree.row.key.kind = RowKind::Container;
     tree.row.key.container = source.id;
-    tree.row.title = source.name;
+    tree.row.title = withoutProject(source.name, serviceKey.project.value);
+    tree.row.fullName = source.name;
     tree.row.stale = stale;
     takeNumbers(tree.row, source);
     finish(tree.row, source.stateDetail, above, true);
@@ -130,6 +139,7 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     tree.row.key.kind = RowKind::Stack;
     tree.row.key.project = source.project;
     tree.row.title = source.title.isEmpty() ? source.project.value : source.title;
+    tree.row.fullName = source.project.value;
     tree.row.files = source.files;
     tree.row.state = source.state;
     tree.row.stepText = source.stepText;
@@ -249,6 +259,8 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
     Difference difference;
     if (before.title != after.title)
         difference.addDisplay(Column::Name, {Role::TitleRole});
+    if (before.fullName != after.fullName)
+        difference.add({Role::FullNameRole}, {Column::Name});
     if (before.accessibleText != after.accessibleText) {
         difference.add({}, {Column::Name});
         difference.addSpoken();

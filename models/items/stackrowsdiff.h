@@ -13,6 +13,7 @@ struct ShownRow
 {
     RowKey key;
     QString title;
+    QString fullName; //!< what the engine calls it
     RowState state = RowState::NotCreated;
     QString stateText;
     QList<PortText> ports;

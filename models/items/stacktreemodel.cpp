@@ -39,6 +39,7 @@ void StackTreeModel::setRows(const QList<WorkspaceRow> &rows)
     m_rows = rows;
     std::vector<RowTree> target = shownTree(rows);
     sync(*m_root, target);
+    Q_EMIT rowsSet();
 }
 
 void StackTreeModel::sync(Node &parent, std::vector<RowTree> &target)
@@ -266,6 +267,8 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return int(row.key.kind);
     case TitleRole:
         return row.title;
+    case FullNameRole:
+        return row.fullName;
     case StateRole:
         return int(row.state);
     case StateTextRole:
@@ -329,6 +332,7 @@ QHash<int, QByteArray> StackTreeModel::roleNames() const
     return {{KeyRole, "key"},
             {KindRole, "kind"},
             {TitleRole, "title"},
+            {FullNameRole, "fullName"},
             {StateRole, "state"},
             {StateTextRole, "stateText"},
             {PortsRole, "ports"},

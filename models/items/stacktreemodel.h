@@ -33,6 +33,7 @@ public:
         KeyRole = Qt::UserRole + 1, //!< RowKey
         KindRole,                   //!< int(RowKind)
         TitleRole,                  //!< QString
+        FullNameRole,               //!< QString: a container's whole name, a stack's project name
         StateRole,                  //!< int(RowState); Stale where the row is stale
         StateTextRole,              //!< QString: the detail, or the state's word
         PortsRole,                  //!< QList<PortText>
@@ -68,6 +69,10 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    //! setRows() has told the last of its changes; rows() and the tree agree.
+    void rowsSet();
 
 private:
     struct Node;

@@ -184,6 +184,8 @@ struct Step
     QString title;       //!< "create container quickstart-web-1"
     QString why;         //!< "image: a -> b", "does not exist"
     QList<StepId> after; //!< all of these have to succeed first
+    //! These have to have ended, well or not: a dependency that is not required.
+    QList<StepId> afterEnded;
     //! One of `after`: where that step reported unchanged(), this one is skipped, which is no failure.
     std::optional<StepId> ifChanged;
     //! Undoes half-done work, e.g. of a recreate: runs, cancelled or not, once all of `after` have ended, if some of

@@ -32,8 +32,9 @@ struct Mailbox
 struct Node
 {
     std::vector<StepId> dependants;
-    int missing = 0; //!< predecessors that have not ended
-    int done = 0;    //!< predecessors that succeeded
+    std::vector<StepId> followers; //!< wait for the end only
+    int missing = 0;               //!< predecessors that have not ended
+    int done = 0;                  //!< predecessors that succeeded
     std::optional<Task<Done>> task;
     std::shared_ptr<Mailbox> mailbox;
     bool unchanged = false;
@@ -90,6 +91,7 @@ public:
     using Work = std::vector<std::pair<StepId, StepState>>;
     void end(StepId first, StepState firstState);
     void predecessorEnded(StepId id, StepId before, Work &work);
+    void settle(StepId id, Work &work);
     void queueIfReady(StepId id);
     void showProgress(StepId id, int percent, const QString &text);
     RunReport report() const;
@@ -127,12 +129,14 @@ void Runner::Private::link()
         const Step &step = plan.steps[id];
         if (step.ifChanged && !step.after.contains(*step.ifChanged))
             return refuse(badEdge(step));
-        for (const StepId before : step.after) {
-            const bool backwards = before >= 0 && before < id;
-            if (!backwards)
-                return refuse(badEdge(step));
-            node(before).dependants.push_back(id);
-            ++node(id).missing;
+        for (const auto &[list, edges] :
+             {std::pair{&step.after, &Node::dependants}, std::pair{&step.afterEnded, &Node::followers}}) {
+            for (const StepId before : *list) {
+                if (before < 0 || before >= id)
+                    return refuse(badEdge(step));
+                (node(before).*edges).push_back(id);
+                ++node(id).missing;
+            }
         }
     }
     for (const Finding &finding : plan.findings) {
@@ -319,6 +323,10 @@ void Runner::Private::end(StepId first, StepState firstState)
         const auto &dependants = node(id).dependants;
         for (auto next = dependants.rbegin(); next != dependants.rend(); ++next)
             predecessorEnded(*next, id, work);
+        for (const StepId next : node(id).followers) {
+            --node(next).missing;
+            settle(next, work);
+        }
     }
 }
 
@@ -328,15 +336,20 @@ void Runner::Private::predecessorEnded(StepId id, StepId before, Work &work)
     const Step &step = plan.steps[id];
     --own.missing;
     own.done += node(before).good ? 1 : 0;
-    if (at(id).state != StepState::Waiting)
-        return;
-    if (!node(before).good && !step.afterFailure) {
+    if (at(id).state == StepState::Waiting && !node(before).good && !step.afterFailure) {
         const StepState cause = at(before).state;
         at(id).text = cause == StepState::Skipped ? at(before).text : u"not run: %1"_s.arg(plan.steps[before].title);
         work.emplace_back(id, cause == StepState::Cancelled ? StepState::Cancelled : StepState::Skipped);
         return;
     }
-    if (own.missing > 0)
+    settle(id, work);
+}
+
+void Runner::Private::settle(StepId id, Work &work)
+{
+    Node &own = node(id);
+    const Step &step = plan.steps[id];
+    if (own.missing > 0 || at(id).state != StepState::Waiting)
         return;
     const bool halfDone = own.done > 0 && own.done < step.after.size();
     own.unchanged = step.ifChanged && node(*step.ifChanged).unchanged;

@@ -16,24 +16,30 @@ constexpr qreal DetailFrom = 32;
 
 QPainterPath bollard()
 {
-    QPainterPath path;
-    path.addRoundedRect(QRectF(17, 13, 30, 10), 5, 5); // the head that keeps the rope on
+    QPainterPath cap; // the head that keeps the rope on
+    cap.moveTo(15, 23);
+    cap.cubicTo(15, 14, 22, 10, 32, 10);
+    cap.cubicTo(42, 10, 49, 14, 49, 23);
+    cap.cubicTo(49, 25.5, 47, 26, 45, 26);
+    cap.lineTo(19, 26);
+    cap.cubicTo(17, 26, 15, 25.5, 15, 23);
+    cap.closeSubpath();
     QPainterPath body;
-    body.moveTo(23.5, 20);
-    body.cubicTo(25.5, 29, 25.5, 36, 22, 45);
-    body.lineTo(42, 45);
-    body.cubicTo(38.5, 36, 38.5, 29, 40.5, 20);
+    body.moveTo(23, 24);
+    body.cubicTo(25.5, 31, 25.5, 37, 20, 47);
+    body.lineTo(44, 47);
+    body.cubicTo(38.5, 37, 38.5, 31, 41, 24);
     body.closeSubpath();
-    return path.united(body);
+    return cap.united(body);
 }
 
 void paintWater(QPainter *painter)
 {
     QPainterPath wave;
-    wave.moveTo(0, 54);
-    wave.cubicTo(8, 50.5, 13, 50.5, 21, 54);
-    wave.cubicTo(29, 57.5, 35, 57.5, 43, 54);
-    wave.cubicTo(51, 50.5, 56, 50.5, 64, 54);
+    wave.moveTo(0, 56.5);
+    wave.cubicTo(8, 53.5, 13, 53.5, 21, 56.5);
+    wave.cubicTo(29, 59.5, 35, 59.5, 43, 56.5);
+    wave.cubicTo(51, 53.5, 56, 53.5, 64, 56.5);
     wave.lineTo(64, 64);
     wave.lineTo(0, 64);
     wave.closeSubpath();
@@ -45,14 +51,14 @@ void paintRope(QPainter *painter, bool detailed)
     const QColor rope = QColor::fromRgb(0xF2C14E);
     painter->setPen(QPen(rope, detailed ? 5.0 : 6.5, Qt::SolidLine, Qt::RoundCap));
     QPainterPath lead;
-    lead.moveTo(24, 31);
-    lead.cubicTo(34, 36, 46, 36, 60, 26);
+    lead.moveTo(25.5, 32);
+    lead.cubicTo(33, 36.5, 46, 37, 64, 27);
     painter->drawPath(lead);
     if (!detailed)
         return;
     QPainterPath turn;
-    turn.moveTo(25, 37.5);
-    turn.cubicTo(30, 40, 35, 40, 39.4, 38.2);
+    turn.moveTo(25, 38.5);
+    turn.cubicTo(30, 41.5, 35, 41.5, 39.6, 39.5);
     painter->drawPath(turn);
 }
 
@@ -101,7 +107,7 @@ void paintAppIcon(QPainter *painter, const QRectF &rect)
     painter->setClipPath(tile);
     paintWater(painter);
     QPainterPath quay;
-    quay.addRoundedRect(QRectF(10, 44, 44, 7), 2, 2);
+    quay.addRect(QRectF(0, 46, 64, 5.5));
     painter->fillPath(quay.united(bollard()), QColor::fromRgb(0xF7FAFD));
     paintRope(painter, detailed);
     painter->restore();

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QStyle>
+#include <QToolTip>
 #include <QVariant>
 #include <QWidget>
 
@@ -134,7 +135,9 @@ void Theme::apply()
         m_applying = true;
         if (m_style)
             m_style->setTokens(m_tokens);
-        QApplication::setPalette(m_mode == Mode::Desktop ? m_system : paletteFor(m_tokens));
+        const QPalette palette = m_mode == Mode::Desktop ? m_system : paletteFor(m_tokens);
+        QApplication::setPalette(palette);
+        QToolTip::setPalette(palette); // has one of its own, set by the platform
         m_applying = false;
     }
     Q_EMIT changed();

@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/banner.h"
 
+#include "ui/theme/contrast.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,7 @@ namespace {
 
 constexpr int BarWidth = 4;
 constexpr int MostButtons = 3;
+constexpr int FoldBelow = 520; // narrower than this the buttons stand under the text
 
 ActionIcon iconOf(Token tone)
 {
@@ -54,6 +58,7 @@ Banner::Banner(QWidget *parent)
     : QFrame(parent)
     , m_sentence(plainLabel(this))
     , m_detail(plainLabel(this))
+    , m_content(new QHBoxLayout)
     , m_buttonRow(new QHBoxLayout)
 {
     setFrameShape(QFrame::NoFrame);
@@ -81,8 +86,10 @@ Banner::Banner(QWidget *parent)
     // Room for the bar and the sign that paintEvent draws.
     row->setContentsMargins(BarWidth + space::M + IconSize + space::S, space::S + 2, space::M, space::S + 2);
     row->setSpacing(space::M);
-    row->addLayout(texts, 1);
-    row->addLayout(m_buttonRow);
+    m_content->setSpacing(space::S);
+    m_content->addLayout(texts, 1);
+    m_content->addLayout(m_buttonRow);
+    row->addLayout(m_content, 1);
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -115,7 +122,7 @@ void Banner::setActions(const QList<QAction *> &actions)
         follow(button, action);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button, [button, action] { follow(button, action); });
-        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter);
+        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter | Qt::AlignLeft);
         m_buttons << button;
     }
 }
@@ -131,6 +138,21 @@ void Banner::updateAccessibleText()
     setAccessibleDescription(m_detail->text());
 }
 
+void Banner::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool fold = event->size().width() < FoldBelow;
+    m_content->setDirection(fold ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_content->setAlignment(m_buttonRow, fold ? Qt::AlignLeft : Qt::AlignVCenter);
+}
+
 void Banner::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -139,9 +161,7 @@ void Banner::paintEvent(QPaintEvent *)
     QPainterPath shape;
     shape.addRoundedRect(rect(), Radius, Radius);
     painter.setClipPath(shape);
-    QColor fill = tone;
-    fill.setAlphaF(0.12F);
-    painter.fillRect(rect(), fill);
+    painter.fillRect(rect(), blend(Theme::of(this).color(Token::Base), tone, 0.12));
     painter.fillRect(QRect(0, 0, BarWidth, height()), tone);
     const QRect first = m_sentence->geometry();
     const int line = m_sentence->fontMetrics().height();

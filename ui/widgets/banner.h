@@ -43,6 +43,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateAccessibleText();
@@ -50,6 +52,7 @@ private:
     Token m_tone = Token::Warn;
     QLabel *m_sentence;
     QLabel *m_detail;
+    QBoxLayout *m_content;
     QBoxLayout *m_buttonRow;
     QWidget *m_close;
     QList<QPushButton *> m_buttons;

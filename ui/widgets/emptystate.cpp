@@ -22,7 +22,7 @@ namespace pierside::ui {
 namespace {
 
 constexpr int DiscSize = 64;
-constexpr int MostWidth = 460;
+constexpr int MostDetailWidth = 560;
 
 QLabel *centredLabel(QWidget *parent)
 {
@@ -31,7 +31,6 @@ QLabel *centredLabel(QWidget *parent)
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignCenter);
     label->setMinimumWidth(220);
-    label->setMaximumWidth(MostWidth);
     return label;
 }
 
@@ -59,8 +58,8 @@ EmptyState::EmptyState(QWidget *parent)
     column->addStretch(2);
     column->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
     column->addSpacing(space::S);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
-    column->addWidget(m_hint, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence);
+    column->addWidget(m_hint);
     column->addSpacing(space::S);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addWidget(m_link, 0, Qt::AlignHCenter);
@@ -142,7 +141,7 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
     if (details.isEmpty())
         return;
     m_details = new QWidget(this);
-    m_details->setMaximumWidth(MostWidth + 100);
+    m_details->setMaximumWidth(MostDetailWidth);
     auto *grid = new QGridLayout(m_details);
     grid->setContentsMargins(0, space::S, 0, 0);
     grid->setHorizontalSpacing(space::L);

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void changesTellRolesAndColumns();
     void neighboursChangeTogether();
     void containersAppearOnlyWhenSeveral();
+    void containersAreNamedBriefly();
     void idsAndPersistentIndexesStay();
     void twinsDoNotDouble();
     void staleTellsWhatWas();
@@ -256,6 +257,25 @@ void TestStackTreeModel::containersAppearOnlyWhenSeveral()
     rows[0].stacks[0].services[0].containers.removeAt(1);
     model.setRows(rows);
     QCOMPARE(record.take(), (QStringList{u"- x 0-1"_s}));
+}
+
+void TestStackTreeModel::containersAreNamedBriefly()
+{
+    StackTreeModel model;
+    StackRow row = stack(u"shop"_s, {u"web"_s});
+    row.services[0].containers = {container(u"1"_s), container(u"2"_s), container(u"3"_s)};
+    row.services[0].containers[0].name = u"shop-web-1"_s;
+    row.services[0].containers[1].name = u"shopping"_s;
+    row.services[0].containers[2].name = u"shop-"_s;
+    model.setRows({workspace(u"w"_s, {row})});
+    const auto at = [&model](const QString &id) {
+        return model.indexOf({RowKind::Container, u"w"_s, ProjectName{u"shop"_s}, u"web"_s, ContainerId{id}});
+    };
+    QCOMPARE(at(u"1"_s).data().toString(), u"web-1"_s);
+    QCOMPARE(at(u"1"_s).data(StackTreeModel::FullNameRole).toString(), u"shop-web-1"_s);
+    QVERIFY(at(u"1"_s).data(StackTreeModel::SearchTextRole).toString().contains(u"shop-web-1"_s));
+    QCOMPARE(at(u"2"_s).data().toString(), u"shopping"_s);
+    QCOMPARE(at(u"3"_s).data().toString(), u"shop-"_s);
 }
 
 void TestStackTreeModel::idsAndPersistentIndexesStay()

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! "a; b <- a; c! <- a, b; w~ <- b; d? <- a": ! marks afterFailure, ~ passive, ? ifChanged of the first predecessor.
+//! "a; b <- a; c! <- a, b; w~ <- b; d? <- a": ! marks afterFailure, ~ passive, ? ifChanged of the first
+//! predecessor, (x) one that only has to have ended.
 Plan recipe(const QString &text)
 {
     Plan plan;
@@ -31,8 +32,13 @@ Plan recipe(const QString &text)
         step.title = name;
         step.operation = RemoveImage{name};
         const auto before = sides.value(1).split(u',', Qt::SkipEmptyParts);
-        for (const QString &other : before)
-            step.after.append(ids.value(other.trimmed(), -1));
+        for (const QString &other : before) {
+            const QString key = other.trimmed();
+            if (key.startsWith(u'('))
+                step.afterEnded.append(ids.value(key.mid(1, key.size() - 2), -1));
+            else
+                step.after.append(ids.value(key, -1));
+        }
         if (conditional)
             step.ifChanged = step.after.first();
         ids.insert(name, StepId(plan.steps.size()));
@@ -164,6 +170,12 @@ void TestRunner::recipes_data()
         << u"a:running b:running a:failed c:skipped d:skipped b:done e:running e:done finished"_s << false;
     QTest::newRow("one of two predecessors fails")
         << u"a; b; c <- a, b"_s << u"b"_s << 4 << u"a:running b:running a:done b:failed c:skipped finished"_s << false;
+    QTest::newRow("goes on after an optional one failed")
+        << u"a; b <- (a); c <- b"_s << u"a"_s << 4 << u"a:running a:failed b:running b:done c:running c:done finished"_s
+        << false;
+    QTest::newRow("waits for an optional one that is skipped")
+        << u"a; b <- a; c; d <- c, (b)"_s << u"a"_s << 4
+        << u"a:running c:running a:failed b:skipped c:done d:running d:done finished"_s << false;
     QTest::newRow("same predecessor twice")
         << u"a; b <- a, a"_s << u""_s << 4 << u"a:running a:done b:running b:done finished"_s << true;
     QTest::newRow("nothing to undo") << u"a; b <- a; u! <- a, b"_s << u""_s << 4

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandtable.h"
+
+#include <algorithm>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+OptionSpec flag(const QString &name, const QString &help, QChar letter = {})
+{
+    return {name, letter, ValueKind::None, {}, help, {}, false, false};
+}
+
+OptionSpec option(const QString &name, ValueKind kind, const QString &placeholder, const QString &help,
+                  QChar letter = {})
+{
+    return {name, letter, kind, placeholder, help, {}, false, false};
+}
+
+OptionSpec choice(const QString &name, const QStringList &choices, const QString &help, QChar letter = {})
+{
+    return {name, letter, ValueKind::Choice, choices.join(u'|'), help, choices, false, false};
+}
+
+OptionSpec repeated(OptionSpec spec)
+{
+    spec.repeatable = true;
+    return spec;
+}
+
+OptionSpec optional(OptionSpec spec)
+{
+    spec.valueOptional = true;
+    return spec;
+}
+
+OptionSpec stopTimeout()
+{
+    return option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a container may take to stop"_s, u't');
+}
+
+OptionSpec yes()
+{
+    return flag(u"yes"_s, u"do not ask; needed where there is no terminal"_s, u'y');
+}
+
+OptionSpec removeOrphans()
+{
+    return flag(u"remove-orphans"_s, u"also remove containers of services that the files no longer name"_s);
+}
+
+QList<OptionSpec> upOptions()
+{
+    return {
+        flag(u"detach"_s, u"return once everything is started, without waiting until it is ready"_s, u'd'),
+        optional(choice(u"wait"_s, {u"ready"_s, u"engine"_s},
+                        u"wait until everything is ready (the default without -d); engine: wait for the engine's word "
+                        "instead of asking"_s)),
+        option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
+        option(u"stop-timeout"_s, ValueKind::Number, u"SECONDS"_s,
+               u"how long a container that is replaced may take to stop"_s, u't'),
+        flag(u"build"_s, u"build images first"_s),
+        choice(u"pull"_s, {u"missing"_s, u"always"_s, u"never"_s, u"build"_s}, u"when to pull images"_s),
+        flag(u"force-recreate"_s, u"recreate containers though nothing changed"_s),
+        flag(u"no-recreate"_s, u"leave containers that exist as they are"_s),
+        flag(u"no-deps"_s, u"leave out what the named services depend on"_s),
+        repeated(option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s, u"how many containers a service has"_s)),
+        removeOrphans(),
+    };
+}
+
+QList<OptionSpec> downOptions()
+{
+    return {
+        flag(u"volumes"_s, u"also remove the stack's named volumes and anonymous ones"_s, u'v'),
+        choice(u"rmi"_s, {u"local"_s, u"all"_s}, u"also remove images: those without a name of their own, or all"_s),
+        removeOrphans(),
+        stopTimeout(),
+        yes(),
+    };
+}
+
+QList<OptionSpec> recreateOptions()
+{
+    return {
+        flag(u"no-deps"_s, u"leave out what the named services depend on"_s),
+        option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a container may take to stop"_s, u't'),
+    };
+}
+
+CommandSpec command(const QString &name, const QString &summary, ArgumentKind arguments,
+                    const QList<OptionSpec> &options = {}, const QString &details = {})
+{
+    return {name, summary, details, arguments, true, true, options};
+}
+
+CommandSpec withoutProject(CommandSpec spec)
+{
+    spec.usesProject = false;
+    return spec;
+}
+
+CommandSpec withoutEngine(CommandSpec spec)
+{
+    spec.usesEngine = false;
+    return spec;
+}
+
+QList<CommandSpec> lookingCommands()
+{
+    return {
+        withoutEngine(
+            command(u"config"_s, u"Print the resolved project, as docker compose config does"_s, ArgumentKind::Services,
+                    {choice(u"format"_s, {u"yaml"_s, u"json"_s}, u"how to print it (yaml)"_s),
+                     flag(u"services"_s, u"only the names of the services"_s),
+                     flag(u"volumes"_s, u"only the keys of the volumes"_s), flag(u"images"_s, u"only the images"_s),
+                     flag(u"quiet"_s, u"only check the files"_s, u'q')})),
+        withoutProject(command(u"ls"_s, u"List the stacks on the engine and those that are remembered"_s,
+                               ArgumentKind::None, {flag(u"quiet"_s, u"only the names"_s, u'q')})),
+        command(u"ps"_s, u"List the containers of a stack"_s, ArgumentKind::Services,
+                {flag(u"all"_s, u"accepted for habit: stopped containers are always shown"_s, u'a'),
+                 flag(u"quiet"_s, u"only the container ids"_s, u'q'),
+                 flag(u"services"_s, u"only the names of the services"_s)}),
+        command(u"plan up"_s, u"Show what up would do, and why"_s, ArgumentKind::Services, upOptions()),
+        command(u"plan down"_s, u"Show what down would remove"_s, ArgumentKind::Services, downOptions()),
+        command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None),
+    };
+}
+
+QList<CommandSpec> doingCommands()
+{
+    return {
+        command(u"up"_s, u"Make the stack run as its files say, and wait until it is ready"_s, ArgumentKind::Services,
+                upOptions(),
+                u"Containers that fit the files are left alone. Returns when every service is ready; follow the "
+                "output with \"pierside logs -f\"."_s),
+        command(u"stop"_s, u"Stop containers, keep them"_s, ArgumentKind::Services, {stopTimeout()}),
+        command(u"start"_s, u"Start containers that exist"_s, ArgumentKind::Services),
+        command(u"restart"_s, u"Restart containers"_s, ArgumentKind::Services,
+                {flag(u"no-deps"_s, u"leave out what depends on the named services"_s), stopTimeout()}),
+        command(u"recreate"_s, u"Replace containers by new ones, keep their volumes"_s, ArgumentKind::Services,
+                recreateOptions()),
+        command(u"pull"_s, u"Pull images"_s, ArgumentKind::Services,
+                {choice(u"policy"_s, {u"missing"_s, u"always"_s}, u"which images (always)"_s)}),
+        command(u"build"_s, u"Build images"_s, ArgumentKind::Services,
+                {flag(u"no-cache"_s, u"do not use the builder's cache"_s)}),
+        command(u"down"_s, u"Stop and remove containers and networks"_s, ArgumentKind::Services, downOptions(),
+                u"With -v data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
+        command(
+            u"reset"_s, u"Down with volumes, then up: start from empty volumes"_s, ArgumentKind::None,
+            {option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
+             yes()},
+            u"Data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
+    };
+}
+
+QList<CommandSpec> followingCommands()
+{
+    return {
+        command(
+            u"logs"_s, u"Print what the services write"_s, ArgumentKind::Services,
+            {flag(u"follow"_s, u"go on with what they write from now on"_s, u'f'),
+             option(u"tail"_s, ValueKind::Text, u"LINES"_s, u"only that many last lines of each container (all)"_s,
+                    u'n'),
+             option(u"since"_s, ValueKind::Text, u"TIME"_s, u"only from then on: 2026-01-31T12:00:00Z, or 10m ago"_s),
+             option(u"until"_s, ValueKind::Text, u"TIME"_s, u"only up to then"_s),
+             flag(u"timestamps"_s, u"put the engine's time before each line"_s, u't'),
+             option(u"grep"_s, ValueKind::Text, u"REGEX"_s, u"only lines that match"_s),
+             flag(u"no-log-prefix"_s, u"without the names of the containers"_s),
+             flag(u"no-color"_s, u"without colours"_s)},
+            u"After logs, -f means --follow; give files before it: pierside -f FILE logs -f."_s),
+        command(u"events"_s, u"Print what happens to the containers of a stack, until Ctrl-C"_s,
+                ArgumentKind::Services),
+        withoutEngine(withoutProject(command(
+            u"context ls"_s, u"List the Docker contexts and the engines that would be tried"_s, ArgumentKind::None))),
+        withoutProject(command(u"version"_s, u"Print the versions of Pierside and of the engine"_s, ArgumentKind::None,
+                               {flag(u"short"_s, u"only Pierside's own number"_s)})),
+        withoutEngine(withoutProject(command(u"help"_s, u"Explain a sub-command"_s, ArgumentKind::Command))),
+        withoutEngine(withoutProject(
+            command(u"completion bash"_s, u"Print the completion script for bash"_s, ArgumentKind::None))),
+    };
+}
+
+QString firstWord(const QString &name)
+{
+    return name.section(u' ', 0, 0);
+}
+
+} // namespace
+
+const OptionSpec *CommandSpec::findOption(QStringView optionName) const
+{
+    const auto it = std::find_if(options.cbegin(), options.cend(),
+                                 [optionName](const OptionSpec &spec) { return spec.name == optionName; });
+    return it == options.cend() ? nullptr : &*it;
+}
+
+const OptionSpec *CommandSpec::findOption(QChar letter) const
+{
+    const auto it = std::find_if(options.cbegin(), options.cend(), [letter](const OptionSpec &spec) {
+        return !spec.letter.isNull() && spec.letter == letter;
+    });
+    return it == options.cend() ? nullptr : &*it;
+}
+
+const QList<OptionSpec> &commonOptions()
+{
+    static const QList<OptionSpec> table = {
+        repeated(option(u"file"_s, ValueKind::File, u"FILE"_s, u"compose file; repeat to merge several"_s, u'f')),
+        option(u"project-name"_s, ValueKind::Text, u"NAME"_s, u"project name"_s, u'p'),
+        repeated(option(u"profile"_s, ValueKind::Text, u"NAME"_s, u"profile to switch on"_s)),
+        repeated(option(u"env-file"_s, ValueKind::File, u"FILE"_s, u"file of variables instead of .env"_s)),
+        option(u"project-directory"_s, ValueKind::File, u"FOLDER"_s, u"what relative paths are relative to"_s),
+        option(u"context"_s, ValueKind::Text, u"NAME"_s, u"engine: a Docker context"_s, u'c'),
+        option(u"host"_s, ValueKind::Text, u"ADDRESS"_s, u"engine: unix:///…, tcp://…, ssh://…"_s, u'H'),
+        flag(u"json"_s, u"print JSON: one document, or one object a line while something goes on"_s),
+        flag(u"help"_s, u"explain"_s, u'h'),
+        flag(u"version"_s, u"print the version"_s),
+    };
+    return table;
+}
+
+const QList<CommandSpec> &commands()
+{
+    static const QList<CommandSpec> table = lookingCommands() + doingCommands() + followingCommands();
+    return table;
+}
+
+const CommandSpec *findCommand(QStringView name)
+{
+    const QList<CommandSpec> &table = commands();
+    const auto it =
+        std::find_if(table.cbegin(), table.cend(), [name](const CommandSpec &spec) { return spec.name == name; });
+    return it == table.cend() ? nullptr : &*it;
+}
+
+bool isFamily(QStringView word)
+{
+    const QList<CommandSpec> &table = commands();
+    return std::any_of(table.cbegin(), table.cend(), [word](const CommandSpec &spec) {
+        return spec.name.size() > word.size() && spec.name.startsWith(word) && spec.name.at(word.size()) == u' ';
+    });
+}
+
+QStringList commandWords()
+{
+    QStringList words;
+    for (const CommandSpec &spec : commands())
+        words.append(firstWord(spec.name));
+    words.removeDuplicates();
+    return words;
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace pierside::health {
+
+//! \brief At most so many at once, first come first served. Lives on one thread.
+//!
+//! A Ticket holds a place, or a place in the queue; destroying it gives up either, so nothing is ever leaked.
+class Places : public std::enable_shared_from_this<Places>
+{
+public:
+    class Ticket
+    {
+    public:
+        ~Ticket();
+        Ticket(const Ticket &) = delete;
+        Ticket &operator=(const Ticket &) = delete;
+
+    private:
+        friend class Places;
+        Ticket() = default;
+        std::weak_ptr<Places> m_places;
+        std::function<void()> m_run;
+        bool m_holds = false;
+    };
+
+    explicit Places(int atOnce);
+
+    //! Calls run as soon as there is a place: at once, or when another ticket goes.
+    std::shared_ptr<Ticket> take(std::function<void()> run);
+
+private:
+    void give();
+
+    int m_free;
+    std::deque<std::weak_ptr<Ticket>> m_queue;
+};
+
+} // namespace pierside::health

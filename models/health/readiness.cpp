@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/readiness.h"
+
+#include <algorithm>
+
+namespace pierside::health {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using engine::ContainerStatus;
+using Do = Readiness::Next::Do;
+using Question = Answer::Question;
+
+static constexpr Milliseconds firstPause = 50ms;
+static constexpr Milliseconds longestPause = 1s;
+
+static bool hasEnded(const engine::Container &container)
+{
+    return container.status == ContainerStatus::Exited || container.status == ContainerStatus::Dead;
+}
+
+static QString exitText(const engine::Container &container)
+{
+    QString text = u"container %1 exited (%2)"_s.arg(container.name).arg(container.exitCode);
+    if (container.oomKilled)
+        text += u", killed because it ran out of memory"_s;
+    if (!container.stateError.isEmpty())
+        text += u": "_s + container.stateError;
+    return text;
+}
+
+static Readiness::Next step(Do what, const QString &text = {})
+{
+    return {what, {}, {}, text};
+}
+
+Readiness::Readiness(ReadinessRequest request)
+    : m_request(std::move(request))
+{
+}
+
+QStringList Readiness::checkCommand(const engine::Container &container)
+{
+    if (!container.healthConfig.exists())
+        return {};
+    const QStringList &test = container.healthConfig.test;
+    if (test.first() == "CMD"_L1)
+        return test.mid(1);
+    if (test.first() != "CMD-SHELL"_L1 || test.size() < 2)
+        return {};
+    QStringList command = container.shell.isEmpty() ? QStringList{u"/bin/sh"_s, u"-c"_s} : container.shell;
+    return command << test.at(1);
+}
+
+Milliseconds Readiness::checkTimeout(const engine::Container &container)
+{
+    const auto timeout = std::chrono::ceil<Milliseconds>(container.healthConfig.timeout);
+    return timeout > 0ms ? timeout : Milliseconds(30s);
+}
+
+Readiness::Next Readiness::fail(ErrorCode code, const QString &cause, const QString &next) const
+{
+    return {Do::Fail, {}, Error{code, u"waiting for %1"_s.arg(m_request.name), cause, next, 0}, {}};
+}
+
+Readiness::Next Readiness::gone() const
+{
+    return fail(ErrorCode::NotFound, u"container %1 was removed while it was waited for"_s.arg(m_request.name),
+                u"Run up again."_s);
+}
+
+Readiness::Next Readiness::observed(const engine::Container &container)
+{
+    switch (m_request.condition) {
+    case Condition::Started:
+        return observedStarted(container);
+    case Condition::CompletedSuccessfully:
+        return observedCompleted(container);
+    case Condition::Healthy:
+        return observedHealthy(container);
+    }
+    return step(Do::Listen);
+}
+
+Readiness::Next Readiness::observedStarted(const engine::Container &container) const
+{
+    if (container.isRunning())
+        return step(Do::Ready, u"running"_s);
+    if (!hasEnded(container))
+        return step(Do::Listen, u"starting"_s);
+    // A one-shot service (a migration, say) that is through has started in every sense of the word.
+    if (container.exitCode == 0 && container.restartPolicy != "always"_L1)
+        return step(Do::Ready, u"ended with exit code 0"_s);
+    return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+}
+
+Readiness::Next Readiness::observedCompleted(const engine::Container &container) const
+{
+    if (!hasEnded(container))
+        return step(Do::Listen, u"running until it is done"_s);
+    if (container.exitCode == 0)
+        return step(Do::Ready, u"ended with exit code 0"_s);
+    const QString service = container.service().isEmpty() ? container.name : container.service();
+    return fail(ErrorCode::EngineFailed,
+                u"service \"%1\" didn't complete successfully: exit %2"_s.arg(service).arg(container.exitCode),
+                u"Look at its log."_s);
+}
+
+void Readiness::restart(const engine::Container &container)
+{
+    m_startedAt = container.startedAt;
+    m_checkAnswerable = !checkCommand(container).isEmpty();
+    m_ruleAnswerable = true;
+    m_checkPassed = m_rulePassed = false;
+    m_question = Question::Check;
+    m_pause = firstPause;
+}
+
+bool Readiness::isSatisfied() const
+{
+    if (!m_request.ask)
+        return m_engineHealthy;
+    if (m_request.rule.isEmpty())
+        return m_checkPassed || m_engineHealthy;
+    if (!m_ruleAnswerable)
+        return m_engineHealthy;
+    return m_rulePassed && (m_checkPassed || (!m_checkAnswerable && m_engineHealthy));
+}
+
+Readiness::Next Readiness::ask() const
+{
+    const bool wantsRule = !m_request.rule.isEmpty() && m_ruleAnswerable && !m_rulePassed;
+    const bool wantsCheck = m_checkAnswerable && !m_checkPassed;
+    const auto listen = step(Do::Listen, u"waiting for the engine's health check"_s);
+    // Without an answerable rule only the engine's word is left, or the check alone where no rule was asked for.
+    if (!m_request.ask || (!m_request.rule.isEmpty() && !m_ruleAnswerable))
+        return listen;
+    if (wantsRule && (m_question == Question::Rule || !wantsCheck))
+        return step(Do::AskRule);
+    if (wantsCheck)
+        return step(Do::AskCheck);
+    return listen;
+}
+
+Readiness::Next Readiness::observedHealthy(const engine::Container &container)
+{
+    if (!container.healthConfig.exists() && !m_request.needsHealthCheck)
+        return observedStarted(container);
+    if (!container.healthConfig.exists())
+        return fail(ErrorCode::BadInput, u"container %1 has no healthcheck configured"_s.arg(container.name),
+                    u"Give the service a healthcheck, or let its dependants wait for service_started."_s);
+    if (hasEnded(container))
+        return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+    if (container.startedAt != m_startedAt)
+        restart(container);
+    m_engineHealthy = container.health == engine::Health::Healthy;
+    if (container.health == engine::Health::Unhealthy) {
+        QString cause = u"container %1 is unhealthy"_s.arg(container.name);
+        if (!container.probes.isEmpty() && !container.probes.last().output.trimmed().isEmpty())
+            cause += u": "_s + container.probes.last().output.trimmed();
+        return fail(ErrorCode::EngineFailed, cause, u"Look at its log and at its health check."_s);
+    }
+    if (container.status != ContainerStatus::Running)
+        return step(Do::Listen, u"starting"_s);
+    if (isSatisfied())
+        return step(Do::Ready, u"ready"_s);
+    return ask();
+}
+
+Readiness::Next Readiness::answered(const Answer &answer)
+{
+    if (answer.startedAt != m_startedAt)
+        return step(Do::Inspect);
+    const Question question = answer.question;
+    if (answer.outcome == Answer::Outcome::Unanswerable) {
+        (question == Question::Rule ? m_ruleAnswerable : m_checkAnswerable) = false;
+        // What refused the question may have been an end or a restart.
+        return step(Do::Inspect);
+    }
+    if (answer.outcome == Answer::Outcome::Passed) {
+        (question == Question::Rule ? m_rulePassed : m_checkPassed) = true;
+        // The pass is for the start that was asked: look once more before anybody is released.
+        return isSatisfied() ? step(Do::Inspect) : ask();
+    }
+    m_checkPassed = m_rulePassed = false;
+    m_question = question; // what fails is asked first
+    Next next = step(Do::Pause);
+    next.pause = std::max(m_pause, 4 * answer.duration);
+    m_pause = std::min(longestPause, m_pause * 3 / 2);
+    return next;
+}
+
+Readiness::Next Readiness::paused()
+{
+    return ask();
+}
+
+} // namespace pierside::health

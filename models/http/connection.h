@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/http/exchange.h"
+#include "models/http/link.h"
+#include "models/http/post.h"
+#include "models/http/responseparser.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace pierside::http {
+
+//! \brief One connection and the exchange that runs on it. I/O thread.
+//!
+//! Opens with the first exchange. After an answer that allows it idle() comes and the next start() may follow; gone()
+//! comes once, last. A task is finished after these signals, so that the owner's books are right by then.
+class Connection final : public QObject, private ResponseParser::Sink
+{
+    Q_OBJECT
+
+public:
+    //! host: value of the Host header.
+    Connection(std::unique_ptr<Link> link, QByteArray host, QObject *parent);
+    ~Connection() override;
+
+    void start(std::shared_ptr<Exchange> exchange);
+    //! Closes the socket; the exchange fails as cancelled.
+    void cancel();
+    void close();
+    bool isIdle() const { return m_state == State::Idle; }
+    //! Idle, and the system says that it still stands.
+    bool isUsable();
+    const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
+    qint64 idleFor() const { return m_lastMove.elapsed(); }
+
+Q_SIGNALS:
+    void idle();
+    void gone();
+    //! The exchange of a kept connection failed before its answer began: it can be sent again.
+    void refused(const std::shared_ptr<pierside::http::Exchange> &exchange);
+
+private:
+    enum class State { Fresh, Opening, Busy, Idle, Gone };
+
+    void onHead(const Response &head) override;
+    void onBody(QByteArrayView piece) override;
+
+    void sendRequest();
+    void pumpUpload();
+    void drain();
+    void linkEnded();
+    void answered();
+    void becameRaw();
+    void brokeOff(Error error);
+    void watch();
+    void checkTime();
+    bool isPaused() const;
+    void leave(State state);
+
+    std::unique_ptr<Link> m_link;
+    const QByteArray m_host;
+    const std::shared_ptr<Post> m_post;
+    ResponseParser m_parser;
+    std::shared_ptr<Exchange> m_exchange;
+    Response m_response;
+    State m_state = State::Fresh;
+    QElapsedTimer m_lastMove;
+    QTimer m_timer;
+    std::optional<Error> m_linkError;
+    bool m_linkEnded = false;
+    bool m_toHandler = false;
+    bool m_uploading = false;
+    bool m_draining = false;
+};
+
+} // namespace pierside::http

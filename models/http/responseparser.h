@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/http/message.h"
+
+#include <memory>
+#include <optional>
+
+namespace pierside::http {
+
+//! \brief Reads HTTP/1.x answers from bytes that come in any pieces.
+//!
+//! start() for each answer, then feed() until it says Done, Raw or Failed. Interim answers (100, 103) are passed over.
+//! Everything is bounded: the head and each chunk header (with extensions) by headerLimit, the body by bodyLimit.
+class ResponseParser
+{
+public:
+    //! Where an answer goes while it comes in.
+    class Sink
+    {
+    public:
+        virtual ~Sink() = default;
+        virtual void onHead(const Response &head) = 0;
+        virtual void onBody(QByteArrayView piece) = 0;
+    };
+
+    struct Options
+    {
+        bool headRequest = false;             //!< the answer has no body whatever its head says
+        bool upgrade = false;                 //!< 101, and 200 without a length, turn into raw bytes
+        std::optional<qint64> bodyLimit = {}; //!< none: unbounded
+        quint32 headerLimit = 256 * 1024;     //!< bytes of the head
+    };
+
+    enum class State {
+        Head,   //!< the head is not complete
+        Body,   //!< between head and end
+        Done,   //!< the answer is complete
+        Raw,    //!< what follows the head is not HTTP; takeRest() is its beginning
+        Failed, //!< problem() says why
+    };
+
+    explicit ResponseParser(Sink &sink);
+    ~ResponseParser();
+    Q_DISABLE_COPY_MOVE(ResponseParser)
+
+    void start(Options options);
+    State feed(QByteArrayView bytes);
+    //! The other end has closed: the end of an answer without length, a failure in any other.
+    State end();
+
+    State state() const;
+    //! What was fed beyond the end of the answer.
+    QByteArray takeRest();
+    //! After Done: whether the connection may be used again.
+    bool keepAlive() const;
+    //! After Failed: one sentence, for Error::cause.
+    QString problem() const;
+    //! Whether any byte of an answer has come since start().
+    bool hasBegun() const;
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace pierside::http

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/confighash.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Order of the members in Docker Compose's structs; keys not named here are the user's own and are sorted.
+struct Shape
+{
+    QStringList order;
+    QMap<QString, const Shape *> nested;    //!< shape of a member, or of the items of a list
+    QMap<QString, const Shape *> mapValues; //!< shape of the values of a map keyed by the user
+};
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+const Shape &serviceShape()
+{
+    static const Shape bind{words("selinux propagation create_host_path"), {}, {}};
+    static const Shape port{words("name mode host_ip target published protocol app_protocol"), {}, {}};
+    static const Shape volume{
+        words("type source target read_only consistency bind volume tmpfs"), {{u"bind"_s, &bind}}, {}};
+    static const Shape dependency{words("condition restart required"), {}, {}};
+    static const Shape health{words("test timeout interval retries start_period start_interval disable"), {}, {}};
+    static const Shape grant{words("source target uid gid mode"), {}, {}};
+    static const Shape network{
+        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts"), {}, {}};
+    static const Shape ulimit{words("single soft hard"), {}, {}};
+    static const Shape device{words("source target permissions"), {}, {}};
+    static const Shape logging{words("driver options"), {}, {}};
+    static const Shape request{words("capabilities driver count device_ids options"), {}, {}};
+    static const Shape resource{words("cpus memory pids devices generic_resources"), {{u"devices"_s, &request}}, {}};
+    static const Shape resources{
+        words("limits reservations"), {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}, {}};
+    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order"), {}, {}};
+    static const Shape restart{words("condition delay max_attempts window"), {}, {}};
+    static const Shape deploy{
+        words("mode labels update_config rollback_config resources restart_policy placement endpoint_mode"),
+        {{u"update_config"_s, &update},
+         {u"rollback_config"_s, &update},
+         {u"resources"_s, &resources},
+         {u"restart_policy"_s, &restart}},
+        {}};
+    static const Shape service{
+        words("profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
+              "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command configs "
+              "container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt dns_search "
+              "dockerfile domainname entrypoint environment env_file expose extends external_links extra_hosts gpus "
+              "group_add hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
+              "log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address net network_mode networks "
+              "oom_kill_disable oom_score_adj pid pids_limit platform ports privileged read_only restart runtime "
+              "secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
+              "ulimits user userns_mode uts volume_driver volumes volumes_from working_dir post_start pre_stop"),
+        {{u"ports"_s, &port},
+         {u"volumes"_s, &volume},
+         {u"healthcheck"_s, &health},
+         {u"secrets"_s, &grant},
+         {u"configs"_s, &grant},
+         {u"devices"_s, &device},
+         {u"logging"_s, &logging},
+         {u"deploy"_s, &deploy}},
+        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}}};
+    return service;
+}
+
+void writeString(QByteArray &out, const QString &text)
+{
+    QByteArray escaped;
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
+        if (c == '"' || c == '\\')
+            (escaped += '\\') += c;
+        else if (c == '\n')
+            escaped += "\\n";
+        else if (c == '\r')
+            escaped += "\\r";
+        else if (c == '\t')
+            escaped += "\\t";
+        else if ((c >= 0 && c < 0x20) || c == '<' || c == '>' || c == '&')
+            escaped += "\\u" + QByteArray::number(int(c), 16).rightJustified(4, '0');
+        else
+            escaped += c;
+    }
+    if (escaped.contains("\xe2\x80")) {
+        escaped.replace("\xe2\x80\xa8", "\\u2028");
+        escaped.replace("\xe2\x80\xa9", "\\u2029");
+    }
+    out += '"' + escaped + '"';
+}
+
+void write(QByteArray &out, const QJsonValue &value, const Shape *shape);
+
+void writeObject(QByteArray &out, const QJsonObject &object, const Shape *shape)
+{
+    out += '{';
+    const auto start = out.size();
+    const auto member = [&](const QString &key, const QJsonValue &value) {
+        if (out.size() > start)
+            out += ',';
+        writeString(out, key);
+        out += ':';
+        if (shape && shape->mapValues.contains(key) && value.isObject()) {
+            const Shape map{{}, {}, {}};
+            const QJsonObject entries = value.toObject();
+            out += '{';
+            const auto first = out.size();
+            for (auto it = entries.constBegin(); it != entries.constEnd(); ++it) {
+                if (out.size() > first)
+                    out += ',';
+                writeString(out, it.key());
+                out += ':';
+                write(out, it.value(), shape->mapValues.value(key));
+            }
+            out += '}';
+        } else {
+            write(out, value, shape ? shape->nested.value(key) : nullptr);
+        }
+    };
+    if (shape) {
+        for (const QString &key : shape->order) {
+            const auto it = object.constFind(key);
+            if (it != object.constEnd())
+                member(key, it.value());
+        }
+    }
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (!shape || !shape->order.contains(it.key()))
+            member(it.key(), it.value());
+    }
+    out += '}';
+}
+
+void writeNumber(QByteArray &out, const QJsonValue &value)
+{
+    const double number = value.toDouble();
+    if (std::floor(number) == number && std::abs(number) < 9e15)
+        out += QByteArray::number(value.toInteger());
+    else
+        out += QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+void write(QByteArray &out, const QJsonValue &value, const Shape *shape)
+{
+    switch (value.type()) {
+    case QJsonValue::Object:
+        return writeObject(out, value.toObject(), shape);
+    case QJsonValue::Array: {
+        out += '[';
+        const auto start = out.size();
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items) {
+            if (out.size() > start)
+                out += ',';
+            write(out, item, shape);
+        }
+        out += ']';
+        return;
+    }
+    case QJsonValue::String:
+        return writeString(out, value.toString());
+    case QJsonValue::Double:
+        return writeNumber(out, value);
+    case QJsonValue::Bool:
+        out += value.toBool() ? "true" : "false";
+        return;
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        out += "null";
+        return;
+    }
+}
+
+} // namespace
+
+QByteArray configHashInput(QJsonObject service)
+{
+    for (const auto key : {"build"_L1, "pull_policy"_L1, "scale"_L1, "name"_L1})
+        service.remove(key);
+    QJsonObject deploy = service["deploy"_L1].toObject();
+    if (deploy.contains("replicas"_L1)) {
+        deploy.remove("replicas"_L1);
+        service["deploy"_L1] = deploy;
+    }
+    // Neither is ever omitted.
+    for (const auto key : {"command"_L1, "entrypoint"_L1}) {
+        if (!service.contains(key))
+            service.insert(key, QJsonValue::Null);
+    }
+    const QStringList keys = service.keys();
+    for (const QString &key : keys) {
+        if (key.startsWith(u"x-"_s))
+            service.remove(key);
+    }
+    QByteArray out;
+    writeObject(out, service, &serviceShape());
+    return out;
+}
+
+QString configHash(const compose::Project &project, const compose::Service &service)
+{
+    const QJsonObject resolved = project.resolved["services"_L1].toObject()[service.name].toObject();
+    const QByteArray digest = QCryptographicHash::hash(configHashInput(resolved), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.toHex());
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/containerspec.h"
+#include "models/plan/labels.h"
+
+#include <QJsonArray>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using compose::Project;
+using compose::Service;
+
+namespace {
+
+QJsonObject portBindings(const QList<compose::PortMapping> &ports)
+{
+    QJsonObject bindings;
+    for (const compose::PortMapping &port : ports) {
+        const QString key = QString::number(port.target) + u'/' + port.protocol;
+        QJsonArray list = bindings.value(key).toArray();
+        list.append(QJsonObject{{u"HostIp"_s, port.hostIp}, {u"HostPort"_s, port.published}});
+        bindings.insert(key, list);
+    }
+    return bindings;
+}
+
+void addLimits(const compose::Limits &limits, QJsonObject &host)
+{
+    const auto number = [&host](const QString &key, qint64 value) {
+        if (value != 0)
+            host.insert(key, value);
+    };
+    number(u"NanoCpus"_s, qRound64(limits.cpus * 1e9));
+    number(u"Memory"_s, limits.memory);
+    number(u"MemoryReservation"_s, limits.memoryReservation);
+    number(u"MemorySwap"_s, limits.memorySwap);
+    number(u"PidsLimit"_s, limits.pids);
+    number(u"CpuShares"_s, limits.cpuShares);
+    number(u"CpuPeriod"_s, limits.cpuPeriod);
+    number(u"CpuQuota"_s, limits.cpuQuota);
+    number(u"MemorySwappiness"_s, limits.memorySwappiness.value_or(0));
+    if (!limits.cpuset.isEmpty())
+        host.insert(u"CpusetCpus"_s, limits.cpuset);
+}
+
+void addLists(const Service &service, QJsonObject &host)
+{
+    const auto list = [&host](const QString &key, const QStringList &values) {
+        if (!values.isEmpty())
+            host.insert(key, QJsonArray::fromStringList(values));
+    };
+    list(u"CapAdd"_s, service.capAdd);
+    list(u"CapDrop"_s, service.capDrop);
+    list(u"GroupAdd"_s, service.groupAdd);
+    list(u"Dns"_s, service.dns);
+    list(u"DnsSearch"_s, service.dnsSearch);
+    list(u"DnsOptions"_s, service.dnsOptions);
+    list(u"DeviceCgroupRules"_s, service.deviceCgroupRules);
+    QStringList hosts;
+    for (const QString &entry : service.extraHosts) {
+        const auto equals = entry.indexOf(u'=');
+        hosts.append(equals < 0 ? entry : entry.first(equals) + u':' + entry.sliced(equals + 1));
+    }
+    list(u"ExtraHosts"_s, hosts);
+
+    QStringList security = service.securityOpt;
+    if (security.removeAll(u"systempaths=unconfined"_s) > 0) {
+        host.insert(u"MaskedPaths"_s, QJsonArray());
+        host.insert(u"ReadonlyPaths"_s, QJsonArray());
+    }
+    list(u"SecurityOpt"_s, security);
+
+    QStringList others;
+    for (const QString &source : service.volumesFrom) {
+        if (source.startsWith(u"container:"_s))
+            others.append(source.sliced(10));
+    }
+    list(u"VolumesFrom"_s, others);
+}
+
+void addDevices(const Service &service, QJsonObject &host)
+{
+    QJsonArray devices;
+    for (const compose::DeviceMapping &device : service.devices)
+        devices.append(QJsonObject{{u"PathOnHost"_s, device.source},
+                                   {u"PathInContainer"_s, device.target},
+                                   {u"CgroupPermissions"_s, device.permissions}});
+    if (!devices.isEmpty())
+        host.insert(u"Devices"_s, devices);
+    QJsonArray ulimits;
+    for (auto it = service.ulimits.cbegin(); it != service.ulimits.cend(); ++it)
+        ulimits.append(QJsonObject{{u"Name"_s, it.key()}, {u"Soft"_s, it->soft}, {u"Hard"_s, it->hard}});
+    if (!ulimits.isEmpty())
+        host.insert(u"Ulimits"_s, ulimits);
+}
+
+void addNames(const Service &service, const engine::EngineInfo &engine, QJsonObject &host)
+{
+    const auto text = [&host](const QString &key, const QString &value) {
+        if (!value.isEmpty() && serviceReference(value).isEmpty())
+            host.insert(key, value);
+    };
+    text(u"IpcMode"_s, service.ipc);
+    text(u"PidMode"_s, service.pid);
+    text(u"UTSMode"_s, service.uts);
+    text(u"UsernsMode"_s, service.usernsMode);
+    text(u"CgroupnsMode"_s, service.cgroup);
+    text(u"CgroupParent"_s, service.cgroupParent);
+    text(u"Runtime"_s, service.runtime);
+    text(u"Isolation"_s, service.isolation);
+    const auto map = [&host](const QString &key, const compose::StringMap &values) {
+        if (!values.isEmpty())
+            host.insert(key, toJson(values));
+    };
+    map(u"Sysctls"_s, service.sysctls);
+    map(u"StorageOpt"_s, service.storageOpt);
+    if (engine.apiVersion >= engine::ApiVersion{1, 43})
+        map(u"Annotations"_s, service.annotations);
+    if (!service.logging.driver.isEmpty() || !service.logging.options.isEmpty())
+        host.insert(u"LogConfig"_s,
+                    QJsonObject{{u"Type"_s, service.logging.driver}, {u"Config"_s, toJson(service.logging.options)}});
+}
+
+} // namespace
+
+QJsonObject hostConfig(const Project &project, const Service &service, const engine::EngineInfo &engine)
+{
+    QJsonObject host;
+    const QStringList keys = networkKeys(service);
+    if (!keys.isEmpty())
+        host.insert(u"NetworkMode"_s, project.networks.value(keys.first()).name);
+    else if (!service.networkMode.isEmpty() && serviceReference(service.networkMode).isEmpty())
+        host.insert(u"NetworkMode"_s, service.networkMode);
+    if (!service.restart.name.isEmpty())
+        host.insert(u"RestartPolicy"_s, QJsonObject{{u"Name"_s, service.restart.name},
+                                                    {u"MaximumRetryCount"_s, service.restart.maximumRetries}});
+    if (!service.ports.isEmpty())
+        host.insert(u"PortBindings"_s, portBindings(service.ports));
+    const auto flag = [&host](const QString &key, bool value) {
+        if (value)
+            host.insert(key, true);
+    };
+    flag(u"Privileged"_s, service.privileged);
+    flag(u"ReadonlyRootfs"_s, service.readOnly);
+    flag(u"OomKillDisable"_s, service.oomKillDisable);
+    if (service.init)
+        host.insert(u"Init"_s, *service.init);
+    if (service.shmSize != 0)
+        host.insert(u"ShmSize"_s, service.shmSize);
+    if (service.oomScoreAdj != 0)
+        host.insert(u"OomScoreAdj"_s, service.oomScoreAdj);
+    addLimits(service.limits, host);
+    addLists(service, host);
+    addDevices(service, host);
+    addNames(service, engine, host);
+    addMounts(project, service, host);
+    return host;
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/down.h"
+
+#include "models/plan/containerspec.h"
+#include "models/plan/labels.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using engine::ContainerStatus;
+using Severity = Finding::Severity;
+
+namespace {
+
+bool mayRun(const engine::Container &container)
+{
+    return container.isRunning() || container.status == ContainerStatus::Restarting;
+}
+
+QString namesOf(const Inventory::Containers &containers)
+{
+    QStringList names;
+    for (const engine::Container *container : containers)
+        names.append(container->name);
+    return names.join(u", "_s);
+}
+
+} // namespace
+
+Down::Down(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+           const Options &options, Draft &draft)
+    : m_project(project)
+    , m_selection(selection)
+    , m_inventory(inventory)
+    , m_options(options)
+    , m_draft(draft)
+    , m_dependants(selection.dependants())
+{
+}
+
+StepId Down::stop(const engine::Container &container, const QString &why, const QList<StepId> &after)
+{
+    const StepId step = m_draft.add(StopContainer{{container.name, container.id}, m_options.stopTimeout},
+                                    container.service(), why, after);
+    m_stops.insert(container.id, step);
+    return step;
+}
+
+StepId Down::remove(const engine::Container &container, const QString &why, bool withVolumes,
+                    const QList<StepId> &after)
+{
+    const StepId step = m_draft.add(RemoveContainer{{container.name, container.id}, withVolumes, true},
+                                    container.service(), why, after);
+    m_removedContainers.insert(container.id, step);
+    m_removals.containersOfService[container.service()].append(step);
+    m_removals.names.insert(container.name, step);
+    return step;
+}
+
+//! Where a service has nothing to stop, what it waits for is passed on.
+QList<StepId> Down::dependantsStopped(const QString &service)
+{
+    QList<StepId> steps;
+    const QStringList dependants = m_dependants.value(service);
+    for (const QString &dependant : dependants) {
+        const QList<StepId> stopped = m_stopped.value(dependant);
+        for (const StepId step : stopped) {
+            if (!steps.contains(step))
+                steps.append(step);
+        }
+    }
+    return steps;
+}
+
+QList<StepId> Down::stopService(const QString &service)
+{
+    const QList<StepId> before = dependantsStopped(service);
+    QList<StepId> steps;
+    for (const engine::Container *container : m_inventory.of(service)) {
+        if (mayRun(*container))
+            steps.append(stop(*container, u"asked for"_s, before));
+    }
+    m_stopped.insert(service, steps.isEmpty() ? before : steps);
+    return steps;
+}
+
+void Down::planStop()
+{
+    for (auto name = m_selection.order.crbegin(); name != m_selection.order.crend(); ++name)
+        stopService(*name);
+}
+
+void Down::planDown()
+{
+    const QString why = u"asked for"_s;
+    for (auto name = m_selection.order.crbegin(); name != m_selection.order.crend(); ++name) {
+        stopService(*name);
+        for (const engine::Container *container : m_inventory.of(*name))
+            remove(*container, why, m_options.removeVolumes, {m_stops.value(container->id, -1)});
+    }
+    if (m_options.services.isEmpty() && m_options.removeOrphans) {
+        const QSet<QString> disabled(m_project.disabledServices.cbegin(), m_project.disabledServices.cend());
+        for (const engine::Container *container : m_inventory.all()) {
+            if (m_removedContainers.contains(container->id) ||
+                (disabled.contains(container->service()) && !container->isOneOff()))
+                continue;
+            const StepId stopped = mayRun(*container) ? stop(*container, u"is an orphan"_s, {}) : -1;
+            remove(*container, u"is an orphan"_s, m_options.removeVolumes, {stopped});
+        }
+    }
+    if (m_options.services.isEmpty()) {
+        removeNetworks({});
+        if (m_options.removeVolumes)
+            removeVolumes(ownVolumes(), why);
+    }
+    removeImages();
+}
+
+void Down::removeNetworks(const QSet<QString> &kept)
+{
+    for (const engine::Network *network : m_inventory.networks()) {
+        if (kept.contains(network->name))
+            continue;
+        QList<StepId> after;
+        Containers left;
+        for (const engine::Container *container : m_inventory.attachedTo(network->name)) {
+            const StepId removed = m_removedContainers.value(container->id, -1);
+            after.append(removed);
+            if (removed < 0)
+                left.push_back(container);
+        }
+        if (!left.empty()) {
+            m_draft.note(Severity::Info, {}, u"the network %1 stays: %2 use it"_s.arg(network->name, namesOf(left)),
+                         u"remove orphans"_s);
+            continue;
+        }
+        m_removals.networks.insert(network->name, m_draft.add(RemoveNetwork{network->id, network->name}, {},
+                                                              u"nobody uses it any more"_s, after));
+    }
+}
+
+//! Named volumes of the files, and where there are no files, all that carry the project's label.
+QStringList Down::ownVolumes() const
+{
+    QStringList names;
+    for (const compose::Volume &volume : m_project.volumes) {
+        const engine::Volume *present = m_inventory.volume(volume.name);
+        if (volume.external || !present)
+            continue;
+        const ProjectName owner = present->project();
+        if (owner.isEmpty() || owner == m_project.name)
+            names.append(volume.name);
+        else
+            m_draft.note(Severity::Warning, {},
+                         u"the volume %1 stays: it belongs to the stack %2"_s.arg(volume.name, owner.value));
+    }
+    return names;
+}
+
+void Down::removeVolumes(const QStringList &names, const QString &why)
+{
+    for (const QString &name : names) {
+        QList<StepId> after;
+        Containers left;
+        for (const engine::Container *container : m_inventory.usersOf(name)) {
+            const StepId removed = m_removedContainers.value(container->id, -1);
+            after.append(removed);
+            if (removed < 0)
+                left.push_back(container);
+        }
+        if (!left.empty()) {
+            m_draft.note(m_options.verb == Verb::Reset ? Severity::Blocking : Severity::Warning, {},
+                         u"the volume %1 is in use by %2"_s.arg(name, namesOf(left)),
+                         u"remove these containers first"_s);
+            continue;
+        }
+        m_removals.volumes.insert(name, m_draft.add(RemoveVolume{name}, {}, why, after));
+    }
+}
+
+void Down::removeImages()
+{
+    if (m_options.removeImages == Options::RemoveImages::None)
+        return;
+    QSet<QString> seen;
+    for (const QString &name : m_selection.order) {
+        const compose::Service &service = m_selection[name];
+        const QString reference = imageReference(m_project, service);
+        const engine::Image *image = m_inventory.image(reference);
+        if (!image || seen.contains(reference))
+            continue;
+        const bool local = service.image.isEmpty() || image->labels.value(label::project) == m_project.name.value;
+        if (m_options.removeImages == Options::RemoveImages::Local && !local)
+            continue;
+        seen.insert(reference);
+        QList<StepId> after;
+        for (const engine::Container *container : m_inventory.all()) {
+            if (container->imageId == image->id)
+                after.append(m_removedContainers.value(container->id, -1));
+        }
+        m_draft.add(RemoveImage{reference}, name, u"asked for"_s, after);
+    }
+}
+
+//! Whether something that the container may be writing outlives it, so that it deserves its grace time.
+bool Down::survives(const engine::Container &container, const QSet<QString> &wiped) const
+{
+    return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&wiped](const engine::Mount &mount) {
+        if (!mount.writable || mount.type == "tmpfs"_L1)
+            return false;
+        constexpr qsizetype anonymousNameLength = 64;
+        return mount.type != "volume"_L1 || (!wiped.contains(mount.name) && mount.name.size() != anonymousNameLength);
+    });
+}
+
+Removals Down::planWipe(const compose::Project &wanted)
+{
+    QStringList volumes = ownVolumes();
+    for (const engine::Volume *volume : m_inventory.volumes()) {
+        if (!volumes.contains(volume->name))
+            volumes.append(volume->name);
+    }
+    for (const compose::Volume &volume : wanted.volumes) {
+        if (volume.external)
+            volumes.removeAll(volume.name);
+    }
+    const QSet<QString> wiped(volumes.cbegin(), volumes.cend());
+
+    const QString why = u"starts afresh"_s;
+    QStringList order(m_selection.order.crbegin(), m_selection.order.crend());
+    for (const engine::Container *container : m_inventory.all()) {
+        if (!order.contains(container->service()))
+            order.append(container->service());
+    }
+    QHash<QString, Containers> byService;
+    for (const engine::Container *container : m_inventory.all())
+        byService[container->service()].push_back(container);
+    for (const QString &name : std::as_const(order)) {
+        const QList<StepId> before = dependantsStopped(name);
+        QList<StepId> ends;
+        const Containers containers = byService.value(name);
+        for (const engine::Container *container : containers) {
+            const bool graceful = mayRun(*container) && survives(*container, wiped);
+            const StepId stopped = graceful ? stop(*container, u"what it writes outlives it"_s, before) : -1;
+            const StepId removed = remove(*container, why, true, {stopped});
+            ends.append(graceful ? stopped : removed);
+            for (const engine::PublishedPort &port : container->ports) {
+                if (port.hostPort != 0)
+                    m_removals.ports[QString::number(port.hostPort) + u'/' + port.protocol].append(ends.last());
+            }
+        }
+        m_stopped.insert(name, ends.isEmpty() ? before : ends);
+    }
+    removeVolumes(volumes, why);
+
+    QSet<QString> kept;
+    for (const compose::Network &network : wanted.networks) {
+        const engine::Network *present = m_inventory.network(network.name);
+        if (!network.external && present && present->project() == m_project.name && fits(network, *present))
+            kept.insert(network.name);
+    }
+    removeNetworks(kept);
+    return m_removals;
+}
+
+} // namespace pierside::plan

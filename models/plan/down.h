@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/draft.h"
+#include "models/plan/inventory.h"
+#include "models/plan/resources.h"
+#include "models/plan/select.h"
+
+namespace pierside::plan {
+
+//! \brief Takes a selection of services away: dependants first, each container as soon as nobody needs it.
+class Down
+{
+public:
+    Down(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+         const Options &options, Draft &draft);
+
+    void planStop();
+    void planDown();
+    //! Takes everything of the project away that \a wanted does not keep, data included, without waiting for what
+    //! loses its data anyway.
+    Removals planWipe(const compose::Project &wanted);
+
+private:
+    using Containers = Inventory::Containers;
+
+    //! Steps after which none of the service's containers run, and none of those that depend on it.
+    QList<StepId> stopService(const QString &service);
+    QList<StepId> dependantsStopped(const QString &service);
+    StepId stop(const engine::Container &container, const QString &why, const QList<StepId> &after);
+    StepId remove(const engine::Container &container, const QString &why, bool withVolumes, const QList<StepId> &after);
+    void removeNetworks(const QSet<QString> &kept);
+    void removeVolumes(const QStringList &names, const QString &why);
+    void removeImages();
+    QStringList ownVolumes() const;
+    bool survives(const engine::Container &container, const QSet<QString> &wiped) const;
+
+    const compose::Project &m_project;
+    const Selection &m_selection;
+    const Inventory &m_inventory;
+    const Options &m_options;
+    Draft &m_draft;
+    const QHash<QString, QStringList> m_dependants;
+    QHash<QString, QList<StepId>> m_stopped; //!< by service
+    QHash<ContainerId, StepId> m_stops;
+    QHash<ContainerId, StepId> m_removedContainers;
+    Removals m_removals;
+};
+
+} // namespace pierside::plan

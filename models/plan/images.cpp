@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/images.h"
+
+#include "models/plan/containerspec.h"
+#include "models/plan/labels.h"
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using compose::PullPolicy;
+using compose::Service;
+
+namespace {
+
+BuildImage buildOf(const compose::Project &project, const Service &service, const Options &options)
+{
+    BuildImage build{imageReference(project, service), *service.build, imageLabels(project, service), service.platform,
+                     false};
+    build.build.noCache = build.build.noCache || options.noCache;
+    return build;
+}
+
+//! A bare name with a build section is the user's own image: nothing of that name is on a registry that the user could
+//! have pushed to, so asking one would only cost time, or bring a stranger's image.
+bool isOnlyLocal(const Service &service)
+{
+    return service.build && !service.image.contains(u'/');
+}
+
+bool fitsPlatform(const engine::Image &image, const QString &platform)
+{
+    const auto parts = platform.split(u'/', Qt::SkipEmptyParts);
+    if (parts.size() < 2 || image.architecture.isEmpty())
+        return true;
+    return image.operatingSystem == parts.at(0) && image.architecture == parts.at(1);
+}
+
+class Images
+{
+public:
+    const compose::Project &project;
+    const Inventory &inventory;
+    const Options &options;
+    Draft &draft;
+
+    ImageState state(const Service &service) const
+    {
+        const QString reference = imageReference(project, service);
+        ImageState state;
+        state.present = inventory.image(reference);
+        if (state.present && !fitsPlatform(*state.present, service.platform))
+            state.present = nullptr;
+        const PullPolicy policy = options.pull.value_or(service.pullPolicy);
+        if (service.build && (options.build || policy == PullPolicy::Build)) {
+            state.step = build(service, options.build ? u"asked for"_s : u"pull_policy is build"_s, -1);
+        } else if (policy == PullPolicy::Always && !service.image.isEmpty() && !isOnlyLocal(service)) {
+            state.step = pull(service, u"pull policy is always"_s);
+        } else if (!state.present) {
+            state.step = provide(service, policy);
+        }
+        state.mayChange = state.step >= 0;
+        return state;
+    }
+
+private:
+    StepId provide(const Service &service, PullPolicy policy) const
+    {
+        const QString why = u"%1 is not on the engine"_s.arg(imageReference(project, service));
+        const bool pulls = policy != PullPolicy::Never && policy != PullPolicy::Build;
+        if (pulls && !service.image.isEmpty() && !isOnlyLocal(service))
+            return pull(service, why);
+        if (service.build)
+            return build(service, why, -1);
+        draft.note(Finding::Severity::Blocking, service.name, why + u", and it may not be pulled"_s,
+                   u"pull it, or change pull_policy"_s);
+        return -1;
+    }
+
+    StepId build(const Service &service, const QString &why, StepId optionalPull) const
+    {
+        BuildImage operation = buildOf(project, service, options);
+        operation.onlyIfMissing = optionalPull >= 0;
+        const StepId step = draft.add(std::move(operation), service.name, why);
+        if (optionalPull >= 0)
+            draft.step(step).afterEnded.append(optionalPull);
+        return step;
+    }
+
+    StepId pull(const Service &service, const QString &why) const
+    {
+        const bool buildable = service.build.has_value();
+        const StepId step = draft.add(PullImage{service.image, service.platform, buildable}, service.name, why);
+        return buildable ? build(service, u"where it cannot be pulled"_s, step) : step;
+    }
+};
+
+void warnOfTwoBuilds(const compose::Project &project, const Selection &selection, Draft &draft)
+{
+    QHash<QString, const Service *> first;
+    for (const QString &name : selection.order) {
+        const Service &service = selection[name];
+        if (!service.build)
+            continue;
+        const QString reference = imageReference(project, service);
+        const Service *other = first.value(reference);
+        if (!other)
+            first.insert(reference, &service);
+        else if (!(*other->build == *service.build))
+            draft.note(Finding::Severity::Warning, name,
+                       u"%1 and %2 build the image %3 in different ways; the first one's is used"_s.arg(
+                           other->name, name, reference),
+                       u"give them different images"_s);
+    }
+}
+
+//! The service whose build section makes an image that several services run.
+QHash<QString, const Service *> builders(const compose::Project &project, const Selection &selection)
+{
+    QHash<QString, const Service *> result;
+    for (const QString &name : selection.order) {
+        const Service &service = selection[name];
+        const QString reference = imageReference(project, service);
+        const Service *&known = result[reference];
+        if (!known || (!known->build && service.build))
+            known = &service;
+    }
+    return result;
+}
+
+} // namespace
+
+ImageStates planImages(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+                       const Options &options, Draft &draft)
+{
+    warnOfTwoBuilds(project, selection, draft);
+    const Images images{project, inventory, options, draft};
+    const auto responsible = builders(project, selection);
+    ImageStates states;
+    for (const QString &name : selection.order) {
+        const QString reference = imageReference(project, selection[name]);
+        if (!states.contains(reference))
+            states.insert(reference, images.state(*responsible.value(reference)));
+    }
+    return states;
+}
+
+void planPull(const compose::Project &project, const Selection &selection, Draft &draft)
+{
+    const auto responsible = builders(project, selection);
+    QSet<QString> seen;
+    for (const QString &name : selection.order) {
+        const Service &service = *responsible.value(imageReference(project, selection[name]));
+        if (service.image.isEmpty() || service.pullPolicy == PullPolicy::Never ||
+            service.pullPolicy == PullPolicy::Build || isOnlyLocal(service) || seen.contains(service.image))
+            continue;
+        seen.insert(service.image);
+        draft.add(PullImage{service.image, service.platform, service.build.has_value()}, service.name, u"asked for"_s);
+    }
+}
+
+void planBuild(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+               const Options &options, Draft &draft)
+{
+    warnOfTwoBuilds(project, selection, draft);
+    const auto responsible = builders(project, selection);
+    QSet<QString> seen;
+    for (const QString &name : selection.order) {
+        const QString reference = imageReference(project, selection[name]);
+        const Service &service = *responsible.value(reference);
+        if (!service.build || seen.contains(reference))
+            continue;
+        seen.insert(reference);
+        const bool present = inventory.image(reference) != nullptr;
+        draft.add(buildOf(project, service, options), service.name,
+                  present ? u"asked for"_s : u"%1 is not on the engine"_s.arg(reference));
+    }
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/draft.h"
+#include "models/plan/inventory.h"
+#include "models/plan/select.h"
+
+namespace pierside::plan {
+
+//! What a plan does about one image.
+struct ImageState
+{
+    StepId step = -1;                       //!< after which it is there
+    const engine::Image *present = nullptr; //!< what is there before the plan
+    bool mayChange = false;                 //!< a pull or a build may bring another one
+};
+
+//! By image reference. Each image is pulled or built once, however many services share it.
+using ImageStates = QHash<QString, ImageState>;
+
+ImageStates planImages(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+                       const Options &options, Draft &draft);
+
+//! The verbs pull and build.
+void planPull(const compose::Project &project, const Selection &selection, Draft &draft);
+void planBuild(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+               const Options &options, Draft &draft);
+
+} // namespace pierside::plan

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/inventory.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+Inventory::Inventory(const ProjectName &project, const Observed &observed)
+    : m_engine(observed.engine)
+    , m_snapshot(observed.snapshot)
+{
+    for (const engine::Container &container : m_snapshot.containers) {
+        m_byName.insert(container.name, &container);
+        for (const engine::Mount &mount : container.mounts) {
+            if (!mount.name.isEmpty())
+                m_users[mount.name].push_back(&container);
+        }
+        if (container.project() != project)
+            continue;
+        m_all.push_back(&container);
+        if (!container.isOneOff())
+            m_services[container.service()].push_back(&container);
+        for (const engine::ContainerNetwork &network : container.networks)
+            m_attached[network.name].push_back(&container);
+    }
+    const auto byName = [](const auto *a, const auto *b) { return a->name < b->name; };
+    std::sort(m_all.begin(), m_all.end(), byName);
+    for (Containers &containers : m_services) {
+        std::sort(containers.begin(), containers.end(), [](const auto *a, const auto *b) {
+            const int first = a->number();
+            const int second = b->number();
+            return first != second ? first < second : a->name < b->name;
+        });
+    }
+    for (Containers &users : m_users)
+        std::sort(users.begin(), users.end(), byName);
+
+    // The project's own come last so that they win over others of the same name.
+    const auto addNetwork = [this](const engine::Network &network) {
+        m_networks.insert(network.id.value, &network);
+        m_networks.insert(network.name, &network);
+    };
+    for (const engine::Network &network : observed.namedNetworks)
+        addNetwork(network);
+    for (const engine::Network &network : m_snapshot.networks) {
+        if (network.project() != project && !m_networks.contains(network.name))
+            addNetwork(network);
+    }
+    for (const engine::Network &network : m_snapshot.networks) {
+        if (network.project() == project) {
+            addNetwork(network);
+            m_ownNetworks.push_back(&network);
+        }
+    }
+    for (const engine::Volume &volume : observed.namedVolumes)
+        m_volumes.insert(volume.name, &volume);
+    for (const engine::Volume &volume : m_snapshot.volumes) {
+        m_volumes.insert(volume.name, &volume);
+        if (volume.project() == project)
+            m_ownVolumes.push_back(&volume);
+    }
+    std::sort(m_ownNetworks.begin(), m_ownNetworks.end(), byName);
+    std::sort(m_ownVolumes.begin(), m_ownVolumes.end(), byName);
+    for (const engine::Image &image : m_snapshot.images) {
+        for (const QString &tag : image.tags)
+            m_tags.insert(tag, &image);
+    }
+}
+
+const Inventory::Containers &Inventory::of(const QString &service) const
+{
+    static const Containers none;
+    const auto found = m_services.constFind(service);
+    return found == m_services.cend() ? none : *found;
+}
+
+const engine::Image *Inventory::image(const QString &reference) const
+{
+    if (const auto known = m_asked.constFind(reference); known != m_asked.cend())
+        return *known;
+    const engine::Image *image = m_tags.value(reference);
+    if (!image && !reference.contains(u'@'))
+        image = m_tags.value(reference + u":latest"_s);
+    if (!image)
+        image = m_snapshot.findImage(reference);
+    m_asked.insert(reference, image);
+    return image;
+}
+
+} // namespace pierside::plan

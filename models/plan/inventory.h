@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/planner.h"
+
+#include <vector>
+
+namespace pierside::plan {
+
+//! \brief What is there, looked up by what a plan asks for. Points into the Observed it was made from.
+class Inventory
+{
+public:
+    Inventory(const ProjectName &project, const Observed &observed);
+
+    using Containers = std::vector<const engine::Container *>;
+    const engine::EngineInfo &engine() const { return m_engine; }
+    //! The service's containers but one-offs, by number, then name.
+    const Containers &of(const QString &service) const;
+    //! All of the project, one-offs included, by name.
+    const Containers &all() const { return m_all; }
+    const engine::Container *containerNamed(const QString &name) const { return m_byName.value(name); }
+    const engine::Network *network(const QString &nameOrId) const { return m_networks.value(nameOrId); }
+    const engine::Volume *volume(const QString &name) const { return m_volumes.value(name); }
+    const engine::Image *image(const QString &reference) const;
+
+    //! Those with the project's label, by name.
+    const std::vector<const engine::Network *> &networks() const { return m_ownNetworks; }
+    const std::vector<const engine::Volume *> &volumes() const { return m_ownVolumes; }
+    //! Containers that have the volume mounted, whoever they belong to.
+    Containers usersOf(const QString &volume) const { return m_users.value(volume); }
+    //! Containers of the project that are attached to the network.
+    Containers attachedTo(const QString &network) const { return m_attached.value(network); }
+
+private:
+    const engine::EngineInfo &m_engine;
+    const engine::Snapshot &m_snapshot;
+    QHash<QString, Containers> m_services;
+    Containers m_all;
+    QHash<QString, const engine::Container *> m_byName;
+    QHash<QString, const engine::Network *> m_networks;
+    QHash<QString, const engine::Volume *> m_volumes;
+    std::vector<const engine::Network *> m_ownNetworks;
+    std::vector<const engine::Volume *> m_ownVolumes;
+    QHash<QString, Containers> m_users;
+    QHash<QString, Containers> m_attached;
+    QHash<QString, const engine::Image *> m_tags;
+    mutable QHash<QString, const engine::Image *> m_asked;
+};
+
+} // namespace pierside::plan

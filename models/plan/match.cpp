@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/match.h"
+
+#include "models/plan/fingerprint.h"
+#include "models/plan/labels.h"
+#include "models/plan/reasons.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using engine::ContainerStatus;
+using Kind = Verdict::Kind;
+
+namespace {
+
+//! A container that was created but not connected or filled looks right to a hash.
+bool isHalfMade(const CreateContainer &wanted, const engine::Container &container)
+{
+    if (container.status != ContainerStatus::Created || container.startedAt.isValid())
+        return false;
+    const auto isJoined = [&container](const engine::EndpointSpec &endpoint) {
+        return std::any_of(container.networks.cbegin(), container.networks.cend(),
+                           [&endpoint](const auto &network) { return network.name == endpoint.network; });
+    };
+    return !std::all_of(wanted.spec.endpoints.cbegin(), wanted.spec.endpoints.cend(), isJoined) ||
+           !wanted.files.isEmpty();
+}
+
+//! Some engines and older tools write a_b_1 for a-b-1.
+bool isSameName(QString name, const QString &wanted)
+{
+    return name == wanted || name.replace(u'_', u'-') == QString(wanted).replace(u'_', u'-');
+}
+
+QString join(const QStringList &reasons)
+{
+    constexpr qsizetype most = 4;
+    if (reasons.size() <= most)
+        return reasons.join(u"; "_s);
+    return reasons.first(most).join(u"; "_s) + u"; and %1 more"_s.arg(reasons.size() - most);
+}
+
+//! Empty where the configuration is the same.
+QString configurationChange(const CreateContainer &wanted, const engine::Container &container,
+                            const engine::Image *image, const QByteArray &key)
+{
+    if (!isTemporaryName(container.name) && !isSameName(container.name, wanted.finalName))
+        return u"name: %1 → %2"_s.arg(container.name, wanted.finalName);
+    const QJsonObject labels = wanted.spec.body["Labels"_L1].toObject();
+    const QString present = container.labels.value(label::fingerprint);
+    const bool comparable = isComparable(present, key);
+    if (comparable ? present == labels[label::fingerprint].toString()
+                   : container.labels.value(label::configHash) == labels[label::configHash].toString())
+        return {};
+    const QString reasons = join(differences(wanted, container, image));
+    return reasons.isEmpty() && comparable ? u"configuration changed"_s : reasons;
+}
+
+} // namespace
+
+bool isTemporaryName(const QString &name)
+{
+    constexpr qsizetype length = 12;
+    if (name.size() < length + 2 || name.at(length) != u'_')
+        return false;
+    return std::all_of(name.cbegin(), name.cbegin() + length,
+                       [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
+
+QString temporaryName(const engine::Container &replaced, const QString &finalName)
+{
+    return replaced.id.value.left(12) + u'_' + finalName;
+}
+
+Verdict match(const CreateContainer &wanted, const engine::Container &container, const ImageState &image,
+              const QByteArray &key)
+{
+    if (container.status == ContainerStatus::Dead || container.status == ContainerStatus::Removing)
+        return {Kind::Replace, u"is dead"_s};
+    // The label holds what inspect said of the image, which is not always what it says of the container.
+    const QString labelled = container.labels.value(label::image);
+    const QString present = labelled.isEmpty() ? container.imageId.value : labelled;
+    const engine::Image *known = image.present && image.present->id.value == present ? image.present : nullptr;
+
+    const QString change = configurationChange(wanted, container, known, key);
+    if (!change.isEmpty())
+        return {Kind::Recreate, change};
+    if (isHalfMade(wanted, container))
+        return {Kind::Replace, u"was not finished"_s};
+    if (image.present && !known)
+        return {Kind::Recreate,
+                u"image changed: %1 → %2"_s.arg(shortImageId(present), shortImageId(image.present->id.value))};
+    if (image.mayChange)
+        return {Kind::KeepIfImage, u"where the image has changed"_s};
+    return {Kind::Keep, {}};
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/images.h"
+
+namespace pierside::plan {
+
+//! What has to be done with a container that is there.
+struct Verdict
+{
+    enum class Kind {
+        Keep,
+        KeepIfImage, //!< recreate only where the pull or build before brings another image
+        Recreate,
+        Replace, //!< of no use and without data: take it away first, then make a new one
+    };
+    Kind kind = Kind::Keep;
+    QString why;
+    StepId ifChanged = -1; //!< recreate only where that step changes something
+};
+
+//! \brief Compares a container with what the files ask for now.
+//!
+//! By our fingerprint where it has one made with the same key; else by the hash of Docker Compose; else, or where that
+//! differs in origin only, by what inspect tells.
+Verdict match(const CreateContainer &wanted, const engine::Container &container, const ImageState &image,
+              const QByteArray &key);
+
+//! "0123456789ab_web-1": made by a recreation that did not come to its end.
+bool isTemporaryName(const QString &name);
+QString temporaryName(const engine::Container &replaced, const QString &finalName);
+
+} // namespace pierside::plan

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/planner.h"
+
+#include "models/plan/bylabels.h"
+#include "models/plan/down.h"
+#include "models/plan/up.h"
+#include "models/plan/verbs.h"
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Down with all data, then up, as one graph: a new container waits for what has to go before it, and for no more.
+Result<Plan> planReset(const compose::Project &project, const Observed &observed, const Options &options)
+{
+    if (!options.services.isEmpty())
+        return failure(ErrorCode::BadInput, u"resetting %1"_s.arg(options.services.join(u", "_s)),
+                       u"only a whole stack can be reset"_s, u"name no services"_s);
+    const auto selection = select(project, {}, Follow::Dependencies);
+    if (!selection)
+        return failure(selection.error());
+    Draft draft(options.verb, project.name);
+    const Inventory inventory(project.name, observed);
+    const Removals removals = Down(project, *selection, inventory, options, draft).planWipe(project);
+
+    Observed afterwards = observed;
+    for (const engine::Container *container : inventory.all())
+        afterwards.snapshot.containers.remove(container->id);
+    const Inventory empty(project.name, afterwards);
+    Up(project, *selection, empty, options, removals, draft).plan();
+    return draft.take();
+}
+
+Follow followFor(const Options &options)
+{
+    switch (options.verb) {
+    case Verb::Up:
+    case Verb::Start:
+        return options.noDependencies ? Follow::NamedOnly : Follow::Dependencies;
+    case Verb::Pull:
+    case Verb::Build:
+    case Verb::Stop:
+    case Verb::Down:
+    case Verb::Recreate:
+    case Verb::Restart:
+    case Verb::Reset:
+        break;
+    }
+    return Follow::NamedOnly;
+}
+
+} // namespace
+
+Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options)
+{
+    if (options.verb == Verb::Reset)
+        return planReset(project, observed, options);
+    auto selection = select(project, options.services, followFor(options));
+    // What asks to be restarted along is not named.
+    if (selection && options.verb == Verb::Restart && !options.services.isEmpty() && !options.noDependencies) {
+        const QSet<QString> named = selection->named;
+        selection = select(project, {}, Follow::Dependencies);
+        selection->named = named;
+    }
+    if (!selection)
+        return failure(selection.error());
+
+    Draft draft(options.verb, project.name);
+    const Inventory inventory(project.name, observed);
+    switch (options.verb) {
+    case Verb::Up:
+        Up(project, *selection, inventory, options, {}, draft).plan();
+        break;
+    case Verb::Recreate: {
+        Options forced = options;
+        forced.forceRecreate = true;
+        Up(project, *selection, inventory, forced, {}, draft).plan();
+        break;
+    }
+    case Verb::Stop:
+        Down(project, *selection, inventory, options, draft).planStop();
+        break;
+    case Verb::Down:
+        Down(project, *selection, inventory, options, draft).planDown();
+        break;
+    case Verb::Start:
+        planStart(project, *selection, inventory, options, draft);
+        break;
+    case Verb::Restart:
+        planRestart(*selection, inventory, options, draft);
+        break;
+    case Verb::Pull:
+        planPull(project, *selection, draft);
+        break;
+    case Verb::Build:
+        planBuild(project, *selection, inventory, options, draft);
+        break;
+    case Verb::Reset:
+        break;
+    }
+    return draft.take();
+}
+
+Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, const Options &options)
+{
+    const compose::Project project = projectFromLabels(name, observed);
+    switch (options.verb) {
+    case Verb::Stop:
+    case Verb::Start:
+    case Verb::Restart:
+    case Verb::Down:
+        return plan(project, observed, options);
+    case Verb::Up:
+    case Verb::Recreate:
+    case Verb::Reset:
+    case Verb::Pull:
+    case Verb::Build:
+        break;
+    }
+    return failure(ErrorCode::Unsupported, u"%1 %2"_s.arg(verbName(options.verb), name.value),
+                   u"its compose files are not known"_s, u"add the stack's files first"_s);
+}
+
+} // namespace pierside::plan

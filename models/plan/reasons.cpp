@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/reasons.h"
+
+#include "models/plan/labels.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <array>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Values = QMap<QString, QString>;
+
+QString shown(const QString &text)
+{
+    constexpr qsizetype limit = 60;
+    QString line = text.size() > limit ? text.first(limit) + u'…' : text;
+    line.replace(u'\n', u' ');
+    return line.isEmpty() ? u"\"\""_s : line;
+}
+
+//! A URL with a password in it, whatever its name.
+bool holdsPassword(const QString &value)
+{
+    const auto scheme = value.indexOf(u"://"_s);
+    const auto at = value.indexOf(u'@', scheme);
+    return scheme > 0 && at > 0 && value.indexOf(u':', scheme + 3) < at;
+}
+
+QString change(const QString &what, const QString &name, const QString &before, const QString &after)
+{
+    const QString title = name.isEmpty() ? what : what + u'.' + name;
+    if (looksSecret(name) || holdsPassword(before) || holdsPassword(after))
+        return title + u": changed"_s;
+    return u"%1: %2 → %3"_s.arg(title, shown(before), shown(after));
+}
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items)
+        list.append(item.toString());
+    return list;
+}
+
+Values variables(const QStringList &lines)
+{
+    Values values;
+    for (const QString &line : lines) {
+        const auto equals = line.indexOf(u'=');
+        if (equals > 0)
+            values.insert(line.first(equals), line.sliced(equals + 1));
+    }
+    return values;
+}
+
+//! What engines and command lines add by themselves.
+bool isAddedByOthers(const QString &name)
+{
+    return name == "PATH"_L1 || name.endsWith(u"_proxy"_s, Qt::CaseInsensitive);
+}
+
+void compareMaps(const QString &what, const Values &wanted, const Values &present, const Values &inherited,
+                 QStringList &reasons)
+{
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        const auto old = present.constFind(it.key());
+        if (old == present.cend())
+            reasons.append(u"%1.%2: added"_s.arg(what, it.key()));
+        else if (*old != *it)
+            reasons.append(change(what, it.key(), *old, *it));
+    }
+    for (auto it = present.cbegin(); it != present.cend(); ++it) {
+        if (!wanted.contains(it.key()) && inherited.value(it.key()) != *it)
+            reasons.append(u"%1.%2: removed"_s.arg(what, it.key()));
+    }
+}
+
+void compareEnvironment(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
+                        QStringList &reasons)
+{
+    const QStringList lines = strings(body["Env"_L1]);
+    const Values wanted = variables(lines);
+    Values inherited = image ? variables(image->environment) : Values();
+    Values present = variables(container.environment);
+    for (const QString &line : lines) {
+        if (!line.contains(u'='))
+            inherited.remove(line);
+    }
+    for (auto it = present.begin(); it != present.end();) {
+        const bool skip = !wanted.contains(it.key()) && (!image || isAddedByOthers(it.key()));
+        it = skip ? present.erase(it) : std::next(it);
+    }
+    compareMaps(u"environment"_s, wanted, present, inherited, reasons);
+}
+
+void compareLabels(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
+                   QStringList &reasons)
+{
+    const auto isOurs = [](const QString &key) {
+        return key.startsWith(label::prefix) || key.startsWith(u"org.pierside."_s) ||
+               key.startsWith(u"desktop.docker.io/"_s);
+    };
+    Values wanted;
+    const QJsonObject labels = body["Labels"_L1].toObject();
+    for (auto it = labels.constBegin(); it != labels.constEnd(); ++it) {
+        if (!isOurs(it.key()))
+            wanted.insert(it.key(), it.value().toString());
+    }
+    Values present;
+    for (auto it = container.labels.cbegin(); it != container.labels.cend(); ++it) {
+        if (!isOurs(it.key()) && (image || wanted.contains(it.key())))
+            present.insert(it.key(), *it);
+    }
+    compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), reasons);
+}
+
+//! An entrypoint of one's own switches the image's command off.
+void compareCommand(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
+                    QStringList &reasons)
+{
+    const bool ownEntrypoint = body["Entrypoint"_L1].isArray();
+    const bool ownCommand = body["Cmd"_L1].isArray();
+    if (ownEntrypoint || image) {
+        const QStringList wanted = ownEntrypoint ? strings(body["Entrypoint"_L1]) : image->entrypoint;
+        if (wanted != container.entrypoint)
+            reasons.append(u"entrypoint changed"_s);
+    }
+    if (ownCommand || ownEntrypoint || image) {
+        QStringList wanted = strings(body["Cmd"_L1]);
+        if (!ownCommand && !ownEntrypoint)
+            wanted = image->command;
+        if (wanted != container.command)
+            reasons.append(u"command changed"_s);
+    }
+}
+
+QString portText(const QString &ip, const QString &hostPort)
+{
+    const QString host = ip == "0.0.0.0"_L1 ? QString() : ip;
+    const QString port = hostPort == "0"_L1 ? QString() : hostPort;
+    return host.isEmpty() ? port : host + u':' + port;
+}
+
+void comparePorts(const QJsonObject &host, const engine::Container &container, QStringList &reasons)
+{
+    QMap<QString, QSet<QString>> wanted;
+    QMap<QString, QSet<QString>> present;
+    const QJsonObject bindings = host["PortBindings"_L1].toObject();
+    for (auto it = bindings.constBegin(); it != bindings.constEnd(); ++it) {
+        const QJsonArray list = it.value().toArray();
+        for (const QJsonValue &item : list)
+            wanted[it.key()].insert(portText(item["HostIp"_L1].toString(), item["HostPort"_L1].toString()));
+    }
+    for (const engine::PortBinding &binding : container.portBindings)
+        present[QString::number(binding.containerPort) + u'/' + binding.protocol].insert(
+            portText(binding.hostIp, binding.hostPort));
+    const auto text = [](const QSet<QString> &ports) {
+        QStringList sorted(ports.cbegin(), ports.cend());
+        sorted.sort();
+        return sorted.join(u", "_s);
+    };
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        if (!present.contains(it.key()))
+            reasons.append(u"port %1: added"_s.arg(it.key()));
+        else if (present.value(it.key()) != *it)
+            reasons.append(u"port %1: %2 → %3"_s.arg(it.key(), shown(text(present.value(it.key()))), shown(text(*it))));
+    }
+    for (auto it = present.cbegin(); it != present.cend(); ++it) {
+        if (!wanted.contains(it.key()))
+            reasons.append(u"port %1: removed"_s.arg(it.key()));
+    }
+}
+
+struct WantedMount
+{
+    QString source; //!< empty = anonymous
+    bool writable = true;
+};
+
+QMap<QString, WantedMount> wantedMounts(const QJsonObject &host)
+{
+    QMap<QString, WantedMount> mounts;
+    const QStringList binds = strings(host["Binds"_L1]);
+    for (const QString &bind : binds) {
+        const auto options = bind.lastIndexOf(u':');
+        const auto target = bind.lastIndexOf(u':', options - 1);
+        const bool readOnly = bind.sliced(options + 1).split(u',').contains(u"ro"_s);
+        mounts.insert(bind.sliced(target + 1, options - target - 1), {bind.first(target), !readOnly});
+    }
+    const QJsonArray list = host["Mounts"_L1].toArray();
+    for (const QJsonValue &item : list)
+        mounts.insert(item["Target"_L1].toString(), {item["Source"_L1].toString(), !item["ReadOnly"_L1].toBool()});
+    return mounts;
+}
+
+void compareMounts(const CreateContainer &create, const QJsonObject &host, const engine::Container &container,
+                   const engine::Image *image, QStringList &reasons)
+{
+    QMap<QString, WantedMount> wanted = wantedMounts(host);
+    for (const engine::Mount &mount : container.mounts) {
+        const auto it = wanted.find(mount.destination);
+        if (it == wanted.end()) {
+            const bool fromImage = !image || image->volumes.contains(mount.destination);
+            if (!fromImage && create.volumesFromServices.isEmpty() && mount.type != "tmpfs"_L1)
+                reasons.append(u"mount %1: removed"_s.arg(mount.destination));
+            continue;
+        }
+        const QString &source = mount.type == "volume"_L1 ? mount.name : mount.source;
+        if (!it->source.isEmpty() && it->source != source)
+            reasons.append(u"mount %1: %2 → %3"_s.arg(mount.destination, source, it->source));
+        else if (it->writable != mount.writable && mount.type != "tmpfs"_L1)
+            reasons.append(u"mount %1: %2"_s.arg(mount.destination, it->writable ? u"writable"_s : u"read-only"_s));
+        wanted.erase(it);
+    }
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        reasons.append(u"mount %1: added"_s.arg(it.key()));
+}
+
+void compareNetworks(const CreateContainer &create, const engine::Container &container, QStringList &reasons)
+{
+    if (create.spec.endpoints.isEmpty()) {
+        const QString mode = create.spec.body["HostConfig"_L1]["NetworkMode"_L1].toString();
+        if (!mode.isEmpty() && mode != container.networkMode)
+            reasons.append(u"network_mode: %1 → %2"_s.arg(shown(container.networkMode), shown(mode)));
+        return;
+    }
+    QSet<QString> joined;
+    for (const engine::ContainerNetwork &network : container.networks)
+        joined.insert(network.name);
+    for (const engine::EndpointSpec &endpoint : create.spec.endpoints) {
+        if (!joined.remove(endpoint.network))
+            reasons.append(u"network %1: added"_s.arg(endpoint.network));
+    }
+    QStringList left(joined.cbegin(), joined.cend());
+    left.sort();
+    for (const QString &name : std::as_const(left))
+        reasons.append(u"network %1: removed"_s.arg(name));
+}
+
+void compareHealth(const QJsonObject &body, const engine::Container &container, QStringList &reasons)
+{
+    const QJsonObject wanted = body["Healthcheck"_L1].toObject();
+    const engine::HealthConfig &present = container.healthConfig;
+    const QStringList test = strings(wanted["Test"_L1]);
+    const auto differs = [&wanted](QLatin1StringView key, Nanoseconds value) {
+        return wanted.contains(key) && wanted[key].toInteger() != value.count();
+    };
+    const bool retries = wanted.contains("Retries"_L1) && wanted["Retries"_L1].toInt() != present.retries;
+    if ((!test.isEmpty() && test != present.test) || differs("Interval"_L1, present.interval) ||
+        differs("Timeout"_L1, present.timeout) || differs("StartPeriod"_L1, present.startPeriod) || retries)
+        reasons.append(u"health check changed"_s);
+}
+
+void compareScalars(const QJsonObject &body, const QJsonObject &host, const engine::Container &container,
+                    const engine::Image *image, QStringList &reasons)
+{
+    const auto text = [&reasons](const QString &what, const QString &before, const QString &after) {
+        if (before != after)
+            reasons.append(change(what, {}, before, after));
+    };
+    const QString user = body["User"_L1].toString();
+    if (!user.isEmpty() || image)
+        text(u"user"_s, container.user, user.isEmpty() ? image->user : user);
+    if (body.contains("WorkingDir"_L1))
+        text(u"working_dir"_s, container.workingDir, body["WorkingDir"_L1].toString());
+    const auto policy = [](const QString &name) { return name.isEmpty() ? u"no"_s : name; };
+    text(u"restart"_s, policy(container.restartPolicy), policy(host["RestartPolicy"_L1]["Name"_L1].toString()));
+    if (host.contains("LogConfig"_L1) && !host["LogConfig"_L1]["Type"_L1].toString().isEmpty())
+        text(u"logging.driver"_s, container.logDriver, host["LogConfig"_L1]["Type"_L1].toString());
+    const auto number = [&reasons](const QString &what, qint64 before, qint64 after) {
+        if (before != after)
+            reasons.append(u"%1: %2 → %3"_s.arg(what).arg(before).arg(after));
+    };
+    number(u"memory limit"_s, container.memoryLimit, host["Memory"_L1].toInteger());
+    number(u"cpu limit (1e-9)"_s, container.nanoCpus, host["NanoCpus"_L1].toInteger());
+    if (container.privileged != host["Privileged"_L1].toBool())
+        reasons.append(u"privileged changed"_s);
+    if (container.tty != body["Tty"_L1].toBool())
+        reasons.append(u"tty changed"_s);
+}
+
+} // namespace
+
+bool looksSecret(const QString &name)
+{
+    static const std::array parts{"PASS"_L1,   "SECRET"_L1, "TOKEN"_L1,  "KEY"_L1, "CREDENTIAL"_L1,
+                                  "PRIVAT"_L1, "AUTH"_L1,   "COOKIE"_L1, "DSN"_L1, "PWD"_L1};
+    return std::any_of(parts.cbegin(), parts.cend(),
+                       [&name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
+}
+
+QString shortImageId(const QString &id)
+{
+    return id.startsWith(u"sha256:"_s) ? id.left(19) : id.left(12);
+}
+
+QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image)
+{
+    QStringList reasons;
+    const QJsonObject &body = wanted.spec.body;
+    const QJsonObject host = body["HostConfig"_L1].toObject();
+    const auto tagged = [](const QString &reference) {
+        const bool has = reference.contains(u'@') || reference.indexOf(u':', reference.lastIndexOf(u'/') + 1) >= 0;
+        return has ? reference : reference + u":latest"_s;
+    };
+    if (!container.image.startsWith(u"sha256:"_s) && tagged(container.image) != tagged(wanted.imageReference))
+        reasons.append(u"image: %1 → %2"_s.arg(container.image, wanted.imageReference));
+    compareCommand(body, container, image, reasons);
+    compareEnvironment(body, container, image, reasons);
+    comparePorts(host, container, reasons);
+    compareMounts(wanted, host, container, image, reasons);
+    compareNetworks(wanted, container, reasons);
+    compareLabels(body, container, image, reasons);
+    compareHealth(body, container, reasons);
+    compareScalars(body, host, container, image, reasons);
+    return reasons;
+}
+
+} // namespace pierside::plan

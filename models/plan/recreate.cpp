@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/containerspec.h"
+#include "models/plan/fingerprint.h"
+#include "models/plan/labels.h"
+#include "models/plan/up.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using engine::ContainerStatus;
+using Kind = Verdict::Kind;
+
+namespace {
+
+void setLabel(CreateContainer &create, QLatin1StringView key, const QString &value)
+{
+    QJsonObject labels = create.spec.body["Labels"_L1].toObject();
+    labels.insert(key, value);
+    create.spec.body.insert(u"Labels"_s, labels);
+}
+
+QString portKey(int port, const QString &protocol)
+{
+    return QString::number(port) + u'/' + protocol;
+}
+
+} // namespace
+
+//! Replicas differ by name, number and alias only, so the rest is made once.
+CreateContainer Up::numbered(const compose::Service &service, int number) const
+{
+    CreateContainer create = m_states.constFind(service.name)->wanted;
+    if (number == 1)
+        return create;
+    create.spec.name = containerName(m_project, service, number);
+    create.finalName = create.spec.name;
+    create.spec.endpoints = endpoints(m_project, service, number, m_inventory.engine());
+    setLabel(create, label::number, QString::number(number));
+    return create;
+}
+
+QList<StepId> Up::creationNeeds(const compose::Service &service) const
+{
+    QList<StepId> needs{m_images.value(imageReference(m_project, service)).step};
+    for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
+        needs.append(m_resources.networks.value(it.key(), -1));
+    for (const compose::VolumeMount &mount : service.volumes)
+        needs.append(m_resources.volumes.value(mount.source, -1));
+    needs += m_removals.containersOfService.value(service.name);
+    // The engine has to know the container whose namespace or volumes are shared.
+    QStringList others{serviceReference(service.networkMode), serviceReference(service.ipc),
+                       serviceReference(service.pid)};
+    for (const QString &source : service.volumesFrom)
+        others.append(source.section(u':', 0, 0));
+    for (const QString &link : service.links)
+        others.append(link.section(u':', 0, 0));
+    for (const QString &other : std::as_const(others)) {
+        const auto state = m_states.constFind(other);
+        if (state != m_states.cend()) {
+            for (const Replica &replica : state->replicas)
+                needs.append(replica.present);
+        }
+    }
+    return needs;
+}
+
+void Up::planContainers(const compose::Service &service)
+{
+    ServiceState &state = m_states[service.name];
+    state.wanted = createContainer(m_project, service, 1, m_inventory.engine());
+    setLabel(state.wanted, label::fingerprint, fingerprint(state.wanted, m_options.fingerprintKey));
+
+    checkStranger(service, state.wanted.finalName);
+    QMap<int, Inventory::Containers> groups;
+    for (const engine::Container *container : m_inventory.of(service.name))
+        groups[std::max(1, container->number())].push_back(container);
+    const int wanted = m_options.scale.value(service.name, service.scale);
+
+    // What has to be recreated goes first when there are too many, then the highest number.
+    QList<int> numbers = groups.keys();
+    if (numbers.size() > wanted) {
+        const auto goesLater = [&](int number) {
+            const auto verdict = verdictFor(service, numbered(service, number), *groups.value(number).front());
+            return verdict.kind == Kind::Keep || verdict.kind == Kind::KeepIfImage;
+        };
+        std::stable_partition(numbers.begin(), numbers.end(), goesLater);
+    }
+    while (numbers.size() > wanted) {
+        for (const engine::Container *container : groups.take(numbers.takeLast()))
+            remove(*container, service.name, u"one too many: %1 should run %2 times"_s.arg(service.name).arg(wanted));
+    }
+    const int highest = groups.isEmpty() ? 0 : groups.lastKey();
+    for (auto it = groups.cbegin(); it != groups.cend(); ++it)
+        planReplica(service, it.key(), *it);
+    for (int i = 0; i < wanted - int(numbers.size()); ++i)
+        create(service, highest + 1 + i, u"does not exist"_s, -1);
+}
+
+//! A container that is in the way because it has the name that this service's container should have.
+void Up::checkStranger(const compose::Service &service, const QString &name)
+{
+    const engine::Container *holder = m_inventory.containerNamed(name);
+    if (!holder || m_removals.names.contains(name))
+        return;
+    const bool own = holder->project() == m_project.name;
+    if (own && holder->service() == service.name && !holder->isOneOff())
+        return;
+    const QString owner = own ? u"the service "_s + holder->service() : u"the stack "_s + holder->project().value;
+    m_draft.note(Finding::Severity::Blocking, service.name,
+                 u"the name %1 is taken by a container of %2"_s.arg(
+                     name, own || !holder->project().isEmpty() ? owner : u"nobody's stack"_s),
+                 own ? u"remove orphans, or take the stack down first"_s : u"rename or remove that container"_s);
+}
+
+//! A group has more than one container only where a recreation was cut short.
+void Up::planReplica(const compose::Service &service, int number, const Inventory::Containers &group)
+{
+    const CreateContainer wanted = numbered(service, number);
+    const auto proper = std::find_if(group.cbegin(), group.cend(),
+                                     [](const auto *container) { return !isTemporaryName(container->name); });
+    const engine::Container *main = proper == group.cend() ? group.back() : *proper;
+    for (const engine::Container *container : group) {
+        if (container != main)
+            remove(*container, service.name, u"left over from a recreation that was cut short"_s);
+    }
+
+    const Verdict verdict = verdictFor(service, wanted, *main);
+    if (verdict.kind == Kind::Replace) {
+        create(service, number, verdict.why, remove(*main, service.name, verdict.why));
+        return;
+    }
+    if (verdict.kind != Kind::Keep) {
+        recreate(service, wanted, *main, verdict);
+        return;
+    }
+    Replica replica;
+    replica.kept = main;
+    replica.container = {main->name, main->id};
+    if (isTemporaryName(main->name)) {
+        replica.present = m_draft.add(RenameContainer{replica.container, wanted.finalName}, service.name,
+                                      u"finishes a recreation that was cut short"_s);
+        replica.container.name = wanted.finalName;
+    }
+    m_states[service.name].replicas.append(replica);
+}
+
+Verdict Up::verdictFor(const compose::Service &service, const CreateContainer &wanted,
+                       const engine::Container &container) const
+{
+    Verdict verdict = match(wanted, container, m_images.value(wanted.imageReference), m_options.fingerprintKey);
+    if (verdict.kind == Kind::Replace)
+        return verdict;
+    const bool named = m_selection.named.contains(service.name);
+    if (m_options.forceRecreate && named) {
+        if (verdict.kind != Kind::Recreate)
+            verdict = {Kind::Recreate, u"asked for"_s};
+    } else if (m_options.noRecreate) {
+        verdict = {Kind::Keep, {}};
+    } else if (verdict.kind == Kind::Keep || verdict.kind == Kind::KeepIfImage) {
+        const StepId change = sharedNamespaceChange(service);
+        if (change >= 0)
+            verdict = {Kind::Recreate, u"shares a namespace with a container that is recreated"_s, change};
+    }
+    return verdict;
+}
+
+//! The create step of a container whose namespace this service shares.
+StepId Up::sharedNamespaceChange(const compose::Service &service) const
+{
+    for (const QString &mode : {service.networkMode, service.ipc, service.pid}) {
+        const auto state = m_states.constFind(serviceReference(mode));
+        if (state != m_states.cend() && !state->recreated.isEmpty())
+            return state->recreated.first();
+    }
+    return -1;
+}
+
+void Up::create(const compose::Service &service, int number, const QString &why, StepId after)
+{
+    CreateContainer wanted = numbered(service, number);
+    Replica replica;
+    replica.container = {wanted.finalName, {}};
+    replica.why = u"new"_s;
+    QList<StepId> needs = creationNeeds(service);
+    needs.append(after);
+    needs.append(m_removals.names.value(replica.container.name, -1));
+    replica.present = m_draft.add(std::move(wanted), service.name, why, needs);
+    m_states[service.name].replicas.append(replica);
+}
+
+//! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
+void Up::recreate(const compose::Service &service, CreateContainer wanted, const engine::Container &old,
+                  const Verdict &verdict)
+{
+    const ContainerRef oldRef{old.name, old.id};
+    const QString finalName = wanted.finalName;
+    wanted.spec.name = temporaryName(old, finalName);
+    wanted.replaces = old.id;
+    const ContainerRef temporary{wanted.spec.name, {}};
+    setLabel(wanted, label::replace, old.id.value);
+    // What hangs on a step that is not conditional itself simply runs.
+    const bool conditional = verdict.kind == Kind::KeepIfImage || verdict.ifChanged >= 0;
+    if (verdict.kind == Kind::KeepIfImage) {
+        const QString labelled = old.labels.value(label::image);
+        wanted.keepIfImage = labelled.isEmpty() ? old.imageId : ImageId{labelled};
+    }
+
+    const StepId created = m_draft.add(std::move(wanted), service.name, verdict.why, creationNeeds(service));
+    if (verdict.ifChanged >= 0)
+        m_draft.onlyIfChanged(created, verdict.ifChanged);
+    QList<StepId> chain;
+    StepId last = created;
+    if (old.isRunning() || old.status == ContainerStatus::Restarting) {
+        last = m_draft.add(StopContainer{oldRef, m_options.stopTimeout}, service.name, u"is replaced"_s, {last});
+        freesPorts(old, last);
+        chain.append(last);
+    }
+    last = m_draft.add(RemoveContainer{oldRef, false, true}, service.name, u"is replaced"_s, {last});
+    chain.append(last);
+    QList<StepId> halves{created};
+    halves += chain;
+    chain.append(m_draft.add(RenameContainer{temporary, finalName}, service.name, u"takes the old one's place"_s,
+                             {last, m_removals.names.value(finalName, -1)}));
+    const StepId undo = m_draft.add(RemoveContainer{temporary, false, true}, service.name,
+                                    u"if the old one could not be replaced"_s, halves);
+    m_draft.step(undo).afterFailure = true;
+
+    Replica replica;
+    replica.container = {finalName, {}};
+    replica.replaced = &old;
+    replica.present = chain.last();
+    replica.why = u"was recreated"_s;
+    ServiceState &state = m_states[service.name];
+    if (conditional) {
+        for (const StepId id : std::as_const(chain))
+            m_draft.onlyIfChanged(id, created);
+        replica.changed = created;
+    } else {
+        state.surelyRecreated = true;
+    }
+    state.recreated.append(created);
+    state.replicas.append(replica);
+}
+
+StepId Up::remove(const engine::Container &container, const QString &service, const QString &why, StepId after)
+{
+    const ContainerRef ref{container.name, container.id};
+    StepId last = after;
+    if (container.isRunning() || container.status == ContainerStatus::Restarting)
+        last = m_draft.add(StopContainer{ref, m_options.stopTimeout}, service, why, {last});
+    freesPorts(container, last);
+    const StepId removed = m_draft.add(RemoveContainer{ref, false, true}, service, why, {last});
+    m_removals.names.insert(container.name, removed);
+    return removed;
+}
+
+void Up::freesPorts(const engine::Container &container, StepId step)
+{
+    if (step < 0)
+        return;
+    for (const engine::PublishedPort &port : container.ports) {
+        if (port.hostPort == 0)
+            continue;
+        QList<StepId> &steps = m_removals.ports[portKey(port.hostPort, port.protocol)];
+        if (!steps.contains(step))
+            steps.append(step);
+    }
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/resources.h"
+
+#include "models/plan/labels.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using Severity = Finding::Severity;
+
+namespace {
+
+//! Networks that every engine has and that need no look-up.
+bool isPredefined(const QString &name)
+{
+    static const std::array names{"bridge"_L1, "host"_L1, "none"_L1, "default"_L1, "podman"_L1};
+    return std::find(names.cbegin(), names.cend(), name) != names.cend();
+}
+
+QString ownerText(const ProjectName &owner)
+{
+    return owner.isEmpty() ? u"nobody's stack"_s : u"the stack %1"_s.arg(owner.value);
+}
+
+class Resources
+{
+public:
+    const compose::Project &project;
+    const Inventory &inventory;
+    const Removals &removals;
+    Draft &draft;
+
+    StepId network(const QString &key) const
+    {
+        const compose::Network wanted = project.networks.value(key);
+        const bool goes = removals.networks.contains(wanted.name);
+        const engine::Network *present = goes ? nullptr : inventory.network(wanted.name);
+        if (wanted.external) {
+            if (!present && !isPredefined(wanted.name))
+                draft.note(Severity::Blocking, {}, u"the external network %1 does not exist"_s.arg(wanted.name),
+                           u"create it: docker network create %1"_s.arg(wanted.name));
+            return -1;
+        }
+        if (!present)
+            return draft.add(CreateNetwork{networkSpec(project, wanted)}, {}, u"does not exist"_s,
+                             {removals.networks.value(wanted.name, -1)});
+        if (present->labels.value(label::network) != key)
+            draft.note(Severity::Blocking, {},
+                       u"a network %1 exists that was not made for this stack"_s.arg(wanted.name),
+                       u"remove it, give the network another name, or declare it external"_s);
+        else if (present->project() != project.name)
+            draft.note(Severity::Warning, {},
+                       u"the network %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
+                                                                                      ownerText(present->project())),
+                       u"declare it external"_s);
+        return -1;
+    }
+
+    StepId volume(const QString &key) const
+    {
+        const compose::Volume wanted = project.volumes.value(key);
+        const bool goes = removals.volumes.contains(wanted.name);
+        const engine::Volume *present = goes ? nullptr : inventory.volume(wanted.name);
+        if (wanted.external) {
+            if (!present)
+                draft.note(Severity::Blocking, {}, u"the external volume %1 does not exist"_s.arg(wanted.name),
+                           u"create it: docker volume create %1"_s.arg(wanted.name));
+            return -1;
+        }
+        if (!present) {
+            const engine::VolumeSpec spec{wanted.name, wanted.driver, wanted.driverOpts, volumeLabels(project, wanted)};
+            return draft.add(CreateVolume{spec}, {}, goes ? u"starts empty"_s : u"does not exist"_s,
+                             {removals.volumes.value(wanted.name, -1)});
+        }
+        if (present->project() != project.name)
+            draft.note(Severity::Warning, {},
+                       u"the volume %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
+                                                                                     ownerText(present->project())),
+                       u"declare it external"_s);
+        return -1;
+    }
+};
+
+} // namespace
+
+engine::NetworkSpec networkSpec(const compose::Project &project, const compose::Network &network)
+{
+    QJsonObject body{{u"CheckDuplicate"_s, true}, {u"Labels"_s, toJson(networkLabels(project, network))}};
+    if (!network.driver.isEmpty())
+        body.insert(u"Driver"_s, network.driver);
+    if (!network.driverOpts.isEmpty())
+        body.insert(u"Options"_s, toJson(network.driverOpts));
+    if (network.internal)
+        body.insert(u"Internal"_s, true);
+    if (network.attachable)
+        body.insert(u"Attachable"_s, true);
+    if (network.enableIpv6)
+        body.insert(u"EnableIPv6"_s, *network.enableIpv6);
+    if (!network.ipamDriver.isEmpty() || !network.ipam.isEmpty()) {
+        QJsonArray pools;
+        for (const compose::IpamPool &pool : network.ipam) {
+            QJsonObject object;
+            const auto text = [&object](const QString &key, const QString &value) {
+                if (!value.isEmpty())
+                    object.insert(key, value);
+            };
+            text(u"Subnet"_s, pool.subnet);
+            text(u"IPRange"_s, pool.ipRange);
+            text(u"Gateway"_s, pool.gateway);
+            if (!pool.auxAddresses.isEmpty())
+                object.insert(u"AuxiliaryAddresses"_s, toJson(pool.auxAddresses));
+            pools.append(object);
+        }
+        body.insert(u"IPAM"_s, QJsonObject{{u"Driver"_s, network.ipamDriver}, {u"Config"_s, pools}});
+    }
+    return {network.name, body};
+}
+
+bool fits(const compose::Network &wanted, const engine::Network &present)
+{
+    const auto named = [&present](const compose::IpamPool &pool) {
+        return pool.subnet.isEmpty() || present.subnets.contains(pool.subnet);
+    };
+    return (wanted.driver.isEmpty() || wanted.driver == present.driver) && wanted.internal == present.internal &&
+           std::all_of(wanted.ipam.cbegin(), wanted.ipam.cend(), named);
+}
+
+ResourceSteps planResources(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+                            const Removals &removals, Draft &draft)
+{
+    const Resources resources{project, inventory, removals, draft};
+    ResourceSteps steps;
+    for (const QString &name : selection.order) {
+        const compose::Service &service = selection[name];
+        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it) {
+            if (!steps.networks.contains(it.key()))
+                steps.networks.insert(it.key(), resources.network(it.key()));
+        }
+    }
+    for (const QString &name : selection.order) {
+        for (const compose::VolumeMount &mount : selection[name].volumes) {
+            const bool named = mount.type == compose::VolumeMount::Type::Volume && !mount.source.isEmpty();
+            if (named && project.volumes.contains(mount.source) && !steps.volumes.contains(mount.source))
+                steps.volumes.insert(mount.source, resources.volume(mount.source));
+        }
+    }
+    return steps;
+}
+
+} // namespace pierside::plan

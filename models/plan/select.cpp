@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/select.h"
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+QHash<QString, QStringList> Selection::dependants() const
+{
+    QHash<QString, QStringList> result;
+    for (const QString &name : order) {
+        const auto &dependencies = services.value(name)->dependsOn;
+        for (auto it = dependencies.cbegin(); it != dependencies.cend(); ++it) {
+            if (services.contains(it.key()))
+                result[it.key()].append(name);
+        }
+    }
+    return result;
+}
+
+Result<Selection> select(const compose::Project &project, const QStringList &services, Follow follow)
+{
+    Selection selection;
+    QHash<QString, const compose::Service *> all;
+    for (const compose::Service &service : project.services)
+        all.insert(service.name, &service);
+    for (const QString &name : services) {
+        if (!all.contains(name)) {
+            const bool disabled = project.disabledServices.contains(name);
+            return failure(ErrorCode::BadInput, u"no such service: %1"_s.arg(name),
+                           disabled ? u"it is switched off by its profiles"_s : QString(),
+                           u"services of %1: %2"_s.arg(project.name.value, QStringList(all.keys()).join(u", "_s)));
+        }
+    }
+    const bool some = !services.isEmpty();
+    const QStringList ordered =
+        some && follow == Follow::Dependencies ? project.withDependencies(services) : project.dependencyOrder();
+    const QSet<QString> named(services.cbegin(), services.cend());
+    for (const QString &name : ordered) {
+        if (some && follow == Follow::NamedOnly && !named.contains(name))
+            continue;
+        selection.order.append(name);
+        selection.services.insert(name, all.value(name));
+    }
+    selection.named = some ? named : QSet<QString>(selection.order.cbegin(), selection.order.cend());
+    return selection;
+}
+
+} // namespace pierside::plan

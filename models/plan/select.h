@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/planner.h"
+
+namespace pierside::plan {
+
+//! The services a plan is about.
+struct Selection
+{
+    QStringList order;   //!< dependencies first
+    QSet<QString> named; //!< those asked for by name; all where nothing was named
+    QHash<QString, const compose::Service *> services;
+
+    bool contains(const QString &service) const { return services.contains(service); }
+    const compose::Service &operator[](const QString &name) const { return *services.value(name); }
+    //! Who depends on each service, inside the selection.
+    QHash<QString, QStringList> dependants() const;
+};
+
+enum class Follow { Dependencies, NamedOnly };
+
+//! Fails with BadInput for a service that the project does not have. Points into project.
+Result<Selection> select(const compose::Project &project, const QStringList &services, Follow follow);
+
+} // namespace pierside::plan

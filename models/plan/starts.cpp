@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/containerspec.h"
+#include "models/plan/up.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+using compose::Dependency;
+using Condition = Dependency::Condition;
+using engine::ContainerStatus;
+
+void Up::addDependencyEdges(const compose::Service &service, QList<StepId> &after, QList<StepId> &afterEnded)
+{
+    for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it) {
+        if (!m_selection.contains(it.key()))
+            continue;
+        QList<StepId> &edges = it->required ? after : afterEnded;
+        if (it->condition != Condition::Started) {
+            edges += waitFor(it.key(), it->condition, true);
+            continue;
+        }
+        for (const Replica &replica : std::as_const(m_states[it.key()].replicas))
+            edges.append(replica.start >= 0 ? replica.start : replica.present);
+    }
+}
+
+void Up::planStarts(const compose::Service &service)
+{
+    ServiceState &state = m_states[service.name];
+    const auto isSettled = [](const Replica &replica) {
+        return replica.kept && (replica.kept->status == ContainerStatus::Running ||
+                                replica.kept->status == ContainerStatus::Restarting);
+    };
+    if (std::all_of(state.replicas.cbegin(), state.replicas.cend(), isSettled))
+        return;
+
+    QList<StepId> after;
+    QList<StepId> afterEnded;
+    addDependencyEdges(service, after, afterEnded);
+    for (const compose::PortMapping &port : service.ports)
+        after += m_removals.ports.value(port.published + u'/' + port.protocol);
+    afterEnded.removeAll(-1);
+
+    for (Replica &replica : state.replicas) {
+        if (isSettled(replica))
+            continue;
+        QList<StepId> needs{replica.present};
+        needs += after;
+        if (replica.kept && replica.kept->status == ContainerStatus::Paused) {
+            replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, u"is paused"_s, needs);
+        } else {
+            const bool exited = replica.kept && replica.kept->startedAt.isValid();
+            const QString why = !replica.kept ? replica.why
+                                : exited      ? u"exited with %1"_s.arg(replica.kept->exitCode)
+                                              : u"was created but not started"_s;
+            replica.start = m_draft.add(StartContainer{replica.container}, service.name, why, needs);
+        }
+        m_draft.step(replica.start).afterEnded = afterEnded;
+        if (replica.changed >= 0 && replica.replaced->isRunning())
+            m_draft.onlyIfChanged(replica.start, replica.changed);
+    }
+}
+
+//! depends_on.x.restart: a container that stays is restarted when what it depends on was recreated.
+void Up::planRestartWithDependency(const compose::Service &service)
+{
+    ServiceState &state = m_states[service.name];
+    for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it) {
+        const auto dependency = m_states.constFind(it.key());
+        if (!it->restart || dependency == m_states.cend() || dependency->recreated.isEmpty())
+            continue;
+        const StepId changed = dependency->surelyRecreated ? -1 : dependency->recreated.first();
+        QList<StepId> after;
+        QList<StepId> afterEnded;
+        addDependencyEdges(service, after, afterEnded);
+        for (Replica &replica : state.replicas) {
+            if (!replica.kept || replica.start >= 0)
+                continue;
+            replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
+                                        u"%1 is recreated"_s.arg(it.key()), after);
+            if (changed >= 0) {
+                m_draft.onlyIfChanged(replica.start, changed);
+                replica.changed = changed;
+            }
+        }
+    }
+}
+
+//! One wait per container and condition, shared by everybody who depends on it.
+QList<StepId> Up::waitFor(const QString &service, Condition condition, bool needsHealthCheck)
+{
+    ServiceState &state = m_states[service];
+    if (const auto known = state.waits.constFind(condition); known != state.waits.cend())
+        return *known;
+    QList<StepId> steps;
+    for (const Replica &replica : std::as_const(state.replicas)) {
+        const bool untouched = replica.kept && replica.start < 0;
+        if (untouched && condition == Condition::Healthy && replica.kept->status == ContainerStatus::Running) {
+            const bool noCheck = !needsHealthCheck && !replica.kept->healthConfig.exists();
+            if (replica.kept->health == engine::Health::Healthy || noCheck)
+                continue;
+        }
+        WaitReady wait;
+        wait.container = replica.container;
+        wait.condition = condition;
+        wait.asking = m_selection[service].pierside.ask ? m_options.asking : WaitReady::Asking::Engine;
+        wait.imageReference = imageReference(m_project, m_selection[service]);
+        wait.needsHealthCheck = needsHealthCheck;
+        wait.timeout = m_options.readyTimeout;
+        const StepId step = m_draft.add(wait, service, needsHealthCheck ? u"others depend on it"_s : u"asked for"_s,
+                                        {replica.start >= 0 ? replica.start : replica.present});
+        if (replica.changed >= 0 && replica.replaced && replica.replaced->isRunning() &&
+            replica.replaced->health == engine::Health::Healthy)
+            m_draft.onlyIfChanged(step, replica.changed);
+        steps.append(step);
+    }
+    state.waits.insert(condition, steps);
+    return steps;
+}
+
+void Up::planFinalWaits()
+{
+    for (const QString &name : m_selection.order) {
+        const Condition condition = mustComplete(name) ? Condition::CompletedSuccessfully : Condition::Healthy;
+        const auto &replicas = m_states[name].replicas;
+        const bool touched = std::any_of(replicas.cbegin(), replicas.cend(),
+                                         [](const Replica &replica) { return !replica.kept || replica.start >= 0; });
+        if (condition == Condition::Healthy || touched)
+            waitFor(name, condition, false);
+    }
+}
+
+} // namespace pierside::plan

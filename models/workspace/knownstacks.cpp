@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace/knownstacks.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace pierside::workspace {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int formatVersion = 1;
+constexpr qint64 maximumSize = 16 * 1024 * 1024;
+constexpr int lockWait = 3000; // milliseconds
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &entry : array) {
+        if (entry.isString())
+            list.append(entry.toString());
+    }
+    return list;
+}
+
+QJsonObject toJson(const KnownStack &known)
+{
+    const StackFiles &stack = known.stack;
+    QJsonObject object{{u"origin"_s, known.origin == KnownStack::Origin::Added ? u"added"_s : u"seen"_s},
+                       {u"name"_s, stack.name},
+                       {u"directory"_s, stack.directory}};
+    if (known.lastSeen.isValid())
+        object.insert(u"lastSeen"_s, known.lastSeen.toUTC().toString(Qt::ISODateWithMs));
+    if (!stack.projectName.isEmpty())
+        object.insert(u"projectName"_s, stack.projectName);
+    if (!stack.files.isEmpty())
+        object.insert(u"files"_s, QJsonArray::fromStringList(stack.files));
+    if (!stack.environmentFiles.isEmpty())
+        object.insert(u"environmentFiles"_s, QJsonArray::fromStringList(stack.environmentFiles));
+    if (!stack.profiles.isEmpty())
+        object.insert(u"profiles"_s, QJsonArray::fromStringList(stack.profiles));
+    return object;
+}
+
+//! Nothing where the entry does not name a place; one bad entry does not cost the others.
+std::optional<KnownStack> fromJson(const QJsonObject &object)
+{
+    KnownStack known;
+    known.origin =
+        object.value(u"origin"_s).toString() == u"seen"_s ? KnownStack::Origin::Seen : KnownStack::Origin::Added;
+    known.lastSeen = QDateTime::fromString(object.value(u"lastSeen"_s).toString(), Qt::ISODateWithMs);
+    known.stack.name = object.value(u"name"_s).toString();
+    known.stack.projectName = object.value(u"projectName"_s).toString();
+    known.stack.directory = object.value(u"directory"_s).toString();
+    known.stack.files = strings(object.value(u"files"_s));
+    known.stack.environmentFiles = strings(object.value(u"environmentFiles"_s));
+    known.stack.profiles = strings(object.value(u"profiles"_s));
+    if (!QDir::isAbsolutePath(known.stack.directory))
+        return std::nullopt;
+    return known;
+}
+
+template <class List>
+auto findSame(List &stacks, const StackFiles &stack)
+{
+    return std::find_if(stacks.begin(), stacks.end(),
+                        [&](const KnownStack &known) { return known.stack.sameFilesAs(stack); });
+}
+
+} // namespace
+
+KnownStacks::KnownStacks(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_file(file)
+{
+    const List list = read();
+    m_stacks = list.stacks;
+    m_workspaces = list.workspaces;
+}
+
+Result<Done> KnownStacks::add(const FoundStack &found)
+{
+    return change([&found](List &list) {
+        if (found.isWorkspace()) {
+            if (!list.workspaces.contains(found.workspaceFile))
+                list.workspaces.append(found.workspaceFile);
+            return;
+        }
+        const auto same = findSame(list.stacks, found.stack);
+        if (same == list.stacks.end())
+            list.stacks.append({KnownStack::Origin::Added, found.stack, {}});
+        else
+            same->origin = KnownStack::Origin::Added;
+    });
+}
+
+Result<Done> KnownStacks::seen(const QList<StackFiles> &running)
+{
+    const bool news = std::any_of(running.cbegin(), running.cend(), [this](const StackFiles &stack) {
+        const auto same = findSame(m_stacks, stack);
+        return same == m_stacks.cend() || (same->origin == KnownStack::Origin::Seen && same->stack != stack);
+    });
+    if (!news)
+        return Done{};
+    return change([&running](List &list) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (const StackFiles &stack : running) {
+            const auto same = findSame(list.stacks, stack);
+            if (same == list.stacks.end()) {
+                list.stacks.append({KnownStack::Origin::Seen, stack, now});
+                continue;
+            }
+            same->lastSeen = now;
+            if (same->origin == KnownStack::Origin::Seen)
+                same->stack = stack;
+        }
+    });
+}
+
+Result<Done> KnownStacks::removeStack(const StackFiles &stack)
+{
+    return change([&stack](List &list) {
+        list.stacks.removeIf([&stack](const KnownStack &known) { return known.stack.sameFilesAs(stack); });
+    });
+}
+
+Result<Done> KnownStacks::removeWorkspace(const QString &workspaceFile)
+{
+    return change([&workspaceFile](List &list) { list.workspaces.removeAll(workspaceFile); });
+}
+
+void KnownStacks::reload()
+{
+    take(read());
+}
+
+Result<Done> KnownStacks::change(const std::function<void(List &)> &edit)
+{
+    const QString folder = QFileInfo(m_file).absolutePath();
+    if (!QDir().exists(folder)) {
+        QDir().mkpath(folder);
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    QLockFile lock(m_file + u".lock"_s);
+    if (!lock.tryLock(lockWait)) {
+        const bool denied = lock.error() == QLockFile::PermissionError;
+        return failure(denied ? ErrorCode::PermissionDenied : ErrorCode::Conflict,
+                       u"remembering a stack in %1"_s.arg(m_file),
+                       denied ? u"this user may not write there"_s : u"another process holds its lock"_s);
+    }
+    const List before = read();
+    // Writing over a file that could not be read would lose what it holds.
+    if (m_problem && m_problem->code == ErrorCode::PermissionDenied)
+        return failure(*m_problem);
+    List list = before;
+    edit(list);
+    if (list != before) {
+        if (auto written = write(list); !written)
+            return written;
+    }
+    take(list);
+    return Done{};
+}
+
+KnownStacks::List KnownStacks::read()
+{
+    m_problem.reset();
+    QFile file(m_file);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_problem = Error{
+            ErrorCode::PermissionDenied, u"reading the list of stacks %1"_s.arg(m_file), file.errorString(), {}, 0};
+        return {};
+    }
+    if (file.size() > maximumSize) {
+        keepDamaged(u"it is larger than 16 MiB"_s);
+        return {};
+    }
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parseError);
+    if (!document.isObject()) {
+        keepDamaged(parseError.error == QJsonParseError::NoError
+                        ? u"it is not a JSON object"_s
+                        : u"%1 at byte %2"_s.arg(parseError.errorString()).arg(parseError.offset));
+        return {};
+    }
+    const QJsonObject object = document.object();
+    const int version = object.value(u"version"_s).toInt();
+    if (version > formatVersion)
+        QFile::copy(m_file, m_file + u".format-%1"_s.arg(version));
+    List list;
+    list.workspaces = strings(object.value(u"workspaces"_s));
+    const QJsonArray stacks = object.value(u"stacks"_s).toArray();
+    for (const QJsonValue &value : stacks) {
+        if (auto known = fromJson(value.toObject()))
+            list.stacks.append(*known);
+    }
+    return list;
+}
+
+Result<Done> KnownStacks::write(const List &list)
+{
+    QJsonArray stacks;
+    for (const KnownStack &known : list.stacks)
+        stacks.append(toJson(known));
+    const QJsonObject object{{u"version"_s, formatVersion},
+                             {u"workspaces"_s, QJsonArray::fromStringList(list.workspaces)},
+                             {u"stacks"_s, stacks}};
+    QSaveFile file(m_file);
+    const QByteArray bytes = QJsonDocument(object).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return failure(ErrorCode::PermissionDenied, u"writing the list of stacks %1"_s.arg(m_file), file.errorString(),
+                       u"Make room or make the folder writable; until then the list is as it was."_s);
+    }
+    return Done{};
+}
+
+void KnownStacks::take(const List &list)
+{
+    if (list == List{m_stacks, m_workspaces})
+        return;
+    m_stacks = list.stacks;
+    m_workspaces = list.workspaces;
+    Q_EMIT changed();
+}
+
+void KnownStacks::keepDamaged(const QString &reason)
+{
+    const QString backup = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    const bool kept = QFile::rename(m_file, backup);
+    m_problem = Error{ErrorCode::BadInput, u"reading the list of stacks %1"_s.arg(m_file), reason,
+                      kept ? u"What it held is kept as %1; add the stacks again."_s.arg(backup)
+                           : u"It could not be moved away; move it yourself to keep it."_s,
+                      0};
+}
+
+} // namespace pierside::workspace

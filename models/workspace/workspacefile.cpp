@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace/workspacefile.h"
+
+#include "models/workspace/fieldreader.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace pierside::workspace {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList &hookMoments()
+{
+    static const QStringList moments{u"before_build"_s, u"after_first_up"_s, u"after_up"_s, u"after_reset"_s};
+    return moments;
+}
+
+//! Reads one file; each function takes the node of its section.
+class Reader
+{
+public:
+    Reader(const QString &file, Diagnostics &diagnostics)
+        : m_fields(diagnostics)
+        , m_folder(QFileInfo(file).absolutePath())
+    {
+        m_workspace.file = file;
+        m_workspace.name = QFileInfo(m_folder).fileName();
+    }
+
+    WorkspaceFile read(const yaml::Node &root);
+
+private:
+    QString absolute(const QString &path) const;
+    QStringList absolute(QStringList paths) const;
+    void readStacks(const Field &section);
+    void readHosts(const Field &section);
+    void readHooks(const Field &section);
+    void readCommands(const Field &section);
+    QList<Endpoint> readEndpoints(const Field &section);
+    void checkNeeds();
+
+    FieldReader m_fields;
+    QString m_folder;
+    WorkspaceFile m_workspace;
+};
+
+QString Reader::absolute(const QString &path) const
+{
+    return path.isEmpty() ? path : QDir::cleanPath(QDir(m_folder).absoluteFilePath(path));
+}
+
+QStringList Reader::absolute(QStringList paths) const
+{
+    for (QString &path : paths)
+        path = absolute(path);
+    return paths;
+}
+
+WorkspaceFile Reader::read(const yaml::Node &root)
+{
+    const QList<Field> sections =
+        m_fields.members({{}, root}, {u"name"_s, u"stacks"_s, u"hosts"_s, u"hooks"_s, u"commands"_s});
+    for (const Field &section : sections) {
+        if (section.key() == u"name"_s)
+            m_workspace.name = m_fields.text(section);
+        else if (section.key() == u"stacks"_s)
+            readStacks(section);
+        else if (section.key() == u"hosts"_s)
+            readHosts(section);
+        else if (section.key() == u"hooks"_s)
+            readHooks(section);
+        else
+            readCommands(section);
+        if (section.key() != u"name"_s && section.key() != u"stacks"_s)
+            m_fields.warn(section, u"read, but not applied yet"_s);
+    }
+    checkNeeds();
+    return m_workspace;
+}
+
+void Reader::readStacks(const Field &section)
+{
+    const QList<Field> stacks = m_fields.members(section);
+    for (const Field &entry : stacks) {
+        StackFiles stack;
+        stack.name = entry.key();
+        stack.directory = m_folder;
+        const QList<Field> fields =
+            m_fields.members(entry, {u"files"_s, u"env_files"_s, u"profiles"_s, u"project_name"_s, u"directory"_s});
+        for (const Field &field : fields) {
+            if (field.key() == u"files"_s)
+                stack.files = absolute(m_fields.texts(field));
+            else if (field.key() == u"env_files"_s)
+                stack.environmentFiles = absolute(m_fields.texts(field));
+            else if (field.key() == u"profiles"_s)
+                stack.profiles = m_fields.texts(field);
+            else if (field.key() == u"project_name"_s)
+                stack.projectName = m_fields.text(field);
+            else
+                stack.directory = absolute(m_fields.text(field));
+        }
+        m_workspace.stacks.append(stack);
+    }
+}
+
+void Reader::readHosts(const Field &section)
+{
+    const QList<Field> hosts = m_fields.members(section);
+    for (const Field &entry : hosts) {
+        HostProcess host;
+        host.name = entry.key();
+        host.place = entry.node.place;
+        host.directory = m_folder;
+        const QList<Field> fields =
+            m_fields.members(entry, {u"needs"_s, u"command"_s, u"systemd"_s, u"cwd"_s, u"env_file"_s, u"endpoints"_s});
+        for (const Field &field : fields) {
+            if (field.key() == u"needs"_s)
+                host.needs = m_fields.texts(field);
+            else if (field.key() == u"command"_s)
+                host.command = m_fields.texts(field);
+            else if (field.key() == u"systemd"_s)
+                host.systemd = m_fields.text(field);
+            else if (field.key() == u"cwd"_s)
+                host.directory = absolute(m_fields.text(field));
+            else if (field.key() == u"env_file"_s)
+                host.environmentFile = absolute(m_fields.text(field));
+            else
+                host.endpoints = readEndpoints(field);
+        }
+        if (!host.command.isEmpty() && !host.systemd.isEmpty())
+            m_fields.fail(entry, u"command and systemd exclude one another"_s);
+        m_workspace.hosts.append(host);
+    }
+}
+
+QList<Endpoint> Reader::readEndpoints(const Field &section)
+{
+    QList<Endpoint> endpoints;
+    const QList<Field> items = m_fields.items(section);
+    for (const Field &item : items) {
+        Endpoint endpoint;
+        endpoint.place = item.node.place;
+        const QList<Field> fields = m_fields.members(item, {u"name"_s, u"url"_s, u"grpc"_s});
+        for (const Field &field : fields) {
+            QString &target = field.key() == u"name"_s  ? endpoint.name
+                              : field.key() == u"url"_s ? endpoint.url
+                                                        : endpoint.grpc;
+            target = m_fields.text(field);
+            const QString scheme = QUrl(endpoint.url).scheme();
+            if (field.key() == u"url"_s && scheme != u"http"_s && scheme != u"https"_s)
+                m_fields.fail(field, u"expected an address that starts with http:// or https://"_s);
+        }
+        if (endpoint.url.isEmpty() == endpoint.grpc.isEmpty())
+            m_fields.fail(item, u"expected either url or grpc"_s);
+        endpoints.append(endpoint);
+    }
+    return endpoints;
+}
+
+void Reader::readHooks(const Field &section)
+{
+    const QList<Field> moments = m_fields.members(section, hookMoments());
+    for (const Field &moment : moments) {
+        const QList<Field> items = m_fields.items(moment);
+        for (const Field &item : items)
+            m_workspace.hooks[moment.key()].append(m_fields.texts(item));
+    }
+}
+
+void Reader::readCommands(const Field &section)
+{
+    const QList<Field> items = m_fields.items(section);
+    for (const Field &item : items) {
+        NamedCommand command;
+        command.place = item.node.place;
+        const QList<Field> fields = m_fields.members(item, {u"name"_s, u"exec"_s, u"argv"_s});
+        for (const Field &field : fields) {
+            if (field.key() == u"argv"_s)
+                command.argv = m_fields.texts(field);
+            else
+                (field.key() == u"name"_s ? command.name : command.exec) = m_fields.text(field);
+        }
+        if (command.name.isEmpty() || command.argv.isEmpty())
+            m_fields.fail(item, u"expected a name and an argv"_s);
+        m_workspace.commands.append(command);
+    }
+}
+
+void Reader::checkNeeds()
+{
+    for (const HostProcess &host : std::as_const(m_workspace.hosts)) {
+        for (const QString &need : host.needs) {
+            const bool isHost = std::any_of(m_workspace.hosts.cbegin(), m_workspace.hosts.cend(),
+                                            [&need](const HostProcess &other) { return other.name == need; });
+            if (!isHost && !m_workspace.findStack(need))
+                m_fields.failAt(host.place, u"hosts.%1.needs"_s.arg(host.name),
+                                u"there is no stack and no host \"%1\" in this file"_s.arg(need));
+        }
+    }
+}
+
+} // namespace
+
+const StackFiles *WorkspaceFile::findStack(QStringView stackName) const
+{
+    const auto it = std::find_if(stacks.cbegin(), stacks.cend(),
+                                 [stackName](const StackFiles &stack) { return stack.name == stackName; });
+    return it == stacks.cend() ? nullptr : &*it;
+}
+
+WorkspaceResult readWorkspaceFile(const QString &file)
+{
+    const auto bytes = yaml::readFile(file);
+    if (bytes)
+        return readWorkspace(*bytes, file);
+    WorkspaceResult result;
+    result.diagnostics.append({Diagnostic::Severity::Error, {file, 0, 0}, {}, bytes.error().cause});
+    return result;
+}
+
+WorkspaceResult readWorkspace(const QByteArray &text, const QString &file)
+{
+    WorkspaceResult result;
+    const yaml::ParseResult parsed = yaml::parse(text, file);
+    result.diagnostics = parsed.diagnostics;
+    if (!parsed.isGood())
+        return result;
+    if (parsed.documents.size() != 1) {
+        result.diagnostics.append({Diagnostic::Severity::Error,
+                                   {file, 1, 1},
+                                   {},
+                                   parsed.documents.isEmpty() ? u"the file is empty; expected at least \"stacks:\""_s
+                                                              : u"expected one YAML document, not several"_s});
+        return result;
+    }
+    WorkspaceFile workspace = Reader(file, result.diagnostics).read(parsed.documents.first());
+    if (!hasErrors(result.diagnostics))
+        result.workspace = std::move(workspace);
+    return result;
+}
+
+} // namespace pierside::workspace

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/yaml/node.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pierside::yaml {
+
+using namespace Qt::StringLiterals;
+
+bool Node::isNull() const
+{
+    return type == Type::Null || (type == Type::Scalar && std::holds_alternative<std::monostate>(scalarOf(*this)));
+}
+
+bool Node::isString() const
+{
+    return type == Type::Scalar && std::holds_alternative<QString>(scalarOf(*this));
+}
+
+const Node *Node::find(QStringView key) const
+{
+    const auto it = std::find_if(members.cbegin(), members.cend(), [&](const Member &m) { return m.key == key; });
+    return it == members.cend() ? nullptr : &it->value;
+}
+
+Node *Node::find(QStringView key)
+{
+    const auto it = std::find_if(members.cbegin(), members.cend(), [&](const Member &m) { return m.key == key; });
+    // Detaching only on a hit: a miss leaves the shared list alone.
+    return it == members.cend() ? nullptr : &members[it - members.cbegin()].value;
+}
+
+void Node::set(const QString &key, const Node &value)
+{
+    if (Node *known = find(key))
+        *known = value;
+    else
+        members.append({key, true, value.place, value});
+}
+
+bool Node::remove(QStringView key)
+{
+    return members.removeIf([&](const Member &m) { return m.key == key; }) > 0;
+}
+
+Node Node::null(const SourcePlace &place)
+{
+    Node node;
+    node.place = place;
+    return node;
+}
+
+Node Node::string(const QString &text, const SourcePlace &place)
+{
+    Node node = plain(text, place);
+    node.quoted = true;
+    return node;
+}
+
+Node Node::plain(const QString &text, const SourcePlace &place)
+{
+    Node node;
+    node.type = Type::Scalar;
+    node.text = text;
+    node.place = place;
+    return node;
+}
+
+Node Node::boolean(bool value, const SourcePlace &place)
+{
+    return plain(value ? u"true"_s : u"false"_s, place);
+}
+
+Node Node::integer(qint64 value, const SourcePlace &place)
+{
+    return plain(QString::number(value), place);
+}
+
+Node Node::list(const SourcePlace &place)
+{
+    Node node;
+    node.type = Type::List;
+    node.place = place;
+    return node;
+}
+
+Node Node::map(const SourcePlace &place)
+{
+    Node node;
+    node.type = Type::Map;
+    node.place = place;
+    return node;
+}
+
+QString typeWord(const Node &node)
+{
+    switch (node.type) {
+    case Node::Type::Null:
+        return u"nothing"_s;
+    case Node::Type::List:
+        return u"a list"_s;
+    case Node::Type::Map:
+        return u"a mapping"_s;
+    case Node::Type::Scalar:
+        break;
+    }
+    static const QString words[] = {u"nothing"_s, u"true or false"_s, u"a number"_s, u"a number"_s, u"a string"_s};
+    return words[scalarOf(node).index()];
+}
+
+} // namespace pierside::yaml

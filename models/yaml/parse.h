@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/yaml/node.h"
+
+namespace pierside::yaml {
+
+//! Bounds against hostile files. What exceeds one is an error that says which, in bounded time and memory.
+struct Limits
+{
+    qint64 bytes = 8 * 1024 * 1024;
+    int depth = 100;        //!< nested lists and maps, aliases expanded
+    qint64 nodes = 500'000; //!< after aliases are expanded
+};
+
+struct ParseResult
+{
+    QList<Node> documents; //!< every "---" part; an empty file has none
+    Diagnostics diagnostics;
+
+    bool isGood() const { return !hasErrors(diagnostics); }
+};
+
+//! \brief Text to marked trees. Anchors, aliases and merge keys (<<) are resolved; duplicate keys are errors.
+//!
+//! Pure; any thread; never throws. file is only written into places. Source: YAML 1.2 as yaml.v3 reads it.
+ParseResult parse(const QByteArray &text, const QString &file, const Limits &limits = {});
+
+//! The bytes of a regular file of at most limits.bytes. Pipes, devices and folders are refused without blocking.
+Result<QByteArray> readFile(const QString &path, const Limits &limits = {});
+
+} // namespace pierside::yaml

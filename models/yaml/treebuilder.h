@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/yaml/parse.h"
+
+#include <QHash>
+
+#include <yaml-cpp/eventhandler.h>
+
+#include <vector>
+
+namespace pierside::yaml {
+
+//! Thrown inside this room only, to leave yaml-cpp's parser early.
+struct TooMuch
+{
+};
+
+//! \brief yaml-cpp's events to a Node tree, bounded as it is built.
+class TreeBuilder : public YAML::EventHandler
+{
+public:
+    TreeBuilder(const QString &file, const Limits &limits, ParseResult &result);
+
+    void OnDocumentStart(const YAML::Mark &mark) override;
+    void OnDocumentEnd() override;
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override;
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor) override;
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                  const std::string &value) override;
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) override;
+    void OnSequenceEnd() override;
+    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) override;
+    void OnMapEnd() override;
+
+private:
+    //! A list or map whose end has not come yet.
+    struct Open
+    {
+        Node node;
+        YAML::anchor_t anchor = 0;
+        QHash<QString, int> keys;      //!< key to its index in node.members
+        std::optional<Member> pending; //!< the key whose value comes next
+        QList<Node> merges;            //!< values of <<, in order
+        qint64 size = 1;               //!< nodes in it
+        int height = 0;                //!< nesting below it
+    };
+    struct Anchored
+    {
+        Node node;
+        qint64 size = 1;
+        int height = 0;
+    };
+
+    SourcePlace placeOf(const YAML::Mark &mark) const;
+    void fail(const SourcePlace &place, const QString &message);
+    void begin(Node::Type type, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor);
+    void end();
+    void take(const Node &node, YAML::anchor_t anchor, qint64 size, int height);
+    void takeKey(Open &map, const Node &node);
+    void addMerge(Open &map, const Node &value);
+    void applyMerges(Open &map);
+
+    QString m_file;
+    Limits m_limits;
+    ParseResult &m_result;
+    std::vector<Open> m_open;
+    QHash<size_t, Anchored> m_anchors;
+    std::optional<Node> m_root;
+    qint64 m_nodes = 0;
+};
+
+} // namespace pierside::yaml

@@ -1,0 +1,599 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/http/client.h"
+#include "tests/unit/http/io.h"
+#include "tests/unit/http/scriptedserver.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+using namespace pierside;
+using namespace pierside::http;
+using namespace Qt::StringLiterals;
+
+class TestClient : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsAndReadsAnswers();
+    void reusesConnections();
+    void staleConnectionIsRepairedUnseen();
+    void postIsNotSentTwice();
+    void errorStatusIsAnAnswer();
+    void manyWaitInLine();
+    void idleConnectionsAreClosed();
+    void misbehaviour_data();
+    void misbehaviour();
+    void stallTimesOut();
+    void slowBytesDoNotTimeOut();
+    void missingSocket();
+    void refusedSocket();
+    void cancelClosesTheSocket();
+    void cancelWhileWaitingInLine();
+    void badCharactersAreRefused();
+    void uploadsInChunks();
+    void uploadStopsAtAnEarlyAnswer();
+    void uploadThatFailsBreaksOff();
+    void streams();
+    void streamErrorStatusGivesTheBody();
+    void streamBrokenOff();
+    void pausedStreamBlocksTheWriter();
+    void manySmallStreamsLeakNothing();
+    void deletedClientFinishesTasks();
+    void upgradeKeepsGluedBytes_data();
+    void upgradeKeepsGluedBytes();
+    void upgradeRefused();
+    void rawStreamClosesWithItsLastReference();
+};
+
+void TestClient::sendsAndReadsAnswers()
+{
+    QByteArray seen;
+    ScriptedServer server([&](QLocalSocket &s, const QByteArray &request, int) {
+        seen = request;
+        s.write(answer("hello"));
+    });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/v1.41/x?y=z");
+    request.method = "POST";
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = "{}";
+    const auto task = io->send(request);
+    FINISHED(task);
+    QVERIFY(task.result());
+    QCOMPARE(task.result()->status, 200);
+    QCOMPARE(task.result()->body, "hello");
+    QCOMPARE(task.result()->header("content-LENGTH"), "5");
+    server.run([&] {
+        QVERIFY(seen.startsWith("POST /v1.41/x?y=z HTTP/1.1\r\nHost: localhost\r\n"));
+        QVERIFY(seen.contains("\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"));
+    });
+}
+
+void TestClient::reusesConnections()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
+    Io io(UnixAddress{server.path()});
+    for (int i = 0; i < 50; ++i) {
+        const auto task = io->send(get("/"));
+        FINISHED(task);
+        QVERIFY(task.result());
+    }
+    QCOMPARE(server.connections(), 1);
+    QCOMPARE(io.counts().idle, 1);
+}
+
+void TestClient::staleConnectionIsRepairedUnseen()
+{
+    // The second request on a connection is never answered: it closes instead, as a server does that has just tired.
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
+        if (number == 0)
+            s.write(answer("x"));
+        else
+            s.disconnectFromServer();
+    });
+    Io io(UnixAddress{server.path()});
+    for (int i = 0; i < 5; ++i) {
+        const auto task = io->send(get("/"));
+        FINISHED(task);
+        QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
+    }
+    QCOMPARE(server.connections(), 5);
+}
+
+void TestClient::postIsNotSentTwice()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
+        if (number == 0)
+            s.write(answer("x"));
+        else
+            s.disconnectFromServer();
+    });
+    Io io(UnixAddress{server.path()});
+    const auto first = io->send(get("/"));
+    FINISHED(first);
+    Request post = get("/start");
+    post.method = "POST";
+    const auto second = io->send(post);
+    FINISHED(second);
+    QCOMPARE(second.result().error().code, ErrorCode::Protocol);
+    QCOMPARE(server.requests(), 2);
+}
+
+void TestClient::errorStatusIsAnAnswer()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
+        s.write(answer("{\"message\":\"No such container: x\"}", "404 Not Found"));
+    });
+    Io io(UnixAddress{server.path()});
+    const auto task = io->send(get("/containers/x/json"));
+    FINISHED(task);
+    QCOMPARE(task.result()->status, 404);
+    const Error error = refusal(u"w"_s, *task.result());
+    QCOMPARE(error.code, ErrorCode::NotFound);
+    QCOMPARE(error.cause, u"No such container: x"_s);
+    QCOMPARE(error.httpStatus, 404);
+}
+
+void TestClient::manyWaitInLine()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
+    Io io(UnixAddress{server.path()}, {.connections = 3, .idle = 2});
+    std::vector<Task<Response>> tasks;
+    for (int i = 0; i < 300; ++i)
+        tasks.push_back(io->send(get("/")));
+    for (const auto &task : tasks) {
+        FINISHED(task);
+        QVERIFY(task.result());
+    }
+    QVERIFY(server.connections() <= 3);
+    QTRY_VERIFY(io.counts().idle <= 2);
+    QTRY_COMPARE(io.counts().open, io.counts().idle);
+}
+
+void TestClient::idleConnectionsAreClosed()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
+    Io io(UnixAddress{server.path()}, {.idleFor = Milliseconds(30)});
+    const auto task = io->send(get("/"));
+    FINISHED(task);
+    QTRY_COMPARE(io.counts().open, 0);
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TestClient::misbehaviour_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("closes at once") << QByteArray() << u"without an answer"_s;
+    QTest::newRow("closes in the head") << QByteArray("HTTP/1.1 200 OK\r\nCont") << u"in the middle"_s;
+    QTest::newRow("closes in the body") << answer(QByteArray(500000, 'x')).chopped(1) << u"in the middle"_s;
+    QTest::newRow("garbage") << QByteArray("220 mail.example.org ESMTP\r\n") << u"220 mail.example.org ESMTP"_s;
+    QTest::newRow("too long") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")
+                              << u"longer than"_s;
+}
+
+void TestClient::misbehaviour()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(QString, cause);
+    ScriptedServer server([&](QLocalSocket &s, const QByteArray &, int) {
+        s.write(wire);
+        s.disconnectFromServer();
+    });
+    Io io(UnixAddress{server.path()});
+    const auto task = io->send(get("/info?secret=1"));
+    FINISHED(task);
+    QVERIFY(!task.result());
+    const Error error = task.result().error();
+    QCOMPARE(error.code, ErrorCode::Protocol);
+    QCOMPARE(error.what, u"GET /info on unix://%1"_s.arg(server.path()));
+    QVERIFY2(error.cause.contains(cause), qPrintable(error.cause));
+    QVERIFY(!error.next.isEmpty());
+    QTRY_COMPARE(io.counts().open, 0);
+}
+
+void TestClient::stallTimesOut()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write("HTTP/1.1 200 OK\r\nContent-"); });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/");
+    request.idleTimeout = Milliseconds(50);
+    const auto task = io->send(request);
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TestClient::slowBytesDoNotTimeOut()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
+        auto left = std::make_shared<QByteArray>(answer("slow"));
+        auto *timer = new QTimer(&s);
+        QObject::connect(timer, &QTimer::timeout, &s, [&s, left] {
+            s.write(left->left(1));
+            left->remove(0, 1);
+        });
+        timer->start(10);
+    });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/");
+    request.idleTimeout = Milliseconds(300); // a whole answer takes longer
+    const auto task = io->send(request);
+    FINISHED(task);
+    QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
+    QCOMPARE(task.result()->body, "slow");
+}
+
+void TestClient::missingSocket()
+{
+    Io io(UnixAddress{u"/nonexistent/docker.sock"_s});
+    const auto task = io->send(get("/_ping"));
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Unreachable);
+    QCOMPARE(task.result().error().what, u"GET /_ping on unix:///nonexistent/docker.sock"_s);
+    QVERIFY(task.result().error().next.contains(u"Start the engine"));
+}
+
+void TestClient::refusedSocket()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"s"_s);
+    {
+        QLocalServer server;
+        QVERIFY(server.listen(path));
+        QVERIFY(QFile::rename(path, path + u"2"_s)); // so that it outlives the server as a name
+    }
+    Io io(UnixAddress{path + u"2"_s});
+    const auto task = io->send(get("/_ping"));
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Unreachable);
+    QVERIFY2(task.result().error().cause.contains(u"refused"), qPrintable(task.result().error().cause));
+}
+
+void TestClient::cancelClosesTheSocket()
+{
+    ScriptedServer server([](QLocalSocket &, const QByteArray &, int) {});
+    Io io(UnixAddress{server.path()});
+    const auto task = io->send(get("/wait"));
+    QTRY_COMPARE(server.requests(), 1);
+    task.cancel();
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Cancelled);
+    QTRY_COMPARE(server.open(), 0);
+    QCOMPARE(io.counts().open, 0);
+}
+
+void TestClient::cancelWhileWaitingInLine()
+{
+    ScriptedServer server([](QLocalSocket &, const QByteArray &, int) {});
+    Io io(UnixAddress{server.path()}, {.connections = 1});
+    const auto first = io->send(get("/a"));
+    const auto second = io->send(get("/b"));
+    QTRY_COMPARE(io.counts().waiting, 1);
+    second.cancel();
+    FINISHED(second);
+    QVERIFY(second.result().error().isCancelled());
+    QVERIFY(!first.isFinished());
+    first.cancel();
+    FINISHED(first);
+}
+
+void TestClient::badCharactersAreRefused()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
+    Io io(UnixAddress{server.path()});
+    const auto task = io->send(get("/x HTTP/1.1\r\nX-Evil: 1\r\n\r\n"));
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Internal);
+    QCOMPARE(server.requests(), 0);
+}
+
+void TestClient::uploadsInChunks()
+{
+    QByteArray seen;
+    ScriptedServer server([&](QLocalSocket &s, const QByteArray &request, int) {
+        seen = request;
+        s.write(answer("built"));
+    });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/build");
+    request.method = "POST";
+    request.upload = std::make_shared<BodySource>(1000);
+    std::unique_ptr<QThread> producer(QThread::create([upload = request.upload] {
+        for (int i = 0; i < 3000; ++i)
+            upload->write(QByteArray(700, 'a'));
+        upload->finish();
+    }));
+    producer->start();
+    const auto task = io->send(request);
+    FINISHED(task);
+    QVERIFY(task.result());
+    QCOMPARE(task.result()->body, "built");
+    QVERIFY(producer->wait());
+    server.run([&] {
+        QVERIFY(seen.contains("Transfer-Encoding: chunked"));
+        QCOMPARE(seen.count(QByteArray(700, 'a')), 3000);
+    });
+    QCOMPARE(io.counts().idle, 1);
+}
+
+void TestClient::uploadStopsAtAnEarlyAnswer()
+{
+    // Answers as soon as it has seen the head, and reads no further.
+    QTemporaryDir dir;
+    QLocalServer server;
+    QVERIFY(server.listen(dir.filePath(u"s"_s)));
+    connect(&server, &QLocalServer::newConnection, this, [&] {
+        auto *socket = server.nextPendingConnection();
+        socket->setReadBufferSize(1000);
+        socket->write(answer("{\"message\":\"no Dockerfile\"}", "400 Bad Request"));
+    });
+    Io io(UnixAddress{dir.filePath(u"s"_s)});
+    Request request = get("/build");
+    request.method = "POST";
+    request.upload = std::make_shared<BodySource>();
+    std::atomic<bool> stopped = false;
+    std::unique_ptr<QThread> producer(QThread::create([upload = request.upload, &stopped] {
+        while (upload->write(QByteArray(100000, 'a'))) {
+        }
+        stopped = true;
+    }));
+    producer->start();
+    const auto task = io->send(request);
+    request.upload.reset();
+    FINISHED(task);
+    QVERIFY(task.result());
+    QCOMPARE(task.result()->status, 400);
+    QTRY_VERIFY(stopped);
+    QVERIFY(producer->wait());
+    QCOMPARE(io.counts().open, 0);
+}
+
+void TestClient::uploadThatFailsBreaksOff()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/build");
+    request.method = "POST";
+    request.upload = std::make_shared<BodySource>();
+    const auto task = io->send(request);
+    QTRY_COMPARE(server.connections(), 1);
+    request.upload->write("half");
+    request.upload->fail({ErrorCode::NotFound, {}, u"main.cpp vanished"_s, {}, 0});
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::NotFound);
+    QCOMPARE(task.result().error().cause, u"main.cpp vanished"_s);
+    QVERIFY(!request.upload->write("more"));
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TestClient::streams()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
+        s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (int i = 0; i < 20000; ++i)
+            s.write("6\r\nline \n\r\n");
+        s.write("0\r\n\r\n");
+    });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/logs");
+    request.idleTimeout = Milliseconds(0);
+    qsizetype bytes = 0; // written on the I/O thread, read when the task is finished
+    int status = 0;
+    bool right = true;
+    const auto task = io->stream(request, {.onHead = [&](const Response &head) { status = head.status; },
+                                           .onData =
+                                               [&](QByteArrayView data) {
+                                                   right =
+                                                       right && status == 200 && QThread::currentThread() == &io.thread;
+                                                   bytes += data.size();
+                                               },
+                                           .control = {}});
+    FINISHED(task);
+    QVERIFY(task.result());
+    QVERIFY(right);
+    QCOMPARE(bytes, 120000);
+    QVERIFY(task.result()->body.isEmpty());
+    QCOMPARE(io.counts().idle, 1);
+}
+
+void TestClient::streamErrorStatusGivesTheBody()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("gone", "404 Not Found")); });
+    Io io(UnixAddress{server.path()});
+    bool called = false;
+    const auto task = io->stream(get("/logs"), {.onHead = [&](const Response &) { called = true; },
+                                                .onData = [&](QByteArrayView) { called = true; },
+                                                .control = {}});
+    FINISHED(task);
+    QCOMPARE(task.result()->status, 404);
+    QCOMPARE(task.result()->body, "gone");
+    QVERIFY(!called);
+}
+
+void TestClient::streamBrokenOff()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
+        s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray("4\r\nline\r\n").repeated(100000));
+        s.disconnectFromServer();
+    });
+    Io io(UnixAddress{server.path()});
+    qsizetype bytes = 0;
+    const auto task = io->stream(
+        get("/events"), {.onHead = {}, .onData = [&](QByteArrayView data) { bytes += data.size(); }, .control = {}});
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Protocol);
+    QCOMPARE(bytes, 400000); // nothing of what had come is lost
+}
+
+void TestClient::pausedStreamBlocksTheWriter()
+{
+    std::atomic<qint64> unsent = 0;
+    constexpr qint64 total = 16 * 1024 * 1024;
+    ScriptedServer server([&](QLocalSocket &s, const QByteArray &, int) {
+        s.write("HTTP/1.0 200 OK\r\n\r\n");
+        s.write(QByteArray(total, 'x'));
+        unsent = s.bytesToWrite();
+        QObject::connect(&s, &QLocalSocket::bytesWritten, &s, [&] {
+            unsent = s.bytesToWrite();
+            if (unsent == 0)
+                s.disconnectFromServer();
+        });
+    });
+    Io io(UnixAddress{server.path()});
+    const auto control = std::make_shared<StreamControl>();
+    std::atomic<qint64> bytes = 0;
+    Request request = get("/logs");
+    request.idleTimeout = Milliseconds(100);
+    const auto task = io->stream(request, {.onHead = {},
+                                           .onData =
+                                               [&](QByteArrayView data) {
+                                                   if (bytes == 0)
+                                                       control->pause();
+                                                   bytes += data.size();
+                                               },
+                                           .control = control});
+    QTRY_VERIFY(bytes > 0);
+    QVERIFY(!QTest::qWaitFor([&] { return unsent < total - 2 * 1024 * 1024 || task.isFinished(); }, 400));
+    QVERIFY(bytes <= 64 * 1024);
+    // 256 KiB here and what the kernel takes for one socket, no more.
+    QVERIFY2(unsent > total - 2 * 1024 * 1024, qPrintable(QString::number(unsent)));
+    control->resume();
+    FINISHED(task);
+    QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
+    QCOMPARE(bytes, total);
+}
+
+void TestClient::manySmallStreamsLeakNothing()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
+        s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+        if (number == 20)
+            s.disconnectFromServer();
+    });
+    Io io(UnixAddress{server.path()});
+    auto marker = std::make_shared<int>(0);
+    int bytes = 0;
+    for (int round = 0; round < 60; ++round) {
+        std::vector<Task<Response>> tasks;
+        for (int i = 0; i < 50; ++i)
+            tasks.push_back(
+                io->stream(get("/"), {.onHead = {},
+                                      .onData = [&bytes, marker](QByteArrayView d) { bytes += int(d.size()); },
+                                      .control = {}}));
+        if (round % 10 == 9) {
+            for (const auto &task : tasks)
+                task.cancel();
+        }
+        for (const auto &task : tasks)
+            FINISHED(task);
+    }
+    QTRY_COMPARE(io.counts().open, io.counts().idle);
+    io->dropIdle();
+    QTRY_COMPARE(io.counts().open, 0);
+    QTRY_COMPARE(server.open(), 0);
+    QTRY_COMPARE(marker.use_count(), 1);
+    QVERIFY(bytes >= 3 * 50 * 54);
+}
+
+void TestClient::deletedClientFinishesTasks()
+{
+    ScriptedServer server([](QLocalSocket &, const QByteArray &, int) {});
+    std::optional<Task<Response>> task;
+    std::optional<Task<Response>> waiting;
+    {
+        Io io(UnixAddress{server.path()}, {.connections = 1});
+        task = io->send(get("/"));
+        waiting = io->send(get("/"));
+        QTRY_COMPARE(server.requests(), 1);
+    }
+    QVERIFY(task->isFinished());
+    QVERIFY(task->result().error().isCancelled());
+    QVERIFY(waiting->isFinished());
+    task->cancel();
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TestClient::upgradeKeepsGluedBytes_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("101") << QByteArray("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n");
+    QTest::newRow("200") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n");
+}
+
+void TestClient::upgradeKeepsGluedBytes()
+{
+    QFETCH(QByteArray, head);
+    // After the head an echo; ends when the client ends its direction.
+    ScriptedServer server([&](QLocalSocket &s, const QByteArray &request, int) {
+        QVERIFY(request.contains("Connection: Upgrade\r\nUpgrade: tcp\r\n"));
+        s.disconnect(SIGNAL(readyRead()));
+        QObject::connect(&s, &QLocalSocket::readyRead, &s, [&s] { s.write(s.readAll()); });
+        s.write(head + "glued");
+    });
+    Io io(UnixAddress{server.path()});
+    Request request = get("/exec/x/start");
+    request.method = "POST";
+    const auto task = io->upgrade(request);
+    FINISHED(task);
+    QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
+    auto stream = *task.result();
+    QByteArray got;
+    std::atomic<int> size = 0;
+    std::atomic<int> closed = 0;
+    bool orderly = false;
+    stream->start({.onData =
+                       [&](QByteArrayView data) {
+                           got.append(data);
+                           size = int(got.size());
+                       },
+                   .onClosed =
+                       [&](const Result<Done> &how) {
+                           orderly = how.has_value();
+                           ++closed;
+                       }});
+    QTRY_COMPARE(size, 5);
+    stream->write("hello");
+    QTRY_COMPARE(size, 10);
+    QTRY_COMPARE(stream->pending(), 0);
+    stream->closeWrite();
+    QTRY_COMPARE(closed, 1);
+    QVERIFY(orderly);
+    QCOMPARE(got, "gluedhello");
+    stream.reset();
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TestClient::upgradeRefused()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
+        s.write(number == 0 ? answer("{\"message\":\"container x is not running\"}", "409 Conflict") : answer("no"));
+    });
+    Io io(UnixAddress{server.path()});
+    const auto task = io->upgrade(get("/x"));
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::Conflict);
+    QCOMPARE(task.result().error().cause, u"container x is not running"_s);
+    const auto plain = io->upgrade(get("/x"));
+    FINISHED(plain);
+    QCOMPARE(plain.result().error().code, ErrorCode::Protocol);
+}
+
+void TestClient::rawStreamClosesWithItsLastReference()
+{
+    ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write("HTTP/1.1 101 UPGRADED\r\n\r\n"); });
+    Io io(UnixAddress{server.path()});
+    {
+        const auto task = io->upgrade(get("/x"));
+        FINISHED(task);
+        QVERIFY(task.result());
+        QCOMPARE(server.open(), 1);
+    }
+    QTRY_COMPARE(server.open(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestClient)
+#include "tst_client.moc"

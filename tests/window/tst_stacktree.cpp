@@ -1,0 +1,572 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stacktreemodel.h"
+#include "tests/window/samplerows.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/tree/stacktreeview.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace pierside;
+using namespace pierside::ui;
+using namespace Qt::StringLiterals;
+using items::RowKey;
+using items::RowKind;
+using items::StackTreeModel;
+
+namespace {
+
+RowKey serviceKey(const QString &workspace, const QString &project, const QString &name)
+{
+    return {RowKind::Service, workspace, ProjectName{project}, name, {}};
+}
+
+RowKey stackKey(const QString &workspace, const QString &project)
+{
+    return {RowKind::Stack, workspace, ProjectName{project}, {}, {}};
+}
+
+// A window with a tree of sample rows and actions of its own.
+struct Bench
+{
+    StackTreeModel model;
+    StackTreeView tree;
+    QList<QAction *> actions;
+
+    explicit Bench(const QList<items::WorkspaceRow> &rows = sample::everyState(), QSize size = {360, 700})
+    {
+        tree.setStackModel(&model);
+        model.setRows(rows);
+        for (const auto &[action, text, key] :
+             QList<std::tuple<RowAction, QString, QString>>{{RowAction::Up, u"Up"_s, u"Ctrl+U"_s},
+                                                            {RowAction::Stop, u"Stop"_s, u"Ctrl+."_s},
+                                                            {RowAction::Restart, u"Restart"_s, u"Ctrl+R"_s},
+                                                            {RowAction::Logs, u"Logs"_s, u"Ctrl+L"_s}}) {
+            auto *shared = new QAction(text, &tree);
+            shared->setShortcut(QKeySequence(key));
+            tree.setAction(action, shared);
+            actions << shared;
+        }
+        tree.resize(size);
+        tree.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tree));
+        // Without a window manager nobody else gives the focus.
+        QApplication::setActiveWindow(&tree);
+    }
+    QModelIndex at(const RowKey &key, int column = 0) const
+    {
+        return tree.filter()->mapFromSource(model.indexOf(key, StackTreeModel::Column(column)));
+    }
+    QRect rectOf(const RowKey &key, int column = 0) const { return tree.visualRect(at(key, column)); }
+    template <class Button>
+    QList<Button *> visible() const
+    {
+        QList<Button *> shown;
+        for (Button *button : tree.viewport()->template findChildren<Button *>())
+            if (button->isVisible())
+                shown << button;
+        return shown;
+    }
+};
+
+QList<items::WorkspaceRow> manyContainers()
+{
+    QList<items::StackRow> stacks;
+    for (int s = 0; s < 20; ++s) {
+        QList<items::ServiceRow> services;
+        const QString project = u"stack%1"_s.arg(s);
+        for (int i = 0; i < 50; ++i)
+            services << sample::busyService(
+                sample::service(project, u"service%1"_s.arg(i), u"nginx:1"_s, items::RowState::Healthy), i, 5.0F,
+                10'000'000, {sample::web(quint16(8000 + i), 80)});
+        stacks << sample::stack(project, services);
+    }
+    return {{u"w"_s, u"Many"_s, stacks, {}}};
+}
+
+} // namespace
+
+class TestStackTree : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pictures_data();
+    void pictures();
+    void hoverAndKeyboardAreSeen();
+    void rowsHaveTheirHeights();
+    void columnsGiveWay();
+    void selectionSurvivesUpdates();
+    void selectionComesBack();
+    void scrollStaysWhereOneReads();
+    void expansionIsRemembered();
+    void filterFindsAndRestores();
+    void foreignCanBeHidden();
+    void keysWork();
+    void buttonsOfTheSelectedRow();
+    void failedRowsHaveButtons();
+    void portsOpenInTheBrowser();
+    void menuComesFromMouseAndKey();
+    void arcsTurnOnlyWhenNeeded();
+    void screenReaderHearsRows();
+    void thousandContainers();
+
+private:
+    Theme m_theme;
+};
+
+void TestStackTree::initTestCase()
+{
+    QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+    m_theme.install(*qApp);
+    m_theme.setMode(Theme::Mode::Light);
+}
+
+void TestStackTree::pictures_data()
+{
+    QTest::addColumn<Theme::Mode>("mode");
+    QTest::addColumn<int>("width");
+    for (const int width : {360, 520, 820}) {
+        QTest::addRow("light-%d", width) << Theme::Mode::Light << width;
+        QTest::addRow("dark-%d", width) << Theme::Mode::Dark << width;
+    }
+}
+
+void TestStackTree::pictures()
+{
+    QFETCH(Theme::Mode, mode);
+    QFETCH(int, width);
+    m_theme.setMode(mode);
+    Bench bench(sample::everyState(), {width, 800});
+    bench.tree.setExpansion({items::toText(serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s))});
+    QVERIFY(bench.tree.setCurrentKey(stackKey(u"w1"_s, u"quickstart"_s)));
+    QTest::qWait(60);
+    const QString file = u"%1/tree-%2-dpr%3.png"_s
+                             .arg(QStringLiteral(PIERSIDE_SCREENSHOTS), QString::fromLatin1(QTest::currentDataTag()))
+                             .arg(bench.tree.devicePixelRatioF());
+    const QImage image = bench.tree.grab().toImage();
+    QVERIFY(image.save(file));
+    QCOMPARE(image.size(), QSize(width, 800) * bench.tree.devicePixelRatioF());
+    const QPoint corner(image.width() - 2, image.height() - 2);
+    QCOMPARE(image.pixelColor(corner), m_theme.color(Token::Base));
+    m_theme.setMode(Theme::Mode::Light);
+}
+
+void TestStackTree::hoverAndKeyboardAreSeen()
+{
+    m_theme.setDensity(Density::Comfortable);
+    Bench bench(sample::everyState(), {640, 700});
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey worker = serviceKey(u"w1"_s, u"quickstart"_s, u"worker"_s);
+    QVERIFY(bench.tree.setCurrentKey(web));
+    const auto picture = [&bench](const RowKey &key) {
+        const QRect cell = bench.rectOf(key);
+        return bench.tree.viewport()
+            ->grab(QRect(0, cell.top(), bench.tree.viewport()->width(), cell.height()))
+            .toImage();
+    };
+    const QImage calm = picture(worker);
+    QTest::mouseMove(bench.tree.viewport(), bench.rectOf(worker).center());
+    QTRY_VERIFY(picture(worker) != calm);
+    bench.tree.setFocus();
+    const QImage byMouse = picture(web);
+    bench.tree.setAttribute(Qt::WA_KeyboardFocusChange);
+    QVERIFY(picture(web) != byMouse);
+    const QString file =
+        u"%1/tree-hover-dpr%2.png"_s.arg(QStringLiteral(PIERSIDE_SCREENSHOTS)).arg(bench.tree.devicePixelRatioF());
+    QVERIFY(bench.tree.grab().save(file));
+    QVERIFY(!bench.tree.acceptDrops() && !bench.tree.viewport()->acceptDrops());
+    m_theme.setDensity(Density::Normal);
+}
+
+void TestStackTree::rowsHaveTheirHeights()
+{
+    Bench bench;
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey failed = serviceKey(u"w1"_s, u"mpc-backend"_s, u"pgbouncer"_s);
+    QTRY_COMPARE(bench.rectOf(web).height(), 28);
+    QTRY_VERIFY(bench.rectOf(failed).height() > 28 + 20);
+    m_theme.setDensity(Density::Compact);
+    QTRY_COMPARE(bench.rectOf(web).height(), 24);
+    m_theme.setDensity(Density::Comfortable);
+    QTRY_COMPARE(bench.rectOf(web).height(), 36);
+    m_theme.setDensity(Density::Normal);
+    QTRY_COMPARE(bench.rectOf(web).height(), 28);
+    // Without a failure all rows are alike again.
+    auto rows = sample::everyState();
+    rows[0].stacks[1].services[4].errorText.clear();
+    bench.model.setRows(rows);
+    QTRY_VERIFY(bench.tree.uniformRowHeights());
+    QTRY_COMPARE(bench.rectOf(failed).height(), 28);
+}
+
+void TestStackTree::columnsGiveWay()
+{
+    Bench bench(sample::everyState(), {300, 600});
+    const auto hidden = [&bench](StackTreeModel::Column column) { return bench.tree.isColumnHidden(int(column)); };
+    QVERIFY(hidden(StackTreeModel::Column::Ports) && hidden(StackTreeModel::Column::Cpu) &&
+            hidden(StackTreeModel::Column::Memory));
+    QVERIFY(!hidden(StackTreeModel::Column::State) && !hidden(StackTreeModel::Column::Actions));
+    bench.tree.resize(900, 600);
+    QVERIFY(!hidden(StackTreeModel::Column::Ports) && !hidden(StackTreeModel::Column::Cpu) &&
+            !hidden(StackTreeModel::Column::Memory));
+    for (const int width : {280, 360, 450, 520, 600, 700, 1200}) {
+        bench.tree.resize(width, 600);
+        QCOMPARE(bench.tree.header()->length(), bench.tree.viewport()->width());
+        QVERIFY2(bench.tree.columnWidth(0) >= 100, qPrintable(QString::number(width)));
+    }
+}
+
+void TestStackTree::selectionSurvivesUpdates()
+{
+    Bench bench;
+    const RowKey worker = serviceKey(u"w1"_s, u"quickstart"_s, u"worker"_s);
+    QVERIFY(bench.tree.setCurrentKey(worker));
+    QSignalSpy changed(&bench.tree, &StackTreeView::currentKeyChanged);
+    auto rows = sample::everyState();
+    rows[0].stacks[0].services.removeFirst();
+    rows[0].stacks[0].services.prepend(sample::service(u"quickstart"_s, u"new"_s, u"x"_s, items::RowState::Starting));
+    rows[0].stacks.move(0, 1);
+    rows.prepend({u"w0"_s, u"first"_s, {sample::stack(u"z"_s, {})}, {}});
+    bench.model.setRows(rows);
+    QCOMPARE(bench.tree.currentKey(), std::optional(worker));
+    QVERIFY(bench.tree.selectionModel()->isSelected(bench.at(worker)));
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestStackTree::selectionComesBack()
+{
+    Bench bench;
+    const RowKey store = serviceKey(u"w1"_s, u"quickstart"_s, u"store"_s);
+    QVERIFY(bench.tree.setCurrentKey(store));
+    auto rows = sample::everyState();
+    rows[0].stacks[0].services.removeLast();
+    bench.model.setRows(rows);
+    QVERIFY(bench.tree.currentKey() && *bench.tree.currentKey() != store);
+    bench.model.setRows(sample::everyState());
+    QCOMPARE(bench.tree.currentKey(), std::optional(store));
+    // Nothing left at all, then everything again.
+    bench.model.setRows({});
+    QVERIFY(!bench.tree.currentKey());
+    bench.model.setRows(sample::everyState());
+    QCOMPARE(bench.tree.currentKey(), std::optional(store));
+    // A stack that is taken over into another workspace, in either direction.
+    for (const auto &[from, to] : {std::pair(0, 1), std::pair(1, 0)}) {
+        rows = bench.model.rows();
+        const qsizetype at = from == 0 ? 0 : rows[from].stacks.size() - 1;
+        rows[to].stacks << rows[from].stacks.takeAt(at);
+        bench.model.setRows(rows);
+        QCOMPARE(bench.tree.currentKey(), std::optional(serviceKey(rows[to].id, u"quickstart"_s, u"store"_s)));
+    }
+}
+
+void TestStackTree::scrollStaysWhereOneReads()
+{
+    Bench bench(manyContainers());
+    QScrollBar *bar = bench.tree.verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 20'000);
+    bar->setValue(12'345);
+    const QModelIndex top = bench.tree.indexAt({50, 100});
+    const RowKey key = top.data(StackTreeModel::KeyRole).value<RowKey>();
+    const int y = bench.tree.visualRect(top).top();
+    auto rows = manyContainers();
+    for (int i = 0; i < 30; ++i)
+        rows[0].stacks[0].services.prepend(
+            sample::service(u"stack0"_s, u"more%1"_s.arg(i), u"x"_s, items::RowState::Running));
+    bench.model.setRows(rows);
+    QTRY_COMPARE(bench.rectOf(key).top(), y);
+    rows[0].stacks.removeFirst();
+    bench.model.setRows(rows);
+    QTRY_COMPARE(bench.rectOf(key).top(), y);
+    // A failure above grows its row; what is read stays.
+    rows[0].stacks[0].services[0].errorText = u"boom"_s;
+    bench.model.setRows(rows);
+    QTRY_VERIFY(!bench.tree.uniformRowHeights());
+    QTRY_COMPARE(bench.rectOf(key).top(), y);
+}
+
+void TestStackTree::expansionIsRemembered()
+{
+    const RowKey quick = stackKey(u"w1"_s, u"quickstart"_s);
+    const RowKey celery = serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s);
+    QStringList saved;
+    {
+        Bench bench;
+        QVERIFY(bench.tree.isExpanded(bench.at(quick)));
+        QVERIFY(!bench.tree.isExpanded(bench.at(celery)));
+        QVERIFY(!bench.tree.isExpanded(bench.at(stackKey(u"other"_s, u"grafana-lab"_s))));
+        bench.tree.collapse(bench.at(quick));
+        bench.tree.expand(bench.at(celery));
+        bench.model.setRows({});
+        bench.model.setRows(sample::everyState());
+        QVERIFY(!bench.tree.isExpanded(bench.at(quick)));
+        QVERIFY(bench.tree.isExpanded(bench.at(celery)));
+        saved = bench.tree.expansion();
+        QCOMPARE(saved.size(), 2);
+    }
+    Bench bench;
+    bench.tree.setExpansion(saved);
+    QVERIFY(!bench.tree.isExpanded(bench.at(quick)));
+    QVERIFY(bench.tree.isExpanded(bench.at(celery)));
+    // A stack that gets its first service opens as others do.
+    auto rows = sample::everyState();
+    rows[1].stacks << sample::stack(u"late"_s, {});
+    bench.model.setRows(rows);
+    rows[1].stacks.last() =
+        sample::stack(u"late"_s, {sample::service(u"late"_s, u"a"_s, u"x"_s, items::RowState::Running)});
+    bench.model.setRows(rows);
+    QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w2"_s, u"late"_s))));
+}
+
+void TestStackTree::filterFindsAndRestores()
+{
+    Bench bench;
+    QAbstractItemModelTester tester(bench.tree.filter(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey celery = serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s);
+    bench.tree.collapse(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s)));
+    QVERIFY(bench.tree.setCurrentKey(web));
+    StackFilter *filter = bench.tree.filter();
+    filter->setText(u"  State:unhealthy "_s);
+    QVERIFY(!bench.at(web).isValid());
+    QVERIFY(bench.at(celery).isValid());
+    QVERIFY(bench.tree.isExpanded(bench.at(celery)));
+    QCOMPARE(filter->rowCount(bench.at(celery)), 1);
+    QVERIFY(bench.rectOf(celery).isValid());
+    filter->setText(u"quickstart port:8480"_s);
+    QVERIFY(bench.at(web).isValid());
+    QVERIFY(!bench.at(celery).isValid());
+    QCOMPARE(filter->rowCount(bench.at(stackKey(u"w1"_s, u"quickstart"_s))), 1);
+    // While the filter stands, rows come and go by what they are.
+    auto rows = sample::everyState();
+    rows[0].stacks[0].services[1].ports = {sample::raw(8480, 1)};
+    bench.model.setRows(rows);
+    QCOMPARE(filter->rowCount(bench.at(stackKey(u"w1"_s, u"quickstart"_s))), 2);
+    filter->setText(u"no such thing"_s);
+    QCOMPARE(filter->rowCount(), 0);
+    QVERIFY(!bench.tree.currentKey());
+    filter->setText({});
+    QCOMPARE(bench.tree.currentKey(), std::optional(web));
+    QVERIFY(!bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s))));
+    QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"quickstart"_s))));
+}
+
+void TestStackTree::foreignCanBeHidden()
+{
+    Bench bench;
+    QCOMPARE(bench.tree.filter()->rowCount(), 3);
+    bench.tree.filter()->setHideForeign(true);
+    QCOMPARE(bench.tree.filter()->rowCount(), 2);
+    bench.tree.filter()->setHideForeign(false);
+    QCOMPARE(bench.tree.filter()->rowCount(), 3);
+}
+
+void TestStackTree::keysWork()
+{
+    Bench bench;
+    QSignalSpy activated(&bench.tree, &StackTreeView::rowActivated);
+    QVERIFY(bench.tree.setCurrentKey(stackKey(u"w1"_s, u"quickstart"_s)));
+    bench.tree.setFocus();
+    QTest::keyClick(&bench.tree, Qt::Key_Down);
+    QCOMPARE(bench.tree.currentKey(), std::optional(serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s)));
+    QTest::keyClick(&bench.tree, Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated.at(0).at(0).value<RowKey>(), serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s));
+    QTest::keyClick(&bench.tree, Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(activated.size(), 2);
+    QTest::keyClick(&bench.tree, Qt::Key_Left);
+    QCOMPARE(bench.tree.currentKey(), std::optional(stackKey(u"w1"_s, u"quickstart"_s)));
+    QTest::keyClick(&bench.tree, Qt::Key_Left);
+    QVERIFY(!bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"quickstart"_s))));
+    QTest::keyClick(&bench.tree, Qt::Key_Right);
+    QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"quickstart"_s))));
+    QCOMPARE(activated.size(), 2);
+}
+
+void TestStackTree::buttonsOfTheSelectedRow()
+{
+    Bench bench(sample::everyState(), {900, 700});
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    QVERIFY(bench.tree.setCurrentKey(web));
+    QTRY_COMPARE(bench.visible<QToolButton>().size(), 5);
+    const QRect row = bench.rectOf(web);
+    QSignalSpy requested(&bench.tree, &StackTreeView::actionRequested);
+    for (const QToolButton *button : bench.visible<QToolButton>()) {
+        QVERIFY(button->width() >= 24 && button->height() >= 24);
+        QVERIFY(button->geometry().top() >= row.top() && button->geometry().bottom() <= row.bottom());
+        QVERIFY(!button->accessibleName().isEmpty());
+    }
+    QToolButton *restart = nullptr;
+    for (QToolButton *button : bench.visible<QToolButton>())
+        if (button->accessibleName() == "Restart"_L1)
+            restart = button;
+    QVERIFY(restart);
+    QTest::mouseClick(restart, Qt::LeftButton);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested.at(0).at(0).value<RowAction>(), RowAction::Restart);
+    QCOMPARE(requested.at(0).at(1).value<RowKey>(), web);
+    bench.actions.at(2)->setEnabled(false);
+    QVERIFY(!restart->isEnabled());
+
+    // In a narrow tree the primary button and More are left.
+    bench.tree.resize(280, 700);
+    QTRY_VERIFY(bench.visible<QToolButton>().size() < 5);
+    QVERIFY(bench.visible<QToolButton>().size() >= 2);
+    // They follow their row.
+    bench.tree.verticalScrollBar()->setValue(20);
+    for (const QToolButton *button : bench.visible<QToolButton>())
+        QVERIFY(bench.rectOf(web).adjusted(0, 0, 1000, 0).contains(button->geometry()));
+    bench.model.setRows({});
+    QTRY_COMPARE(bench.visible<QToolButton>().size(), 0);
+}
+
+void TestStackTree::failedRowsHaveButtons()
+{
+    Bench bench(sample::everyState(), {520, 800});
+    const RowKey failed = serviceKey(u"w1"_s, u"mpc-backend"_s, u"pgbouncer"_s);
+    QTRY_COMPARE(bench.visible<QPushButton>().size(), 2);
+    QSignalSpy requested(&bench.tree, &StackTreeView::actionRequested);
+    for (QPushButton *button : bench.visible<QPushButton>()) {
+        QVERIFY(bench.rectOf(failed).adjusted(-1000, 28, 1000, 0).contains(button->geometry()));
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(requested.size(), 2);
+    QCOMPARE(requested.at(0).at(1).value<RowKey>(), failed);
+    QSet<RowAction> asked{requested.at(0).at(0).value<RowAction>(), requested.at(1).at(0).value<RowAction>()};
+    QCOMPARE(asked, (QSet<RowAction>{RowAction::Why, RowAction::Retry}));
+    bench.tree.collapse(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s)));
+    QTRY_COMPARE(bench.visible<QPushButton>().size(), 0);
+}
+
+class UrlCatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    QList<QUrl> urls;
+
+public Q_SLOTS:
+    void take(const QUrl &url) { urls << url; }
+};
+
+void TestStackTree::portsOpenInTheBrowser()
+{
+    UrlCatcher catcher;
+    QDesktopServices::setUrlHandler(u"http"_s, &catcher, "take");
+    Bench bench(sample::everyState(), {900, 700});
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey store = serviceKey(u"w1"_s, u"quickstart"_s, u"store"_s);
+    const auto inPorts = [&bench](const RowKey &key) {
+        return bench.rectOf(key, int(StackTreeModel::Column::Ports)).topLeft() + QPoint(20, 14);
+    };
+    QTest::mouseMove(bench.tree.viewport(), inPorts(web));
+    QTRY_COMPARE(bench.tree.viewport()->cursor().shape(), Qt::PointingHandCursor);
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {}, inPorts(web));
+    QCOMPARE(catcher.urls, (QList<QUrl>{QUrl(u"http://localhost:8480"_s)}));
+    QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, {}, inPorts(store));
+    QCOMPARE(catcher.urls.size(), 1);
+    QTest::mouseMove(bench.tree.viewport(), inPorts(store));
+    QTRY_COMPARE(bench.tree.viewport()->cursor().shape(), Qt::ArrowCursor);
+    QDesktopServices::unsetUrlHandler(u"http"_s);
+}
+
+void TestStackTree::menuComesFromMouseAndKey()
+{
+    Bench bench;
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    QSignalSpy menu(&bench.tree, &StackTreeView::menuRequested);
+    QContextMenuEvent byMouse(QContextMenuEvent::Mouse, bench.rectOf(web).center(),
+                              bench.tree.viewport()->mapToGlobal(bench.rectOf(web).center()));
+    QApplication::sendEvent(bench.tree.viewport(), &byMouse);
+    QCOMPARE(menu.size(), 1);
+    QCOMPARE(menu.at(0).at(0).value<RowKey>(), web);
+    QCOMPARE(bench.tree.currentKey(), std::optional(web));
+    QVERIFY(bench.tree.setCurrentKey(stackKey(u"w1"_s, u"quickstart"_s)));
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {0, 0}, {0, 0});
+    QApplication::sendEvent(bench.tree.viewport(), &byKey);
+    QCOMPARE(menu.size(), 2);
+    QCOMPARE(menu.at(1).at(0).value<RowKey>(), stackKey(u"w1"_s, u"quickstart"_s));
+}
+
+void TestStackTree::arcsTurnOnlyWhenNeeded()
+{
+    Bench bench;
+    QTRY_VERIFY(bench.tree.isMoving());
+    m_theme.setAnimated(false);
+    QTRY_VERIFY(!bench.tree.isMoving());
+    m_theme.setAnimated(true);
+    QTRY_VERIFY(bench.tree.isMoving());
+    auto rows = sample::everyState();
+    rows[0].stacks.removeLast();
+    bench.model.setRows(rows);
+    QTRY_VERIFY(!bench.tree.isMoving());
+}
+
+void TestStackTree::screenReaderHearsRows()
+{
+    Bench bench;
+    QAccessible::setActive(true);
+    QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&bench.tree);
+    QVERIFY(tree);
+    QCOMPARE(tree->role(), QAccessible::Tree);
+    QCOMPARE(tree->text(QAccessible::Name), u"Stacks"_s);
+    bool heard = false;
+    for (int i = 0; i < tree->childCount() && !heard; ++i) {
+        const QAccessibleInterface *child = tree->child(i);
+        heard = child && child->text(QAccessible::Name) == u"web, healthy, ports 8480\u21928080"_s;
+    }
+    QVERIFY(heard);
+}
+
+void TestStackTree::thousandContainers()
+{
+    auto rows = manyContainers();
+    Bench bench({}, {900, 900});
+    QElapsedTimer clock;
+    clock.start();
+    bench.model.setRows(rows);
+    bench.tree.grab();
+    qInfo() << "1,000 services inserted and painted in" << clock.elapsed() << "ms";
+    clock.restart();
+    bench.tree.filter()->setText(u"service1 stack7"_s);
+    bench.tree.grab();
+    qInfo() << "filtered and painted in" << clock.elapsed() << "ms";
+    clock.restart();
+    bench.tree.filter()->setText({});
+    bench.tree.grab();
+    qInfo() << "filter cleared and painted in" << clock.elapsed() << "ms";
+    qint64 worst = 0;
+    for (int step = 0; step < 40; ++step) {
+        for (auto &stack : rows[0].stacks)
+            for (auto &service : stack.services)
+                service.cpu.last() = float(step % 17) + 1;
+        clock.restart();
+        bench.model.setRows(rows);
+        bench.tree.repaint();
+        worst = qMax(worst, clock.elapsed());
+    }
+    qInfo() << "every CPU value changed and repainted, worst of 40:" << worst << "ms";
+    rows[0].stacks[3].services[7].errorText = u"boom"_s;
+    clock.restart();
+    bench.model.setRows(rows);
+    bench.tree.grab();
+    qInfo() << "one failure among 1,000 rows in" << clock.elapsed() << "ms";
+    QCOMPARE(bench.tree.filter()->rowCount(bench.tree.filter()->index(0, 0)), 20);
+}
+
+QTEST_MAIN(TestStackTree)
+#include "tst_stacktree.moc"

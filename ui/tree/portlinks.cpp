@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tree/portlinks.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/widgets/links.h"
+
+#include <QUrl>
+
+namespace pierside::ui {
+
+QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &cell, const QFontMetrics &metrics)
+{
+    QList<PortLink> links;
+    int x = cell.left();
+    for (qsizetype i = 0; i < ports.size(); ++i) {
+        const items::PortText &port = ports.at(i);
+        const QString text = items::portLabel(port);
+        // The advance is rounded; one pixel more, or the text would be shortened in a box of its own width.
+        const int width = metrics.horizontalAdvance(text) + 1;
+        const auto left = int(ports.size() - i);
+        const QString more = QLatin1Char('+') + QString::number(left);
+        const int reserve = left > 1 ? space::S + metrics.horizontalAdvance(more) : 0;
+        // The first is shown even where it has to be cut: "+1" alone says nothing.
+        if (i > 0 && x + width + reserve > cell.right() + 1) {
+            links.append({QRect(x, cell.top(), metrics.horizontalAdvance(more) + 1, cell.height()), more, {}, left});
+            break;
+        }
+        const int room = i == 0 ? qMin(width, cell.width()) : width;
+        links.append(
+            {QRect(x, cell.top(), room, cell.height()), text, isSafeLink(QUrl(port.url)) ? port.url : QString(), 0});
+        x += room + space::S;
+    }
+    return links;
+}
+
+} // namespace pierside::ui

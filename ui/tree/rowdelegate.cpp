@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tree/rowdelegate.h"
+
+#include "models/items/stacktreemodel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/portlinks.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/sparkline.h"
+#include "ui/widgets/stateglyph.h"
+#include "ui/widgets/statelook.h"
+
+#include <QPainter>
+#include <QWidget>
+
+namespace pierside::ui {
+
+using items::RowKind;
+using items::RowState;
+using items::StackTreeModel;
+using Column = StackTreeModel::Column;
+
+namespace {
+
+constexpr int CpuCapacity = 30;
+constexpr int SparkWidth = 44;
+constexpr int NamePadding = space::XS;
+
+RowKind kindOf(const QModelIndex &index)
+{
+    return RowKind(index.data(StackTreeModel::KindRole).toInt());
+}
+
+RowState stateOf(const QModelIndex &index)
+{
+    return RowState(index.data(StackTreeModel::StateRole).toInt());
+}
+
+bool hasIcon(RowKind kind)
+{
+    return kind == RowKind::Stack || kind == RowKind::Host;
+}
+
+// A row with a running step shows the arc, unless it has failed or waits for its turn.
+Glyph shownGlyph(const QModelIndex &index)
+{
+    const RowState state = stateOf(index);
+    const bool stepping = !index.data(StackTreeModel::StepTextRole).toString().isEmpty();
+    const bool failed = !index.data(StackTreeModel::ErrorTextRole).toString().isEmpty();
+    return stepping && !failed && state != RowState::Waiting ? Glyph::Starting : glyphOf(state);
+}
+
+// Good and idle states are told by their glyph's colour; only what wants attention colours its word, too.
+Token wordToken(Token glyphToken)
+{
+    return glyphToken == Token::Ok ? Token::Off : glyphToken;
+}
+
+void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode mode,
+              Qt::Alignment align = Qt::AlignLeft)
+{
+    painter->drawText(rect, int(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(text, mode, rect.width()));
+}
+
+} // namespace
+
+RowDelegate::RowDelegate(QWidget *view)
+    : QStyledItemDelegate(view)
+    , m_theme(Theme::of(view))
+{
+}
+
+int RowDelegate::rowHeight() const
+{
+    return qMax(m_theme.rowHeight(), QFontMetrics(Theme::textFont()).height() + space::S);
+}
+
+int RowDelegate::errorStripHeight() const
+{
+    return MinTarget + space::XS;
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const bool failed = index.column() == 0 && !index.data(StackTreeModel::ErrorTextRole).toString().isEmpty();
+    return {MinTarget, rowHeight() + (failed ? errorStripHeight() : 0)};
+}
+
+void RowDelegate::reserve(const QModelIndex &index, int width)
+{
+    m_reservedFor = index;
+    m_reserved = width;
+}
+
+void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
+{
+    m_hotRow = index.siblingAtColumn(0);
+    m_hotUrl = url;
+}
+
+QFont RowDelegate::nameFont(RowKind kind, bool foreign)
+{
+    switch (kind) {
+    case RowKind::Workspace: {
+        QFont font = Theme::secondaryFont();
+        font.setWeight(QFont::DemiBold);
+        return font;
+    }
+    case RowKind::Stack:
+        return foreign ? Theme::textFont() : Theme::strongFont();
+    default:
+        return Theme::textFont();
+    }
+}
+
+int RowDelegate::nameWidth(const QModelIndex &index) const
+{
+    const RowKind kind = kindOf(index);
+    const QFontMetrics metrics(nameFont(kind, index.data(StackTreeModel::ForeignRole).toBool()));
+    return metrics.horizontalAdvance(index.data(StackTreeModel::TitleRole).toString()) +
+           (hasIcon(kind) ? IconSize + space::S : 0) + NamePadding + space::XS;
+}
+
+bool RowDelegate::moves(const QModelIndex &index) const
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    const bool stepping = !row.data(StackTreeModel::StepTextRole).toString().isEmpty();
+    return glyphTurns(shownGlyph(row)) || (stepping && row.data(StackTreeModel::ProgressRole).toInt() < 0);
+}
+
+QRect RowDelegate::portsRect(const QRect &cell)
+{
+    return cell.adjusted(space::S, 0, -space::S, 0);
+}
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    const QRect line(option.rect.left(), option.rect.top(), option.rect.width(), rowHeight());
+    painter->save();
+    painter->setFont(Theme::textFont());
+    switch (Column(index.column())) {
+    case Column::Name:
+        paintName(painter, line, row, m_theme.color(Token::Text));
+        break;
+    case Column::State:
+        paintState(painter, line, row);
+        break;
+    case Column::Ports:
+        paintPorts(painter, line, row);
+        break;
+    case Column::Cpu:
+        paintCpu(painter, line, row);
+        break;
+    case Column::Memory:
+        painter->setPen(m_theme.color(Token::Off));
+        drawLine(painter, line.adjusted(0, 0, -space::S, 0), index.data().toString(), Qt::ElideRight, Qt::AlignRight);
+        break;
+    case Column::Actions:
+        // The selected row has a real button here.
+        if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
+            paintIcon(painter, QRectF(line.center().x() - 7.5, line.center().y() - 7.5, IconSize, IconSize),
+                      ActionIcon::More, m_theme.color(Token::Off));
+        break;
+    }
+    painter->restore();
+}
+
+void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIndex &index, const QColor &text) const
+{
+    const RowKind kind = kindOf(index);
+    const bool foreign = index.data(StackTreeModel::ForeignRole).toBool();
+    // What is not there, not the user's or only a part of what stands above it is written fainter.
+    const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign ||
+                       (kind == RowKind::Service && stateOf(index) == RowState::NotCreated);
+    QRect rect = line.adjusted(NamePadding, 0, -space::XS, 0);
+    if (index == m_reservedFor)
+        rect.setRight(rect.right() - m_reserved);
+    if (hasIcon(kind)) {
+        paintIcon(painter, QRectF(rect.left(), line.top() + (line.height() - IconSize) / 2.0, IconSize, IconSize),
+                  kind == RowKind::Stack ? ActionIcon::Stack : ActionIcon::Terminal, m_theme.color(Token::Off));
+        rect.setLeft(rect.left() + IconSize + space::S);
+    }
+    painter->setFont(nameFont(kind, foreign));
+    painter->setPen(quiet ? m_theme.color(Token::Off) : text);
+    drawLine(painter, rect, withoutControls(index.data(StackTreeModel::TitleRole).toString()), Qt::ElideMiddle);
+}
+
+void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const
+{
+    const QString step = index.data(StackTreeModel::StepTextRole).toString();
+    const bool failed = !index.data(StackTreeModel::ErrorTextRole).toString().isEmpty();
+    const Glyph glyph = shownGlyph(index);
+    const bool stepping = !step.isEmpty() && !failed;
+    const Token token = stepping ? Token::Busy : tokenOf(stateOf(index));
+    const bool turning = glyphTurns(glyph) && m_theme.animated();
+    const QRectF place(line.left() + space::S, line.top() + (line.height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
+    paintGlyph(painter, place, glyph, m_theme.color(token), turning ? turnPhase() : 0);
+
+    const QRect words = line.adjusted(space::S + GlyphSize + 6, 0, -space::S, 0);
+    painter->setPen(m_theme.color(wordToken(token)));
+    drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words,
+             withoutControls(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);
+    if (stepping)
+        paintProgress(painter, words, index.data(StackTreeModel::ProgressRole).toInt());
+}
+
+void RowDelegate::paintProgress(QPainter *painter, const QRect &line, int progress) const
+{
+    const QRectF groove(line.left(), line.bottom() - 4, line.width(), 2);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.color(Token::Hairline));
+    painter->drawRoundedRect(groove, 1, 1);
+    QRectF bar = groove;
+    if (progress >= 0) {
+        bar.setWidth(groove.width() * qBound(0, progress, 100) / 100.0);
+    } else {
+        // How far is not known: a third of the bar walks along it, or stands in its middle where nothing may move.
+        const qreal share = m_theme.animated() ? turnPhase() : 0.5;
+        bar.setWidth(groove.width() / 3);
+        bar.moveLeft(groove.left() + (groove.width() - bar.width()) * share);
+    }
+    painter->setBrush(m_theme.color(Token::Busy));
+    painter->drawRoundedRect(bar, 1, 1);
+}
+
+void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const
+{
+    const auto ports = index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
+    if (ports.isEmpty())
+        return;
+    QFont plain = painter->font();
+    QFont hot = plain;
+    hot.setUnderline(true);
+    for (const PortLink &link : layoutPorts(ports, portsRect(line), painter->fontMetrics())) {
+        const bool isLink = !link.url.isEmpty();
+        const bool isHot = isLink && index == m_hotRow && link.url == m_hotUrl;
+        painter->setFont(isHot ? hot : plain);
+        painter->setPen(m_theme.color(isLink ? Token::Busy : Token::Off));
+        drawLine(painter, link.rect, link.text, Qt::ElideRight);
+    }
+}
+
+void RowDelegate::paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const
+{
+    const auto values = index.data(StackTreeModel::CpuRole).value<QList<float>>();
+    if (values.isEmpty())
+        return;
+    // Below one percent of a core a curve would only show noise as mountains.
+    const QRectF spark(line.left() + space::S, line.top() + 7, SparkWidth, line.height() - 14);
+    paintSparkline(painter, spark, values, m_theme.color(Token::Busy), 5.0F, CpuCapacity);
+    painter->setPen(m_theme.color(Token::Off));
+    drawLine(painter, line.adjusted(space::S + SparkWidth + space::XS, 0, -space::S, 0),
+             index.siblingAtColumn(int(Column::Cpu)).data().toString(), Qt::ElideRight, Qt::AlignRight);
+}
+
+} // namespace pierside::ui

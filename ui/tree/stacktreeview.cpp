@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tree/stacktreeview.h"
+
+#include "models/items/stacktreemodel.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/tree/expansion.h"
+#include "ui/tree/rowdelegate.h"
+#include "ui/tree/rowoverlays.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/stateglyph.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+namespace pierside::ui {
+
+using items::RowKey;
+using items::StackTreeModel;
+using Column = StackTreeModel::Column;
+
+StackTreeView::StackTreeView(QWidget *parent)
+    : QTreeView(parent)
+    , m_filter(new StackFilter(this))
+    , m_delegate(new RowDelegate(this))
+    , m_overlays(new RowOverlays(this, m_delegate))
+    , m_expansion(new Expansion(this))
+{
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setUniformRowHeights(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(NoEditTriggers);
+    setIndentation(Indent);
+    setExpandsOnDoubleClick(true);
+    setMouseTracking(true);
+    setAcceptDrops(false); // dropped files belong to the window
+    setAccessibleName(tr("Stacks"));
+    verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
+
+    m_overlayTimer.setSingleShot(true);
+    m_overlayTimer.setInterval(0);
+    connect(&m_overlayTimer, &QTimer::timeout, this, &StackTreeView::placeOverlays);
+    m_turnTimer.setInterval(TurnFrameMs);
+    connect(&m_turnTimer, &QTimer::timeout, this, [this] {
+        if (window()->isMinimized())
+            return;
+        for (const QPersistentModelIndex &row : std::as_const(m_moving))
+            viewport()->update(visualRect(QModelIndex(row).siblingAtColumn(int(Column::State))));
+    });
+    connect(m_overlays, &RowOverlays::moreRequested, this, [this](const QPoint &position) {
+        if (const auto key = currentKey())
+            Q_EMIT menuRequested(*key, position);
+    });
+    connect(m_overlays, &RowOverlays::errorActionRequested, this,
+            [this](RowAction action, const QPersistentModelIndex &row) {
+                if (row.isValid())
+                    Q_EMIT actionRequested(action, keyAt(row));
+            });
+    connect(m_filter, &StackFilter::textChanged, this, [this](const QString &text) {
+        m_expansion->setAllOpen(!text.trimmed().isEmpty());
+        restoreWanted();
+        viewport()->update();
+    });
+    connect(this, &QTreeView::expanded, this, &StackTreeView::scheduleOverlays);
+    connect(this, &QTreeView::collapsed, this, &StackTreeView::scheduleOverlays);
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
+        scheduleDelayedItemsLayout();
+        fitColumns();
+        scheduleOverlays();
+    });
+    QTreeView::setModel(m_filter);
+    setUpColumns();
+}
+
+StackTreeView::~StackTreeView() = default;
+
+void StackTreeView::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+}
+
+void StackTreeView::setStackModel(StackTreeModel *model)
+{
+    m_filter->setSourceModel(model);
+    // Before the view hears of a change, so that what is on top is still known.
+    connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &StackTreeView::keepAnchor);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, &StackTreeView::scheduleOverlays);
+    connect(model, &StackTreeModel::rowsSet, this, &StackTreeView::restoreWanted);
+    setUpColumns();
+    m_expansion->applyAll();
+    m_heightsDirty = true;
+    scheduleOverlays();
+}
+
+void StackTreeView::setUpColumns()
+{
+    QHeaderView *head = header();
+    head->setSectionsMovable(false);
+    head->setSectionsClickable(false);
+    head->setStretchLastSection(false);
+    head->setMinimumSectionSize(MinTarget);
+    head->setHighlightSections(false);
+    if (head->count() < StackTreeModel::ColumnCount)
+        return;
+    head->setSectionResizeMode(QHeaderView::Fixed);
+    head->setSectionResizeMode(int(Column::Name), QHeaderView::Stretch);
+    fitColumns();
+}
+
+void StackTreeView::fitColumns()
+{
+    QHeaderView *head = header();
+    if (head->count() < StackTreeModel::ColumnCount)
+        return;
+    const QFontMetrics metrics(Theme::textFont());
+    const auto advance = [&metrics](const QString &text) { return metrics.horizontalAdvance(text); };
+    const int state = advance(tr("ready after 2.4 s")) + GlyphSize + 6 + 2 * space::S;
+    const int ports = advance(QStringLiteral("00000\u219200000")) + 2 * space::S;
+    const int cpu = advance(QStringLiteral("00.0 %")) + 44 + space::XS + 2 * space::S;
+    const int memory = advance(QStringLiteral("000.0 MB")) + space::M;
+    const int actions = MinTarget + space::S;
+    const int name = advance(QStringLiteral("keycloak-postgres")) + 3 * Indent;
+    int spare = viewport()->width() - name - state - actions;
+    const auto fits = [&spare](int column) {
+        if (spare < column)
+            return false;
+        spare -= column;
+        return true;
+    };
+    const bool showPorts = fits(ports);
+    const bool showCpu = showPorts && fits(cpu);
+    const bool showMemory = showCpu && fits(memory);
+    // What is left over goes to words first: "waiting for keycloak-postgres" is worth more than white space.
+    head->resizeSection(int(Column::State), state + (spare < 0 ? qMax(-48, spare) : qMin(spare / 3, 96)));
+    head->resizeSection(int(Column::Ports), ports + qBound(0, spare / 3, ports));
+    head->resizeSection(int(Column::Cpu), cpu);
+    head->resizeSection(int(Column::Memory), memory);
+    head->resizeSection(int(Column::Actions), actions);
+    setColumnHidden(int(Column::Ports), !showPorts);
+    setColumnHidden(int(Column::Cpu), !showCpu);
+    setColumnHidden(int(Column::Memory), !showMemory);
+    scheduleOverlays();
+}
+
+void StackTreeView::setAction(RowAction action, QAction *shared)
+{
+    m_overlays->setAction(action, shared);
+    connect(shared, &QAction::triggered, this, [this, action] {
+        if (const auto key = currentKey())
+            Q_EMIT actionRequested(action, *key);
+    });
+    scheduleOverlays();
+}
+
+RowKey StackTreeView::keyAt(const QModelIndex &index) const
+{
+    return index.data(StackTreeModel::KeyRole).value<RowKey>();
+}
+
+std::optional<RowKey> StackTreeView::currentKey() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? std::optional(keyAt(current)) : std::nullopt;
+}
+
+bool StackTreeView::setCurrentKey(const RowKey &key)
+{
+    const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
+    const QModelIndex index = model ? m_filter->mapFromSource(model->indexOf(key)) : QModelIndex();
+    m_wanted = key;
+    if (!index.isValid())
+        return false;
+    setCurrentIndex(index);
+    scrollTo(index);
+    return true;
+}
+
+QStringList StackTreeView::expansion() const
+{
+    return m_expansion->toggled();
+}
+
+void StackTreeView::setExpansion(const QStringList &expansion)
+{
+    m_expansion->setToggled(expansion);
+}
+
+void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (current.isValid() && !m_movedBySelf)
+        m_wanted = keyAt(current);
+    scheduleOverlays();
+    viewport()->update();
+    if (current.siblingAtColumn(0) != previous.siblingAtColumn(0) || !current.isValid())
+        Q_EMIT currentKeyChanged(currentKey());
+}
+
+void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    scheduleDelayedItemsLayout(); // opening rows one by one is cheap while a layout is pending
+    QTreeView::rowsInserted(parent, start, end);
+    m_expansion->apply(parent, start, end);
+    // A parent that had no children could not be opened before now.
+    if (parent.isValid() && start == 0 && end + 1 == m_filter->rowCount(parent))
+        m_expansion->apply(parent.parent(), parent.row(), parent.row());
+    m_heightsDirty = true;
+    restoreWanted();
+    scheduleOverlays();
+}
+
+void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    keepAnchor();
+    // Qt makes a neighbour current; the user did not choose it, so what was chosen stays wanted.
+    const QScopedValueRollback guard(m_movedBySelf, true);
+    QTreeView::rowsAboutToBeRemoved(parent, start, end);
+    m_heightsDirty = true;
+    scheduleOverlays();
+}
+
+void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QTreeView::dataChanged(topLeft, bottomRight, roles);
+    if (roles.isEmpty() || roles.contains(StackTreeModel::ErrorTextRole)) {
+        keepAnchor();
+        m_heightsDirty = true;
+        scheduleDelayedItemsLayout();
+    }
+    scheduleOverlays();
+}
+
+QModelIndex StackTreeView::findWanted()
+{
+    const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
+    if (!model || !m_wanted)
+        return {};
+    if (const QModelIndex index = model->indexOf(*m_wanted); index.isValid())
+        return m_filter->mapFromSource(index);
+    // A stack that the user takes over moves to another workspace; it is still what was chosen.
+    for (int row = 0; row < model->rowCount(); ++row) {
+        RowKey elsewhere = *m_wanted;
+        elsewhere.workspace = model->keyOf(model->index(row, 0)).workspace;
+        const QModelIndex index = model->indexOf(elsewhere);
+        if (index.isValid() && elsewhere.kind != items::RowKind::Workspace) {
+            m_wanted = elsewhere;
+            return m_filter->mapFromSource(index);
+        }
+    }
+    return {};
+}
+
+void StackTreeView::restoreWanted()
+{
+    if (!m_wanted || currentKey() == m_wanted)
+        return;
+    // Not setCurrentIndex(): that would scroll, and the user may be reading elsewhere.
+    if (const QModelIndex index = findWanted(); index.isValid())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void StackTreeView::keepAnchor()
+{
+    if (m_anchor.isValid() || verticalScrollBar()->value() == 0)
+        return;
+    const QModelIndex top = indexAt(QPoint(0, 0)).siblingAtColumn(0);
+    m_anchor = top;
+    m_anchorTop = visualRect(top).top();
+}
+
+void StackTreeView::doItemsLayout()
+{
+    QTreeView::doItemsLayout();
+    if (m_anchor.isValid()) {
+        const int moved = visualRect(m_anchor).top() - m_anchorTop;
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    }
+    m_anchor = QModelIndex();
+    scheduleOverlays();
+}
+
+void StackTreeView::scheduleOverlays()
+{
+    if (!m_overlayTimer.isActive())
+        m_overlayTimer.start();
+}
+
+QList<QModelIndex> StackTreeView::visibleRows() const
+{
+    QList<QModelIndex> rows;
+    const int bottom = viewport()->height();
+    for (QModelIndex index = indexAt(QPoint(0, 0)); index.isValid(); index = indexBelow(index)) {
+        const QModelIndex row = index.siblingAtColumn(0);
+        if (visualRect(row).top() >= bottom)
+            break;
+        rows << row;
+    }
+    return rows;
+}
+
+void StackTreeView::placeOverlays()
+{
+    if (m_heightsDirty)
+        checkHeights();
+    executeDelayedItemsLayout();
+    m_overlayTimer.stop();
+    const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
+    m_overlays->place(currentIndex(), visible);
+    updateMotion(visible);
+}
+
+bool StackTreeView::anyFailed(const QModelIndex &parent) const
+{
+    for (int row = 0; row < m_filter->rowCount(parent); ++row) {
+        const QModelIndex index = m_filter->index(row, 0, parent);
+        if (!index.data(StackTreeModel::ErrorTextRole).toString().isEmpty() || anyFailed(index))
+            return true;
+    }
+    return false;
+}
+
+void StackTreeView::checkHeights()
+{
+    m_heightsDirty = false;
+    // Uniform rows spare Qt from asking for every row's height; a failure is rare enough to pay for it then.
+    const bool uniform = !anyFailed({});
+    if (uniform == uniformRowHeights())
+        return;
+    keepAnchor();
+    setUniformRowHeights(uniform);
+    scheduleDelayedItemsLayout();
+}
+
+void StackTreeView::updateMotion(const QList<QModelIndex> &visible)
+{
+    m_moving.clear();
+    for (const QModelIndex &row : visible)
+        if (m_delegate->moves(row))
+            m_moving << row;
+    if (m_moving.isEmpty() || !isVisible() || !Theme::of(this).animated())
+        m_turnTimer.stop();
+    else if (!m_turnTimer.isActive())
+        m_turnTimer.start();
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stacktreemodel.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/tree/portlinks.h"
+#include "ui/tree/rowdelegate.h"
+#include "ui/tree/rowoverlays.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/tree/stacktreeview.h"
+#include "ui/widgets/links.h"
+
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <QUrl>
+
+// What the tree paints across its rows, and what it does with pointer and keys.
+namespace pierside::ui {
+
+using items::StackTreeModel;
+using Column = StackTreeModel::Column;
+
+void StackTreeView::initViewItemOption(QStyleOptionViewItem *option) const
+{
+    QTreeView::initViewItemOption(option);
+    // drawRow() paints selection and hover; the style would fill the row's full width over it.
+    option->palette.setBrush(QPalette::Highlight, Qt::transparent);
+    option->palette.setBrush(QPalette::AlternateBase, Qt::transparent);
+}
+
+void StackTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(this);
+    const QModelIndex row = index.siblingAtColumn(0);
+    const QRectF ground =
+        QRectF(0, option.rect.top(), viewport()->width(), option.rect.height()).adjusted(4, 1, -4, -1);
+    const bool selected = selectionModel()->isSelected(row);
+    if (!row.parent().isValid() && row.row() > 0)
+        painter->fillRect(QRect(space::S, option.rect.top(), viewport()->width() - 2 * space::S, 1),
+                          theme.color(Token::Hairline));
+    if (selected)
+        drawRounded(painter, ground, theme.color(Token::Selection), Qt::transparent, Radius);
+    else if (row == m_hover)
+        drawRounded(painter, ground, theme.color(Token::Alternate), theme.color(Token::Hairline), Radius);
+    paintErrorStrip(painter, option.rect, row);
+    QTreeView::drawRow(painter, option, index);
+    if (selected && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        drawRounded(painter, ground, Qt::transparent, theme.color(Token::Busy), Radius, FocusRing);
+}
+
+void StackTreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    QTreeView::drawBranches(painter, QRect(rect.left() + space::XS, rect.top(), rect.width(), m_delegate->rowHeight()),
+                            index);
+}
+
+void StackTreeView::paintErrorStrip(QPainter *painter, const QRect &row, const QModelIndex &index) const
+{
+    const QString error = index.data(StackTreeModel::ErrorTextRole).toString();
+    if (error.isEmpty())
+        return;
+    const Theme &theme = Theme::of(this);
+    const int left = visualRect(index).left() + space::XS;
+    const QRect strip(left, row.top() + m_delegate->rowHeight(), viewport()->width() - left - space::M, MinTarget);
+    QColor wash = theme.color(Token::Bad);
+    wash.setAlphaF(0.10F);
+    drawRounded(painter, strip, wash, Qt::transparent, 4);
+    painter->save();
+    painter->setFont(Theme::secondaryFont());
+    painter->setPen(theme.color(Token::Bad));
+    const QRect text = strip.adjusted(space::S, 0, -m_overlays->errorButtonsWidth(), 0);
+    painter->drawText(
+        text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(withoutControls(error).simplified(), Qt::ElideRight, text.width()));
+    painter->restore();
+}
+
+void StackTreeView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (m_filter->rowCount() > 0 || m_filter->text().trimmed().isEmpty())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Theme::of(this).color(Token::Off));
+    painter.drawText(viewport()->rect().adjusted(space::L, space::XL, -space::L, 0),
+                     Qt::AlignHCenter | Qt::TextWordWrap,
+                     tr("Nothing matches \u201c%1\u201d.").arg(withoutControls(m_filter->text().trimmed())));
+}
+
+void StackTreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void StackTreeView::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    scheduleOverlays();
+}
+
+void StackTreeView::hideEvent(QHideEvent *event)
+{
+    QTreeView::hideEvent(event);
+    m_turnTimer.stop();
+}
+
+void StackTreeView::scrollContentsBy(int dx, int dy)
+{
+    QTreeView::scrollContentsBy(dx, dy);
+    // At once: buttons that trail behind their row while it scrolls look broken.
+    placeOverlays();
+}
+
+void StackTreeView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        scheduleDelayedItemsLayout();
+        fitColumns();
+    }
+}
+
+void StackTreeView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == (event->modifiers() & Qt::KeypadModifier)) {
+        if (const auto key = currentKey())
+            Q_EMIT rowActivated(*key);
+        event->accept();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void StackTreeView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QModelIndex index = currentIndex();
+    QPoint position = viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        index = indexAt(viewport()->mapFromGlobal(event->globalPos()));
+        position = event->globalPos();
+    }
+    if (!index.isValid())
+        return;
+    if (index.siblingAtColumn(0) != currentIndex().siblingAtColumn(0))
+        setCurrentIndex(index.siblingAtColumn(0));
+    event->accept();
+    Q_EMIT menuRequested(keyAt(index), position);
+}
+
+void StackTreeView::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint position = event->position().toPoint();
+    const QModelIndex index = indexAt(position);
+    const bool onDots = index.isValid() && index.column() == int(Column::Actions) &&
+                        position.y() < visualRect(index).top() + m_delegate->rowHeight();
+    QTreeView::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && onDots)
+        Q_EMIT menuRequested(keyAt(index), viewport()->mapToGlobal(position));
+}
+
+void StackTreeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QString link = linkAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && !link.isEmpty())
+        openLink(QUrl(link));
+}
+
+QString StackTreeView::linkAt(const QPoint &position, QModelIndex *row) const
+{
+    const QModelIndex index = indexAt(position);
+    if (!index.isValid() || index.column() != int(Column::Ports))
+        return {};
+    QRect cell = visualRect(index);
+    cell.setHeight(m_delegate->rowHeight());
+    const auto ports = index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
+    for (const PortLink &link : layoutPorts(ports, RowDelegate::portsRect(cell), QFontMetrics(Theme::textFont()))) {
+        if (!link.url.isEmpty() && link.rect.contains(position)) {
+            if (row)
+                *row = index;
+            return link.url;
+        }
+    }
+    return {};
+}
+
+void StackTreeView::updateHover(const QPoint &position)
+{
+    const QModelIndex row = indexAt(position).siblingAtColumn(0);
+    if (m_hover != row) {
+        for (const QModelIndex &each : {QModelIndex(m_hover), row})
+            if (each.isValid())
+                viewport()->update(0, visualRect(each).top(), viewport()->width(), visualRect(each).height());
+        m_hover = row;
+    }
+    QModelIndex linkRow;
+    const QString link = linkAt(position, &linkRow);
+    viewport()->setCursor(link.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    m_delegate->setHotLink(linkRow, link);
+    if (row.isValid() && !isColumnHidden(int(Column::Ports)))
+        viewport()->update(visualRect(row.siblingAtColumn(int(Column::Ports))));
+}
+
+QString StackTreeView::tipAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    if (!index.isValid())
+        return {};
+    const QModelIndex row = index.siblingAtColumn(0);
+    const QString error = row.data(StackTreeModel::ErrorTextRole).toString();
+    if (position.y() >= visualRect(row).top() + m_delegate->rowHeight())
+        return error;
+    QStringList lines;
+    switch (Column(index.column())) {
+    case Column::Name:
+        lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::FullNameRole).toString()
+              << row.data(StackTreeModel::ImageRole).toString() << row.data(StackTreeModel::FilesRole).toStringList();
+        break;
+    case Column::State:
+        lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
+              << error;
+        break;
+    case Column::Ports: {
+        const QString link = linkAt(position);
+        if (!link.isEmpty())
+            return tr("Open %1").arg(link);
+        for (const auto &port : row.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())
+            lines << items::portLabel(port);
+        break;
+    }
+    case Column::Cpu:
+        if (!index.data().toString().isEmpty())
+            lines << tr("%1 of one core").arg(index.data().toString());
+        break;
+    case Column::Memory:
+    case Column::Actions:
+        break;
+    }
+    lines.removeAll(QString());
+    lines.removeDuplicates();
+    return lines.join(u'\n');
+}
+
+bool StackTreeView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove:
+        updateHover(static_cast<QMouseEvent *>(event)->position().toPoint());
+        break;
+    case QEvent::Leave:
+        updateHover({-1, -1});
+        break;
+    case QEvent::ToolTip: {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), plainTip(tipAt(help->pos())), viewport());
+        return true;
+    }
+    default:
+        break;
+    }
+    return QTreeView::viewportEvent(event);
+}
+
+} // namespace pierside::ui
