@@ -109,9 +109,8 @@ void Desk::load(const QString &id)
         return;
     const int generation = ++m_generations[id];
     TaskSource<compose::LoadResult> source;
-    QThreadPool::globalInstance()->start([source, request = it->entry.stack.files] {
-        source.finish(compose::load(request));
-    });
+    QThreadPool::globalInstance()->start(
+        [source, request = it->entry.stack.files] { source.finish(compose::load(request)); });
     source.task().then(this, [this, id, generation](Result<compose::LoadResult> result) {
         if (result)
             loaded(id, generation, std::move(*result));
@@ -268,11 +267,10 @@ Run *Desk::run(const QString &id, const Prepared &prepared)
     m_runs[id] = m_actions.run(engine, prepared);
     Run *run = m_runs[id].get();
     connect(run, &Run::stepChanged, this, [this, id] { Q_EMIT stackChanged(id); });
-    connect(run, &Run::finished, this,
-            [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
-                Q_EMIT stackChanged(id);
-                Q_EMIT runFinished(id, report, error);
-            });
+    connect(run, &Run::finished, this, [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
+        Q_EMIT stackChanged(id);
+        Q_EMIT runFinished(id, report, error);
+    });
     Q_EMIT runStarted(id, run);
     run->start();
     return run;

@@ -30,8 +30,8 @@ struct DeskEntry
 struct DeskStack
 {
     DeskEntry entry;
-    ProjectName project;                        //!< empty until the files have been read
-    bool foreign = false;                       //!< found on the engine, not added by the user
+    ProjectName project;                               //!< empty until the files have been read
+    bool foreign = false;                              //!< found on the engine, not added by the user
     std::shared_ptr<const compose::LoadResult> loaded; //!< null until read, and for foreign stacks
 };
 
@@ -98,7 +98,7 @@ private:
     QStringList m_entered;
     QStringList m_foreign;
     QHash<QString, DeskStack> m_stacks;
-    QHash<QString, int> m_generations; //!< newest load of each stack; late results of older ones are dropped
+    QHash<QString, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
     QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
     QSet<ContainerId> m_stoppedOnRequest;
     std::map<QString, std::unique_ptr<Run>> m_runs;

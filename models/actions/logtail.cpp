@@ -110,8 +110,8 @@ void LogTail::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
     std::map<ContainerId, std::unique_ptr<Stream>> streams;
     for (const engine::Container &container : containers) {
         auto known = m_streams.find(container.id);
-        const bool goesOn = known != m_streams.end() && known->second->engine == engine
-            && (!known->second->isOver || known->second->startedAt == container.startedAt);
+        const bool goesOn = known != m_streams.end() && known->second->engine == engine &&
+                            (!known->second->isOver || known->second->startedAt == container.startedAt);
         if (goesOn) {
             streams[container.id] = std::move(known->second);
             continue;
@@ -128,21 +128,23 @@ void LogTail::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
         else
             request.tail = tail;
         auto cutters = std::make_shared<std::array<LineCutter, 2>>();
-        stream->task = engine->logs(request, [basket = m_basket, cutters, id = container.id](
-                                                 const engine::LogChunk &chunk) {
-            const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
-            (*cutters)[isError ? 1 : 0].feed(chunk.bytes,
-                                             [&](const QString &text) { basket->put({id, isError, text}); });
-        });
-        stream->task->then(this, [this, id = container.id, startedAt = container.startedAt](const Result<Done> &result) {
-            const auto it = m_streams.find(id);
-            if (it == m_streams.end() || it->second->startedAt != startedAt)
-                return;
-            it->second->isOver = true;
-            Q_EMIT ended(id);
-            if (!result && !result.error().isCancelled())
-                Q_EMIT failed(id, result.error());
-        });
+        stream->task =
+            engine->logs(request, [basket = m_basket, cutters, id = container.id](const engine::LogChunk &chunk) {
+                const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
+                (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QString &text) {
+                    basket->put({id, isError, text});
+                });
+            });
+        stream->task->then(this,
+                           [this, id = container.id, startedAt = container.startedAt](const Result<Done> &result) {
+                               const auto it = m_streams.find(id);
+                               if (it == m_streams.end() || it->second->startedAt != startedAt)
+                                   return;
+                               it->second->isOver = true;
+                               Q_EMIT ended(id);
+                               if (!result && !result.error().isCancelled())
+                                   Q_EMIT failed(id, result.error());
+                           });
         streams[container.id] = std::move(stream);
     }
     m_streams = std::move(streams);

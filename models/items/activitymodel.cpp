@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 ActivityModel::ActivityModel(int capacity, QObject *parent)
     : QAbstractListModel(parent)
     , m_capacity(capacity)
-{}
+{
+}
 
 void ActivityModel::add(const ActivityEntry &entry)
 {

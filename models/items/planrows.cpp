@@ -22,9 +22,8 @@ PlanRows::PlanRows(const plan::Plan *plan, const QList<plan::StepProgress> &prog
     : m_plan(plan && plan->steps.size() == progress.size() ? plan : nullptr)
     , m_progress(progress)
 {
-    m_isActive = m_plan
-        && std::any_of(progress.cbegin(), progress.cend(),
-                       [](const plan::StepProgress &step) { return !isOver(step.state); });
+    m_isActive = m_plan && std::any_of(progress.cbegin(), progress.cend(),
+                                       [](const plan::StepProgress &step) { return !isOver(step.state); });
 }
 
 PlanRows::Pick PlanRows::pick(const QString &service) const
@@ -99,8 +98,8 @@ void PlanRows::apply(StackRow &row) const
                                       [](const plan::StepProgress &s) { return s.state == StepState::Running; });
     row.stepText = u"%1: %2 of %3"_s.arg(plan::verbName(m_plan->verb)).arg(over).arg(m_progress.size());
     if (own.running >= 0)
-        row.stepText = m_progress[own.running].text.isEmpty() ? m_plan->steps[own.running].title
-                                                              : m_progress[own.running].text;
+        row.stepText =
+            m_progress[own.running].text.isEmpty() ? m_plan->steps[own.running].title : m_progress[own.running].text;
     else if (running == m_progress.cend())
         row.stepText = u"waiting"_s;
 }
@@ -111,8 +110,8 @@ bool PlanRows::foundReady(const engine::Container &container) const
         return false;
     for (int id = 0; id < m_plan->steps.size(); ++id) {
         const auto *wait = std::get_if<plan::WaitReady>(&m_plan->steps[id].operation);
-        if (wait && m_progress[id].state == StepState::Done
-            && (wait->container.id == container.id || wait->container.name == container.name))
+        if (wait && m_progress[id].state == StepState::Done &&
+            (wait->container.id == container.id || wait->container.name == container.name))
             return true;
     }
     return false;

@@ -24,8 +24,8 @@ bool endedOnRequest(const Container &container, bool stoppedOnRequest)
 {
     if (container.oomKilled)
         return false;
-    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode == ExitedBySigkill)
-        || (stoppedOnRequest && container.exitCode > 128);
+    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode == ExitedBySigkill) ||
+           (stoppedOnRequest && container.exitCode > 128);
 }
 
 QList<PortText> portsOf(const Container &container)
@@ -50,8 +50,8 @@ QList<PortText> declaredPorts(const compose::Service &service)
     for (const compose::PortMapping &mapping : service.ports) {
         bool isNumber = false;
         const uint published = mapping.published.toUInt(&isNumber);
-        ports.append({isNumber && published <= 0xffff ? quint16(published) : quint16(0), mapping.target,
-                      mapping.protocol, {}});
+        ports.append(
+            {isNumber && published <= 0xffff ? quint16(published) : quint16(0), mapping.target, mapping.protocol, {}});
     }
     return ports;
 }

@@ -19,13 +19,13 @@ struct StackInput
     QString title;
     QStringList files;
     bool foreign = false;
-    bool stale = false;                     //!< the engine is not answering; containers are what was known last
-    QString fileError;                      //!< the files could not be read: the first error, for the stack's row
+    bool stale = false;                         //!< the engine is not answering; containers are what was known last
+    QString fileError;                          //!< the files could not be read: the first error, for the stack's row
     const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
-    QList<engine::Container> containers;    //!< of this project, by service then number
-    QSet<ContainerId> stoppedOnRequest;     //!< somebody asked for their stop, so their exit is no crash
-    const plan::Plan *plan = nullptr;       //!< the run under way, or the last one where it failed
-    QList<plan::StepProgress> progress;     //!< by StepId
+    QList<engine::Container> containers;        //!< of this project, by service then number
+    QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
+    const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
+    QList<plan::StepProgress> progress;         //!< by StepId
 };
 
 //! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.

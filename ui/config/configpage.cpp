@@ -151,14 +151,15 @@ void ConfigPage::showProblems(const Diagnostics &diagnostics)
     m_problems->clear();
     const Theme &theme = Theme::of(this);
     for (const Diagnostic &diagnostic : diagnostics) {
-        const QString text = diagnostic.path.isEmpty() ? diagnostic.message
-                                                       : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message);
-        const QString where = QFileInfo(diagnostic.place.file).fileName()
-            + (diagnostic.place.line > 0 ? u":%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column)
-                                         : QString());
+        const QString text =
+            diagnostic.path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message);
+        const QString where =
+            QFileInfo(diagnostic.place.file).fileName() +
+            (diagnostic.place.line > 0 ? u":%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column)
+                                       : QString());
         auto *item = new QTreeWidgetItem(m_problems, {withoutControls(text), where});
-        item->setForeground(0, theme.color(diagnostic.severity == Diagnostic::Severity::Error ? Token::Bad
-                                                                                              : Token::Warn));
+        item->setForeground(0,
+                            theme.color(diagnostic.severity == Diagnostic::Severity::Error ? Token::Bad : Token::Warn));
         item->setToolTip(0, plainTip(diagnostic.toString()));
         item->setData(0, Qt::UserRole, diagnostic.place.file);
         item->setData(1, Qt::UserRole, diagnostic.place.line);

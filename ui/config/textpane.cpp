@@ -44,8 +44,7 @@ TextPane::TextPane(QWidget *parent)
     copy->setIcon(makeIcon(ActionIcon::Copy));
     copy->setToolTip(tr("Copy the whole text"));
     copy->setAccessibleName(copy->toolTip());
-    connect(copy, &QToolButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::M, space::S, space::M, space::S);

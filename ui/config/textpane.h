@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-
 class QLineEdit;
 class QPlainTextEdit;
 

@@ -110,8 +110,8 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
         item->setText(VolumeColumn, remove->name);
         item->setText(SizeColumn, tr("measuring..."));
         item->setText(CreatedColumn, volume.created.isValid()
-                          ? QLocale().toString(volume.created.toLocalTime(), QLocale::ShortFormat)
-                          : tr("unknown"));
+                                         ? QLocale().toString(volume.created.toLocalTime(), QLocale::ShortFormat)
+                                         : tr("unknown"));
         item->setText(UsersColumn, users.isEmpty() ? tr("nobody") : users.join(u", "_s));
         for (int column = 0; column < ColumnCount; ++column)
             item->setToolTip(column, item->text(column).toHtmlEscaped());

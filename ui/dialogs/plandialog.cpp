@@ -70,10 +70,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
-    auto *title = new QLabel(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
-                                            : tr("%n step(s); independent ones run at the same time", nullptr,
-                                                 int(plan.steps.size())),
-                             this);
+    auto *title = new QLabel(
+        plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+                       : tr("%n step(s); independent ones run at the same time", nullptr, int(plan.steps.size())),
+        this);
     title->setTextFormat(Qt::PlainText);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);

@@ -66,9 +66,8 @@ LogDock::LogDock(QWidget *parent)
     connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
-    connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &, const Error &error) {
-        m_view->appendNote(error.message());
-    });
+    connect(&m_tail, &actions::LogTail::failed, this,
+            [this](const ContainerId &, const Error &error) { m_view->appendNote(error.message()); });
     connect(&m_tail, &actions::LogTail::ended, this, &LogDock::apply);
 }
 
@@ -104,7 +103,7 @@ void LogDock::apply()
     }
     m_view->setNames(names);
     m_stack->setCurrentWidget(names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
-                                                                              : m_view);
+                                                                               : m_view);
     if (m_engine)
         m_tail.follow(m_engine, m_containers, FirstLines);
     else

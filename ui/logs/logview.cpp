@@ -67,7 +67,8 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
             cursor.insertBlock();
         if (m_names.size() > 1) {
             nameFormat.setForeground(gutterOf(line.container));
-            cursor.insertText(m_names.value(line.container).leftJustified(m_nameWidth) + QStringLiteral(" | "), nameFormat);
+            cursor.insertText(m_names.value(line.container).leftJustified(m_nameWidth) + QStringLiteral(" | "),
+                              nameFormat);
         }
         textFormat.setForeground(line.isError ? error : text);
         cursor.insertText(plainLog(line.text), textFormat);

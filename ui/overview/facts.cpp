@@ -43,7 +43,9 @@ QList<Fact> portFacts(const QList<Container> &containers)
             if (port.hostPort == 0)
                 continue;
             const bool isAny = port.hostIp.isEmpty() || port.hostIp == "0.0.0.0"_L1 || port.hostIp == "::"_L1;
-            const QString host = isAny ? u"localhost"_s : port.hostIp.contains(u':') ? u'[' + port.hostIp + u']' : port.hostIp;
+            const QString host = isAny                        ? u"localhost"_s
+                                 : port.hostIp.contains(u':') ? u'[' + port.hostIp + u']'
+                                                              : port.hostIp;
             const QString name = tr("Port %1/%2").arg(QString::number(port.containerPort), port.protocol);
             Fact fact{name, u"%1:%2"_s.arg(host).arg(port.hostPort), {}, std::nullopt, false};
             if (port.protocol == "tcp"_L1)
@@ -65,11 +67,15 @@ QList<Fact> probeFacts(const Container &container)
     for (qsizetype i = container.probes.size() - 1; i >= first; --i) {
         const engine::HealthProbe &probe = container.probes[i];
         const QString took = humanDuration(std::chrono::milliseconds(probe.start.msecsTo(probe.end)));
-        const QString outcome = probe.exitCode == 0 ? tr("passed in %1").arg(took)
-                                                    : tr("exit code %1 after %2").arg(QString::number(probe.exitCode), took);
+        const QString outcome = probe.exitCode == 0
+                                    ? tr("passed in %1").arg(took)
+                                    : tr("exit code %1 after %2").arg(QString::number(probe.exitCode), took);
         const QString output = probe.output.trimmed();
-        facts.append({timeText(probe.end), output.isEmpty() ? outcome : outcome + u'\n' + output, {},
-                      probe.exitCode == 0 ? Token::Ok : Token::Bad, !output.isEmpty()});
+        facts.append({timeText(probe.end),
+                      output.isEmpty() ? outcome : outcome + u'\n' + output,
+                      {},
+                      probe.exitCode == 0 ? Token::Ok : Token::Bad,
+                      !output.isEmpty()});
     }
     return facts;
 }
@@ -80,7 +86,9 @@ Fact imageFact(const QString &reference, const engine::Snapshot &snapshot)
     if (!image)
         return {tr("Image"), tr("%1 (not present)").arg(reference), {}, std::nullopt, false};
     return {tr("Image"),
-            tr("%1, %2, made %3").arg(reference, humanByteSize(image->size), timeText(image->created)), {}, std::nullopt,
+            tr("%1, %2, made %3").arg(reference, humanByteSize(image->size), timeText(image->created)),
+            {},
+            std::nullopt,
             false};
 }
 
@@ -108,7 +116,8 @@ QList<Fact> declaredFacts(const compose::Service &service)
     if (const QString text = command(service); !text.isEmpty())
         facts.append({tr("Command"), text, {}, std::nullopt, false});
     for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it)
-        facts.append({tr("Depends on"), tr("%1, %2").arg(it.key(), conditionText(it->condition)), {}, std::nullopt, false});
+        facts.append(
+            {tr("Depends on"), tr("%1, %2").arg(it.key(), conditionText(it->condition)), {}, std::nullopt, false});
     if (!service.restart.name.isEmpty())
         facts.append({tr("Restart"), service.restart.name, {}, std::nullopt, false});
     if (service.limits.memory > 0)
@@ -139,7 +148,8 @@ QList<Fact> networkFacts(const QList<Container> &containers)
     for (const Container &container : containers) {
         for (const engine::ContainerNetwork &network : container.networks) {
             const QString address = network.ipAddress.isEmpty() ? tr("no address") : network.ipAddress;
-            facts.append({network.name, tr("%1 as %2").arg(address, network.aliases.join(u", "_s)), {}, std::nullopt, false});
+            facts.append(
+                {network.name, tr("%1 as %2").arg(address, network.aliases.join(u", "_s)), {}, std::nullopt, false});
         }
     }
     return facts;
@@ -167,8 +177,11 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
     QList<Fact> volumes;
     for (const compose::Volume &volume : declared->volumes) {
         const auto it = snapshot.volumes.constFind(volume.name);
-        volumes.append({volume.name, it == snapshot.volumes.cend() ? tr("not created") : tr("made %1").arg(timeText(it->created)),
-                        {}, std::nullopt, false});
+        volumes.append({volume.name,
+                        it == snapshot.volumes.cend() ? tr("not created") : tr("made %1").arg(timeText(it->created)),
+                        {},
+                        std::nullopt,
+                        false});
     }
     add(sections, tr("Volumes"), volumes);
     QList<Fact> files;
@@ -176,13 +189,14 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
         files.append({tr("Compose file"), file, {}, std::nullopt, false});
     files.append({tr("Folder"), declared->workingDirectory, {}, std::nullopt, false});
     if (!declared->disabledServices.isEmpty())
-        files.append({tr("Not in the active profiles"), declared->disabledServices.join(u", "_s), {}, std::nullopt, false});
+        files.append(
+            {tr("Not in the active profiles"), declared->disabledServices.join(u", "_s), {}, std::nullopt, false});
     add(sections, tr("Project %1").arg(declared->name.value), files);
     return sections;
 }
 
-QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service,
-                                const QList<Container> &all, const engine::Snapshot &snapshot)
+QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service, const QList<Container> &all,
+                                const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
     QList<Container> containers;

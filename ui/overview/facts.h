@@ -18,9 +18,9 @@ struct Fact
 {
     QString name;
     QString value;
-    QString url;             //!< http or https: shown as a link
+    QString url;               //!< http or https: shown as a link
     std::optional<Token> tone; //!< colour of the value where it means something
-    bool isLog = false;      //!< several lines in the fixed font
+    bool isLog = false;        //!< several lines in the fixed font
 
     bool operator==(const Fact &) const = default;
 };

@@ -67,14 +67,14 @@ void ActivityRecorder::recordRun(const QString &, actions::Run *run)
     connect(run, &actions::Run::stepChanged, this, [this, run, key](int id) { recordStep(*run, id, key + 1); });
     connect(run, &actions::Run::finished, this,
             [this, entry](const plan::RunReport &report, const std::optional<Error> &error) mutable {
-                entry.outcome = report.cancelled ? ActivityEntry::Outcome::Cancelled
-                    : report.succeeded           ? ActivityEntry::Outcome::Done
-                                                 : ActivityEntry::Outcome::Failed;
+                entry.outcome = report.cancelled   ? ActivityEntry::Outcome::Cancelled
+                                : report.succeeded ? ActivityEntry::Outcome::Done
+                                                   : ActivityEntry::Outcome::Failed;
                 const auto first = error ? error : report.firstError();
-                entry.text = report.succeeded ? tr("done in %1").arg(humanDuration(report.duration))
-                    : report.cancelled        ? tr("cancelled after %1").arg(humanDuration(report.duration))
-                    : first                   ? first->message()
-                                              : tr("failed");
+                entry.text = report.succeeded   ? tr("done in %1").arg(humanDuration(report.duration))
+                             : report.cancelled ? tr("cancelled after %1").arg(humanDuration(report.duration))
+                             : first            ? first->message()
+                                                : tr("failed");
                 m_model.add(entry);
             });
 }

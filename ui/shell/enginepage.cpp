@@ -21,7 +21,8 @@ EnginePage::EnginePage(engine::EngineState &state, QWidget *parent)
 {
     m_page->setIcon(ActionIcon::Engine);
     m_page->setAction(m_retry);
-    m_page->setLink(tr("How to install Docker Engine"), QUrl(QStringLiteral("https://docs.docker.com/engine/install/")));
+    m_page->setLink(tr("How to install Docker Engine"),
+                    QUrl(QStringLiteral("https://docs.docker.com/engine/install/")));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_page);
     m_countdown.setInterval(1s);
@@ -65,7 +66,8 @@ void EnginePage::updateCountdown()
     if (!at.isValid())
         return m_page->setHint({});
     const qint64 seconds = std::max<qint64>(0, (QDateTime::currentDateTime().msecsTo(at) + 999) / 1000);
-    m_page->setHint(seconds == 0 ? tr("Trying again") : tr("Start Docker or Podman; trying again in %1 s").arg(seconds));
+    m_page->setHint(seconds == 0 ? tr("Trying again")
+                                 : tr("Start Docker or Podman; trying again in %1 s").arg(seconds));
 }
 
 } // namespace pierside::ui

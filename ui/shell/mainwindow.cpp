@@ -128,8 +128,8 @@ void MainWindow::buildMenus()
     m_rowMenu->addActions(m_commands.actions({Command::Up, Command::Stop, Command::Restart, Command::Recreate,
                                               Command::Pull, Command::Build, Command::Preview}));
     m_rowMenu->addSeparator();
-    m_rowMenu->addActions(m_commands.actions({Command::ShowLogs, Command::CopyName, Command::OpenFolder,
-                                              Command::Refresh, Command::RemoveStack}));
+    m_rowMenu->addActions(m_commands.actions(
+        {Command::ShowLogs, Command::CopyName, Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
     m_rowMenu->addSeparator();
     m_rowMenu->addActions(m_commands.actions({Command::Down, Command::DownWithVolumes, Command::Reset}));
     m_rowMenu->setTitle(tr("&Stack"));
@@ -137,13 +137,13 @@ void MainWindow::buildMenus()
     m_panel->setOverflow(m_rowMenu);
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions(m_commands.actions({Command::ShowPalette, Command::FocusFilter, Command::ShowLogs,
-                                         Command::MaximiseLogs, Command::ShowForeign}));
+    view->addActions(m_commands.actions(
+        {Command::ShowPalette, Command::FocusFilter, Command::ShowLogs, Command::MaximiseLogs, Command::ShowForeign}));
     view->addSeparator();
     view->addActions(m_commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
     view->addSeparator();
-    view->addActions(m_commands.actions({Command::DensityCompact, Command::DensityNormal,
-                                         Command::DensityComfortable}));
+    view->addActions(
+        m_commands.actions({Command::DensityCompact, Command::DensityNormal, Command::DensityComfortable}));
     menuBar()->addMenu(tr("&Help"))->addAction(m_commands.action(Command::About));
     m_tray->setContents([this](QMenu &menu) { fillTrayMenu(menu); });
 }
@@ -175,8 +175,8 @@ void MainWindow::updateCentre()
 {
     using Connection = engine::EngineState::Connection;
     const Connection connection = m_desk.engineState().connection();
-    const bool noEngine = connection == Connection::Down
-        || (connection == Connection::Connecting && m_desk.find(m_selection.stackId) == nullptr);
+    const bool noEngine = connection == Connection::Down ||
+                          (connection == Connection::Connecting && m_desk.find(m_selection.stackId) == nullptr);
     m_centre->setCurrentIndex(noEngine ? 1 : m_desk.find(m_selection.stackId) ? 2 : 0);
 }
 

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's signals lead to. The layout stands in mainwindow.cpp.
-#include "ui/shell/mainwindow.h"
-
 #include "models/actions/desk.h"
 #include "ui/logs/logdock.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/palette.h"
@@ -71,9 +70,9 @@ std::optional<plan::Options> optionsOf(Command command)
     }
 }
 
-constexpr Command verbCommands[] = {Command::Up,   Command::Stop, Command::Restart,         Command::Recreate, Command::Pull,
-                                    Command::Build, Command::Down, Command::DownWithVolumes, Command::Reset,
-                                    Command::Preview};
+constexpr Command verbCommands[] = {Command::Up,    Command::Stop,   Command::Restart, Command::Recreate,
+                                    Command::Pull,  Command::Build,  Command::Down,    Command::DownWithVolumes,
+                                    Command::Reset, Command::Preview};
 
 } // namespace
 
@@ -114,7 +113,7 @@ void MainWindow::connectCommands()
     connect(m_logs, &QDockWidget::visibilityChanged, this,
             [this] { m_commands.action(Command::ShowLogs)->setChecked(!m_logs->isHidden()); });
     connect(m_commands.action(Command::MaximiseLogs), &QAction::toggled, this,
-            [this](bool on) { m_centre->setVisible(!on); });
+            [this](bool maximised) { m_centre->setVisible(!maximised); });
     for (int number = 1; number <= 8; ++number) {
         auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
         connect(key, &QShortcut::activated, this, [this, number] { m_panel->showTab(number - 1); });
@@ -164,20 +163,21 @@ void MainWindow::connectDesk()
         refresh();
     });
     connect(m_verbs, &Verbs::refused, this, [this](const QString &id, const QString &sentence, const QString &detail) {
-        const Notice notice{Token::Bad, sentence, detail,
-                            {{tr("Show files"), [this] { m_panel->showConfig(); }}}, true};
+        const Notice notice{
+            Token::Bad, sentence, detail, {{tr("Show files"), [this] { m_panel->showConfig(); }}}, true};
         m_panel->notices().post(id, notice);
     });
     connect(m_verbs, &Verbs::nothingToDo, this, [this](const QString &, const QString &text) { showToast(text); });
     connect(m_verbs, &Verbs::busy, this, [this](const Selection &selection, const plan::Options &options) {
         const auto again = [this, selection, options] { m_verbs->start(selection, options); };
         const auto whenOver = [this, selection, again] {
-            connect(&m_desk, &actions::Desk::runFinished, this,
-                    [this, selection, again](const QString &id) {
-                        if (id == selection.stackId)
-                            QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
-                    },
-                    Qt::SingleShotConnection);
+            connect(
+                &m_desk, &actions::Desk::runFinished, this,
+                [this, selection, again](const QString &id) {
+                    if (id == selection.stackId)
+                        QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+                },
+                Qt::SingleShotConnection);
             m_panel->notices().clear(selection.stackId);
         };
         const Notice notice{Token::Busy,
@@ -193,8 +193,7 @@ void MainWindow::connectDesk()
         m_panel->notices().post(selection.stackId, notice);
     });
     connect(&m_desk, &actions::Desk::runStarted, this, [this](const QString &id) { m_panel->notices().clear(id); });
-    connect(&m_desk, &actions::Desk::runFinished, this,
-            &MainWindow::showRunResult);
+    connect(&m_desk, &actions::Desk::runFinished, this, &MainWindow::showRunResult);
 }
 
 void MainWindow::showRunResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
@@ -238,8 +237,8 @@ void MainWindow::updateCommands()
     const items::ServiceRow *service = m_presenter->row(m_selection.stackId, m_selection.service);
     const bool exists = !m_desk.containersOf(m_selection.stackId).isEmpty();
     const auto enable = [this](Command command, bool on) { m_commands.action(command)->setEnabled(on); };
-    for (const Command command : {Command::Up, Command::Recreate, Command::Pull, Command::Build, Command::Preview,
-                                  Command::Reset})
+    for (const Command command :
+         {Command::Up, Command::Recreate, Command::Pull, Command::Build, Command::Preview, Command::Reset})
         enable(command, hasEngine && hasFiles);
     for (const Command command : {Command::Stop, Command::Restart})
         enable(command, hasEngine && stack && exists);
@@ -251,9 +250,9 @@ void MainWindow::updateCommands()
     enable(Command::OpenFolder, hasFiles);
     enable(Command::CopyName, stack);
     const items::RowState state = service ? service->state : row ? row->state : items::RowState::NotCreated;
-    m_panel->setPrimary(m_commands.action(isBusy                                    ? Command::CancelRun
-                                              : items::isUp(state) || !hasFiles ? Command::Stop
-                                                                                    : Command::Up));
+    m_panel->setPrimary(m_commands.action(isBusy                            ? Command::CancelRun
+                                          : items::isUp(state) || !hasFiles ? Command::Stop
+                                                                            : Command::Up));
 }
 
 void MainWindow::showRowMenu(const QPoint &globalPos)
@@ -276,10 +275,12 @@ void MainWindow::showPalette()
         const QString name = stack->title.isEmpty() ? stack->project.value : stack->title;
         entries.append({tr("Go to %1").arg(name), stack->stateDetail, makeIcon(ActionIcon::Stack),
                         [this, id] { selectStack(id); }});
-        entries.append({tr("Up %1").arg(name), {}, makeIcon(ActionIcon::Up),
-                        [this, id] { runVerb(Command::Up, {id, {}, {}}); }});
-        entries.append({tr("Stop %1").arg(name), {}, makeIcon(ActionIcon::Stop),
-                        [this, id] { runVerb(Command::Stop, {id, {}, {}}); }});
+        entries.append({tr("Up %1").arg(name), {}, makeIcon(ActionIcon::Up), [this, id] {
+                            runVerb(Command::Up, {id, {}, {}});
+                        }});
+        entries.append({tr("Stop %1").arg(name), {}, makeIcon(ActionIcon::Stop), [this, id] {
+                            runVerb(Command::Stop, {id, {}, {}});
+                        }});
         for (const items::ServiceRow &service : stack->services) {
             const Selection selection{id, service.key.service, {}};
             const QString path = u"%1 / %2"_s.arg(name, service.key.service);
@@ -288,8 +289,9 @@ void MainWindow::showPalette()
                                 m_sidebar->tree().setCurrentKey(m_presenter->keyOf(selection));
                                 select(selection);
                             }});
-            entries.append({tr("Restart %1").arg(path), {}, makeIcon(ActionIcon::Restart),
-                            [this, selection] { runVerb(Command::Restart, selection); }});
+            entries.append({tr("Restart %1").arg(path), {}, makeIcon(ActionIcon::Restart), [this, selection] {
+                                runVerb(Command::Restart, selection);
+                            }});
         }
     }
     (new Palette(entries, this))->show();
@@ -302,7 +304,8 @@ void MainWindow::fillTrayMenu(QMenu &menu)
         if (!stack || stack->foreign)
             continue;
         // A mnemonic in a stack's name would swallow a letter.
-        const QString name = (stack->title.isEmpty() ? stack->project.value : stack->title).replace(u'&', u"&&"_s);
+        QString name = stack->title.isEmpty() ? stack->project.value : stack->title;
+        name.replace(u'&', u"&&"_s);
         QMenu *sub = menu.addMenu(u"%1: %2"_s.arg(name, stack->stateDetail));
         sub->addAction(tr("Up"), this, [this, id] { runVerb(Command::Up, {id, {}, {}}); });
         sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}}); });
@@ -333,10 +336,10 @@ void MainWindow::showAbout()
     box.setTextFormat(Qt::PlainText);
     box.setIconPixmap(windowIcon().pixmap(64));
     box.setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
-    box.setInformativeText(tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
-                              "GPL-3.0-or-later")
-                               .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(),
-                                    info.address));
+    box.setInformativeText(
+        tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
+           "GPL-3.0-or-later")
+            .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(), info.address));
     box.exec();
 }
 

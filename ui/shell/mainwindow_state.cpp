@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers from one start to the next.
-#include "ui/shell/mainwindow.h"
-
 #include "ui/logs/logdock.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/sidebar.h"
 #include "ui/theme/theme.h"

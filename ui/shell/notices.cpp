@@ -56,7 +56,8 @@ void Notices::update()
     for (const NoticeButton &button : notice.buttons) {
         auto *action = new QAction(button.text, this);
         // Queued: what the button does may replace the banner and with it the button.
-        connect(action, &QAction::triggered, this, [run = button.run] { run(); }, Qt::QueuedConnection);
+        connect(
+            action, &QAction::triggered, this, [run = button.run] { run(); }, Qt::QueuedConnection);
         m_actions.append(action);
     }
     m_banner->setTone(notice.tone);

@@ -87,8 +87,8 @@ void Palette::fill(const QString &typed)
     for (const Match &match : matches.mid(0, MaxShown)) {
         const PaletteEntry &entry = m_entries[match.entry];
         const QString text = withoutControls(entry.text);
-        auto *item = new QListWidgetItem(entry.icon, entry.detail.isEmpty() ? text : u"%1   %2"_s.arg(text, entry.detail),
-                                         m_list);
+        auto *item = new QListWidgetItem(entry.icon,
+                                         entry.detail.isEmpty() ? text : u"%1   %2"_s.arg(text, entry.detail), m_list);
         item->setData(Qt::UserRole, match.entry);
     }
     m_list->setCurrentRow(0);

@@ -33,9 +33,8 @@ QString workspaceOf(const DeskStack &stack)
 
 QString firstError(const Diagnostics &diagnostics)
 {
-    const auto it = std::find_if(diagnostics.cbegin(), diagnostics.cend(), [](const Diagnostic &d) {
-        return d.severity == Diagnostic::Severity::Error;
-    });
+    const auto it = std::find_if(diagnostics.cbegin(), diagnostics.cend(),
+                                 [](const Diagnostic &d) { return d.severity == Diagnostic::Severity::Error; });
     return it == diagnostics.cend() ? QString() : it->toString();
 }
 
@@ -113,7 +112,7 @@ void TreePresenter::applyToModel()
             items::WorkspaceRow row;
             row.id = workspace;
             row.name = workspace == EngineWorkspace ? tr("Also on this engine")
-                : workspace == OwnWorkspace         ? tr("Stacks")
+                       : workspace == OwnWorkspace  ? tr("Stacks")
                                                     : stack.entry.workspaceTitle;
             workspaces.append(row);
             it = workspaces.end() - 1;
@@ -141,7 +140,7 @@ items::RowKey TreePresenter::keyOf(const Selection &selection) const
         return {};
     items::RowKey key;
     key.kind = !selection.container.isEmpty() ? items::RowKind::Container
-        : selection.service.isEmpty()         ? items::RowKind::Stack
+               : selection.service.isEmpty()  ? items::RowKind::Stack
                                               : items::RowKind::Service;
     key.workspace = workspaceOf(*stack);
     key.project = rowProject(*stack);

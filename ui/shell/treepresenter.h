@@ -6,6 +6,7 @@
 #include "ui/shell/selection.h"
 
 #include <QHash>
+#include <QSet>
 #include <QObject>
 #include <QTimer>
 

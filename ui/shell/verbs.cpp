@@ -14,7 +14,8 @@ Verbs::Verbs(actions::Desk &desk, QWidget *window)
     : QObject(window)
     , m_desk(desk)
     , m_window(window)
-{}
+{
+}
 
 void Verbs::start(const Selection &selection, plan::Options options)
 {
@@ -46,9 +47,10 @@ void Verbs::prepare(const Selection &selection, const plan::Options &options, As
             if (prepared)
                 return decide(id, *prepared, ask);
             if (!prepared.error().isCancelled())
-                Q_EMIT refused(id, tr("%1 is not possible: %2").arg(plan::verbName(options.verb), prepared.error().what),
-                               prepared.error().cause + (prepared.error().next.isEmpty() ? QString() : u"\n"_s)
-                                   + prepared.error().next);
+                Q_EMIT refused(id,
+                               tr("%1 is not possible: %2").arg(plan::verbName(options.verb), prepared.error().what),
+                               prepared.error().cause + (prepared.error().next.isEmpty() ? QString() : u"\n"_s) +
+                                   prepared.error().next);
         });
 }
 
@@ -62,8 +64,8 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
         }
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
-        return Q_EMIT nothingToDo(stackId, tr("%1: nothing to do for %2").arg(plan.project.value,
-                                                                             plan::verbName(plan.verb)));
+        return Q_EMIT nothingToDo(stackId,
+                                  tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = new PlanDialog(prepared.plan, m_window);
