@@ -4,17 +4,14 @@
 
 #include "models/core/task.h"
 #include "models/engine/requests.h"
+#include "models/engine/target.h"
 
 #include <QJsonDocument>
 #include <QObject>
 
-namespace pierside::http {
-class Client;
-}
+class QThread;
 
 namespace pierside::engine {
-
-struct Target;
 
 //! \brief One container engine, spoken to through typed requests.
 //!
@@ -33,6 +30,12 @@ public:
     //! GET /_ping, /version, /info. Negotiates the API version; other requests do this first where needed.
     Task<EngineInfo> connect();
     EngineInfo info() const; //!< of the last successful connect(); any thread
+    //! GET /_ping: whether it still answers.
+    Task<Done> ping();
+    //! Where results are made. An object that takes many of them may live there, so that no other thread is woken;
+    //! it must not block, and must be gone (deleteLater()) before the Engine is.
+    QThread *ioThread() const;
+    Target target() const;
 
     Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
     Task<Container> inspectContainer(const ContainerId &id);
@@ -55,6 +58,8 @@ public:
     Task<Network> inspectNetwork(const QString &nameOrId);
     Task<NetworkId> createNetwork(const NetworkSpec &spec);
     Task<Done> removeNetwork(const QString &nameOrId);
+    //! For the mirror, on the I/O thread: called when a network was made or removed here. Podman sends no event for it.
+    void setNetworkNotice(std::function<void()> notice);
 
     Task<QList<Volume>> listVolumes(const Labels &withLabels);
     Task<Volume> inspectVolume(const QString &name);
@@ -78,9 +83,13 @@ public:
     Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
 
     //! Follows or reads a log; chunks are handed over on the I/O thread, the Task ends with the stream.
-    Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk);
+    //! control is the brake of the stream; without one it is read as fast as it comes.
+    Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk,
+                    std::shared_ptr<StreamControl> control = {});
 
     //! GET /events; onOpen runs when the engine has answered the header, so that what is listed after it is complete.
+    //! Both run on the I/O thread. Only events that concern the mirror are asked for and handed over (never exec_*).
+    //! The Task ends with the stream: Done where the engine closed it in order.
     Task<Done> events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent);
 
 private:

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/result.h"
 #include "models/engine/values.h"
+#include "models/http/stream.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -132,7 +134,12 @@ struct LogChunk
     bool operator==(const LogChunk &) const = default;
 };
 
-//! Where a tar archive for upload comes from. Called on the I/O thread; an empty answer means the end.
-using ArchiveSource = std::function<QByteArray()>;
+//! Where a tar archive for upload comes from, piece by piece; an empty answer means the end, an Error fails the
+//! request. Called on a worker thread that may block (reading files), one call at a time; not called any more once the
+//! request has ended. Pieces of 64 KiB to 1 MiB serve best.
+using ArchiveSource = std::function<Result<QByteArray>()>;
+
+//! The brake of a stream: while paused nothing is read and the engine's writer blocks. Any thread.
+using StreamControl = http::StreamControl;
 
 } // namespace pierside::engine

@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QString>
 
 namespace pierside::engine {
 

@@ -247,6 +247,9 @@ struct Snapshot
     const Image *findImage(const QString &reference) const; //!< by tag ("nginx" = "nginx:latest"), digest or id
 };
 
+//! Whether two references name one image: "nginx", "nginx:latest", "docker.io/library/nginx:latest" do.
+bool sameImageName(QStringView a, QStringView b);
+
 //! What changed in a Snapshot from one moment to the next.
 struct Change
 {

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/engine_p.h"
+#include "models/engine/parse.h"
+
+namespace pierside::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr ApiVersion newestKnown{1, 55};
+// Older engines answer a ping without naming a version; 1.24 is the oldest that any engine of today still takes.
+constexpr ApiVersion oldestKnown{1, 24};
+constexpr Milliseconds localPatience{10'000};
+constexpr Milliseconds remotePatience{30'000};
+
+Milliseconds patience(const http::Address &address)
+{
+    return http::isLocal(address) ? localPatience : remotePatience;
+}
+
+http::Request asking(const QByteArray &target, const http::Address &address)
+{
+    http::Request request;
+    request.target = target;
+    request.idleTimeout = patience(address);
+    return request;
+}
+
+} // namespace
+
+Task<Done> Engine::Private::ping()
+{
+    return client->send(asking("/_ping", *address)).map(io, [this](const http::Response &response) -> Result<Done> {
+        if (response.status >= 400)
+            return failure(http::refusal(u"GET /_ping"_s, response));
+        const auto theirs = ApiVersion::parse(QString::fromLatin1(response.header("Api-Version")));
+        podman = !response.header("Libpod-API-Version").isNull();
+        if (!theirs && !response.body.startsWith("OK"))
+            return failure(ErrorCode::Protocol, u"GET /_ping on %1"_s.arg(target.address),
+                           u"what listens there does not answer as a container engine does"_s,
+                           u"Check the address: it has to be the socket of Docker or Podman."_s);
+        version = theirs ? qMin(*theirs, newestKnown) : oldestKnown;
+        return Done{};
+    });
+}
+
+Task<Done> Engine::Private::negotiate()
+{
+    const TaskSource<Done> waiting;
+    m_negotiating.push_back(waiting);
+    if (m_negotiating.size() == 1) {
+        ping().then(io, [this](const Result<Done> &result) {
+            std::vector<TaskSource<Done>> ready;
+            ready.swap(m_negotiating);
+            for (const auto &source : ready)
+                source.finish(result);
+        });
+    }
+    return waiting.task();
+}
+
+Task<EngineInfo> Engine::connect()
+{
+    const auto ask = [this](const QByteArray &path, const QString &what) {
+        return parsed(d->request(asking(path, *d->address)), d->io, what, [](const QJsonObject &o) { return o; });
+    };
+    // Always a ping of its own: the engine may have been replaced by another version since the last one.
+    const auto work = [this, ask] {
+        return d->ping().andThen(d->io, [this, ask](Done) {
+            const auto info = ask("/info", u"GET /info"_s);
+            return ask("/version", u"GET /version"_s).andThen(d->io, [this, info](const QJsonObject &version) {
+                return info.map(d->io, [this, version](const QJsonObject &system) -> Result<EngineInfo> {
+                    EngineInfo found;
+                    found.kind = d->podman ? EngineInfo::Kind::Podman : EngineInfo::Kind::Docker;
+                    parseVersion(version, found);
+                    parseSystemInfo(system, found);
+                    found.apiVersion = *d->version;
+                    found.local = http::isLocal(*d->address);
+                    found.address = d->target.address;
+                    const QMutexLocker lock(&d->mutex);
+                    d->info = found;
+                    return found;
+                });
+            });
+        });
+    };
+    TaskSource<EngineInfo> source;
+    if (!d->address) {
+        source.finish(failure(d->address.error()));
+        return source.task();
+    }
+    QMetaObject::invokeMethod(
+        d->io, [source, work] { source.follow(work()); }, Qt::QueuedConnection);
+    return source.task();
+}
+
+Task<Done> Engine::ping()
+{
+    return d->run([this] { return d->ping(); });
+}
+
+EngineInfo Engine::info() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->info;
+}
+
+} // namespace pierside::engine

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/target.h"
+
+// The context store of the docker command line, read only. For the engine room.
+namespace pierside::engine {
+
+//! The store's directory: DOCKER_CONFIG, else ~/.docker.
+QString dockerConfigDirectory(const LocateRequest &request);
+
+//! currentContext of config.json; empty where there is none. BadInput where the file cannot be read as JSON.
+Result<QString> currentContext(const QString &configDirectory);
+
+//! contexts/meta/<sha256 of the name>/meta.json with its TLS material in contexts/tls/<sha256>/docker.
+Result<Target> readContext(const QString &configDirectory, const QString &name);
+
+//! Names of all contexts in the store, sorted; unreadable ones are left out.
+QStringList contextNames(const QString &configDirectory);
+
+} // namespace pierside::engine

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/engine_p.h"
+#include "models/engine/query.h"
+
+namespace pierside::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int multipleNetworksSince = 44;
+constexpr Milliseconds createPatience{300'000};
+
+http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platforms)
+{
+    QJsonObject body = spec.body;
+    QJsonObject endpoints;
+    for (const EndpointSpec &endpoint : spec.endpoints) {
+        endpoints.insert(endpoint.network, endpoint.config);
+        if (!allNetworks)
+            break;
+    }
+    if (!spec.endpoints.isEmpty()) {
+        const EndpointSpec &first = spec.endpoints.constFirst();
+        body.insert("NetworkingConfig"_L1, QJsonObject{{"EndpointsConfig"_L1, endpoints}});
+        QJsonObject hostConfig = body["HostConfig"_L1].toObject();
+        if (hostConfig["NetworkMode"_L1].toString().isEmpty())
+            hostConfig.insert("NetworkMode"_L1, first.network);
+        body.insert("HostConfig"_L1, hostConfig);
+        // Before API 1.44 the address of a container's one network card stands at the container.
+        const QString mac = first.config["MacAddress"_L1].toString();
+        if (!allNetworks && !mac.isEmpty() && !body.contains("MacAddress"_L1))
+            body.insert("MacAddress"_L1, mac);
+    }
+    http::Request request;
+    request.method = "POST";
+    Query query("/containers/create");
+    query.addIf("name", spec.name);
+    if (platforms)
+        query.addIf("platform", spec.platform);
+    request.target = query.target();
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = json::compact(body);
+    request.idleTimeout = createPatience;
+    return request;
+}
+
+//! Connects the networks that the creation could not take, one after the other in their order; where one fails or the
+//! task is cancelled, the container goes again, for half of one would answer as if it were whole.
+struct Connecting : std::enable_shared_from_this<Connecting>
+{
+    std::function<Task<http::Response>(const EndpointSpec &, const QString &)> connect;
+    std::function<Task<Done>(const QString &)> remove;
+    QObject *io = nullptr;
+    QList<EndpointSpec> missing;
+    QString id;
+    TaskSource<ContainerId> source;
+
+    void next()
+    {
+        if (source.stopToken().stop_requested())
+            return undo(Error::cancelled());
+        if (missing.isEmpty())
+            return source.finish(ContainerId{id});
+        const auto task = connect(missing.takeFirst(), id);
+        source.cancels(task);
+        task.then(io, [self = shared_from_this()](const Result<http::Response> &result) {
+            if (result)
+                self->next();
+            else
+                self->undo(result.error());
+        });
+    }
+
+    void undo(const Error &error)
+    {
+        remove(id).then(
+            io, [self = shared_from_this(), error](const Result<Done> &) { self->source.finish(failure(error)); });
+    }
+};
+
+} // namespace
+
+Task<ContainerId> Engine::createContainer(const ContainerSpec &spec)
+{
+    return d->run([this, spec] {
+        const bool allNetworks = d->speaks(multipleNetworksSince);
+        auto connecting = std::make_shared<Connecting>();
+        connecting->io = d->io;
+        if (!allNetworks)
+            connecting->missing = spec.endpoints.mid(1);
+        connecting->connect = [this](const EndpointSpec &endpoint, const QString &id) {
+            return d->post("/networks/" + Query::segment(endpoint.network) + "/connect",
+                           {{"Container"_L1, id}, {"EndpointConfig"_L1, endpoint.config}});
+        };
+        connecting->remove = [this](const QString &id) {
+            http::Request request;
+            request.method = "DELETE";
+            request.target = Query("/containers/" + Query::segment(id)).add("force", true).add("v", true).target();
+            return d->command(std::move(request));
+        };
+        const auto created =
+            parsed(d->request(creation(spec, allNetworks, d->speaks(41))), d->io, u"POST /containers/create"_s,
+                   [](const QJsonObject &object) { return object["Id"_L1].toString(); });
+        connecting->source.cancels(created);
+        created.then(d->io, [connecting](const Result<QString> &id) {
+            if (!id)
+                return connecting->source.finish(failure(id.error()));
+            connecting->id = *id;
+            connecting->next();
+        });
+        return connecting->source.task();
+    });
+}
+
+} // namespace pierside::engine

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/json.h"
+
+#include <QJsonParseError>
+
+namespace pierside::engine::json {
+
+using namespace Qt::StringLiterals;
+
+Result<QJsonDocument> read(const QString &what, const QByteArray &bytes)
+{
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(ErrorCode::Protocol, what,
+                       u"the answer is not JSON (%1 at byte %2)"_s.arg(error.errorString()).arg(error.offset),
+                       u"Check that a container engine listens there."_s);
+    return document;
+}
+
+Result<QJsonObject> object(const QString &what, const QByteArray &bytes)
+{
+    auto document = read(what, bytes);
+    if (!document)
+        return failure(std::move(document.error()));
+    if (!document->isObject())
+        return failure(ErrorCode::Protocol, what, u"the answer is not a JSON object"_s);
+    return document->object();
+}
+
+Labels labels(const QJsonValue &value)
+{
+    Labels result;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+        result.insert(it.key(), it.value().toString());
+    return result;
+}
+
+QStringList strings(const QJsonValue &value)
+{
+    // Entrypoint may be one string on old engines.
+    if (value.isString())
+        return {value.toString()};
+    QStringList result;
+    const QJsonArray array = value.toArray();
+    result.reserve(array.size());
+    for (const QJsonValue &item : array)
+        result.append(item.toString());
+    return result;
+}
+
+QStringList keys(const QJsonValue &value)
+{
+    return value.toObject().keys();
+}
+
+QDateTime time(const QJsonValue &value)
+{
+    const QString text = value.toString();
+    if (text.isEmpty() || text.startsWith("0001-01-01"_L1))
+        return {};
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+qint64 integer(const QJsonValue &value)
+{
+    // Some fields are numbers in one engine and texts in another.
+    return value.isString() ? value.toString().toLongLong() : value.toInteger();
+}
+
+QJsonObject fromLabels(const QMap<QString, QString> &labels)
+{
+    QJsonObject object;
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
+        object.insert(it.key(), it.value());
+    return object;
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace pierside::engine::json

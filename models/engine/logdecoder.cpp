@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/logdecoder.h"
+
+#include <QtEndian>
+
+namespace pierside::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int stderrStream = 2;
+constexpr int failureStream = 3;
+constexpr qsizetype messageLimit = 64 * 1024;
+
+LogChunk::Stream streamOf(int number)
+{
+    return number == stderrStream ? LogChunk::Stream::Stderr : LogChunk::Stream::Stdout;
+}
+
+} // namespace
+
+Result<Done> LogDecoder::readHeader()
+{
+    m_headerSize = 0;
+    m_stream = m_header[0];
+    m_missing = qFromBigEndian<quint32>(m_header.data() + 4);
+    if (m_stream > failureStream || m_header[1] != 0 || m_header[2] != 0 || m_header[3] != 0) {
+        m_broken = true;
+        return failure(ErrorCode::Protocol, u"reading a log stream"_s, u"the engine sent something that is no frame"_s);
+    }
+    return Done{};
+}
+
+Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)
+{
+    if (m_broken)
+        return failure(ErrorCode::Protocol, u"reading a log stream"_s, u"the stream is broken"_s);
+    if (m_raw) {
+        if (!bytes.isEmpty())
+            sink({LogChunk::Stream::Stdout, bytes.toByteArray()});
+        return Done{};
+    }
+    LogChunk chunk;
+    Result<Done> outcome = Done{};
+    while (!bytes.isEmpty() && outcome) {
+        if (m_missing == 0) {
+            m_header[m_headerSize++] = static_cast<unsigned char>(bytes.front());
+            bytes = bytes.sliced(1);
+            if (m_headerSize == m_header.size())
+                outcome = readHeader();
+            continue;
+        }
+        const auto piece = bytes.first(qMin(bytes.size(), static_cast<qsizetype>(m_missing)));
+        bytes = bytes.sliced(piece.size());
+        m_missing -= static_cast<quint32>(piece.size());
+        if (m_stream == failureStream) {
+            m_message.append(piece.first(qMin(piece.size(), messageLimit - m_message.size())));
+            if (m_missing == 0) {
+                m_broken = true;
+                outcome = failure(ErrorCode::EngineFailed, u"reading a log stream"_s, QString::fromUtf8(m_message));
+            }
+            continue;
+        }
+        if (chunk.stream != streamOf(m_stream) && !chunk.bytes.isEmpty()) {
+            sink(chunk);
+            chunk.bytes.clear();
+        }
+        chunk.stream = streamOf(m_stream);
+        chunk.bytes.append(piece);
+    }
+    if (!chunk.bytes.isEmpty())
+        sink(chunk);
+    return outcome;
+}
+
+} // namespace pierside::engine

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/privateengine.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <csignal>
+#include <sys/mount.h>
+
+namespace pierside::tests {
+
+using namespace Qt::StringLiterals;
+
+PrivateEngine::PrivateEngine(Kind kind)
+    : m_kind(kind)
+    , m_directory(u"/tmp/t-engine-XXXXXX"_s)
+{
+    for (QProcess *process : {&m_containerd, &m_engine}) {
+        process->setProcessChannelMode(QProcess::MergedChannels);
+        process->setStandardOutputFile(path(u"output"_s), QIODevice::Append);
+    }
+    if (kind == Kind::Podman)
+        return;
+    // A containerd of its own that outlives the daemon, as on a machine where a service manager runs both.
+    QFile config(path(u"containerd.toml"_s));
+    if (config.open(QIODevice::WriteOnly))
+        config.write(u"version = 2\nroot = \"%1/ctd\"\nstate = \"%1/ctd-run\"\n[grpc]\naddress = \"%1/ctd.sock\"\n"
+                     "[ttrpc]\naddress = \"%1/ctd-t.sock\"\n"_s.arg(m_directory.path())
+                         .toUtf8());
+    m_containerd.start(u"containerd"_s, {u"--config"_s, config.fileName()});
+    m_containerd.waitForStarted();
+}
+
+PrivateEngine::~PrivateEngine()
+{
+    terminate();
+    m_containerd.terminate();
+    m_containerd.waitForFinished(10'000);
+    // What the engine has left mounted; deepest first.
+    QFile mounts(u"/proc/self/mounts"_s);
+    if (mounts.open(QIODevice::ReadOnly)) {
+        QStringList points;
+        const QStringList lines = QString::fromUtf8(mounts.readAll()).split(u'\n');
+        for (const QString &line : lines) {
+            const QString point = line.section(u' ', 1, 1);
+            if (point.startsWith(m_directory.path()))
+                points.prepend(point);
+        }
+        for (const QString &point : std::as_const(points))
+            ::umount2(point.toLocal8Bit().constData(), MNT_DETACH);
+    }
+}
+
+QString PrivateEngine::socket() const
+{
+    return path(u"engine.sock"_s);
+}
+
+engine::Target PrivateEngine::target() const
+{
+    return {u"private"_s, u"unix://"_s + socket(), {}, true, u"test"_s};
+}
+
+QString PrivateEngine::output() const
+{
+    QFile file(path(u"output"_s));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList PrivateEngine::podmanArguments() const
+{
+    return {u"--root"_s,
+            path(u"root"_s),
+            u"--runroot"_s,
+            path(u"run"_s),
+            u"--cgroup-manager"_s,
+            u"cgroupfs"_s,
+            u"--storage-driver"_s,
+            u"vfs"_s,
+            u"--events-backend"_s,
+            u"file"_s,
+            u"--network-config-dir"_s,
+            path(u"networks"_s)};
+}
+
+void PrivateEngine::start()
+{
+    QFile::remove(path(u"docker.pid"_s));
+    if (m_kind == Kind::Podman) {
+        m_engine.start(u"podman"_s, podmanArguments() +
+                                        QStringList{u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket()});
+    } else {
+        m_engine.start(u"dockerd"_s,
+                       {u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s), u"--pidfile"_s,
+                        path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,
+                        u"--iptables=false"_s, u"--ip6tables=false"_s, u"--containerd"_s, path(u"ctd.sock"_s),
+                        u"--containerd-namespace"_s, u"pierside-test"_s});
+    }
+    m_engine.waitForStarted();
+}
+
+void PrivateEngine::kill()
+{
+    m_engine.kill();
+    m_engine.waitForFinished(30'000);
+}
+
+void PrivateEngine::terminate()
+{
+    if (m_engine.state() == QProcess::NotRunning)
+        return;
+    m_engine.terminate();
+    if (!m_engine.waitForFinished(30'000))
+        kill();
+}
+
+bool copyImage(const QString &image, const QString &toSocket)
+{
+    QProcess save;
+    QProcess load;
+    save.setStandardOutputProcess(&load);
+    save.start(u"docker"_s, {u"save"_s, image});
+    load.start(u"docker"_s, {u"-H"_s, u"unix://"_s + toSocket, u"load"_s});
+    return save.waitForFinished() && load.waitForFinished() && load.exitCode() == 0;
+}
+
+} // namespace pierside::tests

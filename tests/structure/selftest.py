@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Pierside authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each check sees a planted violation, and is silent on the tree without it."""
+
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from structure import CHECKS, Tree
+
+SPDX = "SPDX-FileCopyrightText: 2026 X\n{0} SPDX-License-Identifier: GPL-3.0-or-later\n"
+CPP = "// " + SPDX.format("//")
+HASH = "# " + SPDX.format("#")
+CLEAN = {
+    "models/core/result.h": CPP + "struct Result {};\n",
+    "models/core/CMakeLists.txt": HASH + "pierside_room(core)\n",
+    "models/engine/engine.h": CPP + '#include "models/core/result.h"\nclass Engine : public QObject { Q_OBJECT };\n',
+    "models/engine/values.h": CPP + "struct Container {};\n",
+    "models/engine/CMakeLists.txt": HASH + "pierside_room(engine DOORS pierside_core)\n",
+    "models/items/tree.h": CPP + '#include "models/engine/values.h"\nclass Tree : public QAbstractItemModel {};\n',
+    "models/items/CMakeLists.txt": HASH + "pierside_room(items DOORS pierside_engine)\n",
+    "ui/tree/view.cpp": CPP + '#include "models/items/tree.h"\n#include "models/engine/values.h"\n'
+                              'auto said = "SIGNAL(x) RichText"; // beginResetModel\n',
+    "tests/unit/tst_tree.cpp": CPP + "Tree t; QAbstractItemModelTester tester(&t);\n",
+}
+
+
+def violations(check, changes):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+        for name, text in {**CLEAN, **changes}.items():
+            if text is not None:
+                path = pathlib.Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+        return list(CHECKS[check](Tree(folder)))
+
+
+PLANTED = [
+    ("doors", {"models/core/bad.h": CPP + '#include "models/engine/values.h"\n'}, "floor 0"),
+    ("doors", {"models/compose/bad.h": CPP + '#include "models/engine/values.h"\n'}, "floor 2"),
+    ("doors", {"models/engine/CMakeLists.txt": HASH + "pierside_room(engine) # pierside_core\n"}, "no door"),
+    ("doors", {"models/cellar/bad.h": CPP}, "has no floor"),
+    ("doors", {"ui/tree/bad.cpp": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
+    ("doors", {"models/items/bad.h": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
+    ("doors", {"ui/tree/bad.cpp": CPP + '#include "view.h"\n'}, "repository's root"),
+    ("doors", {"models/items/bad.h": CPP + '#include "ui/tree/view.h"\n'}, "floor 5"),
+    ("spdx", {"models/core/bad.h": "struct Bad {};\n"}, "SPDX-License-Identifier"),
+    ("spdx", {"packaging/bad": "#!/bin/sh\n"}, "SPDX-License-Identifier"),
+    ("spdx", {"bad.yaml": "# SPDX-FileCopyrightText: 2026 X\n# SPDX-License-Identifier: MIT\n"}, "GPL-3.0"),
+    ("models", {"tests/unit/tst_tree.cpp": CPP}, "no test runs Tree"),
+    ("models", {"ui/tree/bad.h": CPP + "class Rows final : public QSortFilterProxyModel {};\n"}, "no test runs Rows"),
+    ("reset", {"models/items/bad.cpp": CPP + "void f() { beginResetModel(); }\n"}, "exact row signals"),
+    ("reset", {"tests/structure/allow.txt": "reset models/items/gone.cpp: a reason\n"}, "not needed"),
+    ("richtext", {"ui/tree/bad.cpp": CPP + "void f() { label->setTextFormat(Qt::RichText); }\n"}, "plain text"),
+    ("richtext", {"ui/tree/bad.cpp": CPP + "QTextEdit edit;\n"}, "plain text"),
+    ("connect", {"ui/tree/bad.cpp": CPP + "connect(a, SIGNAL(b()), c, SLOT (d()));\n"}, "pointer to member"),
+    ("length", {"ui/tree/bad.cpp": CPP + "\n" * 400}, "402 lines"),
+]
+
+
+class SelfTest(unittest.TestCase):
+    def test_planted(self):
+        for check, changes, words in PLANTED:
+            with self.subTest(check=check, words=words):
+                found = violations(check, changes)
+                self.assertTrue(any(words in line for line in found), found)
+
+    def test_clean(self):
+        for check in CHECKS:
+            with self.subTest(check=check):
+                self.assertEqual(violations(check, {}), [])
+
+    def test_allowed(self):
+        bad = {"models/items/bad.cpp": CPP + "void f() { beginResetModel(); }\n"}
+        allow = {"tests/structure/allow.txt": HASH + "reset models/items/bad.cpp: the engine changed\n"}
+        self.assertEqual(violations("reset", {**bad, **allow}), [])
+
+    def test_each_check_is_planted(self):
+        self.assertEqual({check for check, _, _ in PLANTED}, set(CHECKS))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Pierside authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks of the tree itself. structure.py CHECK ROOT: one line a violation on stderr, exit 1 if there is one."""
+
+import fnmatch
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+SOURCES = ("*.cpp", "*.h")
+
+
+class Tree:
+    def __init__(self, root):
+        self.root = pathlib.Path(root).resolve()
+        listing = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=self.root,
+                                 capture_output=True, check=True).stdout.decode()
+        self.files = sorted({name for name in listing.split("\0") if name and (self.root / name).is_file()})
+        self._texts = {}
+
+    def text(self, name):
+        if name not in self._texts:
+            self._texts[name] = (self.root / name).read_text(encoding="utf-8", errors="replace")
+        return self._texts[name]
+
+    def select(self, folders, patterns=SOURCES):
+        for name in self.files:
+            base = name.rsplit("/", 1)[-1]
+            if any(name.startswith(f) for f in folders) and any(fnmatch.fnmatch(base, p) for p in patterns):
+                yield name
+
+    def code(self, name):
+        """The text without comments and string contents; line numbers stay. Include lines keep their names."""
+        def blank(match):
+            found = match.group(0)
+            if found.startswith('"'):
+                line = self.text(name)[:match.start()].rsplit("\n", 1)[-1]
+                return found if line.lstrip().startswith("#") else '""'
+            return "\n" * found.count("\n")
+        return re.sub(r'R"(\w*)\((?:.|\n)*?\)\1"|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:.|\n)*?\*/', blank, self.text(name))
+
+    def allowed(self, check):
+        path = self.root / "tests/structure/allow.txt"
+        lines = path.read_text().splitlines() if path.exists() else []
+        entries = [re.match(r"(\S+) ([^:]+): \S", line) for line in lines if line and not line.startswith("#")]
+        return {m.group(2) for m in entries if m and m.group(1) == check}
+
+
+def matching_lines(tree, check, names, pattern, message):
+    """A violation for each line that matches, but in the files allow.txt names for this check."""
+    allowed, used = tree.allowed(check), set()
+    for name in names:
+        for match in re.finditer(pattern, tree.code(name)):
+            used.add(name)
+            if name not in allowed:
+                line = tree.code(name)[:match.start()].count("\n") + 1
+                yield f"{name}:{line}: {message}"
+    for name in sorted(allowed - used):
+        yield f"tests/structure/allow.txt: {check} {name} is not needed any more"
+
+
+# --- doors ---
+
+def read_floors():
+    floors, only = {}, {}
+    for line in (HERE / "floors.txt").read_text().splitlines():
+        if match := re.match(r"floor (\d): (.*)", line):
+            floors.update({room: int(match.group(1)) for room in match.group(2).split()})
+        elif match := re.match(r"only (\S+): (.*)", line):
+            only[match.group(1)] = set(match.group(2).split())
+    return floors, only
+
+
+def room_of(name):
+    parts = name.split("/")
+    return "/".join(parts[:2]) if parts[0] == "models" and len(parts) > 2 else parts[0]
+
+
+def doors_of(tree, room):
+    """The rooms that the room's CMakeLists.txt names with pierside_..., for itself and for its users."""
+    texts = [tree.text(n) for n in tree.files if n.startswith(room + "/") and n.endswith("CMakeLists.txt")]
+    code = re.sub(r"#.*", "", "\n".join(texts))
+    return {f"models/{name}" for name in re.findall(r"pierside_(\w+)", code)}
+
+
+def check_doors(tree):
+    floors, only = read_floors()
+    closures = {}
+
+    def reachable(room):
+        if room not in closures:
+            closures[room] = set()
+            for door in doors_of(tree, room):
+                if door != room and door in floors:
+                    closures[room] |= {door} | reachable(door)
+        return closures[room]
+
+    for name in tree.select(("app/", "ui/", "models/")):
+        room = room_of(name)
+        if room not in floors:
+            yield f"{name}:1: the room {room} has no floor in tests/structure/floors.txt"
+            continue
+        for match in INCLUDE.finditer(tree.text(name)):
+            header = match.group(1)
+            where = f"{name}:{tree.text(name)[:match.start()].count(chr(10)) + 1}: {header}: "
+            target = room_of(header)
+            if target == room or header.endswith(".moc") or header.startswith("ui_"):
+                continue
+            if "/" not in header:
+                yield where + "include from the repository's root"
+            elif target not in floors:
+                yield where + "not a room of the house"
+            elif floors[target] >= floors[room]:
+                yield where + f"{room} is on floor {floors[room]} and may not look at floor {floors[target]}"
+            elif room.startswith("models/") and target not in reachable(room):
+                yield where + f"{room}/CMakeLists.txt names no door to it"
+            elif room in only and target not in only[room] and not is_value_header(tree, header):
+                yield where + f"{room} may use values of {target} only, and this defines a QObject"
+
+
+def is_value_header(tree, header):
+    return header in tree.files and not re.search(r"\bQ_OBJECT\b|:\s*public\s+Q\w*(Object|Model|Widget)\b", tree.code(header))
+
+
+# --- licences ---
+
+LICENSED = ("*.cpp", "*.h", "*.py", "*.sh", "*.cmake", "CMakeLists.txt", "*.yaml", "*.yml", "Dockerfile", "*.md", "*.qss",
+            "*.svg", "*.desktop", "*.in")
+UNLICENSED_FOLDERS = ("LICENSES/", "tests/data/")
+
+
+def check_spdx(tree):
+    for name in tree.files:
+        base = name.rsplit("/", 1)[-1]
+        script = tree.text(name).startswith("#!")
+        if name.startswith(UNLICENSED_FOLDERS) or "/data/" in name:
+            continue
+        if script or any(fnmatch.fnmatch(base, pattern) for pattern in LICENSED):
+            head = tree.text(name)[:600]
+            for tag in ("SPDX-FileCopyrightText:", "SPDX-License-Identifier: GPL-3.0-or-later"):
+                if tag not in head:
+                    yield f"{name}:1: no {tag}"
+
+
+# --- habits ---
+
+def check_models(tree):
+    """Each class that derives from an item model is run under QAbstractItemModelTester."""
+    tests = [tree.text(n) for n in tree.select(("tests/",)) if "QAbstractItemModelTester" in tree.text(n)]
+    for name in tree.select(("app/", "ui/", "models/")):
+        for match in re.finditer(r"\bclass\s+(\w+)[^;{]*:\s*public\s+(Q\w*Model)\b", tree.code(name)):
+            if not any(re.search(rf"\b{match.group(1)}\b", text) for text in tests):
+                line = tree.code(name)[:match.start()].count("\n") + 1
+                yield f"{name}:{line}: no test runs {match.group(1)} under QAbstractItemModelTester"
+
+
+def check_reset(tree):
+    return matching_lines(tree, "reset", tree.select(("app/", "ui/", "models/")), r"\bbeginResetModel\b",
+                          "exact row signals, please: a reset loses scroll and selection")
+
+
+def check_richtext(tree):
+    return matching_lines(tree, "richtext", tree.select(("app/", "ui/", "models/")),
+                          r"\bsetHtml\b|\binsertHtml\b|\bappendHtml\b|\bRichText\b|\bAutoText\b|\bMarkdownText\b|\bsetMarkdown\b"
+                          r"|\bQTextEdit\b|\bQTextBrowser\b",
+                          "names and log lines are untrusted: plain text")
+
+
+def check_connect(tree):
+    return matching_lines(tree, "connect", tree.select(("app/", "ui/", "models/", "tests/", "stacks/")),
+                          r"\b(?:SIGNAL|SLOT)\s*\(", "connect by pointer to member")
+
+
+def check_length(tree):
+    allowed, used = tree.allowed("length"), set()
+    for name in tree.select(("app/", "ui/", "models/", "tests/", "stacks/")):
+        lines = tree.text(name).count("\n")
+        if lines > 400:
+            used.add(name)
+            if name not in allowed:
+                yield f"{name}:400: {lines} lines; 400 are enough"
+    for name in sorted(allowed - used):
+        yield f"tests/structure/allow.txt: length {name} is not needed any more"
+
+
+CHECKS = {name[6:]: function for name, function in list(globals().items()) if name.startswith("check_")}
+
+if __name__ == "__main__":
+    check, root = sys.argv[1:]
+    violations = list(CHECKS[check](Tree(root)))
+    for violation in violations:
+        print(violation, file=sys.stderr)
+    print(f"{check}: {len(violations)} violations")
+    sys.exit(1 if violations else 0)
