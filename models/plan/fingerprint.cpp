@@ -18,7 +18,7 @@ QJsonArray endpointsOf(const CreateContainer &create)
     for (const engine::EndpointSpec &endpoint : create.spec.endpoints) {
         QJsonObject config = endpoint.config;
         QJsonArray aliases;
-        const QJsonArray all = config["Aliases"_L1].toArray();
+        const QJsonArray all = config.value("Aliases"_L1).toArray();
         for (const QJsonValue &alias : all) {
             if (alias != create.finalName)
                 aliases.append(alias);
