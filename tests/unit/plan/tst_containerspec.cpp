@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/loader.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/resources.h"
@@ -308,6 +309,8 @@ private Q_SLOTS:
     void configHashIsTheSame_data();
     void configHashIsTheSame();
     void configHashVector();
+    void configHashOfALoadedFile_data();
+    void configHashOfALoadedFile();
     void newerEngines();
     void othersAreNamedForTheExecutor();
     void filesThatAreNone();
@@ -407,6 +410,28 @@ void TestContainerSpec::configHashVector()
         configHashInput({{u"a"_s, u"<&>\"\\\u2028\n\u00e9"_s}, {u"n"_s, 0.5}, {u"i"_s, 3}}),
         QByteArray("{\"command\":null,\"entrypoint\":null,\"a\":\"\\u003c\\u0026\\u003e\\\"\\\\\\u2028\\n\xc3\xa9\","
                    "\"i\":3,\"n\":0.5}"));
+}
+
+void TestContainerSpec::configHashOfALoadedFile_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("hash");
+    QTest::newRow("a") << u"a"_s << u"26434017b636baca976faf04d733b4a5216136cb92bfa567f3308d84bbb3866b"_s;
+    QTest::newRow("b") << u"b"_s << u"75e248696e3743a7b8123d4ea23dfa79ad415b440e65c32603887544cfce23ca"_s;
+}
+
+void TestContainerSpec::configHashOfALoadedFile()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, hash);
+    compose::LoadRequest request;
+    request.files = {QFINDTESTDATA("data/hashes.yaml")};
+    request.currentDirectory = u"/"_s;
+    const compose::LoadResult loaded = compose::load(request);
+    QVERIFY(loaded.project);
+    const QJsonObject resolved = loaded.project->resolved.value("services"_L1).toObject().value(name).toObject();
+    QVERIFY2(configHash(*loaded.project, *loaded.project->findService(name)) == hash,
+             configHashInput(resolved).constData());
 }
 
 void TestContainerSpec::newerEngines()
