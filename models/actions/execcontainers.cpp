@@ -16,8 +16,8 @@ namespace {
 
 Task<Done> missing(const plan::ContainerRef &container)
 {
-    return Task<Done>::ready(failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(container.name),
-                                     u"Run up again."_s));
+    return Task<Done>::ready(
+        failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(container.name), u"Run up again."_s));
 }
 
 //! Registers Op for what needs a container and cannot do without it.
@@ -147,11 +147,9 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
                 return Task<Done>::ready(Done{});
             return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
         });
-    addExecutor<plan::RemoveContainer>(
-        executors, session, StepKind::RemoveContainer,
-        [session](const plan::RemoveContainer &op, const plan::Step &, const StepReporter &) {
-            return remove(session, op);
-        });
+    addExecutor<plan::RemoveContainer>(executors, session, StepKind::RemoveContainer,
+                                       [session](const plan::RemoveContainer &op, const plan::Step &,
+                                                 const StepReporter &) { return remove(session, op); });
 }
 
 } // namespace pierside::actions

@@ -54,8 +54,8 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
         return Task<Done>::ready(Done{});
     const auto tar = tarOfInjected(creation->operation.files, session.environment);
     auto rest = std::make_shared<QByteArray>(tar.value_or(QByteArray()));
-    const auto put = tar ? session.engine->putArchive(id, u"/"_s,
-                                                      [rest]() -> Result<QByteArray> { return std::exchange(*rest, {}); })
+    const auto put = tar ? session.engine->putArchive(
+                               id, u"/"_s, [rest]() -> Result<QByteArray> { return std::exchange(*rest, {}); })
                          : Task<Done>::ready(failure(tar.error()));
     TaskSource<Done> source;
     source.cancels(put);

@@ -36,12 +36,11 @@ Task<Done> pull(const SessionPointer &session, const plan::PullImage &op, const 
 {
     reporter.progress(-1, u"pulling"_s);
     const auto environment = session->environment;
-    const auto pulled
-        = onPool([reference = op.reference, environment] { return registry::authFor(reference, environment); })
-              .andThen(session->context, [session, op, step, reporter](const QByteArray &auth) {
-                  return session->engine->pullImage(op.reference, op.platform, auth,
-                                                    pullListener(session, step, reporter));
-              });
+    const auto pulled = onPool([reference = op.reference, environment] {
+                            return registry::authFor(reference, environment);
+                        }).andThen(session->context, [session, op, step, reporter](const QByteArray &auth) {
+        return session->engine->pullImage(op.reference, op.platform, auth, pullListener(session, step, reporter));
+    });
     return chain(pulled, session->context, [op, reporter](const Result<engine::Image> &image) {
         if (image)
             return Task<Done>::ready(Done{});
@@ -145,11 +144,10 @@ void addImageExecutors(plan::Executors &executors, const SessionPointer &session
         [session](const plan::BuildImage &op, const Step &step, const StepReporter &reporter) {
             return buildIfWanted(session, op, step, reporter);
         });
-    addExecutor<plan::RemoveImage>(
-        executors, session, StepKind::RemoveImage,
-        [session](const plan::RemoveImage &op, const Step &, const StepReporter &reporter) {
-            return removeImage(session, op, reporter);
-        });
+    addExecutor<plan::RemoveImage>(executors, session, StepKind::RemoveImage,
+                                   [session](const plan::RemoveImage &op, const Step &, const StepReporter &reporter) {
+                                       return removeImage(session, op, reporter);
+                                   });
 }
 
 } // namespace pierside::actions

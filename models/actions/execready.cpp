@@ -33,8 +33,8 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
     if (request.ask)
         request.rule = session->catalogue.forImage(op.imageReference).readyRule;
     if (request.container.isEmpty())
-        return Task<Done>::ready(failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(request.name),
-                                         u"Run up again."_s));
+        return Task<Done>::ready(
+            failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(request.name), u"Run up again."_s));
     std::optional<Milliseconds> timeout;
     if (op.timeout)
         timeout = std::chrono::ceil<Milliseconds>(*op.timeout);

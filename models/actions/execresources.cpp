@@ -21,8 +21,8 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                      const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
                      if (!found || found->name != spec.name)
                          return Task<Done>::ready(failure(refusal));
-                     if (found->labels.value(key) == labels.value(key).toString()
-                         && found->labels.value(project) == labels.value(project).toString())
+                     if (found->labels.value(key) == labels.value(key).toString() &&
+                         found->labels.value(project) == labels.value(project).toString())
                          return Task<Done>::ready(Done{});
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;

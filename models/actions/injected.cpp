@@ -52,8 +52,8 @@ Result<QByteArray> tarOfInjected(const QList<plan::InjectedFile> &files, const Q
         archive_entry_set_uid(entry.get(), file.uid.toLongLong());
         archive_entry_set_gid(entry.get(), file.gid.toLongLong());
         archive_entry_set_size(entry.get(), content->size());
-        if (archive_write_header(writer.get(), entry.get()) < ARCHIVE_WARN
-            || archive_write_data(writer.get(), content->constData(), static_cast<size_t>(content->size())) < 0)
+        if (archive_write_header(writer.get(), entry.get()) < ARCHIVE_WARN ||
+            archive_write_data(writer.get(), content->constData(), static_cast<size_t>(content->size())) < 0)
             return failure(ErrorCode::Internal, u"packing %1"_s.arg(file.source.key),
                            QString::fromLocal8Bit(archive_error_string(writer.get())));
     }

@@ -17,8 +17,7 @@ bool PullProgress::add(const engine::ProgressLine &line)
     Layer &layer = m_layers[line.id];
     const bool news = layer.status != line.status;
     layer.status = line.status;
-    const double share
-        = line.total > 0 ? std::clamp(double(line.current) / double(line.total), 0.0, 1.0) : 0;
+    const double share = line.total > 0 ? std::clamp(double(line.current) / double(line.total), 0.0, 1.0) : 0;
     if (line.status == "Downloading"_L1) {
         layer.total = std::max(layer.total, line.total);
         layer.part = share * downloadShare;

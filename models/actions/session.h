@@ -26,8 +26,8 @@ struct Session
     std::shared_ptr<health::Places> starts;
     catalogue::Catalogue catalogue;
     QString project;
-    QMap<QString, QString> environment;                        //!< of the stack, for secrets that come from it
-    QHash<QString, bool> asks;                                 //!< service: x-pierside ask
+    QMap<QString, QString> environment;                              //!< of the stack, for secrets that come from it
+    QHash<QString, bool> asks;                                       //!< service: x-pierside ask
     std::function<void(const plan::Step &, const QString &)> output; //!< any thread
 
     //! A step's container: made by this run, or known before.

@@ -26,8 +26,8 @@ static QString bareHost(const QString &key)
 QString registryOf(const QString &reference)
 {
     const QString first = reference.section(u'/', 0, 0);
-    const bool isHost = reference.contains(u'/')
-        && (first.contains(u'.') || first.contains(u':') || first == "localhost"_L1);
+    const bool isHost =
+        reference.contains(u'/') && (first.contains(u'.') || first.contains(u':') || first == "localhost"_L1);
     if (!isHost || first == "docker.io"_L1 || first == "index.docker.io"_L1)
         return dockerHub;
     return first;
@@ -89,8 +89,7 @@ static QByteArray fromAuths(const QJsonObject &auths, const QString &registry)
             entry = it.value().toObject();
     }
     const QString token = entry.value("identitytoken"_L1).toString();
-    const QString pair
-        = QString::fromUtf8(QByteArray::fromBase64(entry.value("auth"_L1).toString().toLatin1()));
+    const QString pair = QString::fromUtf8(QByteArray::fromBase64(entry.value("auth"_L1).toString().toLatin1()));
     const auto colon = pair.indexOf(u':');
     if (token.isEmpty() && colon <= 0)
         return {};
