@@ -45,7 +45,8 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
 
 Task<Prepared> planned(Prepared prepared)
 {
-    return onPool([prepared = std::move(prepared)]() mutable -> Result<Prepared> {
+    return onPool([base = std::move(prepared)]() -> Result<Prepared> {
+        Prepared prepared = base;
         auto made = prepared.project ? plan::plan(*prepared.project, prepared.observed, prepared.options)
                                      : plan::planByLabels(prepared.stack.byLabels, prepared.observed, prepared.options);
         if (!made)
