@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/link.h"
 #include "models/http/sockets.h"
+#include "models/http/sshlink.h"
 
 namespace pierside::http {
 
@@ -66,6 +67,8 @@ private:
 
 std::unique_ptr<Connector> Connector::forAddress(const Address &address)
 {
+    if (const auto *ssh = std::get_if<SshAddress>(&address))
+        return std::make_unique<SshConnector>(*ssh);
     return std::make_unique<SocketConnector>(address);
 }
 

@@ -13,8 +13,6 @@
 
 namespace pierside::http {
 
-namespace {
-
 bool shutDownWriting([[maybe_unused]] qintptr descriptor)
 {
 #ifdef Q_OS_UNIX
@@ -23,8 +21,6 @@ bool shutDownWriting([[maybe_unused]] qintptr descriptor)
     return false;
 #endif
 }
-
-} // namespace
 
 bool isQuiet([[maybe_unused]] qintptr descriptor)
 {

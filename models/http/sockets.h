@@ -77,4 +77,7 @@ Result<QSslConfiguration> tlsConfiguration(const TlsAddress &address);
 //! Whether a connected socket has neither an end nor bytes to report: what a kept connection must look like.
 bool isQuiet(qintptr descriptor);
 
+//! Ends one direction of a connected socket; false where the system cannot.
+bool shutDownWriting(qintptr descriptor);
+
 } // namespace pierside::http

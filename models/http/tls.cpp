@@ -92,8 +92,13 @@ TlsLink::TlsLink(const TlsAddress &address, Result<QSslConfiguration> configurat
     });
     connect(&m_socket, &QSslSocket::disconnected, this, &Link::closed);
     connect(&m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        if (error != QAbstractSocket::RemoteHostClosedError || !m_socket.isEncrypted())
+        if (error != QAbstractSocket::RemoteHostClosedError || !m_socket.isEncrypted()) {
             Q_EMIT failed(explain(error));
+            return;
+        }
+        // The other end has said that it ends the TLS session; it may leave closing the socket to us. Queued, because
+        // QSslSocket is in the middle of its own reading here.
+        QMetaObject::invokeMethod(this, &Link::closed, Qt::QueuedConnection);
     });
 }
 

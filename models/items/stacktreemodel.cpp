@@ -39,6 +39,7 @@ void StackTreeModel::setRows(const QList<WorkspaceRow> &rows)
     m_rows = rows;
     std::vector<RowTree> target = shownTree(rows);
     sync(*m_root, target);
+    Q_EMIT rowsSet();
 }
 
 void StackTreeModel::sync(Node &parent, std::vector<RowTree> &target)

@@ -70,6 +70,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    //! setRows() has told the last of its changes; rows() and the tree agree.
+    void rowsSet();
+
 private:
     struct Node;
 

@@ -24,6 +24,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QGroupBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -31,9 +32,12 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -129,7 +133,35 @@ QWidget *controls()
     spark->describe(u"CPU"_s, u"percent"_s);
     spark->setValues(sample::load(3, 30));
     grid->addWidget(spark, 4, 0, 1, 3);
-    grid->setRowStretch(5, 1);
+    auto *spin = new QSpinBox;
+    spin->setValue(3);
+    auto *tool = new QToolButton;
+    tool->setText(u"More"_s);
+    tool->setIcon(makeIcon(ActionIcon::More));
+    tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    tool->setPopupMode(QToolButton::MenuButtonPopup);
+    tool->setMenu(new QMenu(tool));
+    grid->addWidget(spin, 4, 3);
+    grid->addWidget(tool, 4, 4);
+    auto *table = new QTableWidget(3, 4);
+    table->setHorizontalHeaderLabels({u"Volume"_s, u"Size"_s, u"Last write"_s, u"Used by"_s});
+    table->verticalHeader()->hide();
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->horizontalHeader()->setStretchLastSection(true);
+    for (int row = 0; row < 3; ++row)
+        for (int cell = 0; cell < 4; ++cell)
+            table->setItem(row, cell, new QTableWidgetItem(u"cell %1.%2"_s.arg(row).arg(cell)));
+    table->item(1, 0)->setCheckState(Qt::Checked);
+    table->selectRow(1);
+    grid->addWidget(table, 5, 0, 1, 4);
+    auto *card = new QGroupBox(u"Endpoints"_s);
+    auto *cardColumn = new QVBoxLayout(card);
+    cardColumn->addWidget(new QLabel(u"http://localhost:8480"_s));
+    cardColumn->addWidget(new QLabel(u"grpc localhost:14447"_s));
+    cardColumn->addStretch();
+    grid->addWidget(card, 5, 4, 1, 2);
+    grid->setRowStretch(6, 1);
     grid->setColumnStretch(6, 1);
     return page;
 }
@@ -265,6 +297,10 @@ void TestGallery::wholeWindow()
     QTest::qWait(30);
     save(window, u"gallery-empty-"_s + name);
     QVERIFY(empty->findChild<QPushButton *>()->isVisible());
+    const auto *card = tabs->widget(0)->findChild<QGroupBox *>();
+    const auto *first = card->findChild<QLabel *>();
+    QVERIFY(first->geometry().top() >= space::S + QFontMetrics(Theme::strongFont()).height());
+    QVERIFY(card->rect().contains(first->geometry()));
 
     QMenu menu(&window);
     menu.addAction(makeIcon(ActionIcon::Up), u"Up"_s, QKeySequence(u"Ctrl+U"_s));

@@ -264,6 +264,14 @@ void TestStackTree::selectionComesBack()
     QVERIFY(!bench.tree.currentKey());
     bench.model.setRows(sample::everyState());
     QCOMPARE(bench.tree.currentKey(), std::optional(store));
+    // A stack that is taken over into another workspace, in either direction.
+    for (const auto &[from, to] : {std::pair(0, 1), std::pair(1, 0)}) {
+        rows = bench.model.rows();
+        const qsizetype at = from == 0 ? 0 : rows[from].stacks.size() - 1;
+        rows[to].stacks << rows[from].stacks.takeAt(at);
+        bench.model.setRows(rows);
+        QCOMPARE(bench.tree.currentKey(), std::optional(serviceKey(rows[to].id, u"quickstart"_s, u"store"_s)));
+    }
 }
 
 void TestStackTree::scrollStaysWhereOneReads()

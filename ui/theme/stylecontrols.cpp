@@ -5,6 +5,7 @@
 #include "ui/theme/themestyle.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
@@ -68,11 +69,25 @@ bool ThemeStyle::drawControlPrimitive(PrimitiveElement element, const QStyleOpti
     case PE_FrameFocusRect:
         drawFocus(option, painter, widget);
         return true;
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(option, painter, false);
+        return true;
+    case PE_IndicatorButtonDropDown:
+        painter->fillRect(QRect(option->rect.left(), option->rect.top() + 6, 1, option->rect.height() - 12),
+                          token(Token::Hairline));
+        return true;
     case PE_IndicatorArrowDown:
     case PE_IndicatorArrowRight:
+    case PE_IndicatorArrowLeft:
+    case PE_IndicatorArrowUp: {
+        const Qt::ArrowType direction = element == PE_IndicatorArrowDown    ? Qt::DownArrow
+                                        : element == PE_IndicatorArrowRight ? Qt::RightArrow
+                                        : element == PE_IndicatorArrowLeft  ? Qt::LeftArrow
+                                                                            : Qt::UpArrow;
         drawChevron(painter, option->rect, token(option->state & State_Enabled ? Token::Off : Token::Hairline),
-                    element == PE_IndicatorArrowRight);
+                    direction);
         return true;
+    }
     default:
         return false;
     }
@@ -203,6 +218,28 @@ void ThemeStyle::drawFocus(const QStyleOption *option, QPainter *painter, const 
                     Radius - 2, 1);
 }
 
+void ThemeStyle::drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (!spin)
+        return;
+    if (spin->frame)
+        drawField(option, painter);
+    if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto arrow = [&](SubControl part, QAbstractSpinBox::StepEnabledFlag step, Qt::ArrowType direction) {
+        const bool can = (spin->stepEnabled & step) && (option->state & State_Enabled);
+        const bool hot = can && (option->activeSubControls & part) && (option->state & State_MouseOver);
+        drawChevron(painter, proxy()->subControlRect(CC_SpinBox, spin, part, widget),
+                    token(!can  ? Token::Hairline
+                          : hot ? Token::Text
+                                : Token::Off),
+                    direction);
+    };
+    arrow(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Qt::UpArrow);
+    arrow(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Qt::DownArrow);
+}
+
 void ThemeStyle::drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
@@ -222,7 +259,7 @@ void ThemeStyle::drawComboBox(const QStyleOptionComplex *option, QPainter *paint
         }
     }
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget);
-    drawChevron(painter, arrow, token(Token::Off), false);
+    drawChevron(painter, arrow, token(Token::Off), Qt::DownArrow);
 }
 
 } // namespace pierside::ui

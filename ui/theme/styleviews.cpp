@@ -5,11 +5,25 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTabBar>
 
 namespace pierside::ui {
+
+namespace {
+
+// What a scroll bar stands beside: a list's paper or a page's window.
+QColor surfaceBeside(const QWidget *bar, const QColor &otherwise)
+{
+    const QWidget *holder = bar && bar->parentWidget() ? bar->parentWidget()->parentWidget() : nullptr;
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(holder);
+    const QWidget *viewport = area ? area->viewport() : nullptr;
+    return viewport ? viewport->palette().color(viewport->backgroundRole()) : otherwise;
+}
+
+} // namespace
 
 bool ThemeStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *) const
@@ -18,7 +32,7 @@ bool ThemeStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption 
     switch (element) {
     case PE_IndicatorBranch:
         if (option->state & State_Children)
-            drawChevron(painter, rect, token(Token::Off), !(option->state & State_Open));
+            drawChevron(painter, rect, token(Token::Off), option->state & State_Open ? Qt::DownArrow : Qt::RightArrow);
         return true;
     case PE_Frame:
     case PE_FrameWindow:
@@ -39,6 +53,9 @@ bool ThemeStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption 
         return true;
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+        return true;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(rect, token(Token::Base));
         return true;
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
@@ -193,12 +210,47 @@ void ThemeStyle::drawProgress(ControlElement element, const QStyleOption *option
     drawRounded(painter, rect, token(Token::Busy), Qt::transparent, 2);
 }
 
+QRect ThemeStyle::groupBoxRect(const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const auto *box = qstyleoption_cast<const QStyleOptionGroupBox *>(option);
+    if (!box || (box->subControls & SC_GroupBoxCheckBox))
+        return QProxyStyle::subControlRect(CC_GroupBox, option, part, widget);
+    const QRect &rect = option->rect;
+    const QFontMetrics metrics(Theme::strongFont());
+    const QRect title(rect.left() + CardPadding, rect.top() + space::S, rect.width() - 2 * CardPadding,
+                      box->text.isEmpty() ? 0 : metrics.height());
+    switch (part) {
+    case SC_GroupBoxLabel:
+        return title;
+    case SC_GroupBoxContents: // the card's own padding is its layout's
+        return box->text.isEmpty() ? rect : rect.adjusted(0, title.bottom() + 1 - rect.top() - space::XS, 0, 0);
+    default:
+        return rect;
+    }
+}
+
+void ThemeStyle::drawGroupBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *box = qstyleoption_cast<const QStyleOptionGroupBox *>(option);
+    if (!box || (box->subControls & SC_GroupBoxCheckBox)) {
+        QProxyStyle::drawComplexControl(CC_GroupBox, option, painter, widget);
+        return;
+    }
+    drawRounded(painter, option->rect, token(Token::Raised), token(Token::Hairline), Radius);
+    painter->save();
+    painter->setFont(Theme::strongFont());
+    painter->setPen(token(option->state & State_Enabled ? Token::Text : Token::Off));
+    painter->drawText(groupBoxRect(option, SC_GroupBoxLabel, widget),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, box->text);
+    painter->restore();
+}
+
 void ThemeStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (!slider)
         return;
-    painter->fillRect(option->rect, token(Token::Base));
+    painter->fillRect(option->rect, surfaceBeside(widget, token(Token::Base)));
     if (slider->maximum <= slider->minimum)
         return;
     const bool active = option->state & State_MouseOver || option->activeSubControls & SC_ScrollBarSlider;

@@ -33,17 +33,19 @@ void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, cons
     painter->restore();
 }
 
-void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, bool right)
+void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction)
 {
+    const qreal turn = direction == Qt::RightArrow  ? -90
+                       : direction == Qt::UpArrow   ? 180
+                       : direction == Qt::LeftArrow ? 90
+                                                    : 0;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->setBrush(Qt::NoBrush);
-    const QPointF c = QRectF(rect).center();
-    if (right)
-        painter->drawPolyline(QPolygonF{c + QPointF(-1.5, -3.5), c + QPointF(2, 0), c + QPointF(-1.5, 3.5)});
-    else
-        painter->drawPolyline(QPolygonF{c + QPointF(-3.5, -1.5), c + QPointF(0, 2), c + QPointF(3.5, -1.5)});
+    painter->translate(rect.center());
+    painter->rotate(turn);
+    painter->drawPolyline(QPolygonF{QPointF(-3.5, -1.5), QPointF(0, 2), QPointF(3.5, -1.5)});
     painter->restore();
 }
 
@@ -79,6 +81,10 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawScrollBar(option, painter, widget);
     else if (control == CC_ComboBox)
         drawComboBox(option, painter, widget);
+    else if (control == CC_GroupBox)
+        drawGroupBox(option, painter, widget);
+    else if (control == CC_SpinBox)
+        drawSpinBox(option, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -88,6 +94,8 @@ QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
 {
     if (control == CC_ScrollBar)
         return scrollBarRect(option, part, widget);
+    if (control == CC_GroupBox)
+        return groupBoxRect(option, part, widget);
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
@@ -150,6 +158,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return 5;
     case PM_TreeViewIndentation:
         return Indent;
+    case PM_FocusFrameHMargin: // what item views leave beside their texts
+        return space::S - 2;
     case PM_HeaderMargin:
         return space::S;
     case PM_SmallIconSize:
@@ -207,6 +217,8 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return 0;
     case SH_ScrollBar_ContextMenu:
         return 0;
+    case SH_Table_GridLineColor:
+        return int(token(Token::Hairline).rgb());
     case SH_ItemView_ShowDecorationSelected:
     case SH_ScrollBar_LeftClickAbsolutePosition:
         return 1;

@@ -63,6 +63,7 @@ private:
     void drawField(const QStyleOption *option, QPainter *painter) const;
     void drawCheck(const QStyleOption *option, QPainter *painter, bool round) const;
     void drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
 
     // styleviews.cpp: what holds and moves other things
@@ -75,6 +76,8 @@ private:
     void drawDockTitle(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    QRect groupBoxRect(const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const;
+    void drawGroupBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     QRect scrollBarRect(const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const;
 
     const QColor &token(Token token) const { return m_tokens[token]; }
@@ -86,7 +89,7 @@ private:
 void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius,
                  qreal lineWidth = 1.0);
 
-//! A chevron in the middle of \a rect that points down, or to the right when \a right.
-void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, bool right);
+//! A chevron in the middle of \a rect.
+void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction);
 
 } // namespace pierside::ui

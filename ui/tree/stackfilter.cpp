@@ -13,7 +13,20 @@ using items::StackTreeModel;
 StackFilter::StackFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
-    setRecursiveFilteringEnabled(true);
+}
+
+void StackFilter::setSourceModel(QAbstractItemModel *model)
+{
+    if (sourceModel())
+        sourceModel()->disconnect(this);
+    QSortFilterProxyModel::setSourceModel(model);
+    // A row above is shown for what stands below it. Qt's recursive filtering loses rows when those below move or
+    // change (seen with 6.4.2), so every filtered row is asked again once a picture is complete.
+    if (const auto *stacks = qobject_cast<StackTreeModel *>(model))
+        connect(stacks, &StackTreeModel::rowsSet, this, [this] {
+            if (isActive())
+                invalidateFilter();
+        });
 }
 
 void StackFilter::setText(const QString &text)
@@ -37,15 +50,21 @@ void StackFilter::setHideForeign(bool hide)
 
 bool StackFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    if (m_words.isEmpty() && !m_hideForeign)
-        return true;
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    return !isActive() || shows(sourceModel()->index(row, 0, parent));
+}
+
+bool StackFilter::shows(const QModelIndex &index) const
+{
     if (m_hideForeign && index.data(StackTreeModel::ForeignRole).toBool())
         return false;
-    if (m_words.isEmpty())
-        return true;
     const QString text = index.data(StackTreeModel::SearchTextRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) { return text.contains(word); });
+    if (std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) { return text.contains(word); }))
+        return true;
+    const QAbstractItemModel *source = index.model();
+    for (int row = 0; row < source->rowCount(index); ++row)
+        if (shows(source->index(row, 0, index)))
+            return true;
+    return false;
 }
 
 } // namespace pierside::ui

@@ -18,6 +18,8 @@ class StackFilter : public QSortFilterProxyModel
 public:
     explicit StackFilter(QObject *parent = nullptr);
 
+    void setSourceModel(QAbstractItemModel *model) override;
+
     QString text() const { return m_text; }
     void setText(const QString &text);
     bool hidesForeign() const { return m_hideForeign; }
@@ -31,6 +33,9 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    bool isActive() const { return m_hideForeign || !m_words.isEmpty(); }
+    bool shows(const QModelIndex &index) const;
+
     QString m_text;
     QStringList m_words;
     bool m_hideForeign = false;

@@ -95,6 +95,7 @@ void StackTreeView::setStackModel(StackTreeModel *model)
     // Before the view hears of a change, so that what is on top is still known.
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &StackTreeView::keepAnchor);
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, &StackTreeView::scheduleOverlays);
+    connect(model, &StackTreeModel::rowsSet, this, &StackTreeView::restoreWanted);
     setUpColumns();
     m_expansion->applyAll();
     m_heightsDirty = true;
@@ -239,16 +240,33 @@ void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     scheduleOverlays();
 }
 
+QModelIndex StackTreeView::findWanted()
+{
+    const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
+    if (!model || !m_wanted)
+        return {};
+    if (const QModelIndex index = model->indexOf(*m_wanted); index.isValid())
+        return m_filter->mapFromSource(index);
+    // A stack that the user takes over moves to another workspace; it is still what was chosen.
+    for (int row = 0; row < model->rowCount(); ++row) {
+        RowKey elsewhere = *m_wanted;
+        elsewhere.workspace = model->keyOf(model->index(row, 0)).workspace;
+        const QModelIndex index = model->indexOf(elsewhere);
+        if (index.isValid() && elsewhere.kind != items::RowKind::Workspace) {
+            m_wanted = elsewhere;
+            return m_filter->mapFromSource(index);
+        }
+    }
+    return {};
+}
+
 void StackTreeView::restoreWanted()
 {
     if (!m_wanted || currentKey() == m_wanted)
         return;
-    const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
-    const QModelIndex index = model ? m_filter->mapFromSource(model->indexOf(*m_wanted)) : QModelIndex();
-    if (index.isValid()) {
-        // Not setCurrentIndex(): that would scroll, and the user may be reading elsewhere.
+    // Not setCurrentIndex(): that would scroll, and the user may be reading elsewhere.
+    if (const QModelIndex index = findWanted(); index.isValid())
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
 }
 
 void StackTreeView::keepAnchor()

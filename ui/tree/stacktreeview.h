@@ -97,6 +97,7 @@ private:
     void checkHeights();
     bool anyFailed(const QModelIndex &parent) const;
     void keepAnchor();
+    QModelIndex findWanted();
     void restoreWanted();
     QList<QModelIndex> visibleRows() const;
     items::RowKey keyAt(const QModelIndex &index) const;

@@ -8,6 +8,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
@@ -135,6 +136,13 @@ void Banner::updateAccessibleText()
 {
     setAccessibleName(m_sentence->text());
     setAccessibleDescription(m_detail->text());
+}
+
+void Banner::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void Banner::resizeEvent(QResizeEvent *event)

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+#include "models/yaml/node.h"
+
+namespace pierside::compose {
+
+//! The typed values of a finished tree (valid, in long forms, with defaults).
+Project bindProject(const yaml::Node &root);
+Service bindService(const QString &name, const yaml::Node &node);
+
+} // namespace pierside::compose

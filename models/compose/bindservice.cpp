@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/bind.h"
+#include "models/compose/bindvalues.h"
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+PortMapping bindPort(const Node &node)
+{
+    PortMapping port;
+    bind::integer(node, u"target", port.target);
+    bind::text(node, u"published", port.published);
+    bind::text(node, u"host_ip", port.hostIp);
+    bind::text(node, u"protocol", port.protocol);
+    bind::text(node, u"mode", port.mode);
+    bind::text(node, u"name", port.name);
+    bind::text(node, u"app_protocol", port.appProtocol);
+    return port;
+}
+
+VolumeMount bindVolume(const Node &node)
+{
+    static const QMap<QString, VolumeMount::Type> types = {{u"volume"_s, VolumeMount::Type::Volume},
+                                                           {u"bind"_s, VolumeMount::Type::Bind},
+                                                           {u"tmpfs"_s, VolumeMount::Type::Tmpfs},
+                                                           {u"npipe"_s, VolumeMount::Type::NamedPipe},
+                                                           {u"cluster"_s, VolumeMount::Type::Cluster}};
+    VolumeMount mount;
+    QString type;
+    bind::text(node, u"type", type);
+    mount.type = types.value(type, VolumeMount::Type::Volume);
+    bind::text(node, u"source", mount.source);
+    bind::text(node, u"target", mount.target);
+    bind::flag(node, u"read_only", mount.readOnly);
+    bind::text(node, u"consistency", mount.consistency);
+    if (const Node *options = node.find(u"bind")) {
+        bind::text(*options, u"propagation", mount.propagation);
+        bind::text(*options, u"selinux", mount.selinux);
+        bind::flag(*options, u"create_host_path", mount.createHostPath);
+    }
+    if (const Node *options = node.find(u"volume")) {
+        bind::flag(*options, u"nocopy", mount.noCopy);
+        bind::text(*options, u"subpath", mount.subpath);
+    }
+    if (const Node *options = node.find(u"tmpfs")) {
+        bind::integer(*options, u"size", mount.tmpfsSize);
+        bind::integer(*options, u"mode", mount.tmpfsMode);
+    }
+    return mount;
+}
+
+HealthCheck bindHealthCheck(const Node &node)
+{
+    HealthCheck check;
+    bind::texts(node, u"test", check.test);
+    bind::duration(node, u"interval", check.interval);
+    bind::duration(node, u"timeout", check.timeout);
+    bind::duration(node, u"start_period", check.startPeriod);
+    bind::duration(node, u"start_interval", check.startInterval);
+    bind::flag(node, u"disable", check.disable);
+    if (const Node *retries = node.find(u"retries"))
+        check.retries = yaml::printed(*retries).toInt();
+    return check;
+}
+
+Dependency bindDependency(const Node &node)
+{
+    Dependency dependency;
+    QString condition;
+    bind::text(node, u"condition", condition);
+    if (condition == "service_healthy"_L1)
+        dependency.condition = Dependency::Condition::Healthy;
+    else if (condition == "service_completed_successfully"_L1)
+        dependency.condition = Dependency::Condition::CompletedSuccessfully;
+    bind::flag(node, u"restart", dependency.restart);
+    bind::flag(node, u"required", dependency.required);
+    return dependency;
+}
+
+NetworkAttachment bindAttachment(const Node &node)
+{
+    NetworkAttachment attachment;
+    bind::texts(node, u"aliases", attachment.aliases);
+    bind::text(node, u"ipv4_address", attachment.ipv4Address);
+    bind::text(node, u"ipv6_address", attachment.ipv6Address);
+    bind::texts(node, u"link_local_ips", attachment.linkLocalIps);
+    bind::text(node, u"mac_address", attachment.macAddress);
+    bind::strings(node, u"driver_opts", attachment.driverOpts);
+    bind::integer(node, u"priority", attachment.priority);
+    return attachment;
+}
+
+Build bindBuild(const Node &node)
+{
+    Build build;
+    bind::text(node, u"context", build.context);
+    bind::text(node, u"dockerfile", build.dockerfile);
+    bind::text(node, u"dockerfile_inline", build.dockerfileInline);
+    bind::optionals(node, u"args", build.args);
+    bind::strings(node, u"labels", build.labels);
+    bind::text(node, u"target", build.target);
+    bind::text(node, u"network", build.network);
+    bind::texts(node, u"cache_from", build.cacheFrom);
+    bind::texts(node, u"tags", build.tags);
+    bind::texts(node, u"platforms", build.platforms);
+    bind::texts(node, u"extra_hosts", build.extraHosts);
+    bind::integer(node, u"shm_size", build.shmSize);
+    bind::flag(node, u"pull", build.pull);
+    bind::flag(node, u"no_cache", build.noCache);
+    return build;
+}
+
+void bindLimits(const Node &node, Limits &limits)
+{
+    // The deploy section says the same in other words; check() has seen to it that they agree.
+    if (const Node *deploy = node.find(u"deploy")) {
+        if (const Node *resources = deploy->find(u"resources")) {
+            if (const Node *most = resources->find(u"limits")) {
+                bind::number(*most, u"cpus", limits.cpus);
+                bind::integer(*most, u"memory", limits.memory);
+                bind::integer(*most, u"pids", limits.pids);
+            }
+            if (const Node *least = resources->find(u"reservations"))
+                bind::integer(*least, u"memory", limits.memoryReservation);
+        }
+    }
+    bind::number(node, u"cpus", limits.cpus);
+    bind::integer(node, u"mem_limit", limits.memory);
+    bind::integer(node, u"mem_reservation", limits.memoryReservation);
+    bind::integer(node, u"memswap_limit", limits.memorySwap);
+    if (const Node *swappiness = node.find(u"mem_swappiness"))
+        limits.memorySwappiness = yaml::printed(*swappiness).toLongLong();
+    bind::integer(node, u"pids_limit", limits.pids);
+    bind::integer(node, u"cpu_shares", limits.cpuShares);
+    bind::integer(node, u"cpu_period", limits.cpuPeriod);
+    bind::integer(node, u"cpu_quota", limits.cpuQuota);
+    bind::text(node, u"cpuset", limits.cpuset);
+}
+
+void bindRestart(const Node &node, RestartPolicy &restart)
+{
+    QString text;
+    bind::text(node, u"restart", text);
+    restart.name = text.section(u':', 0, 0);
+    restart.maximumRetries = text.section(u':', 1).toInt();
+    const Node *deploy = node.find(u"deploy");
+    const Node *policy = deploy ? deploy->find(u"restart_policy") : nullptr;
+    if (!policy)
+        return;
+    QString condition = u"any"_s;
+    bind::text(*policy, u"condition", condition);
+    restart.name = condition == "none"_L1 ? u"no"_s : condition == "any"_L1 ? u"always"_s : condition;
+    bind::integer(*policy, u"max_attempts", restart.maximumRetries);
+}
+
+void bindRuntime(const Node &node, Service &service)
+{
+    bind::text(node, u"container_name", service.containerName);
+    bind::text(node, u"hostname", service.hostname);
+    bind::text(node, u"domainname", service.domainname);
+    bind::text(node, u"user", service.user);
+    bind::text(node, u"working_dir", service.workingDir);
+    bind::text(node, u"platform", service.platform);
+    bind::text(node, u"stop_signal", service.stopSignal);
+    bind::duration(node, u"stop_grace_period", service.stopGracePeriod);
+    if (node.contains(u"init")) {
+        service.init = false;
+        bind::flag(node, u"init", *service.init);
+    }
+    bind::flag(node, u"tty", service.tty);
+    bind::flag(node, u"stdin_open", service.stdinOpen);
+    bind::flag(node, u"privileged", service.privileged);
+    bind::flag(node, u"read_only", service.readOnly);
+    bind::flag(node, u"oom_kill_disable", service.oomKillDisable);
+    bind::integer(node, u"oom_score_adj", service.oomScoreAdj);
+    bind::text(node, u"ipc", service.ipc);
+    bind::text(node, u"pid", service.pid);
+    bind::text(node, u"uts", service.uts);
+    bind::text(node, u"userns_mode", service.usernsMode);
+    bind::text(node, u"cgroup", service.cgroup);
+    bind::text(node, u"cgroup_parent", service.cgroupParent);
+    bind::text(node, u"runtime", service.runtime);
+    bind::text(node, u"isolation", service.isolation);
+    bind::text(node, u"mac_address", service.macAddress);
+    bind::integer(node, u"shm_size", service.shmSize);
+    bind::strings(node, u"storage_opt", service.storageOpt);
+    bind::strings(node, u"sysctls", service.sysctls);
+    for (const auto &[key, list] : std::initializer_list<std::pair<QStringView, QStringList *>>{
+             {u"extra_hosts", &service.extraHosts},
+             {u"dns", &service.dns},
+             {u"dns_search", &service.dnsSearch},
+             {u"dns_opt", &service.dnsOptions},
+             {u"cap_add", &service.capAdd},
+             {u"cap_drop", &service.capDrop},
+             {u"security_opt", &service.securityOpt},
+             {u"group_add", &service.groupAdd},
+             {u"links", &service.links},
+             {u"external_links", &service.externalLinks},
+             {u"device_cgroup_rules", &service.deviceCgroupRules},
+             {u"expose", &service.expose},
+             {u"tmpfs", &service.tmpfs},
+             {u"volumes_from", &service.volumesFrom},
+             {u"profiles", &service.profiles}})
+        bind::texts(node, key, *list);
+}
+
+QList<FileGrant> bindGrants(const Node *list)
+{
+    QList<FileGrant> grants;
+    if (!list)
+        return grants;
+    for (const Node &item : list->items) {
+        FileGrant grant;
+        bind::text(item, u"source", grant.source);
+        bind::text(item, u"target", grant.target);
+        bind::text(item, u"uid", grant.uid);
+        bind::text(item, u"gid", grant.gid);
+        if (const Node *mode = item.find(u"mode"))
+            grant.mode = yaml::printed(*mode).toUInt();
+        grants.append(grant);
+    }
+    return grants;
+}
+
+void bindDevices(const Node &node, Service &service)
+{
+    if (const Node *devices = node.find(u"devices")) {
+        for (const Node &item : devices->items) {
+            DeviceMapping device;
+            bind::text(item, u"source", device.source);
+            bind::text(item, u"target", device.target);
+            bind::text(item, u"permissions", device.permissions);
+            service.devices.append(device);
+        }
+    }
+    if (const Node *ulimits = node.find(u"ulimits")) {
+        for (const yaml::Member &member : ulimits->members) {
+            Ulimit limit;
+            if (member.value.isMap()) {
+                bind::integer(member.value, u"soft", limit.soft);
+                bind::integer(member.value, u"hard", limit.hard);
+            } else {
+                limit.soft = limit.hard = yaml::printed(member.value).toLongLong();
+            }
+            service.ulimits.insert(member.key, limit);
+        }
+    }
+}
+
+std::optional<QStringList> bindCommand(const Node *node)
+{
+    return node && !node->isNull() ? std::optional(bind::texts(node)) : std::nullopt;
+}
+
+PullPolicy bindPullPolicy(const Node &node)
+{
+    QString text;
+    bind::text(node, u"pull_policy", text);
+    if (text == "always"_L1)
+        return PullPolicy::Always;
+    if (text == "never"_L1)
+        return PullPolicy::Never;
+    return text == "build"_L1 ? PullPolicy::Build : PullPolicy::Missing;
+}
+
+void bindCollections(const Node &node, Service &service)
+{
+    if (const Node *ports = node.find(u"ports")) {
+        for (const Node &item : ports->items)
+            service.ports.append(bindPort(item));
+    }
+    if (const Node *volumes = node.find(u"volumes")) {
+        for (const Node &item : volumes->items)
+            service.volumes.append(bindVolume(item));
+    }
+    if (const Node *networks = node.find(u"networks")) {
+        for (const yaml::Member &member : networks->members)
+            service.networks.insert(member.key, bindAttachment(member.value));
+    }
+    if (const Node *dependencies = node.find(u"depends_on")) {
+        for (const yaml::Member &member : dependencies->members)
+            service.dependsOn.insert(member.key, bindDependency(member.value));
+    }
+}
+
+} // namespace
+
+Service bindService(const QString &name, const Node &node)
+{
+    Service service;
+    service.name = name;
+    service.place = node.place;
+    bind::text(node, u"image", service.image);
+    if (const Node *build = node.find(u"build"))
+        service.build = bindBuild(*build);
+    service.command = bindCommand(node.find(u"command"));
+    service.entrypoint = bindCommand(node.find(u"entrypoint"));
+    bind::optionals(node, u"environment", service.environment);
+    bind::strings(node, u"labels", service.labels);
+    bind::strings(node, u"annotations", service.annotations);
+    bindCollections(node, service);
+    bind::text(node, u"network_mode", service.networkMode);
+    if (const Node *check = node.find(u"healthcheck"))
+        service.healthcheck = bindHealthCheck(*check);
+    bindRestart(node, service.restart);
+    bindLimits(node, service.limits);
+    bindRuntime(node, service);
+    bindDevices(node, service);
+    service.secrets = bindGrants(node.find(u"secrets"));
+    service.configs = bindGrants(node.find(u"configs"));
+    service.pullPolicy = bindPullPolicy(node);
+    if (const Node *logging = node.find(u"logging")) {
+        bind::text(*logging, u"driver", service.logging.driver);
+        bind::strings(*logging, u"options", service.logging.options);
+    }
+    if (const Node *deploy = node.find(u"deploy"))
+        bind::integer(*deploy, u"replicas", service.scale);
+    bind::integer(node, u"scale", service.scale);
+    if (const Node *hints = node.find(u"x-pierside")) {
+        bind::text(*hints, u"label", service.pierside.label);
+        bind::flag(*hints, u"ask", service.pierside.ask);
+    }
+    return service;
+}
+
+} // namespace pierside::compose

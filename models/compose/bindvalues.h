@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/service.h"
+#include "models/core/units.h"
+#include "models/yaml/node.h"
+
+// Readers of single values, for bind*.cpp. An absent member leaves the target as it is.
+namespace pierside::compose::bind {
+
+inline void text(const yaml::Node &map, QStringView key, QString &target)
+{
+    if (const yaml::Node *node = map.find(key); node && !node->isNull())
+        target = yaml::printed(*node);
+}
+
+inline void flag(const yaml::Node &map, QStringView key, bool &target)
+{
+    if (const yaml::Node *node = map.find(key))
+        target = yaml::printed(*node) == QLatin1String("true");
+}
+
+template <class Integer>
+void integer(const yaml::Node &map, QStringView key, Integer &target)
+{
+    if (const yaml::Node *node = map.find(key); node && !node->isNull())
+        target = static_cast<Integer>(yaml::printed(*node).toLongLong());
+}
+
+inline void number(const yaml::Node &map, QStringView key, double &target)
+{
+    if (const yaml::Node *node = map.find(key); node && !node->isNull())
+        target = yaml::printed(*node).toDouble();
+}
+
+inline void duration(const yaml::Node &map, QStringView key, std::optional<Nanoseconds> &target)
+{
+    if (const yaml::Node *node = map.find(key); node && !node->isNull())
+        target = parseDuration(node->text);
+}
+
+inline QStringList texts(const yaml::Node *list)
+{
+    QStringList result;
+    if (list) {
+        for (const yaml::Node &item : list->items)
+            result.append(yaml::printed(item));
+    }
+    return result;
+}
+
+inline void texts(const yaml::Node &map, QStringView key, QStringList &target)
+{
+    if (const yaml::Node *node = map.find(key))
+        target = texts(node);
+}
+
+inline void strings(const yaml::Node &map, QStringView key, StringMap &target)
+{
+    if (const yaml::Node *node = map.find(key)) {
+        for (const yaml::Member &member : node->members)
+            target.insert(member.key, yaml::printed(member.value));
+    }
+}
+
+inline void optionals(const yaml::Node &map, QStringView key, OptionalMap &target)
+{
+    if (const yaml::Node *node = map.find(key)) {
+        for (const yaml::Member &member : node->members)
+            target.insert(member.key,
+                          member.value.isNull() ? std::nullopt : std::optional(yaml::printed(member.value)));
+    }
+}
+
+} // namespace pierside::compose::bind

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/normalise.h"
+#include "models/compose/unify.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+class Checker
+{
+public:
+    Checker(const Node &root, Diagnostics &diagnostics)
+        : m_root(root)
+        , m_diagnostics(diagnostics)
+    {
+    }
+
+    void run()
+    {
+        const Node *services = m_root.find(u"services");
+        if (services) {
+            for (const yaml::Member &member : services->members)
+                service(member.key, member.value);
+            cycles(*services);
+        }
+        for (const QString &section : {u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s})
+            externals(section);
+        sources(u"secrets"_s, {u"file"_s, u"environment"_s});
+        sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
+    }
+
+private:
+    void complain(const SourcePlace &place, const QString &path, const QString &message)
+    {
+        m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});
+    }
+
+    bool has(const QString &section, const QString &key) const
+    {
+        const Node *map = m_root.find(section);
+        return map && map->contains(key);
+    }
+
+    static QString text(const Node &map, QStringView key)
+    {
+        const Node *value = map.find(key);
+        return value && value->isScalar() ? value->text : QString();
+    }
+
+    void service(const QString &name, const Node &node)
+    {
+        const QString path = u"services."_s + name;
+        if (!node.contains(u"image") && !node.contains(u"build"))
+            complain(node.place, path,
+                     u"service \"%1\" has neither an image nor a build context specified"_s.arg(name));
+        if (const Node *networks = node.find(u"networks"); networks && !text(node, u"network_mode").isEmpty())
+            complain(networks->place, path,
+                     u"service \"%1\" declares mutually exclusive network_mode and networks"_s.arg(name));
+        references(name, node);
+        build(name, node);
+        limits(name, node);
+        for (const QString &dependency : keys(node.find(u"depends_on"))) {
+            if (!has(u"services"_s, dependency))
+                complain(node.find(u"depends_on")->place, path,
+                         u"service \"%1\" depends on undefined service \"%2\""_s.arg(name, dependency));
+        }
+    }
+
+    static QStringList keys(const Node *map)
+    {
+        QStringList names;
+        if (map) {
+            for (const yaml::Member &member : map->members)
+                names.append(member.key);
+        }
+        return names;
+    }
+
+    void references(const QString &name, const Node &node)
+    {
+        const QString path = u"services."_s + name;
+        const auto undefined = [&](const SourcePlace &place, const QString &what, const QString &key) {
+            complain(place, path, u"service \"%1\" refers to undefined %2 %3"_s.arg(name, what, key));
+        };
+        for (const QString &network : keys(node.find(u"networks"))) {
+            if (!has(u"networks"_s, network))
+                undefined(node.find(u"networks")->place, u"network"_s, network);
+        }
+        if (const Node *volumes = node.find(u"volumes")) {
+            for (const Node &volume : volumes->items) {
+                const QString source = text(volume, u"source");
+                if (text(volume, u"type") == "volume"_L1 && !source.isEmpty() && !has(u"volumes"_s, source))
+                    undefined(volume.place, u"volume"_s, source);
+                if (text(volume, u"type") == "bind"_L1 && source.isEmpty())
+                    complain(volume.place, path, u"bind mount needs a source"_s);
+            }
+        }
+        const std::pair<QStringView, QString> grants[] = {{u"secrets", u"secret"_s}, {u"configs", u"config"_s}};
+        for (const auto &[key, word] : grants) {
+            if (const Node *list = node.find(key)) {
+                for (const Node &grant : list->items) {
+                    if (!has(key.toString(), text(grant, u"source")))
+                        undefined(grant.place, word, text(grant, u"source"));
+                }
+            }
+        }
+    }
+
+    void build(const QString &name, const Node &node)
+    {
+        const Node *build = node.find(u"build");
+        if (!build)
+            return;
+        const QString path = u"services.%1.build"_s.arg(name);
+        if (build->contains(u"dockerfile") && build->contains(u"dockerfile_inline"))
+            complain(build->place, path, u"can't be used with both dockerfile and dockerfile_inline"_s);
+        const Node *platforms = build->find(u"platforms");
+        const QString platform = text(node, u"platform");
+        if (!platforms || platform.isEmpty())
+            return;
+        for (const Node &item : platforms->items) {
+            if (item.text == platform)
+                return;
+        }
+        complain(platforms->place, path, u"service.build.platforms must support service.platform %1"_s.arg(platform));
+    }
+
+    void limits(const QString &name, const Node &node)
+    {
+        const QString path = u"services."_s + name;
+        const Node *deploy = node.find(u"deploy");
+        const Node *resources = deploy ? deploy->find(u"resources") : nullptr;
+        const struct
+        {
+            QStringView key;
+            QStringView kind;
+            QStringView field;
+        } pairs[] = {{u"cpus", u"limits", u"cpus"},
+                     {u"mem_limit", u"limits", u"memory"},
+                     {u"pids_limit", u"limits", u"pids"},
+                     {u"mem_reservation", u"reservations", u"memory"}};
+        for (const auto &pair : pairs) {
+            const Node *kind = resources ? resources->find(pair.kind) : nullptr;
+            const Node *there = kind ? kind->find(pair.field) : nullptr;
+            const Node *here = node.find(pair.key);
+            if (here && there && here->text.toDouble() != there->text.toDouble())
+                complain(here->place, path,
+                         u"%1: can't set distinct values on '%2' and 'deploy.resources.%3.%4'"_s.arg(
+                             path, pair.key, pair.kind, pair.field));
+        }
+        const Node *scale = node.find(u"scale");
+        const Node *replicas = deploy ? deploy->find(u"replicas") : nullptr;
+        if (scale && replicas && scale->text != replicas->text)
+            complain(scale->place, path, u"%1: can't set distinct values on 'scale' and 'deploy.replicas'"_s.arg(path));
+        const int count = scale ? scale->text.toInt() : replicas ? replicas->text.toInt() : 1;
+        if (count > 1 && node.contains(u"container_name"))
+            complain(node.find(u"container_name")->place, path,
+                     u"%1: can't set container_name and scale it to %2: names are unique"_s.arg(path).arg(count));
+    }
+
+    void externals(const QString &section)
+    {
+        const Node *map = m_root.find(section);
+        if (!map)
+            return;
+        for (const yaml::Member &member : map->members) {
+            if (text(member.value, u"external") != "true"_L1)
+                continue;
+            for (const yaml::Member &field : member.value.members) {
+                const bool isAllowed =
+                    field.key == "external"_L1 || field.key == "name"_L1 || field.key.startsWith(u"x-"_s);
+                if (!isAllowed && !(field.value.isMap() && field.value.members.isEmpty()))
+                    complain(field.keyPlace, section + u'.' + member.key,
+                             u"%1.%2: conflicting parameters \"external\" and \"%3\" specified"_s.arg(
+                                 section, member.key, field.key));
+            }
+        }
+    }
+
+    void sources(const QString &section, const QStringList &kinds)
+    {
+        const Node *map = m_root.find(section);
+        if (!map)
+            return;
+        for (const yaml::Member &member : map->members) {
+            if (text(member.value, u"external") == "true"_L1 || member.value.contains(u"driver"))
+                continue;
+            int count = 0;
+            for (const QString &kind : kinds)
+                count += member.value.contains(kind) ? 1 : 0;
+            if (count != 1)
+                complain(member.value.place, section + u'.' + member.key,
+                         u"%1.%2: needs exactly one of %3"_s.arg(section, member.key, kinds.join(u", "_s)));
+        }
+    }
+
+    void cycles(const Node &services)
+    {
+        QHash<QString, QStringList> edges;
+        for (const yaml::Member &member : services.members)
+            edges.insert(member.key, keys(member.value.find(u"depends_on")));
+        QSet<QString> done;
+        for (const yaml::Member &member : services.members) {
+            QStringList trail;
+            if (walk(member.key, edges, done, trail)) {
+                complain(member.value.place, u"services."_s + member.key,
+                         u"dependency cycle detected: %1"_s.arg(trail.join(u" -> "_s)));
+                return;
+            }
+        }
+    }
+
+    //! Depth first; true with the cycle in trail.
+    static bool walk(const QString &at, const QHash<QString, QStringList> &edges, QSet<QString> &done,
+                     QStringList &trail)
+    {
+        if (const qsizetype before = trail.indexOf(at); before >= 0) {
+            trail = trail.mid(before) << at;
+            return true;
+        }
+        if (done.contains(at))
+            return false;
+        trail.append(at);
+        for (const QString &next : edges.value(at)) {
+            if (walk(next, edges, done, trail))
+                return true;
+        }
+        trail.removeLast();
+        done.insert(at);
+        return false;
+    }
+
+    const Node &m_root;
+    Diagnostics &m_diagnostics;
+};
+
+} // namespace
+
+void check(const Node &root, Diagnostics &diagnostics)
+{
+    Checker(root, diagnostics).run();
+}
+
+void warnNotApplied(const Node &root, Diagnostics &diagnostics)
+{
+    struct Unapplied
+    {
+        QStringList path;
+        QString why;
+    };
+    static const Unapplied keys[] = {
+        {{u"develop"_s}, u"is for watching files, which Pierside does not do"_s},
+        {{u"attach"_s}, u"has no meaning outside of an attached up"_s},
+        {{u"credential_spec"_s}, u"is not applied"_s},
+        {{u"provider"_s}, u"is not applied"_s},
+        {{u"post_start"_s}, u"is not applied yet"_s},
+        {{u"pre_stop"_s}, u"is not applied yet"_s},
+        {{u"gpus"_s}, u"is not applied yet"_s},
+        {{u"blkio_config"_s}, u"is not applied yet"_s},
+        {{u"volumes_from"_s}, u"is not applied yet"_s},
+        {{u"deploy"_s, u"placement"_s}, u"is for a swarm and not applied"_s},
+        {{u"deploy"_s, u"update_config"_s}, u"is for a swarm and not applied"_s},
+        {{u"deploy"_s, u"rollback_config"_s}, u"is for a swarm and not applied"_s},
+        {{u"deploy"_s, u"endpoint_mode"_s}, u"is for a swarm and not applied"_s},
+        {{u"deploy"_s, u"labels"_s}, u"is for a swarm and not applied"_s},
+    };
+    const Node *services = root.find(u"services");
+    if (!services)
+        return;
+    for (const yaml::Member &member : services->members) {
+        for (const Unapplied &unapplied : keys) {
+            const Node *node = &member.value;
+            for (const QString &part : unapplied.path)
+                node = node && node->isMap() ? node->find(part) : nullptr;
+            if (node)
+                diagnostics.append({Diagnostic::Severity::Warning, node->place,
+                                    u"services.%1.%2"_s.arg(member.key, unapplied.path.join(u'.')), unapplied.why});
+        }
+    }
+}
+
+} // namespace pierside::compose

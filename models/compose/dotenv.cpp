@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/dotenv.h"
+
+#include <QHash>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isKeyCharacter(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'[' || c == u']';
+}
+
+class DotEnvReader
+{
+public:
+    DotEnvReader(const QString &text, const Lookup &outside)
+        : m_text(text)
+        , m_outside(outside)
+    {
+    }
+
+    Result<DotEnv> read()
+    {
+        for (skipBlank(); m_at < m_text.size(); skipBlank()) {
+            const Result<Done> statement = readStatement();
+            if (!statement)
+                return failure(statement.error());
+        }
+        return m_result;
+    }
+
+private:
+    tl::unexpected<Error> wrong(const QString &message) const
+    {
+        const int line = int(QStringView(m_text).first(m_at).count(u'\n')) + 1;
+        return failure(ErrorCode::BadInput, u"line %1"_s.arg(line), message);
+    }
+
+    void skipBlank()
+    {
+        while (m_at < m_text.size()) {
+            if (m_text[m_at].isSpace())
+                ++m_at;
+            else if (m_text[m_at] == u'#')
+                skipLine();
+            else
+                return;
+        }
+    }
+
+    void skipLine()
+    {
+        const qsizetype end = m_text.indexOf(u'\n', m_at);
+        m_at = end < 0 ? m_text.size() : end;
+    }
+
+    void skipSpaces()
+    {
+        while (m_at < m_text.size() && m_text[m_at].isSpace() && m_text[m_at] != u'\n')
+            ++m_at;
+    }
+
+    Result<Done> readStatement()
+    {
+        constexpr QStringView Export = u"export";
+        const qsizetype behind = m_at + Export.size();
+        if (QStringView(m_text).mid(m_at).startsWith(Export) && behind < m_text.size() && m_text[behind].isSpace()) {
+            m_at = behind;
+            skipSpaces();
+        }
+        const qsizetype begin = m_at;
+        while (m_at < m_text.size() && isKeyCharacter(m_text[m_at]))
+            ++m_at;
+        const QString key = m_text.mid(begin, m_at - begin);
+        skipSpaces();
+        if (m_at >= m_text.size() || m_text[m_at] == u'\n') {
+            // A key alone takes its value from outside, and is no entry where there is none.
+            if (const auto value = m_outside(key))
+                add(key, *value);
+            return Done{};
+        }
+        const QChar separator = m_text[m_at];
+        if (separator != u'=' && separator != u':') {
+            if (m_at > begin + key.size())
+                return wrong(u"key cannot contain a space"_s);
+            const qsizetype end =
+                std::min(m_text.indexOf(u'\n', begin) < 0 ? m_text.size() : m_text.indexOf(u'\n', begin), begin + 80);
+            return wrong(u"unexpected character \"%1\" in variable name \"%2\""_s.arg(separator).arg(
+                m_text.mid(begin, end - begin)));
+        }
+        const qsizetype separatorEnd = ++m_at;
+        skipSpaces();
+        return readValue(key, m_at > separatorEnd);
+    }
+
+    //! afterSpace: a hash that comes first begins a comment; KEY=#x has it as its value.
+    Result<Done> readValue(const QString &key, bool afterSpace)
+    {
+        if (m_at < m_text.size() && m_text[m_at] == u'\'')
+            return readSingleQuoted(key);
+        if (m_at < m_text.size() && m_text[m_at] == u'"')
+            return readDoubleQuoted(key);
+        qsizetype end = m_text.indexOf(u'\n', m_at);
+        end = end < 0 ? m_text.size() : end;
+        QString value = m_text.mid(m_at, end - m_at);
+        for (qsizetype i = 0; i < value.size(); ++i) {
+            if (value[i] == u'#' && (i == 0 ? afterSpace : value[i - 1].isSpace())) {
+                value.truncate(i);
+                break;
+            }
+        }
+        const Result<Done> result = addInterpolated(key, value.trimmed());
+        m_at = end;
+        return result;
+    }
+
+    Result<Done> readSingleQuoted(const QString &key)
+    {
+        QString value;
+        for (qsizetype i = m_at + 1; i < m_text.size(); ++i) {
+            if (m_text[i] == u'\\' && i + 1 < m_text.size() && m_text[i + 1] == u'\'') {
+                value += u'\'';
+                ++i;
+            } else if (m_text[i] == u'\'') {
+                m_at = i + 1;
+                add(key, value);
+                return Done{};
+            } else {
+                value += m_text[i];
+            }
+        }
+        return wrong(u"unterminated quoted value %1"_s.arg(m_text.mid(m_at, 80).section(u'\n', 0, 0)));
+    }
+
+    Result<Done> readDoubleQuoted(const QString &key)
+    {
+        qsizetype end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != u'"')
+            end += m_text[end] == u'\\' ? 2 : 1;
+        if (end >= m_text.size())
+            return wrong(u"unterminated quoted value %1"_s.arg(m_text.mid(m_at, 80).section(u'\n', 0, 0)));
+        const Result<Done> result = addInterpolated(key, unescaped(m_text.mid(m_at + 1, end - m_at - 1)));
+        m_at = end + 1;
+        return result;
+    }
+
+    static QString unescaped(const QString &text)
+    {
+        static const QString letters = u"abcfnrtv\"\\"_s;
+        static const QString values = u"\a\b\x0c\f\n\r\t\v\"\\"_s;
+        QString out;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            if (text[i] != u'\\' || i + 1 == text.size()) {
+                out += text[i];
+                continue;
+            }
+            const QChar c = text[i + 1];
+            const qsizetype known = c == u'c' ? -1 : letters.indexOf(c);
+            qsizetype octal = 0;
+            while (c == u'0' && octal < 3 && i + 2 + octal < text.size() && text[i + 2 + octal] >= u'0' &&
+                   text[i + 2 + octal] <= u'7')
+                ++octal;
+            if (octal > 0) {
+                out += QChar(char16_t(text.mid(i + 2, octal).toInt(nullptr, 8)));
+                i += 1 + octal;
+            } else if (c == u'$') {
+                out += u"$$"_s; // stays a dollar when variables are replaced
+                ++i;
+            } else if (known >= 0) {
+                out += values[known];
+                ++i;
+            } else {
+                out += text[i];
+            }
+        }
+        return out;
+    }
+
+    Result<Done> addInterpolated(const QString &key, const QString &value)
+    {
+        const Result<Substitution> done = substitute(value, [this](const QString &name) -> std::optional<QString> {
+            if (auto outside = m_outside(name))
+                return outside;
+            const auto own = m_own.constFind(name);
+            return own == m_own.cend() ? std::nullopt : std::optional(*own);
+        });
+        if (!done)
+            return wrong(done.error().cause);
+        m_result.unset += done->unset;
+        add(key, done->text);
+        return Done{};
+    }
+
+    void add(const QString &key, const QString &value)
+    {
+        m_own.insert(key, value);
+        m_result.entries.append({key, value});
+    }
+
+    const QString m_text;
+    const Lookup &m_outside;
+    qsizetype m_at = 0;
+    DotEnv m_result;
+    QHash<QString, QString> m_own;
+};
+
+} // namespace
+
+Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside)
+{
+    QString decoded = QString::fromUtf8(text);
+    if (decoded.startsWith(QChar::ByteOrderMark))
+        decoded.remove(0, 1);
+    decoded.replace(u"\r\n"_s, u"\n"_s);
+    return DotEnvReader(decoded, outside).read();
+}
+
+} // namespace pierside::compose

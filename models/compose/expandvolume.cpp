@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/forms.h"
+
+#include <QDir>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+bool isWindowsPath(QStringView path)
+{
+    return path.size() > 2 && path[0].isLetter() && path[1] == u':' && (path[2] == u'\\' || path[2] == u'/');
+}
+
+//! Splits at colons, but not behind a single letter: that is a Windows drive.
+QStringList splitVolume(const QString &text)
+{
+    QStringList parts;
+    QString part;
+    for (const QChar c : text) {
+        if (c == u':' && !(part.size() == 1 && part[0].isLetter())) {
+            parts.append(part);
+            part.clear();
+        } else {
+            part += c;
+        }
+    }
+    parts.append(part);
+    return parts;
+}
+
+bool isPath(const QString &source)
+{
+    return source.startsWith(u'.') || source.startsWith(u'/') || source.startsWith(u'~') ||
+           source.startsWith(u"\\\\"_s) || isWindowsPath(source);
+}
+
+} // namespace
+
+QString absolutePath(const QString &path, const QString &baseDirectory, const QString &homeDirectory)
+{
+    if (path.startsWith(u"\\\\"_s) || isWindowsPath(path))
+        return path;
+    if (path == u'~' || path.startsWith(u"~/"_s))
+        return QDir::cleanPath(homeDirectory + path.mid(1));
+    return path.startsWith(u'/') ? path : QDir::cleanPath(baseDirectory + u'/' + path);
+}
+
+bool isRemote(const QString &context)
+{
+    for (const QString &prefix : {u"https://"_s, u"http://"_s, u"git://"_s, u"ssh://"_s, u"github.com/"_s, u"git@"_s}) {
+        if (context.startsWith(prefix))
+            return true;
+    }
+    return false;
+}
+
+Node expandVolume(const Node &origin)
+{
+    const SourcePlace &place = origin.place;
+    const QStringList parts = splitVolume(yaml::printed(origin));
+    Node node = Node::map(place);
+    const QString source = parts.size() > 1 ? parts[0] : QString();
+    const bool isBind = !source.isEmpty() && isPath(source);
+    node.set(u"type"_s, Node::string(isBind ? u"bind"_s : u"volume"_s, place));
+    if (!source.isEmpty())
+        node.set(u"source"_s, Node::string(source, place));
+    node.set(u"target"_s, Node::string(QDir::cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
+    Node bind = Node::map(place);
+    Node volume = Node::map(place);
+    if (isBind)
+        bind.set(u"create_host_path"_s, Node::boolean(true, place));
+    for (const QString &option : parts.value(2).split(u',', Qt::SkipEmptyParts)) {
+        static const QStringList propagations = {u"private"_s,  u"shared"_s,  u"slave"_s,
+                                                 u"rprivate"_s, u"rshared"_s, u"rslave"_s};
+        if (option == "ro"_L1)
+            node.set(u"read_only"_s, Node::boolean(true, place));
+        else if (option == "nocopy"_L1)
+            volume.set(u"nocopy"_s, Node::boolean(true, place));
+        else if (isBind && option.compare(u"z", Qt::CaseInsensitive) == 0)
+            bind.set(u"selinux"_s, Node::string(option, place));
+        else if (isBind && propagations.contains(option))
+            bind.set(u"propagation"_s, Node::string(option, place));
+    }
+    node.set(isBind ? u"bind"_s : u"volume"_s, isBind ? bind : volume);
+    return node;
+}
+
+} // namespace pierside::compose

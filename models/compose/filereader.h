@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/discovery.h"
+#include "models/yaml/node.h"
+
+#include <QHash>
+
+namespace pierside::compose {
+
+//! \brief Reads compose files into one merged tree of long forms: variables, extends, include, merge.
+//!
+//! One reader for one load: it keeps what was read, for watching, and what is being read, against cycles.
+class FileReader
+{
+public:
+    FileReader(const QString &homeDirectory, Diagnostics &diagnostics);
+
+    //! Files onto one another. Relative paths in them are relative to baseDirectory. environment must outlive the call.
+    std::optional<yaml::Node> read(const QStringList &files, const QString &baseDirectory,
+                                   const StringMap &environment);
+
+    //! The last name: in these files, variables replaced; empty where none has one. Read before the rest, since the
+    //! project's name is itself a variable.
+    QString declaredName(const QStringList &files, const StringMap &environment);
+
+    const QStringList &filesRead() const { return m_filesRead; }
+
+private:
+    struct Document
+    {
+        yaml::Node root;
+        QString file;
+        QString base;
+        const StringMap *environment;
+    };
+    //! The documents of one file, as written.
+    QList<yaml::Node> parseFile(const QString &file);
+    bool prepare(Document &document);
+    void applyExtends(Document &document);
+    std::optional<yaml::Node> extended(const Document &document, const QString &service, QStringList chain);
+    std::optional<yaml::Node> extendedFrom(const yaml::Node &extends, const Document &document,
+                                           const QStringList &chain);
+    void applyIncludes(Document &document);
+    void includeOne(const yaml::Node &entry, Document &document);
+    void copyResources(const yaml::Node &from, yaml::Node &to);
+    void complain(const SourcePlace &place, const QString &path, const QString &message);
+
+    const QString m_home;
+    Diagnostics &m_diagnostics;
+    QStringList m_filesRead;
+    QHash<QString, QList<yaml::Node>> m_parsed;
+    QStringList m_including; //!< chain of files under way
+};
+
+} // namespace pierside::compose

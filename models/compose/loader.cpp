@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/loader.h"
+
+#include "models/compose/bind.h"
+#include "models/compose/discovery.h"
+#include "models/compose/filereader.h"
+#include "models/compose/normalise.h"
+#include "models/compose/resolved.h"
+
+#include <QFileInfo>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+
+LoadResult load(const LoadRequest &request)
+{
+    LoadResult result;
+    Diagnostics &diagnostics = result.diagnostics;
+    std::optional<Setup> setup = discover(request, diagnostics);
+    if (!setup)
+        return result;
+    FileReader reader(setup->homeDirectory, diagnostics);
+    // -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
+    QString name = setup->name;
+    if (name.isEmpty()) {
+        const QString declared = reader.declaredName(setup->files, setup->environment);
+        name = normalisedName(declared.isEmpty() ? QFileInfo(setup->workingDirectory).fileName() : declared);
+    }
+    if (name.isEmpty() && !hasErrors(diagnostics))
+        diagnostics.append(
+            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
+    setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
+    const std::optional<yaml::Node> read = reader.read(setup->files, setup->workingDirectory, setup->environment);
+    if (!read)
+        return result;
+    yaml::Node root = *read;
+    fillDefaults(root, name, *setup);
+    QStringList profiles = setup->profiles;
+    const QStringList disabled = applyProfiles(root, profiles, request.services);
+    check(root, diagnostics);
+    QStringList filesRead = reader.filesRead() + setup->readFiles;
+    foldFiles(root, setup->environment, filesRead, diagnostics);
+    dropUnused(root);
+    if (hasErrors(diagnostics))
+        return result;
+    warnNotApplied(root, diagnostics);
+    Project project = bindProject(root);
+    project.workingDirectory = setup->workingDirectory;
+    project.files = setup->files;
+    project.environmentFiles = setup->environmentFiles;
+    project.disabledServices = disabled;
+    project.profiles = profiles;
+    project.watchedFiles = filesRead;
+    project.resolved = resolvedObject(root);
+    result.project = std::move(project);
+    return result;
+}
+
+} // namespace pierside::compose

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/merge.h"
+
+#include "models/compose/treepath.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <optional>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+//! Replaced as a whole; an explicit null clears.
+constexpr QStringView replaced[] = {
+    u"services.*.command",
+    u"services.*.entrypoint",
+    u"services.*.healthcheck.test",
+};
+//! Replaced as a whole, null keeps.
+constexpr QStringView replacedUnlessNull[] = {
+    u"services.*.ulimits.*",
+    u"services.*.build.ulimits.*",
+};
+//! Mappings in which a null member is a value of its own.
+constexpr QStringView nullCounts[] = {
+    u"services.*.environment.*",
+    u"services.*.build.args.*",
+};
+
+QString member(const Node &item, QStringView key)
+{
+    const Node *value = item.find(key);
+    return value ? yaml::printed(*value) : QString();
+}
+
+//! By what two entries of a list are the same; an empty list of keys: never.
+std::optional<QString> identity(const QStringList &path, const Node &item)
+{
+    const auto in = [&path](QStringView pattern) { return fits(path, pattern); };
+    if (in(u"services.*.ports")) {
+        const QString ip = member(item, u"host_ip");
+        const QString protocol = member(item, u"protocol");
+        return u"%1:%2:%3/%4"_s.arg(ip.isEmpty() ? u"0.0.0.0"_s : ip, member(item, u"published"),
+                                    member(item, u"target"), protocol.isEmpty() ? u"tcp"_s : protocol);
+    }
+    if (in(u"services.*.volumes") || in(u"services.*.devices"))
+        return member(item, u"target");
+    if (in(u"services.*.secrets") || in(u"services.*.build.secrets")) {
+        const QString target = member(item, u"target");
+        return target.isEmpty() ? u"/run/secrets/"_s + member(item, u"source") : target;
+    }
+    if (in(u"services.*.configs")) {
+        const QString target = member(item, u"target");
+        return target.isEmpty() ? u'/' + member(item, u"source") : target;
+    }
+    if (in(u"services.*.env_file"))
+        return member(item, u"path");
+    if (in(u"networks.*.ipam.config"))
+        return member(item, u"subnet");
+    static constexpr QStringView byText[] = {u"services.*.extra_hosts", u"services.*.build.extra_hosts"};
+    if (fitsAny(path, byText))
+        return item.text;
+    static constexpr QStringView byKey[] = {
+        u"services.*.dns",
+        u"services.*.dns_search",
+        u"services.*.dns_opt",
+        u"services.*.tmpfs",
+        u"services.*.label_file",
+        u"services.*.expose",
+        u"services.*.cap_add",
+        u"services.*.cap_drop",
+        u"services.*.profiles",
+        u"services.*.links",
+        u"services.*.build.tags",
+        u"services.*.networks.*.aliases",
+        u"services.*.networks.*.link_local_ips",
+    };
+    if (fitsAny(path, byKey))
+        return item.text.section(u'=', 0, 0);
+    return std::nullopt;
+}
+
+void unique(Node &list, const QStringList &path)
+{
+    QHash<QString, qsizetype> seen;
+    QList<Node> kept;
+    for (const Node &item : std::as_const(list.items)) {
+        const std::optional<QString> id = identity(path, item);
+        const auto known = id ? seen.constFind(*id) : seen.cend();
+        if (id && known != seen.cend()) {
+            Node &earlier = kept[*known];
+            if (fits(path, u"networks.*.ipam.config")) {
+                for (const yaml::Member &m : item.members)
+                    earlier.set(m.key, m.value);
+            } else {
+                earlier = item;
+            }
+            continue;
+        }
+        if (id)
+            seen.insert(*id, kept.size());
+        kept.append(item);
+    }
+    list.items = kept;
+}
+
+void uniqueBelow(Node &node, QStringList &path)
+{
+    if (node.isList() && !node.items.isEmpty() && identity(path, node.items.first()))
+        unique(node, path);
+    for (yaml::Member &m : node.members) {
+        path.append(m.key);
+        uniqueBelow(m.value, path);
+        path.removeLast();
+    }
+}
+
+class Merger
+{
+public:
+    explicit Merger(Diagnostics &diagnostics)
+        : m_diagnostics(diagnostics)
+    {
+    }
+
+    void merge(Node &base, const Node &over, QStringList &path)
+    {
+        if (over.tag == "!override"_L1 || base.isNull() || fitsAny(path, replaced) ||
+            (fitsAny(path, replacedUnlessNull) && !over.isNull())) {
+            base = over;
+            applyTags(base);
+            return;
+        }
+        if (over.isNull()) {
+            if (fitsAny(path, nullCounts))
+                base = over;
+            return;
+        }
+        if (base.isMap() && over.isMap())
+            return mergeMap(base, over, path);
+        if (base.isList() && over.isList()) {
+            base.items += over.items;
+            unique(base, path);
+            return;
+        }
+        if (base.type != over.type) {
+            m_diagnostics.append({Diagnostic::Severity::Error, over.place, path.join(u'.'),
+                                  u"cannot override %1: it is %2 there and %3 here"_s.arg(
+                                      path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
+            return;
+        }
+        base = over;
+    }
+
+private:
+    void mergeMap(Node &base, const Node &over, QStringList &path)
+    {
+        // Another logging driver takes nothing from the options of the first.
+        if (fits(path, u"services.*.logging")) {
+            const Node *before = base.find(u"driver");
+            const Node *after = over.find(u"driver");
+            if (before && after && before->text != after->text) {
+                base = over;
+                return;
+            }
+        }
+        QHash<QString, qsizetype> known;
+        for (qsizetype i = 0; i < base.members.size(); ++i)
+            known.insert(base.members[i].key, i);
+        QStringList removed;
+        for (const yaml::Member &m : over.members) {
+            if (m.value.tag == "!reset"_L1) {
+                removed.append(m.key);
+                continue;
+            }
+            const auto it = known.constFind(m.key);
+            if (it == known.cend()) {
+                yaml::Member added = m;
+                applyTags(added.value);
+                base.members.append(added);
+                continue;
+            }
+            path.append(m.key);
+            if (m.key.startsWith(u"x-"_s))
+                base.members[*it].value = m.value;
+            else
+                merge(base.members[*it].value, m.value, path);
+            path.removeLast();
+        }
+        for (const QString &key : std::as_const(removed))
+            base.remove(key);
+        base.place = over.place;
+    }
+
+    Diagnostics &m_diagnostics;
+};
+
+} // namespace
+
+void merge(Node &base, const Node &over, const QStringList &path, Diagnostics &diagnostics)
+{
+    QStringList at = path;
+    Merger(diagnostics).merge(base, over, at);
+}
+
+void applyTags(Node &node)
+{
+    if (node.tag == "!override"_L1)
+        node.tag.clear();
+    const bool hasReset = std::any_of(node.members.cbegin(), node.members.cend(),
+                                      [](const yaml::Member &m) { return m.value.tag == "!reset"_L1; });
+    if (hasReset)
+        node.members.removeIf([](const yaml::Member &m) { return m.value.tag == "!reset"_L1; });
+    for (yaml::Member &m : node.members)
+        applyTags(m.value);
+}
+
+void uniqueEntries(Node &root)
+{
+    QStringList path;
+    uniqueBelow(root, path);
+}
+
+} // namespace pierside::compose

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/yaml/node.h"
+
+namespace pierside::compose {
+
+//! \brief Puts a later file's tree onto an earlier one's, each field by its own rule. Both in long forms
+//! (unifyForms()).
+//!
+//! Honours !reset and !override of the later tree. path is where both stand ("services", "web"). Source: compose-spec,
+//! "Merge and override".
+void merge(yaml::Node &base, const yaml::Node &over, const QStringList &path, Diagnostics &diagnostics);
+
+//! Takes !reset members away and drops the tags: for a tree that was merged onto nothing.
+void applyTags(yaml::Node &node);
+
+//! Makes lists that must not name one target twice do so: the later entry takes the earlier one's place.
+void uniqueEntries(yaml::Node &root);
+
+} // namespace pierside::compose

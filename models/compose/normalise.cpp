@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/normalise.h"
+
+#include "models/compose/dotenv.h"
+#include "models/compose/unify.h"
+#include "models/yaml/parse.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using unify::at;
+using yaml::Node;
+
+namespace {
+
+QStringList textsOf(const Node *list)
+{
+    QStringList texts;
+    if (list) {
+        for (const Node &item : list->items)
+            texts.append(item.text);
+    }
+    return texts;
+}
+
+bool isTrue(const Node *node, bool absent)
+{
+    return node ? node->text == "true"_L1 : absent;
+}
+
+//! Values of one service's env files, later files over earlier ones.
+class EnvironmentFolder
+{
+public:
+    EnvironmentFolder(const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics)
+        : m_environment(environment)
+        , m_filesRead(filesRead)
+        , m_diagnostics(diagnostics)
+    {
+    }
+
+    void fold(Node &service)
+    {
+        StringMap fromFiles;
+        if (const Node *files = service.find(u"env_file")) {
+            for (const Node &file : files->items)
+                readInto(fromFiles, file);
+        }
+        Node environment = Node::map(service.place);
+        if (const Node *own = service.find(u"environment"))
+            environment = *own;
+        for (yaml::Member &member : environment.members) {
+            if (member.value.isNull() && m_environment.contains(member.key))
+                member.value = Node::string(m_environment.value(member.key), member.value.place);
+        }
+        QSet<QString> own;
+        for (const yaml::Member &member : std::as_const(environment.members))
+            own.insert(member.key);
+        for (auto it = fromFiles.cbegin(); it != fromFiles.cend(); ++it) {
+            if (!own.contains(it.key()))
+                environment.members.append({it.key(), true, service.place, Node::string(it.value(), service.place)});
+        }
+        if (!environment.members.isEmpty())
+            service.set(u"environment"_s, environment);
+        service.remove(u"env_file");
+        foldLabels(service);
+    }
+
+private:
+    Result<DotEnv> readFile(const QString &path, const SourcePlace &place, bool required, const Lookup &lookup)
+    {
+        if (!m_filesRead.contains(path))
+            m_filesRead.append(path);
+        const Result<QByteArray> bytes = yaml::readFile(path);
+        if (!bytes) {
+            const bool isMissing = bytes.error().code == ErrorCode::NotFound;
+            if (!isMissing || required)
+                m_diagnostics.append({Diagnostic::Severity::Error,
+                                      place,
+                                      {},
+                                      isMissing ? u"env file %1 not found: %2"_s.arg(path, bytes.error().cause)
+                                                : bytes.error().message()});
+            return DotEnv{};
+        }
+        Result<DotEnv> parsed = parseDotEnv(*bytes, lookup);
+        if (!parsed) {
+            const int line = parsed.error().what.section(u' ', 1).toInt();
+            m_diagnostics.append({Diagnostic::Severity::Error,
+                                  {path, line, 1},
+                                  {},
+                                  u"%1: %2"_s.arg(parsed.error().what, parsed.error().cause)});
+            return DotEnv{};
+        }
+        return parsed;
+    }
+
+    void readInto(StringMap &values, const Node &file)
+    {
+        const Node *path = file.find(u"path");
+        if (!path)
+            return;
+        const StringMap earlier = values;
+        const Lookup lookup = [&](const QString &name) -> std::optional<QString> {
+            if (const auto it = earlier.constFind(name); it != earlier.cend())
+                return *it;
+            const auto it = m_environment.constFind(name);
+            return it == m_environment.cend() ? std::nullopt : std::optional(*it);
+        };
+        const Result<DotEnv> parsed = readFile(path->text, file.place, isTrue(file.find(u"required"), true), lookup);
+        for (const auto &[key, value] : parsed->entries)
+            values.insert(key, value);
+    }
+
+    void foldLabels(Node &service)
+    {
+        const QStringList files = textsOf(service.find(u"label_file"));
+        service.remove(u"label_file");
+        StringMap values;
+        for (const QString &path : files) {
+            const Result<DotEnv> parsed =
+                readFile(path, service.place, true, [](const QString &) { return std::nullopt; });
+            for (const auto &[key, value] : parsed->entries)
+                values.insert(key, value);
+        }
+        if (values.isEmpty())
+            return;
+        if (!service.contains(u"labels"))
+            service.set(u"labels"_s, Node::map(service.place));
+        Node *labels = service.find(u"labels");
+        for (auto it = values.cbegin(); it != values.cend(); ++it) {
+            if (!labels->contains(it.key()))
+                labels->set(it.key(), Node::string(it.value(), service.place));
+        }
+    }
+
+    const StringMap &m_environment;
+    QStringList &m_filesRead;
+    Diagnostics &m_diagnostics;
+};
+
+} // namespace
+
+QStringList applyProfiles(Node &root, QStringList &profiles, const QStringList &named)
+{
+    QStringList disabled;
+    at(root, u"services", [&](Node &services) {
+        for (const QString &name : named) {
+            if (const Node *service = std::as_const(services).find(name))
+                profiles += textsOf(service->find(u"profiles"));
+        }
+        profiles.removeDuplicates();
+        services.members.removeIf([&](const yaml::Member &member) {
+            const QStringList own = textsOf(member.value.find(u"profiles"));
+            bool isEnabled = own.isEmpty() || profiles.contains(u"*"_s);
+            for (const QString &profile : own)
+                isEnabled = isEnabled || profiles.contains(profile);
+            if (!isEnabled)
+                disabled.append(member.key);
+            return !isEnabled;
+        });
+        QSet<QString> enabled;
+        for (const yaml::Member &member : std::as_const(services.members))
+            enabled.insert(member.key);
+        for (yaml::Member &member : services.members) {
+            at(member.value, u"depends_on", [&](Node &map) {
+                map.members.removeIf([&](const yaml::Member &dependency) {
+                    return !enabled.contains(dependency.key) && !isTrue(dependency.value.find(u"required"), true);
+                });
+            });
+        }
+    });
+    return disabled;
+}
+
+void foldFiles(Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics)
+{
+    at(root, u"services", [&](Node &services) {
+        for (yaml::Member &member : services.members)
+            EnvironmentFolder(environment, filesRead, diagnostics).fold(member.value);
+    });
+}
+
+void dropUnused(Node &root)
+{
+    QHash<QString, QSet<QString>> used;
+    const auto addSources = [&used](const Node &service, QStringView key, const QString &section) {
+        if (const Node *list = service.find(key)) {
+            for (const Node &item : list->items) {
+                if (const Node *source = item.find(u"source"))
+                    used[section].insert(source->text);
+            }
+        }
+    };
+    if (const Node *services = std::as_const(root).find(u"services")) {
+        for (const yaml::Member &member : services->members) {
+            const Node &service = member.value;
+            if (const Node *networks = service.find(u"networks")) {
+                for (const yaml::Member &network : networks->members)
+                    used[u"networks"_s].insert(network.key);
+            }
+            if (const Node *volumes = service.find(u"volumes")) {
+                for (const Node &volume : volumes->items) {
+                    const Node *type = volume.find(u"type");
+                    const Node *source = volume.find(u"source");
+                    if (type && type->text == "volume"_L1 && source)
+                        used[u"volumes"_s].insert(source->text);
+                }
+            }
+            addSources(service, u"secrets", u"secrets"_s);
+            addSources(service, u"configs", u"configs"_s);
+            if (const Node *build = service.find(u"build"))
+                addSources(*build, u"secrets", u"secrets"_s);
+        }
+    }
+    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s}) {
+        Node *map = root.find(section);
+        if (!map)
+            continue;
+        map->members.removeIf([&](const yaml::Member &member) { return !used[section].contains(member.key); });
+        if (map->members.isEmpty())
+            root.remove(section);
+    }
+}
+
+} // namespace pierside::compose

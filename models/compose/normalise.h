@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/discovery.h"
+#include "models/yaml/node.h"
+
+namespace pierside::compose {
+
+//! What stands in the merged tree that no file says: defaults, names, implicit dependencies.
+void fillDefaults(yaml::Node &root, const QString &projectName, const Setup &setup);
+
+//! \brief Takes away the services that no active profile enables.
+//!
+//! named services bring their own profiles. Returns the names of those taken away. Optional dependencies on them go,
+//! required ones stay and are found by check().
+QStringList applyProfiles(yaml::Node &root, QStringList &profiles, const QStringList &named);
+
+//! Folds env files and label files into the services and takes the keys away. Files read are appended to filesRead.
+void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics);
+
+//! Takes away networks, volumes, secrets and configs that no service uses.
+void dropUnused(yaml::Node &root);
+
+//! What is contradictory or undefined across keys. Source: compose-spec; what Docker Compose refuses.
+void check(const yaml::Node &root, Diagnostics &diagnostics);
+
+//! Keys that are read but not applied on a plain engine: a warning each.
+void warnNotApplied(const yaml::Node &root, Diagnostics &diagnostics);
+
+} // namespace pierside::compose

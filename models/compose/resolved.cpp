@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/resolved.h"
+
+#include "models/yaml/node.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+QJsonValue toJson(const Node &node, bool dropExtensions)
+{
+    if (node.isList()) {
+        QJsonArray array;
+        for (const Node &item : node.items)
+            array.append(toJson(item, dropExtensions));
+        return array;
+    }
+    if (node.isMap()) {
+        QJsonObject object;
+        for (const yaml::Member &member : node.members) {
+            if (!dropExtensions || !member.key.startsWith(u"x-"_s))
+                object.insert(member.key, toJson(member.value, dropExtensions));
+        }
+        return object;
+    }
+    const yaml::ScalarValue value = yaml::scalarOf(node);
+    if (const bool *flag = std::get_if<bool>(&value))
+        return *flag;
+    if (const qint64 *integer = std::get_if<qint64>(&value))
+        return *integer;
+    if (const double *number = std::get_if<double>(&value))
+        return *number;
+    if (const QString *text = std::get_if<QString>(&value))
+        return *text;
+    return QJsonValue::Null;
+}
+
+//! Sections whose members are named by the user: an "x-" there is a name, not an extension.
+QJsonObject resources(const Node &section)
+{
+    QJsonObject object;
+    for (const yaml::Member &member : section.members)
+        object.insert(member.key, toJson(member.value, true));
+    return object;
+}
+
+QString doubled(const QString &text)
+{
+    QString out = text;
+    return out.replace(u'$', u"$$"_s);
+}
+
+QJsonValue doubled(const QJsonValue &value)
+{
+    if (value.isString())
+        return doubled(value.toString());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue &item : value.toArray())
+            array.append(doubled(item));
+        return array;
+    }
+    if (value.isObject()) {
+        QJsonObject object;
+        const QJsonObject source = value.toObject();
+        for (auto it = source.begin(); it != source.end(); ++it)
+            object.insert(doubled(it.key()), doubled(*it));
+        return object;
+    }
+    return value;
+}
+
+//! Whether YAML reads the text back as this very string without quotes.
+bool isPlainSafe(const QString &text)
+{
+    if (text.isEmpty() || text != text.trimmed() || !yaml::Node::plain(text).isString())
+        return false;
+    static const QString first = u"!&*-?:#|>@`\"'%{}[],= "_s;
+    if (first.contains(text.front()) && !(text.size() > 1 && text.front() == u'-' && text[1].isLetterOrNumber()))
+        return false;
+    static const QStringList words = {u"y"_s, u"n"_s, u"yes"_s, u"no"_s, u"on"_s, u"off"_s, u"<<"_s};
+    if (words.contains(text.toLower()) || text.contains(u": "_s) || text.contains(u" #"_s) || text.endsWith(u':'))
+        return false;
+    for (const QChar c : text) {
+        if (c < u' ' || c == QChar(0x7f))
+            return false;
+    }
+    return true;
+}
+
+QString scalarText(const QJsonValue &value)
+{
+    if (value.isNull())
+        return u"null"_s;
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
+    if (value.isDouble())
+        return yaml::printedNumber(value.toDouble()).contains(u'e') ? QString::number(value.toDouble(), 'f', 0)
+                                                                    : yaml::printedNumber(value.toDouble());
+    const QString text = value.toString();
+    if (isPlainSafe(text))
+        return text;
+    // A JSON string is a YAML double-quoted scalar.
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
+
+void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
+{
+    const QString pad(indent, u' ');
+    if (value.isObject() && !value.toObject().isEmpty()) {
+        const QJsonObject object = value.toObject();
+        bool first = !afterKey;
+        if (afterKey)
+            out += u'\n';
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            out += (first ? QString() : pad) + scalarText(it.key()) + u':';
+            first = false;
+            writeYaml(out, *it, indent + 2, true);
+        }
+    } else if (value.isArray() && !value.toArray().isEmpty()) {
+        if (afterKey)
+            out += u'\n';
+        for (const QJsonValue &item : value.toArray()) {
+            out += pad + u"- "_s;
+            writeYaml(out, item, indent + 2, false);
+        }
+    } else {
+        const QString text = value.isObject() ? u"{}"_s : value.isArray() ? u"[]"_s : scalarText(value);
+        out += (afterKey ? u" "_s : QString()) + text + u'\n';
+    }
+}
+
+//! The order in which docker compose prints its sections.
+const QStringList sectionOrder = {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
+
+} // namespace
+
+QJsonObject resolvedObject(const Node &root)
+{
+    QJsonObject object;
+    for (const yaml::Member &member : root.members) {
+        if (member.key == "version"_L1)
+            continue;
+        if (member.key.startsWith(u"x-"_s) || member.key == "name"_L1)
+            object.insert(member.key, toJson(member.value, false));
+        else
+            object.insert(member.key, resources(member.value));
+    }
+    QJsonObject services = object[u"services"].toObject();
+    for (const QString &name : services.keys()) {
+        QJsonObject service = services[name].toObject();
+        for (const QString &key : service.keys()) {
+            const bool isEmptyList = service[key].isArray() && service[key].toArray().isEmpty();
+            if (isEmptyList && key != "command"_L1 && key != "entrypoint"_L1)
+                service.remove(key);
+        }
+        // Docker Compose always prints these two, null where the image's own counts.
+        for (const QString &key : {u"command"_s, u"entrypoint"_s}) {
+            if (!service.contains(key))
+                service.insert(key, QJsonValue::Null);
+        }
+        services.insert(name, service);
+    }
+    object.insert(u"services"_s, services);
+    return object;
+}
+
+QString resolvedYaml(const Project &project)
+{
+    const QJsonObject object = doubled(QJsonValue(project.resolved)).toObject();
+    QString out;
+    const auto section = [&](const QString &key) {
+        if (!object.contains(key))
+            return;
+        out += scalarText(key) + u':';
+        writeYaml(out, object[key], 2, true);
+    };
+    for (const QString &key : sectionOrder)
+        section(key);
+    for (const QString &key : object.keys()) {
+        if (!sectionOrder.contains(key))
+            section(key);
+    }
+    return out;
+}
+
+QByteArray resolvedJson(const Project &project)
+{
+    return QJsonDocument(doubled(QJsonValue(project.resolved)).toObject()).toJson();
+}
+
+Project restrictedTo(const Project &project, const QStringList &names)
+{
+    Project result = project;
+    const QStringList wanted = project.withDependencies(names);
+    result.services.removeIf([&](const Service &service) { return !wanted.contains(service.name); });
+    QJsonObject services;
+    for (const QString &name : wanted)
+        services.insert(name, project.resolved[u"services"].toObject()[name]);
+    result.resolved.insert(u"services"_s, services);
+    return result;
+}
+
+} // namespace pierside::compose

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+
+namespace pierside::yaml {
+struct Node;
+}
+
+namespace pierside::compose {
+
+//! The finished tree as the JSON object that `docker compose config --format json` prints, `$` not doubled.
+QJsonObject resolvedObject(const yaml::Node &root);
+
+//! The same as text, YAML or JSON, with `$` doubled so that it is itself a compose file of the same meaning.
+QString resolvedYaml(const Project &project);
+QByteArray resolvedJson(const Project &project);
+
+//! \brief The project with these services only and what they depend on. As with Docker Compose, networks and volumes of
+//! the others stay. Unknown names are ignored: find them before.
+Project restrictedTo(const Project &project, const QStringList &services);
+
+} // namespace pierside::compose

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/yaml/node.h"
+
+namespace pierside::compose {
+
+//! \brief Checks a tree against the JSON schema of compose files: unknown keys, types, enumerations, duplicates.
+//!
+//! definition names the part of the schema ("" = a whole file, "service" = one service). Nodes tagged !reset are not
+//! looked at. All complaints at once, each at its place. Any thread. Source: compose-spec's own schema.
+void validate(const yaml::Node &node, const QString &definition, const QString &path, Diagnostics &diagnostics);
+
+} // namespace pierside::compose

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/unify.h"
+
+#include "models/compose/forms.h"
+#include "models/core/units.h"
+
+#include <algorithm>
+
+namespace pierside::compose::unify {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+void toText(Node &node)
+{
+    if (node.isScalar() && !node.isNull()) {
+        node.text = yaml::printed(node);
+        node.quoted = true;
+        node.tag.clear();
+    }
+}
+
+void toStringMap(Node &node, bool nullable)
+{
+    const auto finish = [nullable](Node &value) {
+        if (value.tag == "!reset"_L1)
+            return;
+        if (!value.isNull())
+            return toText(value);
+        value = nullable ? Node::null(value.place) : Node::string({}, value.place);
+    };
+    if (node.isMap()) {
+        for (yaml::Member &member : node.members)
+            finish(member.value);
+        return;
+    }
+    if (!node.isList())
+        return;
+    Node map = Node::map(node.place);
+    map.tag = node.tag;
+    for (const Node &item : std::as_const(node.items)) {
+        const QString text = yaml::printed(item);
+        const qsizetype equals = text.indexOf(u'=');
+        Node value = equals < 0 ? Node::null(item.place) : Node::string(text.mid(equals + 1), item.place);
+        finish(value);
+        map.set(equals < 0 ? text : text.first(equals), value);
+    }
+    node = map;
+}
+
+void toStringList(Node &node)
+{
+    if (node.isScalar() && !node.isNull()) {
+        Node list = Node::list(node.place);
+        list.tag = std::exchange(node.tag, {});
+        list.items.append(node);
+        node = list;
+    }
+    for (Node &item : node.items)
+        toText(item);
+}
+
+void toCommand(Node &node, const QString &path, Diagnostics &diagnostics)
+{
+    for (Node &item : node.items)
+        toText(item);
+    if (!node.isScalar() || node.isNull())
+        return;
+    const std::optional<QStringList> words = splitCommand(yaml::printed(node));
+    if (!words) {
+        diagnostics.append({Diagnostic::Severity::Error, node.place, path, u"invalid command line string"_s});
+        return;
+    }
+    Node list = Node::list(node.place);
+    list.tag = node.tag;
+    for (const QString &word : *words)
+        list.items.append(Node::string(word, node.place));
+    node = list;
+}
+
+void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
+{
+    if (!node.isScalar() || node.isNull())
+        return;
+    const yaml::ScalarValue value = yaml::scalarOf(node);
+    if (const qint64 *bytes = std::get_if<qint64>(&value)) {
+        node = Node::string(QString::number(*bytes), node.place);
+        return;
+    }
+    const std::optional<qint64> bytes = parseByteSize(yaml::printed(node));
+    if (bytes)
+        node = Node::string(QString::number(*bytes), node.place);
+    else
+        diagnostics.append({Diagnostic::Severity::Error, node.place, path,
+                            u"invalid size: '%1' (expected a number with k, m or g, such as 64m)"_s.arg(node.text)});
+}
+
+void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
+{
+    if (!node.isScalar() || node.isNull())
+        return;
+    const std::optional<Nanoseconds> duration = parseDuration(node.text);
+    if (duration)
+        node = Node::string(formatDuration(*duration), node.place);
+    else
+        diagnostics.append(
+            {Diagnostic::Severity::Error, node.place, path,
+             u"invalid duration \"%1\" (expected a number with a unit, such as 1m30s)"_s.arg(node.text)});
+}
+
+void toExtraHosts(Node &node)
+{
+    QList<std::pair<QString, SourcePlace>> hosts;
+    const auto add = [&hosts](const QString &host, QString address, const SourcePlace &place) {
+        if (address.startsWith(u'[') && address.endsWith(u']'))
+            address = address.mid(1, address.size() - 2);
+        hosts.append({host + u'=' + address, place});
+    };
+    for (const yaml::Member &member : std::as_const(node.members)) {
+        if (member.value.isScalar())
+            add(member.key, yaml::printed(member.value), member.value.place);
+        for (const Node &address : member.value.items)
+            add(member.key, yaml::printed(address), address.place);
+    }
+    for (const Node &item : std::as_const(node.items)) {
+        const QString text = yaml::printed(item);
+        qsizetype at = text.indexOf(u'=');
+        if (at < 0)
+            at = text.indexOf(u':');
+        add(text.first(std::max<qsizetype>(at, 0)), text.mid(at + 1), item.place);
+    }
+    Node list = Node::list(node.place);
+    list.tag = node.tag;
+    for (const auto &[text, place] : std::as_const(hosts))
+        list.items.append(Node::string(text, place));
+    node = list;
+}
+
+void toGrants(Node &node)
+{
+    for (Node &item : node.items) {
+        if (!item.isScalar())
+            continue;
+        Node map = Node::map(item.place);
+        map.set(u"source"_s, Node::string(yaml::printed(item), item.place));
+        item = map;
+    }
+}
+
+void namesToMap(Node &node, Node (*makeValue)(const SourcePlace &))
+{
+    if (!node.isList())
+        return;
+    Node map = Node::map(node.place);
+    map.tag = node.tag;
+    for (const Node &item : std::as_const(node.items))
+        map.set(yaml::printed(item), makeValue(item.place));
+    node = map;
+}
+
+} // namespace pierside::compose::unify

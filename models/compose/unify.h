@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/yaml/node.h"
+
+// Small conversions that forms*.cpp share. Each takes a node in any accepted form and leaves the long one.
+namespace pierside::compose::unify {
+
+//! A list of K=V or a mapping, to a mapping of strings; a bare K is null where nullable, else "".
+void toStringMap(yaml::Node &node, bool nullable);
+//! One string, to a list of it; numbers become text.
+void toStringList(yaml::Node &node);
+//! A string to words, shell-like. A list's members become text.
+void toCommand(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
+void toSize(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
+void toDuration(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
+//! A scalar's printed text, as a string.
+void toText(yaml::Node &node);
+//! "host:ip", "host=ip" or a mapping, to a sorted list of "host=ip".
+void toExtraHosts(yaml::Node &node);
+//! A list of names or of {source, target ...}, to a list of the latter.
+void toGrants(yaml::Node &node);
+//! A list of names to a mapping whose values are what makeValue gives.
+void namesToMap(yaml::Node &node, yaml::Node (*makeValue)(const SourcePlace &));
+
+//! Calls f(value, path) where the map has the key.
+template <class F>
+void at(yaml::Node &map, QStringView key, F f)
+{
+    if (!map.isMap())
+        return;
+    // What is going to be taken away has no form, and its tag must not be lost.
+    if (yaml::Node *value = map.find(key); value && value->tag != QLatin1String("!reset"))
+        f(*value);
+}
+
+} // namespace pierside::compose::unify

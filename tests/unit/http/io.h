@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/http/client.h"
+
+#include <QTest>
+#include <QThread>
+
+inline QByteArray answer(const QByteArray &body, const QByteArray &status = "200 OK")
+{
+    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+inline pierside::http::Request get(const QByteArray &target)
+{
+    pierside::http::Request request;
+    request.target = target;
+    return request;
+}
+
+//! A client on an I/O thread of its own, as the program has it.
+class Io
+{
+public:
+    explicit Io(const pierside::http::Address &address, pierside::http::ClientLimits limits = {})
+        : client(new pierside::http::Client(address, limits))
+    {
+        client->moveToThread(&thread);
+        QObject::connect(&thread, &QThread::finished, client, &QObject::deleteLater);
+        thread.start();
+    }
+    ~Io()
+    {
+        thread.quit();
+        thread.wait();
+    }
+    pierside::http::Client::Counts counts() const
+    {
+        pierside::http::Client::Counts counts;
+        QMetaObject::invokeMethod(
+            client, [&] { counts = client->counts(); }, Qt::BlockingQueuedConnection);
+        return counts;
+    }
+    pierside::http::Client *operator->() const { return client; }
+
+    QThread thread;
+    pierside::http::Client *client;
+};
+
+#define FINISHED(task) QTRY_VERIFY_WITH_TIMEOUT((task).isFinished(), 20000)
