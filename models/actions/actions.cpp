@@ -43,16 +43,16 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
                    u"Correct the files, then try again."_s);
 }
 
-Task<Prepared> planned(Prepared prepared)
+Task<Prepared> planned(const Prepared &base)
 {
-    return onPool([base = std::move(prepared)]() -> Result<Prepared> {
-        Prepared prepared = base;
-        auto made = prepared.project ? plan::plan(*prepared.project, prepared.observed, prepared.options)
-                                     : plan::planByLabels(prepared.stack.byLabels, prepared.observed, prepared.options);
+    return onPool([base]() -> Result<Prepared> {
+        auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
+                                 : plan::planByLabels(base.stack.byLabels, base.observed, base.options);
         if (!made)
             return failure(made.error());
+        Prepared prepared = base;
         prepared.plan = std::move(*made);
-        return std::move(prepared);
+        return prepared;
     });
 }
 
@@ -85,7 +85,7 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
             .andThen(this, [prepared](const plan::Observed &observed) {
                 Prepared whole = prepared;
                 whole.observed = observed;
-                return planned(std::move(whole));
+                return planned(whole);
             });
     };
     Prepared prepared;
