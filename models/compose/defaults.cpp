@@ -3,6 +3,8 @@
 #include "models/compose/normalise.h"
 #include "models/compose/unify.h"
 
+#include <algorithm>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,9 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
         }
     });
     addImplicitDependencies(service);
+    at(service, u"extra_hosts", [](Node &list) {
+        std::sort(list.items.begin(), list.items.end(), [](const Node &a, const Node &b) { return a.text < b.text; });
+    });
     at(service, u"ports", [](Node &list) {
         for (Node &port : list.items) {
             setDefault(port, u"protocol"_s, Node::string(u"tcp"_s, port.place));
@@ -136,6 +141,11 @@ void fillDefaults(Node &root, const QString &projectName, const Setup &setup)
             root.set(u"networks"_s, Node::map(root.place));
         setDefault(*root.find(u"networks"), u"default"_s, Node::map(root.place));
     }
+    // Not handed to the engine by Docker Compose either.
+    at(root, u"networks", [](Node &networks) {
+        for (yaml::Member &member : networks.members)
+            at(member.value, u"ipam", [](Node &ipam) { ipam.remove(u"options"); });
+    });
     for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s})
         fillResources(root, section, projectName);
 }

@@ -67,8 +67,10 @@ private:
 
     Result<Done> readStatement()
     {
-        if (QStringView(m_text).mid(m_at).startsWith(u"export ")) {
-            m_at += 7;
+        constexpr QStringView Export = u"export";
+        const qsizetype behind = m_at + Export.size();
+        if (QStringView(m_text).mid(m_at).startsWith(Export) && behind < m_text.size() && m_text[behind].isSpace()) {
+            m_at = behind;
             skipSpaces();
         }
         const qsizetype begin = m_at;
@@ -91,12 +93,13 @@ private:
             return wrong(u"unexpected character \"%1\" in variable name \"%2\""_s.arg(separator).arg(
                 m_text.mid(begin, end - begin)));
         }
-        ++m_at;
+        const qsizetype separatorEnd = ++m_at;
         skipSpaces();
-        return readValue(key);
+        return readValue(key, m_at > separatorEnd);
     }
 
-    Result<Done> readValue(const QString &key)
+    //! afterSpace: a hash that comes first begins a comment; KEY=#x has it as its value.
+    Result<Done> readValue(const QString &key, bool afterSpace)
     {
         if (m_at < m_text.size() && m_text[m_at] == u'\'')
             return readSingleQuoted(key);
@@ -106,7 +109,7 @@ private:
         end = end < 0 ? m_text.size() : end;
         QString value = m_text.mid(m_at, end - m_at);
         for (qsizetype i = 0; i < value.size(); ++i) {
-            if (value[i] == u'#' && (i == 0 || value[i - 1].isSpace())) {
+            if (value[i] == u'#' && (i == 0 ? afterSpace : value[i - 1].isSpace())) {
                 value.truncate(i);
                 break;
             }

@@ -47,7 +47,7 @@ QString absolutePath(const QString &path, const QString &baseDirectory, const QS
         return path;
     if (path == u'~' || path.startsWith(u"~/"_s))
         return QDir::cleanPath(homeDirectory + path.mid(1));
-    return QDir::cleanPath(path.startsWith(u'/') ? path : baseDirectory + u'/' + path);
+    return path.startsWith(u'/') ? path : QDir::cleanPath(baseDirectory + u'/' + path);
 }
 
 bool isRemote(const QString &context)

@@ -78,8 +78,10 @@ void FileReader::complain(const SourcePlace &place, const QString &path, const Q
 
 QList<Node> FileReader::parseFile(const QString &file)
 {
-    if (!m_filesRead.contains(file))
-        m_filesRead.append(file);
+    if (const auto known = m_parsed.constFind(file); known != m_parsed.cend())
+        return *known;
+    m_parsed.insert(file, {});
+    m_filesRead.append(file);
     const Result<QByteArray> bytes = yaml::readFile(file);
     if (!bytes) {
         complain({file, 0, 0}, {}, bytes.error().cause);
@@ -87,7 +89,24 @@ QList<Node> FileReader::parseFile(const QString &file)
     }
     const yaml::ParseResult parsed = yaml::parse(*bytes, file);
     m_diagnostics += parsed.diagnostics;
+    m_parsed.insert(file, parsed.documents);
     return parsed.documents;
+}
+
+QString FileReader::declaredName(const QStringList &files, const StringMap &environment)
+{
+    QString name;
+    for (const QString &file : files) {
+        for (const Node &root : parseFile(file)) {
+            const Node *given = root.isMap() ? root.find(u"name") : nullptr;
+            if (!given)
+                continue;
+            const Result<Substitution> text = substitute(given->text, lookupIn(environment));
+            if (text)
+                name = text->text;
+        }
+    }
+    return name;
 }
 
 std::optional<Node> FileReader::read(const QStringList &files, const QString &baseDirectory,

@@ -5,6 +5,8 @@
 #include "models/compose/discovery.h"
 #include "models/yaml/node.h"
 
+#include <QHash>
+
 namespace pierside::compose {
 
 //! \brief Reads compose files into one merged tree of long forms: variables, extends, include, merge.
@@ -18,6 +20,10 @@ public:
     //! Files onto one another. Relative paths in them are relative to baseDirectory. environment must outlive the call.
     std::optional<yaml::Node> read(const QStringList &files, const QString &baseDirectory,
                                    const StringMap &environment);
+
+    //! The last name: in these files, variables replaced; empty where none has one. Read before the rest, since the
+    //! project's name is itself a variable.
+    QString declaredName(const QStringList &files, const StringMap &environment);
 
     const QStringList &filesRead() const { return m_filesRead; }
 
@@ -44,6 +50,7 @@ private:
     const QString m_home;
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
+    QHash<QString, QList<yaml::Node>> m_parsed;
     QStringList m_including; //!< chain of files under way
 };
 

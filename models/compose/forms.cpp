@@ -4,6 +4,8 @@
 
 #include "models/compose/unify.h"
 
+#include <QDir>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -137,7 +139,7 @@ private:
                 at(item, u"source", [this](Node &v) { makeAbsolute(v); });
             // A pipe of Windows is no path to be cleaned.
             if (type && type->text != "npipe"_L1)
-                at(item, u"target", [](Node &v) { v.text = absolutePath(v.text, {}, {}); });
+                at(item, u"target", [](Node &v) { v.text = QDir::cleanPath(v.text); });
             at(item, u"tmpfs", [this](Node &v) {
                 at(v, u"size", [this](Node &size) { toSize(size, here(u"volumes"), m_diagnostics); });
             });

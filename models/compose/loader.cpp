@@ -14,24 +14,6 @@ namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
-QString projectName(const Setup &setup, const yaml::Node &root, Diagnostics &diagnostics)
-{
-    if (!setup.name.isEmpty())
-        return setup.name;
-    const yaml::Node *given = root.find(u"name");
-    const QString text = given ? given->text : QFileInfo(setup.workingDirectory).fileName();
-    const QString name = normalisedName(text);
-    if (name.isEmpty())
-        diagnostics.append({Diagnostic::Severity::Error, given ? given->place : SourcePlace{}, u"name"_s,
-                            u"project name must not be empty"_s});
-    return name;
-}
-
-} // namespace
-
 LoadResult load(const LoadRequest &request)
 {
     LoadResult result;
@@ -39,35 +21,39 @@ LoadResult load(const LoadRequest &request)
     std::optional<Setup> setup = discover(request, diagnostics);
     if (!setup)
         return result;
-    // The name is visible to variables before any file has said it, where it does not come from one.
-    if (!setup->environment.contains(u"COMPOSE_PROJECT_NAME"_s)) {
-        const QString early =
-            setup->name.isEmpty() ? normalisedName(QFileInfo(setup->workingDirectory).fileName()) : setup->name;
-        setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, early);
-    }
     FileReader reader(setup->homeDirectory, diagnostics);
-    std::optional<yaml::Node> root = reader.read(setup->files, setup->workingDirectory, setup->environment);
-    if (!root)
+    // -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
+    QString name = setup->name;
+    if (name.isEmpty()) {
+        const QString declared = reader.declaredName(setup->files, setup->environment);
+        name = normalisedName(declared.isEmpty() ? QFileInfo(setup->workingDirectory).fileName() : declared);
+    }
+    if (name.isEmpty() && !hasErrors(diagnostics))
+        diagnostics.append(
+            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
+    setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
+    const std::optional<yaml::Node> read = reader.read(setup->files, setup->workingDirectory, setup->environment);
+    if (!read)
         return result;
-    const QString name = projectName(*setup, *root, diagnostics);
-    fillDefaults(*root, name, *setup);
+    yaml::Node root = *read;
+    fillDefaults(root, name, *setup);
     QStringList profiles = setup->profiles;
-    const QStringList disabled = applyProfiles(*root, profiles, request.services);
-    check(*root, diagnostics);
+    const QStringList disabled = applyProfiles(root, profiles, request.services);
+    check(root, diagnostics);
     QStringList filesRead = reader.filesRead() + setup->readFiles;
-    foldFiles(*root, setup->environment, filesRead, diagnostics);
-    dropUnused(*root);
+    foldFiles(root, setup->environment, filesRead, diagnostics);
+    dropUnused(root);
     if (hasErrors(diagnostics))
         return result;
-    warnNotApplied(*root, diagnostics);
-    Project project = bindProject(*root);
+    warnNotApplied(root, diagnostics);
+    Project project = bindProject(root);
     project.workingDirectory = setup->workingDirectory;
     project.files = setup->files;
     project.environmentFiles = setup->environmentFiles;
     project.disabledServices = disabled;
     project.profiles = profiles;
     project.watchedFiles = filesRead;
-    project.resolved = resolvedObject(*root);
+    project.resolved = resolvedObject(root);
     result.project = std::move(project);
     return result;
 }

@@ -6,7 +6,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 
 namespace pierside::compose {
 
@@ -142,23 +141,6 @@ void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
 //! The order in which docker compose prints its sections.
 const QStringList sectionOrder = {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
 
-QJsonObject usedOnly(const QJsonObject &section, const QSet<QString> &names)
-{
-    QJsonObject kept;
-    for (auto it = section.begin(); it != section.end(); ++it) {
-        if (names.contains(it.key()))
-            kept.insert(it.key(), *it);
-    }
-    return kept;
-}
-
-template <class Value>
-QSet<QString> keepUsed(QMap<QString, Value> &values, const QSet<QString> &names)
-{
-    values.removeIf([&](const auto &it) { return !names.contains(it.key()); });
-    return names;
-}
-
 } // namespace
 
 QJsonObject resolvedObject(const Node &root)
@@ -175,6 +157,11 @@ QJsonObject resolvedObject(const Node &root)
     QJsonObject services = object[u"services"].toObject();
     for (const QString &name : services.keys()) {
         QJsonObject service = services[name].toObject();
+        for (const QString &key : service.keys()) {
+            const bool isEmptyList = service[key].isArray() && service[key].toArray().isEmpty();
+            if (isEmptyList && key != "command"_L1 && key != "entrypoint"_L1)
+                service.remove(key);
+        }
         // Docker Compose always prints these two, null where the image's own counts.
         for (const QString &key : {u"command"_s, u"entrypoint"_s}) {
             if (!service.contains(key))
@@ -215,34 +202,10 @@ Project restrictedTo(const Project &project, const QStringList &names)
     Project result = project;
     const QStringList wanted = project.withDependencies(names);
     result.services.removeIf([&](const Service &service) { return !wanted.contains(service.name); });
-    QSet<QString> networks;
-    QSet<QString> volumes;
-    QSet<QString> secrets;
-    QSet<QString> configs;
-    for (const Service &service : std::as_const(result.services)) {
-        for (const QString &key : service.networks.keys())
-            networks.insert(key);
-        for (const VolumeMount &mount : service.volumes)
-            volumes.insert(mount.source);
-        for (const FileGrant &grant : service.secrets)
-            secrets.insert(grant.source);
-        for (const FileGrant &grant : service.configs)
-            configs.insert(grant.source);
-    }
-    const std::pair<QString, QSet<QString>> sections[] = {
-        {u"services"_s, QSet<QString>(wanted.cbegin(), wanted.cend())},
-        {u"networks"_s, keepUsed(result.networks, networks)},
-        {u"volumes"_s, keepUsed(result.volumes, volumes)},
-        {u"secrets"_s, keepUsed(result.secrets, secrets)},
-        {u"configs"_s, keepUsed(result.configs, configs)},
-    };
-    for (const auto &[key, used] : sections) {
-        const QJsonObject kept = usedOnly(result.resolved[key].toObject(), used);
-        if (kept.isEmpty() && key != "services"_L1)
-            result.resolved.remove(key);
-        else
-            result.resolved.insert(key, kept);
-    }
+    QJsonObject services;
+    for (const QString &name : wanted)
+        services.insert(name, project.resolved[u"services"].toObject()[name]);
+    result.resolved.insert(u"services"_s, services);
     return result;
 }
 

@@ -17,8 +17,8 @@ QJsonObject resolvedObject(const yaml::Node &root);
 QString resolvedYaml(const Project &project);
 QByteArray resolvedJson(const Project &project);
 
-//! \brief The project with these services only, what they depend on, and the networks, volumes, secrets and configs
-//! that they use. Unknown names are ignored: find them before.
+//! \brief The project with these services only and what they depend on. As with Docker Compose, networks and volumes of
+//! the others stay. Unknown names are ignored: find them before.
 Project restrictedTo(const Project &project, const QStringList &services);
 
 } // namespace pierside::compose

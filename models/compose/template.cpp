@@ -35,9 +35,8 @@ qsizetype closingBrace(QStringView text, qsizetype from)
 {
     int depth = 1;
     for (qsizetype i = from; i < text.size(); ++i) {
-        if (text[i] == u'$' && i + 1 < text.size() && text[i + 1] == u'{') {
+        if (text[i] == u'{') {
             ++depth;
-            ++i;
         } else if (text[i] == u'}' && --depth == 0) {
             return i;
         }

@@ -24,6 +24,8 @@ void toText(Node &node)
 void toStringMap(Node &node, bool nullable)
 {
     const auto finish = [nullable](Node &value) {
+        if (value.tag == "!reset"_L1)
+            return;
         if (!value.isNull())
             return toText(value);
         value = nullable ? Node::null(value.place) : Node::string({}, value.place);

@@ -30,7 +30,8 @@ void at(yaml::Node &map, QStringView key, F f)
 {
     if (!map.isMap())
         return;
-    if (yaml::Node *value = map.find(key))
+    // What is going to be taken away has no form, and its tag must not be lost.
+    if (yaml::Node *value = map.find(key); value && value->tag != QLatin1String("!reset"))
         f(*value);
 }
 

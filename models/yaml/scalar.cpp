@@ -120,16 +120,17 @@ QString printed(const Node &node)
         return *flag ? u"true"_s : u"false"_s;
     if (const qint64 *integer = std::get_if<qint64>(&value))
         return QString::number(*integer);
-    if (const double *number = std::get_if<double>(&value))
-        return printedNumber(*number);
+    if (const double *number = std::get_if<double>(&value)) {
+        // Too large for a signed integer, but a whole number all the same.
+        bool isWhole = false;
+        const qulonglong whole = node.text.toULongLong(&isWhole);
+        return isWhole ? QString::number(whole) : printedNumber(*number);
+    }
     if (const QString *text = std::get_if<QString>(&value)) {
         if (node.quoted)
             return *text;
-        if (const auto time = readTimestamp(*text)) {
-            const int offset = time->offsetFromUtc();
-            const QString zone = offset == 0 ? u"UTC"_s : time->toString(u"t"_s);
-            return time->toString(u"yyyy-MM-dd HH:mm:ss +0000 "_s) + zone;
-        }
+        if (const auto time = readTimestamp(*text))
+            return time->toUTC().toString(u"yyyy-MM-dd HH:mm:ss '+0000 UTC'"_s);
         return *text;
     }
     return {};

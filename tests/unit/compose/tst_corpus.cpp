@@ -123,6 +123,26 @@ QJsonValue normal(const QJsonValue &value, const QStringList &path)
     return out;
 }
 
+//! Each place where two values differ.
+QStringList difference(const QJsonValue &expected, const QJsonValue &actual, const QString &path)
+{
+    if (expected == actual)
+        return {};
+    QStringList lines;
+    if (expected.isObject() && actual.isObject()) {
+        QStringList keys = expected.toObject().keys() + actual.toObject().keys();
+        keys.removeDuplicates();
+        for (const QString &key : keys)
+            lines += difference(expected[key], actual[key], path + u'.' + key);
+        return lines;
+    }
+    const auto text = [](const QJsonValue &value) {
+        const QByteArray json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        return value.isUndefined() ? u"nothing"_s : QString::fromUtf8(json.mid(1, json.size() - 2));
+    };
+    return {u"%1: expected %2, got %3"_s.arg(path, text(expected), text(actual))};
+}
+
 } // namespace
 
 class TestCorpus : public QObject
@@ -186,11 +206,7 @@ QString TestCorpus::check(const QString &name)
     text.replace("@DIR@", directory.toUtf8()).replace("@PARENT@", scratch.path().toUtf8()).replace("@HOME@", home.toUtf8());
     const QJsonValue expected = normal(QJsonDocument::fromJson(text).object(), {});
     const QJsonValue actual = normal(QJsonDocument::fromJson(compose::resolvedJson(*result.project)).object(), {});
-    if (expected == actual)
-        return {};
-    return u"expected %1\n  actual %2"_s.arg(
-        QString::fromUtf8(QJsonDocument(expected.toObject()).toJson(QJsonDocument::Compact)),
-        QString::fromUtf8(QJsonDocument(actual.toObject()).toJson(QJsonDocument::Compact)));
+    return difference(expected, actual, {}).join(u"\n  "_s);
 }
 
 QString TestCorpus::checkError(const QString &directory, const compose::LoadResult &result, const QString &home)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/http/post.h"
+
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -38,6 +41,7 @@ public:
     ~ScriptedServer() override
     {
         run([this] { m_server.reset(); });
+        m_post.close();
         m_thread.quit();
         m_thread.wait();
     }
@@ -48,11 +52,22 @@ public:
     int requests() const { return m_requests; }
 
     //! Runs f on the server's thread and waits for it.
-    void run(const std::function<void()> &f) { QMetaObject::invokeMethod(this, f, Qt::BlockingQueuedConnection); }
-
-    void stopListening()
+    void run(std::function<void()> f)
     {
-        run([this] { m_server->close(); });
+        QSemaphore done;
+        std::mutex guard; // what a thread sanitizer sees of the hand-over
+        bool ran = false;
+        m_post([&, f = std::move(f)] {
+            f();
+            {
+                const std::lock_guard lock(guard);
+                ran = true;
+            }
+            done.release();
+        });
+        done.acquire();
+        const std::lock_guard lock(guard);
+        Q_ASSERT(ran);
     }
 
 private:
@@ -99,6 +114,7 @@ private:
     }
 
     const Script m_script;
+    pierside::http::Post m_post{this};
     QTemporaryDir m_dir;
     QString m_path;
     QThread m_thread;
