@@ -189,10 +189,10 @@ QByteArray configHashInput(QJsonObject service)
 {
     for (const auto key : {"build"_L1, "pull_policy"_L1, "scale"_L1, "name"_L1})
         service.remove(key);
-    QJsonObject deploy = service["deploy"_L1].toObject();
+    QJsonObject deploy = service.value("deploy"_L1).toObject();
     if (deploy.contains("replicas"_L1)) {
         deploy.remove("replicas"_L1);
-        service["deploy"_L1] = deploy;
+        service.insert("deploy"_L1, deploy);
     }
     // Neither is ever omitted.
     for (const auto key : {"command"_L1, "entrypoint"_L1}) {
