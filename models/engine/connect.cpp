@@ -49,11 +49,11 @@ Task<Done> Engine::Private::ping()
 Task<Done> Engine::Private::negotiate()
 {
     const TaskSource<Done> waiting;
-    m_negotiating.push_back(waiting);
-    if (m_negotiating.size() == 1) {
+    thread->negotiating.push_back(waiting);
+    if (thread->negotiating.size() == 1) {
         ping().then(io, [this](const Result<Done> &result) {
             std::vector<TaskSource<Done>> ready;
-            ready.swap(m_negotiating);
+            ready.swap(thread->negotiating);
             for (const auto &source : ready)
                 source.finish(result);
         });

@@ -33,6 +33,7 @@ void IoThread::run()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     // The client first: its tasks end as cancelled and its uploads let go of their producers.
     delete client;
+    negotiating.clear();
     delete producers;
     delete io;
     // Relays of continuations that nobody waits for any more.

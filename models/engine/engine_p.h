@@ -20,9 +20,10 @@ class IoThread : public QThread
 public:
     explicit IoThread(const Result<http::Address> &address);
 
-    http::Client *client = nullptr;   //!< null where the address cannot be read
-    QObject *io = nullptr;            //!< context of every continuation of the engine room
-    QThreadPool *producers = nullptr; //!< where upload archives are made
+    http::Client *client = nullptr;            //!< null where the address cannot be read
+    QObject *io = nullptr;                     //!< context of every continuation of the engine room
+    QThreadPool *producers = nullptr;          //!< where upload archives are made
+    std::vector<TaskSource<Done>> negotiating; //!< who waits for the version
 
 protected:
     void run() override;
@@ -96,9 +97,6 @@ public:
 
     mutable QMutex mutex;
     EngineInfo info;
-
-private:
-    std::vector<TaskSource<Done>> m_negotiating;
 };
 
 //! Container and network lists by label: {"label":["a=b"]}; empty where there are none.

@@ -8,6 +8,29 @@
 
 namespace pierside::items {
 
+namespace {
+
+QString cellText(const ShownRow &row, StackTreeModel::Column column)
+{
+    switch (column) {
+    case StackTreeModel::Column::Name:
+        return row.title;
+    case StackTreeModel::Column::State:
+        return row.stateText;
+    case StackTreeModel::Column::Ports:
+        return row.portsText;
+    case StackTreeModel::Column::Cpu:
+        return row.cpuText;
+    case StackTreeModel::Column::Memory:
+        return row.memoryText;
+    case StackTreeModel::Column::Actions:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
 struct StackTreeModel::Node
 {
     quint64 id = 0;
@@ -244,21 +267,7 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
     const ShownRow &row = nodeAt(index).shown;
     switch (role) {
     case Qt::DisplayRole:
-        switch (Column(index.column())) {
-        case Column::Name:
-            return row.title;
-        case Column::State:
-            return row.stateText;
-        case Column::Ports:
-            return row.portsText;
-        case Column::Cpu:
-            return row.cpuText;
-        case Column::Memory:
-            return row.memoryText;
-        case Column::Actions:
-            return {};
-        }
-        return {};
+        return cellText(row, Column(index.column()));
     case Qt::AccessibleTextRole:
         return Column(index.column()) == Column::Name ? QVariant(row.accessibleText) : QVariant();
     case KeyRole:

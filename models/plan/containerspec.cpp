@@ -105,8 +105,10 @@ QList<InjectedFile> injectedFiles(const Project &project, const Service &service
     return files;
 }
 
-engine::ContainerSpec containerSpec(const Project &project, const Service &service, int number,
-                                    const engine::EngineInfo &engine)
+namespace {
+
+engine::ContainerSpec specWithLabels(const Project &project, const Service &service, int number,
+                                     const engine::EngineInfo &engine, const engine::Labels &labels)
 {
     engine::ContainerSpec spec;
     spec.name = containerName(project, service, number);
@@ -142,17 +144,26 @@ engine::ContainerSpec containerSpec(const Project &project, const Service &servi
         body.insert(u"ExposedPorts"_s, ports);
     if (engine.apiVersion < engine::ApiVersion{1, 44})
         text(u"MacAddress"_s, service.macAddress);
-    body.insert(u"Labels"_s, toJson(containerLabels(project, service, number)));
+    if (!labels.isEmpty())
+        body.insert(u"Labels"_s, toJson(labels));
     body.insert(u"HostConfig"_s, hostConfig(project, service, engine));
     spec.endpoints = endpoints(project, service, number, engine);
     return spec;
+}
+
+} // namespace
+
+engine::ContainerSpec containerSpec(const Project &project, const Service &service, int number,
+                                    const engine::EngineInfo &engine)
+{
+    return specWithLabels(project, service, number, engine, containerLabels(project, service, number));
 }
 
 CreateContainer createContainer(const Project &project, const Service &service, int number,
                                 const engine::EngineInfo &engine)
 {
     CreateContainer create;
-    create.spec = containerSpec(project, service, number, engine);
+    create.spec = specWithLabels(project, service, number, engine, service.labels);
     create.finalName = create.spec.name;
     create.imageReference = imageReference(project, service);
     create.networkOfService = serviceReference(service.networkMode);

@@ -28,7 +28,8 @@ QList<engine::EndpointSpec> endpoints(const compose::Project &project, const com
 //! Secrets and configs that are put into the created container, since no file on the host holds them.
 QList<InjectedFile> injectedFiles(const compose::Project &project, const compose::Service &service);
 
-//! The whole step that makes replica number, named as it will be in the end.
+//! The step that makes replica number, named as it will be in the end, and with the user's labels only: those of
+//! compose are dear (a hash) and only needed for what is really made.
 CreateContainer createContainer(const compose::Project &project, const compose::Service &service, int number,
                                 const engine::EngineInfo &engine);
 

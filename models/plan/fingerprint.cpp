@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/fingerprint.h"
 
-#include "models/plan/labels.h"
-
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QMessageAuthenticationCode>
 
 namespace pierside::plan {
 
@@ -15,29 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString prefixOf(const QByteArray &key)
-{
-    const QByteArray id = QCryptographicHash::hash("pierside fingerprint key" + key, QCryptographicHash::Sha256);
-    return u"1:"_s + QString::fromLatin1(id.toHex().first(8)) + u':';
-}
-
-QJsonObject ownLabels(const QJsonObject &labels)
-{
-    QJsonObject own;
-    for (auto it = labels.constBegin(); it != labels.constEnd(); ++it) {
-        if (!it.key().startsWith(label::prefix) && it.key() != label::fingerprint)
-            own.insert(it.key(), it.value());
-    }
-    return own;
-}
-
 QJsonArray endpointsOf(const CreateContainer &create)
 {
     QJsonArray list;
     for (const engine::EndpointSpec &endpoint : create.spec.endpoints) {
         QJsonObject config = endpoint.config;
         QJsonArray aliases;
-        const QJsonArray all = config["Aliases"_L1].toArray();
+        const QJsonArray all = config.value("Aliases"_L1).toArray();
         for (const QJsonValue &alias : all) {
             if (alias != create.finalName)
                 aliases.append(alias);
@@ -50,13 +31,16 @@ QJsonArray endpointsOf(const CreateContainer &create)
 
 } // namespace
 
-QString fingerprint(const CreateContainer &create, const QByteArray &key)
+Fingerprints::Fingerprints(const QByteArray &key)
+    : m_key(QCryptographicHash::hash("pierside fingerprint" + key, QCryptographicHash::Blake2b_512))
+    , m_prefix(u"1:"_s + QString::fromLatin1(m_key.toHex().first(8)) + u':')
 {
-    QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
-    QJsonObject body = create.spec.body;
-    body.insert(u"Labels"_s, ownLabels(body["Labels"_L1].toObject()));
-    code.addData(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    // The id is shown, so it must not be a part of what keys the hash.
+    m_key.remove(0, 4);
+}
 
+QString Fingerprints::of(const CreateContainer &create) const
+{
     QJsonArray rest{create.spec.platform,
                     create.networkOfService,
                     create.ipcOfService,
@@ -67,13 +51,12 @@ QString fingerprint(const CreateContainer &create, const QByteArray &key)
     for (const InjectedFile &file : create.files)
         rest.append(QJsonArray{file.source.environment, file.source.content, file.target, file.uid, file.gid,
                                qint64(file.mode)});
-    code.addData(QJsonDocument(rest).toJson(QJsonDocument::Compact));
-    return prefixOf(key) + QString::fromLatin1(code.result().toHex());
-}
-
-bool isComparable(const QString &label, const QByteArray &key)
-{
-    return label.startsWith(prefixOf(key));
+    // BLAKE2 is not open to length extension, so the key can simply come first.
+    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
+    hash.addData(m_key);
+    hash.addData(QJsonDocument(create.spec.body).toJson(QJsonDocument::Compact));
+    hash.addData(QJsonDocument(rest).toJson(QJsonDocument::Compact));
+    return m_prefix + QString::fromLatin1(hash.result().toHex());
 }
 
 } // namespace pierside::plan

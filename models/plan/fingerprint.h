@@ -6,14 +6,24 @@
 
 namespace pierside::plan {
 
-//! \brief What a container was made from, as a label: "1:<key id>:<hmac-sha256>".
+//! \brief What containers were made from, as labels: "1:<key id>:<keyed BLAKE2b>".
 //!
 //! Covers all that is sent to the engine but the labels of compose and the replica's number, so replicas of one
 //! service share it. Keyed, because it covers values of the environment and labels are readable by anyone who may list
 //! containers.
-QString fingerprint(const CreateContainer &create, const QByteArray &key);
+class Fingerprints
+{
+public:
+    explicit Fingerprints(const QByteArray &key);
 
-//! Whether a container's fingerprint was made with this key, so that the two can be compared at all.
-bool isComparable(const QString &label, const QByteArray &key);
+    //! \a create as createContainer() gives it.
+    QString of(const CreateContainer &create) const;
+    //! Whether a label was made with this key, so that it can be compared at all.
+    bool isComparable(const QString &label) const { return label.startsWith(m_prefix); }
+
+private:
+    QByteArray m_key;
+    QString m_prefix;
+};
 
 } // namespace pierside::plan

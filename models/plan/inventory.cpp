@@ -35,8 +35,10 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
             return first != second ? first < second : a->name < b->name;
         });
     }
-    for (Containers &users : m_users)
-        std::sort(users.begin(), users.end(), byName);
+    for (auto *users : {&m_users, &m_attached}) {
+        for (Containers &containers : *users)
+            std::sort(containers.begin(), containers.end(), byName);
+    }
 
     // The project's own come last so that they win over others of the same name.
     const auto addNetwork = [this](const engine::Network &network) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/match.h"
 
-#include "models/plan/fingerprint.h"
 #include "models/plan/labels.h"
 #include "models/plan/reasons.h"
 
@@ -44,18 +43,16 @@ QString join(const QStringList &reasons)
 }
 
 //! Empty where the configuration is the same.
-QString configurationChange(const CreateContainer &wanted, const engine::Container &container,
-                            const engine::Image *image, const QByteArray &key)
+QString configurationChange(const Wanted &wanted, const engine::Container &container, const engine::Image *image)
 {
-    if (!isTemporaryName(container.name) && !isSameName(container.name, wanted.finalName))
-        return u"name: %1 → %2"_s.arg(container.name, wanted.finalName);
-    const QJsonObject labels = wanted.spec.body["Labels"_L1].toObject();
+    const QString &name = wanted.create.finalName;
+    if (!isTemporaryName(container.name) && !isSameName(container.name, name))
+        return u"name: %1 → %2"_s.arg(container.name, name);
     const QString present = container.labels.value(label::fingerprint);
-    const bool comparable = isComparable(present, key);
-    if (comparable ? present == labels[label::fingerprint].toString()
-                   : container.labels.value(label::configHash) == labels[label::configHash].toString())
+    const bool comparable = wanted.fingerprints.isComparable(present);
+    if (comparable ? present == wanted.fingerprint : container.labels.value(label::configHash) == wanted.configHash())
         return {};
-    const QString reasons = join(differences(wanted, container, image));
+    const QString reasons = join(differences(wanted.create, container, image));
     return reasons.isEmpty() && comparable ? u"configuration changed"_s : reasons;
 }
 
@@ -75,8 +72,7 @@ QString temporaryName(const engine::Container &replaced, const QString &finalNam
     return replaced.id.value.left(12) + u'_' + finalName;
 }
 
-Verdict match(const CreateContainer &wanted, const engine::Container &container, const ImageState &image,
-              const QByteArray &key)
+Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image)
 {
     if (container.status == ContainerStatus::Dead || container.status == ContainerStatus::Removing)
         return {Kind::Replace, u"is dead"_s};
@@ -85,10 +81,10 @@ Verdict match(const CreateContainer &wanted, const engine::Container &container,
     const QString present = labelled.isEmpty() ? container.imageId.value : labelled;
     const engine::Image *known = image.present && image.present->id.value == present ? image.present : nullptr;
 
-    const QString change = configurationChange(wanted, container, known, key);
+    const QString change = configurationChange(wanted, container, known);
     if (!change.isEmpty())
         return {Kind::Recreate, change};
-    if (isHalfMade(wanted, container))
+    if (isHalfMade(wanted.create, container))
         return {Kind::Replace, u"was not finished"_s};
     if (image.present && !known)
         return {Kind::Recreate,

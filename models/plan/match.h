@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/plan/fingerprint.h"
 #include "models/plan/images.h"
 
 namespace pierside::plan {
@@ -20,12 +21,20 @@ struct Verdict
     StepId ifChanged = -1; //!< recreate only where that step changes something
 };
 
+//! What the files ask for now.
+struct Wanted
+{
+    const CreateContainer &create;
+    const Fingerprints &fingerprints;
+    const QString &fingerprint;
+    std::function<QString()> configHash; //!< asked for only where it decides
+};
+
 //! \brief Compares a container with what the files ask for now.
 //!
 //! By our fingerprint where it has one made with the same key; else by the hash of Docker Compose; else, or where that
 //! differs in origin only, by what inspect tells.
-Verdict match(const CreateContainer &wanted, const engine::Container &container, const ImageState &image,
-              const QByteArray &key);
+Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image);
 
 //! "0123456789ab_web-1": made by a recreation that did not come to its end.
 bool isTemporaryName(const QString &name);

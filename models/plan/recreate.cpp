@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
-#include "models/plan/fingerprint.h"
 #include "models/plan/labels.h"
 #include "models/plan/up.h"
 
@@ -14,13 +14,6 @@ using engine::ContainerStatus;
 using Kind = Verdict::Kind;
 
 namespace {
-
-void setLabel(CreateContainer &create, QLatin1StringView key, const QString &value)
-{
-    QJsonObject labels = create.spec.body["Labels"_L1].toObject();
-    labels.insert(key, value);
-    create.spec.body.insert(u"Labels"_s, labels);
-}
 
 QString portKey(int port, const QString &protocol)
 {
@@ -38,8 +31,17 @@ CreateContainer Up::numbered(const compose::Service &service, int number) const
     create.spec.name = containerName(m_project, service, number);
     create.finalName = create.spec.name;
     create.spec.endpoints = endpoints(m_project, service, number, m_inventory.engine());
-    setLabel(create, label::number, QString::number(number));
     return create;
+}
+
+void Up::addLabels(CreateContainer &create, const compose::Service &service, int number,
+                   const engine::Container *replaced) const
+{
+    engine::Labels labels = containerLabels(m_project, service, number);
+    labels.insert(label::fingerprint, m_states.constFind(service.name)->fingerprint);
+    if (replaced)
+        labels.insert(label::replace, replaced->id.value);
+    create.spec.body.insert(u"Labels"_s, toJson(labels));
 }
 
 QList<StepId> Up::creationNeeds(const compose::Service &service) const
@@ -71,7 +73,7 @@ void Up::planContainers(const compose::Service &service)
 {
     ServiceState &state = m_states[service.name];
     state.wanted = createContainer(m_project, service, 1, m_inventory.engine());
-    setLabel(state.wanted, label::fingerprint, fingerprint(state.wanted, m_options.fingerprintKey));
+    state.fingerprint = m_fingerprints.of(state.wanted);
 
     checkStranger(service, state.wanted.finalName);
     QMap<int, Inventory::Containers> groups;
@@ -133,7 +135,7 @@ void Up::planReplica(const compose::Service &service, int number, const Inventor
         return;
     }
     if (verdict.kind != Kind::Keep) {
-        recreate(service, wanted, *main, verdict);
+        recreate(service, number, *main, verdict);
         return;
     }
     Replica replica;
@@ -150,7 +152,9 @@ void Up::planReplica(const compose::Service &service, int number, const Inventor
 Verdict Up::verdictFor(const compose::Service &service, const CreateContainer &wanted,
                        const engine::Container &container) const
 {
-    Verdict verdict = match(wanted, container, m_images.value(wanted.imageReference), m_options.fingerprintKey);
+    const auto hash = [&] { return configHash(m_project, service); };
+    const Wanted now{wanted, m_fingerprints, m_states.constFind(service.name)->fingerprint, hash};
+    Verdict verdict = match(now, container, m_images.value(wanted.imageReference));
     if (verdict.kind == Kind::Replace)
         return verdict;
     const bool named = m_selection.named.contains(service.name);
@@ -181,6 +185,7 @@ StepId Up::sharedNamespaceChange(const compose::Service &service) const
 void Up::create(const compose::Service &service, int number, const QString &why, StepId after)
 {
     CreateContainer wanted = numbered(service, number);
+    addLabels(wanted, service, number);
     Replica replica;
     replica.container = {wanted.finalName, {}};
     replica.why = u"new"_s;
@@ -192,15 +197,15 @@ void Up::create(const compose::Service &service, int number, const QString &why,
 }
 
 //! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
-void Up::recreate(const compose::Service &service, CreateContainer wanted, const engine::Container &old,
-                  const Verdict &verdict)
+void Up::recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict)
 {
+    CreateContainer wanted = numbered(service, number);
+    addLabels(wanted, service, number, &old);
     const ContainerRef oldRef{old.name, old.id};
     const QString finalName = wanted.finalName;
     wanted.spec.name = temporaryName(old, finalName);
     wanted.replaces = old.id;
     const ContainerRef temporary{wanted.spec.name, {}};
-    setLabel(wanted, label::replace, old.id.value);
     // What hangs on a step that is not conditional itself simply runs.
     const bool conditional = verdict.kind == Kind::KeepIfImage || verdict.ifChanged >= 0;
     if (verdict.kind == Kind::KeepIfImage) {

@@ -18,6 +18,7 @@ Up::Up(const compose::Project &project, const Selection &selection, const Invent
     , m_options(options)
     , m_removals(removals)
     , m_draft(draft)
+    , m_fingerprints(options.fingerprintKey)
 {
     for (const QString &name : selection.order) {
         const auto &dependencies = selection[name].dependsOn;

@@ -35,12 +35,15 @@ private:
     struct ServiceState
     {
         QList<Replica> replicas;
-        CreateContainer wanted;  //!< of replica 1, with fingerprint
+        CreateContainer wanted; //!< of replica 1, without the labels of compose
+        QString fingerprint;
         QList<StepId> recreated; //!< create steps of replicas that replace others
         bool surelyRecreated = false;
         QMap<compose::Dependency::Condition, QList<StepId>> waits;
     };
 
+    void addLabels(CreateContainer &create, const compose::Service &service, int number,
+                   const engine::Container *replaced = nullptr) const;
     void checkNames();
     void checkHealthConditions();
     void planOrphans();
@@ -53,8 +56,7 @@ private:
     Verdict verdictFor(const compose::Service &service, const CreateContainer &wanted,
                        const engine::Container &container) const;
     void create(const compose::Service &service, int number, const QString &why, StepId after);
-    void recreate(const compose::Service &service, CreateContainer wanted, const engine::Container &old,
-                  const Verdict &verdict);
+    void recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict);
     StepId remove(const engine::Container &container, const QString &service, const QString &why, StepId after = -1);
     void freesPorts(const engine::Container &container, StepId step);
     StepId sharedNamespaceChange(const compose::Service &service) const;
@@ -78,6 +80,7 @@ private:
     ImageStates m_images;
     ResourceSteps m_resources;
     QHash<QString, ServiceState> m_states;
+    const Fingerprints m_fingerprints;
     QSet<QString> m_completing; //!< services that somebody waits to complete
 };
 

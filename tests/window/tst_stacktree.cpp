@@ -1,18 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stacktreemodel.h"
-#include "tests/window/samplerows.h"
+#include "tests/window/treebench.h"
 #include "ui/theme/theme.h"
-#include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 
-#include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
@@ -21,83 +18,11 @@
 #include <QToolButton>
 
 using namespace pierside;
+using namespace pierside::sample;
 using namespace pierside::ui;
 using namespace Qt::StringLiterals;
 using items::RowKey;
-using items::RowKind;
 using items::StackTreeModel;
-
-namespace {
-
-RowKey serviceKey(const QString &workspace, const QString &project, const QString &name)
-{
-    return {RowKind::Service, workspace, ProjectName{project}, name, {}};
-}
-
-RowKey stackKey(const QString &workspace, const QString &project)
-{
-    return {RowKind::Stack, workspace, ProjectName{project}, {}, {}};
-}
-
-// A window with a tree of sample rows and actions of its own.
-struct Bench
-{
-    StackTreeModel model;
-    StackTreeView tree;
-    QList<QAction *> actions;
-
-    explicit Bench(const QList<items::WorkspaceRow> &rows = sample::everyState(), QSize size = {360, 700})
-    {
-        tree.setStackModel(&model);
-        model.setRows(rows);
-        for (const auto &[action, text, key] :
-             QList<std::tuple<RowAction, QString, QString>>{{RowAction::Up, u"Up"_s, u"Ctrl+U"_s},
-                                                            {RowAction::Stop, u"Stop"_s, u"Ctrl+."_s},
-                                                            {RowAction::Restart, u"Restart"_s, u"Ctrl+R"_s},
-                                                            {RowAction::Logs, u"Logs"_s, u"Ctrl+L"_s}}) {
-            auto *shared = new QAction(text, &tree);
-            shared->setShortcut(QKeySequence(key));
-            tree.setAction(action, shared);
-            actions << shared;
-        }
-        tree.resize(size);
-        tree.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&tree));
-        // Without a window manager nobody else gives the focus.
-        QApplication::setActiveWindow(&tree);
-    }
-    QModelIndex at(const RowKey &key, int column = 0) const
-    {
-        return tree.filter()->mapFromSource(model.indexOf(key, StackTreeModel::Column(column)));
-    }
-    QRect rectOf(const RowKey &key, int column = 0) const { return tree.visualRect(at(key, column)); }
-    template <class Button>
-    QList<Button *> visible() const
-    {
-        QList<Button *> shown;
-        for (Button *button : tree.viewport()->template findChildren<Button *>())
-            if (button->isVisible())
-                shown << button;
-        return shown;
-    }
-};
-
-QList<items::WorkspaceRow> manyContainers()
-{
-    QList<items::StackRow> stacks;
-    for (int s = 0; s < 20; ++s) {
-        QList<items::ServiceRow> services;
-        const QString project = u"stack%1"_s.arg(s);
-        for (int i = 0; i < 50; ++i)
-            services << sample::busyService(
-                sample::service(project, u"service%1"_s.arg(i), u"nginx:1"_s, items::RowState::Healthy), i, 5.0F,
-                10'000'000, {sample::web(quint16(8000 + i), 80)});
-        stacks << sample::stack(project, services);
-    }
-    return {{u"w"_s, u"Many"_s, stacks, {}}};
-}
-
-} // namespace
 
 class TestStackTree : public QObject
 {
@@ -110,12 +35,6 @@ private Q_SLOTS:
     void hoverAndKeyboardAreSeen();
     void rowsHaveTheirHeights();
     void columnsGiveWay();
-    void selectionSurvivesUpdates();
-    void selectionComesBack();
-    void scrollStaysWhereOneReads();
-    void expansionIsRemembered();
-    void filterFindsAndRestores();
-    void foreignCanBeHidden();
     void keysWork();
     void buttonsOfTheSelectedRow();
     void failedRowsHaveButtons();
@@ -123,7 +42,6 @@ private Q_SLOTS:
     void menuComesFromMouseAndKey();
     void arcsTurnOnlyWhenNeeded();
     void screenReaderHearsRows();
-    void thousandContainers();
 
 private:
     Theme m_theme;
@@ -229,150 +147,6 @@ void TestStackTree::columnsGiveWay()
         QCOMPARE(bench.tree.header()->length(), bench.tree.viewport()->width());
         QVERIFY2(bench.tree.columnWidth(0) >= 100, qPrintable(QString::number(width)));
     }
-}
-
-void TestStackTree::selectionSurvivesUpdates()
-{
-    Bench bench;
-    const RowKey worker = serviceKey(u"w1"_s, u"quickstart"_s, u"worker"_s);
-    QVERIFY(bench.tree.setCurrentKey(worker));
-    QSignalSpy changed(&bench.tree, &StackTreeView::currentKeyChanged);
-    auto rows = sample::everyState();
-    rows[0].stacks[0].services.removeFirst();
-    rows[0].stacks[0].services.prepend(sample::service(u"quickstart"_s, u"new"_s, u"x"_s, items::RowState::Starting));
-    rows[0].stacks.move(0, 1);
-    rows.prepend({u"w0"_s, u"first"_s, {sample::stack(u"z"_s, {})}, {}});
-    bench.model.setRows(rows);
-    QCOMPARE(bench.tree.currentKey(), std::optional(worker));
-    QVERIFY(bench.tree.selectionModel()->isSelected(bench.at(worker)));
-    QCOMPARE(changed.size(), 0);
-}
-
-void TestStackTree::selectionComesBack()
-{
-    Bench bench;
-    const RowKey store = serviceKey(u"w1"_s, u"quickstart"_s, u"store"_s);
-    QVERIFY(bench.tree.setCurrentKey(store));
-    auto rows = sample::everyState();
-    rows[0].stacks[0].services.removeLast();
-    bench.model.setRows(rows);
-    QVERIFY(bench.tree.currentKey() && *bench.tree.currentKey() != store);
-    bench.model.setRows(sample::everyState());
-    QCOMPARE(bench.tree.currentKey(), std::optional(store));
-    // Nothing left at all, then everything again.
-    bench.model.setRows({});
-    QVERIFY(!bench.tree.currentKey());
-    bench.model.setRows(sample::everyState());
-    QCOMPARE(bench.tree.currentKey(), std::optional(store));
-    // A stack that is taken over into another workspace, in either direction.
-    for (const auto &[from, to] : {std::pair(0, 1), std::pair(1, 0)}) {
-        rows = bench.model.rows();
-        const qsizetype at = from == 0 ? 0 : rows[from].stacks.size() - 1;
-        rows[to].stacks << rows[from].stacks.takeAt(at);
-        bench.model.setRows(rows);
-        QCOMPARE(bench.tree.currentKey(), std::optional(serviceKey(rows[to].id, u"quickstart"_s, u"store"_s)));
-    }
-}
-
-void TestStackTree::scrollStaysWhereOneReads()
-{
-    Bench bench(manyContainers());
-    QScrollBar *bar = bench.tree.verticalScrollBar();
-    QTRY_VERIFY(bar->maximum() > 20'000);
-    bar->setValue(12'345);
-    const QModelIndex top = bench.tree.indexAt({50, 100});
-    const RowKey key = top.data(StackTreeModel::KeyRole).value<RowKey>();
-    const int y = bench.tree.visualRect(top).top();
-    auto rows = manyContainers();
-    for (int i = 0; i < 30; ++i)
-        rows[0].stacks[0].services.prepend(
-            sample::service(u"stack0"_s, u"more%1"_s.arg(i), u"x"_s, items::RowState::Running));
-    bench.model.setRows(rows);
-    QTRY_COMPARE(bench.rectOf(key).top(), y);
-    rows[0].stacks.removeFirst();
-    bench.model.setRows(rows);
-    QTRY_COMPARE(bench.rectOf(key).top(), y);
-    // A failure above grows its row; what is read stays.
-    rows[0].stacks[0].services[0].errorText = u"boom"_s;
-    bench.model.setRows(rows);
-    QTRY_VERIFY(!bench.tree.uniformRowHeights());
-    QTRY_COMPARE(bench.rectOf(key).top(), y);
-}
-
-void TestStackTree::expansionIsRemembered()
-{
-    const RowKey quick = stackKey(u"w1"_s, u"quickstart"_s);
-    const RowKey celery = serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s);
-    QStringList saved;
-    {
-        Bench bench;
-        QVERIFY(bench.tree.isExpanded(bench.at(quick)));
-        QVERIFY(!bench.tree.isExpanded(bench.at(celery)));
-        QVERIFY(!bench.tree.isExpanded(bench.at(stackKey(u"other"_s, u"grafana-lab"_s))));
-        bench.tree.collapse(bench.at(quick));
-        bench.tree.expand(bench.at(celery));
-        bench.model.setRows({});
-        bench.model.setRows(sample::everyState());
-        QVERIFY(!bench.tree.isExpanded(bench.at(quick)));
-        QVERIFY(bench.tree.isExpanded(bench.at(celery)));
-        saved = bench.tree.expansion();
-        QCOMPARE(saved.size(), 2);
-    }
-    Bench bench;
-    bench.tree.setExpansion(saved);
-    QVERIFY(!bench.tree.isExpanded(bench.at(quick)));
-    QVERIFY(bench.tree.isExpanded(bench.at(celery)));
-    // A stack that gets its first service opens as others do.
-    auto rows = sample::everyState();
-    rows[1].stacks << sample::stack(u"late"_s, {});
-    bench.model.setRows(rows);
-    rows[1].stacks.last() =
-        sample::stack(u"late"_s, {sample::service(u"late"_s, u"a"_s, u"x"_s, items::RowState::Running)});
-    bench.model.setRows(rows);
-    QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w2"_s, u"late"_s))));
-}
-
-void TestStackTree::filterFindsAndRestores()
-{
-    Bench bench;
-    QAbstractItemModelTester tester(bench.tree.filter(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
-    const RowKey celery = serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s);
-    bench.tree.collapse(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s)));
-    QVERIFY(bench.tree.setCurrentKey(web));
-    StackFilter *filter = bench.tree.filter();
-    filter->setText(u"  State:unhealthy "_s);
-    QVERIFY(!bench.at(web).isValid());
-    QVERIFY(bench.at(celery).isValid());
-    QVERIFY(bench.tree.isExpanded(bench.at(celery)));
-    QCOMPARE(filter->rowCount(bench.at(celery)), 1);
-    QVERIFY(bench.rectOf(celery).isValid());
-    filter->setText(u"quickstart port:8480"_s);
-    QVERIFY(bench.at(web).isValid());
-    QVERIFY(!bench.at(celery).isValid());
-    QCOMPARE(filter->rowCount(bench.at(stackKey(u"w1"_s, u"quickstart"_s))), 1);
-    // While the filter stands, rows come and go by what they are.
-    auto rows = sample::everyState();
-    rows[0].stacks[0].services[1].ports = {sample::raw(8480, 1)};
-    bench.model.setRows(rows);
-    QCOMPARE(filter->rowCount(bench.at(stackKey(u"w1"_s, u"quickstart"_s))), 2);
-    filter->setText(u"no such thing"_s);
-    QCOMPARE(filter->rowCount(), 0);
-    QVERIFY(!bench.tree.currentKey());
-    filter->setText({});
-    QCOMPARE(bench.tree.currentKey(), std::optional(web));
-    QVERIFY(!bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s))));
-    QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w1"_s, u"quickstart"_s))));
-}
-
-void TestStackTree::foreignCanBeHidden()
-{
-    Bench bench;
-    QCOMPARE(bench.tree.filter()->rowCount(), 3);
-    bench.tree.filter()->setHideForeign(true);
-    QCOMPARE(bench.tree.filter()->rowCount(), 2);
-    bench.tree.filter()->setHideForeign(false);
-    QCOMPARE(bench.tree.filter()->rowCount(), 3);
 }
 
 void TestStackTree::keysWork()
@@ -530,42 +304,6 @@ void TestStackTree::screenReaderHearsRows()
         heard = child && child->text(QAccessible::Name) == u"web, healthy, ports 8480\u21928080"_s;
     }
     QVERIFY(heard);
-}
-
-void TestStackTree::thousandContainers()
-{
-    auto rows = manyContainers();
-    Bench bench({}, {900, 900});
-    QElapsedTimer clock;
-    clock.start();
-    bench.model.setRows(rows);
-    bench.tree.grab();
-    qInfo() << "1,000 services inserted and painted in" << clock.elapsed() << "ms";
-    clock.restart();
-    bench.tree.filter()->setText(u"service1 stack7"_s);
-    bench.tree.grab();
-    qInfo() << "filtered and painted in" << clock.elapsed() << "ms";
-    clock.restart();
-    bench.tree.filter()->setText({});
-    bench.tree.grab();
-    qInfo() << "filter cleared and painted in" << clock.elapsed() << "ms";
-    qint64 worst = 0;
-    for (int step = 0; step < 40; ++step) {
-        for (auto &stack : rows[0].stacks)
-            for (auto &service : stack.services)
-                service.cpu.last() = float(step % 17) + 1;
-        clock.restart();
-        bench.model.setRows(rows);
-        bench.tree.repaint();
-        worst = qMax(worst, clock.elapsed());
-    }
-    qInfo() << "every CPU value changed and repainted, worst of 40:" << worst << "ms";
-    rows[0].stacks[3].services[7].errorText = u"boom"_s;
-    clock.restart();
-    bench.model.setRows(rows);
-    bench.tree.grab();
-    qInfo() << "one failure among 1,000 rows in" << clock.elapsed() << "ms";
-    QCOMPARE(bench.tree.filter()->rowCount(bench.tree.filter()->index(0, 0)), 20);
 }
 
 QTEST_MAIN(TestStackTree)

@@ -21,6 +21,8 @@ struct Drawing
     QPainterPath lines;
     QPainterPath solid;
 
+    bool isEmpty() const { return lines.isEmpty() && solid.isEmpty(); }
+
     Drawing &line(const QList<QPointF> &points, bool closed = false)
     {
         lines.addPolygon(QPolygonF(points));
@@ -181,6 +183,14 @@ Drawing thingDrawing(ActionIcon icon)
             .box(1.8, 2.6, 12.4, 10.8)
             .line({{4.6, 6}, {6.8, 8}, {4.6, 10}})
             .line({{8.4, 10.2}, {11.2, 10.2}});
+    default:
+        return {};
+    }
+}
+
+Drawing screenDrawing(ActionIcon icon)
+{
+    switch (icon) {
     case ActionIcon::Key:
         return Drawing().ring(5, 11, 3).line({{7.2, 8.8}, {13.4, 2.6}}).line({{11, 5}, {13, 7}});
     case ActionIcon::Volume:
@@ -215,9 +225,12 @@ const Drawing &drawingOf(ActionIcon icon)
     static const auto drawings = [] {
         std::array<Drawing, ActionIconCount> all;
         for (int i = 0; i < ActionIconCount; ++i) {
-            Drawing drawing = commandDrawing(ActionIcon(i));
-            if (drawing.lines.isEmpty() && drawing.solid.isEmpty())
-                drawing = thingDrawing(ActionIcon(i));
+            Drawing drawing;
+            for (const auto make : {commandDrawing, thingDrawing, screenDrawing}) {
+                drawing = make(ActionIcon(i));
+                if (!drawing.isEmpty())
+                    break;
+            }
             all[size_t(i)] = drawing;
         }
         return all;

@@ -69,6 +69,12 @@ bool ThemeStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption 
     }
 }
 
+void ThemeStyle::fillUnderlined(QPainter *painter, const QRect &rect, const QColor &fill) const
+{
+    painter->fillRect(rect, fill);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+}
+
 bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
 {
@@ -89,8 +95,7 @@ bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *opt
         return false;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
-        painter->fillRect(rect, token(Token::Base));
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+        fillUnderlined(painter, rect, token(Token::Base));
         return true;
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
@@ -112,8 +117,7 @@ bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *opt
         painter->fillRect(rect, token(Token::Window));
         return true;
     case CE_ToolBar:
-        painter->fillRect(rect, token(Token::Window));
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+        fillUnderlined(painter, rect, token(Token::Window));
         return true;
     case CE_DockWidgetTitle:
         drawDockTitle(option, painter, widget);
@@ -182,8 +186,7 @@ void ThemeStyle::drawDockTitle(const QStyleOption *option, QPainter *painter, co
     if (!dock)
         return;
     const QRect &rect = option->rect;
-    painter->fillRect(rect, token(Token::Window));
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), token(Token::Hairline));
+    fillUnderlined(painter, rect, token(Token::Window));
     const QRect text = proxy()->subElementRect(SE_DockWidgetTitleBarText, option, widget).adjusted(space::S, 0, 0, 0);
     painter->save();
     painter->setFont(Theme::strongFont());

@@ -71,6 +71,7 @@ private:
                            const QWidget *widget) const;
     bool drawViewControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                          const QWidget *widget) const;
+    void fillUnderlined(QPainter *painter, const QRect &rect, const QColor &fill) const;
     void drawTab(const QStyleOption *option, QPainter *painter) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawDockTitle(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;

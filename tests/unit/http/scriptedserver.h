@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/unit/http/waitfor.h"
+
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QTemporaryDir>
@@ -38,6 +40,7 @@ public:
     ~ScriptedServer() override
     {
         run([this] { m_server.reset(); });
+        m_post.close();
         m_thread.quit();
         m_thread.wait();
     }
@@ -48,12 +51,7 @@ public:
     int requests() const { return m_requests; }
 
     //! Runs f on the server's thread and waits for it.
-    void run(const std::function<void()> &f) { QMetaObject::invokeMethod(this, f, Qt::BlockingQueuedConnection); }
-
-    void stopListening()
-    {
-        run([this] { m_server->close(); });
-    }
+    void run(const std::function<void()> &f) { waitFor(m_post, f); }
 
 private:
     void accept()
@@ -99,6 +97,7 @@ private:
     }
 
     const Script m_script;
+    pierside::http::Post m_post{this};
     QTemporaryDir m_dir;
     QString m_path;
     QThread m_thread;

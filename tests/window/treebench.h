@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stacktreemodel.h"
+#include "tests/window/samplerows.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/tree/stacktreeview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QTest>
+
+namespace pierside::sample {
+
+using items::RowKey;
+using items::RowKind;
+using items::StackTreeModel;
+using ui::RowAction;
+using ui::StackTreeView;
+
+inline RowKey serviceKey(const QString &workspace, const QString &project, const QString &name)
+{
+    return {RowKind::Service, workspace, ProjectName{project}, name, {}};
+}
+
+inline RowKey stackKey(const QString &workspace, const QString &project)
+{
+    return {RowKind::Stack, workspace, ProjectName{project}, {}, {}};
+}
+
+// A window with a tree of sample rows and actions of its own.
+struct Bench
+{
+    StackTreeModel model;
+    StackTreeView tree;
+    QList<QAction *> actions;
+
+    explicit Bench(const QList<items::WorkspaceRow> &rows = sample::everyState(), QSize size = {360, 700})
+    {
+        tree.setStackModel(&model);
+        model.setRows(rows);
+        for (const auto &[action, text, key] :
+             QList<std::tuple<RowAction, QString, QString>>{{RowAction::Up, u"Up"_s, u"Ctrl+U"_s},
+                                                            {RowAction::Stop, u"Stop"_s, u"Ctrl+."_s},
+                                                            {RowAction::Restart, u"Restart"_s, u"Ctrl+R"_s},
+                                                            {RowAction::Logs, u"Logs"_s, u"Ctrl+L"_s}}) {
+            auto *shared = new QAction(text, &tree);
+            shared->setShortcut(QKeySequence(key));
+            tree.setAction(action, shared);
+            actions << shared;
+        }
+        tree.resize(size);
+        tree.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tree));
+        // Without a window manager nobody else gives the focus.
+        QApplication::setActiveWindow(&tree);
+    }
+    QModelIndex at(const RowKey &key, int column = 0) const
+    {
+        return tree.filter()->mapFromSource(model.indexOf(key, StackTreeModel::Column(column)));
+    }
+    QRect rectOf(const RowKey &key, int column = 0) const { return tree.visualRect(at(key, column)); }
+    template <class Button>
+    QList<Button *> visible() const
+    {
+        QList<Button *> shown;
+        for (Button *button : tree.viewport()->template findChildren<Button *>())
+            if (button->isVisible())
+                shown << button;
+        return shown;
+    }
+};
+
+} // namespace pierside::sample
