@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/loader.h"
+#include "models/engine/parse.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
+#include "models/plan/reasons.h"
 #include "models/plan/resources.h"
 #include "planfixture.h"
 
@@ -79,12 +81,26 @@ QByteArray text(const QJsonValue &value)
     return QJsonDocument(clean(value).toObject()).toJson();
 }
 
-QJsonObject truth()
+QJsonObject readJson(const QString &path)
 {
-    QFile file(QFINDTESTDATA("data/compose-2.26.1.json"));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no data");
     return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+QJsonObject truth()
+{
+    return readJson(QFINDTESTDATA("data/compose-2.26.1.json"));
+}
+
+std::optional<compose::Project> loadedProject()
+{
+    compose::LoadRequest request;
+    request.files = {QFINDTESTDATA("data/truth.yaml")};
+    request.projectDirectory = u"/tmp/t-plan/a"_s;
+    request.currentDirectory = u"/"_s;
+    return compose::load(request).project;
 }
 
 VolumeMount bind(const QString &source, const QString &target, bool readOnly, bool create)
@@ -306,6 +322,10 @@ private Q_SLOTS:
     void bodiesAreWhatDockerComposeSends_data();
     void bodiesAreWhatDockerComposeSends();
     void networksAreWhatDockerComposeSends();
+    void loadedFileGivesTheSame_data();
+    void loadedFileGivesTheSame();
+    void inspectShowsNoDifference_data();
+    void inspectShowsNoDifference();
     void configHashIsTheSame_data();
     void configHashIsTheSame();
     void configHashVector();
@@ -362,6 +382,63 @@ void TestContainerSpec::bodiesAreWhatDockerComposeSends()
         endpoint.remove("IPAddress"_L1);
         QCOMPARE(text(endpoints[main]), text(endpoint));
     }
+}
+
+void TestContainerSpec::loadedFileGivesTheSame_data()
+{
+    bodiesAreWhatDockerComposeSends_data();
+}
+
+//! What is written down by hand here is what the loader makes of the file.
+void TestContainerSpec::loadedFileGivesTheSame()
+{
+    QFETCH(const QString, name);
+    const auto loaded = loadedProject();
+    QVERIFY(loaded);
+    const compose::Project byHand = truthProject();
+    const auto service = std::find_if(byHand.services.cbegin(), byHand.services.cend(),
+                                      [&name](const auto &one) { return one.name == name; });
+    CreateContainer fromFile = createContainer(*loaded, *loaded->findService(name), 1, {});
+    CreateContainer expected = createContainer(byHand, *service, 1, {});
+    QCOMPARE(text(fromFile.spec.body), text(expected.spec.body));
+    fromFile.spec.body = expected.spec.body;
+    QVERIFY(fromFile == expected);
+}
+
+void TestContainerSpec::inspectShowsNoDifference_data()
+{
+    bodiesAreWhatDockerComposeSends_data();
+}
+
+//! Containers that docker compose made of the same file, as inspect shows them.
+void TestContainerSpec::inspectShowsNoDifference()
+{
+    QFETCH(const QString, name);
+    const auto loaded = loadedProject();
+    QVERIFY(loaded);
+    compose::Service service = *loaded->findService(name);
+    const QJsonObject inspected = readJson(QFINDTESTDATA("data/inspect.json"));
+    const engine::Image present = engine::parseImage(inspected["image"_L1].toObject());
+    engine::Container container;
+    const QJsonArray all = inspected["containers"_L1].toArray();
+    for (const QJsonValue &one : all) {
+        const engine::Container parsed = engine::parseContainer(one.toObject());
+        if (parsed.service() == name)
+            container = parsed;
+    }
+    QCOMPARE(container.name, u"t-plan-a-"_s + name + u"-1"_s);
+    const auto compare = [&] {
+        return differences(createContainer(*loaded, service, 1, {}), container, &present).join(u"; "_s);
+    };
+    QCOMPARE(compare(), QString());
+
+    service.environment.insert(u"NEW"_s, u"x"_s);
+    service.labels.insert(u"added"_s, u"y"_s);
+    service.limits.memory += 1 << 20;
+    service.privileged = true;
+    QCOMPARE(compare(), u"environment.NEW: added; labels.added: added; memory limit: %1 → %2; privileged changed"_s
+                            .arg(container.memoryLimit)
+                            .arg(container.memoryLimit + (1 << 20)));
 }
 
 void TestContainerSpec::networksAreWhatDockerComposeSends()
