@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/actions/stack.h"
+#include "models/catalogue/catalogue.h"
 #include "models/core/task.h"
 #include "models/plan/planner.h"
 #include "models/plan/runner.h"
@@ -22,6 +23,7 @@ struct Prepared
     plan::Options options;
     plan::Plan plan;
     std::optional<compose::Project> project; //!< nothing for a stack known by labels only
+    plan::Observed observed;                 //!< what the plan was made for
     Diagnostics diagnostics;                 //!< warnings of the files
 
     bool operator==(const Prepared &) const = default;
@@ -32,7 +34,7 @@ struct Prepared
 //! Lives on the thread that made it. prepare() reads the files (on the thread pool) and what the engine has now, and
 //! makes the plan; nothing is changed on the engine. run() takes the project's lock, writes the journal before each
 //! destructive step and executes. One project runs one plan at a time, across windows and command lines: a second
-//! run() fails with ErrorCode::Busy that names the holder.
+//! run fails with ErrorCode::Conflict that names the holder.
 class Actions : public QObject
 {
     Q_OBJECT
@@ -41,6 +43,9 @@ public:
     //! stateDirectory: where locks and the journal live (created 0700).
     explicit Actions(const QString &stateDirectory, QObject *parent = nullptr);
     ~Actions() override;
+
+    //! What is known about images; the built-in catalogue until then. For later runs.
+    void setCatalogue(const catalogue::Catalogue &catalogue);
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics.
     Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options);
@@ -61,7 +66,7 @@ class Run : public QObject
 public:
     ~Run() override;
 
-    //! Takes the lock (Busy is reported by finished()) and starts.
+    //! Takes the lock and starts. A lock that somebody else holds is reported by finished(): ErrorCode::Conflict.
     void start();
     void cancel();
 

@@ -14,8 +14,14 @@ Relay::Relay(QObject *context)
 std::shared_ptr<Relay> Relay::create(QObject *context)
 {
     Q_ASSERT(context && context->thread() == QThread::currentThread());
-    // The last reference may go on any thread; the object itself may only be deleted on its own.
-    std::shared_ptr<Relay> relay(new Relay(context), [](Relay *r) { r->deleteLater(); });
+    // The last reference may go on any thread; the object itself may only be deleted on its own. There it is deleted
+    // at once: when the application ends, calls that were never run are dropped under the lock that deleteLater() wants.
+    std::shared_ptr<Relay> relay(new Relay(context), [](Relay *r) {
+        if (r->thread() == QThread::currentThread())
+            delete r;
+        else
+            r->deleteLater();
+    });
     relay->m_self = relay;
     return relay;
 }

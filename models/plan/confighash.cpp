@@ -30,9 +30,11 @@ QStringList words(const char *text)
 const Shape &serviceShape()
 {
     static const Shape bind{words("selinux propagation create_host_path"), {}, {}};
+    static const Shape tmpfs{words("size mode"), {}, {}};
     static const Shape port{words("name mode host_ip target published protocol app_protocol"), {}, {}};
-    static const Shape volume{
-        words("type source target read_only consistency bind volume tmpfs"), {{u"bind"_s, &bind}}, {}};
+    static const Shape volume{words("type source target read_only consistency bind volume tmpfs"),
+                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfs}},
+                              {}};
     static const Shape dependency{words("condition restart required"), {}, {}};
     static const Shape health{words("test timeout interval retries start_period start_interval disable"), {}, {}};
     static const Shape grant{words("source target uid gid mode"), {}, {}};
@@ -113,7 +115,6 @@ void writeObject(QByteArray &out, const QJsonObject &object, const Shape *shape)
         writeString(out, key);
         out += ':';
         if (shape && shape->mapValues.contains(key) && value.isObject()) {
-            const Shape map{{}, {}, {}};
             const QJsonObject entries = value.toObject();
             out += '{';
             const auto first = out.size();
@@ -193,6 +194,10 @@ QByteArray configHashInput(QJsonObject service)
     if (deploy.contains("replicas"_L1)) {
         deploy.remove("replicas"_L1);
         service.insert("deploy"_L1, deploy);
+    }
+    for (const auto key : {"stdin_open"_L1, "tty"_L1, "privileged"_L1, "read_only"_L1, "oom_kill_disable"_L1}) {
+        if (service.value(key) == QJsonValue(false))
+            service.remove(key);
     }
     // Neither is ever omitted.
     for (const auto key : {"command"_L1, "entrypoint"_L1}) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/http/client.h"
+#include "tests/unit/http/waitfor.h"
 
 #include <QTest>
 #include <QThread>
@@ -26,6 +27,7 @@ public:
     explicit Io(const pierside::http::Address &address, pierside::http::ClientLimits limits = {})
         : client(new pierside::http::Client(address, limits))
     {
+        post = std::make_unique<pierside::http::Post>(client);
         client->moveToThread(&thread);
         QObject::connect(&thread, &QThread::finished, client, &QObject::deleteLater);
         thread.start();
@@ -38,13 +40,13 @@ public:
     pierside::http::Client::Counts counts() const
     {
         pierside::http::Client::Counts counts;
-        QMetaObject::invokeMethod(
-            client, [&] { counts = client->counts(); }, Qt::BlockingQueuedConnection);
+        waitFor(*post, [&] { counts = client->counts(); });
         return counts;
     }
     pierside::http::Client *operator->() const { return client; }
 
     QThread thread;
+    std::unique_ptr<pierside::http::Post> post;
     pierside::http::Client *client;
 };
 

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/http/post.h"
+#include "tests/unit/http/waitfor.h"
 
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -52,23 +51,7 @@ public:
     int requests() const { return m_requests; }
 
     //! Runs f on the server's thread and waits for it.
-    void run(std::function<void()> f)
-    {
-        QSemaphore done;
-        std::mutex guard; // what a thread sanitizer sees of the hand-over
-        bool ran = false;
-        m_post([&, f = std::move(f)] {
-            f();
-            {
-                const std::lock_guard lock(guard);
-                ran = true;
-            }
-            done.release();
-        });
-        done.acquire();
-        const std::lock_guard lock(guard);
-        Q_ASSERT(ran);
-    }
+    void run(const std::function<void()> &f) { waitFor(m_post, f); }
 
 private:
     void accept()

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/actions.h"
+
+#include "models/actions/chain.h"
+#include "models/actions/observe.h"
+#include "models/actions/run_p.h"
+
+#include <QThread>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+class Actions::Private
+{
+public:
+    QString stateDirectory;
+    catalogue::Catalogue catalogue = catalogue::Catalogue::builtIn();
+    //! Questions of all runs share the cores.
+    std::shared_ptr<health::Places> askPlaces = std::make_shared<health::Places>(QThread::idealThreadCount());
+};
+
+namespace {
+
+struct Loaded
+{
+    compose::Project project;
+    Diagnostics diagnostics;
+};
+
+Result<Loaded> loadFiles(const compose::LoadRequest &request)
+{
+    compose::LoadResult result = compose::load(request);
+    if (result.project && !hasErrors(result.diagnostics))
+        return Loaded{std::move(*result.project), std::move(result.diagnostics)};
+    QStringList lines;
+    for (const Diagnostic &diagnostic : std::as_const(result.diagnostics)) {
+        if (diagnostic.severity == Diagnostic::Severity::Error)
+            lines.append(diagnostic.toString());
+    }
+    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'),
+                   u"Correct the files, then try again."_s);
+}
+
+Task<Prepared> planned(const Prepared &base)
+{
+    return onPool([base]() -> Result<Prepared> {
+        auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
+                                 : plan::planByLabels(base.stack.byLabels, base.observed, base.options);
+        if (!made)
+            return failure(made.error());
+        Prepared prepared = base;
+        prepared.plan = std::move(*made);
+        return prepared;
+    });
+}
+
+} // namespace
+
+Actions::Actions(const QString &stateDirectory, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->stateDirectory = stateDirectory;
+}
+
+Actions::~Actions() = default;
+
+void Actions::setCatalogue(const catalogue::Catalogue &catalogue)
+{
+    d->catalogue = catalogue;
+}
+
+Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack,
+                                const plan::Options &options)
+{
+    const auto connected =
+        engine->info().version.isEmpty() ? engine->connect() : Task<engine::EngineInfo>::ready(engine->info());
+    const auto finish = [this, engine, connected](const Prepared &prepared, const ProjectName &name,
+                                                  const WantedNames &wanted) {
+        return connected
+            .andThen(this, [this, engine, name,
+                            wanted](const engine::EngineInfo &) { return observe(engine, name, wanted, this); })
+            .andThen(this, [prepared](const plan::Observed &observed) {
+                Prepared whole = prepared;
+                whole.observed = observed;
+                return planned(whole);
+            });
+    };
+    Prepared prepared;
+    prepared.stack = stack;
+    prepared.options = options;
+    if (!stack.byLabels.isEmpty())
+        return finish(prepared, stack.byLabels, {});
+    return onPool([files = stack.files] { return loadFiles(files); }).andThen(this, [prepared, finish](Loaded loaded) {
+        Prepared next = prepared;
+        next.project = std::move(loaded.project);
+        next.diagnostics = std::move(loaded.diagnostics);
+        return finish(next, next.project->name, wantedNames(*next.project));
+    });
+}
+
+std::unique_ptr<Run> Actions::run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared)
+{
+    auto own = std::make_unique<Run::Private>();
+    own->engine = std::move(engine);
+    own->prepared = prepared;
+    own->stateDirectory = d->stateDirectory;
+    own->catalogue = d->catalogue;
+    own->askPlaces = d->askPlaces;
+    return std::unique_ptr<Run>(new Run(std::move(own)));
+}
+
+} // namespace pierside::actions

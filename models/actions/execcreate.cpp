@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/chain.h"
+#include "models/actions/createbody.h"
+#include "models/actions/injected.h"
+#include "models/actions/session.h"
+
+#include <QTimer>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using plan::StepReporter;
+
+namespace {
+
+//! How long a creation under way may take to be whole before a cancel cuts it off.
+constexpr Milliseconds cancelGrace = 5s;
+
+struct Creation
+{
+    SessionPointer session;
+    plan::CreateContainer operation;
+    QString service;
+    StepReporter reporter;
+    CreateFacts facts;
+};
+using CreationPointer = std::shared_ptr<Creation>;
+
+//! From now on this container stands for the service's container of that name.
+void remember(const Creation &creation, const ContainerId &id)
+{
+    Session &session = *creation.session;
+    const QString name =
+        creation.operation.finalName.isEmpty() ? creation.operation.spec.name : creation.operation.finalName;
+    session.containers.insert(name, id);
+    session.containers.insert(creation.operation.spec.name, id);
+    auto &containers = session.services[creation.service];
+    for (plan::ContainerRef &container : containers) {
+        if (container.name == name) {
+            container.id = id;
+            return;
+        }
+    }
+    containers.append({name, id});
+}
+
+//! A container that has not got its files would answer as if it were whole: away with it.
+Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
+{
+    const Session &session = *creation->session;
+    if (creation->operation.files.isEmpty())
+        return Task<Done>::ready(Done{});
+    const auto tar = tarOfInjected(creation->operation.files, session.environment);
+    auto rest = std::make_shared<QByteArray>(tar.value_or(QByteArray()));
+    const auto put = tar ? session.engine->putArchive(
+                               id, u"/"_s, [rest]() -> Result<QByteArray> { return std::exchange(*rest, {}); })
+                         : Task<Done>::ready(failure(tar.error()));
+    TaskSource<Done> source;
+    source.cancels(put);
+    put.then(session.context, [source, creation, id](const Result<Done> &result) {
+        if (result)
+            return source.finish(result);
+        creation->session->engine->removeContainer(id, true, true)
+            .then(creation->session->context, [source, result](const Result<Done> &) { source.finish(result); });
+    });
+    return source.task();
+}
+
+//! A creation that is cut off may leave a container without its other networks. So a cancel lets it end, for a while.
+Task<ContainerId> createWhole(const CreationPointer &creation, const engine::ContainerSpec &spec)
+{
+    const Session &session = *creation->session;
+    const Task<ContainerId> task = session.engine->createContainer(spec);
+    TaskSource<ContainerId> source;
+    const auto relay = detail::Relay::create(session.context);
+    source.onStop([relay, task, context = session.context] {
+        relay->post([task, context] { QTimer::singleShot(cancelGrace, context, [task] { task.cancel(); }); });
+    });
+    task.then(session.context, [source](const Result<ContainerId> &id) { source.finish(id); });
+    return source.task();
+}
+
+Task<Done> create(const CreationPointer &creation)
+{
+    creation->facts.services = creation->session->services;
+    const auto spec = completeSpec(creation->operation, creation->facts);
+    if (!spec)
+        return Task<Done>::ready(failure(spec.error()));
+    const auto made = createWhole(creation, *spec);
+    TaskSource<Done> source;
+    source.cancels(made);
+    made.then(creation->session->context, [creation, source](const Result<ContainerId> &id) {
+        if (!id)
+            return source.finish(failure(id.error()));
+        const Task<Done> files = putFiles(creation, *id);
+        source.cancels(files);
+        files.then(creation->session->context, [creation, source, container = *id](const Result<Done> &result) {
+            if (result)
+                remember(*creation, container);
+            source.finish(result);
+        });
+    });
+    return source.task();
+}
+
+Task<Done> replace(const CreationPointer &creation)
+{
+    const auto &operation = creation->operation;
+    const ContainerId old = *operation.replaces;
+    if (operation.keepIfImage && *operation.keepIfImage == creation->facts.image.id) {
+        remember(*creation, old);
+        creation->reporter.unchanged();
+        return Task<Done>::ready(Done{});
+    }
+    return chain(creation->session->engine->inspectContainer(old), creation->session->context,
+                 [creation](const Result<engine::Container> &predecessor) {
+                     if (predecessor)
+                         creation->facts.predecessor = *predecessor;
+                     else if (!isGone(predecessor.error()))
+                         return Task<Done>::ready(failure(predecessor.error()));
+                     return create(creation);
+                 });
+}
+
+Task<Done> begin(const CreationPointer &creation)
+{
+    const QString reference = creation->operation.imageReference;
+    return chain(creation->session->engine->inspectImage(reference), creation->session->context,
+                 [creation, reference](const Result<engine::Image> &image) {
+                     if (!image && isGone(image.error()))
+                         return Task<Done>::ready(
+                             failure(ErrorCode::NotFound, {}, u"there is no image %1 on this engine"_s.arg(reference),
+                                     u"Pull it, or build it: the service needs pull_policy missing or a build "
+                                     u"section for that to happen by itself."_s));
+                     if (!image)
+                         return Task<Done>::ready(failure(image.error()));
+                     creation->facts.image = *image;
+                     return creation->operation.replaces ? replace(creation) : create(creation);
+                 });
+}
+
+} // namespace
+
+void addCreateExecutor(plan::Executors &executors, const SessionPointer &session)
+{
+    addExecutor<plan::CreateContainer>(
+        executors, session, plan::StepKind::CreateContainer,
+        [session](const plan::CreateContainer &operation, const plan::Step &step, const StepReporter &reporter) {
+            auto creation = std::make_shared<Creation>(Creation{session, operation, step.service, reporter, {}});
+            creation->facts.project = session->project;
+            return begin(creation);
+        });
+}
+
+} // namespace pierside::actions

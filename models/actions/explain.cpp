@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/explain.h"
+
+#include <QRegularExpression>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Words of engines and what they mean for the user; \1 is the first capture.
+struct Advice
+{
+    const char *words;
+    const char *next;
+};
+
+constexpr Advice advices[] = {
+    {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port).*?:(\\d+)(?:/\\w+)?\\b.*(?:already allocated|address "
+     "already in use)",
+     "Port \\1 is taken. Stop what uses it, or publish another port."},
+    {"cannot expose privileged port (\\d+)",
+     "This engine may not use ports below 1024. Publish a port from 1024 on instead of \\1."},
+    {"container name \"?/?([^\" ]+)\"? is already in use",
+     "Remove or rename the container \\1, or give the service another container_name."},
+    {"No such image: (\\S+)", "Pull or build \\1 first."},
+    {"(?:pull access denied|repository does not exist|manifest unknown|manifest for .* not found|requested access)",
+     "Check the image's name and tag; if it is private, log in with `docker login`; if it is yours, give the service a "
+     "build section."},
+    {"(?:no such host|i/o timeout|network is unreachable|TLS handshake|dial tcp|server misbehaving|Client.Timeout)",
+     "The engine cannot reach the registry. Check its network, or load the image with `docker load`."},
+    {"toomanyrequests", "The registry's limit is reached. Wait, or log in with `docker login`."},
+    {"no space left on device", "The engine's disk is full. Remove unused images or volumes, then try again."},
+    {"bind source path does not exist: (\\S+)", "Create \\1, or correct the service's volumes."},
+    {"(?:invalid mount config|mount denied|not shared from the host)", "Correct the service's volumes."},
+    {"[Pp]ool overlaps", "Another network uses these addresses. Remove it, or give this network another subnet."},
+    {"could not find an available.*address pool", "The engine has no free subnet left. Remove unused networks."},
+    {"(?:executable file not found|no such file or directory|exec format error)",
+     "Check the service's command, entrypoint and platform."},
+    {"(?:could not select device driver|unknown or invalid runtime)", "This engine lacks that device or runtime."},
+};
+
+QString adviceFor(const QString &cause)
+{
+    for (const Advice &advice : advices) {
+        const QRegularExpression words(QString::fromLatin1(advice.words),
+                                       QRegularExpression::DotMatchesEverythingOption);
+        const auto match = words.match(cause);
+        if (match.hasMatch())
+            return QString::fromLatin1(advice.next).replace("\\1"_L1, match.captured(1));
+    }
+    return {};
+}
+
+QString adviceFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::Protocol:
+    case ErrorCode::TimedOut:
+        return u"Check that the engine runs, then do it again: what is half done is found and finished."_s;
+    case ErrorCode::EngineFailed:
+        return u"The engine's own log says more. Then do it again: what is half done is found and finished."_s;
+    case ErrorCode::NotFound:
+        return u"It was removed meanwhile. Do it again."_s;
+    case ErrorCode::Conflict:
+        return u"Something else changed it meanwhile. Do it again."_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Error explain(const Error &error, const plan::Step &step)
+{
+    if (error.isCancelled())
+        return Error::cancelled(step.title);
+    Error told = error;
+    told.what = error.what.isEmpty() ? step.title : u"%1 (%2)"_s.arg(step.title, error.what);
+    if (const QString advice = adviceFor(error.cause); !advice.isEmpty())
+        told.next = advice;
+    else if (told.next.isEmpty())
+        told.next = adviceFor(error.code);
+    return told;
+}
+
+} // namespace pierside::actions

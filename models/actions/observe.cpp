@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/observe.h"
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Requests under way whose answers make up one Observed; the first real failure ends it.
+struct Gathering : std::enable_shared_from_this<Gathering>
+{
+    TaskSource<plan::Observed> source;
+    plan::Observed observed;
+    QObject *context = nullptr;
+    int missing = 1; //!< one for whoever still adds requests
+
+    //! absentIsFine: a name that is not there is an answer too.
+    template <class T, class F>
+    void add(const Task<T> &task, bool absentIsFine, F take)
+    {
+        ++missing;
+        source.cancels(task);
+        task.then(context, [self = shared_from_this(), absentIsFine, take](const Result<T> &result) {
+            if (result)
+                take(self->observed, *result);
+            else if (!absentIsFine || result.error().httpStatus != 404)
+                return self->source.finish(failure(result.error()));
+            self->oneLess();
+        });
+    }
+    void oneLess()
+    {
+        if (--missing == 0)
+            source.finish(std::move(observed));
+    }
+};
+
+template <class T>
+void keepNamed(QList<T> &list, const T &item, const QString &name)
+{
+    // Inspect by name also finds what merely has an id that begins like it.
+    if (item.name == name)
+        list.append(item);
+}
+
+} // namespace
+
+WantedNames wantedNames(const compose::Project &project)
+{
+    WantedNames wanted;
+    for (const compose::Service &service : project.services)
+        wanted.images.append(project.imageOf(service));
+    wanted.images.removeAll(QString());
+    wanted.images.removeDuplicates();
+    for (const compose::Network &network : project.networks)
+        wanted.networks.append(network.name);
+    for (const compose::Volume &volume : project.volumes)
+        wanted.volumes.append(volume.name);
+    return wanted;
+}
+
+Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, const ProjectName &project,
+                             const WantedNames &wanted, QObject *context)
+{
+    auto gathering = std::make_shared<Gathering>();
+    gathering->context = context;
+    gathering->observed.engine = engine->info();
+    const engine::Labels label{{u"com.docker.compose.project"_s, project.value}};
+    gathering->add(engine->listContainers(label), false, [](plan::Observed &o, const QList<engine::Container> &list) {
+        for (const engine::Container &container : list)
+            o.snapshot.containers.insert(container.id, container);
+    });
+    gathering->add(engine->listNetworks(label), false, [](plan::Observed &o, const QList<engine::Network> &list) {
+        for (const engine::Network &network : list)
+            o.snapshot.networks.insert(network.id, network);
+    });
+    gathering->add(engine->listVolumes(label), false, [](plan::Observed &o, const QList<engine::Volume> &list) {
+        for (const engine::Volume &volume : list)
+            o.snapshot.volumes.insert(volume.name, volume);
+    });
+    for (const QString &reference : wanted.images)
+        gathering->add(engine->inspectImage(reference), true, [](plan::Observed &o, const engine::Image &image) {
+            o.snapshot.images.insert(image.id, image);
+        });
+    for (const QString &name : wanted.networks)
+        gathering->add(engine->inspectNetwork(name), true, [name](plan::Observed &o, const engine::Network &network) {
+            if (network.id.value == name)
+                o.namedNetworks.append(network);
+            else
+                keepNamed(o.namedNetworks, network, name);
+        });
+    for (const QString &name : wanted.volumes)
+        gathering->add(engine->inspectVolume(name), true, [name](plan::Observed &o, const engine::Volume &volume) {
+            keepNamed(o.namedVolumes, volume, name);
+        });
+    gathering->oneLess();
+    return gathering->source.task();
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/engine/engine.h"
+#include "models/plan/planner.h"
+
+namespace pierside::actions {
+
+//! What is looked up by name besides what carries the project's label.
+struct WantedNames
+{
+    QStringList images;
+    QStringList networks;
+    QStringList volumes;
+};
+
+WantedNames wantedNames(const compose::Project &project);
+
+//! Asks for everything at once. context names the thread.
+Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, const ProjectName &project,
+                             const WantedNames &wanted, QObject *context);
+
+} // namespace pierside::actions

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/explain.h"
+#include "models/catalogue/catalogue.h"
+#include "models/engine/engine.h"
+#include "models/health/places.h"
+#include "models/plan/runner.h"
+
+#include <QHash>
+
+namespace pierside::health {
+class ReadinessAsker;
+}
+
+namespace pierside::actions {
+
+//! \brief What the executors of one run share. Lives on the run's thread; context dies with the run, and with it every
+//! continuation.
+struct Session
+{
+    std::shared_ptr<engine::Engine> engine;
+    QObject *context = nullptr;
+    health::ReadinessAsker *asker = nullptr;
+    std::shared_ptr<health::Places> starts;
+    catalogue::Catalogue catalogue;
+    QString project;
+    QMap<QString, QString> environment;                              //!< of the stack, for secrets that come from it
+    QHash<QString, bool> asks;                                       //!< service: x-pierside ask
+    std::function<void(const plan::Step &, const QString &)> output; //!< any thread
+
+    //! A step's container: made by this run, or known before.
+    ContainerId find(const plan::ContainerRef &ref) const
+    {
+        return ref.id.isEmpty() ? containers.value(ref.name) : ref.id;
+    }
+    QHash<QString, ContainerId> containers; //!< by name: what this run has made
+    //! Containers of each service under the names they will have, by number.
+    QHash<QString, QList<plan::ContainerRef>> services;
+    QHash<ContainerId, std::shared_ptr<health::Places::Ticket>> tickets; //!< starts under way or waiting
+};
+
+using SessionPointer = std::shared_ptr<Session>;
+
+void addImageExecutors(plan::Executors &executors, const SessionPointer &session);
+void addResourceExecutors(plan::Executors &executors, const SessionPointer &session);
+void addCreateExecutor(plan::Executors &executors, const SessionPointer &session);
+void addContainerExecutors(plan::Executors &executors, const SessionPointer &session);
+void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
+
+//! Registers operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors are explained.
+template <class Op, class F>
+void addExecutor(plan::Executors &executors, const SessionPointer &session, plan::StepKind kind, F run)
+{
+    executors[kind] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
+        TaskSource<Done> source;
+        const Task<Done> task = run(std::get<Op>(step.operation), step, reporter);
+        source.cancels(task);
+        task.then(session->context, [source, step](Result<Done> result) {
+            if (!result)
+                result = failure(explain(result.error(), step));
+            source.finish(std::move(result));
+        });
+        return source.task();
+    };
+}
+
+//! The task's result, with success where forgiven(error) says so.
+template <class Forgiven>
+Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven)
+{
+    TaskSource<Done> source;
+    source.cancels(task);
+    task.then(context, [source, forgiven](Result<Done> result) {
+        if (!result && forgiven(result.error()))
+            result = Done{};
+        source.finish(std::move(result));
+    });
+    return source.task();
+}
+
+inline bool isGone(const Error &error)
+{
+    return error.httpStatus == 404;
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/registry/credentials.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+namespace pierside::registry {
+
+using namespace Qt::StringLiterals;
+
+static const QString dockerHub = u"https://index.docker.io/v1/"_s;
+
+//! A host as config.json may spell it: with a scheme, with a path.
+static QString bareHost(const QString &key)
+{
+    QString host = key;
+    if (const auto scheme = host.indexOf("://"_L1); scheme >= 0)
+        host = host.mid(scheme + 3);
+    return host.section(u'/', 0, 0);
+}
+
+QString registryOf(const QString &reference)
+{
+    const QString first = reference.section(u'/', 0, 0);
+    const bool isHost =
+        reference.contains(u'/') && (first.contains(u'.') || first.contains(u':') || first == "localhost"_L1);
+    if (!isHost || first == "docker.io"_L1 || first == "index.docker.io"_L1)
+        return dockerHub;
+    return first;
+}
+
+static QByteArray header(const QString &user, const QString &password, const QString &identityToken,
+                         const QString &registry)
+{
+    QJsonObject auth{{u"serveraddress"_s, registry}};
+    if (!identityToken.isEmpty()) {
+        auth.insert(u"identitytoken"_s, identityToken);
+    } else {
+        auth.insert(u"username"_s, user);
+        auth.insert(u"password"_s, password);
+    }
+    return QJsonDocument(auth).toJson(QJsonDocument::Compact).toBase64(QByteArray::Base64UrlEncoding);
+}
+
+static Result<QByteArray> askHelper(const QString &name, const QString &registry)
+{
+    const QString program = u"docker-credential-"_s + name;
+    const auto failed = [&](const QString &cause) {
+        return failure(ErrorCode::PermissionDenied, u"asking %1 for %2"_s.arg(program, registry), cause,
+                       u"Check credsStore and credHelpers in Docker's config.json, or log in again."_s);
+    };
+    // A name with a slash in it would run a program that is no helper.
+    if (name.contains(u'/') || name.contains(u'\\'))
+        return failed(u"that is no helper's name"_s);
+    QProcess helper;
+    helper.start(program, {u"get"_s});
+    if (!helper.waitForStarted(5'000))
+        return failed(u"it cannot be started: %1"_s.arg(helper.errorString()));
+    helper.write(registry.toUtf8());
+    helper.closeWriteChannel();
+    if (!helper.waitForFinished(20'000)) {
+        helper.kill();
+        helper.waitForFinished(1'000);
+        return failed(u"it did not answer within 20 s"_s);
+    }
+    const QByteArray answer = helper.readAllStandardOutput();
+    if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
+        if (answer.contains("credentials not found"))
+            return QByteArray();
+        return failed(u"it ended with exit code %1"_s.arg(helper.exitCode()));
+    }
+    const QJsonObject object = QJsonDocument::fromJson(answer).object();
+    const QString user = object.value("Username"_L1).toString();
+    const QString secret = object.value("Secret"_L1).toString();
+    if (secret.isEmpty())
+        return QByteArray();
+    return user == "<token>"_L1 ? header({}, {}, secret, registry) : header(user, secret, {}, registry);
+}
+
+static QByteArray fromAuths(const QJsonObject &auths, const QString &registry)
+{
+    QJsonObject entry = auths.value(registry).toObject();
+    for (auto it = auths.begin(); entry.isEmpty() && it != auths.end(); ++it) {
+        if (bareHost(it.key()) == bareHost(registry))
+            entry = it.value().toObject();
+    }
+    const QString token = entry.value("identitytoken"_L1).toString();
+    const QString pair = QString::fromUtf8(QByteArray::fromBase64(entry.value("auth"_L1).toString().toLatin1()));
+    const auto colon = pair.indexOf(u':');
+    if (token.isEmpty() && colon <= 0)
+        return {};
+    return header(pair.left(colon), pair.mid(colon + 1), token, registry);
+}
+
+Result<QByteArray> authFor(const QString &reference, const QMap<QString, QString> &environment)
+{
+    const QString directory = environment.value(u"DOCKER_CONFIG"_s, QDir::homePath() + u"/.docker"_s);
+    QFile file(directory + u"/config.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return QByteArray();
+    const QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
+    const QString registry = registryOf(reference);
+    QString helper = config.value("credHelpers"_L1).toObject().value(bareHost(registry)).toString();
+    if (helper.isEmpty())
+        helper = config.value("credsStore"_L1).toString();
+    if (!helper.isEmpty()) {
+        auto answer = askHelper(helper, registry);
+        if (!answer || !answer->isEmpty())
+            return answer;
+    }
+    return fromAuths(config.value("auths"_L1).toObject(), registry);
+}
+
+} // namespace pierside::registry
