@@ -62,7 +62,11 @@ void PlanRows::apply(ServiceRow &row) const
     if (!m_plan)
         return;
     const Pick found = pick(row.key.service);
-    if (found.failed >= 0) {
+    const bool isWell = row.state == RowState::Healthy || row.state == RowState::Running;
+    if (found.ready >= 0 && isUp(row.state))
+        row.readyText = m_progress[found.ready].text;
+    // What went wrong in a plan that is over is told until the service is well again, by whatever hand.
+    if (found.failed >= 0 && (m_isActive || !isWell || m_plan->verb != plan::Verb::Up)) {
         const auto &error = m_progress[found.failed].error;
         row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : u"failed"_s;
     }

@@ -17,15 +17,13 @@ namespace {
 
 constexpr int LoopAfterRestarts = 3;
 constexpr int ExitedBySigterm = 128 + 15;
-constexpr int ExitedBySigkill = 128 + 9;
 
 //! A container that somebody stopped ended well, whatever code its program made of the signal.
 bool endedOnRequest(const Container &container, bool stoppedOnRequest)
 {
     if (container.oomKilled)
         return false;
-    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode == ExitedBySigkill) ||
-           (stoppedOnRequest && container.exitCode > 128);
+    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode > 128);
 }
 
 QList<PortText> portsOf(const Container &container)
@@ -196,6 +194,10 @@ StackRow stackRow(const StackInput &input)
     const RollUp roll = rollUp(states);
     stack.state = input.stale ? RowState::Stale : roll.state;
     stack.stateDetail = roll.text;
+    if (!input.fileError.isEmpty() && input.containers.isEmpty()) {
+        stack.state = RowState::Conflict;
+        stack.stateDetail = u"files have errors"_s;
+    }
     planRows.apply(stack);
     return stack;
 }

@@ -5,6 +5,7 @@
 #include "models/actions/desk.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -80,6 +81,7 @@ DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk
     keep->setDefault(true);
     keep->setFocus();
     m_go->setAutoDefault(false);
+    setTone(m_go, Tone::Danger);
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(buttons);

@@ -4,6 +4,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/banner.h"
 
 #include <QDialogButtonBox>
@@ -89,6 +90,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     if (!plan.isEmpty() && !plan.isBlocked() && !plan.isDestructive()) {
         auto *run = buttons->addButton(tr("Run these steps"), QDialogButtonBox::AcceptRole);
+        setTone(run, Tone::Primary);
         connect(run, &QPushButton::clicked, this, &QDialog::accept);
     }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

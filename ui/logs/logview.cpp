@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QTextCursor>
 
 namespace pierside::ui {
@@ -13,6 +14,10 @@ namespace pierside::ui {
 namespace {
 
 constexpr int MaxLines = 10'000;
+//! What a piece of text is, kept with it so that it can take the colours of another theme: a gutter's number, or
+constexpr int TextRole = -1;
+constexpr int NoteRole = -2;
+constexpr int RoleProperty = QTextFormat::UserProperty;
 
 } // namespace
 
@@ -29,6 +34,7 @@ LogView::LogView(QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_following = value >= verticalScrollBar()->maximum(); });
+    connect(&Theme::of(this), &Theme::changed, this, &LogView::recolour);
 }
 
 void LogView::setNames(const QHash<ContainerId, QString> &names)
@@ -39,13 +45,58 @@ void LogView::setNames(const QHash<ContainerId, QString> &names)
         m_nameWidth = std::max(m_nameWidth, name.size());
 }
 
-QColor LogView::gutterOf(const ContainerId &container)
+int LogView::gutterOf(const ContainerId &container)
 {
-    const auto &colors = logGutters(Theme::of(this).isDark());
     const auto it = m_gutters.constFind(container);
     const int index = it != m_gutters.cend() ? *it : int(m_gutters.size());
     m_gutters.insert(container, index);
-    return colors[size_t(index) % colors.size()];
+    return index;
+}
+
+QColor LogView::colourOf(int role) const
+{
+    const Theme &theme = Theme::of(this);
+    if (role < 0)
+        return theme.color(role == NoteRole ? Token::Off : Token::Text);
+    const auto &colors = logGutters(theme.isDark());
+    return colors[size_t(role) % colors.size()];
+}
+
+QTextCharFormat LogView::formatOf(int role) const
+{
+    QTextCharFormat format;
+    format.setForeground(colourOf(role));
+    format.setFontItalic(role == NoteRole);
+    format.setProperty(RoleProperty, role);
+    return format;
+}
+
+void LogView::recolour()
+{
+    setFont(Theme::logFont());
+    struct Piece
+    {
+        int from;
+        int to;
+        int role;
+    };
+    QList<Piece> pieces;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment text = it.fragment();
+            pieces.append(
+                {text.position(), text.position() + text.length(), text.charFormat().intProperty(RoleProperty)});
+        }
+    }
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const Piece &piece : std::as_const(pieces)) {
+        cursor.setPosition(piece.from);
+        cursor.setPosition(piece.to, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(formatOf(piece.role));
+    }
+    cursor.endEditBlock();
+    keepAtEnd();
 }
 
 void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
@@ -56,22 +107,17 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
-    QTextCharFormat nameFormat;
-    QTextCharFormat textFormat;
-    const QColor text = Theme::of(this).color(Token::Text);
-    const QColor error = Theme::of(this).color(Token::Warn);
+    const QTextCharFormat text = formatOf(TextRole);
     // What would be evicted by the end of this batch needs no layout.
     for (qsizetype i = std::max<qsizetype>(0, lines.size() - MaxLines); i < lines.size(); ++i) {
         const actions::LogLine &line = lines[i];
         if (!document()->isEmpty())
             cursor.insertBlock();
         if (m_names.size() > 1) {
-            nameFormat.setForeground(gutterOf(line.container));
             cursor.insertText(m_names.value(line.container).leftJustified(m_nameWidth) + QStringLiteral(" | "),
-                              nameFormat);
+                              formatOf(gutterOf(line.container)));
         }
-        textFormat.setForeground(line.isError ? error : text);
-        cursor.insertText(plainLog(line.text), textFormat);
+        cursor.insertText(plainLog(line.text), text);
     }
     cursor.endEditBlock();
     m_following = wasFollowing;
@@ -80,14 +126,11 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
 
 void LogView::appendNote(const QString &note)
 {
-    QTextCharFormat format;
-    format.setForeground(Theme::of(this).color(Token::Off));
-    format.setFontItalic(true);
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     if (!document()->isEmpty())
         cursor.insertBlock();
-    cursor.insertText(note, format);
+    cursor.insertText(plainLog(note), formatOf(NoteRole));
     keepAtEnd();
 }
 

@@ -28,7 +28,10 @@ public:
     bool isFollowing() const { return m_following; }
 
 private:
-    QColor gutterOf(const ContainerId &container);
+    int gutterOf(const ContainerId &container);
+    QColor colourOf(int role) const;
+    QTextCharFormat formatOf(int role) const;
+    void recolour();
     void keepAtEnd();
 
     QHash<ContainerId, QString> m_names;

@@ -163,17 +163,44 @@ void add(QList<FactSection> &sections, const QString &title, const QList<Fact> &
 
 } // namespace
 
+QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
+                           const engine::Snapshot &snapshot)
+{
+    QList<RowFact> rows;
+    for (const items::ServiceRow &service : stack.services) {
+        RowFact row;
+        row.key = service.key.service;
+        row.name = row.key;
+        row.state = service.state;
+        row.stateText = service.stateDetail.isEmpty() ? items::stateWord(service.state) : service.stateDetail;
+        row.stateNote = service.stepText.isEmpty() ? service.readyText : service.stepText;
+        row.ports = service.ports;
+        QStringList notes;
+        if (!service.image.isEmpty()) {
+            const engine::Image *image = snapshot.findImage(service.image);
+            notes.append(service.image);
+            notes.append(image ? humanByteSize(image->size) : tr("image not present"));
+        }
+        const compose::Service *known = declared ? declared->findService(row.key) : nullptr;
+        if (known && !known->dependsOn.isEmpty())
+            notes.append(tr("after %1").arg(QStringList(known->dependsOn.keys()).join(u", "_s)));
+        row.note = notes.join(u"  ·  "_s);
+        rows.append(row);
+    }
+    return rows;
+}
+
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,
                               const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
-    QList<Fact> running;
-    for (const Container &container : containers)
-        running.append(stateFact(container));
-    add(sections, tr("Containers"), running);
-    add(sections, tr("Open on this machine"), portFacts(containers));
-    if (!declared)
+    if (!declared) {
+        QList<Fact> running;
+        for (const Container &container : containers)
+            running.append(stateFact(container));
+        add(sections, tr("Containers"), running);
         return sections;
+    }
     QList<Fact> volumes;
     for (const compose::Volume &volume : declared->volumes) {
         const auto it = snapshot.volumes.constFind(volume.name);

@@ -4,6 +4,7 @@
 
 #include "models/compose/project.h"
 #include "models/engine/values.h"
+#include "ui/overview/rowcard.h"
 #include "ui/theme/tokens.h"
 
 #include <QList>
@@ -33,7 +34,11 @@ struct FactSection
     bool operator==(const FactSection &) const = default;
 };
 
-//! A whole stack: its services, volumes, networks and files. declared may be null.
+//! The services of a stack, in the order of its rows. declared may be null.
+QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
+                           const engine::Snapshot &snapshot);
+
+//! A whole stack: its ports, volumes, networks and files. declared may be null.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,
                               const engine::Snapshot &snapshot);
 

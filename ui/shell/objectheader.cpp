@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/stateglyph.h"
 
@@ -26,7 +27,8 @@ ObjectHeader::ObjectHeader(QWidget *parent)
 {
     m_name->setFont(Theme::titleFont());
     m_sentence->setSecondary(true);
-    m_primary->setDefault(true);
+    setTone(m_primary, Tone::Primary);
+    setTone(m_more, Tone::Quiet);
     m_more->setIcon(makeIcon(ActionIcon::More));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolTip(tr("More for this row"));
@@ -59,13 +61,14 @@ void ObjectHeader::setPrimary(QAction *action)
         return;
     if (m_action)
         m_action->disconnect(m_primary);
-    m_primary->disconnect();
+    disconnect(m_primary, &QPushButton::clicked, nullptr, nullptr);
     m_action = action;
     m_primary->setVisible(action);
     if (!action)
         return;
     const auto follow = [this, action] {
         m_primary->setText(action->text());
+        m_primary->setAccessibleName(action->text());
         m_primary->setIcon(action->icon());
         m_primary->setToolTip(action->toolTip());
         m_primary->setEnabled(action->isEnabled());

@@ -45,10 +45,17 @@ public:
     int tab() const;
     //! The page that shows files and problems.
     void showConfig();
+    void showActivity();
+
+Q_SIGNALS:
+    //! A name in the overview was pressed.
+    void goToRequested(const pierside::ui::Selection &selection);
 
 private:
     void refreshHeader();
     void refreshTab();
+    void refreshOverview();
+    void showWorkspace();
 
     actions::Desk &m_desk;
     const TreePresenter &m_presenter;

@@ -25,6 +25,7 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter: name, port, state"));
     m_filter->setAccessibleName(tr("Filter the tree"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false); // a dropped folder is for the window
     m_filter->addAction(makeIcon(ActionIcon::Search, Token::Off), QLineEdit::LeadingPosition);
     m_tree->setStackModel(&model);
     m_tree->setAccessibleName(tr("Stacks"));
