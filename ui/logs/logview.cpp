@@ -3,6 +3,7 @@
 #include "ui/logs/logview.h"
 
 #include "ui/logs/plainlog.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QScrollBar>
@@ -29,6 +30,7 @@ LogView::LogView(QWidget *parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setMaximumBlockCount(MaxLines);
     setFrameShape(QFrame::NoFrame);
+    document()->setDocumentMargin(space::M);
     setFont(Theme::logFont());
     setAccessibleName(tr("Log"));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -45,7 +45,7 @@ QVBoxLayout *twoLines(QWidget *first, QWidget *second)
 {
     auto *layout = new QVBoxLayout;
     layout->setSpacing(0);
-    layout->addWidget(first);
+    layout->addWidget(first, 0, Qt::AlignLeft);
     layout->addWidget(second);
     return layout;
 }
@@ -99,6 +99,8 @@ void RowCard::addLine(const RowFact &row, int number)
     if (number > 0) {
         auto *hairline = new QFrame(m_content);
         hairline->setFrameShape(QFrame::HLine);
+        hairline->setFrameShadow(QFrame::Plain);
+        colour(hairline, Token::Hairline);
         m_grid->addWidget(hairline, at - 1, 0, 1, -1);
     }
     Line line;
@@ -131,7 +133,7 @@ void RowCard::fill(Line &line, const RowFact &row)
     line.note->setText(row.note);
     line.note->setVisible(!row.note.isEmpty());
     line.state->setText(row.stateText);
-    colour(line.state, tokenOf(row.state));
+    line.state->setToken(tokenOf(row.state));
     line.stateNote->setText(row.stateNote);
     line.stateNote->setVisible(!row.stateNote.isEmpty());
     if (line.shownPorts != row.ports)

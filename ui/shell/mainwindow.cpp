@@ -317,7 +317,8 @@ void MainWindow::quit()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    if (!focusWidget())
+    // Keys go to the tree: the filter is one key away.
+    if (!std::exchange(m_wasShown, true))
         m_sidebar->tree().setFocus();
 }
 

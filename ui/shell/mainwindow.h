@@ -106,6 +106,7 @@ private:
     std::optional<Selection> m_wanted; //!< what was selected last time, until it appears or the user chooses
     bool m_selecting = false;          //!< the tree's row is being set, not chosen
     bool m_quitting = false;
+    bool m_wasShown = false;
 
     QSplitter *m_splitter;
     Sidebar *m_sidebar;

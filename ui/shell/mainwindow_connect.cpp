@@ -288,7 +288,8 @@ void MainWindow::updateCommands()
     enable({Command::RemoveStack}, stack && !stack->foreign);
     enable({Command::OpenFolder}, stack && !folderOf(*stack).isEmpty());
     enable({Command::CopyName, Command::Refresh}, stack);
-    m_panel->setPrimary(m_commands.action(primaryOf(m_selection)));
+    const Command primary = primaryOf(m_selection);
+    m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
 }
 
 void MainWindow::showRowMenu(const QPoint &globalPos)

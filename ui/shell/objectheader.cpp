@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,13 +28,16 @@ ObjectHeader::ObjectHeader(QWidget *parent)
 {
     m_name->setFont(Theme::titleFont());
     m_sentence->setSecondary(true);
-    setTone(m_primary, Tone::Primary);
-    setTone(m_more, Tone::Quiet);
+    m_more->setAutoRaise(true);
     m_more->setIcon(makeIcon(ActionIcon::More));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolTip(tr("More for this row"));
     m_more->setAccessibleName(m_more->toolTip());
 
+    // Not setMenu(): the style would draw an arrow over the three dots.
+    connect(m_more, &QToolButton::clicked, this, [this] {
+        if (m_menu)
+            m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addWidget(m_name);
@@ -55,8 +59,9 @@ void ObjectHeader::setObject(const QString &name, items::RowState state, const Q
     setAccessibleName(QStringLiteral("%1, %2").arg(name, sentence));
 }
 
-void ObjectHeader::setPrimary(QAction *action)
+void ObjectHeader::setPrimary(QAction *action, bool inviting)
 {
+    setTone(m_primary, inviting ? Tone::Primary : Tone::Normal);
     if (m_action == action)
         return;
     if (m_action)
@@ -80,7 +85,7 @@ void ObjectHeader::setPrimary(QAction *action)
 
 void ObjectHeader::setOverflow(QMenu *menu)
 {
-    m_more->setMenu(menu);
+    m_menu = menu;
     m_more->setVisible(menu);
 }
 

@@ -163,9 +163,9 @@ void ObjectPanel::showWorkspace()
     m_activity->setProjects(projects);
 }
 
-void ObjectPanel::setPrimary(QAction *action)
+void ObjectPanel::setPrimary(QAction *action, bool inviting)
 {
-    m_header->setPrimary(action);
+    m_header->setPrimary(action, inviting);
 }
 
 void ObjectPanel::setOverflow(QMenu *menu)

@@ -37,7 +37,7 @@ public:
 
     void setSelection(const Selection &selection);
     void refresh();
-    void setPrimary(QAction *action);
+    void setPrimary(QAction *action, bool inviting);
     void setOverflow(QMenu *menu);
     Notices &notices() const { return *m_notices; }
     //! Counts from 0; out of range does nothing.
