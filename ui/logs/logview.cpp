@@ -43,16 +43,17 @@ void LogView::setNames(const QHash<ContainerId, QString> &names)
 {
     m_names = names;
     m_nameWidth = 0;
-    for (const QString &name : names)
+    QStringList sorted = names.values();
+    sorted.sort();
+    for (const QString &name : std::as_const(sorted)) {
         m_nameWidth = std::max(m_nameWidth, name.size());
+        m_gutters.insert(name, m_gutters.value(name, int(m_gutters.size())));
+    }
 }
 
-int LogView::gutterOf(const ContainerId &container)
+int LogView::gutterOf(const ContainerId &container) const
 {
-    const auto it = m_gutters.constFind(container);
-    const int index = it != m_gutters.cend() ? *it : int(m_gutters.size());
-    m_gutters.insert(container, index);
-    return index;
+    return m_gutters.value(m_names.value(container));
 }
 
 QColor LogView::colourOf(int role) const

@@ -10,9 +10,8 @@
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
-#include <QEvent>
-#include <QFrame>
 #include <QGridLayout>
+#include <QPainter>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -23,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int LinkMargin = space::XS;
+
 enum Column { GlyphColumn, NameColumn, StateColumn, PortColumn };
 
 QPushButton *linkButton(const QString &text, QWidget *parent)
@@ -30,16 +31,27 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     auto *button = new QPushButton(QString(text).replace(u'&', u"&&"_s), parent);
     setTone(button, Tone::Link);
     button->setCursor(Qt::PointingHandCursor);
-    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     return button;
 }
 
-void colour(QWidget *widget, Token token)
+//! A link is as wide as its text: what is pressed is what is read.
+void fitWidth(QPushButton *button)
 {
-    QPalette palette = widget->palette();
-    palette.setColor(QPalette::WindowText, Theme::of(widget).color(token));
-    widget->setPalette(palette);
+    button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + 2 * LinkMargin);
 }
+
+class Hairline : public QWidget
+{
+public:
+    explicit Hairline(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedHeight(1);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Hairline)); }
+};
 
 QVBoxLayout *twoLines(QWidget *first, QWidget *second)
 {
@@ -97,20 +109,19 @@ void RowCard::addLine(const RowFact &row, int number)
 {
     const int at = 2 * number;
     if (number > 0) {
-        auto *hairline = new QFrame(m_content);
-        hairline->setFrameShape(QFrame::HLine);
-        hairline->setFrameShadow(QFrame::Plain);
-        colour(hairline, Token::Hairline);
+        auto *hairline = new Hairline(m_content);
         m_grid->addWidget(hairline, at - 1, 0, 1, -1);
     }
     Line line;
     line.glyph = new StateGlyph(GlyphSize + 2, m_content);
     line.name = linkButton(withoutControls(row.name), m_content);
     line.name->setFont(Theme::strongFont());
+    fitWidth(line.name);
     line.name->setToolTip(tr("Show this one"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
     line.note = new ElidedLabel({}, m_content);
     line.note->setSecondary(true);
+    line.note->setContentsMargins(LinkMargin, 0, 0, 0);
     line.state = new ElidedLabel({}, m_content);
     line.state->setElideMode(Qt::ElideRight);
     line.stateNote = new ElidedLabel({}, m_content);
@@ -154,20 +165,12 @@ void RowCard::showPorts(Line &line, const QList<items::PortText> &ports)
             continue;
         }
         QPushButton *open = linkButton(items::portLabel(port), line.ports);
+        fitWidth(open);
         open->setToolTip(plainTip(port.url));
         open->setAccessibleName(tr("Open %1").arg(port.url));
         connect(open, &QPushButton::clicked, this, [url = QUrl(port.url)] { openLink(url); });
         line.portRow->addWidget(open);
     }
-}
-
-void RowCard::changeEvent(QEvent *event)
-{
-    QGroupBox::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    for (int i = 0; i < m_lines.size(); ++i)
-        fill(m_lines[i], m_rows[i]);
 }
 
 } // namespace pierside::ui

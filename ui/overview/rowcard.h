@@ -44,9 +44,6 @@ public:
 Q_SIGNALS:
     void activated(const QString &key);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Line
     {

@@ -59,8 +59,12 @@ void Sidebar::focusFilter()
 void Sidebar::updateEmpty()
 {
     const bool isEmpty = m_tree->filter()->sourceModel()->rowCount() == 0;
+    const bool appears = !isEmpty && m_tree->isHidden();
     m_empty->setVisible(isEmpty);
     m_tree->setVisible(!isEmpty);
+    // Without rows the focus had nowhere to go but the filter.
+    if (appears && m_filter->text().isEmpty() && (m_filter->hasFocus() || window()->focusWidget() == m_filter))
+        m_tree->setFocus();
 }
 
 } // namespace pierside::ui
