@@ -111,7 +111,7 @@ RowState containerState(const Container &container, bool stoppedOnRequest, bool 
 {
     switch (container.status) {
     case ContainerStatus::Created:
-        return RowState::NotCreated;
+        return container.stateError.isEmpty() ? RowState::NotCreated : RowState::Crashed;
     case ContainerStatus::Paused:
         return RowState::Paused;
     case ContainerStatus::Restarting:

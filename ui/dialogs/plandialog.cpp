@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/counted.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -71,10 +72,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
-    auto *title = new QLabel(
-        plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
-                       : tr("%n step(s); independent ones run at the same time", nullptr, int(plan.steps.size())),
-        this);
+    auto *title = new QLabel(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+                                            : counted(plan.steps.size(), tr("%1 step"),
+                                                      tr("%1 steps; independent ones run at the same time")),
+                             this);
     title->setTextFormat(Qt::PlainText);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);

@@ -5,6 +5,7 @@
 #include "ui/logs/plainlog.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/counted.h"
 
 #include <QScrollBar>
 #include <QTextBlock>
@@ -106,7 +107,8 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
 {
     const bool wasFollowing = m_following;
     if (dropped > 0)
-        appendNote(tr("%n line(s) came faster than they could be shown and were left out", nullptr, int(dropped)));
+        appendNote(counted(dropped, tr("%1 line came faster than it could be shown and was left out"),
+                           tr("%1 lines came faster than they could be shown and were left out")));
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
@@ -146,6 +148,7 @@ void LogView::keepAtEnd()
 void LogView::clearLines()
 {
     clear();
+    m_gutters.clear();
     m_following = true;
 }
 

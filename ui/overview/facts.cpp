@@ -5,6 +5,7 @@
 #include "models/items/stackrowof.h"
 #include "ui/widgets/statelook.h"
 
+#include <QFileInfo>
 #include <QLocale>
 #include <QObject>
 
@@ -174,6 +175,8 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
         row.state = service.state;
         row.stateText = service.stateDetail.isEmpty() ? items::stateWord(service.state) : service.stateDetail;
         row.stateNote = service.stepText.isEmpty() ? service.readyText : service.stepText;
+        if (row.stateNote == row.stateText)
+            row.stateNote.clear();
         row.ports = service.ports;
         QStringList notes;
         if (!service.image.isEmpty()) {
@@ -188,6 +191,26 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
         rows.append(row);
     }
     return rows;
+}
+
+FactSection problemFacts(const Diagnostics &diagnostics)
+{
+    FactSection section{tr("Problems in the files"), {}};
+    for (const Diagnostic &diagnostic : diagnostics) {
+        const QString where = diagnostic.place.file.isEmpty()
+                                  ? QString()
+                                  : u"%1:%2:%3"_s.arg(QFileInfo(diagnostic.place.file).fileName())
+                                        .arg(diagnostic.place.line)
+                                        .arg(diagnostic.place.column);
+        const bool isError = diagnostic.severity == Diagnostic::Severity::Error;
+        section.facts.append(
+            {where,
+             diagnostic.path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message),
+             {},
+             isError ? Token::Bad : Token::Warn,
+             false});
+    }
+    return section;
 }
 
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/compose/project.h"
+#include "models/core/diagnostic.h"
 #include "models/engine/values.h"
 #include "ui/overview/rowcard.h"
 #include "ui/theme/tokens.h"
@@ -37,6 +38,9 @@ struct FactSection
 //! The services of a stack, in the order of its rows. declared may be null.
 QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
                            const engine::Snapshot &snapshot);
+
+//! What was wrong with the files when they were read last.
+FactSection problemFacts(const Diagnostics &diagnostics);
 
 //! A whole stack: its ports, volumes, networks and files. declared may be null.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,

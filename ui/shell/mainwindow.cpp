@@ -18,6 +18,7 @@
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
+#include "ui/widgets/counted.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/toast.h"
 
@@ -295,7 +296,7 @@ bool MainWindow::mayQuit()
     QMessageBox box(this);
     box.setWindowTitle(tr("Quit Pierside?"));
     box.setTextFormat(Qt::PlainText);
-    box.setText(tr("%n plan(s) are under way", nullptr, running));
+    box.setText(counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")));
     box.setInformativeText(tr("Quitting cancels what has not begun; what is done stays."));
     QPushButton *stay = box.addButton(tr("Stay"), QMessageBox::RejectRole);
     QPushButton *leave = box.addButton(tr("Cancel them and quit"), QMessageBox::DestructiveRole);

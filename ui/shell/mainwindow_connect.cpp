@@ -255,7 +255,7 @@ Command MainWindow::primaryOf(const Selection &selection) const
     };
     const auto hasFiles = [this](const QString &id) {
         const actions::DeskStack *stack = m_desk.find(id);
-        return stack && !stack->foreign && stack->declared();
+        return stack && !stack->foreign;
     };
     if (is([this](const QString &id) { return m_desk.isBusy(id); }))
         return Command::CancelRun;

@@ -10,6 +10,7 @@
 #include "ui/shell/objectheader.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/counted.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -106,7 +107,8 @@ void ObjectPanel::refreshHeader()
             states.append(row.state);
         const items::RollUp roll = items::rollUp(states);
         m_header->setObject(workspace->name, roll.state,
-                            tr("%n stack(s)", nullptr, int(workspace->stacks.size())) + u"  ·  "_s + roll.text);
+                            counted(workspace->stacks.size(), tr("%1 stack"), tr("%1 stacks")) + u"  ·  "_s +
+                                roll.text);
     }
 }
 
@@ -132,7 +134,10 @@ void ObjectPanel::refreshOverview()
     const items::StackRow *row = m_presenter.row(m_selection.stackId);
     if (m_selection.service.isEmpty() && row) {
         m_overview->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
-        m_overview->setSections(stackFacts(stack.declared(), containers, snapshot));
+        QList<FactSection> sections = stackFacts(stack.declared(), containers, snapshot);
+        if (stack.loaded && hasErrors(stack.loaded->diagnostics))
+            sections.prepend(problemFacts(stack.loaded->diagnostics));
+        m_overview->setSections(sections);
     } else {
         m_overview->setRows({}, {});
         m_overview->setSections(serviceFacts(stack.declared(), m_selection.service, containers, snapshot));

@@ -5,6 +5,9 @@
 #include "models/actions/desk.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/verbs.h"
+#include "ui/widgets/counted.h"
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -113,7 +116,12 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     const std::optional<Error> first = error ? error : report.firstError();
     const QString sentence =
         first && !first->what.isEmpty() ? tr("%1 failed: %2").arg(what, first->what) : tr("%1 failed").arg(what);
-    const QString detail = first ? detailOf(*first) : QString();
+    const auto failed = std::count_if(report.steps.cbegin(), report.steps.cend(), [](const plan::StepProgress &step) {
+        return step.state == plan::StepState::Failed;
+    });
+    QString detail = first ? detailOf(*first) : QString();
+    if (failed > 1)
+        detail += u'\n' + counted(failed - 1, tr("%1 other step failed too."), tr("%1 other steps failed too."));
     if (!m_desk.find(stackId))
         return Q_EMIT homeless(sentence, detail);
     m_notices.post(stackId, {Token::Bad,

@@ -63,7 +63,7 @@ void Sidebar::updateEmpty()
     m_empty->setVisible(isEmpty);
     m_tree->setVisible(!isEmpty);
     // Without rows the focus had nowhere to go but the filter.
-    if (appears && m_filter->text().isEmpty() && (m_filter->hasFocus() || window()->focusWidget() == m_filter))
+    if (appears && m_filter->text().isEmpty())
         m_tree->setFocus();
 }
 
