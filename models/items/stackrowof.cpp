@@ -100,8 +100,6 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     else if (row.containers.size() > 1)
         row.stateDetail = rollUp(states).text;
     planRows.apply(row);
-    if (input.stale)
-        row.state = RowState::Stale;
     return row;
 }
 
@@ -192,7 +190,7 @@ StackRow stackRow(const StackInput &input)
     for (const ServiceRow &service : std::as_const(stack.services))
         states.append(service.state);
     const RollUp roll = rollUp(states);
-    stack.state = input.stale ? RowState::Stale : roll.state;
+    stack.state = roll.state;
     stack.stateDetail = roll.text;
     if (!input.fileError.isEmpty() && input.containers.isEmpty()) {
         stack.state = RowState::Conflict;

@@ -69,7 +69,8 @@ LogDock::LogDock(QWidget *parent)
     connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
     connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
     connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
-        m_view->appendNote(tr("The log of %1 broke off: %2").arg(m_names.value(id), error.message()));
+        m_view->appendNote(
+            tr("The log of %1 broke off: %2").arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
     });
 }
 

@@ -174,6 +174,10 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
         row.name = row.key;
         row.state = service.state;
         row.stateText = service.stateDetail.isEmpty() ? items::stateWord(service.state) : service.stateDetail;
+        if (service.stale) {
+            row.state = items::RowState::Stale;
+            row.stateText = tr("was %1").arg(row.stateText);
+        }
         row.stateNote = service.stepText.isEmpty() ? service.readyText : service.stepText;
         if (row.stateNote == row.stateText)
             row.stateNote.clear();
@@ -227,11 +231,8 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
     QList<Fact> volumes;
     for (const compose::Volume &volume : declared->volumes) {
         const auto it = snapshot.volumes.constFind(volume.name);
-        volumes.append({volume.name,
-                        it == snapshot.volumes.cend() ? tr("not created") : tr("made %1").arg(timeText(it->created)),
-                        {},
-                        std::nullopt,
-                        false});
+        volumes.append(
+            {volume.name, it == snapshot.volumes.cend() ? tr("not created") : tr("present"), {}, std::nullopt, false});
     }
     add(sections, tr("Volumes"), volumes);
     QList<Fact> files;

@@ -21,10 +21,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <class Row>
+QString stateText(const Row &row)
+{
+    const QString text = row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail;
+    return row.stale ? ObjectPanel::tr("was %1").arg(text) : text;
+}
+
+template <class Row>
+items::RowState shownState(const Row &row)
+{
+    return row.stale ? items::RowState::Stale : row.state;
+}
+
 QString sentenceOf(const items::ServiceRow &row)
 {
     QStringList parts;
-    parts.append(row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail);
+    parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
     for (const items::PortText &port : row.ports)
@@ -37,7 +50,7 @@ QString sentenceOf(const items::ServiceRow &row)
 QString sentenceOf(const items::StackRow &row)
 {
     QStringList parts;
-    parts.append(row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail);
+    parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
     if (row.foreign)
@@ -98,9 +111,9 @@ void ObjectPanel::refreshHeader()
     const items::StackRow *stack = m_presenter.row(m_selection.stackId);
     const items::ServiceRow *service = m_presenter.row(m_selection.stackId, m_selection.service);
     if (service)
-        m_header->setObject(service->key.service, service->state, sentenceOf(*service));
+        m_header->setObject(service->key.service, shownState(*service), sentenceOf(*service));
     else if (stack)
-        m_header->setObject(stack->title, stack->state, sentenceOf(*stack));
+        m_header->setObject(stack->title, shownState(*stack), sentenceOf(*stack));
     else if (const items::WorkspaceRow *workspace = m_presenter.workspace(m_selection.workspace)) {
         QList<items::RowState> states;
         for (const items::StackRow &row : workspace->stacks)
@@ -155,8 +168,8 @@ void ObjectPanel::showWorkspace()
         rows.append({stack.project.value,
                      stack.title,
                      stack.files.value(0),
-                     stack.state,
-                     stack.stateDetail.isEmpty() ? items::stateWord(stack.state) : stack.stateDetail,
+                     shownState(stack),
+                     stateText(stack),
                      stack.stepText,
                      {}});
         if (const actions::DeskStack *known = m_desk.find(stack.project.value))
