@@ -16,8 +16,9 @@ namespace {
 class Checker
 {
 public:
-    Checker(const Node &root, Diagnostics &diagnostics)
+    Checker(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
         : m_root(root)
+        , m_disabled(disabled)
         , m_diagnostics(diagnostics)
     {
     }
@@ -66,11 +67,22 @@ private:
         references(name, node);
         build(name, node);
         limits(name, node);
-        for (const QString &dependency : keys(node.find(u"depends_on"))) {
-            if (!has(u"services"_s, dependency))
-                complain(node.find(u"depends_on")->place, path,
-                         u"service \"%1\" depends on undefined service \"%2\""_s.arg(name, dependency));
+        if (const Node *dependencies = node.find(u"depends_on")) {
+            for (const yaml::Member &dependency : dependencies->members)
+                dependsOn(name, dependency);
         }
+    }
+
+    void dependsOn(const QString &name, const yaml::Member &dependency)
+    {
+        if (has(u"services"_s, dependency.key))
+            return;
+        const bool isDisabled = m_disabled.contains(dependency.key);
+        if (isDisabled && text(dependency.value, u"required") == "false"_L1)
+            return;
+        const QString why = isDisabled ? u" (no active profile enables it)"_s : QString();
+        complain(dependency.value.place, u"services.%1.depends_on"_s.arg(name),
+                 u"service \"%1\" depends on undefined service \"%2\"%3"_s.arg(name, dependency.key, why));
     }
 
     static QStringList keys(const Node *map)
@@ -238,14 +250,15 @@ private:
     }
 
     const Node &m_root;
+    const QStringList &m_disabled;
     Diagnostics &m_diagnostics;
 };
 
 } // namespace
 
-void check(const Node &root, Diagnostics &diagnostics)
+void check(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
 {
-    Checker(root, diagnostics).run();
+    Checker(root, disabled, diagnostics).run();
 }
 
 void warnNotApplied(const Node &root, Diagnostics &diagnostics)

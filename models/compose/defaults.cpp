@@ -68,6 +68,8 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
         }
     });
     addImplicitDependencies(service);
+    // Only now: 1 and "1" count as different when files are merged.
+    at(service, u"group_add", [](Node &list) { unify::toStringList(list); });
     at(service, u"extra_hosts", [](Node &list) {
         std::sort(list.items.begin(), list.items.end(), [](const Node &a, const Node &b) { return a.text < b.text; });
     });

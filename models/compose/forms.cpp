@@ -34,7 +34,7 @@ public:
         for (const QStringView key : {u"labels", u"annotations", u"sysctls", u"storage_opt"})
             at(node, key, [](Node &v) { toStringMap(v, false); });
         for (const QStringView key : {u"dns", u"dns_search", u"dns_opt", u"tmpfs", u"label_file", u"expose",
-                                      u"group_add", u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
+                                      u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
             at(node, key, [](Node &v) { toStringList(v); });
         for (const QStringView key : {u"command", u"entrypoint"})
             at(node, key, [&](Node &v) { toCommand(v, here(key), m_diagnostics); });

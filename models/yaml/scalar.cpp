@@ -46,8 +46,11 @@ std::optional<double> readFloat(const QString &text)
     static const QRegularExpression form(u"^[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?$"_s);
     QString digits = text;
     digits.remove(u'_');
-    if (form.match(digits).hasMatch())
-        return digits.toDouble();
+    if (form.match(digits).hasMatch()) {
+        // 1e400 is no number to Go, and so stays text.
+        const double value = digits.toDouble();
+        return std::isinf(value) ? std::nullopt : std::optional(value);
+    }
     const QString lower = text.toLower();
     if (lower == ".nan"_L1)
         return std::numeric_limits<double>::quiet_NaN();
