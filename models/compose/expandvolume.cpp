@@ -36,7 +36,7 @@ QStringList splitVolume(const QString &text)
 bool isPath(const QString &source)
 {
     return source.startsWith(u'.') || source.startsWith(u'/') || source.startsWith(u'~') ||
-           source.startsWith(u"\\\\"_s) || isWindowsPath(source);
+           source.startsWith(u"\\\\"_s) || (source.size() > 1 && source[0].isLetter() && source[1] == u':');
 }
 
 } // namespace
@@ -59,10 +59,17 @@ bool isRemote(const QString &context)
     return false;
 }
 
-Node expandVolume(const Node &origin)
+Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnostics)
 {
     const SourcePlace &place = origin.place;
-    const QStringList parts = splitVolume(yaml::printed(origin));
+    const QString text = yaml::printed(origin);
+    const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
+    const QString problem = text.isEmpty()        ? u"invalid empty volume spec"_s
+        : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(text)
+        : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(text)
+                                    : QString();
+    if (!problem.isEmpty())
+        diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
     Node node = Node::map(place);
     const QString source = parts.size() > 1 ? parts[0] : QString();
     const bool isBind = !source.isEmpty() && isPath(source);
@@ -79,14 +86,20 @@ Node expandVolume(const Node &origin)
                                                  u"rprivate"_s, u"rshared"_s, u"rslave"_s};
         if (option == "ro"_L1)
             node.set(u"read_only"_s, Node::boolean(true, place));
+        else if (option == "rw"_L1)
+            node.remove(u"read_only");
         else if (option == "nocopy"_L1)
             volume.set(u"nocopy"_s, Node::boolean(true, place));
-        else if (isBind && option.compare(u"z", Qt::CaseInsensitive) == 0)
+        else if (option.compare(u"z", Qt::CaseInsensitive) == 0)
             bind.set(u"selinux"_s, Node::string(option, place));
-        else if (isBind && propagations.contains(option))
+        else if (propagations.contains(option))
             bind.set(u"propagation"_s, Node::string(option, place));
     }
-    node.set(isBind ? u"bind"_s : u"volume"_s, isBind ? bind : volume);
+    // Docker Compose notes these options of a named volume as those of a bind, too.
+    if (isBind || !bind.members.isEmpty())
+        node.set(u"bind"_s, bind);
+    if (!isBind)
+        node.set(u"volume"_s, volume);
     return node;
 }
 

@@ -24,6 +24,14 @@ bool hasOwnNames(const QString &key)
     return keys.contains(key);
 }
 
+//! Zero sizes and delays, which Docker Compose leaves out since they say what absence says.
+bool saysNothing(const QString &key, const Node &value)
+{
+    static const QSet<QString> sizes = {u"mem_limit"_s,     u"mem_reservation"_s, u"memswap_limit"_s,
+                                        u"mem_swappiness"_s, u"shm_size"_s,       u"memory"_s, u"size"_s};
+    return value.isScalar() && value.text == "0"_L1 && sizes.contains(key);
+}
+
 enum class Extensions { Keep, KeepHere, Drop };
 
 QJsonValue toJson(const Node &node, Extensions extensions)
@@ -38,6 +46,8 @@ QJsonValue toJson(const Node &node, Extensions extensions)
         QJsonObject object;
         for (const yaml::Member &member : node.members) {
             if (extensions == Extensions::Drop && member.key.startsWith(u"x-"_s))
+                continue;
+            if (extensions == Extensions::Drop && saysNothing(member.key, member.value))
                 continue;
             const Extensions below = extensions == Extensions::Keep ? Extensions::Keep
                 : extensions == Extensions::Drop && hasOwnNames(member.key) ? Extensions::KeepHere

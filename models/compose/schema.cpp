@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -135,6 +136,8 @@ public:
             return;
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
+        if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
+            return complain(node.place, path, u"must be a finite number, not %1"_s.arg(node.text));
         if (!rule.oneOf.empty())
             return checkOneOf(node, rule, type, path);
         if (!hasType(rule, type))

@@ -86,6 +86,8 @@ ScalarValue scalarOf(const Node &node)
     if (node.type == Node::Type::Null)
         return std::monostate();
     const QString &text = node.text;
+    if (node.tag == "!!binary"_L1)
+        return QString::fromUtf8(QByteArray::fromBase64(text.toLatin1()));
     if (node.quoted || node.tag == "!!str"_L1)
         return text;
     if (text.isEmpty() || text == u'~' || text == "null"_L1 || text == "Null"_L1 || text == "NULL"_L1)
@@ -112,7 +114,9 @@ QString printedNumber(double value)
     // Go's %v: the shortest digits that read back; an exponent below 1e-4 and from 1e6 on.
     const QString scientific = QString::number(value, 'e', QLocale::FloatingPointShortest);
     const int exponent = scientific.mid(scientific.indexOf(u'e') + 1).toInt();
-    const bool wantsExponent = value != 0 && (exponent < -4 || exponent >= 6);
+    if (value == 0)
+        return std::signbit(value) ? u"-0"_s : u"0"_s;
+    const bool wantsExponent = exponent < -4 || exponent >= 6;
     return wantsExponent ? scientific : QString::number(value, 'f', QLocale::FloatingPointShortest);
 }
 
