@@ -33,6 +33,15 @@ QStringList splitVolume(const QString &text)
     return parts;
 }
 
+//! As QDir has it; nothing stands above the root.
+QString cleanPath(const QString &path)
+{
+    QString clean = QDir::cleanPath(path);
+    while (clean.startsWith(u"/../"_s))
+        clean.remove(0, 3);
+    return clean == "/.."_L1 ? u"/"_s : clean;
+}
+
 bool isPath(const QString &source)
 {
     return source.startsWith(u'.') || source.startsWith(u'/') || source.startsWith(u'~') ||
@@ -46,8 +55,8 @@ QString absolutePath(const QString &path, const QString &baseDirectory, const QS
     if (path.startsWith(u"\\\\"_s) || isWindowsPath(path))
         return path;
     if (path == u'~' || path.startsWith(u"~/"_s))
-        return QDir::cleanPath(homeDirectory + path.mid(1));
-    return path.startsWith(u'/') ? path : QDir::cleanPath(baseDirectory + u'/' + path);
+        return cleanPath(homeDirectory + path.mid(1));
+    return path.startsWith(u'/') ? path : cleanPath(baseDirectory + u'/' + path);
 }
 
 bool isRemote(const QString &context)
@@ -64,10 +73,10 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     const SourcePlace &place = origin.place;
     const QString text = yaml::printed(origin);
     const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
-    const QString problem = text.isEmpty()        ? u"invalid empty volume spec"_s
-        : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(text)
-        : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(text)
-                                    : QString();
+    const QString problem = text.isEmpty()              ? u"invalid empty volume spec"_s
+                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(text)
+                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(text)
+                                                        : QString();
     if (!problem.isEmpty())
         diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
     Node node = Node::map(place);
@@ -76,7 +85,7 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     node.set(u"type"_s, Node::string(isBind ? u"bind"_s : u"volume"_s, place));
     if (!source.isEmpty())
         node.set(u"source"_s, Node::string(source, place));
-    node.set(u"target"_s, Node::string(QDir::cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
+    node.set(u"target"_s, Node::string(cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
     Node bind = Node::map(place);
     Node volume = Node::map(place);
     if (isBind)

@@ -234,18 +234,10 @@ void dropKeepingNulls(Node &over, const Node &base, const QStringList &path)
     if (!over.isMap() || !base.isMap())
         return;
     static constexpr QStringView hasMeaning[] = {
-        u"services.*.command",
-        u"services.*.entrypoint",
-        u"services.*.healthcheck.test",
-        u"services.*.environment.*",
-        u"services.*.labels.*",
-        u"services.*.annotations.*",
-        u"services.*.sysctls.*",
-        u"services.*.build.args.*",
-        u"services.*.build.labels.*",
-        u"services.*.deploy.labels.*",
-        u"networks.*.labels.*",
-        u"volumes.*.labels.*",
+        u"services.*.command",         u"services.*.entrypoint",   u"services.*.healthcheck.test",
+        u"services.*.environment.*",   u"services.*.labels.*",     u"services.*.annotations.*",
+        u"services.*.sysctls.*",       u"services.*.build.args.*", u"services.*.build.labels.*",
+        u"services.*.deploy.labels.*", u"networks.*.labels.*",     u"volumes.*.labels.*",
     };
     QStringList at = path + QStringList{QString()};
     over.members.removeIf([&](const yaml::Member &member) {

@@ -107,7 +107,9 @@ private:
         const Node *format = file.find(u"format");
         const bool isRaw = format && format->text == "raw"_L1;
         if (format && !format->text.isEmpty() && !isRaw) {
-            m_diagnostics.append({Diagnostic::Severity::Error, format->place, {},
+            m_diagnostics.append({Diagnostic::Severity::Error,
+                                  format->place,
+                                  {},
                                   u"unsupported env_file format \"%1\" (expected raw)"_s.arg(format->text)});
             return;
         }

@@ -22,7 +22,8 @@ void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &file
 //! Takes away networks, volumes, secrets and configs that no service uses.
 void dropUnused(yaml::Node &root);
 
-//! What is contradictory or undefined across keys. disabled services may be optional dependencies. Source: compose-spec; what Docker Compose refuses.
+//! What is contradictory or undefined across keys. disabled services may be optional dependencies. Source:
+//! compose-spec; what Docker Compose refuses.
 void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
 
 //! Keys that are read but not applied on a plain engine: a warning each.

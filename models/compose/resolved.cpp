@@ -18,17 +18,17 @@ namespace {
 //! Mappings whose members are named by the user: an "x-" there is a name, not an extension.
 bool hasOwnNames(const QString &key)
 {
-    static const QSet<QString> keys = {u"environment"_s, u"labels"_s,  u"annotations"_s,         u"sysctls"_s,
-                                       u"storage_opt"_s, u"args"_s,    u"additional_contexts"_s, u"options"_s,
-                                       u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,      u"depends_on"_s};
+    static const QSet<QString> keys = {u"environment"_s, u"labels"_s,   u"annotations"_s,         u"sysctls"_s,
+                                       u"storage_opt"_s, u"args"_s,     u"additional_contexts"_s, u"options"_s,
+                                       u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s};
     return keys.contains(key);
 }
 
 //! Zero sizes and delays, which Docker Compose leaves out since they say what absence says.
 bool saysNothing(const QString &key, const Node &value)
 {
-    static const QSet<QString> sizes = {u"mem_limit"_s,     u"mem_reservation"_s, u"memswap_limit"_s,
-                                        u"mem_swappiness"_s, u"shm_size"_s,       u"memory"_s, u"size"_s};
+    static const QSet<QString> sizes = {u"mem_limit"_s, u"mem_reservation"_s, u"memswap_limit"_s, u"mem_swappiness"_s,
+                                        u"shm_size"_s,  u"memory"_s,          u"size"_s};
     return value.isScalar() && value.text == "0"_L1 && sizes.contains(key);
 }
 
@@ -49,9 +49,9 @@ QJsonValue toJson(const Node &node, Extensions extensions)
                 continue;
             if (extensions == Extensions::Drop && saysNothing(member.key, member.value))
                 continue;
-            const Extensions below = extensions == Extensions::Keep ? Extensions::Keep
-                : extensions == Extensions::Drop && hasOwnNames(member.key) ? Extensions::KeepHere
-                                                                            : Extensions::Drop;
+            const Extensions below = extensions == Extensions::Keep                              ? Extensions::Keep
+                                     : extensions == Extensions::Drop && hasOwnNames(member.key) ? Extensions::KeepHere
+                                                                                                 : Extensions::Drop;
             object.insert(member.key, toJson(member.value, below));
         }
         return object;

@@ -239,9 +239,9 @@ private:
     void checkList(const Node &node, const Rule &rule, const QString &path)
     {
         // Other lists that want unique members have lost their duplicates before they are looked at.
-        static const QSet<QString> keepDuplicates = {
-            u"external_links"_s, u"group_add"_s, u"security_opt"_s, u"volumes_from"_s, u"device_cgroup_rules"_s,
-            u"depends_on"_s,     u"networks"_s,  u"extra_hosts"_s};
+        static const QSet<QString> keepDuplicates = {u"external_links"_s, u"group_add"_s,           u"security_opt"_s,
+                                                     u"volumes_from"_s,   u"device_cgroup_rules"_s, u"depends_on"_s,
+                                                     u"networks"_s,       u"extra_hosts"_s};
         const bool isUnique = rule.uniqueItems && keepDuplicates.contains(path.section(u'.', -1));
         QHash<QString, qsizetype> seen;
         for (qsizetype i = 0; i < node.items.size(); ++i) {

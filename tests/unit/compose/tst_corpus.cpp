@@ -77,19 +77,18 @@ bool keepsEmpty(const QStringList &path)
     static const QStringList sections = {u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
     if (path.size() == 1 && sections.contains(path[0]))
         return true;
-    return path.size() == 3 && path[0] == "services"_L1
-        && (path[2] == "networks"_L1 || path[2] == "environment"_L1);
+    return path.size() == 3 && path[0] == "services"_L1 && (path[2] == "networks"_L1 || path[2] == "environment"_L1);
 }
 
 //! Members that Docker Compose prints although they are zero: rule 6.
 bool isZero(const QString &key, const QJsonValue &value)
 {
-    static const QStringList printed = {u"init"_s,  u"attach"_s, u"enable_ipv6"_s, u"required"_s,
-                                        u"replicas"_s, u"scale"_s, u"retries"_s, u"parallelism"_s};
+    static const QStringList printed = {u"init"_s,     u"attach"_s, u"enable_ipv6"_s, u"required"_s,
+                                        u"replicas"_s, u"scale"_s,  u"retries"_s,     u"parallelism"_s};
     if (printed.contains(key))
         return false;
-    return (value.isBool() && !value.toBool()) || (value.isDouble() && value.toDouble() == 0)
-        || (value.isString() && value.toString().isEmpty());
+    return (value.isBool() && !value.toBool()) || (value.isDouble() && value.toDouble() == 0) ||
+           (value.isString() && value.toString().isEmpty());
 }
 
 QJsonValue normal(const QJsonValue &value, const QStringList &path)
@@ -105,8 +104,8 @@ QJsonValue normal(const QJsonValue &value, const QStringList &path)
     QJsonObject out;
     const QJsonObject object = value.toObject();
     const bool keeps = keepsEmpty(path);
-    static const QStringList textMaps = {u"environment"_s, u"labels"_s, u"args"_s, u"annotations"_s, u"sysctls"_s,
-                                         u"driver_opts"_s, u"options"_s};
+    static const QStringList textMaps = {u"environment"_s, u"labels"_s,      u"args"_s,   u"annotations"_s,
+                                         u"sysctls"_s,     u"driver_opts"_s, u"options"_s};
     const bool isTextMap = !path.isEmpty() && textMaps.contains(path.last());
     for (auto it = object.begin(); it != object.end(); ++it) {
         QJsonValue child = normal(*it, path + QStringList{it.key()});
@@ -135,6 +134,11 @@ QStringList difference(const QJsonValue &expected, const QJsonValue &actual, con
         keys.removeDuplicates();
         for (const QString &key : keys)
             lines += difference(expected[key], actual[key], path + u'.' + key);
+        return lines;
+    }
+    if (expected.isArray() && actual.isArray() && expected.toArray().size() == actual.toArray().size()) {
+        for (qsizetype i = 0; i < expected.toArray().size(); ++i)
+            lines += difference(expected.toArray()[i], actual.toArray()[i], u"%1[%2]"_s.arg(path).arg(i));
         return lines;
     }
     const auto text = [](const QJsonValue &value) {
@@ -211,7 +215,9 @@ QString TestCorpus::check(const QString &corpus, const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         return u"no expectation"_s;
     QByteArray text = file.readAll();
-    text.replace("@DIR@", directory.toUtf8()).replace("@PARENT@", scratch.path().toUtf8()).replace("@HOME@", home.toUtf8());
+    text.replace("@DIR@", directory.toUtf8())
+        .replace("@PARENT@", scratch.path().toUtf8())
+        .replace("@HOME@", home.toUtf8());
     const QJsonValue expected = normal(QJsonDocument::fromJson(text).object(), {});
     const QJsonValue actual = normal(QJsonDocument::fromJson(compose::resolvedJson(*result.project)).object(), {});
     return difference(expected, actual, {}).join(u"\n  "_s);
@@ -229,7 +235,9 @@ QString TestCorpus::checkError(const QString &directory, const compose::LoadResu
         return u"no expectation"_s;
     for (const QJsonValue &wanted : QJsonDocument::fromJson(file.readAll()).object()[u"must_mention"].toArray()) {
         QString text = wanted.toString();
-        text.replace(u"@DIR@"_s, directory).replace(u"@PARENT@"_s, QFileInfo(directory).path()).replace(u"@HOME@"_s, home);
+        text.replace(u"@DIR@"_s, directory)
+            .replace(u"@PARENT@"_s, QFileInfo(directory).path())
+            .replace(u"@HOME@"_s, home);
         if (!said.contains(text))
             return u"does not mention \"%1\" but says: %2"_s.arg(text, said);
     }
