@@ -34,12 +34,20 @@ Result<Done> join(QJsonObject &host, const QString &key, const QString &service,
     return Done{};
 }
 
-QSet<QString> mountedTargets(const QJsonObject &host)
+bool isAnonymous(const QJsonObject &mount)
+{
+    return mount.value("Type"_L1).toString() == "volume"_L1 && mount.value("Source"_L1).toString().isEmpty();
+}
+
+//! Targets of binds, tmpfs and named volumes: what the service says itself.
+QSet<QString> takenTargets(const QJsonObject &host)
 {
     QSet<QString> targets;
     const QJsonArray mounts = host.value("Mounts"_L1).toArray();
-    for (const QJsonValue &mount : mounts)
-        targets.insert(mount.toObject().value("Target"_L1).toString());
+    for (const QJsonValue &mount : mounts) {
+        if (!isAnonymous(mount.toObject()))
+            targets.insert(mount.toObject().value("Target"_L1).toString());
+    }
     const QJsonArray binds = host.value("Binds"_L1).toArray();
     for (const QJsonValue &bind : binds)
         targets.insert(bind.toString().section(u':', 1, 1));
@@ -54,17 +62,33 @@ QSet<QString> mountedTargets(const QJsonObject &host)
 void inherit(QJsonObject &host, const QJsonObject &body, const engine::Image &image,
              const engine::Container &predecessor)
 {
-    const QSet<QString> taken = mountedTargets(host);
-    const QJsonObject anonymous = body.value("Volumes"_L1).toObject();
-    QJsonArray mounts = host.value("Mounts"_L1).toArray();
+    const QSet<QString> taken = takenTargets(host);
+    QSet<QString> wanted(image.volumes.cbegin(), image.volumes.cend());
+    const auto declared = body.value("Volumes"_L1).toObject().keys();
+    wanted += QSet<QString>(declared.cbegin(), declared.cend());
+    QMap<QString, QJsonObject> anonymous;
+    QJsonArray mounts;
+    const QJsonArray asked = host.value("Mounts"_L1).toArray();
+    for (const QJsonValue &mount : asked) {
+        if (isAnonymous(mount.toObject()))
+            anonymous.insert(mount.toObject().value("Target"_L1).toString(), mount.toObject());
+        else
+            mounts.append(mount);
+    }
     for (const engine::Mount &mount : predecessor.mounts) {
         const QString &target = mount.destination;
         if (mount.type != "volume"_L1 || mount.name.isEmpty() || taken.contains(target))
             continue;
-        if (!image.volumes.contains(target) && !anonymous.contains(target))
+        if (!wanted.contains(target) && !anonymous.contains(target))
             continue;
-        mounts.append(QJsonObject{{u"Type"_s, u"volume"_s}, {u"Source"_s, mount.name}, {u"Target"_s, target}});
+        QJsonObject inherited = anonymous.value(target);
+        inherited.insert(u"Type"_s, u"volume"_s);
+        inherited.insert(u"Source"_s, mount.name);
+        inherited.insert(u"Target"_s, target);
+        anonymous.insert(target, inherited);
     }
+    for (const QJsonObject &mount : std::as_const(anonymous))
+        mounts.append(mount);
     if (!mounts.isEmpty())
         host.insert(u"Mounts"_s, mounts);
 }
