@@ -130,15 +130,15 @@ _pierside()
 complete -F _pierside pierside
 )sh"_s;
     text.replace(u"%FILES%"_s, files);
-text.replace(u"%COMMONVALUES%"_s,
-             pattern(commonOptions(), [](const OptionSpec &option) { return option.kind != ValueKind::File; }));
-text.replace(u"%FAMILIES%"_s, families.join(u'|'));
-text.replace(u"%COMMANDCASES%"_s, commandCases());
-text.replace(u"%CHOICECASES%"_s, choiceCases());
-text.replace(u"%FAMILYCASES%"_s, familyCases());
-text.replace(u"%COMMON%"_s, spellings(commonOptions()).join(u' '));
-text.replace(u"%WORDS%"_s, commandWords().join(u' '));
-return text;
+    text.replace(u"%COMMONVALUES%"_s,
+                 pattern(commonOptions(), [](const OptionSpec &option) { return option.kind != ValueKind::File; }));
+    text.replace(u"%FAMILIES%"_s, families.join(u'|'));
+    text.replace(u"%COMMANDCASES%"_s, commandCases());
+    text.replace(u"%CHOICECASES%"_s, choiceCases());
+    text.replace(u"%FAMILYCASES%"_s, familyCases());
+    text.replace(u"%COMMON%"_s, spellings(commonOptions()).join(u' '));
+    text.replace(u"%WORDS%"_s, commandWords().join(u' '));
+    return text;
 }
 
 } // namespace pierside::cli

@@ -82,6 +82,8 @@ bool isLeftOut(const QStringList &path, const QJsonValue &value)
     const QString key = path.last();
     if (path.size() == 3 && path.first() == u"services"_s && (key == u"command"_s || key == u"entrypoint"_s))
         return value.isNull();
+    if (path.size() == 4 && path.at(2) == u"build"_s && key == u"args"_s)
+        return value.toObject().isEmpty();
     return path.size() == 3 && path.first() == u"networks"_s && key == u"ipam"_s && value.toObject().isEmpty();
 }
 
@@ -94,7 +96,7 @@ bool readsAsOther(const QString &text)
         uR"(|[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?)"
         uR"(|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
         uR"(|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
-        uR"(|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)$)"_s);
+        uR"(|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)\z)"_s);
     return other.match(text).hasMatch();
 }
 

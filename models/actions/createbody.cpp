@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/createbody.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
 
@@ -34,20 +35,12 @@ Result<Done> join(QJsonObject &host, const QString &key, const QString &service,
     return Done{};
 }
 
-bool isAnonymous(const QJsonObject &mount)
-{
-    return mount.value("Type"_L1).toString() == "volume"_L1 && mount.value("Source"_L1).toString().isEmpty();
-}
-
-//! Targets of binds, tmpfs and named volumes: what the service says itself.
-QSet<QString> takenTargets(const QJsonObject &host)
+QSet<QString> mountedTargets(const QJsonObject &host)
 {
     QSet<QString> targets;
     const QJsonArray mounts = host.value("Mounts"_L1).toArray();
-    for (const QJsonValue &mount : mounts) {
-        if (!isAnonymous(mount.toObject()))
-            targets.insert(mount.toObject().value("Target"_L1).toString());
-    }
+    for (const QJsonValue &mount : mounts)
+        targets.insert(mount.toObject().value("Target"_L1).toString());
     const QJsonArray binds = host.value("Binds"_L1).toArray();
     for (const QJsonValue &bind : binds)
         targets.insert(bind.toString().section(u':', 1, 1));
@@ -62,33 +55,32 @@ QSet<QString> takenTargets(const QJsonObject &host)
 void inherit(QJsonObject &host, const QJsonObject &body, const engine::Image &image,
              const engine::Container &predecessor)
 {
-    const QSet<QString> taken = takenTargets(host);
-    QSet<QString> wanted(image.volumes.cbegin(), image.volumes.cend());
-    const auto declared = body.value("Volumes"_L1).toObject().keys();
-    wanted += QSet<QString>(declared.cbegin(), declared.cend());
-    QMap<QString, QJsonObject> anonymous;
-    QJsonArray mounts;
-    const QJsonArray asked = host.value("Mounts"_L1).toArray();
-    for (const QJsonValue &mount : asked) {
-        if (isAnonymous(mount.toObject()))
-            anonymous.insert(mount.toObject().value("Target"_L1).toString(), mount.toObject());
-        else
-            mounts.append(mount);
+    const QSet<QString> taken = mountedTargets(host);
+    QHash<QString, QString> present;
+    for (const engine::Mount &mount : predecessor.mounts) {
+        if (mount.type == "volume"_L1 && !mount.name.isEmpty())
+            present.insert(mount.destination, mount.name);
     }
+    // An anonymous volume of the service is a mount without a source.
+    QJsonArray mounts;
+    const QJsonArray wanted = host.value("Mounts"_L1).toArray();
+    for (const QJsonValue &item : wanted) {
+        QJsonObject mount = item.toObject();
+        const QString old = present.value(mount.value("Target"_L1).toString());
+        const bool anonymousMount = mount.value("Type"_L1) == "volume"_L1 && !mount.contains("Source"_L1);
+        if (anonymousMount && !old.isEmpty())
+            mount.insert("Source"_L1, old);
+        mounts.append(mount);
+    }
+    const QJsonObject anonymous = body.value("Volumes"_L1).toObject();
     for (const engine::Mount &mount : predecessor.mounts) {
         const QString &target = mount.destination;
         if (mount.type != "volume"_L1 || mount.name.isEmpty() || taken.contains(target))
             continue;
-        if (!wanted.contains(target) && !anonymous.contains(target))
+        if (!image.volumes.contains(target) && !anonymous.contains(target))
             continue;
-        QJsonObject inherited = anonymous.value(target);
-        inherited.insert(u"Type"_s, u"volume"_s);
-        inherited.insert(u"Source"_s, mount.name);
-        inherited.insert(u"Target"_s, target);
-        anonymous.insert(target, inherited);
+        mounts.append(QJsonObject{{u"Type"_s, u"volume"_s}, {u"Source"_s, mount.name}, {u"Target"_s, target}});
     }
-    for (const QJsonObject &mount : std::as_const(anonymous))
-        mounts.append(mount);
     if (!mounts.isEmpty())
         host.insert(u"Mounts"_s, mounts);
 }

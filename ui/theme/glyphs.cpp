@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPathStroker>
 #include <QPolygonF>
+#include <QTransform>
 
 #include <array>
 #include <cmath>
@@ -15,10 +16,18 @@ namespace {
 
 constexpr QPointF Centre{6, 6};
 
+// Strokes and unions flatten curves to a quarter of a unit, so shapes are made this much larger and shrunk once done.
+constexpr qreal Fine = 32;
+
+void addDot(QPainterPath &path, const QPointF &centre, qreal radius)
+{
+    path.addEllipse(centre * Fine, radius * Fine, radius * Fine);
+}
+
 QPainterPath stroked(const QPainterPath &line, qreal width, const QList<qreal> &dashes = {})
 {
     QPainterPathStroker stroker;
-    stroker.setWidth(width);
+    stroker.setWidth(width * Fine);
     stroker.setCapStyle(dashes.isEmpty() ? Qt::RoundCap : Qt::FlatCap);
     stroker.setJoinStyle(Qt::RoundJoin);
     if (!dashes.isEmpty())
@@ -29,7 +38,10 @@ QPainterPath stroked(const QPainterPath &line, qreal width, const QList<qreal> &
 QPainterPath polyline(const QList<QPointF> &points, bool closed = false)
 {
     QPainterPath path;
-    path.addPolygon(QPolygonF(points));
+    QPolygonF polygon;
+    for (const QPointF &point : points)
+        polygon << point * Fine;
+    path.addPolygon(polygon);
     if (closed)
         path.closeSubpath();
     return path;
@@ -38,14 +50,14 @@ QPainterPath polyline(const QList<QPointF> &points, bool closed = false)
 QPainterPath circle(qreal radius)
 {
     QPainterPath path;
-    path.addEllipse(Centre, radius, radius);
+    addDot(path, Centre, radius);
     return path;
 }
 
 QPainterPath square(qreal from, qreal to, qreal radius)
 {
     QPainterPath path;
-    path.addRoundedRect(QRectF(QPointF(from, from), QPointF(to, to)), radius, radius);
+    path.addRoundedRect(QRectF(QPointF(from, from) * Fine, QPointF(to, to) * Fine), radius * Fine, radius * Fine);
     return path;
 }
 
@@ -56,7 +68,7 @@ QPainterPath check(qreal width)
 
 QPainterPath arc(qreal radius, qreal from, qreal span, qreal width)
 {
-    const QRectF box(6 - radius, 6 - radius, 2 * radius, 2 * radius);
+    const QRectF box(QPointF(6 - radius, 6 - radius) * Fine, QSizeF(2 * radius, 2 * radius) * Fine);
     QPainterPath path;
     path.arcMoveTo(box, from);
     path.arcTo(box, from, span);
@@ -68,7 +80,7 @@ QPainterPath triangle()
     const QPainterPath outline = polyline({{6, 1.7}, {11, 10.3}, {1, 10.3}}, true);
     const QPainterPath full = outline.united(stroked(outline, 1.4));
     QPainterPath mark = stroked(polyline({{6, 4.7}, {6, 7.0}}), 1.4);
-    mark.addEllipse(QPointF(6, 9.1), 0.8, 0.8);
+    addDot(mark, {6, 9.1}, 0.8);
     return full.subtracted(mark);
 }
 
@@ -80,7 +92,7 @@ QPainterPath octagon()
         corners << Centre + QPointF(std::cos(angle), std::sin(angle)) * 5.9;
     }
     QPainterPath mark = stroked(polyline({{6, 3.2}, {6, 6.4}}), 1.5);
-    mark.addEllipse(QPointF(6, 8.6), 0.85, 0.85);
+    addDot(mark, {6, 8.6}, 0.85);
     return polyline(corners, true).subtracted(mark);
 }
 
@@ -146,7 +158,7 @@ const QPainterPath &glyphPath(Glyph glyph)
     static const auto paths = [] {
         std::array<QPainterPath, GlyphCount> all;
         for (int i = 0; i < GlyphCount; ++i)
-            all[size_t(i)] = build(Glyph(i));
+            all[size_t(i)] = QTransform::fromScale(1 / Fine, 1 / Fine).map(build(Glyph(i)));
         return all;
     }();
     return paths[size_t(glyph)];

@@ -102,6 +102,9 @@ bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *opt
             QStyleOptionHeader label(*header);
             label.state &= ~State_On; // Fusion writes the section of the current cell bold
             label.palette.setColor(QPalette::ButtonText, token(Token::Off));
+            // Qt takes the margin beside the text off its height, too, and would cut letters above and below.
+            const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+            label.rect.adjust(0, -margin, 0, margin);
             painter->save();
             painter->setFont(Theme::secondaryFont());
             QProxyStyle::drawControl(element, &label, painter, widget);

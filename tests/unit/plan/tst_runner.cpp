@@ -1,126 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan/runner.h"
+#include "runnerbench.h"
 
-#include <QPointer>
-#include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
 
-using namespace pierside;
-using namespace pierside::plan;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-//! "a; b <- a; c! <- a, b; w~ <- b; d? <- a": ! marks afterFailure, ~ passive, ? ifChanged of the first
-//! predecessor, (x) one that only has to have ended.
-Plan recipe(const QString &text)
-{
-    Plan plan;
-    QHash<QString, StepId> ids;
-    const auto lines = text.split(u';', Qt::SkipEmptyParts);
-    for (const QString &line : lines) {
-        const auto sides = line.split(u"<-"_s);
-        Step step;
-        QString name = sides.at(0).trimmed();
-        step.afterFailure = name.endsWith(u'!');
-        step.passive = name.endsWith(u'~');
-        const bool conditional = name.endsWith(u'?');
-        if (step.afterFailure || step.passive || conditional)
-            name.chop(1);
-        step.title = name;
-        step.operation = RemoveImage{name};
-        const auto before = sides.value(1).split(u',', Qt::SkipEmptyParts);
-        for (const QString &other : before) {
-            const QString key = other.trimmed();
-            if (key.startsWith(u'('))
-                step.afterEnded.append(ids.value(key.mid(1, key.size() - 2), -1));
-            else
-                step.after.append(ids.value(key, -1));
-        }
-        if (conditional)
-            step.ifChanged = step.after.first();
-        ids.insert(name, StepId(plan.steps.size()));
-        plan.steps.append(step);
-    }
-    return plan;
-}
-
-QString stateName(StepState state)
-{
-    static const char *const names[] = {"waiting", "running", "done", "failed", "cancelled", "skipped"};
-    return QString::fromLatin1(names[int(state)]);
-}
-
-//! Runs a recipe with scripted outcomes and writes down what the runner tells.
-class Bench : public QObject
-{
-public:
-    explicit Bench(const Plan &plan, int parallel = 100)
-        : runner(new Runner(plan, {{StepKind::RemoveImage, executor()}}, parallel))
-    {
-        connect(runner, &Runner::stepChanged, this, [this](int id) {
-            const StepProgress &now = runner->progress(id);
-            log += runner->plan().steps[id].title + u':' + stateName(now.state);
-            if (now.state == StepState::Running && !now.text.isEmpty())
-                log.last() += u'(' + now.text + u')';
-        });
-        connect(runner, &Runner::finished, this, [this](const RunReport &r) {
-            ++finishes;
-            report = r;
-            log += u"finished"_s;
-        });
-    }
-    ~Bench() override { delete runner; }
-
-    Executor executor()
-    {
-        return [this](const Step &step, const StepReporter &reporter) -> Task<Done> {
-            peak = std::max(peak, ++live);
-            const QString name = step.title;
-            reporters[name] = reporter;
-            if (onExecute)
-                onExecute(name);
-            if (unchanged.contains(name))
-                reporter.unchanged();
-            if (held.contains(name)) {
-                TaskSource<Done> source;
-                sources.insert_or_assign(name, source);
-                if (!stubborn.contains(name))
-                    source.onStop([source] { source.finish(failure(Error::cancelled())); });
-                source.task().then(this, [this](const Result<Done> &) { --live; });
-                return source.task();
-            }
-            auto task = Task<Done>::ready(outcome(name));
-            task.then(this, [this](const Result<Done> &) { --live; });
-            return task;
-        };
-    }
-
-    Result<Done> outcome(const QString &name) const
-    {
-        if (failing.contains(name))
-            return failure(ErrorCode::EngineFailed, name, u"no"_s);
-        return Done{};
-    }
-
-    QSet<QString> failing;
-    QSet<QString> held;
-    QSet<QString> unchanged;
-    QSet<QString> stubborn;
-    std::function<void(QString)> onExecute;
-    std::map<QString, TaskSource<Done>> sources;
-    std::map<QString, StepReporter> reporters;
-    QStringList log;
-    RunReport report;
-    int finishes = 0;
-    int live = 0;
-    int peak = 0;
-    QPointer<Runner> runner;
-};
-
-} // namespace
+using namespace runnerbench;
 
 class TestRunner : public QObject
 {
@@ -131,19 +16,12 @@ private Q_SLOTS:
     void recipes();
     void unchangedSkipsWhatHangsOnIt_data();
     void unchangedSkipsWhatHangsOnIt();
-    void cancelStopsWhatRunsAndWhatWaits();
-    void cancelLetsUndoRunAndASecondCancelStopsIt();
-    void cancelWaitsForAStubbornStep();
     void startAndCancelTellNothingBeforeTheyReturn();
     void parallelismIsBoundedAndPassiveStepsDoNotCount();
     void blockedPlanRunsNothing();
     void forwardEdgeIsRefused();
     void missingExecutorFailsThatStepOnly();
     void progressComesFromAnyThreadAndOnlyWhileRunning();
-    void deletedInSlot_data();
-    void deletedInSlot();
-    void deletedByItsExecutor();
-    void deletionCancelsWhatRuns();
     void thousandsOfSteps_data();
     void thousandsOfSteps();
 };
@@ -235,60 +113,6 @@ void TestRunner::unchangedSkipsWhatHangsOnIt()
     QTRY_COMPARE(bench.finishes, 1);
     QCOMPARE(bench.log.join(u' '), expected);
     QVERIFY(bench.report.succeeded);
-}
-
-void TestRunner::cancelStopsWhatRunsAndWhatWaits()
-{
-    Bench bench(recipe(u"a; b; c <- b; d <- a"_s));
-    bench.held = {u"b"_s};
-    bench.runner->start();
-    QTRY_COMPARE(bench.runner->progress(3).state, StepState::Done);
-    bench.runner->cancel();
-    QTRY_COMPARE(bench.finishes, 1);
-    QCOMPARE(bench.runner->progress(0).state, StepState::Done);
-    QCOMPARE(bench.runner->progress(1).state, StepState::Cancelled);
-    QCOMPARE(bench.runner->progress(2).state, StepState::Cancelled);
-    QVERIFY(bench.report.cancelled);
-    QVERIFY(!bench.report.succeeded);
-    QVERIFY(bench.report.firstError()->isCancelled());
-    bench.runner->cancel();
-    QCoreApplication::processEvents();
-    QCOMPARE(bench.finishes, 1);
-}
-
-void TestRunner::cancelLetsUndoRunAndASecondCancelStopsIt()
-{
-    for (const bool again : {false, true}) {
-        Bench bench(recipe(u"a; b <- a; u! <- a, b"_s));
-        bench.held = {u"b"_s, u"u"_s};
-        bench.runner->start();
-        QTRY_COMPARE(bench.runner->progress(1).state, StepState::Running);
-        bench.runner->cancel();
-        QTRY_COMPARE(bench.runner->progress(2).state, StepState::Running);
-        QVERIFY(bench.runner->isCancelling());
-        if (again)
-            bench.runner->cancel();
-        else
-            bench.sources.at(u"u"_s).finish(Done{});
-        QTRY_COMPARE(bench.finishes, 1);
-        QCOMPARE(bench.runner->progress(2).state, again ? StepState::Cancelled : StepState::Done);
-    }
-}
-
-void TestRunner::cancelWaitsForAStubbornStep()
-{
-    Bench bench(recipe(u"a; b <- a"_s));
-    bench.held = {u"a"_s};
-    bench.stubborn = {u"a"_s};
-    bench.runner->start();
-    QTRY_COMPARE(bench.runner->progress(0).state, StepState::Running);
-    bench.runner->cancel();
-    QTRY_COMPARE(bench.runner->progress(1).state, StepState::Cancelled);
-    QCoreApplication::processEvents();
-    QCOMPARE(bench.finishes, 0);
-    bench.sources.at(u"a"_s).finish(Done{});
-    QTRY_COMPARE(bench.finishes, 1);
-    QCOMPARE(bench.runner->progress(0).state, StepState::Done);
 }
 
 void TestRunner::startAndCancelTellNothingBeforeTheyReturn()
@@ -385,53 +209,6 @@ void TestRunner::progressComesFromAnyThreadAndOnlyWhileRunning()
     delete bench.runner;
     bench.reporters.at(u"a"_s).progress(6, u"too late"_s);
     QCoreApplication::processEvents();
-}
-
-void TestRunner::deletedInSlot_data()
-{
-    QTest::addColumn<QString>("when");
-    for (const char *when : {"a:running", "a:done", "b:running", "finished"})
-        QTest::newRow(when) << QString::fromLatin1(when);
-}
-
-void TestRunner::deletedInSlot()
-{
-    QFETCH(const QString, when);
-    Bench bench(recipe(u"a; b <- a"_s));
-    const auto check = [&] {
-        if (bench.log.last() == when)
-            delete bench.runner;
-    };
-    connect(bench.runner, &Runner::stepChanged, this, check);
-    connect(bench.runner, &Runner::finished, this, check);
-    bench.runner->start();
-    QTRY_VERIFY(!bench.runner);
-    QCoreApplication::processEvents();
-    QCOMPARE(bench.log.last(), when);
-}
-
-void TestRunner::deletedByItsExecutor()
-{
-    Bench bench(recipe(u"a; b"_s));
-    bench.onExecute = [&](const QString &) { delete bench.runner; };
-    bench.runner->start();
-    QTRY_VERIFY(!bench.runner);
-    QCoreApplication::processEvents();
-    QCOMPARE(bench.peak, 1);
-    QCOMPARE(bench.finishes, 0);
-}
-
-void TestRunner::deletionCancelsWhatRuns()
-{
-    Bench bench(recipe(u"a; b"_s));
-    bench.held = {u"a"_s, u"b"_s};
-    bench.runner->start();
-    QTRY_COMPARE(bench.sources.size(), 2U);
-    delete bench.runner;
-    QVERIFY(bench.sources.at(u"a"_s).stopToken().stop_requested());
-    QVERIFY(bench.sources.at(u"b"_s).stopToken().stop_requested());
-    QTRY_COMPARE(bench.live, 0);
-    QCOMPARE(bench.finishes, 0);
 }
 
 void TestRunner::thousandsOfSteps_data()

@@ -6,10 +6,12 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QImage>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 
 using namespace pierside::ui;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void iconsFollowTheTheme();
     void iconsAreDrawnAndDiffer();
     void appIconAtEverySize();
+    void headersShowWholeLetters();
     void ofFindsTheInstalledOne();
 };
 
@@ -137,6 +140,28 @@ void TestTheme::appIconAtEverySize()
         QCOMPARE(qAlpha(image.pixel(0, 0)), 0);
         QVERIFY(inked(image) > size * size * 3 / 4);
     }
+}
+
+void TestTheme::headersShowWholeLetters()
+{
+    Theme theme;
+    theme.install(*qApp);
+    QStandardItemModel model(0, 1);
+    model.setHorizontalHeaderLabels({u"y"_s});
+    QHeaderView header(Qt::Horizontal);
+    header.setModel(&model);
+    header.resize(60, header.sizeHint().height());
+    header.resizeSection(0, 60);
+    const QImage image = header.grab().toImage();
+    int rows = 0;
+    for (int y = 0; y < image.height() - 1; ++y) {
+        bool inked = false;
+        for (int x = 1; x < image.width() - 1; ++x)
+            inked = inked || image.pixelColor(x, y) != theme.color(Token::Base);
+        rows += inked;
+    }
+    QVERIFY2(rows >= QFontMetrics(Theme::secondaryFont()).tightBoundingRect(u"y"_s).height(),
+             qPrintable(QString::number(rows)));
 }
 
 void TestTheme::ofFindsTheInstalledOne()

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/helptext.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = ExitCode (*)(Invocation &);
+
+ExitCode printCompletion(Invocation &run)
+{
+    run.out().raw(bashCompletion().toUtf8());
+    run.out().flush();
+    return ExitCode::Done;
+}
+
+Command commandFor(const QString &name)
+{
+    static const QHash<QString, Command> table{
+        {u"config"_s, runConfig},   {u"ls"_s, runList},        {u"ps"_s, runPs},
+        {u"plan up"_s, runPlan},    {u"plan down"_s, runPlan}, {u"plan reset"_s, runPlan},
+        {u"logs"_s, runLogs},       {u"events"_s, runEvents},  {u"context ls"_s, runContexts},
+        {u"version"_s, runVersion}, {u"help"_s, runHelp},      {u"completion bash"_s, printCompletion},
+    };
+    return table.value(name, runVerb);
+}
+
+ExitCode dispatch(Invocation &run)
+{
+    const CommandLine &line = run.line();
+    if (line.versionWanted)
+        return runVersion(run);
+    if (line.helpWanted) {
+        run.out().raw((line.command ? commandHelp(*line.command) : generalHelp()).toUtf8());
+        run.out().flush();
+        return ExitCode::Done;
+    }
+    return commandFor(line.command->name)(run);
+}
+
+} // namespace
+
+int refuse(const Error &error)
+{
+    Output(false).error(error);
+    return static_cast<int>(ExitCode::BadUsage);
+}
+
+int execute(const CommandLine &line, int &argc, char **argv)
+{
+#ifdef Q_OS_UNIX
+    // A reader that goes away is noticed at the next write; a plan under way still comes to its end.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    const QCoreApplication application(argc, argv);
+    Output output(line.has(u"json"_s));
+    Interrupt interrupt;
+    Invocation run(line, output, interrupt);
+    const ExitCode code = dispatch(run);
+    output.flush();
+    return static_cast<int>(code);
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/invocation.h"
+
+// The sub-commands. Each prints and says what to exit with.
+namespace pierside::cli {
+
+ExitCode runConfig(Invocation &run);
+ExitCode runList(Invocation &run);
+ExitCode runPs(Invocation &run);
+ExitCode runPlan(Invocation &run); //!< shows a plan
+ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
+ExitCode runLogs(Invocation &run);
+ExitCode runEvents(Invocation &run);
+ExitCode runContexts(Invocation &run);
+ExitCode runVersion(Invocation &run);
+ExitCode runHelp(Invocation &run);
+
+} // namespace pierside::cli

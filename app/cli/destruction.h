@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/invocation.h"
+#include "models/plan/plan.h"
+
+namespace pierside::cli {
+
+//! A volume that a plan removes.
+struct LostVolume
+{
+    QString name;
+    qint64 size = -1;   //!< bytes; -1 = not known
+    QStringList usedBy; //!< containers that mount it, of other projects too
+    bool anonymous = false;
+
+    bool operator==(const LostVolume &) const = default;
+};
+
+//! What a plan takes away: named volumes, anonymous ones of its containers, and these containers. Pure.
+QList<LostVolume> lostVolumes(const plan::Plan &plan, const QList<engine::Container> &allContainers);
+QStringList removedContainers(const plan::Plan &plan);
+
+//! \brief Shows exactly what a plan takes away, then asks (standard input is a terminal) unless --yes was given.
+//!
+//! True: go on. Sizes are left out where the engine does not tell them within a second.
+bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
+
+//! True where asking is possible.
+bool canAsk();
+
+} // namespace pierside::cli

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/output.h"
+#include "models/actions/stack.h"
+#include "models/core/task.h"
+#include "models/engine/engine.h"
+#include "models/engine/target.h"
+
+#include <QEventLoop>
+
+namespace pierside::cli {
+
+//! \brief One run of the program as a command: what was asked, where results go, which engine and project.
+//!
+//! A command is written as one sequence; await() turns the event loop until a piece of work is done, and Ctrl-C
+//! cancels that work. Lives on the main thread.
+class Invocation
+{
+public:
+    Invocation(CommandLine line, Output &output, Interrupt &interrupt);
+
+    const CommandLine &line() const { return m_line; }
+    Output &out() { return m_output; }
+    Interrupt &interrupt() { return m_interrupt; }
+
+    //! The result of a task. Cancelled (at once) after an interrupt.
+    template <class T>
+    Result<T> await(const Task<T> &task)
+    {
+        QEventLoop loop;
+        std::optional<Result<T>> result;
+        QObject::connect(&m_interrupt, &Interrupt::interrupted, &loop, [&task] { task.cancel(); });
+        if (m_interrupt.wasInterrupted())
+            task.cancel();
+        task.then(&loop, [&](Result<T> finished) {
+            result.emplace(std::move(finished));
+            loop.quit();
+        });
+        loop.exec();
+        return std::move(*result);
+    }
+
+    //! Asks the engines to try, best first, until one gives what is wanted; that one is engine() from then on.
+    template <class T>
+    Result<T> firstAnswer(const std::function<Task<T>(engine::Engine &)> &ask)
+    {
+        const auto targets = engine::locate(locateRequest());
+        if (!targets)
+            return failure(targets.error());
+        QList<Attempt> attempts;
+        for (const engine::Target &target : *targets) {
+            auto candidate = std::make_shared<engine::Engine>(target);
+            Result<T> answer = await(ask(*candidate));
+            if (answer || answer.error().isCancelled()) {
+                m_engine = answer ? candidate : nullptr;
+                return answer;
+            }
+            attempts.append({target, answer.error()});
+        }
+        return failure(noEngine(attempts));
+    }
+
+    //! The first engine that answers; connected once.
+    Result<std::shared_ptr<engine::Engine>> engine();
+    engine::LocateRequest locateRequest() const;
+
+    //! What the options say about the project, for the loader; without the services that were named.
+    compose::LoadRequest loadRequest() const;
+    //! The stack that was chosen. fromFiles: a verb that cannot do without the files.
+    Result<actions::Stack> stack(bool fromFiles);
+    //! Only its name; reads the files only where they alone tell it.
+    Result<ProjectName> projectName();
+    //! The stack's files, loaded; warnings are printed.
+    Result<compose::Project> project(const actions::Stack &stack);
+
+    //! The first of the services named on the command line that neither has a container nor stands in the files.
+    std::optional<Error> unknownAmong(const QList<engine::Container> &containers);
+
+    //! Prints why, and what to exit with.
+    ExitCode fail(const Error &error);
+
+private:
+    struct Attempt
+    {
+        engine::Target target;
+        Error error;
+    };
+    static Error noEngine(const QList<Attempt> &attempts);
+
+    CommandLine m_line;
+    Output &m_output;
+    Interrupt &m_interrupt;
+    std::shared_ptr<engine::Engine> m_engine;
+    bool m_connected = false;
+};
+
+} // namespace pierside::cli

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/engine/requests.h"
+#include "models/engine/values.h"
+
+#include <QRegularExpression>
+
+#include <array>
+#include <functional>
+
+namespace pierside::cli {
+
+//! "web-1": a container's name without its project, as docker compose puts before its lines.
+QString logName(const engine::Container &container);
+
+//! A point in time as written by the user: RFC 3339, a date, seconds since 1970, or a duration before \a now.
+Result<QDateTime> parseTime(const QString &text, const QDateTime &now);
+
+//! Escape sequences of a log line that do more than colour are taken out, other control characters made visible.
+QByteArray withoutCommands(QByteArrayView line);
+
+//! How the lines of one container are printed.
+struct LineStyle
+{
+    QString name;        //!< of the container, before the bar; empty = no prefix
+    qsizetype width = 0; //!< to which names are filled up
+    int colour = -1;     //!< which of the cycle; -1 = none
+    bool onTerminal = false;
+    bool json = false;
+    bool timestamps = false;
+    QString service;
+    QRegularExpression filter; //!< empty pattern = all lines
+};
+
+//! \brief Cuts the chunks of one container into lines and renders them. Lives on one thread; pure but for the sink.
+class LogLines
+{
+public:
+    using Sink = std::function<void(const QByteArray &)>;
+
+    LogLines(LineStyle style, Sink sink);
+
+    void take(const engine::LogChunk &chunk);
+    //! A last line without a line break.
+    void end();
+
+private:
+    void emitLine(QByteArrayView line, engine::LogChunk::Stream stream);
+
+    LineStyle m_style;
+    Sink m_sink;
+    QByteArray m_prefix;
+    std::array<QByteArray, 2> m_rest; //!< begun lines by stream
+};
+
+} // namespace pierside::cli

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/serviceselection.h"
+#include "app/cli/stacksearch.h"
+
+#include <QJsonArray>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString healthWord(const engine::Container &container)
+{
+    if (!container.isRunning())
+        return {};
+    switch (container.health) {
+    case engine::Health::None:
+        return {};
+    case engine::Health::Starting:
+        return u"starting"_s;
+    case engine::Health::Healthy:
+        return u"healthy"_s;
+    case engine::Health::Unhealthy:
+        return u"unhealthy"_s;
+    }
+    return {};
+}
+
+QString stateSentence(const engine::Container &container)
+{
+    QString text = stateWord(container.status);
+    if (container.status == engine::ContainerStatus::Exited || container.status == engine::ContainerStatus::Dead)
+        text += u" (%1)"_s.arg(container.exitCode) + (container.oomKilled ? u", out of memory"_s : QString());
+    const QString health = healthWord(container);
+    return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
+}
+
+QString since(const QDateTime &time)
+{
+    if (!time.isValid())
+        return {};
+    return humanDuration(Milliseconds(qMax(qint64{0}, time.msecsTo(QDateTime::currentDateTimeUtc()))));
+}
+
+QString portList(const engine::Container &container)
+{
+    QStringList texts;
+    for (const engine::PublishedPort &port : container.ports) {
+        const QString inside = u"%1/%2"_s.arg(port.containerPort).arg(port.protocol);
+        const QString host = port.hostIp.contains(u':') ? u'[' + port.hostIp + u']' : port.hostIp;
+        texts.append(port.hostPort == 0 ? inside : u"%1:%2->%3"_s.arg(host).arg(port.hostPort).arg(inside));
+    }
+    return texts.join(u", "_s);
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QJsonObject toJson(const engine::Container &container)
+{
+    QJsonArray ports;
+    for (const engine::PublishedPort &port : container.ports) {
+        ports.append(QJsonObject{{u"containerPort"_s, port.containerPort},
+                                 {u"hostPort"_s, port.hostPort},
+                                 {u"hostIp"_s, port.hostIp},
+                                 {u"protocol"_s, port.protocol}});
+    }
+    return {{u"id"_s, container.id.value},
+            {u"name"_s, container.name},
+            {u"project"_s, container.project().value},
+            {u"service"_s, container.service()},
+            {u"number"_s, container.number()},
+            {u"image"_s, container.image},
+            {u"state"_s, stateWord(container.status)},
+            {u"health"_s, healthWord(container)},
+            {u"exitCode"_s, container.exitCode},
+            {u"restartCount"_s, container.restartCount},
+            {u"created"_s, timeText(container.created)},
+            {u"started"_s, timeText(container.startedAt)},
+            {u"finished"_s, timeText(container.finishedAt)},
+            {u"ports"_s, ports}};
+}
+
+ExitCode print(Invocation &run, const QList<engine::Container> &containers)
+{
+    if (run.out().isJson()) {
+        QJsonArray array;
+        for (const engine::Container &container : containers)
+            array.append(toJson(container));
+        run.out().json(QJsonDocument(array));
+        return ExitCode::Done;
+    }
+    if (run.line().has(u"quiet"_s) || run.line().has(u"services"_s)) {
+        QStringList lines;
+        for (const engine::Container &container : containers)
+            lines.append(run.line().has(u"quiet"_s) ? container.id.value : container.service());
+        lines.removeDuplicates();
+        for (const QString &line : std::as_const(lines))
+            run.out().result(line);
+        return ExitCode::Done;
+    }
+    QList<QStringList> rows{{u"NAME"_s, u"SERVICE"_s, u"STATE"_s, u"SINCE"_s, u"PORTS"_s, u"IMAGE"_s}};
+    for (const engine::Container &container : containers) {
+        const QDateTime changed = container.isRunning()            ? container.startedAt
+                                  : container.finishedAt.isValid() ? container.finishedAt
+                                                                   : container.created;
+        rows.append({container.name, container.service(), stateSentence(container), since(changed), portList(container),
+                     container.image});
+    }
+    run.out().table(rows);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+ExitCode runPs(Invocation &run)
+{
+    const auto project = run.projectName();
+    if (!project)
+        return run.fail(project.error());
+    const auto all = run.firstAnswer<QList<engine::Container>>([&project](engine::Engine &engine) {
+        return engine.listContainers({{u"com.docker.compose.project"_s, project->value}});
+    });
+    if (!all)
+        return run.fail(all.error());
+    const QStringList services = run.line().arguments;
+    if (const auto unknown = run.unknownAmong(*all))
+        return run.fail(*unknown);
+    return print(run, chosen(*all, services));
+}
+
+} // namespace pierside::cli

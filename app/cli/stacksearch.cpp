@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/stacksearch.h"
+
+#include "app/cli/didyoumean.h"
+#include "app/cli/invocation.h"
+#include "app/paths.h"
+#include "app/stackof.h"
+#include "models/workspace/knownstacks.h"
+#include "models/workspace/workspacefile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString workspaceAbove(const QString &directory)
+{
+    QDir dir(directory);
+    do {
+        const QString file = workspace::workspaceFileIn(dir.path());
+        if (!file.isEmpty())
+            return file;
+    } while (dir.cdUp());
+    return {};
+}
+
+void appendWorkspace(Invocation &run, const QString &file, QList<NamedStack> &list)
+{
+    const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
+    if (!result.workspace) {
+        run.out().diagnostics(result.diagnostics);
+        return;
+    }
+    for (const workspace::StackFiles &stack : result.workspace->stacks)
+        list.append({stack.name, result.workspace->name, stack, u"workspace %1"_s.arg(file)});
+}
+
+actions::Stack toStack(const EngineStack &found)
+{
+    const bool filesAreThere =
+        !found.files.isEmpty() && std::all_of(found.files.cbegin(), found.files.cend(),
+                                              [](const QString &file) { return QFileInfo(file).isFile(); });
+    if (!filesAreThere) {
+        actions::Stack stack;
+        stack.byLabels = found.project;
+        return stack;
+    }
+    actions::Stack stack = app::stackOf(
+        {found.project.value, found.project.value, found.directory, found.files, found.environmentFiles, {}});
+    stack.files.projectDirectory = found.directory;
+    return stack;
+}
+
+QString qualified(const NamedStack &stack)
+{
+    return stack.workspace.isEmpty() ? stack.name : stack.workspace + u'/' + stack.name;
+}
+
+Result<actions::Stack> onEngine(Invocation &run, const QString &name, const QStringList &remembered)
+{
+    const auto all = run.firstAnswer<QList<engine::Container>>([](engine::Engine &engine) {
+        return engine.listContainers({{u"com.docker.compose.project"_s, {}}});
+    });
+    if (!all)
+        return failure(all.error());
+    QStringList known = remembered;
+    const QList<EngineStack> stacks = stacksOf(*all);
+    for (const EngineStack &stack : stacks) {
+        if (stack.project.value == name)
+            return toStack(stack);
+        known.append(stack.project.value);
+    }
+    known.removeDuplicates();
+    return failure(ErrorCode::BadInput, u"stack @%1"_s.arg(name),
+                   u"no workspace, no remembered stack and nothing on the engine has this name"_s,
+                   didYouMean(name, known, u"Known stacks"_s));
+}
+
+} // namespace
+
+QList<NamedStack> rememberedStacks(Invocation &run)
+{
+    QList<NamedStack> list;
+    QStringList workspaces;
+    const QString here = workspaceAbove(app::currentDirectory());
+    if (!here.isEmpty())
+        workspaces.append(here);
+    const workspace::KnownStacks known(app::knownStacksFile());
+    if (known.problem())
+        run.out().error(*known.problem());
+    workspaces += known.workspaces();
+    workspaces.removeDuplicates();
+    for (const QString &file : std::as_const(workspaces)) {
+        if (QFileInfo::exists(file))
+            appendWorkspace(run, file, list);
+    }
+    const QList<workspace::KnownStack> stacks = known.stacks();
+    for (const workspace::KnownStack &stack : stacks) {
+        const bool added = stack.origin == workspace::KnownStack::Origin::Added;
+        list.append({stack.stack.name, {}, stack.stack, added ? u"added"_s : u"seen"_s});
+    }
+    return list;
+}
+
+Result<actions::Stack> findStack(Invocation &run, const QString &name)
+{
+    QList<NamedStack> matching;
+    QStringList known;
+    const QList<NamedStack> remembered = rememberedStacks(run);
+    for (const NamedStack &stack : remembered) {
+        known.append(stack.name);
+        const bool same = qualified(stack) == name || stack.name == name;
+        const bool isNew = std::none_of(matching.cbegin(), matching.cend(), [&stack](const NamedStack &other) {
+            return other.files.sameFilesAs(stack.files);
+        });
+        if (same && isNew)
+            matching.append(stack);
+    }
+    if (matching.size() == 1)
+        return app::stackOf(matching.first().files);
+    if (matching.size() > 1) {
+        QStringList choices;
+        for (const NamedStack &stack : std::as_const(matching))
+            choices.append(u"@%1 (%2)"_s.arg(qualified(stack), stack.origin));
+        return failure(ErrorCode::BadInput, u"stack @%1"_s.arg(name), u"several have this name"_s,
+                       u"Choose one: %1."_s.arg(choices.join(u", "_s)));
+    }
+    return onEngine(run, name, known);
+}
+
+QString stateWord(engine::ContainerStatus status)
+{
+    switch (status) {
+    case engine::ContainerStatus::Created:
+        return u"created"_s;
+    case engine::ContainerStatus::Running:
+        return u"running"_s;
+    case engine::ContainerStatus::Paused:
+        return u"paused"_s;
+    case engine::ContainerStatus::Restarting:
+        return u"restarting"_s;
+    case engine::ContainerStatus::Removing:
+        return u"removing"_s;
+    case engine::ContainerStatus::Exited:
+        return u"exited"_s;
+    case engine::ContainerStatus::Dead:
+        return u"dead"_s;
+    }
+    return {};
+}
+
+QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
+{
+    QMap<QString, EngineStack> byName;
+    for (const engine::Container &container : containers) {
+        const QString name = container.project().value;
+        if (name.isEmpty() || container.isOneOff())
+            continue;
+        EngineStack &stack = byName[name];
+        stack.project.value = name;
+        ++stack.states[stateWord(container.status)];
+        if (stack.directory.isEmpty()) {
+            stack.directory = container.composeLabel("project.working_dir"_L1);
+            stack.files = container.composeLabel("project.config_files"_L1).split(u',', Qt::SkipEmptyParts);
+            stack.environmentFiles =
+                container.composeLabel("project.environment_file"_L1).split(u',', Qt::SkipEmptyParts);
+        }
+    }
+    return byName.values();
+}
+
+} // namespace pierside::cli

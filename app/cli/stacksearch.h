@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/stack.h"
+#include "models/core/result.h"
+#include "models/engine/values.h"
+#include "models/workspace/stackfiles.h"
+
+namespace pierside::cli {
+
+class Invocation;
+
+//! A stack that has a name on the command line.
+struct NamedStack
+{
+    QString name;      //!< @NAME
+    QString workspace; //!< @WORKSPACE/NAME; empty where it stands alone
+    workspace::StackFiles files;
+    QString origin; //!< "workspace /x/pierside.yaml", "remembered", "engine"
+
+    bool operator==(const NamedStack &) const = default;
+};
+
+//! Stacks of the workspace in this folder or above, of known workspaces, and those that were added or seen. Reads
+//! files.
+QList<NamedStack> rememberedStacks(Invocation &run);
+
+//! @NAME: from remembered stacks, else from the labels of what runs on the engine.
+Result<actions::Stack> findStack(Invocation &run, const QString &name);
+
+//! One project as the labels of its containers describe it.
+struct EngineStack
+{
+    ProjectName project;
+    QString directory;
+    QStringList files;
+    QStringList environmentFiles;
+    QMap<QString, int> states; //!< "running" -> 3
+
+    bool operator==(const EngineStack &) const = default;
+};
+
+//! Groups containers by project, one-offs left out; by name. Pure.
+QList<EngineStack> stacksOf(const QList<engine::Container> &containers);
+
+//! "running", "exited": the engine's words for a state.
+QString stateWord(engine::ContainerStatus status);
+
+} // namespace pierside::cli

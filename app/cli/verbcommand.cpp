@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/destruction.h"
+#include "app/cli/plantext.h"
+#include "app/cli/progressview.h"
+#include "app/cli/serviceselection.h"
+#include "app/cli/verboptions.h"
+#include "app/paths.h"
+#include "models/actions/actions.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool needsFiles(plan::Verb verb)
+{
+    switch (verb) {
+    case plan::Verb::Stop:
+    case plan::Verb::Start:
+    case plan::Verb::Restart:
+    case plan::Verb::Down:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool losesData(const plan::Options &options)
+{
+    return options.verb == plan::Verb::Reset || (options.verb == plan::Verb::Down && options.removeVolumes);
+}
+
+//! Runs a plan to its end; Ctrl-C cancels what runs and waits for it.
+ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                 const actions::Prepared &prepared)
+{
+    const std::unique_ptr<actions::Run> work = actions.run(engine, prepared);
+    ProgressView view(run.out(), *work);
+    QEventLoop loop;
+    ExitCode code = ExitCode::Failed;
+    QObject::connect(&run.interrupt(), &Interrupt::interrupted, work.get(), [&] {
+        if (!run.out().isJson())
+            run.out().message(u"Cancelling: what runs comes to its end. Ctrl-C again ends at once."_s);
+        work->cancel();
+    });
+    QObject::connect(work.get(), &actions::Run::finished, &loop,
+                     [&](const plan::RunReport &report, const std::optional<Error> &error) {
+                         view.finish(report, error);
+                         code = report.succeeded ? ExitCode::Done : ExitCode::Failed;
+                         if (error)
+                             code = exitCodeFor(*error);
+                         if (report.cancelled || run.interrupt().wasInterrupted())
+                             code = ExitCode::Cancelled;
+                         loop.quit();
+                     });
+    // Started from the loop, so that a run which ends at once still ends it.
+    QMetaObject::invokeMethod(
+        &loop,
+        [&] {
+            work->start();
+            if (run.interrupt().wasInterrupted())
+                work->cancel();
+        },
+        Qt::QueuedConnection);
+    loop.exec();
+    return code;
+}
+
+} // namespace
+
+ExitCode runVerb(Invocation &run)
+{
+    const plan::Options options = planOptions(run.line());
+    if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk()) {
+        return run.fail({ErrorCode::BadInput, run.line().command->name,
+                         u"data would be lost, and there is no terminal to ask on"_s,
+                         u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
+                             run.line().command->name + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
+                         0});
+    }
+    auto stack = run.stack(needsFiles(options.verb));
+    if (!stack)
+        return run.fail(stack.error());
+    stack->files.services = options.services;
+    const auto engine = run.engine();
+    if (!engine)
+        return run.fail(engine.error());
+    actions::Actions actions(app::stateDirectory());
+    const auto prepared = run.await(actions.prepare(*engine, *stack, options));
+    if (!prepared)
+        return run.fail(withServiceHint(prepared.error(), *stack));
+    run.out().diagnostics(prepared->diagnostics);
+    for (const plan::Finding &finding : prepared->plan.findings)
+        run.out().message(findingText(finding));
+    if (prepared->plan.isBlocked()) {
+        return run.fail({ErrorCode::Conflict,
+                         u"%1 %2"_s.arg(run.line().command->name, prepared->plan.project.value),
+                         u"nothing was started: see what is blocking above"_s,
+                         {},
+                         0});
+    }
+    if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
+        return run.fail(Error::cancelled(run.line().command->name));
+    }
+    return execute(run, actions, *engine, *prepared);
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/error.h"
+
+#include <optional>
+
+namespace pierside::app {
+
+//! Why no window can be opened here; nothing where one can. Qt itself would abort the process.
+std::optional<Error> missingDisplay();
+
+} // namespace pierside::app

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+#include "app/startwindow.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+// The arguments decide, before an application object exists: a command must not load what only the window needs.
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("pierside"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PIERSIDE_VERSION));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QFile::decodeName(argv[i]));
+    const auto line = pierside::cli::parse(arguments);
+    if (!line)
+        return pierside::cli::refuse(line.error());
+    if (line->command || line->helpWanted || line->versionWanted)
+        return pierside::cli::execute(*line, argc, argv);
+    return pierside::app::startWindow(*line, argc, argv);
+}

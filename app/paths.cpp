@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/paths.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+
+namespace pierside::app {
+
+using namespace Qt::StringLiterals;
+
+QString configDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/pierside"_s;
+}
+
+QString stateDirectory()
+{
+    // Qt 6.4 has no location for state yet.
+    const QString named = qEnvironmentVariable("XDG_STATE_HOME");
+    if (QDir::isAbsolutePath(named))
+        return named + u"/pierside"_s;
+#ifdef Q_OS_LINUX
+    return QDir::homePath() + u"/.local/state/pierside"_s;
+#else
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pierside"_s;
+#endif
+}
+
+QString runtimeDirectory()
+{
+    const QString named = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return QFileInfo(named).isDir() ? named : stateDirectory();
+}
+
+QString knownStacksFile()
+{
+    return configDirectory() + u"/stacks.json"_s;
+}
+
+QString currentDirectory()
+{
+    const QString spelled = qEnvironmentVariable("PWD");
+    const QString real = QDir::currentPath();
+    if (QDir::isAbsolutePath(spelled) && QFileInfo(spelled).canonicalFilePath() == QFileInfo(real).canonicalFilePath())
+        return QDir::cleanPath(spelled);
+    return real;
+}
+
+QMap<QString, QString> processEnvironment()
+{
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> environment;
+    const QStringList keys = system.keys();
+    for (const QString &key : keys)
+        environment.insert(key, system.value(key));
+    return environment;
+}
+
+} // namespace pierside::app

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/desk.h"
+
+#include "models/engine/engine.h"
+#include "models/workspace/filewatch.h"
+
+#include <QJsonDocument>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error noEngine(const QString &what)
+{
+    return {ErrorCode::Unreachable, what, u"no engine answers"_s, u"Start Docker or Podman, then try again."_s, 0};
+}
+
+} // namespace
+
+Desk::Desk(engine::EngineState &state, Actions &actions, QObject *parent)
+    : QObject(parent)
+    , m_state(state)
+    , m_actions(actions)
+    , m_watch(new workspace::FileWatch(this))
+{
+    connect(&m_state, &engine::EngineState::changed, this, &Desk::applyEngineChange);
+    connect(&m_state, &engine::EngineState::eventSeen, this, &Desk::noteEvent);
+    connect(&m_state, &engine::EngineState::connectionChanged, this, [this] {
+        for (const QString &id : ids())
+            Q_EMIT stackChanged(id);
+    });
+    connect(m_watch, &workspace::FileWatch::changed, this, &Desk::filesChanged);
+}
+
+Desk::~Desk() = default;
+
+void Desk::setEntries(const QList<DeskEntry> &entries)
+{
+    QStringList added;
+    QStringList order;
+    for (const DeskEntry &entry : entries) {
+        order.append(entry.id);
+        const auto known = m_stacks.constFind(entry.id);
+        if (known != m_stacks.cend() && known->entry == entry)
+            continue;
+        DeskStack stack;
+        stack.entry = entry;
+        stack.project = entry.stack.byLabels;
+        m_stacks.insert(entry.id, stack);
+        added.append(entry.id);
+    }
+    for (const QString &id : std::as_const(m_entered)) {
+        if (!order.contains(id)) {
+            m_stacks.remove(id);
+            m_generations.remove(id);
+            m_runs.erase(id);
+        }
+    }
+    m_entered = order;
+    Q_EMIT stacksChanged();
+    updateForeign();
+    for (const QString &id : std::as_const(added))
+        load(id);
+}
+
+QStringList Desk::ids() const
+{
+    return m_entered + m_foreign;
+}
+
+const DeskStack *Desk::find(const QString &id) const
+{
+    const auto it = m_stacks.constFind(id);
+    return it == m_stacks.cend() ? nullptr : &*it;
+}
+
+QString Desk::idOf(const ProjectName &project) const
+{
+    for (const QString &id : ids()) {
+        if (const DeskStack *stack = find(id); stack && stack->project == project)
+            return id;
+    }
+    return {};
+}
+
+QList<engine::Container> Desk::containersOf(const QString &id) const
+{
+    const DeskStack *stack = find(id);
+    if (!stack || stack->project.isEmpty())
+        return {};
+    return m_state.snapshot().containersOf(stack->project);
+}
+
+void Desk::reload(const QString &id)
+{
+    load(id);
+}
+
+void Desk::load(const QString &id)
+{
+    const auto it = m_stacks.find(id);
+    if (it == m_stacks.end() || !it->entry.stack.byLabels.isEmpty())
+        return;
+    const int generation = ++m_generations[id];
+    TaskSource<compose::LoadResult> source;
+    QThreadPool::globalInstance()->start(
+        [source, request = it->entry.stack.files] { source.finish(compose::load(request)); });
+    source.task().then(this, [this, id, generation](Result<compose::LoadResult> result) {
+        if (result)
+            loaded(id, generation, std::move(*result));
+    });
+}
+
+void Desk::loaded(const QString &id, int generation, compose::LoadResult result)
+{
+    const auto it = m_stacks.find(id);
+    if (it == m_stacks.end() || m_generations.value(id) != generation)
+        return;
+    const ProjectName before = it->project;
+    // Files that went wrong while they are being edited do not take the stack's identity away.
+    if (result.project)
+        it->project = result.project->name;
+    it->loaded = std::make_shared<const compose::LoadResult>(std::move(result));
+    watchFiles();
+    updateWantedImages();
+    if (it->project != before)
+        updateForeign();
+    Q_EMIT stackChanged(id);
+}
+
+void Desk::updateForeign()
+{
+    QSet<ProjectName> entered;
+    bool allRead = true;
+    for (const QString &id : std::as_const(m_entered)) {
+        entered.insert(m_stacks[id].project);
+        allRead = allRead && !m_stacks[id].project.isEmpty();
+    }
+    QSet<QString> names;
+    for (const engine::Container &container : m_state.snapshot().containers) {
+        const ProjectName project = container.project();
+        if (!project.isEmpty() && !entered.contains(project))
+            names.insert(project.value);
+    }
+    // Until the files of all entered stacks have been read, their own containers would show up as foreign.
+    QStringList foreign;
+    const bool isFirstRead = !allRead && std::any_of(m_entered.cbegin(), m_entered.cend(), [this](const QString &id) {
+        return m_stacks[id].project.isEmpty() && !m_stacks[id].loaded;
+    });
+    for (const QString &name : std::as_const(names)) {
+        if (!isFirstRead)
+            foreign.append(u"engine:"_s + name);
+    }
+    foreign.sort();
+    if (foreign == m_foreign)
+        return;
+    for (const QString &id : std::as_const(m_foreign)) {
+        if (!foreign.contains(id) && !m_entered.contains(id))
+            m_stacks.remove(id);
+    }
+    for (const QString &id : std::as_const(foreign)) {
+        if (m_stacks.contains(id))
+            continue;
+        DeskStack stack;
+        stack.entry.id = id;
+        stack.project = {id.mid(int(qstrlen("engine:")))};
+        stack.entry.stack.byLabels = stack.project;
+        stack.foreign = true;
+        m_stacks.insert(id, stack);
+    }
+    m_foreign = foreign;
+    Q_EMIT stacksChanged();
+}
+
+void Desk::applyEngineChange(const engine::Change &change)
+{
+    QSet<ProjectName> touched;
+    for (const ContainerId &id : change.containers) {
+        const auto container = m_state.snapshot().containers.constFind(id);
+        if (container == m_state.snapshot().containers.cend()) {
+            touched.insert(m_projectOf.take(id));
+            m_stoppedOnRequest.remove(id);
+            continue;
+        }
+        if (container->isRunning())
+            m_stoppedOnRequest.remove(id);
+        m_projectOf.insert(id, container->project());
+        touched.insert(container->project());
+    }
+    updateForeign();
+    for (const QString &id : ids()) {
+        const bool imagesMatter = !change.images.isEmpty() || !change.volumes.isEmpty() || !change.networks.isEmpty();
+        if (imagesMatter || touched.contains(m_stacks[id].project))
+            Q_EMIT stackChanged(id);
+    }
+}
+
+void Desk::noteEvent(const engine::Event &event)
+{
+    // "kill" comes before the exit it causes; "stop" only after it.
+    if (event.type == engine::Event::Type::Container && (event.action == "kill"_L1 || event.action == "stop"_L1))
+        m_stoppedOnRequest.insert({event.actorId});
+}
+
+void Desk::filesChanged(const QStringList &paths)
+{
+    for (const QString &id : std::as_const(m_entered)) {
+        const DeskStack &stack = m_stacks[id];
+        if (!stack.loaded || !stack.loaded->project) {
+            load(id);
+            continue;
+        }
+        const QStringList &watched = stack.loaded->project->watchedFiles;
+        if (std::any_of(paths.cbegin(), paths.cend(), [&](const QString &path) { return watched.contains(path); }))
+            load(id);
+    }
+}
+
+void Desk::watchFiles()
+{
+    QStringList paths;
+    for (const QString &id : std::as_const(m_entered)) {
+        const DeskStack &stack = m_stacks[id];
+        paths += stack.entry.stack.files.files;
+        if (stack.loaded && stack.loaded->project)
+            paths += stack.loaded->project->watchedFiles;
+    }
+    paths.removeDuplicates();
+    m_watch->setFiles(paths);
+}
+
+void Desk::updateWantedImages()
+{
+    QStringList images;
+    for (const QString &id : std::as_const(m_entered)) {
+        const DeskStack &stack = m_stacks[id];
+        if (!stack.loaded || !stack.loaded->project)
+            continue;
+        for (const compose::Service &service : stack.loaded->project->services)
+            images.append(stack.loaded->project->imageOf(service));
+    }
+    images.removeDuplicates();
+    m_state.setWantedImages(images);
+}
+
+Task<Prepared> Desk::prepare(const QString &id, const plan::Options &options)
+{
+    const DeskStack *stack = find(id);
+    const auto engine = m_state.engine();
+    if (!stack || !engine)
+        return Task<Prepared>::ready(failure(noEngine(u"planning"_s)));
+    return m_actions.prepare(engine, stack->entry.stack, options);
+}
+
+Run *Desk::run(const QString &id, const Prepared &prepared)
+{
+    const auto engine = m_state.engine();
+    Run *last = runOf(id);
+    if (!engine || (last && last->isRunning()))
+        return nullptr;
+    m_runs[id] = m_actions.run(engine, prepared);
+    Run *run = m_runs[id].get();
+    connect(run, &Run::stepChanged, this, [this, id] { Q_EMIT stackChanged(id); });
+    connect(run, &Run::finished, this, [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
+        Q_EMIT stackChanged(id);
+        Q_EMIT runFinished(id, report, error);
+    });
+    Q_EMIT runStarted(id, run);
+    run->start();
+    return run;
+}
+
+Run *Desk::runOf(const QString &id) const
+{
+    const auto it = m_runs.find(id);
+    return it == m_runs.end() ? nullptr : it->second.get();
+}
+
+Task<QJsonDocument> Desk::inspect(const QString &kind, const QString &nameOrId)
+{
+    const auto engine = m_state.engine();
+    return engine ? engine->rawInspect(kind, nameOrId)
+                  : Task<QJsonDocument>::ready(failure(noEngine(u"inspecting %1"_s.arg(nameOrId))));
+}
+
+Task<QHash<QString, qint64>> Desk::volumeSizes()
+{
+    const auto engine = m_state.engine();
+    return engine ? engine->volumeSizes()
+                  : Task<QHash<QString, qint64>>::ready(failure(noEngine(u"measuring volumes"_s)));
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/actions.h"
+#include "models/engine/enginestate.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace pierside::workspace {
+class FileWatch;
+}
+
+namespace pierside::actions {
+
+//! One stack that the window shows.
+struct DeskEntry
+{
+    QString id;        //!< stable and unique: where the stack is declared; "engine:NAME" for a foreign one
+    QString workspace; //!< stable id of the workspace it stands under; empty = on its own
+    QString workspaceTitle;
+    QString title; //!< empty = the project's name
+    Stack stack;
+
+    bool operator==(const DeskEntry &) const = default;
+};
+
+//! What the desk knows of one stack.
+struct DeskStack
+{
+    DeskEntry entry;
+    ProjectName project;                               //!< empty until the files have been read
+    bool foreign = false;                              //!< found on the engine, not added by the user
+    std::shared_ptr<const compose::LoadResult> loaded; //!< null until read, and for foreign stacks
+};
+
+//! \brief All stacks that the window shows, with their files, their containers and the runs under way.
+//!
+//! Lives on the GUI thread. Files are read on the thread pool, and again when they change. Stacks of the engine that
+//! nobody added appear as foreign ones. One run at a time for each stack; a finished run is kept until the next one
+//! starts, so that its failures stay on their rows.
+//!
+//! Signal order: stacksChanged() (the list) before stackChanged() of a new one; runStarted() before its Run's signals.
+class Desk : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desk(engine::EngineState &state, Actions &actions, QObject *parent = nullptr);
+    ~Desk() override;
+
+    void setEntries(const QList<DeskEntry> &entries);
+    //! Reads the files of a stack again, e.g. after F5.
+    void reload(const QString &id);
+
+    QStringList ids() const; //!< in the order of the window: as entered, then foreign ones by name
+    const DeskStack *find(const QString &id) const;
+    QList<engine::Container> containersOf(const QString &id) const;
+    //! Containers whose stop somebody asked for while Pierside looked on.
+    const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
+
+    engine::EngineState &engineState() const { return m_state; }
+
+    //! What a verb would do now. Fails with Unreachable where no engine answers.
+    Task<Prepared> prepare(const QString &id, const plan::Options &options);
+    //! Starts it. Null where a run of this stack is under way: cancel that one first, or wait.
+    Run *run(const QString &id, const Prepared &prepared);
+    //! The run under way or the last one; null where there was none.
+    Run *runOf(const QString &id) const;
+
+    //! GET .../json of a container, network, volume or image, for the raw view.
+    Task<QJsonDocument> inspect(const QString &kind, const QString &nameOrId);
+    //! Bytes by volume name, as far as the engine knows. Slow: asked for when shown.
+    Task<QHash<QString, qint64>> volumeSizes();
+
+Q_SIGNALS:
+    void stacksChanged();
+    void stackChanged(const QString &id);
+    void runStarted(const QString &id, pierside::actions::Run *run);
+    void runFinished(const QString &id, const pierside::plan::RunReport &report,
+                     const std::optional<pierside::Error> &error);
+
+private:
+    void load(const QString &id);
+    void loaded(const QString &id, int generation, compose::LoadResult result);
+    void updateForeign();
+    void applyEngineChange(const engine::Change &change);
+    void noteEvent(const engine::Event &event);
+    void filesChanged(const QStringList &paths);
+    void watchFiles();
+    void updateWantedImages();
+    QString idOf(const ProjectName &project) const;
+
+    engine::EngineState &m_state;
+    Actions &m_actions;
+    workspace::FileWatch *m_watch;
+    QStringList m_entered;
+    QStringList m_foreign;
+    QHash<QString, DeskStack> m_stacks;
+    QHash<QString, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
+    QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
+    QSet<ContainerId> m_stoppedOnRequest;
+    std::map<QString, std::unique_ptr<Run>> m_runs;
+};
+
+} // namespace pierside::actions

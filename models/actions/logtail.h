@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/engine/values.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace pierside::engine {
+class Engine;
+}
+
+namespace pierside::actions {
+
+//! One line of a container's output. Text is untrusted: as the program wrote it, without its line end.
+struct LogLine
+{
+    ContainerId container;
+    bool isError = false; //!< written to stderr
+    QString text;
+
+    bool operator==(const LogLine &) const = default;
+};
+
+//! \brief Follows the output of some containers and hands lines over once per frame.
+//!
+//! Lives on the GUI thread. Sockets are drained on the engine's I/O thread, however slow the window is; what does not
+//! fit into the hand-over buffer is counted in dropped(), never silently lost.
+class LogTail : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LogTail(QObject *parent = nullptr);
+    ~LogTail() override;
+
+    //! Follows these from now on, showing the last \a tail lines of each new one. Those followed already go on where
+    //! they are; others end. A container that was restarted is followed again.
+    void follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers, int tail);
+    void stop();
+
+Q_SIGNALS:
+    //! At most once per frame. dropped: lines that came faster than the window could take them.
+    void linesRead(const QList<pierside::actions::LogLine> &lines, qint64 dropped);
+    //! The container stopped or was removed; follow() it again when it runs again.
+    void ended(const pierside::ContainerId &container);
+    void failed(const pierside::ContainerId &container, const pierside::Error &error);
+
+private:
+    struct Basket;
+    struct Stream;
+    void deliver();
+
+    std::shared_ptr<Basket> m_basket;
+    std::map<ContainerId, std::unique_ptr<Stream>> m_streams;
+    QTimer m_frame;
+};
+
+} // namespace pierside::actions

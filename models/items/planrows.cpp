@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/planrows.h"
+
+#include <algorithm>
+
+namespace pierside::items {
+
+using namespace Qt::StringLiterals;
+using plan::StepState;
+
+namespace {
+
+bool isOver(StepState state)
+{
+    return state != StepState::Waiting && state != StepState::Running;
+}
+
+} // namespace
+
+PlanRows::PlanRows(const plan::Plan *plan, const QList<plan::StepProgress> &progress)
+    : m_plan(plan && plan->steps.size() == progress.size() ? plan : nullptr)
+    , m_progress(progress)
+{
+    m_isActive = m_plan && std::any_of(progress.cbegin(), progress.cend(),
+                                       [](const plan::StepProgress &step) { return !isOver(step.state); });
+}
+
+PlanRows::Pick PlanRows::pick(const QString &service) const
+{
+    Pick pick;
+    for (int id = 0; id < m_plan->steps.size(); ++id) {
+        const plan::Step &step = m_plan->steps[id];
+        if (step.service != service)
+            continue;
+        const StepState state = m_progress[id].state;
+        pick.isActive |= !isOver(state);
+        if (state == StepState::Running)
+            pick.running = id;
+        else if (state == StepState::Failed && pick.failed < 0)
+            pick.failed = id;
+        else if (state == StepState::Waiting && pick.waiting < 0)
+            pick.waiting = id;
+        else if (state == StepState::Done && step.kind() == plan::StepKind::WaitReady)
+            pick.ready = id;
+    }
+    return pick;
+}
+
+QString PlanRows::waitingText(plan::StepId id) const
+{
+    for (const plan::StepId before : m_plan->steps[id].after) {
+        const QString &other = m_plan->steps[before].service;
+        if (!isOver(m_progress[before].state) && !other.isEmpty() && other != m_plan->steps[id].service)
+            return u"waiting for %1"_s.arg(other);
+    }
+    return u"waiting"_s;
+}
+
+void PlanRows::apply(ServiceRow &row) const
+{
+    if (!m_plan)
+        return;
+    const Pick found = pick(row.key.service);
+    if (found.failed >= 0) {
+        const auto &error = m_progress[found.failed].error;
+        row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : u"failed"_s;
+    }
+    if (found.running >= 0) {
+        const plan::StepProgress &step = m_progress[found.running];
+        row.stepText = step.text.isEmpty() ? m_plan->steps[found.running].title : step.text;
+        row.progress = step.percent;
+        if (row.state == RowState::NotCreated)
+            row.state = RowState::Starting;
+    } else if (m_isActive && found.waiting >= 0) {
+        row.stepText = waitingText(found.waiting);
+        if (!isUp(row.state))
+            row.state = RowState::Waiting;
+    } else if (m_isActive && found.ready >= 0 && row.stateDetail.isEmpty()) {
+        row.stateDetail = m_progress[found.ready].text;
+    }
+}
+
+void PlanRows::apply(StackRow &row) const
+{
+    if (!m_plan)
+        return;
+    int over = 0;
+    for (const plan::StepProgress &step : m_progress)
+        over += isOver(step.state) ? 1 : 0;
+    const Pick own = pick({});
+    if (own.failed >= 0 && m_progress[own.failed].error)
+        row.errorText = m_progress[own.failed].error->cause;
+    if (!m_isActive)
+        return;
+    row.progress = m_progress.isEmpty() ? -1 : int(100 * over / m_progress.size());
+    const auto running = std::find_if(m_progress.cbegin(), m_progress.cend(),
+                                      [](const plan::StepProgress &s) { return s.state == StepState::Running; });
+    row.stepText = u"%1: %2 of %3"_s.arg(plan::verbName(m_plan->verb)).arg(over).arg(m_progress.size());
+    if (own.running >= 0)
+        row.stepText =
+            m_progress[own.running].text.isEmpty() ? m_plan->steps[own.running].title : m_progress[own.running].text;
+    else if (running == m_progress.cend())
+        row.stepText = u"waiting"_s;
+}
+
+bool PlanRows::foundReady(const engine::Container &container) const
+{
+    if (!m_plan)
+        return false;
+    for (int id = 0; id < m_plan->steps.size(); ++id) {
+        const auto *wait = std::get_if<plan::WaitReady>(&m_plan->steps[id].operation);
+        if (wait && m_progress[id].state == StepState::Done &&
+            (wait->container.id == container.id || wait->container.name == container.name))
+            return true;
+    }
+    return false;
+}
+
+} // namespace pierside::items

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/values.h"
+#include "models/items/stackrows.h"
+#include "models/plan/plan.h"
+#include "models/plan/runner.h"
+
+namespace pierside::items {
+
+//! \brief What a plan under way, or the last failed one, adds to the rows of its stack.
+class PlanRows
+{
+public:
+    //! plan may be null: nothing is added then.
+    PlanRows(const plan::Plan *plan, const QList<plan::StepProgress> &progress);
+
+    void apply(ServiceRow &row) const;
+    void apply(StackRow &row) const;
+    //! A WaitReady step found this container ready, though the engine still says "starting".
+    bool foundReady(const engine::Container &container) const;
+
+private:
+    struct Pick
+    {
+        int running = -1; //!< newest running step of the row
+        int failed = -1;  //!< first failed one
+        int waiting = -1; //!< first waiting one whose predecessors run
+        int ready = -1;   //!< last WaitReady that is done
+        bool isActive = false;
+    };
+    Pick pick(const QString &service) const;
+    QString waitingText(plan::StepId id) const;
+
+    const plan::Plan *m_plan;
+    const QList<plan::StepProgress> &m_progress;
+    bool m_isActive = false; //!< some step has not ended
+};
+
+} // namespace pierside::items

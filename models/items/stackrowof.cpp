@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stackrowof.h"
+
+#include "models/items/planrows.h"
+
+#include <algorithm>
+
+namespace pierside::items {
+
+using namespace Qt::StringLiterals;
+using engine::Container;
+using engine::ContainerStatus;
+using engine::Health;
+
+namespace {
+
+constexpr int LoopAfterRestarts = 3;
+constexpr int ExitedBySigterm = 128 + 15;
+constexpr int ExitedBySigkill = 128 + 9;
+
+//! A container that somebody stopped ended well, whatever code its program made of the signal.
+bool endedOnRequest(const Container &container, bool stoppedOnRequest)
+{
+    if (container.oomKilled)
+        return false;
+    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode == ExitedBySigkill) ||
+           (stoppedOnRequest && container.exitCode > 128);
+}
+
+QList<PortText> portsOf(const Container &container)
+{
+    QList<PortText> ports;
+    for (const engine::PublishedPort &port : container.ports) {
+        if (port.hostPort == 0)
+            continue;
+        const PortText text{port.hostPort, port.containerPort, port.protocol, {}};
+        // An engine with IPv6 lists each port once per address family.
+        if (!ports.contains(text))
+            ports.append(text);
+    }
+    std::sort(ports.begin(), ports.end(),
+              [](const PortText &a, const PortText &b) { return a.published < b.published; });
+    return ports;
+}
+
+QList<PortText> declaredPorts(const compose::Service &service)
+{
+    QList<PortText> ports;
+    for (const compose::PortMapping &mapping : service.ports) {
+        bool isNumber = false;
+        const uint published = mapping.published.toUInt(&isNumber);
+        ports.append(
+            {isNumber && published <= 0xffff ? quint16(published) : quint16(0), mapping.target, mapping.protocol, {}});
+    }
+    return ports;
+}
+
+void addWebAddresses(QList<PortText> &ports)
+{
+    for (PortText &port : ports) {
+        if (port.protocol == "tcp"_L1 && port.published != 0)
+            port.url = u"http://localhost:%1/"_s.arg(port.published);
+    }
+}
+
+ContainerRow containerRow(const Container &container, const StackInput &input, const PlanRows &planRows)
+{
+    ContainerRow row;
+    row.id = container.id;
+    row.name = container.name;
+    const bool stopped = input.stoppedOnRequest.contains(container.id);
+    row.state = containerState(container, stopped, planRows.foundReady(container));
+    row.stateDetail = containerDetail(container, stopped);
+    row.ports = portsOf(container);
+    if (container.isRunning())
+        addWebAddresses(row.ports);
+    return row;
+}
+
+ServiceRow serviceRow(const QString &name, const compose::Service *declared, const QList<Container> &containers,
+                      const StackInput &input, const PlanRows &planRows)
+{
+    ServiceRow row;
+    row.key = {input.project, name};
+    row.stale = input.stale;
+    row.image = declared && input.declared ? input.declared->imageOf(*declared) : QString();
+    QList<RowState> states;
+    for (const Container &container : containers) {
+        const ContainerRow containerValue = containerRow(container, input, planRows);
+        states.append(containerValue.state);
+        row.ports += containerValue.ports;
+        row.containers.append(containerValue);
+        if (row.image.isEmpty())
+            row.image = container.image;
+    }
+    if (containers.isEmpty() && declared)
+        row.ports = declaredPorts(*declared);
+    row.state = states.isEmpty() ? RowState::NotCreated : rollUp(states).state;
+    if (row.containers.size() == 1)
+        row.stateDetail = row.containers.first().stateDetail;
+    else if (row.containers.size() > 1)
+        row.stateDetail = rollUp(states).text;
+    planRows.apply(row);
+    if (input.stale)
+        row.state = RowState::Stale;
+    return row;
+}
+
+} // namespace
+
+RowState containerState(const Container &container, bool stoppedOnRequest, bool foundReady)
+{
+    switch (container.status) {
+    case ContainerStatus::Created:
+        return RowState::NotCreated;
+    case ContainerStatus::Paused:
+        return RowState::Paused;
+    case ContainerStatus::Restarting:
+        return container.restartCount >= LoopAfterRestarts ? RowState::RestartLoop : RowState::Crashed;
+    case ContainerStatus::Removing:
+        return RowState::Waiting;
+    case ContainerStatus::Dead:
+        return RowState::Crashed;
+    case ContainerStatus::Exited:
+        return container.exitCode == 0 || endedOnRequest(container, stoppedOnRequest) ? RowState::ExitedOk
+                                                                                      : RowState::Crashed;
+    case ContainerStatus::Running:
+        break;
+    }
+    switch (container.health) {
+    case Health::None:
+        return RowState::Running;
+    case Health::Starting:
+        return foundReady ? RowState::ReadyEngineStarting : RowState::Starting;
+    case Health::Healthy:
+        return RowState::Healthy;
+    case Health::Unhealthy:
+        break;
+    }
+    return RowState::Unhealthy;
+}
+
+QString containerDetail(const Container &container, bool stoppedOnRequest)
+{
+    switch (container.status) {
+    case ContainerStatus::Created:
+        return container.stateError.isEmpty() ? u"created"_s : u"could not start"_s;
+    case ContainerStatus::Removing:
+        return u"removing"_s;
+    case ContainerStatus::Restarting:
+        return u"restarting, exited %1"_s.arg(container.exitCode);
+    case ContainerStatus::Exited:
+        if (container.oomKilled)
+            return u"exited %1 (out of memory)"_s.arg(container.exitCode);
+        if (container.exitCode == 0 || endedOnRequest(container, stoppedOnRequest))
+            return u"stopped"_s;
+        return u"exited %1"_s.arg(container.exitCode);
+    case ContainerStatus::Running:
+        if (container.health == Health::Unhealthy && container.failingStreak > 1)
+            return u"unhealthy, %1 checks failed"_s.arg(container.failingStreak);
+        return {};
+    case ContainerStatus::Paused:
+    case ContainerStatus::Dead:
+        break;
+    }
+    return {};
+}
+
+StackRow stackRow(const StackInput &input)
+{
+    StackRow stack;
+    stack.project = input.project;
+    stack.title = input.title;
+    stack.files = input.files;
+    stack.foreign = input.foreign;
+    stack.stale = input.stale;
+    stack.errorText = input.fileError;
+
+    QMap<QString, QList<Container>> byService;
+    for (const Container &container : input.containers) {
+        if (!container.isOneOff())
+            byService[container.service()].append(container);
+    }
+    const PlanRows planRows(input.plan, input.progress);
+    if (input.declared) {
+        for (const compose::Service &service : input.declared->services)
+            stack.services.append(serviceRow(service.name, &service, byService.take(service.name), input, planRows));
+    }
+    for (auto it = byService.cbegin(); it != byService.cend(); ++it)
+        stack.services.append(serviceRow(it.key(), nullptr, it.value(), input, planRows));
+
+    QList<RowState> states;
+    for (const ServiceRow &service : std::as_const(stack.services))
+        states.append(service.state);
+    const RollUp roll = rollUp(states);
+    stack.state = input.stale ? RowState::Stale : roll.state;
+    stack.stateDetail = roll.text;
+    planRows.apply(stack);
+    return stack;
+}
+
+} // namespace pierside::items

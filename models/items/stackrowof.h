@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+#include "models/engine/values.h"
+#include "models/items/stackrows.h"
+#include "models/plan/plan.h"
+#include "models/plan/runner.h"
+
+#include <QSet>
+
+namespace pierside::items {
+
+//! Everything that a stack's rows are made of.
+struct StackInput
+{
+    ProjectName project;
+    QString title;
+    QStringList files;
+    bool foreign = false;
+    bool stale = false;                         //!< the engine is not answering; containers are what was known last
+    QString fileError;                          //!< the files could not be read: the first error, for the stack's row
+    const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
+    QList<engine::Container> containers;        //!< of this project, by service then number
+    QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
+    const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
+    QList<plan::StepProgress> progress;         //!< by StepId
+};
+
+//! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.
+//!
+//! Declared services come in file order, then containers of services the files do not name. Pure; any thread.
+StackRow stackRow(const StackInput &input);
+
+//! What one container's row says.
+RowState containerState(const engine::Container &container, bool stoppedOnRequest, bool foundReady);
+//! Instead of the state's word, where there is more to say: "exited 137 (out of memory)"; else empty.
+QString containerDetail(const engine::Container &container, bool stoppedOnRequest);
+
+} // namespace pierside::items

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planfixture.h"
+
+#include <QTest>
+
+using namespace planfixture;
+using namespace Qt::StringLiterals;
+
+using Change = std::function<void(compose::Project &, Observed &, Options &)>;
+
+class TestFindings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findingsTell_data();
+    void findingsTell();
+};
+
+void TestFindings::findingsTell_data()
+{
+    QTest::addColumn<QList<compose::Service>>("services");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *name, const QList<compose::Service> &services, const Change &change,
+                        const QString &expected) { QTest::newRow(name) << services << change << expected; };
+
+    auto fixed = service(u"web"_s);
+    fixed.containerName = u"web"_s;
+    auto other = service(u"b"_s);
+    other.containerName = u"web"_s;
+    add(
+        "scale against a fixed name", {fixed}, [](auto &, auto &, Options &o) { o.scale.insert(u"web"_s, 2); },
+        u"Blocking: web should run 2 times, but all would be called web"_s);
+    add(
+        "one name twice", {fixed, other}, [](auto &, auto &, Options &) {},
+        u"Blocking: web and b have the same container_name web"_s);
+    add(
+        "external network", {service(u"web"_s)},
+        [](compose::Project &p, auto &, Options &) { p.networks[u"default"_s].external = true; },
+        u"Blocking: the external network p_default does not exist"_s);
+    add(
+        "external volume", {mounts(service(u"web"_s), u"data"_s)},
+        [](compose::Project &p, auto &, Options &) { p.volumes[u"data"_s].external = true; },
+        u"Blocking: the external volume p_data does not exist"_s);
+    add(
+        "network made by hand", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Network network;
+            network.id = {u"n"_s};
+            network.name = u"p_default"_s;
+            o.namedNetworks = {network};
+        },
+        u"Blocking: a network p_default exists that was not made for this stack"_s);
+    add(
+        "network of another stack", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Network network;
+            network.id = {u"n"_s};
+            network.name = u"p_default"_s;
+            network.labels = {{label::network, u"default"_s}, {label::project, u"q"_s}};
+            o.namedNetworks = {network};
+        },
+        u"Warning: the network p_default belongs to the stack q and is used all the same"_s);
+    add(
+        "volume of nobody", {mounts(service(u"web"_s), u"data"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Volume volume;
+            volume.name = u"p_data"_s;
+            o.namedVolumes = {volume};
+        },
+        u"Warning: the volume p_data belongs to nobody's stack and is used all the same"_s);
+    auto never = service(u"web"_s);
+    never.image = u"x/y"_s;
+    never.pullPolicy = compose::PullPolicy::Never;
+    add(
+        "image may not be pulled", {never}, [](auto &, auto &, Options &) {},
+        u"Blocking: x/y is not on the engine, and it may not be pulled"_s);
+    add(
+        "healthy without a check", {service(u"store"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy)},
+        [](auto &, auto &, Options &) {},
+        u"Blocking: web waits for store to be healthy, but store has no health check"_s);
+    add(
+        "name taken", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"p-web-1"_s;
+            o.snapshot.containers.insert(container.id, container);
+        },
+        u"Blocking: the name p-web-1 is taken by a container of nobody's stack"_s);
+    add(
+        "orphans", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"p-old-1"_s;
+            container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}};
+            o.snapshot.containers.insert(container.id, container);
+        },
+        u"Warning: left over from services that are not in the files: p-old-1"_s);
+}
+
+void TestFindings::findingsTell()
+{
+    QFETCH(const QList<compose::Service>, services);
+    QFETCH(const Change, change);
+    QFETCH(const QString, expected);
+    compose::Project wanted = project(services);
+    Observed observed = emptyEngine();
+    Options options;
+    change(wanted, observed, options);
+    const auto result = plan::plan(wanted, observed, options);
+    QVERIFY(result);
+    QCOMPARE(findings(*result), expected);
+    QCOMPARE(result->isBlocked(), expected.startsWith(u"Blocking"_s));
+    for (const Finding &finding : result->findings)
+        QVERIFY(!finding.next.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestFindings)
+#include "tst_findings.moc"

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QWidget>
+
+class QListView;
+class QSortFilterProxyModel;
+
+namespace pierside::items {
+class ActivityModel;
+}
+
+namespace pierside::ui {
+
+class EmptyState;
+
+//! \brief Plans, their steps and the engine's events, newest last. Stays at the end while the user looks there.
+class ActivityPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ActivityPage(items::ActivityModel &model, QWidget *parent = nullptr);
+
+    //! Shows what belongs to this project and what belongs to none; empty = everything.
+    void setProject(const ProjectName &project);
+
+private:
+    void updateEmpty();
+
+    class Filter;
+    Filter *m_filter;
+    QListView *m_list;
+    EmptyState *m_empty;
+    bool m_atEnd = true;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/config/configpage.h"
+
+#include "models/compose/resolved.h"
+#include "ui/config/textpane.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/links.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFile>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTreeWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MaxShownFile = 4 * 1024 * 1024; //!< bytes
+
+QString readForShow(const QString &path)
+{
+    // A pipe or a device named in a compose file must not block the window.
+    if (!QFileInfo(path).isFile())
+        return ConfigPage::tr("%1 is not a regular file.").arg(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return ConfigPage::tr("%1 cannot be read: %2").arg(path, file.errorString());
+    const QByteArray bytes = file.read(MaxShownFile);
+    const QString text = QString::fromUtf8(bytes);
+    return file.atEnd() ? text : text + ConfigPage::tr("\n(cut here: the file is larger than 4 MB)");
+}
+
+} // namespace
+
+ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
+    : QWidget(parent)
+    , m_inspect(std::move(inspect))
+    , m_problems(new QTreeWidget(this))
+    , m_tabs(new QTabWidget(this))
+    , m_fileList(new QListWidget(this))
+    , m_fileText(new TextPane(this))
+    , m_resolved(new TextPane(this))
+    , m_container(new QComboBox(this))
+    , m_raw(new TextPane(this))
+{
+    m_problems->setHeaderLabels({tr("Problem"), tr("Where")});
+    m_problems->setRootIsDecorated(false);
+    m_problems->setAccessibleName(tr("Problems in the files"));
+    m_problems->setMaximumHeight(140);
+    m_problems->header()->setStretchLastSection(false);
+    m_problems->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_problems->header()->resizeSection(1, 260);
+    connect(m_problems, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
+        m_tabs->setCurrentIndex(0);
+        showFile(item->data(0, Qt::UserRole).toString(), item->data(1, Qt::UserRole).toInt());
+    });
+
+    auto *files = new QSplitter(this);
+    m_fileList->setAccessibleName(tr("Files"));
+    m_fileList->setFrameShape(QFrame::NoFrame);
+    m_fileList->setTextElideMode(Qt::ElideMiddle);
+    auto *left = new QWidget(this);
+    auto *leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, space::S);
+    auto *open = new QPushButton(makeIcon(ActionIcon::File), tr("Open in editor"), left);
+    connect(open, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_fileList->currentItem())
+            QDesktopServices::openUrl(QUrl::fromLocalFile(item->data(Qt::UserRole).toString()));
+    });
+    leftLayout->addWidget(m_fileList, 1);
+    leftLayout->addWidget(open, 0, Qt::AlignHCenter);
+    files->addWidget(left);
+    files->addWidget(m_fileText);
+    files->setSizes({220, 600});
+    files->setStretchFactor(1, 1);
+    connect(m_fileList, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (item)
+            showFile(item->data(Qt::UserRole).toString());
+    });
+
+    m_resolved->setTitle(tr("What the files resolve to"));
+    auto *inspectTab = new QWidget(this);
+    auto *inspectLayout = new QVBoxLayout(inspectTab);
+    inspectLayout->setContentsMargins(0, space::S, 0, 0);
+    m_container->setAccessibleName(tr("Container"));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(space::M, 0, space::M, 0);
+    row->addWidget(m_container, 1);
+    auto *again = new QPushButton(makeIcon(ActionIcon::Refresh), tr("Ask again"), inspectTab);
+    row->addWidget(again);
+    inspectLayout->addLayout(row);
+    inspectLayout->addWidget(m_raw, 1);
+    connect(again, &QPushButton::clicked, this, &ConfigPage::inspectCurrent);
+    connect(m_container, &QComboBox::currentIndexChanged, this, &ConfigPage::inspectCurrent);
+
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(files, tr("Files"));
+    m_tabs->addTab(m_resolved, tr("Resolved YAML"));
+    m_tabs->addTab(inspectTab, tr("Inspect"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ConfigPage::refresh);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_problems);
+    layout->addWidget(m_tabs, 1);
+}
+
+void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,
+                      const QList<engine::Container> &containers, const QString &service)
+{
+    m_loaded = std::move(loaded);
+    m_files = m_loaded && m_loaded->project ? m_loaded->project->watchedFiles : files;
+    m_containers = containers;
+    m_service = service;
+    if (isVisible())
+        refresh();
+}
+
+void ConfigPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void ConfigPage::refresh()
+{
+    showProblems(m_loaded ? m_loaded->diagnostics : Diagnostics());
+    showFiles(m_files);
+    showContainers();
+    if (m_tabs->currentWidget() == m_resolved)
+        showResolved();
+}
+
+void ConfigPage::showProblems(const Diagnostics &diagnostics)
+{
+    m_problems->clear();
+    const Theme &theme = Theme::of(this);
+    for (const Diagnostic &diagnostic : diagnostics) {
+        const QString text =
+            diagnostic.path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message);
+        const QString where =
+            QFileInfo(diagnostic.place.file).fileName() +
+            (diagnostic.place.line > 0 ? u":%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column)
+                                       : QString());
+        auto *item = new QTreeWidgetItem(m_problems, {withoutControls(text), where});
+        item->setForeground(0,
+                            theme.color(diagnostic.severity == Diagnostic::Severity::Error ? Token::Bad : Token::Warn));
+        item->setToolTip(0, plainTip(diagnostic.toString()));
+        item->setData(0, Qt::UserRole, diagnostic.place.file);
+        item->setData(1, Qt::UserRole, diagnostic.place.line);
+    }
+    m_problems->setVisible(!diagnostics.isEmpty());
+}
+
+void ConfigPage::showFiles(const QStringList &files)
+{
+    QStringList shown;
+    for (int row = 0; row < m_fileList->count(); ++row)
+        shown.append(m_fileList->item(row)->data(Qt::UserRole).toString());
+    if (shown != files) {
+        m_fileList->clear();
+        for (const QString &path : files) {
+            auto *item = new QListWidgetItem(QFileInfo(path).fileName(), m_fileList);
+            item->setData(Qt::UserRole, path);
+            item->setToolTip(plainTip(path));
+        }
+        m_fileList->setCurrentRow(0);
+    } else if (const QListWidgetItem *item = m_fileList->currentItem(); item && m_shown != m_loaded) {
+        showFile(item->data(Qt::UserRole).toString());
+    }
+    m_shown = m_loaded;
+    if (files.isEmpty()) {
+        m_fileText->setTitle(tr("This stack is known from its containers only"));
+        m_fileText->setText({});
+    }
+}
+
+void ConfigPage::showFile(const QString &path, int line)
+{
+    if (path.isEmpty())
+        return;
+    m_fileText->setTitle(path);
+    m_fileText->setText(readForShow(path));
+    if (line > 0)
+        m_fileText->showLine(line);
+}
+
+void ConfigPage::showResolved()
+{
+    if (m_loaded && m_loaded->project)
+        m_resolved->setText(compose::resolvedYaml(*m_loaded->project));
+    else
+        m_resolved->setText(m_loaded ? tr("The files have errors: see the list above.") : QString());
+}
+
+void ConfigPage::showContainers()
+{
+    QList<std::pair<QString, QString>> wanted;
+    for (const engine::Container &container : std::as_const(m_containers)) {
+        if (m_service.isEmpty() || container.service() == m_service)
+            wanted.append({container.name, container.id.value});
+    }
+    QList<std::pair<QString, QString>> shown;
+    for (int i = 0; i < m_container->count(); ++i)
+        shown.append({m_container->itemText(i), m_container->itemData(i).toString()});
+    if (shown == wanted)
+        return;
+    const QString current = m_container->currentText();
+    const QSignalBlocker blocker(m_container);
+    m_container->clear();
+    for (const auto &[name, id] : std::as_const(wanted))
+        m_container->addItem(name, id);
+    m_container->setCurrentIndex(std::max(0, m_container->findText(current)));
+    inspectCurrent();
+}
+
+void ConfigPage::inspectCurrent()
+{
+    const ContainerId id{m_container->currentData().toString()};
+    if (id.isEmpty()) {
+        m_raw->setTitle(tr("No container to ask about"));
+        m_raw->setText({});
+        return;
+    }
+    m_raw->setTitle(tr("What the engine says about %1").arg(m_container->currentText()));
+    m_inspect(id).then(this, [this, id](const Result<QJsonDocument> &answer) {
+        if (m_container->currentData().toString() != id.value)
+            return;
+        m_raw->setText(answer ? QString::fromUtf8(answer->toJson()) : answer.error().message());
+    });
+}
+
+} // namespace pierside::ui

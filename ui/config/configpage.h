@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/loader.h"
+#include "models/core/task.h"
+#include "models/engine/values.h"
+
+#include <QJsonDocument>
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QListWidget;
+class QTabWidget;
+class QTreeWidget;
+
+namespace pierside::ui {
+
+class TextPane;
+
+//! \brief What a stack is made from: its files as they are, what they resolve to, and what the engine made of it.
+class ConfigPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! Asks the engine for the raw words about a container.
+    using Inspect = std::function<Task<QJsonDocument>(const ContainerId &)>;
+
+    explicit ConfigPage(Inspect inspect, QWidget *parent = nullptr);
+
+    //! loaded may be null (a stack without files). service empty = the whole stack.
+    void show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,
+              const QList<engine::Container> &containers, const QString &service);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refresh();
+    void showProblems(const Diagnostics &diagnostics);
+    void showFiles(const QStringList &files);
+    void showFile(const QString &path, int line = 0);
+    void showResolved();
+    void showContainers();
+    void inspectCurrent();
+
+    Inspect m_inspect;
+    std::shared_ptr<const compose::LoadResult> m_loaded;
+    std::shared_ptr<const compose::LoadResult> m_shown;
+    QStringList m_files;
+    QList<engine::Container> m_containers;
+    QString m_service;
+
+    QTreeWidget *m_problems;
+    QTabWidget *m_tabs;
+    QListWidget *m_fileList;
+    TextPane *m_fileText;
+    TextPane *m_resolved;
+    QComboBox *m_container;
+    TextPane *m_raw;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/plan.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace pierside::actions {
+class Desk;
+}
+
+namespace pierside::ui {
+
+//! \brief Says exactly what a plan deletes, how large it is and who uses it, before it does.
+//!
+//! Cancel is the default button; the other one is named by its effect ("Reset 2 volumes, 1.2 GB"). Sizes arrive after
+//! the dialog is shown: measuring may take the engine seconds.
+class DestructiveDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    DestructiveDialog(const plan::Plan &plan, actions::Desk &desk, QWidget *parent);
+
+private:
+    void addVolumes(const plan::Plan &plan, actions::Desk &desk);
+    void addContainers(const plan::Plan &plan);
+    void showSizes(const QHash<QString, qint64> &sizes);
+    void nameButton(std::optional<qint64> bytes);
+
+    plan::Verb m_verb;
+    QStringList m_volumes;
+    QTreeWidget *m_table;
+    QLabel *m_containers;
+    QPushButton *m_go;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logdock.h"
+
+#include "ui/logs/logview.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr int FirstLines = 1000; //!< of each container
+
+QToolButton *barButton(ActionIcon icon, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(makeIcon(icon));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+LogDock::LogDock(QWidget *parent)
+    : QDockWidget(tr("Logs"), parent)
+    , m_stack(new QStackedWidget(this))
+    , m_view(new LogView(this))
+    , m_empty(new EmptyState(this))
+    , m_label(new QLabel(tr("Logs"), this))
+    , m_maximise(barButton(ActionIcon::Maximise, tr("Maximise"), this))
+{
+    setObjectName(QStringLiteral("logs")); // QMainWindow::saveState() knows docks by it
+    setAllowedAreas(Qt::BottomDockWidgetArea);
+    m_empty->setIcon(ActionIcon::Log);
+    m_empty->setSentence(tr("No container to read from"));
+    m_empty->setHint(tr("Start the stack, then its output appears here."));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    setWidget(m_stack);
+
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::M, space::XS, space::S, space::XS);
+    layout->setSpacing(space::XS);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setFont(Theme::strongFont());
+    layout->addWidget(m_label, 1);
+    QToolButton *clear = barButton(ActionIcon::Clear, tr("Clear what is shown"), bar);
+    QToolButton *tearOff = barButton(ActionIcon::TearOff, tr("Tear off, or put back"), bar);
+    QToolButton *close = barButton(ActionIcon::Close, tr("Hide the logs"), bar);
+    for (QToolButton *button : {clear, m_maximise, tearOff, close})
+        layout->addWidget(button);
+    setTitleBarWidget(bar);
+
+    connect(clear, &QToolButton::clicked, m_view, &LogView::clearLines);
+    connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
+    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
+    connect(&m_tail, &actions::LogTail::failed, this,
+            [this](const ContainerId &, const Error &error) { m_view->appendNote(error.message()); });
+    connect(&m_tail, &actions::LogTail::ended, this, &LogDock::apply);
+}
+
+void LogDock::setMaximiseAction(QAction *action)
+{
+    m_maximise->setDefaultAction(action);
+    m_maximise->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
+                     const QString &title)
+{
+    m_engine = std::move(engine);
+    m_containers = containers;
+    m_title = title;
+    if (isVisible())
+        apply();
+}
+
+void LogDock::apply()
+{
+    m_label->setText(m_title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(m_title));
+    QHash<ContainerId, QString> names;
+    for (const engine::Container &container : std::as_const(m_containers)) {
+        const QString own = container.service();
+        names.insert(container.id,
+                     own.isEmpty() ? container.name : QStringLiteral("%1-%2").arg(own).arg(container.number()));
+    }
+    // Another stack or service: start with an empty page. A recreated container goes on below its predecessor.
+    if (std::exchange(m_shownTitle, m_title) != m_title) {
+        m_view->clearLines();
+        m_tail.stop();
+    }
+    m_view->setNames(names);
+    m_stack->setCurrentWidget(names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
+                                                                               : m_view);
+    if (m_engine)
+        m_tail.follow(m_engine, m_containers, FirstLines);
+    else
+        m_tail.stop();
+}
+
+void LogDock::showEvent(QShowEvent *event)
+{
+    QDockWidget::showEvent(event);
+    apply();
+}
+
+void LogDock::hideEvent(QHideEvent *event)
+{
+    QDockWidget::hideEvent(event);
+    // A log that nobody sees is not read; what was missed is read when it shows again.
+    m_tail.stop();
+    m_view->clearLines();
+}
+
+} // namespace pierside::ui

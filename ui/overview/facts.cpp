@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/facts.h"
+
+#include "models/items/stackrowof.h"
+#include "ui/widgets/statelook.h"
+
+#include <QLocale>
+#include <QObject>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+using engine::Container;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QObject::tr(text);
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s) : tr("never");
+}
+
+Fact stateFact(const Container &container)
+{
+    const items::RowState state = items::containerState(container, false, false);
+    const QString detail = items::containerDetail(container, false);
+    Fact fact{container.name, detail.isEmpty() ? items::stateWord(state) : detail, {}, tokenOf(state), false};
+    if (container.isRunning())
+        fact.value += tr(", since %1").arg(timeText(container.startedAt));
+    return fact;
+}
+
+QList<Fact> portFacts(const QList<Container> &containers)
+{
+    QList<Fact> facts;
+    for (const Container &container : containers) {
+        for (const engine::PublishedPort &port : container.ports) {
+            if (port.hostPort == 0)
+                continue;
+            const bool isAny = port.hostIp.isEmpty() || port.hostIp == "0.0.0.0"_L1 || port.hostIp == "::"_L1;
+            const QString host = isAny                        ? u"localhost"_s
+                                 : port.hostIp.contains(u':') ? u'[' + port.hostIp + u']'
+                                                              : port.hostIp;
+            const QString name = tr("Port %1/%2").arg(QString::number(port.containerPort), port.protocol);
+            Fact fact{name, u"%1:%2"_s.arg(host).arg(port.hostPort), {}, std::nullopt, false};
+            if (port.protocol == "tcp"_L1)
+                fact.url = u"http://%1/"_s.arg(fact.value);
+            if (!facts.contains(fact))
+                facts.append(fact);
+        }
+    }
+    return facts;
+}
+
+QList<Fact> probeFacts(const Container &container)
+{
+    QList<Fact> facts;
+    if (container.healthConfig.exists())
+        facts.append({tr("Check"), container.healthConfig.test.join(u' '), {}, std::nullopt, false});
+    constexpr int Shown = 3;
+    const qsizetype first = std::max<qsizetype>(0, container.probes.size() - Shown);
+    for (qsizetype i = container.probes.size() - 1; i >= first; --i) {
+        const engine::HealthProbe &probe = container.probes[i];
+        const QString took = humanDuration(std::chrono::milliseconds(probe.start.msecsTo(probe.end)));
+        const QString outcome = probe.exitCode == 0
+                                    ? tr("passed in %1").arg(took)
+                                    : tr("exit code %1 after %2").arg(QString::number(probe.exitCode), took);
+        const QString output = probe.output.trimmed();
+        facts.append({timeText(probe.end),
+                      output.isEmpty() ? outcome : outcome + u'\n' + output,
+                      {},
+                      probe.exitCode == 0 ? Token::Ok : Token::Bad,
+                      !output.isEmpty()});
+    }
+    return facts;
+}
+
+Fact imageFact(const QString &reference, const engine::Snapshot &snapshot)
+{
+    const engine::Image *image = snapshot.findImage(reference);
+    if (!image)
+        return {tr("Image"), tr("%1 (not present)").arg(reference), {}, std::nullopt, false};
+    return {tr("Image"),
+            tr("%1, %2, made %3").arg(reference, humanByteSize(image->size), timeText(image->created)),
+            {},
+            std::nullopt,
+            false};
+}
+
+QString command(const compose::Service &service)
+{
+    return service.command ? service.command->join(u' ') : QString();
+}
+
+QString conditionText(compose::Dependency::Condition condition)
+{
+    switch (condition) {
+    case compose::Dependency::Condition::Started:
+        return tr("started");
+    case compose::Dependency::Condition::Healthy:
+        return tr("healthy");
+    case compose::Dependency::Condition::CompletedSuccessfully:
+        break;
+    }
+    return tr("completed");
+}
+
+QList<Fact> declaredFacts(const compose::Service &service)
+{
+    QList<Fact> facts;
+    if (const QString text = command(service); !text.isEmpty())
+        facts.append({tr("Command"), text, {}, std::nullopt, false});
+    for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it)
+        facts.append(
+            {tr("Depends on"), tr("%1, %2").arg(it.key(), conditionText(it->condition)), {}, std::nullopt, false});
+    if (!service.restart.name.isEmpty())
+        facts.append({tr("Restart"), service.restart.name, {}, std::nullopt, false});
+    if (service.limits.memory > 0)
+        facts.append({tr("Memory limit"), humanByteSize(service.limits.memory), {}, std::nullopt, false});
+    if (!service.place.file.isEmpty())
+        facts.append({tr("Declared in"), service.place.toString(), {}, std::nullopt, false});
+    return facts;
+}
+
+QList<Fact> mountFacts(const QList<Container> &containers)
+{
+    QList<Fact> facts;
+    for (const Container &container : containers) {
+        for (const engine::Mount &mount : container.mounts) {
+            const QString source = mount.name.isEmpty() ? mount.source : mount.name;
+            const QString value = mount.writable ? source : tr("%1 (read only)").arg(source);
+            const Fact fact{mount.destination, value, {}, std::nullopt, false};
+            if (!facts.contains(fact))
+                facts.append(fact);
+        }
+    }
+    return facts;
+}
+
+QList<Fact> networkFacts(const QList<Container> &containers)
+{
+    QList<Fact> facts;
+    for (const Container &container : containers) {
+        for (const engine::ContainerNetwork &network : container.networks) {
+            const QString address = network.ipAddress.isEmpty() ? tr("no address") : network.ipAddress;
+            facts.append(
+                {network.name, tr("%1 as %2").arg(address, network.aliases.join(u", "_s)), {}, std::nullopt, false});
+        }
+    }
+    return facts;
+}
+
+void add(QList<FactSection> &sections, const QString &title, const QList<Fact> &facts)
+{
+    if (!facts.isEmpty())
+        sections.append({title, facts});
+}
+
+} // namespace
+
+QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,
+                              const engine::Snapshot &snapshot)
+{
+    QList<FactSection> sections;
+    QList<Fact> running;
+    for (const Container &container : containers)
+        running.append(stateFact(container));
+    add(sections, tr("Containers"), running);
+    add(sections, tr("Open on this machine"), portFacts(containers));
+    if (!declared)
+        return sections;
+    QList<Fact> volumes;
+    for (const compose::Volume &volume : declared->volumes) {
+        const auto it = snapshot.volumes.constFind(volume.name);
+        volumes.append({volume.name,
+                        it == snapshot.volumes.cend() ? tr("not created") : tr("made %1").arg(timeText(it->created)),
+                        {},
+                        std::nullopt,
+                        false});
+    }
+    add(sections, tr("Volumes"), volumes);
+    QList<Fact> files;
+    for (const QString &file : declared->files)
+        files.append({tr("Compose file"), file, {}, std::nullopt, false});
+    files.append({tr("Folder"), declared->workingDirectory, {}, std::nullopt, false});
+    if (!declared->disabledServices.isEmpty())
+        files.append(
+            {tr("Not in the active profiles"), declared->disabledServices.join(u", "_s), {}, std::nullopt, false});
+    add(sections, tr("Project %1").arg(declared->name.value), files);
+    return sections;
+}
+
+QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service, const QList<Container> &all,
+                                const engine::Snapshot &snapshot)
+{
+    QList<FactSection> sections;
+    QList<Container> containers;
+    for (const Container &container : all) {
+        if (container.service() == service && !container.isOneOff())
+            containers.append(container);
+    }
+    QList<Fact> state;
+    for (const Container &container : std::as_const(containers)) {
+        state.append(stateFact(container));
+        if (!container.stateError.isEmpty())
+            state.append({tr("The engine says"), container.stateError, {}, Token::Bad, false});
+    }
+    const compose::Service *known = declared ? declared->findService(service) : nullptr;
+    if (known)
+        state.append(imageFact(declared->imageOf(*known), snapshot));
+    else if (!containers.isEmpty())
+        state.append(imageFact(containers.first().image, snapshot));
+    if (known)
+        state += declaredFacts(*known);
+    add(sections, service, state);
+    add(sections, tr("Open on this machine"), portFacts(containers));
+    for (const Container &container : std::as_const(containers))
+        add(sections, containers.size() > 1 ? tr("Health checks of %1").arg(container.name) : tr("Health checks"),
+            probeFacts(container));
+    add(sections, tr("Mounts"), mountFacts(containers));
+    add(sections, tr("Networks"), networkFacts(containers));
+    return sections;
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/overviewpage.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/links.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *plain(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(withoutControls(text), parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QWidget *valueWidget(const Fact &fact, QWidget *parent)
+{
+    if (!fact.url.isEmpty()) {
+        auto *link = new QPushButton(fact.value, parent);
+        link->setFlat(true);
+        link->setProperty("link", true);
+        link->setCursor(Qt::PointingHandCursor);
+        link->setToolTip(fact.url.toHtmlEscaped());
+        link->setAccessibleName(OverviewPage::tr("Open %1").arg(fact.url));
+        QPalette palette = link->palette();
+        palette.setColor(QPalette::ButtonText, Theme::of(parent).color(Token::Busy));
+        link->setPalette(palette);
+        QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
+        return link;
+    }
+    QLabel *label = plain(fact.value, parent);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(u"%1: %2"_s.arg(fact.name, fact.value));
+    if (fact.isLog)
+        label->setFont(Theme::logFont());
+    if (fact.tone) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, Theme::of(parent).color(*fact.tone));
+        label->setPalette(palette);
+    }
+    return label;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    auto *content = new QWidget(this);
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    m_layout->setSpacing(space::M);
+    m_layout->addStretch(1);
+    setWidget(content);
+    connect(&Theme::of(this), &Theme::changed, this, [this] { setSections(std::exchange(m_sections, {})); });
+}
+
+void OverviewPage::setSections(const QList<FactSection> &sections)
+{
+    if (sections == m_sections)
+        return;
+    // Cards that stay the same stay: a text being selected in one is not disturbed by news in another.
+    const int position = verticalScrollBar()->value();
+    for (qsizetype i = std::max(sections.size(), m_sections.size()) - 1; i >= 0; --i) {
+        if (i < sections.size() && i < m_sections.size() && sections[i] == m_sections[i])
+            continue;
+        if (i < m_sections.size()) {
+            QLayoutItem *item = m_layout->takeAt(int(i));
+            item->widget()->hide();
+            item->widget()->deleteLater();
+            delete item;
+        }
+    }
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        if (i >= m_sections.size() || sections[i] != m_sections[i])
+            m_layout->insertWidget(int(i), makeCard(sections[i]));
+    }
+    m_sections = sections;
+    verticalScrollBar()->setValue(position);
+}
+
+QWidget *OverviewPage::makeCard(const FactSection &section)
+{
+    auto *card = new QFrame(widget());
+    card->setFrameShape(QFrame::StyledPanel);
+    card->setAccessibleName(section.title);
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(CardPadding, CardPadding, CardPadding, CardPadding);
+    grid->setHorizontalSpacing(space::L);
+    grid->setVerticalSpacing(space::XS);
+    grid->setColumnStretch(1, 1);
+    QLabel *title = plain(section.title, card);
+    title->setFont(Theme::strongFont());
+    grid->addWidget(title, 0, 0, 1, 2);
+    int row = 1;
+    for (const Fact &fact : section.facts) {
+        QLabel *name = plain(fact.name, card);
+        name->setMinimumWidth(160);
+        QPalette palette = name->palette();
+        palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Off));
+        name->setPalette(palette);
+        grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        QWidget *value = valueWidget(fact, card);
+        grid->addWidget(value, row, 1, fact.url.isEmpty() ? Qt::Alignment() : Qt::AlignLeft);
+        ++row;
+    }
+    return card;
+}
+
+} // namespace pierside::ui

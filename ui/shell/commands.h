@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+namespace pierside::ui {
+
+//! Everything the window can be told to do. Each is one QAction, shared by tool bar, menus, tree, palette and keys.
+enum class Command {
+    Up,
+    Stop,
+    Restart,
+    Recreate,
+    Pull,
+    Build,
+    Down,
+    DownWithVolumes,
+    Reset,
+    Preview,
+    CancelRun,
+    AddFolder,
+    AddFile,
+    RemoveStack,
+    OpenFolder,
+    CopyName,
+    ShowPalette,
+    FocusFilter,
+    ShowLogs,
+    MaximiseLogs,
+    Refresh,
+    ShowForeign,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    DensityCompact,
+    DensityNormal,
+    DensityComfortable,
+    About,
+    Quit,
+};
+inline constexpr int CommandCount = int(Command::Quit) + 1;
+
+//! \brief The one table of commands: text, icon, key and tool tip of each.
+class Commands : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Commands(QObject *parent = nullptr);
+
+    QAction *action(Command command) const { return m_actions[int(command)]; }
+    QList<QAction *> actions(std::initializer_list<Command> commands) const;
+    //! All, for the palette and for the window that owns their keys.
+    const QList<QAction *> &all() const { return m_actions; }
+
+private:
+    QList<QAction *> m_actions;
+};
+
+} // namespace pierside::ui

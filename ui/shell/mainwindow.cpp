@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "models/actions/desk.h"
+#include "ui/logs/logdock.h"
+#include "ui/shell/activityrecorder.h"
+#include "ui/shell/enginepage.h"
+#include "ui/shell/notices.h"
+#include "ui/shell/objectpanel.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/tray.h"
+#include "ui/shell/treepresenter.h"
+#include "ui/shell/verbs.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/tree/stacktreeview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/toast.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_theme(theme)
+    , m_presenter(new TreePresenter(desk, m_model, this))
+    , m_verbs(new Verbs(desk, this))
+    , m_splitter(new QSplitter(this))
+    , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
+    , m_centre(new QStackedWidget(this))
+    , m_panel(new ObjectPanel(desk, *m_presenter, m_activityModel, this))
+    , m_logs(new LogDock(this))
+    , m_toast(new Toast(this))
+    , m_tray(new Tray(this))
+    , m_rowMenu(new QMenu(this))
+{
+    setWindowTitle(tr("Pierside"));
+    setAcceptDrops(true);
+    new ActivityRecorder(desk, m_activityModel, this);
+    buildLayout();
+    buildMenus();
+    buildToolBar();
+    connectCommands();
+    connectTree();
+    connectDesk();
+    connectSettings();
+    updateCentre();
+    updateCommands();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    auto *nothing = new EmptyState(this);
+    nothing->setIcon(ActionIcon::Stack);
+    nothing->setSentence(tr("Add a stack to begin"));
+    nothing->setHint(tr("Drop a compose file or a folder on this window, or choose one."));
+    nothing->setAction(m_commands.action(Command::AddFolder));
+    nothing->setSecondAction(m_commands.action(Command::AddFile));
+    m_centre->addWidget(nothing);
+    m_centre->addWidget(new EnginePage(m_desk.engineState(), this));
+    m_centre->addWidget(m_panel);
+
+    // The dock belongs to the right side only: the tree keeps its full height beside the logs.
+    auto *right = new QMainWindow(this, Qt::Widget);
+    right->setCentralWidget(m_centre);
+    right->addDockWidget(Qt::BottomDockWidgetArea, m_logs);
+    right->setWindowFlags(Qt::Widget);
+    m_logs->setMaximiseAction(m_commands.action(Command::MaximiseLogs));
+    right->resizeDocks({m_logs}, {260}, Qt::Vertical);
+
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({420, 860});
+    m_splitter->setChildrenCollapsible(false);
+    setCentralWidget(m_splitter);
+    resize(1280, 800);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Commands"));
+    bar->setObjectName(u"commands"_s);
+    bar->setMovable(false);
+    bar->setIconSize({IconSize, IconSize});
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addActions(m_commands.actions({Command::Up, Command::Stop, Command::Restart}));
+    bar->addSeparator();
+    bar->addActions(m_commands.actions({Command::Pull, Command::Build}));
+    auto *spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    auto *find = new QPushButton(makeIcon(ActionIcon::Search, Token::Off), tr("Find or do anything   Ctrl+K"), bar);
+    find->setMinimumWidth(280);
+    find->setFocusPolicy(Qt::TabFocus);
+    find->setToolTip(m_commands.action(Command::ShowPalette)->toolTip());
+    connect(find, &QPushButton::clicked, m_commands.action(Command::ShowPalette), &QAction::trigger);
+    bar->addWidget(find);
+    bar->addAction(m_commands.action(Command::ShowLogs));
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addActions(m_commands.actions({Command::AddFolder, Command::AddFile, Command::RemoveStack}));
+    file->addSeparator();
+    file->addAction(m_commands.action(Command::Quit));
+    m_rowMenu->addActions(m_commands.actions({Command::Up, Command::Stop, Command::Restart, Command::Recreate,
+                                              Command::Pull, Command::Build, Command::Preview}));
+    m_rowMenu->addSeparator();
+    m_rowMenu->addActions(m_commands.actions(
+        {Command::ShowLogs, Command::CopyName, Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
+    m_rowMenu->addSeparator();
+    m_rowMenu->addActions(m_commands.actions({Command::Down, Command::DownWithVolumes, Command::Reset}));
+    m_rowMenu->setTitle(tr("&Stack"));
+    menuBar()->addMenu(m_rowMenu);
+    m_panel->setOverflow(m_rowMenu);
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions(m_commands.actions(
+        {Command::ShowPalette, Command::FocusFilter, Command::ShowLogs, Command::MaximiseLogs, Command::ShowForeign}));
+    view->addSeparator();
+    view->addActions(m_commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
+    view->addSeparator();
+    view->addActions(
+        m_commands.actions({Command::DensityCompact, Command::DensityNormal, Command::DensityComfortable}));
+    menuBar()->addMenu(tr("&Help"))->addAction(m_commands.action(Command::About));
+    m_tray->setContents([this](QMenu &menu) { fillTrayMenu(menu); });
+}
+
+void MainWindow::select(const Selection &selection)
+{
+    m_selection = selection;
+    updateCentre();
+    m_panel->setSelection(selection);
+    updateCommands();
+    followLogs();
+}
+
+void MainWindow::refresh()
+{
+    // The first stack is what a new window is about.
+    if (!m_desk.find(m_selection.stackId) && !m_desk.ids().isEmpty()) {
+        selectStack(m_desk.ids().first());
+        return;
+    }
+    updateCentre();
+    m_panel->refresh();
+    updateCommands();
+    followLogs();
+    m_tray->setState(m_presenter->all());
+}
+
+void MainWindow::updateCentre()
+{
+    using Connection = engine::EngineState::Connection;
+    const Connection connection = m_desk.engineState().connection();
+    const bool noEngine = connection == Connection::Down ||
+                          (connection == Connection::Connecting && m_desk.find(m_selection.stackId) == nullptr);
+    m_centre->setCurrentIndex(noEngine ? 1 : m_desk.find(m_selection.stackId) ? 2 : 0);
+}
+
+void MainWindow::updateEngineNotice()
+{
+    const engine::EngineState &state = m_desk.engineState();
+    if (state.connection() != engine::EngineState::Connection::Stale)
+        return m_panel->notices().setGlobal(std::nullopt);
+    Notice notice;
+    notice.tone = Token::Stale;
+    notice.sentence = tr("The engine does not answer: what you see was true before");
+    notice.detail = state.lastError().message();
+    notice.buttons = {{tr("Try now"), [this] { m_desk.engineState().retryNow(); }}};
+    m_panel->notices().setGlobal(notice);
+}
+
+void MainWindow::followLogs()
+{
+    QList<engine::Container> containers;
+    for (const engine::Container &container : m_desk.containersOf(m_selection.stackId)) {
+        const bool isSelected = m_selection.container.isEmpty() || m_selection.container == container.id;
+        if (isSelected && (m_selection.service.isEmpty() || m_selection.service == container.service()))
+            containers.append(container);
+    }
+    const items::StackRow *stack = m_presenter->row(m_selection.stackId);
+    QString title = stack ? (stack->title.isEmpty() ? stack->project.value : stack->title) : QString();
+    if (!m_selection.service.isEmpty())
+        title += u" / "_s + m_selection.service;
+    m_logs->follow(m_desk.engineState().engine(), containers, title);
+}
+
+void MainWindow::selectStack(const QString &stackId)
+{
+    const Selection selection{stackId, {}, {}};
+    m_sidebar->tree().setCurrentKey(m_presenter->keyOf(selection));
+    select(selection);
+}
+
+void MainWindow::raiseAndActivate()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::showToast(const QString &text)
+{
+    m_toast->showText(text);
+}
+
+void MainWindow::showProblem(const QString &sentence, const QString &detail)
+{
+    m_panel->notices().post(m_selection.stackId, {Token::Bad, sentence, detail, {}, true});
+    updateCentre();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // With a tray icon, closing the window leaves Pierside there; Quit ends it.
+    if (m_tray->isVisible() && !property("quitting").toBool()) {
+        hide();
+        event->ignore();
+        return;
+    }
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    if (!paths.isEmpty())
+        Q_EMIT pathsAdded(paths);
+    event->acceptProposedAction();
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window remembers from one start to the next.
+#include "ui/logs/logdock.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/objectpanel.h"
+#include "ui/shell/sidebar.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stackfilter.h"
+#include "ui/tree/stacktreeview.h"
+
+#include <QSplitter>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectSettings()
+{
+    const auto mode = [this](Command command, Theme::Mode value) {
+        connect(m_commands.action(command), &QAction::triggered, this, [this, value] { m_theme.setMode(value); });
+    };
+    mode(Command::ThemeSystem, Theme::Mode::System);
+    mode(Command::ThemeLight, Theme::Mode::Light);
+    mode(Command::ThemeDark, Theme::Mode::Dark);
+    const auto density = [this](Command command, Density value) {
+        connect(m_commands.action(command), &QAction::triggered, this, [this, value] { m_theme.setDensity(value); });
+    };
+    density(Command::DensityCompact, Density::Compact);
+    density(Command::DensityNormal, Density::Normal);
+    density(Command::DensityComfortable, Density::Comfortable);
+    QAction *foreign = m_commands.action(Command::ShowForeign);
+    connect(foreign, &QAction::toggled, this, [this](bool on) { m_sidebar->tree().filter()->setHideForeign(!on); });
+    foreign->setChecked(true);
+    m_commands.action(Command::ThemeSystem)->setChecked(true);
+    m_commands.action(Command::DensityNormal)->setChecked(true);
+    m_commands.action(Command::ShowLogs)->setChecked(true);
+}
+
+QVariantMap MainWindow::saveState() const
+{
+    return {
+        {u"geometry"_s, saveGeometry()},
+        {u"splitter"_s, m_splitter->saveState()},
+        {u"docks"_s, static_cast<QMainWindow *>(m_splitter->widget(1))->saveState()},
+        {u"expansion"_s, m_sidebar->tree().expansion()},
+        {u"tab"_s, m_panel->tab()},
+        {u"theme"_s, int(m_theme.mode())},
+        {u"density"_s, int(m_theme.density())},
+        {u"showForeign"_s, m_commands.action(Command::ShowForeign)->isChecked()},
+        {u"stack"_s, m_selection.stackId},
+    };
+}
+
+void MainWindow::restoreState(const QVariantMap &state)
+{
+    restoreGeometry(state.value(u"geometry"_s).toByteArray());
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    static_cast<QMainWindow *>(m_splitter->widget(1))->restoreState(state.value(u"docks"_s).toByteArray());
+    m_sidebar->tree().setExpansion(state.value(u"expansion"_s).toStringList());
+    m_panel->showTab(state.value(u"tab"_s, 0).toInt());
+    const int theme = state.value(u"theme"_s, 0).toInt();
+    if (theme >= 0 && theme <= int(Theme::Mode::Dark))
+        m_commands.action(Command(int(Command::ThemeSystem) + theme))->trigger();
+    const int density = state.value(u"density"_s, int(Density::Normal)).toInt();
+    if (density >= 0 && density <= int(Density::Comfortable))
+        m_commands.action(Command(int(Command::DensityCompact) + density))->trigger();
+    m_commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
+    m_selection.stackId = state.value(u"stack"_s).toString();
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+
+namespace pierside::ui {
+
+class Banner;
+
+//! A button of a notice.
+struct NoticeButton
+{
+    QString text;
+    std::function<void()> run;
+};
+
+//! Something about one stack that stays until it is solved or dismissed.
+struct Notice
+{
+    Token tone = Token::Bad;
+    QString sentence;
+    QString detail;
+    QList<NoticeButton> buttons; //!< safest first, at most three
+    bool dismissible = true;
+};
+
+//! \brief The banner above the content: the newest notice of the selected stack, or what is wrong with the engine.
+class Notices : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Notices(QWidget *parent = nullptr);
+
+    //! Replaces the stack's notice.
+    void post(const QString &stackId, const Notice &notice);
+    void clear(const QString &stackId);
+    //! Stands above every stack's own notice while it is set.
+    void setGlobal(const std::optional<Notice> &notice);
+    void setStack(const QString &stackId);
+
+private:
+    void update();
+
+    QHash<QString, Notice> m_notices;
+    std::optional<Notice> m_global;
+    QString m_stackId;
+    Banner *m_banner;
+    QList<QAction *> m_actions;
+};
+
+} // namespace pierside::ui

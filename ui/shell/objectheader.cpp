@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/objectheader.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/stateglyph.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+ObjectHeader::ObjectHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_glyph(new StateGlyph(20, this))
+    , m_name(new ElidedLabel({}, this))
+    , m_sentence(new ElidedLabel({}, this))
+    , m_primary(new QPushButton(this))
+    , m_more(new QToolButton(this))
+{
+    m_name->setFont(Theme::titleFont());
+    m_sentence->setSecondary(true);
+    m_primary->setDefault(true);
+    m_more->setIcon(makeIcon(ActionIcon::More));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolTip(tr("More for this row"));
+    m_more->setAccessibleName(m_more->toolTip());
+
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(0);
+    texts->addWidget(m_name);
+    texts->addWidget(m_sentence);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::L, space::M, space::L, space::M);
+    layout->setSpacing(space::M);
+    layout->addWidget(m_glyph);
+    layout->addLayout(texts, 1);
+    layout->addWidget(m_primary);
+    layout->addWidget(m_more);
+}
+
+void ObjectHeader::setObject(const QString &name, items::RowState state, const QString &sentence)
+{
+    m_glyph->setState(state);
+    m_name->setText(name);
+    m_sentence->setText(sentence);
+    setAccessibleName(QStringLiteral("%1, %2").arg(name, sentence));
+}
+
+void ObjectHeader::setPrimary(QAction *action)
+{
+    if (m_action == action)
+        return;
+    if (m_action)
+        m_action->disconnect(m_primary);
+    m_primary->disconnect();
+    m_action = action;
+    m_primary->setVisible(action);
+    if (!action)
+        return;
+    const auto follow = [this, action] {
+        m_primary->setText(action->text());
+        m_primary->setIcon(action->icon());
+        m_primary->setToolTip(action->toolTip());
+        m_primary->setEnabled(action->isEnabled());
+    };
+    follow();
+    connect(action, &QAction::changed, m_primary, follow);
+    connect(m_primary, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+void ObjectHeader::setOverflow(QMenu *menu)
+{
+    m_more->setMenu(menu);
+    m_more->setVisible(menu);
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+class QPushButton;
+class QAction;
+
+namespace pierside::ui {
+
+class ElidedLabel;
+class StateGlyph;
+
+//! What the right side is about: glyph, name, one sentence of state, the primary button and the overflow menu.
+class ObjectHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ObjectHeader(QWidget *parent = nullptr);
+
+    void setObject(const QString &name, items::RowState state, const QString &sentence);
+    //! The button follows the action's text, icon and tool tip. Null hides it. Not owned.
+    void setPrimary(QAction *action);
+    void setOverflow(QMenu *menu);
+
+private:
+    StateGlyph *m_glyph;
+    ElidedLabel *m_name;
+    ElidedLabel *m_sentence;
+    QPushButton *m_primary;
+    QToolButton *m_more;
+    QAction *m_action = nullptr;
+};
+
+} // namespace pierside::ui

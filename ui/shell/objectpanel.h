@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/selection.h"
+
+#include <QWidget>
+
+class QTabWidget;
+class QMenu;
+class QAction;
+
+namespace pierside::actions {
+class Desk;
+}
+namespace pierside::items {
+class ActivityModel;
+}
+
+namespace pierside::ui {
+
+class ActivityPage;
+class ConfigPage;
+class Notices;
+class ObjectHeader;
+class OverviewPage;
+class TreePresenter;
+
+//! \brief The right side: header, banner and tabs about the selected row. Only the visible tab is kept up to date.
+class ObjectPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, items::ActivityModel &activity,
+                QWidget *parent = nullptr);
+
+    void setSelection(const Selection &selection);
+    void refresh();
+    void setPrimary(QAction *action);
+    void setOverflow(QMenu *menu);
+    Notices &notices() const { return *m_notices; }
+    //! Counts from 0; out of range does nothing.
+    void showTab(int index);
+    int tab() const;
+    //! The page that shows files and problems.
+    void showConfig();
+
+private:
+    void refreshHeader();
+    void refreshTab();
+
+    actions::Desk &m_desk;
+    const TreePresenter &m_presenter;
+    Selection m_selection;
+    ObjectHeader *m_header;
+    Notices *m_notices;
+    QTabWidget *m_tabs;
+    OverviewPage *m_overview;
+    ConfigPage *m_config;
+    ActivityPage *m_activity;
+};
+
+} // namespace pierside::ui

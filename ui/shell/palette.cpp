@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/palette.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/links.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MaxShown = 60;
+
+} // namespace
+
+int paletteScore(const QString &text, const QString &typed)
+{
+    int score = 1;
+    qsizetype at = 0;
+    qsizetype last = -2;
+    for (const QChar &c : typed) {
+        if (c.isSpace())
+            continue;
+        const qsizetype found = text.indexOf(c, at, Qt::CaseInsensitive);
+        if (found < 0)
+            return 0;
+        const bool beginsWord = found == 0 || !text[found - 1].isLetterOrNumber();
+        score += found == last + 1 ? 8 : beginsWord ? 6 : 1;
+        last = found;
+        at = found + 1;
+    }
+    return score;
+}
+
+Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
+    : QDialog(parent, Qt::Popup)
+    , m_entries(std::move(entries))
+    , m_line(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAccessibleName(tr("Find or do anything"));
+    m_line->setPlaceholderText(tr("Find or do anything"));
+    m_line->setAccessibleName(tr("What to find"));
+    m_line->installEventFilter(this);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setAccessibleName(tr("Matches"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::S, space::S, space::S, space::S);
+    layout->addWidget(m_line);
+    layout->addWidget(m_list);
+    connect(m_line, &QLineEdit::textChanged, this, &Palette::fill);
+    connect(m_list, &QListWidget::itemClicked, this, &Palette::runCurrent);
+    fill({});
+    resize(560, 380);
+    if (parent)
+        move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, space::XL * 2)));
+    m_line->setFocus();
+}
+
+void Palette::fill(const QString &typed)
+{
+    struct Match
+    {
+        int score;
+        int entry;
+    };
+    QList<Match> matches;
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (const int score = paletteScore(m_entries[i].text, typed); score > 0)
+            matches.append({score, i});
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
+    m_list->clear();
+    for (const Match &match : matches.mid(0, MaxShown)) {
+        const PaletteEntry &entry = m_entries[match.entry];
+        const QString text = withoutControls(entry.text);
+        auto *item = new QListWidgetItem(entry.icon,
+                                         entry.detail.isEmpty() ? text : u"%1   %2"_s.arg(text, entry.detail), m_list);
+        item->setData(Qt::UserRole, match.entry);
+    }
+    m_list->setCurrentRow(0);
+}
+
+void Palette::runCurrent()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    const auto run = m_entries[item->data(Qt::UserRole).toInt()].run;
+    close();
+    run();
+}
+
+bool Palette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_line || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int rows = m_list->count();
+    if ((key == Qt::Key_Down || key == Qt::Key_Up) && rows > 0) {
+        m_list->setCurrentRow((m_list->currentRow() + (key == Qt::Key_Down ? 1 : rows - 1)) % rows);
+        return true;
+    }
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        runCurrent();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace pierside::ui

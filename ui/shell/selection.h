@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+
+namespace pierside::ui {
+
+//! What the window is about now: a row of the tree, in terms of the desk.
+struct Selection
+{
+    QString stackId;       //!< Desk id; empty = nothing selected
+    QString service;       //!< empty = the whole stack
+    ContainerId container; //!< set on a container's own row
+
+    bool operator==(const Selection &) const = default;
+    bool isEmpty() const { return stackId.isEmpty(); }
+    QStringList services() const { return service.isEmpty() ? QStringList() : QStringList{service}; }
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/treepresenter.h"
+
+#include "models/actions/desk.h"
+#include "models/items/stackrowof.h"
+#include "models/items/stacktreemodel.h"
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+using actions::DeskStack;
+
+namespace {
+
+const QString OwnWorkspace = u"own"_s;
+const QString EngineWorkspace = u"engine"_s;
+
+//! A stack whose files could not be read has no project name yet, but its row needs an identity all the same.
+ProjectName rowProject(const DeskStack &stack)
+{
+    return stack.project.isEmpty() ? ProjectName{stack.entry.id} : stack.project;
+}
+
+QString workspaceOf(const DeskStack &stack)
+{
+    if (stack.foreign)
+        return EngineWorkspace;
+    return stack.entry.workspace.isEmpty() ? OwnWorkspace : stack.entry.workspace;
+}
+
+QString firstError(const Diagnostics &diagnostics)
+{
+    const auto it = std::find_if(diagnostics.cbegin(), diagnostics.cend(),
+                                 [](const Diagnostic &d) { return d.severity == Diagnostic::Severity::Error; });
+    return it == diagnostics.cend() ? QString() : it->toString();
+}
+
+} // namespace
+
+TreePresenter::TreePresenter(actions::Desk &desk, items::StackTreeModel &model, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_model(model)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &TreePresenter::update);
+    connect(&desk, &actions::Desk::stackChanged, this, &TreePresenter::touch);
+    connect(&desk, &actions::Desk::stacksChanged, this, [this] {
+        for (const QString &id : m_desk.ids())
+            touch(id);
+        m_soon.start();
+    });
+    Q_EMIT m_desk.stacksChanged();
+}
+
+void TreePresenter::touch(const QString &id)
+{
+    m_touched.insert(id);
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+items::StackRow TreePresenter::makeRow(const QString &id) const
+{
+    const DeskStack &stack = *m_desk.find(id);
+    items::StackInput input;
+    input.project = rowProject(stack);
+    input.title = stack.entry.title;
+    input.files = stack.entry.stack.files.files;
+    input.foreign = stack.foreign;
+    input.stale = m_desk.engineState().connection() == engine::EngineState::Connection::Stale;
+    if (stack.loaded) {
+        input.declared = stack.loaded->project ? &*stack.loaded->project : nullptr;
+        input.fileError = firstError(stack.loaded->diagnostics);
+    }
+    input.containers = m_desk.containersOf(id);
+    input.stoppedOnRequest = m_desk.stoppedOnRequest();
+    if (const actions::Run *run = m_desk.runOf(id)) {
+        input.plan = &run->prepared().plan;
+        for (int step = 0; step < input.plan->steps.size(); ++step)
+            input.progress.append(run->progress(step));
+    }
+    return items::stackRow(input);
+}
+
+void TreePresenter::update()
+{
+    for (const QString &id : std::as_const(m_touched)) {
+        if (m_desk.find(id))
+            m_rows[id] = makeRow(id);
+    }
+    m_touched.clear();
+    applyToModel();
+    Q_EMIT rowsChanged();
+}
+
+void TreePresenter::applyToModel()
+{
+    QList<items::WorkspaceRow> workspaces;
+    const QStringList ids = m_desk.ids();
+    m_rows.removeIf([&](const auto &it) { return !ids.contains(it.key()); });
+    for (const QString &id : ids) {
+        const DeskStack &stack = *m_desk.find(id);
+        const QString workspace = workspaceOf(stack);
+        auto it = std::find_if(workspaces.begin(), workspaces.end(),
+                               [&](const items::WorkspaceRow &row) { return row.id == workspace; });
+        if (it == workspaces.end()) {
+            items::WorkspaceRow row;
+            row.id = workspace;
+            row.name = workspace == EngineWorkspace ? tr("Also on this engine")
+                       : workspace == OwnWorkspace  ? tr("Stacks")
+                                                    : stack.entry.workspaceTitle;
+            workspaces.append(row);
+            it = workspaces.end() - 1;
+        }
+        it->stacks.append(m_rows.value(id));
+    }
+    m_model.setRows(workspaces);
+}
+
+std::optional<Selection> TreePresenter::selectionOf(const items::RowKey &key) const
+{
+    for (const QString &id : m_desk.ids()) {
+        const DeskStack &stack = *m_desk.find(id);
+        if (rowProject(stack) != key.project || workspaceOf(stack) != key.workspace)
+            continue;
+        return Selection{id, key.kind == items::RowKind::Stack ? QString() : key.name, key.container};
+    }
+    return std::nullopt;
+}
+
+items::RowKey TreePresenter::keyOf(const Selection &selection) const
+{
+    const DeskStack *stack = m_desk.find(selection.stackId);
+    if (!stack)
+        return {};
+    items::RowKey key;
+    key.kind = !selection.container.isEmpty() ? items::RowKind::Container
+               : selection.service.isEmpty()  ? items::RowKind::Stack
+                                              : items::RowKind::Service;
+    key.workspace = workspaceOf(*stack);
+    key.project = rowProject(*stack);
+    key.name = selection.service;
+    key.container = selection.container;
+    return key;
+}
+
+const items::StackRow *TreePresenter::row(const QString &stackId) const
+{
+    const auto it = m_rows.constFind(stackId);
+    return it == m_rows.cend() ? nullptr : &*it;
+}
+
+const items::ServiceRow *TreePresenter::row(const QString &stackId, const QString &service) const
+{
+    const items::StackRow *stack = row(stackId);
+    if (!stack)
+        return nullptr;
+    const auto it = std::find_if(stack->services.cbegin(), stack->services.cend(),
+                                 [&](const items::ServiceRow &s) { return s.key.service == service; });
+    return it == stack->services.cend() ? nullptr : &*it;
+}
+
+items::RollUp TreePresenter::all() const
+{
+    QList<items::RowState> states;
+    for (const items::StackRow &stack : m_rows) {
+        if (!stack.foreign)
+            states.append(stack.state);
+    }
+    return items::rollUp(states);
+}
+
+} // namespace pierside::ui

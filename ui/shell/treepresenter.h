@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+#include "ui/shell/selection.h"
+
+#include <QHash>
+#include <QSet>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace pierside::actions {
+class Desk;
+}
+namespace pierside::items {
+class StackTreeModel;
+}
+
+namespace pierside::ui {
+
+//! \brief Keeps the tree's model equal to the desk: one update for each turn of the event loop, however many changes.
+class TreePresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    TreePresenter(actions::Desk &desk, items::StackTreeModel &model, QObject *parent = nullptr);
+
+    //! Nothing where the row stands for no stack (a workspace).
+    std::optional<Selection> selectionOf(const items::RowKey &key) const;
+    items::RowKey keyOf(const Selection &selection) const;
+    //! The newest row of a stack, also for header and tray.
+    const items::StackRow *row(const QString &stackId) const;
+    const items::ServiceRow *row(const QString &stackId, const QString &service) const;
+    //! Every stack's state in one.
+    items::RollUp all() const;
+
+Q_SIGNALS:
+    //! After the model has taken the rows.
+    void rowsChanged();
+
+private:
+    void touch(const QString &id);
+    void update();
+    items::StackRow makeRow(const QString &id) const;
+    void applyToModel();
+
+    actions::Desk &m_desk;
+    items::StackTreeModel &m_model;
+    QHash<QString, items::StackRow> m_rows;
+    QSet<QString> m_touched;
+    QTimer m_soon;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/planner.h"
+#include "ui/shell/selection.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace pierside::actions {
+class Desk;
+struct Prepared;
+} // namespace pierside::actions
+
+namespace pierside::ui {
+
+//! \brief From a click to a run: makes the plan, asks where something would be lost, starts it.
+class Verbs : public QObject
+{
+    Q_OBJECT
+
+public:
+    Verbs(actions::Desk &desk, QWidget *window);
+
+    //! Plans and runs. Asks first where the plan deletes data; says so where the stack is busy.
+    void start(const Selection &selection, plan::Options options);
+    //! Plans and shows the steps; they can be run from there.
+    void preview(const Selection &selection, plan::Options options);
+    void cancel(const QString &stackId);
+
+Q_SIGNALS:
+    //! The plan could not be made or may not run. Shown as a banner on that stack.
+    void refused(const QString &stackId, const QString &sentence, const QString &detail);
+    //! There was nothing to do: a toast.
+    void nothingToDo(const QString &stackId, const QString &sentence);
+    //! A run of this stack is under way: the user may cancel it and go on with these, or wait.
+    void busy(const pierside::ui::Selection &selection, const pierside::plan::Options &options);
+
+private:
+    enum class Ask { WhereDestructive, Always };
+    void prepare(const Selection &selection, const plan::Options &options, Ask ask);
+    void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask);
+
+    actions::Desk &m_desk;
+    QWidget *m_window;
+};
+
+} // namespace pierside::ui
