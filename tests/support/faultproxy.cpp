@@ -2,8 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/faultproxy.h"
 
+#include <QFile>
 #include <QLocalSocket>
 #include <QRegularExpression>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <thread>
+#include <unistd.h>
 
 namespace pierside::tests {
 
@@ -74,6 +81,8 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
         if (upgrade || !line.toLower().startsWith("connection:"))
             out += line.trimmed() + "\r\n";
     }
+    if (upgrade && !spoils)
+        return pumpThrough(client, out + "\r\n" + rest);
     if (!upgrade)
         out += "Connection: close\r\n";
     connectThrough(client, out + "\r\n" + rest, spoils);
@@ -129,6 +138,45 @@ void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, b
     const auto forward = [client, engine] { engine->write(client->readAll()); };
     connect(client, &QLocalSocket::readyRead, engine, forward);
     forward();
+}
+
+//! One direction; the end of it is passed on, while the other direction goes on.
+static void pump(int from, int to)
+{
+    char buffer[16 * 1024];
+    for (ssize_t size = 0; (size = ::read(from, buffer, sizeof buffer)) > 0;) {
+        for (ssize_t done = 0; done < size;) {
+            const ssize_t written = ::send(to, buffer + done, static_cast<size_t>(size - done), MSG_NOSIGNAL);
+            if (written < 0)
+                return;
+            done += written;
+        }
+    }
+    ::shutdown(to, SHUT_WR);
+}
+
+void FaultProxy::pumpThrough(QLocalSocket *client, const QByteArray &bytes)
+{
+    // A hijacked connection is closed one direction at a time, which QLocalSocket cannot express.
+    const int near = ::dup(static_cast<int>(client->socketDescriptor()));
+    client->abort();
+    std::thread([near, bytes, path = QFile::encodeName(m_engineSocket)] {
+        ::fcntl(near, F_SETFL, ::fcntl(near, F_GETFL) & ~O_NONBLOCK);
+        const int far = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::copy_n(path.constData(), std::min<size_t>(size_t(path.size()), sizeof address.sun_path - 1),
+                    address.sun_path);
+        if (::connect(far, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 &&
+            ::send(far, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size()) {
+            std::thread up(pump, near, far);
+            pump(far, near);
+            ::shutdown(near, SHUT_RDWR);
+            up.join();
+        }
+        ::close(far);
+        ::close(near);
+    }).detach();
 }
 
 } // namespace pierside::tests

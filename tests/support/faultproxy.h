@@ -46,6 +46,7 @@ private:
     void accept();
     void begin(QLocalSocket *client, const QByteArray &head, const QByteArray &rest);
     void answer(QLocalSocket *client, Fault fault);
+    void pumpThrough(QLocalSocket *client, const QByteArray &bytes);
     void connectThrough(QLocalSocket *client, const QByteArray &bytes, bool cutAnswer);
 
     QTemporaryDir m_directory;
