@@ -4,17 +4,59 @@
 
 #include "app/cli/cli.h"
 #include "app/display.h"
+#include "app/locaterequest.h"
+#include "app/paths.h"
+#include "app/windowsession.h"
+#include "ui/theme/appicon.h"
+
+#include <QApplication>
+#include <QDir>
 
 namespace pierside::app {
 
 using namespace Qt::StringLiterals;
 
-int startWindow(const cli::CommandLine &, int &, char **)
+namespace {
+
+//! Relative to where this process was started: the window that takes them may stand elsewhere.
+QStringList absolutePaths(const QStringList &paths)
+{
+    QStringList absolute;
+    for (const QString &path : paths)
+        absolute.append(QDir::cleanPath(QDir(currentDirectory()).absoluteFilePath(path)));
+    return absolute;
+}
+
+} // namespace
+
+int startWindow(const cli::CommandLine &line, int &argc, char **argv)
 {
     if (const auto missing = missingDisplay())
         return cli::refuse(*missing);
-    return cli::refuse({ErrorCode::Unsupported, u"opening the window"_s, u"this build has none"_s,
-                        u"There is the command line: \"pierside help\"."_s, 0});
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Pierside"_s);
+    QApplication::setDesktopFileName(u"org.pierside.Pierside"_s);
+    QApplication::setWindowIcon(ui::appIcon());
+    QApplication::setQuitOnLastWindowClosed(true);
+
+    SingleInstance instance(runtimeDirectory());
+    const QStringList paths = absolutePaths(line.arguments);
+    if (instance.handOver(paths))
+        return 0;
+    if (const Result<Done> listening = instance.listen(); !listening)
+        return cli::refuse(listening.error());
+
+    Settings settings(configDirectory() + u"/pierside.ini"_s);
+    const auto choose = [&](const QString &option, const QString &key) {
+        return line.has(option) ? line.value(option) : settings.value(key).toString();
+    };
+    const auto targets =
+        engine::locate(locateRequest(choose(u"host"_s, u"engine/host"_s), choose(u"context"_s, u"engine/context"_s)));
+    if (!targets)
+        return cli::refuse(targets.error());
+    WindowSession session(settings, instance, *targets);
+    session.addPaths(paths);
+    return QApplication::exec();
 }
 
 } // namespace pierside::app

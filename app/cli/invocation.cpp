@@ -4,14 +4,9 @@
 
 #include "app/cli/serviceselection.h"
 #include "app/cli/stacksearch.h"
+#include "app/locaterequest.h"
 #include "app/paths.h"
 #include "models/workspace/stackfiles.h"
-
-#include <QDir>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace pierside::cli {
 
@@ -26,16 +21,7 @@ Invocation::Invocation(CommandLine line, Output &output, Interrupt &interrupt)
 
 engine::LocateRequest Invocation::locateRequest() const
 {
-    engine::LocateRequest request;
-    request.host = m_line.value(u"host"_s);
-    request.context = m_line.value(u"context"_s);
-    request.environment = app::processEnvironment();
-    request.homeDirectory = QDir::homePath();
-    request.runtimeDirectory = qEnvironmentVariable("XDG_RUNTIME_DIR");
-#ifdef Q_OS_UNIX
-    request.userId = ::getuid();
-#endif
-    return request;
+    return app::locateRequest(m_line.value(u"host"_s), m_line.value(u"context"_s));
 }
 
 Result<std::shared_ptr<engine::Engine>> Invocation::engine()

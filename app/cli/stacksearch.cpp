@@ -5,6 +5,7 @@
 #include "app/cli/didyoumean.h"
 #include "app/cli/invocation.h"
 #include "app/paths.h"
+#include "app/stackof.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -39,21 +40,6 @@ void appendWorkspace(Invocation &run, const QString &file, QList<NamedStack> &li
         list.append({stack.name, result.workspace->name, stack, u"workspace %1"_s.arg(file)});
 }
 
-actions::Stack toStack(const workspace::StackFiles &files)
-{
-    actions::Stack stack;
-    stack.files.files = files.files;
-    stack.files.projectName = files.projectName;
-    stack.files.environmentFiles = files.environmentFiles;
-    stack.files.profiles = files.profiles;
-    stack.files.currentDirectory = files.directory;
-    stack.files.environment = app::processEnvironment();
-    // Variables that choose a project speak of this folder, not of the stack that was named.
-    for (const QString &variable : {u"COMPOSE_FILE"_s, u"COMPOSE_PROJECT_NAME"_s, u"COMPOSE_PROFILES"_s})
-        stack.files.environment.remove(variable);
-    return stack;
-}
-
 actions::Stack toStack(const EngineStack &found)
 {
     const bool filesAreThere =
@@ -64,8 +50,8 @@ actions::Stack toStack(const EngineStack &found)
         stack.byLabels = found.project;
         return stack;
     }
-    actions::Stack stack =
-        toStack({found.project.value, found.project.value, found.directory, found.files, found.environmentFiles, {}});
+    actions::Stack stack = app::stackOf(
+        {found.project.value, found.project.value, found.directory, found.files, found.environmentFiles, {}});
     stack.files.projectDirectory = found.directory;
     return stack;
 }
@@ -136,7 +122,7 @@ Result<actions::Stack> findStack(Invocation &run, const QString &name)
             matching.append(stack);
     }
     if (matching.size() == 1)
-        return toStack(matching.first().files);
+        return app::stackOf(matching.first().files);
     if (matching.size() > 1) {
         QStringList choices;
         for (const NamedStack &stack : std::as_const(matching))

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/target.h"
+
+namespace pierside::app {
+
+//! Where to look for an engine, as this process's environment has it; host and context name one explicitly.
+engine::LocateRequest locateRequest(const QString &host, const QString &context);
+
+} // namespace pierside::app

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/windowsession.h"
+
+#include "app/paths.h"
+#include "app/stackof.h"
+#include "models/workspace/findstacks.h"
+#include "models/workspace/workspacefile.h"
+
+#include <QApplication>
+#include <QFileInfo>
+
+namespace pierside::app {
+
+using namespace Qt::StringLiterals;
+using workspace::KnownStack;
+
+namespace {
+
+QString idOf(const workspace::StackFiles &files)
+{
+    return u"stack:%1\n%2\n%3"_s.arg(files.directory, files.files.join(u'\n'), files.projectName);
+}
+
+QString idIn(const QString &workspaceFile, const QString &stackName)
+{
+    return u"workspace:%1\n%2"_s.arg(workspaceFile, stackName);
+}
+
+actions::DeskEntry entryOf(const workspace::StackFiles &files)
+{
+    return {idOf(files), {}, {}, files.name, stackOf(files)};
+}
+
+} // namespace
+
+WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const QList<engine::Target> &targets)
+    : m_settings(settings)
+    , m_actions(stateDirectory())
+    , m_known(knownStacksFile())
+    , m_desk(m_state, m_actions)
+{
+    m_theme.install(*qApp);
+    fillDesk();
+    m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
+    m_window->restoreState(m_settings.windowState());
+    connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::fillDesk);
+    connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, &WindowSession::fillDesk);
+    connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
+    connect(m_window.get(), &ui::MainWindow::removalRequested, this, &WindowSession::removeEntry);
+    connect(&instance, &SingleInstance::raised, this, [this](const QStringList &paths) {
+        addPaths(paths);
+        m_window->raiseAndActivate();
+    });
+    connect(qApp, &QApplication::aboutToQuit, this, [this] { m_settings.setWindowState(m_window->saveState()); });
+    m_window->show();
+    if (m_known.problem())
+        m_window->showProblem(m_known.problem()->what, m_known.problem()->cause);
+    m_state.setTargets(targets);
+}
+
+WindowSession::~WindowSession() = default;
+
+void WindowSession::fillDesk()
+{
+    QList<actions::DeskEntry> entries;
+    const QStringList workspaces = m_known.workspaces();
+    for (const QString &file : workspaces) {
+        const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
+        if (!result.workspace) {
+            if (m_window && !result.diagnostics.isEmpty())
+                m_window->showProblem(tr("%1 cannot be used").arg(QFileInfo(file).fileName()),
+                                      result.diagnostics.first().toString());
+            continue;
+        }
+        for (const workspace::StackFiles &stack : result.workspace->stacks)
+            entries.append({idIn(file, stack.name), file, result.workspace->name, stack.name, stackOf(stack)});
+    }
+    for (const KnownStack &known : m_known.stacks()) {
+        if (known.origin == KnownStack::Origin::Added)
+            entries.append(entryOf(known.stack));
+    }
+    m_workspaceFiles.setFiles(workspaces);
+    m_desk.setEntries(entries);
+}
+
+void WindowSession::addPaths(const QStringList &paths)
+{
+    QString first;
+    for (const QString &path : paths) {
+        const auto found = workspace::findStacks(path);
+        if (!found) {
+            m_window->showProblem(found.error().what, found.error().cause + u'\n' + found.error().next);
+            continue;
+        }
+        for (const workspace::FoundStack &one : *found) {
+            if (const Result<Done> added = m_known.add(one); !added)
+                m_window->showProblem(added.error().what, added.error().cause);
+            if (!first.isEmpty())
+                continue;
+            if (!one.isWorkspace()) {
+                first = idOf(one.stack);
+            } else if (const auto result = workspace::readWorkspaceFile(one.workspaceFile);
+                       result.workspace && !result.workspace->stacks.isEmpty()) {
+                first = idIn(one.workspaceFile, result.workspace->stacks.first().name);
+            }
+        }
+    }
+    if (m_desk.find(first))
+        m_window->selectStack(first);
+}
+
+void WindowSession::removeEntry(const QString &id)
+{
+    for (const KnownStack &known : m_known.stacks()) {
+        if (idOf(known.stack) == id) {
+            if (const Result<Done> removed = m_known.removeStack(known.stack); !removed)
+                m_window->showProblem(removed.error().what, removed.error().cause);
+            return;
+        }
+    }
+    for (const QString &file : m_known.workspaces()) {
+        if (id.startsWith(idIn(file, {}))) {
+            if (const Result<Done> removed = m_known.removeWorkspace(file); !removed)
+                m_window->showProblem(removed.error().what, removed.error().cause);
+            return;
+        }
+    }
+}
+
+} // namespace pierside::app

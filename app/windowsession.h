@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+#include "app/singleinstance.h"
+#include "models/actions/actions.h"
+#include "models/actions/desk.h"
+#include "models/engine/enginestate.h"
+#include "models/workspace/filewatch.h"
+#include "models/workspace/knownstacks.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+
+namespace pierside::app {
+
+//! \brief Everything that a window needs, made in the order of its floors and taken down in the other one.
+class WindowSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Shows the window. targets: engines to try, best first.
+    WindowSession(Settings &settings, SingleInstance &instance, const QList<engine::Target> &targets);
+    ~WindowSession() override;
+
+    //! Files or folders that the user named; the first stack of them is selected.
+    void addPaths(const QStringList &paths);
+
+private:
+    void fillDesk();
+    void removeEntry(const QString &id);
+
+    Settings &m_settings;
+    engine::EngineState m_state;
+    actions::Actions m_actions;
+    workspace::KnownStacks m_known;
+    workspace::FileWatch m_workspaceFiles;
+    actions::Desk m_desk;
+    ui::Theme m_theme;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+} // namespace pierside::app
