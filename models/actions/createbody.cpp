@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/createbody.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
 
@@ -55,8 +56,23 @@ void inherit(QJsonObject &host, const QJsonObject &body, const engine::Image &im
              const engine::Container &predecessor)
 {
     const QSet<QString> taken = mountedTargets(host);
+    QHash<QString, QString> present;
+    for (const engine::Mount &mount : predecessor.mounts) {
+        if (mount.type == "volume"_L1 && !mount.name.isEmpty())
+            present.insert(mount.destination, mount.name);
+    }
+    // An anonymous volume of the service is a mount without a source.
+    QJsonArray mounts;
+    const QJsonArray wanted = host.value("Mounts"_L1).toArray();
+    for (const QJsonValue &item : wanted) {
+        QJsonObject mount = item.toObject();
+        const QString old = present.value(mount.value("Target"_L1).toString());
+        const bool anonymousMount = mount.value("Type"_L1) == "volume"_L1 && !mount.contains("Source"_L1);
+        if (anonymousMount && !old.isEmpty())
+            mount.insert("Source"_L1, old);
+        mounts.append(mount);
+    }
     const QJsonObject anonymous = body.value("Volumes"_L1).toObject();
-    QJsonArray mounts = host.value("Mounts"_L1).toArray();
     for (const engine::Mount &mount : predecessor.mounts) {
         const QString &target = mount.destination;
         if (mount.type != "volume"_L1 || mount.name.isEmpty() || taken.contains(target))

@@ -33,7 +33,19 @@ struct Session
     //! A step's container: made by this run, or known before.
     ContainerId find(const plan::ContainerRef &ref) const
     {
-        return ref.id.isEmpty() ? containers.value(ref.name) : ref.id;
+        if (!ref.id.isEmpty())
+            return ref.id;
+        const auto made = containers.constFind(ref.name);
+        if (made != containers.cend())
+            return *made;
+        // One that was there before and was not replaced after all.
+        for (const auto &known : services) {
+            for (const plan::ContainerRef &container : known) {
+                if (container.name == ref.name)
+                    return container.id;
+            }
+        }
+        return {};
     }
     QHash<QString, ContainerId> containers; //!< by name: what this run has made
     //! Containers of each service under the names they will have, by number.

@@ -232,6 +232,9 @@ void Up::recreate(const compose::Service &service, int number, const engine::Con
     const StepId undo = m_draft.add(RemoveContainer{temporary, false, true}, service.name,
                                     u"if the old one could not be replaced"_s, halves);
     m_draft.step(undo).afterFailure = true;
+    // Where the old one was kept, its successor's name stands for it, so there must be nothing to undo.
+    if (conditional)
+        m_draft.onlyIfChanged(undo, created);
 
     Replica replica;
     replica.container = {finalName, {}};

@@ -13,6 +13,7 @@ class TestRunnerEnd : public QObject
 private Q_SLOTS:
     void cancelStopsWhatRunsAndWhatWaits();
     void cancelLetsUndoRunAndASecondCancelStopsIt();
+    void cancelDoesNotUndoWhatWasLeftUnchanged();
     void cancelWaitsForAStubbornStep();
     void deletedInSlot_data();
     void deletedInSlot();
@@ -56,6 +57,23 @@ void TestRunnerEnd::cancelLetsUndoRunAndASecondCancelStopsIt()
         QTRY_COMPARE(bench.finishes, 1);
         QCOMPARE(bench.runner->progress(2).state, again ? StepState::Cancelled : StepState::Done);
     }
+}
+
+void TestRunnerEnd::cancelDoesNotUndoWhatWasLeftUnchanged()
+{
+    Plan plan = recipe(u"a; b? <- a; u! <- a, b"_s);
+    plan.steps[2].ifChanged = 0;
+    Bench bench(plan);
+    bench.held = {u"a"_s};
+    bench.stubborn = {u"a"_s};
+    bench.unchanged = {u"a"_s};
+    bench.runner->start();
+    QTRY_COMPARE(bench.runner->progress(0).state, StepState::Running);
+    bench.runner->cancel();
+    bench.sources.at(u"a"_s).finish(Done{});
+    QTRY_COMPARE(bench.finishes, 1);
+    QCOMPARE(bench.runner->progress(1).state, StepState::Cancelled);
+    QCOMPARE(bench.runner->progress(2).state, StepState::Skipped);
 }
 
 void TestRunnerEnd::cancelWaitsForAStubbornStep()

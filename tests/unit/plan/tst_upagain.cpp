@@ -110,7 +110,7 @@ void TestUpAgain::again_data()
         [](auto &, auto &, Options &options) { options.pull = compose::PullPolicy::Always; },
         u"pull app; create ID_web-1 <- pull app; stop web-1? <- create ID_web-1; "
         "remove web-1? <- stop web-1, create ID_web-1; rename ID_web-1? <- remove web-1, create ID_web-1; "
-        "remove ID_web-1! <- create ID_web-1, stop web-1, remove web-1; "
+        "remove ID_web-1?! <- create ID_web-1, stop web-1, remove web-1; "
         "start web-1? <- rename ID_web-1, create ID_web-1; ready web-1 <- start web-1"_s,
         u"pull policy is always"_s);
     add(
