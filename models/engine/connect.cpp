@@ -91,8 +91,7 @@ Task<EngineInfo> Engine::connect()
         source.finish(failure(d->address.error()));
         return source.task();
     }
-    QMetaObject::invokeMethod(
-        d->io, [source, work] { source.follow(work()); }, Qt::QueuedConnection);
+    (*d->thread->post)([source, work] { source.follow(work()); });
     return source.task();
 }
 
