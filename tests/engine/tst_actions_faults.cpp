@@ -83,7 +83,7 @@ services:
     volumes: [data:/data]
     networks: [one, two]
     stop_grace_period: 1s
-    healthcheck: {test: [CMD, /service, healthcheck], interval: 30s, timeout: 2s}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
   web:
     image: %IMAGE%
     build: ./image

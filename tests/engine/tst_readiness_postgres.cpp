@@ -10,7 +10,7 @@ using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
 //! The proof that readiness is true before it is fast: a PostgreSQL whose init script takes 5 s, on an empty volume.
-//! PIERSIDE_POSTGRES_RUNS says how often, 3 times where it is not set.
+//! PIERSIDE_POSTGRES_RUNS says how often, 3 times where it is not set. A long loop needs QTEST_FUNCTION_TIMEOUT too.
 class TestReadinessPostgres : public QObject
 {
     Q_OBJECT
