@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace pierside::detail {
 
@@ -25,11 +26,16 @@ public:
     //! Runs f from the event loop of the context's thread, unless the context is gone by then. Any thread.
     void post(std::function<void()> f);
 
+    bool event(QEvent *event) override;
+
 private:
     explicit Relay(QObject *context);
 
+    class Call;
+
     QPointer<QObject> m_context;
     std::weak_ptr<Relay> m_self;
+    std::mutex m_handOver; //!< shows a thread sanitizer what Qt's own hand-over, not built for it, hides
 };
 
 } // namespace pierside::detail

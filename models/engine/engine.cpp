@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 IoThread::IoThread(const Result<http::Address> &address)
     : io(new QObject)
+    , post(std::make_unique<http::Post>(io))
     , producers(new QThreadPool)
 {
     setObjectName("engine-io"_L1);
@@ -33,6 +34,7 @@ void IoThread::run()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     // The client first: its tasks end as cancelled and its uploads let go of their producers.
     delete client;
+    post->close();
     negotiating.clear();
     delete producers;
     delete io;

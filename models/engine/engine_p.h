@@ -5,6 +5,7 @@
 #include "models/engine/engine.h"
 #include "models/engine/json.h"
 #include "models/http/client.h"
+#include "models/http/post.h"
 
 #include <QMutex>
 #include <QThread>
@@ -22,6 +23,7 @@ public:
 
     http::Client *client = nullptr;            //!< null where the address cannot be read
     QObject *io = nullptr;                     //!< context of every continuation of the engine room
+    std::unique_ptr<http::Post> post;          //!< to io, from any thread
     QThreadPool *producers = nullptr;          //!< where upload archives are made
     std::vector<TaskSource<Done>> negotiating; //!< who waits for the version
 
@@ -47,17 +49,14 @@ public:
             source.finish(failure(address.error()));
             return source.task();
         }
-        QMetaObject::invokeMethod(
-            io,
-            [this, source, work] {
-                if (source.stopToken().stop_requested())
-                    source.finish(failure(Error::cancelled()));
-                else if (version)
-                    source.follow(work());
-                else
-                    source.follow(negotiate().andThen(io, [work](Done) { return work(); }));
-            },
-            Qt::QueuedConnection);
+        (*thread->post)([this, source, work] {
+            if (source.stopToken().stop_requested())
+                source.finish(failure(Error::cancelled()));
+            else if (version)
+                source.follow(work());
+            else
+                source.follow(negotiate().andThen(io, [work](Done) { return work(); }));
+        });
         return source.task();
     }
 

@@ -30,6 +30,8 @@ struct Attempt
 //! frame. On any loss the last snapshot stays, marked stale, and it tries again with growing pauses, listing anew and
 //! emitting the exact difference.
 //!
+//! Where each fact comes from stands in models/engine/README.md.
+//!
 //! Signal order: connectionChanged() before the changed() of that connection; snapshot() is whole in every slot.
 class EngineState : public QObject
 {

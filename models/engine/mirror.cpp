@@ -19,7 +19,8 @@ constexpr int pingMs = 60'000;
 } // namespace
 
 Mirror::Mirror(Engine *engine, std::shared_ptr<Mailbox> mailbox, MirrorSink sink, QStringList wantedImages)
-    : m_engine(engine)
+    : m_post(this)
+    , m_engine(engine)
     , m_mailbox(std::move(mailbox))
     , m_sink(std::move(sink))
     , m_wanted(std::move(wantedImages))
@@ -34,6 +35,7 @@ Mirror::Mirror(Engine *engine, std::shared_ptr<Mailbox> mailbox, MirrorSink sink
 
 Mirror::~Mirror()
 {
+    m_post.close();
     if (m_stream)
         m_stream->cancel();
 }

@@ -5,6 +5,7 @@
 #include "models/core/task.h"
 #include "models/engine/eventfilter.h"
 #include "models/engine/mailbox.h"
+#include "models/http/post.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -35,6 +36,9 @@ class Mirror : public QObject
 public:
     Mirror(Engine *engine, std::shared_ptr<Mailbox> mailbox, MirrorSink sink, QStringList wantedImages);
     ~Mirror() override;
+
+    //! Runs f on the mirror's thread, unless it is gone by then. Any thread, as long as deleteLater() was not called.
+    void post(std::function<void()> f) { m_post(std::move(f)); }
 
     void start();
     void setWantedImages(const QStringList &references);
@@ -81,6 +85,7 @@ private:
     void checkAlive();
     void lose(const Error &error);
 
+    http::Post m_post;
     Engine *const m_engine;
     const std::shared_ptr<Mailbox> m_mailbox;
     MirrorSink m_sink;

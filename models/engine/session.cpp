@@ -24,7 +24,7 @@ Session::Session(std::shared_ptr<Engine> engine, const QStringList &wantedImages
     sink.lost = [this, relay](const Error &error) { relay->post([this, error] { Q_EMIT lost(error); }); };
     m_mirror = new Mirror(m_engine.get(), m_mailbox, std::move(sink), wantedImages);
     m_mirror->moveToThread(m_engine->ioThread());
-    QMetaObject::invokeMethod(m_mirror, &Mirror::start, Qt::QueuedConnection);
+    m_mirror->post([mirror = m_mirror] { mirror->start(); });
 }
 
 Session::~Session()
@@ -34,8 +34,7 @@ Session::~Session()
 
 void Session::setWantedImages(const QStringList &references)
 {
-    QMetaObject::invokeMethod(
-        m_mirror, [mirror = m_mirror, references] { mirror->setWantedImages(references); }, Qt::QueuedConnection);
+    m_mirror->post([mirror = m_mirror, references] { mirror->setWantedImages(references); });
 }
 
 } // namespace pierside::engine

@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <sys/mount.h>
+#include <unistd.h>
 
 namespace pierside::tests {
 
@@ -35,6 +36,7 @@ PrivateEngine::PrivateEngine(Kind kind)
 PrivateEngine::~PrivateEngine()
 {
     terminate();
+    endLeftOvers();
     m_containerd.terminate();
     m_containerd.waitForFinished(10'000);
     // What the engine has left mounted; deepest first.
@@ -49,6 +51,21 @@ PrivateEngine::~PrivateEngine()
         }
         for (const QString &point : std::as_const(points))
             ::umount2(point.toLocal8Bit().constData(), MNT_DETACH);
+    }
+}
+
+//! Podman's monitors of commands stay for minutes, and make the directory anew when they end.
+void PrivateEngine::endLeftOvers()
+{
+    const QStringList ids = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &id : ids) {
+        bool isProcess = false;
+        const auto pid = static_cast<pid_t>(id.toInt(&isProcess));
+        QFile line(u"/proc/"_s + id + u"/cmdline"_s);
+        if (isProcess && pid != ::getpid() && line.open(QIODevice::ReadOnly) &&
+            line.readAll().contains(m_directory.path().toLocal8Bit()) &&
+            pid != static_cast<pid_t>(m_containerd.processId()))
+            ::kill(pid, SIGKILL);
     }
 }
 
@@ -91,9 +108,10 @@ void PrivateEngine::start()
         m_engine.start(u"podman"_s, podmanArguments() +
                                         QStringList{u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket()});
     } else {
-        m_engine.start(u"dockerd"_s,
-                       {u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s), u"--pidfile"_s,
-                        path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,
+        // In a network namespace of its own: a dockerd without a bridge removes docker0, and that is the machine's.
+        m_engine.start(u"unshare"_s,
+                       {u"--net"_s, u"dockerd"_s, u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s),
+                        u"--pidfile"_s, path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,
                         u"--iptables=false"_s, u"--ip6tables=false"_s, u"--containerd"_s, path(u"ctd.sock"_s),
                         u"--containerd-namespace"_s, u"pierside-test"_s});
     }

@@ -34,6 +34,8 @@ public:
 private:
     QString path(const QString &name) const { return m_directory.filePath(name); }
 
+    void endLeftOvers();
+
     Kind m_kind;
     QTemporaryDir m_directory;
     QProcess m_containerd;
