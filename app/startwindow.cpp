@@ -3,6 +3,7 @@
 #include "app/startwindow.h"
 
 #include "app/cli/cli.h"
+#include "app/cli/interrupt.h"
 #include "app/display.h"
 #include "app/locaterequest.h"
 #include "app/paths.h"
@@ -31,6 +32,10 @@ QStringList absolutePaths(const QStringList &paths)
 
 int startWindow(const cli::CommandLine &line, int &argc, char **argv)
 {
+    SingleInstance instance(runtimeDirectory());
+    const QStringList paths = absolutePaths(line.arguments);
+    if (instance.handOver(paths))
+        return 0;
     if (const auto missing = missingDisplay())
         return cli::refuse(*missing);
     QApplication application(argc, argv);
@@ -39,10 +44,8 @@ int startWindow(const cli::CommandLine &line, int &argc, char **argv)
     QApplication::setWindowIcon(ui::appIcon());
     QApplication::setQuitOnLastWindowClosed(true);
 
-    SingleInstance instance(runtimeDirectory());
-    const QStringList paths = absolutePaths(line.arguments);
-    if (instance.handOver(paths))
-        return 0;
+    const cli::Interrupt interrupt;
+    QObject::connect(&interrupt, &cli::Interrupt::interrupted, &application, &QApplication::quit);
     if (const Result<Done> listening = instance.listen(); !listening)
         return cli::refuse(listening.error());
 

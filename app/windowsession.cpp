@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowsession.h"
 
+#include "app/cli/stacksearch.h"
 #include "app/paths.h"
 #include "app/stackof.h"
 #include "models/workspace/findstacks.h"
@@ -45,7 +46,11 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
     m_window->restoreState(m_settings.windowState());
     connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::fillDesk);
-    connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, &WindowSession::fillDesk);
+    connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, [this] {
+        m_known.reload();
+        fillDesk();
+    });
+    connect(&m_desk, &actions::Desk::runStarted, this, [this](const QString &id) { rememberForeign(id); });
     connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
     connect(m_window.get(), &ui::MainWindow::removalRequested, this, &WindowSession::removeEntry);
     connect(&instance, &SingleInstance::raised, this, [this](const QStringList &paths) {
@@ -79,11 +84,10 @@ void WindowSession::fillDesk()
         for (const workspace::StackFiles &stack : result.workspace->stacks)
             entries.append({idIn(file, stack.name), file, result.workspace->name, stack.name, stackOf(stack)});
     }
-    for (const KnownStack &known : m_known.stacks()) {
-        if (known.origin == KnownStack::Origin::Added)
-            entries.append(entryOf(known.stack));
-    }
-    m_workspaceFiles.setFiles(workspaces);
+    // Those that were seen are here because the user worked with them: they stay after Down.
+    for (const KnownStack &known : m_known.stacks())
+        entries.append(entryOf(known.stack));
+    m_workspaceFiles.setFiles(workspaces + QStringList{m_known.file()});
     m_desk.setEntries(entries);
 }
 
@@ -129,6 +133,26 @@ void WindowSession::removeEntry(const QString &id)
             return;
         }
     }
+}
+
+void WindowSession::rememberForeign(const QString &id)
+{
+    const actions::DeskStack *stack = m_desk.find(id);
+    if (!stack || !stack->foreign || !m_settings.value(u"stacks/rememberSeen"_s).toBool())
+        return;
+    const auto files = cli::filesByLabels(m_desk.containersOf(id));
+    if (!files)
+        return;
+    // Not before its end, and not where it failed: the row that shows the run would be replaced under it.
+    connect(
+        m_desk.runOf(id), &actions::Run::finished, this,
+        [this, files = *files](const plan::RunReport &report) {
+            if (!report.succeeded)
+                return;
+            if (const Result<Done> seen = m_known.seen({files}); !seen)
+                m_window->showProblem(seen.error().what, seen.error().cause);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace pierside::app

@@ -30,6 +30,7 @@ public:
 private:
     void fillDesk();
     void removeEntry(const QString &id);
+    void rememberForeign(const QString &id);
 
     Settings &m_settings;
     engine::EngineState m_state;

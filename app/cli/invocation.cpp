@@ -36,6 +36,15 @@ Result<std::shared_ptr<engine::Engine>> Invocation::engine()
     return m_engine;
 }
 
+Result<QList<engine::Target>> Invocation::targets() const
+{
+    auto found = engine::locate(locateRequest());
+    // A context that does not exist is a mistake on the command line.
+    if (!found && found.error().code == ErrorCode::NotFound)
+        found.error().code = ErrorCode::BadInput;
+    return found;
+}
+
 Error Invocation::noEngine(const QList<Attempt> &attempts)
 {
     if (attempts.size() == 1)

@@ -48,7 +48,7 @@ public:
     template <class T>
     Result<T> firstAnswer(const std::function<Task<T>(engine::Engine &)> &ask)
     {
-        const auto targets = engine::locate(locateRequest());
+        const auto targets = this->targets();
         if (!targets)
             return failure(targets.error());
         QList<Attempt> attempts;
@@ -89,6 +89,7 @@ private:
         engine::Target target;
         Error error;
     };
+    Result<QList<engine::Target>> targets() const;
     static Error noEngine(const QList<Attempt> &attempts);
 
     CommandLine m_line;

@@ -40,12 +40,15 @@ void appendWorkspace(Invocation &run, const QString &file, QList<NamedStack> &li
         list.append({stack.name, result.workspace->name, stack, u"workspace %1"_s.arg(file)});
 }
 
+bool filesAreThere(const EngineStack &found)
+{
+    return !found.files.isEmpty() && std::all_of(found.files.cbegin(), found.files.cend(),
+                                                 [](const QString &file) { return QFileInfo(file).isFile(); });
+}
+
 actions::Stack toStack(const EngineStack &found)
 {
-    const bool filesAreThere =
-        !found.files.isEmpty() && std::all_of(found.files.cbegin(), found.files.cend(),
-                                              [](const QString &file) { return QFileInfo(file).isFile(); });
-    if (!filesAreThere) {
+    if (!filesAreThere(found)) {
         actions::Stack stack;
         stack.byLabels = found.project;
         return stack;
@@ -131,6 +134,16 @@ Result<actions::Stack> findStack(Invocation &run, const QString &name)
                        u"Choose one: %1."_s.arg(choices.join(u", "_s)));
     }
     return onEngine(run, name, known);
+}
+
+std::optional<workspace::StackFiles> filesByLabels(const QList<engine::Container> &containers)
+{
+    const QList<EngineStack> stacks = stacksOf(containers);
+    if (stacks.isEmpty() || !filesAreThere(stacks.first()))
+        return std::nullopt;
+    const EngineStack &found = stacks.first();
+    const QString name = found.project.value;
+    return workspace::StackFiles{name, name, found.directory, found.files, found.environmentFiles, {}};
 }
 
 QString stateWord(engine::ContainerStatus status)

@@ -7,6 +7,8 @@
 #include "models/engine/values.h"
 #include "models/workspace/stackfiles.h"
 
+#include <optional>
+
 namespace pierside::cli {
 
 class Invocation;
@@ -43,6 +45,9 @@ struct EngineStack
 
 //! Groups containers by project, one-offs left out; by name. Pure.
 QList<EngineStack> stacksOf(const QList<engine::Container> &containers);
+
+//! Where a stack's files are, by the labels of its containers; nothing where they are gone.
+std::optional<workspace::StackFiles> filesByLabels(const QList<engine::Container> &containers);
 
 //! "running", "exited": the engine's words for a state.
 QString stateWord(engine::ContainerStatus status);

@@ -37,6 +37,8 @@ const QList<KeyOrder> &keyOrders()
          {u"name"_s, u"mode"_s, u"host_ip"_s, u"target"_s, u"published"_s, u"protocol"_s}},
         {{services, any, u"volumes"_s, any},
          {u"type"_s, u"source"_s, u"target"_s, u"read_only"_s, u"consistency"_s, u"bind"_s, u"volume"_s}},
+        {{services, any, u"volumes"_s, any, u"bind"_s}, {u"selinux"_s, u"propagation"_s}},
+        {{services, any, u"networks"_s, any}, {u"priority"_s}},
         {{services, any, u"secrets"_s, any}, source},
         {{services, any, u"configs"_s, any}, source},
         {{services, any, u"depends_on"_s, any}, {u"condition"_s, u"restart"_s, u"required"_s}},
@@ -96,7 +98,7 @@ bool readsAsOther(const QString &text)
         uR"(|[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?)"
         uR"(|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
         uR"(|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
-        uR"(|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)\z)"_s);
+        uR"(|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9:.]+(?:Z|[-+][0-9:]+)?)?)\z)"_s);
     return other.match(text).hasMatch();
 }
 

@@ -123,7 +123,7 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
         m_including.append(file);
         for (const Node &root : documents) {
             Document document{root, file, baseDirectory, &environment};
-            if (root.isNull() || !prepare(document))
+            if (root.isNull() || !prepare(document, merged))
                 continue;
             applyExtends(document);
             applyIncludes(document);
@@ -137,9 +137,10 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
     return merged;
 }
 
-bool FileReader::prepare(Document &document)
+bool FileReader::prepare(Document &document, const Node &before)
 {
     interpolate(document.root, lookupIn(*document.environment), {}, m_diagnostics);
+    dropKeepingNulls(document.root, before);
     validate(document.root, {}, {}, m_diagnostics);
     if (!document.root.isMap())
         return false;

@@ -37,7 +37,7 @@ private:
     };
     //! The documents of one file, as written.
     QList<yaml::Node> parseFile(const QString &file);
-    bool prepare(Document &document);
+    bool prepare(Document &document, const yaml::Node &before);
     void applyExtends(Document &document);
     std::optional<yaml::Node> extended(const Document &document, const QString &service, QStringList chain);
     std::optional<yaml::Node> extendedFrom(const yaml::Node &extends, const Document &document,

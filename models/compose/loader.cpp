@@ -39,7 +39,7 @@ LoadResult load(const LoadRequest &request)
     fillDefaults(root, name, *setup);
     QStringList profiles = setup->profiles;
     const QStringList disabled = applyProfiles(root, profiles, request.services);
-    check(root, diagnostics);
+    check(root, disabled, diagnostics);
     QStringList filesRead = reader.filesRead() + setup->readFiles;
     foldFiles(root, setup->environment, filesRead, diagnostics);
     dropUnused(root);

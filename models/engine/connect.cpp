@@ -64,7 +64,8 @@ Task<Done> Engine::Private::negotiate()
 Task<EngineInfo> Engine::connect()
 {
     const auto ask = [this](const QByteArray &path, const QString &what) {
-        return parsed(d->request(asking(path, *d->address)), d->io, what, [](const QJsonObject &o) { return o; });
+        // With the usual patience: a busy engine answers a ping at once but takes its time for these.
+        return parsed(d->get(path), d->io, what, [](const QJsonObject &o) { return o; });
     };
     // Always a ping of its own: the engine may have been replaced by another version since the last one.
     const auto work = [this, ask] {

@@ -108,9 +108,10 @@ void PrivateEngine::start()
         m_engine.start(u"podman"_s, podmanArguments() +
                                         QStringList{u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket()});
     } else {
-        m_engine.start(u"dockerd"_s,
-                       {u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s), u"--pidfile"_s,
-                        path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,
+        // In a network namespace of its own: a dockerd without a bridge removes docker0, and that is the machine's.
+        m_engine.start(u"unshare"_s,
+                       {u"--net"_s, u"dockerd"_s, u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s),
+                        u"--pidfile"_s, path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,
                         u"--iptables=false"_s, u"--ip6tables=false"_s, u"--containerd"_s, path(u"ctd.sock"_s),
                         u"--containerd-namespace"_s, u"pierside-test"_s});
     }

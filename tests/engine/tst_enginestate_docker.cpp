@@ -76,7 +76,7 @@ void TestState::init()
     m_state->setTargets({docker()});
     QCOMPARE(m_state->connection(), EngineState::Connection::Connecting);
     QVERIFY(!m_state->engine());
-    QTRY_COMPARE(m_state->connection(), EngineState::Connection::Live);
+    QTRY_COMPARE_WITH_TIMEOUT(m_state->connection(), EngineState::Connection::Live, 30'000);
     m_engine = m_state->engine();
     QVERIFY(m_engine);
     QCOMPARE(m_state->info(), m_engine->info());
@@ -226,9 +226,9 @@ void TestState::reactionTime()
     });
     for (int i = 0; i < 15; ++i) {
         VERIFY_RESULT(await(m_engine->pauseContainer(*id)));
-        QTRY_COMPARE(delays.size(), 2 * i + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(delays.size(), 2 * i + 1, 20'000);
         VERIFY_RESULT(await(m_engine->unpauseContainer(*id)));
-        QTRY_COMPARE(delays.size(), 2 * i + 2);
+        QTRY_COMPARE_WITH_TIMEOUT(delays.size(), 2 * i + 2, 20'000);
     }
     std::sort(delays.begin(), delays.end());
     qInfo("event to changed(), %lld containers: median %.1f ms, longest %.1f ms",

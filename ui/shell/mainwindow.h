@@ -4,7 +4,7 @@
 
 #include "models/items/activitymodel.h"
 #include "models/items/stacktreemodel.h"
-#include "models/plan/runner.h"
+#include "models/plan/progress.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/selection.h"
 

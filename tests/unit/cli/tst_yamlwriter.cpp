@@ -37,6 +37,8 @@ private Q_SLOTS:
             {u"1_000"_s, u"\"1_000\""_s},
             {u".5"_s, u"\".5\""_s},
             {u"2020-01-01"_s, u"\"2020-01-01\""_s},
+            {u"2020-01-01T01:02:03Z"_s, u"\"2020-01-01T01:02:03Z\""_s},
+            {u"2020-01-01 00:00:00 +0000 UTC"_s, u"2020-01-01 00:00:00 +0000 UTC"_s},
             {u"- a"_s, u"'- a'"_s},
             {u"-"_s, u"'-'"_s},
             {u"a #b"_s, u"'a #b'"_s},
@@ -83,10 +85,10 @@ private Q_SLOTS:
             {u"ports"_s,
              QJsonArray{QJsonObject{
                  {u"mode"_s, u"ingress"_s}, {u"protocol"_s, u"tcp"_s}, {u"published"_s, u"80"_s}, {u"target"_s, 80}}}}};
-        const QJsonObject tree{
-            {u"name"_s, u"p"_s},
-            {u"networks"_s, QJsonObject{{u"default"_s, QJsonObject{{u"ipam"_s, QJsonObject()}, {u"name"_s, u"net"_s}}}}},
-            {u"services"_s, QJsonObject{{u"web"_s, web}}}};
+        const QJsonObject tree{{u"name"_s, u"p"_s},
+                               {u"networks"_s, QJsonObject{{u"default"_s, QJsonObject{{u"ipam"_s, QJsonObject()},
+                                                                                      {u"name"_s, u"net"_s}}}}},
+                               {u"services"_s, QJsonObject{{u"web"_s, web}}}};
         QCOMPARE(projectToYaml(tree), uR"yaml(name: p
 services:
   web:

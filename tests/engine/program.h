@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace pierside::tests {
+
+//! What one run of the program gave.
+struct Outcome
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonDocument json() const { return QJsonDocument::fromJson(out); }
+    //! One object a line.
+    QList<QJsonObject> lines() const;
+    //! For QVERIFY2.
+    QByteArray both() const { return out + "\n--\n" + err; }
+};
+
+//! \brief Runs the real program with a home of its own, in a folder of its own.
+class Program
+{
+public:
+    Program();
+
+    Outcome run(const QStringList &arguments, int patience = 60'000) const;
+    //! Starts it without waiting.
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    static Outcome finish(QProcess &process, int patience = 60'000);
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const;
+    void setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
+    void unsetEnvironment(const QString &name) { m_environment.remove(name); }
+
+private:
+    QTemporaryDir m_folder;
+    QTemporaryDir m_home;
+    QProcessEnvironment m_environment;
+};
+
+} // namespace pierside::tests

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/loglines.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside;
+using namespace pierside::cli;
+using Stream = engine::LogChunk::Stream;
+
+class TestLogLines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyCutGivesTheSameLines()
+    {
+        const QByteArray text = "one\ntwo\n\nthree";
+        for (qsizetype size = 1; size <= text.size(); ++size) {
+            QByteArray out;
+            LineStyle style;
+            style.name = u"web-1"_s;
+            style.width = 7;
+            LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
+            for (qsizetype from = 0; from < text.size(); from += size)
+                lines.take({Stream::Stdout, text.mid(from, size)});
+            lines.end();
+            QCOMPARE(out, QByteArray("web-1    | one\nweb-1    | two\nweb-1    | \nweb-1    | three\n"));
+        }
+    }
+
+    void streamsDoNotMix()
+    {
+        QByteArray out;
+        LogLines lines({}, [&out](const QByteArray &bytes) { out += bytes; });
+        lines.take({Stream::Stdout, "a"});
+        lines.take({Stream::Stderr, "b\n"});
+        lines.take({Stream::Stdout, "c\n"});
+        QCOMPARE(out, QByteArray("b\nac\n"));
+    }
+
+    void filterAndJson()
+    {
+        QByteArray out;
+        LineStyle style;
+        style.json = true;
+        style.name = u"p-web-1"_s;
+        style.service = u"web"_s;
+        style.timestamps = true;
+        style.filter.setPattern(u"^keep"_s);
+        LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
+        lines.take({Stream::Stderr, "2026-01-01T00:00:00Z keep me\n2026-01-01T00:00:01Z drop me\n"});
+        QCOMPARE(out, QByteArray(R"({"container":"p-web-1","line":"keep me","service":"web","stream":"stderr",)"
+                                 R"("time":"2026-01-01T00:00:00Z"})"
+                                 "\n"));
+    }
+
+    void onlyColourReachesATerminal()
+    {
+        QCOMPARE(withoutCommands("\x1b[31mred\x1b[0m"), QByteArray("\x1b[31mred\x1b[0m"));
+        QCOMPARE(withoutCommands("a\x1b[2Jb"), QByteArray("ab"));
+        QCOMPARE(withoutCommands("a\x1b]0;title\ab"), QByteArray("a]0;title\xef\xbf\xbd"
+                                                                 "b"));
+        QCOMPARE(withoutCommands("end\r"), QByteArray("end"));
+        QCOMPARE(withoutCommands("cut\x1b["), QByteArray("cut["));
+    }
+
+    void times()
+    {
+        const QDateTime now = QDateTime::fromString(u"2026-01-01T00:10:00Z"_s, Qt::ISODate);
+        QCOMPARE(parseTime(u"10m"_s, now).value(), now.addSecs(-600));
+        QCOMPARE(parseTime(u"2026-01-01T00:00:00Z"_s, now).value(), now.addSecs(-600));
+        QCOMPARE(parseTime(u"1767225600"_s, now).value(), now.addSecs(-600));
+        QCOMPARE(parseTime(u"soon"_s, now).error().code, ErrorCode::BadInput);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogLines)
+#include "tst_loglines.moc"
