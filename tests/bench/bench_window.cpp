@@ -78,18 +78,32 @@ double milliseconds(Clock::duration duration)
     return std::chrono::duration<double, std::milli>(duration).count();
 }
 
-//! Kills or starts a container and waits until its row says so. Nothing where it never did.
-std::optional<std::pair<double, double>> onePaint(MeasuredWindow &window, RawEvents &events, const items::RowKey &key,
-                                                  bool start)
+void wait(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+//! Kills or starts a container. Milliseconds from the engine's event to the row on screen, and to the floor's reader.
+std::pair<double, double> onePaint(MeasuredWindow &window, RawEvents &events, const items::RowKey &key, bool start)
 {
     const QByteArray container = (key.project.value + u'-' + key.name + u"-1"_s).toUtf8();
     const QString id = ask("GET", "/containers/" + container + "/json").object()[u"Id"].toString();
+    const QString action = start ? u"start"_s : u"die"_s;
     std::thread trigger([&] { ask("POST", "/containers/" + container + (start ? "/start" : "/kill")); });
     const bool seen = window.paintedWith([&] { return (window.stateOf(key) == items::RowState::Running) == start; });
     trigger.join();
-    const auto stamp = events.take(id, start ? u"start"_s : u"die"_s);
-    if (!seen || !stamp)
-        return std::nullopt;
+    if (!seen)
+        qFatal("the row of %s did not follow it", container.constData());
+    // Either reader may be the first.
+    auto stamp = events.take(id, action);
+    for (int patience = 0; !stamp && patience < 500; ++patience) {
+        wait(10ms);
+        stamp = events.take(id, action);
+    }
+    if (!stamp)
+        qFatal("no event of %s", container.constData());
     return std::pair{milliseconds(window.seenAt() - stamp->sent), milliseconds(stamp->read - stamp->sent)};
 }
 
@@ -121,13 +135,9 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
     for (int cycle = 0; cycle < Cycles; ++cycle) {
         for (const bool start : {false, true}) {
             const auto taken = onePaint(window, events, rows.at(cycle % rows.size()), start);
-            if (!taken)
-                qFatal("a row did not follow its container");
-            painted.append(taken->first);
-            raw.append(taken->second);
-            QEventLoop pause;
-            QTimer::singleShot(150ms, &pause, &QEventLoop::quit);
-            pause.exec();
+            painted.append(taken.first);
+            raw.append(taken.second);
+            wait(150ms);
         }
     }
     figures.spread(u"event read by the floor"_s, raw, u"ms"_s);
@@ -138,13 +148,6 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
 QStringList windowArguments(int count, const Fleet &fleet, const QString &what)
 {
     return {u"window"_s, QString::number(count), fleet.project(0), QString::number(secondsNow(), 'f', 6), what};
-}
-
-void wait(std::chrono::milliseconds time)
-{
-    QEventLoop loop;
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
-    loop.exec();
 }
 
 bool measureIdle(int count, const Fleet &fleet)
