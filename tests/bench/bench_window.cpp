@@ -177,6 +177,7 @@ bool measureIdle(int count, const Fleet &fleet)
     if (window.state() != QProcess::Running)
         qFatal("the window ended");
     const qint64 requestsBefore = proxy.requests();
+    RawEvents events({});
     const auto with = percentOfEngine([&] {
         const double before = processCpu(window.processId());
         wait(IdleTime);
@@ -186,16 +187,24 @@ bool measureIdle(int count, const Fleet &fleet)
     figures.one(u"window"_s, with.second, u"% of a core"_s, 1);
     figures.one(u"engine with nothing attached"_s, alone.first, u"% of a core"_s);
     figures.one(u"engine with the window"_s, with.first, u"% of a core"_s, alone.first + 0.2);
-    figures.one(u"requests"_s, double(proxy.requests() - requestsBefore), u"in 20 s"_s, 0);
+    // Where others use this engine too, the window has to ask what their events are about: that is not idle.
+    const qint64 strange = events.count();
+    const std::optional<double> none = strange == 0 ? std::optional(0.) : std::nullopt;
+    figures.one(u"events of others"_s, double(strange), u"in 20 s"_s);
+    figures.one(u"requests"_s, double(proxy.requests() - requestsBefore), u"in 20 s"_s, none);
     window.kill();
     window.waitForFinished();
     return figures.missed();
 }
 
-int orchestrate()
+//! arguments: how many containers, one window after the other.
+int orchestrate(const QStringList &arguments)
 {
     bool missed = false;
-    for (const int count : {12, 150}) {
+    for (const QString &argument : arguments) {
+        const int count = argument.toInt();
+        if (count < 1)
+            qFatal("%s is no number of containers", qPrintable(argument));
         const Fleet fleet(count);
         QProcess window;
         window.setProcessChannelMode(QProcess::ForwardedChannels);
@@ -219,5 +228,6 @@ int main(int argc, char **argv)
         return windowProcess(clock, QCoreApplication::arguments());
     }
     const QCoreApplication application(argc, argv);
-    return orchestrate();
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    return orchestrate(arguments.isEmpty() ? QStringList{QStringLiteral("12"), QStringLiteral("150")} : arguments);
 }

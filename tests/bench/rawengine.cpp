@@ -96,7 +96,8 @@ QJsonDocument ask(const QByteArray &method, const QByteArray &path, const QJsonD
 RawEvents::RawEvents(const QByteArray &label)
     : m_socket(openSocket())
 {
-    const QByteArray filters = R"({"type":["container"],"label":[")" + label + R"("]})";
+    const QByteArray labels = label.isEmpty() ? QByteArray() : R"(,"label":[")" + label + R"("])";
+    const QByteArray filters = R"({"type":["container"])" + labels + '}';
     send(m_socket, "GET", "/events?filters=" + filters.toPercentEncoding(), {});
     m_thread = std::thread([this] { read(); });
 }
@@ -138,6 +139,12 @@ std::optional<Stamp> RawEvents::take(const QString &container, const QString &ac
     const Stamp stamp = it->stamp;
     m_seen.erase(it);
     return stamp;
+}
+
+qint64 RawEvents::count()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_count;
 }
 
 double processCpu(qint64 pid)

@@ -31,7 +31,7 @@ struct Stamp
     Clock::time_point read;
 };
 
-//! \brief Reads GET /events of containers with a label on a thread of its own.
+//! \brief Reads GET /events of containers with a label (empty: of all) on a thread of its own.
 class RawEvents
 {
 public:
@@ -40,6 +40,9 @@ public:
 
     //! Any thread. Nothing where it has not been read yet.
     std::optional<Stamp> take(const QString &container, const QString &action);
+
+    //! How many have been read that a window looks at; health checks and other execs do not count.
+    qint64 count();
 
 private:
     struct Seen
@@ -53,6 +56,7 @@ private:
     int m_socket;
     std::mutex m_mutex;
     QList<Seen> m_seen;
+    qint64 m_count = 0;
     std::thread m_thread;
 };
 
