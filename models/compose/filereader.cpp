@@ -273,11 +273,15 @@ void FileReader::includeOne(const Node &entry, Document &document)
                                                                  : QFileInfo(files.first()).path();
     StringMap environment = *document.environment;
     const QStringList given = textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
+    const auto readVariables = [&](const QString &file, bool required) {
+        if (!m_filesRead.contains(file))
+            m_filesRead.append(file);
+        readEnvironmentFile(file, required, environment, *document.environment, m_diagnostics);
+    };
     for (const QString &file : given)
-        readEnvironmentFile(absolutePath(file, document.base, m_home), true, environment, *document.environment,
-                            m_diagnostics);
+        readVariables(absolutePath(file, document.base, m_home), true);
     if (given.isEmpty())
-        readEnvironmentFile(base + u"/.env"_s, false, environment, *document.environment, m_diagnostics);
+        readVariables(base + u"/.env"_s, false);
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);
 }

@@ -53,7 +53,7 @@ private:
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
     QSet<QString> m_unreadable; //!< files about which a complaint has been made
-    QStringList m_including; //!< chain of files under way
+    QStringList m_including;    //!< chain of files under way
 };
 
 } // namespace pierside::compose

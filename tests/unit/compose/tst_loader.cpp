@@ -235,7 +235,11 @@ void TestLoader::badFiles_data()
     };
     row("empty", "", "1:1: error: empty compose file");
     row("only comments", "# nothing\n---\n", "1:1: error: empty compose file");
-    row("binary", QByteArray("\x7f" "ELF\0\0", 6), "1:5: error: this is a binary file, not YAML");
+    row("binary",
+        QByteArray("\x7f"
+                   "ELF\0\0",
+                   6),
+        "1:5: error: this is a binary file, not YAML");
     row("not UTF-8", "services:\n  a: {image: \"\xff\"}\n", "2:15: error: this is not UTF-8 text");
     row("tab", "services:\n\tweb:\n\t\timage: a\n",
         "2:1: error: a tab is used for indentation: YAML allows spaces only");
@@ -374,9 +378,9 @@ void TestLoader::cycles_data()
                                  << u"Circular reference: "_s;
     QTest::newRow("extends files") << QByteArray("services: {a: {extends: {file: ext.yaml, service: a}}}\n")
                                    << u"Circular reference: "_s;
-    QTest::newRow("depends_on")
-        << QByteArray("services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}\n")
-        << u"dependency cycle detected: a -> b -> a"_s;
+    QTest::newRow("depends_on") << QByteArray(
+                                       "services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}\n")
+                                << u"dependency cycle detected: a -> b -> a"_s;
     QTest::newRow("alias") << QByteArray("services: &s {a: {image: a, x-s: *s}}\n") << u"alias"_s;
 }
 
@@ -398,8 +402,8 @@ void TestLoader::aliasBomb()
     QByteArray text = "x-a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n";
     for (int i = 1; i < 30; ++i) {
         const QByteArray before = "*a" + QByteArray::number(i - 1);
-        text += "x-a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + before
-              + QByteArray(", " + before).repeated(8) + "]\n";
+        text += "x-a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + before +
+                QByteArray(", " + before).repeated(8) + "]\n";
     }
     const Folder folder;
     QElapsedTimer timer;
@@ -455,11 +459,11 @@ void TestLoader::manyServicesInTime()
         QByteArray text = "x-log: &log {driver: json-file, options: {max-size: 10m}}\nservices:\n";
         for (int i = 0; i < count; ++i) {
             const QByteArray n = QByteArray::number(i);
-            text += "  svc" + n + ":\n    image: registry.example.org/svc" + n + ":${TAG:-1}\n    logging: *log\n"
-                  + "    environment: {A: \"" + n + "\", URL: postgres://u:p@db/x, TAG: \"${TAG:-none}\"}\n"
-                  + "    ports: [\"" + QByteArray::number(10'000 + i) + ":80\"]\n    volumes: [\"data" + n
-                  + ":/data\", \"./conf:/conf:ro\"]\n    networks: [front, back]\n    labels: [team=a]\n"
-                  + "    healthcheck: {test: [\"CMD\", \"true\"], interval: 5s, retries: 3}\n";
+            text += "  svc" + n + ":\n    image: registry.example.org/svc" + n + ":${TAG:-1}\n    logging: *log\n" +
+                    "    environment: {A: \"" + n + "\", URL: postgres://u:p@db/x, TAG: \"${TAG:-none}\"}\n" +
+                    "    ports: [\"" + QByteArray::number(10'000 + i) + ":80\"]\n    volumes: [\"data" + n +
+                    ":/data\", \"./conf:/conf:ro\"]\n    networks: [front, back]\n    labels: [team=a]\n" +
+                    "    healthcheck: {test: [\"CMD\", \"true\"], interval: 5s, retries: 3}\n";
             if (i > 0)
                 text += "    depends_on: {svc" + QByteArray::number(i - 1) + ": {condition: service_healthy}}\n";
         }
