@@ -211,6 +211,8 @@ build() {
     say "Building $preset"
     (
         cd "$root"
+        # What one clone has compiled serves the next one too, wherever it stands.
+        export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
         [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
         # All errors at once: what a run in CI costs is the wait, not the machine.
         cmake --build --preset "$preset" ${1:+--target "$@"} -- -k 0

@@ -5,7 +5,11 @@
 #include "models/actions/chain.h"
 #include "models/actions/observe.h"
 #include "models/actions/run_p.h"
+#include "models/actions/statedirectory.h"
 
+#include <QFile>
+#include <QRandomGenerator>
+#include <QSaveFile>
 #include <QThread>
 
 namespace pierside::actions {
@@ -22,6 +26,8 @@ public:
 };
 
 namespace {
+
+constexpr qsizetype fingerprintKeySize = 32;
 
 struct Loaded
 {
@@ -41,6 +47,25 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
     }
     return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'),
                    u"Correct the files, then try again."_s);
+}
+
+//! The same for all runs that share a state directory; where it cannot be kept, containers are compared by inspect.
+QByteArray fingerprintKey(const QString &stateDirectory)
+{
+    if (!makePrivateDirectory(stateDirectory))
+        return {};
+    QFile file(stateDirectory + u"/fingerprint.key"_s);
+    if (file.open(QIODevice::ReadOnly))
+        return file.read(fingerprintKeySize);
+    std::array<quint32, fingerprintKeySize / sizeof(quint32)> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    const QByteArray key(reinterpret_cast<const char *>(words.data()), fingerprintKeySize);
+    QSaveFile made(file.fileName());
+    if (!made.open(QIODevice::WriteOnly))
+        return {};
+    made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    made.write(key);
+    return made.commit() ? key : QByteArray();
 }
 
 Task<Prepared> planned(const Prepared &base)
@@ -91,6 +116,8 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
     Prepared prepared;
     prepared.stack = stack;
     prepared.options = options;
+    if (prepared.options.fingerprintKey.isEmpty())
+        prepared.options.fingerprintKey = fingerprintKey(d->stateDirectory);
     if (!stack.byLabels.isEmpty())
         return finish(prepared, stack.byLabels, {});
     return onPool([files = stack.files] { return loadFiles(files); }).andThen(this, [prepared, finish](Loaded loaded) {

@@ -47,7 +47,8 @@ public:
     //! What is known about images; the built-in catalogue until then. For later runs.
     void setCatalogue(const catalogue::Catalogue &catalogue);
 
-    //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics.
+    //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
+    //! options.fingerprintKey is replaced by the one kept in the state directory.
     Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options);
 
     //! The run that executes it. Not started yet, so that its signals can be connected: call Run::start().

@@ -5,18 +5,12 @@
 #include "models/actions/injected.h"
 #include "models/actions/session.h"
 
-#include <QTimer>
-
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using plan::StepReporter;
 
 namespace {
-
-//! How long a creation under way may take to be whole before a cancel cuts it off.
-constexpr Milliseconds cancelGrace = 5s;
 
 struct Creation
 {
@@ -68,27 +62,14 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
     return source.task();
 }
 
-//! A creation that is cut off may leave a container without its other networks. So a cancel lets it end, for a while.
-Task<ContainerId> createWhole(const CreationPointer &creation, const engine::ContainerSpec &spec)
-{
-    const Session &session = *creation->session;
-    const Task<ContainerId> task = session.engine->createContainer(spec);
-    TaskSource<ContainerId> source;
-    const auto relay = detail::Relay::create(session.context);
-    source.onStop([relay, task, context = session.context] {
-        relay->post([task, context] { QTimer::singleShot(cancelGrace, context, [task] { task.cancel(); }); });
-    });
-    task.then(session.context, [source](const Result<ContainerId> &id) { source.finish(id); });
-    return source.task();
-}
-
 Task<Done> create(const CreationPointer &creation)
 {
     creation->facts.services = creation->session->services;
     const auto spec = completeSpec(creation->operation, creation->facts);
     if (!spec)
         return Task<Done>::ready(failure(spec.error()));
-    const auto made = createWhole(creation, *spec);
+    // One that is cut off may leave a container without its other networks.
+    const auto made = whole(*creation->session, creation->session->engine->createContainer(*spec));
     TaskSource<Done> source;
     source.cancels(made);
     made.then(creation->session->context, [creation, source](const Result<ContainerId> &id) {

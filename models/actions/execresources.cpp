@@ -3,8 +3,6 @@
 #include "models/actions/chain.h"
 #include "models/actions/session.h"
 
-#include <QRegularExpression>
-
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
@@ -33,12 +31,26 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                  });
 }
 
+//! Engines that allow two networks of one name refuse to use either. One that was being made when an earlier run was
+//! killed may have come between: the older one stays.
+Task<Done> removeIfDouble(const SessionPointer &session, const engine::NetworkSpec &spec, const NetworkId &own)
+{
+    return chain(session->engine->listNetworks({}), session->context,
+                 [session, spec, own](const Result<QList<engine::Network>> &all) {
+                     if (!all)
+                         return Task<Done>::ready(failure(all.error()));
+                     const auto namesakes = std::count_if(
+                         all->cbegin(), all->cend(), [&](const engine::Network &n) { return n.name == spec.name; });
+                     return namesakes > 1 ? session->engine->removeNetwork(own.value) : Task<Done>::ready(Done{});
+                 });
+}
+
 Task<Done> createNetwork(const SessionPointer &session, const plan::CreateNetwork &operation)
 {
-    return chain(session->engine->createNetwork(operation.spec), session->context,
+    return chain(whole(*session, session->engine->createNetwork(operation.spec)), session->context,
                  [session, operation](const Result<NetworkId> &made) {
                      if (made)
-                         return Task<Done>::ready(Done{});
+                         return removeIfDouble(session, operation.spec, *made);
                      if (made.error().httpStatus == 409)
                          return lookAgain(session, operation.spec, made.error());
                      return Task<Done>::ready(failure(made.error()));

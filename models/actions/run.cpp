@@ -95,6 +95,7 @@ void Run::Private::assemble(Run *run)
     context = std::make_unique<QObject>();
     asker = std::make_unique<health::ReadinessAsker>(health::askDoor(engine), askPlaces);
     session = std::make_shared<Session>();
+    session->lock = lock;
     session->engine = engine;
     session->context = context.get();
     session->asker = asker.get();
@@ -167,6 +168,7 @@ void Run::start()
     connect(d->runner.get(), &plan::Runner::finished, this, [this](const plan::RunReport &report) {
         d->closeFeed();
         // Given back before anybody is told, so that a slot may begin the next run.
+        d->session->lock.reset();
         d->lock.reset();
         Q_EMIT finished(report, report.refused);
     });

@@ -28,7 +28,7 @@ public:
     std::shared_ptr<health::Places> askPlaces;
 
     Run *q = nullptr;
-    std::unique_ptr<ProjectLock> lock;
+    std::shared_ptr<ProjectLock> lock;
     std::unique_ptr<QObject> context; //!< what continuations hang on
     std::unique_ptr<health::ReadinessAsker> asker;
     SessionPointer session;

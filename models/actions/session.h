@@ -3,12 +3,14 @@
 #pragma once
 
 #include "models/actions/explain.h"
+#include "models/actions/projectlock.h"
 #include "models/catalogue/catalogue.h"
 #include "models/engine/engine.h"
 #include "models/health/places.h"
 #include "models/plan/runner.h"
 
 #include <QHash>
+#include <QTimer>
 
 namespace pierside::health {
 class ReadinessAsker;
@@ -20,6 +22,7 @@ namespace pierside::actions {
 //! continuation.
 struct Session
 {
+    std::shared_ptr<ProjectLock> lock;
     std::shared_ptr<engine::Engine> engine;
     QObject *context = nullptr;
     health::ReadinessAsker *asker = nullptr;
@@ -88,6 +91,27 @@ Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven
         if (!result && forgiven(result.error()))
             result = Done{};
         source.finish(std::move(result));
+    });
+    return source.task();
+}
+
+//! How long a request that should not be cut in two may take to end once it is cancelled.
+constexpr Milliseconds cancelGrace{5'000};
+
+//! The task, which a cancel leaves some time to end by itself: an engine goes on with what it has begun, and would
+//! surprise the next run with it. Even where the run is deleted, the project stays locked until then.
+template <class T>
+Task<T> whole(const Session &session, const Task<T> &task)
+{
+    auto *keeper = new QObject;
+    TaskSource<T> source;
+    task.then(keeper, [source, keeper, lock = session.lock](const Result<T> &result) {
+        source.finish(result);
+        keeper->deleteLater();
+    });
+    const auto relay = detail::Relay::create(keeper);
+    source.onStop([relay, task, keeper] {
+        relay->post([task, keeper] { QTimer::singleShot(cancelGrace, keeper, [task] { task.cancel(); }); });
     });
     return source.task();
 }

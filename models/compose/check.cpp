@@ -16,8 +16,9 @@ namespace {
 class Checker
 {
 public:
-    Checker(const Node &root, Diagnostics &diagnostics)
+    Checker(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
         : m_root(root)
+        , m_disabled(disabled)
         , m_diagnostics(diagnostics)
     {
     }
@@ -64,13 +65,25 @@ private:
             complain(networks->place, path,
                      u"service \"%1\" declares mutually exclusive network_mode and networks"_s.arg(name));
         references(name, node);
+        ports(path, node);
         build(name, node);
         limits(name, node);
-        for (const QString &dependency : keys(node.find(u"depends_on"))) {
-            if (!has(u"services"_s, dependency))
-                complain(node.find(u"depends_on")->place, path,
-                         u"service \"%1\" depends on undefined service \"%2\""_s.arg(name, dependency));
+        if (const Node *dependencies = node.find(u"depends_on")) {
+            for (const yaml::Member &dependency : dependencies->members)
+                dependsOn(name, dependency);
         }
+    }
+
+    void dependsOn(const QString &name, const yaml::Member &dependency)
+    {
+        if (has(u"services"_s, dependency.key))
+            return;
+        const bool isDisabled = m_disabled.contains(dependency.key);
+        if (isDisabled && text(dependency.value, u"required") == "false"_L1)
+            return;
+        const QString why = isDisabled ? u" (no active profile enables it)"_s : QString();
+        complain(dependency.keyPlace, u"services.%1.depends_on"_s.arg(name),
+                 u"service \"%1\" depends on undefined service \"%2\"%3"_s.arg(name, dependency.key, why));
     }
 
     static QStringList keys(const Node *map)
@@ -89,9 +102,11 @@ private:
         const auto undefined = [&](const SourcePlace &place, const QString &what, const QString &key) {
             complain(place, path, u"service \"%1\" refers to undefined %2 %3"_s.arg(name, what, key));
         };
-        for (const QString &network : keys(node.find(u"networks"))) {
-            if (!has(u"networks"_s, network))
-                undefined(node.find(u"networks")->place, u"network"_s, network);
+        if (const Node *networks = node.find(u"networks")) {
+            for (const yaml::Member &network : networks->members) {
+                if (!has(u"networks"_s, network.key))
+                    undefined(network.keyPlace, u"network"_s, network.key);
+            }
         }
         if (const Node *volumes = node.find(u"volumes")) {
             for (const Node &volume : volumes->items) {
@@ -113,6 +128,32 @@ private:
         }
     }
 
+    void ports(const QString &path, const Node &node)
+    {
+        const Node *list = node.find(u"ports");
+        for (qsizetype i = 0; list && i < list->items.size(); ++i) {
+            if (text(list->items[i], u"target").toInt() == 0)
+                complain(list->items[i].place, u"%1.ports[%2]"_s.arg(path).arg(i), u"is missing a target port"_s);
+        }
+    }
+
+    //! "service:x" among the additional contexts of a build is the image that x builds.
+    void contexts(const QString &name, const Node &contexts)
+    {
+        const QString prefix = u"service:"_s;
+        for (const yaml::Member &context : contexts.members) {
+            if (!context.value.text.startsWith(prefix))
+                continue;
+            const QString other = context.value.text.mid(prefix.size());
+            const Node *services = m_root.find(u"services");
+            const Node *service = services->find(other);
+            if (!service || !service->contains(u"build"))
+                complain(context.value.place, u"services.%1.build.additional_contexts"_s.arg(name),
+                         u"service \"%1\" declares %2 service \"%3\" as additional contexts %4"_s.arg(
+                             name, service ? u"non-buildable"_s : u"unknown"_s, other, context.key));
+        }
+    }
+
     void build(const QString &name, const Node &node)
     {
         const Node *build = node.find(u"build");
@@ -121,6 +162,8 @@ private:
         const QString path = u"services.%1.build"_s.arg(name);
         if (build->contains(u"dockerfile") && build->contains(u"dockerfile_inline"))
             complain(build->place, path, u"can't be used with both dockerfile and dockerfile_inline"_s);
+        if (const Node *additional = build->find(u"additional_contexts"))
+            contexts(name, *additional);
         const Node *platforms = build->find(u"platforms");
         const QString platform = text(node, u"platform");
         if (!platforms || platform.isEmpty())
@@ -238,14 +281,15 @@ private:
     }
 
     const Node &m_root;
+    const QStringList &m_disabled;
     Diagnostics &m_diagnostics;
 };
 
 } // namespace
 
-void check(const Node &root, Diagnostics &diagnostics)
+void check(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
 {
-    Checker(root, diagnostics).run();
+    Checker(root, disabled, diagnostics).run();
 }
 
 void warnNotApplied(const Node &root, Diagnostics &diagnostics)

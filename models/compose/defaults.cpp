@@ -57,6 +57,16 @@ void addImplicitDependencies(Node &service)
     }
 }
 
+//! A variable without a value takes that of the outside, or goes.
+void passThrough(Node &variables, const StringMap &environment)
+{
+    for (yaml::Member &m : variables.members) {
+        if (m.value.isNull() && environment.contains(m.key))
+            m.value = Node::string(environment.value(m.key), m.value.place);
+    }
+    variables.members.removeIf([](const yaml::Member &m) { return m.value.isNull(); });
+}
+
 void fillService(Node &service, const QString &workingDirectory, const StringMap &environment)
 {
     at(service, u"depends_on", [](Node &map) {
@@ -68,6 +78,8 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
         }
     });
     addImplicitDependencies(service);
+    // Only now: 1 and "1" count as different when files are merged.
+    at(service, u"group_add", [](Node &list) { unify::toStringList(list); });
     at(service, u"extra_hosts", [](Node &list) {
         std::sort(list.items.begin(), list.items.end(), [](const Node &a, const Node &b) { return a.text < b.text; });
     });
@@ -84,17 +96,18 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
                        Node::string(u"/run/secrets/"_s + (source ? source->text : QString()), grant.place));
         }
     });
+    for (const QStringView section : {u"update_config", u"rollback_config"}) {
+        at(service, u"deploy", [&](Node &deploy) {
+            at(deploy, section, [](Node &config) {
+                config.members.removeIf([](const yaml::Member &m) { return m.value.text == "0s"_L1; });
+            });
+        });
+    }
     at(service, u"build", [&](Node &build) {
         setDefault(build, u"context"_s, Node::string(workingDirectory, build.place));
         if (!build.contains(u"dockerfile_inline"))
             setDefault(build, u"dockerfile"_s, Node::string(u"Dockerfile"_s, build.place));
-        at(build, u"args", [&](Node &args) {
-            for (yaml::Member &m : args.members) {
-                if (m.value.isNull() && environment.contains(m.key))
-                    m.value = Node::string(environment.value(m.key), m.value.place);
-            }
-            args.members.removeIf([](const yaml::Member &m) { return m.value.isNull(); });
-        });
+        at(build, u"args", [&](Node &args) { passThrough(args, environment); });
     });
     const Node *mode = service.find(u"network_mode");
     const Node *networks = service.find(u"networks");

@@ -209,15 +209,31 @@ private:
     QHash<QString, QString> m_own;
 };
 
-} // namespace
-
-Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside)
+QString decoded(const QByteArray &text)
 {
     QString decoded = QString::fromUtf8(text);
     if (decoded.startsWith(QChar::ByteOrderMark))
         decoded.remove(0, 1);
-    decoded.replace(u"\r\n"_s, u"\n"_s);
-    return DotEnvReader(decoded, outside).read();
+    return decoded.replace(u"\r\n"_s, u"\n"_s);
+}
+
+} // namespace
+
+Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside)
+{
+    return DotEnvReader(decoded(text), outside).read();
+}
+
+DotEnv rawDotEnv(const QByteArray &text)
+{
+    DotEnv result;
+    const QStringList lines = decoded(text).split(u'\n');
+    for (const QString &line : lines) {
+        const qsizetype equals = line.indexOf(u'=');
+        if (equals > 0 && !line.startsWith(u'#'))
+            result.entries.append({line.first(equals).trimmed(), line.mid(equals + 1)});
+    }
+    return result;
 }
 
 } // namespace pierside::compose

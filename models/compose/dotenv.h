@@ -18,4 +18,8 @@ struct DotEnv
 //! Source: compose-spec, "Env_file format".
 Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside);
 
+//! The "raw" format of env_file: each line KEY=VALUE, nothing unquoted, nothing replaced. Source: compose-spec,
+//! "format".
+DotEnv rawDotEnv(const QByteArray &text);
+
 } // namespace pierside::compose

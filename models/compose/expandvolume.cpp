@@ -33,10 +33,19 @@ QStringList splitVolume(const QString &text)
     return parts;
 }
 
+//! As QDir has it; nothing stands above the root.
+QString cleanPath(const QString &path)
+{
+    QString clean = QDir::cleanPath(path);
+    while (clean.startsWith(u"/../"_s))
+        clean.remove(0, 3);
+    return clean == "/.."_L1 ? u"/"_s : clean;
+}
+
 bool isPath(const QString &source)
 {
     return source.startsWith(u'.') || source.startsWith(u'/') || source.startsWith(u'~') ||
-           source.startsWith(u"\\\\"_s) || isWindowsPath(source);
+           source.startsWith(u"\\\\"_s) || (source.size() > 1 && source[0].isLetter() && source[1] == u':');
 }
 
 } // namespace
@@ -46,8 +55,8 @@ QString absolutePath(const QString &path, const QString &baseDirectory, const QS
     if (path.startsWith(u"\\\\"_s) || isWindowsPath(path))
         return path;
     if (path == u'~' || path.startsWith(u"~/"_s))
-        return QDir::cleanPath(homeDirectory + path.mid(1));
-    return path.startsWith(u'/') ? path : QDir::cleanPath(baseDirectory + u'/' + path);
+        return cleanPath(homeDirectory + path.mid(1));
+    return path.startsWith(u'/') ? path : cleanPath(baseDirectory + u'/' + path);
 }
 
 bool isRemote(const QString &context)
@@ -59,17 +68,24 @@ bool isRemote(const QString &context)
     return false;
 }
 
-Node expandVolume(const Node &origin)
+Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnostics)
 {
     const SourcePlace &place = origin.place;
-    const QStringList parts = splitVolume(yaml::printed(origin));
+    const QString text = yaml::printed(origin);
+    const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
+    const QString problem = text.isEmpty()              ? u"invalid empty volume spec"_s
+                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(text)
+                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(text)
+                                                        : QString();
+    if (!problem.isEmpty())
+        diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
     Node node = Node::map(place);
     const QString source = parts.size() > 1 ? parts[0] : QString();
     const bool isBind = !source.isEmpty() && isPath(source);
     node.set(u"type"_s, Node::string(isBind ? u"bind"_s : u"volume"_s, place));
     if (!source.isEmpty())
         node.set(u"source"_s, Node::string(source, place));
-    node.set(u"target"_s, Node::string(QDir::cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
+    node.set(u"target"_s, Node::string(cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
     Node bind = Node::map(place);
     Node volume = Node::map(place);
     if (isBind)
@@ -79,14 +95,20 @@ Node expandVolume(const Node &origin)
                                                  u"rprivate"_s, u"rshared"_s, u"rslave"_s};
         if (option == "ro"_L1)
             node.set(u"read_only"_s, Node::boolean(true, place));
+        else if (option == "rw"_L1)
+            node.remove(u"read_only");
         else if (option == "nocopy"_L1)
             volume.set(u"nocopy"_s, Node::boolean(true, place));
-        else if (isBind && option.compare(u"z", Qt::CaseInsensitive) == 0)
+        else if (option.compare(u"z", Qt::CaseInsensitive) == 0)
             bind.set(u"selinux"_s, Node::string(option, place));
-        else if (isBind && propagations.contains(option))
+        else if (propagations.contains(option))
             bind.set(u"propagation"_s, Node::string(option, place));
     }
-    node.set(isBind ? u"bind"_s : u"volume"_s, isBind ? bind : volume);
+    // Docker Compose notes these options of a named volume as those of a bind, too.
+    if (isBind || !bind.members.isEmpty())
+        node.set(u"bind"_s, bind);
+    if (!isBind)
+        node.set(u"volume"_s, volume);
     return node;
 }
 

@@ -6,6 +6,7 @@
 #include "models/yaml/node.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace pierside::compose {
 
@@ -37,7 +38,7 @@ private:
     };
     //! The documents of one file, as written.
     QList<yaml::Node> parseFile(const QString &file);
-    bool prepare(Document &document);
+    bool prepare(Document &document, const yaml::Node &before);
     void applyExtends(Document &document);
     std::optional<yaml::Node> extended(const Document &document, const QString &service, QStringList chain);
     std::optional<yaml::Node> extendedFrom(const yaml::Node &extends, const Document &document,
@@ -51,7 +52,8 @@ private:
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
-    QStringList m_including; //!< chain of files under way
+    QSet<QString> m_unreadable; //!< files about which a complaint has been made
+    QStringList m_including;    //!< chain of files under way
 };
 
 } // namespace pierside::compose

@@ -34,7 +34,7 @@ public:
         for (const QStringView key : {u"labels", u"annotations", u"sysctls", u"storage_opt"})
             at(node, key, [](Node &v) { toStringMap(v, false); });
         for (const QStringView key : {u"dns", u"dns_search", u"dns_opt", u"tmpfs", u"label_file", u"expose",
-                                      u"group_add", u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
+                                      u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
             at(node, key, [](Node &v) { toStringList(v); });
         for (const QStringView key : {u"command", u"entrypoint"})
             at(node, key, [&](Node &v) { toCommand(v, here(key), m_diagnostics); });
@@ -42,14 +42,14 @@ public:
              {u"mem_limit", u"mem_reservation", u"memswap_limit", u"mem_swappiness", u"shm_size"})
             at(node, key, [&](Node &v) { toSize(v, here(key), m_diagnostics); });
         at(node, u"stop_grace_period", [&](Node &v) { toDuration(v, here(u"stop_grace_period"), m_diagnostics); });
-        at(node, u"extra_hosts", [](Node &v) { toExtraHosts(v); });
+        at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"extra_hosts"), m_diagnostics); });
         at(node, u"secrets", [](Node &v) { toGrants(v); });
         at(node, u"configs", [](Node &v) { toGrants(v); });
         at(node, u"depends_on", [](Node &v) { namesToMap(v, &dependency); });
         at(node, u"networks", [this](Node &v) { networks(v); });
         at(node, u"ports", [this](Node &v) { ports(v); });
         at(node, u"volumes", [this](Node &v) { volumes(v); });
-        at(node, u"devices", [](Node &v) { devices(v); });
+        at(node, u"devices", [this](Node &v) { devices(v); });
         at(node, u"build", [this](Node &v) { build(v); });
         at(node, u"healthcheck", [this](Node &v) { healthcheck(v); });
         at(node, u"logging", [](Node &v) { at(v, u"options", [](Node &o) { toStringMap(o, false); }); });
@@ -58,6 +58,14 @@ public:
         at(node, u"deploy", [this](Node &v) { deploy(v); });
         at(node, u"gpus", [](Node &v) { gpus(v); });
         at(node, u"blkio_config", [this](Node &v) { blockIo(v); });
+        for (const QStringView key : {u"post_start", u"pre_stop"})
+            at(node, key, [&](Node &v) { hooks(v, here(key)); });
+        at(node, u"develop", [this](Node &v) {
+            at(v, u"watch", [this](Node &list) {
+                for (Node &item : list.items)
+                    at(item, u"path", [this](Node &file) { makeAbsolute(file); });
+            });
+        });
         at(node, u"pull_policy", [](Node &v) {
             if (v.text == "if_not_present"_L1)
                 v.text = u"missing"_s;
@@ -131,9 +139,10 @@ private:
 
     void volumes(Node &node)
     {
-        for (Node &item : node.items) {
+        for (qsizetype i = 0; i < node.items.size(); ++i) {
+            Node &item = node.items[i];
             if (item.isScalar())
-                item = expandVolume(item);
+                item = expandVolume(item, u"%1[%2]"_s.arg(here(u"volumes")).arg(i), m_diagnostics);
             const Node *type = item.find(u"type");
             if (type && type->text == "bind"_L1)
                 at(item, u"source", [this](Node &v) { makeAbsolute(v); });
@@ -146,12 +155,15 @@ private:
         }
     }
 
-    static void devices(Node &node)
+    void devices(Node &node)
     {
         for (Node &item : node.items) {
             if (!item.isScalar())
                 continue;
             const QStringList parts = item.text.split(u':');
+            if (parts.size() > 3)
+                m_diagnostics.append({Diagnostic::Severity::Error, item.place, here(u"devices"),
+                                      u"confusing device mapping, please use long syntax: %1"_s.arg(item.text)});
             Node map = Node::map(item.place);
             map.set(u"source"_s, Node::string(parts[0], item.place));
             map.set(u"target"_s, Node::string(parts.value(1, parts[0]), item.place));
@@ -172,12 +184,13 @@ private:
         at(node, u"additional_contexts", [this](Node &v) {
             toStringMap(v, false);
             for (yaml::Member &member : v.members) {
-                if (!isRemote(member.value.text) && !member.value.text.contains(u"://"_s))
+                const QString &text = member.value.text;
+                if (!isRemote(text) && !text.contains(u"://"_s) && !text.startsWith(u"service:"_s))
                     makeAbsolute(member.value);
             }
         });
         at(node, u"ssh", [](Node &v) { toStringList(v); });
-        at(node, u"extra_hosts", [](Node &v) { toExtraHosts(v); });
+        at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"build.extra_hosts"), m_diagnostics); });
         at(node, u"secrets", [](Node &v) { toGrants(v); });
         at(node, u"shm_size", [this](Node &v) { toSize(v, here(u"build.shm_size"), m_diagnostics); });
         at(node, u"context", [this](Node &v) {
@@ -204,6 +217,17 @@ private:
                 m_diagnostics.append({Diagnostic::Severity::Error, v.place, here(u"healthcheck.test"),
                                       u"healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\""_s});
         });
+    }
+
+    void hooks(Node &node, const QString &path)
+    {
+        for (Node &hook : node.items) {
+            at(hook, u"command", [&](Node &v) { toCommand(v, path, m_diagnostics); });
+            at(hook, u"environment", [](Node &v) {
+                toStringMap(v, true);
+                v.members.removeIf([](const yaml::Member &m) { return m.value.isNull(); });
+            });
+        }
     }
 
     void envFiles(Node &node)

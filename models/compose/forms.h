@@ -20,10 +20,11 @@ void unifyService(yaml::Node &service, const QString &path, const QString &baseD
 //! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90": one long form for each port, or complaints.
 QList<yaml::Node> expandPort(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
 
-//! "data:/data:ro" and its kin as a long form.
-yaml::Node expandVolume(const yaml::Node &text);
+//! "data:/data:ro" and its kin as a long form, or complaints.
+yaml::Node expandVolume(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
 
-//! A command written as one string, split as a shell would (and Docker Compose does). Nothing for an open quote.
+//! A command written as one string, split as a shell would (and Docker Compose does). Nothing for an open quote
+//! or a stray parenthesis.
 std::optional<QStringList> splitCommand(const QString &text);
 
 //! An absolute, cleaned path; "~" is the home directory.

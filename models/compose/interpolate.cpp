@@ -149,11 +149,14 @@ private:
                                   u"failed to cast to expected type: invalid %1: %2"_s.arg(what, node.text)});
         };
         if (fitsAny(path, integerPaths) || fitsAny(path, numberPaths)) {
-            Node plain = node;
-            plain.quoted = false;
-            const yaml::ScalarValue value = yaml::scalarOf(plain);
-            const bool isInteger = std::holds_alternative<qint64>(value);
-            if (isInteger || (std::holds_alternative<double>(value) && fitsAny(path, numberPaths)))
+            // Decimal, as Docker Compose casts text: "0440" is 440 here, where the plain scalar 0440 is 288.
+            bool isInteger = false;
+            const qint64 integer = node.text.toLongLong(&isInteger);
+            bool isNumber = false;
+            node.text.toDouble(&isNumber);
+            if (isInteger)
+                node = Node::integer(integer, node.place);
+            else if (isNumber && fitsAny(path, numberPaths))
                 node.quoted = false;
             else
                 wrong(u"number"_s);

@@ -27,6 +27,11 @@ constexpr QStringView replacedUnlessNull[] = {
     u"services.*.ulimits.*",
     u"services.*.build.ulimits.*",
 };
+//! Appended; the same text in two files is an error.
+constexpr QStringView duplicatesFail[] = {
+    u"services.*.security_opt", u"services.*.group_add",           u"services.*.external_links",
+    u"services.*.volumes_from", u"services.*.device_cgroup_rules",
+};
 //! Mappings in which a null member is a value of its own.
 constexpr QStringView nullCounts[] = {
     u"services.*.environment.*",
@@ -147,6 +152,8 @@ public:
         if (base.isList() && over.isList()) {
             base.items += over.items;
             unique(base, path);
+            if (fitsAny(path, duplicatesFail))
+                complainOfDuplicates(base, path);
             return;
         }
         if (base.type != over.type) {
@@ -159,6 +166,19 @@ public:
     }
 
 private:
+    void complainOfDuplicates(const Node &list, const QStringList &path)
+    {
+        QHash<QString, qsizetype> seen;
+        for (qsizetype i = 0; i < list.items.size(); ++i) {
+            const Node &item = list.items[i];
+            const QString id = (item.isString() ? u's' : u'n') + item.text;
+            if (const auto before = seen.constFind(id); before != seen.cend())
+                m_diagnostics.append({Diagnostic::Severity::Error, item.place, path.join(u'.'),
+                                      u"array items[%1,%2] must be unique"_s.arg(*before).arg(i)});
+            seen.insert(id, i);
+        }
+    }
+
     void mergeMap(Node &base, const Node &over, QStringList &path)
     {
         // Another logging driver takes nothing from the options of the first.
@@ -207,6 +227,30 @@ void merge(Node &base, const Node &over, const QStringList &path, Diagnostics &d
 {
     QStringList at = path;
     Merger(diagnostics).merge(base, over, at);
+}
+
+void dropKeepingNulls(Node &over, const Node &base, const QStringList &path)
+{
+    if (!over.isMap() || !base.isMap())
+        return;
+    static constexpr QStringView hasMeaning[] = {
+        u"services.*.command",         u"services.*.entrypoint",   u"services.*.healthcheck.test",
+        u"services.*.environment.*",   u"services.*.labels.*",     u"services.*.annotations.*",
+        u"services.*.sysctls.*",       u"services.*.build.args.*", u"services.*.build.labels.*",
+        u"services.*.deploy.labels.*", u"networks.*.labels.*",     u"volumes.*.labels.*",
+    };
+    QStringList at = path + QStringList{QString()};
+    over.members.removeIf([&](const yaml::Member &member) {
+        at.last() = member.key;
+        const Node *before = base.find(member.key);
+        return member.value.isNull() && member.value.tag.isEmpty() && before && !before->isNull() &&
+               !fitsAny(at, hasMeaning);
+    });
+    for (yaml::Member &member : over.members) {
+        at.last() = member.key;
+        if (const Node *before = base.find(member.key))
+            dropKeepingNulls(member.value, *before, at);
+    }
 }
 
 void applyTags(Node &node)

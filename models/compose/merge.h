@@ -13,6 +13,9 @@ namespace pierside::compose {
 //! "Merge and override".
 void merge(yaml::Node &base, const yaml::Node &over, const QStringList &path, Diagnostics &diagnostics);
 
+//! Takes the nulls out of over that merely keep what base has, which the schema would refuse: "ports:" alone.
+void dropKeepingNulls(yaml::Node &over, const yaml::Node &base, const QStringList &path = {});
+
 //! Takes !reset members away and drops the tags: for a tree that was merged onto nothing.
 void applyTags(yaml::Node &node);
 

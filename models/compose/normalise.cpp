@@ -71,7 +71,8 @@ public:
     }
 
 private:
-    Result<DotEnv> readFile(const QString &path, const SourcePlace &place, bool required, const Lookup &lookup)
+    Result<DotEnv> readFile(const QString &path, const SourcePlace &place, bool required, const Lookup &lookup,
+                            bool isRaw = false)
     {
         if (!m_filesRead.contains(path))
             m_filesRead.append(path);
@@ -86,7 +87,7 @@ private:
                                                 : bytes.error().message()});
             return DotEnv{};
         }
-        Result<DotEnv> parsed = parseDotEnv(*bytes, lookup);
+        Result<DotEnv> parsed = isRaw ? Result<DotEnv>(rawDotEnv(*bytes)) : parseDotEnv(*bytes, lookup);
         if (!parsed) {
             const int line = parsed.error().what.section(u' ', 1).toInt();
             m_diagnostics.append({Diagnostic::Severity::Error,
@@ -103,6 +104,15 @@ private:
         const Node *path = file.find(u"path");
         if (!path)
             return;
+        const Node *format = file.find(u"format");
+        const bool isRaw = format && format->text == "raw"_L1;
+        if (format && !format->text.isEmpty() && !isRaw) {
+            m_diagnostics.append({Diagnostic::Severity::Error,
+                                  format->place,
+                                  {},
+                                  u"unsupported env_file format \"%1\" (expected raw)"_s.arg(format->text)});
+            return;
+        }
         const StringMap earlier = values;
         const Lookup lookup = [&](const QString &name) -> std::optional<QString> {
             if (const auto it = earlier.constFind(name); it != earlier.cend())
@@ -110,7 +120,8 @@ private:
             const auto it = m_environment.constFind(name);
             return it == m_environment.cend() ? std::nullopt : std::optional(*it);
         };
-        const Result<DotEnv> parsed = readFile(path->text, file.place, isTrue(file.find(u"required"), true), lookup);
+        const bool isRequired = isTrue(file.find(u"required"), true);
+        const Result<DotEnv> parsed = readFile(path->text, file.place, isRequired, lookup, isRaw);
         for (const auto &[key, value] : parsed->entries)
             values.insert(key, value);
     }
@@ -162,16 +173,6 @@ QStringList applyProfiles(Node &root, QStringList &profiles, const QStringList &
                 disabled.append(member.key);
             return !isEnabled;
         });
-        QSet<QString> enabled;
-        for (const yaml::Member &member : std::as_const(services.members))
-            enabled.insert(member.key);
-        for (yaml::Member &member : services.members) {
-            at(member.value, u"depends_on", [&](Node &map) {
-                map.members.removeIf([&](const yaml::Member &dependency) {
-                    return !enabled.contains(dependency.key) && !isTrue(dependency.value.find(u"required"), true);
-                });
-            });
-        }
     });
     return disabled;
 }

@@ -12,8 +12,8 @@ void fillDefaults(yaml::Node &root, const QString &projectName, const Setup &set
 
 //! \brief Takes away the services that no active profile enables.
 //!
-//! named services bring their own profiles. Returns the names of those taken away. Optional dependencies on them go,
-//! required ones stay and are found by check().
+//! named services bring their own profiles. Returns the names of those taken away. Dependencies on them stay;
+//! check() complains about the required ones.
 QStringList applyProfiles(yaml::Node &root, QStringList &profiles, const QStringList &named);
 
 //! Folds env files and label files into the services and takes the keys away. Files read are appended to filesRead.
@@ -22,8 +22,9 @@ void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &file
 //! Takes away networks, volumes, secrets and configs that no service uses.
 void dropUnused(yaml::Node &root);
 
-//! What is contradictory or undefined across keys. Source: compose-spec; what Docker Compose refuses.
-void check(const yaml::Node &root, Diagnostics &diagnostics);
+//! What is contradictory or undefined across keys. disabled services may be optional dependencies. Source:
+//! compose-spec; what Docker Compose refuses.
+void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
 
 //! Keys that are read but not applied on a plain engine: a warning each.
 void warnNotApplied(const yaml::Node &root, Diagnostics &diagnostics);

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace pierside::compose {
 
@@ -14,19 +15,44 @@ using yaml::Node;
 
 namespace {
 
-QJsonValue toJson(const Node &node, bool dropExtensions)
+//! Mappings whose members are named by the user: an "x-" there is a name, not an extension.
+bool hasOwnNames(const QString &key)
+{
+    static const QSet<QString> keys = {u"environment"_s, u"labels"_s,   u"annotations"_s,         u"sysctls"_s,
+                                       u"storage_opt"_s, u"args"_s,     u"additional_contexts"_s, u"options"_s,
+                                       u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s};
+    return keys.contains(key);
+}
+
+//! Zero sizes and delays, which Docker Compose leaves out since they say what absence says.
+bool saysNothing(const QString &key, const Node &value)
+{
+    static const QSet<QString> sizes = {u"mem_limit"_s, u"mem_reservation"_s, u"memswap_limit"_s, u"mem_swappiness"_s,
+                                        u"shm_size"_s,  u"memory"_s,          u"size"_s};
+    return value.isScalar() && value.text == "0"_L1 && sizes.contains(key);
+}
+
+enum class Extensions { Keep, KeepHere, Drop };
+
+QJsonValue toJson(const Node &node, Extensions extensions)
 {
     if (node.isList()) {
         QJsonArray array;
         for (const Node &item : node.items)
-            array.append(toJson(item, dropExtensions));
+            array.append(toJson(item, extensions));
         return array;
     }
     if (node.isMap()) {
         QJsonObject object;
         for (const yaml::Member &member : node.members) {
-            if (!dropExtensions || !member.key.startsWith(u"x-"_s))
-                object.insert(member.key, toJson(member.value, dropExtensions));
+            if (extensions == Extensions::Drop && member.key.startsWith(u"x-"_s))
+                continue;
+            if (extensions == Extensions::Drop && saysNothing(member.key, member.value))
+                continue;
+            const Extensions below = extensions == Extensions::Keep                              ? Extensions::Keep
+                                     : extensions == Extensions::Drop && hasOwnNames(member.key) ? Extensions::KeepHere
+                                                                                                 : Extensions::Drop;
+            object.insert(member.key, toJson(member.value, below));
         }
         return object;
     }
@@ -40,15 +66,6 @@ QJsonValue toJson(const Node &node, bool dropExtensions)
     if (const QString *text = std::get_if<QString>(&value))
         return *text;
     return QJsonValue::Null;
-}
-
-//! Sections whose members are named by the user: an "x-" there is a name, not an extension.
-QJsonObject resources(const Node &section)
-{
-    QJsonObject object;
-    for (const yaml::Member &member : section.members)
-        object.insert(member.key, toJson(member.value, true));
-    return object;
 }
 
 QString doubled(const QString &text)
@@ -150,9 +167,9 @@ QJsonObject resolvedObject(const Node &root)
         if (member.key == "version"_L1)
             continue;
         if (member.key.startsWith(u"x-"_s) || member.key == "name"_L1)
-            object.insert(member.key, toJson(member.value, false));
+            object.insert(member.key, toJson(member.value, Extensions::Keep));
         else
-            object.insert(member.key, resources(member.value));
+            object.insert(member.key, toJson(member.value, Extensions::KeepHere));
     }
     QJsonObject services = object[u"services"].toObject();
     for (const QString &name : services.keys()) {

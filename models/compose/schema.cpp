@@ -8,8 +8,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -134,6 +136,8 @@ public:
             return;
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
+        if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
+            return complain(node.place, path, u"must be a finite number, not %1"_s.arg(node.text));
         if (!rule.oneOf.empty())
             return checkOneOf(node, rule, type, path);
         if (!hasType(rule, type))
@@ -234,12 +238,17 @@ private:
 
     void checkList(const Node &node, const Rule &rule, const QString &path)
     {
+        // Other lists that want unique members have lost their duplicates before they are looked at.
+        static const QSet<QString> keepDuplicates = {u"external_links"_s, u"group_add"_s,           u"security_opt"_s,
+                                                     u"volumes_from"_s,   u"device_cgroup_rules"_s, u"depends_on"_s,
+                                                     u"networks"_s,       u"extra_hosts"_s};
+        const bool isUnique = rule.uniqueItems && keepDuplicates.contains(path.section(u'.', -1));
         QHash<QString, qsizetype> seen;
         for (qsizetype i = 0; i < node.items.size(); ++i) {
             const Node &item = node.items[i];
             if (rule.items)
                 check(item, *rule.items, u"%1[%2]"_s.arg(path).arg(i));
-            if (!rule.uniqueItems || !item.isScalar())
+            if (!isUnique || !item.isScalar())
                 continue;
             const QString key = jsonType(item) + item.text;
             if (const auto before = seen.constFind(key); before != seen.cend())

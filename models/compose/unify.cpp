@@ -98,7 +98,8 @@ void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
 
 void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
 {
-    if (!node.isScalar() || node.isNull())
+    // The schema has complained about anything else.
+    if (!node.isString())
         return;
     const std::optional<Nanoseconds> duration = parseDuration(node.text);
     if (duration)
@@ -109,7 +110,7 @@ void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
              u"invalid duration \"%1\" (expected a number with a unit, such as 1m30s)"_s.arg(node.text)});
 }
 
-void toExtraHosts(Node &node)
+void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
 {
     QList<std::pair<QString, SourcePlace>> hosts;
     const auto add = [&hosts](const QString &host, QString address, const SourcePlace &place) {
@@ -128,7 +129,11 @@ void toExtraHosts(Node &node)
         qsizetype at = text.indexOf(u'=');
         if (at < 0)
             at = text.indexOf(u':');
-        add(text.first(std::max<qsizetype>(at, 0)), text.mid(at + 1), item.place);
+        if (at < 0)
+            diagnostics.append({Diagnostic::Severity::Error, item.place, path,
+                                u"invalid additional host, missing IP: %1 (expected host=ip)"_s.arg(text)});
+        else
+            add(text.first(at), text.mid(at + 1), item.place);
     }
     Node list = Node::list(node.place);
     list.tag = node.tag;

@@ -18,7 +18,7 @@ void toDuration(yaml::Node &node, const QString &path, Diagnostics &diagnostics)
 //! A scalar's printed text, as a string.
 void toText(yaml::Node &node);
 //! "host:ip", "host=ip" or a mapping, to a sorted list of "host=ip".
-void toExtraHosts(yaml::Node &node);
+void toExtraHosts(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
 //! A list of names or of {source, target ...}, to a list of the latter.
 void toGrants(yaml::Node &node);
 //! A list of names to a mapping whose values are what makeValue gives.

@@ -6,7 +6,7 @@
 #include "models/engine/values.h"
 #include "models/items/stackrows.h"
 #include "models/plan/plan.h"
-#include "models/plan/runner.h"
+#include "models/plan/progress.h"
 
 #include <QSet>
 

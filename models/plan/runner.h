@@ -4,6 +4,7 @@
 
 #include "models/core/task.h"
 #include "models/plan/plan.h"
+#include "models/plan/progress.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -12,34 +13,6 @@
 #include <memory>
 
 namespace pierside::plan {
-
-enum class StepState { Waiting, Running, Done, Failed, Cancelled, Skipped };
-
-//! Where a step is. percent is -1 where unknown.
-struct StepProgress
-{
-    StepState state = StepState::Waiting;
-    int percent = -1;
-    QString text; //!< "pulling 43 %", "waiting for quickstart-store-1", "ready after 2.4 s"
-    std::optional<Error> error;
-    QDateTime started;
-    QDateTime ended;
-
-    bool operator==(const StepProgress &) const = default;
-};
-
-struct RunReport
-{
-    bool succeeded = false;
-    bool cancelled = false;
-    QList<StepProgress> steps;    //!< by StepId
-    std::optional<Error> refused; //!< why no step was run at all: a blocking finding, an impossible plan
-    Milliseconds duration{};
-
-    bool operator==(const RunReport &) const = default;
-    //! The first failure that is not a consequence of another one.
-    std::optional<Error> firstError() const;
-};
 
 //! What an executor may tell while it runs. Thread-safe.
 class StepReporter
@@ -107,5 +80,3 @@ private:
 };
 
 } // namespace pierside::plan
-
-Q_DECLARE_METATYPE(pierside::plan::RunReport)

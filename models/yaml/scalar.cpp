@@ -46,8 +46,11 @@ std::optional<double> readFloat(const QString &text)
     static const QRegularExpression form(u"^[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?$"_s);
     QString digits = text;
     digits.remove(u'_');
-    if (form.match(digits).hasMatch())
-        return digits.toDouble();
+    if (form.match(digits).hasMatch()) {
+        // 1e400 is no number to Go, and so stays text.
+        const double value = digits.toDouble();
+        return std::isinf(value) ? std::nullopt : std::optional(value);
+    }
     const QString lower = text.toLower();
     if (lower == ".nan"_L1)
         return std::numeric_limits<double>::quiet_NaN();
@@ -83,6 +86,8 @@ ScalarValue scalarOf(const Node &node)
     if (node.type == Node::Type::Null)
         return std::monostate();
     const QString &text = node.text;
+    if (node.tag == "!!binary"_L1)
+        return QString::fromUtf8(QByteArray::fromBase64(text.toLatin1()));
     if (node.quoted || node.tag == "!!str"_L1)
         return text;
     if (text.isEmpty() || text == u'~' || text == "null"_L1 || text == "Null"_L1 || text == "NULL"_L1)
@@ -109,7 +114,9 @@ QString printedNumber(double value)
     // Go's %v: the shortest digits that read back; an exponent below 1e-4 and from 1e6 on.
     const QString scientific = QString::number(value, 'e', QLocale::FloatingPointShortest);
     const int exponent = scientific.mid(scientific.indexOf(u'e') + 1).toInt();
-    const bool wantsExponent = value != 0 && (exponent < -4 || exponent >= 6);
+    if (value == 0)
+        return std::signbit(value) ? u"-0"_s : u"0"_s;
+    const bool wantsExponent = exponent < -4 || exponent >= 6;
     return wantsExponent ? scientific : QString::number(value, 'f', QLocale::FloatingPointShortest);
 }
 

@@ -12,6 +12,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 # Line tables are what a backtrace needs; full debug info doubles compile and link time.
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
+if(PIERSIDE_SANITIZE)
+    set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1") # instrumented code is slow to optimise, and exact lines matter more
+endif()
 
 add_library(pierside_options INTERFACE)
 target_compile_features(pierside_options INTERFACE cxx_std_20)

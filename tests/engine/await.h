@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/task.h"
+#include "models/core/units.h"
 
 #include <QEventLoop>
 #include <QObject>

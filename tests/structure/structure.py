@@ -130,7 +130,7 @@ def is_value_header(tree, header):
 
 LICENSED = ("*.cpp", "*.h", "*.py", "*.sh", "*.cmake", "CMakeLists.txt", "*.yaml", "*.yml", "Dockerfile", "*.md", "*.qss",
             "*.svg", "*.desktop", "*.in")
-UNLICENSED_FOLDERS = ("LICENSES/", "tests/data/")
+UNLICENSED_FOLDERS = ("LICENSES/", "tests/data/", "tests/corpus/")
 
 
 def check_spdx(tree):

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/enginepage.h"
 
-#include "models/engine/enginestate.h"
+#include "models/actions/desk.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QAction>

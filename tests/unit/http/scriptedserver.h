@@ -33,7 +33,8 @@ public:
         run([this] {
             m_server = std::make_unique<QLocalServer>();
             connect(m_server.get(), &QLocalServer::newConnection, this, &ScriptedServer::accept);
-            Q_ASSERT(m_server->listen(m_path));
+            if (!m_server->listen(m_path))
+                qFatal("the scripted server cannot listen");
         });
     }
 

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faultproxy.h"
+
+#include <QFile>
+#include <QLocalSocket>
+#include <QRegularExpression>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <thread>
+#include <unistd.h>
+
+namespace pierside::tests {
+
+using namespace Qt::StringLiterals;
+
+//! Enough for a status line, too little for the headers.
+static constexpr qint64 answerKept = 20;
+
+FaultProxy::FaultProxy(const QString &engineSocket, QObject *parent)
+    : QObject(parent)
+    , m_engineSocket(engineSocket)
+{
+    connect(&m_server, &QLocalServer::newConnection, this, &FaultProxy::accept);
+    m_server.listen(m_directory.filePath(u"engine.sock"_s));
+}
+
+QString FaultProxy::address() const
+{
+    return u"unix://"_s + m_server.fullServerName();
+}
+
+void FaultProxy::spoil(Fault fault, int number, const QString &pattern)
+{
+    m_fault = fault;
+    m_number = number;
+    m_pattern = pattern;
+    m_matched = 0;
+    m_requests.clear();
+    m_spoiled.clear();
+}
+
+void FaultProxy::accept()
+{
+    while (QLocalSocket *client = m_server.nextPendingConnection()) {
+        connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
+        auto head = std::make_shared<QByteArray>();
+        const auto read = [this, client, head] {
+            head->append(client->readAll());
+            const auto end = head->indexOf("\r\n\r\n");
+            if (end < 0)
+                return;
+            client->disconnect(this);
+            begin(client, head->left(end), head->mid(end + 4));
+        };
+        connect(client, &QLocalSocket::readyRead, this, read);
+        read();
+    }
+}
+
+void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByteArray &rest)
+{
+    static const QRegularExpression version(u"^/v[0-9.]+"_s);
+    QString path = QString::fromLatin1(head.split(' ').value(1)).section(u'?', 0, 0);
+    path.remove(version);
+    const QString request = QString::fromLatin1(head.split(' ').value(0)) + u' ' + path;
+    m_requests.append(request);
+    const bool matches = m_pattern.isEmpty() || QRegularExpression(m_pattern).match(request).hasMatch();
+    const bool spoils = m_fault != Fault::None && matches && m_matched++ == m_number;
+    if (spoils) {
+        m_spoiled = request;
+        if (m_fault != Fault::CloseMidAnswer)
+            return answer(client, m_fault);
+    }
+    QByteArray out;
+    const auto lines = head.split('\n');
+    const bool upgrade = head.toLower().contains("\nupgrade:");
+    for (const QByteArray &line : lines) {
+        if (upgrade || !line.toLower().startsWith("connection:"))
+            out += line.trimmed() + "\r\n";
+    }
+    if (upgrade && !spoils)
+        return pumpThrough(client, out + "\r\n" + rest);
+    if (!upgrade)
+        out += "Connection: close\r\n";
+    connectThrough(client, out + "\r\n" + rest, spoils);
+}
+
+void FaultProxy::answer(QLocalSocket *client, Fault fault)
+{
+    const QByteArray body = "{\"message\":\"spoiled on purpose\"}\n";
+    const auto status = [&](const QByteArray &line) {
+        client->write("HTTP/1.1 " + line +
+                      "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
+                      QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    };
+    // The rest of the request is read and forgotten.
+    connect(client, &QLocalSocket::readyRead, client, [client] { client->readAll(); });
+    if (fault == Fault::Stall)
+        return;
+    if (fault == Fault::Refuse)
+        status("403 Forbidden");
+    else if (fault == Fault::Break)
+        status("500 Internal Server Error");
+    else if (fault == Fault::Garbage)
+        client->write(QByteArray("\x00\xff\x13garbage\r\n\r\nSSH-2.0-none\n", 30));
+    client->flush();
+    client->disconnectFromServer();
+}
+
+void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, bool cutAnswer)
+{
+    auto *engine = new QLocalSocket(client);
+    engine->connectToServer(m_engineSocket);
+    engine->write(bytes);
+    auto kept = std::make_shared<qint64>(0);
+    connect(engine, &QLocalSocket::readyRead, client, [client, engine, cutAnswer, kept] {
+        const QByteArray answer = engine->readAll();
+        if (!cutAnswer) {
+            client->write(answer);
+            return;
+        }
+        if (*kept < answerKept) {
+            client->write(answer.left(answerKept - *kept));
+            *kept += answer.size();
+            client->flush();
+            client->disconnectFromServer();
+        }
+    });
+    connect(engine, &QLocalSocket::disconnected, client, [client, engine, cutAnswer] {
+        if (!cutAnswer)
+            client->write(engine->readAll());
+        client->flush();
+        client->disconnectFromServer();
+    });
+    const auto forward = [client, engine] { engine->write(client->readAll()); };
+    connect(client, &QLocalSocket::readyRead, engine, forward);
+    forward();
+}
+
+//! One direction; the end of it is passed on, while the other direction goes on.
+static void pump(int from, int to)
+{
+    char buffer[16 * 1024];
+    for (ssize_t size = 0; (size = ::read(from, buffer, sizeof buffer)) > 0;) {
+        for (ssize_t done = 0; done < size;) {
+            const ssize_t written = ::send(to, buffer + done, static_cast<size_t>(size - done), MSG_NOSIGNAL);
+            if (written < 0)
+                return;
+            done += written;
+        }
+    }
+    ::shutdown(to, SHUT_WR);
+}
+
+void FaultProxy::pumpThrough(QLocalSocket *client, const QByteArray &bytes)
+{
+    // A hijacked connection is closed one direction at a time, which QLocalSocket cannot express.
+    const int near = ::dup(static_cast<int>(client->socketDescriptor()));
+    client->abort();
+    std::thread([near, bytes, path = QFile::encodeName(m_engineSocket)] {
+        ::fcntl(near, F_SETFL, ::fcntl(near, F_GETFL) & ~O_NONBLOCK);
+        const int far = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::copy_n(path.constData(), std::min<size_t>(size_t(path.size()), sizeof address.sun_path - 1),
+                    address.sun_path);
+        if (::connect(far, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 &&
+            ::send(far, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size()) {
+            std::thread up(pump, near, far);
+            pump(far, near);
+            ::shutdown(near, SHUT_RDWR);
+            up.join();
+        }
+        ::close(far);
+        ::close(near);
+    }).detach();
+}
+
+} // namespace pierside::tests
