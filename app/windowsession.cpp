@@ -57,7 +57,10 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
         addPaths(paths);
         m_window->raiseAndActivate();
     });
-    connect(qApp, &QApplication::aboutToQuit, this, [this] { m_settings.setWindowState(m_window->saveState()); });
+    const auto remember = [this] { m_settings.setWindowState(m_window->saveState()); };
+    connect(qApp, &QApplication::aboutToQuit, this, remember);
+    // A session that ends may leave no time for goodbyes.
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, remember);
     m_window->show();
     if (m_known.problem())
         m_window->showProblem(m_known.problem()->what, m_known.problem()->cause);

@@ -32,6 +32,11 @@ Desk::Desk(engine::EngineState &state, Actions &actions, QObject *parent)
     connect(&m_state, &engine::EngineState::changed, this, &Desk::applyEngineChange);
     connect(&m_state, &engine::EngineState::eventSeen, this, &Desk::noteEvent);
     connect(&m_state, &engine::EngineState::connectionChanged, this, [this] {
+        // Starts that happened while nobody listened end what was known about stops.
+        m_stoppedOnRequest.removeIf([this](const ContainerId &id) {
+            const auto it = m_state.snapshot().containers.constFind(id);
+            return it == m_state.snapshot().containers.cend() || it->isRunning();
+        });
         for (const QString &id : ids())
             Q_EMIT stackChanged(id);
     });
@@ -49,20 +54,23 @@ void Desk::setEntries(const QList<DeskEntry> &entries)
         const auto known = m_stacks.constFind(entry.id);
         if (known != m_stacks.cend() && known->entry == entry)
             continue;
-        DeskStack stack;
+        // A stack that was known keeps what is known of it until its files have been read again.
+        DeskStack &stack = m_stacks[entry.id];
         stack.entry = entry;
-        stack.project = entry.stack.byLabels;
-        m_stacks.insert(entry.id, stack);
+        if (!entry.stack.byLabels.isEmpty())
+            stack.project = entry.stack.byLabels;
         added.append(entry.id);
     }
     for (const QString &id : std::as_const(m_entered)) {
         if (!order.contains(id)) {
             m_stacks.remove(id);
             m_generations.remove(id);
-            m_runs.erase(id);
         }
     }
     m_entered = order;
+    dropForgottenRuns();
+    watchFiles();
+    updateWantedImages();
     Q_EMIT stacksChanged();
     updateForeign();
     for (const QString &id : std::as_const(added))
@@ -127,6 +135,8 @@ void Desk::loaded(const QString &id, int generation, compose::LoadResult result)
     if (result.project)
         it->project = result.project->name;
     it->loaded = std::make_shared<const compose::LoadResult>(std::move(result));
+    if (it->loaded->project && !hasErrors(it->loaded->diagnostics))
+        it->lastGood = it->loaded;
     watchFiles();
     updateWantedImages();
     if (it->project != before)
@@ -188,8 +198,6 @@ void Desk::applyEngineChange(const engine::Change &change)
             m_stoppedOnRequest.remove(id);
             continue;
         }
-        if (container->isRunning())
-            m_stoppedOnRequest.remove(id);
         m_projectOf.insert(id, container->project());
         touched.insert(container->project());
     }
@@ -203,9 +211,18 @@ void Desk::applyEngineChange(const engine::Change &change)
 
 void Desk::noteEvent(const engine::Event &event)
 {
+    if (event.type != engine::Event::Type::Container)
+        return;
     // "kill" comes before the exit it causes; "stop" only after it.
-    if (event.type == engine::Event::Type::Container && (event.action == "kill"_L1 || event.action == "stop"_L1))
+    if (event.action == "kill"_L1 || event.action == "stop"_L1)
         m_stoppedOnRequest.insert({event.actorId});
+    else if (event.action == "start"_L1)
+        m_stoppedOnRequest.remove({event.actorId});
+    else
+        return;
+    const QString id = idOf({event.attributes.value(u"com.docker.compose.project"_s)});
+    if (!id.isEmpty())
+        Q_EMIT stackChanged(id);
 }
 
 void Desk::filesChanged(const QStringList &paths)
@@ -230,6 +247,8 @@ void Desk::watchFiles()
         paths += stack.entry.stack.files.files;
         if (stack.loaded && stack.loaded->project)
             paths += stack.loaded->project->watchedFiles;
+        else if (stack.lastGood)
+            paths += stack.lastGood->project->watchedFiles;
     }
     paths.removeDuplicates();
     m_watch->setFiles(paths);
@@ -240,10 +259,10 @@ void Desk::updateWantedImages()
     QStringList images;
     for (const QString &id : std::as_const(m_entered)) {
         const DeskStack &stack = m_stacks[id];
-        if (!stack.loaded || !stack.loaded->project)
-            continue;
-        for (const compose::Service &service : stack.loaded->project->services)
-            images.append(stack.loaded->project->imageOf(service));
+        if (const compose::Project *project = stack.declared()) {
+            for (const compose::Service &service : project->services)
+                images.append(project->imageOf(service));
+        }
     }
     images.removeDuplicates();
     m_state.setWantedImages(images);
@@ -262,7 +281,7 @@ Run *Desk::run(const QString &id, const Prepared &prepared)
 {
     const auto engine = m_state.engine();
     Run *last = runOf(id);
-    if (!engine || (last && last->isRunning()))
+    if (!engine || !find(id) || (last && last->isRunning()))
         return nullptr;
     m_runs[id] = m_actions.run(engine, prepared);
     Run *run = m_runs[id].get();
@@ -270,6 +289,8 @@ Run *Desk::run(const QString &id, const Prepared &prepared)
     connect(run, &Run::finished, this, [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
         Q_EMIT stackChanged(id);
         Q_EMIT runFinished(id, report, error);
+        // Not from inside its own signal.
+        QMetaObject::invokeMethod(this, &Desk::dropForgottenRuns, Qt::QueuedConnection);
     });
     Q_EMIT runStarted(id, run);
     run->start();
@@ -280,6 +301,22 @@ Run *Desk::runOf(const QString &id) const
 {
     const auto it = m_runs.find(id);
     return it == m_runs.end() ? nullptr : it->second.get();
+}
+
+bool Desk::isBusy(const QString &id) const
+{
+    const Run *run = runOf(id);
+    return run && run->isRunning();
+}
+
+int Desk::runningCount() const
+{
+    return int(std::count_if(m_runs.cbegin(), m_runs.cend(), [](const auto &it) { return it.second->isRunning(); }));
+}
+
+void Desk::dropForgottenRuns()
+{
+    std::erase_if(m_runs, [this](const auto &it) { return !m_stacks.contains(it.first) && !it.second->isRunning(); });
 }
 
 Task<QJsonDocument> Desk::inspect(const QString &kind, const QString &nameOrId)

@@ -33,13 +33,19 @@ struct DeskStack
     ProjectName project;                               //!< empty until the files have been read
     bool foreign = false;                              //!< found on the engine, not added by the user
     std::shared_ptr<const compose::LoadResult> loaded; //!< null until read, and for foreign stacks
+    //! The newest reading that had no errors: rows keep their services while a file is being edited. May be null.
+    std::shared_ptr<const compose::LoadResult> lastGood;
+
+    //! What the rows are made of; null where no reading was good yet.
+    const compose::Project *declared() const { return lastGood ? &*lastGood->project : nullptr; }
 };
 
 //! \brief All stacks that the window shows, with their files, their containers and the runs under way.
 //!
 //! Lives on the GUI thread. Files are read on the thread pool, and again when they change. Stacks of the engine that
 //! nobody added appear as foreign ones. One run at a time for each stack; a finished run is kept until the next one
-//! starts, so that its failures stay on their rows.
+//! starts, so that its failures stay on their rows. A run goes on where its stack is taken off the list meanwhile;
+//! runFinished() is then about an id that find() no longer knows.
 //!
 //! Signal order: stacksChanged() (the list) before stackChanged() of a new one; runStarted() before its Run's signals.
 class Desk : public QObject
@@ -68,6 +74,9 @@ public:
     Run *run(const QString &id, const Prepared &prepared);
     //! The run under way or the last one; null where there was none.
     Run *runOf(const QString &id) const;
+    bool isBusy(const QString &id) const;
+    //! Runs under way, also of stacks that are no longer listed.
+    int runningCount() const;
 
     //! GET .../json of a container, network, volume or image, for the raw view.
     Task<QJsonDocument> inspect(const QString &kind, const QString &nameOrId);
@@ -85,6 +94,7 @@ private:
     void load(const QString &id);
     void loaded(const QString &id, int generation, compose::LoadResult result);
     void updateForeign();
+    void dropForgottenRuns();
     void applyEngineChange(const engine::Change &change);
     void noteEvent(const engine::Event &event);
     void filesChanged(const QStringList &paths);

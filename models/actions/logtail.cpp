@@ -77,9 +77,13 @@ struct LogTail::Basket
 
 struct LogTail::Stream
 {
+    using Cutters = std::array<LineCutter, 2>; //!< stdout, stderr; the I/O thread's until the task has finished
+
     std::shared_ptr<engine::Engine> engine; //!< outlives the request
     QDateTime startedAt;
     std::optional<Task<Done>> task;
+    std::shared_ptr<Cutters> cutters = std::make_shared<Cutters>();
+    QDateTime lostAt; //!< the stream broke off then, though the container may go on
     bool isOver = false;
 
     ~Stream()
@@ -91,16 +95,22 @@ struct LogTail::Stream
 
 LogTail::LogTail(QObject *parent)
     : QObject(parent)
-    , m_basket(std::make_shared<Basket>())
+    , m_basket(newBasket())
 {
-    m_basket->relay = detail::Relay::create(this);
-    m_basket->wake = [this] {
-        if (!m_frame.isActive())
-            m_frame.start();
-    };
     m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, &LogTail::deliver);
+}
+
+std::shared_ptr<LogTail::Basket> LogTail::newBasket()
+{
+    auto basket = std::make_shared<Basket>();
+    basket->relay = detail::Relay::create(this);
+    basket->wake = [this] {
+        if (!m_frame.isActive())
+            m_frame.start();
+    };
+    return basket;
 }
 
 LogTail::~LogTail() = default;
@@ -110,7 +120,8 @@ void LogTail::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
     std::map<ContainerId, std::unique_ptr<Stream>> streams;
     for (const engine::Container &container : containers) {
         auto known = m_streams.find(container.id);
-        const bool goesOn = known != m_streams.end() && known->second->engine == engine &&
+        const bool wasLost = known != m_streams.end() && known->second->lostAt.isValid();
+        const bool goesOn = known != m_streams.end() && known->second->engine == engine && !wasLost &&
                             (!known->second->isOver || known->second->startedAt == container.startedAt);
         if (goesOn) {
             streams[container.id] = std::move(known->second);
@@ -123,38 +134,53 @@ void LogTail::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
         request.container = container.id;
         request.follow = true;
         request.tty = container.tty;
-        if (known != m_streams.end())
-            request.since = container.startedAt; // what came before the restart has been shown
+        // What came before the restart, or before the engine was lost, has been shown.
+        if (wasLost && container.startedAt <= known->second->lostAt)
+            request.since = known->second->lostAt;
+        else if (known != m_streams.end())
+            request.since = container.startedAt;
         else
             request.tail = tail;
-        auto cutters = std::make_shared<std::array<LineCutter, 2>>();
-        stream->task =
-            engine->logs(request, [basket = m_basket, cutters, id = container.id](const engine::LogChunk &chunk) {
-                const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
-                (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QString &text) {
-                    basket->put({id, isError, text});
-                });
-            });
-        stream->task->then(this,
-                           [this, id = container.id, startedAt = container.startedAt](const Result<Done> &result) {
-                               const auto it = m_streams.find(id);
-                               if (it == m_streams.end() || it->second->startedAt != startedAt)
-                                   return;
-                               it->second->isOver = true;
-                               Q_EMIT ended(id);
-                               if (!result && !result.error().isCancelled())
-                                   Q_EMIT failed(id, result.error());
-                           });
+        start(stream.get(), request);
         streams[container.id] = std::move(stream);
     }
     m_streams = std::move(streams);
 }
 
+void LogTail::start(Stream *stream, const engine::LogRequest &request)
+{
+    stream->task = stream->engine->logs(request, [basket = m_basket, cutters = stream->cutters,
+                                                  id = request.container](const engine::LogChunk &chunk) {
+        const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
+        (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QString &text) { basket->put({id, isError, text}); });
+    });
+    stream->task->then(this, [this, id = request.container, stream](const Result<Done> &result) {
+        const auto it = m_streams.find(id);
+        if (it != m_streams.end() && it->second.get() == stream)
+            finish(id, stream, result);
+    });
+}
+
+void LogTail::finish(const ContainerId &id, Stream *stream, const Result<Done> &result)
+{
+    stream->isOver = true;
+    for (const bool isError : {false, true}) {
+        LineCutter &cutter = (*stream->cutters)[isError ? 1 : 0];
+        if (!cutter.isEmpty())
+            cutter.flush([&](const QString &text) { m_basket->put({id, isError, text}); });
+    }
+    if (!result && !result.error().isCancelled() && result.error().httpStatus == 0)
+        stream->lostAt = QDateTime::currentDateTimeUtc();
+    Q_EMIT ended(id);
+    if (!result && !result.error().isCancelled())
+        Q_EMIT failed(id, result.error());
+}
+
 void LogTail::stop()
 {
     m_streams.clear();
-    const std::lock_guard lock(m_basket->mutex);
-    m_basket->lines.clear();
+    // Chunks that are on their way still land in the old one, which nobody empties any more.
+    m_basket = newBasket();
 }
 
 void LogTail::deliver()

@@ -13,7 +13,8 @@
 
 namespace pierside::engine {
 class Engine;
-}
+struct LogRequest;
+} // namespace pierside::engine
 
 namespace pierside::actions {
 
@@ -30,7 +31,7 @@ struct LogLine
 //! \brief Follows the output of some containers and hands lines over once per frame.
 //!
 //! Lives on the GUI thread. Sockets are drained on the engine's I/O thread, however slow the window is; what does not
-//! fit into the hand-over buffer is counted in dropped(), never silently lost.
+//! fit into the hand-over buffer is counted in linesRead(), never silently lost.
 class LogTail : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,7 @@ public:
     ~LogTail() override;
 
     //! Follows these from now on, showing the last \a tail lines of each new one. Those followed already go on where
-    //! they are; others end. A container that was restarted is followed again.
+    //! they are; others end. A container that was restarted is followed again, and so is one whose stream broke off.
     void follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers, int tail);
     void stop();
 
@@ -54,6 +55,9 @@ Q_SIGNALS:
 private:
     struct Basket;
     struct Stream;
+    std::shared_ptr<Basket> newBasket();
+    void start(Stream *stream, const engine::LogRequest &request);
+    void finish(const ContainerId &id, Stream *stream, const Result<Done> &result);
     void deliver();
 
     std::shared_ptr<Basket> m_basket;

@@ -11,6 +11,40 @@ using plan::StepState;
 
 namespace {
 
+//! What a step says of its own row, where it has nothing more exact to tell. The row names the service already.
+QString stepWord(plan::StepKind kind)
+{
+    switch (kind) {
+    case plan::StepKind::CheckPorts:
+        return u"checking ports"_s;
+    case plan::StepKind::PullImage:
+        return u"pulling"_s;
+    case plan::StepKind::BuildImage:
+        return u"building"_s;
+    case plan::StepKind::CreateNetwork:
+    case plan::StepKind::CreateVolume:
+    case plan::StepKind::CreateContainer:
+        return u"creating"_s;
+    case plan::StepKind::StartContainer:
+    case plan::StepKind::UnpauseContainer:
+        return u"starting"_s;
+    case plan::StepKind::StopContainer:
+        return u"stopping"_s;
+    case plan::StepKind::RestartContainer:
+        return u"restarting"_s;
+    case plan::StepKind::RemoveContainer:
+    case plan::StepKind::RemoveNetwork:
+    case plan::StepKind::RemoveVolume:
+    case plan::StepKind::RemoveImage:
+        return u"removing"_s;
+    case plan::StepKind::RenameContainer:
+        return u"renaming"_s;
+    case plan::StepKind::WaitReady:
+        break;
+    }
+    return u"getting ready"_s;
+}
+
 bool isOver(StepState state)
 {
     return state != StepState::Waiting && state != StepState::Running;
@@ -62,13 +96,17 @@ void PlanRows::apply(ServiceRow &row) const
     if (!m_plan)
         return;
     const Pick found = pick(row.key.service);
-    if (found.failed >= 0) {
+    const bool isWell = row.state == RowState::Healthy || row.state == RowState::Running;
+    if (found.ready >= 0 && isUp(row.state))
+        row.readyText = m_progress[found.ready].text;
+    // What went wrong in a plan that is over is told until the service is well again, by whatever hand.
+    if (found.failed >= 0 && (m_isActive || !isWell || m_plan->verb != plan::Verb::Up)) {
         const auto &error = m_progress[found.failed].error;
         row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : u"failed"_s;
     }
     if (found.running >= 0) {
         const plan::StepProgress &step = m_progress[found.running];
-        row.stepText = step.text.isEmpty() ? m_plan->steps[found.running].title : step.text;
+        row.stepText = step.text.isEmpty() ? stepWord(m_plan->steps[found.running].kind()) : step.text;
         row.progress = step.percent;
         if (row.state == RowState::NotCreated)
             row.state = RowState::Starting;

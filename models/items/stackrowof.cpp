@@ -17,15 +17,13 @@ namespace {
 
 constexpr int LoopAfterRestarts = 3;
 constexpr int ExitedBySigterm = 128 + 15;
-constexpr int ExitedBySigkill = 128 + 9;
 
 //! A container that somebody stopped ended well, whatever code its program made of the signal.
 bool endedOnRequest(const Container &container, bool stoppedOnRequest)
 {
     if (container.oomKilled)
         return false;
-    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode == ExitedBySigkill) ||
-           (stoppedOnRequest && container.exitCode > 128);
+    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode > 128);
 }
 
 QList<PortText> portsOf(const Container &container)
@@ -102,8 +100,6 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     else if (row.containers.size() > 1)
         row.stateDetail = rollUp(states).text;
     planRows.apply(row);
-    if (input.stale)
-        row.state = RowState::Stale;
     return row;
 }
 
@@ -113,7 +109,7 @@ RowState containerState(const Container &container, bool stoppedOnRequest, bool 
 {
     switch (container.status) {
     case ContainerStatus::Created:
-        return RowState::NotCreated;
+        return container.stateError.isEmpty() ? RowState::NotCreated : RowState::Crashed;
     case ContainerStatus::Paused:
         return RowState::Paused;
     case ContainerStatus::Restarting:
@@ -194,8 +190,12 @@ StackRow stackRow(const StackInput &input)
     for (const ServiceRow &service : std::as_const(stack.services))
         states.append(service.state);
     const RollUp roll = rollUp(states);
-    stack.state = input.stale ? RowState::Stale : roll.state;
+    stack.state = roll.state;
     stack.stateDetail = roll.text;
+    if (!input.fileError.isEmpty() && input.containers.isEmpty()) {
+        stack.state = RowState::Conflict;
+        stack.stateDetail = u"files have errors"_s;
+    }
     planRows.apply(stack);
     return stack;
 }

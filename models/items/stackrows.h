@@ -77,6 +77,7 @@ struct ServiceRow
     std::optional<qint64> memory;
     QString stepText;               //!< what a running plan is doing here ("pulling 43 %"); empty without one
     int progress = -1;              //!< 0 to 100 of that step; -1 where it cannot say
+    QString readyText;              //!< how long its newest start took: "ready after 2.4 s"; empty where not known
     QString errorText;              //!< what failed here, in the engine's own words; empty without a failure
     bool stale = false;             //!< the engine is not answering
     QList<ContainerRow> containers; //!< rows of their own only where there are several

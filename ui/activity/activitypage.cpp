@@ -105,11 +105,11 @@ class ActivityPage::Filter : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
-    void setProject(const ProjectName &project)
+    void setProjects(const QSet<ProjectName> &projects)
     {
-        if (m_project == project)
+        if (m_projects == projects)
             return;
-        m_project = project;
+        m_projects = projects;
         invalidateFilter();
     }
 
@@ -124,11 +124,11 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
         const auto project = sourceModel()->index(row, 0, parent).data(ActivityModel::ProjectRole).value<ProjectName>();
-        return m_project.isEmpty() || project.isEmpty() || project == m_project;
+        return project.isEmpty() || m_projects.contains(project);
     }
 
 private:
-    ProjectName m_project;
+    QSet<ProjectName> m_projects;
 };
 
 ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
@@ -175,9 +175,9 @@ ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
     updateEmpty();
 }
 
-void ActivityPage::setProject(const ProjectName &project)
+void ActivityPage::setProjects(const QSet<ProjectName> &projects)
 {
-    m_filter->setProject(project);
+    m_filter->setProjects(projects);
     updateEmpty();
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/core/ids.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QListView;
@@ -25,8 +26,8 @@ class ActivityPage : public QWidget
 public:
     explicit ActivityPage(items::ActivityModel &model, QWidget *parent = nullptr);
 
-    //! Shows what belongs to this project and what belongs to none; empty = everything.
-    void setProject(const ProjectName &project);
+    //! Shows what belongs to these projects and what belongs to none.
+    void setProjects(const QSet<ProjectName> &projects);
 
 private:
     void updateEmpty();

@@ -5,6 +5,8 @@
 #include "models/actions/desk.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/counted.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -80,6 +82,7 @@ DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk
     keep->setDefault(true);
     keep->setFocus();
     m_go->setAutoDefault(false);
+    setTone(m_go, Tone::Danger);
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(buttons);
@@ -87,7 +90,9 @@ DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk
     addVolumes(plan, desk);
     addContainers(plan);
     nameButton(std::nullopt);
-    resize(680, 400);
+    const int shown = std::clamp(int(m_volumes.size()), 2, 8);
+    m_table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
+    resize(680, sizeHint().height());
     desk.volumeSizes().then(this, [this](const Result<QHash<QString, qint64>> &sizes) {
         if (sizes)
             showSizes(*sizes);
@@ -160,8 +165,8 @@ void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
 void DestructiveDialog::nameButton(std::optional<qint64> bytes)
 {
     const int count = int(m_volumes.size());
-    QString text = m_verb == plan::Verb::Reset ? tr("Reset %n volume(s)", nullptr, count)
-                                               : tr("Delete %n volume(s)", nullptr, count);
+    QString text = m_verb == plan::Verb::Reset ? counted(count, tr("Reset %1 volume"), tr("Reset %1 volumes"))
+                                               : counted(count, tr("Delete %1 volume"), tr("Delete %1 volumes"));
     if (bytes)
         text += u", "_s + humanByteSize(*bytes);
     m_go->setText(text);

@@ -4,7 +4,9 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/counted.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -70,10 +72,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
-    auto *title = new QLabel(
-        plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
-                       : tr("%n step(s); independent ones run at the same time", nullptr, int(plan.steps.size())),
-        this);
+    auto *title = new QLabel(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+                                            : counted(plan.steps.size(), tr("%1 step"),
+                                                      tr("%1 steps; independent ones run at the same time")),
+                             this);
     title->setTextFormat(Qt::PlainText);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
@@ -89,6 +91,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     if (!plan.isEmpty() && !plan.isBlocked() && !plan.isDestructive()) {
         auto *run = buttons->addButton(tr("Run these steps"), QDialogButtonBox::AcceptRole);
+        setTone(run, Tone::Primary);
         connect(run, &QPushButton::clicked, this, &QDialog::accept);
     }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

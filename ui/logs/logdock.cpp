@@ -41,6 +41,7 @@ LogDock::LogDock(QWidget *parent)
 {
     setObjectName(QStringLiteral("logs")); // QMainWindow::saveState() knows docks by it
     setAllowedAreas(Qt::BottomDockWidgetArea);
+    setFeatures(DockWidgetClosable | DockWidgetFloatable);
     m_empty->setIcon(ActionIcon::Log);
     m_empty->setSentence(tr("No container to read from"));
     m_empty->setHint(tr("Start the stack, then its output appears here."));
@@ -65,16 +66,31 @@ LogDock::LogDock(QWidget *parent)
     connect(clear, &QToolButton::clicked, m_view, &LogView::clearLines);
     connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
     connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
-    connect(&m_tail, &actions::LogTail::failed, this,
-            [this](const ContainerId &, const Error &error) { m_view->appendNote(error.message()); });
-    connect(&m_tail, &actions::LogTail::ended, this, &LogDock::apply);
+    connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
+        m_view->appendNote(
+            tr("The log of %1 broke off: %2").arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
+    });
 }
 
 void LogDock::setMaximiseAction(QAction *action)
 {
     m_maximise->setDefaultAction(action);
     m_maximise->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void LogDock::frame(bool isFloating)
+{
+    m_maximise->setVisible(!isFloating);
+    if (!isFloating || windowFlags().testFlag(Qt::WindowMinMaxButtonsHint))
+        return;
+    // With a title bar of its own a floating dock has no frame; a torn off log is a window like others.
+    const QRect place = geometry();
+    setWindowFlags(Qt::Window | Qt::WindowTitleHint | Qt::WindowSystemMenuHint | Qt::WindowMinMaxButtonsHint |
+                   Qt::WindowCloseButtonHint);
+    setGeometry(place);
+    show();
 }
 
 void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
@@ -90,24 +106,24 @@ void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
 void LogDock::apply()
 {
     m_label->setText(m_title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(m_title));
-    QHash<ContainerId, QString> names;
+    setWindowTitle(m_label->text());
+    m_names.clear();
     for (const engine::Container &container : std::as_const(m_containers)) {
         const QString own = container.service();
-        names.insert(container.id,
-                     own.isEmpty() ? container.name : QStringLiteral("%1-%2").arg(own).arg(container.number()));
+        m_names.insert(container.id,
+                       own.isEmpty() ? container.name : QStringLiteral("%1-%2").arg(own).arg(container.number()));
     }
     // Another stack or service: start with an empty page. A recreated container goes on below its predecessor.
     if (std::exchange(m_shownTitle, m_title) != m_title) {
         m_view->clearLines();
         m_tail.stop();
     }
-    m_view->setNames(names);
-    m_stack->setCurrentWidget(names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
-                                                                               : m_view);
+    m_view->setNames(m_names);
+    m_stack->setCurrentWidget(m_names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
+                                                                                 : m_view);
+    // While no engine answers, what was read stays, and reading goes on where it broke off.
     if (m_engine)
         m_tail.follow(m_engine, m_containers, FirstLines);
-    else
-        m_tail.stop();
 }
 
 void LogDock::showEvent(QShowEvent *event)

@@ -37,10 +37,12 @@ protected:
 
 private:
     void apply();
+    void frame(bool isFloating);
 
     actions::LogTail m_tail;
     std::shared_ptr<engine::Engine> m_engine;
     QList<engine::Container> m_containers;
+    QHash<ContainerId, QString> m_names;
     QString m_title;
     QString m_shownTitle; //!< whose lines are in the view
     QStackedWidget *m_stack;

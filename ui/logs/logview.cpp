@@ -3,9 +3,12 @@
 #include "ui/logs/logview.h"
 
 #include "ui/logs/plainlog.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/counted.h"
 
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QTextCursor>
 
 namespace pierside::ui {
@@ -13,6 +16,10 @@ namespace pierside::ui {
 namespace {
 
 constexpr int MaxLines = 10'000;
+//! What a piece of text is, kept with it so that it can take the colours of another theme: a gutter's number, or
+constexpr int TextRole = -1;
+constexpr int NoteRole = -2;
+constexpr int RoleProperty = QTextFormat::UserProperty;
 
 } // namespace
 
@@ -24,54 +31,98 @@ LogView::LogView(QWidget *parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setMaximumBlockCount(MaxLines);
     setFrameShape(QFrame::NoFrame);
+    document()->setDocumentMargin(space::M);
     setFont(Theme::logFont());
     setAccessibleName(tr("Log"));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_following = value >= verticalScrollBar()->maximum(); });
+    connect(&Theme::of(this), &Theme::changed, this, &LogView::recolour);
 }
 
 void LogView::setNames(const QHash<ContainerId, QString> &names)
 {
     m_names = names;
     m_nameWidth = 0;
-    for (const QString &name : names)
+    QStringList sorted = names.values();
+    sorted.sort();
+    for (const QString &name : std::as_const(sorted)) {
         m_nameWidth = std::max(m_nameWidth, name.size());
+        m_gutters.insert(name, m_gutters.value(name, int(m_gutters.size())));
+    }
 }
 
-QColor LogView::gutterOf(const ContainerId &container)
+int LogView::gutterOf(const ContainerId &container) const
 {
-    const auto &colors = logGutters(Theme::of(this).isDark());
-    const auto it = m_gutters.constFind(container);
-    const int index = it != m_gutters.cend() ? *it : int(m_gutters.size());
-    m_gutters.insert(container, index);
-    return colors[size_t(index) % colors.size()];
+    return m_gutters.value(m_names.value(container));
+}
+
+QColor LogView::colourOf(int role) const
+{
+    const Theme &theme = Theme::of(this);
+    if (role < 0)
+        return theme.color(role == NoteRole ? Token::Off : Token::Text);
+    const auto &colors = logGutters(theme.isDark());
+    return colors[size_t(role) % colors.size()];
+}
+
+QTextCharFormat LogView::formatOf(int role) const
+{
+    QTextCharFormat format;
+    format.setForeground(colourOf(role));
+    format.setFontItalic(role == NoteRole);
+    format.setProperty(RoleProperty, role);
+    return format;
+}
+
+void LogView::recolour()
+{
+    setFont(Theme::logFont());
+    struct Piece
+    {
+        int from;
+        int to;
+        int role;
+    };
+    QList<Piece> pieces;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment text = it.fragment();
+            pieces.append(
+                {text.position(), text.position() + text.length(), text.charFormat().intProperty(RoleProperty)});
+        }
+    }
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const Piece &piece : std::as_const(pieces)) {
+        cursor.setPosition(piece.from);
+        cursor.setPosition(piece.to, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(formatOf(piece.role));
+    }
+    cursor.endEditBlock();
+    keepAtEnd();
 }
 
 void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
 {
     const bool wasFollowing = m_following;
     if (dropped > 0)
-        appendNote(tr("%n line(s) came faster than they could be shown and were left out", nullptr, int(dropped)));
+        appendNote(counted(dropped, tr("%1 line came faster than it could be shown and was left out"),
+                           tr("%1 lines came faster than they could be shown and were left out")));
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
-    QTextCharFormat nameFormat;
-    QTextCharFormat textFormat;
-    const QColor text = Theme::of(this).color(Token::Text);
-    const QColor error = Theme::of(this).color(Token::Warn);
+    const QTextCharFormat text = formatOf(TextRole);
     // What would be evicted by the end of this batch needs no layout.
     for (qsizetype i = std::max<qsizetype>(0, lines.size() - MaxLines); i < lines.size(); ++i) {
         const actions::LogLine &line = lines[i];
         if (!document()->isEmpty())
             cursor.insertBlock();
         if (m_names.size() > 1) {
-            nameFormat.setForeground(gutterOf(line.container));
             cursor.insertText(m_names.value(line.container).leftJustified(m_nameWidth) + QStringLiteral(" | "),
-                              nameFormat);
+                              formatOf(gutterOf(line.container)));
         }
-        textFormat.setForeground(line.isError ? error : text);
-        cursor.insertText(plainLog(line.text), textFormat);
+        cursor.insertText(plainLog(line.text), text);
     }
     cursor.endEditBlock();
     m_following = wasFollowing;
@@ -80,14 +131,11 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
 
 void LogView::appendNote(const QString &note)
 {
-    QTextCharFormat format;
-    format.setForeground(Theme::of(this).color(Token::Off));
-    format.setFontItalic(true);
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     if (!document()->isEmpty())
         cursor.insertBlock();
-    cursor.insertText(note, format);
+    cursor.insertText(plainLog(note), formatOf(NoteRole));
     keepAtEnd();
 }
 
@@ -100,6 +148,7 @@ void LogView::keepAtEnd()
 void LogView::clearLines()
 {
     clear();
+    m_gutters.clear();
     m_following = true;
 }
 

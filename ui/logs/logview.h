@@ -28,11 +28,14 @@ public:
     bool isFollowing() const { return m_following; }
 
 private:
-    QColor gutterOf(const ContainerId &container);
+    int gutterOf(const ContainerId &container) const;
+    QColor colourOf(int role) const;
+    QTextCharFormat formatOf(int role) const;
+    void recolour();
     void keepAtEnd();
 
     QHash<ContainerId, QString> m_names;
-    QHash<ContainerId, int> m_gutters;
+    QHash<QString, int> m_gutters; //!< by name: a recreated container keeps its colour
     qsizetype m_nameWidth = 0;
     bool m_following = true;
 };

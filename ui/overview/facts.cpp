@@ -5,6 +5,7 @@
 #include "models/items/stackrowof.h"
 #include "ui/widgets/statelook.h"
 
+#include <QFileInfo>
 #include <QLocale>
 #include <QObject>
 
@@ -163,25 +164,75 @@ void add(QList<FactSection> &sections, const QString &title, const QList<Fact> &
 
 } // namespace
 
+QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
+                           const engine::Snapshot &snapshot)
+{
+    QList<RowFact> rows;
+    for (const items::ServiceRow &service : stack.services) {
+        RowFact row;
+        row.key = service.key.service;
+        row.name = row.key;
+        row.state = service.state;
+        row.stateText = service.stateDetail.isEmpty() ? items::stateWord(service.state) : service.stateDetail;
+        if (service.stale) {
+            row.state = items::RowState::Stale;
+            row.stateText = tr("was %1").arg(row.stateText);
+        }
+        row.stateNote = service.stepText.isEmpty() ? service.readyText : service.stepText;
+        if (row.stateNote == row.stateText)
+            row.stateNote.clear();
+        row.ports = service.ports;
+        QStringList notes;
+        if (!service.image.isEmpty()) {
+            const engine::Image *image = snapshot.findImage(service.image);
+            notes.append(service.image);
+            notes.append(image ? humanByteSize(image->size) : tr("image not present"));
+        }
+        const compose::Service *known = declared ? declared->findService(row.key) : nullptr;
+        if (known && !known->dependsOn.isEmpty())
+            notes.append(tr("after %1").arg(QStringList(known->dependsOn.keys()).join(u", "_s)));
+        row.note = notes.join(u"  ·  "_s);
+        rows.append(row);
+    }
+    return rows;
+}
+
+FactSection problemFacts(const Diagnostics &diagnostics)
+{
+    FactSection section{tr("Problems in the files"), {}};
+    for (const Diagnostic &diagnostic : diagnostics) {
+        const QString where = diagnostic.place.file.isEmpty()
+                                  ? QString()
+                                  : u"%1:%2:%3"_s.arg(QFileInfo(diagnostic.place.file).fileName())
+                                        .arg(diagnostic.place.line)
+                                        .arg(diagnostic.place.column);
+        const bool isError = diagnostic.severity == Diagnostic::Severity::Error;
+        section.facts.append(
+            {where,
+             diagnostic.path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message),
+             {},
+             isError ? Token::Bad : Token::Warn,
+             false});
+    }
+    return section;
+}
+
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,
                               const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
-    QList<Fact> running;
-    for (const Container &container : containers)
-        running.append(stateFact(container));
-    add(sections, tr("Containers"), running);
-    add(sections, tr("Open on this machine"), portFacts(containers));
-    if (!declared)
+    if (!declared) {
+        QList<Fact> running;
+        for (const Container &container : containers)
+            running.append(stateFact(container));
+        add(sections, tr("Containers"), running);
         return sections;
+    }
     QList<Fact> volumes;
     for (const compose::Volume &volume : declared->volumes) {
         const auto it = snapshot.volumes.constFind(volume.name);
-        volumes.append({volume.name,
-                        it == snapshot.volumes.cend() ? tr("not created") : tr("made %1").arg(timeText(it->created)),
-                        {},
-                        std::nullopt,
-                        false});
+        volumes.append(
+            {volume.name, it == snapshot.volumes.cend() ? tr("not created") : tr("present"), {}, std::nullopt, false});
     }
     add(sections, tr("Volumes"), volumes);
     QList<Fact> files;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/compose/project.h"
+#include "models/core/diagnostic.h"
 #include "models/engine/values.h"
+#include "ui/overview/rowcard.h"
 #include "ui/theme/tokens.h"
 
 #include <QList>
@@ -33,7 +35,14 @@ struct FactSection
     bool operator==(const FactSection &) const = default;
 };
 
-//! A whole stack: its services, volumes, networks and files. declared may be null.
+//! The services of a stack, in the order of its rows. declared may be null.
+QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
+                           const engine::Snapshot &snapshot);
+
+//! What was wrong with the files when they were read last.
+FactSection problemFacts(const Diagnostics &diagnostics);
+
+//! A whole stack: its ports, volumes, networks and files. declared may be null.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,
                               const engine::Snapshot &snapshot);
 

@@ -4,10 +4,11 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
 
-#include <QFrame>
 #include <QGridLayout>
+#include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -32,14 +33,10 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
     if (!fact.url.isEmpty()) {
         auto *link = new QPushButton(fact.value, parent);
-        link->setFlat(true);
-        link->setProperty("link", true);
+        setTone(link, Tone::Link);
         link->setCursor(Qt::PointingHandCursor);
-        link->setToolTip(fact.url.toHtmlEscaped());
+        link->setToolTip(plainTip(fact.url));
         link->setAccessibleName(OverviewPage::tr("Open %1").arg(fact.url));
-        QPalette palette = link->palette();
-        palette.setColor(QPalette::ButtonText, Theme::of(parent).color(Token::Busy));
-        link->setPalette(palette);
         QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
         return link;
     }
@@ -67,9 +64,25 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(space::L, space::L, space::L, space::L);
     m_layout->setSpacing(space::M);
+    m_rows = new RowCard({}, content);
+    m_rows->hide();
+    connect(m_rows, &RowCard::activated, this, &OverviewPage::rowActivated);
+    m_layout->addWidget(m_rows);
     m_layout->addStretch(1);
     setWidget(content);
-    connect(&Theme::of(this), &Theme::changed, this, [this] { setSections(std::exchange(m_sections, {})); });
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        const QList<FactSection> sections = m_sections;
+        setSections({});
+        setSections(sections);
+    });
+}
+
+void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)
+{
+    m_rows->setTitle(title);
+    m_rows->setRows(rows);
+    m_rows->setVisible(!rows.isEmpty());
 }
 
 void OverviewPage::setSections(const QList<FactSection> &sections)
@@ -82,7 +95,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
         if (i < sections.size() && i < m_sections.size() && sections[i] == m_sections[i])
             continue;
         if (i < m_sections.size()) {
-            QLayoutItem *item = m_layout->takeAt(int(i));
+            QLayoutItem *item = m_layout->takeAt(int(i) + 1);
             item->widget()->hide();
             item->widget()->deleteLater();
             delete item;
@@ -90,7 +103,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
     }
     for (qsizetype i = 0; i < sections.size(); ++i) {
         if (i >= m_sections.size() || sections[i] != m_sections[i])
-            m_layout->insertWidget(int(i), makeCard(sections[i]));
+            m_layout->insertWidget(int(i) + 1, makeCard(sections[i]));
     }
     m_sections = sections;
     verticalScrollBar()->setValue(position);
@@ -98,21 +111,16 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
 
 QWidget *OverviewPage::makeCard(const FactSection &section)
 {
-    auto *card = new QFrame(widget());
-    card->setFrameShape(QFrame::StyledPanel);
-    card->setAccessibleName(section.title);
+    auto *card = new QGroupBox(withoutControls(section.title), widget());
     auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(CardPadding, CardPadding, CardPadding, CardPadding);
+    grid->setContentsMargins(CardPadding, space::S, CardPadding, CardPadding);
     grid->setHorizontalSpacing(space::L);
     grid->setVerticalSpacing(space::XS);
     grid->setColumnStretch(1, 1);
-    QLabel *title = plain(section.title, card);
-    title->setFont(Theme::strongFont());
-    grid->addWidget(title, 0, 0, 1, 2);
-    int row = 1;
+    int row = 0;
     for (const Fact &fact : section.facts) {
         QLabel *name = plain(fact.name, card);
-        name->setMinimumWidth(160);
+        name->setFixedWidth(150);
         QPalette palette = name->palette();
         palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Off));
         name->setPalette(palette);

@@ -18,12 +18,19 @@ class OverviewPage : public QScrollArea
 public:
     explicit OverviewPage(QWidget *parent = nullptr);
 
+    //! The card on top; no rows: no card.
+    void setRows(const QString &title, const QList<RowFact> &rows);
     void setSections(const QList<FactSection> &sections);
+
+Q_SIGNALS:
+    //! The key of the row whose name was pressed.
+    void rowActivated(const QString &key);
 
 private:
     QWidget *makeCard(const FactSection &section);
 
     QList<FactSection> m_sections;
+    RowCard *m_rows;
     QVBoxLayout *m_layout;
 };
 

@@ -4,6 +4,7 @@
 
 #include "models/actions/desk.h"
 #include "models/items/activitymodel.h"
+#include "ui/widgets/counted.h"
 
 namespace pierside::ui {
 
@@ -61,7 +62,7 @@ void ActivityRecorder::recordRun(const QString &, actions::Run *run)
     entry.time = QDateTime::currentDateTimeUtc();
     entry.project = plan.project;
     entry.subject = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
-    entry.text = tr("%n step(s)", nullptr, int(plan.steps.size()));
+    entry.text = counted(plan.steps.size(), tr("%1 step"), tr("%1 steps"));
     entry.key = key;
     m_model.add(entry);
     connect(run, &actions::Run::stepChanged, this, [this, run, key](int id) { recordStep(*run, id, key + 1); });

@@ -8,6 +8,7 @@
 #include "ui/shell/enginepage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
+#include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
@@ -17,20 +18,23 @@
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
+#include "ui/widgets/counted.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/toast.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QShortcut>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace pierside::ui {
 
@@ -44,8 +48,12 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_verbs(new Verbs(desk, this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
+    , m_right(new QMainWindow(this, Qt::Widget))
+    , m_content(new QWidget(this))
+    , m_problems(new Notices(this))
     , m_centre(new QStackedWidget(this))
     , m_panel(new ObjectPanel(desk, *m_presenter, m_activityModel, this))
+    , m_feedback(new RunFeedback(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_tray(new Tray(this))
@@ -58,6 +66,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     buildMenus();
     buildToolBar();
     connectCommands();
+    connectLogs();
     connectTree();
     connectDesk();
     connectSettings();
@@ -79,18 +88,22 @@ void MainWindow::buildLayout()
     m_centre->addWidget(new EnginePage(m_desk.engineState(), this));
     m_centre->addWidget(m_panel);
 
-    // The dock belongs to the right side only: the tree keeps its full height beside the logs.
-    auto *right = new QMainWindow(this, Qt::Widget);
-    right->setCentralWidget(m_centre);
-    right->addDockWidget(Qt::BottomDockWidgetArea, m_logs);
-    right->setWindowFlags(Qt::Widget);
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    content->addWidget(m_problems);
+    content->addWidget(m_centre, 1);
+    m_right->setWindowFlags(Qt::Widget); // QMainWindow makes itself a window whatever it was told
+    m_right->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_right->setCentralWidget(m_content);
+    m_right->addDockWidget(Qt::BottomDockWidgetArea, m_logs);
     m_logs->setMaximiseAction(m_commands.action(Command::MaximiseLogs));
-    right->resizeDocks({m_logs}, {260}, Qt::Vertical);
+    m_right->resizeDocks({m_logs}, {260}, Qt::Vertical);
 
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(right);
+    m_splitter->addWidget(m_right);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({420, 860});
+    m_splitter->setSizes({440, 840});
     m_splitter->setChildrenCollapsible(false);
     setCentralWidget(m_splitter);
     resize(1280, 800);
@@ -113,6 +126,7 @@ void MainWindow::buildToolBar()
     auto *find = new QPushButton(makeIcon(ActionIcon::Search, Token::Off), tr("Find or do anything   Ctrl+K"), bar);
     find->setMinimumWidth(280);
     find->setFocusPolicy(Qt::TabFocus);
+    find->setAccessibleName(tr("Find or do anything"));
     find->setToolTip(m_commands.action(Command::ShowPalette)->toolTip());
     connect(find, &QPushButton::clicked, m_commands.action(Command::ShowPalette), &QAction::trigger);
     bar->addWidget(find);
@@ -125,8 +139,8 @@ void MainWindow::buildMenus()
     file->addActions(m_commands.actions({Command::AddFolder, Command::AddFile, Command::RemoveStack}));
     file->addSeparator();
     file->addAction(m_commands.action(Command::Quit));
-    m_rowMenu->addActions(m_commands.actions({Command::Up, Command::Stop, Command::Restart, Command::Recreate,
-                                              Command::Pull, Command::Build, Command::Preview}));
+    m_rowMenu->addActions(m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart,
+                                              Command::Recreate, Command::Pull, Command::Build, Command::Preview}));
     m_rowMenu->addSeparator();
     m_rowMenu->addActions(m_commands.actions(
         {Command::ShowLogs, Command::CopyName, Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
@@ -159,11 +173,7 @@ void MainWindow::select(const Selection &selection)
 
 void MainWindow::refresh()
 {
-    // The first stack is what a new window is about.
-    if (!m_desk.find(m_selection.stackId) && !m_desk.ids().isEmpty()) {
-        selectStack(m_desk.ids().first());
-        return;
-    }
+    selectWanted();
     updateCentre();
     m_panel->refresh();
     updateCommands();
@@ -175,9 +185,9 @@ void MainWindow::updateCentre()
 {
     using Connection = engine::EngineState::Connection;
     const Connection connection = m_desk.engineState().connection();
-    const bool noEngine = connection == Connection::Down ||
-                          (connection == Connection::Connecting && m_desk.find(m_selection.stackId) == nullptr);
-    m_centre->setCurrentIndex(noEngine ? 1 : m_desk.find(m_selection.stackId) ? 2 : 0);
+    const bool hasSelection = !m_selection.isEmpty() && !m_desk.ids().isEmpty();
+    const bool noEngine = connection == Connection::Down || (connection == Connection::Connecting && !hasSelection);
+    m_centre->setCurrentIndex(noEngine ? 1 : hasSelection ? 2 : 0);
 }
 
 void MainWindow::updateEngineNotice()
@@ -202,17 +212,47 @@ void MainWindow::followLogs()
             containers.append(container);
     }
     const items::StackRow *stack = m_presenter->row(m_selection.stackId);
-    QString title = stack ? (stack->title.isEmpty() ? stack->project.value : stack->title) : QString();
+    QString title = stack ? stack->title : QString();
     if (!m_selection.service.isEmpty())
         title += u" / "_s + m_selection.service;
-    m_logs->follow(m_desk.engineState().engine(), containers, title);
+    const bool isLive = m_desk.engineState().connection() == engine::EngineState::Connection::Live;
+    m_logs->follow(isLive ? m_desk.engineState().engine() : nullptr, containers, title);
 }
 
 void MainWindow::selectStack(const QString &stackId)
 {
-    const Selection selection{stackId, {}, {}};
+    m_wanted.reset();
+    goTo({stackId, {}, {}, {}});
+}
+
+void MainWindow::goTo(const Selection &selection)
+{
+    const QScopedValueRollback<bool> own(m_selecting, true);
     m_sidebar->tree().setCurrentKey(m_presenter->keyOf(selection));
     select(selection);
+}
+
+void MainWindow::selectWanted()
+{
+    const bool isThere = m_selection.workspace.isEmpty() ? m_presenter->row(m_selection.stackId) != nullptr
+                                                         : m_presenter->workspace(m_selection.workspace) != nullptr;
+    if (m_wanted) {
+        // A service that the files no longer name: its stack comes nearest.
+        const actions::DeskStack *stack = m_desk.find(m_wanted->stackId);
+        if (stack && stack->loaded && !m_presenter->row(m_wanted->stackId, m_wanted->service))
+            m_wanted = Selection{m_wanted->stackId, {}, {}, {}};
+        const QScopedValueRollback<bool> own(m_selecting, true);
+        if (m_sidebar->tree().setCurrentKey(m_presenter->keyOf(*m_wanted)))
+            return select(*std::exchange(m_wanted, std::nullopt));
+    }
+    if (isThere)
+        return;
+    // The first stack is what a new window is about. Its row may still be on its way.
+    for (const QString &id : m_desk.ids()) {
+        if (m_presenter->row(id))
+            return goTo({id, {}, {}, {}});
+    }
+    m_selection = {};
 }
 
 void MainWindow::raiseAndActivate()
@@ -230,19 +270,73 @@ void MainWindow::showToast(const QString &text)
 
 void MainWindow::showProblem(const QString &sentence, const QString &detail)
 {
-    m_panel->notices().post(m_selection.stackId, {Token::Bad, sentence, detail, {}, true});
-    updateCentre();
+    m_problems->post({}, {Token::Bad, sentence, detail, {}, true});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    // With a tray icon, closing the window leaves Pierside there; Quit ends it.
-    if (m_tray->isVisible() && !property("quitting").toBool()) {
+    // With a tray icon, closing the window leaves Pierside there; Quit and the end of the session end it.
+    if (m_tray->isVisible() && !m_quitting && !qApp->isSavingSession()) {
         hide();
         event->ignore();
         return;
     }
+    if (!m_quitting && !qApp->isSavingSession() && !mayQuit()) {
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::mayQuit()
+{
+    const int running = m_desk.runningCount();
+    if (running == 0)
+        return true;
+    QMessageBox box(this);
+    box.setWindowTitle(tr("Quit Pierside?"));
+    box.setTextFormat(Qt::PlainText);
+    box.setText(counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")));
+    box.setInformativeText(tr("Quitting cancels what has not begun; what is done stays."));
+    QPushButton *stay = box.addButton(tr("Stay"), QMessageBox::RejectRole);
+    QPushButton *leave = box.addButton(tr("Cancel them and quit"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(stay);
+    box.setEscapeButton(stay);
+    box.exec();
+    return box.clickedButton() == leave;
+}
+
+void MainWindow::quit()
+{
+    if (!mayQuit())
+        return;
+    m_quitting = true;
+    close();
+    QApplication::quit();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Keys go to the tree: the filter is one key away.
+    if (!std::exchange(m_wasShown, true))
+        m_sidebar->tree().setFocus();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // On X11 a line edit takes Ctrl+U and Ctrl+K for itself (they delete): the window's commands come first.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const QKeySequence pressed(key->keyCombination());
+        for (const QAction *action : m_commands.all()) {
+            if (!action->shortcut().isEmpty() && action->shortcut() == pressed) {
+                event->ignore();
+                return true;
+            }
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -22,7 +22,9 @@ class Desk;
 namespace pierside::ui {
 
 class LogDock;
+class Notices;
 class ObjectPanel;
+class RunFeedback;
 class Sidebar;
 class Theme;
 class Toast;
@@ -56,6 +58,8 @@ Q_SIGNALS:
     void removalRequested(const QString &stackId);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -65,6 +69,7 @@ private:
     void buildToolBar();
     void buildMenus();
     void connectCommands();
+    void connectLogs();
     void connectTree();
     void connectDesk();
     void connectSettings();
@@ -76,7 +81,14 @@ private:
     void updateEngineNotice();
     void followLogs();
     void runVerb(Command command, const Selection &selection);
-    void showRunResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
+    void runPrimary(const Selection &selection);
+    Command primaryOf(const Selection &selection) const;
+    void explain(const Selection &selection);
+    void goTo(const Selection &selection);
+    void selectWanted();
+    void maximiseLogs(bool maximised);
+    bool mayQuit();
+    void quit();
     void showPalette();
     void showRowMenu(const QPoint &globalPos);
     void fillTrayMenu(QMenu &menu);
@@ -91,11 +103,19 @@ private:
     TreePresenter *m_presenter;
     Verbs *m_verbs;
     Selection m_selection;
+    std::optional<Selection> m_wanted; //!< what was selected last time, until it appears or the user chooses
+    bool m_selecting = false;          //!< the tree's row is being set, not chosen
+    bool m_quitting = false;
+    bool m_wasShown = false;
 
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
+    QMainWindow *m_right; //!< logs dock beside the tree only: it keeps its full height
+    QWidget *m_content;   //!< everything of the right side but the logs
+    Notices *m_problems;  //!< what belongs to no stack
     QStackedWidget *m_centre;
     ObjectPanel *m_panel;
+    RunFeedback *m_feedback;
     LogDock *m_logs;
     Toast *m_toast;
     Tray *m_tray;

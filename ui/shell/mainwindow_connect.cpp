@@ -7,7 +7,9 @@
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/shell/verbs.h"
 #include "ui/theme/icons.h"
@@ -19,11 +21,14 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -74,12 +79,27 @@ constexpr Command verbCommands[] = {Command::Up,    Command::Stop,   Command::Re
                                     Command::Pull,  Command::Build,  Command::Down,    Command::DownWithVolumes,
                                     Command::Reset, Command::Preview};
 
+//! Empty where it is not known: a stack known by its labels only.
+QString folderOf(const actions::DeskStack &stack)
+{
+    if (const compose::Project *project = stack.declared())
+        return project->workingDirectory;
+    const QString file = stack.entry.stack.files.files.value(0);
+    return file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
+}
+
 } // namespace
 
 void MainWindow::connectCommands()
 {
     // Keys work wherever the focus is, also from commands that stand in no menu.
     addActions(m_commands.all());
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *now) {
+        if (old)
+            old->removeEventFilter(this);
+        if (now && now->window() == this)
+            now->installEventFilter(this);
+    });
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, this, slot);
     };
@@ -90,9 +110,8 @@ void MainWindow::connectCommands()
     on(Command::AddFile, [this] { addPaths(false); });
     on(Command::RemoveStack, [this] { Q_EMIT removalRequested(m_selection.stackId); });
     on(Command::OpenFolder, [this] {
-        const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
-        if (stack && stack->loaded && stack->loaded->project)
-            QDesktopServices::openUrl(QUrl::fromLocalFile(stack->loaded->project->workingDirectory));
+        if (const actions::DeskStack *stack = m_desk.find(m_selection.stackId))
+            QDesktopServices::openUrl(QUrl::fromLocalFile(folderOf(*stack)));
     });
     on(Command::CopyName, [this] {
         const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
@@ -104,20 +123,38 @@ void MainWindow::connectCommands()
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
     on(Command::Refresh, [this] { m_desk.reload(m_selection.stackId); });
     on(Command::About, [this] { showAbout(); });
-    on(Command::Quit, [this] {
-        setProperty("quitting", true);
-        close();
-        QApplication::quit();
-    });
-    connect(m_commands.action(Command::ShowLogs), &QAction::toggled, m_logs, &QWidget::setVisible);
-    connect(m_logs, &QDockWidget::visibilityChanged, this,
-            [this] { m_commands.action(Command::ShowLogs)->setChecked(!m_logs->isHidden()); });
-    connect(m_commands.action(Command::MaximiseLogs), &QAction::toggled, this,
-            [this](bool maximised) { m_centre->setVisible(!maximised); });
+    on(Command::Quit, [this] { quit(); });
     for (int number = 1; number <= 8; ++number) {
         auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
         connect(key, &QShortcut::activated, this, [this, number] { m_panel->showTab(number - 1); });
     }
+}
+
+void MainWindow::connectLogs()
+{
+    QAction *show = m_commands.action(Command::ShowLogs);
+    QAction *maximise = m_commands.action(Command::MaximiseLogs);
+    connect(show, &QAction::toggled, m_logs, &QWidget::setVisible);
+    connect(m_logs, &QDockWidget::visibilityChanged, this, [this, show, maximise] {
+        show->setChecked(!m_logs->isHidden());
+        // Hidden logs must not leave an empty right side behind.
+        if (m_logs->isHidden())
+            maximise->setChecked(false);
+    });
+    connect(m_logs, &QDockWidget::topLevelChanged, this, [maximise](bool isFloating) {
+        if (isFloating)
+            maximise->setChecked(false);
+    });
+    connect(maximise, &QAction::toggled, this, &MainWindow::maximiseLogs);
+}
+
+void MainWindow::maximiseLogs(bool maximised)
+{
+    if (maximised) {
+        m_logs->setFloating(false);
+        m_logs->show();
+    }
+    m_content->setVisible(!maximised);
 }
 
 void MainWindow::connectTree()
@@ -129,23 +166,24 @@ void MainWindow::connectTree()
     tree.setAction(RowAction::Logs, m_commands.action(Command::ShowLogs));
     connect(&tree, &StackTreeView::currentKeyChanged, this, [this](const std::optional<items::RowKey> &key) {
         const auto selection = key ? m_presenter->selectionOf(*key) : std::nullopt;
-        if (selection && *selection != m_selection)
-            select(*selection);
+        if (!selection || *selection == m_selection)
+            return;
+        if (!m_selecting && m_sidebar->tree().hasFocus())
+            m_wanted.reset();
+        select(*selection);
     });
     connect(&tree, &StackTreeView::rowActivated, this, [this](const items::RowKey &key) {
         if (const auto selection = m_presenter->selectionOf(key))
-            runVerb(Command::Up, *selection);
+            runPrimary(*selection);
     });
     connect(&tree, &StackTreeView::actionRequested, this, [this](RowAction action, const items::RowKey &key) {
         const auto selection = m_presenter->selectionOf(key);
         if (!selection)
             return;
         if (action == RowAction::Retry)
-            runVerb(Command::Up, *selection);
-        else if (action == RowAction::Why) {
-            select(*selection);
-            m_logs->show();
-        }
+            m_feedback->retry(selection->stackId);
+        else if (action == RowAction::Why)
+            explain(*selection);
     });
     connect(&tree, &StackTreeView::menuRequested, this, [this](const items::RowKey &key, const QPoint &position) {
         if (const auto selection = m_presenter->selectionOf(key)) {
@@ -162,97 +200,96 @@ void MainWindow::connectDesk()
         updateEngineNotice();
         refresh();
     });
-    connect(m_verbs, &Verbs::refused, this, [this](const QString &id, const QString &sentence, const QString &detail) {
-        const Notice notice{
-            Token::Bad, sentence, detail, {{tr("Show files"), [this] { m_panel->showConfig(); }}}, true};
-        m_panel->notices().post(id, notice);
+    connect(m_feedback, &RunFeedback::remark, this, &MainWindow::showToast);
+    connect(m_feedback, &RunFeedback::homeless, this, &MainWindow::showProblem);
+    connect(m_feedback, &RunFeedback::filesWanted, this, [this](const QString &id) {
+        selectStack(id);
+        m_panel->showConfig();
     });
-    connect(m_verbs, &Verbs::nothingToDo, this, [this](const QString &, const QString &text) { showToast(text); });
-    connect(m_verbs, &Verbs::busy, this, [this](const Selection &selection, const plan::Options &options) {
-        const auto again = [this, selection, options] { m_verbs->start(selection, options); };
-        const auto whenOver = [this, selection, again] {
-            connect(
-                &m_desk, &actions::Desk::runFinished, this,
-                [this, selection, again](const QString &id) {
-                    if (id == selection.stackId)
-                        QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
-                },
-                Qt::SingleShotConnection);
-            m_panel->notices().clear(selection.stackId);
-        };
-        const Notice notice{Token::Busy,
-                            tr("This stack is busy with another plan"),
-                            tr("%1 can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
-                            {{tr("Queue"), whenOver},
-                             {tr("Cancel and go"),
-                              [this, selection, whenOver] {
-                                  whenOver();
-                                  m_verbs->cancel(selection.stackId);
-                              }}},
-                            true};
-        m_panel->notices().post(selection.stackId, notice);
-    });
-    connect(&m_desk, &actions::Desk::runStarted, this, [this](const QString &id) { m_panel->notices().clear(id); });
-    connect(&m_desk, &actions::Desk::runFinished, this, &MainWindow::showRunResult);
+    connect(m_feedback, &RunFeedback::activityWanted, this, [this] { m_panel->showActivity(); });
+    connect(m_panel, &ObjectPanel::goToRequested, this, &MainWindow::goTo);
+    connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
 }
 
-void MainWindow::showRunResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
+void MainWindow::explain(const Selection &selection)
 {
-    const actions::Run *run = m_desk.runOf(stackId);
-    const plan::Plan &plan = run->prepared().plan;
-    const QString what = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
-    const std::optional<Error> first = error ? error : report.firstError();
-    if (report.cancelled)
-        return showToast(tr("%1 was cancelled; what was done stays").arg(what));
-    if (report.succeeded)
-        return showToast(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
-    const Selection whole{stackId, {}, {}};
-    const plan::Options options = run->prepared().options;
-    Notice notice{Token::Bad, tr("%1 failed").arg(what), first ? first->message() : QString(), {}, true};
-    // What deletes data is never one click away from happening again.
-    if (!plan.isDestructive())
-        notice.buttons.append({tr("Retry"), [this, whole, options] { m_verbs->start(whole, options); }});
-    m_panel->notices().post(stackId, notice);
+    goTo(selection);
+    const actions::DeskStack *stack = m_desk.find(selection.stackId);
+    if (stack && stack->loaded && hasErrors(stack->loaded->diagnostics))
+        return m_panel->showConfig();
+    m_panel->showActivity();
+    m_logs->show();
+}
+
+void MainWindow::runPrimary(const Selection &selection)
+{
+    const Command command = primaryOf(selection);
+    if (command == Command::CancelRun)
+        m_verbs->cancel(selection.stackId);
+    else
+        runVerb(command, selection);
 }
 
 void MainWindow::runVerb(Command command, const Selection &selection)
 {
-    const auto options = optionsOf(command);
-    if (!options || selection.isEmpty())
+    auto options = optionsOf(command);
+    if (!options)
         return;
-    if (command == Command::Preview)
-        m_verbs->preview(selection, *options);
-    else
-        m_verbs->start(selection, *options);
+    options->services = selection.services();
+    for (const QString &id : m_presenter->stacksOf(selection)) {
+        if (command == Command::Preview)
+            m_verbs->preview(id, *options);
+        else
+            m_verbs->start(id, *options);
+    }
+}
+
+Command MainWindow::primaryOf(const Selection &selection) const
+{
+    const QStringList ids = m_presenter->stacksOf(selection);
+    const auto is = [&](auto what) { return std::any_of(ids.cbegin(), ids.cend(), what); };
+    const items::ServiceRow *service = m_presenter->row(selection.stackId, selection.service);
+    const auto isDown = [&](const QString &id) {
+        const items::StackRow *row = m_presenter->row(id);
+        return row && !items::isUp(service ? service->state : row->state);
+    };
+    const auto hasFiles = [this](const QString &id) {
+        const actions::DeskStack *stack = m_desk.find(id);
+        return stack && !stack->foreign;
+    };
+    if (is([this](const QString &id) { return m_desk.isBusy(id); }))
+        return Command::CancelRun;
+    return is(isDown) && is(hasFiles) ? Command::Up : Command::Stop;
 }
 
 void MainWindow::updateCommands()
 {
+    const QStringList ids = m_presenter->stacksOf(m_selection);
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
     const bool hasEngine = m_desk.engineState().connection() == engine::EngineState::Connection::Live;
-    const bool hasFiles = stack && !stack->foreign && stack->loaded && stack->loaded->project;
-    const actions::Run *run = m_desk.runOf(m_selection.stackId);
-    const bool isBusy = run && run->isRunning();
-    const items::StackRow *row = m_presenter->row(m_selection.stackId);
-    const items::ServiceRow *service = m_presenter->row(m_selection.stackId, m_selection.service);
-    const bool exists = !m_desk.containersOf(m_selection.stackId).isEmpty();
-    const auto enable = [this](Command command, bool on) { m_commands.action(command)->setEnabled(on); };
-    for (const Command command :
-         {Command::Up, Command::Recreate, Command::Pull, Command::Build, Command::Preview, Command::Reset})
-        enable(command, hasEngine && hasFiles);
-    for (const Command command : {Command::Stop, Command::Restart})
-        enable(command, hasEngine && stack && exists);
-    for (const Command command : {Command::Down, Command::DownWithVolumes})
-        enable(command, hasEngine && stack && m_selection.service.isEmpty());
-    enable(Command::Reset, hasEngine && hasFiles && m_selection.service.isEmpty());
-    enable(Command::CancelRun, isBusy);
-    enable(Command::RemoveStack, stack && !stack->foreign);
-    enable(Command::OpenFolder, hasFiles);
-    enable(Command::CopyName, stack);
-    const items::RowState state = service ? service->state : row ? row->state : items::RowState::NotCreated;
-    m_panel->setPrimary(m_commands.action(isBusy                            ? Command::CancelRun
-                                          : items::isUp(state) || !hasFiles ? Command::Stop
-                                                                            : Command::Up));
+    const bool isWorkspace = !m_selection.workspace.isEmpty();
+    const bool isStack = stack && m_selection.service.isEmpty();
+    const auto is = [&](auto what) { return std::any_of(ids.cbegin(), ids.cend(), what); };
+    // Files with errors keep their verbs: the refusal says what is wrong with them.
+    const bool hasFiles = is([this](const QString &id) { return !m_desk.find(id)->foreign; });
+    const bool isBusy = is([this](const QString &id) { return m_desk.isBusy(id); });
+    const bool exists = is([this](const QString &id) { return !m_desk.containersOf(id).isEmpty(); });
+    const auto enable = [this](std::initializer_list<Command> commands, bool on) {
+        for (const Command command : commands)
+            m_commands.action(command)->setEnabled(on);
+    };
+    enable({Command::Up, Command::Pull, Command::Build}, hasEngine && hasFiles);
+    enable({Command::Recreate, Command::Preview}, hasEngine && hasFiles && stack);
+    enable({Command::Stop, Command::Restart}, hasEngine && exists);
+    enable({Command::Down}, hasEngine && (isStack || isWorkspace));
+    enable({Command::DownWithVolumes}, hasEngine && isStack);
+    enable({Command::Reset}, hasEngine && hasFiles && isStack);
+    enable({Command::CancelRun}, isBusy && stack);
+    enable({Command::RemoveStack}, stack && !stack->foreign);
+    enable({Command::OpenFolder}, stack && !folderOf(*stack).isEmpty());
+    enable({Command::CopyName, Command::Refresh}, stack);
+    const Command primary = primaryOf(m_selection);
+    m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
 }
 
 void MainWindow::showRowMenu(const QPoint &globalPos)
@@ -272,23 +309,20 @@ void MainWindow::showPalette()
         const items::StackRow *stack = m_presenter->row(id);
         if (!stack)
             continue;
-        const QString name = stack->title.isEmpty() ? stack->project.value : stack->title;
+        const QString &name = stack->title;
         entries.append({tr("Go to %1").arg(name), stack->stateDetail, makeIcon(ActionIcon::Stack),
                         [this, id] { selectStack(id); }});
         entries.append({tr("Up %1").arg(name), {}, makeIcon(ActionIcon::Up), [this, id] {
-                            runVerb(Command::Up, {id, {}, {}});
+                            runVerb(Command::Up, {id, {}, {}, {}});
                         }});
         entries.append({tr("Stop %1").arg(name), {}, makeIcon(ActionIcon::Stop), [this, id] {
-                            runVerb(Command::Stop, {id, {}, {}});
+                            runVerb(Command::Stop, {id, {}, {}, {}});
                         }});
         for (const items::ServiceRow &service : stack->services) {
-            const Selection selection{id, service.key.service, {}};
+            const Selection selection{id, service.key.service, {}, {}};
             const QString path = u"%1 / %2"_s.arg(name, service.key.service);
             entries.append({tr("Go to %1").arg(path), items::stateWord(service.state), makeIcon(ActionIcon::Service),
-                            [this, selection] {
-                                m_sidebar->tree().setCurrentKey(m_presenter->keyOf(selection));
-                                select(selection);
-                            }});
+                            [this, selection] { goTo(selection); }});
             entries.append({tr("Restart %1").arg(path), {}, makeIcon(ActionIcon::Restart), [this, selection] {
                                 runVerb(Command::Restart, selection);
                             }});
@@ -304,11 +338,11 @@ void MainWindow::fillTrayMenu(QMenu &menu)
         if (!stack || stack->foreign)
             continue;
         // A mnemonic in a stack's name would swallow a letter.
-        QString name = stack->title.isEmpty() ? stack->project.value : stack->title;
+        QString name = stack->title;
         name.replace(u'&', u"&&"_s);
         QMenu *sub = menu.addMenu(u"%1: %2"_s.arg(name, stack->stateDetail));
-        sub->addAction(tr("Up"), this, [this, id] { runVerb(Command::Up, {id, {}, {}}); });
-        sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}}); });
+        sub->addAction(tr("Up"), this, [this, id] { runVerb(Command::Up, {id, {}, {}, {}}); });
+        sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}, {}}); });
     }
     menu.addSeparator();
     menu.addAction(tr("Show Pierside"), this, &MainWindow::raiseAndActivate);

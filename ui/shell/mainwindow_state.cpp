@@ -5,6 +5,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/treepresenter.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
@@ -42,13 +43,13 @@ QVariantMap MainWindow::saveState() const
     return {
         {u"geometry"_s, saveGeometry()},
         {u"splitter"_s, m_splitter->saveState()},
-        {u"docks"_s, static_cast<QMainWindow *>(m_splitter->widget(1))->saveState()},
+        {u"docks"_s, m_right->saveState()},
         {u"expansion"_s, m_sidebar->tree().expansion()},
         {u"tab"_s, m_panel->tab()},
         {u"theme"_s, int(m_theme.mode())},
         {u"density"_s, int(m_theme.density())},
         {u"showForeign"_s, m_commands.action(Command::ShowForeign)->isChecked()},
-        {u"stack"_s, m_selection.stackId},
+        {u"row"_s, items::toText(m_presenter->keyOf(m_wanted.value_or(m_selection)))},
     };
 }
 
@@ -56,7 +57,7 @@ void MainWindow::restoreState(const QVariantMap &state)
 {
     restoreGeometry(state.value(u"geometry"_s).toByteArray());
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    static_cast<QMainWindow *>(m_splitter->widget(1))->restoreState(state.value(u"docks"_s).toByteArray());
+    m_right->restoreState(state.value(u"docks"_s).toByteArray());
     m_sidebar->tree().setExpansion(state.value(u"expansion"_s).toStringList());
     m_panel->showTab(state.value(u"tab"_s, 0).toInt());
     const int theme = state.value(u"theme"_s, 0).toInt();
@@ -66,7 +67,10 @@ void MainWindow::restoreState(const QVariantMap &state)
     if (density >= 0 && density <= int(Density::Comfortable))
         m_commands.action(Command(int(Command::DensityCompact) + density))->trigger();
     m_commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
-    m_selection.stackId = state.value(u"stack"_s).toString();
+    if (const auto key = items::fromText(state.value(u"row"_s).toString()))
+        m_wanted = TreePresenter::selectionOf(*key);
+    // The dock's own state says whether it shows.
+    m_commands.action(Command::ShowLogs)->setChecked(!m_logs->isHidden());
 }
 
 } // namespace pierside::ui

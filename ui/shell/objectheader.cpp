@@ -5,11 +5,13 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,12 +28,16 @@ ObjectHeader::ObjectHeader(QWidget *parent)
 {
     m_name->setFont(Theme::titleFont());
     m_sentence->setSecondary(true);
-    m_primary->setDefault(true);
+    m_more->setAutoRaise(true);
     m_more->setIcon(makeIcon(ActionIcon::More));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolTip(tr("More for this row"));
     m_more->setAccessibleName(m_more->toolTip());
 
+    // Not setMenu(): the style would draw an arrow over the three dots.
+    connect(m_more, &QToolButton::clicked, this, [this] {
+        if (m_menu)
+            m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addWidget(m_name);
@@ -53,19 +59,21 @@ void ObjectHeader::setObject(const QString &name, items::RowState state, const Q
     setAccessibleName(QStringLiteral("%1, %2").arg(name, sentence));
 }
 
-void ObjectHeader::setPrimary(QAction *action)
+void ObjectHeader::setPrimary(QAction *action, bool inviting)
 {
+    setTone(m_primary, inviting ? Tone::Primary : Tone::Normal);
     if (m_action == action)
         return;
     if (m_action)
         m_action->disconnect(m_primary);
-    m_primary->disconnect();
+    disconnect(m_primary, &QPushButton::clicked, nullptr, nullptr);
     m_action = action;
     m_primary->setVisible(action);
     if (!action)
         return;
     const auto follow = [this, action] {
         m_primary->setText(action->text());
+        m_primary->setAccessibleName(action->text());
         m_primary->setIcon(action->icon());
         m_primary->setToolTip(action->toolTip());
         m_primary->setEnabled(action->isEnabled());
@@ -77,7 +85,7 @@ void ObjectHeader::setPrimary(QAction *action)
 
 void ObjectHeader::setOverflow(QMenu *menu)
 {
-    m_more->setMenu(menu);
+    m_menu = menu;
     m_more->setVisible(menu);
 }
 

@@ -26,8 +26,8 @@ public:
     explicit ObjectHeader(QWidget *parent = nullptr);
 
     void setObject(const QString &name, items::RowState state, const QString &sentence);
-    //! The button follows the action's text, icon and tool tip. Null hides it. Not owned.
-    void setPrimary(QAction *action);
+    //! The button follows the action's text, icon and tool tip. Null hides it. Not owned. inviting: filled.
+    void setPrimary(QAction *action, bool inviting);
     void setOverflow(QMenu *menu);
 
 private:
@@ -37,6 +37,7 @@ private:
     QPushButton *m_primary;
     QToolButton *m_more;
     QAction *m_action = nullptr;
+    QMenu *m_menu = nullptr;
 };
 
 } // namespace pierside::ui

@@ -10,6 +10,7 @@
 #include "ui/shell/objectheader.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/counted.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -20,10 +21,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <class Row>
+QString stateText(const Row &row)
+{
+    const QString text = row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail;
+    return row.stale ? ObjectPanel::tr("was %1").arg(text) : text;
+}
+
+template <class Row>
+items::RowState shownState(const Row &row)
+{
+    return row.stale ? items::RowState::Stale : row.state;
+}
+
 QString sentenceOf(const items::ServiceRow &row)
 {
     QStringList parts;
-    parts.append(row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail);
+    parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
     for (const items::PortText &port : row.ports)
@@ -36,7 +50,7 @@ QString sentenceOf(const items::ServiceRow &row)
 QString sentenceOf(const items::StackRow &row)
 {
     QStringList parts;
-    parts.append(row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail);
+    parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
     if (row.foreign)
@@ -65,6 +79,12 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, it
     m_tabs->addTab(m_config, tr("Config"));
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::refreshTab);
+    connect(m_overview, &OverviewPage::rowActivated, this, [this](const QString &key) {
+        if (m_selection.workspace.isEmpty())
+            Q_EMIT goToRequested({m_selection.stackId, key, {}, {}});
+        else
+            Q_EMIT goToRequested({key, {}, {}, {}});
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -91,33 +111,79 @@ void ObjectPanel::refreshHeader()
     const items::StackRow *stack = m_presenter.row(m_selection.stackId);
     const items::ServiceRow *service = m_presenter.row(m_selection.stackId, m_selection.service);
     if (service)
-        m_header->setObject(service->key.service, service->state, sentenceOf(*service));
+        m_header->setObject(service->key.service, shownState(*service), sentenceOf(*service));
     else if (stack)
-        m_header->setObject(stack->title.isEmpty() ? stack->project.value : stack->title, stack->state,
-                            sentenceOf(*stack));
+        m_header->setObject(stack->title, shownState(*stack), sentenceOf(*stack));
+    else if (const items::WorkspaceRow *workspace = m_presenter.workspace(m_selection.workspace)) {
+        QList<items::RowState> states;
+        for (const items::StackRow &row : workspace->stacks)
+            states.append(row.state);
+        const items::RollUp roll = items::rollUp(states);
+        m_header->setObject(workspace->name, roll.state,
+                            counted(workspace->stacks.size(), tr("%1 stack"), tr("%1 stacks")) + u"  ·  "_s +
+                                roll.text);
+    }
 }
 
 void ObjectPanel::refreshTab()
 {
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
     if (!stack)
-        return;
-    const QList<engine::Container> containers = m_desk.containersOf(m_selection.stackId);
-    const compose::Project *declared = stack->loaded && stack->loaded->project ? &*stack->loaded->project : nullptr;
-    const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
+        return showWorkspace();
     if (m_tabs->currentWidget() == m_overview)
-        m_overview->setSections(m_selection.service.isEmpty()
-                                    ? stackFacts(declared, containers, snapshot)
-                                    : serviceFacts(declared, m_selection.service, containers, snapshot));
+        refreshOverview();
     else if (m_tabs->currentWidget() == m_config)
-        m_config->show(stack->loaded, stack->entry.stack.files.files, containers, m_selection.service);
+        m_config->show(stack->loaded, stack->entry.stack.files.files, m_desk.containersOf(m_selection.stackId),
+                       m_selection.service);
     else
-        m_activity->setProject(stack->project);
+        m_activity->setProjects({stack->project});
 }
 
-void ObjectPanel::setPrimary(QAction *action)
+void ObjectPanel::refreshOverview()
 {
-    m_header->setPrimary(action);
+    const actions::DeskStack &stack = *m_desk.find(m_selection.stackId);
+    const QList<engine::Container> containers = m_desk.containersOf(m_selection.stackId);
+    const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
+    const items::StackRow *row = m_presenter.row(m_selection.stackId);
+    if (m_selection.service.isEmpty() && row) {
+        m_overview->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
+        QList<FactSection> sections = stackFacts(stack.declared(), containers, snapshot);
+        if (stack.loaded && hasErrors(stack.loaded->diagnostics))
+            sections.prepend(problemFacts(stack.loaded->diagnostics));
+        m_overview->setSections(sections);
+    } else {
+        m_overview->setRows({}, {});
+        m_overview->setSections(serviceFacts(stack.declared(), m_selection.service, containers, snapshot));
+    }
+}
+
+void ObjectPanel::showWorkspace()
+{
+    const items::WorkspaceRow *workspace = m_presenter.workspace(m_selection.workspace);
+    if (!workspace)
+        return;
+    QList<RowFact> rows;
+    QSet<ProjectName> projects;
+    for (const items::StackRow &stack : workspace->stacks) {
+        rows.append({stack.project.value,
+                     stack.title,
+                     stack.files.value(0),
+                     shownState(stack),
+                     stateText(stack),
+                     stack.stepText,
+                     {}});
+        if (const actions::DeskStack *known = m_desk.find(stack.project.value))
+            projects.insert(known->project);
+    }
+    m_overview->setRows(tr("Stacks"), rows);
+    m_overview->setSections({});
+    m_config->show(nullptr, {}, {}, {});
+    m_activity->setProjects(projects);
+}
+
+void ObjectPanel::setPrimary(QAction *action, bool inviting)
+{
+    m_header->setPrimary(action, inviting);
 }
 
 void ObjectPanel::setOverflow(QMenu *menu)
@@ -134,6 +200,11 @@ void ObjectPanel::showTab(int index)
 int ObjectPanel::tab() const
 {
     return m_tabs->currentIndex();
+}
+
+void ObjectPanel::showActivity()
+{
+    m_tabs->setCurrentWidget(m_activity);
 }
 
 void ObjectPanel::showConfig()

@@ -37,7 +37,7 @@ public:
 
     void setSelection(const Selection &selection);
     void refresh();
-    void setPrimary(QAction *action);
+    void setPrimary(QAction *action, bool inviting);
     void setOverflow(QMenu *menu);
     Notices &notices() const { return *m_notices; }
     //! Counts from 0; out of range does nothing.
@@ -45,10 +45,17 @@ public:
     int tab() const;
     //! The page that shows files and problems.
     void showConfig();
+    void showActivity();
+
+Q_SIGNALS:
+    //! A name in the overview was pressed.
+    void goToRequested(const pierside::ui::Selection &selection);
 
 private:
     void refreshHeader();
     void refreshTab();
+    void refreshOverview();
+    void showWorkspace();
 
     actions::Desk &m_desk;
     const TreePresenter &m_presenter;

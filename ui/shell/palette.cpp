@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +22,28 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MaxShown = 60;
+constexpr int DetailRole = Qt::UserRole + 1;
+
+//! The text as usual, and at the right end its key or state.
+class PaletteDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {200, rowHeight(Density::Normal)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->setPen(Theme::of(option.widget).color(Token::Off));
+        painter->setFont(Theme::secondaryFont());
+        painter->drawText(option.rect.adjusted(0, 0, -space::M, 0), Qt::AlignVCenter | Qt::AlignRight,
+                          index.data(DetailRole).toString());
+    }
+};
 
 } // namespace
 
@@ -55,6 +79,8 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
     m_line->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize({IconSize, IconSize});
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setAccessibleName(tr("Matches"));
     auto *layout = new QVBoxLayout(this);
@@ -86,9 +112,9 @@ void Palette::fill(const QString &typed)
     m_list->clear();
     for (const Match &match : matches.mid(0, MaxShown)) {
         const PaletteEntry &entry = m_entries[match.entry];
-        const QString text = withoutControls(entry.text);
-        auto *item = new QListWidgetItem(entry.icon,
-                                         entry.detail.isEmpty() ? text : u"%1   %2"_s.arg(text, entry.detail), m_list);
+        auto *item = new QListWidgetItem(entry.icon, withoutControls(entry.text), m_list);
+        item->setData(DetailRole, withoutControls(entry.detail));
+        item->setData(Qt::AccessibleDescriptionRole, entry.detail);
         item->setData(Qt::UserRole, match.entry);
     }
     m_list->setCurrentRow(0);
@@ -102,6 +128,15 @@ void Palette::runCurrent()
     const auto run = m_entries[item->data(Qt::UserRole).toInt()].run;
     close();
     run();
+}
+
+void Palette::paintEvent(QPaintEvent *event)
+{
+    QDialog::paintEvent(event);
+    // A popup has no frame of the window manager's.
+    QPainter painter(this);
+    painter.setPen(Theme::of(this).color(Token::ControlBorder));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 bool Palette::eventFilter(QObject *watched, QEvent *event)

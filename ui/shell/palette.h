@@ -34,6 +34,7 @@ public:
     Palette(QList<PaletteEntry> entries, QWidget *parent);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -12,9 +12,10 @@ struct Selection
     QString stackId;       //!< Desk id; empty = nothing selected
     QString service;       //!< empty = the whole stack
     ContainerId container; //!< set on a container's own row
+    QString workspace;     //!< set on a workspace's row only, where all else is empty
 
     bool operator==(const Selection &) const = default;
-    bool isEmpty() const { return stackId.isEmpty(); }
+    bool isEmpty() const { return stackId.isEmpty() && workspace.isEmpty(); }
     QStringList services() const { return service.isEmpty() ? QStringList() : QStringList{service}; }
 };
 

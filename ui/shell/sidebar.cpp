@@ -25,6 +25,7 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter: name, port, state"));
     m_filter->setAccessibleName(tr("Filter the tree"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false); // a dropped folder is for the window
     m_filter->addAction(makeIcon(ActionIcon::Search, Token::Off), QLineEdit::LeadingPosition);
     m_tree->setStackModel(&model);
     m_tree->setAccessibleName(tr("Stacks"));
@@ -58,8 +59,12 @@ void Sidebar::focusFilter()
 void Sidebar::updateEmpty()
 {
     const bool isEmpty = m_tree->filter()->sourceModel()->rowCount() == 0;
+    const bool appears = !isEmpty && m_tree->isHidden();
     m_empty->setVisible(isEmpty);
     m_tree->setVisible(!isEmpty);
+    // Without rows the focus had nowhere to go but the filter.
+    if (appears && m_filter->text().isEmpty())
+        m_tree->setFocus();
 }
 
 } // namespace pierside::ui

@@ -6,6 +6,9 @@
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace pierside::ui {
@@ -18,10 +21,13 @@ namespace {
 const QString OwnWorkspace = u"own"_s;
 const QString EngineWorkspace = u"engine"_s;
 
-//! A stack whose files could not be read has no project name yet, but its row needs an identity all the same.
-ProjectName rowProject(const DeskStack &stack)
+QString titleOf(const DeskStack &stack)
 {
-    return stack.project.isEmpty() ? ProjectName{stack.entry.id} : stack.project;
+    if (!stack.entry.title.isEmpty())
+        return stack.entry.title;
+    if (!stack.project.isEmpty())
+        return stack.project.value;
+    return QFileInfo(stack.entry.stack.files.files.value(0)).dir().dirName();
 }
 
 QString workspaceOf(const DeskStack &stack)
@@ -49,12 +55,8 @@ TreePresenter::TreePresenter(actions::Desk &desk, items::StackTreeModel &model, 
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &TreePresenter::update);
     connect(&desk, &actions::Desk::stackChanged, this, &TreePresenter::touch);
-    connect(&desk, &actions::Desk::stacksChanged, this, [this] {
-        for (const QString &id : m_desk.ids())
-            touch(id);
-        m_soon.start();
-    });
-    Q_EMIT m_desk.stacksChanged();
+    connect(&desk, &actions::Desk::stacksChanged, this, &TreePresenter::touchAll);
+    touchAll();
 }
 
 void TreePresenter::touch(const QString &id)
@@ -64,17 +66,24 @@ void TreePresenter::touch(const QString &id)
         m_soon.start();
 }
 
+void TreePresenter::touchAll()
+{
+    for (const QString &id : m_desk.ids())
+        m_touched.insert(id);
+    m_soon.start();
+}
+
 items::StackRow TreePresenter::makeRow(const QString &id) const
 {
     const DeskStack &stack = *m_desk.find(id);
     items::StackInput input;
-    input.project = rowProject(stack);
-    input.title = stack.entry.title;
+    input.project = {id};
+    input.title = titleOf(stack);
     input.files = stack.entry.stack.files.files;
     input.foreign = stack.foreign;
     input.stale = m_desk.engineState().connection() == engine::EngineState::Connection::Stale;
     if (stack.loaded) {
-        input.declared = stack.loaded->project ? &*stack.loaded->project : nullptr;
+        input.declared = stack.declared();
         input.fileError = firstError(stack.loaded->diagnostics);
     }
     input.containers = m_desk.containersOf(id);
@@ -119,31 +128,31 @@ void TreePresenter::applyToModel()
         }
         it->stacks.append(m_rows.value(id));
     }
-    m_model.setRows(workspaces);
+    m_workspaces = workspaces;
+    m_model.setRows(m_workspaces);
 }
 
-std::optional<Selection> TreePresenter::selectionOf(const items::RowKey &key) const
+std::optional<Selection> TreePresenter::selectionOf(const items::RowKey &key)
 {
-    for (const QString &id : m_desk.ids()) {
-        const DeskStack &stack = *m_desk.find(id);
-        if (rowProject(stack) != key.project || workspaceOf(stack) != key.workspace)
-            continue;
-        return Selection{id, key.kind == items::RowKind::Stack ? QString() : key.name, key.container};
-    }
-    return std::nullopt;
+    if (key.kind == items::RowKind::Workspace)
+        return Selection{{}, {}, {}, key.workspace};
+    if (key.kind == items::RowKind::Host || key.project.isEmpty())
+        return std::nullopt;
+    return Selection{key.project.value, key.name, key.container, {}};
 }
 
 items::RowKey TreePresenter::keyOf(const Selection &selection) const
 {
+    items::RowKey key;
+    key.workspace = selection.workspace;
     const DeskStack *stack = m_desk.find(selection.stackId);
     if (!stack)
-        return {};
-    items::RowKey key;
+        return key;
     key.kind = !selection.container.isEmpty() ? items::RowKind::Container
                : selection.service.isEmpty()  ? items::RowKind::Stack
                                               : items::RowKind::Service;
     key.workspace = workspaceOf(*stack);
-    key.project = rowProject(*stack);
+    key.project = {selection.stackId};
     key.name = selection.service;
     key.container = selection.container;
     return key;
@@ -163,6 +172,25 @@ const items::ServiceRow *TreePresenter::row(const QString &stackId, const QStrin
     const auto it = std::find_if(stack->services.cbegin(), stack->services.cend(),
                                  [&](const items::ServiceRow &s) { return s.key.service == service; });
     return it == stack->services.cend() ? nullptr : &*it;
+}
+
+const items::WorkspaceRow *TreePresenter::workspace(const QString &id) const
+{
+    const auto it = std::find_if(m_workspaces.cbegin(), m_workspaces.cend(),
+                                 [&](const items::WorkspaceRow &row) { return row.id == id; });
+    return it == m_workspaces.cend() ? nullptr : &*it;
+}
+
+QStringList TreePresenter::stacksOf(const Selection &selection) const
+{
+    if (!selection.stackId.isEmpty())
+        return {selection.stackId};
+    QStringList ids;
+    for (const QString &id : m_desk.ids()) {
+        if (workspaceOf(*m_desk.find(id)) == selection.workspace)
+            ids.append(id);
+    }
+    return ids;
 }
 
 items::RollUp TreePresenter::all() const

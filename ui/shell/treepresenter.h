@@ -6,8 +6,8 @@
 #include "ui/shell/selection.h"
 
 #include <QHash>
-#include <QSet>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -22,6 +22,9 @@ class StackTreeModel;
 namespace pierside::ui {
 
 //! \brief Keeps the tree's model equal to the desk: one update for each turn of the event loop, however many changes.
+//!
+//! In the rows' keys the desk's id stands for the project: it never changes, is known before the files have been read,
+//! and two stacks of one project name differ by it. Titles say what people call the stack.
 class TreePresenter : public QObject
 {
     Q_OBJECT
@@ -29,12 +32,16 @@ class TreePresenter : public QObject
 public:
     TreePresenter(actions::Desk &desk, items::StackTreeModel &model, QObject *parent = nullptr);
 
-    //! Nothing where the row stands for no stack (a workspace).
-    std::optional<Selection> selectionOf(const items::RowKey &key) const;
+    //! Nothing where the row stands for neither a stack nor a workspace.
+    static std::optional<Selection> selectionOf(const items::RowKey &key);
     items::RowKey keyOf(const Selection &selection) const;
     //! The newest row of a stack, also for header and tray.
     const items::StackRow *row(const QString &stackId) const;
     const items::ServiceRow *row(const QString &stackId, const QString &service) const;
+    //! Null where there is none. Rows are only good until rowsChanged().
+    const items::WorkspaceRow *workspace(const QString &id) const;
+    //! Ids of the stacks that a selection is about: one, or all of a workspace.
+    QStringList stacksOf(const Selection &selection) const;
     //! Every stack's state in one.
     items::RollUp all() const;
 
@@ -44,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void touch(const QString &id);
+    void touchAll();
     void update();
     items::StackRow makeRow(const QString &id) const;
     void applyToModel();
@@ -51,6 +59,7 @@ private:
     actions::Desk &m_desk;
     items::StackTreeModel &m_model;
     QHash<QString, items::StackRow> m_rows;
+    QList<items::WorkspaceRow> m_workspaces;
     QSet<QString> m_touched;
     QTimer m_soon;
 };

@@ -17,21 +17,18 @@ Verbs::Verbs(actions::Desk &desk, QWidget *window)
 {
 }
 
-void Verbs::start(const Selection &selection, plan::Options options)
+void Verbs::start(const QString &stackId, const plan::Options &options)
 {
-    const actions::Run *run = m_desk.runOf(selection.stackId);
-    options.services = selection.services();
-    if (run && run->isRunning()) {
-        Q_EMIT busy(selection, options);
+    if (m_desk.isBusy(stackId)) {
+        Q_EMIT busy(stackId, options);
         return;
     }
-    prepare(selection, options, Ask::WhereDestructive);
+    prepare(stackId, options, Ask::WhereDestructive);
 }
 
-void Verbs::preview(const Selection &selection, plan::Options options)
+void Verbs::preview(const QString &stackId, const plan::Options &options)
 {
-    options.services = selection.services();
-    prepare(selection, options, Ask::Always);
+    prepare(stackId, options, Ask::Always);
 }
 
 void Verbs::cancel(const QString &stackId)
@@ -40,28 +37,52 @@ void Verbs::cancel(const QString &stackId)
         run->cancel();
 }
 
-void Verbs::prepare(const Selection &selection, const plan::Options &options, Ask ask)
+void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask)
 {
-    m_desk.prepare(selection.stackId, options)
-        .then(this, [this, id = selection.stackId, ask, options](const Result<actions::Prepared> &prepared) {
-            if (prepared)
-                return decide(id, *prepared, ask);
-            if (!prepared.error().isCancelled())
-                Q_EMIT refused(id,
-                               tr("%1 is not possible: %2").arg(plan::verbName(options.verb), prepared.error().what),
-                               prepared.error().cause + (prepared.error().next.isEmpty() ? QString() : u"\n"_s) +
-                                   prepared.error().next);
-        });
+    if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
+        earlier->second.cancel();
+        m_preparing.erase(earlier);
+    }
+    const int number = ++m_number;
+    m_newest[stackId] = number;
+    const auto task = m_desk.prepare(stackId, options);
+    m_preparing.emplace(stackId, task);
+    task.then(this, [this, stackId, number, ask, options](const Result<actions::Prepared> &prepared) {
+        if (m_newest.value(stackId) != number)
+            return;
+        m_preparing.erase(stackId);
+        if (prepared)
+            return decide(stackId, *prepared, ask);
+        if (!prepared.error().isCancelled())
+            Q_EMIT refused(stackId,
+                           tr("%1 is not possible: %2").arg(plan::verbName(options.verb), prepared.error().what),
+                           prepared.error(), options);
+    });
+}
+
+void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
+{
+    // Another run may have begun while a dialog stood open, or the engine may have gone.
+    if (!m_desk.run(stackId, prepared))
+        start(stackId, prepared.options);
 }
 
 void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask)
 {
     const plan::Plan &plan = prepared.plan;
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
+        QStringList texts;
+        QStringList next;
         for (const plan::Finding &finding : plan.findings) {
-            if (finding.severity == plan::Finding::Severity::Blocking)
-                return Q_EMIT refused(stackId, finding.text, finding.next);
+            if (finding.severity != plan::Finding::Severity::Blocking)
+                continue;
+            texts.append(finding.text);
+            if (!finding.next.isEmpty())
+                next.append(finding.next);
         }
+        const QString sentence = texts.takeFirst();
+        return Q_EMIT refused(stackId, sentence, {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0},
+                              prepared.options);
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
         return Q_EMIT nothingToDo(stackId,
@@ -72,11 +93,11 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
     else if (plan.isDestructive())
         dialog = new DestructiveDialog(prepared.plan, m_desk, m_window);
     if (!dialog) {
-        m_desk.run(stackId, prepared);
+        begin(stackId, prepared);
         return;
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared] { m_desk.run(stackId, prepared); });
+    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared] { begin(stackId, prepared); });
     dialog->open();
 }
 

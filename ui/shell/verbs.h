@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/task.h"
 #include "models/plan/planner.h"
-#include "ui/shell/selection.h"
 
+#include <QHash>
 #include <QObject>
-#include <QPointer>
+
+#include <map>
 
 namespace pierside::actions {
 class Desk;
@@ -23,27 +25,33 @@ class Verbs : public QObject
 public:
     Verbs(actions::Desk &desk, QWidget *window);
 
-    //! Plans and runs. Asks first where the plan deletes data; says so where the stack is busy.
-    void start(const Selection &selection, plan::Options options);
+    //! Plans and runs. Asks first where the plan deletes data; says so where the stack is busy. While a plan is being
+    //! made, a newer wish for the same stack takes its place.
+    void start(const QString &stackId, const plan::Options &options);
     //! Plans and shows the steps; they can be run from there.
-    void preview(const Selection &selection, plan::Options options);
+    void preview(const QString &stackId, const plan::Options &options);
     void cancel(const QString &stackId);
 
 Q_SIGNALS:
     //! The plan could not be made or may not run. Shown as a banner on that stack.
-    void refused(const QString &stackId, const QString &sentence, const QString &detail);
+    void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
+                 const pierside::plan::Options &options);
     //! There was nothing to do: a toast.
     void nothingToDo(const QString &stackId, const QString &sentence);
     //! A run of this stack is under way: the user may cancel it and go on with these, or wait.
-    void busy(const pierside::ui::Selection &selection, const pierside::plan::Options &options);
+    void busy(const QString &stackId, const pierside::plan::Options &options);
 
 private:
     enum class Ask { WhereDestructive, Always };
-    void prepare(const Selection &selection, const plan::Options &options, Ask ask);
+    void prepare(const QString &stackId, const plan::Options &options, Ask ask);
+    void begin(const QString &stackId, const actions::Prepared &prepared);
     void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask);
 
     actions::Desk &m_desk;
     QWidget *m_window;
+    std::map<QString, Task<actions::Prepared>> m_preparing;
+    QHash<QString, int> m_newest; //!< of the plans being made for each stack, the one that counts
+    int m_number = 0;
 };
 
 } // namespace pierside::ui

@@ -47,6 +47,14 @@ bool ElidedLabel::isElided() const
     return fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
 }
 
+void ElidedLabel::setToken(Token token)
+{
+    if (m_token == token)
+        return;
+    m_token = token;
+    update();
+}
+
 QSize ElidedLabel::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
@@ -61,7 +69,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &theme = Theme::of(this);
-    const QColor ink = m_secondary ? theme.color(Token::Off) : theme.color(Token::Text);
+    const QColor ink = theme.color(m_token ? *m_token : m_secondary ? Token::Off : Token::Text);
     painter.setPen(isEnabled() ? ink : palette().color(QPalette::Disabled, QPalette::WindowText));
     painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, m_mode, contentsRect().width()));

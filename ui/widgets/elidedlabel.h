@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/tokens.h"
+
 #include <QWidget>
+
+#include <optional>
 
 namespace pierside::ui {
 
@@ -20,6 +24,8 @@ public:
     void setElideMode(Qt::TextElideMode mode);
     //! Writes in the colour of secondary text.
     void setSecondary(bool secondary);
+    //! Writes in this colour.
+    void setToken(Token token);
     bool isElided() const;
 
     QSize sizeHint() const override;
@@ -32,6 +38,7 @@ protected:
 private:
     QString m_text;
     Qt::TextElideMode m_mode = Qt::ElideMiddle;
+    std::optional<Token> m_token;
     bool m_secondary = false;
 };
 

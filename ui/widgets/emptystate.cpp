@@ -149,6 +149,7 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
     for (int row = 0; row < int(details.size()); ++row) {
         auto *name = new ElidedLabel(details.at(row).first, m_details);
         name->setFont(Theme::logFont());
+        name->setMinimumWidth(qMin(name->sizeHint().width(), MostDetailWidth / 2));
         auto *found = new ElidedLabel(details.at(row).second, m_details);
         found->setFont(Theme::secondaryFont());
         found->setSecondary(true);

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/stackrowof.h"
+
+#include <QTest>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using engine::Container;
+using engine::ContainerStatus;
+using engine::Health;
+using items::RowState;
+
+Q_DECLARE_METATYPE(pierside::engine::Container)
+
+namespace {
+
+Container container(const QString &service, ContainerStatus status, int exitCode = 0)
+{
+    Container container;
+    container.id = {u"id-"_s + service};
+    container.name = u"p-%1-1"_s.arg(service);
+    container.status = status;
+    container.exitCode = exitCode;
+    container.labels = {{u"com.docker.compose.project"_s, u"p"_s},
+                        {u"com.docker.compose.service"_s, service},
+                        {u"com.docker.compose.container-number"_s, u"1"_s}};
+    return container;
+}
+
+Container running(const QString &service, Health health = Health::None)
+{
+    Container one = container(service, ContainerStatus::Running);
+    one.health = health;
+    return one;
+}
+
+compose::Project project(const QStringList &services)
+{
+    compose::Project project;
+    project.name = {u"p"_s};
+    for (const QString &name : services) {
+        compose::Service service;
+        service.name = name;
+        project.services.append(service);
+    }
+    return project;
+}
+
+plan::Step step(const QString &service, plan::Operation operation, QList<plan::StepId> after = {})
+{
+    plan::Step step;
+    step.service = service;
+    step.operation = std::move(operation);
+    step.after = std::move(after);
+    return step;
+}
+
+plan::WaitReady waitFor(const QString &service)
+{
+    plan::WaitReady wait;
+    wait.container.name = u"p-%1-1"_s.arg(service);
+    return wait;
+}
+
+plan::StepProgress progress(plan::StepState state, const QString &text = {})
+{
+    plan::StepProgress progress;
+    progress.state = state;
+    progress.text = text;
+    return progress;
+}
+
+} // namespace
+
+class TestStackRowOf : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsTheStateOfAContainer_data()
+    {
+        QTest::addColumn<Container>("one");
+        QTest::addColumn<bool>("onRequest");
+        QTest::addColumn<bool>("foundReady");
+        QTest::addColumn<RowState>("state");
+        QTest::newRow("no check") << running(u"a"_s) << false << false << RowState::Running;
+        QTest::newRow("starting") << running(u"a"_s, Health::Starting) << false << false << RowState::Starting;
+        QTest::newRow("our check") << running(u"a"_s, Health::Starting) << false << true
+                                   << RowState::ReadyEngineStarting;
+        QTest::newRow("healthy") << running(u"a"_s, Health::Healthy) << false << false << RowState::Healthy;
+        QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << false << true << RowState::Unhealthy;
+        QTest::newRow("done") << container(u"a"_s, ContainerStatus::Exited, 0) << false << false << RowState::ExitedOk;
+        QTest::newRow("failed") << container(u"a"_s, ContainerStatus::Exited, 1) << true << false << RowState::Crashed;
+        QTest::newRow("killed") << container(u"a"_s, ContainerStatus::Exited, 137) << false << false
+                                << RowState::Crashed;
+        QTest::newRow("killed on request")
+            << container(u"a"_s, ContainerStatus::Exited, 137) << true << false << RowState::ExitedOk;
+        QTest::newRow("terminated") << container(u"a"_s, ContainerStatus::Exited, 143) << false << false
+                                    << RowState::ExitedOk;
+        Container oom = container(u"a"_s, ContainerStatus::Exited, 137);
+        oom.oomKilled = true;
+        QTest::newRow("out of memory") << oom << true << false << RowState::Crashed;
+        Container loop = container(u"a"_s, ContainerStatus::Restarting, 1);
+        loop.restartCount = 3;
+        QTest::newRow("loop") << loop << false << false << RowState::RestartLoop;
+        QTest::newRow("created") << container(u"a"_s, ContainerStatus::Created) << false << false
+                                 << RowState::NotCreated;
+        Container refused = container(u"a"_s, ContainerStatus::Created);
+        refused.stateError = u"port is already allocated"_s;
+        QTest::newRow("could not start") << refused << false << false << RowState::Crashed;
+    }
+
+    void tellsTheStateOfAContainer()
+    {
+        QFETCH(const Container, one);
+        QFETCH(const bool, onRequest);
+        QFETCH(const bool, foundReady);
+        QFETCH(const RowState, state);
+        QCOMPARE(items::containerState(one, onRequest, foundReady), state);
+    }
+
+    void filesGiveTheOrderAndContainersTheRest()
+    {
+        const compose::Project declared = project({u"web"_s, u"db"_s});
+        items::StackInput input;
+        input.project = {u"p"_s};
+        input.declared = &declared;
+        input.containers = {running(u"db"_s), running(u"old"_s)};
+        const items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.services.size(), 3);
+        QCOMPARE(row.services[0].key.service, u"web"_s);
+        QCOMPARE(row.services[0].state, RowState::NotCreated);
+        QCOMPARE(row.services[1].key.service, u"db"_s);
+        QCOMPARE(row.services[1].state, RowState::Running);
+        QCOMPARE(row.services[2].key.service, u"old"_s);
+    }
+
+    void oneOffsAreNoService()
+    {
+        items::StackInput input;
+        Container job = running(u"web"_s);
+        job.labels.insert(u"com.docker.compose.oneoff"_s, u"True"_s);
+        input.containers = {job};
+        QVERIFY(items::stackRow(input).services.isEmpty());
+    }
+
+    void brokenFilesShowOnTheRow()
+    {
+        items::StackInput input;
+        input.fileError = u"compose.yaml:4:5: error: no"_s;
+        items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.state, RowState::Conflict);
+        QCOMPARE(row.errorText, input.fileError);
+        // What runs is still what it is.
+        input.containers = {running(u"web"_s, Health::Healthy)};
+        row = items::stackRow(input);
+        QCOMPARE(row.state, RowState::Healthy);
+        QCOMPARE(row.errorText, input.fileError);
+    }
+
+    void staleKeepsWhatWas()
+    {
+        items::StackInput input;
+        input.stale = true;
+        input.containers = {running(u"web"_s, Health::Healthy)};
+        const items::StackRow row = items::stackRow(input);
+        QVERIFY(row.stale && row.services[0].stale);
+        QCOMPARE(row.services[0].state, RowState::Healthy);
+    }
+
+    void aPlanTellsWhatItDoes()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"db"_s, plan::StartContainer{}), step(u"db"_s, waitFor(u"db"_s), {0}),
+                      step(u"web"_s, plan::StartContainer{}, {1})};
+        items::StackInput input;
+        input.plan = &plan;
+        const compose::Project declared = project({u"db"_s, u"web"_s});
+        input.declared = &declared;
+        input.containers = {running(u"db"_s, Health::Starting)};
+        input.progress = {progress(plan::StepState::Done), progress(plan::StepState::Running),
+                          progress(plan::StepState::Waiting)};
+        items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.services[0].stepText, u"getting ready"_s);
+        QCOMPARE(row.services[1].stepText, u"waiting for db"_s);
+        QCOMPARE(row.services[1].state, RowState::Waiting);
+        QCOMPARE(row.progress, 33);
+        QCOMPARE(row.stepText, u"up: 1 of 3"_s);
+
+        input.progress = {progress(plan::StepState::Done), progress(plan::StepState::Done, u"ready after 2.4 s"_s),
+                          progress(plan::StepState::Running, u"pulling 43 %"_s)};
+        row = items::stackRow(input);
+        QCOMPARE(row.services[0].state, RowState::ReadyEngineStarting);
+        QCOMPARE(row.services[0].readyText, u"ready after 2.4 s"_s);
+        QCOMPARE(row.services[1].stepText, u"pulling 43 %"_s);
+    }
+
+    void aFailureStaysUntilTheServiceIsWell()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"web"_s, plan::StartContainer{})};
+        plan::StepProgress failed = progress(plan::StepState::Failed);
+        failed.error = Error{ErrorCode::EngineFailed, u"start"_s, u"port is already allocated"_s, {}, 500};
+        items::StackInput input;
+        input.plan = &plan;
+        input.progress = {failed};
+        const compose::Project declared = project({u"web"_s});
+        input.declared = &declared;
+        QCOMPARE(items::stackRow(input).services[0].errorText, u"port is already allocated"_s);
+        input.containers = {running(u"web"_s, Health::Healthy)};
+        QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
+    }
+
+    void aPlanOfAnotherShapeIsIgnored()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"web"_s, plan::StartContainer{})};
+        items::StackInput input;
+        input.plan = &plan;
+        QVERIFY(items::stackRow(input).stepText.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStackRowOf)
+#include "tst_stackrowof.moc"

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/rowcard.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/stateglyph.h"
+#include "ui/widgets/statelook.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LinkMargin = space::XS;
+
+enum Column { GlyphColumn, NameColumn, StateColumn, PortColumn };
+
+QPushButton *linkButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(QString(text).replace(u'&', u"&&"_s), parent);
+    setTone(button, Tone::Link);
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+//! A link is as wide as its text: what is pressed is what is read.
+void fitWidth(QPushButton *button)
+{
+    button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + 2 * LinkMargin);
+}
+
+class Hairline : public QWidget
+{
+public:
+    explicit Hairline(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedHeight(1);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Hairline)); }
+};
+
+QVBoxLayout *twoLines(QWidget *first, QWidget *second)
+{
+    auto *layout = new QVBoxLayout;
+    layout->setSpacing(0);
+    layout->addWidget(first, 0, Qt::AlignLeft);
+    layout->addWidget(second);
+    return layout;
+}
+
+} // namespace
+
+RowCard::RowCard(const QString &title, QWidget *parent)
+    : QGroupBox(title, parent)
+    , m_grid(nullptr)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(CardPadding, space::S, CardPadding, space::S);
+}
+
+void RowCard::clear()
+{
+    m_lines.clear();
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_content = new QWidget(this);
+    layout()->addWidget(m_content);
+    m_grid = new QGridLayout(m_content);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::M);
+    m_grid->setVerticalSpacing(space::S);
+    m_grid->setColumnStretch(NameColumn, 3);
+    m_grid->setColumnStretch(StateColumn, 2);
+}
+
+void RowCard::setRows(const QList<RowFact> &rows)
+{
+    if (m_rows == rows && m_content)
+        return;
+    const bool sameNames = m_content && std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
+                                                   [](const RowFact &a, const RowFact &b) { return a.key == b.key; });
+    if (!sameNames) {
+        clear();
+        for (int i = 0; i < rows.size(); ++i)
+            addLine(rows[i], i);
+    }
+    for (int i = 0; i < rows.size(); ++i)
+        fill(m_lines[i], rows[i]);
+    m_rows = rows;
+}
+
+void RowCard::addLine(const RowFact &row, int number)
+{
+    const int at = 2 * number;
+    if (number > 0) {
+        auto *hairline = new Hairline(m_content);
+        m_grid->addWidget(hairline, at - 1, 0, 1, -1);
+    }
+    Line line;
+    line.glyph = new StateGlyph(GlyphSize + 2, m_content);
+    line.name = linkButton(withoutControls(row.name), m_content);
+    line.name->setFont(Theme::strongFont());
+    fitWidth(line.name);
+    line.name->setToolTip(tr("Show this one"));
+    connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
+    line.note = new ElidedLabel({}, m_content);
+    line.note->setSecondary(true);
+    line.note->setContentsMargins(LinkMargin, 0, 0, 0);
+    line.state = new ElidedLabel({}, m_content);
+    line.state->setElideMode(Qt::ElideRight);
+    line.stateNote = new ElidedLabel({}, m_content);
+    line.stateNote->setSecondary(true);
+    line.ports = new QWidget(m_content);
+    line.portRow = new QHBoxLayout(line.ports);
+    line.portRow->setContentsMargins(0, 0, 0, 0);
+    line.portRow->setSpacing(space::XS);
+    m_grid->addWidget(line.glyph, at, GlyphColumn, Qt::AlignVCenter);
+    m_grid->addLayout(twoLines(line.name, line.note), at, NameColumn);
+    m_grid->addLayout(twoLines(line.state, line.stateNote), at, StateColumn, Qt::AlignVCenter);
+    m_grid->addWidget(line.ports, at, PortColumn, Qt::AlignRight | Qt::AlignVCenter);
+    m_lines.append(line);
+}
+
+void RowCard::fill(Line &line, const RowFact &row)
+{
+    line.glyph->setState(row.state);
+    line.name->setAccessibleName(tr("%1, %2").arg(row.name, row.stateText));
+    line.note->setText(row.note);
+    line.note->setVisible(!row.note.isEmpty());
+    line.state->setText(row.stateText);
+    line.state->setToken(tokenOf(row.state));
+    line.stateNote->setText(row.stateNote);
+    line.stateNote->setVisible(!row.stateNote.isEmpty());
+    if (line.shownPorts != row.ports)
+        showPorts(line, row.ports);
+}
+
+void RowCard::showPorts(Line &line, const QList<items::PortText> &ports)
+{
+    qDeleteAll(line.ports->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    line.shownPorts = ports;
+    constexpr int Shown = 3;
+    for (int i = 0; i < std::min<int>(Shown, int(ports.size())); ++i) {
+        const items::PortText &port = ports[i];
+        if (port.url.isEmpty()) {
+            auto *text = new ElidedLabel(items::portLabel(port), line.ports);
+            text->setSecondary(true);
+            line.portRow->addWidget(text);
+            continue;
+        }
+        QPushButton *open = linkButton(items::portLabel(port), line.ports);
+        fitWidth(open);
+        open->setToolTip(plainTip(port.url));
+        open->setAccessibleName(tr("Open %1").arg(port.url));
+        connect(open, &QPushButton::clicked, this, [url = QUrl(port.url)] { openLink(url); });
+        line.portRow->addWidget(open);
+    }
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+
+#include <QGroupBox>
+
+class QGridLayout;
+class QHBoxLayout;
+class QPushButton;
+
+namespace pierside::ui {
+
+class ElidedLabel;
+class StateGlyph;
+
+//! One thing that has a state of its own, as an overview lists it. Plain text, untrusted.
+struct RowFact
+{
+    QString key; //!< what activated() tells
+    QString name;
+    QString note; //!< below the name: "redis:7, 41 MB, after db"
+    items::RowState state = items::RowState::NotCreated;
+    QString stateText;
+    QString stateNote; //!< below the state: "ready after 2.4 s"
+    QList<items::PortText> ports;
+
+    bool operator==(const RowFact &) const = default;
+};
+
+//! \brief A card with a line for each: its name leads there, its ports open in the browser.
+//!
+//! Changes in place where the names stay: focus holds while a plan runs.
+class RowCard : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    explicit RowCard(const QString &title, QWidget *parent = nullptr);
+
+    void setRows(const QList<RowFact> &rows);
+
+Q_SIGNALS:
+    void activated(const QString &key);
+
+private:
+    struct Line
+    {
+        StateGlyph *glyph;
+        QPushButton *name;
+        ElidedLabel *note;
+        ElidedLabel *state;
+        ElidedLabel *stateNote;
+        QWidget *ports;
+        QHBoxLayout *portRow;
+        QList<items::PortText> shownPorts;
+    };
+    void addLine(const RowFact &row, int number);
+    void fill(Line &line, const RowFact &row);
+    void showPorts(Line &line, const QList<items::PortText> &ports);
+    void clear();
+
+    QGridLayout *m_grid;
+    QWidget *m_content = nullptr;
+    QList<RowFact> m_rows;
+    QList<Line> m_lines;
+};
+
+} // namespace pierside::ui

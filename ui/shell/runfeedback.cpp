@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/runfeedback.h"
+
+#include "models/actions/desk.h"
+#include "ui/shell/notices.h"
+#include "ui/shell/verbs.h"
+#include "ui/widgets/counted.h"
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString detailOf(const Error &error)
+{
+    QStringList lines;
+    for (const QString &line : {error.cause, error.next}) {
+        if (!line.isEmpty())
+            lines.append(line);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+RunFeedback::RunFeedback(actions::Desk &desk, Verbs &verbs, Notices &notices, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_verbs(verbs)
+    , m_notices(notices)
+{
+    connect(&verbs, &Verbs::refused, this, &RunFeedback::showRefusal);
+    connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
+    connect(&verbs, &Verbs::nothingToDo, this, [this](const QString &id, const QString &text) {
+        m_notices.clear(id);
+        Q_EMIT remark(text);
+    });
+    connect(&desk, &actions::Desk::runStarted, this, [this](const QString &id) {
+        m_refused.remove(id);
+        m_notices.clear(id);
+    });
+    connect(&desk, &actions::Desk::runFinished, this, &RunFeedback::showResult);
+}
+
+void RunFeedback::retry(const QString &stackId)
+{
+    const actions::Run *run = m_desk.runOf(stackId);
+    if (const auto refused = m_refused.constFind(stackId); refused != m_refused.cend())
+        m_verbs.start(stackId, *refused);
+    else if (run && !run->isRunning())
+        m_verbs.start(stackId, run->prepared().options);
+    else
+        m_verbs.start(stackId, {});
+}
+
+NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Options &options)
+{
+    return {tr("Retry"), [this, stackId, options] { m_verbs.start(stackId, options); }};
+}
+
+void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, const Error &error,
+                              const plan::Options &options)
+{
+    m_refused.insert(stackId, options);
+    Notice notice{Token::Bad, sentence, detailOf(error), {retryButton(stackId, options)}, true};
+    if (error.code == ErrorCode::BadInput)
+        notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
+    m_notices.post(stackId, notice);
+}
+
+void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
+{
+    const auto queue = [this, stackId, options] {
+        m_notices.clear(stackId);
+        // It may have ended while the banner stood there.
+        if (m_desk.isBusy(stackId))
+            m_queued.insert(stackId, options);
+        else
+            m_verbs.start(stackId, options);
+    };
+    m_notices.post(stackId, {Token::Busy,
+                             tr("This stack is busy with another plan"),
+                             tr("%1 can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
+                             {{tr("Queue"), queue},
+                              {tr("Cancel and go"),
+                               [this, stackId, queue] {
+                                   queue();
+                                   m_verbs.cancel(stackId);
+                               }}},
+                             true});
+}
+
+void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
+{
+    const actions::Run *run = m_desk.runOf(stackId);
+    if (!run)
+        return;
+    m_notices.clear(stackId); // an offer to queue has nothing to wait for any more
+    const plan::Plan &plan = run->prepared().plan;
+    const QString what = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
+    if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {
+        const plan::Options options = *queued;
+        m_queued.erase(queued);
+        // Once this run has told everybody that it is over.
+        QMetaObject::invokeMethod(
+            this, [this, stackId, options] { m_verbs.start(stackId, options); }, Qt::QueuedConnection);
+    }
+    if (report.cancelled)
+        return Q_EMIT remark(tr("%1 was cancelled; what was done stays").arg(what));
+    if (report.succeeded)
+        return Q_EMIT remark(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
+    const std::optional<Error> first = error ? error : report.firstError();
+    const QString sentence =
+        first && !first->what.isEmpty() ? tr("%1 failed: %2").arg(what, first->what) : tr("%1 failed").arg(what);
+    const auto failed = std::count_if(report.steps.cbegin(), report.steps.cend(), [](const plan::StepProgress &step) {
+        return step.state == plan::StepState::Failed;
+    });
+    QString detail = first ? detailOf(*first) : QString();
+    if (failed > 1)
+        detail += u'\n' + counted(failed - 1, tr("%1 other step failed too."), tr("%1 other steps failed too."));
+    if (!m_desk.find(stackId))
+        return Q_EMIT homeless(sentence, detail);
+    m_notices.post(stackId, {Token::Bad,
+                             sentence,
+                             detail,
+                             {retryButton(stackId, run->prepared().options),
+                              {tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }}},
+                             true});
+}
+
+} // namespace pierside::ui
