@@ -82,7 +82,7 @@ private:
         if (isDisabled && text(dependency.value, u"required") == "false"_L1)
             return;
         const QString why = isDisabled ? u" (no active profile enables it)"_s : QString();
-        complain(dependency.value.place, u"services.%1.depends_on"_s.arg(name),
+        complain(dependency.keyPlace, u"services.%1.depends_on"_s.arg(name),
                  u"service \"%1\" depends on undefined service \"%2\"%3"_s.arg(name, dependency.key, why));
     }
 
@@ -102,9 +102,11 @@ private:
         const auto undefined = [&](const SourcePlace &place, const QString &what, const QString &key) {
             complain(place, path, u"service \"%1\" refers to undefined %2 %3"_s.arg(name, what, key));
         };
-        for (const QString &network : keys(node.find(u"networks"))) {
-            if (!has(u"networks"_s, network))
-                undefined(node.find(u"networks")->place, u"network"_s, network);
+        if (const Node *networks = node.find(u"networks")) {
+            for (const yaml::Member &network : networks->members) {
+                if (!has(u"networks"_s, network.key))
+                    undefined(network.keyPlace, u"network"_s, network.key);
+            }
         }
         if (const Node *volumes = node.find(u"volumes")) {
             for (const Node &volume : volumes->items) {

@@ -51,6 +51,11 @@ bool isSame(const Node &a, const Node &b)
     });
 }
 
+bool isElsewhere(const QString &file)
+{
+    return isRemote(file) || file.contains(u"://"_s);
+}
+
 QStringList textsOf(const Node *node)
 {
     QStringList texts;
@@ -85,10 +90,13 @@ QList<Node> FileReader::parseFile(const QString &file)
     const Result<QByteArray> bytes = yaml::readFile(file);
     if (!bytes) {
         complain({file, 0, 0}, {}, bytes.error().cause);
+        m_unreadable.insert(file);
         return {};
     }
     const yaml::ParseResult parsed = yaml::parse(*bytes, file);
     m_diagnostics += parsed.diagnostics;
+    if (!parsed.isGood())
+        m_unreadable.insert(file);
     m_parsed.insert(file, parsed.documents);
     return parsed.documents;
 }
@@ -114,11 +122,10 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
 {
     Node merged = Node::map({files.value(0), 1, 1});
     for (const QString &file : files) {
-        const qsizetype errorsBefore = m_diagnostics.size();
         const QList<Node> documents = parseFile(file);
         const bool isEmpty =
             std::all_of(documents.cbegin(), documents.cend(), [](const Node &n) { return n.isNull(); });
-        if (isEmpty && m_diagnostics.size() == errorsBefore)
+        if (isEmpty && !m_unreadable.contains(file))
             complain({file, 1, 1}, {}, u"empty compose file"_s);
         m_including.append(file);
         for (const Node &root : documents) {
@@ -208,6 +215,10 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
         }
         return extended(document, name, chain);
     }
+    if (isElsewhere(file->text)) {
+        complain(file->place, {}, u"%1: files from elsewhere are never fetched"_s.arg(file->text));
+        return std::nullopt;
+    }
     const QString path = absolutePath(file->text, document.base, m_home);
     const QList<Node> documents = parseFile(path);
     for (const Node &root : documents) {
@@ -246,7 +257,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
 {
     QStringList files;
     for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
-        if (isRemote(path))
+        if (isElsewhere(path))
             return complain(entry.place, u"include"_s, u"%1: files from elsewhere are never fetched"_s.arg(path));
         files.append(absolutePath(path, document.base, m_home));
     }
@@ -262,11 +273,15 @@ void FileReader::includeOne(const Node &entry, Document &document)
                                                                  : QFileInfo(files.first()).path();
     StringMap environment = *document.environment;
     const QStringList given = textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
+    const auto readVariables = [&](const QString &file, bool required) {
+        if (!m_filesRead.contains(file))
+            m_filesRead.append(file);
+        readEnvironmentFile(file, required, environment, *document.environment, m_diagnostics);
+    };
     for (const QString &file : given)
-        readEnvironmentFile(absolutePath(file, document.base, m_home), true, environment, *document.environment,
-                            m_diagnostics);
+        readVariables(absolutePath(file, document.base, m_home), true);
     if (given.isEmpty())
-        readEnvironmentFile(base + u"/.env"_s, false, environment, *document.environment, m_diagnostics);
+        readVariables(base + u"/.env"_s, false);
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);
 }

@@ -6,6 +6,7 @@
 #include "models/yaml/node.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace pierside::compose {
 
@@ -51,7 +52,8 @@ private:
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
-    QStringList m_including; //!< chain of files under way
+    QSet<QString> m_unreadable; //!< files about which a complaint has been made
+    QStringList m_including;    //!< chain of files under way
 };
 
 } // namespace pierside::compose

@@ -9,12 +9,34 @@
 #include "models/compose/resolved.h"
 
 #include <QFileInfo>
+#include <QHash>
+
+#include <algorithm>
+#include <tuple>
 
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
 
-LoadResult load(const LoadRequest &request)
+namespace {
+
+//! As a reader meets them: file after file, line after line.
+void sortByPlace(Diagnostics &diagnostics)
+{
+    QHash<QString, qsizetype> files;
+    for (const Diagnostic &diagnostic : std::as_const(diagnostics)) {
+        if (!files.contains(diagnostic.place.file))
+            files.insert(diagnostic.place.file, files.size());
+    }
+    const auto position = [&](const Diagnostic &diagnostic) {
+        const SourcePlace &place = diagnostic.place;
+        return std::tuple(files.value(place.file), place.line, place.column);
+    };
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
+}
+
+LoadResult loadUnsorted(const LoadRequest &request)
 {
     LoadResult result;
     Diagnostics &diagnostics = result.diagnostics;
@@ -55,6 +77,15 @@ LoadResult load(const LoadRequest &request)
     project.watchedFiles = filesRead;
     project.resolved = resolvedObject(root);
     result.project = std::move(project);
+    return result;
+}
+
+} // namespace
+
+LoadResult load(const LoadRequest &request)
+{
+    LoadResult result = loadUnsorted(request);
+    sortByPlace(result.diagnostics);
     return result;
 }
 

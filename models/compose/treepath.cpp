@@ -6,6 +6,9 @@ namespace pierside::compose {
 
 bool fits(const QStringList &path, QStringView pattern)
 {
+    // Most patterns end in another word: no need to take them apart.
+    if (!path.isEmpty() && !pattern.endsWith(u'*') && !pattern.endsWith(path.last()))
+        return false;
     qsizetype at = 0;
     for (const QStringView part : pattern.tokenize(u'.')) {
         if (part == u"**")

@@ -98,7 +98,8 @@ void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
 
 void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
 {
-    if (!node.isScalar() || node.isNull())
+    // The schema has complained about anything else.
+    if (!node.isString())
         return;
     const std::optional<Nanoseconds> duration = parseDuration(node.text);
     if (duration)

@@ -157,6 +157,9 @@ void TreeBuilder::take(const Node &node, YAML::anchor_t anchor, qint64 size, int
         if (member.key == "<<"_L1)
             return addMerge(parent, node);
         member.value = node;
+        // The parser gives what is not there the place of what comes next.
+        if (node.isNull() && node.place.line > member.keyPlace.line)
+            member.value.place = member.keyPlace;
         const auto known = parent.keys.constFind(member.key);
         if (known != parent.keys.cend())
             return;
