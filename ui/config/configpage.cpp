@@ -3,6 +3,7 @@
 #include "ui/config/configpage.h"
 
 #include "models/compose/resolved.h"
+#include "ui/config/editor.h"
 #include "ui/config/textpane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/links.h"
 
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -20,7 +20,6 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace pierside::ui {
@@ -78,8 +77,8 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     leftLayout->setContentsMargins(0, 0, 0, space::S);
     auto *open = new QPushButton(makeIcon(ActionIcon::File), tr("Open in editor"), left);
     connect(open, &QPushButton::clicked, this, [this] {
-        if (const QListWidgetItem *item = m_fileList->currentItem())
-            QDesktopServices::openUrl(QUrl::fromLocalFile(item->data(Qt::UserRole).toString()));
+        if (!m_path.isEmpty())
+            openInEditor(m_path, m_line);
     });
     leftLayout->addWidget(m_fileList, 1);
     leftLayout->addWidget(open, 0, Qt::AlignHCenter);
@@ -194,6 +193,10 @@ void ConfigPage::showFile(const QString &path, int line)
 {
     if (path.isEmpty())
         return;
+    // The same file read again keeps the line that somebody went to.
+    if (path != m_path || line > 0)
+        m_line = line;
+    m_path = path;
     m_fileText->setTitle(path);
     m_fileText->setText(readForShow(path));
     if (line > 0)

@@ -51,6 +51,8 @@ private:
     std::shared_ptr<const compose::LoadResult> m_loaded;
     std::shared_ptr<const compose::LoadResult> m_shown;
     QStringList m_files;
+    QString m_path; //!< of the file that is shown
+    int m_line = 0; //!< that was asked for in it
     QList<engine::Container> m_containers;
     QString m_service;
 
