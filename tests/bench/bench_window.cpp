@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The window on a real engine with 12 and with 150 containers: start to first painted tree, memory, engine event to
+// repainted row, and what it costs while nothing happens. Each window is a process of its own.
+#include "tests/bench/countingproxy.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/measuredwindow.h"
+#include "tests/bench/rawengine.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTextStream>
+#include <QTimer>
+
+namespace pierside::bench {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr char Label[] = "org.pierside.bench";
+constexpr int PerStack = 15;
+constexpr int Cycles = 30;
+constexpr auto IdleTime = 20s;
+
+//! Idle containers as Docker Compose would label them, in stacks of fifteen services.
+class Fleet
+{
+public:
+    explicit Fleet(int count)
+        : m_project(u"pierside-bench-%1"_s.arg(QCoreApplication::applicationPid()))
+    {
+        for (int i = 0; i < count; ++i) {
+            const QString stack = project(i / PerStack);
+            const QString service = u"s%1"_s.arg(i % PerStack, 2, 10, QChar(u'0'));
+            const QJsonObject labels{{QString::fromLatin1(Label), m_project},
+                                     {u"com.docker.compose.project"_s, stack},
+                                     {u"com.docker.compose.service"_s, service},
+                                     {u"com.docker.compose.container-number"_s, u"1"_s},
+                                     {u"com.docker.compose.oneoff"_s, u"False"_s}};
+            const QJsonObject body{{u"Image"_s, u"quickstart-service"_s},
+                                   {u"Env"_s, QJsonArray{u"RATE=0"_s, u"QUIET=1"_s}},
+                                   {u"Labels"_s, labels},
+                                   {u"HostConfig"_s, QJsonObject{{u"NetworkMode"_s, u"none"_s}}}};
+            const QByteArray name = (stack + u'-' + service + u"-1"_s).toUtf8();
+            const QString id =
+                ask("POST", "/containers/create?name=" + name, QJsonDocument(body)).object()[u"Id"].toString();
+            m_ids.append(id.toUtf8());
+            ask("POST", "/containers/" + m_ids.last() + "/start");
+        }
+    }
+    ~Fleet()
+    {
+        for (const QByteArray &id : std::as_const(m_ids))
+            ask("DELETE", "/containers/" + id + "?force=1");
+    }
+    Q_DISABLE_COPY_MOVE(Fleet)
+    QString project(int stack) const { return u"%1-%2"_s.arg(m_project).arg(stack, 2, 10, QChar(u'0')); }
+
+private:
+    QString m_project;
+    QList<QByteArray> m_ids;
+};
+
+double secondsNow()
+{
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
+double milliseconds(Clock::duration duration)
+{
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+void wait(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+//! Kills or starts a container. Milliseconds from the engine's event to the row on screen, and to the floor's reader.
+std::pair<double, double> onePaint(MeasuredWindow &window, RawEvents &events, const items::RowKey &key, bool start)
+{
+    const QByteArray container = (key.project.value + u'-' + key.name + u"-1"_s).toUtf8();
+    const QString id = ask("GET", "/containers/" + container + "/json").object()[u"Id"].toString();
+    const QString action = start ? u"start"_s : u"die"_s;
+    std::thread trigger([&] { ask("POST", "/containers/" + container + (start ? "/start" : "/kill")); });
+    const bool seen = window.paintedWith([&] { return (window.stateOf(key) == items::RowState::Running) == start; });
+    trigger.join();
+    if (!seen)
+        qFatal("the row of %s did not follow it", container.constData());
+    // Either reader may be the first.
+    auto stamp = events.take(id, action);
+    for (int patience = 0; !stamp && patience < 500; ++patience) {
+        wait(10ms);
+        stamp = events.take(id, action);
+    }
+    if (!stamp)
+        qFatal("no event of %s", container.constData());
+    return std::pair{milliseconds(window.seenAt() - stamp->sent), milliseconds(stamp->read - stamp->sent)};
+}
+
+int windowProcess(PaintClock &clock, const QStringList &arguments)
+{
+    const int count = arguments.at(2).toInt();
+    const QString project = arguments.at(3);
+    const double begun = arguments.at(4).toDouble();
+    const bool isIdle = arguments.at(5) == u"idle";
+    MeasuredWindow window(clock, {u"bench"_s, u"unix://"_s + engineSocket(), {}, true, {}});
+    Figures figures(u"%1 containers"_s.arg(count));
+    const bool isPainted = window.paintedWith([&] { return window.shownContainers() >= count; });
+    const double firstPaint = std::chrono::duration<double>(window.seenAt().time_since_epoch()).count() - begun;
+    if (!isPainted)
+        qFatal("the tree was never painted with %d containers", count);
+    window.settle();
+    if (isIdle) {
+        QTextStream(stdout) << "settled" << Qt::endl;
+        return clock.exec();
+    }
+    figures.one(u"start to first painted tree"_s, firstPaint * 1000, u"ms"_s, 300);
+    const QList<items::RowKey> rows = window.open(project);
+    if (rows.isEmpty())
+        qFatal("no row in view");
+    figures.one(u"resident memory"_s, residentMegabytes(QCoreApplication::applicationPid()), u"MB"_s, 120);
+    RawEvents events(Label);
+    QList<double> painted;
+    QList<double> raw;
+    for (int cycle = 0; cycle < Cycles; ++cycle) {
+        for (const bool start : {false, true}) {
+            const auto taken = onePaint(window, events, rows.at(cycle % rows.size()), start);
+            painted.append(taken.first);
+            raw.append(taken.second);
+            wait(150ms);
+        }
+    }
+    figures.spread(u"event read by the floor"_s, raw, u"ms"_s);
+    figures.spread(u"event to repainted row"_s, painted, u"ms"_s, 20, 50);
+    return figures.missed() ? 1 : 0;
+}
+
+QStringList windowArguments(int count, const Fleet &fleet, const QString &what)
+{
+    return {u"window"_s, QString::number(count), fleet.project(0), QString::number(secondsNow(), 'f', 6), what};
+}
+
+bool measureIdle(int count, const Fleet &fleet)
+{
+    const double seconds = std::chrono::duration<double>(IdleTime).count();
+    const auto percentOfEngine = [&](const std::function<double()> &during) {
+        const double before = engineCpu();
+        const double own = during();
+        return std::pair{(engineCpu() - before) * 100 / seconds, own};
+    };
+    const auto alone = percentOfEngine([] {
+        wait(IdleTime);
+        return 0.;
+    });
+
+    CountingProxy proxy(engineSocket());
+    QProcess window;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DOCKER_HOST"_s, u"unix://"_s + proxy.path());
+    window.setProcessEnvironment(environment);
+    window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    window.start(QCoreApplication::applicationFilePath(), windowArguments(count, fleet, u"idle"_s));
+    QEventLoop settled;
+    QObject::connect(&window, &QProcess::readyReadStandardOutput, &settled, &QEventLoop::quit);
+    QObject::connect(&window, &QProcess::finished, &settled, &QEventLoop::quit);
+    settled.exec();
+    if (window.state() != QProcess::Running)
+        qFatal("the window ended");
+    const qint64 requestsBefore = proxy.requests();
+    RawEvents events({});
+    const auto with = percentOfEngine([&] {
+        const double before = processCpu(window.processId());
+        wait(IdleTime);
+        return (processCpu(window.processId()) - before) * 100 / seconds;
+    });
+    Figures figures(u"%1 containers, idle"_s.arg(count));
+    figures.one(u"window"_s, with.second, u"% of a core"_s, 1);
+    figures.one(u"engine with nothing attached"_s, alone.first, u"% of a core"_s);
+    figures.one(u"engine with the window"_s, with.first, u"% of a core"_s, alone.first + 0.2);
+    // Where others use this engine too, the window has to ask what their events are about: that is not idle.
+    const qint64 strange = events.count();
+    const std::optional<double> none = strange == 0 ? std::optional(0.) : std::nullopt;
+    figures.one(u"events of others"_s, double(strange), u"in 20 s"_s);
+    figures.one(u"requests"_s, double(proxy.requests() - requestsBefore), u"in 20 s"_s, none);
+    window.kill();
+    window.waitForFinished();
+    return figures.missed();
+}
+
+//! arguments: how many containers, one window after the other.
+int orchestrate(const QStringList &arguments)
+{
+    bool missed = false;
+    for (const QString &argument : arguments) {
+        const int count = argument.toInt();
+        if (count < 1)
+            qFatal("%s is no number of containers", qPrintable(argument));
+        const Fleet fleet(count);
+        QProcess window;
+        window.setProcessChannelMode(QProcess::ForwardedChannels);
+        window.start(QCoreApplication::applicationFilePath(), windowArguments(count, fleet, u"latency"_s));
+        window.waitForFinished(-1);
+        missed |= window.exitCode() != 0;
+        missed |= measureIdle(count, fleet);
+    }
+    return missed ? 1 : 0;
+}
+
+} // namespace
+
+} // namespace pierside::bench
+
+int main(int argc, char **argv)
+{
+    using namespace pierside::bench;
+    if (argc > 1 && QByteArrayView(argv[1]) == "window") {
+        PaintClock clock(argc, argv);
+        return windowProcess(clock, QCoreApplication::arguments());
+    }
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    return orchestrate(arguments.isEmpty() ? QStringList{QStringLiteral("12"), QStringLiteral("150")} : arguments);
+}

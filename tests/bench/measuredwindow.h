@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/actions.h"
+#include "models/actions/desk.h"
+#include "models/engine/enginestate.h"
+#include "models/items/stacktreemodel.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stacktreeview.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace pierside::bench {
+
+//! An application that tells when a paint of one widget has reached the screen.
+class PaintClock : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    void watch(QWidget *widget, std::function<void()> painted);
+    bool notify(QObject *receiver, QEvent *event) override;
+
+private:
+    QWidget *m_widget = nullptr;
+    std::function<void()> m_painted;
+    bool m_wasPainted = false;
+    int m_depth = 0; //!< of UpdateRequests, whose end is the flush
+};
+
+//! \brief The window as the program shows it, on a real engine, with settings of its own.
+class MeasuredWindow
+{
+public:
+    MeasuredWindow(PaintClock &clock, const engine::Target &target);
+    ~MeasuredWindow();
+
+    //! Opens a stack of the engine. Its services that stand in the view now.
+    QList<items::RowKey> open(const QString &project);
+    items::RowState stateOf(const items::RowKey &key) const;
+    //! Containers that the tree's rows stand for.
+    int shownContainers() const;
+
+    //! Runs the event loop until the tree has been painted with this true; false after ten seconds.
+    bool paintedWith(const std::function<bool()> &condition);
+    //! When that paint had reached the screen.
+    std::chrono::system_clock::time_point seenAt() const { return m_seenAt; }
+    //! Runs the event loop until nothing has been painted for a second.
+    void settle();
+
+private:
+    PaintClock &m_clock;
+    QTemporaryDir m_directory;
+    engine::EngineState m_state;
+    actions::Actions m_actions;
+    actions::Desk m_desk;
+    ui::Theme m_theme;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::StackTreeView *m_tree = nullptr;
+    const items::StackTreeModel *m_model = nullptr;
+    std::chrono::system_clock::time_point m_lastPaint;
+    std::chrono::system_clock::time_point m_seenAt;
+    std::function<void()> m_onPaint;
+};
+
+} // namespace pierside::bench
