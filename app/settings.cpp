@@ -39,6 +39,10 @@ const QList<SettingSpec> &settingTable()
     static const QList<SettingSpec> table = {
         {u"engine/host"_s, QString(), {}, u"engine to use instead of the one that is found, as --host"_s},
         {u"engine/context"_s, QString(), {}, u"Docker context to use, as --context"_s},
+        {u"window/theme"_s,
+         u"last"_s,
+         {u"last"_s, u"system"_s, u"light"_s, u"dark"_s},
+         u"colours to start with, whatever was chosen last"_s},
         {u"stacks/rememberSeen"_s, true, {}, u"keep stacks that were seen running in the list after they are gone"_s},
     };
     return table;

@@ -44,7 +44,11 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     m_theme.install(*qApp);
     fillDesk();
     m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
-    m_window->restoreState(m_settings.windowState());
+    QVariantMap state = m_settings.windowState();
+    const QStringList themes{u"system"_s, u"light"_s, u"dark"_s};
+    if (const auto theme = themes.indexOf(m_settings.value(u"window/theme"_s).toString()); theme >= 0)
+        state.insert(u"theme"_s, int(theme));
+    m_window->restoreState(state);
     connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::fillDesk);
     connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, [this] {
         m_known.reload();

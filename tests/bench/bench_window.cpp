@@ -114,7 +114,6 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
     const double begun = arguments.at(4).toDouble();
     const bool isIdle = arguments.at(5) == u"idle";
     MeasuredWindow window(clock, {u"bench"_s, u"unix://"_s + engineSocket(), {}, true, {}});
-    Figures figures(u"%1 containers"_s.arg(count));
     const bool isPainted = window.paintedWith([&] { return window.shownContainers() >= count; });
     const double firstPaint = std::chrono::duration<double>(window.seenAt().time_since_epoch()).count() - begun;
     if (!isPainted)
@@ -124,6 +123,7 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
         QTextStream(stdout) << "settled" << Qt::endl;
         return clock.exec();
     }
+    Figures figures(u"%1 containers"_s.arg(count));
     figures.one(u"start to first painted tree"_s, firstPaint * 1000, u"ms"_s, 300);
     const QList<items::RowKey> rows = window.open(project);
     if (rows.isEmpty())

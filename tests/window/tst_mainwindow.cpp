@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The real window on the real engine, by its buttons and keys.
+#include "models/actions/desk.h"
+#include "tests/support/stackrunner.h"
+#include "tests/window/socketproxy.h"
+#include "ui/logs/logview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stacktreeview.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using tests::StackRunner;
+
+namespace {
+
+constexpr int Long = 30'000; //!< ms, for what an engine has to do
+
+//! All that a session of the program holds, without the files in the user's home.
+struct Session
+{
+    explicit Session(StackRunner &runner, const engine::Target &target = StackRunner::defaultTarget())
+        : desk(state, runner.actions())
+    {
+        desk.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, runner.stack()}});
+        window = std::make_unique<ui::MainWindow>(desk, theme);
+        // Whatever else this engine runs is no part of the test.
+        action(u"Show stacks not added here"_s)->setChecked(false);
+        state.setTargets({target});
+    }
+    void show()
+    {
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    QAction *action(const QString &text) const
+    {
+        const QList<QAction *> actions = window->actions();
+        const auto it = std::find_if(actions.cbegin(), actions.cend(),
+                                     [&](const QAction *action) { return action->text() == text; });
+        Q_ASSERT(it != actions.cend());
+        return *it;
+    }
+    QString id() const { return desk.ids().value(0); }
+    ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
+    QPushButton *button(const QString &text) const
+    {
+        const auto buttons = window->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+    ui::Banner *banner() const
+    {
+        const auto banners = window->findChildren<ui::Banner *>();
+        for (ui::Banner *banner : banners) {
+            if (banner->isVisible())
+                return banner;
+        }
+        return nullptr;
+    }
+    QString bannerText() const
+    {
+        const ui::Banner *shown = banner();
+        return shown ? shown->accessibleName() + u' ' + shown->accessibleDescription() : QString();
+    }
+    //! Every row's name and state, as a reader sees them.
+    QString rows() const
+    {
+        QStringList lines;
+        const QAbstractItemModel *model = tree()->model();
+        const std::function<void(const QModelIndex &)> add = [&](const QModelIndex &parent) {
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                const QModelIndex index = model->index(row, 0, parent);
+                lines.append(index.data().toString() + u'=' + index.siblingAtColumn(1).data().toString());
+                add(index);
+            }
+        };
+        add({});
+        return lines.join(u'\n');
+    }
+    bool shows(const QString &line) const { return rows().split(u'\n').contains(line); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) const
+    {
+        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key, modifiers);
+    }
+
+    engine::EngineState state;
+    actions::Desk desk;
+    ui::Theme theme;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    void writeStack(StackRunner &runner)
+    {
+        runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  store:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: store, PORT: 8080, READY_MS: 200, RATE: 20, LINE_BYTES: 0, DATA_DIR: /data}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    volumes: ["data:/data"]
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 20, LINE_BYTES: 0}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    depends_on: {store: {condition: service_healthy}}
+volumes: {data: {}}
+)")
+                                            .replace("@NAME@", runner.project().toUtf8())
+                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+    }
+    QString projectName(const QString &what) const
+    {
+        return u"t-window-%1-%2"_s.arg(what).arg(QCoreApplication::applicationPid());
+    }
+    QDialog *dialog(const Session &session) const
+    {
+        const auto dialogs = session.window->findChildren<QDialog *>();
+        for (QDialog *dialog : dialogs) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void upStopAndResetByHand();
+    void aFailureStandsInTheBanner();
+    void brokenFilesSayWhere();
+    void paletteAndKeysFromTheFilter();
+    void dropsAreTold();
+    void remembersItself();
+    void healsAfterTheEngineWasLost();
+};
+
+void TestMainWindow::upStopAndResetByHand()
+{
+    StackRunner runner(projectName(u"up"_s));
+    writeStack(runner);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.shows(u"store=not created"_s));
+    // The window is about its first stack, and keys go to the tree.
+    QTRY_COMPARE(session.tree()->currentIndex().data().toString(), runner.project());
+    QVERIFY(session.tree()->hasFocus());
+
+    QTRY_VERIFY(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled());
+    QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Cancel"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s) && session.shows(u"web=healthy"_s), Long);
+    QTRY_VERIFY(session.button(u"Stop"_s));
+    auto *log = session.window->findChild<ui::LogView *>();
+    QTRY_VERIFY_WITH_TIMEOUT(log->toPlainText().contains(u"store-1"_s) && log->toPlainText().contains(u"web-1"_s),
+                             Long);
+
+    session.press(Qt::Key_Period);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=stopped"_s) && session.shows(u"web=stopped"_s), Long);
+
+    // Reset: Cancel is the default, the other button is named by what it does.
+    QAction *reset = session.action(u"Reset..."_s);
+    const QDateTime before = runner.containers().value(u"store"_s).created;
+    reset->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog(session), Long);
+    auto *buttons = dialog(session)->findChild<QDialogButtonBox *>();
+    QVERIFY(buttons->button(QDialogButtonBox::Cancel)->isDefault());
+    const auto named = [&] {
+        const auto all = buttons->buttons();
+        for (QAbstractButton *button : all) {
+            if (button->text().startsWith(u"Reset 1 volume, "_s))
+                return button;
+        }
+        return static_cast<QAbstractButton *>(nullptr);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(named(), Long); // with the size, once it has been measured
+    QTest::keyClick(dialog(session), Qt::Key_Return);
+    QTRY_VERIFY(!dialog(session));
+    QVERIFY(!session.desk.isBusy(session.id()));
+
+    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    reset->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog(session), Long);
+    buttons = dialog(session)->findChild<QDialogButtonBox *>();
+    QTRY_VERIFY_WITH_TIMEOUT(named(), Long);
+    QTest::mouseClick(named(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
+    QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s), Long);
+    QVERIFY(runner.containers().value(u"store"_s).created > before);
+}
+
+void TestMainWindow::aFailureStandsInTheBanner()
+{
+    StackRunner runner(projectName(u"fail"_s));
+    runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() +
+                                        "\nservices:\n  ghost:\n    image: t-window-no-such-image:1\n"
+                                        "    pull_policy: never\n");
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled());
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.banner(), Long);
+    QTRY_VERIFY(session.button(u"Retry"_s));
+    QVERIFY2(session.banner()->accessibleName().contains(u"t-window-no-such-image:1"_s) ||
+                 session.banner()->accessibleDescription().contains(u"t-window-no-such-image:1"_s),
+             qPrintable(session.banner()->accessibleName()));
+}
+
+void TestMainWindow::brokenFilesSayWhere()
+{
+    StackRunner runner(projectName(u"broken"_s));
+    runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
+    session.window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    auto *problems = session.window->findChild<QTreeWidget *>();
+    QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
+    QCOMPARE(problems->topLevelItem(0)->text(1), u"compose.yaml:3:5"_s);
+    // Corrected on disk: the row follows by itself.
+    runner.write(u"compose.yaml"_s, "services:\n  web:\n    image: x\n");
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
+}
+
+void TestMainWindow::paletteAndKeysFromTheFilter()
+{
+    StackRunner runner(projectName(u"keys"_s));
+    writeStack(runner);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.shows(u"web=not created"_s));
+    session.press(Qt::Key_F);
+    auto *filter = qobject_cast<QLineEdit *>(session.window->focusWidget());
+    QVERIFY(filter);
+    // A line edit has its own Ctrl+K on X11; the window's comes first.
+    session.press(Qt::Key_K);
+    QTRY_VERIFY(dialog(session));
+    auto *line = dialog(session)->findChild<QLineEdit *>();
+    QTest::keyClicks(line, u"dark colours"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(session.theme.mode(), ui::Theme::Mode::Dark);
+    QTRY_VERIFY(!dialog(session));
+
+    session.press(Qt::Key_K);
+    QTRY_VERIFY(dialog(session));
+    line = dialog(session)->findChild<QLineEdit *>();
+    QTest::keyClicks(line, u"go to "_s + runner.project() + u" / web"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
+
+    QTest::keyClicks(filter, u"store"_s);
+    QTRY_VERIFY(!session.rows().contains(u"web="_s));
+    filter->clear();
+    QTRY_VERIFY(session.rows().contains(u"web="_s));
+}
+
+void TestMainWindow::dropsAreTold()
+{
+    StackRunner runner(projectName(u"drop"_s));
+    writeStack(runner);
+    Session session(runner);
+    session.show();
+    QSignalSpy added(session.window.get(), &ui::MainWindow::pathsAdded);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/tmp"_s), QUrl(u"https://example.org/compose.yaml"_s)});
+    QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(session.window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(session.window.get(), &drop);
+    QCOMPARE(added.count(), 1);
+    QCOMPARE(added[0][0].toStringList(), QStringList{u"/tmp"_s});
+}
+
+void TestMainWindow::remembersItself()
+{
+    StackRunner runner(projectName(u"state"_s));
+    writeStack(runner);
+    QVariantMap state;
+    {
+        Session session(runner);
+        session.show();
+        QTRY_VERIFY(session.shows(u"web=not created"_s));
+        session.window->resize(1100, 700);
+        auto *tabs = session.window->findChild<QTabWidget *>();
+        tabs->setCurrentIndex(2);
+        const auto key = session.tree()->currentKey();
+        QVERIFY(key);
+        items::RowKey web = *key;
+        web.kind = items::RowKind::Service;
+        web.name = u"web"_s;
+        QVERIFY(session.tree()->setCurrentKey(web));
+        QTRY_COMPARE(session.window->size(), QSize(1100, 700));
+        state = session.window->saveState();
+    }
+    Session session(runner);
+    session.window->restoreState(state);
+    session.show();
+    QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
+    QCOMPARE(session.window->findChild<QTabWidget *>()->currentIndex(), 2);
+    QTRY_COMPARE(session.window->size(), QSize(1100, 700));
+}
+
+void TestMainWindow::healsAfterTheEngineWasLost()
+{
+    StackRunner runner(projectName(u"heal"_s));
+    writeStack(runner);
+    const QString real = QUrl(StackRunner::defaultTarget().address).path();
+    tests::SocketProxy proxy(real);
+    QVERIFY(proxy.open());
+    engine::Target target;
+    target.name = u"proxy"_s;
+    target.address = proxy.address();
+    Session session(runner, target);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+
+    QCOMPARE(session.bannerText(), QString());
+
+    proxy.close();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=was healthy"_s), Long);
+    QVERIFY(session.banner());
+    QVERIFY(session.button(u"Try now"_s));
+
+    QVERIFY(proxy.open());
+    QTest::mouseClick(session.button(u"Try now"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
+    QTRY_COMPARE(session.bannerText(), QString());
+    // Reading goes on where it broke off: new lines come.
+    auto *log = session.window->findChild<ui::LogView *>();
+    const int lines = log->blockCount();
+    QTRY_VERIFY_WITH_TIMEOUT(log->blockCount() > lines, Long);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
