@@ -16,9 +16,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList mainNames = {u"compose.yaml"_s, u"compose.yml"_s, u"docker-compose.yml"_s, u"docker-compose.yaml"_s};
-const QStringList overrideNames = {u"compose.override.yml"_s, u"compose.override.yaml"_s,
-                                   u"docker-compose.override.yml"_s, u"docker-compose.override.yaml"_s};
+QStringList mainNames()
+{
+    return {u"compose.yaml"_s, u"compose.yml"_s, u"docker-compose.yml"_s, u"docker-compose.yaml"_s};
+}
+
+QStringList overrideNames()
+{
+    return {u"compose.override.yml"_s, u"compose.override.yaml"_s, u"docker-compose.override.yml"_s,
+            u"docker-compose.override.yaml"_s};
+}
 
 QStringList existing(const QString &directory, const QStringList &names)
 {
@@ -107,19 +114,19 @@ private:
         const QString start =
             m_request.projectDirectory.isEmpty() ? m_request.currentDirectory : absolute(m_request.projectDirectory);
         for (QDir directory(start);;) {
-            const QStringList found = existing(directory.absolutePath(), mainNames);
+            const QStringList found = existing(directory.absolutePath(), mainNames());
             if (!found.isEmpty()) {
                 if (complain && found.size() > 1)
                     add(m_diagnostics, Diagnostic::Severity::Warning, found.first(),
                         u"several compose files stand here; only this one is used"_s);
-                return found.mid(0, 1) + existing(directory.absolutePath(), overrideNames).mid(0, 1);
+                return found.mid(0, 1) + existing(directory.absolutePath(), overrideNames()).mid(0, 1);
             }
             if (!directory.cdUp())
                 break;
         }
         if (complain)
             add(m_diagnostics, Diagnostic::Severity::Error, start,
-                u"no compose file here or in a folder above: expected %1"_s.arg(mainNames.join(u", "_s)));
+                u"no compose file here or in a folder above: expected %1"_s.arg(mainNames().join(u", "_s)));
         return {};
     }
 
@@ -195,7 +202,8 @@ std::optional<Setup> discover(const LoadRequest &request, Diagnostics &diagnosti
 QString normalisedName(const QString &name)
 {
     QString out;
-    for (const QChar c : name.toLower()) {
+    const QString lower = name.toLower();
+    for (const QChar c : lower) {
         const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
         if (isPlain || ((c == u'_' || c == u'-') && !out.isEmpty()))
             out += c;

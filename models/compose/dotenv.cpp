@@ -166,7 +166,7 @@ private:
                    text[i + 2 + octal] <= u'7')
                 ++octal;
             if (octal > 0) {
-                out += QChar(char16_t(text.mid(i + 2, octal).toInt(nullptr, 8)));
+                out += QChar(char16_t(QStringView(text).mid(i + 2, octal).toInt(nullptr, 8)));
                 i += 1 + octal;
             } else if (c == u'$') {
                 out += u"$$"_s; // stays a dollar when variables are replaced

@@ -46,7 +46,7 @@ public:
         at(node, u"secrets", [](Node &v) { toGrants(v); });
         at(node, u"configs", [](Node &v) { toGrants(v); });
         at(node, u"depends_on", [](Node &v) { namesToMap(v, &dependency); });
-        at(node, u"networks", [this](Node &v) { networks(v); });
+        at(node, u"networks", [](Node &v) { networks(v); });
         at(node, u"ports", [this](Node &v) { ports(v); });
         at(node, u"volumes", [this](Node &v) { volumes(v); });
         at(node, u"devices", [this](Node &v) { devices(v); });

@@ -80,7 +80,8 @@ QJsonValue doubled(const QJsonValue &value)
         return doubled(value.toString());
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &item : value.toArray())
+        const QJsonArray source = value.toArray();
+        for (const QJsonValue &item : source)
             array.append(doubled(item));
         return array;
     }
@@ -145,7 +146,8 @@ void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
     } else if (value.isArray() && !value.toArray().isEmpty()) {
         if (afterKey)
             out += u'\n';
-        for (const QJsonValue &item : value.toArray()) {
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items) {
             out += pad + u"- "_s;
             writeYaml(out, item, indent + 2, false);
         }
@@ -156,7 +158,10 @@ void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
 }
 
 //! The order in which docker compose prints its sections.
-const QStringList sectionOrder = {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
+QStringList sectionOrder()
+{
+    return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
+}
 
 } // namespace
 
@@ -200,10 +205,12 @@ QString resolvedYaml(const Project &project)
         out += scalarText(key) + u':';
         writeYaml(out, object[key], 2, true);
     };
-    for (const QString &key : sectionOrder)
+    const QStringList first = sectionOrder();
+    for (const QString &key : first)
         section(key);
-    for (const QString &key : object.keys()) {
-        if (!sectionOrder.contains(key))
+    const QStringList keys = object.keys();
+    for (const QString &key : keys) {
+        if (!first.contains(key))
             section(key);
     }
     return out;

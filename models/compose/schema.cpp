@@ -50,6 +50,12 @@ struct Schema
     }
 };
 
+//! A const one, over which a loop does not detach.
+const QJsonArray arrayOf(const QJsonValue &value)
+{
+    return value.toArray();
+}
+
 std::shared_ptr<Rule> readRule(const QJsonObject &json)
 {
     auto rule = std::make_shared<Rule>();
@@ -58,7 +64,7 @@ std::shared_ptr<Rule> readRule(const QJsonObject &json)
     const QJsonValue type = json[u"type"];
     if (type.isString())
         rule->types = {type.toString()};
-    for (const QJsonValue &one : type.toArray())
+    for (const QJsonValue &one : arrayOf(type))
         rule->types.append(one.toString());
     const QJsonObject properties = json[u"properties"].toObject();
     for (auto it = properties.begin(); it != properties.end(); ++it)
@@ -67,13 +73,13 @@ std::shared_ptr<Rule> readRule(const QJsonObject &json)
     for (auto it = patterns.begin(); it != patterns.end(); ++it)
         rule->patterns.emplace_back(QRegularExpression(it.key()), readRule(it->toObject()));
     rule->additional = json[u"additionalProperties"].toBool(true);
-    for (const QJsonValue &key : json[u"required"].toArray())
+    for (const QJsonValue &key : arrayOf(json[u"required"]))
         rule->required.append(key.toString());
     if (json.contains(u"items"))
         rule->items = readRule(json[u"items"].toObject());
-    for (const QJsonValue &value : json[u"enum"].toArray())
+    for (const QJsonValue &value : arrayOf(json[u"enum"]))
         rule->values.append(value.toString());
-    for (const QJsonValue &one : json[u"oneOf"].toArray())
+    for (const QJsonValue &one : arrayOf(json[u"oneOf"]))
         rule->oneOf.push_back(readRule(one.toObject()));
     rule->uniqueItems = json[u"uniqueItems"].toBool();
     if (json.contains(u"minimum"))

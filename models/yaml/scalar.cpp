@@ -113,7 +113,7 @@ QString printedNumber(double value)
         return value > 0 ? u"+Inf"_s : u"-Inf"_s;
     // Go's %v: the shortest digits that read back; an exponent below 1e-4 and from 1e6 on.
     const QString scientific = QString::number(value, 'e', QLocale::FloatingPointShortest);
-    const int exponent = scientific.mid(scientific.indexOf(u'e') + 1).toInt();
+    const int exponent = QStringView(scientific).mid(scientific.indexOf(u'e') + 1).toInt();
     if (value == 0)
         return std::signbit(value) ? u"-0"_s : u"0"_s;
     const bool wantsExponent = exponent < -4 || exponent >= 6;

@@ -26,7 +26,7 @@ void check(bool holds)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const QTemporaryDir scratch(QDir::exists(u"/dev/shm"_s) ? u"/dev/shm/fuzz_loader"_s : QString());
+    static const QTemporaryDir scratch(QDir(u"/dev/shm"_s).exists() ? u"/dev/shm/fuzz_loader"_s : QString());
     QByteArray rest(reinterpret_cast<const char *>(data), qsizetype(size));
     for (const QString &name : {u"compose.yaml"_s, u"compose.override.yaml"_s, u".env"_s, u"other.yaml"_s}) {
         const QByteArray separator = "\n=====\n";
