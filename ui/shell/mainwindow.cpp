@@ -239,7 +239,10 @@ void MainWindow::selectWanted()
     if (m_wanted) {
         // A service that the files no longer name: its stack comes nearest.
         const actions::DeskStack *stack = m_desk.find(m_wanted->stackId);
-        if (stack && stack->loaded && !m_presenter->row(m_wanted->stackId, m_wanted->service))
+        // Only rows made after the files were read can tell.
+        const items::StackRow *row = m_presenter->row(m_wanted->stackId);
+        if (stack && stack->loaded && row && !row->services.isEmpty() &&
+            !m_presenter->row(m_wanted->stackId, m_wanted->service))
             m_wanted = Selection{m_wanted->stackId, {}, {}, {}};
         const QScopedValueRollback<bool> own(m_selecting, true);
         if (m_sidebar->tree().setCurrentKey(m_presenter->keyOf(*m_wanted)))
