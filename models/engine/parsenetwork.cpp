@@ -43,7 +43,7 @@ QHash<QString, qint64> parseVolumeSizes(const QJsonObject &object)
     if (items.isEmpty()) // the name in the change log of API 1.52
         items = object["VolumesUsage"_L1].toObject()["Items"_L1].toArray();
     QHash<QString, qint64> sizes;
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue &item : std::as_const(items)) {
         const qint64 size = json::integer(item.toObject()["UsageData"_L1].toObject()["Size"_L1]);
         if (size >= 0) // -1: the driver does not know
             sizes.insert(item.toObject()["Name"_L1].toString(), size);
