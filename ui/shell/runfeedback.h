@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/plan/planner.h"
-#include "models/plan/runner.h"
+#include "models/plan/progress.h"
 
 #include <QHash>
 #include <QObject>

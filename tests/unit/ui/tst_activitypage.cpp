@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/activitymodel.h"
+#include "ui/activity/activitypage.h"
+
+#include <QAbstractItemModelTester>
+#include <QListView>
+#include <QTest>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using items::ActivityEntry;
+
+class TestActivityPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsOneProjectAndWhatBelongsToNone();
+};
+
+void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
+{
+    items::ActivityModel model(3);
+    ui::ActivityPage page(model);
+    const auto *list = page.findChild<QListView *>();
+    QVERIFY(list);
+    const QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto add = [&model](const QString &project, const QString &subject) {
+        ActivityEntry entry;
+        entry.project = {project};
+        entry.subject = subject;
+        model.add(entry);
+    };
+    add(u"shop"_s, u"up shop"_s);
+    add(u"bank"_s, u"up bank"_s);
+    add({}, u"engine started"_s);
+    QCOMPARE(list->model()->rowCount(), 3);
+    page.setProjects({ProjectName{u"shop"_s}});
+    QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(list->model()->index(1, 0).data(items::ActivityModel::SubjectRole).toString(), u"engine started"_s);
+    add(u"bank"_s, u"down bank"_s); // pushes the oldest out
+    QCOMPARE(list->model()->rowCount(), 1);
+    page.setProjects({});
+    QCOMPARE(list->model()->rowCount(), 3);
+}
+
+QTEST_MAIN(TestActivityPage)
+#include "tst_activitypage.moc"
