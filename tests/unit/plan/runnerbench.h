@@ -88,8 +88,10 @@ public:
             if (held.contains(name)) {
                 TaskSource<Done> source;
                 sources.insert_or_assign(name, source);
-                if (!stubborn.contains(name))
-                    source.onStop([source] { source.finish(failure(Error::cancelled())); });
+                if (!stubborn.contains(name)) {
+                    // By name: a source whose callback holds the source itself would never end.
+                    source.onStop([this, name] { sources.at(name).finish(failure(Error::cancelled())); });
+                }
                 source.task().then(this, [this](const Result<Done> &) { --live; });
                 return source.task();
             }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planfixture.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <limits>
@@ -19,7 +18,7 @@ private Q_SLOTS:
     void fromNothing();
     void unknownServiceFails();
     void edgesPointBackwards();
-    void speed();
+    void fiveHundredServicesNeedNothingTwice();
 };
 
 void TestUp::fromNothing_data()
@@ -180,7 +179,7 @@ void TestUp::edgesPointBackwards()
     }
 }
 
-void TestUp::speed()
+void TestUp::fiveHundredServicesNeedNothingTwice()
 {
     QList<compose::Service> services;
     for (int i = 0; i < 500; ++i) {
@@ -195,17 +194,9 @@ void TestUp::speed()
     Observed observed = emptyEngine();
     const auto first = plan::plan(wanted, observed, {});
     apply(*first, observed);
-    qint64 best = std::numeric_limits<qint64>::max();
-    for (int i = 0; i < 5; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        const auto next = plan::plan(wanted, observed, {});
-        best = std::min(best, timer.nsecsElapsed());
-        QVERIFY(next->isEmpty());
-    }
-    qInfo("up of 500 services against their 500 containers planned in %.2f ms", double(best) / 1e6);
-    // Far from the budget of 20 ms even in a debug build on a busy machine, and far below anything quadratic.
-    QVERIFY(best < 200'000'000);
+    const auto next = plan::plan(wanted, observed, {}); // how long it takes is tests/bench/bench_plan's to say
+    QVERIFY(next);
+    QVERIFY(next->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestUp)
