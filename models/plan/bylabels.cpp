@@ -27,8 +27,7 @@ compose::Project projectFromLabels(const ProjectName &name, const Observed &obse
     }
     // A dependency without a container is none that could be ordered by.
     for (compose::Service &service : services) {
-        for (auto it = service.dependsOn.begin(); it != service.dependsOn.end();)
-            it = services.contains(it.key()) ? std::next(it) : service.dependsOn.erase(it);
+        service.dependsOn.removeIf([&services](const auto &it) { return !services.contains(it.key()); });
     }
     project.services = services.values();
     for (const engine::Network *present : inventory.networks()) {

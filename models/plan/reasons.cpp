@@ -94,10 +94,8 @@ void compareEnvironment(const QJsonObject &body, const engine::Container &contai
         if (!line.contains(u'='))
             inherited.remove(line);
     }
-    for (auto it = present.begin(); it != present.end();) {
-        const bool skip = !wanted.contains(it.key()) && (!image || isAddedByOthers(it.key()));
-        it = skip ? present.erase(it) : std::next(it);
-    }
+    present.removeIf(
+        [&](const auto &it) { return !wanted.contains(it.key()) && (!image || isAddedByOthers(it.key())); });
     compareMaps(u"environment"_s, wanted, present, inherited, reasons);
 }
 
@@ -206,8 +204,8 @@ void compareMounts(const CreateContainer &create, const QJsonObject &host, const
 {
     QMap<QString, WantedMount> wanted = wantedMounts(host);
     for (const engine::Mount &mount : container.mounts) {
-        const auto it = wanted.find(mount.destination);
-        if (it == wanted.end()) {
+        const auto it = wanted.constFind(mount.destination);
+        if (it == wanted.cend()) {
             const bool fromImage = !image || image->volumes.contains(mount.destination);
             if (!fromImage && create.volumesFromServices.isEmpty() && mount.type != "tmpfs"_L1)
                 reasons.append(u"mount %1: removed"_s.arg(mount.destination));
@@ -218,7 +216,7 @@ void compareMounts(const CreateContainer &create, const QJsonObject &host, const
             reasons.append(u"mount %1: %2 → %3"_s.arg(mount.destination, source, it->source));
         else if (it->writable != mount.writable && mount.type != "tmpfs"_L1)
             reasons.append(u"mount %1: %2"_s.arg(mount.destination, it->writable ? u"writable"_s : u"read-only"_s));
-        wanted.erase(it);
+        wanted.remove(mount.destination);
     }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         reasons.append(u"mount %1: added"_s.arg(it.key()));

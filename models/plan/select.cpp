@@ -23,14 +23,17 @@ Result<Selection> select(const compose::Project &project, const QStringList &ser
 {
     Selection selection;
     QHash<QString, const compose::Service *> all;
-    for (const compose::Service &service : project.services)
+    QStringList names;
+    for (const compose::Service &service : project.services) {
         all.insert(service.name, &service);
+        names.append(service.name);
+    }
     for (const QString &name : services) {
         if (!all.contains(name)) {
             const bool disabled = project.disabledServices.contains(name);
             return failure(ErrorCode::BadInput, u"no such service: %1"_s.arg(name),
                            disabled ? u"it is switched off by its profiles"_s : QString(),
-                           u"services of %1: %2"_s.arg(project.name.value, QStringList(all.keys()).join(u", "_s)));
+                           u"services of %1: %2"_s.arg(project.name.value, names.join(u", "_s)));
         }
     }
     const bool some = !services.isEmpty();

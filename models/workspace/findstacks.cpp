@@ -46,7 +46,7 @@ Result<QList<FoundStack>> inFolder(const QString &folder)
     if (list.isEmpty()) {
         return failure(ErrorCode::NotFound, u"no stack in %1"_s.arg(folder),
                        u"it has no %1 and no %2, and neither have the folders in it"_s.arg(
-                           workspaceFileNames().first(), composeFileNames().join(u", "_s)),
+                           workspaceFileNames().constFirst(), composeFileNames().join(u", "_s)),
                        u"Choose the folder or the file that docker compose is used with."_s);
     }
     return list;

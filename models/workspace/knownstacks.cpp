@@ -107,7 +107,7 @@ Result<Done> KnownStacks::add(const FoundStack &found)
 Result<Done> KnownStacks::seen(const QList<StackFiles> &running)
 {
     const bool news = std::any_of(running.cbegin(), running.cend(), [this](const StackFiles &stack) {
-        const auto same = findSame(m_stacks, stack);
+        const auto same = findSame(std::as_const(m_stacks), stack);
         return same == m_stacks.cend() || (same->origin == KnownStack::Origin::Seen && same->stack != stack);
     });
     if (!news)

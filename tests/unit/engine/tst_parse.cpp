@@ -24,8 +24,8 @@ private Q_SLOTS:
     void network();
     void volumeSizes_data();
     void volumeSizes();
-    void event_data();
-    void event();
+    void oneEvent_data();
+    void oneEvent();
     void badEvent();
     void progress_data();
     void progress();
@@ -167,7 +167,7 @@ void TestParse::volumeSizes()
     QVERIFY(!sizes.contains(u"b"_s) || sizes.value(u"b"_s) == 0);
 }
 
-void TestParse::event_data()
+void TestParse::oneEvent_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("action");
@@ -202,7 +202,7 @@ void TestParse::event_data()
         EventUse::Ignore);
 }
 
-void TestParse::event()
+void TestParse::oneEvent()
 {
     QFETCH(QByteArray, line);
     QFETCH(QString, action);

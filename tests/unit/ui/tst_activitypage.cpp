@@ -35,13 +35,13 @@ void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
     add(u"shop"_s, u"up shop"_s);
     add(u"bank"_s, u"up bank"_s);
     add({}, u"engine started"_s);
-    QCOMPARE(list->model()->rowCount(), 3);
+    QCOMPARE(list->model()->rowCount(), 1); // no project chosen: only what belongs to none
     page.setProjects({ProjectName{u"shop"_s}});
     QCOMPARE(list->model()->rowCount(), 2);
     QCOMPARE(list->model()->index(1, 0).data(items::ActivityModel::SubjectRole).toString(), u"engine started"_s);
     add(u"bank"_s, u"down bank"_s); // pushes the oldest out
     QCOMPARE(list->model()->rowCount(), 1);
-    page.setProjects({});
+    page.setProjects({ProjectName{u"bank"_s}});
     QCOMPARE(list->model()->rowCount(), 3);
 }
 
