@@ -170,8 +170,8 @@ ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
         if (m_atEnd)
             m_list->scrollToBottom();
     });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &ActivityPage::updateEmpty);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ActivityPage::updateEmpty);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ActivityPage::updateEmpty);
     updateEmpty();
 }
 

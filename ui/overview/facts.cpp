@@ -189,8 +189,10 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
             notes.append(image ? humanByteSize(image->size) : tr("image not present"));
         }
         const compose::Service *known = declared ? declared->findService(row.key) : nullptr;
-        if (known && !known->dependsOn.isEmpty())
-            notes.append(tr("after %1").arg(QStringList(known->dependsOn.keys()).join(u", "_s)));
+        if (known && !known->dependsOn.isEmpty()) {
+            const QStringList others = known->dependsOn.keys();
+            notes.append(tr("after %1").arg(others.join(u", "_s)));
+        }
         row.note = notes.join(u"  ·  "_s);
         rows.append(row);
     }
