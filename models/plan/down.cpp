@@ -218,26 +218,35 @@ bool Down::survives(const engine::Container &container, const QSet<QString> &wip
 
 Removals Down::planWipe(const compose::Project &wanted)
 {
-    QStringList volumes = ownVolumes();
-    for (const engine::Volume *volume : m_inventory.volumes()) {
-        if (!volumes.contains(volume->name))
-            volumes.append(volume->name);
-    }
+    QSet<QString> external;
     for (const compose::Volume &volume : wanted.volumes) {
         if (volume.external)
-            volumes.removeAll(volume.name);
+            external.insert(volume.name);
     }
-    const QSet<QString> wiped(volumes.cbegin(), volumes.cend());
+    QStringList volumes;
+    QSet<QString> wiped;
+    const auto wipe = [&](const QString &name) {
+        if (external.contains(name) || wiped.contains(name))
+            return;
+        wiped.insert(name);
+        volumes.append(name);
+    };
+    const QStringList own = ownVolumes();
+    for (const QString &name : own)
+        wipe(name);
+    for (const engine::Volume *volume : m_inventory.volumes())
+        wipe(volume->name);
 
     const QString why = u"starts afresh"_s;
     QStringList order(m_selection.order.crbegin(), m_selection.order.crend());
-    for (const engine::Container *container : m_inventory.all()) {
-        if (!order.contains(container->service()))
-            order.append(container->service());
-    }
     QHash<QString, Containers> byService;
-    for (const engine::Container *container : m_inventory.all())
-        byService[container->service()].push_back(container);
+    for (const engine::Container *container : m_inventory.all()) {
+        const QString service = container->service();
+        Containers &containers = byService[service];
+        if (containers.empty() && !m_selection.contains(service))
+            order.append(service);
+        containers.push_back(container);
+    }
     for (const QString &name : std::as_const(order)) {
         const QList<StepId> before = dependantsStopped(name);
         QList<StepId> ends;

@@ -26,9 +26,13 @@ Result<Plan> planReset(const compose::Project &project, const Observed &observed
     const Inventory inventory(project.name, observed);
     const Removals removals = Down(project, *selection, inventory, options, draft).planWipe(project);
 
+    // Filled anew: taking them out of a copy would copy each container first.
     Observed afterwards = observed;
-    for (const engine::Container *container : inventory.all())
-        afterwards.snapshot.containers.remove(container->id);
+    afterwards.snapshot.containers = {};
+    for (const engine::Container &container : observed.snapshot.containers) {
+        if (container.project() != project.name)
+            afterwards.snapshot.containers.insert(container.id, container);
+    }
     const Inventory empty(project.name, afterwards);
     Up(project, *selection, empty, options, removals, draft).plan();
     return draft.take();
