@@ -60,8 +60,14 @@ private:
     std::thread m_thread;
 };
 
-//! Seconds of processor time that dockerd, containerd and its shims have used.
-double engineCpu();
+//! Seconds of processor time. The shims, one for each container, use by themselves from one moment to the next more or
+//! less than a whole window could cost; no reader of events or logs talks to them.
+struct EngineCpu
+{
+    double daemons = 0; //!< dockerd and containerd
+    double shims = 0;
+};
+EngineCpu engineCpu();
 double processCpu(qint64 pid);
 double residentMegabytes(qint64 pid);
 
