@@ -3,10 +3,13 @@
 #include "models/plan/confighash.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace pierside::plan {
 
@@ -14,17 +17,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Order of the members in Docker Compose's structs; keys not named here are the user's own and are sorted.
+// Place of the members in Docker Compose's structs; keys not named here are the user's own and come last, sorted.
 struct Shape
 {
-    QStringList order;
+    QHash<QString, qsizetype> order;
     QMap<QString, const Shape *> nested;    //!< shape of a member, or of the items of a list
     QMap<QString, const Shape *> mapValues; //!< shape of the values of a map keyed by the user
 };
 
-QStringList words(const char *text)
+QHash<QString, qsizetype> words(const char *text)
 {
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+    QHash<QString, qsizetype> places;
+    const QStringList list = QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : list)
+        places.insert(word, places.size());
+    return places;
 }
 
 const Shape &serviceShape()
@@ -80,27 +87,29 @@ const Shape &serviceShape()
 
 void writeString(QByteArray &out, const QString &text)
 {
-    QByteArray escaped;
+    out += '"';
+    const auto begin = out.size();
     const QByteArray utf8 = text.toUtf8();
     for (const char c : utf8) {
         if (c == '"' || c == '\\')
-            (escaped += '\\') += c;
+            (out += '\\') += c;
         else if (c == '\n')
-            escaped += "\\n";
+            out += "\\n";
         else if (c == '\r')
-            escaped += "\\r";
+            out += "\\r";
         else if (c == '\t')
-            escaped += "\\t";
+            out += "\\t";
         else if ((c >= 0 && c < 0x20) || c == '<' || c == '>' || c == '&')
-            escaped += "\\u" + QByteArray::number(int(c), 16).rightJustified(4, '0');
+            out += "\\u" + QByteArray::number(int(c), 16).rightJustified(4, '0');
         else
-            escaped += c;
+            out += c;
     }
-    if (escaped.contains("\xe2\x80")) {
-        escaped.replace("\xe2\x80\xa8", "\\u2028");
-        escaped.replace("\xe2\x80\xa9", "\\u2029");
+    if (out.indexOf("\xe2\x80", begin) >= 0) {
+        QByteArray written = out.sliced(begin);
+        out.truncate(begin);
+        out += written.replace("\xe2\x80\xa8", "\\u2028").replace("\xe2\x80\xa9", "\\u2029");
     }
-    out += '"' + escaped + '"';
+    out += '"';
 }
 
 void write(QByteArray &out, const QJsonValue &value, const Shape *shape);
@@ -130,15 +139,17 @@ void writeObject(QByteArray &out, const QJsonObject &object, const Shape *shape)
             write(out, value, shape ? shape->nested.value(key) : nullptr);
         }
     };
-    if (shape) {
-        for (const QString &key : shape->order) {
-            const auto it = object.constFind(key);
-            if (it != object.constEnd())
-                member(key, it.value());
-        }
-    }
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        if (!shape || !shape->order.contains(it.key()))
+    if (!shape) {
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+            member(it.key(), it.value());
+    } else {
+        std::vector<std::pair<qsizetype, QJsonObject::const_iterator>> members;
+        members.reserve(size_t(object.size()));
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+            members.emplace_back(shape->order.value(it.key(), shape->order.size()), it);
+        std::stable_sort(members.begin(), members.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (const auto &[place, it] : members)
             member(it.key(), it.value());
     }
     out += '}';
