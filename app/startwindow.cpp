@@ -45,7 +45,7 @@ int startWindow(const cli::CommandLine &line, int &argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(true);
 
     const cli::Interrupt interrupt;
-    QObject::connect(&interrupt, &cli::Interrupt::interrupted, &application, &QApplication::quit);
+    QObject::connect(&interrupt, &cli::Interrupt::interrupted, &application, [] { QCoreApplication::exit(); });
     if (const Result<Done> listening = instance.listen(); !listening)
         return cli::refuse(listening.error());
 

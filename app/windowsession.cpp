@@ -124,19 +124,29 @@ void WindowSession::addPaths(const QStringList &paths)
 void WindowSession::removeEntry(const QString &id)
 {
     for (const KnownStack &known : m_known.stacks()) {
-        if (idOf(known.stack) == id) {
-            if (const Result<Done> removed = m_known.removeStack(known.stack); !removed)
-                m_window->showProblem(removed.error().what, removed.error().cause);
-            return;
-        }
+        if (idOf(known.stack) != id)
+            continue;
+        const actions::DeskStack *stack = m_desk.find(id);
+        const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
+        return tellRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
     }
-    for (const QString &file : m_known.workspaces()) {
-        if (id.startsWith(idIn(file, {}))) {
-            if (const Result<Done> removed = m_known.removeWorkspace(file); !removed)
-                m_window->showProblem(removed.error().what, removed.error().cause);
-            return;
-        }
+    if (m_known.workspaces().contains(id)) {
+        const auto result = workspace::readWorkspaceFile(id);
+        tellRemoved(m_known.removeWorkspace(id), result.workspace ? result.workspace->name : id, {id, {}});
     }
+}
+
+void WindowSession::tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
+{
+    if (!removed)
+        return m_window->showProblem(removed.error().what, removed.error().cause);
+    m_window->showUndo(tr("%1 is off the list. Nothing was deleted: its containers, volumes and files stay.").arg(name),
+                       [this, what] {
+                           if (const Result<Done> added = m_known.add(what); !added)
+                               m_window->showProblem(added.error().what, added.error().cause);
+                           else if (m_desk.find(idOf(what.stack)))
+                               m_window->selectStack(idOf(what.stack));
+                       });
 }
 
 void WindowSession::rememberForeign(const QString &id)

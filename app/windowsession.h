@@ -30,6 +30,7 @@ public:
 private:
     void fillDesk();
     void removeEntry(const QString &id);
+    void tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
     void rememberForeign(const QString &id);
 
     Settings &m_settings;

@@ -37,6 +37,30 @@ constexpr std::array Severity{
     RowState::ExitedOk,
 };
 
+//! What some of several are: "2 of these are ...".
+QString groupWord(RowState state)
+{
+    switch (state) {
+    case RowState::ExitedOk:
+        return tr("exited");
+    case RowState::Conflict:
+        return tr("with problems");
+    default:
+        return stateWord(state);
+    }
+}
+
+//! "1 crashed, 2 not created": how many are in which state, the worst first.
+QString countedStates(const QList<RowState> &children)
+{
+    QStringList parts;
+    for (const RowState state : Severity) {
+        if (const qsizetype count = children.count(state); count > 0)
+            parts.append(tr("%1 %2").arg(count).arg(groupWord(state)));
+    }
+    return parts.join(u", "_s);
+}
+
 qsizetype severityOf(RowState state)
 {
     return std::find(Severity.begin(), Severity.end(), state) - Severity.begin();
@@ -64,7 +88,7 @@ QString stateWord(RowState state)
     case RowState::RestartLoop:
         return tr("restarting");
     case RowState::ExitedOk:
-        return tr("exited 0");
+        return tr("stopped");
     case RowState::NotCreated:
         return tr("not created");
     case RowState::Paused:
@@ -144,6 +168,11 @@ RollUp rollUp(const QList<RowState> &children)
     const auto running = int(children.count(RowState::Running) + children.count(RowState::ReadyEngineStarting));
     result.good = healthy + running;
     result.total = int(children.size()) - exited;
+    // A service that is starting or unhealthy runs, too: "1 of 2 running" would not be true.
+    const bool othersRun = std::any_of(children.cbegin(), children.cend(), [](RowState state) {
+        return isUp(state) && state != RowState::Healthy && state != RowState::Running &&
+               state != RowState::ReadyEngineStarting;
+    });
     const QString word = running > 0 ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
 
     if (result.total == 0 || children.count(result.state) == children.size())
@@ -152,6 +181,8 @@ RollUp rollUp(const QList<RowState> &children)
         result.text = tr("%1 %2, %3 exited").arg(result.good).arg(word).arg(exited);
     else if (result.good == result.total)
         result.text = word;
+    else if (result.good == 0 || (running > 0 && othersRun))
+        result.text = countedStates(children);
     else
         result.text = tr("%1 of %2 %3").arg(result.good).arg(result.total).arg(word);
     return result;

@@ -75,13 +75,13 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     auto *left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, space::S);
-    auto *open = new QPushButton(makeIcon(ActionIcon::File), tr("Open in editor"), left);
-    connect(open, &QPushButton::clicked, this, [this] {
+    m_open = new QPushButton(makeIcon(ActionIcon::File), tr("Open in editor"), left);
+    connect(m_open, &QPushButton::clicked, this, [this] {
         if (!m_path.isEmpty())
             openInEditor(m_path, m_line);
     });
     leftLayout->addWidget(m_fileList, 1);
-    leftLayout->addWidget(open, 0, Qt::AlignHCenter);
+    leftLayout->addWidget(m_open, 0, Qt::AlignHCenter);
     files->addWidget(left);
     files->addWidget(m_fileText);
     files->setSizes({220, 600});
@@ -124,6 +124,11 @@ void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const Q
 {
     m_loaded = std::move(loaded);
     m_files = m_loaded && m_loaded->project ? m_loaded->project->watchedFiles : files;
+    // Files that were searched for and found, but have errors, are known from these only.
+    for (const Diagnostic &diagnostic : m_loaded ? m_loaded->diagnostics : Diagnostics()) {
+        if (!diagnostic.place.file.isEmpty() && !m_files.contains(diagnostic.place.file))
+            m_files.append(diagnostic.place.file);
+    }
     m_containers = containers;
     m_service = service;
     if (isVisible())
@@ -183,8 +188,11 @@ void ConfigPage::showFiles(const QStringList &files)
         showFile(item->data(Qt::UserRole).toString());
     }
     m_shown = m_loaded;
+    m_open->setEnabled(!files.isEmpty());
     if (files.isEmpty()) {
-        m_fileText->setTitle(tr("This stack is known from its containers only"));
+        m_path.clear();
+        m_fileText->setTitle(m_containers.isEmpty() ? tr("No files to show")
+                                                    : tr("This stack is known from its containers only"));
         m_fileText->setText({});
     }
 }

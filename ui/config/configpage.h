@@ -13,6 +13,7 @@
 
 class QComboBox;
 class QListWidget;
+class QPushButton;
 class QTabWidget;
 class QTreeWidget;
 
@@ -59,6 +60,7 @@ private:
     QTreeWidget *m_problems;
     QTabWidget *m_tabs;
     QListWidget *m_fileList;
+    QPushButton *m_open;
     TextPane *m_fileText;
     TextPane *m_resolved;
     QComboBox *m_container;

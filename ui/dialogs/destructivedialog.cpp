@@ -92,6 +92,9 @@ DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk
     nameButton(std::nullopt);
     const int shown = std::clamp(int(m_volumes.size()), 2, 8);
     m_table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
+    if (m_volumes.size() <= shown)
+        m_table->setMaximumHeight(m_table->minimumHeight());
+    m_table->setVisible(!m_volumes.isEmpty());
     resize(680, sizeHint().height());
     desk.volumeSizes().then(this, [this](const Result<QHash<QString, qint64>> &sizes) {
         if (sizes)
@@ -130,7 +133,7 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
 
 void DestructiveDialog::addContainers(const plan::Plan &plan)
 {
-    QStringList names;
+    QStringList &names = m_containerNames;
     bool anonymous = false;
     for (const plan::Step &step : plan.steps) {
         const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation);
@@ -165,6 +168,9 @@ void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
 void DestructiveDialog::nameButton(std::optional<qint64> bytes)
 {
     const int count = int(m_volumes.size());
+    if (count == 0) // anonymous volumes go with their containers
+        return m_go->setText(counted(m_containerNames.size(), tr("Remove %1 container and its data"),
+                                     tr("Remove %1 containers and their data")));
     QString text = m_verb == plan::Verb::Reset ? counted(count, tr("Reset %1 volume"), tr("Reset %1 volumes"))
                                                : counted(count, tr("Delete %1 volume"), tr("Delete %1 volumes"));
     if (bytes)

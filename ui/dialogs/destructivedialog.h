@@ -35,6 +35,7 @@ private:
 
     plan::Verb m_verb;
     QStringList m_volumes;
+    QStringList m_containerNames;
     QTreeWidget *m_table;
     QLabel *m_containers;
     QPushButton *m_go;

@@ -89,12 +89,18 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     layout->addWidget(stepList(plan, this), 1);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    if (!plan.isEmpty() && !plan.isBlocked() && !plan.isDestructive()) {
-        auto *run = buttons->addButton(tr("Run these steps"), QDialogButtonBox::AcceptRole);
-        setTone(run, Tone::Primary);
+    if (!plan.isEmpty() && !plan.isBlocked()) {
+        // Three dots: another dialog asks before anything is lost.
+        auto *run = buttons->addButton(plan.isDestructive() ? tr("Run these steps...") : tr("Run these steps"),
+                                       QDialogButtonBox::AcceptRole);
+        if (!plan.isDestructive())
+            setTone(run, Tone::Primary);
         connect(run, &QPushButton::clicked, this, &QDialog::accept);
     }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    QPushButton *close = buttons->button(QDialogButtonBox::Close);
+    close->setDefault(plan.isDestructive() || plan.isEmpty() || plan.isBlocked());
+    close->setFocus();
     layout->addWidget(buttons);
     resize(820, 520);
 }

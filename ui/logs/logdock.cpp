@@ -11,7 +11,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -108,10 +111,15 @@ void LogDock::apply()
     m_label->setText(m_title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(m_title));
     setWindowTitle(m_label->text());
     m_names.clear();
+    const auto isElsewhere = [this](const engine::Container &container) {
+        return container.project() != m_containers.first().project();
+    };
+    const bool severalStacks = std::any_of(m_containers.cbegin(), m_containers.cend(), isElsewhere);
     for (const engine::Container &container : std::as_const(m_containers)) {
         const QString own = container.service();
-        m_names.insert(container.id,
-                       own.isEmpty() ? container.name : QStringLiteral("%1-%2").arg(own).arg(container.number()));
+        m_names.insert(container.id, own.isEmpty() || severalStacks
+                                         ? container.name
+                                         : QStringLiteral("%1-%2").arg(own).arg(container.number()));
     }
     // Another stack or service: start with an empty page. A recreated container goes on below its predecessor.
     if (std::exchange(m_shownTitle, m_title) != m_title) {
@@ -135,9 +143,14 @@ void LogDock::showEvent(QShowEvent *event)
 void LogDock::hideEvent(QHideEvent *event)
 {
     QDockWidget::hideEvent(event);
-    // A log that nobody sees is not read; what was missed is read when it shows again.
-    m_tail.stop();
-    m_view->clearLines();
+    // A log that nobody sees is not read; what was missed is read when it shows again. A dock that is torn off or put
+    // back is hidden only for a moment and keeps its lines.
+    QTimer::singleShot(0, this, [this] {
+        if (isVisible())
+            return;
+        m_tail.stop();
+        m_view->clearLines();
+    });
 }
 
 } // namespace pierside::ui

@@ -44,8 +44,12 @@ const Entry entries[] = {
      QT_TR_NOOP("Remove containers, networks and the data in volumes; asks first"), "", ActionIcon::Volume},
     {Command::Reset, QT_TR_NOOP("Reset..."), QT_TR_NOOP("Wipe the volumes and start again from nothing; asks first"),
      "", ActionIcon::Reset},
-    {Command::Preview, QT_TR_NOOP("Preview Up..."), QT_TR_NOOP("Show each step that Up would take, and why"),
+    {Command::PreviewUp, QT_TR_NOOP("Preview Up..."), QT_TR_NOOP("Show each step that Up would take, and why"),
      "Ctrl+Shift+U", ActionIcon::Eye},
+    {Command::PreviewDown, QT_TR_NOOP("Preview Down..."), QT_TR_NOOP("Show each step that Down would take, and why"),
+     "", ActionIcon::Eye},
+    {Command::PreviewReset, QT_TR_NOOP("Preview Reset..."),
+     QT_TR_NOOP("Show each step that Reset would take, and why; nothing is deleted"), "", ActionIcon::Eye},
     {Command::CancelRun, QT_TR_NOOP("Cancel"), QT_TR_NOOP("Stop what has not begun; what is done stays"), "",
      ActionIcon::Close},
     {Command::AddFolder, QT_TR_NOOP("Add folder..."), QT_TR_NOOP("Add the stack or workspace of a folder"), "Ctrl+O",
@@ -94,6 +98,7 @@ Commands::Commands(QObject *parent)
         action->setToolTip(key.isEmpty() ? tr(entry.tip)
                                          : tr("%1 (%2)").arg(tr(entry.tip), key.toString(QKeySequence::NativeText)));
         action->setCheckable(entry.checkable);
+        action->setShortcutVisibleInContextMenu(true);
         if (entry.icon)
             action->setIcon(makeIcon(*entry.icon));
         m_actions[int(entry.command)] = action;

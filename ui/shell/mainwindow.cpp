@@ -33,6 +33,7 @@
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -140,7 +141,9 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addAction(m_commands.action(Command::Quit));
     m_rowMenu->addActions(m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart,
-                                              Command::Recreate, Command::Pull, Command::Build, Command::Preview}));
+                                              Command::Recreate, Command::Pull, Command::Build}));
+    m_rowMenu->addMenu(tr("Preview"))
+        ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
     m_rowMenu->addSeparator();
     m_rowMenu->addActions(m_commands.actions(
         {Command::ShowLogs, Command::CopyName, Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
@@ -206,13 +209,20 @@ void MainWindow::updateEngineNotice()
 void MainWindow::followLogs()
 {
     QList<engine::Container> containers;
-    for (const engine::Container &container : m_desk.containersOf(m_selection.stackId)) {
-        const bool isSelected = m_selection.container.isEmpty() || m_selection.container == container.id;
-        if (isSelected && (m_selection.service.isEmpty() || m_selection.service == container.service()))
-            containers.append(container);
+    for (const QString &id : m_presenter->stacksOf(m_selection)) {
+        const actions::DeskStack *known = m_desk.find(id);
+        // All that somebody else runs here may be a lot.
+        if (!m_selection.workspace.isEmpty() && known->foreign)
+            continue;
+        for (const engine::Container &container : m_desk.containersOf(id)) {
+            const bool isSelected = m_selection.container.isEmpty() || m_selection.container == container.id;
+            if (isSelected && (m_selection.service.isEmpty() || m_selection.service == container.service()))
+                containers.append(container);
+        }
     }
     const items::StackRow *stack = m_presenter->row(m_selection.stackId);
-    QString title = stack ? stack->title : QString();
+    const items::WorkspaceRow *workspace = m_presenter->workspace(m_selection.workspace);
+    QString title = stack ? stack->title : workspace ? workspace->name : QString();
     if (!m_selection.service.isEmpty())
         title += u" / "_s + m_selection.service;
     const bool isLive = m_desk.engineState().connection() == engine::EngineState::Connection::Live;
@@ -271,6 +281,13 @@ void MainWindow::showToast(const QString &text)
     m_toast->showText(text);
 }
 
+void MainWindow::showUndo(const QString &text, const std::function<void()> &undo)
+{
+    delete std::exchange(m_undo, new QAction(tr("Undo"), this));
+    connect(m_undo, &QAction::triggered, this, [undo] { undo(); });
+    m_toast->showText(text, m_undo);
+}
+
 void MainWindow::showProblem(const QString &sentence, const QString &detail)
 {
     m_problems->post({}, {Token::Bad, sentence, detail, {}, true});
@@ -289,6 +306,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     QMainWindow::closeEvent(event);
+    // A torn off log is a window, too, but none to stay for.
+    QCoreApplication::exit();
 }
 
 bool MainWindow::mayQuit()
@@ -313,17 +332,21 @@ void MainWindow::quit()
 {
     if (!mayQuit())
         return;
+    // Not QApplication::quit(): that closes the windows first, and what is remembered would be that they are closed.
     m_quitting = true;
-    close();
-    QApplication::quit();
+    QCoreApplication::exit();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     // Keys go to the tree: the filter is one key away.
-    if (!std::exchange(m_wasShown, true))
-        m_sidebar->tree().setFocus();
+    if (std::exchange(m_wasShown, true))
+        return;
+    m_sidebar->tree().setFocus();
+    // Logs that were torn off last time came first and would lie below.
+    if (m_logs->isFloating())
+        QTimer::singleShot(0, m_logs, &QWidget::raise);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

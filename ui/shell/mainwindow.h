@@ -11,6 +11,8 @@
 #include <QMainWindow>
 #include <QVariantMap>
 
+#include <functional>
+
 class QMenu;
 class QSplitter;
 class QStackedWidget;
@@ -49,13 +51,16 @@ public:
     void selectStack(const QString &stackId);
     //! A short remark that is no error.
     void showToast(const QString &text);
+    //! The same, with a way back.
+    void showUndo(const QString &text, const std::function<void()> &undo);
     //! Something went wrong that belongs to no stack.
     void showProblem(const QString &sentence, const QString &detail);
 
 Q_SIGNALS:
     //! Files or folders chosen or dropped by the user.
     void pathsAdded(const QStringList &paths);
-    void removalRequested(const QString &stackId);
+    //! Of a stack or, by its id, of a workspace.
+    void removalRequested(const QString &id);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -82,6 +87,7 @@ private:
     void followLogs();
     void runVerb(Command command, const Selection &selection);
     void runPrimary(const Selection &selection);
+    void cancelRuns(const Selection &selection);
     Command primaryOf(const Selection &selection) const;
     void explain(const Selection &selection);
     void goTo(const Selection &selection);
@@ -107,6 +113,7 @@ private:
     bool m_selecting = false;          //!< the tree's row is being set, not chosen
     bool m_quitting = false;
     bool m_wasShown = false;
+    bool m_dockMoves = false; //!< the log dock is hidden only while it changes its place
 
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
@@ -118,6 +125,7 @@ private:
     RunFeedback *m_feedback;
     LogDock *m_logs;
     Toast *m_toast;
+    QAction *m_undo = nullptr; //!< what the toast offers
     Tray *m_tray;
     QMenu *m_rowMenu;
 };

@@ -24,6 +24,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScopedValueRollback>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QUrl>
@@ -42,7 +43,7 @@ std::optional<plan::Options> optionsOf(Command command)
     plan::Options options;
     switch (command) {
     case Command::Up:
-    case Command::Preview:
+    case Command::PreviewUp:
         options.verb = plan::Verb::Up;
         return options;
     case Command::Stop:
@@ -61,6 +62,7 @@ std::optional<plan::Options> optionsOf(Command command)
         options.verb = plan::Verb::Build;
         return options;
     case Command::Down:
+    case Command::PreviewDown:
         options.verb = plan::Verb::Down;
         return options;
     case Command::DownWithVolumes:
@@ -68,6 +70,7 @@ std::optional<plan::Options> optionsOf(Command command)
         options.removeVolumes = true;
         return options;
     case Command::Reset:
+    case Command::PreviewReset:
         options.verb = plan::Verb::Reset;
         return options;
     default:
@@ -75,9 +78,14 @@ std::optional<plan::Options> optionsOf(Command command)
     }
 }
 
-constexpr Command verbCommands[] = {Command::Up,    Command::Stop,   Command::Restart, Command::Recreate,
-                                    Command::Pull,  Command::Build,  Command::Down,    Command::DownWithVolumes,
-                                    Command::Reset, Command::Preview};
+constexpr Command verbCommands[] = {Command::Up,    Command::Stop,      Command::Restart,     Command::Recreate,
+                                    Command::Pull,  Command::Build,     Command::Down,        Command::DownWithVolumes,
+                                    Command::Reset, Command::PreviewUp, Command::PreviewDown, Command::PreviewReset};
+
+bool isPreview(Command command)
+{
+    return command == Command::PreviewUp || command == Command::PreviewDown || command == Command::PreviewReset;
+}
 
 //! Empty where it is not known: a stack known by its labels only.
 QString folderOf(const actions::DeskStack &stack)
@@ -105,10 +113,12 @@ void MainWindow::connectCommands()
     };
     for (const Command command : verbCommands)
         on(command, [this, command] { runVerb(command, m_selection); });
-    on(Command::CancelRun, [this] { m_verbs->cancel(m_selection.stackId); });
+    on(Command::CancelRun, [this] { cancelRuns(m_selection); });
     on(Command::AddFolder, [this] { addPaths(true); });
     on(Command::AddFile, [this] { addPaths(false); });
-    on(Command::RemoveStack, [this] { Q_EMIT removalRequested(m_selection.stackId); });
+    on(Command::RemoveStack, [this] {
+        Q_EMIT removalRequested(m_selection.workspace.isEmpty() ? m_selection.stackId : m_selection.workspace);
+    });
     on(Command::OpenFolder, [this] {
         if (const actions::DeskStack *stack = m_desk.find(m_selection.stackId))
             QDesktopServices::openUrl(QUrl::fromLocalFile(folderOf(*stack)));
@@ -121,7 +131,10 @@ void MainWindow::connectCommands()
     });
     on(Command::ShowPalette, [this] { showPalette(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
-    on(Command::Refresh, [this] { m_desk.reload(m_selection.stackId); });
+    on(Command::Refresh, [this] {
+        for (const QString &id : m_presenter->stacksOf(m_selection))
+            m_desk.reload(id);
+    });
     on(Command::About, [this] { showAbout(); });
     on(Command::Quit, [this] { quit(); });
     for (int number = 1; number <= 8; ++number) {
@@ -138,7 +151,7 @@ void MainWindow::connectLogs()
     connect(m_logs, &QDockWidget::visibilityChanged, this, [this, show, maximise] {
         show->setChecked(!m_logs->isHidden());
         // Hidden logs must not leave an empty right side behind.
-        if (m_logs->isHidden())
+        if (m_logs->isHidden() && !m_dockMoves)
             maximise->setChecked(false);
     });
     connect(m_logs, &QDockWidget::topLevelChanged, this, [maximise](bool isFloating) {
@@ -151,7 +164,9 @@ void MainWindow::connectLogs()
 void MainWindow::maximiseLogs(bool maximised)
 {
     if (maximised) {
-        m_logs->setFloating(false);
+        const QScopedValueRollback<bool> moves(m_dockMoves, true);
+        if (m_logs->isFloating())
+            m_logs->setFloating(false);
         m_logs->show();
     }
     m_content->setVisible(!maximised);
@@ -225,9 +240,15 @@ void MainWindow::runPrimary(const Selection &selection)
 {
     const Command command = primaryOf(selection);
     if (command == Command::CancelRun)
-        m_verbs->cancel(selection.stackId);
+        cancelRuns(selection);
     else
         runVerb(command, selection);
+}
+
+void MainWindow::cancelRuns(const Selection &selection)
+{
+    for (const QString &id : m_presenter->stacksOf(selection))
+        m_verbs->cancel(id);
 }
 
 void MainWindow::runVerb(Command command, const Selection &selection)
@@ -237,7 +258,7 @@ void MainWindow::runVerb(Command command, const Selection &selection)
         return;
     options->services = selection.services();
     for (const QString &id : m_presenter->stacksOf(selection)) {
-        if (command == Command::Preview)
+        if (isPreview(command))
             m_verbs->preview(id, *options);
         else
             m_verbs->start(id, *options);
@@ -279,15 +300,18 @@ void MainWindow::updateCommands()
             m_commands.action(command)->setEnabled(on);
     };
     enable({Command::Up, Command::Pull, Command::Build}, hasEngine && hasFiles);
-    enable({Command::Recreate, Command::Preview}, hasEngine && hasFiles && stack);
+    enable({Command::Recreate, Command::PreviewUp}, hasEngine && hasFiles && stack);
     enable({Command::Stop, Command::Restart}, hasEngine && exists);
     enable({Command::Down}, hasEngine && (isStack || isWorkspace));
-    enable({Command::DownWithVolumes}, hasEngine && isStack);
-    enable({Command::Reset}, hasEngine && hasFiles && isStack);
-    enable({Command::CancelRun}, isBusy && stack);
-    enable({Command::RemoveStack}, stack && !stack->foreign);
+    enable({Command::DownWithVolumes, Command::PreviewDown}, hasEngine && isStack);
+    enable({Command::Reset, Command::PreviewReset}, hasEngine && hasFiles && isStack);
+    enable({Command::CancelRun}, isBusy);
+    // What a workspace lists goes with its workspace.
+    enable({Command::RemoveStack}, isWorkspace ? QFileInfo(m_selection.workspace).isAbsolute()
+                                               : isStack && !stack->foreign && stack->entry.workspace.isEmpty());
     enable({Command::OpenFolder}, stack && !folderOf(*stack).isEmpty());
-    enable({Command::CopyName, Command::Refresh}, stack);
+    enable({Command::CopyName}, stack);
+    enable({Command::Refresh}, !ids.isEmpty());
     const Command primary = primaryOf(m_selection);
     m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
 }

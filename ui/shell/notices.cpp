@@ -8,6 +8,8 @@
 #include <QAction>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 Notices::Notices(QWidget *parent)
@@ -17,7 +19,7 @@ Notices::Notices(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, 0, space::L, space::S);
     layout->addWidget(m_banner);
-    connect(m_banner, &Banner::dismissed, this, [this] { clear(m_stackId); });
+    connect(m_banner, &Banner::dismissed, this, [this] { clear(m_shownId); });
     hide();
 }
 
@@ -39,18 +41,20 @@ void Notices::setGlobal(const std::optional<Notice> &notice)
     update();
 }
 
-void Notices::setStack(const QString &stackId)
+void Notices::setStacks(const QStringList &stackIds)
 {
-    m_stackId = stackId;
+    m_stackIds = stackIds;
     update();
 }
 
 void Notices::update()
 {
-    const auto own = m_notices.constFind(m_stackId);
-    if (!m_global && own == m_notices.cend())
+    const auto id = std::find_if(m_stackIds.cbegin(), m_stackIds.cend(),
+                                 [this](const QString &stackId) { return m_notices.contains(stackId); });
+    if (!m_global && id == m_stackIds.cend())
         return hide();
-    const Notice &notice = m_global ? *m_global : *own;
+    m_shownId = id == m_stackIds.cend() ? QString() : *id;
+    const Notice notice = m_global ? *m_global : m_notices.value(m_shownId);
     m_banner->setActions({});
     qDeleteAll(std::exchange(m_actions, {}));
     for (const NoticeButton &button : notice.buttons) {

@@ -33,7 +33,8 @@ struct Notice
     bool dismissible = true;
 };
 
-//! \brief The banner above the content: the newest notice of the selected stack, or what is wrong with the engine.
+//! \brief The banner above the content: the notice of the selected stack (of a workspace: of its first stack that
+//! has one), or what is wrong with the engine.
 class Notices : public QWidget
 {
     Q_OBJECT
@@ -46,14 +47,16 @@ public:
     void clear(const QString &stackId);
     //! Stands above every stack's own notice while it is set.
     void setGlobal(const std::optional<Notice> &notice);
-    void setStack(const QString &stackId);
+    //! Whose notices show, the first one that has any.
+    void setStacks(const QStringList &stackIds);
 
 private:
     void update();
 
     QHash<QString, Notice> m_notices;
     std::optional<Notice> m_global;
-    QString m_stackId;
+    QStringList m_stackIds;
+    QString m_shownId;
     Banner *m_banner;
     QList<QAction *> m_actions;
 };

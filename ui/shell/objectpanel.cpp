@@ -12,6 +12,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counted.h"
 
+#include <QFileInfo>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -96,7 +97,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, it
 void ObjectPanel::setSelection(const Selection &selection)
 {
     m_selection = selection;
-    m_notices->setStack(selection.stackId);
+    m_notices->setStacks(m_presenter.stacksOf(selection));
     refresh();
 }
 
@@ -177,7 +178,8 @@ void ObjectPanel::showWorkspace()
     }
     m_overview->setRows(tr("Stacks"), rows);
     m_overview->setSections({});
-    m_config->show(nullptr, {}, {}, {});
+    // The id of a workspace that has a file is that file.
+    m_config->show(nullptr, QFileInfo(workspace->id).isAbsolute() ? QStringList{workspace->id} : QStringList(), {}, {});
     m_activity->setProjects(projects);
 }
 

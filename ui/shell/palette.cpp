@@ -110,12 +110,20 @@ void Palette::fill(const QString &typed)
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
     m_list->clear();
+    QPixmap none(IconSize, IconSize); // keeps the texts of commands without an icon in line
+    none.fill(Qt::transparent);
     for (const Match &match : matches.mid(0, MaxShown)) {
         const PaletteEntry &entry = m_entries[match.entry];
-        auto *item = new QListWidgetItem(entry.icon, withoutControls(entry.text), m_list);
+        auto *item =
+            new QListWidgetItem(entry.icon.isNull() ? QIcon(none) : entry.icon, withoutControls(entry.text), m_list);
         item->setData(DetailRole, withoutControls(entry.detail));
         item->setData(Qt::AccessibleDescriptionRole, entry.detail);
         item->setData(Qt::UserRole, match.entry);
+    }
+    if (matches.isEmpty()) {
+        auto *nothing = new QListWidgetItem(tr("Nothing matches"), m_list);
+        nothing->setFlags(Qt::NoItemFlags);
+        return;
     }
     m_list->setCurrentRow(0);
 }
@@ -123,7 +131,7 @@ void Palette::fill(const QString &typed)
 void Palette::runCurrent()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item || !item->data(Qt::UserRole).isValid())
         return;
     const auto run = m_entries[item->data(Qt::UserRole).toInt()].run;
     close();

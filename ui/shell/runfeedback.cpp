@@ -25,6 +25,12 @@ QString detailOf(const Error &error)
     return lines.join(u'\n');
 }
 
+//! Names of verbs are small; a sentence is not.
+QString withCapital(const QString &text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
 } // namespace
 
 RunFeedback::RunFeedback(actions::Desk &desk, Verbs &verbs, Notices &notices, QObject *parent)
@@ -49,12 +55,14 @@ RunFeedback::RunFeedback(actions::Desk &desk, Verbs &verbs, Notices &notices, QO
 void RunFeedback::retry(const QString &stackId)
 {
     const actions::Run *run = m_desk.runOf(stackId);
+    const actions::DeskStack *stack = m_desk.find(stackId);
+    // Nothing was tried that could be tried again: the files are what failed.
+    if (stack && stack->loaded && hasErrors(stack->loaded->diagnostics))
+        return m_desk.reload(stackId);
     if (const auto refused = m_refused.constFind(stackId); refused != m_refused.cend())
         m_verbs.start(stackId, *refused);
     else if (run && !run->isRunning())
         m_verbs.start(stackId, run->prepared().options);
-    else
-        m_verbs.start(stackId, {});
 }
 
 NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Options &options)
@@ -77,21 +85,32 @@ void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
     const auto queue = [this, stackId, options] {
         m_notices.clear(stackId);
         // It may have ended while the banner stood there.
-        if (m_desk.isBusy(stackId))
-            m_queued.insert(stackId, options);
-        else
-            m_verbs.start(stackId, options);
+        if (!m_desk.isBusy(stackId))
+            return m_verbs.start(stackId, options);
+        m_queued.insert(stackId, options);
+        m_notices.post(stackId, {Token::Busy,
+                                 tr("%1 is next").arg(withCapital(plan::verbName(options.verb))),
+                                 tr("It starts when the plan under way has ended."),
+                                 {{tr("Forget it"),
+                                   [this, stackId] {
+                                       m_queued.remove(stackId);
+                                       m_notices.clear(stackId);
+                                   }}},
+                                 false});
     };
-    m_notices.post(stackId, {Token::Busy,
-                             tr("This stack is busy with another plan"),
-                             tr("%1 can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
-                             {{tr("Queue"), queue},
-                              {tr("Cancel and go"),
-                               [this, stackId, queue] {
-                                   queue();
-                                   m_verbs.cancel(stackId);
-                               }}},
-                             true});
+    const actions::Run *run = m_desk.runOf(stackId);
+    const QString underWay = run ? plan::verbName(run->prepared().plan.verb) : QString();
+    m_notices.post(
+        stackId, {Token::Busy,
+                  tr("%1 is still under way").arg(withCapital(underWay)),
+                  tr("The %1 you asked for can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
+                  {{tr("Queue"), queue},
+                   {tr("Cancel and go"),
+                    [this, stackId, queue] {
+                        queue();
+                        m_verbs.cancel(stackId);
+                    }}},
+                  true});
 }
 
 void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
@@ -101,7 +120,7 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
         return;
     m_notices.clear(stackId); // an offer to queue has nothing to wait for any more
     const plan::Plan &plan = run->prepared().plan;
-    const QString what = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
+    const QString what = u"%1 %2"_s.arg(withCapital(plan::verbName(plan.verb)), plan.project.value);
     if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {
         const plan::Options options = *queued;
         m_queued.erase(queued);

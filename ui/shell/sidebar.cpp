@@ -10,6 +10,7 @@
 #include "ui/widgets/emptystate.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -20,6 +21,8 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_tree(new StackTreeView(this))
     , m_empty(new EmptyState(this))
+    , m_noMatch(new EmptyState(this))
+    , m_clearFilter(new QAction(tr("Clear the filter"), this))
 {
     setMinimumWidth(280);
     m_filter->setPlaceholderText(tr("Filter: name, port, state"));
@@ -33,6 +36,8 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     m_empty->setSentence(tr("No stack yet"));
     m_empty->setHint(tr("Drop a compose file or a folder here."));
     m_empty->setAction(add);
+    m_noMatch->setIcon(ActionIcon::Search);
+    m_noMatch->setAction(m_clearFilter);
 
     auto *filterRow = new QVBoxLayout;
     filterRow->setContentsMargins(space::S, space::S, space::S, space::S);
@@ -43,10 +48,22 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     layout->addLayout(filterRow);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_noMatch, 1);
 
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_tree->filter()->setText(text); });
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &Sidebar::updateEmpty);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &Sidebar::updateEmpty);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_tree->filter()->setText(text);
+        updateEmpty();
+    });
+    connect(m_clearFilter, &QAction::triggered, this, [this] {
+        m_filter->clear();
+        m_tree->setFocus();
+    });
+    m_filter->installEventFilter(this);
+    for (const QAbstractItemModel *rows :
+         {static_cast<QAbstractItemModel *>(&model), static_cast<QAbstractItemModel *>(m_tree->filter())}) {
+        connect(rows, &QAbstractItemModel::rowsInserted, this, &Sidebar::updateEmpty);
+        connect(rows, &QAbstractItemModel::rowsRemoved, this, &Sidebar::updateEmpty);
+    }
     updateEmpty();
 }
 
@@ -59,12 +76,35 @@ void Sidebar::focusFilter()
 void Sidebar::updateEmpty()
 {
     const bool isEmpty = m_tree->filter()->sourceModel()->rowCount() == 0;
-    const bool appears = !isEmpty && m_tree->isHidden();
+    const QString typed = m_filter->text().trimmed();
+    const bool isFiltered = !isEmpty && !typed.isEmpty() && m_tree->filter()->rowCount() == 0;
+    const bool appears = !isEmpty && !isFiltered && m_tree->isHidden();
     m_empty->setVisible(isEmpty);
-    m_tree->setVisible(!isEmpty);
+    m_noMatch->setVisible(isFiltered);
+    if (isFiltered)
+        m_noMatch->setSentence(tr("Nothing matches \u201c%1\u201d").arg(typed));
+    m_tree->setVisible(!isEmpty && !isFiltered);
     // Without rows the focus had nowhere to go but the filter.
     if (appears && m_filter->text().isEmpty())
         m_tree->setFocus();
+}
+
+bool Sidebar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_filter || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        m_clearFilter->trigger();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        m_tree->setFocus();
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace pierside::ui

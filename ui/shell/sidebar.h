@@ -28,12 +28,18 @@ public:
     StackTreeView &tree() const { return *m_tree; }
     void focusFilter();
 
+protected:
+    //! From the filter: Escape clears it, Down and Enter go on to the rows.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void updateEmpty();
 
     QLineEdit *m_filter;
     StackTreeView *m_tree;
-    EmptyState *m_empty;
+    EmptyState *m_empty;   //!< no stack at all
+    EmptyState *m_noMatch; //!< stacks, but the filter shows none
+    QAction *m_clearFilter;
 };
 
 } // namespace pierside::ui

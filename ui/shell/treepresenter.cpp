@@ -41,7 +41,13 @@ QString firstError(const Diagnostics &diagnostics)
 {
     const auto it = std::find_if(diagnostics.cbegin(), diagnostics.cend(),
                                  [](const Diagnostic &d) { return d.severity == Diagnostic::Severity::Error; });
-    return it == diagnostics.cend() ? QString() : it->toString();
+    if (it == diagnostics.cend())
+        return {};
+    // The row is narrow: the file's name is enough to know it by.
+    SourcePlace place = it->place;
+    place.file = QFileInfo(place.file).fileName();
+    const QString where = place.toString();
+    return where.isEmpty() ? it->message : u"%1: %2"_s.arg(where, it->message);
 }
 
 } // namespace
@@ -82,6 +88,8 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
     input.files = stack.entry.stack.files.files;
     input.foreign = stack.foreign;
     input.stale = m_desk.engineState().connection() == engine::EngineState::Connection::Stale;
+    if (input.files.isEmpty() && stack.declared())
+        input.files = stack.declared()->files;
     if (stack.loaded) {
         input.declared = stack.declared();
         input.fileError = firstError(stack.loaded->diagnostics);

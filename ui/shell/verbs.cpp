@@ -97,7 +97,13 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
         return;
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared] { begin(stackId, prepared); });
+    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
+        // From a preview it is one more question to what deletes data.
+        if (ask == Ask::Always && prepared.plan.isDestructive())
+            decide(stackId, prepared, Ask::WhereDestructive);
+        else
+            begin(stackId, prepared);
+    });
     dialog->open();
 }
 

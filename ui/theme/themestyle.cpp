@@ -126,6 +126,9 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_ToolButton:
         result = result.expandedTo({MinTarget, MinTarget});
         break;
+    case CT_ItemViewItem:
+        result.setHeight(qMax(rowHeight(Density::Compact), result.height()));
+        break;
     case CT_TabBarTab:
         result.setHeight(qMax(34, result.height()));
         break;

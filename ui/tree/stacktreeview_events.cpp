@@ -77,18 +77,6 @@ void StackTreeView::paintErrorStrip(QPainter *painter, const QRect &row, const Q
     painter->restore();
 }
 
-void StackTreeView::paintEvent(QPaintEvent *event)
-{
-    QTreeView::paintEvent(event);
-    if (m_filter->rowCount() > 0 || m_filter->text().trimmed().isEmpty())
-        return;
-    QPainter painter(viewport());
-    painter.setPen(Theme::of(this).color(Token::Off));
-    painter.drawText(viewport()->rect().adjusted(space::L, space::XL, -space::L, 0),
-                     Qt::AlignHCenter | Qt::TextWordWrap,
-                     tr("Nothing matches \u201c%1\u201d.").arg(withoutControls(m_filter->text().trimmed())));
-}
-
 void StackTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);

@@ -34,12 +34,22 @@ void TestStackRows::rollsUp_data()
     QTest::newRow("one bad") << QList<S>{S::Healthy, S::Unhealthy, S::Healthy, S::Healthy} << S::Unhealthy
                              << u"3 of 4 healthy"_s;
     QTest::newRow("crash is worse than unhealthy")
-        << QList<S>{S::Unhealthy, S::Crashed} << S::Crashed << u"0 of 2 healthy"_s;
+        << QList<S>{S::Unhealthy, S::Crashed} << S::Crashed << u"1 crashed, 1 unhealthy"_s;
     QTest::newRow("starting") << QList<S>{S::Healthy, S::Starting} << S::Starting << u"1 of 2 healthy"_s;
     QTest::newRow("all waiting") << QList<S>{S::Waiting, S::Waiting} << S::Waiting << u"waiting"_s;
     QTest::newRow("a job that is done") << QList<S>{S::Healthy, S::ExitedOk} << S::Healthy << u"1 healthy, 1 exited"_s;
-    QTest::newRow("only jobs") << QList<S>{S::ExitedOk, S::ExitedOk} << S::ExitedOk << u"exited 0"_s;
+    QTest::newRow("only jobs") << QList<S>{S::ExitedOk, S::ExitedOk} << S::ExitedOk << u"stopped"_s;
     QTest::newRow("partly there") << QList<S>{S::Running, S::NotCreated} << S::NotCreated << u"1 of 2 running"_s;
+    QTest::newRow("a job that is done, the rest is not there")
+        << QList<S>{S::ExitedOk, S::NotCreated, S::NotCreated} << S::NotCreated << u"2 not created, 1 exited"_s;
+    QTest::newRow("coming up") << QList<S>{S::Starting, S::Waiting, S::Waiting} << S::Starting
+                               << u"1 starting, 2 waiting"_s;
+    QTest::newRow("one cannot be read, one is not there")
+        << QList<S>{S::NotCreated, S::Conflict} << S::Conflict << u"1 with problems, 1 not created"_s;
+    QTest::newRow("one runs, one is not well")
+        << QList<S>{S::Running, S::Unhealthy} << S::Unhealthy << u"1 unhealthy, 1 running"_s;
+    QTest::newRow("some up, some down") << QList<S>{S::Healthy, S::NotCreated, S::ExitedOk} << S::NotCreated
+                                        << u"1 of 2 healthy"_s;
     QTest::newRow("none there") << QList<S>{S::NotCreated, S::NotCreated} << S::NotCreated << u"not created"_s;
     QTest::newRow("stale hides what may be well") << QList<S>{S::Healthy, S::Stale} << S::Stale << u"1 of 2 healthy"_s;
 }
