@@ -94,7 +94,7 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     }
     if (containers.isEmpty() && declared)
         row.ports = declaredPorts(*declared);
-    row.state = states.isEmpty() ? RowState::NotCreated : rollUp(states).state;
+    row.state = !input.known ? RowState::Stale : states.isEmpty() ? RowState::NotCreated : rollUp(states).state;
     if (row.containers.size() == 1)
         row.stateDetail = row.containers.first().stateDetail;
     else if (row.containers.size() > 1)
@@ -189,7 +189,7 @@ StackRow stackRow(const StackInput &input)
     QList<RowState> states;
     for (const ServiceRow &service : std::as_const(stack.services))
         states.append(service.state);
-    const RollUp roll = rollUp(states);
+    const RollUp roll = rollUp(input.known ? states : QList{RowState::Stale});
     stack.state = roll.state;
     stack.stateDetail = roll.text;
     if (!input.fileError.isEmpty() && input.containers.isEmpty()) {

@@ -19,8 +19,9 @@ struct StackInput
     QString title;
     QStringList files;
     bool foreign = false;
-    bool stale = false;                         //!< the engine is not answering; containers are what was known last
-    QString fileError;                          //!< the files could not be read: the first error, for the stack's row
+    bool known = true;  //!< false: no engine has answered yet, so nothing is known of containers
+    bool stale = false; //!< the engine is not answering; containers are what was known last
+    QString fileError;  //!< the files could not be read: the first error, for the stack's row
     const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
     QList<engine::Container> containers;        //!< of this project, by service then number
     QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash

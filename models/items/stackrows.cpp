@@ -98,7 +98,7 @@ QString stateWord(RowState state)
     case RowState::Drift:
         return tr("drift");
     case RowState::Stale:
-        return tr("stale");
+        return tr("unknown");
     }
     return {};
 }

@@ -74,7 +74,7 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
     for (const PortText &port : row.ports)
         search += u" port:"_s + QString::number(port.published);
     if (tellsState)
-        search += u" state:"_s + (row.stale ? stateWord(RowState::Stale) : word) + u' ' + told;
+        search += u" state:"_s + (row.stale ? tr("stale") : word) + u' ' + told;
     if (row.foreign)
         search += u" is:foreign"_s;
     row.searchText = search.toLower();

@@ -2,156 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The real window on the real engine, by its buttons and keys.
-#include "models/actions/desk.h"
-#include "tests/support/stackrunner.h"
+#include "tests/window/session.h"
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/theme/theme.h"
-#include "ui/tree/stacktreeview.h"
-#include "ui/widgets/banner.h"
 
-#include <QAction>
 #include <QCoreApplication>
-#include <QDialog>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTest>
 #include <QTreeWidget>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
+using tests::Long;
+using tests::Session;
 using tests::StackRunner;
-
-namespace {
-
-constexpr int Long = 30'000; //!< ms, for what an engine has to do
-
-//! All that a session of the program holds, without the files in the user's home.
-struct Session
-{
-    explicit Session(StackRunner &runner, const engine::Target &target = StackRunner::defaultTarget())
-        : desk(state, runner.actions())
-    {
-        desk.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, runner.stack()}});
-        window = std::make_unique<ui::MainWindow>(desk, theme);
-        // Whatever else this engine runs is no part of the test.
-        action(u"Show stacks not added here"_s)->setChecked(false);
-        state.setTargets({target});
-    }
-    void show()
-    {
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-
-    QAction *action(const QString &text) const
-    {
-        const QList<QAction *> actions = window->actions();
-        const auto it = std::find_if(actions.cbegin(), actions.cend(),
-                                     [&](const QAction *action) { return action->text() == text; });
-        Q_ASSERT(it != actions.cend());
-        return *it;
-    }
-    QString id() const { return desk.ids().value(0); }
-    ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
-    QPushButton *button(const QString &text) const
-    {
-        const auto buttons = window->findChildren<QPushButton *>();
-        for (QPushButton *button : buttons) {
-            if (button->isVisible() && button->text() == text)
-                return button;
-        }
-        return nullptr;
-    }
-    ui::Banner *banner() const
-    {
-        const auto banners = window->findChildren<ui::Banner *>();
-        for (ui::Banner *banner : banners) {
-            if (banner->isVisible())
-                return banner;
-        }
-        return nullptr;
-    }
-    QString bannerText() const
-    {
-        const ui::Banner *shown = banner();
-        return shown ? shown->accessibleName() + u' ' + shown->accessibleDescription() : QString();
-    }
-    //! Every row's name and state, as a reader sees them.
-    QString rows() const
-    {
-        QStringList lines;
-        const QAbstractItemModel *model = tree()->model();
-        const std::function<void(const QModelIndex &)> add = [&](const QModelIndex &parent) {
-            for (int row = 0; row < model->rowCount(parent); ++row) {
-                const QModelIndex index = model->index(row, 0, parent);
-                lines.append(index.data().toString() + u'=' + index.siblingAtColumn(1).data().toString());
-                add(index);
-            }
-        };
-        add({});
-        return lines.join(u'\n');
-    }
-    bool shows(const QString &line) const { return rows().split(u'\n').contains(line); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) const
-    {
-        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key, modifiers);
-    }
-
-    engine::EngineState state;
-    actions::Desk desk;
-    ui::Theme theme;
-    std::unique_ptr<ui::MainWindow> window;
-};
-
-} // namespace
 
 class TestMainWindow : public QObject
 {
     Q_OBJECT
-
-private:
-    void writeStack(StackRunner &runner)
-    {
-        runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
-services:
-  store:
-    image: quickstart-service
-    build: @IMAGE@
-    environment: {SERVICE_NAME: store, PORT: 8080, READY_MS: 200, RATE: 20, LINE_BYTES: 0, DATA_DIR: /data}
-    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
-    volumes: ["data:/data"]
-  web:
-    image: quickstart-service
-    build: @IMAGE@
-    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 20, LINE_BYTES: 0}
-    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
-    depends_on: {store: {condition: service_healthy}}
-volumes: {data: {}}
-)")
-                                            .replace("@NAME@", runner.project().toUtf8())
-                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
-    }
-    QString projectName(const QString &what) const
-    {
-        return u"t-window-%1-%2"_s.arg(what).arg(QCoreApplication::applicationPid());
-    }
-    QDialog *dialog(const Session &session) const
-    {
-        const auto dialogs = session.window->findChildren<QDialog *>();
-        for (QDialog *dialog : dialogs) {
-            if (dialog->isVisible())
-                return dialog;
-        }
-        return nullptr;
-    }
 
 private Q_SLOTS:
     void upStopAndResetByHand();
@@ -165,8 +38,8 @@ private Q_SLOTS:
 
 void TestMainWindow::upStopAndResetByHand()
 {
-    StackRunner runner(projectName(u"up"_s));
-    writeStack(runner);
+    StackRunner runner(tests::projectName(u"up"_s));
+    tests::writeStack(runner);
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.shows(u"store=not created"_s));
@@ -190,8 +63,8 @@ void TestMainWindow::upStopAndResetByHand()
     QAction *reset = session.action(u"Reset..."_s);
     const QDateTime before = runner.containers().value(u"store"_s).created;
     reset->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(dialog(session), Long);
-    auto *buttons = dialog(session)->findChild<QDialogButtonBox *>();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
+    auto *buttons = session.dialog()->findChild<QDialogButtonBox *>();
     QVERIFY(buttons->button(QDialogButtonBox::Cancel)->isDefault());
     const auto named = [&] {
         const auto all = buttons->buttons();
@@ -202,14 +75,14 @@ void TestMainWindow::upStopAndResetByHand()
         return static_cast<QAbstractButton *>(nullptr);
     };
     QTRY_VERIFY_WITH_TIMEOUT(named(), Long); // with the size, once it has been measured
-    QTest::keyClick(dialog(session), Qt::Key_Return);
-    QTRY_VERIFY(!dialog(session));
+    QTest::keyClick(session.dialog(), Qt::Key_Return);
+    QTRY_VERIFY(!session.dialog());
     QVERIFY(!session.desk.isBusy(session.id()));
 
     QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
     reset->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(dialog(session), Long);
-    buttons = dialog(session)->findChild<QDialogButtonBox *>();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
+    buttons = session.dialog()->findChild<QDialogButtonBox *>();
     QTRY_VERIFY_WITH_TIMEOUT(named(), Long);
     QTest::mouseClick(named(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
@@ -220,7 +93,7 @@ void TestMainWindow::upStopAndResetByHand()
 
 void TestMainWindow::aFailureStandsInTheBanner()
 {
-    StackRunner runner(projectName(u"fail"_s));
+    StackRunner runner(tests::projectName(u"fail"_s));
     runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() +
                                         "\nservices:\n  ghost:\n    image: t-window-no-such-image:1\n"
                                         "    pull_policy: never\n");
@@ -237,7 +110,7 @@ void TestMainWindow::aFailureStandsInTheBanner()
 
 void TestMainWindow::brokenFilesSayWhere()
 {
-    StackRunner runner(projectName(u"broken"_s));
+    StackRunner runner(tests::projectName(u"broken"_s));
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
     Session session(runner);
     session.show();
@@ -253,8 +126,8 @@ void TestMainWindow::brokenFilesSayWhere()
 
 void TestMainWindow::paletteAndKeysFromTheFilter()
 {
-    StackRunner runner(projectName(u"keys"_s));
-    writeStack(runner);
+    StackRunner runner(tests::projectName(u"keys"_s));
+    tests::writeStack(runner);
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.shows(u"web=not created"_s));
@@ -263,16 +136,16 @@ void TestMainWindow::paletteAndKeysFromTheFilter()
     QVERIFY(filter);
     // A line edit has its own Ctrl+K on X11; the window's comes first.
     session.press(Qt::Key_K);
-    QTRY_VERIFY(dialog(session));
-    auto *line = dialog(session)->findChild<QLineEdit *>();
+    QTRY_VERIFY(session.dialog());
+    auto *line = session.dialog()->findChild<QLineEdit *>();
     QTest::keyClicks(line, u"dark colours"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(session.theme.mode(), ui::Theme::Mode::Dark);
-    QTRY_VERIFY(!dialog(session));
+    QTRY_VERIFY(!session.dialog());
 
     session.press(Qt::Key_K);
-    QTRY_VERIFY(dialog(session));
-    line = dialog(session)->findChild<QLineEdit *>();
+    QTRY_VERIFY(session.dialog());
+    line = session.dialog()->findChild<QLineEdit *>();
     QTest::keyClicks(line, u"go to "_s + runner.project() + u" / web"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
@@ -285,8 +158,8 @@ void TestMainWindow::paletteAndKeysFromTheFilter()
 
 void TestMainWindow::dropsAreTold()
 {
-    StackRunner runner(projectName(u"drop"_s));
-    writeStack(runner);
+    StackRunner runner(tests::projectName(u"drop"_s));
+    tests::writeStack(runner);
     Session session(runner);
     session.show();
     QSignalSpy added(session.window.get(), &ui::MainWindow::pathsAdded);
@@ -303,8 +176,8 @@ void TestMainWindow::dropsAreTold()
 
 void TestMainWindow::remembersItself()
 {
-    StackRunner runner(projectName(u"state"_s));
-    writeStack(runner);
+    StackRunner runner(tests::projectName(u"state"_s));
+    tests::writeStack(runner);
     QVariantMap state;
     {
         Session session(runner);
@@ -332,8 +205,8 @@ void TestMainWindow::remembersItself()
 
 void TestMainWindow::healsAfterTheEngineWasLost()
 {
-    StackRunner runner(projectName(u"heal"_s));
-    writeStack(runner);
+    StackRunner runner(tests::projectName(u"heal"_s));
+    tests::writeStack(runner);
     const QString real = QUrl(StackRunner::defaultTarget().address).path();
     tests::SocketProxy proxy(real);
     QVERIFY(proxy.open());

@@ -75,7 +75,15 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     updateCommands();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The widgets are children and outlive the members: a dock tells that it is hidden, a view that its model has gone,
+    // and neither may reach commands and models that are no more.
+    const auto children = findChildren<QObject *>();
+    for (QObject *child : children)
+        child->disconnect(this);
+    delete takeCentralWidget();
+}
 
 void MainWindow::buildLayout()
 {

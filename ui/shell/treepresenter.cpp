@@ -87,7 +87,10 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
     input.title = titleOf(stack);
     input.files = stack.entry.stack.files.files;
     input.foreign = stack.foreign;
-    input.stale = m_desk.engineState().connection() == engine::EngineState::Connection::Stale;
+    using Connection = engine::EngineState::Connection;
+    const Connection connection = m_desk.engineState().connection();
+    input.stale = connection == Connection::Stale;
+    input.known = connection == Connection::Live || connection == Connection::Stale;
     if (input.files.isEmpty() && stack.declared())
         input.files = stack.declared()->files;
     if (stack.loaded) {

@@ -141,24 +141,33 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
     if (details.isEmpty())
         return;
     m_details = new QWidget(this);
-    m_details->setMaximumWidth(MostDetailWidth);
-    auto *grid = new QGridLayout(m_details);
+    // As wide as there is room, in the middle: the texts wrap.
+    auto *middle = new QHBoxLayout(m_details);
+    middle->setContentsMargins(0, 0, 0, 0);
+    auto *table = new QWidget(m_details);
+    table->setMaximumWidth(MostDetailWidth);
+    middle->addStretch(1);
+    middle->addWidget(table, 100);
+    middle->addStretch(1);
+    auto *grid = new QGridLayout(table);
+    grid->setColumnStretch(1, 1);
     grid->setContentsMargins(0, space::S, 0, 0);
     grid->setHorizontalSpacing(space::L);
     grid->setVerticalSpacing(space::XS);
     for (int row = 0; row < int(details.size()); ++row) {
-        auto *name = new ElidedLabel(details.at(row).first, m_details);
+        auto *name = new ElidedLabel(details.at(row).first, table);
         name->setFont(Theme::logFont());
         name->setMinimumWidth(qMin(name->sizeHint().width(), MostDetailWidth / 2));
-        auto *found = new ElidedLabel(details.at(row).second, m_details);
+        auto *found = centredLabel(table);
+        found->setText(withoutControls(details.at(row).second));
+        found->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         found->setFont(Theme::secondaryFont());
-        found->setSecondary(true);
-        found->setElideMode(Qt::ElideRight);
-        grid->addWidget(name, row, 0);
+        found->setForegroundRole(QPalette::PlaceholderText);
+        grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(found, row, 1);
     }
     auto *column = static_cast<QBoxLayout *>(layout());
-    column->insertWidget(column->count() - 1, m_details, 0, Qt::AlignHCenter);
+    column->insertWidget(column->count() - 1, m_details);
 }
 
 void EmptyState::paintEvent(QPaintEvent *)

@@ -169,6 +169,20 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].state, RowState::Healthy);
     }
 
+    void withoutAnEngineNothingIsKnown()
+    {
+        const compose::Project declared = project({u"web"_s, u"db"_s});
+        items::StackInput input;
+        input.declared = &declared;
+        input.known = false;
+        const items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.state, RowState::Stale);
+        QCOMPARE(row.stateDetail, u"unknown"_s);
+        QCOMPARE(row.services.first().state, RowState::Stale);
+        input.fileError = u"compose.yaml:1:1: no"_s;
+        QCOMPARE(items::stackRow(input).stateDetail, u"files have errors"_s);
+    }
+
     void aPlanTellsWhatItDoes()
     {
         plan::Plan plan;

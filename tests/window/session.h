@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/desk.h"
+#include "tests/support/stackrunner.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/tree/stacktreeview.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QPushButton>
+#include <QTest>
+
+namespace pierside::tests {
+
+using namespace Qt::StringLiterals;
+
+constexpr int Long = 30'000; //!< ms, for what an engine has to do
+
+//! All that a session of the program holds, without the files in the user's home.
+struct Session
+{
+    explicit Session(StackRunner &runner, const engine::Target &target = StackRunner::defaultTarget(),
+                     const QString &workspace = {})
+        : desk(state, runner.actions())
+    {
+        desk.setEntries({{u"stack:"_s + runner.project(), workspace, workspace, {}, runner.stack()}});
+        window = std::make_unique<ui::MainWindow>(desk, theme);
+        // Whatever else this engine runs is no part of the test.
+        action(u"Show stacks not added here"_s)->setChecked(false);
+        state.setTargets({target});
+    }
+    void show()
+    {
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    QAction *action(const QString &text) const
+    {
+        const QList<QAction *> actions = window->actions();
+        const auto it = std::find_if(actions.cbegin(), actions.cend(),
+                                     [&](const QAction *action) { return action->text() == text; });
+        Q_ASSERT(it != actions.cend());
+        return *it;
+    }
+    QString id() const { return desk.ids().value(0); }
+    ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
+    QPushButton *button(const QString &text) const
+    {
+        const auto buttons = window->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+    ui::Banner *banner() const
+    {
+        const auto banners = window->findChildren<ui::Banner *>();
+        for (ui::Banner *banner : banners) {
+            if (banner->isVisible())
+                return banner;
+        }
+        return nullptr;
+    }
+    QDialog *dialog() const
+    {
+        const auto dialogs = window->findChildren<QDialog *>();
+        for (QDialog *dialog : dialogs) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+    QString bannerText() const
+    {
+        const ui::Banner *shown = banner();
+        return shown ? shown->accessibleName() + u' ' + shown->accessibleDescription() : QString();
+    }
+    //! Every row's name and state, as a reader sees them.
+    QString rows() const
+    {
+        QStringList lines;
+        const QAbstractItemModel *model = tree()->model();
+        const std::function<void(const QModelIndex &)> add = [&](const QModelIndex &parent) {
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                const QModelIndex index = model->index(row, 0, parent);
+                lines.append(index.data().toString() + u'=' + index.siblingAtColumn(1).data().toString());
+                add(index);
+            }
+        };
+        add({});
+        return lines.join(u'\n');
+    }
+    bool shows(const QString &line) const { return rows().split(u'\n').contains(line); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) const
+    {
+        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key, modifiers);
+    }
+
+    engine::EngineState state;
+    actions::Desk desk;
+    ui::Theme theme;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+//! Two services, the second one after the first; \a readyMs is how long each takes to start.
+inline void writeStack(StackRunner &runner, int readyMs = 200)
+{
+    runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  store:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: store, PORT: 8080, READY_MS: @READY@, RATE: 20, LINE_BYTES: 0, DATA_DIR: /data}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    volumes: ["data:/data"]
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 20, LINE_BYTES: 0}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    depends_on: {store: {condition: service_healthy}}
+volumes: {data: {}}
+)")
+                                        .replace("@NAME@", runner.project().toUtf8())
+                                        .replace("@READY@", QByteArray::number(readyMs))
+                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+}
+
+inline QString projectName(const QString &what)
+{
+    return u"t-window-%1-%2"_s.arg(what).arg(QCoreApplication::applicationPid());
+}
+
+} // namespace pierside::tests

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Parts of the real window that are used now and then: torn off logs, previews, queues, empty states.
+#include "tests/window/session.h"
+#include "ui/logs/logdock.h"
+#include "ui/logs/logview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/toast.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTextBlock>
+#include <QTreeWidget>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using tests::Long;
+using tests::Session;
+using tests::StackRunner;
+
+class TestWindowParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void logsAreMaximisedTornOffAndPutBack();
+    void aFilterWithoutAMatchCanBeCleared();
+    void aSecondWishWaitsOrTakesOver();
+    void aWorkspaceCanBeCancelled();
+    void previewsDeleteNothing();
+    void brokenFilesAreFoundAndShown();
+    void nothingIsKnownWithoutAnEngine();
+    void theLastWindowEndsTheProgram();
+};
+
+void TestWindowParts::logsAreMaximisedTornOffAndPutBack()
+{
+    StackRunner runner(tests::projectName(u"logs"_s));
+    tests::writeStack(runner);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    Session session(runner);
+    session.show();
+    auto *dock = session.window->findChild<ui::LogDock *>();
+    QTRY_VERIFY_WITH_TIMEOUT(dock->view()->blockCount() > 5, Long);
+    const QWidget *tabs = session.window->findChild<QTabWidget *>();
+    QAction *maximise = session.action(u"Maximise logs"_s);
+
+    maximise->trigger();
+    QVERIFY(maximise->isChecked() && dock->isVisible() && !tabs->isVisible());
+    maximise->trigger();
+    QVERIFY(!maximise->isChecked() && dock->isVisible() && tabs->isVisible());
+
+    // Torn off from the maximised form: the rest of the window comes back, the lines stay.
+    maximise->trigger();
+    const QString first = dock->view()->document()->firstBlock().text();
+    dock->setFloating(true);
+    QTRY_VERIFY(dock->isWindow() && dock->isVisible());
+    QVERIFY(tabs->isVisible() && !maximise->isChecked());
+    QVERIFY(dock->windowFlags().testFlag(Qt::WindowMinMaxButtonsHint));
+    QCoreApplication::processEvents();
+    QCOMPARE(dock->view()->document()->firstBlock().text(), first);
+
+    const QVariantMap remembered = session.window->saveState();
+    dock->close();
+    QVERIFY(!session.action(u"Logs"_s)->isChecked());
+    session.window->restoreState(remembered);
+    QTRY_VERIFY(dock->isVisible() && dock->isFloating());
+    QVERIFY(session.action(u"Logs"_s)->isChecked());
+
+    // Maximised from where it is: it comes back into the window for that.
+    maximise->trigger();
+    QTRY_VERIFY(!dock->isFloating() && dock->isVisible() && maximise->isChecked() && !tabs->isVisible());
+    session.action(u"Logs"_s)->trigger();
+    QTRY_VERIFY(!dock->isVisible() && tabs->isVisible() && !maximise->isChecked());
+}
+
+void TestWindowParts::aFilterWithoutAMatchCanBeCleared()
+{
+    StackRunner runner(tests::projectName(u"filter"_s));
+    tests::writeStack(runner);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.shows(u"web=not created"_s));
+    session.press(Qt::Key_F);
+    auto *filter = qobject_cast<QLineEdit *>(session.window->focusWidget());
+    QVERIFY(filter);
+    QTest::keyClicks(filter, u"no such thing"_s);
+    QTRY_VERIFY(session.button(u"Clear the filter"_s));
+    QVERIFY(!session.tree()->isVisible());
+    QVERIFY(filter->hasFocus());
+    QTest::mouseClick(session.button(u"Clear the filter"_s), Qt::LeftButton);
+    QTRY_VERIFY(session.tree()->isVisible() && session.shows(u"web=not created"_s));
+    QVERIFY(filter->text().isEmpty() && session.tree()->hasFocus());
+    // Escape does the same.
+    session.press(Qt::Key_F);
+    QTest::keyClicks(filter, u"zzz"_s);
+    QTRY_VERIFY(!session.tree()->isVisible());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_VERIFY(session.tree()->isVisible());
+}
+
+void TestWindowParts::aSecondWishWaitsOrTakesOver()
+{
+    StackRunner runner(tests::projectName(u"second"_s));
+    tests::writeStack(runner, 3000);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled());
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long); // something is there to be stopped
+    session.press(Qt::Key_Period);
+    QTRY_VERIFY(session.button(u"Queue"_s));
+    QVERIFY2(session.bannerText().startsWith(u"Up is still under way"_s), qPrintable(session.bannerText()));
+    QTest::mouseClick(session.button(u"Queue"_s), Qt::LeftButton);
+    QTRY_VERIFY(session.button(u"Forget it"_s));
+    QVERIFY2(session.bannerText().startsWith(u"Stop is next"_s), qPrintable(session.bannerText()));
+    QTest::mouseClick(session.button(u"Forget it"_s), Qt::LeftButton);
+    QTRY_COMPARE(session.bannerText(), QString());
+    QVERIFY(session.desk.isBusy(session.id()));
+
+    session.press(Qt::Key_Period);
+    QTRY_VERIFY(session.button(u"Cancel and go"_s));
+    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QTest::mouseClick(session.button(u"Cancel and go"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, Long);
+    QVERIFY(finished[0][1].value<plan::RunReport>().cancelled);
+    QVERIFY(finished[1][1].value<plan::RunReport>().succeeded);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=stopped"_s), Long);
+    QCOMPARE(session.bannerText(), QString());
+}
+
+void TestWindowParts::aWorkspaceCanBeCancelled()
+{
+    StackRunner runner(tests::projectName(u"space"_s));
+    tests::writeStack(runner, 3000);
+    Session session(runner, StackRunner::defaultTarget(), u"both"_s);
+    session.show();
+    QTRY_VERIFY(session.shows(u"both=not created"_s));
+    items::RowKey key;
+    key.workspace = u"both"_s;
+    QVERIFY(session.tree()->setCurrentKey(key));
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY(session.button(u"Cancel"_s) && session.button(u"Cancel"_s)->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long);
+    // What is asked about one of its stacks shows on the workspace's page, too.
+    session.press(Qt::Key_Period);
+    QTRY_VERIFY(session.button(u"Queue"_s));
+    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
+    QVERIFY(finished[0][1].value<plan::RunReport>().cancelled);
+}
+
+void TestWindowParts::previewsDeleteNothing()
+{
+    StackRunner runner(tests::projectName(u"preview"_s));
+    tests::writeStack(runner);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
+    session.action(u"Preview Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
+    const auto *steps = session.dialog()->findChild<QTreeWidget *>();
+    QVERIFY(steps && steps->topLevelItemCount() > 3);
+    auto *buttons = session.dialog()->findChild<QDialogButtonBox *>();
+    QVERIFY(buttons->button(QDialogButtonBox::Close)->isDefault());
+    // To run it, the question about the data comes first.
+    QTest::mouseClick(session.button(u"Run these steps..."_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && session.dialog()->windowTitle().startsWith(u"Reset "_s), Long);
+    QVERIFY(!session.desk.isBusy(session.id()));
+    QTest::keyClick(session.dialog(), Qt::Key_Return);
+    QTRY_VERIFY(!session.dialog());
+    QVERIFY(!session.desk.isBusy(session.id()));
+    QVERIFY(session.shows(u"web=healthy"_s));
+}
+
+void TestWindowParts::brokenFilesAreFoundAndShown()
+{
+    StackRunner runner(tests::projectName(u"found"_s));
+    runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
+    Session session(runner);
+    // Found in its folder, not named: the window still knows which file it is.
+    actions::Stack stack = runner.stack();
+    stack.files.currentDirectory = runner.path({});
+    stack.files.files.clear();
+    session.desk.setEntries({{u"stack:found"_s, {}, {}, {}, stack}});
+    session.show();
+    QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
+    session.window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    auto *files = session.window->findChild<QListWidget *>();
+    QTRY_COMPARE(files->count(), 1);
+    QCOMPARE(files->item(0)->text(), u"compose.yaml"_s);
+    QVERIFY(session.button(u"Open in editor"_s)->isEnabled());
+}
+
+void TestWindowParts::nothingIsKnownWithoutAnEngine()
+{
+    StackRunner runner(tests::projectName(u"none"_s));
+    tests::writeStack(runner);
+    engine::Target target;
+    target.name = u"none"_s;
+    target.address = u"unix://"_s + runner.path(u"no.sock"_s);
+    Session session(runner, target);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Try now"_s), Long);
+    QTRY_VERIFY(session.shows(u"web=unknown"_s));
+    QVERIFY(!session.rows().contains(u"not created"_s));
+}
+
+void TestWindowParts::theLastWindowEndsTheProgram()
+{
+    StackRunner runner(tests::projectName(u"close"_s));
+    tests::writeStack(runner);
+    Session session(runner);
+    session.show();
+    auto *dock = session.window->findChild<ui::LogDock *>();
+    dock->setFloating(true);
+    QTRY_VERIFY(dock->isVisible() && dock->isWindow());
+    // A torn off log alone is nothing to stay for, and it is remembered as it was.
+    QTimer::singleShot(0, session.window.get(), &QWidget::close);
+    QSignalSpy end(qApp, &QCoreApplication::aboutToQuit);
+    bool remembered = false;
+    connect(qApp, &QCoreApplication::aboutToQuit, session.window.get(), [&] { remembered = dock->isVisible(); });
+    QCOMPARE(QApplication::exec(), 0);
+    QCOMPARE(end.count(), 1);
+    QVERIFY(remembered);
+}
+
+QTEST_MAIN(TestWindowParts)
+#include "tst_windowparts.moc"
