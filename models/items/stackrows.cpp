@@ -176,7 +176,7 @@ RollUp rollUp(const QList<RowState> &children)
     const QString word = running > 0 ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
 
     if (result.total == 0 || children.count(result.state) == children.size())
-        result.text = stateWord(result.state);
+        result.text = result.state == RowState::Conflict ? tr("problems") : stateWord(result.state);
     else if (result.good == result.total && exited > 0)
         result.text = tr("%1 %2, %3 exited").arg(result.good).arg(word).arg(exited);
     else if (result.good == result.total)

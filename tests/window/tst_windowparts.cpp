@@ -34,6 +34,7 @@ private Q_SLOTS:
     void previewsDeleteNothing();
     void brokenFilesAreFoundAndShown();
     void nothingIsKnownWithoutAnEngine();
+    void everyKeyDoesItsCommand();
     void theLastWindowEndsTheProgram();
 };
 
@@ -212,6 +213,45 @@ void TestWindowParts::nothingIsKnownWithoutAnEngine()
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Try now"_s), Long);
     QTRY_VERIFY(session.shows(u"web=unknown"_s));
     QVERIFY(!session.rows().contains(u"not created"_s));
+}
+
+void TestWindowParts::everyKeyDoesItsCommand()
+{
+    StackRunner runner(tests::projectName(u"each"_s));
+    tests::writeStack(runner);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY(session.shows(u"web=not created"_s) && session.tree()->hasFocus());
+    auto *tabs = session.window->findChild<QTabWidget *>();
+    for (const int number : {2, 3, 1}) {
+        session.press(Qt::Key(Qt::Key_0 + number), Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), number - 1);
+    }
+    session.press(Qt::Key_8, Qt::AltModifier); // no such tab
+    QCOMPARE(tabs->currentIndex(), 0);
+
+    auto *dock = session.window->findChild<ui::LogDock *>();
+    session.press(Qt::Key_L);
+    QVERIFY(!dock->isVisible());
+    session.press(Qt::Key_L);
+    QVERIFY(dock->isVisible());
+
+    QSignalSpy read(&session.desk, &actions::Desk::stackChanged);
+    session.press(Qt::Key_F5, Qt::NoModifier);
+    QTRY_VERIFY(!read.isEmpty());
+
+    // Enter does what the header's button would do.
+    QTRY_VERIFY(session.tree()->hasFocus());
+    QTest::keyClick(session.tree(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    const QDateTime started = runner.containers().value(u"web"_s).startedAt;
+    session.press(Qt::Key_R);
+    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QVERIFY(runner.containers().value(u"web"_s).startedAt > started);
+    QTRY_VERIFY(session.button(u"Stop"_s));
+    QTest::keyClick(session.tree(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s), Long);
 }
 
 void TestWindowParts::theLastWindowEndsTheProgram()

@@ -6,13 +6,11 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
-#include "ui/shell/palette.h"
 #include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/shell/verbs.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
@@ -20,10 +18,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
-#include <QMessageBox>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -314,91 +309,6 @@ void MainWindow::updateCommands()
     enable({Command::Refresh}, !ids.isEmpty());
     const Command primary = primaryOf(m_selection);
     m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
-}
-
-void MainWindow::showRowMenu(const QPoint &globalPos)
-{
-    m_rowMenu->popup(globalPos);
-}
-
-void MainWindow::showPalette()
-{
-    QList<PaletteEntry> entries;
-    for (QAction *action : m_commands.all()) {
-        if (action->isEnabled() && action != m_commands.action(Command::ShowPalette))
-            entries.append({action->text(), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                            [action] { action->trigger(); }});
-    }
-    for (const QString &id : m_desk.ids()) {
-        const items::StackRow *stack = m_presenter->row(id);
-        if (!stack)
-            continue;
-        const QString &name = stack->title;
-        entries.append({tr("Go to %1").arg(name), stack->stateDetail, makeIcon(ActionIcon::Stack),
-                        [this, id] { selectStack(id); }});
-        entries.append({tr("Up %1").arg(name), {}, makeIcon(ActionIcon::Up), [this, id] {
-                            runVerb(Command::Up, {id, {}, {}, {}});
-                        }});
-        entries.append({tr("Stop %1").arg(name), {}, makeIcon(ActionIcon::Stop), [this, id] {
-                            runVerb(Command::Stop, {id, {}, {}, {}});
-                        }});
-        for (const items::ServiceRow &service : stack->services) {
-            const Selection selection{id, service.key.service, {}, {}};
-            const QString path = u"%1 / %2"_s.arg(name, service.key.service);
-            entries.append({tr("Go to %1").arg(path), items::stateWord(service.state), makeIcon(ActionIcon::Service),
-                            [this, selection] { goTo(selection); }});
-            entries.append({tr("Restart %1").arg(path), {}, makeIcon(ActionIcon::Restart), [this, selection] {
-                                runVerb(Command::Restart, selection);
-                            }});
-        }
-    }
-    (new Palette(entries, this))->show();
-}
-
-void MainWindow::fillTrayMenu(QMenu &menu)
-{
-    for (const QString &id : m_desk.ids()) {
-        const items::StackRow *stack = m_presenter->row(id);
-        if (!stack || stack->foreign)
-            continue;
-        // A mnemonic in a stack's name would swallow a letter.
-        QString name = stack->title;
-        name.replace(u'&', u"&&"_s);
-        QMenu *sub = menu.addMenu(u"%1: %2"_s.arg(name, stack->stateDetail));
-        sub->addAction(tr("Up"), this, [this, id] { runVerb(Command::Up, {id, {}, {}, {}}); });
-        sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}, {}}); });
-    }
-    menu.addSeparator();
-    menu.addAction(tr("Show Pierside"), this, &MainWindow::raiseAndActivate);
-    menu.addAction(m_commands.action(Command::Quit));
-}
-
-void MainWindow::addPaths(bool folder)
-{
-    QStringList paths;
-    if (folder)
-        paths.append(QFileDialog::getExistingDirectory(this, tr("Add the stack of a folder")));
-    else
-        paths = QFileDialog::getOpenFileNames(this, tr("Add compose files"), {},
-                                              tr("Compose files (*.yaml *.yml *.json);;All files (*)"));
-    paths.removeAll(QString());
-    if (!paths.isEmpty())
-        Q_EMIT pathsAdded(paths);
-}
-
-void MainWindow::showAbout()
-{
-    const engine::EngineInfo info = m_desk.engineState().info();
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Pierside"));
-    box.setTextFormat(Qt::PlainText);
-    box.setIconPixmap(windowIcon().pixmap(64));
-    box.setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
-    box.setInformativeText(
-        tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
-           "GPL-3.0-or-later")
-            .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(), info.address));
-    box.exec();
 }
 
 } // namespace pierside::ui

@@ -54,8 +54,7 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
         if (prepared)
             return decide(stackId, *prepared, ask);
         if (!prepared.error().isCancelled())
-            Q_EMIT refused(stackId,
-                           tr("%1 is not possible: %2").arg(plan::verbName(options.verb), prepared.error().what),
+            Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), prepared.error().what),
                            prepared.error(), options);
     });
 }

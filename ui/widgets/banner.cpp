@@ -102,13 +102,13 @@ void Banner::setTone(Token tone)
 
 void Banner::setSentence(const QString &sentence)
 {
-    m_sentence->setText(withoutControls(sentence));
+    m_sentence->setText(withShortIds(withoutControls(sentence)));
     updateAccessibleText();
 }
 
 void Banner::setDetail(const QString &detail)
 {
-    m_detail->setText(withoutControls(detail));
+    m_detail->setText(withShortIds(withoutControls(detail)));
     m_detail->setVisible(!detail.isEmpty());
     updateAccessibleText();
 }

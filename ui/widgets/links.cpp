@@ -3,6 +3,7 @@
 #include "ui/widgets/links.h"
 
 #include <QDesktopServices>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -26,6 +27,12 @@ QString withoutControls(const QString &text)
         if (!hides(c))
             clean += c;
     return clean;
+}
+
+QString withShortIds(const QString &text)
+{
+    static const QRegularExpression id(u"\\b([0-9a-f]{12})[0-9a-f]{52}\\b"_s);
+    return QString(text).replace(id, u"\\1"_s);
 }
 
 QString plainTip(const QString &text)

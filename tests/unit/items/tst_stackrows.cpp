@@ -46,6 +46,7 @@ void TestStackRows::rollsUp_data()
                                << u"1 starting, 2 waiting"_s;
     QTest::newRow("one cannot be read, one is not there")
         << QList<S>{S::NotCreated, S::Conflict} << S::Conflict << u"1 with problems, 1 not created"_s;
+    QTest::newRow("none can be read") << QList<S>{S::Conflict, S::Conflict} << S::Conflict << u"problems"_s;
     QTest::newRow("one runs, one is not well")
         << QList<S>{S::Running, S::Unhealthy} << S::Unhealthy << u"1 unhealthy, 1 running"_s;
     QTest::newRow("some up, some down") << QList<S>{S::Healthy, S::NotCreated, S::ExitedOk} << S::NotCreated

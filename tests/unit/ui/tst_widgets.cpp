@@ -189,6 +189,9 @@ void TestWidgets::everyStateHasALook()
 void TestWidgets::labelsCannotBeReordered()
 {
     QCOMPARE(withoutControls(u"a\u202Eb\u2066c\uFFFCd"_s), u"abcd"_s);
+    const QString id = u"0123456789ab"_s + QString(52, u'c');
+    QCOMPARE(withShortIds(u"POST /containers/%1/start of a%1 and %1c"_s.arg(id)),
+             u"POST /containers/0123456789ab/start of a%1 and %1c"_s.arg(id)); // those are no ids
     Pill pill(u"x\u202Ey"_s);
     QCOMPARE(pill.text(), u"xy"_s);
     ElidedLabel label(u"one\ntwo"_s);

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window offers when asked: palette, menus, file dialogs.
+#include "models/actions/desk.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/treepresenter.h"
+#include "ui/theme/icons.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::showRowMenu(const QPoint &globalPos)
+{
+    m_rowMenu->popup(globalPos);
+}
+
+void MainWindow::showPalette()
+{
+    QList<PaletteEntry> entries;
+    for (QAction *action : m_commands.all()) {
+        if (action->isEnabled() && action != m_commands.action(Command::ShowPalette))
+            entries.append({action->text(), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                            [action] { action->trigger(); }});
+    }
+    for (const QString &id : m_desk.ids()) {
+        const items::StackRow *stack = m_presenter->row(id);
+        if (!stack)
+            continue;
+        const QString &name = stack->title;
+        entries.append({tr("Go to %1").arg(name), stack->stateDetail, makeIcon(ActionIcon::Stack),
+                        [this, id] { selectStack(id); }});
+        entries.append({tr("Up %1").arg(name), {}, makeIcon(ActionIcon::Up), [this, id] {
+                            runVerb(Command::Up, {id, {}, {}, {}});
+                        }});
+        entries.append({tr("Stop %1").arg(name), {}, makeIcon(ActionIcon::Stop), [this, id] {
+                            runVerb(Command::Stop, {id, {}, {}, {}});
+                        }});
+        for (const items::ServiceRow &service : stack->services) {
+            const Selection selection{id, service.key.service, {}, {}};
+            const QString path = u"%1 / %2"_s.arg(name, service.key.service);
+            entries.append({tr("Go to %1").arg(path), items::stateWord(service.state), makeIcon(ActionIcon::Service),
+                            [this, selection] { goTo(selection); }});
+            entries.append({tr("Restart %1").arg(path), {}, makeIcon(ActionIcon::Restart), [this, selection] {
+                                runVerb(Command::Restart, selection);
+                            }});
+        }
+    }
+    (new Palette(entries, this))->show();
+}
+
+void MainWindow::fillTrayMenu(QMenu &menu)
+{
+    for (const QString &id : m_desk.ids()) {
+        const items::StackRow *stack = m_presenter->row(id);
+        if (!stack || stack->foreign)
+            continue;
+        // A mnemonic in a stack's name would swallow a letter.
+        QString name = stack->title;
+        name.replace(u'&', u"&&"_s);
+        QMenu *sub = menu.addMenu(u"%1: %2"_s.arg(name, stack->stateDetail));
+        sub->addAction(tr("Up"), this, [this, id] { runVerb(Command::Up, {id, {}, {}, {}}); });
+        sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}, {}}); });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Show Pierside"), this, &MainWindow::raiseAndActivate);
+    menu.addAction(m_commands.action(Command::Quit));
+}
+
+void MainWindow::addPaths(bool folder)
+{
+    QStringList paths;
+    if (folder)
+        paths.append(QFileDialog::getExistingDirectory(this, tr("Add the stack of a folder")));
+    else
+        paths = QFileDialog::getOpenFileNames(this, tr("Add compose files"), {},
+                                              tr("Compose files (*.yaml *.yml *.json);;All files (*)"));
+    paths.removeAll(QString());
+    if (!paths.isEmpty())
+        Q_EMIT pathsAdded(paths);
+}
+
+void MainWindow::showAbout()
+{
+    const engine::EngineInfo info = m_desk.engineState().info();
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Pierside"));
+    box.setTextFormat(Qt::PlainText);
+    box.setIconPixmap(windowIcon().pixmap(64));
+    box.setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
+    box.setInformativeText(
+        tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
+           "GPL-3.0-or-later")
+            .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(), info.address));
+    box.exec();
+}
+
+} // namespace pierside::ui
