@@ -123,7 +123,12 @@ void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const Q
                       const QList<engine::Container> &containers, const QString &service)
 {
     m_loaded = std::move(loaded);
-    m_files = m_loaded && m_loaded->project ? m_loaded->project->watchedFiles : files;
+    m_files = files;
+    if (m_loaded && m_loaded->project) {
+        // An .env that is not there is watched for, but there is nothing to show of it.
+        m_files = m_loaded->project->watchedFiles;
+        m_files.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    }
     // Files that were searched for and found, but have errors, are known from these only.
     for (const Diagnostic &diagnostic : m_loaded ? m_loaded->diagnostics : Diagnostics()) {
         if (!diagnostic.place.file.isEmpty() && !m_files.contains(diagnostic.place.file))

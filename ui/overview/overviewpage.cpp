@@ -40,7 +40,10 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
         QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
         return link;
     }
-    QLabel *label = plain(fact.value, parent);
+    QLabel *label = plain(withShortIds(fact.value), parent);
+    // The longest word must not make the card wider than the page: what cannot be wrapped is in the tool tip.
+    label->setMinimumWidth(1);
+    label->setToolTip(plainTip(fact.value));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setAccessibleName(u"%1: %2"_s.arg(fact.name, fact.value));
     if (fact.isLog)

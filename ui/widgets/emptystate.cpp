@@ -157,8 +157,9 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
     for (int row = 0; row < int(details.size()); ++row) {
         auto *name = new ElidedLabel(details.at(row).first, table);
         name->setFont(Theme::logFont());
-        name->setMinimumWidth(qMin(name->sizeHint().width(), MostDetailWidth / 2));
+        name->setMinimumWidth(qMin(name->sizeHint().width(), MostDetailWidth / 3));
         auto *found = centredLabel(table);
+        found->setMinimumWidth(1);
         found->setText(withoutControls(details.at(row).second));
         found->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         found->setFont(Theme::secondaryFont());
