@@ -63,6 +63,45 @@ bool matches(const QStringList &pattern, const QStringList &path)
                       [](const QString &wanted, const QString &key) { return wanted == u"*"_s || wanted == key; });
 }
 
+//! Where the digits that start at \a from end.
+qsizetype endOfDigits(const QString &text, qsizetype from)
+{
+    while (from < text.size() && text.at(from).isDigit())
+        ++from;
+    return from;
+}
+
+//! \brief The order in which Docker Compose's YAML library writes keys: s2 before s10, letters after all else.
+//!
+//! Within a word that goes on, a letter comes before what is none only right after digits ("a1b" before "a1-").
+bool comesBefore(const QString &a, const QString &b)
+{
+    bool afterDigits = false;
+    for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i) {
+        if (a.at(i) == b.at(i)) {
+            afterDigits = a.at(i).isDigit();
+            continue;
+        }
+        const bool isLetterA = a.at(i).isLetter();
+        const bool isLetterB = b.at(i).isLetter();
+        if (isLetterA && isLetterB)
+            return a.at(i) < b.at(i);
+        if (isLetterA || isLetterB)
+            return afterDigits ? isLetterA : isLetterB;
+        // The numbers that differ from here on; after a digit that is not zero, a zero is no leading one.
+        const bool goesOn = i > 0 && afterDigits && (a.at(i) == u'0' || b.at(i) == u'0');
+        const QString prefix = goesOn ? u"1"_s : QString();
+        const qsizetype endA = endOfDigits(a, i);
+        const qsizetype endB = endOfDigits(b, i);
+        const qlonglong numberA = (prefix + a.sliced(i, endA - i)).toLongLong();
+        const qlonglong numberB = (prefix + b.sliced(i, endB - i)).toLongLong();
+        if (numberA != numberB)
+            return numberA < numberB;
+        return endA != endB ? endA < endB : a.at(i) < b.at(i);
+    }
+    return a.size() < b.size();
+}
+
 QStringList orderedKeys(const QJsonObject &object, const QStringList &path)
 {
     QStringList rest = object.keys();
@@ -75,6 +114,7 @@ QStringList orderedKeys(const QJsonObject &object, const QStringList &path)
                 keys.append(key);
         }
     }
+    std::sort(rest.begin(), rest.end(), comesBefore);
     return keys + rest;
 }
 

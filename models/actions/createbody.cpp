@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/createbody.h"
 
+#include "models/plan/confighash.h"
+#include "models/plan/labels.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <QSet>
@@ -110,7 +113,12 @@ Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operatio
 {
     engine::ContainerSpec spec = operation.spec;
     QJsonObject labels = spec.body.value("Labels"_L1).toObject();
-    labels.insert(u"com.docker.compose.image"_s, facts.image.id.value);
+    labels.insert(plan::label::image, facts.image.id.value);
+    if (!operation.hashedThen.isEmpty())
+        labels.insert(plan::label::configHash, plan::configHash(operation.hashedThen, [&](const QString &service) {
+                          const auto container = firstOf(facts.services, service);
+                          return container ? container->id.value : QString();
+                      }));
     spec.body.insert(u"Labels"_s, labels);
 
     QJsonObject host = spec.body.value("HostConfig"_L1).toObject();

@@ -139,6 +139,10 @@ void bindLimits(const Node &node, Limits &limits)
     bind::integer(node, u"cpu_shares", limits.cpuShares);
     bind::integer(node, u"cpu_period", limits.cpuPeriod);
     bind::integer(node, u"cpu_quota", limits.cpuQuota);
+    bind::integer(node, u"cpu_rt_period", limits.cpuRealtimePeriod);
+    bind::integer(node, u"cpu_rt_runtime", limits.cpuRealtimeRuntime);
+    bind::integer(node, u"cpu_count", limits.cpuCount);
+    bind::integer(node, u"cpu_percent", limits.cpuPercent);
     bind::text(node, u"cpuset", limits.cpuset);
 }
 
@@ -252,6 +256,59 @@ void bindDevices(const Node &node, Service &service)
     }
 }
 
+QList<DeviceRequest> bindDeviceRequests(const Node *list)
+{
+    QList<DeviceRequest> requests;
+    if (!list)
+        return requests;
+    for (const Node &item : list->items) {
+        DeviceRequest request;
+        bind::text(item, u"driver", request.driver);
+        bind::integer(item, u"count", request.count);
+        bind::texts(item, u"device_ids", request.ids);
+        bind::texts(item, u"capabilities", request.capabilities);
+        bind::strings(item, u"options", request.options);
+        requests.append(request);
+    }
+    return requests;
+}
+
+void bindAllDeviceRequests(const Node &node, QList<DeviceRequest> &requests)
+{
+    const Node *at = &node;
+    for (const QStringView key : {u"deploy", u"resources", u"reservations", u"devices"})
+        at = at ? at->find(key) : nullptr;
+    requests = bindDeviceRequests(at);
+    QList<DeviceRequest> gpus = bindDeviceRequests(node.find(u"gpus"));
+    for (DeviceRequest &request : gpus)
+        request.capabilities.append(u"gpu"_s);
+    requests += gpus;
+}
+
+BlockIo bindBlockIo(const Node &node)
+{
+    BlockIo io;
+    bind::integer(node, u"weight", io.weight);
+    const auto list = [&node](QStringView key, QStringView member, QList<BlockRate> &rates) {
+        const Node *found = node.find(key);
+        if (!found)
+            return;
+        // The members have the upper case that Docker Compose prints.
+        for (const Node &item : found->items) {
+            BlockRate rate;
+            bind::text(item, u"Path", rate.path);
+            bind::integer(item, member, rate.value);
+            rates.append(rate);
+        }
+    };
+    list(u"weight_device", u"Weight", io.deviceWeights);
+    list(u"device_read_bps", u"Rate", io.readBytes);
+    list(u"device_write_bps", u"Rate", io.writeBytes);
+    list(u"device_read_iops", u"Rate", io.readOperations);
+    list(u"device_write_iops", u"Rate", io.writeOperations);
+    return io;
+}
+
 std::optional<QStringList> bindCommand(const Node *node)
 {
     return node && !node->isNull() ? std::optional(bind::texts(node)) : std::nullopt;
@@ -311,6 +368,9 @@ Service bindService(const QString &name, const Node &node)
     bindLimits(node, service.limits);
     bindRuntime(node, service);
     bindDevices(node, service);
+    bindAllDeviceRequests(node, service.deviceRequests);
+    if (const Node *io = node.find(u"blkio_config"))
+        service.blockIo = bindBlockIo(*io);
     service.secrets = bindGrants(node.find(u"secrets"));
     service.configs = bindGrants(node.find(u"configs"));
     service.pullPolicy = bindPullPolicy(node);

@@ -122,6 +122,10 @@ struct Limits
     qint64 cpuShares = 0;
     qint64 cpuPeriod = 0;
     qint64 cpuQuota = 0;
+    qint64 cpuRealtimePeriod = 0;  //!< microseconds
+    qint64 cpuRealtimeRuntime = 0; //!< microseconds
+    qint64 cpuCount = 0;           //!< Windows containers
+    qint64 cpuPercent = 0;         //!< Windows containers
     QString cpuset;
 
     bool operator==(const Limits &) const = default;
@@ -150,6 +154,39 @@ struct DeviceMapping
     QString permissions = QStringLiteral("rwm");
 
     bool operator==(const DeviceMapping &) const = default;
+};
+
+//! gpus, and deploy.resources.reservations.devices: devices that a driver of the engine hands out.
+struct DeviceRequest
+{
+    QString driver;
+    int count = 0; //!< -1 = all; 0 where ids are named
+    QStringList ids;
+    QStringList capabilities;
+    StringMap options;
+
+    bool operator==(const DeviceRequest &) const = default;
+};
+
+//! A weight, or a rate in bytes or operations per second, of a block device of the engine's host.
+struct BlockRate
+{
+    QString path;
+    qint64 value = 0;
+
+    bool operator==(const BlockRate &) const = default;
+};
+
+struct BlockIo
+{
+    int weight = 0; //!< 10 to 1000; 0 = not set
+    QList<BlockRate> deviceWeights;
+    QList<BlockRate> readBytes;
+    QList<BlockRate> writeBytes;
+    QList<BlockRate> readOperations;
+    QList<BlockRate> writeOperations;
+
+    bool operator==(const BlockIo &) const = default;
 };
 
 //! A secret or config given to a service.
@@ -233,6 +270,8 @@ struct Service
     QStringList links;
     QStringList externalLinks;
     QList<DeviceMapping> devices;
+    QList<DeviceRequest> deviceRequests;
+    BlockIo blockIo;
     QStringList deviceCgroupRules;
     QMap<QString, Ulimit> ulimits;
     StringMap sysctls;

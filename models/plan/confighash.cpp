@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/confighash.h"
 
+#include "models/plan/containerspec.h"
+
 #include <QCryptographicHash>
 #include <QHash>
 #include <QJsonArray>
@@ -228,7 +230,27 @@ QByteArray configHashInput(QJsonObject service)
 QString configHash(const compose::Project &project, const compose::Service &service)
 {
     const QJsonObject resolved = project.resolved["services"_L1].toObject()[service.name].toObject();
-    const QByteArray digest = QCryptographicHash::hash(configHashInput(resolved), QCryptographicHash::Sha256);
+    return configHash(resolved, [](const QString &) { return QString(); });
+}
+
+QString configHash(QJsonObject resolvedService, const std::function<QString(const QString &service)> &containerId)
+{
+    for (const auto key : {"network_mode"_L1, "ipc"_L1, "pid"_L1}) {
+        const QString id = containerId(serviceReference(resolvedService.value(key).toString()));
+        if (!id.isEmpty())
+            resolvedService.insert(key, u"container:"_s + id);
+    }
+    if (resolvedService.contains("volumes_from"_L1)) {
+        QJsonArray sources;
+        const QJsonArray named = resolvedService.value("volumes_from"_L1).toArray();
+        for (const QJsonValue &source : named) {
+            const QStringList parts = source.toString().split(u':');
+            const QString id = parts.first() == "container"_L1 ? parts.value(1) : containerId(parts.first());
+            sources.append(id.isEmpty() ? source : QJsonValue(id));
+        }
+        resolvedService.insert("volumes_from"_L1, sources);
+    }
+    const QByteArray digest = QCryptographicHash::hash(configHashInput(resolvedService), QCryptographicHash::Sha256);
     return QString::fromLatin1(digest.toHex());
 }
 

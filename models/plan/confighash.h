@@ -4,6 +4,8 @@
 
 #include "models/compose/project.h"
 
+#include <functional>
+
 namespace pierside::plan {
 
 //! \brief Value of com.docker.compose.config-hash, as Docker Compose 2.26 would compute it.
@@ -11,6 +13,12 @@ namespace pierside::plan {
 //! SHA-256 of the resolved service in Go's JSON with the member order of that version, without build, pull_policy and
 //! scale. Where other versions compute another one they recreate once; ours never decides by this value alone.
 QString configHash(const compose::Project &project, const compose::Service &service);
+
+//! \brief The same of a service that refers to others (network_mode, ipc or pid service:NAME, volumes_from).
+//!
+//! Docker Compose hashes such a service after it has put the other service's first container in the name's place.
+//! containerId tells that; where it tells nothing the name stays.
+QString configHash(QJsonObject resolvedService, const std::function<QString(const QString &service)> &containerId);
 
 //! The bytes that are hashed. Exposed for tests.
 QByteArray configHashInput(QJsonObject resolvedService);

@@ -39,6 +39,10 @@ void addLimits(const compose::Limits &limits, QJsonObject &host)
     number(u"CpuShares"_s, limits.cpuShares);
     number(u"CpuPeriod"_s, limits.cpuPeriod);
     number(u"CpuQuota"_s, limits.cpuQuota);
+    number(u"CpuRealtimePeriod"_s, limits.cpuRealtimePeriod);
+    number(u"CpuRealtimeRuntime"_s, limits.cpuRealtimeRuntime);
+    number(u"CpuCount"_s, limits.cpuCount);
+    number(u"CpuPercent"_s, limits.cpuPercent);
     number(u"MemorySwappiness"_s, limits.memorySwappiness.value_or(0));
     if (!limits.cpuset.isEmpty())
         host.insert(u"CpusetCpus"_s, limits.cpuset);
@@ -93,6 +97,37 @@ void addDevices(const Service &service, QJsonObject &host)
         ulimits.append(QJsonObject{{u"Name"_s, it.key()}, {u"Soft"_s, it->soft}, {u"Hard"_s, it->hard}});
     if (!ulimits.isEmpty())
         host.insert(u"Ulimits"_s, ulimits);
+}
+
+void addDeviceRequests(const QList<compose::DeviceRequest> &requests, QJsonObject &host)
+{
+    QJsonArray list;
+    for (const compose::DeviceRequest &request : requests)
+        list.append(QJsonObject{{u"Driver"_s, request.driver},
+                                {u"Count"_s, request.count},
+                                {u"DeviceIDs"_s, QJsonArray::fromStringList(request.ids)},
+                                {u"Capabilities"_s, QJsonArray{QJsonArray::fromStringList(request.capabilities)}},
+                                {u"Options"_s, toJson(request.options)}});
+    if (!list.isEmpty())
+        host.insert(u"DeviceRequests"_s, list);
+}
+
+void addBlockIo(const compose::BlockIo &io, QJsonObject &host)
+{
+    const auto rates = [&host](const QString &key, const QString &member, const QList<compose::BlockRate> &values) {
+        QJsonArray list;
+        for (const compose::BlockRate &rate : values)
+            list.append(QJsonObject{{u"Path"_s, rate.path}, {member, rate.value}});
+        if (!list.isEmpty())
+            host.insert(key, list);
+    };
+    if (io.weight != 0)
+        host.insert(u"BlkioWeight"_s, io.weight);
+    rates(u"BlkioWeightDevice"_s, u"Weight"_s, io.deviceWeights);
+    rates(u"BlkioDeviceReadBps"_s, u"Rate"_s, io.readBytes);
+    rates(u"BlkioDeviceWriteBps"_s, u"Rate"_s, io.writeBytes);
+    rates(u"BlkioDeviceReadIOps"_s, u"Rate"_s, io.readOperations);
+    rates(u"BlkioDeviceWriteIOps"_s, u"Rate"_s, io.writeOperations);
 }
 
 void addNames(const Service &service, const engine::EngineInfo &engine, QJsonObject &host)
@@ -153,6 +188,8 @@ QJsonObject hostConfig(const Project &project, const Service &service, const eng
     addLimits(service.limits, host);
     addLists(service, host);
     addDevices(service, host);
+    addDeviceRequests(service.deviceRequests, host);
+    addBlockIo(service.blockIo, host);
     addNames(service, engine, host);
     addMounts(project, service, host);
     return host;

@@ -175,6 +175,9 @@ CreateContainer createContainer(const Project &project, const Service &service, 
             create.volumesFromServices.append(source);
     }
     create.files = injectedFiles(project, service);
+    const bool shares = !(create.networkOfService + create.ipcOfService + create.pidOfService).isEmpty();
+    if (shares || !create.volumesFromServices.isEmpty())
+        create.hashedThen = project.resolved["services"_L1].toObject()[service.name].toObject();
     return create;
 }
 

@@ -81,6 +81,9 @@ struct CreateContainer
     QStringList linkedServices;      //!< "SERVICE" or "SERVICE:alias"; endpoint Links of the main network
     QStringList volumesFromServices; //!< "SERVICE" or "SERVICE:ro"; HostConfig.VolumesFrom
     QList<InjectedFile> files;
+    //! Where it refers to other services: the resolved service, whose config-hash label holds their containers' ids and
+    //! so is taken when the step runs; see configHash(). Empty where the label is in spec.
+    QJsonObject hashedThen;
     bool operator==(const CreateContainer &) const = default;
 };
 struct StartContainer

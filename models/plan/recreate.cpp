@@ -152,7 +152,15 @@ void Up::planReplica(const compose::Service &service, int number, const Inventor
 Verdict Up::verdictFor(const compose::Service &service, const CreateContainer &wanted,
                        const engine::Container &container) const
 {
-    const auto hash = [&] { return configHash(m_project, service); };
+    const auto keptContainer = [this](const QString &other) {
+        const auto state = m_states.constFind(other);
+        const bool isKept = state != m_states.cend() && !state->replicas.isEmpty() && state->replicas.first().kept;
+        return isKept ? state->replicas.first().kept->id.value : QString();
+    };
+    const auto hash = [&] {
+        return wanted.hashedThen.isEmpty() ? configHash(m_project, service)
+                                           : configHash(wanted.hashedThen, keptContainer);
+    };
     const Wanted now{wanted, m_fingerprints, m_states.constFind(service.name)->fingerprint, hash};
     Verdict verdict = match(now, container, m_images.value(wanted.imageReference));
     if (verdict.kind == Kind::Replace)

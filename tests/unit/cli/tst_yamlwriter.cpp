@@ -73,6 +73,25 @@ private Q_SLOTS:
         QTEST(yamlScalar(text, 2), "written");
     }
 
+    //! As `docker compose config` of version 2.26.1 sorts these.
+    void keysInNaturalOrder()
+    {
+        const QStringList sorted = u"_a 9k 10k A2 Z a-b a.b a0 a00 a1 a1b a1- a1_x a02 a10 a20 a100 aB ab b9 b10c2 "
+                                   u"b10c10 s1 s01 s001 s2 s10"_s.split(u' ');
+        QJsonObject environment;
+        for (const QString &key : sorted)
+            environment.insert(key, u"v"_s);
+        const QJsonObject web{{u"environment"_s, environment}};
+        const QString text = projectToYaml({{u"services"_s, QJsonObject{{u"web"_s, web}}}});
+        QStringList written;
+        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+        for (const QString &line : lines) {
+            if (line.endsWith(u": v"))
+                written.append(line.trimmed().chopped(3));
+        }
+        QCOMPARE(written, sorted);
+    }
+
     void project()
     {
         const QJsonObject web{

@@ -84,6 +84,14 @@ void setRuntime(Service &full)
     full.links = {u"plain:alias"_s};
     full.externalLinks = {u"el"_s};
     full.devices = {{u"/dev/a"_s, u"/dev/b"_s, u"r"_s}};
+    full.deviceRequests = {{{}, -1, {}, {u"gpu"_s}, {}},
+                           {u"nvidia"_s, 0, {u"a"_s}, {u"utility"_s, u"gpu"_s}, {{u"o"_s, u"1"_s}}}};
+    full.blockIo = {300,
+                    {{u"/dev/a"_s, 400}},
+                    {{u"/dev/a"_s, 12582912}},
+                    {{u"/dev/b"_s, 1024}},
+                    {{u"/dev/a"_s, 30}},
+                    {{u"/dev/b"_s, 31}}};
     full.deviceCgroupRules = {u"c 1:3 mr"_s};
     full.ulimits = {{u"nproc"_s, {9, 9}}, {u"nofile"_s, {1, -1}}};
     full.sysctls = {{u"s.y"_s, u"1"_s}};
@@ -122,7 +130,7 @@ Service expectedFull(const QString &folder)
     full.healthcheck = HealthCheck{{u"CMD-SHELL"_s, u"a || b"_s}, 1min, 2s, 3s, 4ms, 0, false};
     full.restart = {u"on-failure"_s, 3};
     full.profiles = {u"p"_s};
-    full.limits = {1.5, 1073741824, 536870912, -1, 10, 5, 6, 7, 8, u"0-1"_s};
+    full.limits = {1.5, 1073741824, 536870912, -1, 10, 5, 6, 7, 8, 11, 12, 13, 14, u"0-1"_s};
     full.secrets = {{u"key"_s, u"k"_s, u"1"_s, u"2"_s, 0440}};
     full.configs = {{u"conf"_s, {}, {}, {}, {}}};
     full.pierside = {u"The full one"_s, false};
@@ -151,6 +159,7 @@ Project expectedProject(const QString &folder)
     deployed.limits.memory = 2147483648;
     deployed.limits.pids = 6;
     deployed.limits.memoryReservation = 1073741824;
+    deployed.deviceRequests = {{u"nvidia"_s, 2, {}, {u"tpu"_s}, {}}};
     project.services = {plain, expectedFull(folder), deployed};
     Network net{u"net"_s,
                 u"every_net"_s,
@@ -241,7 +250,9 @@ void TestBinding::resolvedYamlLoadsAgain()
     const Folder folder;
     const QByteArray odd = R"(A: "yes", D: "a$$b: #c", E: "", M: "x\ny", NONE)";
     QByteArray text = everything().replace("A: 1, NONE", odd);
-    // As Docker Compose prints them, these two do not load again: -1 as text, and a dependency that is switched off.
+    // As Docker Compose prints them, these do not load again: -1 as text, members with a capital, and a dependency that
+    // is switched off.
+    text.replace(text.indexOf("    blkio_config:"), text.indexOf("    gpus:") - text.indexOf("    blkio_config:"), "");
     text.replace("memswap_limit: -1", "memswap_limit: 2g");
     text.replace("      off: {condition: service_started, required: false}\n", "");
     folder.write(u"compose.yaml"_s, text);

@@ -18,6 +18,8 @@ class TestConfigHash : public QObject
 private Q_SLOTS:
     void configHashIsTheSame_data();
     void configHashIsTheSame();
+    void configHashWithContainers_data();
+    void configHashWithContainers();
     void configHashVector();
     void configHashOfALoadedFile_data();
     void configHashOfALoadedFile();
@@ -37,6 +39,28 @@ void TestConfigHash::configHashIsTheSame()
     compose::Service service;
     service.name = name;
     QCOMPARE(configHash(truthProject(), service), truth()["sent"_L1][name]["hash"_L1].toString());
+}
+
+void TestConfigHash::configHashWithContainers_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("network and process namespace") << u"side"_s;
+    QTest::newRow("volumes") << u"hosty"_s;
+}
+
+//! The ids stand in the bodies that Docker Compose sent.
+void TestConfigHash::configHashWithContainers()
+{
+    QFETCH(const QString, name);
+    const QJsonObject sent = truth()["sent"_L1].toObject();
+    const QString store = sent["side"_L1]["body"_L1]["HostConfig"_L1]["PidMode"_L1].toString().section(u':', 1);
+    const QJsonArray mounted = sent["hosty"_L1]["body"_L1]["HostConfig"_L1]["VolumesFrom"_L1].toArray();
+    const QString side = mounted.at(1).toString().section(u':', 0, 0);
+    const QJsonObject resolved = truthProject().resolved["services"_L1][name].toObject();
+    const QString hash = configHash(resolved, [&](const QString &service) {
+        return service == "store"_L1 ? store : service == "side"_L1 ? side : QString();
+    });
+    QCOMPARE(hash, sent[name]["hash"_L1].toString());
 }
 
 void TestConfigHash::configHashVector()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void inspectShowsNoDifference();
     void networksAreWhatDockerComposeSends();
     void newerEngines();
+    void devicesOfTheHost();
     void othersAreNamedForTheExecutor();
     void filesThatAreNone();
 };
@@ -96,6 +97,9 @@ void TestContainerSpec::loadedFileGivesTheSame()
     CreateContainer expected = createContainer(byHand, *service, 1, {});
     QCOMPARE(text(fromFile.spec.body), text(expected.spec.body));
     fromFile.spec.body = expected.spec.body;
+    // Holds paths of the machine that the file was loaded on.
+    QCOMPARE(fromFile.hashedThen.isEmpty(), expected.hashedThen.isEmpty());
+    fromFile.hashedThen = expected.hashedThen;
     QVERIFY(fromFile == expected);
 }
 
@@ -169,6 +173,29 @@ void TestContainerSpec::newerEngines()
                 .body["HostConfig"_L1]
                 .toObject()
                 .contains("Annotations"_L1));
+}
+
+//! No engine here has such devices, so this follows the Engine API's ContainerCreate.
+void TestContainerSpec::devicesOfTheHost()
+{
+    compose::Project wanted = truthProject();
+    wanted.services[0].deviceRequests = {{u"nvidia"_s, 2, {u"a"_s}, {u"gpu"_s}, {{u"o"_s, u"1"_s}}}};
+    wanted.services[0].blockIo = {300, {{u"/dev/a"_s, 400}}, {{u"/dev/a"_s, 1024}}, {}, {}, {{u"/dev/b"_s, 30}}};
+    const QJsonObject host = containerSpec(wanted, wanted.services[0], 1, {}).body["HostConfig"_L1].toObject();
+    const QJsonObject request{{u"Driver"_s, u"nvidia"_s},
+                              {u"Count"_s, 2},
+                              {u"DeviceIDs"_s, QJsonArray{u"a"_s}},
+                              {u"Capabilities"_s, QJsonArray{QJsonArray{u"gpu"_s}}},
+                              {u"Options"_s, QJsonObject{{u"o"_s, u"1"_s}}}};
+    QCOMPARE(host["DeviceRequests"_L1].toArray(), QJsonArray{request});
+    QCOMPARE(host["BlkioWeight"_L1].toInt(), 300);
+    const auto rate = [](const QString &path, const QString &member, int value) {
+        return QJsonArray{QJsonObject{{u"Path"_s, path}, {member, value}}};
+    };
+    QCOMPARE(host["BlkioWeightDevice"_L1].toArray(), rate(u"/dev/a"_s, u"Weight"_s, 400));
+    QCOMPARE(host["BlkioDeviceReadBps"_L1].toArray(), rate(u"/dev/a"_s, u"Rate"_s, 1024));
+    QCOMPARE(host["BlkioDeviceWriteIOps"_L1].toArray(), rate(u"/dev/b"_s, u"Rate"_s, 30));
+    QVERIFY(!host.contains("BlkioDeviceWriteBps"_L1));
 }
 
 void TestContainerSpec::othersAreNamedForTheExecutor()
