@@ -62,6 +62,12 @@ void addWebAddresses(QList<PortText> &ports)
     }
 }
 
+//! One that ended well by itself was a job; one that was stopped is missed where others of its stack run.
+bool wasStopped(const Container &container, RowState state, const StackInput &input)
+{
+    return state == RowState::ExitedOk && (container.exitCode != 0 || input.stoppedOnRequest.contains(container.id));
+}
+
 ContainerRow containerRow(const Container &container, const StackInput &input, const PlanRows &planRows)
 {
     ContainerRow row;
@@ -84,9 +90,12 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     row.stale = input.stale;
     row.image = declared && input.declared ? input.declared->imageOf(*declared) : QString();
     QList<RowState> states;
+    qsizetype stopped = 0;
     for (const Container &container : containers) {
         const ContainerRow containerValue = containerRow(container, input, planRows);
         states.append(containerValue.state);
+        if (wasStopped(container, containerValue.state, input))
+            ++stopped;
         row.ports += containerValue.ports;
         row.containers.append(containerValue);
         if (row.image.isEmpty())
@@ -94,11 +103,14 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     }
     if (containers.isEmpty() && declared)
         row.ports = declaredPorts(*declared);
-    row.state = !input.known ? RowState::Stale : states.isEmpty() ? RowState::NotCreated : rollUp(states).state;
+    row.state = !input.known       ? RowState::Stale
+                : states.isEmpty() ? RowState::NotCreated
+                                   : rollUp(states, stopped).state;
     if (row.containers.size() == 1)
         row.stateDetail = row.containers.first().stateDetail;
     else if (row.containers.size() > 1)
-        row.stateDetail = rollUp(states).text;
+        row.stateDetail = rollUp(states, stopped).text;
+    row.stopped = stopped > 0 && row.state == RowState::ExitedOk;
     planRows.apply(row);
     return row;
 }
@@ -187,9 +199,13 @@ StackRow stackRow(const StackInput &input)
         stack.services.append(serviceRow(it.key(), nullptr, it.value(), input, planRows));
 
     QList<RowState> states;
-    for (const ServiceRow &service : std::as_const(stack.services))
+    qsizetype stopped = 0;
+    for (const ServiceRow &service : std::as_const(stack.services)) {
         states.append(service.state);
-    const RollUp roll = rollUp(input.known ? states : QList{RowState::Stale});
+        if (service.stopped && service.state == RowState::ExitedOk)
+            ++stopped;
+    }
+    const RollUp roll = input.known ? rollUp(states, stopped) : rollUp({RowState::Stale});
     stack.state = roll.state;
     stack.stateDetail = roll.text;
     if (!input.fileError.isEmpty() && input.containers.isEmpty()) {

@@ -38,11 +38,11 @@ constexpr std::array Severity{
 };
 
 //! What some of several are: "2 of these are ...".
-QString groupWord(RowState state)
+QString groupWord(RowState state, qsizetype stopped)
 {
     switch (state) {
     case RowState::ExitedOk:
-        return tr("exited");
+        return stopped > 0 ? stateWord(state) : tr("exited");
     case RowState::Conflict:
         return tr("with problems");
     default:
@@ -51,12 +51,12 @@ QString groupWord(RowState state)
 }
 
 //! "1 crashed, 2 not created": how many are in which state, the worst first.
-QString countedStates(const QList<RowState> &children)
+QString countedStates(const QList<RowState> &children, qsizetype stopped)
 {
     QStringList parts;
     for (const RowState state : Severity) {
         if (const qsizetype count = children.count(state); count > 0)
-            parts.append(tr("%1 %2").arg(count).arg(groupWord(state)));
+            parts.append(tr("%1 %2").arg(count).arg(groupWord(state, stopped)));
     }
     return parts.join(u", "_s);
 }
@@ -154,7 +154,7 @@ std::optional<RowKey> fromText(const QString &text)
     return RowKey{RowKind(kind), part(1), ProjectName{part(2)}, part(3), ContainerId{part(4)}};
 }
 
-RollUp rollUp(const QList<RowState> &children)
+RollUp rollUp(const QList<RowState> &children, qsizetype stopped)
 {
     RollUp result;
     if (children.isEmpty()) {
@@ -163,7 +163,7 @@ RollUp rollUp(const QList<RowState> &children)
     }
     result.state = *std::min_element(children.begin(), children.end(),
                                      [](RowState a, RowState b) { return severityOf(a) < severityOf(b); });
-    const auto exited = int(children.count(RowState::ExitedOk));
+    const auto exited = int(children.count(RowState::ExitedOk) - stopped);
     const auto healthy = int(children.count(RowState::Healthy));
     const auto running = int(children.count(RowState::Running) + children.count(RowState::ReadyEngineStarting));
     result.good = healthy + running;
@@ -175,6 +175,8 @@ RollUp rollUp(const QList<RowState> &children)
     });
     const QString word = running > 0 ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
 
+    if (stopped > 0 && result.good + stopped == result.total)
+        result.state = RowState::ExitedOk; // what is there is well, but not all of it is there
     if (result.total == 0 || children.count(result.state) == children.size())
         result.text = result.state == RowState::Conflict ? tr("problems") : stateWord(result.state);
     else if (result.good == result.total && exited > 0)
@@ -182,10 +184,15 @@ RollUp rollUp(const QList<RowState> &children)
     else if (result.good == result.total)
         result.text = word;
     else if (result.good == 0 || (running > 0 && othersRun))
-        result.text = countedStates(children);
+        result.text = countedStates(children, stopped);
     else
         result.text = tr("%1 of %2 %3").arg(result.good).arg(result.total).arg(word);
     return result;
+}
+
+RollUp rollUpStacks(const QList<RowState> &stacks)
+{
+    return rollUp(stacks, stacks.count(RowState::ExitedOk));
 }
 
 } // namespace pierside::items

@@ -81,6 +81,7 @@ struct ServiceRow
     QString errorText;              //!< what failed here, in the engine's own words; empty without a failure
     bool stale = false;             //!< the engine is not answering
     QList<ContainerRow> containers; //!< rows of their own only where there are several
+    bool stopped = false;           //!< ended because somebody stopped it, not because its work was done
 
     bool operator==(const ServiceRow &) const = default;
 };
@@ -163,8 +164,10 @@ struct RollUp
 //! \brief The worst child and how many are well.
 //!
 //! A child that exited with 0 has done its work: it is only counted when nothing else is there, or named beside the
-//! rest.
-RollUp rollUp(const QList<RowState> &children);
+//! rest. \a stopped of those did not end by themselves: they are missing from what should be up.
+RollUp rollUp(const QList<RowState> &children, qsizetype stopped = 0);
+//! The same for stacks: one that has exited is not up.
+RollUp rollUpStacks(const QList<RowState> &stacks);
 
 } // namespace pierside::items
 

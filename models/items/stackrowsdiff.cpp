@@ -197,7 +197,7 @@ RowTree shownWorkspace(const WorkspaceRow &source)
         tree.children.push_back(shownHost(tree.row.key, host, source.name));
         states << host.state;
     }
-    const RollUp all = rollUp(states);
+    const RollUp all = rollUpStacks(states);
     tree.row.state = all.state;
     finish(tree.row, all.text, {{}, foreign}, false);
     return tree;

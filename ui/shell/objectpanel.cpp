@@ -119,7 +119,7 @@ void ObjectPanel::refreshHeader()
         QList<items::RowState> states;
         for (const items::StackRow &row : workspace->stacks)
             states.append(row.state);
-        const items::RollUp roll = items::rollUp(states);
+        const items::RollUp roll = items::rollUpStacks(states);
         m_header->setObject(workspace->name, roll.state,
                             counted(workspace->stacks.size(), tr("%1 stack"), tr("%1 stacks")) + u"  ·  "_s +
                                 roll.text);

@@ -211,7 +211,7 @@ items::RollUp TreePresenter::all() const
         if (!stack.foreign)
             states.append(stack.state);
     }
-    return items::rollUp(states);
+    return items::rollUpStacks(states);
 }
 
 } // namespace pierside::ui

@@ -14,7 +14,8 @@ QString plainTip(const QString &text);
 //! \a text without the characters that reorder or hide what stands around them (bidirectional controls, U+FFFC).
 QString withoutControls(const QString &text);
 
-//! \a text with the 64 digits of every id of the engine cut to the 12 that people use: nothing that long can be wrapped.
+//! \a text with the 64 digits of every id of the engine cut to the 12 that people use: nothing that long can be
+//! wrapped.
 QString withShortIds(const QString &text);
 
 //! True for http and https addresses with a host and without a password.

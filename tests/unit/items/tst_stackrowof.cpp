@@ -169,6 +169,26 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].state, RowState::Healthy);
     }
 
+    void aStoppedServiceIsMissedAndAJobIsNot()
+    {
+        items::StackInput input;
+        Container db = running(u"db"_s, Health::Healthy);
+        Container other = running(u"other"_s, Health::Healthy);
+        db.id = {u"1"_s};
+        other.id = {u"2"_s};
+        other.status = engine::ContainerStatus::Exited;
+        other.exitCode = 0;
+        input.containers = {db, other};
+        QCOMPARE(items::stackRow(input).stateDetail, u"1 healthy, 1 exited"_s);
+        QCOMPARE(items::stackRow(input).state, RowState::Healthy);
+        input.stoppedOnRequest = {other.id};
+        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+        QVERIFY(!items::isUp(items::stackRow(input).state));
+        input.stoppedOnRequest.clear();
+        input.containers[1].exitCode = 143;
+        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+    }
+
     void withoutAnEngineNothingIsKnown()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});

@@ -15,6 +15,7 @@ class TestStackRows : public QObject
 private Q_SLOTS:
     void rollsUp_data();
     void rollsUp();
+    void whatWasStoppedIsMissed();
     void everyStateHasItsOwnWord();
     void portLabels();
     void keysSurviveText();
@@ -65,6 +66,19 @@ void TestStackRows::rollsUp()
     QCOMPARE(forward.text, text);
     std::reverse(children.begin(), children.end());
     QCOMPARE(rollUp(children), forward);
+}
+
+void TestStackRows::whatWasStoppedIsMissed()
+{
+    using S = RowState;
+    const RollUp partly = rollUp({S::Healthy, S::ExitedOk, S::ExitedOk}, 1); // one stopped, one job done
+    QCOMPARE(partly.state, S::ExitedOk);
+    QCOMPARE(partly.text, u"1 of 2 healthy"_s);
+    QCOMPARE(rollUp({S::ExitedOk, S::ExitedOk}, 2).text, u"stopped"_s);
+    QCOMPARE(rollUp({S::ExitedOk, S::NotCreated}, 1).text, u"1 not created, 1 stopped"_s);
+    QCOMPARE(rollUp({S::Unhealthy, S::Healthy, S::ExitedOk}, 1).state, S::Unhealthy);
+    QCOMPARE(rollUpStacks({S::Healthy, S::ExitedOk}).text, u"1 of 2 healthy"_s);
+    QCOMPARE(rollUpStacks({S::Healthy, S::ExitedOk}).state, S::ExitedOk);
 }
 
 void TestStackRows::everyStateHasItsOwnWord()
