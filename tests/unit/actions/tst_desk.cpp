@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/desk.h"
+#include "tests/engine/await.h"
+#include "tests/unit/engine/fakeengine.h"
+
+#include <QSaveFile>
+#include <QSignalSpy>
+
+using namespace pierside;
+using namespace pierside::actions;
+using namespace Qt::StringLiterals;
+using engine::EngineState;
+using tests::FakeEngine;
+
+namespace {
+
+const QByteArray StopCall = "POST /containers/c1/stop";
+
+QByteArray inspected(const QByteArray &id, const QByteArray &project)
+{
+    return "{\"Id\":\"" + id + "\",\"Name\":\"/" + project +
+           "-web-1\",\"Created\":\"2026-01-01T00:00:00Z\",\"Config\":{\"Labels\":{\"com.docker.compose.project\":\"" +
+           project +
+           "\",\"com.docker.compose.service\":\"web\",\"com.docker.compose.container-number\":\"1\","
+           "\"com.docker.compose.oneoff\":\"False\"}},"
+           "\"State\":{\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"}}";
+}
+
+} // namespace
+
+//! The desk of stacks over an engine by script.
+class TestDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void enteredFirstThenForeignByName();
+    void aStackThatIsEnteredIsForeignNoMore();
+    void brokenFilesKeepTheLastGoodReading();
+    void withoutAnEngineNothingCanBePlanned();
+    void oneRunAtATime();
+    void aRunOutlivesItsEntry();
+    void whoAskedForAStopIsRemembered();
+
+private:
+    void write(const QByteArray &content);
+    DeskEntry entry(const QString &id) const;
+    void runContainer(const QByteArray &id, const QByteArray &project);
+    void goLive();
+    Prepared stopOf(const QString &id);
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<FakeEngine> m_fake;
+    std::unique_ptr<EngineState> m_state;
+    std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<Desk> m_desk;
+    QByteArrayList m_listed;
+};
+
+void TestDesk::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_fake = std::make_unique<FakeEngine>();
+    m_fake->beAnEngine();
+    m_state = std::make_unique<EngineState>();
+    m_actions = std::make_unique<Actions>(m_directory->filePath(u"state"_s));
+    m_desk = std::make_unique<Desk>(*m_state, *m_actions);
+    m_listed.clear();
+}
+
+void TestDesk::cleanup()
+{
+    m_desk.reset();
+    m_actions.reset();
+    m_state.reset();
+    m_fake.reset();
+    m_directory.reset();
+}
+
+void TestDesk::write(const QByteArray &content)
+{
+    // Replaced whole, as an editor does: no half of it is ever read.
+    QSaveFile file(m_directory->filePath(u"compose.yaml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    QVERIFY(file.commit());
+}
+
+DeskEntry TestDesk::entry(const QString &id) const
+{
+    DeskEntry entry;
+    entry.id = id;
+    entry.stack.files.files = {m_directory->filePath(u"compose.yaml"_s)};
+    entry.stack.files.currentDirectory = m_directory->path();
+    return entry;
+}
+
+void TestDesk::runContainer(const QByteArray &id, const QByteArray &project)
+{
+    m_fake->answer("GET /containers/" + id + "/json", inspected(id, project));
+    m_listed.append("{\"Id\":\"" + id + "\"}");
+    m_fake->answer("GET /containers/json", '[' + m_listed.join(',') + ']');
+}
+
+void TestDesk::goLive()
+{
+    m_state->setTargets({m_fake->target()});
+    QTRY_COMPARE(m_state->connection(), EngineState::Connection::Live);
+    QTRY_COMPARE(m_state->snapshot().containers.size(), m_listed.size());
+}
+
+Prepared TestDesk::stopOf(const QString &id)
+{
+    plan::Options options;
+    options.verb = plan::Verb::Stop;
+    const Result<Prepared> prepared = tests::await(m_desk->prepare(id, options));
+    return prepared ? *prepared : Prepared();
+}
+
+void TestDesk::enteredFirstThenForeignByName()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    QStringList signalOrder;
+    connect(m_desk.get(), &Desk::stacksChanged, this, [&] { signalOrder.append(u"list"_s); });
+    connect(m_desk.get(), &Desk::stackChanged, this, [&](const QString &id) { signalOrder.append(id); });
+    m_desk->setEntries({entry(u"e1"_s)});
+    QTRY_VERIFY(m_desk->find(u"e1"_s)->loaded);
+    QCOMPARE(signalOrder, (QStringList{u"list"_s, u"e1"_s}));
+    QCOMPARE(m_desk->find(u"e1"_s)->project, ProjectName{u"mine"_s});
+
+    runContainer("c1", "zebra");
+    runContainer("c2", "mine");
+    runContainer("c3", "ape");
+    goLive();
+    QTRY_COMPARE(m_desk->ids(), (QStringList{u"e1"_s, u"engine:ape"_s, u"engine:zebra"_s}));
+    QVERIFY(m_desk->find(u"engine:ape"_s)->foreign);
+    QVERIFY(!m_desk->find(u"e1"_s)->foreign);
+    QCOMPARE(m_desk->containersOf(u"e1"_s).size(), 1);
+    QCOMPARE(m_desk->containersOf(u"engine:zebra"_s).value(0).id, ContainerId{u"c1"_s});
+}
+
+void TestDesk::aStackThatIsEnteredIsForeignNoMore()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    goLive();
+    QTRY_COMPARE(m_desk->ids(), QStringList{u"engine:mine"_s});
+    m_desk->setEntries({entry(u"e1"_s)});
+    QTRY_COMPARE(m_desk->ids(), QStringList{u"e1"_s});
+    QVERIFY(!m_desk->find(u"engine:mine"_s));
+    m_desk->setEntries({});
+    QTRY_COMPARE(m_desk->ids(), QStringList{u"engine:mine"_s});
+}
+
+void TestDesk::brokenFilesKeepTheLastGoodReading()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    m_desk->setEntries({entry(u"e1"_s)});
+    QTRY_VERIFY(m_desk->find(u"e1"_s)->loaded);
+    write("name: mine\nservices: {web: {imge: x}}\n");
+    QTRY_VERIFY(hasErrors(m_desk->find(u"e1"_s)->loaded->diagnostics));
+    QVERIFY(m_desk->find(u"e1"_s)->declared());
+    QCOMPARE(m_desk->find(u"e1"_s)->declared()->services.value(0).name, u"web"_s);
+    write("name: mine\nservices: {api: {image: x}}\n");
+    QTRY_VERIFY(!hasErrors(m_desk->find(u"e1"_s)->loaded->diagnostics));
+    QCOMPARE(m_desk->find(u"e1"_s)->declared()->services.value(0).name, u"api"_s);
+}
+
+void TestDesk::withoutAnEngineNothingCanBePlanned()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    m_desk->setEntries({entry(u"e1"_s)});
+    const Result<Prepared> prepared = tests::await(m_desk->prepare(u"e1"_s, {}));
+    QVERIFY(!prepared);
+    QCOMPARE(prepared.error().code, ErrorCode::Unreachable);
+    QVERIFY(!m_desk->run(u"e1"_s, {}));
+    QCOMPARE(m_desk->runningCount(), 0);
+}
+
+void TestDesk::oneRunAtATime()
+{
+    runContainer("c1", "other");
+    goLive();
+    const QString id = u"engine:other"_s;
+    QTRY_VERIFY(m_desk->find(id));
+    const Prepared stop = stopOf(id);
+    QCOMPARE(stop.plan.steps.size(), 1);
+    m_fake->on(StopCall, {}); // takes its time
+    QSignalSpy started(m_desk.get(), &Desk::runStarted);
+    QSignalSpy finished(m_desk.get(), &Desk::runFinished);
+    QVERIFY(m_desk->run(id, stop));
+    QCOMPARE(started.count(), 1);
+    QVERIFY(m_desk->isBusy(id));
+    QCOMPARE(m_desk->runningCount(), 1);
+    QVERIFY(!m_desk->run(id, stop));
+    QTRY_COMPARE(m_fake->count(StopCall), 1);
+    m_fake->release(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);
+    QVERIFY(!m_desk->isBusy(id));
+    // The finished one is kept for its rows, and makes room for the next.
+    QVERIFY(m_desk->runOf(id));
+    m_fake->on(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
+    QVERIFY(m_desk->run(id, stop));
+    QTRY_COMPARE(finished.count(), 2);
+}
+
+void TestDesk::aRunOutlivesItsEntry()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    m_desk->setEntries({entry(u"e1"_s)});
+    goLive();
+    QTRY_VERIFY(m_desk->find(u"e1"_s)->loaded);
+    const Prepared stop = stopOf(u"e1"_s);
+    QCOMPARE(stop.plan.steps.size(), 1);
+    m_fake->on(StopCall, {});
+    QSignalSpy finished(m_desk.get(), &Desk::runFinished);
+    QVERIFY(m_desk->run(u"e1"_s, stop));
+    QTRY_COMPARE(m_fake->count(StopCall), 1);
+    m_desk->setEntries({});
+    QVERIFY(!m_desk->find(u"e1"_s));
+    QCOMPARE(m_desk->runningCount(), 1);
+    m_fake->release(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished[0][0].toString(), u"e1"_s);
+    QCOMPARE(m_desk->runningCount(), 0);
+    QTRY_VERIFY(!m_desk->runOf(u"e1"_s));
+}
+
+void TestDesk::whoAskedForAStopIsRemembered()
+{
+    runContainer("c1", "other");
+    goLive();
+    QTRY_VERIFY(m_desk->find(u"engine:other"_s));
+    QSignalSpy changed(m_desk.get(), &Desk::stackChanged);
+    const auto event = [](const QByteArray &action) {
+        return R"({"Type":"container","Action":")" + action +
+               R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other"}},"timeNano":1})";
+    };
+    m_fake->sendEvent(event("kill"));
+    QTRY_VERIFY(m_desk->stoppedOnRequest().contains({u"c1"_s}));
+    QVERIFY(changed.contains({u"engine:other"_s}));
+    m_fake->sendEvent(event("start"));
+    QTRY_VERIFY(m_desk->stoppedOnRequest().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestDesk)
+#include "tst_desk.moc"
