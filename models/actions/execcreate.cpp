@@ -46,7 +46,7 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
     const Session &session = *creation->session;
     if (creation->operation.files.isEmpty())
         return Task<Done>::ready(Done{});
-    const auto tar = tarOfInjected(creation->operation.files, session.environment);
+    const auto tar = tarOfInjected(creation->operation.files, session.variables());
     auto rest = std::make_shared<QByteArray>(tar.value_or(QByteArray()));
     const auto put = tar ? session.engine->putArchive(
                                id, u"/"_s, [rest]() -> Result<QByteArray> { return std::exchange(*rest, {}); })

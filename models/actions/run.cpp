@@ -103,6 +103,7 @@ void Run::Private::assemble(Run *run)
     session->catalogue = catalogue;
     session->project = prepared.plan.project.value;
     session->environment = prepared.stack.files.environment;
+    session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
     if (prepared.project) {
         for (const compose::Service &service : prepared.project->services)
             session->asks.insert(service.name, service.pierside.ask);

@@ -29,7 +29,8 @@ struct Session
     std::shared_ptr<health::Places> starts;
     catalogue::Catalogue catalogue;
     QString project;
-    QMap<QString, QString> environment;                              //!< of the stack, for secrets that come from it
+    QMap<QString, QString> environment;                              //!< of the process
+    std::function<QMap<QString, QString>()> variables;               //!< of the stack; for secrets that come from it
     QHash<QString, bool> asks;                                       //!< service: x-pierside ask
     std::function<void(const plan::Step &, const QString &)> output; //!< any thread
 

@@ -89,4 +89,11 @@ LoadResult load(const LoadRequest &request)
     return result;
 }
 
+StringMap variablesOf(const LoadRequest &request)
+{
+    Diagnostics ignored;
+    const std::optional<Setup> setup = discover(request, ignored);
+    return setup ? setup->environment : StringMap();
+}
+
 } // namespace pierside::compose

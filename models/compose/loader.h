@@ -34,4 +34,9 @@ struct LoadResult
 //! Never throws, never runs anything, never fetches anything. Source: compose-spec; what Docker Compose v2 does.
 LoadResult load(const LoadRequest &request);
 
+//! \brief The variables that a stack's files may use: the process's, and below them those of its env files.
+//!
+//! Holds secrets: to be asked for where a value is needed, and not kept. Reads files; empty where they cannot be found.
+StringMap variablesOf(const LoadRequest &request);
+
 } // namespace pierside::compose

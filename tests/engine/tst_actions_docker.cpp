@@ -45,8 +45,6 @@ private Q_SLOTS:
     void stopStartRestart();
     void recreateKeepsAnonymousData();
     void resetEmptiesVolumesAndIsJournaled();
-    void dockerComposeTakesOver();
-    void weTakeOverFromDockerCompose();
     void downByLabels();
     void buildOnceForTwoServices();
     void buildSendsWhatDockerSends();
@@ -193,29 +191,6 @@ void TestActionsDocker::resetEmptiesVolumesAndIsJournaled()
     });
     QVERIFY(wiped != entries.cend());
     QCOMPARE(wiped->project, m_stack->project());
-}
-
-void TestActionsDocker::dockerComposeTakesOver()
-{
-    VERIFY_RUN(up());
-    const auto listed = m_stack->compose({u"ps"_s, u"--format"_s, u"{{.Service}} {{.State}}"_s});
-    QVERIFY(listed);
-    auto lines = listed->trimmed().split(u'\n');
-    lines.sort();
-    QCOMPARE(lines, QStringList({u"db running"_s, u"web running"_s}));
-    QVERIFY(m_stack->compose({u"down"_s, u"-v"_s}));
-    QCOMPARE(m_stack->remains(), QStringList());
-}
-
-void TestActionsDocker::weTakeOverFromDockerCompose()
-{
-    QVERIFY(m_stack->compose({u"up"_s, u"-d"_s, u"--no-build"_s, u"--no-deps"_s, u"db"_s}));
-    const auto made = m_stack->containers().value(u"db"_s);
-    VERIFY_RUN(up());
-    QCOMPARE(m_stack->containers().keys(), QStringList({u"db"_s, u"web"_s}));
-    QCOMPARE(m_stack->containers().value(u"db"_s).id, made.id);
-    VERIFY_RUN(down(true));
-    QCOMPARE(m_stack->remains(), QStringList());
 }
 
 void TestActionsDocker::downByLabels()

@@ -115,15 +115,15 @@ QMap<QString, engine::Container> StackRunner::containers()
     return found;
 }
 
-std::optional<QString> StackRunner::compose(const QStringList &arguments)
+std::optional<QString> StackRunner::compose(const QStringList &arguments, const QStringList &tool)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"DOCKER_HOST"_s, defaultTarget().address);
     process.setProcessEnvironment(environment);
-    process.start(u"docker"_s,
-                  QStringList{u"compose"_s, u"-f"_s, path(u"compose.yaml"_s), u"-p"_s, m_project} + arguments);
+    process.start(tool.first(),
+                  tool.sliced(1) + QStringList{u"-f"_s, path(u"compose.yaml"_s), u"-p"_s, m_project} + arguments);
     if (!process.waitForFinished(60'000) || process.exitCode() != 0) {
         qWarning("%s", process.readAll().constData());
         return {};

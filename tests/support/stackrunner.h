@@ -51,8 +51,8 @@ public:
     Outcome execute(actions::Run &run);
     //! The project's containers as the engine has them now, by service.
     QMap<QString, engine::Container> containers();
-    //! docker compose with this project's file; its output, or nothing where it failed.
-    std::optional<QString> compose(const QStringList &arguments);
+    //! Docker Compose with this project's file; its output, or nothing where it failed.
+    std::optional<QString> compose(const QStringList &arguments, const QStringList &tool);
     //! Names of what the engine still has of the project.
     QStringList remains();
     //! Removes all of it, whatever state it is in.

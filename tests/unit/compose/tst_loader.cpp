@@ -18,6 +18,7 @@ private Q_SLOTS:
     void errors_data();
     void errors();
     void errorsComeAllAtOnce();
+    void variablesOfTheStack();
     void warnings_data();
     void warnings();
     void manyServicesInTime();
@@ -111,6 +112,20 @@ void TestLoader::errorsComeAllAtOnce()
         places.append(u"%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column));
     QCOMPARE(places, (QStringList{u"3:12"_s, u"4:5"_s, u"5:13"_s, u"7:16"_s, u"3:11"_s}));
     QVERIFY(result.diagnostics.last().place.file.endsWith(u"compose.override.yaml"_s));
+}
+
+//! What a secret's environment: names is looked up where interpolation looks.
+void TestLoader::variablesOfTheStack()
+{
+    const Folder folder;
+    folder.write(u"compose.yaml"_s, "services: {a: {image: a}}\n");
+    folder.write(u".env"_s, "TOKEN=file\nBOTH=file\n");
+    LoadRequest request;
+    request.currentDirectory = folder.path();
+    request.environment = {{u"BOTH"_s, u"process"_s}};
+    const StringMap variables = variablesOf(request);
+    QCOMPARE(variables.value(u"TOKEN"_s), u"file"_s);
+    QCOMPARE(variables.value(u"BOTH"_s), u"process"_s);
 }
 
 void TestLoader::warnings_data()
