@@ -63,10 +63,12 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     m_problems->header()->setStretchLastSection(false);
     m_problems->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_problems->header()->resizeSection(1, 260);
-    connect(m_problems, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
+    const auto goTo = [this](const QTreeWidgetItem *item) {
         m_tabs->setCurrentIndex(0);
         showFile(item->data(0, Qt::UserRole).toString(), item->data(1, Qt::UserRole).toInt());
-    });
+    };
+    connect(m_problems, &QTreeWidget::itemActivated, this, goTo);
+    connect(m_problems, &QTreeWidget::itemClicked, this, goTo);
 
     auto *files = new QSplitter(this);
     m_fileList->setAccessibleName(tr("Files"));

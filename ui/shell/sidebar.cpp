@@ -75,8 +75,10 @@ void Sidebar::focusFilter()
 
 void Sidebar::updateEmpty()
 {
-    const bool isEmpty = m_tree->filter()->sourceModel()->rowCount() == 0;
     const QString typed = m_filter->text().trimmed();
+    // With stacks of others hidden there may be rows and yet none to show.
+    const bool isEmpty =
+        m_tree->filter()->sourceModel()->rowCount() == 0 || (typed.isEmpty() && m_tree->filter()->rowCount() == 0);
     const bool isFiltered = !isEmpty && !typed.isEmpty() && m_tree->filter()->rowCount() == 0;
     const bool appears = !isEmpty && !isFiltered && m_tree->isHidden();
     m_empty->setVisible(isEmpty);

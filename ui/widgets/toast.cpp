@@ -18,7 +18,6 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int StayMs = 6000;
 constexpr int MostWidth = 420;
 
 } // namespace
@@ -38,7 +37,6 @@ Toast::Toast(QWidget *host)
     row->addWidget(m_label, 1);
     row->addWidget(m_button);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(StayMs);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(m_button, &QPushButton::clicked, this, [this] {
         hide();
@@ -60,14 +58,14 @@ void Toast::showText(const QString &text, QAction *action)
     show();
     place();
     raise();
-    m_timer.start();
+    m_timer.start(action ? 2 * m_stay : m_stay); // a way back has to be read and reached
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
 void Toast::setDuration(int milliseconds)
 {
-    m_timer.setInterval(milliseconds);
+    m_stay = milliseconds;
 }
 
 QString Toast::text() const

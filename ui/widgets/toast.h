@@ -25,7 +25,7 @@ public:
 
     //! Replaces what was there. \a action may offer one way back ("Undo"); it is not owned.
     void showText(const QString &text, QAction *action = nullptr);
-    //! How long it stays when the pointer is not over it; 6 s.
+    //! How long it stays when the pointer is not over it; 6 s, and twice that with an action.
     void setDuration(int milliseconds);
     QString text() const;
 
@@ -42,6 +42,7 @@ private:
     QPushButton *m_button;
     QPointer<QAction> m_action;
     QTimer m_timer;
+    int m_stay = 6000; //!< ms
 };
 
 } // namespace pierside::ui
