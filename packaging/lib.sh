@@ -61,6 +61,14 @@ install_packages() {
         apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
+# debian_mirror SUITE: the Debian mirror that this machine itself installs from, of that suite where it has several.
+debian_mirror() {
+    local found uri=(--format "\$(REPO_URI)" "Created-By: Packages")
+    found=$(apt-get indextargets "${uri[@]}" "Codename: $1" && apt-get indextargets "${uri[@]}" "Origin: Debian")
+    [ -n "$found" ] || die "apt knows no mirror of Debian $1"
+    printf '%s\n' "${found%%$'\n'*}"
+}
+
 # --- the engine -------------------------------------------------------------------------------------------------
 
 # ping SOCKET: prints ok, denied, absent or silent. Perl, because it is on every Debian and curl is not.
@@ -130,6 +138,9 @@ start_dockerd() {
     local log=/var/log/dockerd.log
     say "No service manager runs an engine here: starting dockerd (its log: $log)"
     # A user who is not root gets the socket for the own group: no group needs to change.
+    local group
+    group=$(id -gn)
+    ! is_root || ! getent group docker >/dev/null || group=docker
     as_root "starting dockerd" bash -c '
         export PATH=$PATH:/usr/sbin:/sbin
         for fd in /proc/$$/fd/*; do
@@ -137,7 +148,7 @@ start_dockerd() {
             [ "$fd" -le 2 ] || eval "exec $fd>&-" 2>/dev/null
         done
         setsid dockerd --group "$2" >>"$1" 2>&1 </dev/null &
-    ' start "$log" "$(id -gn)"
+    ' start "$log" "$group"
     wait_for_engine || die "dockerd does not answer" "the end of $log:" "$(as_root 'reading a log' tail -n 5 "$log")"
 }
 

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString image = u"bench/app:latest"_s;
+const QString image = u"pierside-test/service:latest"_s;
 
 Target docker()
 {
@@ -258,12 +258,12 @@ void TestEngineDocker::build()
     QStringList lines;
     QMutex mutex;
     const auto id = await(
-        m_engine->buildImage(build, tarOf("Dockerfile", "FROM bench/app\nENV A=b\n"), [&](const ProgressLine &line) {
+        m_engine->buildImage(build, tarOf("Dockerfile", "FROM pierside-test/service\nENV A=b\n"), [&](const ProgressLine &line) {
             const QMutexLocker lock(&mutex);
             lines.append(line.stream);
         }));
     VERIFY_RESULT(id);
-    QVERIFY(lines.join(QString()).contains("FROM bench/app"_L1));
+    QVERIFY(lines.join(QString()).contains("FROM pierside-test/service"_L1));
     const auto built = await(m_engine->inspectImage(build.tags.first()));
     VERIFY_RESULT(built);
     QCOMPARE(built->id, *id);
@@ -273,7 +273,7 @@ void TestEngineDocker::build()
 
 void TestEngineDocker::failingBuild()
 {
-    const auto id = await(m_engine->buildImage({}, tarOf("Dockerfile", "FROM bench/app\nRUN [\"/absent\"]\n"), {}));
+    const auto id = await(m_engine->buildImage({}, tarOf("Dockerfile", "FROM pierside-test/service\nRUN [\"/absent\"]\n"), {}));
     QVERIFY(!id);
     QCOMPARE(id.error().code, ErrorCode::EngineFailed);
     QVERIFY2(id.error().cause.contains("/absent"_L1), qPrintable(id.error().message()));
@@ -300,7 +300,7 @@ void TestEngineDocker::execTellsOutputAndExitCode()
     const auto id = run(u"exec"_s);
     VERIFY_RESULT(id);
     ExecSpec check;
-    check.command = QStringList{u"/app"_s, u"healthcheck"_s};
+    check.command = QStringList{u"/service"_s, u"healthcheck"_s};
     QTRY_COMPARE(await(m_engine->exec(*id, check))->exitCode, 0);
     check.environment = QStringList{u"PORT=1"_s};
     const auto failing = await(m_engine->exec(*id, check));
@@ -321,7 +321,7 @@ void TestEngineDocker::execIsCancelled()
     const auto id = run(u"execcancel"_s);
     VERIFY_RESULT(id);
     ExecSpec endless;
-    endless.command = QStringList{u"/app"_s};
+    endless.command = QStringList{u"/service"_s};
     endless.environment = QStringList{u"PORT=18099"_s};
     const auto task = m_engine->exec(*id, endless);
     const auto result = await(task, Milliseconds(500));

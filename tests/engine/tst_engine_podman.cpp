@@ -50,7 +50,7 @@ ContainerSpec TestEnginePodman::spec(const QString &name) const
     };
     ContainerSpec result;
     result.name = name;
-    result.body = {{"Image"_L1, "bench/app:latest"_L1},
+    result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
                    {"Labels"_L1, QJsonObject{{"com.docker.compose.project"_L1, "p"_L1}}},
                    {"Env"_L1, QJsonArray{"RATE=50"_L1}},
                    {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1},
@@ -82,12 +82,12 @@ void TestEnginePodman::initTestCase()
     m_podman = std::make_unique<PrivateEngine>(PrivateEngine::Kind::Podman);
     m_podman->start();
     m_state = std::make_unique<EngineState>();
-    m_state->setWantedImages({u"bench/app:latest"_s});
+    m_state->setWantedImages({u"pierside-test/service:latest"_s});
     m_state->setTargets({m_podman->target()});
     QTRY_COMPARE_WITH_TIMEOUT(m_state->connection(), EngineState::Connection::Live, 30'000);
     m_engine = m_state->engine();
-    QVERIFY(copyImage(u"bench/app:latest"_s, m_podman->socket()));
-    QTRY_VERIFY(m_state->snapshot().findImage(u"bench/app:latest"_s));
+    QVERIFY(copyImage(u"pierside-test/service:latest"_s, m_podman->socket()));
+    QTRY_VERIFY(m_state->snapshot().findImage(u"pierside-test/service:latest"_s));
 }
 
 void TestEnginePodman::cleanupTestCase()
@@ -113,9 +113,9 @@ void TestEnginePodman::isRecognised()
 
 void TestEnginePodman::imagesAndBuild()
 {
-    const auto image = await(m_engine->inspectImage(u"bench/app:latest"_s));
+    const auto image = await(m_engine->inspectImage(u"pierside-test/service:latest"_s));
     VERIFY_RESULT(image);
-    QVERIFY(image->id.value.contains(m_state->snapshot().findImage(u"bench/app:latest"_s)->id.value));
+    QVERIFY(image->id.value.contains(m_state->snapshot().findImage(u"pierside-test/service:latest"_s)->id.value));
     const auto all = await(m_engine->listImages());
     VERIFY_RESULT(all);
     QCOMPARE(all->size(), 1);
@@ -148,7 +148,7 @@ void TestEnginePodman::exec()
     const auto id = run(u"exec"_s);
     VERIFY_RESULT(id);
     ExecSpec check;
-    check.command = QStringList{u"/app"_s, u"healthcheck"_s};
+    check.command = QStringList{u"/service"_s, u"healthcheck"_s};
     QTRY_COMPARE(await(m_engine->exec(*id, check))->exitCode, 0);
     check.environment = QStringList{u"PORT=1"_s};
     const auto failing = await(m_engine->exec(*id, check));

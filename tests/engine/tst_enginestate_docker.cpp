@@ -54,7 +54,7 @@ ContainerSpec TestState::spec(const QString &name) const
 {
     ContainerSpec result;
     result.name = m_prefix + name;
-    result.body = {{"Image"_L1, "bench/app:latest"_L1},
+    result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
                    {"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}},
                    {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
     return result;
@@ -72,7 +72,7 @@ const Container *TestState::find(const QString &name) const
 void TestState::init()
 {
     m_state = std::make_unique<EngineState>();
-    m_state->setWantedImages({u"bench/app"_s, m_prefix + u"tagged"_s});
+    m_state->setWantedImages({u"pierside-test/service"_s, m_prefix + u"tagged"_s});
     m_state->setTargets({docker()});
     QCOMPARE(m_state->connection(), EngineState::Connection::Connecting);
     QVERIFY(!m_state->engine());
@@ -137,13 +137,13 @@ void TestState::followsNetworksVolumesImages()
     VERIFY_RESULT(await(m_engine->removeNetwork(network->value)));
     QTRY_VERIFY(!m_state->snapshot().networks.contains(*network));
 
-    const Image *app = m_state->snapshot().findImage(u"bench/app"_s);
+    const Image *app = m_state->snapshot().findImage(u"pierside-test/service"_s);
     QVERIFY(app);
     QVERIFY(!m_state->snapshot().findImage(m_prefix + u"tagged"_s));
     m_state->setWantedImages({});
     QTRY_VERIFY(m_state->snapshot().images.isEmpty());
-    m_state->setWantedImages({u"bench/app:latest"_s});
-    QTRY_VERIFY(m_state->snapshot().findImage(u"bench/app"_s));
+    m_state->setWantedImages({u"pierside-test/service:latest"_s});
+    QTRY_VERIFY(m_state->snapshot().findImage(u"pierside-test/service"_s));
 }
 
 void TestState::tellsEventsOnceApplied()

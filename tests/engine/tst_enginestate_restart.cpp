@@ -78,13 +78,13 @@ void TestRestart::initTestCase()
                 m_followed.images.remove(id);
         }
     });
-    m_state->setWantedImages({u"bench/app"_s, u"absent:1"_s});
+    m_state->setWantedImages({u"pierside-test/service"_s, u"absent:1"_s});
     m_state->setTargets({m_docker->target()});
     QTRY_COMPARE_WITH_TIMEOUT(m_state->connection(), EngineState::Connection::Live, 60'000);
     QVERIFY(m_state->snapshot().containers.isEmpty());
     QVERIFY(m_state->snapshot().images.isEmpty());
-    QVERIFY(copyImage(u"bench/app:latest"_s, m_docker->socket()));
-    QTRY_VERIFY(m_state->snapshot().findImage(u"bench/app"_s));
+    QVERIFY(copyImage(u"pierside-test/service:latest"_s, m_docker->socket()));
+    QTRY_VERIFY(m_state->snapshot().findImage(u"pierside-test/service"_s));
 }
 
 void TestRestart::churn(const std::shared_ptr<Engine> &engine)
@@ -92,7 +92,7 @@ void TestRestart::churn(const std::shared_ptr<Engine> &engine)
     const int number = ++m_count;
     ContainerSpec spec;
     spec.name = u"c%1"_s.arg(number);
-    spec.body = {{"Image"_L1, "bench/app:latest"_L1}, {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
+    spec.body = {{"Image"_L1, "pierside-test/service:latest"_L1}, {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
     const auto action = m_random.bounded(4);
     m_running.push_back(engine->createContainer(spec).andThen(this, [this, engine, action](const ContainerId &id) {
         const auto started = engine->startContainer(id);
@@ -190,7 +190,7 @@ void TestRestart::heals()
         QTRY_VERIFY2_WITH_TIMEOUT(sameAsFresh(&why), qPrintable(u"round %1: %2"_s.arg(round).arg(why)), 20'000);
         QVERIFY2(m_mistakes.isEmpty(), qPrintable(m_mistakes.join(u'\n')));
         QVERIFY(difference(m_followed, m_state->snapshot()).isEmpty());
-        QVERIFY(m_state->snapshot().findImage(u"bench/app"_s));
+        QVERIFY(m_state->snapshot().findImage(u"pierside-test/service"_s));
         qInfo("round %d: %lld containers, %lld volumes, the same as listed", round,
               static_cast<long long>(m_state->snapshot().containers.size()),
               static_cast<long long>(m_state->snapshot().volumes.size()));
