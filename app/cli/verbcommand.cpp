@@ -93,8 +93,11 @@ ExitCode runVerb(Invocation &run)
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));
     run.out().diagnostics(prepared->diagnostics);
-    for (const plan::Finding &finding : prepared->plan.findings)
-        run.out().message(findingText(finding));
+    for (const plan::Finding &finding : prepared->plan.findings) {
+        // What there is to know before is for the plan; here it begins at once.
+        if (finding.severity != plan::Finding::Severity::Info)
+            run.out().message(findingText(finding));
+    }
     if (prepared->plan.isBlocked()) {
         return run.fail({ErrorCode::Conflict,
                          u"%1 %2"_s.arg(run.line().command->name, prepared->plan.project.value),

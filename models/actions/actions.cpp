@@ -49,18 +49,29 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
                    u"Correct the files, then try again."_s);
 }
 
+QString fingerprintKeyFile(const QString &stateDirectory)
+{
+    return stateDirectory + u"/fingerprint.key"_s;
+}
+
+//! Empty where nothing was ever fingerprinted: then there is nothing to compare with it either.
+QByteArray knownFingerprintKey(const QString &stateDirectory)
+{
+    QFile file(fingerprintKeyFile(stateDirectory));
+    return file.open(QIODevice::ReadOnly) ? file.read(fingerprintKeySize) : QByteArray();
+}
+
 //! The same for all runs that share a state directory; where it cannot be kept, containers are compared by inspect.
 QByteArray fingerprintKey(const QString &stateDirectory)
 {
     if (!makePrivateDirectory(stateDirectory))
         return {};
-    QFile file(stateDirectory + u"/fingerprint.key"_s);
-    if (file.open(QIODevice::ReadOnly))
-        return file.read(fingerprintKeySize);
+    if (const QByteArray known = knownFingerprintKey(stateDirectory); !known.isEmpty())
+        return known;
     std::array<quint32, fingerprintKeySize / sizeof(quint32)> words{};
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     const QByteArray key(reinterpret_cast<const char *>(words.data()), fingerprintKeySize);
-    QSaveFile made(file.fileName());
+    QSaveFile made(fingerprintKeyFile(stateDirectory));
     if (!made.open(QIODevice::WriteOnly))
         return {};
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
@@ -125,6 +136,13 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
         next.project = std::move(loaded.project);
         next.diagnostics = std::move(loaded.diagnostics);
         return finish(next, next.project->name, wantedNames(*next.project));
+    });
+}
+
+Task<plan::Drift> Actions::drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const
+{
+    return onPool([project = std::move(project), observed, directory = d->stateDirectory]() -> Result<plan::Drift> {
+        return plan::drift(*project, observed, knownFingerprintKey(directory));
     });
 }
 

@@ -5,7 +5,7 @@
 #include "models/actions/stack.h"
 #include "models/catalogue/catalogue.h"
 #include "models/core/task.h"
-#include "models/plan/planner.h"
+#include "models/plan/drift.h"
 #include "models/plan/runner.h"
 
 #include <QObject>
@@ -50,6 +50,10 @@ public:
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory.
     Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options);
+
+    //! What no longer matches its files, as prepare() for an up would find. Asks nobody: on the thread pool, from
+    //! values.
+    Task<plan::Drift> drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const;
 
     //! The run that executes it. Not started yet, so that its signals can be connected: call Run::start().
     std::unique_ptr<class Run> run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared);

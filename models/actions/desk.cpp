@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/desk.h"
 
+#include "models/actions/driftwatch.h"
 #include "models/engine/engine.h"
 #include "models/workspace/filewatch.h"
 
@@ -28,7 +29,9 @@ Desk::Desk(engine::EngineState &state, Actions &actions, QObject *parent)
     , m_state(state)
     , m_actions(actions)
     , m_watch(new workspace::FileWatch(this))
+    , m_driftWatch(new DriftWatch(actions, this))
 {
+    connect(m_driftWatch, &DriftWatch::compared, this, &Desk::setDrift);
     connect(&m_state, &engine::EngineState::changed, this, &Desk::applyEngineChange);
     connect(&m_state, &engine::EngineState::eventSeen, this, &Desk::noteEvent);
     connect(&m_state, &engine::EngineState::connectionChanged, this, [this] {
@@ -65,6 +68,7 @@ void Desk::setEntries(const QList<DeskEntry> &entries)
         if (!order.contains(id)) {
             m_stacks.remove(id);
             m_generations.remove(id);
+            m_driftWatch->forget(id);
         }
     }
     m_entered = order;
@@ -141,6 +145,33 @@ void Desk::loaded(const QString &id, int generation, compose::LoadResult result)
     updateWantedImages();
     if (it->project != before)
         updateForeign();
+    compareWithFiles(id);
+    Q_EMIT stackChanged(id);
+}
+
+void Desk::compareWithFiles(const QString &id)
+{
+    const DeskStack &stack = *find(id);
+    // While the engine does not answer, what was true last stays beside what was seen last.
+    if (!stack.lastGood || m_state.connection() != engine::EngineState::Connection::Live)
+        return;
+    const engine::Snapshot &snapshot = m_state.snapshot();
+    plan::Observed observed{m_state.info(), {{}, snapshot.networks, snapshot.volumes, snapshot.images}, {}, {}};
+    for (const engine::Container &container : snapshot.containersOf(stack.project))
+        observed.snapshot.containers.insert(container.id, container);
+    if (observed.snapshot.containers.isEmpty()) {
+        m_driftWatch->forget(id);
+        return setDrift(id, {});
+    }
+    m_driftWatch->compare(id, {stack.lastGood, stack.declared()}, observed);
+}
+
+void Desk::setDrift(const QString &id, const plan::Drift &drift)
+{
+    const auto it = m_stacks.find(id);
+    if (it == m_stacks.end() || it->drift == drift)
+        return;
+    it->drift = drift;
     Q_EMIT stackChanged(id);
 }
 
@@ -204,8 +235,10 @@ void Desk::applyEngineChange(const engine::Change &change)
     updateForeign();
     for (const QString &id : ids()) {
         const bool imagesMatter = !change.images.isEmpty() || !change.volumes.isEmpty() || !change.networks.isEmpty();
-        if (imagesMatter || touched.contains(m_stacks[id].project))
-            Q_EMIT stackChanged(id);
+        if (!imagesMatter && !touched.contains(m_stacks[id].project))
+            continue;
+        compareWithFiles(id);
+        Q_EMIT stackChanged(id);
     }
 }
 

@@ -14,6 +14,8 @@ class FileWatch;
 
 namespace pierside::actions {
 
+class DriftWatch;
+
 //! One stack that the window shows.
 struct DeskEntry
 {
@@ -35,6 +37,8 @@ struct DeskStack
     std::shared_ptr<const compose::LoadResult> loaded; //!< null until read, and for foreign stacks
     //! The newest reading that had no errors: rows keep their services while a file is being edited. May be null.
     std::shared_ptr<const compose::LoadResult> lastGood;
+    //! What no longer matches lastGood. Compared when files were read and when a container or image has changed.
+    plan::Drift drift;
 
     //! What the rows are made of; null where no reading was good yet.
     const compose::Project *declared() const { return lastGood ? &*lastGood->project : nullptr; }
@@ -100,11 +104,14 @@ private:
     void filesChanged(const QStringList &paths);
     void watchFiles();
     void updateWantedImages();
+    void compareWithFiles(const QString &id);
+    void setDrift(const QString &id, const plan::Drift &drift);
     QString idOf(const ProjectName &project) const;
 
     engine::EngineState &m_state;
     Actions &m_actions;
     workspace::FileWatch *m_watch;
+    DriftWatch *m_driftWatch;
     QStringList m_entered;
     QStringList m_foreign;
     QHash<QString, DeskStack> m_stacks;

@@ -173,6 +173,7 @@ Container parseContainer(const QJsonObject &object)
     container.memoryLimit = json::integer(hostConfig["Memory"_L1]);
     container.nanoCpus = json::integer(hostConfig["NanoCpus"_L1]);
     container.privileged = hostConfig["Privileged"_L1].toBool();
+    container.readOnlyRoot = hostConfig["ReadonlyRootfs"_L1].toBool();
     parseBindings(hostConfig["PortBindings"_L1].toObject(), container);
 
     const QJsonObject network = object["NetworkSettings"_L1].toObject();

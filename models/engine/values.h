@@ -157,6 +157,7 @@ struct Container
     qint64 memoryLimit = 0;          //!< HostConfig.Memory, bytes, 0 = unlimited
     qint64 nanoCpus = 0;             //!< HostConfig.NanoCpus, 0 = unlimited
     bool privileged = false;         //!< HostConfig.Privileged
+    bool readOnlyRoot = false;       //!< HostConfig.ReadonlyRootfs
 
     bool operator==(const Container &) const = default;
 

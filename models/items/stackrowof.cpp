@@ -76,10 +76,21 @@ ContainerRow containerRow(const Container &container, const StackInput &input, c
     const bool stopped = input.stoppedOnRequest.contains(container.id);
     row.state = containerState(container, stopped, planRows.foundReady(container));
     row.stateDetail = containerDetail(container, stopped);
+    row.drift = input.drift.value(container.id);
     row.ports = portsOf(container);
     if (container.isRunning())
         addWebAddresses(row.ports);
     return row;
+}
+
+//! Whatever else is to be told of it is told by its state: drift stands beside that.
+template <class Row>
+void showDrift(Row &row)
+{
+    if (row.drift.isEmpty() || (row.state != RowState::Healthy && row.state != RowState::Running))
+        return;
+    row.stateDetail = u"%1, drift"_s.arg(row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail);
+    row.state = RowState::Drift;
 }
 
 ServiceRow serviceRow(const QString &name, const compose::Service *declared, const QList<Container> &containers,
@@ -98,6 +109,7 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
             ++stopped;
         row.ports += containerValue.ports;
         row.containers.append(containerValue);
+        row.drift += containerValue.drift;
         if (row.image.isEmpty())
             row.image = container.image;
     }
@@ -112,6 +124,10 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.stateDetail = rollUp(states, stopped).text;
     row.stopped = stopped > 0 && row.state == RowState::ExitedOk;
     planRows.apply(row);
+    row.drift.removeDuplicates();
+    showDrift(row);
+    for (ContainerRow &container : row.containers)
+        showDrift(container);
     return row;
 }
 

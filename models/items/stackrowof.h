@@ -5,7 +5,7 @@
 #include "models/compose/project.h"
 #include "models/engine/values.h"
 #include "models/items/stackrows.h"
-#include "models/plan/plan.h"
+#include "models/plan/drift.h"
 #include "models/plan/progress.h"
 
 #include <QSet>
@@ -25,13 +25,15 @@ struct StackInput
     const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
     QList<engine::Container> containers;        //!< of this project, by service then number
     QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
+    plan::Drift drift;                          //!< what no longer matches the files
     const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
     QList<plan::StepProgress> progress;         //!< by StepId
 };
 
 //! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.
 //!
-//! Declared services come in file order, then containers of services the files do not name. Pure; any thread.
+//! Declared services come in file order, then containers of services the files do not name. What drifted shows so
+//! where it is well otherwise; anything else its state tells comes first. Pure; any thread.
 StackRow stackRow(const StackInput &input);
 
 //! What one container's row says.

@@ -166,24 +166,29 @@ RollUp rollUp(const QList<RowState> &children, qsizetype stopped)
     const auto exited = int(children.count(RowState::ExitedOk) - stopped);
     const auto healthy = int(children.count(RowState::Healthy));
     const auto running = int(children.count(RowState::Running) + children.count(RowState::ReadyEngineStarting));
-    result.good = healthy + running;
+    const auto drifted = int(children.count(RowState::Drift));
+    result.good = healthy + running + drifted;
     result.total = int(children.size()) - exited;
     // A service that is starting or unhealthy runs, too: "1 of 2 running" would not be true.
     const bool othersRun = std::any_of(children.cbegin(), children.cend(), [](RowState state) {
         return isUp(state) && state != RowState::Healthy && state != RowState::Running &&
-               state != RowState::ReadyEngineStarting;
+               state != RowState::ReadyEngineStarting && state != RowState::Drift;
     });
-    const QString word = running > 0 ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
+    // What drifted runs; whether it is healthy, too, is not told here.
+    const bool someOnlyRun = running + drifted > 0;
+    const QString word = someOnlyRun ? stateWord(RowState::Running) : stateWord(RowState::Healthy);
 
     if (stopped > 0 && result.good + stopped == result.total)
         result.state = RowState::ExitedOk; // what is there is well, but not all of it is there
     if (result.total == 0 || children.count(result.state) == children.size())
         result.text = result.state == RowState::Conflict ? tr("problems") : stateWord(result.state);
-    else if (result.good == result.total && exited > 0)
+    else if (result.good == result.total && exited > 0 && drifted == 0)
         result.text = tr("%1 %2, %3 exited").arg(result.good).arg(word).arg(exited);
+    else if (result.good == result.total && drifted > 0)
+        result.text = tr("%1, %2 drifted").arg(word).arg(drifted);
     else if (result.good == result.total)
         result.text = word;
-    else if (result.good == 0 || (running > 0 && othersRun))
+    else if (result.good == 0 || (someOnlyRun && othersRun))
         result.text = countedStates(children, stopped);
     else
         result.text = tr("%1 of %2 %3").arg(result.good).arg(result.total).arg(word);

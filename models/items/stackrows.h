@@ -26,7 +26,7 @@ enum class RowState {
     NotCreated,
     Paused,
     Conflict, //!< something on this host holds what it needs
-    Drift,    //!< runs, but not as its files say now
+    Drift,    //!< runs well, but not as its files say now
     Stale,    //!< the engine is not answering: this was true before
 };
 
@@ -62,6 +62,7 @@ struct ContainerRow
     QList<PortText> ports;
     QList<float> cpu; //!< oldest first; empty where not measured
     std::optional<qint64> memory;
+    QStringList drift; //!< how it differs from its files: "environment.A: 1 → 2"; whatever its state is
 
     bool operator==(const ContainerRow &) const = default;
 };
@@ -80,6 +81,7 @@ struct ServiceRow
     QString readyText;              //!< how long its newest start took: "ready after 2.4 s"; empty where not known
     QString errorText;              //!< what failed here, in the engine's own words; empty without a failure
     bool stale = false;             //!< the engine is not answering
+    QStringList drift;              //!< what its containers tell, each once
     QList<ContainerRow> containers; //!< rows of their own only where there are several
     bool stopped = false;           //!< ended because somebody stopped it, not because its work was done
 
@@ -165,6 +167,7 @@ struct RollUp
 //!
 //! A child that exited with 0 has done its work: it is only counted when nothing else is there, or named beside the
 //! rest. \a stopped of those did not end by themselves: they are missing from what should be up.
+//! One that drifted is as well as the others, and named too.
 RollUp rollUp(const QList<RowState> &children, qsizetype stopped = 0);
 //! The same for stacks: one that has exited is not up.
 RollUp rollUpStacks(const QList<RowState> &stacks);

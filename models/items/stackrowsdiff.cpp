@@ -68,6 +68,8 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
         spoken << tr("ports %1").arg(row.portsText);
     if (!row.errorText.isEmpty())
         spoken << row.errorText;
+    if (!row.drift.isEmpty())
+        spoken << tr("does not match its files: %1").arg(row.drift.join(u"; "_s));
     row.accessibleText = spoken.join(u", "_s);
 
     QString search = above.names + u' ' + row.title + u' ' + row.fullName + u' ' + row.image;
@@ -77,6 +79,8 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
         search += u" state:"_s + (row.stale ? tr("stale") : word) + u' ' + told;
     if (row.foreign)
         search += u" is:foreign"_s;
+    if (tellsState && !row.drift.isEmpty())
+        search += u" is:drift"_s;
     row.searchText = search.toLower();
     if (row.stale)
         row.state = RowState::Stale;
@@ -91,6 +95,17 @@ void takeNumbers(ShownRow &row, const Source &source)
     row.state = source.state;
 }
 
+// A stack tells whose each difference is.
+QStringList driftOf(const StackRow &stack)
+{
+    QStringList lines;
+    for (const ServiceRow &service : stack.services) {
+        for (const QString &line : service.drift)
+            lines << u"%1: %2"_s.arg(service.key.service, line);
+    }
+    return lines;
+}
+
 RowTree shownContainer(const RowKey &serviceKey, const ContainerRow &source, bool stale, const Above &above)
 {
     RowTree tree;
@@ -100,6 +115,7 @@ RowTree shownContainer(const RowKey &serviceKey, const ContainerRow &source, boo
     tree.row.title = withoutProject(source.name, serviceKey.project.value);
     tree.row.fullName = source.name;
     tree.row.stale = stale;
+    tree.row.drift = source.drift;
     takeNumbers(tree.row, source);
     finish(tree.row, source.stateDetail, above, true);
     return tree;
@@ -117,6 +133,7 @@ RowTree shownService(const RowKey &stackKey, const ServiceRow &source, const Abo
     tree.row.progress = source.progress;
     tree.row.errorText = source.errorText;
     tree.row.stale = source.stale;
+    tree.row.drift = source.drift;
     takeNumbers(tree.row, source);
     finish(tree.row, source.stateDetail, above, true);
     if (source.containers.size() > 1) {
@@ -146,6 +163,7 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     tree.row.progress = source.progress;
     tree.row.errorText = source.errorText;
     tree.row.stale = source.stale;
+    tree.row.drift = driftOf(source);
     // A stack wears its worst service's state; a search for that state is after the service.
     finish(tree.row, source.stateDetail, {workspaceName + u' ' + source.project.value, source.foreign},
            source.services.isEmpty());
@@ -283,6 +301,8 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
         difference.addDisplay(Column::Memory, {Role::MemoryRole});
     if (before.errorText != after.errorText)
         difference.add({Role::ErrorTextRole}, {Column::Name, Column::Actions});
+    if (before.drift != after.drift)
+        difference.add({Role::DriftRole}, {Column::State});
     if (before.stale != after.stale)
         difference.add({Role::StaleRole}, {Column::Name, Column::Actions});
     if (before.foreign != after.foreign)

@@ -27,6 +27,7 @@ struct ShownRow
     QString stepText;
     int progress = -1;
     QString errorText;
+    QStringList drift;
     bool stale = false;
     bool foreign = false;
     QString searchText;

@@ -294,6 +294,8 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return row.stepText;
     case ErrorTextRole:
         return row.errorText;
+    case DriftRole:
+        return row.drift;
     case StaleRole:
         return row.stale;
     case ForeignRole:
@@ -338,23 +340,12 @@ QVariant StackTreeModel::headerData(int section, Qt::Orientation orientation, in
 
 QHash<int, QByteArray> StackTreeModel::roleNames() const
 {
-    return {{KeyRole, "key"},
-            {KindRole, "kind"},
-            {TitleRole, "title"},
-            {FullNameRole, "fullName"},
-            {StateRole, "state"},
-            {StateTextRole, "stateText"},
-            {PortsRole, "ports"},
-            {CpuRole, "cpu"},
-            {MemoryRole, "memory"},
-            {ProgressRole, "progress"},
-            {StepTextRole, "stepText"},
-            {ErrorTextRole, "errorText"},
-            {StaleRole, "stale"},
-            {ForeignRole, "foreign"},
-            {ImageRole, "image"},
-            {FilesRole, "files"},
-            {SearchTextRole, "searchText"}};
+    return {{KeyRole, "key"},           {KindRole, "kind"},         {TitleRole, "title"},
+            {FullNameRole, "fullName"}, {StateRole, "state"},       {StateTextRole, "stateText"},
+            {PortsRole, "ports"},       {CpuRole, "cpu"},           {MemoryRole, "memory"},
+            {ProgressRole, "progress"}, {StepTextRole, "stepText"}, {ErrorTextRole, "errorText"},
+            {DriftRole, "drift"},       {StaleRole, "stale"},       {ForeignRole, "foreign"},
+            {ImageRole, "image"},       {FilesRole, "files"},       {SearchTextRole, "searchText"}};
 }
 
 } // namespace pierside::items

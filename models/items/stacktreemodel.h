@@ -42,6 +42,7 @@ public:
         ProgressRole,               //!< int, 0 to 100, or -1
         StepTextRole,               //!< QString: what a running plan does here
         ErrorTextRole,              //!< QString: what failed here
+        DriftRole,                  //!< QStringList: how it differs from its files, whatever its state is
         StaleRole,                  //!< bool
         ForeignRole,                //!< bool: of a stack the user has not added, and all below it
         ImageRole,                  //!< QString

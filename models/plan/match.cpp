@@ -43,17 +43,17 @@ QString join(const QStringList &reasons)
 }
 
 //! Empty where the configuration is the same.
-QString configurationChange(const Wanted &wanted, const engine::Container &container, const engine::Image *image)
+QStringList configurationChanges(const Wanted &wanted, const engine::Container &container, const engine::Image *image)
 {
     const QString &name = wanted.create.finalName;
     if (!isTemporaryName(container.name) && !isSameName(container.name, name))
-        return u"name: %1 → %2"_s.arg(container.name, name);
+        return {u"name: %1 → %2"_s.arg(container.name, name)};
     const QString present = container.labels.value(label::fingerprint);
     const bool comparable = wanted.fingerprints.isComparable(present);
     if (comparable ? present == wanted.fingerprint : container.labels.value(label::configHash) == wanted.configHash())
         return {};
-    const QString reasons = join(differences(wanted.create, container, image));
-    return reasons.isEmpty() && comparable ? u"configuration changed"_s : reasons;
+    const QStringList reasons = differences(wanted.create, container, image);
+    return reasons.isEmpty() && comparable ? QStringList{u"configuration changed"_s} : reasons;
 }
 
 } // namespace
@@ -81,9 +81,9 @@ Verdict match(const Wanted &wanted, const engine::Container &container, const Im
     const QString present = labelled.isEmpty() ? container.imageId.value : labelled;
     const engine::Image *known = image.present && image.present->id.value == present ? image.present : nullptr;
 
-    const QString change = configurationChange(wanted, container, known);
-    if (!change.isEmpty())
-        return {Kind::Recreate, change};
+    const QStringList changes = configurationChanges(wanted, container, known);
+    if (!changes.isEmpty())
+        return {Kind::Recreate, join(changes), -1, changes};
     if (isHalfMade(wanted.create, container))
         return {Kind::Replace, u"was not finished"_s};
     if (image.present && !known)

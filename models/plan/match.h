@@ -18,7 +18,8 @@ struct Verdict
     };
     Kind kind = Kind::Keep;
     QString why;
-    StepId ifChanged = -1; //!< recreate only where that step changes something
+    StepId ifChanged = -1;    //!< recreate only where that step changes something
+    QStringList reasons = {}; //!< every one of them, where why names the first few; may be empty
 };
 
 //! What the files ask for now.

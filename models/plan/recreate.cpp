@@ -224,6 +224,7 @@ void Up::recreate(const compose::Service &service, int number, const engine::Con
     const StepId created = m_draft.add(std::move(wanted), service.name, verdict.why, creationNeeds(service));
     if (verdict.ifChanged >= 0)
         m_draft.onlyIfChanged(created, verdict.ifChanged);
+    noteReplacement(old, verdict, created);
     QList<StepId> chain;
     StepId last = created;
     if (old.isRunning() || old.status == ContainerStatus::Restarting) {
@@ -259,6 +260,19 @@ void Up::recreate(const compose::Service &service, int number, const engine::Con
     }
     state.recreated.append(created);
     state.replicas.append(replica);
+}
+
+void Up::noteReplacement(const engine::Container &old, const Verdict &verdict, StepId created)
+{
+    if (!old.readOnlyRoot)
+        m_draft.note(Finding::Severity::Info, old.service(),
+                     u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(old.name),
+                     u"keep such files in a volume"_s);
+    const bool follows = verdict.ifChanged >= 0;
+    if (verdict.kind != Kind::Recreate || (follows && !m_sure.contains(verdict.ifChanged)))
+        return;
+    m_sure.insert(created);
+    m_drift.insert(old.id, verdict.reasons.isEmpty() ? QStringList{verdict.why} : verdict.reasons);
 }
 
 StepId Up::remove(const engine::Container &container, const QString &service, const QString &why, StepId after)

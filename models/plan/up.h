@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/plan/draft.h"
+#include "models/plan/drift.h"
 #include "models/plan/images.h"
 #include "models/plan/inventory.h"
 #include "models/plan/match.h"
@@ -19,6 +20,8 @@ public:
        const Removals &removals, Draft &draft);
 
     void plan();
+    //! After plan(): what it surely replaces, with every reason.
+    const Drift &drift() const { return m_drift; }
 
 private:
     //! One container of a service as it will be.
@@ -57,6 +60,7 @@ private:
                        const engine::Container &container) const;
     void create(const compose::Service &service, int number, const QString &why, StepId after);
     void recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict);
+    void noteReplacement(const engine::Container &old, const Verdict &verdict, StepId created);
     StepId remove(const engine::Container &container, const QString &service, const QString &why, StepId after = -1);
     void freesPorts(const engine::Container &container, StepId step);
     StepId sharedNamespaceChange(const compose::Service &service) const;
@@ -82,6 +86,8 @@ private:
     QHash<QString, ServiceState> m_states;
     const Fingerprints m_fingerprints;
     QSet<QString> m_completing; //!< services that somebody waits to complete
+    QSet<StepId> m_sure;        //!< create steps of replacements that depend on nothing a run may find
+    Drift m_drift;
 };
 
 } // namespace pierside::plan

@@ -98,6 +98,7 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
         input.fileError = firstError(stack.loaded->diagnostics);
     }
     input.containers = m_desk.containersOf(id);
+    input.drift = stack.drift;
     input.stoppedOnRequest = m_desk.stoppedOnRequest();
     if (const actions::Run *run = m_desk.runOf(id)) {
         input.plan = &run->prepared().plan;

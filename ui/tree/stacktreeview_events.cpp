@@ -210,7 +210,7 @@ QString StackTreeView::tipAt(const QPoint &position) const
         break;
     case Column::State:
         lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
-              << error;
+              << error << row.data(StackTreeModel::DriftRole).toStringList();
         break;
     case Column::Ports: {
         const QString link = linkAt(position);

@@ -120,6 +120,61 @@ private Q_SLOTS:
         QCOMPARE(items::containerState(one, onRequest, foundReady), state);
     }
 
+    void driftShowsWhereAllElseIsWell_data()
+    {
+        QTest::addColumn<Container>("one");
+        QTest::addColumn<RowState>("state");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("running") << running(u"a"_s) << RowState::Drift << u"running, drift"_s;
+        QTest::newRow("healthy") << running(u"a"_s, Health::Healthy) << RowState::Drift << u"healthy, drift"_s;
+        QTest::newRow("starting") << running(u"a"_s, Health::Starting) << RowState::Starting << QString();
+        QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << RowState::Unhealthy << QString();
+        QTest::newRow("stopped") << container(u"a"_s, ContainerStatus::Exited) << RowState::ExitedOk << u"stopped"_s;
+        QTest::newRow("crashed") << container(u"a"_s, ContainerStatus::Exited, 1) << RowState::Crashed << u"exited 1"_s;
+    }
+
+    void driftShowsWhereAllElseIsWell()
+    {
+        QFETCH(const Container, one);
+        QFETCH(const RowState, state);
+        QFETCH(const QString, detail);
+        const compose::Project declared = project({u"a"_s});
+        items::StackInput input;
+        input.project = {u"p"_s};
+        input.declared = &declared;
+        input.containers = {one};
+        input.drift = {{one.id, {u"environment.A: 1 → 2"_s}}};
+        const items::ServiceRow row = items::stackRow(input).services.first();
+        QCOMPARE(row.state, state);
+        QCOMPARE(row.stateDetail, detail);
+        QCOMPARE(row.drift, QStringList{u"environment.A: 1 → 2"_s});
+    }
+
+    void replicasTellEachDifferenceOnce()
+    {
+        const compose::Project declared = project({u"a"_s, u"b"_s});
+        Container first = running(u"a"_s);
+        Container second = first;
+        second.id = {u"id-a-2"_s};
+        second.name = u"p-a-2"_s;
+        second.labels[u"com.docker.compose.container-number"_s] = u"2"_s;
+        items::StackInput input;
+        input.project = {u"p"_s};
+        input.declared = &declared;
+        input.containers = {first, second, running(u"b"_s)};
+        input.drift = {{first.id, {u"user: a → b"_s}}, {second.id, {u"user: a → b"_s, u"name: x → y"_s}}};
+        items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.services[0].drift, (QStringList{u"user: a → b"_s, u"name: x → y"_s}));
+        QCOMPARE(row.services[0].state, RowState::Drift);
+        QCOMPARE(row.state, RowState::Drift);
+        QCOMPARE(row.stateDetail, u"running, 1 drifted"_s);
+
+        input.drift.remove(first.id);
+        row = items::stackRow(input);
+        QCOMPARE(row.services[0].containers[0].state, RowState::Running);
+        QCOMPARE(row.services[0].containers[1].state, RowState::Drift);
+    }
+
     void filesGiveTheOrderAndContainersTheRest()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace pierside;
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void idsAndPersistentIndexesStay();
     void twinsDoNotDouble();
     void staleTellsWhatWas();
+    void driftComesAndGoes();
 };
 
 void TestStackTreeModel::showsRows()
@@ -267,6 +269,37 @@ void TestStackTreeModel::staleTellsWhatWas()
     QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"was healthy"_s);
     QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, stale, was healthy"_s);
     QVERIFY(x.data(StackTreeModel::SearchTextRole).toString().contains(u"state:stale"_s));
+}
+
+void TestStackTreeModel::driftComesAndGoes()
+{
+    StackTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    WorkspaceRow row = workspace(u"w"_s, {stack(u"s"_s, {u"x"_s, u"y"_s})});
+    model.setRows({row});
+    const WorkspaceRow before = row;
+    const QPersistentModelIndex s = model.index(0, 0, model.index(0, 0));
+    const QPersistentModelIndex x = model.index(0, 0, s);
+    QVERIFY(x.data(StackTreeModel::DriftRole).toStringList().isEmpty());
+
+    // One that is unhealthy keeps its state: only the role and what is spoken tell.
+    row.stacks[0].services[0].state = RowState::Unhealthy;
+    model.setRows({row});
+    row.stacks[0].services[0].drift = {u"environment.A: 1 → 2"_s};
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setRows({row});
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(x.data(StackTreeModel::StateRole).toInt(), int(RowState::Unhealthy));
+    QCOMPARE(x.data(StackTreeModel::DriftRole).toStringList(), QStringList{u"environment.A: 1 → 2"_s});
+    QCOMPARE(s.data(StackTreeModel::DriftRole).toStringList(), QStringList{u"x: environment.A: 1 → 2"_s});
+    QVERIFY(x.data(Qt::AccessibleTextRole).toString().contains(u"does not match its files: environment.A: 1 → 2"_s));
+    QVERIFY(x.data(StackTreeModel::SearchTextRole).toString().contains(u"is:drift"_s));
+    for (const QList<QVariant> &signal : std::as_const(changed))
+        QVERIFY(signal.at(2).value<QList<int>>().contains(int(StackTreeModel::DriftRole)));
+
+    model.setRows({before});
+    QVERIFY(s.data(StackTreeModel::DriftRole).toStringList().isEmpty());
+    QVERIFY(!x.data(StackTreeModel::SearchTextRole).toString().contains(u"is:drift"_s));
 }
 
 QTEST_GUILESS_MAIN(TestStackTreeModel)

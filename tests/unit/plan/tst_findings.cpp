@@ -16,6 +16,7 @@ class TestFindings : public QObject
 private Q_SLOTS:
     void findingsTell_data();
     void findingsTell();
+    void aRecreationTellsWhatItLoses();
 };
 
 void TestFindings::findingsTell_data()
@@ -117,6 +118,20 @@ void TestFindings::findingsTell()
     QCOMPARE(result->isBlocked(), expected.startsWith(u"Blocking"_s));
     for (const Finding &finding : result->findings)
         QVERIFY(!finding.next.isEmpty());
+}
+
+void TestFindings::aRecreationTellsWhatItLoses()
+{
+    compose::Project wanted = project({service(u"web"_s), service(u"frozen"_s)});
+    Observed observed = emptyEngine();
+    apply(*plan::plan(wanted, observed, {}), observed);
+    find(observed, u"p-frozen-1"_s)->readOnlyRoot = true;
+    QCOMPARE(findings(*plan::plan(wanted, observed, {})), QString());
+    for (compose::Service &service : wanted.services)
+        service.user = u"1000"_s;
+    const auto recreation = plan::plan(wanted, observed, {});
+    QCOMPARE(findings(*recreation), u"Info: where p-web-1 is recreated, what it wrote outside its volumes is lost"_s);
+    QVERIFY(!recreation->isBlocked());
 }
 
 QTEST_GUILESS_MAIN(TestFindings)
