@@ -3,6 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/serviceselection.h"
 #include "app/cli/stacksearch.h"
+#include "app/paths.h"
+#include "models/actions/actions.h"
 
 #include <QJsonArray>
 
@@ -61,6 +63,31 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
+//! Nothing where it is not known: the files are gone or have errors.
+std::optional<plan::Drift> driftOf(Invocation &run, const QList<engine::Container> &containers)
+{
+    const auto stack = run.stack(false);
+    if (!stack || !stack->byLabels.isEmpty())
+        return std::nullopt;
+    if (containers.isEmpty())
+        return plan::Drift();
+    const auto engine = run.engine();
+    if (!engine)
+        return std::nullopt;
+    actions::Actions actions(app::stateDirectory());
+    const auto prepared = run.await(actions.prepare(*engine, *stack, {}));
+    if (!prepared || !prepared->project)
+        return std::nullopt;
+    const auto drift =
+        run.await(actions.drift(std::make_shared<const compose::Project>(*prepared->project), prepared->observed));
+    return drift ? std::optional(*drift) : std::nullopt;
+}
+
+QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
+{
+    return drift ? QJsonValue(QJsonArray::fromStringList(drift->value(id))) : QJsonValue(QJsonValue::Null);
+}
+
 QJsonObject toJson(const engine::Container &container)
 {
     QJsonArray ports;
@@ -86,12 +113,25 @@ QJsonObject toJson(const engine::Container &container)
             {u"ports"_s, ports}};
 }
 
+//! Below the table: what no longer matches the files, and why.
+void tellDrift(Invocation &run, const QList<engine::Container> &containers, const plan::Drift &drift)
+{
+    for (const engine::Container &container : containers) {
+        if (const QStringList reasons = drift.value(container.id); !reasons.isEmpty())
+            run.out().message(u"%1 does not match its files: %2"_s.arg(container.name, reasons.join(u"; "_s)));
+    }
+}
+
 ExitCode print(Invocation &run, const QList<engine::Container> &containers)
 {
     if (run.out().isJson()) {
+        const auto drift = driftOf(run, containers);
         QJsonArray array;
-        for (const engine::Container &container : containers)
-            array.append(toJson(container));
+        for (const engine::Container &container : containers) {
+            QJsonObject object = toJson(container);
+            object.insert(u"drift"_s, toJson(drift, container.id));
+            array.append(object);
+        }
         run.out().json(QJsonDocument(array));
         return ExitCode::Done;
     }
@@ -104,15 +144,17 @@ ExitCode print(Invocation &run, const QList<engine::Container> &containers)
             run.out().result(line);
         return ExitCode::Done;
     }
+    const plan::Drift drift = driftOf(run, containers).value_or(plan::Drift());
     QList<QStringList> rows{{u"NAME"_s, u"SERVICE"_s, u"STATE"_s, u"SINCE"_s, u"PORTS"_s, u"IMAGE"_s}};
     for (const engine::Container &container : containers) {
         const QDateTime changed = container.isRunning()            ? container.startedAt
                                   : container.finishedAt.isValid() ? container.finishedAt
                                                                    : container.created;
-        rows.append({container.name, container.service(), stateSentence(container), since(changed), portList(container),
-                     container.image});
+        const QString state = stateSentence(container) + (drift.contains(container.id) ? u", drift"_s : QString());
+        rows.append({container.name, container.service(), state, since(changed), portList(container), container.image});
     }
     run.out().table(rows);
+    tellDrift(run, containers, drift);
     return ExitCode::Done;
 }
 

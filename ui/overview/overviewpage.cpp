@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/driftbanner.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -20,6 +21,8 @@ namespace pierside::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int FirstCard = 2; // after drift and rows, which are there always, seen or not
 
 QLabel *plain(const QString &text, QWidget *parent)
 {
@@ -67,6 +70,9 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(space::L, space::L, space::L, space::L);
     m_layout->setSpacing(space::M);
+    m_drift = new DriftBanner(content);
+    connect(m_drift, &DriftBanner::recreateRequested, this, &OverviewPage::recreateRequested);
+    m_layout->addWidget(m_drift);
     m_rows = new RowCard({}, content);
     m_rows->hide();
     connect(m_rows, &RowCard::activated, this, &OverviewPage::rowActivated);
@@ -79,6 +85,11 @@ OverviewPage::OverviewPage(QWidget *parent)
         setSections({});
         setSections(sections);
     });
+}
+
+void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
+{
+    m_drift->setServices(services);
 }
 
 void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)
@@ -98,7 +109,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
         if (i < sections.size() && i < m_sections.size() && sections[i] == m_sections[i])
             continue;
         if (i < m_sections.size()) {
-            QLayoutItem *item = m_layout->takeAt(int(i) + 1);
+            QLayoutItem *item = m_layout->takeAt(FirstCard + int(i));
             item->widget()->hide();
             item->widget()->deleteLater();
             delete item;
@@ -106,7 +117,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
     }
     for (qsizetype i = 0; i < sections.size(); ++i) {
         if (i >= m_sections.size() || sections[i] != m_sections[i])
-            m_layout->insertWidget(int(i) + 1, makeCard(sections[i]));
+            m_layout->insertWidget(FirstCard + int(i), makeCard(sections[i]));
     }
     m_sections = sections;
     verticalScrollBar()->setValue(position);

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace pierside::ui {
 
+class DriftBanner;
+
 //! Facts as cards. Rebuilt only where they differ, so that a selection or the scroll position is not lost.
 class OverviewPage : public QScrollArea
 {
@@ -18,6 +20,8 @@ class OverviewPage : public QScrollArea
 public:
     explicit OverviewPage(QWidget *parent = nullptr);
 
+    //! What stands above all cards; without drift: nothing.
+    void setDrift(const QList<items::ServiceRow> &services);
     //! The card on top; no rows: no card.
     void setRows(const QString &title, const QList<RowFact> &rows);
     void setSections(const QList<FactSection> &sections);
@@ -25,11 +29,13 @@ public:
 Q_SIGNALS:
     //! The key of the row whose name was pressed.
     void rowActivated(const QString &key);
+    void recreateRequested(const QStringList &services);
 
 private:
     QWidget *makeCard(const FactSection &section);
 
     QList<FactSection> m_sections;
+    DriftBanner *m_drift;
     RowCard *m_rows;
     QVBoxLayout *m_layout;
 };

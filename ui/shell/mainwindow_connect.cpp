@@ -218,6 +218,11 @@ void MainWindow::connectDesk()
     });
     connect(m_feedback, &RunFeedback::activityWanted, this, [this] { m_panel->showActivity(); });
     connect(m_panel, &ObjectPanel::goToRequested, this, &MainWindow::goTo);
+    connect(m_panel, &ObjectPanel::recreateRequested, this, [this](const QString &id, const QStringList &services) {
+        auto options = *optionsOf(Command::Up);
+        options.services = services;
+        m_verbs->start(id, options);
+    });
     connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
 }
 

@@ -86,6 +86,8 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, it
         else
             Q_EMIT goToRequested({key, {}, {}, {}});
     });
+    connect(m_overview, &OverviewPage::recreateRequested, this,
+            [this](const QStringList &services) { Q_EMIT recreateRequested(m_selection.stackId, services); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -146,6 +148,7 @@ void ObjectPanel::refreshOverview()
     const QList<engine::Container> containers = m_desk.containersOf(m_selection.stackId);
     const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
     const items::StackRow *row = m_presenter.row(m_selection.stackId);
+    m_overview->setDrift(driftingRows());
     if (m_selection.service.isEmpty() && row) {
         m_overview->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
         QList<FactSection> sections = stackFacts(stack.declared(), containers, snapshot);
@@ -156,6 +159,19 @@ void ObjectPanel::refreshOverview()
         m_overview->setRows({}, {});
         m_overview->setSections(serviceFacts(stack.declared(), m_selection.service, containers, snapshot));
     }
+}
+
+QList<items::ServiceRow> ObjectPanel::driftingRows() const
+{
+    const QString &id = m_selection.stackId;
+    const items::StackRow *stack = m_presenter.row(id);
+    // A run under way is about to change it, and without an engine nothing can be made anew.
+    if (!stack || m_desk.isBusy(id) || m_desk.engineState().connection() != engine::EngineState::Connection::Live)
+        return {};
+    if (m_selection.service.isEmpty())
+        return stack->services;
+    const items::ServiceRow *service = m_presenter.row(id, m_selection.service);
+    return service ? QList<items::ServiceRow>{*service} : QList<items::ServiceRow>{};
 }
 
 void ObjectPanel::showWorkspace()
@@ -176,6 +192,7 @@ void ObjectPanel::showWorkspace()
         if (const actions::DeskStack *known = m_desk.find(stack.project.value))
             projects.insert(known->project);
     }
+    m_overview->setDrift({});
     m_overview->setRows(tr("Stacks"), rows);
     m_overview->setSections({});
     // The id of a workspace that has a file is that file.

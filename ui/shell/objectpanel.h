@@ -50,11 +50,14 @@ public:
 Q_SIGNALS:
     //! A name in the overview was pressed.
     void goToRequested(const pierside::ui::Selection &selection);
+    //! These services of the selected stack should be made anew as their files say.
+    void recreateRequested(const QString &stackId, const QStringList &services);
 
 private:
     void refreshHeader();
     void refreshTab();
     void refreshOverview();
+    QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
 
     actions::Desk &m_desk;

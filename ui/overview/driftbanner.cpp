@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/driftbanner.h"
+
+#include <QAction>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostLines = 6;
+
+} // namespace
+
+DriftBanner::DriftBanner(QWidget *parent)
+    : Banner(parent)
+{
+    auto *recreate = new QAction(tr("Recreate"), this);
+    recreate->setToolTip(tr("Up for these services: their containers are made anew, volumes are kept"));
+    connect(recreate, &QAction::triggered, this, [this] { Q_EMIT recreateRequested(m_names); });
+    setTone(Token::Warn);
+    setActions({recreate});
+    hide();
+}
+
+void DriftBanner::setServices(const QList<items::ServiceRow> &services)
+{
+    QStringList names;
+    QStringList lines;
+    for (const items::ServiceRow &service : services) {
+        if (!service.drift.isEmpty())
+            names.append(service.key.service);
+        for (const QString &reason : service.drift)
+            lines.append(u"%1: %2"_s.arg(service.key.service, reason));
+    }
+    if (const qsizetype more = lines.size() - MostLines; more > 0) {
+        lines.resize(MostLines);
+        lines.append(tr("and %1 more").arg(more));
+    }
+    // Texts that stay are left alone: one may be selecting them.
+    if (names != m_names || lines != m_lines) {
+        m_names = names;
+        m_lines = lines;
+        setSentence(names.size() == 1 ? tr("%1 no longer matches its files").arg(names.first())
+                                      : tr("%1 services no longer match their files").arg(names.size()));
+        setDetail(lines.join(u'\n'));
+    }
+    setVisible(!names.isEmpty());
+}
+
+} // namespace pierside::ui
