@@ -31,7 +31,7 @@ QString findingText(const plan::Finding &finding)
     if (!finding.service.isEmpty())
         text += finding.service + u": "_s;
     text += finding.text;
-    return finding.next.isEmpty() ? text : text + u' ' + finding.next;
+    return finding.next.isEmpty() ? text : text + u"; "_s + finding.next;
 }
 
 QString planToText(const plan::Plan &plan)

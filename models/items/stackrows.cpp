@@ -185,7 +185,7 @@ RollUp rollUp(const QList<RowState> &children, qsizetype stopped)
     else if (result.good == result.total && exited > 0 && drifted == 0)
         result.text = tr("%1 %2, %3 exited").arg(result.good).arg(word).arg(exited);
     else if (result.good == result.total && drifted > 0)
-        result.text = tr("%1, %2 drifted").arg(word).arg(drifted);
+        result.text = tr("%1 drifted").arg(drifted);
     else if (result.good == result.total)
         result.text = word;
     else if (result.good == 0 || (someOnlyRun && othersRun))

@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].drift, (QStringList{u"user: a → b"_s, u"name: x → y"_s}));
         QCOMPARE(row.services[0].state, RowState::Drift);
         QCOMPARE(row.state, RowState::Drift);
-        QCOMPARE(row.stateDetail, u"running, 1 drifted"_s);
+        QCOMPARE(row.stateDetail, u"1 drifted"_s);
 
         input.drift.remove(first.id);
         row = items::stackRow(input);
