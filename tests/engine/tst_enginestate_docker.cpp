@@ -7,7 +7,6 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 
-#include <algorithm>
 #include <unistd.h>
 
 using namespace pierside;
@@ -38,7 +37,6 @@ private Q_SLOTS:
     void firstTargetThatAnswers();
     void nothingAnswers();
     void switchClears();
-    void reactionTime();
 
 private:
     ContainerSpec spec(const QString &name) const;
@@ -208,32 +206,6 @@ void TestState::switchClears()
     QVERIFY(changes.first().first().value<Change>().containers.contains(*id));
     // The plan that holds the former engine goes on with it.
     VERIFY_RESULT(await(m_engine->startContainer(*id)));
-}
-
-void TestState::reactionTime()
-{
-    const auto id = await(m_engine->createContainer(spec(u"r"_s)));
-    VERIFY_RESULT(id);
-    VERIFY_RESULT(await(m_engine->startContainer(*id)));
-    QTRY_VERIFY(find(u"r"_s) && find(u"r"_s)->status == ContainerStatus::Running);
-    // From the event's own time stamp (the engine runs on this machine's clock) to the slot.
-    QList<double> delays;
-    connect(m_state.get(), &EngineState::eventSeen, this, [&](const Event &event) {
-        if (event.actorId == id->value && (event.action == "pause"_L1 || event.action == "unpause"_L1)) {
-            const auto now = std::chrono::system_clock::now().time_since_epoch();
-            delays.append(static_cast<double>(std::chrono::nanoseconds(now).count() - event.timeNano) / 1e6);
-        }
-    });
-    for (int i = 0; i < 15; ++i) {
-        VERIFY_RESULT(await(m_engine->pauseContainer(*id)));
-        QTRY_COMPARE_WITH_TIMEOUT(delays.size(), 2 * i + 1, 20'000);
-        VERIFY_RESULT(await(m_engine->unpauseContainer(*id)));
-        QTRY_COMPARE_WITH_TIMEOUT(delays.size(), 2 * i + 2, 20'000);
-    }
-    std::sort(delays.begin(), delays.end());
-    qInfo("event to changed(), %lld containers: median %.1f ms, longest %.1f ms",
-          static_cast<long long>(m_state->snapshot().containers.size()), delays.at(delays.size() / 2), delays.last());
-    QVERIFY(delays.at(delays.size() / 2) < 100);
 }
 
 QTEST_GUILESS_MAIN(TestState)

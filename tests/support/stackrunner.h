@@ -51,8 +51,10 @@ public:
     Outcome execute(actions::Run &run);
     //! The project's containers as the engine has them now, by service.
     QMap<QString, engine::Container> containers();
-    //! Docker Compose with this project's file; its output, or nothing where it failed.
-    std::optional<QString> compose(const QStringList &arguments, const QStringList &tool);
+    //! Docker Compose with this project's file; its output, or nothing where it failed. The tool is Docker Compose 2
+    //! unless named otherwise.
+    std::optional<QString> compose(const QStringList &arguments,
+                                   const QStringList &tool = {QStringLiteral("docker"), QStringLiteral("compose")});
     //! Names of what the engine still has of the project.
     QStringList remains();
     //! Removes all of it, whatever state it is in.
