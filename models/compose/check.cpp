@@ -193,19 +193,21 @@ private:
             const Node *kind = resources ? resources->find(pair.kind) : nullptr;
             const Node *there = kind ? kind->find(pair.field) : nullptr;
             const Node *here = node.find(pair.key);
-            if (here && there && here->text.toDouble() != there->text.toDouble())
+            const double value = here ? here->text.toDouble() : 0;
+            // A zero is no value; one that is missing beside others is a zero.
+            if (kind && value != 0 && value != (there ? there->text.toDouble() : 0))
                 complain(here->place, path,
-                         u"%1: can't set distinct values on '%2' and 'deploy.resources.%3.%4'"_s.arg(
-                             path, pair.key, pair.kind, pair.field));
+                         u"can't set distinct values on '%1' and 'deploy.resources.%2.%3'"_s.arg(pair.key, pair.kind,
+                                                                                                 pair.field));
         }
         const Node *scale = node.find(u"scale");
         const Node *replicas = deploy ? deploy->find(u"replicas") : nullptr;
         if (scale && replicas && scale->text != replicas->text)
-            complain(scale->place, path, u"%1: can't set distinct values on 'scale' and 'deploy.replicas'"_s.arg(path));
+            complain(scale->place, path, u"can't set distinct values on 'scale' and 'deploy.replicas'"_s);
         const int count = scale ? scale->text.toInt() : replicas ? replicas->text.toInt() : 1;
         if (count > 1 && node.contains(u"container_name"))
             complain(node.find(u"container_name")->place, path,
-                     u"%1: can't set container_name and scale it to %2: names are unique"_s.arg(path).arg(count));
+                     u"can't set container_name and scale it to %1: names are unique"_s.arg(count));
     }
 
     void externals(const QString &section)

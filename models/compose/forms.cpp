@@ -59,11 +59,16 @@ public:
         at(node, u"gpus", [](Node &v) { gpus(v); });
         at(node, u"blkio_config", [this](Node &v) { blockIo(v); });
         for (const QStringView key : {u"post_start", u"pre_stop"})
-            at(node, key, [&](Node &v) { hooks(v, here(key)); });
+            at(node, key, [&](Node &v) {
+                for (Node &item : v.items)
+                    hook(item, here(key));
+            });
         at(node, u"develop", [this](Node &v) {
             at(v, u"watch", [this](Node &list) {
-                for (Node &item : list.items)
+                for (Node &item : list.items) {
                     at(item, u"path", [this](Node &file) { makeAbsolute(file); });
+                    at(item, u"exec", [this](Node &exec) { hook(exec, here(u"develop.watch")); });
+                }
             });
         });
         at(node, u"pull_policy", [](Node &v) {
@@ -219,15 +224,10 @@ private:
         });
     }
 
-    void hooks(Node &node, const QString &path)
+    void hook(Node &node, const QString &path)
     {
-        for (Node &hook : node.items) {
-            at(hook, u"command", [&](Node &v) { toCommand(v, path, m_diagnostics); });
-            at(hook, u"environment", [](Node &v) {
-                toStringMap(v, true);
-                v.members.removeIf([](const yaml::Member &m) { return m.value.isNull(); });
-            });
-        }
+        at(node, u"command", [&](Node &v) { toCommand(v, path, m_diagnostics); });
+        at(node, u"environment", [](Node &v) { toStringMap(v, true); });
     }
 
     void envFiles(Node &node)

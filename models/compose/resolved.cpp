@@ -20,42 +20,49 @@ bool hasOwnNames(const QString &key)
 {
     static const QSet<QString> keys = {u"environment"_s, u"labels"_s,   u"annotations"_s,         u"sysctls"_s,
                                        u"storage_opt"_s, u"args"_s,     u"additional_contexts"_s, u"options"_s,
-                                       u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s};
+                                       u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s,
+                                       u"ulimits"_s};
     return keys.contains(key);
 }
 
-//! Zero sizes and delays, which Docker Compose leaves out since they say what absence says.
-bool saysNothing(const QString &key, const Node &value)
+//! Whether Docker Compose leaves a member out because its value is the zero of its type.
+bool isOmitted(const QString &key, const QJsonValue &value, const QString &parent)
 {
+    // Of these an absent one means something else than a zero.
+    static const QSet<QString> kept = {u"command"_s,  u"entrypoint"_s,   u"init"_s,     u"attach"_s,
+                                       u"retries"_s,  u"replicas"_s,     u"scale"_s,    u"parallelism"_s,
+                                       u"required"_s, u"max_attempts"_s, u"networks"_s, u"enable_ipv6"_s};
     static const QSet<QString> sizes = {u"mem_limit"_s, u"mem_reservation"_s, u"memswap_limit"_s, u"mem_swappiness"_s,
                                         u"shm_size"_s,  u"memory"_s,          u"size"_s};
-    return value.isScalar() && value.text == "0"_L1 && sizes.contains(key);
+    if (kept.contains(key) || (key == "mode"_L1 && parent != "tmpfs"_L1 && value.isDouble()))
+        return false;
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return !value.toBool();
+    case QJsonValue::Double:
+        return value.toDouble() == 0;
+    case QJsonValue::String:
+        return value.toString().isEmpty() || (sizes.contains(key) && value.toString() == "0"_L1);
+    case QJsonValue::Array:
+        return value.toArray().isEmpty();
+    case QJsonValue::Object:
+        return hasOwnNames(key) && value.toObject().isEmpty();
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        return false;
+    }
+    return false;
 }
 
-enum class Extensions { Keep, KeepHere, Drop };
+//! What the members of a mapping are.
+enum class Members {
+    AsWritten, //!< the user's own, all the way down: what stands under a top-level "x-"
+    Names,     //!< names that the user gives
+    Keys       //!< keys of the specification
+};
 
-QJsonValue toJson(const Node &node, Extensions extensions)
+QJsonValue scalarJson(const Node &node)
 {
-    if (node.isList()) {
-        QJsonArray array;
-        for (const Node &item : node.items)
-            array.append(toJson(item, extensions));
-        return array;
-    }
-    if (node.isMap()) {
-        QJsonObject object;
-        for (const yaml::Member &member : node.members) {
-            if (extensions == Extensions::Drop && member.key.startsWith(u"x-"_s))
-                continue;
-            if (extensions == Extensions::Drop && saysNothing(member.key, member.value))
-                continue;
-            const Extensions below = extensions == Extensions::Keep                              ? Extensions::Keep
-                                     : extensions == Extensions::Drop && hasOwnNames(member.key) ? Extensions::KeepHere
-                                                                                                 : Extensions::Drop;
-            object.insert(member.key, toJson(member.value, below));
-        }
-        return object;
-    }
     const yaml::ScalarValue value = yaml::scalarOf(node);
     if (const bool *flag = std::get_if<bool>(&value))
         return *flag;
@@ -66,6 +73,35 @@ QJsonValue toJson(const Node &node, Extensions extensions)
     if (const QString *text = std::get_if<QString>(&value))
         return *text;
     return QJsonValue::Null;
+}
+
+//! key: the node's own.
+QJsonValue toJson(const Node &node, Members members, const QString &key = {})
+{
+    if (node.isList()) {
+        QJsonArray array;
+        for (const Node &item : node.items)
+            array.append(toJson(item, members, key));
+        return array;
+    }
+    if (!node.isMap())
+        return scalarJson(node);
+    QJsonObject object;
+    for (const yaml::Member &member : node.members) {
+        if (members == Members::Keys && member.key.startsWith(u"x-"_s))
+            continue;
+        const Members below = members == Members::AsWritten                         ? Members::AsWritten
+                              : members == Members::Keys && hasOwnNames(member.key) ? Members::Names
+                                                                                    : Members::Keys;
+        QJsonValue value = toJson(member.value, below, member.key);
+        if (members == Members::Keys && isOmitted(member.key, value, key))
+            continue;
+        // A limit of nothing is written as one that is not set.
+        if (key == "ulimits"_L1 && value.isDouble() && value.toDouble() == 0)
+            value = QJsonObject();
+        object.insert(member.key, value);
+    }
+    return object;
 }
 
 QString doubled(const QString &text)
@@ -172,18 +208,13 @@ QJsonObject resolvedObject(const Node &root)
         if (member.key == "version"_L1)
             continue;
         if (member.key.startsWith(u"x-"_s) || member.key == "name"_L1)
-            object.insert(member.key, toJson(member.value, Extensions::Keep));
+            object.insert(member.key, toJson(member.value, Members::AsWritten));
         else
-            object.insert(member.key, toJson(member.value, Extensions::KeepHere));
+            object.insert(member.key, toJson(member.value, Members::Names));
     }
     QJsonObject services = object[u"services"].toObject();
     for (const QString &name : services.keys()) {
         QJsonObject service = services[name].toObject();
-        for (const QString &key : service.keys()) {
-            const bool isEmptyList = service[key].isArray() && service[key].toArray().isEmpty();
-            if (isEmptyList && key != "command"_L1 && key != "entrypoint"_L1)
-                service.remove(key);
-        }
         // Docker Compose always prints these two, null where the image's own counts.
         for (const QString &key : {u"command"_s, u"entrypoint"_s}) {
             if (!service.contains(key))

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -23,8 +24,9 @@ namespace {
 struct Shape
 {
     QHash<QString, qsizetype> order;
-    QMap<QString, const Shape *> nested;    //!< shape of a member, or of the items of a list
-    QMap<QString, const Shape *> mapValues; //!< shape of the values of a map keyed by the user
+    QMap<QString, const Shape *> nested = {};    //!< shape of a member, or of the items of a list
+    QMap<QString, const Shape *> mapValues = {}; //!< shape of the values of a map keyed by the user
+    QJsonObject always = {};                     //!< what stands for members that are never omitted
 };
 
 QHash<QString, qsizetype> words(const char *text)
@@ -38,39 +40,48 @@ QHash<QString, qsizetype> words(const char *text)
 
 const Shape &serviceShape()
 {
-    static const Shape bind{words("selinux propagation create_host_path"), {}, {}};
-    static const Shape tmpfs{words("size mode"), {}, {}};
-    static const Shape port{words("name mode host_ip target published protocol app_protocol"), {}, {}};
+    static const Shape bind{words("selinux propagation create_host_path")};
+    static const Shape tmpfs{words("size mode")};
+    static const Shape port{words("name mode host_ip target published protocol app_protocol")};
     static const Shape volume{words("type source target read_only consistency bind volume tmpfs"),
-                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfs}},
-                              {}};
-    static const Shape dependency{words("condition restart required"), {}, {}};
-    static const Shape health{words("test timeout interval retries start_period start_interval disable"), {}, {}};
-    static const Shape grant{words("source target uid gid mode"), {}, {}};
+                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfs}}};
+    static const Shape dependency{words("condition restart required")};
+    static const Shape health{words("test timeout interval retries start_period start_interval disable")};
+    static const Shape grant{words("source target uid gid mode")};
     static const Shape network{
-        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts"), {}, {}};
-    static const Shape ulimit{words("single soft hard"), {}, {}};
-    static const Shape device{words("source target permissions"), {}, {}};
-    static const Shape logging{words("driver options"), {}, {}};
-    static const Shape request{words("capabilities driver count device_ids options"), {}, {}};
-    static const Shape resource{words("cpus memory pids devices generic_resources"), {{u"devices"_s, &request}}, {}};
-    static const Shape resources{
-        words("limits reservations"), {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}, {}};
-    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order"), {}, {}};
-    static const Shape restart{words("condition delay max_attempts window"), {}, {}};
+        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts")};
+    static const Shape ulimit{words("single soft hard")};
+    static const Shape device{words("source target permissions")};
+    static const Shape logging{words("driver options")};
+    static const Shape request{words("capabilities driver count device_ids options")};
+    static const Shape resource{words("cpus memory pids devices generic_resources"), {{u"devices"_s, &request}}};
+    static const Shape resources{words("limits reservations"),
+                                 {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}};
+    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order")};
+    static const Shape restart{words("condition delay max_attempts window")};
+    static const Shape placement{words("constraints preferences max_replicas_per_node")};
     static const Shape deploy{
         words("mode labels update_config rollback_config resources restart_policy placement endpoint_mode"),
         {{u"update_config"_s, &update},
          {u"rollback_config"_s, &update},
          {u"resources"_s, &resources},
-         {u"restart_policy"_s, &restart}},
-        {}};
+         {u"restart_policy"_s, &restart},
+         {u"placement"_s, &placement}},
+        {},
+        {{"resources"_L1, QJsonObject()}, {"placement"_L1, QJsonObject()}}};
+    static const Shape blkio{words("weight weight_device device_read_bps device_read_iops device_write_bps "
+                                   "device_write_iops")};
+    static const Shape hook{
+        words("command user privileged working_dir environment"), {}, {}, {{"command"_L1, QJsonValue::Null}}};
+    static const Shape trigger{
+        words("path action target exec ignore"), {{u"exec"_s, &hook}}, {}, {{"exec"_L1, QJsonObject()}}};
+    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}, {}};
     static const Shape service{
         words("profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
               "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command configs "
               "container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt dns_search "
-              "dockerfile domainname entrypoint environment env_file expose extends external_links extra_hosts gpus "
-              "group_add hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
+              "dockerfile domainname entrypoint environment env_file expose extends external_links extra_hosts "
+              "group_add gpus hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
               "log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address net network_mode networks "
               "oom_kill_disable oom_score_adj pid pids_limit platform ports privileged read_only restart runtime "
               "secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
@@ -82,8 +93,14 @@ const Shape &serviceShape()
          {u"configs"_s, &grant},
          {u"devices"_s, &device},
          {u"logging"_s, &logging},
-         {u"deploy"_s, &deploy}},
-        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}}};
+         {u"deploy"_s, &deploy},
+         {u"gpus"_s, &request},
+         {u"blkio_config"_s, &blkio},
+         {u"develop"_s, &develop},
+         {u"post_start"_s, &hook},
+         {u"pre_stop"_s, &hook}},
+        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}},
+        {{"command"_L1, QJsonValue::Null}, {"entrypoint"_L1, QJsonValue::Null}}};
     return service;
 }
 
@@ -116,8 +133,14 @@ void writeString(QByteArray &out, const QString &text)
 
 void write(QByteArray &out, const QJsonValue &value, const Shape *shape);
 
-void writeObject(QByteArray &out, const QJsonObject &object, const Shape *shape)
+void writeObject(QByteArray &out, QJsonObject object, const Shape *shape)
 {
+    if (shape) {
+        for (auto it = shape->always.constBegin(); it != shape->always.constEnd(); ++it) {
+            if (!object.contains(it.key()))
+                object.insert(it.key(), it.value());
+        }
+    }
     out += '{';
     const auto start = out.size();
     const auto member = [&](const QString &key, const QJsonValue &value) {
@@ -157,13 +180,19 @@ void writeObject(QByteArray &out, const QJsonObject &object, const Shape *shape)
     out += '}';
 }
 
+//! All fractions of a service are of single precision there.
 void writeNumber(QByteArray &out, const QJsonValue &value)
 {
     const double number = value.toDouble();
-    if (std::floor(number) == number && std::abs(number) < 9e15)
+    if (std::floor(number) == number && std::abs(number) < 9e15) {
         out += QByteArray::number(value.toInteger());
-    else
-        out += QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+        return;
+    }
+    char text[64];
+    const bool exponent = std::abs(number) < 1e-6 || std::abs(number) >= 1e21;
+    const auto end = std::to_chars(std::begin(text), std::end(text), float(number),
+                                   exponent ? std::chars_format::scientific : std::chars_format::fixed);
+    out.append(text, end.ptr - text);
 }
 
 void write(QByteArray &out, const QJsonValue &value, const Shape *shape)
@@ -208,49 +237,51 @@ QByteArray configHashInput(QJsonObject service)
         deploy.remove("replicas"_L1);
         service.insert("deploy"_L1, deploy);
     }
-    for (const auto key : {"stdin_open"_L1, "tty"_L1, "privileged"_L1, "read_only"_L1, "oom_kill_disable"_L1}) {
-        if (service.value(key) == QJsonValue(false))
-            service.remove(key);
-    }
-    // Neither is ever omitted.
-    for (const auto key : {"command"_L1, "entrypoint"_L1}) {
-        if (!service.contains(key))
-            service.insert(key, QJsonValue::Null);
-    }
-    const QStringList keys = service.keys();
-    for (const QString &key : keys) {
-        if (key.startsWith(u"x-"_s))
-            service.remove(key);
-    }
     QByteArray out;
     writeObject(out, service, &serviceShape());
     return out;
 }
 
-QString configHash(const compose::Project &project, const compose::Service &service)
+QJsonObject hashedService(const compose::Project &project, const compose::Service &service)
 {
-    const QJsonObject resolved = project.resolved["services"_L1].toObject()[service.name].toObject();
-    return configHash(resolved, [](const QString &) { return QString(); });
+    const QJsonObject services = project.resolved["services"_L1].toObject();
+    QJsonObject hashed = services[service.name].toObject();
+    QJsonObject needed = hashed.value("depends_on"_L1).toObject();
+    const QStringList names = needed.keys();
+    for (const QString &name : names) {
+        if (!services.contains(name))
+            needed.remove(name);
+    }
+    if (needed.isEmpty())
+        hashed.remove("depends_on"_L1);
+    else
+        hashed.insert("depends_on"_L1, needed);
+    return hashed;
 }
 
-QString configHash(QJsonObject resolvedService, const std::function<QString(const QString &service)> &containerId)
+QString configHash(const compose::Project &project, const compose::Service &service)
+{
+    return configHash(hashedService(project, service), [](const QString &) { return QString(); });
+}
+
+QString configHash(QJsonObject hashedService, const std::function<QString(const QString &service)> &containerId)
 {
     for (const auto key : {"network_mode"_L1, "ipc"_L1, "pid"_L1}) {
-        const QString id = containerId(serviceReference(resolvedService.value(key).toString()));
+        const QString id = containerId(serviceReference(hashedService.value(key).toString()));
         if (!id.isEmpty())
-            resolvedService.insert(key, u"container:"_s + id);
+            hashedService.insert(key, u"container:"_s + id);
     }
-    if (resolvedService.contains("volumes_from"_L1)) {
+    if (hashedService.contains("volumes_from"_L1)) {
         QJsonArray sources;
-        const QJsonArray named = resolvedService.value("volumes_from"_L1).toArray();
+        const QJsonArray named = hashedService.value("volumes_from"_L1).toArray();
         for (const QJsonValue &source : named) {
             const QStringList parts = source.toString().split(u':');
             const QString id = parts.first() == "container"_L1 ? parts.value(1) : containerId(parts.first());
             sources.append(id.isEmpty() ? source : QJsonValue(id));
         }
-        resolvedService.insert("volumes_from"_L1, sources);
+        hashedService.insert("volumes_from"_L1, sources);
     }
-    const QByteArray digest = QCryptographicHash::hash(configHashInput(resolvedService), QCryptographicHash::Sha256);
+    const QByteArray digest = QCryptographicHash::hash(configHashInput(hashedService), QCryptographicHash::Sha256);
     return QString::fromLatin1(digest.toHex());
 }
 

@@ -18,9 +18,12 @@ QString configHash(const compose::Project &project, const compose::Service &serv
 //!
 //! Docker Compose hashes such a service after it has put the other service's first container in the name's place.
 //! containerId tells that; where it tells nothing the name stays.
-QString configHash(QJsonObject resolvedService, const std::function<QString(const QString &service)> &containerId);
+QString configHash(QJsonObject hashedService, const std::function<QString(const QString &service)> &containerId);
+
+//! The resolved service as up sees it: without what it may do without (depends_on, required: false) and is not there.
+QJsonObject hashedService(const compose::Project &project, const compose::Service &service);
 
 //! The bytes that are hashed. Exposed for tests.
-QByteArray configHashInput(QJsonObject resolvedService);
+QByteArray configHashInput(QJsonObject hashedService);
 
 } // namespace pierside::plan

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/containerspec.h"
 
+#include "models/plan/confighash.h"
 #include "models/plan/labels.h"
 
 #include <QJsonArray>
@@ -177,7 +178,7 @@ CreateContainer createContainer(const Project &project, const Service &service, 
     create.files = injectedFiles(project, service);
     const bool shares = !(create.networkOfService + create.ipcOfService + create.pidOfService).isEmpty();
     if (shares || !create.volumesFromServices.isEmpty())
-        create.hashedThen = project.resolved["services"_L1].toObject()[service.name].toObject();
+        create.hashedThen = hashedService(project, service);
     return create;
 }
 

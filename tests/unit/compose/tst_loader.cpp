@@ -19,6 +19,7 @@ private Q_SLOTS:
     void errors();
     void errorsComeAllAtOnce();
     void variablesOfTheStack();
+    void aZeroIsNoLimit();
     void warnings_data();
     void warnings();
     void manyServicesInTime();
@@ -46,6 +47,11 @@ void TestLoader::errors_data()
         "4:18: error: services.web.cap_add[1]: must be a string, not a mapping");
     row("port", "services:\n  web:\n    image: a\n    ports:\n      - 80\n      - foo:80\n",
         "6:9: error: services.web.ports[1]: Invalid hostPort: foo");
+    row("two limits", "services:\n  a:\n    image: a\n    cpus: 2\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
+        "4:11: error: services.a: can't set distinct values on 'cpus' and 'deploy.resources.limits.cpus'");
+    row("a limit beside none",
+        "services:\n  a:\n    image: a\n    pids_limit: 5\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
+        "4:17: error: services.a: can't set distinct values on 'pids_limit' and 'deploy.resources.limits.pids'");
     row("no port", "services:\n  web:\n    image: a\n    ports:\n      - {published: 80}\n",
         "5:9: error: services.web.ports[0]: is missing a target port");
     row("volume", "services:\n  web:\n    image: a\n    volumes: [\"data:/data\"]\n",
@@ -126,6 +132,18 @@ void TestLoader::variablesOfTheStack()
     const StringMap variables = variablesOf(request);
     QCOMPARE(variables.value(u"TOKEN"_s), u"file"_s);
     QCOMPARE(variables.value(u"BOTH"_s), u"process"_s);
+}
+
+void TestLoader::aZeroIsNoLimit()
+{
+    const Folder folder;
+    const LoadResult result = folder.loadText("services:\n"
+                                              "  a:\n"
+                                              "    image: a\n"
+                                              "    mem_limit: 0\n"
+                                              "    deploy: {resources: {limits: {memory: 7m}}}\n");
+    QVERIFY(result.project);
+    QCOMPARE(said(result, folder), QStringList());
 }
 
 void TestLoader::warnings_data()

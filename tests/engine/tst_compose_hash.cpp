@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What `docker compose up` of the installed version 2 would write on each container of the corpus stands there already
+// when Pierside made it; so neither makes anew what the other made. PIERSIDE_EXTRA_CORPUS may name further folders of
+// cases, joined by ":".
+#include "models/plan/confighash.h"
+#include "tests/support/corpuscase.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Docker Compose in the folder of a case; what it printed, or nothing where it failed.
+std::optional<QString> dockerCompose(const compose::LoadRequest &request, const QStringList &arguments)
+{
+    QProcess process;
+    QProcessEnvironment environment;
+    // docker is found by our PATH; all else is the case's own.
+    environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
+    for (auto it = request.environment.begin(); it != request.environment.end(); ++it)
+        environment.insert(it.key(), it.value());
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(request.currentDirectory);
+    process.start(u"docker"_s, QStringList{u"compose"_s} + arguments);
+    if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+        qWarning().noquote() << process.readAllStandardError();
+        return std::nullopt;
+    }
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+//! `up` leaves out of depends_on what is not required and not enabled; `config --hash` does not.
+bool missesADependency(const compose::Project &project, const QString &service)
+{
+    const QJsonObject services = project.resolved["services"_L1].toObject();
+    const QStringList needed = services[service].toObject()["depends_on"_L1].toObject().keys();
+    return std::any_of(needed.begin(), needed.end(), [&](const QString &name) { return !services.contains(name); });
+}
+
+//! `config --hash` counts the name of an env_file, `up` what stands in it.
+bool readsEnvironmentFiles(const QString &directory)
+{
+    QDirIterator files(directory, {u"*.yml"_s, u"*.yaml"_s}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains("env_file"))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestComposeHash : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cases_data();
+    void cases();
+};
+
+void TestComposeHash::cases_data()
+{
+    QTest::addColumn<QString>("directory");
+    const QString ours = QString::fromLocal8Bit(CORPUS);
+    const QString corpora = u"%1/confighash:%1/compose:%2"_s.arg(ours, qEnvironmentVariable("PIERSIDE_EXTRA_CORPUS"));
+    for (const QString &corpus : corpora.split(u':', Qt::SkipEmptyParts)) {
+        for (const QFileInfo &entry : QDir(corpus).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const bool isRejected = QFile::exists(entry.filePath() + u"/expected-error.json"_s);
+            if (!isRejected && !readsEnvironmentFiles(entry.filePath()))
+                QTest::newRow(qPrintable(entry.fileName())) << entry.filePath();
+        }
+    }
+}
+
+void TestComposeHash::cases()
+{
+    QFETCH(const QString, directory);
+    const QTemporaryDir scratch;
+    const QString copy = scratch.filePath(QFileInfo(directory).fileName());
+    copyTree(directory, copy);
+    const compose::LoadRequest request = requestOf(copy, scratch.filePath(u"home"_s));
+    const compose::LoadResult loaded = compose::load(request);
+    QVERIFY(loaded.project);
+    const auto printed =
+        dockerCompose(request, linesOf(copy + u"/case.args"_s) + QStringList{u"config"_s, u"--hash"_s, u"*"_s});
+    QVERIFY(printed);
+    int compared = 0;
+    for (const QString &line : printed->split(u'\n', Qt::SkipEmptyParts)) {
+        const QString name = line.section(u' ', 0, 0);
+        const auto service = std::find_if(loaded.project->services.begin(), loaded.project->services.end(),
+                                          [&](const compose::Service &s) { return s.name == name; });
+        QVERIFY2(service != loaded.project->services.end(), qPrintable(name));
+        if (missesADependency(*loaded.project, name) || !service->volumesFrom.isEmpty())
+            continue; // tst_compose_turns runs such ones
+        QVERIFY2(plan::configHash(*loaded.project, *service) == line.section(u' ', 1),
+                 plan::configHashInput(plan::hashedService(*loaded.project, *service)).constData());
+        ++compared;
+    }
+    if (compared == 0)
+        qInfo("no service of this case can be compared");
+}
+
+QTEST_GUILESS_MAIN(TestComposeHash)
+#include "tst_compose_hash.moc"
