@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ports/host.h"
+
+#include "models/ports/hostsockets.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pierside::ports {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool clashesWithAny(const Bind &bind, const QList<Bind> &binds)
+{
+    return std::any_of(binds.cbegin(), binds.cend(), [&bind](const Bind &other) { return clashes(bind, other); });
+}
+
+std::vector<ContainerPort> portsOf(const QHash<ContainerId, engine::Container> &containers)
+{
+    std::vector<ContainerPort> ports;
+    for (const engine::Container &container : containers) {
+        if (!container.isRunning())
+            continue;
+        for (const engine::PublishedPort &port : container.ports) {
+            const auto protocol = protocolOf(port.protocol);
+            if (port.hostPort == 0 || !protocol)
+                continue;
+            const QList<Bind> binds = bindsOf(port.hostIp);
+            for (const Bind &bind : binds)
+                ports.push_back({container.id, container.name, container.project(), container.service(), *protocol,
+                                 bind, port.hostPort, port.containerPort});
+        }
+    }
+    // The engine's own order is none: by name, so that the same is told twice.
+    std::sort(ports.begin(), ports.end(), [](const ContainerPort &a, const ContainerPort &b) {
+        return std::tie(a.port, a.container) < std::tie(b.port, b.container);
+    });
+    return ports;
+}
+
+} // namespace
+
+SocketIndex::SocketIndex(const QList<Socket> &sockets)
+    : m_sockets(sockets.cbegin(), sockets.cend())
+{
+    std::sort(m_sockets.begin(), m_sockets.end(), [](const Socket &a, const Socket &b) {
+        return std::tie(a.port, a.protocol, a.inode) < std::tie(b.port, b.protocol, b.inode);
+    });
+}
+
+QList<Socket> SocketIndex::clashing(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    QList<Socket> found;
+    const auto begin = std::lower_bound(m_sockets.cbegin(), m_sockets.cend(), port,
+                                        [](const Socket &socket, quint16 number) { return socket.port < number; });
+    for (auto it = begin; it != m_sockets.cend() && it->port == port; ++it) {
+        if (it->protocol == protocol && clashesWithAny(it->bind, binds))
+            found.append(*it);
+    }
+    return found;
+}
+
+bool SocketIndex::isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    return clashing(protocol, port, binds).isEmpty();
+}
+
+QList<ContainerPort> Host::containersAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    QList<ContainerPort> found;
+    const auto begin = std::lower_bound(containers.cbegin(), containers.cend(), port,
+                                        [](const ContainerPort &held, quint16 number) { return held.port < number; });
+    for (auto it = begin; it != containers.cend() && it->port == port; ++it) {
+        if (it->protocol == protocol && clashesWithAny(it->bind, binds))
+            found.append(*it);
+    }
+    return found;
+}
+
+bool Host::isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    return (!sockets || sockets->isFree(protocol, port, binds)) && containersAt(protocol, port, binds).isEmpty();
+}
+
+Host hostOf(const engine::EngineInfo &engine, const QHash<ContainerId, engine::Container> &containers,
+            std::optional<QList<Socket>> sockets, const QString &whyUnknown)
+{
+    Host host;
+    if (sockets)
+        host.sockets = SocketIndex(*sockets);
+    host.whySocketsUnknown = whyUnknown;
+    host.containers = portsOf(containers);
+    host.rootless = engine.rootless;
+    return host;
+}
+
+Host lookAtHost(const engine::EngineInfo &engine, const QHash<ContainerId, engine::Container> &containers)
+{
+    if (!engine.local)
+        return hostOf(engine, containers, std::nullopt,
+                      u"the engine runs on another machine: only its containers are known there"_s);
+    auto sockets = hostSockets();
+    Host host = sockets ? hostOf(engine, containers, std::move(*sockets))
+                        : hostOf(engine, containers, std::nullopt, sockets.error().cause);
+    host.lowestPort = lowestFreePort();
+    return host;
+}
+
+} // namespace pierside::ports

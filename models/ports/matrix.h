@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/freeports.h"
+
+namespace pierside::ports {
+
+//! What one stack takes for itself on an engine while it runs.
+struct StackClaims
+{
+    struct Subnet
+    {
+        QString network; //!< the engine's name
+        QString cidr;
+        bool operator==(const Subnet &) const = default;
+    };
+    struct Name
+    {
+        QString service;
+        QString container; //!< container_name
+        bool operator==(const Name &) const = default;
+    };
+    QString id; //!< unique among the stacks
+    ProjectName project;
+    QList<Published> ports;
+    QList<Subnet> subnets;
+    QList<Name> names;
+
+    bool operator==(const StackClaims &) const = default;
+};
+
+StackClaims claimsOf(const QString &id, const compose::Project &project);
+
+//! \brief Two stacks that can never run together, and over what. Stacks and claims are indices into what was compared.
+struct Clash
+{
+    enum class Kind { Port, Subnet, ContainerName };
+
+    Kind kind = Kind::Port;
+    qsizetype first = 0;       //!< stack
+    qsizetype second = 0;      //!< stack, later in the list
+    qsizetype firstClaim = 0;  //!< in ports, subnets or names of the first
+    qsizetype secondClaim = 0; //!< likewise of the second
+    quint16 instead = 0;       //!< Port: what the second could publish so that it clashes with none; 0 = none left
+
+    bool operator==(const Clash &) const = default;
+};
+
+//! \brief Every pair, by port, then subnet, then name. Pure; any thread.
+//!
+//! A range clashes only where it has no number that the other leaves free. free: knows all ports of these stacks.
+QList<Clash> clashMatrix(const QList<StackClaims> &stacks, FreePorts &free);
+
+//! "10.5.0.0/16" and "10.5.3.0/24" do. False for what is no subnet.
+bool subnetsOverlap(const QString &a, const QString &b);
+
+//! "8080", "network 10.5.0.0/16", "container name db".
+QString clashText(const Clash &clash, const QList<StackClaims> &stacks);
+
+} // namespace pierside::ports

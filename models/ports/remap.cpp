@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ports/remap.h"
+
+#include "models/yaml/parse.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace pierside::ports {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A JSON string is a YAML one, whatever is in it; `$` would be a variable.
+QString quoted(QString text, bool interpolated)
+{
+    if (interpolated)
+        text.replace(u'$', u"$$"_s);
+    const QByteArray object = QJsonDocument(QJsonObject{{u"a"_s, text}}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(object.sliced(5, object.size() - 6));
+}
+
+const Remap *find(const QList<Remap> &remaps, const compose::PortMapping &port, const QString &service)
+{
+    const auto it =
+        std::find_if(remaps.cbegin(), remaps.cend(), [&](const Remap &remap) { return remap.isAbout(port, service); });
+    return it == remaps.cend() ? nullptr : &*it;
+}
+
+QString portEntry(const compose::PortMapping &port, const QString &published)
+{
+    QString text = u"      - target: %1\n"_s.arg(port.target);
+    const auto add = [&text](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            text += u"        %1: %2\n"_s.arg(key, quoted(value, true));
+    };
+    add(u"published"_s, published);
+    add(u"host_ip"_s, port.hostIp);
+    add(u"protocol"_s, port.protocol);
+    add(u"mode"_s, port.mode);
+    add(u"name"_s, port.name);
+    add(u"app_protocol"_s, port.appProtocol);
+    return text;
+}
+
+QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps)
+{
+    QString ports;
+    for (const compose::PortMapping &port : service.ports) {
+        const Remap *remap = find(remaps, port, service.name);
+        if (!remap || remap->to != 0)
+            ports += portEntry(port, remap ? QString::number(remap->to) : port.published);
+    }
+    const QString name = quoted(service.name, false);
+    return ports.isEmpty() ? u"  %1:\n    ports: !override []\n"_s.arg(name)
+                           : u"  %1:\n    ports: !override\n%2"_s.arg(name, ports);
+}
+
+QString textOf(const yaml::Node &node, QStringView key)
+{
+    const yaml::Node *value = node.find(key);
+    return value && value->isScalar() ? value->text : QString();
+}
+
+std::optional<Remap> readRemap(const yaml::Node &node)
+{
+    if (!node.isMap())
+        return std::nullopt;
+    Remap remap;
+    const auto protocol = protocolOf(textOf(node, u"protocol"));
+    bool isTarget = false;
+    bool isTo = false;
+    remap.service = textOf(node, u"service");
+    remap.hostIp = textOf(node, u"host_ip");
+    remap.from = textOf(node, u"from");
+    remap.target = textOf(node, u"target").toUShort(&isTarget);
+    remap.to = textOf(node, u"to").toUShort(&isTo);
+    if (!protocol || !isTarget || !isTo || remap.service.isEmpty())
+        return std::nullopt;
+    remap.protocol = *protocol;
+    return remap;
+}
+
+} // namespace
+
+bool Remap::isSamePort(const Remap &other) const
+{
+    return service == other.service && protocol == other.protocol && hostIp == other.hostIp && from == other.from &&
+           target == other.target;
+}
+
+bool Remap::isAbout(const compose::PortMapping &port, const QString &ofService) const
+{
+    return service == ofService && protocolName(protocol) == port.protocol && hostIp == port.hostIp &&
+           from == port.published && target == port.target;
+}
+
+QString Remap::text() const
+{
+    return to == 0 ? u"%1: %2 is not published"_s.arg(service, from) : u"%1: %2 → %3"_s.arg(service, from).arg(to);
+}
+
+Remap remapOf(const Published &port, quint16 to)
+{
+    return {port.service, port.protocol, port.hostIp, port.hostPorts(), port.target, to};
+}
+
+QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps)
+{
+    QString text = u"# Made by Pierside, on top of the files of %1: ports that were taken are published elsewhere.\n"
+                   "# Undo it in Pierside, or remove this file. docker compose does the same with it as last -f.\n"
+                   "x-pierside-ports:\n"_s.arg(project.name.value);
+    for (const Remap &remap : remaps) {
+        text += u"  - {service: %1, protocol: %2, host_ip: %3, from: %4, target: %5, to: %6}\n"_s
+                    .arg(quoted(remap.service, true), protocolName(remap.protocol), quoted(remap.hostIp, true),
+                         quoted(remap.from, true))
+                    .arg(remap.target)
+                    .arg(remap.to);
+    }
+    QString services;
+    for (const compose::Service &service : project.services) {
+        const bool isConcerned =
+            std::any_of(service.ports.cbegin(), service.ports.cend(),
+                        [&](const compose::PortMapping &port) { return find(remaps, port, service.name) != nullptr; });
+        if (isConcerned)
+            services += serviceEntry(service, remaps);
+    }
+    text += services.isEmpty() ? u"services: {}\n"_s : u"services:\n"_s + services;
+    return text.toUtf8();
+}
+
+Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file)
+{
+    const yaml::ParseResult parsed = yaml::parse(text, file);
+    const yaml::Node *list = parsed.isGood() && parsed.documents.size() == 1 && parsed.documents.first().isMap()
+                                 ? parsed.documents.first().find(u"x-pierside-ports")
+                                 : nullptr;
+    if (!list || !(list->isList() || list->isNull()))
+        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(file), u"it is not what Pierside wrote"_s,
+                       u"Remove the file: Pierside then publishes ports as the stack's own files say."_s);
+    QList<Remap> remaps;
+    for (const yaml::Node &item : list->items) {
+        if (const auto remap = readRemap(item))
+            remaps.append(*remap);
+    }
+    return remaps;
+}
+
+QList<Remap> withRemap(QList<Remap> remaps, const Remap &remap)
+{
+    remaps.removeIf([&remap](const Remap &known) { return known.isSamePort(remap); });
+    remaps.append(remap);
+    return remaps;
+}
+
+} // namespace pierside::ports

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/project.h"
+#include "models/core/result.h"
+#include "models/ports/published.h"
+
+namespace pierside::ports {
+
+//! \brief One port that Pierside publishes elsewhere than the files say, or not at all.
+struct Remap
+{
+    QString service;
+    Protocol protocol = Protocol::Tcp;
+    QString hostIp; //!< as written
+    QString from;   //!< as the files say: "8080", "8080-8090"
+    quint16 target = 0;
+    quint16 to = 0; //!< 0: not published
+
+    bool operator==(const Remap &) const = default;
+    //! About the same port of the same service.
+    bool isSamePort(const Remap &other) const;
+    bool isAbout(const compose::PortMapping &port, const QString &ofService) const;
+    QString text() const; //!< "web: 8080 → 8081", "web: 8080 not published"
+};
+
+Remap remapOf(const Published &port, quint16 to);
+
+//! \brief The override that docker compose understands too: `ports: !override` for each service that is concerned.
+//!
+//! project: as the files without the override say. Every port of such a service is written out, since the list takes
+//! the place of the files'. The remaps themselves stand under x-pierside-ports, so that the file tells what it does.
+QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps);
+
+//! What overrideText() wrote down; fails with BadInput for anything else.
+Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file);
+
+//! With one more; an earlier one about the same port is replaced.
+QList<Remap> withRemap(QList<Remap> remaps, const Remap &remap);
+
+} // namespace pierside::ports

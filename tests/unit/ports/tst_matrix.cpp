@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ports/matrix.h"
+#include "tests/unit/ports/portsfixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace portsfixture;
+
+class tst_Matrix : public QObject
+{
+    Q_OBJECT
+
+    static StackClaims claims(const QString &name, const QList<compose::PortMapping> &ports)
+    {
+        return claimsOf(name, project(name, {service(u"web"_s, ports)}));
+    }
+    static QList<Clash> clashesOf(const QList<StackClaims> &stacks, const Host &where = host({}))
+    {
+        FreePorts free(where);
+        return clashMatrix(stacks, free);
+    }
+
+private Q_SLOTS:
+    void ports_data()
+    {
+        QTest::addColumn<QList<compose::PortMapping>>("first");
+        QTest::addColumn<QList<compose::PortMapping>>("second");
+        QTest::addColumn<int>("count");
+        using Ports = QList<compose::PortMapping>;
+        QTest::newRow("same") << Ports{mapping(u"80"_s, 1)} << Ports{mapping(u"80"_s, 2)} << 1;
+        QTest::newRow("two") << Ports{mapping(u"80"_s, 1), mapping(u"81"_s, 1)}
+                             << Ports{mapping(u"81"_s, 2), mapping(u"80"_s, 2)} << 2;
+        QTest::newRow("other addresses") << Ports{mapping(u"80"_s, 1, u"127.0.0.1"_s)}
+                                         << Ports{mapping(u"80"_s, 2, u"127.0.0.2"_s)} << 0;
+        QTest::newRow("other protocols") << Ports{mapping(u"80"_s, 1)} << Ports{mapping(u"80"_s, 2, {}, u"udp"_s)} << 0;
+        QTest::newRow("engine picks") << Ports{mapping({}, 1)} << Ports{mapping({}, 1)} << 0;
+        QTest::newRow("one of a range") << Ports{mapping(u"80-82"_s, 1)} << Ports{mapping(u"81"_s, 1)} << 0;
+        QTest::newRow("all of a range") << Ports{mapping(u"80-80"_s, 1)} << Ports{mapping(u"80"_s, 1)} << 1;
+    }
+    void ports()
+    {
+        QFETCH(QList<compose::PortMapping>, first);
+        QFETCH(QList<compose::PortMapping>, second);
+        QTEST(int(clashesOf({claims(u"a"_s, first), claims(u"b"_s, second)}).size()), "count");
+    }
+
+    void suggestionsClashWithNone()
+    {
+        const QList<StackClaims> stacks{claims(u"a"_s, {mapping(u"5432"_s, 5432)}),
+                                        claims(u"b"_s, {mapping(u"5432"_s, 5432), mapping(u"5433"_s, 5432)}),
+                                        claims(u"c"_s, {mapping(u"5432"_s, 5432), mapping(u"5435"_s, 5432)})};
+        const QList<Clash> clashes = clashesOf(stacks, host({socket(u"127.0.0.1"_s, 5436)}));
+        QCOMPARE(clashes.size(), 3); // a-b, a-c, b-c
+        QCOMPARE(clashes[0].instead, 5434);
+        QCOMPARE(clashes[1].instead, 5437);
+        QCOMPARE(clashes[2].instead, 5437);
+        QCOMPARE(clashText(clashes[0], stacks), u"5432"_s);
+    }
+
+    void subnets_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("inside") << u"10.5.0.0/16"_s << u"10.5.3.0/24"_s << true;
+        QTest::newRow("around") << u"10.5.3.0/24"_s << u"10.5.0.0/16"_s << true;
+        QTest::newRow("beside") << u"10.5.3.0/24"_s << u"10.5.4.0/24"_s << false;
+        QTest::newRow("v6") << u"fd00:1::/48"_s << u"fd00:1:0:5::/64"_s << true;
+        QTest::newRow("families") << u"fd00::/8"_s << u"10.0.0.0/8"_s << false;
+        QTest::newRow("nonsense") << u"x"_s << u"10.0.0.0/8"_s << false;
+    }
+    void subnets()
+    {
+        QFETCH(QString, a);
+        QFETCH(QString, b);
+        QTEST(subnetsOverlap(a, b), "expected");
+    }
+
+    void networksAndNames()
+    {
+        const auto make = [](const QString &name, const QString &subnet, const QString &network) {
+            compose::Service db = service(u"db"_s, {});
+            db.containerName = u"the-db"_s;
+            compose::Project result = project(name, {db});
+            compose::Network net;
+            net.name = network;
+            net.ipam = {{subnet, {}, {}, {}}};
+            result.networks.insert(u"default"_s, net);
+            return claimsOf(name, result);
+        };
+        QList<StackClaims> stacks{make(u"a"_s, u"10.5.0.0/16"_s, u"a_default"_s),
+                                  make(u"b"_s, u"10.5.3.0/24"_s, u"b_default"_s)};
+        const QList<Clash> clashes = clashesOf(stacks);
+        QCOMPARE(clashes.size(), 2);
+        QCOMPARE(clashes[0].kind, Clash::Kind::Subnet);
+        QCOMPARE(clashText(clashes[0], stacks), u"network 10.5.3.0/24"_s);
+        QCOMPARE(clashes[1].kind, Clash::Kind::ContainerName);
+        QCOMPARE(clashText(clashes[1], stacks), u"container name the-db"_s);
+        // A network that both name is one.
+        stacks = {make(u"a"_s, u"10.5.0.0/16"_s, u"shared"_s), make(u"b"_s, u"10.5.0.0/16"_s, u"shared"_s)};
+        QCOMPARE(clashesOf(stacks).size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Matrix)
+#include "tst_matrix.moc"

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ports/portmap.h"
+#include "tests/unit/ports/portsfixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace portsfixture;
+
+class tst_PortMap : public QObject
+{
+    Q_OBJECT
+
+    static QList<MapLine> mapOf(const QList<StackPorts> &stacks, const Host &where)
+    {
+        FreePorts free(where);
+        return portMap(stacks, where, free);
+    }
+    static StackPorts stack(const QString &name, const QList<compose::Service> &services,
+                            const QList<engine::Container> &containers = {})
+    {
+        const compose::Project declared = project(name, services);
+        return stackPorts(name, {name}, &declared, containers);
+    }
+
+private Q_SLOTS:
+    void states()
+    {
+        engine::Container web = container(u"a"_s, u"web"_s, 8080, 80);
+        web.ports.append({80, 8080, u"::"_s, u"tcp"_s}); // one line for both families
+        const QList<MapLine> lines = mapOf(
+            {stack(u"a"_s, {service(u"web"_s, {mapping(u"8080"_s, 80)}), service(u"db"_s, {mapping(u"5432"_s, 5432)})},
+                   {web}),
+             stack(u"b"_s, {service(u"web"_s, {mapping(u"8080"_s, 80)})})},
+            host({socket(u"0.0.0.0"_s, 8080)}, {web}));
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[0].state, MapLine::State::Listening);
+        QCOMPARE(lines[0].container, u"a-web-1"_s);
+        QCOMPARE(lines[0].number, 8080);
+        QCOMPARE(lines[1].state, MapLine::State::Declared);
+        QVERIFY(lines[1].container.isEmpty());
+        QCOMPARE(lines[2].state, MapLine::State::Held);
+        QCOMPARE(lines[2].conflict->holder.project.value, u"a"_s);
+        QCOMPARE(lines[2].conflict->instead, 8081);
+    }
+
+    void whatTheEnginePicked()
+    {
+        const engine::Container web = container(u"a"_s, u"web"_s, 49153, 80);
+        const QList<MapLine> lines = mapOf({stack(u"a"_s, {service(u"web"_s, {mapping({}, 80)})}, {web}),
+                                            stack(u"b"_s, {service(u"web"_s, {mapping({}, 80)})})},
+                                           host({}, {web}));
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].number, 49153);
+        QCOMPARE(lines[1].number, 0);
+        QVERIFY(addressToCopy(lines[1]).isEmpty());
+    }
+
+    void rangesOfReplicas()
+    {
+        engine::Container first = container(u"a"_s, u"web"_s, 8080, 80);
+        engine::Container second = container(u"a"_s, u"web"_s, 8081, 80);
+        second.name = u"a-web-2"_s;
+        second.id = {u"a-web-2"_s};
+        const QList<MapLine> lines =
+            mapOf({stack(u"a"_s, {service(u"web"_s, {mapping(u"8080-8089"_s, 80)}, 2)}, {first, second})},
+                  host({socket(u"0.0.0.0"_s, 8080), socket(u"0.0.0.0"_s, 8081)}, {first, second}));
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].number, 8080);
+        QCOMPARE(lines[1].number, 8081);
+    }
+
+    void stacksWithoutFiles()
+    {
+        engine::Container stopped = container(u"a"_s, u"web"_s, 8080, 80);
+        stopped.status = engine::ContainerStatus::Exited;
+        stopped.ports.clear();
+        const QList<MapLine> lines =
+            mapOf({stackPorts(u"engine:a"_s, {u"a"_s}, nullptr, {stopped})}, host({socket(u"127.0.0.1"_s, 8080)}));
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].service, u"web"_s);
+        QCOMPARE(lines[0].state, MapLine::State::Held);
+    }
+
+    void addresses_data()
+    {
+        QTest::addColumn<int>("target");
+        QTest::addColumn<QString>("hostIp");
+        QTest::addColumn<QString>("copy");
+        QTest::addColumn<bool>("opens");
+        QTest::newRow("web") << 80 << QString() << u"http://localhost:9000/"_s << true;
+        QTest::newRow("tls") << 8443 << u"0.0.0.0"_s << u"https://localhost:9000/"_s << true;
+        QTest::newRow("postgres") << 5432 << u"127.0.0.1"_s << u"postgresql://localhost:9000"_s << false;
+        QTest::newRow("redis") << 6379 << u"192.168.1.9"_s << u"redis://192.168.1.9:9000"_s << false;
+        QTest::newRow("v6") << 80 << u"fd00::5"_s << u"http://[fd00::5]:9000/"_s << true;
+    }
+    void addresses()
+    {
+        QFETCH(int, target);
+        QFETCH(QString, hostIp);
+        MapLine line;
+        line.number = 9000;
+        line.target = quint16(target);
+        line.hostIp = hostIp;
+        QTEST(addressToCopy(line), "copy");
+        QTEST(!addressToOpen(line).isEmpty(), "opens");
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_PortMap)
+#include "tst_portmap.moc"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/loader.h"
+#include "models/ports/remap.h"
+#include "tests/unit/ports/portsfixture.h"
+
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace portsfixture;
+
+class tst_Remap : public QObject
+{
+    Q_OBJECT
+
+    static void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    static compose::LoadResult load(const QStringList &files, const QString &directory)
+    {
+        compose::LoadRequest request;
+        request.files = files;
+        request.currentDirectory = directory;
+        return compose::load(request);
+    }
+
+private Q_SLOTS:
+    void takesThePlaceOfOnePort()
+    {
+        QTemporaryDir folder;
+        const QString base = folder.filePath(u"compose.yaml"_s);
+        const QString own = folder.filePath(u"own.yaml"_s);
+        write(base, "name: shop\nservices:\n"
+                    "  web: {image: app, ports: ['127.0.0.1:8080:80', '8443:443', '5353:53/udp', '9000-9005:90']}\n"
+                    "  db: {image: app, ports: ['5432:5432']}\n");
+        const auto before = load({base}, folder.path());
+        QVERIFY(before.project);
+        const QList<Published> ports = publishedPorts(*before.project);
+        const QList<Remap> remaps{remapOf(ports[0], 8081), remapOf(ports[3], 9100), remapOf(ports[4], 0)};
+        write(own, overrideText(*before.project, remaps));
+        const auto after = load({base, own}, folder.path());
+        QVERIFY2(after.project, after.diagnostics.isEmpty() ? "" : qPrintable(after.diagnostics.first().toString()));
+        QVERIFY2(after.diagnostics.isEmpty(), qPrintable(after.diagnostics.value(0).toString()));
+        QStringList texts;
+        for (const Published &port : publishedPorts(*after.project))
+            texts.append(port.service + u' ' + port.text());
+        QCOMPARE(texts,
+                 (QStringList{u"web 127.0.0.1:8081→80"_s, u"web 8443→443"_s, u"web 5353→53/udp"_s, u"web 9100→90"_s}));
+        const auto known = readRemaps(overrideText(*before.project, remaps), own);
+        QVERIFY(known);
+        QCOMPARE(*known, remaps);
+    }
+
+    void namesThatYamlWouldTwist()
+    {
+        const compose::Project odd =
+            project(u"p"_s, {service(u"yes"_s, {mapping(u"80"_s, 80)}), service(u"1.5"_s, {mapping(u"81"_s, 81)})});
+        QList<Remap> remaps;
+        for (const Published &port : publishedPorts(odd))
+            remaps = withRemap(remaps, remapOf(port, quint16(port.first + 1000)));
+        const auto known = readRemaps(overrideText(odd, remaps), {});
+        QVERIFY(known);
+        QCOMPARE(*known, remaps);
+    }
+
+    void oneRemapForEachPort()
+    {
+        const QList<Published> ports = publishedPorts(service(u"web"_s, {mapping(u"80"_s, 80), mapping(u"81"_s, 81)}));
+        QList<Remap> remaps = withRemap({}, remapOf(ports[0], 8080));
+        remaps = withRemap(remaps, remapOf(ports[1], 8081));
+        remaps = withRemap(remaps, remapOf(ports[0], 8090));
+        QCOMPARE(remaps.size(), 2);
+        QCOMPARE(remaps.last().to, 8090);
+        QCOMPARE(remaps.last().text(), u"web: 80 → 8090"_s);
+    }
+
+    void whatIsNotOurs()
+    {
+        for (const QByteArray &text : {QByteArray("services: {}\n"), QByteArray(), QByteArray("- a\n"),
+                                       QByteArray("x-pierside-ports: 5\n"), QByteArray("{")}) {
+            const auto known = readRemaps(text, u"/x.yaml"_s);
+            QVERIFY2(!known, text.constData());
+            QCOMPARE(known.error().code, ErrorCode::BadInput);
+        }
+        QCOMPARE(readRemaps("x-pierside-ports: [{service: a, to: nonsense}]\n", {})->size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Remap)
+#include "tst_remap.moc"
