@@ -194,7 +194,7 @@ private:
                     makeAbsolute(member.value);
             }
         });
-        at(node, u"ssh", [](Node &v) { toStringList(v); });
+        at(node, u"ssh", [this](Node &v) { sshKeys(v); });
         at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"build.extra_hosts"), m_diagnostics); });
         at(node, u"secrets", [](Node &v) { toGrants(v); });
         at(node, u"shm_size", [this](Node &v) { toSize(v, here(u"build.shm_size"), m_diagnostics); });
@@ -228,6 +228,20 @@ private:
     {
         at(node, u"command", [&](Node &v) { toCommand(v, path, m_diagnostics); });
         at(node, u"environment", [](Node &v) { toStringMap(v, true); });
+    }
+
+    //! {default: null, id: path} is written default and id=path.
+    void sshKeys(Node &node) const
+    {
+        if (!node.isMap())
+            return toStringList(node);
+        Node list = Node::list(node.place);
+        for (yaml::Member &member : node.members) {
+            makeAbsolute(member.value);
+            const QString path = member.value.text.isEmpty() ? QString() : u'=' + member.value.text;
+            list.items.append(Node::string(member.key + path, member.keyPlace));
+        }
+        node = list;
     }
 
     void envFiles(Node &node)

@@ -215,6 +215,12 @@ QJsonObject resolvedObject(const Node &root)
     QJsonObject services = object[u"services"].toObject();
     for (const QString &name : services.keys()) {
         QJsonObject service = services[name].toObject();
+        // One of the two says it, both are printed.
+        if (service.contains(u"scale"_s) && service.contains(u"deploy"_s)) {
+            QJsonObject deploy = service.value(u"deploy"_s).toObject();
+            deploy.insert(u"replicas"_s, service.value(u"scale"_s));
+            service.insert(u"deploy"_s, deploy);
+        }
         // Docker Compose always prints these two, null where the image's own counts.
         for (const QString &key : {u"command"_s, u"entrypoint"_s}) {
             if (!service.contains(key))
