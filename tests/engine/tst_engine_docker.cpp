@@ -257,11 +257,11 @@ void TestEngineDocker::build()
     build.labels = m_labels;
     QStringList lines;
     QMutex mutex;
-    const auto id = await(
-        m_engine->buildImage(build, tarOf("Dockerfile", "FROM pierside-test/service\nENV A=b\n"), [&](const ProgressLine &line) {
-            const QMutexLocker lock(&mutex);
-            lines.append(line.stream);
-        }));
+    const auto id = await(m_engine->buildImage(build, tarOf("Dockerfile", "FROM pierside-test/service\nENV A=b\n"),
+                                               [&](const ProgressLine &line) {
+                                                   const QMutexLocker lock(&mutex);
+                                                   lines.append(line.stream);
+                                               }));
     VERIFY_RESULT(id);
     QVERIFY(lines.join(QString()).contains("FROM pierside-test/service"_L1));
     const auto built = await(m_engine->inspectImage(build.tags.first()));
@@ -273,7 +273,8 @@ void TestEngineDocker::build()
 
 void TestEngineDocker::failingBuild()
 {
-    const auto id = await(m_engine->buildImage({}, tarOf("Dockerfile", "FROM pierside-test/service\nRUN [\"/absent\"]\n"), {}));
+    const auto id =
+        await(m_engine->buildImage({}, tarOf("Dockerfile", "FROM pierside-test/service\nRUN [\"/absent\"]\n"), {}));
     QVERIFY(!id);
     QCOMPARE(id.error().code, ErrorCode::EngineFailed);
     QVERIFY2(id.error().cause.contains("/absent"_L1), qPrintable(id.error().message()));
