@@ -162,13 +162,15 @@ start_engine_service() {
     fi
 }
 
-start_rootless_podman() {
+# Podman's service for this user, where Podman is installed: without root for a user, with it for root.
+start_podman() {
+    local runtime=${XDG_RUNTIME_DIR:-/run/user/$(id -u)} scope=--user
     command -v podman >/dev/null || return 1
-    local runtime=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}
+    ! is_root || { runtime=/run && scope=--system; }
     [ -d "$runtime" ] || return 1
-    say "Starting podman's service for $(id -un)"
+    say "Starting Podman's service for $(id -un)"
     mkdir -p "$runtime/podman"
-    if ! systemctl --user start podman.socket 2>/dev/null; then
+    if ! systemctl "$scope" start podman.socket 2>/dev/null; then
         setsid podman system service --time=0 "unix://$runtime/podman/podman.sock" >/dev/null 2>&1 </dev/null &
     fi
     DOCKER_HOST="unix://$runtime/podman/podman.sock" wait_for_engine
@@ -188,10 +190,14 @@ TEXT
         export PIERSIDE_IN_GROUP=1
         exec sg "$group" -c "$(printf '%q ' "$0" "${script_arguments[@]}")"
     fi
-    ! start_rootless_podman || return 0
+    ! start_podman || return 0
     if [ -z "${PIERSIDE_IN_GROUP:-}" ] && command -v sudo >/dev/null; then
         echo "For this once, going on in that group by sudo."
-        exec sudo -E -u "$(id -un)" -g "$group" env PIERSIDE_IN_GROUP=1 "PATH=$PATH" "$0" "${script_arguments[@]}"
+        # Not by `sudo -g`: a sudo that allows all users, "(ALL)", need not allow groups, "(ALL:ALL)".
+        exec sudo -E setpriv --reuid="$(id -u)" --regid="$(id -g)" --inh-caps=-all \
+            --groups="$(id -G | tr ' ' ,),$(stat -c %g "$engine_denied")" \
+            env PIERSIDE_IN_GROUP=1 "HOME=$HOME" "USER=$(id -un)" "LOGNAME=$(id -un)" "PATH=$PATH" \
+            "$0" "${script_arguments[@]}"
     fi
     die "no engine that $(id -un) may use" "join the group '$group' as above"
 }
@@ -202,6 +208,11 @@ ensure_engine() {
     if ! find_engine && [ -z "$engine_denied" ]; then
         case ${DOCKER_HOST:-} in ?*) die "DOCKER_HOST is $DOCKER_HOST, and nothing answers there" ;; esac
         say "No container engine answers; asked: $(engine_sockets | tr '\n' ' ')"
+        # Whoever has Podman and no Docker has chosen. It is asked to run, and Docker is not installed beside it.
+        if ! PATH=$PATH:/usr/sbin:/sbin command -v dockerd >/dev/null && start_podman; then
+            say "The engine at $engine answers"
+            return 0
+        fi
         if [ -n "$(missing_packages engine)" ]; then
             echo "Pierside shows and runs containers and needs one: Docker from Debian will be installed and started."
             install_packages "a container engine" engine
