@@ -226,6 +226,12 @@ ensure_engine() {
 
 # --- the build --------------------------------------------------------------------------------------------------
 
+# configured_for TREE BUILD
+configured_for() {
+    local tree
+    tree=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$2/CMakeCache.txt" 2>/dev/null) && [ "$tree" -ef "$1" ]
+}
+
 # build PRESET TARGET...: configures only when it must, then builds.
 build() {
     local preset=$1
@@ -235,6 +241,8 @@ build() {
         cd "$root"
         # What one clone has compiled serves the next one too, wherever it stands.
         export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+        # A build knows where its tree stood; that of a tree that was moved or copied would write into the old one.
+        configured_for "$PWD" "build/$preset" || rm -rf "build/$preset"
         [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
         # All errors at once: what a run in CI costs is the wait, not the machine.
         cmake --build --preset "$preset" ${1:+--target "$@"} -- -k 0
