@@ -37,6 +37,26 @@ public:
         sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
     }
 
+    //! Of a tree that has errors already: no defaults are filled in, and what was complained of may have any shape.
+    void runOnBroken()
+    {
+        const Node *services = m_root.find(u"services");
+        if (!services)
+            return;
+        for (const yaml::Member &member : services->members) {
+            if (!member.value.isMap() || member.value.contains(u"extends"))
+                continue;
+            if (!member.value.contains(u"image") && !member.value.contains(u"build"))
+                complain(member.value.place, u"services."_s + member.key,
+                         u"service \"%1\" has neither an image nor a build context specified"_s.arg(member.key));
+            references(member.key, member.value);
+            if (const Node *dependencies = member.value.find(u"depends_on")) {
+                for (const yaml::Member &dependency : dependencies->members)
+                    dependsOn(member.key, dependency);
+            }
+        }
+    }
+
 private:
     void complain(const SourcePlace &place, const QString &path, const QString &message)
     {
@@ -104,7 +124,7 @@ private:
         };
         if (const Node *networks = node.find(u"networks")) {
             for (const yaml::Member &network : networks->members) {
-                if (!has(u"networks"_s, network.key))
+                if (network.key != "default"_L1 && !has(u"networks"_s, network.key))
                     undefined(network.keyPlace, u"network"_s, network.key);
             }
         }
@@ -121,8 +141,9 @@ private:
         for (const auto &[key, word] : grants) {
             if (const Node *list = node.find(key)) {
                 for (const Node &grant : list->items) {
-                    if (!has(key.toString(), text(grant, u"source")))
-                        undefined(grant.place, word, text(grant, u"source"));
+                    const QString source = text(grant, u"source");
+                    if (!source.isEmpty() && !has(key.toString(), source))
+                        undefined(grant.place, word, source);
                 }
             }
         }
@@ -308,6 +329,11 @@ void warnOf(const Node &node, const QStringList &rest, const QStringList &walked
 void check(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
 {
     Checker(root, disabled, diagnostics).run();
+}
+
+void checkBroken(const Node &root, Diagnostics &diagnostics)
+{
+    Checker(root, {}, diagnostics).runOnBroken();
 }
 
 void warnNotApplied(const Node &root, Diagnostics &diagnostics)

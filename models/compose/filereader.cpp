@@ -138,9 +138,14 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
         }
         m_including.removeLast();
     }
-    if (hasErrors(m_diagnostics))
+    const bool isIncluded = !m_including.isEmpty();
+    if (!hasErrors(m_diagnostics)) {
+        uniqueEntries(merged);
+    } else if (!isIncluded) {
+        if (m_isWhole && m_unreadable.isEmpty())
+            m_broken = std::move(merged);
         return std::nullopt;
-    uniqueEntries(merged);
+    }
     return merged;
 }
 
@@ -256,6 +261,7 @@ void FileReader::applyIncludes(Document &document)
 void FileReader::includeOne(const Node &entry, Document &document)
 {
     QStringList files;
+    const bool wasWhole = std::exchange(m_isWhole, false); // until it is copied
     for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
         if (isElsewhere(path))
             return complain(entry.place, u"include"_s, u"%1: files from elsewhere are never fetched"_s.arg(path));
@@ -282,6 +288,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
         readVariables(absolutePath(file, document.base, m_home), true);
     if (given.isEmpty())
         readVariables(base + u"/.env"_s, false);
+    m_isWhole = wasWhole;
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);
 }

@@ -26,6 +26,9 @@ public:
     //! project's name is itself a variable.
     QString declaredName(const QStringList &files, const StringMap &environment);
 
+    //! After a read() that gave nothing: the tree with its errors, where no file is missing from it; else null.
+    const yaml::Node *broken() const { return m_broken ? &*m_broken : nullptr; }
+
     const QStringList &filesRead() const { return m_filesRead; }
 
 private:
@@ -54,6 +57,8 @@ private:
     QHash<QString, QList<yaml::Node>> m_parsed;
     QSet<QString> m_unreadable; //!< files about which a complaint has been made
     QStringList m_including;    //!< chain of files under way
+    bool m_isWhole = true;      //!< everything that is included could be read
+    std::optional<yaml::Node> m_broken;
 };
 
 } // namespace pierside::compose

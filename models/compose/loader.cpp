@@ -55,8 +55,11 @@ LoadResult loadUnsorted(const LoadRequest &request)
             {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
     const std::optional<yaml::Node> read = reader.read(setup->files, setup->workingDirectory, setup->environment);
-    if (!read)
+    if (!read) {
+        if (const yaml::Node *broken = reader.broken())
+            checkBroken(*broken, diagnostics);
         return result;
+    }
     yaml::Node root = *read;
     fillDefaults(root, name, *setup);
     QStringList profiles = setup->profiles;

@@ -26,6 +26,9 @@ void dropUnused(yaml::Node &root);
 //! compose-spec; what Docker Compose refuses.
 void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
 
+//! Undefined references in a tree that has errors already, so that the user sees all of them at once.
+void checkBroken(const yaml::Node &root, Diagnostics &diagnostics);
+
 //! Keys that are read but not applied on a plain engine: a warning each.
 void warnNotApplied(const yaml::Node &root, Diagnostics &diagnostics);
 

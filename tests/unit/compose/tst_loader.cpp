@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aZeroIsNoLimit();
     void warnings_data();
     void warnings();
+    void errorsComeAtOnce();
+    void whatIsNotReadIsNotMissed();
     void manyServicesInTime();
 };
 
@@ -110,13 +112,13 @@ void TestLoader::errorsComeAllAtOnce()
                                               "    image: ${TAG?}\n"
                                               "    prots: []\n"
                                               "    ports: [\"x\"]\n"
-                                              "  db:\n"
+                                              "  db:\n" // no image
                                               "    mem_limit: z\n");
     QVERIFY(!result.project);
     QStringList places;
     for (const Diagnostic &diagnostic : result.diagnostics)
         places.append(u"%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column));
-    QCOMPARE(places, (QStringList{u"3:12"_s, u"4:5"_s, u"5:13"_s, u"7:16"_s, u"3:11"_s}));
+    QCOMPARE(places, (QStringList{u"3:12"_s, u"4:5"_s, u"5:13"_s, u"7:5"_s, u"7:16"_s, u"3:11"_s}));
     QVERIFY(result.diagnostics.last().place.file.endsWith(u"compose.override.yaml"_s));
 }
 
@@ -175,6 +177,53 @@ void TestLoader::warnings()
     const LoadResult result = folder.loadText(text);
     QVERIFY(result.project);
     QCOMPARE(said(result, folder), QStringList{expected});
+}
+
+void TestLoader::errorsComeAtOnce()
+{
+    const Folder folder;
+    const QStringList seen = said(folder.loadText(R"(services:
+  web:
+    image: 5
+    volumes: ["nothere:/data", "data:/d"]
+    depends_on: [ghost, store]
+    networks: [default, lost]
+    secrets: [key]
+    enviroment: {A: b}
+  store: {}
+volumes: {data: {}}
+)"),
+                                  folder);
+    const QString file = u"compose.yaml:"_s;
+    QCOMPARE(seen,
+             (QStringList{
+                 file + u"3:12: error: services.web.image: must be a string, not a number"_s,
+                 file + u"4:15: error: services.web: service \"web\" refers to undefined volume nothere"_s,
+                 file + u"5:18: error: services.web.depends_on: service \"web\" depends on undefined service "
+                        "\"ghost\""_s,
+                 file + u"6:25: error: services.web: service \"web\" refers to undefined network lost"_s,
+                 file + u"7:15: error: services.web: service \"web\" refers to undefined secret key"_s,
+                 file + u"8:5: error: services.web: Additional property enviroment is not allowed (did you mean "
+                        "environment?)"_s,
+                 file + u"9:10: error: services.store: service \"store\" has neither an image nor a build context "
+                        "specified"_s,
+             }));
+}
+
+//! What an included file may have brought is not missed where that file could not be read.
+void TestLoader::whatIsNotReadIsNotMissed()
+{
+    const Folder folder;
+    const QByteArray text = "include: [other.yaml]\nservices:\n  web: {image: 5, volumes: [\"data:/d\"]}\n";
+    folder.write(u"other.yaml"_s, "volumes: {data: {}}\nservices: {a: {imag: x}}\n");
+    QStringList seen = said(folder.loadText(text), folder);
+    QVERIFY2(seen.filter(u"undefined"_s).isEmpty(), qPrintable(seen.join(u'\n')));
+    QCOMPARE(seen.filter(u"must be a string"_s).size(), 1);
+    QCOMPARE(seen.filter(u"imag "_s).size(), 1);
+    folder.write(u"other.yaml"_s, "volumes: {data: [}\n");
+    seen = said(folder.loadText(text), folder);
+    QVERIFY2(seen.filter(u"undefined"_s).isEmpty(), qPrintable(seen.join(u'\n')));
+    QVERIFY(seen.size() >= 2);
 }
 
 void TestLoader::manyServicesInTime()
