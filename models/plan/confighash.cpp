@@ -232,6 +232,10 @@ QByteArray configHashInput(QJsonObject service)
 {
     for (const auto key : {"build"_L1, "pull_policy"_L1, "scale"_L1, "name"_L1})
         service.remove(key);
+    for (const auto key : {"deploy"_L1, "develop"_L1}) {
+        if (service.value(key).isNull())
+            service.remove(key);
+    }
     QJsonObject deploy = service.value("deploy"_L1).toObject();
     if (deploy.contains("replicas"_L1)) {
         deploy.remove("replicas"_L1);

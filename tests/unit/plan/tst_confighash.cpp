@@ -86,18 +86,55 @@ void TestConfigHash::configHashVector()
 
 void TestConfigHash::configHashOfALoadedFile_data()
 {
+    // What `docker compose config --hash` of 2.26.1 prints.
+    QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("hash");
-    QTest::newRow("a") << u"a"_s << u"26434017b636baca976faf04d733b4a5216136cb92bfa567f3308d84bbb3866b"_s;
-    QTest::newRow("b") << u"b"_s << u"75e248696e3743a7b8123d4ea23dfa79ad415b440e65c32603887544cfce23ca"_s;
+    QTest::newRow("a") << u"hashes"_s << u"a"_s
+                       << u"26434017b636baca976faf04d733b4a5216136cb92bfa567f3308d84bbb3866b"_s;
+    QTest::newRow("b") << u"hashes"_s << u"b"_s
+                       << u"75e248696e3743a7b8123d4ea23dfa79ad415b440e65c32603887544cfce23ca"_s;
+    QTest::newRow("parts: a") << u"hashparts"_s << u"a"_s
+                              << u"dec7f2f95653e4ba2aed3e5dc90e1c2a8e3ca31543c3b658777ab33de798570d"_s;
+    QTest::newRow("parts: b") << u"hashparts"_s << u"b"_s
+                              << u"48a583b0ce132d4929e31b918abd0a647fcabcdf7e4e3ee844bf8196ba145c2e"_s;
+    QTest::newRow("parts: c") << u"hashparts"_s << u"c"_s
+                              << u"c8e263a82585056183d2a06b59e10c0422e50cd0a38bdec45259a258acdc583b"_s;
+    QTest::newRow("parts: d") << u"hashparts"_s << u"d"_s
+                              << u"c8e263a82585056183d2a06b59e10c0422e50cd0a38bdec45259a258acdc583b"_s;
+    QTest::newRow("parts: e") << u"hashparts"_s << u"e"_s
+                              << u"c4a4991dc46432300fe59c5b1d2689f6abb75c9f5a55ce303e242f679ca1c2d6"_s;
+    QTest::newRow("parts: f") << u"hashparts"_s << u"f"_s
+                              << u"64819cb72edda46710488c3bd57cc361bc0243678cb0579aa63b34a3b61caa53"_s;
+    QTest::newRow("parts: g") << u"hashparts"_s << u"g"_s
+                              << u"e2eced97565b62aced6c7c4d92acebfd890658c1618aba6cdd1b321296ba122a"_s;
+    QTest::newRow("parts: h") << u"hashparts"_s << u"h"_s
+                              << u"d22a0e9defee9a550f4d6fc09d93fd2adcd3ffaba3a57d727394e7c7bc563342"_s;
+    QTest::newRow("parts: i") << u"hashparts"_s << u"i"_s
+                              << u"1cbe5e988855bca6bde7b6cecf5a0fd9d8ada13ba1d1d0d92ca76e6706c80cb9"_s;
+    QTest::newRow("parts: j") << u"hashparts"_s << u"j"_s
+                              << u"917a8fb67221885af05ad65623f8c08a881c23185331400b903edecb9cd43e69"_s;
+    QTest::newRow("parts: k") << u"hashparts"_s << u"k"_s
+                              << u"7335780322c2da018791d65e0def9d9f6bc7f5355f67b066015a764352221b87"_s;
+    QTest::newRow("parts: l") << u"hashparts"_s << u"l"_s
+                              << u"dbe94de28130dec90200fe1178c657f081edadbb60e301d28dea68156b07f5bd"_s;
+    QTest::newRow("parts: m") << u"hashparts"_s << u"m"_s
+                              << u"cf7a0d669e48628190a4d86f776c2f37ecdd47affb633c6606de0fd65f264c7e"_s;
+    QTest::newRow("parts: n") << u"hashparts"_s << u"n"_s
+                              << u"baa0b2ca73c6d7c824a38801b7bccf08c8a6ed672e0fe338e9f6301335e50317"_s;
+    QTest::newRow("parts: p") << u"hashparts"_s << u"p"_s
+                              << u"e6242092d12707a9693ecffecef48eef8010154f6756cb087a1a7f731812bf5e"_s;
+    QTest::newRow("parts: o") << u"hashparts"_s << u"o"_s
+                              << u"a723420af497ce2d489eb9aa87e282d4192928081f7f563fa5b8797d6ce09eea"_s;
 }
 
 void TestConfigHash::configHashOfALoadedFile()
 {
+    QFETCH(const QString, file);
     QFETCH(const QString, name);
     QFETCH(const QString, hash);
     compose::LoadRequest request;
-    request.files = {QFINDTESTDATA("data/hashes.yaml")};
+    request.files = {QFINDTESTDATA(u"data/%1.yaml"_s.arg(file))};
     request.currentDirectory = u"/"_s;
     const compose::LoadResult loaded = compose::load(request);
     QVERIFY(loaded.project);
