@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/chain.h"
 #include "models/actions/session.h"
+#include "models/plan/addresses.h"
+
+#include <QJsonArray>
 
 namespace pierside::actions {
 
@@ -45,6 +48,31 @@ Task<Done> removeIfDouble(const SessionPointer &session, const engine::NetworkSp
                  });
 }
 
+bool saysOverlap(const Error &error)
+{
+    return error.cause.contains("overlap"_L1) || error.cause.contains("already used"_L1);
+}
+
+//! The engine only says that there is one: who is it?
+Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
+{
+    QStringList subnets;
+    const QJsonArray pools = spec.body.value("IPAM"_L1).toObject().value("Config"_L1).toArray();
+    for (const QJsonValue &pool : pools)
+        subnets.append(pool[u"Subnet"_s].toString());
+    return chain(session->engine->listNetworks({}), session->context,
+                 [subnets, refusal](const Result<QList<engine::Network>> &all) {
+                     std::vector<const engine::Network *> networks;
+                     for (const engine::Network &network : all ? *all : QList<engine::Network>())
+                         networks.push_back(&network);
+                     Error error = refusal;
+                     error.code = ErrorCode::Conflict;
+                     if (const auto conflict = plan::addressConflict(subnets, networks))
+                         error.cause += u": %1 is held by %2"_s.arg(conflict->held, plan::nameOfHolder(*conflict));
+                     return Task<Done>::ready(failure(error));
+                 });
+}
+
 Task<Done> createNetwork(const SessionPointer &session, const plan::CreateNetwork &operation)
 {
     return chain(whole(*session, session->engine->createNetwork(operation.spec)), session->context,
@@ -53,6 +81,8 @@ Task<Done> createNetwork(const SessionPointer &session, const plan::CreateNetwor
                          return removeIfDouble(session, operation.spec, *made);
                      if (made.error().httpStatus == 409)
                          return lookAgain(session, operation.spec, made.error());
+                     if (saysOverlap(made.error()))
+                         return nameOverlap(session, operation.spec, made.error());
                      return Task<Done>::ready(failure(made.error()));
                  });
 }

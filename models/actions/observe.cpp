@@ -54,8 +54,6 @@ WantedNames wantedNames(const compose::Project &project)
         wanted.images.append(project.imageOf(service));
     wanted.images.removeAll(QString());
     wanted.images.removeDuplicates();
-    for (const compose::Network &network : project.networks)
-        wanted.networks.append(network.name);
     for (const compose::Volume &volume : project.volumes)
         wanted.volumes.append(volume.name);
     return wanted;
@@ -72,7 +70,8 @@ Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, cons
         for (const engine::Container &container : list)
             o.snapshot.containers.insert(container.id, container);
     });
-    gathering->add(engine->listNetworks(label), false, [](plan::Observed &o, const QList<engine::Network> &list) {
+    // All of them: wanted names are found among them, and who holds which addresses.
+    gathering->add(engine->listNetworks({}), false, [](plan::Observed &o, const QList<engine::Network> &list) {
         for (const engine::Network &network : list)
             o.snapshot.networks.insert(network.id, network);
     });
@@ -83,13 +82,6 @@ Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, cons
     for (const QString &reference : wanted.images)
         gathering->add(engine->inspectImage(reference), true, [](plan::Observed &o, const engine::Image &image) {
             o.snapshot.images.insert(image.id, image);
-        });
-    for (const QString &name : wanted.networks)
-        gathering->add(engine->inspectNetwork(name), true, [name](plan::Observed &o, const engine::Network &network) {
-            if (network.id.value == name)
-                o.namedNetworks.append(network);
-            else
-                keepNamed(o.namedNetworks, network, name);
         });
     for (const QString &name : wanted.volumes)
         gathering->add(engine->inspectVolume(name), true, [name](plan::Observed &o, const engine::Volume &volume) {

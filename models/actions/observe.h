@@ -12,7 +12,6 @@ namespace pierside::actions {
 struct WantedNames
 {
     QStringList images;
-    QStringList networks;
     QStringList volumes;
 };
 

@@ -41,6 +41,13 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
     }
 
     // The project's own come last so that they win over others of the same name.
+    for (const engine::Network &network : m_snapshot.networks)
+        m_allNetworks.push_back(&network);
+    for (const engine::Network &network : observed.namedNetworks) {
+        if (!m_snapshot.networks.contains(network.id))
+            m_allNetworks.push_back(&network);
+    }
+    std::sort(m_allNetworks.begin(), m_allNetworks.end(), byName);
     const auto addNetwork = [this](const engine::Network &network) {
         m_networks.insert(network.id.value, &network);
         m_networks.insert(network.name, &network);

@@ -25,6 +25,8 @@ public:
     const engine::Volume *volume(const QString &name) const { return m_volumes.value(name); }
     const engine::Image *image(const QString &reference) const;
 
+    //! Every network that is known, whoever it belongs to, by name.
+    const std::vector<const engine::Network *> &allNetworks() const { return m_allNetworks; }
     //! Those with the project's label, by name.
     const std::vector<const engine::Network *> &networks() const { return m_ownNetworks; }
     const std::vector<const engine::Volume *> &volumes() const { return m_ownVolumes; }
@@ -41,6 +43,7 @@ private:
     QHash<QString, const engine::Container *> m_byName;
     QHash<QString, const engine::Network *> m_networks;
     QHash<QString, const engine::Volume *> m_volumes;
+    std::vector<const engine::Network *> m_allNetworks;
     std::vector<const engine::Network *> m_ownNetworks;
     std::vector<const engine::Volume *> m_ownVolumes;
     QHash<QString, Containers> m_users;

@@ -11,7 +11,7 @@ namespace pierside::plan {
 struct Observed
 {
     engine::EngineInfo engine;
-    //! The project's containers, networks and volumes (one-offs included), and the images its services name.
+    //! The project's containers (one-offs included) and volumes, the images its services name, and all networks.
     engine::Snapshot snapshot;
     //! Networks and volumes that carry wanted names but belong to nobody or to somebody else (external ones included).
     QList<engine::Network> namedNetworks;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/resources.h"
 
+#include "models/plan/addresses.h"
 #include "models/plan/labels.h"
 
 #include <QJsonArray>
@@ -28,6 +29,25 @@ QString ownerText(const ProjectName &owner)
     return owner.isEmpty() ? u"nobody's stack"_s : u"the stack %1"_s.arg(owner.value);
 }
 
+QStringList subnetsOf(const compose::Network &network)
+{
+    QStringList subnets;
+    for (const compose::IpamPool &pool : network.ipam) {
+        if (!pool.subnet.isEmpty())
+            subnets.append(pool.subnet);
+    }
+    return subnets;
+}
+
+//! "bridge, internal, 172.30.0.0/16"
+QString settingsText(const engine::Network &network)
+{
+    QStringList words{network.driver};
+    if (network.internal)
+        words.append(u"internal"_s);
+    return (words + network.subnets).join(u", "_s);
+}
+
 class Resources
 {
 public:
@@ -47,19 +67,79 @@ public:
                            u"create it: docker network create %1"_s.arg(wanted.name));
             return -1;
         }
-        if (!present)
+        if (!present) {
+            checkAddresses(wanted);
             return draft.add(CreateNetwork{networkSpec(project, wanted)}, {}, u"does not exist"_s,
                              {removals.networks.value(wanted.name, -1)});
+        }
         if (present->labels.value(label::network) != key)
             draft.note(Severity::Blocking, {},
-                       u"a network %1 exists that was not made for this stack"_s.arg(wanted.name),
-                       u"remove it, give the network another name, or declare it external"_s);
+                       u"a network %1 exists that was not made for this stack's network %2: it belongs to %3"_s.arg(
+                           wanted.name, key, ownerText(present->project())),
+                       present->project().isEmpty()
+                           ? u"remove it, give the network another name, or declare it external"_s
+                           : u"take that stack down, give the network another name, or declare it external"_s);
         else if (present->project() != project.name)
             draft.note(Severity::Warning, {},
                        u"the network %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
                                                                                       ownerText(present->project())),
                        u"declare it external"_s);
+        else if (!fits(wanted, *present))
+            draft.note(Severity::Warning, {},
+                       u"the network %1 exists with other settings than the files give (%2) and is used as it is"_s.arg(
+                           wanted.name, settingsText(*present)),
+                       u"take the stack down, then the next up makes it anew"_s);
         return -1;
+    }
+
+    //! The engine would refuse it, in words that name nobody.
+    void checkAddresses(const compose::Network &wanted) const
+    {
+        const bool isOwnManager = !wanted.ipamDriver.isEmpty() && wanted.ipamDriver != "default"_L1;
+        if (isOwnManager || wanted.driver == "overlay"_L1)
+            return;
+        std::vector<const engine::Network *> staying;
+        for (const engine::Network *network : inventory.allNetworks()) {
+            if (!removals.networks.contains(network->name))
+                staying.push_back(network);
+        }
+        const auto conflict = addressConflict(subnetsOf(wanted), staying);
+        if (!conflict)
+            return;
+        const QString other = u"give %1 another subnet"_s.arg(wanted.name);
+        QString next = u"remove the network %1, or %2"_s.arg(conflict->network, other);
+        if (isPredefined(conflict->network))
+            next = other;
+        else if (conflict->owner == project.name)
+            next = u"take this stack down first: that network is left over from it"_s;
+        else if (!conflict->owner.isEmpty())
+            next = u"take the stack %1 down, or %2"_s.arg(conflict->owner.value, other);
+        draft.note(Severity::Blocking, {},
+                   u"the network %1 needs the addresses %2, but %3 are held by %4"_s.arg(
+                       wanted.name, conflict->wanted, conflict->held, nameOfHolder(*conflict)),
+                   next);
+    }
+
+    //! Two networks of the files that want the same addresses.
+    void checkAmong(const QStringList &keys) const
+    {
+        for (qsizetype i = 0; i < keys.size(); ++i) {
+            const compose::Network &first = *project.networks.constFind(keys[i]);
+            for (qsizetype j = i + 1; j < keys.size(); ++j) {
+                const compose::Network &second = *project.networks.constFind(keys[j]);
+                if (first.external || second.external || first.name == second.name)
+                    continue;
+                for (const QString &one : subnetsOf(first)) {
+                    for (const QString &two : subnetsOf(second)) {
+                        if (overlap(one, two))
+                            draft.note(Severity::Blocking, {},
+                                       u"the networks %1 and %2 of the files overlap: %3 and %4"_s.arg(
+                                           first.name, second.name, one, two),
+                                       u"give one of them another subnet"_s);
+                    }
+                }
+            }
+        }
     }
 
     StepId volume(const QString &key) const
@@ -125,7 +205,9 @@ engine::NetworkSpec networkSpec(const compose::Project &project, const compose::
 bool fits(const compose::Network &wanted, const engine::Network &present)
 {
     const auto named = [&present](const compose::IpamPool &pool) {
-        return pool.subnet.isEmpty() || present.subnets.contains(pool.subnet);
+        return pool.subnet.isEmpty() ||
+               std::any_of(present.subnets.cbegin(), present.subnets.cend(),
+                           [&pool](const QString &subnet) { return isSameSubnet(pool.subnet, subnet); });
     };
     return (wanted.driver.isEmpty() || wanted.driver == present.driver) && wanted.internal == present.internal &&
            std::all_of(wanted.ipam.cbegin(), wanted.ipam.cend(), named);
@@ -143,6 +225,9 @@ ResourceSteps planResources(const compose::Project &project, const Selection &se
                 steps.networks.insert(it.key(), resources.network(it.key()));
         }
     }
+    QStringList keys = steps.networks.keys();
+    keys.sort();
+    resources.checkAmong(keys);
     for (const QString &name : selection.order) {
         for (const compose::VolumeMount &mount : selection[name].volumes) {
             const bool named = mount.type == compose::VolumeMount::Type::Volume && !mount.source.isEmpty();

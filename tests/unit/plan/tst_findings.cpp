@@ -9,6 +9,18 @@ using namespace Qt::StringLiterals;
 
 using Change = std::function<void(compose::Project &, Observed &, Options &)>;
 
+static engine::Network network(const QString &name, const QString &subnet, const QString &project)
+{
+    engine::Network network;
+    network.id = {name};
+    network.name = name;
+    network.driver = u"bridge"_s;
+    network.subnets = {subnet};
+    if (!project.isEmpty())
+        network.labels = {{label::network, name.section(u'_', -1)}, {label::project, project}};
+    return network;
+}
+
 class TestFindings : public QObject
 {
     Q_OBJECT
@@ -53,7 +65,69 @@ void TestFindings::findingsTell_data()
             network.name = u"p_default"_s;
             o.namedNetworks = {network};
         },
-        u"Blocking: a network p_default exists that was not made for this stack"_s);
+        u"Blocking: a network p_default exists that was not made for this stack's network default: it belongs to "
+        u"nobody's "
+        "stack"_s);
+    add(
+        "network of another stack under another key", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Network network;
+            network.id = {u"n"_s};
+            network.name = u"p_default"_s;
+            network.labels = {{label::network, u"other"_s}, {label::project, u"q"_s}};
+            o.namedNetworks = {network};
+        },
+        u"Blocking: a network p_default exists that was not made for this stack's network default: it belongs to the "
+        "stack q"_s);
+    add(
+        "own network with other settings", {service(u"web"_s)},
+        [](compose::Project &p, Observed &o, Options &) {
+            p.networks[u"default"_s].ipam = {{u"10.8.0.0/24"_s, {}, {}, {}}};
+            o.snapshot.networks.insert({u"n"_s}, network(u"p_default"_s, u"10.9.0.0/24"_s, u"p"_s));
+        },
+        u"Warning: the network p_default exists with other settings than the files give (bridge, 10.9.0.0/24) and is "
+        u"used "
+        "as it is"_s);
+    const auto wants = [](const QString &subnet, const QList<engine::Network> &others) {
+        return [subnet, others](compose::Project &p, Observed &o, Options &) {
+            p.networks[u"default"_s].ipam = {{subnet, {}, {}, {}}};
+            for (const engine::Network &present : others)
+                o.snapshot.networks.insert(present.id, present);
+        };
+    };
+    add("addresses of another stack", {service(u"web"_s)},
+        wants(u"10.8.0.0/16"_s,
+              {network(u"a_default"_s, u"10.7.0.0/16"_s, u"a"_s), network(u"q_default"_s, u"10.8.3.0/24"_s, u"q"_s)}),
+        u"Blocking: the network p_default needs the addresses 10.8.0.0/16, but 10.8.3.0/24 are held by the network "
+        "q_default of the stack q"_s);
+    add("addresses of nobody's network", {service(u"web"_s)},
+        wants(u"10.8.3.0/24"_s, {network(u"byhand"_s, u"10.8.0.0/16"_s, {})}),
+        u"Blocking: the network p_default needs the addresses 10.8.3.0/24, but 10.8.0.0/16 are held by the network "
+        "byhand, which belongs to no stack"_s);
+    add("addresses of an own network that is not in the files any more", {service(u"web"_s)},
+        wants(u"10.8.3.0/24"_s, {network(u"p_old"_s, u"10.8.0.0/16"_s, u"p"_s)}),
+        u"Blocking: the network p_default needs the addresses 10.8.3.0/24, but 10.8.0.0/16 are held by the network "
+        u"p_old "
+        "of the stack p"_s);
+    add("addresses side by side", {service(u"web"_s)},
+        wants(u"10.8.3.0/24"_s, {network(u"q_default"_s, u"10.8.4.0/24"_s, u"q"_s)}), QString());
+    add(
+        "an external network needs no addresses", {service(u"web"_s)},
+        [](compose::Project &p, Observed &o, Options &) {
+            p.networks[u"default"_s].external = true;
+            o.snapshot.networks.insert({u"p_default"_s}, network(u"p_default"_s, u"10.8.0.0/16"_s, {}));
+            o.snapshot.networks.insert({u"q"_s}, network(u"q"_s, u"10.8.0.0/16"_s, {}));
+        },
+        QString());
+    auto both = service(u"web"_s);
+    both.networks.insert(u"back"_s, {});
+    add(
+        "two networks of the files overlap", {both},
+        [](compose::Project &p, auto &, Options &) {
+            p.networks[u"default"_s].ipam = {{u"10.8.0.0/16"_s, {}, {}, {}}};
+            p.networks[u"back"_s].ipam = {{u"10.8.1.0/24"_s, {}, {}, {}}};
+        },
+        u"Blocking: the networks p_back and p_default of the files overlap: 10.8.1.0/24 and 10.8.0.0/16"_s);
     add(
         "network of another stack", {service(u"web"_s)},
         [](auto &, Observed &o, Options &) {
