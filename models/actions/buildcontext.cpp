@@ -95,7 +95,7 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
     ignore->keep(sent);
 
     auto stream = std::make_shared<TarStream>(directory.absolutePath(), std::move(*ignore), std::move(extra));
-    return BuildContext{[stream] { return stream->next(); }, sent};
+    return BuildContext{[stream] { return stream->next(); }, sent, isInline ? QString() : file, needsBuildKit(*recipe)};
 }
 
 } // namespace pierside::actions

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/dockerfile.h"
 #include "models/compose/service.h"
 #include "models/core/result.h"
 
@@ -19,7 +20,9 @@ namespace pierside::actions {
 struct BuildContext
 {
     std::function<Result<QByteArray>()> next;
-    QString dockerfile; //!< its path inside the archive
+    QString dockerfile;                     //!< its path inside the archive
+    QString recipe;                         //!< the Dockerfile's path on this machine; empty where it is inline
+    std::optional<DockerfileLine> buildKit; //!< what in it the API's builder cannot do
 };
 
 //! Reads the ignore file and the Dockerfile, nothing else. A Dockerfile that is inline or outside of the context is

@@ -46,7 +46,7 @@ Task<Done> pull(const SessionPointer &session, const plan::PullImage &op, const 
             return Task<Done>::ready(Done{});
         if (!op.optional)
             return Task<Done>::ready(failure(image.error()));
-        reporter.progress(-1, u"not pulled, will be built: %1"_s.arg(image.error().cause));
+        reporter.progress(-1, u"not pulled, to be built: %1"_s.arg(image.error().cause));
         return Task<Done>::ready(Done{});
     });
 }
@@ -79,24 +79,48 @@ engine::BuildSpec specFor(const plan::BuildImage &op, const QString &dockerfile)
     return spec;
 }
 
+Error needsBuildKit(const plan::BuildImage &op, const QString &service, const BuildContext &context)
+{
+    const QString file = context.recipe.isEmpty() ? u"dockerfile_inline"_s : context.recipe;
+    return {ErrorCode::Unsupported, u"%1:%2"_s.arg(file).arg(context.buildKit->line),
+            u"%1 needs BuildKit, which the builder behind the engine's API is not"_s.arg(context.buildKit->words),
+            u"Build %1 with `docker compose build %2`, which has BuildKit; up goes on with that image."_s.arg(
+                op.reference, service),
+            0};
+}
+
 Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
                  const StepReporter &reporter)
 {
     reporter.progress(-1, u"building"_s);
-    const auto listen = [reporter, step, output = session->output](const engine::ProgressLine &line) {
+    // Told on the engine's I/O thread, and read when that is done with it.
+    auto instruction = std::make_shared<QString>();
+    const auto listen = [reporter, step, instruction, output = session->output](const engine::ProgressLine &line) {
         const QString text = (line.stream.isEmpty() ? line.status : line.stream).trimmed();
         if (text.isEmpty())
             return;
         const auto lines = text.split(u'\n');
         for (const QString &one : lines)
             output(step, one);
-        if (text.startsWith("Step "_L1))
-            reporter.progress(-1, u"building: %1"_s.arg(text.section(u'\n', 0, 0)));
+        if (!text.startsWith("Step "_L1))
+            return;
+        *instruction = text.section(u'\n', 0, 0);
+        reporter.progress(-1, u"building: %1"_s.arg(*instruction));
     };
     const auto opened = onPool([build = op.build] { return openBuildContext(build); });
-    return opened.andThen(session->context, [session, op, listen](const BuildContext &context) {
-        return session->engine->buildImage(specFor(op, context.dockerfile), context.next, listen)
-            .map(session->context, [](const ImageId &) -> Result<Done> { return Done{}; });
+    return opened.andThen(session->context, [session, op, step, listen, instruction](const BuildContext &context) {
+        // Podman's builder behind the same request knows these.
+        if (context.buildKit && session->engine->info().kind == engine::EngineInfo::Kind::Docker)
+            return Task<Done>::ready(failure(needsBuildKit(op, step.service, context)));
+        const auto built = session->engine->buildImage(specFor(op, context.dockerfile), context.next, listen);
+        return chain(built, session->context, [instruction](const Result<ImageId> &image) {
+            if (image)
+                return Task<Done>::ready(Done{});
+            Error error = image.error();
+            if (!instruction->isEmpty())
+                error.what = *instruction;
+            return Task<Done>::ready(failure(error));
+        });
     });
 }
 

@@ -314,7 +314,7 @@ std::optional<QStringList> bindCommand(const Node *node)
     return node && !node->isNull() ? std::optional(bind::texts(node)) : std::nullopt;
 }
 
-PullPolicy bindPullPolicy(const Node &node)
+std::optional<PullPolicy> bindPullPolicy(const Node &node)
 {
     QString text;
     bind::text(node, u"pull_policy", text);
@@ -322,7 +322,9 @@ PullPolicy bindPullPolicy(const Node &node)
         return PullPolicy::Always;
     if (text == "never"_L1)
         return PullPolicy::Never;
-    return text == "build"_L1 ? PullPolicy::Build : PullPolicy::Missing;
+    if (text == "build"_L1)
+        return PullPolicy::Build;
+    return text.isEmpty() ? std::nullopt : std::optional(PullPolicy::Missing); // "missing", "if_not_present"
 }
 
 void bindCollections(const Node &node, Service &service)

@@ -257,7 +257,7 @@ struct Service
     bool privileged = false;
     bool readOnly = false;
     int scale = 1;
-    PullPolicy pullPolicy = PullPolicy::Missing;
+    std::optional<PullPolicy> pullPolicy; //!< nothing: an up takes it for Missing, a pull for Always
     Logging logging;
     QStringList extraHosts; //!< "host=ip", sorted
     QStringList dns;

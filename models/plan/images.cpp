@@ -36,6 +36,23 @@ bool fitsPlatform(const engine::Image &image, const QString &platform)
     return image.operatingSystem == parts.at(0) && image.architecture == parts.at(1);
 }
 
+//! "The image of 2026-11-20 that is on this engine": images that can be made again to the byte have no date to tell.
+QString imageHere(const engine::Image &image)
+{
+    const QDate made = image.created.date();
+    const bool isDated = made.isValid() && made.year() >= 2000;
+    return u"The image%1 that is on this engine"_s.arg(isDated ? u" of "_s + made.toString(Qt::ISODate) : QString());
+}
+
+//! What Docker Compose would do with the tag: "latest" may have moved, another one is taken to stay.
+bool isLatest(const QString &reference)
+{
+    if (reference.contains(u'@'))
+        return false;
+    const QString name = reference.section(u'/', -1);
+    return !name.contains(u':') || name.endsWith(":latest"_L1);
+}
+
 class Images
 {
 public:
@@ -51,11 +68,11 @@ public:
         state.present = inventory.image(reference);
         if (state.present && !fitsPlatform(*state.present, service.platform))
             state.present = nullptr;
-        const PullPolicy policy = options.pull.value_or(service.pullPolicy);
+        const PullPolicy policy = options.pull.value_or(service.pullPolicy.value_or(PullPolicy::Missing));
         if (service.build && (options.build || policy == PullPolicy::Build)) {
             state.step = build(service, options.build ? u"asked for"_s : u"pull_policy is build"_s, -1);
         } else if (policy == PullPolicy::Always && !service.image.isEmpty() && !isOnlyLocal(service)) {
-            state.step = pull(service, u"pull policy is always"_s);
+            state.step = pull(service, u"pull policy is always"_s, state.present);
         } else if (!state.present) {
             state.step = provide(service, policy);
         }
@@ -69,7 +86,7 @@ private:
         const QString why = u"%1 is not on the engine"_s.arg(imageReference(project, service));
         const bool pulls = policy != PullPolicy::Never && policy != PullPolicy::Build;
         if (pulls && !service.image.isEmpty() && !isOnlyLocal(service))
-            return pull(service, why);
+            return pull(service, why, nullptr);
         if (service.build)
             return build(service, why, -1);
         draft.note(Finding::Severity::Blocking, service.name, why + u", and it may not be pulled"_s,
@@ -87,10 +104,14 @@ private:
         return step;
     }
 
-    StepId pull(const Service &service, const QString &why) const
+    StepId pull(const Service &service, const QString &why, const engine::Image *present) const
     {
         const bool buildable = service.build.has_value();
-        const StepId step = draft.add(PullImage{service.image, service.platform, buildable}, service.name, why);
+        const QString otherwise =
+            present ? imageHere(*present) + u" stays; up with the pull policy \"missing\" goes on with it."_s
+                    : QString();
+        const StepId step =
+            draft.add(PullImage{service.image, service.platform, buildable, otherwise}, service.name, why);
         return buildable ? build(service, u"where it cannot be pulled"_s, step) : step;
     }
 };
@@ -145,17 +166,28 @@ ImageStates planImages(const compose::Project &project, const Selection &selecti
     return states;
 }
 
-void planPull(const compose::Project &project, const Selection &selection, Draft &draft)
+void planPull(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+              const Options &options, Draft &draft)
 {
     const auto responsible = builders(project, selection);
     QSet<QString> seen;
     for (const QString &name : selection.order) {
         const Service &service = *responsible.value(imageReference(project, selection[name]));
-        if (service.image.isEmpty() || service.pullPolicy == PullPolicy::Never ||
-            service.pullPolicy == PullPolicy::Build || isOnlyLocal(service) || seen.contains(service.image))
+        if (service.image.isEmpty() || isOnlyLocal(service) || seen.contains(service.image))
             continue;
         seen.insert(service.image);
-        draft.add(PullImage{service.image, service.platform, service.build.has_value()}, service.name, u"asked for"_s);
+        const auto policy = options.pull ? options.pull : service.pullPolicy;
+        const engine::Image *present = inventory.image(service.image);
+        if (policy == PullPolicy::Never || policy == PullPolicy::Build ||
+            (policy == PullPolicy::Missing && present && !isLatest(service.image)))
+            continue;
+        const bool upPulls = service.pullPolicy == PullPolicy::Always;
+        const QString goesOn =
+            upPulls ? u"up with the pull policy \"missing\" goes on with it."_s : u"up goes on with it."_s;
+        const QString otherwise = present ? imageHere(*present) + u" stays; "_s + goesOn : QString();
+        draft.add(PullImage{service.image, service.platform, service.build.has_value(), otherwise}, service.name,
+                  policy == PullPolicy::Missing && !present ? u"%1 is not on the engine"_s.arg(service.image)
+                                                            : u"asked for"_s);
     }
 }
 

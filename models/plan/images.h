@@ -23,7 +23,8 @@ ImageStates planImages(const compose::Project &project, const Selection &selecti
                        const Options &options, Draft &draft);
 
 //! The verbs pull and build.
-void planPull(const compose::Project &project, const Selection &selection, Draft &draft);
+void planPull(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+              const Options &options, Draft &draft);
 void planBuild(const compose::Project &project, const Selection &selection, const Inventory &inventory,
                const Options &options, Draft &draft);
 

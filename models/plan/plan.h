@@ -31,6 +31,8 @@ struct PullImage
     QString reference;
     QString platform;
     bool optional = false; //!< a failure is forgiven because the image can be built
+    //! What holds where it fails: a sentence about the image that is on the engine already; empty where none is.
+    QString otherwise;
     bool operator==(const PullImage &) const = default;
 };
 //! One build, however many services share its image.

@@ -97,7 +97,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
         planRestart(*selection, inventory, options, draft);
         break;
     case Verb::Pull:
-        planPull(project, *selection, draft);
+        planPull(project, *selection, inventory, options, draft);
         break;
     case Verb::Build:
         planBuild(project, *selection, inventory, options, draft);

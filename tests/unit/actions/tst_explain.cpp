@@ -17,6 +17,9 @@ private Q_SLOTS:
     void advice_data();
     void advice();
     void namesStepAndRequest();
+    void buildsAreAboutTheirDockerfile();
+    void pullsTellWhatStays_data();
+    void pullsTellWhatStays();
     void cancelledStaysCancelled();
     void pullsAddUp();
 };
@@ -70,6 +73,54 @@ void TestExplain::namesStepAndRequest()
     const Error kept = explain({ErrorCode::EngineFailed, {}, u"odd"_s, u"Do this."_s, 0}, step);
     QCOMPARE(kept.what, u"create network t"_s);
     QCOMPARE(kept.next, u"Do this."_s);
+}
+
+void TestExplain::buildsAreAboutTheirDockerfile()
+{
+    plan::Step step;
+    step.operation = plan::BuildImage{};
+    const QString words = u"exec: \"make\": executable file not found in $PATH"_s;
+    const QString dockerfile = u"Correct the Dockerfile; the build's output says more."_s;
+    QCOMPARE(explain({ErrorCode::EngineFailed, {}, words, {}, 0}, step).next, dockerfile);
+    QCOMPARE(explain({ErrorCode::BadInput, {}, u"unknown instruction: RUNN"_s, {}, 400}, step).next, dockerfile);
+    QCOMPARE(explain({ErrorCode::BadInput, {}, u"not a directory"_s, u"Correct build.context."_s, 0}, step).next,
+             u"Correct build.context."_s);
+    QVERIFY(explain({ErrorCode::EngineFailed, {}, u"no space left on device"_s, {}, 0}, step).next.contains(u"disk"_s));
+}
+
+void TestExplain::pullsTellWhatStays_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("otherwise");
+    QTest::addColumn<QString>("next");
+    const QString stays = u"The image of 2026-11-20 that is on this engine stays; up goes on with it."_s;
+    const QString refused = u"Get \"http://127.0.0.1:9/v2/\": dial tcp 127.0.0.1:9: connect: connection refused"_s;
+    QTest::newRow("unreachable, present") << ErrorCode::EngineFailed << refused << stays
+                                          << u"The registry 127.0.0.1:9 does not answer the engine. "_s + stays;
+    QTest::newRow("unreachable, absent")
+        << ErrorCode::EngineFailed << refused << QString()
+        << u"The registry 127.0.0.1:9 does not answer the engine. The image is not on the engine either: check the "
+           "network, or load it with `docker load`."_s;
+    const QString login = u"Check the image's name and tag; if it is private, log in with `docker login`; if it is "
+                          "yours, give the service a build section."_s;
+    QTest::newRow("denied, present") << ErrorCode::EngineFailed << u"pull access denied for x"_s << stays
+                                     << login + u' ' + stays;
+    QTest::newRow("denied, absent") << ErrorCode::EngineFailed << u"pull access denied for x"_s << QString() << login;
+    QTest::newRow("the engine is gone")
+        << ErrorCode::Unreachable << u"gone"_s << stays
+        << u"Check that the engine runs, then do it again: what is half done is found and finished."_s;
+}
+
+void TestExplain::pullsTellWhatStays()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, words);
+    QFETCH(QString, otherwise);
+    QFETCH(QString, next);
+    plan::Step step;
+    step.operation = plan::PullImage{u"127.0.0.1:9/x:1"_s, {}, false, otherwise};
+    QCOMPARE(explain({code, u"POST /images/create"_s, words, {}, 0}, step).next, next);
 }
 
 void TestExplain::cancelledStaysCancelled()

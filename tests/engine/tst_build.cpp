@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/program.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    do {                                                                                                               \
+        const Outcome verified = (outcome);                                                                            \
+        QVERIFY2(                                                                                                      \
+            verified.exitCode == (code),                                                                               \
+            QByteArray("exit code " + QByteArray::number(verified.exitCode) + "\n" + verified.both()).constData());    \
+    } while (false)
+
+//! The real program builds on the real engine.
+class TestBuild : public QObject
+{
+    Q_OBJECT
+
+private:
+    void writeStack(const QByteArray &dockerfile)
+    {
+        m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: .}\n");
+        m_program->write(u"Dockerfile"_s, dockerfile);
+    }
+    QByteArray docker(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.start(u"docker"_s, arguments);
+        Program::finish(process);
+        return process.exitCode() == 0 ? "good" : "bad";
+    }
+
+    const QString m_name = u"t-build-%1"_s.arg(QCoreApplication::applicationPid());
+    std::unique_ptr<Program> m_program;
+
+private Q_SLOTS:
+    void init() { m_program = std::make_unique<Program>(); }
+    void cleanup()
+    {
+        if (docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}) == "good")
+            QCOMPARE(docker({u"image"_s, u"rm"_s, m_name + u"-web"_s}), "good");
+    }
+
+    void stepsAreToldAsTheyCome()
+    {
+        writeStack("FROM pierside-test/service\nENV A=" + QByteArray::number(QCoreApplication::applicationPid()) +
+                   "\nRUN [\"/service\", \"--help\"]\n");
+        const Outcome outcome = m_program->run({u"build"_s, u"--json"_s});
+        VERIFY_EXIT(outcome, 0);
+        QStringList output;
+        bool isToldOnItsRow = false;
+        for (const QJsonObject &line : outcome.lines()) {
+            output.append(line.value(u"output"_s).toString());
+            isToldOnItsRow = isToldOnItsRow || line.value(u"text"_s).toString().startsWith("building: Step "_L1);
+        }
+        QVERIFY2(isToldOnItsRow, outcome.both().constData());
+        // The engine counts the labels it is given as steps, too.
+        const qsizetype first = output.indexOf(QRegularExpression(u"Step 1/\\d : FROM pierside-test/service"_s));
+        const qsizetype last = output.indexOf(QRegularExpression(u"Step 3/\\d : RUN .*--help.*"_s));
+        QVERIFY2(first >= 0 && last > first, outcome.both().constData());
+        // What the command wrote comes after its step was told.
+        const qsizetype said = output.indexOf(QRegularExpression(u".*the program behind every service.*"_s));
+        QVERIFY2(said > last, outcome.both().constData());
+        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "good");
+        const Outcome words = m_program->run({u"build"_s});
+        VERIFY_EXIT(words, 0);
+        QVERIFY2(words.err.contains("  | Step 2/"), words.both().constData());
+        QVERIFY2(words.err.contains("done       build image " + m_name.toUtf8() + "-web") ||
+                     words.err.contains("done       build " + m_name.toUtf8() + "-web"),
+                 words.both().constData());
+    }
+
+    void theStepThatFailsIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("dockerfile");
+        QTest::addColumn<QByteArrayList>("words");
+        QTest::newRow("a command that fails")
+            << QByteArray("FROM pierside-test/service\nENV A=b\nRUN [\"/service\", \"--nope\"]\n")
+            << QByteArrayList{" : RUN [\"/service\", \"--nope\"])", "(Step 3/", "unknown command",
+                              "returned a non-zero code: 2", "Correct the Dockerfile"};
+        QTest::newRow("a file that is not there")
+            << QByteArray("FROM pierside-test/service\nCOPY absent /x\n")
+            << QByteArrayList{"(Step 2/", " : COPY absent /x)", "absent", "Correct the Dockerfile"};
+        QTest::newRow("an unknown instruction")
+            << QByteArray("FROM pierside-test/service\nRUNN make\n")
+            << QByteArrayList{"unknown instruction: RUNN", "Correct the Dockerfile"};
+        QTest::newRow("a base that nobody has")
+            << QByteArray("FROM 127.0.0.1:1/absent/image\n")
+            << QByteArrayList{"(Step 1/", " : FROM 127.0.0.1:1/absent/image)", "cannot reach the registry"};
+    }
+
+    void theStepThatFailsIsNamed()
+    {
+        QFETCH(QByteArray, dockerfile);
+        QFETCH(QByteArrayList, words);
+        writeStack(dockerfile);
+        const Outcome outcome = m_program->run({u"build"_s});
+        VERIFY_EXIT(outcome, 1);
+        for (const QByteArray &word : std::as_const(words))
+            QVERIFY2(outcome.err.contains(word), outcome.both().constData());
+        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "bad");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBuild)
+#include "tst_build.moc"

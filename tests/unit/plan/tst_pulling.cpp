@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planfixture.h"
+
+#include <QTest>
+
+using namespace planfixture;
+using namespace Qt::StringLiterals;
+using compose::PullPolicy;
+using Policy = std::optional<PullPolicy>;
+
+//! When a registry is asked, and what is said in case it does not answer.
+class TestPulling : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pulls_data();
+    void pulls();
+    void imagesWithoutADateHaveNone();
+};
+
+void TestPulling::pulls_data()
+{
+    QTest::addColumn<Verb>("verb");
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<bool>("present");
+    QTest::addColumn<Policy>("policy");
+    QTest::addColumn<Policy>("asked");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *name, Verb verb, const QString &image, bool present, Policy policy, Policy asked,
+                        const QString &expected) {
+        QTest::newRow(name) << verb << image << present << policy << asked << expected;
+    };
+    const QString one = u"r.example/a:1"_s;
+    const QString latest = u"r.example/a"_s;
+    const QString pull = u"pull"_s;
+    const QString goesOn = u"pull; The image of 2026-01-02 that is on this engine stays; up goes on with it."_s;
+    const QString missing = u"pull; The image of 2026-01-02 that is on this engine stays; up with the pull policy "
+                            "\"missing\" goes on with it."_s;
+    const QString none;
+
+    add("pull, absent", Verb::Pull, one, false, {}, {}, pull);
+    add("pull, present", Verb::Pull, one, true, {}, {}, goesOn);
+    add("pull, always", Verb::Pull, one, true, PullPolicy::Always, {}, missing);
+    add("pull, missing and absent", Verb::Pull, one, false, PullPolicy::Missing, {}, pull);
+    add("pull, missing and present", Verb::Pull, one, true, PullPolicy::Missing, {}, none);
+    add("pull, missing, present, but it may have moved", Verb::Pull, latest, true, PullPolicy::Missing, {}, goesOn);
+    add("pull, the same spelt out", Verb::Pull, latest + u":latest"_s, true, PullPolicy::Missing, {}, goesOn);
+    add("pull, never", Verb::Pull, one, false, PullPolicy::Never, {}, none);
+    add("pull, build", Verb::Pull, one, false, PullPolicy::Build, {}, none);
+    add("pull what is missing", Verb::Pull, one, true, PullPolicy::Always, PullPolicy::Missing, none);
+    add("pull all", Verb::Pull, one, true, PullPolicy::Missing, PullPolicy::Always, goesOn);
+
+    add("up, absent", Verb::Up, one, false, {}, {}, pull);
+    add("up, present", Verb::Up, one, true, {}, {}, none);
+    add("up, present latest", Verb::Up, latest, true, {}, {}, none);
+    add("up, always", Verb::Up, one, true, PullPolicy::Always, {}, missing);
+    add("up, always and absent", Verb::Up, one, false, PullPolicy::Always, {}, pull);
+    add("up, missing", Verb::Up, one, true, PullPolicy::Missing, {}, none);
+    add("up, never", Verb::Up, one, true, PullPolicy::Never, {}, none);
+    add("up, told to", Verb::Up, one, true, PullPolicy::Never, PullPolicy::Always, missing);
+    add("up, told not to", Verb::Up, one, true, PullPolicy::Always, PullPolicy::Never, none);
+}
+
+void TestPulling::pulls()
+{
+    QFETCH(Verb, verb);
+    QFETCH(QString, image);
+    QFETCH(bool, present);
+    QFETCH(Policy, policy);
+    QFETCH(Policy, asked);
+    QFETCH(QString, expected);
+    auto web = service(u"web"_s);
+    web.image = image;
+    web.pullPolicy = policy;
+    Observed observed = emptyEngine();
+    if (present) {
+        engine::Image known = planfixture::image(image.contains(u":1"_s) ? image : u"r.example/a:latest"_s, u"a"_s);
+        known.created = QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC);
+        observed.snapshot.images.insert(known.id, known);
+    }
+    Options options;
+    options.verb = verb;
+    options.pull = asked;
+    const auto result = plan::plan(project({web}), observed, options);
+    QVERIFY(result);
+    QStringList seen;
+    for (const Step &step : result->steps) {
+        if (const auto *op = std::get_if<PullImage>(&step.operation)) {
+            QCOMPARE(op->reference, image);
+            seen << u"pull"_s << op->otherwise;
+        }
+    }
+    seen.removeAll(QString());
+    QCOMPARE(seen.join(u"; "_s), expected);
+}
+
+void TestPulling::imagesWithoutADateHaveNone()
+{
+    auto web = service(u"web"_s);
+    web.image = u"r.example/a:1"_s;
+    Observed observed = emptyEngine();
+    engine::Image known = planfixture::image(web.image, u"a"_s);
+    known.created = QDateTime(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
+    observed.snapshot.images.insert(known.id, known);
+    Options options;
+    options.verb = Verb::Pull;
+    const auto result = plan::plan(project({web}), observed, options);
+    QVERIFY(result);
+    QCOMPARE(std::get<PullImage>(result->steps.first().operation).otherwise,
+             u"The image that is on this engine stays; up goes on with it."_s);
+}
+
+QTEST_GUILESS_MAIN(TestPulling)
+#include "tst_pulling.moc"
