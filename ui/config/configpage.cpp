@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/links.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
@@ -18,6 +19,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -43,6 +45,23 @@ QString readForShow(const QString &path)
     return file.atEnd() ? text : text + ConfigPage::tr("\n(cut here: the file is larger than 4 MB)");
 }
 
+enum ProblemRole { FileRole = Qt::UserRole, LineRole, ShortRole };
+
+//! Leaves out all but the end of the path where there is no room for it: the place tells where it is.
+class ProblemDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->fontMetrics.horizontalAdvance(option->text) + 2 * space::S > option->rect.width())
+            option->text = index.data(ShortRole).toString();
+    }
+};
+
 } // namespace
 
 ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
@@ -56,19 +75,30 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     , m_container(new QComboBox(this))
     , m_raw(new TextPane(this))
 {
-    m_problems->setHeaderLabels({tr("Problem"), tr("Where")});
+    m_problems->setColumnCount(2);
+    m_problems->setHeaderHidden(true);
+    m_problems->setItemDelegateForColumn(1, new ProblemDelegate(m_problems));
     m_problems->setRootIsDecorated(false);
     m_problems->setAccessibleName(tr("Problems in the files"));
     m_problems->setMaximumHeight(140);
-    m_problems->header()->setStretchLastSection(false);
-    m_problems->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_problems->header()->resizeSection(1, 260);
-    const auto goTo = [this](const QTreeWidgetItem *item) {
-        m_tabs->setCurrentIndex(0);
-        showFile(item->data(0, Qt::UserRole).toString(), item->data(1, Qt::UserRole).toInt());
-    };
-    connect(m_problems, &QTreeWidget::itemActivated, this, goTo);
-    connect(m_problems, &QTreeWidget::itemClicked, this, goTo);
+    m_problems->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_problems->header()->setStretchLastSection(true);
+    // A click shows the line here; on the place, or with Enter or a double click, the user's editor opens at it.
+    connect(m_problems, &QTreeWidget::itemClicked, this,
+            [this](const QTreeWidgetItem *item, int column) { column == 0 ? editProblem(item) : goToProblem(item); });
+    connect(m_problems, &QTreeWidget::itemDoubleClicked, this, [this](const QTreeWidgetItem *item, int column) {
+        if (column == 1)
+            editProblem(item);
+    });
+    auto *edit = new QAction(makeIcon(ActionIcon::File), tr("Open in editor"), m_problems);
+    edit->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    edit->setShortcutContext(Qt::WidgetShortcut);
+    connect(edit, &QAction::triggered, this, [this] {
+        if (const QTreeWidgetItem *item = m_problems->currentItem())
+            editProblem(item);
+    });
+    m_problems->addAction(edit);
+    m_problems->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     auto *files = new QSplitter(this);
     m_fileList->setAccessibleName(tr("Files"));
@@ -78,10 +108,7 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, space::S);
     m_open = new QPushButton(makeIcon(ActionIcon::File), tr("Open in editor"), left);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        if (!m_path.isEmpty())
-            openInEditor(m_path, m_line);
-    });
+    connect(m_open, &QPushButton::clicked, this, &ConfigPage::editCurrent);
     leftLayout->addWidget(m_fileList, 1);
     leftLayout->addWidget(m_open, 0, Qt::AlignHCenter);
     files->addWidget(left);
@@ -119,6 +146,26 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_problems);
     layout->addWidget(m_tabs, 1);
+}
+
+void ConfigPage::goToProblem(const QTreeWidgetItem *item)
+{
+    m_tabs->setCurrentIndex(0);
+    showFile(item->data(0, FileRole).toString(), item->data(0, LineRole).toInt());
+}
+
+void ConfigPage::editProblem(const QTreeWidgetItem *item)
+{
+    goToProblem(item);
+    // Some are about no file, e.g. the project's name.
+    if (!item->data(0, FileRole).toString().isEmpty())
+        editCurrent();
+}
+
+void ConfigPage::editCurrent()
+{
+    if (!m_path.isEmpty())
+        openInEditor(m_path, m_line);
 }
 
 void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,
@@ -162,18 +209,23 @@ void ConfigPage::showProblems(const Diagnostics &diagnostics)
     m_problems->clear();
     const Theme &theme = Theme::of(this);
     for (const Diagnostic &diagnostic : diagnostics) {
-        const QString text =
-            diagnostic.path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(diagnostic.path, diagnostic.message);
+        const QString last = diagnostic.path.section(u'.', -1);
+        const auto about = [&diagnostic](const QString &path) {
+            return withoutControls(path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(path, diagnostic.message));
+        };
         const QString where =
             QFileInfo(diagnostic.place.file).fileName() +
             (diagnostic.place.line > 0 ? u":%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column)
                                        : QString());
-        auto *item = new QTreeWidgetItem(m_problems, {withoutControls(text), where});
-        item->setForeground(0,
+        auto *item = new QTreeWidgetItem(m_problems, {withoutControls(where), about(diagnostic.path)});
+        item->setData(1, ShortRole, about(last));
+        item->setForeground(1,
                             theme.color(diagnostic.severity == Diagnostic::Severity::Error ? Token::Bad : Token::Warn));
-        item->setToolTip(0, plainTip(diagnostic.toString()));
-        item->setData(0, Qt::UserRole, diagnostic.place.file);
-        item->setData(1, Qt::UserRole, diagnostic.place.line);
+        item->setToolTip(1, plainTip(diagnostic.toString()));
+        item->setForeground(0, theme.color(Token::Busy));
+        item->setToolTip(0, plainTip(tr("Open %1 in the editor").arg(diagnostic.place.toString())));
+        item->setData(0, FileRole, diagnostic.place.file);
+        item->setData(0, LineRole, diagnostic.place.line);
     }
     m_problems->setVisible(!diagnostics.isEmpty());
 }

@@ -16,6 +16,7 @@ class QListWidget;
 class QPushButton;
 class QTabWidget;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace pierside::ui {
 
@@ -41,6 +42,9 @@ protected:
 
 private:
     void refresh();
+    void goToProblem(const QTreeWidgetItem *item);
+    void editProblem(const QTreeWidgetItem *item);
+    void editCurrent();
     void showProblems(const Diagnostics &diagnostics);
     void showFiles(const QStringList &files);
     void showFile(const QString &path, int line = 0);

@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,20 @@ constexpr Editor editors[] = {
     {u"gedit", Style::Plus},          {u"gnome-text-editor", Style::Plus},
     {u"gvim", Style::Plus},           {u"mousepad", Style::DashLine},
     {u"idea", Style::DoubleDashLine}, {u"clion", Style::DoubleDashLine},
+};
+
+const QStringList terminalEditors{u"vi"_s, u"vim"_s,   u"nvim"_s, u"nano"_s, u"emacs"_s, u"joe"_s,
+                                  u"ne"_s, u"micro"_s, u"kak"_s,  u"hx"_s,   u"pico"_s};
+
+struct Terminal
+{
+    QStringView name;
+    QStringView option; //!< after which the command stands
+};
+
+constexpr Terminal terminals[] = {
+    {u"x-terminal-emulator", u"-e"}, {u"gnome-terminal", u"--"}, {u"konsole", u"-e"},
+    {u"xfce4-terminal", u"-x"},      {u"alacritty", u"-e"},      {u"xterm", u"-e"},
 };
 
 } // namespace
@@ -57,15 +73,40 @@ QStringList editorArguments(const QString &program, const QString &file, int lin
     return {};
 }
 
+QStringList editorCommand(const QString &file, int line, const QProcessEnvironment &environment,
+                          const std::function<bool(const QString &)> &installed)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    for (const QString &name : {u"VISUAL"_s, u"EDITOR"_s}) {
+        const QStringList wish = QProcess::splitCommand(environment.value(name)); // "code --wait"
+        if (wish.isEmpty() || !installed(wish.first()))
+            continue;
+        if (const QStringList arguments = editorArguments(wish.first(), path, line); !arguments.isEmpty())
+            return wish + arguments;
+        if (!terminalEditors.contains(QFileInfo(wish.first()).fileName()))
+            continue;
+        const QString place = u"+%1"_s.arg(std::max(1, line));
+        for (const Terminal &terminal : terminals) {
+            if (installed(terminal.name.toString()))
+                return QStringList{terminal.name.toString(), terminal.option.toString()} + wish +
+                       QStringList{place, path};
+        }
+    }
+    for (const Editor &editor : editors) {
+        if (installed(editor.name.toString()))
+            return QStringList(editor.name.toString()) + editorArguments(editor.name.toString(), path, line);
+    }
+    return {};
+}
+
 void openInEditor(const QString &file, int line)
 {
-    QStringList programs{qEnvironmentVariable("VISUAL"), qEnvironmentVariable("EDITOR")};
-    for (const Editor &editor : editors)
-        programs.append(editor.name.toString());
-    for (const QString &program : std::as_const(programs)) {
-        const QStringList arguments = editorArguments(program, file, line);
-        if (!arguments.isEmpty() && !QStandardPaths::findExecutable(program).isEmpty() &&
-            QProcess::startDetached(program, arguments))
+    QStringList command = editorCommand(file, line, QProcessEnvironment::systemEnvironment(), [](const QString &name) {
+        return !QStandardPaths::findExecutable(name).isEmpty();
+    });
+    if (!command.isEmpty()) {
+        const QString program = command.takeFirst();
+        if (QProcess::startDetached(program, command))
             return;
     }
     QDesktopServices::openUrl(QUrl::fromLocalFile(file));

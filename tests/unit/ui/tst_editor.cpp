@@ -23,6 +23,42 @@ private Q_SLOTS:
         QVERIFY(ui::editorArguments(u"vim"_s, file, 4).isEmpty());
         QVERIFY(ui::editorArguments({}, file, 4).isEmpty());
     }
+
+    void theUsersOwn_data()
+    {
+        QTest::addColumn<QString>("visual");
+        QTest::addColumn<QString>("editor");
+        QTest::addColumn<QStringList>("installed");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char *name, const QString &visual, const QString &editor,
+                            const QStringList &installed, const QStringList &expected) {
+            QTest::newRow(name) << visual << editor << installed << expected;
+        };
+        const QString file = u"/a/-x;$(y) z.yaml"_s;
+        row("named", u"kate"_s, u"vim"_s, {u"kate"_s, u"vim"_s, u"code"_s}, {u"kate"_s, u"-l"_s, u"7"_s, file});
+        row("with arguments", u"code --wait"_s, {}, {u"code"_s}, {u"code"_s, u"--wait"_s, u"--goto"_s, file + u":7"_s});
+        row("a path with blanks", u"\"/opt/my editor/subl\" -n"_s, {}, {u"/opt/my editor/subl"_s},
+            {u"/opt/my editor/subl"_s, u"-n"_s, file + u":7"_s});
+        row("in a terminal", {}, u"vim"_s, {u"vim"_s, u"xterm"_s, u"gnome-terminal"_s, u"code"_s},
+            {u"gnome-terminal"_s, u"--"_s, u"vim"_s, u"+7"_s, file});
+        row("no terminal", {}, u"vim"_s, {u"vim"_s, u"gedit"_s}, {u"gedit"_s, u"+7"_s, file});
+        row("not installed", u"kate"_s, u"mousepad"_s, {u"mousepad"_s}, {u"mousepad"_s, u"-l"_s, u"7"_s, file});
+        row("unknown", u"myed"_s, {}, {u"myed"_s, u"code"_s}, {u"code"_s, u"--goto"_s, file + u":7"_s});
+        row("nothing", {}, {}, {}, {});
+    }
+
+    void theUsersOwn()
+    {
+        QFETCH(QString, visual);
+        QFETCH(QString, editor);
+        QFETCH(QStringList, installed);
+        QFETCH(QStringList, expected);
+        QProcessEnvironment environment;
+        environment.insert(u"VISUAL"_s, visual);
+        environment.insert(u"EDITOR"_s, editor);
+        const auto isThere = [&](const QString &name) { return installed.contains(name); };
+        QCOMPARE(ui::editorCommand(u"/a/-x;$(y) z.yaml"_s, 7, environment, isThere), expected);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEditor)
