@@ -3,6 +3,7 @@
 #include "ui/activity/activitypage.h"
 
 #include "models/items/activitymodel.h"
+#include "ui/activity/outputpane.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -16,6 +17,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -136,6 +138,7 @@ ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
     , m_filter(new Filter(this))
     , m_list(new QListView(this))
     , m_empty(new EmptyState(this))
+    , m_output(new OutputPane(this))
 {
     m_filter->setSourceModel(&model);
     m_list->setModel(m_filter);
@@ -161,8 +164,17 @@ ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
     m_empty->setHint(tr("Plans, their steps and what the engine reports are listed here."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_list);
-    layout->addWidget(m_empty);
+    auto *what = new QWidget(this);
+    auto *whatLayout = new QVBoxLayout(what);
+    whatLayout->setContentsMargins(0, 0, 0, 0);
+    whatLayout->addWidget(m_list);
+    whatLayout->addWidget(m_empty);
+    auto *halves = new QSplitter(Qt::Vertical, this);
+    halves->setChildrenCollapsible(false);
+    halves->addWidget(what);
+    halves->addWidget(m_output);
+    layout->addWidget(halves);
+    m_output->hide();
 
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_atEnd = value >= m_list->verticalScrollBar()->maximum(); });
@@ -179,6 +191,18 @@ void ActivityPage::setProjects(const QSet<ProjectName> &projects)
 {
     m_filter->setProjects(projects);
     updateEmpty();
+}
+
+void ActivityPage::setOutput(const QString &title, const QStringList &lines)
+{
+    m_output->setLines(tr("Output of %1").arg(title), lines);
+    m_output->setVisible(!lines.isEmpty());
+}
+
+void ActivityPage::appendOutput(const QStringList &lines)
+{
+    m_output->append(lines);
+    m_output->show();
 }
 
 void ActivityPage::updateEmpty()

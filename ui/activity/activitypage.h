@@ -17,8 +17,10 @@ class ActivityModel;
 namespace pierside::ui {
 
 class EmptyState;
+class OutputPane;
 
-//! \brief Plans, their steps and the engine's events, newest last. Stays at the end while the user looks there.
+//! \brief Plans, their steps and the engine's events, newest last, over what the newest pull or build writes. Both stay
+//! at the end while the user looks there.
 class ActivityPage : public QWidget
 {
     Q_OBJECT
@@ -28,6 +30,9 @@ public:
 
     //! Shows what belongs to these projects and what belongs to none.
     void setProjects(const QSet<ProjectName> &projects);
+    //! What pulls and builds wrote; no lines: no pane.
+    void setOutput(const QString &title, const QStringList &lines);
+    void appendOutput(const QStringList &lines);
 
 private:
     void updateEmpty();
@@ -36,6 +41,7 @@ private:
     Filter *m_filter;
     QListView *m_list;
     EmptyState *m_empty;
+    OutputPane *m_output;
     bool m_atEnd = true;
 };
 

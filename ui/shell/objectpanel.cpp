@@ -8,6 +8,7 @@
 #include "ui/overview/overviewpage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectheader.h"
+#include "ui/shell/runoutput.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counted.h"
@@ -74,6 +75,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, it
     , m_overview(new OverviewPage(this))
     , m_config(new ConfigPage([&desk](const ContainerId &id) { return desk.inspect(u"containers"_s, id.value); }, this))
     , m_activity(new ActivityPage(activity, this))
+    , m_output(new RunOutput(desk, this))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
@@ -88,6 +90,14 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, it
     });
     connect(m_overview, &OverviewPage::recreateRequested, this,
             [this](const QStringList &services) { Q_EMIT recreateRequested(m_selection.stackId, services); });
+    connect(m_output, &RunOutput::cleared, this, [this](const QString &stackId) {
+        if (stackId == m_outputOf)
+            m_activity->setOutput(m_output->title(stackId), {});
+    });
+    connect(m_output, &RunOutput::appended, this, [this](const QString &stackId, const QStringList &lines) {
+        if (stackId == m_outputOf)
+            m_activity->appendOutput(lines);
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -100,6 +110,7 @@ void ObjectPanel::setSelection(const Selection &selection)
 {
     m_selection = selection;
     m_notices->setStacks(m_presenter.stacksOf(selection));
+    refreshOutput();
     refresh();
 }
 
@@ -140,6 +151,12 @@ void ObjectPanel::refreshTab()
                        m_selection.service);
     else
         m_activity->setProjects({stack->project});
+}
+
+void ObjectPanel::refreshOutput()
+{
+    if (std::exchange(m_outputOf, m_selection.stackId) != m_selection.stackId)
+        m_activity->setOutput(m_output->title(m_outputOf), m_output->lines(m_outputOf));
 }
 
 void ObjectPanel::refreshOverview()

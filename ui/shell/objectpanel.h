@@ -24,6 +24,7 @@ class ConfigPage;
 class Notices;
 class ObjectHeader;
 class OverviewPage;
+class RunOutput;
 class TreePresenter;
 
 //! \brief The right side: header, banner and tabs about the selected row. Only the visible tab is kept up to date.
@@ -57,6 +58,7 @@ private:
     void refreshHeader();
     void refreshTab();
     void refreshOverview();
+    void refreshOutput();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
 
@@ -69,6 +71,8 @@ private:
     OverviewPage *m_overview;
     ConfigPage *m_config;
     ActivityPage *m_activity;
+    RunOutput *m_output;
+    QString m_outputOf; //!< the stack whose output the page shows
 };
 
 } // namespace pierside::ui

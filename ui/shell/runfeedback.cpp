@@ -25,6 +25,23 @@ QString detailOf(const Error &error)
     return lines.join(u'\n');
 }
 
+//! An up that only failed to pull what is on the engine already.
+bool couldUseWhatIsHere(const plan::Plan &plan, const plan::RunReport &report)
+{
+    if (plan.verb != plan::Verb::Up)
+        return false;
+    int pulls = 0;
+    for (int id = 0; id < report.steps.size(); ++id) {
+        if (report.steps[id].state != plan::StepState::Failed)
+            continue;
+        const auto *pull = std::get_if<plan::PullImage>(&plan.steps[id].operation);
+        if (!pull || pull->otherwise.isEmpty())
+            return false;
+        ++pulls;
+    }
+    return pulls > 0;
+}
+
 //! Names of verbs are small; a sentence is not.
 QString withCapital(const QString &text)
 {
@@ -143,12 +160,15 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
         detail += u'\n' + counted(failed - 1, tr("%1 other step failed too."), tr("%1 other steps failed too."));
     if (!m_desk.find(stackId))
         return Q_EMIT homeless(sentence, detail);
-    m_notices.post(stackId, {Token::Bad,
-                             sentence,
-                             detail,
-                             {retryButton(stackId, run->prepared().options),
-                              {tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }}},
-                             true});
+    QList<NoticeButton> buttons{retryButton(stackId, run->prepared().options)};
+    if (couldUseWhatIsHere(plan, report)) {
+        plan::Options options = run->prepared().options;
+        options.pull = compose::PullPolicy::Missing;
+        buttons.append(
+            {tr("Use the image that is here"), [this, stackId, options] { m_verbs.start(stackId, options); }});
+    }
+    buttons.append({tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }});
+    m_notices.post(stackId, {Token::Bad, sentence, detail, buttons, true});
 }
 
 } // namespace pierside::ui

@@ -5,6 +5,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QListView>
+#include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace pierside;
@@ -17,6 +19,7 @@ class TestActivityPage : public QObject
 
 private Q_SLOTS:
     void showsOneProjectAndWhatBelongsToNone();
+    void outputStaysAtItsEndUnlessSomebodyReads();
 };
 
 void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
@@ -43,6 +46,33 @@ void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
     QCOMPARE(list->model()->rowCount(), 1);
     page.setProjects({ProjectName{u"bank"_s}});
     QCOMPARE(list->model()->rowCount(), 3);
+}
+
+void TestActivityPage::outputStaysAtItsEndUnlessSomebodyReads()
+{
+    items::ActivityModel model(3);
+    ui::ActivityPage page(model);
+    page.resize(400, 400);
+    page.show();
+    auto *text = page.findChild<QPlainTextEdit *>();
+    QVERIFY(text);
+    QVERIFY(!text->isVisible());
+    page.setOutput(u"build shop"_s, {});
+    QVERIFY(!text->isVisible());
+    QStringList lines;
+    for (int i = 0; i < 100; ++i)
+        lines.append(u"\x1b[31mline\x1b[0m %1\a<b>"_s.arg(i));
+    page.appendOutput(lines);
+    QVERIFY(text->isVisible());
+    QVERIFY(text->accessibleName().contains(u"build shop"_s));
+    QVERIFY2(text->toPlainText().startsWith("line 0"_L1), qPrintable(text->toPlainText().left(20)));
+    QVERIFY(!text->toPlainText().contains(u'\a') && text->toPlainText().contains(u"<b>"_s));
+    QCOMPARE(text->verticalScrollBar()->value(), text->verticalScrollBar()->maximum());
+    text->verticalScrollBar()->setValue(3);
+    page.appendOutput({u"more"_s});
+    QCOMPARE(text->verticalScrollBar()->value(), 3);
+    page.setOutput(u"up shop"_s, {});
+    QVERIFY(!text->isVisible());
 }
 
 QTEST_MAIN(TestActivityPage)

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What builds and pulls write, and what can be done where they fail.
+#include "tests/window/session.h"
+
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QTabWidget>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using tests::Long;
+using tests::Session;
+using tests::StackRunner;
+
+namespace {
+
+void docker(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(u"docker"_s, arguments);
+    process.waitForFinished(Long);
+}
+
+//! The pane below the activity; null where it is not shown.
+QPlainTextEdit *output(const Session &session)
+{
+    const auto texts = session.window->findChildren<QPlainTextEdit *>();
+    for (QPlainTextEdit *text : texts) {
+        if (text->isVisible() && text->accessibleName().startsWith("Output of"_L1))
+            return text;
+    }
+    return nullptr;
+}
+
+QString outputText(const Session &session)
+{
+    const QPlainTextEdit *text = output(session);
+    return text ? text->toPlainText() : QString();
+}
+
+void showActivity(const Session &session)
+{
+    const auto tabs = session.window->findChildren<QTabWidget *>();
+    for (QTabWidget *widget : tabs) {
+        for (int i = 0; i < widget->count(); ++i) {
+            if (widget->tabText(i) == "Activity"_L1)
+                widget->setCurrentIndex(i);
+        }
+    }
+}
+
+} // namespace
+
+class TestLiveBuild : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLogOfABuildStreams();
+    void whatIsHereCanBeUsed();
+};
+
+void TestLiveBuild::theLogOfABuildStreams()
+{
+    StackRunner runner(tests::projectName(u"build"_s));
+    const QString image = runner.project() + u"-web"_s;
+    runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() + "\nservices: {web: {build: .}}\n");
+    runner.write(u"Dockerfile"_s, "FROM quickstart-service\nENV A=b\nRUN [\"/service\", \"--help\"]\n");
+    Session session(runner);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    showActivity(session);
+    QVERIFY(!output(session));
+    session.action(u"Build"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(outputText(session).contains(u"Step 3/"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY(outputText(session).contains(u"the program behind every service"_s));
+    QVERIFY(output(session)->accessibleName().contains(u"build "_s + runner.project()));
+    QCOMPARE(outputText(session).count(u"Step 1/"_s), 1);
+    QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+    QVERIFY(session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/build.png"_s));
+
+    runner.write(u"Dockerfile"_s, "FROM quickstart-service\nRUN [\"/service\", \"--nope\"]\n");
+    session.action(u"Build"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"Step 2/"_s), Long);
+    QVERIFY2(session.bannerText().contains(u"RUN [\"/service\", \"--nope\"]"_s), qUtf8Printable(session.bannerText()));
+    QVERIFY(!outputText(session).contains(u"the program behind"_s)); // that was the build before
+    QTRY_VERIFY(outputText(session).contains(u"unknown command"_s));
+    QVERIFY(outputText(session).contains(u"returned a non-zero code: 2"_s));
+    docker({u"image"_s, u"rm"_s, image});
+}
+
+//! An up whose policy is to pull, and no registry: one press goes on with the image that is here.
+void TestLiveBuild::whatIsHereCanBeUsed()
+{
+    StackRunner runner(tests::projectName(u"kept"_s));
+    const QString image = u"127.0.0.1:1/%1/kept:1"_s.arg(runner.project());
+    docker({u"tag"_s, u"quickstart-service"_s, image});
+    runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() + "\nservices: {web: {image: \"" +
+                                        image.toUtf8() + "\", pull_policy: always}}\n");
+    Session session(runner);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Use the image that is here"_s), Long);
+    QVERIFY2(session.bannerText().contains(u"The registry 127.0.0.1:1 does not answer the engine."_s) &&
+                 session.bannerText().contains(u"that is on this engine stays"_s),
+             qUtf8Printable(session.bannerText()));
+    QTest::mouseClick(session.button(u"Use the image that is here"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_COMPARE(session.bannerText(), QString());
+    runner.cleanUp();
+    docker({u"image"_s, u"rm"_s, image});
+}
+
+QTEST_MAIN(TestLiveBuild)
+#include "tst_livebuild.moc"
