@@ -106,7 +106,14 @@ QList<engine::Container> Desk::containersOf(const QString &id) const
     const DeskStack *stack = find(id);
     if (!stack || stack->project.isEmpty())
         return {};
-    return m_state.snapshot().containersOf(stack->project);
+    QList<engine::Container> containers = m_state.snapshot().containersOf(stack->project);
+    // The steps of a build run in containers that have the labels of the image: to Docker Compose, what has no config
+    // hash is none of the project's either.
+    containers.removeIf([](const engine::Container &container) {
+        return container.labels.contains(u"com.docker.compose.version"_s) &&
+               !container.labels.contains(u"com.docker.compose.config-hash"_s);
+    });
+    return containers;
 }
 
 void Desk::reload(const QString &id)

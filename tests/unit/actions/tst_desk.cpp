@@ -44,6 +44,7 @@ private Q_SLOTS:
     void oneRunAtATime();
     void aRunOutlivesItsEntry();
     void whoAskedForAStopIsRemembered();
+    void stepsOfABuildAreNoContainersOfTheStack();
 
 private:
     void write(const QByteArray &content);
@@ -246,6 +247,29 @@ void TestDesk::whoAskedForAStopIsRemembered()
     QVERIFY(changed.contains({u"engine:other"_s}));
     m_fake->sendEvent(event("start"));
     QTRY_VERIFY(m_desk->stoppedOnRequest().isEmpty());
+}
+
+void TestDesk::stepsOfABuildAreNoContainersOfTheStack()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    runContainer("c2", "mine");
+    m_fake->answer("GET /containers/c2/json",
+                   inspected("c2", "mine")
+                       .replace("\"com.docker.compose.container-number\":\"1\",\"com.docker.compose.oneoff\":\"False\"",
+                                "\"com.docker.compose.version\":\"2.26.1\""));
+    runContainer("c3", "mine");
+    m_fake->answer("GET /containers/c3/json",
+                   inspected("c3", "mine")
+                       .replace("\"com.docker.compose.oneoff\":\"False\"",
+                                "\"com.docker.compose.version\":\"2.26.1\",\"com.docker.compose.config-hash\":\"0\""));
+    m_desk->setEntries({entry(u"e1"_s)});
+    goLive();
+    QTRY_VERIFY(m_desk->find(u"e1"_s)->loaded);
+    QStringList ids;
+    for (const engine::Container &container : m_desk->containersOf(u"e1"_s))
+        ids.append(container.id.value);
+    QCOMPARE(ids, (QStringList{u"c1"_s, u"c3"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestDesk)
