@@ -52,6 +52,8 @@ static const QByteArray broken = R"(services:
 void TestConfigPage::init()
 {
     m_page.setVisible(true);
+    m_page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_page)); // a shortcut is nobody's else
     m_page.show(std::make_shared<compose::LoadResult>(m_folder.loadText(broken)), {}, {}, {});
     m_strip = m_page.findChild<QTreeWidget *>();
     QVERIFY(m_strip);
@@ -99,6 +101,8 @@ void TestConfigPage::thePlaceOpensTheEditor()
     click(2, 0);
     const QByteArray path = m_folder.path(u"compose.yaml"_s).toUtf8();
     QTRY_COMPARE(said(), "-l\n5\n" + path + '\n');
+    m_strip->setFocus();
+    QTRY_VERIFY(m_strip->hasFocus());
     QTest::keyClick(m_strip, Qt::Key_Down);
     QTest::keyClick(m_strip, Qt::Key_Return);
     QTRY_COMPARE(said(), "-l\n7\n" + path + '\n');
