@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Pierside authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+from pkakey.celery import app as celery_app
+
+__all__ = ["celery_app"]
