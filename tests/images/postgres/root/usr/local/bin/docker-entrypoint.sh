@@ -8,7 +8,9 @@ set -euo pipefail
 : "${POSTGRES_USER:=postgres}"
 : "${POSTGRES_DB:=$POSTGRES_USER}"
 
+case ${1:-} in -*) set -- postgres "$@" ;; esac
 if [ "${1:-}" != postgres ]; then exec "$@"; fi
+if [ -n "${POSTGRES_PASSWORD_FILE:-}" ]; then POSTGRES_PASSWORD=$(cat "$POSTGRES_PASSWORD_FILE"); fi
 
 if [ "$(id -u)" -eq 0 ]; then
     mkdir -p "$PGDATA" /var/run/postgresql
@@ -21,10 +23,12 @@ run_sql() { psql -v ON_ERROR_STOP=1 --no-password --username "$POSTGRES_USER" --
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
     if [ -z "${POSTGRES_PASSWORD:-}" ] && [ "${POSTGRES_HOST_AUTH_METHOD:-}" != trust ]; then
-        echo "Error: the database is not initialised and POSTGRES_PASSWORD is not set." >&2
+        echo "Error: Database is uninitialized and superuser password is not specified." >&2
+        echo "       You must specify POSTGRES_PASSWORD to a non-empty value for the superuser." >&2
         exit 1
     fi
-    initdb --username="$POSTGRES_USER" --pwfile=<(printf '%s\n' "${POSTGRES_PASSWORD:-}") --auth-local=trust \
+    # shellcheck disable=SC2086
+    initdb ${POSTGRES_INITDB_ARGS:-} --username="$POSTGRES_USER" --pwfile=<(printf '%s\n' "${POSTGRES_PASSWORD:-}") --auth-local=trust \
         --auth-host=scram-sha-256
     printf 'host all all all %s\n' "${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}" >>"$PGDATA/pg_hba.conf"
     pg_ctl --pgdata "$PGDATA" -o "-c listen_addresses='' -p 5432" --wait start
@@ -41,6 +45,10 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
             *.sql)
                 echo "running $file"
                 run_sql -f "$file"
+                ;;
+            *.sql.gz)
+                echo "running $file"
+                gunzip -c "$file" | run_sql
                 ;;
         esac
     done
