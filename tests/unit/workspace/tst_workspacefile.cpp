@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/workspacefile.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,6 +37,28 @@ class TestWorkspaceFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void readyMadeStacks_data()
+    {
+        QTest::addColumn<QString>("file");
+        const QDir stacks(QStringLiteral(STACKS));
+        const QStringList folders = stacks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &folder : folders) {
+            if (QFile::exists(stacks.filePath(folder + u"/pierside.yaml"_s)))
+                QTest::newRow(qPrintable(folder)) << stacks.filePath(folder + u"/pierside.yaml"_s);
+        }
+    }
+    void readyMadeStacks()
+    {
+        QFETCH(const QString, file);
+        const WorkspaceResult result = readWorkspaceFile(file);
+        QVERIFY2(result.workspace,
+                 result.diagnostics.isEmpty() ? "" : qPrintable(result.diagnostics.first().toString()));
+        for (const StackFiles &stack : result.workspace->stacks) {
+            const QStringList named = stack.files + stack.environmentFiles;
+            for (const QString &name : named)
+                QVERIFY2(QFile::exists(name), qPrintable(name));
+        }
+    }
     void readsAll()
     {
         const WorkspaceResult result = readWorkspace(fullFile, u"/src/ws/pierside.yaml"_s);
