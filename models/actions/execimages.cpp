@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/buildcontext.h"
+#include "models/actions/buildkit.h"
 #include "models/actions/chain.h"
 #include "models/actions/pullprogress.h"
 #include "models/actions/session.h"
@@ -79,14 +80,35 @@ engine::BuildSpec specFor(const plan::BuildImage &op, const QString &dockerfile)
     return spec;
 }
 
-Error needsBuildKit(const plan::BuildImage &op, const QString &service, const BuildContext &context)
+//! What the builder behind the engine's API cannot do; empty where there is nothing. Podman's knows the Dockerfile's.
+QString buildKitFor(const Session &session, const plan::Step &step, const BuildContext &context)
 {
-    const QString file = context.recipe.isEmpty() ? u"dockerfile_inline"_s : context.recipe;
-    return {ErrorCode::Unsupported, u"%1:%2"_s.arg(file).arg(context.buildKit->line),
-            u"%1 needs BuildKit, which the builder behind the engine's API is not"_s.arg(context.buildKit->words),
-            u"Build %1 with `docker compose build %2`, which has BuildKit; up goes on with that image."_s.arg(
-                op.reference, service),
-            0};
+    if (session.engine->info().kind != engine::EngineInfo::Kind::Docker)
+        return {};
+    if (context.buildKit) {
+        const QString file = context.recipe.isEmpty() ? u"dockerfile_inline"_s : context.recipe;
+        return u"%1 (%2:%3)"_s.arg(context.buildKit->words, file).arg(context.buildKit->line);
+    }
+    const QJsonObject written = session.resolved["services"_L1][step.service]["build"_L1].toObject();
+    for (const QString &key : {u"secrets"_s, u"ssh"_s, u"additional_contexts"_s}) {
+        if (written.contains(key))
+            return u"services.%1.build.%2"_s.arg(step.service, key);
+    }
+    return {};
+}
+
+Task<Done> buildWithBuildKit(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
+                             const BuildContext &context, const QString &why, const StepReporter &reporter)
+{
+    const auto known = onPool([] { return Result<bool>(hasBuildx()); });
+    return known.andThen(session->context, [=](bool isThere) {
+        if (isThere)
+            return buildWithBuildx(session, op, step, context.recipe, reporter);
+        return Task<Done>::ready(failure(
+            ErrorCode::Unsupported, {},
+            u"%1 needs BuildKit, which the builder behind the engine's API is not"_s.arg(why),
+            u"Install Docker's buildx (the package docker-buildx-plugin or docker-buildx): it is used then."_s));
+    });
 }
 
 Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
@@ -108,10 +130,9 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
         reporter.progress(-1, u"building: %1"_s.arg(*instruction));
     };
     const auto opened = onPool([build = op.build] { return openBuildContext(build); });
-    return opened.andThen(session->context, [session, op, step, listen, instruction](const BuildContext &context) {
-        // Podman's builder behind the same request knows these.
-        if (context.buildKit && session->engine->info().kind == engine::EngineInfo::Kind::Docker)
-            return Task<Done>::ready(failure(needsBuildKit(op, step.service, context)));
+    return opened.andThen(session->context, [=](const BuildContext &context) {
+        if (const QString why = buildKitFor(*session, step, context); !why.isEmpty())
+            return buildWithBuildKit(session, op, step, context, why, reporter);
         const auto built = session->engine->buildImage(specFor(op, context.dockerfile), context.next, listen);
         return chain(built, session->context, [instruction](const Result<ImageId> &image) {
             if (image)

@@ -41,6 +41,7 @@ constexpr Advice advices[] = {
     {unreachable, "The engine cannot reach the registry. Check its network, or load the image with `docker load`.",
      true},
     {"toomanyrequests", "The registry's limit is reached. Wait, or log in with `docker login`.", true},
+    {"unsupported frontend capability", "This engine is too old for that: its BuildKit does not know it.", true},
     {"no space left on device", "The engine's disk is full. Remove unused images or volumes, then try again.", true},
     {"bind source path does not exist: (\\S+)", "Create \\1, or correct the service's volumes."},
     {"(?:invalid mount config|mount denied|not shared from the host)", "Correct the service's volumes."},

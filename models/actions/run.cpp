@@ -105,6 +105,7 @@ void Run::Private::assemble(Run *run)
     session->environment = prepared.stack.files.environment;
     session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
     if (prepared.project) {
+        session->resolved = prepared.project->resolved;
         for (const compose::Service &service : prepared.project->services)
             session->asks.insert(service.name, service.pierside.ask);
     }

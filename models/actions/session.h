@@ -10,6 +10,7 @@
 #include "models/plan/runner.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QTimer>
 
 namespace pierside::health {
@@ -29,9 +30,10 @@ struct Session
     std::shared_ptr<health::Places> starts;
     catalogue::Catalogue catalogue;
     QString project;
-    QMap<QString, QString> environment;                              //!< of the process
-    std::function<QMap<QString, QString>()> variables;               //!< of the stack; for secrets that come from it
-    QHash<QString, bool> asks;                                       //!< service: x-pierside ask
+    QMap<QString, QString> environment;                //!< of the process
+    std::function<QMap<QString, QString>()> variables; //!< of the stack; for secrets that come from it
+    QJsonObject resolved;                              //!< the project as `docker compose config` prints it
+    QHash<QString, bool> asks;                         //!< service: x-pierside ask
     std::function<void(const plan::Step &, const QString &)> output; //!< any thread
 
     //! A step's container: made by this run, or known before.

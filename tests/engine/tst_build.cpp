@@ -106,6 +106,63 @@ private Q_SLOTS:
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
         QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "bad");
     }
+
+    //! By the docker command line where it has buildx; the classic builder would refuse each of these.
+    void whatNeedsBuildKit_data()
+    {
+        QTest::addColumn<QByteArray>("build");
+        QTest::addColumn<QByteArray>("dockerfile");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArrayList>("words");
+        const QByteArray base = "FROM pierside-test/service\n";
+        QTest::newRow("a mount") << QByteArray("{context: .}")
+                                 << base + "RUN --mount=type=cache,target=/x [\"/service\", \"--help\"]\n"
+                                 << 0 << QByteArrayList{"RUN --mount=type=cache"};
+        QTest::newRow("a secret") << QByteArray("{context: ., secrets: [key], args: {ARG_OF_BUILD: hidden-argument}}")
+                                  << base + "ARG ARG_OF_BUILD\nRUN --mount=type=secret,id=key,required=true "
+                                            "[\"/service\", \"--help\"]\n"
+                                  << 0 << QByteArrayList{"RUN --mount=type=secret"};
+        QTest::newRow("a step that fails")
+            << QByteArray("{context: .}")
+            << base + "ENV A=b\nRUN --mount=type=cache,target=/x [\"/service\", \"--nope\"]\n"
+            << 1
+            << QByteArrayList{"2/2] RUN --mount=type=cache,target=/x [\"/service\", \"--nope\"]): ", "unknown command",
+                              "exit code: 2", "Correct the Dockerfile"};
+    }
+
+    void whatNeedsBuildKit()
+    {
+        QFETCH(QByteArray, build);
+        QFETCH(QByteArray, dockerfile);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArrayList, words);
+        if (docker({u"buildx"_s, u"version"_s}) != "good")
+            QSKIP("this docker command line has no buildx");
+        writeStack(dockerfile);
+        m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: " + build +
+                                                "}\nsecrets: {key: {environment: KEY_OF_TEST}}\n");
+        m_program->setEnvironment(u"KEY_OF_TEST"_s, u"hidden-secret"_s);
+        const Outcome outcome = m_program->run({u"build"_s});
+        VERIFY_EXIT(outcome, exitCode);
+        for (const QByteArray &word : std::as_const(words))
+            QVERIFY2(outcome.err.contains(word), outcome.both().constData());
+        QVERIFY(!outcome.both().contains("hidden-"));
+        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), exitCode == 0 ? "good" : "bad");
+    }
+
+    //! Without it the build is refused in words before anything is sent.
+    void withoutBuildxItIsSaid()
+    {
+        writeStack("FROM pierside-test/service\nRUN --mount=type=cache,target=/x [\"/service\", \"--help\"]\n");
+        QDir().mkpath(m_program->path(u"bin"_s));
+        m_program->setEnvironment(u"PATH"_s, m_program->path(u"bin"_s));
+        const Outcome outcome = m_program->run({u"build"_s});
+        VERIFY_EXIT(outcome, 1);
+        QVERIFY2(
+            outcome.err.contains("RUN --mount (" + m_program->path(u"Dockerfile"_s).toUtf8() + ":2) needs BuildKit"),
+            outcome.both().constData());
+        QVERIFY2(outcome.err.contains("buildx"), outcome.both().constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBuild)

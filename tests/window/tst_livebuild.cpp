@@ -89,7 +89,7 @@ void TestLiveBuild::theLogOfABuildStreams()
     QVERIFY2(session.bannerText().contains(u"RUN [\"/service\", \"--nope\"]"_s), qUtf8Printable(session.bannerText()));
     QVERIFY(!outputText(session).contains(u"the program behind"_s)); // that was the build before
     QTRY_VERIFY(outputText(session).contains(u"unknown command"_s));
-    QVERIFY(outputText(session).contains(u"returned a non-zero code: 2"_s));
+    QTRY_VERIFY(outputText(session).contains(u"returned a non-zero code: 2"_s));
     docker({u"image"_s, u"rm"_s, image});
 }
 

@@ -85,6 +85,8 @@ void TestExplain::buildsAreAboutTheirDockerfile()
     QCOMPARE(explain({ErrorCode::BadInput, {}, u"unknown instruction: RUNN"_s, {}, 400}, step).next, dockerfile);
     QCOMPARE(explain({ErrorCode::BadInput, {}, u"not a directory"_s, u"Correct build.context."_s, 0}, step).next,
              u"Correct build.context."_s);
+    QVERIFY(explain({ErrorCode::EngineFailed, {}, u"unsupported frontend capability x"_s, {}, 0}, step)
+                .next.contains(u"too old"_s));
     QVERIFY(explain({ErrorCode::EngineFailed, {}, u"no space left on device"_s, {}, 0}, step).next.contains(u"disk"_s));
 }
 

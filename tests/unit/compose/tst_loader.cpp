@@ -162,8 +162,9 @@ void TestLoader::warnings_data()
         "5:18: warning: services.a.deploy.placement: is for a swarm and not applied");
     row("develop", "services:\n  a:\n    image: a\n    develop:\n      watch: [{path: ., action: rebuild}]\n",
         "5:7: warning: services.a.develop: is for watching files, which Pierside does not do");
-    row("build", "services:\n  a:\n    build:\n      context: .\n      ssh: [default]\n",
-        "5:12: warning: services.a.build.ssh: needs BuildKit and is not applied: the engine's own builder has no such "
+    row("build", "services:\n  a:\n    build:\n      context: .\n      cache_to: [x]\n",
+        "5:17: warning: services.a.build.cache_to: needs BuildKit and is not applied: the engine's own builder has no "
+        "such "
         "thing");
     row("any network", "services:\n  a: {image: a, networks: [n]}\nnetworks:\n  n:\n    enable_ipv4: false\n",
         "5:18: warning: networks.n.enable_ipv4: is not applied");

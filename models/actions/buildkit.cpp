@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/buildkit.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What docker itself reads from its environment, so that a build argument of that name has to be written out.
+bool isDockersOwn(const QString &name)
+{
+    return name == "PATH"_L1 || name == "HOME"_L1 || name.startsWith("DOCKER_"_L1) || name.startsWith("BUILDX_"_L1) ||
+           name.startsWith("BUILDKIT_"_L1);
+}
+
+void addArguments(BuildxCommand &command, const compose::OptionalMap &args)
+{
+    for (auto it = args.cbegin(); it != args.cend(); ++it) {
+        if (!it.value())
+            continue;
+        const bool isOwn = isDockersOwn(it.key());
+        command.arguments << u"--build-arg"_s << (isOwn ? it.key() + u'=' + *it.value() : it.key());
+        if (!isOwn)
+            command.environment.insert(it.key(), *it.value());
+    }
+}
+
+void addSecrets(BuildxCommand &command, const QJsonArray &wanted, const QJsonObject &secrets,
+                const QMap<QString, QString> &variables)
+{
+    for (const QJsonValue &each : wanted) {
+        const QString source = each[u"source"_s].toString();
+        const QString target = each[u"target"_s].toString();
+        const QJsonObject secret = secrets.value(source).toObject();
+        QString text = u"id="_s + (target.isEmpty() ? source : target);
+        if (const QString name = secret.value("environment"_L1).toString(); !name.isEmpty()) {
+            text += u",env="_s + name;
+            command.environment.insert(name, variables.value(name));
+        } else {
+            text += u",src="_s + secret.value("file"_L1).toString();
+        }
+        command.arguments << u"--secret"_s << text;
+    }
+}
+
+//! Reads what `--progress=plain` tells.
+class Listener
+{
+public:
+    Listener(const SessionPointer &session, const plan::Step &step, const plan::StepReporter &reporter)
+        : m_output(session->output)
+        , m_step(step)
+        , m_reporter(reporter)
+    {
+    }
+
+    void read(const QByteArray &bytes)
+    {
+        m_rest += bytes;
+        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
+            line(QString::fromUtf8(m_rest.first(end)).remove(u'\r'));
+            m_rest.remove(0, end + 1);
+        }
+    }
+
+    Error error() const
+    {
+        return {ErrorCode::EngineFailed, m_failed, m_cause.isEmpty() ? u"docker buildx failed"_s : m_cause, {}, 0};
+    }
+
+private:
+    void line(const QString &text)
+    {
+        static const QRegularExpression instruction(u"^#\\d+ (\\[[^\\]]*\\d+/\\d+\\] .+)$"_s);
+        static const QRegularExpression failed(u"^ > (\\[.+\\] .+):$"_s);
+        if (const auto match = instruction.match(text); match.hasMatch())
+            m_reporter.progress(-1, u"building: %1"_s.arg(match.captured(1)));
+        else if (const auto blamed = failed.match(text); blamed.hasMatch())
+            m_failed = blamed.captured(1);
+        else if (text.startsWith("ERROR: "_L1))
+            m_cause = text.mid(7);
+        if (!text.isEmpty())
+            m_output(m_step, text);
+    }
+
+    std::function<void(const plan::Step &, const QString &)> m_output;
+    plan::Step m_step;
+    plan::StepReporter m_reporter;
+    QByteArray m_rest;
+    QString m_failed;
+    QString m_cause;
+};
+
+} // namespace
+
+BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, const QJsonObject &written,
+                            const QJsonObject &secrets, const QMap<QString, QString> &variables)
+{
+    BuildxCommand command;
+    QStringList &line = command.arguments;
+    // The builder inside the engine: another one would not leave the image there.
+    line << u"buildx"_s << u"build"_s << u"--builder"_s << u"default"_s << u"--progress"_s << u"plain"_s;
+    QStringList tags = QStringList(op.reference) + op.build.tags;
+    tags.removeDuplicates();
+    for (const QString &tag : std::as_const(tags))
+        line << u"--tag"_s << tag;
+    line << u"--file"_s << (recipe.isEmpty() ? u"-"_s : recipe);
+    addArguments(command, op.build.args);
+    engine::Labels labels = op.build.labels;
+    labels.insert(op.labels);
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
+        line << u"--label"_s << it.key() + u'=' + it.value();
+    const auto option = [&line](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            line << name << value;
+    };
+    option(u"--target"_s, op.build.target);
+    option(u"--platform"_s, op.platform);
+    option(u"--network"_s, op.build.network);
+    option(u"--shm-size"_s, op.build.shmSize > 0 ? QString::number(op.build.shmSize) : QString());
+    for (const QString &from : op.build.cacheFrom)
+        line << u"--cache-from"_s << from;
+    for (QString host : op.build.extraHosts)
+        line << u"--add-host"_s << host.replace(host.indexOf(u'='), 1, u":"_s);
+    if (op.build.pull)
+        line << u"--pull"_s;
+    if (op.build.noCache)
+        line << u"--no-cache"_s;
+    addSecrets(command, written.value("secrets"_L1).toArray(), secrets, variables);
+    for (const QJsonValue &key : written.value("ssh"_L1).toArray())
+        line << u"--ssh"_s << key.toString();
+    const QJsonObject contexts = written.value("additional_contexts"_L1).toObject();
+    for (auto it = contexts.constBegin(); it != contexts.constEnd(); ++it)
+        line << u"--build-context"_s << it.key() + u'=' + it.value().toString();
+    line << QDir::cleanPath(op.build.context);
+    return command;
+}
+
+bool hasBuildx()
+{
+    const QString docker = QStandardPaths::findExecutable(u"docker"_s);
+    if (docker.isEmpty())
+        return false;
+    QProcess process;
+    process.start(docker, {u"buildx"_s, u"version"_s});
+    const bool ended = process.waitForFinished(10'000);
+    return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
+                           const QString &recipe, const plan::StepReporter &reporter)
+{
+    const QJsonObject written = session->resolved["services"_L1][step.service]["build"_L1].toObject();
+    const BuildxCommand command =
+        buildxCommand(op, recipe, written, session->resolved["secrets"_L1].toObject(), session->variables());
+    QProcessEnvironment environment;
+    for (auto it = session->environment.cbegin(); it != session->environment.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    environment.remove(u"DOCKER_CONTEXT"_s);
+    environment.insert(u"DOCKER_HOST"_s, session->engine->info().address);
+
+    auto *process = new QProcess(session->context);
+    process->setProcessEnvironment(environment);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    const auto listener = std::make_shared<Listener>(session, step, reporter);
+    TaskSource<Done> source;
+    QObject::connect(process, &QProcess::readyRead, process,
+                     [process, listener] { listener->read(process->readAll()); });
+    QObject::connect(process, &QProcess::errorOccurred, process, [process, source](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            source.finish(failure(ErrorCode::NotFound, u"starting docker"_s, process->errorString(),
+                                  u"Install Docker's command line with buildx."_s));
+    });
+    QObject::connect(process, &QProcess::finished, process, [process, listener, source](int code) {
+        listener->read(process->readAll() + '\n');
+        process->deleteLater();
+        if (source.stopToken().stop_requested())
+            source.finish(failure(Error::cancelled()));
+        else if (process->exitStatus() == QProcess::NormalExit && code == 0)
+            source.finish(Done{});
+        else
+            source.finish(failure(listener->error()));
+    });
+    const auto relay = detail::Relay::create(process);
+    source.onStop([relay, process] {
+        relay->post([process] {
+            process->terminate();
+            QTimer::singleShot(cancelGrace, process, &QProcess::kill);
+        });
+    });
+    process->start(u"docker"_s, command.arguments);
+    process->write(op.build.dockerfileInline.toUtf8());
+    process->closeWriteChannel();
+    return source.task();
+}
+
+} // namespace pierside::actions
