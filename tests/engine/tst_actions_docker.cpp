@@ -276,7 +276,7 @@ void TestActionsDocker::aMissingImageIsNamed()
     const Outcome outcome = up();
     QVERIFY(!outcome.succeeded());
     QVERIFY2(outcome.words().contains("127.0.0.1:1/t-actions/absent"), outcome.words().constData());
-    QVERIFY2(outcome.words().contains("cannot reach the registry"), outcome.words().constData());
+    QVERIFY2(outcome.words().contains("The registry 127.0.0.1:1 does not answer"), outcome.words().constData());
 }
 
 void TestActionsDocker::aTakenPortIsNamed()

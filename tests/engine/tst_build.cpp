@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTest>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
@@ -49,7 +50,7 @@ private Q_SLOTS:
 
     void stepsAreToldAsTheyCome()
     {
-        writeStack("FROM pierside-test/service\nENV A=" + QByteArray::number(QCoreApplication::applicationPid()) +
+        writeStack("FROM pierside-test/service\nENV A=" + QUuid::createUuid().toByteArray(QUuid::Id128) +
                    "\nRUN [\"/service\", \"--help\"]\n");
         const Outcome outcome = m_program->run({u"build"_s, u"--json"_s});
         VERIFY_EXIT(outcome, 0);

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QTabWidget>
+#include <QUuid>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -68,7 +69,9 @@ void TestLiveBuild::theLogOfABuildStreams()
     StackRunner runner(tests::projectName(u"build"_s));
     const QString image = runner.project() + u"-web"_s;
     runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() + "\nservices: {web: {build: .}}\n");
-    runner.write(u"Dockerfile"_s, "FROM quickstart-service\nENV A=b\nRUN [\"/service\", \"--help\"]\n");
+    // A step that is in the builder's cache writes nothing.
+    runner.write(u"Dockerfile"_s, "FROM quickstart-service\nENV A=" + QUuid::createUuid().toByteArray(QUuid::Id128) +
+                                      "\nRUN [\"/service\", \"--help\"]\n");
     Session session(runner);
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
