@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -46,7 +48,9 @@ public:
         for (const yaml::Member &member : services->members) {
             if (!member.value.isMap() || member.value.contains(u"extends"))
                 continue;
-            if (!member.value.contains(u"image") && !member.value.contains(u"build"))
+            // Misspelt, it is told already.
+            const bool isTold = isComplainedOf(u"services."_s + member.key);
+            if (!isTold && !member.value.contains(u"image") && !member.value.contains(u"build"))
                 complain(member.value.place, u"services."_s + member.key,
                          u"service \"%1\" has neither an image nor a build context specified"_s.arg(member.key));
             references(member.key, member.value);
@@ -58,6 +62,14 @@ public:
     }
 
 private:
+    bool isComplainedOf(const QString &path) const
+    {
+        return std::any_of(m_diagnostics.cbegin(), m_diagnostics.cend(), [&path](const Diagnostic &diagnostic) {
+            return diagnostic.severity == Diagnostic::Severity::Error &&
+                   (diagnostic.path == path || diagnostic.path.startsWith(path + u'.'));
+        });
+    }
+
     void complain(const SourcePlace &place, const QString &path, const QString &message)
     {
         m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What builds and pulls write, and what can be done where they fail.
+// What builds and pulls write, what can be done where they fail, and what is said before something is lost.
 #include "tests/window/session.h"
 
 #include <QDir>
@@ -62,6 +62,7 @@ class TestLiveBuild : public QObject
 private Q_SLOTS:
     void theLogOfABuildStreams();
     void whatIsHereCanBeUsed();
+    void aPreviewTellsWhatIsLost();
 };
 
 void TestLiveBuild::theLogOfABuildStreams()
@@ -117,6 +118,43 @@ void TestLiveBuild::whatIsHereCanBeUsed()
     QTRY_COMPARE(session.bannerText(), QString());
     runner.cleanUp();
     docker({u"image"_s, u"rm"_s, image});
+}
+
+//! A file written into a running container by hand: the preview tells that it goes before anybody presses anything.
+void TestLiveBuild::aPreviewTellsWhatIsLost()
+{
+    StackRunner runner(tests::projectName(u"loss"_s));
+    const auto write = [&runner](const QByteArray &value) {
+        runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() +
+                                            "\nservices: {web: {image: quickstart-service, environment: {A: " + value +
+                                            "}}}\n");
+    };
+    write("x");
+    Session session(runner);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    const QString container = runner.project() + u"-web-1"_s;
+    docker({u"cp"_s, runner.path(u"compose.yaml"_s), container + u":/note"_s});
+
+    write("y");
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running, drift"_s), Long);
+    QVERIFY2(session.bannerText().contains(u"what was written outside them is lost"_s),
+             qUtf8Printable(session.bannerText()));
+    session.action(u"Preview Up..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
+    QStringList told;
+    for (const ui::Banner *banner : session.dialog()->findChildren<ui::Banner *>())
+        told.append(banner->accessibleName());
+    QCOMPARE(told, QStringList{u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(container)});
+    QVERIFY(session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/loss.png"_s));
+    session.dialog()->reject();
+    // Nothing was pressed: it is still there.
+    QProcess copy;
+    copy.start(u"docker"_s, {u"cp"_s, container + u":/note"_s, runner.path(u"back"_s)});
+    QVERIFY(copy.waitForFinished(Long));
+    QCOMPARE(copy.exitCode(), 0);
 }
 
 QTEST_MAIN(TestLiveBuild)

@@ -118,7 +118,7 @@ void TestMainWindow::brokenFilesSayWhere()
     session.window->findChild<QTabWidget *>()->setCurrentIndex(1);
     auto *problems = session.window->findChild<QTreeWidget *>();
     QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
-    QCOMPARE(problems->topLevelItem(0)->text(1), u"compose.yaml:3:5"_s);
+    QCOMPARE(problems->topLevelItem(0)->text(0), u"compose.yaml:3:5"_s);
     // Corrected on disk: the row follows by itself.
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    image: x\n");
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);

@@ -45,7 +45,7 @@ void DriftBanner::setServices(const QList<items::ServiceRow> &services)
         m_lines = lines;
         setSentence(names.size() == 1 ? tr("%1 no longer matches its files").arg(names.first())
                                       : tr("%1 services no longer match their files").arg(names.size()));
-        setDetail(lines.join(u'\n'));
+        setDetail(lines.join(u'\n') + u'\n' + tr("Recreating keeps volumes; what was written outside them is lost."));
     }
     setVisible(!names.isEmpty());
 }
