@@ -9,7 +9,6 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace pierside::tests;
@@ -45,7 +44,7 @@ void copyTree(const QString &from, const QString &to)
     }
 }
 
-//! Docker Compose leaves out, or prints, what is empty or false by rules of its own.
+//! Docker Compose prints what is empty or false by rules of its own.
 QJsonValue withoutEmpty(const QJsonValue &value)
 {
     if (!value.isObject())
@@ -92,7 +91,6 @@ private:
 
     std::unique_ptr<Program> m_program;
     Stack m_stack;
-    QElapsedTimer m_clock;
 };
 
 #define VERIFY_RUN(expression)                                                                                         \
@@ -202,7 +200,6 @@ void TestStacks::init()
 {
     m_program = std::make_unique<Program>();
     m_stack = {};
-    m_clock.start();
 }
 
 void TestStacks::take(const Stack &stack)
@@ -314,25 +311,19 @@ void TestStacks::fromNothingToHealthyAndBack()
     if (QTest::currentTestFailed())
         return;
     VERIFY_RUN(pierside({u"up"_s}));
-    qInfo("up after %lld ms", static_cast<long long>(m_clock.elapsed()));
     QTRY_COMPARE_WITH_TIMEOUT(notHealthy(), QStringList(), patience);
-    qInfo("healthy after %lld ms", static_cast<long long>(m_clock.elapsed()));
     const auto first = ids();
     QCOMPARE(first.size(), m_stack.containers);
     QCOMPARE(wrong(), QString());
 
-    qInfo("asked after %lld ms", static_cast<long long>(m_clock.elapsed()));
     VERIFY_RUN(compose({u"up"_s, u"-d"_s}));
     QCOMPARE(ids(), first);
 
     VERIFY_RUN(pierside({u"down"_s, u"-t"_s, u"2"_s}));
     QCOMPARE(ids().size(), 0);
-    const QStringList created{u"volume"_s, u"ls"_s, u"-q"_s};
-    QCOMPARE(names(created).size(), m_stack.volumes);
+    QCOMPARE(names({u"volume"_s, u"ls"_s, u"-q"_s}).size(), m_stack.volumes);
 
-    qInfo("down after %lld ms", static_cast<long long>(m_clock.elapsed()));
     VERIFY_RUN(pierside({u"reset"_s, u"--yes"_s}));
-    qInfo("reset after %lld ms", static_cast<long long>(m_clock.elapsed()));
     QCOMPARE(ids().size(), m_stack.containers);
     QCOMPARE(wrong(), QString());
     VERIFY_RUN(pierside({u"down"_s, u"-v"_s, u"-t"_s, u"1"_s, u"--yes"_s}));
