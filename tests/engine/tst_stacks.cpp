@@ -5,7 +5,7 @@
 // and clash): from nothing up, by the program itself, until all is healthy; every port and health endpoint asked from
 // this machine; handed to Docker Compose and back without a container made anew; down; reset; nothing left behind.
 #include "tests/engine/program.h"
-#include "tests/engine/stackprobe.h"
+#include "tests/engine/readymadestacks.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -18,18 +18,6 @@ using Kind = StackProbe::Kind;
 namespace {
 
 constexpr int patience = 180'000;
-
-//! A compose file in stacks/.
-struct Stack
-{
-    QString folder;
-    QStringList arguments; //!< that choose its files
-    QString project;
-    int containers = 0;
-    int volumes = 0;
-    QStringList images; //!< that are built for it under names of their own
-    QList<StackProbe> probes;
-};
 
 void copyTree(const QString &from, const QString &to)
 {
@@ -78,8 +66,7 @@ private Q_SLOTS:
 
 private:
     static void rows();
-    static QList<Stack> stacks();
-    void take(const Stack &stack);
+    void take(const ReadyMadeStack &stack);
     Outcome pierside(const QStringList &arguments) const;
     Outcome docker(const QStringList &arguments) const;
     Outcome compose(const QStringList &arguments) const;
@@ -90,7 +77,7 @@ private:
     QString wrong() const;
 
     std::unique_ptr<Program> m_program;
-    Stack m_stack;
+    ReadyMadeStack m_stack;
 };
 
 #define VERIFY_RUN(expression)                                                                                         \
@@ -99,99 +86,10 @@ private:
         QVERIFY2(ran.exitCode == 0, ran.both().constData());                                                           \
     } while (false)
 
-QList<Stack> TestStacks::stacks()
-{
-    const auto of = StackProbe::of;
-    const auto http = StackProbe::http;
-    const auto route = StackProbe::route;
-    QList<Stack> all;
-    all.append({u"mpc-backend"_s,
-                {u"-f"_s, u"docker-compose.pgonly.yml"_s},
-                u"mpc-postgres-only"_s,
-                1,
-                1,
-                {},
-                {of(Kind::Postgres, 8432, {})}});
-    all.append({u"mpc-backend"_s,
-                {u"-f"_s, u"docker-compose.keycloak.yml"_s},
-                u"mpc-keycloak"_s,
-                2,
-                2,
-                {},
-                {of(Kind::Postgres, 5433, {}), http(8080, "/health/ready", "UP", 200),
-                 http(8080, "/admin/master/console/", {}, 200), http(8080, "/realms/none", {}, 404)}});
-    all.append({u"mpc-backend"_s,
-                {u"-f"_s, u"docker-compose.yaml"_s},
-                u"mpc-backend-mock"_s,
-                4,
-                3,
-                {},
-                {of(Kind::Postgres, 5432, {}), http(18443, "/", {}, 405), of(Kind::Electrum, 50001, {}),
-                 http(3002, "/", "regtest", 200)}});
-    all.append({u"hw-server"_s,
-                {u"-f"_s, u"docker/docker-compose.yml"_s},
-                u"hw-server"_s,
-                10,
-                5,
-                {u"hw-server"_s},
-                {route("api.localhost", "/health", "\"keycloak\":\"healthy\"", 200),
-                 route("api.localhost", "/metrics", "http_requests_total", 200),
-                 route("api.localhost", "/api/authors", "[]", 200),
-                 route("keycloak.localhost", "/realms/hw", {}, 200),
-                 route("prometheus.localhost", "/-/ready", "X-Frame-Options: DENY", 200),
-                 route("grafana.localhost", "/api/health", "\"database\": \"ok\"", 200),
-                 route("traefik.localhost", "/dashboard/", {}, 200),
-                 route("none.localhost", "/", {}, 404),
-                 {Kind::Https, 443, "api.localhost", "/", 404, {}},
-                 http(8080, "/ping", "OK", 200),
-                 of(Kind::Postgres, 5432, {}),
-                 of(Kind::Redis, 6379, "+PONG"),
-                 http(9999, "/health/ready", "UP", 200),
-                 http(9999, "/metrics", "vendor_agroal", 200),
-                 http(9090, "/api/v1/rules", "KeycloakDown", 200),
-                 http(3000, "/api/health", {}, 200),
-                 http(12345, "/-/ready", {}, 200)}});
-    all.append({u"catbird-mls"_s,
-                {u"-f"_s, u"docker-compose.yml"_s, u"--env-file"_s, u".env.docker"_s},
-                u"server"_s,
-                3,
-                2,
-                {},
-                {http(3000, "/health", "\"checks\":{\"database\":\"healthy\",\"memory\":\"healthy\"}", 200),
-                 of(Kind::Postgres, 5433, {}), of(Kind::Redis, 6380, "NOAUTH")}});
-    Stack bank{u"protobank"_s,
-               {u"-f"_s, u"docker-compose.yml"_s},
-               u"protobankbankc"_s,
-               12,
-               3,
-               {},
-               {of(Kind::Postgres, 5432, {}), of(Kind::Postgres, 6432, {}), of(Kind::Redis, 6379, "NOAUTH"),
-                of(Kind::Amqp, 5672, {}), http(15672, "/", {}, 200)}};
-    for (quint16 port = 3001; port <= 3008; ++port)
-        bank.probes.append(http(port, "/health", "{\"status\":\"healthy\"}", 200));
-    all.append(bank);
-    all.append({u"quewall"_s,
-                {u"-f"_s, u"docker-compose.yml"_s},
-                u"mvp"_s,
-                14,
-                11,
-                {u"pkakey_django"_s},
-                {route("theddt.local", "/dashboard/", {}, 200),
-                 route("keycloak.theddt.local", "/health/ready", "UP", 200),
-                 route("auth.theddt.local", "/ping", "OK", 200),
-                 route("auth.theddt.local", "/", "Sign In", 403),
-                 route("api.theddt.local", "/status", "pesequel", 200),
-                 route("pgadmin.theddt.local", "/misc/ping", "PING", 200),
-                 route("pkakey.theddt.local", "/health", "\"redis\": \"healthy\"", 200),
-                 http(8080, "/ping", "OK", 200),
-                 {Kind::Https, 443, "theddt.local", "/", 404, {}}}});
-    return all;
-}
-
 void TestStacks::rows()
 {
     QTest::addColumn<int>("index");
-    const QList<Stack> all = stacks();
+    const QList<ReadyMadeStack> all = readyMadeStacks();
     for (int i = 0; i < all.size(); ++i)
         QTest::newRow(qPrintable(all.at(i).project)) << i;
 }
@@ -202,7 +100,7 @@ void TestStacks::init()
     m_stack = {};
 }
 
-void TestStacks::take(const Stack &stack)
+void TestStacks::take(const ReadyMadeStack &stack)
 {
     m_stack = stack;
     copyTree(QStringLiteral(STACKS) + u'/' + stack.folder, m_program->path(u"."_s));
@@ -262,7 +160,7 @@ QStringList TestStacks::remains() const
            names({u"volume"_s, u"ls"_s, u"--format"_s, u"volume {{.Name}}"_s});
 }
 
-//! The first probe that is not answered as it must be within half a minute; empty when all are.
+//! The first probe that is not answered as it must within half a minute.
 QString TestStacks::wrong() const
 {
     const QDeadlineTimer deadline(30'000);
@@ -284,7 +182,10 @@ void TestStacks::cleanup()
         return;
     compose(
         {u"--profile"_s, u"*"_s, u"down"_s, u"-v"_s, u"-t"_s, u"1"_s, u"--remove-orphans"_s, u"--rmi"_s, u"local"_s});
-    for (const QString &image : std::as_const(m_stack.images))
+    // Steps of builds, too, which lose their last name when the images above go at the same time.
+    const QStringList unnamed = names({u"images"_s, u"-q"_s, u"--filter"_s, u"dangling=true"_s});
+    const QStringList images = m_stack.images + unnamed;
+    for (const QString &image : images)
         docker({u"rmi"_s, image});
     QCOMPARE(remains(), QStringList());
 }
@@ -292,7 +193,7 @@ void TestStacks::cleanup()
 void TestStacks::configIsTheSame()
 {
     QFETCH(const int, index);
-    take(stacks().at(index));
+    take(readyMadeStacks().at(index));
     if (QTest::currentTestFailed())
         return;
     const QStringList config{u"config"_s, u"--format"_s, u"json"_s};
@@ -307,7 +208,7 @@ void TestStacks::configIsTheSame()
 void TestStacks::fromNothingToHealthyAndBack()
 {
     QFETCH(const int, index);
-    take(stacks().at(index));
+    take(readyMadeStacks().at(index));
     if (QTest::currentTestFailed())
         return;
     VERIFY_RUN(pierside({u"up"_s}));
@@ -343,7 +244,7 @@ void TestStacks::fromNothingToHealthyAndBack()
 //! The host process beside two stacks: what it says of its dependencies is true.
 void TestStacks::theBackendOnThisMachine()
 {
-    take(stacks().at(0));
+    take(readyMadeStacks().at(0));
     const QStringList auth{u"-f"_s, u"docker-compose.keycloak.yml"_s};
     VERIFY_RUN(pierside({u"up"_s}));
     VERIFY_RUN(m_program->run(auth + QStringList{u"up"_s}, patience));
@@ -378,7 +279,7 @@ void TestStacks::theBackendOnThisMachine()
 //! A service with a fixed name and port, three times: the override takes both away, and nginx finds all of them.
 void TestStacks::scaledBehindTheProxy()
 {
-    take(stacks().at(5));
+    take(readyMadeStacks().at(5));
     m_stack.arguments += {u"-f"_s, u"docker-compose.scale.yml"_s, u"--profile"_s, u"proxy"_s};
     VERIFY_RUN(pierside({u"up"_s, u"--scale"_s, u"transaction-service=3"_s, u"nginx"_s}));
     QSet<QByteArray> instances;
