@@ -16,6 +16,11 @@ QString configDirectory()
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/pierside"_s;
 }
 
+QString overrideDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pierside/overrides"_s;
+}
+
 QString stateDirectory()
 {
     // Qt 6.4 has no location for state yet.

@@ -9,6 +9,7 @@
 namespace pierside::app {
 
 QString configDirectory();  //!< settings and the list of stacks: XDG_CONFIG_HOME/pierside
+QString overrideDirectory(); //!< what is layered on the users' files: XDG_DATA_HOME/pierside/overrides
 QString stateDirectory();   //!< locks and the journal: XDG_STATE_HOME/pierside
 QString runtimeDirectory(); //!< the socket of the window: XDG_RUNTIME_DIR, else a private folder under the state
 

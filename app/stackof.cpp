@@ -17,6 +17,7 @@ actions::Stack stackOf(const workspace::StackFiles &files)
     stack.files.profiles = files.profiles;
     stack.files.currentDirectory = files.directory;
     stack.files.environment = processEnvironment();
+    stack.files.overrideDirectory = overrideDirectory();
     for (const QString &variable : {u"COMPOSE_FILE"_s, u"COMPOSE_PROJECT_NAME"_s, u"COMPOSE_PROFILES"_s})
         stack.files.environment.remove(variable);
     return stack;

@@ -4,6 +4,7 @@
 
 #include "models/actions/chain.h"
 #include "models/actions/observe.h"
+#include "models/actions/preflight.h"
 #include "models/actions/run_p.h"
 #include "models/actions/statedirectory.h"
 
@@ -109,19 +110,23 @@ void Actions::setCatalogue(const catalogue::Catalogue &catalogue)
 }
 
 Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack,
-                                const plan::Options &options)
+                                const plan::Options &options, const QList<ports::Published> &reserved)
 {
     const auto connected =
         engine->info().version.isEmpty() ? engine->connect() : Task<engine::EngineInfo>::ready(engine->info());
-    const auto finish = [this, engine, connected](const Prepared &prepared, const ProjectName &name,
-                                                  const WantedNames &wanted) {
+    const auto finish = [this, engine, connected, reserved](const Prepared &prepared, const ProjectName &name,
+                                                            const WantedNames &wanted) {
         return connected
             .andThen(this, [this, engine, name,
                             wanted](const engine::EngineInfo &) { return observe(engine, name, wanted, this); })
-            .andThen(this, [prepared](const plan::Observed &observed) {
-                Prepared whole = prepared;
-                whole.observed = observed;
-                return planned(whole);
+            .andThen(this,
+                     [prepared](const plan::Observed &observed) {
+                         Prepared whole = prepared;
+                         whole.observed = observed;
+                         return planned(whole);
+                     })
+            .andThen(this, [this, engine, reserved](const Prepared &whole) {
+                return checkPorts(engine, whole, reserved, this);
             });
     };
     Prepared prepared;

@@ -7,6 +7,8 @@
 #include "models/core/task.h"
 #include "models/plan/drift.h"
 #include "models/plan/runner.h"
+#include "models/ports/conflicts.h"
+#include "models/ports/remap.h"
 
 #include <QObject>
 
@@ -25,6 +27,7 @@ struct Prepared
     std::optional<compose::Project> project; //!< nothing for a stack known by labels only
     plan::Observed observed;                 //!< what the plan was made for
     Diagnostics diagnostics;                 //!< warnings of the files
+    QList<ports::Conflict> conflicts;        //!< ports that cannot be published; the plan's findings tell them too
 
     bool operator==(const Prepared &) const = default;
 };
@@ -48,8 +51,18 @@ public:
     void setCatalogue(const catalogue::Catalogue &catalogue);
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
-    //! options.fingerprintKey is replaced by the one kept in the state directory.
-    Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options);
+    //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are
+    //! looked at: each that cannot be had is a blocking finding (a warning with options.ignorePorts). reserved: what
+    //! other stacks publish, so that it is not offered instead.
+    Task<Prepared> prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack, const plan::Options &options,
+                           const QList<ports::Published> &reserved = {});
+
+    //! What Pierside's own override of this stack does; nothing where there is none.
+    Task<QList<ports::Remap>> remaps(const Stack &stack) const;
+    //! Puts one more into the override, or makes it. Fails with BadInput where the stack has no files.
+    Task<Done> remap(const Stack &stack, const QList<ports::Remap> &changes) const;
+    //! Takes these out of the override, all where none is named; an empty override is removed.
+    Task<Done> undoRemaps(const Stack &stack, const QList<ports::Remap> &undone = {}) const;
 
     //! What no longer matches its files, as prepare() for an up would find. Asks nobody: on the thread pool, from
     //! values.

@@ -314,7 +314,7 @@ Task<Prepared> Desk::prepare(const QString &id, const plan::Options &options)
     const auto engine = m_state.engine();
     if (!stack || !engine)
         return Task<Prepared>::ready(failure(noEngine(u"planning"_s)));
-    return m_actions.prepare(engine, stack->entry.stack, options);
+    return m_actions.prepare(engine, stack->entry.stack, options, portsOfOthers(id));
 }
 
 Run *Desk::run(const QString &id, const Prepared &prepared)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/actions/actions.h"
+#include "models/actions/portsurvey.h"
 #include "models/engine/enginestate.h"
 
 #include <QHash>
@@ -82,6 +83,13 @@ public:
     //! Runs under way, also of stacks that are no longer listed.
     int runningCount() const;
 
+    //! Pierside's own override of a stack: see Actions. The files are read again by themselves.
+    Task<QList<ports::Remap>> remaps(const QString &id) const;
+    Task<Done> remap(const QString &id, const QList<ports::Remap> &changes) const;
+    Task<Done> undoRemaps(const QString &id, const QList<ports::Remap> &undone = {}) const;
+    //! What a survey of all stacks' ports needs. Cheap: values are shared.
+    SurveyInput surveyInput() const;
+
     //! GET .../json of a container, network, volume or image, for the raw view.
     Task<QJsonDocument> inspect(const QString &kind, const QString &nameOrId);
     //! Bytes by volume name, as far as the engine knows. Slow: asked for when shown.
@@ -107,6 +115,7 @@ private:
     void compareWithFiles(const QString &id);
     void setDrift(const QString &id, const plan::Drift &drift);
     QString idOf(const ProjectName &project) const;
+    QList<ports::Published> portsOfOthers(const QString &id) const;
 
     engine::EngineState &m_state;
     Actions &m_actions;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/chain.h"
 #include "models/actions/session.h"
+#include "models/ports/conflicts.h"
 
 #include <QTimer>
 
@@ -31,6 +32,23 @@ void addVerb(plan::Executors &executors, const SessionPointer &session, StepKind
                     });
 }
 
+//! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
+Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, const Error &error)
+{
+    return session->engine->inspectContainer(id).andThen(
+        session->context, [engine = session->engine->info(), error](const engine::Container &container) {
+            return onPool([engine, error, container]() -> Result<Done> {
+                QList<ports::Conflict> conflicts =
+                    ports::conflictsOf(ports::publishedPorts(container), {}, ports::lookAtHost(engine, {}));
+                ports::nameHolders(conflicts, {}, {});
+                Error told = error;
+                for (const ports::Conflict &conflict : std::as_const(conflicts))
+                    told.cause = conflict.text() + u'\n' + error.cause;
+                return failure(told);
+            });
+        });
+}
+
 //! A few starts at once: more only compete for the same disk and cores.
 Task<Done> start(const SessionPointer &session, const ContainerId &id)
 {
@@ -43,9 +61,13 @@ Task<Done> start(const SessionPointer &session, const ContainerId &id)
         const Task<Done> task = own->engine->startContainer(id);
         source.cancels(task);
         task.then(own->context, [weak, id, source](const Result<Done> &result) {
-            if (const auto still = weak.lock())
+            const auto still = weak.lock();
+            if (still)
                 still->tickets.remove(id);
-            source.finish(result);
+            if (still && !result && takenPort(result.error().cause))
+                source.follow(withHolder(still, id, result.error()));
+            else
+                source.finish(result);
         });
     };
     const auto ticket = session->starts->take(begin);

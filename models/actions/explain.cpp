@@ -101,6 +101,15 @@ QString adviceFor(const plan::PullImage &pull, const QString &cause, const QStri
 
 } // namespace
 
+std::optional<quint16> takenPort(const QString &cause)
+{
+    const QRegularExpression words(QString::fromLatin1(advices[0].words),
+                                   QRegularExpression::DotMatchesEverythingOption);
+    bool ok = false;
+    const quint16 port = words.match(cause).captured(1).toUShort(&ok);
+    return ok ? std::optional(port) : std::nullopt;
+}
+
 Error explain(const Error &error, const plan::Step &step)
 {
     if (error.isCancelled())
@@ -118,6 +127,8 @@ Error explain(const Error &error, const plan::Step &step)
     const auto *pull = std::get_if<plan::PullImage>(&step.operation);
     if (pull && error.code != ErrorCode::Unreachable) // the engine itself is there
         told.next = adviceFor(*pull, error.cause, told.next);
+    if (takenPort(error.cause))
+        told.code = ErrorCode::Conflict;
     return told;
 }
 

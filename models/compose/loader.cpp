@@ -8,6 +8,7 @@
 #include "models/compose/normalise.h"
 #include "models/compose/resolved.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QHash>
 
@@ -36,13 +37,14 @@ void sortByPlace(Diagnostics &diagnostics)
                      [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
 }
 
-LoadResult loadUnsorted(const LoadRequest &request)
+LoadResult loadOnce(const LoadRequest &request)
 {
     LoadResult result;
     Diagnostics &diagnostics = result.diagnostics;
     std::optional<Setup> setup = discover(request, diagnostics);
     if (!setup)
         return result;
+    setup->files = withoutOverrides(setup->files, request.overrideDirectory);
     FileReader reader(setup->homeDirectory, diagnostics);
     // -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
     QString name = setup->name;
@@ -54,6 +56,9 @@ LoadResult loadUnsorted(const LoadRequest &request)
         diagnostics.append(
             {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
+    const QString override = overrideFileOf(request.overrideDirectory, name, setup->files);
+    if (!override.isEmpty() && request.withOverride && QFileInfo::exists(override))
+        setup->files.append(override);
     const std::optional<yaml::Node> read = reader.read(setup->files, setup->workingDirectory, setup->environment);
     if (!read) {
         if (const yaml::Node *broken = reader.broken())
@@ -74,12 +79,32 @@ LoadResult loadUnsorted(const LoadRequest &request)
     Project project = bindProject(root);
     project.workingDirectory = setup->workingDirectory;
     project.files = setup->files;
+    project.overrideFile = override;
     project.environmentFiles = setup->environmentFiles;
     project.disabledServices = disabled;
     project.profiles = profiles;
     project.watchedFiles = filesRead;
+    if (!override.isEmpty() && !filesRead.contains(override))
+        project.watchedFiles.append(override);
     project.resolved = resolvedObject(root);
     result.project = std::move(project);
+    return result;
+}
+
+//! The override was made for files that may have changed since: they are what counts.
+LoadResult withoutFaultyOverride(const LoadRequest &request, LoadResult faulty)
+{
+    LoadRequest plain = request;
+    plain.withOverride = false;
+    LoadResult result = loadOnce(plain);
+    if (!result.project || !QFileInfo::exists(result.project->overrideFile))
+        return faulty;
+    const QString why = faulty.diagnostics.isEmpty() ? QString() : faulty.diagnostics.last().message;
+    result.diagnostics.append(
+        {Diagnostic::Severity::Warning,
+         {result.project->overrideFile, 0, 0},
+         {},
+         u"Pierside's own override does not fit the files any more and is left out: %1"_s.arg(why)});
     return result;
 }
 
@@ -87,9 +112,30 @@ LoadResult loadUnsorted(const LoadRequest &request)
 
 LoadResult load(const LoadRequest &request)
 {
-    LoadResult result = loadUnsorted(request);
+    LoadRequest own = request;
+    own.files = withoutOverrides(request.files, request.overrideDirectory);
+    LoadResult result = loadOnce(own);
+    if (!result.project && !own.overrideDirectory.isEmpty() && own.withOverride)
+        result = withoutFaultyOverride(own, std::move(result));
     sortByPlace(result.diagnostics);
     return result;
+}
+
+QString overrideFileOf(const QString &overrideDirectory, const QString &projectName, const QStringList &files)
+{
+    if (overrideDirectory.isEmpty())
+        return {};
+    const QByteArray identity = files.join(u'\n').toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(identity, QCryptographicHash::Sha256).toHex().left(12);
+    return u"%1/%2-%3.yaml"_s.arg(overrideDirectory, projectName, QString::fromLatin1(hash));
+}
+
+QStringList withoutOverrides(const QStringList &files, const QString &overrideDirectory)
+{
+    QStringList own = files;
+    if (!overrideDirectory.isEmpty())
+        own.removeIf([prefix = overrideDirectory + u'/'](const QString &file) { return file.startsWith(prefix); });
+    return own;
 }
 
 StringMap variablesOf(const LoadRequest &request)

@@ -17,6 +17,10 @@ struct LoadRequest
     QStringList services;         //!< named services: their profiles become active
     QString currentDirectory;     //!< absolute
     StringMap environment;        //!< the process environment
+    //! Absolute: where Pierside keeps overrides of its own, at most one for each stack; it is layered last. Empty =
+    //! none.
+    QString overrideDirectory;
+    bool withOverride = true; //!< false: what the user's files say, Project::overrideFile is told all the same
 
     bool operator==(const LoadRequest &) const = default;
 };
@@ -33,6 +37,14 @@ struct LoadResult
 //!
 //! Never throws, never runs anything, never fetches anything. Source: compose-spec; what Docker Compose v2 does.
 LoadResult load(const LoadRequest &request);
+
+//! \brief Where Pierside's own override of a project is, or would be. Pure.
+//!
+//! files: the user's, absolute. The same stack has the same one, whether its files were named or found.
+QString overrideFileOf(const QString &overrideDirectory, const QString &projectName, const QStringList &files);
+
+//! files without those in overrideDirectory: what a running stack's labels name may hold Pierside's override.
+QStringList withoutOverrides(const QStringList &files, const QString &overrideDirectory);
 
 //! \brief The variables that a stack's files may use: the process's, and below them those of its env files.
 //!

@@ -68,6 +68,7 @@ struct Project
     QString workingDirectory;        //!< absolute
     QStringList files;               //!< absolute, in load order
     QStringList environmentFiles;    //!< only those given explicitly
+    QString overrideFile;            //!< Pierside's own, there or not; the last of files where it was layered on them
     QList<Service> services;         //!< enabled services, in file order
     QStringList disabledServices;    //!< switched off by profiles; their containers are not orphans
     QStringList profiles;            //!< active

@@ -93,6 +93,12 @@ void showDrift(Row &row)
     row.state = RowState::Drift;
 }
 
+//! What runs, or is on its way, is told by that.
+bool mayConflict(RowState state)
+{
+    return state == RowState::NotCreated || state == RowState::ExitedOk || state == RowState::Crashed;
+}
+
 ServiceRow serviceRow(const QString &name, const compose::Service *declared, const QList<Container> &containers,
                       const StackInput &input, const PlanRows &planRows)
 {
@@ -124,6 +130,10 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.stateDetail = rollUp(states, stopped).text;
     row.stopped = stopped > 0 && row.state == RowState::ExitedOk;
     planRows.apply(row);
+    if (const QString conflict = input.conflicts.value(name); !conflict.isEmpty() && mayConflict(row.state)) {
+        row.state = RowState::Conflict;
+        row.stateDetail = conflict;
+    }
     row.drift.removeDuplicates();
     showDrift(row);
     for (ContainerRow &container : row.containers)

@@ -25,6 +25,7 @@ struct StackInput
     const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
     QList<engine::Container> containers;        //!< of this project, by service then number
     QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
+    QHash<QString, QString> conflicts;          //!< service: "8432 is taken"; shown where it does not run
     plan::Drift drift;                          //!< what no longer matches the files
     const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
     QList<plan::StepProgress> progress;         //!< by StepId
@@ -33,7 +34,8 @@ struct StackInput
 //! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.
 //!
 //! Declared services come in file order, then containers of services the files do not name. What drifted shows so
-//! where it is well otherwise; anything else its state tells comes first. Pure; any thread.
+//! where it is well otherwise, and a port that is taken where it does not run; anything else its state tells comes
+//! first. Pure; any thread.
 StackRow stackRow(const StackInput &input);
 
 //! What one container's row says.

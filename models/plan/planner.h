@@ -38,7 +38,8 @@ struct Options
     bool waitForReady = true;
     WaitReady::Asking asking = WaitReady::Asking::Ask;
     std::optional<Nanoseconds> readyTimeout;
-    bool noCache = false; //!< build --no-cache
+    bool noCache = false;     //!< build --no-cache
+    bool ignorePorts = false; //!< start anyway: a taken port is told, and does not block
     //! Keys the label org.pierside.fingerprint, which covers values of the environment. Kept by the caller, the same
     //! for all runs of one user; containers with a fingerprint of another key are compared by what inspect tells.
     QByteArray fingerprintKey;

@@ -43,9 +43,11 @@ bool isEngineProcess(const QString &name);
 QString userName(quint32 id); //!< the number where it has no name
 quint32 ownUser();
 
-//! \brief Asks the process to end (SIGTERM), once it is still the one that was shown: same pid and start.
+//! \brief Asks the process to end (SIGTERM) if it is still the one that was shown: same pid and start. Blocks until it
+//! has, for patience milliseconds at most.
 //!
-//! Fails with NotFound where it has ended or another has its pid, PermissionDenied where it is another user's.
-Result<Done> endProcess(const Process &process);
+//! Fails with NotFound where it has ended or another has its pid, PermissionDenied where it is another user's, TimedOut
+//! where it goes on.
+Result<Done> endProcess(const Process &process, int patience = 5'000);
 
 } // namespace pierside::ports

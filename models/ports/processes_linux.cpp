@@ -11,8 +11,10 @@
 #include <cstring>
 #include <dirent.h>
 #include <memory>
+#include <poll.h>
 #include <pwd.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 #include <vector>
@@ -140,6 +142,32 @@ Process describe(qint64 pid)
     return process;
 }
 
+class Handle
+{
+public:
+    explicit Handle(qint64 pid)
+        : m_descriptor(int(::syscall(SYS_pidfd_open, pid_t(pid), 0)))
+    {
+    }
+    ~Handle()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(Handle)
+
+    bool isOpen() const { return m_descriptor >= 0; }
+    bool signal(int number) const { return ::syscall(SYS_pidfd_send_signal, m_descriptor, number, nullptr, 0) == 0; }
+    bool waitForEnd(int patience) const
+    {
+        pollfd ended{m_descriptor, POLLIN, 0};
+        return ::poll(&ended, 1, patience) == 1;
+    }
+
+private:
+    int m_descriptor;
+};
+
 } // namespace
 
 QHash<quint64, Process> processesOf(const QSet<quint64> &inodes)
@@ -195,18 +223,23 @@ quint32 ownUser()
     return ::geteuid();
 }
 
-Result<Done> endProcess(const Process &process)
+Result<Done> endProcess(const Process &process, int patience)
 {
     const QString what = u"ending %1 (pid %2)"_s.arg(process.name).arg(process.pid);
-    if (process.pid <= 1 || !process.started.isValid() || startOf(process.pid) != process.started)
+    // A handle first: what is looked at and what is ended is then one process, whoever gets its number later.
+    const Handle handle(process.pid);
+    if (process.pid <= 1 || !handle.isOpen() || !process.started.isValid() || startOf(process.pid) != process.started)
         return failure(ErrorCode::NotFound, what, u"it has ended already"_s);
     if (!process.own)
         return failure(ErrorCode::PermissionDenied, what, u"it belongs to %1"_s.arg(process.user),
                        u"Ask %1 to end it, or use another port."_s.arg(process.user));
-    if (::kill(pid_t(process.pid), SIGTERM) == 0)
-        return Done{};
-    return failure(errno == EPERM ? ErrorCode::PermissionDenied : ErrorCode::NotFound, what,
-                   QString::fromLocal8Bit(std::strerror(errno)));
+    if (!handle.signal(SIGTERM))
+        return failure(errno == EPERM ? ErrorCode::PermissionDenied : ErrorCode::NotFound, what,
+                       QString::fromLocal8Bit(std::strerror(errno)));
+    if (!handle.waitForEnd(patience))
+        return failure(ErrorCode::TimedOut, what, u"it was asked to end and goes on"_s,
+                       u"Give it more time, or use another port."_s);
+    return Done{};
 }
 
 } // namespace pierside::ports

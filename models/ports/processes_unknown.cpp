@@ -26,7 +26,7 @@ quint32 ownUser()
     return quint32(-1);
 }
 
-Result<Done> endProcess(const Process &process)
+Result<Done> endProcess(const Process &process, int)
 {
     return failure(ErrorCode::Unsupported, u"ending %1 (pid %2)"_s.arg(process.name).arg(process.pid),
                    u"not known on this system"_s);

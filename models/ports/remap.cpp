@@ -152,8 +152,17 @@ Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file)
 
 QList<Remap> withRemap(QList<Remap> remaps, const Remap &remap)
 {
-    remaps.removeIf([&remap](const Remap &known) { return known.isSamePort(remap); });
-    remaps.append(remap);
+    Remap added = remap;
+    for (const Remap &known : std::as_const(remaps)) {
+        // Where it stands now may be where it was put before: the files still say what they said.
+        Remap moved = known;
+        moved.from = QString::number(known.to);
+        if (known.to != 0 && moved.isSamePort(remap))
+            added.from = known.from;
+    }
+    remaps.removeIf([&added](const Remap &known) { return known.isSamePort(added); });
+    if (added.from != QString::number(added.to))
+        remaps.append(added);
     return remaps;
 }
 

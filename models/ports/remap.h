@@ -36,7 +36,8 @@ QByteArray overrideText(const compose::Project &project, const QList<Remap> &rem
 //! What overrideText() wrote down; fails with BadInput for anything else.
 Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file);
 
-//! With one more; an earlier one about the same port is replaced.
+//! With one more; an earlier one about the same port is replaced, also where \a remap speaks of it as the port that it
+//! has now. Back to what the files say is none.
 QList<Remap> withRemap(QList<Remap> remaps, const Remap &remap);
 
 } // namespace pierside::ports

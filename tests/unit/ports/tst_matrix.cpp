@@ -57,6 +57,47 @@ private Q_SLOTS:
         QCOMPARE(clashText(clashes[0], stacks), u"5432"_s);
     }
 
+    //! Environments as developers have them side by side: each alone is fine.
+    void usualEnvironments()
+    {
+        const auto stack = [](const QString &name, const QList<std::pair<QString, quint16>> &published) {
+            QList<compose::PortMapping> ports;
+            for (const auto &[port, target] : published)
+                ports.append(mapping(port, target));
+            return claims(name, ports);
+        };
+        const QList<StackClaims> stacks{
+            stack(u"chat"_s, {{u"3000"_s, 3000}, {u"5433"_s, 5432}, {u"6380"_s, 6379}}),
+            stack(u"gateway"_s, {{u"80"_s, 80},
+                                 {u"443"_s, 443},
+                                 {u"8080"_s, 8080},
+                                 {u"5432"_s, 5432},
+                                 {u"6379"_s, 6379},
+                                 {u"9090"_s, 9090},
+                                 {u"3000"_s, 3000}}),
+            stack(u"chain"_s, {{u"8432"_s, 5432}, {u"5433"_s, 5432}, {u"8080"_s, 8080}, {u"5432"_s, 5432}}),
+            stack(u"bank"_s, {{u"5432"_s, 5432}, {u"6432"_s, 5432}, {u"6379"_s, 6379}, {u"3001"_s, 3001}}),
+            stack(u"watch"_s, {{u"9090"_s, 9090}, {u"3001"_s, 3000}, {u"80"_s, 80}}),
+        };
+        QMap<QString, int> pairs;
+        QSet<int> offered;
+        const QList<Clash> clashes = clashesOf(stacks);
+        for (const Clash &clash : clashes) {
+            ++pairs[clashText(clash, stacks)];
+            offered.insert(clash.instead);
+            for (const StackClaims &other : stacks) {
+                for (const Published &port : other.ports)
+                    QVERIFY(port.first != clash.instead);
+            }
+        }
+        const QMap<QString, int> expected{{u"3000"_s, 1}, {u"5433"_s, 1}, {u"8080"_s, 1}, {u"5432"_s, 3},
+                                          {u"6379"_s, 1}, {u"9090"_s, 1}, {u"3001"_s, 1}, {u"80"_s, 1}};
+        QCOMPARE(pairs, expected);
+        // One for each port that has to move, however many it clashes with.
+        QCOMPARE(offered.size(), 9);
+        QVERIFY(!offered.contains(0));
+    }
+
     void subnets_data()
     {
         QTest::addColumn<QString>("a");

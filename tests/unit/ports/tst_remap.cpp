@@ -75,6 +75,16 @@ private Q_SLOTS:
         QCOMPARE(remaps.size(), 2);
         QCOMPARE(remaps.last().to, 8090);
         QCOMPARE(remaps.last().text(), u"web: 80 → 8090"_s);
+        // What is read with the override on top is 8090 already.
+        Remap again = remaps.last();
+        again.from = u"8090"_s;
+        again.to = 8099;
+        remaps = withRemap(remaps, again);
+        QCOMPARE(remaps.size(), 2);
+        QCOMPARE(remaps.last().text(), u"web: 80 → 8099"_s);
+        again.from = u"80"_s;
+        again.to = 80;
+        QCOMPARE(withRemap(remaps, again).size(), 1);
     }
 
     void whatIsNotOurs()

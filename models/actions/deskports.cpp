@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the desk does about ports.
+#include "models/actions/desk.h"
+
+namespace pierside::actions {
+
+QList<ports::Published> Desk::portsOfOthers(const QString &id) const
+{
+    QList<ports::Published> ports;
+    for (const QString &other : ids()) {
+        if (const compose::Project *project = find(other)->declared(); project && other != id)
+            ports += ports::publishedPorts(*project);
+    }
+    return ports;
+}
+
+Task<QList<ports::Remap>> Desk::remaps(const QString &id) const
+{
+    const DeskStack *stack = find(id);
+    return stack && !stack->foreign ? m_actions.remaps(stack->entry.stack)
+                                    : Task<QList<ports::Remap>>::ready(QList<ports::Remap>());
+}
+
+Task<Done> Desk::remap(const QString &id, const QList<ports::Remap> &changes) const
+{
+    const DeskStack *stack = find(id);
+    return m_actions.remap(stack ? stack->entry.stack : Stack(), changes);
+}
+
+Task<Done> Desk::undoRemaps(const QString &id, const QList<ports::Remap> &undone) const
+{
+    const DeskStack *stack = find(id);
+    return m_actions.undoRemaps(stack ? stack->entry.stack : Stack(), undone);
+}
+
+SurveyInput Desk::surveyInput() const
+{
+    SurveyInput input{m_state.info(), m_state.snapshot().containers, {}};
+    for (const QString &id : ids()) {
+        const DeskStack &stack = *find(id);
+        std::shared_ptr<const compose::Project> project;
+        if (stack.lastGood)
+            project = {stack.lastGood, stack.declared()};
+        input.stacks.append({id, stack.project, project});
+    }
+    return input;
+}
+
+} // namespace pierside::actions

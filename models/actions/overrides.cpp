@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/actions.h"
+#include "models/actions/chain.h"
+#include "models/actions/statedirectory.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QSaveFile>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 5'000; // ms, for another window or command line that is writing
+
+Error failed(const QString &what, const QString &cause)
+{
+    return {ErrorCode::PermissionDenied, what, cause, {}, 0};
+}
+
+//! The stack as its own files say.
+Result<compose::Project> plainProject(const Stack &stack)
+{
+    compose::LoadRequest request = stack.files;
+    request.withOverride = false;
+    request.services.clear();
+    compose::LoadResult result = stack.byLabels.isEmpty() ? compose::load(request) : compose::LoadResult();
+    if (result.project && !result.project->overrideFile.isEmpty())
+        return std::move(*result.project);
+    return failure(ErrorCode::BadInput, u"publishing other ports"_s,
+                   result.diagnostics.isEmpty() ? u"the files of this stack are not known here"_s
+                                                : result.diagnostics.first().toString());
+}
+
+Result<QList<ports::Remap>> read(const QString &file)
+{
+    QFile known(file);
+    if (!known.exists())
+        return QList<ports::Remap>();
+    if (!known.open(QIODevice::ReadOnly))
+        return failure(failed(u"reading %1"_s.arg(file), known.errorString()));
+    return ports::readRemaps(known.readAll(), file);
+}
+
+Result<Done> write(const compose::Project &project, const QList<ports::Remap> &remaps)
+{
+    const QString &file = project.overrideFile;
+    if (remaps.isEmpty()) {
+        if (QFile::exists(file) && !QFile::remove(file))
+            return failure(failed(u"removing %1"_s.arg(file), u"it cannot be removed"_s));
+        return Done{};
+    }
+    QSaveFile made(file);
+    if (!made.open(QIODevice::WriteOnly))
+        return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
+    made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    made.write(ports::overrideText(project, remaps));
+    if (!made.commit())
+        return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
+    return Done{};
+}
+
+template <class Edit>
+Task<Done> edit(const Stack &stack, Edit edit)
+{
+    return onPool([stack, edit]() -> Result<Done> {
+        const auto project = plainProject(stack);
+        if (!project)
+            return failure(project.error());
+        const QString directory = QFileInfo(project->overrideFile).path();
+        if (!makePrivateDirectory(directory))
+            return failure(failed(u"publishing other ports"_s, u"%1 cannot be made"_s.arg(directory)));
+        QLockFile lock(directory + u"/lock"_s);
+        if (!lock.tryLock(patience))
+            return failure(failed(u"writing %1"_s.arg(project->overrideFile), u"another Pierside is writing it"_s));
+        const auto known = read(project->overrideFile);
+        if (!known)
+            return failure(known.error());
+        return write(*project, edit(*known));
+    });
+}
+
+} // namespace
+
+Task<QList<ports::Remap>> Actions::remaps(const Stack &stack) const
+{
+    return onPool([stack]() -> Result<QList<ports::Remap>> {
+        const auto project = plainProject(stack);
+        if (!project)
+            return failure(project.error());
+        return read(project->overrideFile);
+    });
+}
+
+Task<Done> Actions::remap(const Stack &stack, const QList<ports::Remap> &changes) const
+{
+    return edit(stack, [changes](QList<ports::Remap> remaps) {
+        for (const ports::Remap &change : changes)
+            remaps = ports::withRemap(remaps, change);
+        return remaps;
+    });
+}
+
+Task<Done> Actions::undoRemaps(const Stack &stack, const QList<ports::Remap> &undone) const
+{
+    return edit(stack, [undone](QList<ports::Remap> remaps) {
+        remaps.removeIf([&undone](const ports::Remap &remap) { return undone.isEmpty() || undone.contains(remap); });
+        return remaps;
+    });
+}
+
+} // namespace pierside::actions

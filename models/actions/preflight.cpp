@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/preflight.h"
+
+#include "models/actions/chain.h"
+#include "models/engine/engine.h"
+#include "models/ports/hostsockets.h"
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+using Containers = QHash<ContainerId, engine::Container>;
+
+namespace {
+
+const plan::ContainerRef *startedBy(const plan::Step &step)
+{
+    if (const auto *start = std::get_if<plan::StartContainer>(&step.operation))
+        return &start->container;
+    if (const auto *restart = std::get_if<plan::RestartContainer>(&step.operation))
+        return &restart->container;
+    return nullptr;
+}
+
+QList<ports::Conflict> find(const Prepared &prepared, const QList<ports::Published> &wanted,
+                            const Containers &containers)
+{
+    const ports::Host host = ports::lookAtHost(prepared.observed.engine, containers);
+    return ports::conflictsOf(wanted, prepared.plan.project, host);
+}
+
+//! Everything there is to say about them; looks at processes and sockets.
+QList<ports::Conflict> named(const Prepared &prepared, const QList<ports::Published> &wanted,
+                             const Containers &containers, const QList<ports::Published> &reserved)
+{
+    const ports::Host host = ports::lookAtHost(prepared.observed.engine, containers);
+    QList<ports::Conflict> conflicts = ports::conflictsOf(wanted, prepared.plan.project, host);
+    if (prepared.observed.engine.local)
+        ports::nameHolders(conflicts, prepared.plan.project, containers);
+    ports::FreePorts free(host, ports::firstEphemeralPort());
+    free.reserve(reserved);
+    if (prepared.project)
+        free.reserve(ports::publishedPorts(*prepared.project));
+    for (const engine::Container &container : containers)
+        free.reserve(ports::publishedPorts(container));
+    ports::suggestPorts(conflicts, free);
+    return conflicts;
+}
+
+Prepared withConflicts(Prepared prepared, const QList<ports::Conflict> &conflicts)
+{
+    prepared.conflicts = conflicts;
+    for (const ports::Conflict &conflict : conflicts)
+        prepared.plan.findings.append(findingOf(conflict, !prepared.options.ignorePorts));
+    return prepared;
+}
+
+QString waysOut(const ports::Conflict &conflict)
+{
+    QStringList ways;
+    if (conflict.instead != 0)
+        ways.append(
+            u"publish %1 instead (pierside ports --use %2=%1)"_s.arg(conflict.instead).arg(conflict.port.hostPorts()));
+    using Kind = ports::Holder::Kind;
+    if (conflict.kind == ports::Conflict::Kind::Held) {
+        if (conflict.holder.kind == Kind::Container && !conflict.holder.project.isEmpty())
+            ways.append(u"stop that stack (pierside -p %1 stop)"_s.arg(conflict.holder.project.value));
+        else if (conflict.holder.kind == Kind::Container)
+            ways.append(u"stop that container"_s);
+        else if (conflict.holder.kind == Kind::Process && conflict.holder.process->own)
+            ways.append(u"end that process (kill %1)"_s.arg(conflict.holder.process->pid));
+        else if (conflict.holder.kind == Kind::Engine)
+            ways.append(u"restart the engine"_s);
+        ways.append(u"start anyway (--ignore-ports)"_s);
+    }
+    return ways.join(u", or "_s);
+}
+
+} // namespace
+
+QList<ports::Published> portsToPublish(const Prepared &prepared)
+{
+    QStringList made; // services whose new containers publish what the files say
+    QList<const engine::Container *> kept;
+    for (const plan::Step &step : prepared.plan.steps) {
+        const plan::ContainerRef *container = startedBy(step);
+        if (!container)
+            continue;
+        const auto known = prepared.observed.snapshot.containers.constFind(container->id);
+        if (known != prepared.observed.snapshot.containers.cend())
+            kept.append(&*known);
+        else if (!made.contains(step.service))
+            made.append(step.service);
+    }
+    QList<ports::Published> wanted;
+    if (prepared.project && !made.isEmpty()) {
+        wanted = ports::publishedPorts(*prepared.project, made);
+        for (ports::Published &port : wanted)
+            port.replicas = prepared.options.scale.value(port.service, port.replicas);
+    }
+    for (const engine::Container *container : std::as_const(kept)) {
+        if (!made.contains(container->service()))
+            wanted += ports::publishedPorts(*container);
+    }
+    return wanted;
+}
+
+plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
+{
+    using Severity = plan::Finding::Severity;
+    return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(), waysOut(conflict)};
+}
+
+Task<Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
+                          const QList<ports::Published> &reserved, QObject *context)
+{
+    const QList<ports::Published> wanted = portsToPublish(prepared);
+    if (wanted.isEmpty())
+        return Task<Prepared>::ready(prepared);
+    const bool isLocal = prepared.observed.engine.local;
+    const auto look = [prepared, wanted, isLocal]() -> Result<bool> {
+        // Whatever a container of this machine publishes has a socket here.
+        return !isLocal || !find(prepared, wanted, prepared.observed.snapshot.containers).isEmpty();
+    };
+    return onPool(look).andThen(context, [=](bool isInTheWay) {
+        if (!isInTheWay)
+            return Task<Prepared>::ready(prepared);
+        return engine->listContainers({}).andThen(context, [=](const QList<engine::Container> &list) {
+            return onPool([=]() -> Result<Prepared> {
+                Containers containers;
+                for (const engine::Container &container : list)
+                    containers.insert(container.id, container);
+                return withConflicts(prepared, named(prepared, wanted, containers, reserved));
+            });
+        });
+    });
+}
+
+} // namespace pierside::actions
