@@ -10,6 +10,7 @@ namespace pierside::cli {
 ExitCode runConfig(Invocation &run);
 ExitCode runList(Invocation &run);
 ExitCode runPs(Invocation &run);
+ExitCode runPorts(Invocation &run);
 ExitCode runPlan(Invocation &run); //!< shows a plan
 ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
 ExitCode runLogs(Invocation &run);

@@ -48,6 +48,11 @@ OptionSpec yes()
     return flag(u"yes"_s, u"do not ask; needed where there is no terminal"_s, u'y');
 }
 
+OptionSpec ignorePorts()
+{
+    return flag(u"ignore-ports"_s, u"start though a port is taken"_s);
+}
+
 OptionSpec removeOrphans()
 {
     return flag(u"remove-orphans"_s, u"also remove containers of services that the files no longer name"_s);
@@ -70,6 +75,7 @@ QList<OptionSpec> upOptions()
         flag(u"no-deps"_s, u"leave out what the named services depend on"_s),
         repeated(option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s, u"how many containers a service has"_s)),
         removeOrphans(),
+        ignorePorts(),
     };
 }
 
@@ -89,6 +95,7 @@ QList<OptionSpec> recreateOptions()
     return {
         flag(u"no-deps"_s, u"leave out what the named services depend on"_s),
         option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a container may take to stop"_s, u't'),
+        ignorePorts(),
     };
 }
 
@@ -125,6 +132,14 @@ QList<CommandSpec> lookingCommands()
                 {flag(u"all"_s, u"accepted for habit: stopped containers are always shown"_s, u'a'),
                  flag(u"quiet"_s, u"only the container ids"_s, u'q'),
                  flag(u"services"_s, u"only the names of the services"_s)}),
+        command(u"ports"_s, u"List the ports of a stack, and who has those that are taken"_s, ArgumentKind::Services,
+                {flag(u"check"_s, u"exit 1 where a port cannot be published"_s),
+                 flag(u"all"_s, u"of all stacks that are known, and which of them can never run together"_s, u'a'),
+                 repeated(option(u"use"_s, ValueKind::Text, u"OLD=NEW"_s, u"publish NEW instead of OLD from now on"_s)),
+                 repeated(option(u"without"_s, ValueKind::Text, u"PORT"_s, u"do not publish PORT from now on"_s)),
+                 flag(u"undo"_s, u"publish again what the files say"_s)},
+                u"Other ports are kept in an override file of Pierside's own; your files stay as they are. The file is "
+                "shown: docker compose does the same with it as its last -f."_s),
         command(u"plan up"_s, u"Show what up would do, and why"_s, ArgumentKind::Services, upOptions()),
         command(u"plan down"_s, u"Show what down would remove"_s, ArgumentKind::Services, downOptions()),
         command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None),
@@ -139,9 +154,9 @@ QList<CommandSpec> doingCommands()
                 u"Containers that fit the files are left alone. Returns when every service is ready; follow the "
                 "output with \"pierside logs -f\"."_s),
         command(u"stop"_s, u"Stop containers, keep them"_s, ArgumentKind::Services, {stopTimeout()}),
-        command(u"start"_s, u"Start containers that exist"_s, ArgumentKind::Services),
+        command(u"start"_s, u"Start containers that exist"_s, ArgumentKind::Services, {ignorePorts()}),
         command(u"restart"_s, u"Restart containers"_s, ArgumentKind::Services,
-                {flag(u"no-deps"_s, u"leave out what depends on the named services"_s), stopTimeout()}),
+                {flag(u"no-deps"_s, u"leave out what depends on the named services"_s), stopTimeout(), ignorePorts()}),
         command(u"recreate"_s, u"Replace containers by new ones, keep their volumes"_s, ArgumentKind::Services,
                 recreateOptions()),
         command(u"pull"_s, u"Pull images"_s, ArgumentKind::Services,
@@ -153,7 +168,7 @@ QList<CommandSpec> doingCommands()
         command(
             u"reset"_s, u"Down with volumes, then up: start from empty volumes"_s, ArgumentKind::None,
             {option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
-             yes()},
+             yes(), ignorePorts()},
             u"Data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
     };
 }

@@ -80,6 +80,7 @@ compose::LoadRequest Invocation::loadRequest() const
     request.profiles = m_line.values(u"profile"_s);
     request.currentDirectory = app::currentDirectory();
     request.environment = app::processEnvironment();
+    request.overrideDirectory = app::overrideDirectory();
     return request;
 }
 

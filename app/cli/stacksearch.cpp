@@ -6,6 +6,7 @@
 #include "app/cli/invocation.h"
 #include "app/paths.h"
 #include "app/stackof.h"
+#include "models/compose/loader.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -179,7 +180,9 @@ QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
         ++stack.states[stateWord(container.status)];
         if (stack.directory.isEmpty()) {
             stack.directory = container.composeLabel("project.working_dir"_L1);
-            stack.files = container.composeLabel("project.config_files"_L1).split(u',', Qt::SkipEmptyParts);
+            stack.files = compose::withoutOverrides(
+                container.composeLabel("project.config_files"_L1).split(u',', Qt::SkipEmptyParts),
+                app::overrideDirectory());
             stack.environmentFiles =
                 container.composeLabel("project.environment_file"_L1).split(u',', Qt::SkipEmptyParts);
         }

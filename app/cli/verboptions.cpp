@@ -59,6 +59,7 @@ plan::Options planOptions(const CommandLine &line)
     options.services = line.arguments;
     options.noDependencies = line.has(u"no-deps"_s);
     options.removeOrphans = line.has(u"remove-orphans"_s);
+    options.ignorePorts = line.has(u"ignore-ports"_s);
     options.noCache = line.has(u"no-cache"_s);
     switch (options.verb) {
     case plan::Verb::Up:

@@ -24,6 +24,7 @@ Program::Program()
 {
     m_environment.insert(u"XDG_CONFIG_HOME"_s, m_home.filePath(u"config"_s));
     m_environment.insert(u"XDG_STATE_HOME"_s, m_home.filePath(u"state"_s));
+    m_environment.insert(u"XDG_DATA_HOME"_s, m_home.filePath(u"data"_s));
     m_environment.remove(u"PWD"_s);
     m_environment.remove(u"COMPOSE_FILE"_s);
     m_environment.remove(u"COMPOSE_PROJECT_NAME"_s);
