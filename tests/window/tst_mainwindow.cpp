@@ -115,7 +115,7 @@ void TestMainWindow::brokenFilesSayWhere()
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
-    session.window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    session.window->findChild<QTabWidget *>()->setCurrentIndex(2);
     auto *problems = session.window->findChild<QTreeWidget *>();
     QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
     QCOMPARE(problems->topLevelItem(0)->text(0), u"compose.yaml:3:5"_s);
@@ -185,7 +185,7 @@ void TestMainWindow::remembersItself()
         QTRY_VERIFY(session.shows(u"web=not created"_s));
         session.window->resize(1100, 700);
         auto *tabs = session.window->findChild<QTabWidget *>();
-        tabs->setCurrentIndex(2);
+        tabs->setCurrentIndex(3);
         const auto key = session.tree()->currentKey();
         QVERIFY(key);
         items::RowKey web = *key;
@@ -199,7 +199,7 @@ void TestMainWindow::remembersItself()
     session.window->restoreState(state);
     session.show();
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
-    QCOMPARE(session.window->findChild<QTabWidget *>()->currentIndex(), 2);
+    QCOMPARE(session.window->findChild<QTabWidget *>()->currentIndex(), 3);
     QTRY_COMPARE(session.window->size(), QSize(1100, 700));
 }
 

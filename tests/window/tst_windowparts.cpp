@@ -194,7 +194,7 @@ void TestWindowParts::brokenFilesAreFoundAndShown()
     session.desk.setEntries({{u"stack:found"_s, {}, {}, {}, stack}});
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
-    session.window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    session.window->findChild<QTabWidget *>()->setCurrentIndex(2);
     auto *files = session.window->findChild<QListWidget *>();
     QTRY_COMPARE(files->count(), 1);
     QCOMPARE(files->item(0)->text(), u"compose.yaml"_s);

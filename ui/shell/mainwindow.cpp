@@ -3,11 +3,13 @@
 #include "ui/shell/mainwindow.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/activityrecorder.h"
 #include "ui/shell/enginepage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
+#include "ui/shell/portanswers.h"
 #include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
@@ -45,7 +47,8 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
     , m_theme(theme)
-    , m_presenter(new TreePresenter(desk, m_model, this))
+    , m_ports(new actions::PortWatch(desk, this))
+    , m_presenter(new TreePresenter(desk, *m_ports, m_model, this))
     , m_verbs(new Verbs(desk, this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
@@ -53,8 +56,9 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_content(new QWidget(this))
     , m_problems(new Notices(this))
     , m_centre(new QStackedWidget(this))
-    , m_panel(new ObjectPanel(desk, *m_presenter, m_activityModel, this))
+    , m_panel(new ObjectPanel(desk, *m_presenter, *m_ports, m_activityModel, this))
     , m_feedback(new RunFeedback(desk, *m_verbs, m_panel->notices(), this))
+    , m_portAnswers(new PortAnswers(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_tray(new Tray(this))
@@ -348,6 +352,7 @@ void MainWindow::quit()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    watchPorts();
     // Keys go to the tree: the filter is one key away.
     if (std::exchange(m_wasShown, true))
         return;

@@ -19,13 +19,15 @@ class QStackedWidget;
 
 namespace pierside::actions {
 class Desk;
-}
+class PortWatch;
+} // namespace pierside::actions
 
 namespace pierside::ui {
 
 class LogDock;
 class Notices;
 class ObjectPanel;
+class PortAnswers;
 class RunFeedback;
 class Sidebar;
 class Theme;
@@ -65,6 +67,8 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -98,6 +102,8 @@ private:
     void showPalette();
     void showRowMenu(const QPoint &globalPos);
     void fillTrayMenu(QMenu &menu);
+    //! Sockets are looked at while somebody can see what comes of it.
+    void watchPorts();
     void addPaths(bool folder);
     void showAbout();
 
@@ -106,6 +112,7 @@ private:
     Commands m_commands;
     items::StackTreeModel m_model;
     items::ActivityModel m_activityModel;
+    actions::PortWatch *m_ports;
     TreePresenter *m_presenter;
     Verbs *m_verbs;
     Selection m_selection;
@@ -123,6 +130,7 @@ private:
     QStackedWidget *m_centre;
     ObjectPanel *m_panel;
     RunFeedback *m_feedback;
+    PortAnswers *m_portAnswers;
     LogDock *m_logs;
     Toast *m_toast;
     QAction *m_undo = nullptr; //!< what the toast offers

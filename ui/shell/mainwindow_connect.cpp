@@ -3,9 +3,11 @@
 // What the window's signals lead to. The layout stands in mainwindow.cpp.
 #include "models/actions/desk.h"
 #include "ui/logs/logdock.h"
+#include "ui/ports/portspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
+#include "ui/shell/portanswers.h"
 #include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
@@ -217,6 +219,10 @@ void MainWindow::connectDesk()
         m_panel->showConfig();
     });
     connect(m_feedback, &RunFeedback::activityWanted, this, [this] { m_panel->showActivity(); });
+    connect(m_portAnswers, &PortAnswers::remark, this, &MainWindow::showToast);
+    connect(&m_panel->portsPage(), &PortsPage::remapRequested, m_portAnswers,
+            [this](const QString &id, const ports::Remap &remap) { m_portAnswers->remap(id, {remap}); });
+    connect(&m_panel->portsPage(), &PortsPage::undoRequested, m_portAnswers, &PortAnswers::undo);
     connect(m_panel, &ObjectPanel::goToRequested, this, &MainWindow::goTo);
     connect(m_panel, &ObjectPanel::recreateRequested, this, [this](const QString &id, const QStringList &services) {
         auto options = *optionsOf(Command::Up);

@@ -3,9 +3,11 @@
 #include "ui/shell/objectpanel.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/portwatch.h"
 #include "ui/activity/activitypage.h"
 #include "ui/config/configpage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/ports/portspage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectheader.h"
 #include "ui/shell/runoutput.h"
@@ -64,24 +66,33 @@ QString sentenceOf(const items::StackRow &row)
 
 } // namespace
 
-ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, items::ActivityModel &activity,
-                         QWidget *parent)
+ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, const actions::PortWatch &ports,
+                         items::ActivityModel &activity, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_presenter(presenter)
     , m_header(new ObjectHeader(this))
     , m_notices(new Notices(this))
     , m_tabs(new QTabWidget(this))
+    , m_watch(ports)
     , m_overview(new OverviewPage(this))
+    , m_ports(new PortsPage(this))
     , m_config(new ConfigPage([&desk](const ContainerId &id) { return desk.inspect(u"containers"_s, id.value); }, this))
     , m_activity(new ActivityPage(activity, this))
     , m_output(new RunOutput(desk, this))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(m_ports, tr("Ports"));
     m_tabs->addTab(m_config, tr("Config"));
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::refreshTab);
+    const auto refreshPortsShown = [this] {
+        if (m_tabs->currentWidget() == m_ports)
+            refreshPorts();
+    };
+    connect(m_ports, &PortsPage::scopeChanged, this, refreshPortsShown);
+    connect(&ports, &actions::PortWatch::changed, this, refreshPortsShown);
     connect(m_overview, &OverviewPage::rowActivated, this, [this](const QString &key) {
         if (m_selection.workspace.isEmpty())
             Q_EMIT goToRequested({m_selection.stackId, key, {}, {}});
@@ -141,6 +152,8 @@ void ObjectPanel::refreshHeader()
 
 void ObjectPanel::refreshTab()
 {
+    if (m_tabs->currentWidget() == m_ports)
+        return refreshPorts();
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
     if (!stack)
         return showWorkspace();

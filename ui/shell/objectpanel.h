@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ports/remap.h"
 #include "ui/shell/selection.h"
 
 #include <QWidget>
@@ -12,7 +13,8 @@ class QAction;
 
 namespace pierside::actions {
 class Desk;
-}
+class PortWatch;
+} // namespace pierside::actions
 namespace pierside::items {
 class ActivityModel;
 }
@@ -25,6 +27,7 @@ class Notices;
 class ObjectHeader;
 class OverviewPage;
 class RunOutput;
+class PortsPage;
 class TreePresenter;
 
 //! \brief The right side: header, banner and tabs about the selected row. Only the visible tab is kept up to date.
@@ -33,14 +36,15 @@ class ObjectPanel : public QWidget
     Q_OBJECT
 
 public:
-    ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, items::ActivityModel &activity,
-                QWidget *parent = nullptr);
+    ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, const actions::PortWatch &ports,
+                items::ActivityModel &activity, QWidget *parent = nullptr);
 
     void setSelection(const Selection &selection);
     void refresh();
     void setPrimary(QAction *action, bool inviting);
     void setOverflow(QMenu *menu);
     Notices &notices() const { return *m_notices; }
+    PortsPage &portsPage() const { return *m_ports; }
     //! Counts from 0; out of range does nothing.
     void showTab(int index);
     int tab() const;
@@ -61,6 +65,9 @@ private:
     void refreshOutput();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
+    void refreshPorts();
+    void askRemaps(const QString &stackId);
+    QStringList stacksInScope() const;
 
     actions::Desk &m_desk;
     const TreePresenter &m_presenter;
@@ -68,7 +75,11 @@ private:
     ObjectHeader *m_header;
     Notices *m_notices;
     QTabWidget *m_tabs;
+    const actions::PortWatch &m_watch;
     OverviewPage *m_overview;
+    PortsPage *m_ports;
+    QString m_remapsOf; //!< the stack whose override is known
+    QList<ports::Remap> m_remaps;
     ConfigPage *m_config;
     ActivityPage *m_activity;
     RunOutput *m_output;

@@ -3,6 +3,7 @@
 #include "ui/shell/treepresenter.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/portwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 
@@ -50,11 +51,26 @@ QString firstError(const Diagnostics &diagnostics)
     return where.isEmpty() ? it->message : u"%1: %2"_s.arg(where, it->message);
 }
 
+QHash<QString, QString> conflictsOf(const actions::PortSurvey &survey, const QString &id)
+{
+    QHash<QString, QString> conflicts;
+    for (const ports::MapLine &line : survey.lines) {
+        if (line.stack != id || !line.conflict || conflicts.contains(line.service))
+            continue;
+        const bool isHeld = line.conflict->kind == ports::Conflict::Kind::Held;
+        conflicts.insert(line.service, isHeld ? TreePresenter::tr("%1 is taken").arg(line.conflict->number)
+                                              : TreePresenter::tr("port conflict"));
+    }
+    return conflicts;
+}
+
 } // namespace
 
-TreePresenter::TreePresenter(actions::Desk &desk, items::StackTreeModel &model, QObject *parent)
+TreePresenter::TreePresenter(actions::Desk &desk, const actions::PortWatch &ports, items::StackTreeModel &model,
+                             QObject *parent)
     : QObject(parent)
     , m_desk(desk)
+    , m_ports(ports)
     , m_model(model)
 {
     m_soon.setSingleShot(true);
@@ -62,6 +78,7 @@ TreePresenter::TreePresenter(actions::Desk &desk, items::StackTreeModel &model, 
     connect(&m_soon, &QTimer::timeout, this, &TreePresenter::update);
     connect(&desk, &actions::Desk::stackChanged, this, &TreePresenter::touch);
     connect(&desk, &actions::Desk::stacksChanged, this, &TreePresenter::touchAll);
+    connect(&ports, &actions::PortWatch::changed, this, &TreePresenter::touchAll);
     touchAll();
 }
 
@@ -99,6 +116,8 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
     }
     input.containers = m_desk.containersOf(id);
     input.drift = stack.drift;
+    if (!stack.foreign)
+        input.conflicts = conflictsOf(m_ports.survey(), id);
     input.stoppedOnRequest = m_desk.stoppedOnRequest();
     if (const actions::Run *run = m_desk.runOf(id)) {
         input.plan = &run->prepared().plan;

@@ -14,7 +14,8 @@
 
 namespace pierside::actions {
 class Desk;
-}
+class PortWatch;
+} // namespace pierside::actions
 namespace pierside::items {
 class StackTreeModel;
 }
@@ -30,7 +31,9 @@ class TreePresenter : public QObject
     Q_OBJECT
 
 public:
-    TreePresenter(actions::Desk &desk, items::StackTreeModel &model, QObject *parent = nullptr);
+    //! ports tells which services could not have theirs.
+    TreePresenter(actions::Desk &desk, const actions::PortWatch &ports, items::StackTreeModel &model,
+                  QObject *parent = nullptr);
 
     //! Nothing where the row stands for neither a stack nor a workspace.
     static std::optional<Selection> selectionOf(const items::RowKey &key);
@@ -57,6 +60,7 @@ private:
     void applyToModel();
 
     actions::Desk &m_desk;
+    const actions::PortWatch &m_ports;
     items::StackTreeModel &m_model;
     QHash<QString, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;

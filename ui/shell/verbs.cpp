@@ -6,6 +6,8 @@
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/plandialog.h"
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
@@ -69,6 +71,11 @@ void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
 void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask)
 {
     const plan::Plan &plan = prepared.plan;
+    const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
+        return finding.severity == plan::Finding::Severity::Blocking;
+    });
+    if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
+        return Q_EMIT conflicted(stackId, prepared);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
         QStringList texts;
         QStringList next;

@@ -36,6 +36,8 @@ Q_SIGNALS:
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
+    //! Ports of the plan are taken, and nothing else is in its way. Shown as a banner with answers.
+    void conflicted(const QString &stackId, const pierside::actions::Prepared &prepared);
     //! There was nothing to do: a toast.
     void nothingToDo(const QString &stackId, const QString &sentence);
     //! A run of this stack is under way: the user may cancel it and go on with these, or wait.

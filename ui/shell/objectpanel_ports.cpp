@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the ports tab shows of the selection.
+#include "models/actions/desk.h"
+#include "models/actions/portwatch.h"
+#include "ui/ports/portspage.h"
+#include "ui/shell/objectpanel.h"
+#include "ui/shell/treepresenter.h"
+
+#include <QTabWidget>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A word as a shell takes it.
+QString quoted(QString word)
+{
+    return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+QString composeCommand(const compose::Project &project)
+{
+    QString command = u"docker compose -p %1"_s.arg(quoted(project.name.value));
+    for (const QString &file : project.environmentFiles)
+        command += u" --env-file "_s + quoted(file);
+    for (const QString &file : project.files)
+        command += u" -f "_s + quoted(file);
+    return command + u" up -d"_s;
+}
+
+} // namespace
+
+QStringList ObjectPanel::stacksInScope() const
+{
+    switch (m_ports->scope()) {
+    case PortsView::Scope::All:
+        return m_desk.ids();
+    case PortsView::Scope::Workspace: {
+        Selection selection = m_selection;
+        if (selection.workspace.isEmpty())
+            selection = {{}, {}, {}, m_presenter.keyOf(Selection{m_selection.stackId, {}, {}, {}}).workspace};
+        return m_presenter.stacksOf(selection);
+    }
+    case PortsView::Scope::Stack:
+        break;
+    }
+    return m_presenter.stacksOf(m_selection);
+}
+
+void ObjectPanel::refreshPorts()
+{
+    const actions::PortSurvey &survey = m_watch.survey();
+    const QStringList ids = stacksInScope();
+    const bool isOne = m_ports->scope() == PortsView::Scope::Stack && !m_selection.stackId.isEmpty();
+    const auto titleOf = [this](const QString &id) {
+        const items::StackRow *row = m_presenter.row(id);
+        return row ? row->title : id;
+    };
+    PortsView view;
+    view.unknown = survey.whyUnknown;
+    for (const ports::MapLine &line : survey.lines) {
+        const bool isSelected = !isOne || m_selection.service.isEmpty() || line.service == m_selection.service;
+        if (ids.contains(line.stack) && isSelected)
+            view.rows.append({isOne ? QString() : titleOf(line.stack), line});
+    }
+    for (const ports::Clash &clash : survey.clashes) {
+        const QString &first = survey.claims[clash.first].id;
+        const QString &second = survey.claims[clash.second].id;
+        if (!ids.contains(first) && !ids.contains(second))
+            continue;
+        QString text = tr("%1 and %2: %3").arg(titleOf(first), titleOf(second), ports::clashText(clash, survey.claims));
+        if (clash.instead != 0)
+            text += tr("; %1 is free").arg(clash.instead);
+        view.clashes.append(text);
+    }
+    const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
+    if (const compose::Project *project = stack ? stack->declared() : nullptr) {
+        view.stackId = m_selection.stackId;
+        view.overrideFile = project->overrideFile;
+        view.composeCommand = composeCommand(*project);
+        // The override is one of the files as long as it is there.
+        if (project->files.contains(project->overrideFile)) {
+            askRemaps(view.stackId);
+            if (m_remapsOf == view.stackId)
+                view.remaps = m_remaps;
+        }
+    }
+    m_ports->show(view);
+}
+
+void ObjectPanel::askRemaps(const QString &stackId)
+{
+    m_desk.remaps(stackId).then(this, [this, stackId](const Result<QList<ports::Remap>> &remaps) {
+        const QList<ports::Remap> known = remaps.value_or(QList<ports::Remap>());
+        if (m_remapsOf == stackId && m_remaps == known)
+            return;
+        m_remapsOf = stackId;
+        m_remaps = known;
+        if (m_tabs->currentWidget() == m_ports)
+            refreshPorts();
+    });
+}
+
+} // namespace pierside::ui
