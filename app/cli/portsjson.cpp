@@ -77,6 +77,7 @@ QJsonObject toJson(const ports::Conflict &conflict)
         object.insert(u"holder"_s, toJson(conflict.holder));
     if (conflict.instead != 0)
         object.insert(u"instead"_s, conflict.instead);
+    insertText(object, u"variable"_s, conflict.variable);
     return object;
 }
 
@@ -104,9 +105,10 @@ QJsonObject toJson(const ports::MapLine &line)
 
 QJsonObject toJson(const ports::Remap &remap)
 {
-    return {{u"service"_s, remap.service}, {u"protocol"_s, ports::protocolName(remap.protocol)},
-            {u"hostIp"_s, remap.hostIp},   {u"from"_s, remap.from},
-            {u"target"_s, remap.target},   {u"to"_s, remap.to}};
+    return {{u"service"_s, remap.service},  {u"protocol"_s, ports::protocolName(remap.protocol)},
+            {u"hostIp"_s, remap.hostIp},    {u"from"_s, remap.from},
+            {u"target"_s, remap.target},    {u"to"_s, remap.to},
+            {u"variable"_s, remap.variable}};
 }
 
 QJsonObject toJson(const ports::Clash &clash, const QList<ports::StackClaims> &stacks)

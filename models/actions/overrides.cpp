@@ -46,10 +46,10 @@ Result<QList<ports::Remap>> read(const QString &file)
     return ports::readRemaps(known.readAll(), file);
 }
 
-Result<Done> write(const compose::Project &project, const QList<ports::Remap> &remaps)
+//! No text: no file.
+Result<Done> replace(const QString &file, const QByteArray &text)
 {
-    const QString &file = project.overrideFile;
-    if (remaps.isEmpty()) {
+    if (text.isEmpty()) {
         if (QFile::exists(file) && !QFile::remove(file))
             return failure(failed(u"removing %1"_s.arg(file), u"it cannot be removed"_s));
         return Done{};
@@ -58,10 +58,19 @@ Result<Done> write(const compose::Project &project, const QList<ports::Remap> &r
     if (!made.open(QIODevice::WriteOnly))
         return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    made.write(ports::overrideText(project, remaps));
+    made.write(text);
     if (!made.commit())
         return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
     return Done{};
+}
+
+Result<Done> write(const compose::Project &project, const QList<ports::Remap> &remaps)
+{
+    const QString &file = project.overrideFile;
+    // Variables first: it is the override that makes them count.
+    const auto variables = replace(ports::variablesFileOf(file), ports::variablesText(remaps));
+    return variables ? replace(file, remaps.isEmpty() ? QByteArray() : ports::overrideText(project, remaps))
+                     : variables;
 }
 
 template <class Edit>

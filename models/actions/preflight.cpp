@@ -3,6 +3,7 @@
 #include "models/actions/preflight.h"
 
 #include "models/actions/chain.h"
+#include "models/actions/portvariable.h"
 #include "models/engine/engine.h"
 #include "models/ports/hostsockets.h"
 
@@ -44,6 +45,10 @@ QList<ports::Conflict> named(const Prepared &prepared, const QList<ports::Publis
     for (const engine::Container &container : containers)
         free.reserve(ports::publishedPorts(container));
     ports::suggestPorts(conflicts, free);
+    for (ports::Conflict &conflict : conflicts) {
+        if (prepared.project && conflict.instead != 0)
+            conflict.variable = variableFor(prepared.stack, *prepared.project, conflict.port, conflict.instead);
+    }
     return conflicts;
 }
 
@@ -58,6 +63,8 @@ Prepared withConflicts(Prepared prepared, const QList<ports::Conflict> &conflict
 QString waysOut(const ports::Conflict &conflict)
 {
     QStringList ways;
+    if (!conflict.variable.isEmpty())
+        ways.append(u"set %1=%2"_s.arg(conflict.variable).arg(conflict.instead));
     if (conflict.instead != 0)
         ways.append(
             u"publish %1 instead (pierside ports --use %2=%1)"_s.arg(conflict.instead).arg(conflict.port.hostPorts()));

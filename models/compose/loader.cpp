@@ -57,8 +57,12 @@ LoadResult loadOnce(const LoadRequest &request)
             {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
     const QString override = overrideFileOf(request.overrideDirectory, name, setup->files);
-    if (!override.isEmpty() && request.withOverride && QFileInfo::exists(override))
+    if (!override.isEmpty() && request.withOverride && QFileInfo::exists(override)) {
         setup->files.append(override);
+        const QString variables = override.chopped(int(qstrlen("yaml"))) + u"env"_s;
+        if (!readEnvironmentFile(variables, false, setup->environment, {}, diagnostics))
+            return result;
+    }
     const std::optional<yaml::Node> read = reader.read(setup->files, setup->workingDirectory, setup->environment);
     if (!read) {
         if (const yaml::Node *broken = reader.broken())

@@ -51,6 +51,7 @@ struct Conflict
     QString other;       //!< Twice: the other service
     quint16 lowest = 0;  //!< Privileged: the first port that would do
     quint16 instead = 0; //!< a free port; 0 where there is none
+    QString variable;    //!< with which the files could be told to publish that one; empty where there is none
 
     bool operator==(const Conflict &) const = default;
     QString service() const { return port.service; }

@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -28,7 +29,22 @@ const Remap *find(const QList<Remap> &remaps, const compose::PortMapping &port, 
 {
     const auto it =
         std::find_if(remaps.cbegin(), remaps.cend(), [&](const Remap &remap) { return remap.isAbout(port, service); });
-    return it == remaps.cend() ? nullptr : &*it;
+    // What a variable says needs nothing here.
+    return it == remaps.cend() || !it->variable.isEmpty() ? nullptr : &*it;
+}
+
+void addVariables(const yaml::Node &node, QStringList &names)
+{
+    static const QRegularExpression variable(u"(?<!\\$)\\$\\{?([A-Za-z_][A-Za-z0-9_]*)"_s);
+    for (auto match = variable.globalMatch(node.text); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        if (!names.contains(name))
+            names.append(name);
+    }
+    for (const yaml::Node &item : node.items)
+        addVariables(item, names);
+    for (const yaml::Member &member : node.members)
+        addVariables(member.value, names);
 }
 
 QString portEntry(const compose::PortMapping &port, const QString &published)
@@ -76,6 +92,7 @@ std::optional<Remap> readRemap(const yaml::Node &node)
     bool isTo = false;
     remap.service = textOf(node, u"service");
     remap.hostIp = textOf(node, u"host_ip");
+    remap.variable = textOf(node, u"variable");
     remap.from = textOf(node, u"from");
     remap.target = textOf(node, u"target").toUShort(&isTarget);
     remap.to = textOf(node, u"to").toUShort(&isTo);
@@ -101,12 +118,14 @@ bool Remap::isAbout(const compose::PortMapping &port, const QString &ofService) 
 
 QString Remap::text() const
 {
+    if (!variable.isEmpty())
+        return u"%1: %2 → %3, by %4"_s.arg(service, from).arg(to).arg(variable);
     return to == 0 ? u"%1: %2 is not published"_s.arg(service, from) : u"%1: %2 → %3"_s.arg(service, from).arg(to);
 }
 
 Remap remapOf(const Published &port, quint16 to)
 {
-    return {port.service, port.protocol, port.hostIp, port.hostPorts(), port.target, to};
+    return {port.service, port.protocol, port.hostIp, port.hostPorts(), port.target, to, {}};
 }
 
 QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps)
@@ -115,9 +134,9 @@ QByteArray overrideText(const compose::Project &project, const QList<Remap> &rem
                    "# Undo it in Pierside, or remove this file. docker compose does the same with it as last -f.\n"
                    "x-pierside-ports:\n"_s.arg(project.name.value);
     for (const Remap &remap : remaps) {
-        text += u"  - {service: %1, protocol: %2, host_ip: %3, from: %4, target: %5, to: %6}\n"_s
+        text += u"  - {service: %1, protocol: %2, host_ip: %3, from: %4, target: %6, to: %7, variable: %5}\n"_s
                     .arg(quoted(remap.service, true), protocolName(remap.protocol), quoted(remap.hostIp, true),
-                         quoted(remap.from, true))
+                         quoted(remap.from, true), quoted(remap.variable, true))
                     .arg(remap.target)
                     .arg(remap.to);
     }
@@ -131,6 +150,38 @@ QByteArray overrideText(const compose::Project &project, const QList<Remap> &rem
     }
     text += services.isEmpty() ? u"services: {}\n"_s : u"services:\n"_s + services;
     return text.toUtf8();
+}
+
+QByteArray variablesText(const QList<Remap> &remaps)
+{
+    QString text;
+    for (const Remap &remap : remaps) {
+        if (!remap.variable.isEmpty())
+            text += u"%1=%2\n"_s.arg(remap.variable).arg(remap.to);
+    }
+    return text.isEmpty() ? QByteArray()
+                          : "# Made by Pierside: see the file of the same name beside it.\n" + text.toUtf8();
+}
+
+QString variablesFileOf(const QString &overrideFile)
+{
+    return overrideFile.chopped(int(qstrlen("yaml"))) + u"env"_s;
+}
+
+QStringList variablesInPorts(const QByteArray &text, const QString &file, const QString &service)
+{
+    QStringList names;
+    const yaml::ParseResult parsed = yaml::parse(text, file);
+    for (const yaml::Node &document : parsed.documents) {
+        const yaml::Node *node = &document;
+        for (const QString &key : {u"services"_s, service, u"ports"_s}) {
+            if (node)
+                node = node->isMap() ? node->find(key) : nullptr;
+        }
+        if (node)
+            addVariables(*node, names);
+    }
+    return names;
 }
 
 Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file)

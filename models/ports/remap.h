@@ -16,7 +16,8 @@ struct Remap
     QString hostIp; //!< as written
     QString from;   //!< as the files say: "8080", "8080-8090"
     quint16 target = 0;
-    quint16 to = 0; //!< 0: not published
+    quint16 to = 0;   //!< 0: not published
+    QString variable; //!< not empty: the files take the port from it, so it is set instead
 
     bool operator==(const Remap &) const = default;
     //! About the same port of the same service.
@@ -32,6 +33,13 @@ Remap remapOf(const Published &port, quint16 to);
 //! project: as the files without the override say. Every port of such a service is written out, since the list takes
 //! the place of the files'. The remaps themselves stand under x-pierside-ports, so that the file tells what it does.
 QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps);
+
+//! The variables that remaps set, as an env file; empty where none does. It stands beside the override.
+QByteArray variablesText(const QList<Remap> &remaps);
+QString variablesFileOf(const QString &overrideFile);
+
+//! Variables in what a compose file says about the ports of a service.
+QStringList variablesInPorts(const QByteArray &text, const QString &file, const QString &service);
 
 //! What overrideText() wrote down; fails with BadInput for anything else.
 Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file);

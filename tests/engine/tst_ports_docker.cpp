@@ -185,6 +185,22 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"--force-recreate"_s}), 0); // its own ports are in nobody's way
     }
 
+    void aVariableIsOffered()
+    {
+        QTcpServer holder;
+        QVERIFY(holder.listen(QHostAddress::Any));
+        writeStack(1);
+        QFile file(m_program.path(u"compose.yaml"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_program.write(u"compose.yaml"_s, file.readAll().replace("1:8080", "${WEB_PORT}:8080"));
+        m_program.write(u".env"_s, "WEB_PORT=" + QByteArray::number(holder.serverPort()) + '\n');
+        const Outcome refused = m_program.run({u"up"_s, u"-d"_s});
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.err.contains("set WEB_PORT="), refused.both().constData());
+        QVERIFY(QFile::remove(m_program.path(u".env"_s)));
+        writeStack(freePort());
+    }
+
     void publishedElsewhere()
     {
         QTcpServer holder;

@@ -8,6 +8,7 @@
 #include "ui/ports/portspage.h"
 
 #include <QDir>
+#include <QLabel>
 #include <QTabWidget>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -115,6 +116,15 @@ void TestPorts::toldThenSolvedWithAClick()
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|listening"_s.arg(instead)), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Copy docker compose command"_s), Long);
     QCOMPARE(session.bannerText(), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Reach"_s)->isEnabled(), Long);
+    session.button(u"Reach"_s)->click();
+    const auto labels = session.window->findChild<ui::PortsPage *>()->findChildren<QLabel *>();
+    QTRY_VERIFY_WITH_TIMEOUT(std::any_of(labels.cbegin(), labels.cend(),
+                                         [&](const QLabel *label) {
+                                             return label->text().startsWith(
+                                                 u"127.0.0.1:%1 answers after "_s.arg(instead));
+                                         }),
+                             Long);
     grab(session, ui::Theme::Mode::Dark, u"ports-elsewhere-dark"_s);
     grab(session, ui::Theme::Mode::Light, u"ports-elsewhere-light"_s);
     const auto *stack = session.desk.find(session.id());

@@ -58,6 +58,8 @@ private:
     void open();
     void copy();
     void useInstead();
+    void probe();
+    void tellProbe(const QString &text);
 
     PortsView m_view;
     items::PortMapModel m_model;
@@ -67,6 +69,8 @@ private:
     QPushButton *m_open;
     QPushButton *m_copy;
     QPushButton *m_instead;
+    QPushButton *m_probe;
+    QLabel *m_answer; //!< what the last probe came to
     QGroupBox *m_override;
     QLabel *m_remaps;
     QLabel *m_path;

@@ -7,6 +7,7 @@
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/treepresenter.h"
 
+#include <QFileInfo>
 #include <QTabWidget>
 
 namespace pierside::ui {
@@ -24,7 +25,16 @@ QString quoted(QString word)
 QString composeCommand(const compose::Project &project)
 {
     QString command = u"docker compose -p %1"_s.arg(quoted(project.name.value));
-    for (const QString &file : project.environmentFiles)
+    QStringList variables = project.environmentFiles;
+    const QString own = ports::variablesFileOf(project.overrideFile);
+    if (QFileInfo::exists(own)) {
+        // Naming one leaves out the .env that is read where none is named.
+        const QString usual = project.workingDirectory + u"/.env"_s;
+        if (variables.isEmpty() && QFileInfo::exists(usual))
+            variables.append(usual);
+        variables.append(own);
+    }
+    for (const QString &file : std::as_const(variables))
         command += u" --env-file "_s + quoted(file);
     for (const QString &file : project.files)
         command += u" -f "_s + quoted(file);

@@ -25,12 +25,17 @@ namespace {
 
 constexpr qsizetype MostLines = 5;
 
-QList<ports::Remap> insteadOf(const QList<Conflict> &conflicts)
+//! byVariables: where the files take a port from a variable, that is set.
+QList<ports::Remap> insteadOf(const QList<Conflict> &conflicts, bool byVariables)
 {
     QList<ports::Remap> changes;
     for (const Conflict &conflict : conflicts) {
-        if (conflict.instead != 0)
-            changes.append(ports::remapOf(conflict.port, conflict.instead));
+        if (conflict.instead == 0)
+            continue;
+        ports::Remap change = ports::remapOf(conflict.port, conflict.instead);
+        if (byVariables)
+            change.variable = conflict.variable;
+        changes.append(change);
     }
     return changes;
 }
@@ -110,9 +115,11 @@ QList<NoticeButton> PortAnswers::answersTo(const QString &stackId, const actions
     const Conflict &first = conflicts.first();
     const plan::Options &options = prepared.options;
     QList<NoticeButton> buttons;
-    if (const QList<ports::Remap> changes = insteadOf(conflicts); !changes.isEmpty())
-        buttons.append({changes.size() == 1 ? tr("Use %1 instead").arg(changes.first().to)
-                                            : tr("Use %1 other ports").arg(changes.size()),
+    if (const QList<ports::Remap> changes = insteadOf(conflicts, true); !changes.isEmpty())
+        buttons.append({changes.size() == 1 && !first.variable.isEmpty()
+                            ? tr("Set %1 to %2").arg(first.variable).arg(first.instead)
+                        : changes.size() == 1 ? tr("Use %1 instead").arg(changes.first().to)
+                                              : tr("Use %1 other ports").arg(changes.size()),
                         [this, stackId, changes, options] { remap(stackId, changes, options); }});
     if (first.holder.kind == Holder::Kind::Container && !stackOf(first.holder.project).isEmpty())
         buttons.append(
@@ -132,6 +139,13 @@ void PortAnswers::showMore(const QString &stackId, const actions::Prepared &prep
     for (const Conflict &conflict : prepared.conflicts)
         without.append(ports::remapOf(conflict.port, 0));
     const plan::Options options = prepared.options;
+    const bool hasVariable = std::any_of(prepared.conflicts.cbegin(), prepared.conflicts.cend(),
+                                         [](const Conflict &conflict) { return !conflict.variable.isEmpty(); });
+    if (const QList<ports::Remap> changes = insteadOf(prepared.conflicts, false); hasVariable && !changes.isEmpty())
+        connect(menu->addAction(changes.size() == 1 ? tr("Use %1 for this port only").arg(changes.first().to)
+                                                    : tr("Use other ports, leave variables alone")),
+                &QAction::triggered, this,
+                [this, stackId, changes, options = prepared.options] { remap(stackId, changes, options); });
     connect(menu->addAction(without.size() == 1 ? tr("Start without this port") : tr("Start without these ports")),
             &QAction::triggered, this, [this, stackId, without, options] { remap(stackId, without, options); });
     connect(menu->addAction(tr("Start anyway")), &QAction::triggered, this,

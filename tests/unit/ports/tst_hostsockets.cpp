@@ -64,12 +64,12 @@ private:
 class Helper
 {
 public:
-    explicit Helper(const QStringList &prefix)
+    explicit Helper(const QStringList &prefix, const QString &name = u"listener"_s)
     {
         // The build may lie where other users may not look.
-        QFile::copy(QCoreApplication::applicationFilePath(), m_folder.filePath(u"listener"_s));
+        QFile::copy(QCoreApplication::applicationFilePath(), m_folder.filePath(name));
         QFile(m_folder.path()).setPermissions(QFile::Permissions(0x7755));
-        QStringList command = prefix + QStringList{m_folder.filePath(u"listener"_s), u"--listen"_s};
+        QStringList command = prefix + QStringList{m_folder.filePath(name), u"--listen"_s};
         const QString program = command.takeFirst();
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(program, command);
@@ -216,6 +216,16 @@ private Q_SLOTS:
         QVERIFY(qAbs(process.started.secsTo(QDateTime::currentDateTimeUtc())) < 600);
         QCOMPARE(conflict.text(),
                  u"%1 is taken by %2 (pid %3, your user)"_s.arg(listener.port()).arg(process.name).arg(::getpid()));
+    }
+
+    //! What is left where an engine has lost the container that it published for.
+    void ghostOfAnEngine()
+    {
+        const Helper helper({u"env"_s}, u"docker-proxy"_s);
+        QVERIFY(helper.port() != 0);
+        const Conflict conflict = conflictAt(helper.port());
+        QCOMPARE(conflict.holder.kind, Holder::Kind::Engine);
+        QVERIFY(conflict.text().contains(u"for no container that it knows"_s));
     }
 
     void endsAProcess()

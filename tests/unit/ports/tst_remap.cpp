@@ -4,6 +4,7 @@
 #include "models/ports/remap.h"
 #include "tests/unit/ports/portsfixture.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,58 @@ private Q_SLOTS:
         const auto known = readRemaps(overrideText(odd, remaps), {});
         QVERIFY(known);
         QCOMPARE(*known, remaps);
+    }
+
+    void aVariableIsSet()
+    {
+        QTemporaryDir folder;
+        const QByteArray text =
+            "services:\n  db: {image: app, ports: ['${DB_IP:-127.0.0.1}:${DB_PORT:-5432}:5432', '$$X:1']}\n"
+            "  web: {image: app, ports: [{target: 80, published: $WEB}]}\n";
+        QCOMPARE(variablesInPorts(text, {}, u"db"_s), (QStringList{u"DB_IP"_s, u"DB_PORT"_s}));
+        QCOMPARE(variablesInPorts(text, {}, u"web"_s), QStringList{u"WEB"_s});
+        QVERIFY(variablesInPorts("[", {}, u"web"_s).isEmpty());
+        const QString base = folder.filePath(u"compose.yaml"_s);
+        write(base, "name: shop\nservices:\n  db: {image: app, ports: ['${DB_PORT:-5432}:5432']}\n");
+        compose::LoadRequest request;
+        request.files = {base};
+        request.currentDirectory = folder.path();
+        request.overrideDirectory = folder.filePath(u"overrides"_s);
+        QVERIFY(QDir().mkpath(request.overrideDirectory));
+        const auto before = compose::load(request);
+        QVERIFY(before.project && !before.project->overrideFile.isEmpty());
+        Remap remap = remapOf(publishedPorts(*before.project).first(), 5433);
+        remap.variable = u"DB_PORT"_s;
+        const QString own = before.project->overrideFile;
+        write(own, overrideText(*before.project, {remap}));
+        write(variablesFileOf(own), variablesText({remap}));
+        QCOMPARE(publishedPorts(*compose::load(request).project).first().first, 5433);
+        QCOMPARE(readRemaps(overrideText(*before.project, {remap}), own)->first(), remap);
+        request.withOverride = false;
+        QCOMPARE(publishedPorts(*compose::load(request).project).first().first, 5432);
+    }
+
+    //! Files that changed since: the stack is not lost with them.
+    void anOverrideThatFitsNoMore()
+    {
+        QTemporaryDir folder;
+        const QString base = folder.filePath(u"compose.yaml"_s);
+        write(base, "name: shop\nservices:\n  web: {image: app, ports: ['8080:80']}\n");
+        compose::LoadRequest request;
+        request.files = {base};
+        request.currentDirectory = folder.path();
+        request.overrideDirectory = folder.filePath(u"overrides"_s);
+        QVERIFY(QDir().mkpath(request.overrideDirectory));
+        const auto before = compose::load(request);
+        write(before.project->overrideFile,
+              overrideText(*before.project, {remapOf(publishedPorts(*before.project).first(), 8081)}));
+        QCOMPARE(compose::load(request).project->files.size(), 2);
+        write(base, "name: shop\nservices:\n  other: {image: app}\n");
+        const auto after = compose::load(request);
+        QVERIFY(after.project);
+        QCOMPARE(after.project->services.size(), 1);
+        QCOMPARE(after.diagnostics.size(), 1);
+        QCOMPARE(after.diagnostics.first().severity, Diagnostic::Severity::Warning);
     }
 
     void oneRemapForEachPort()

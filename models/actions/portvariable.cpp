@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/portvariable.h"
+
+#include "models/ports/remap.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace pierside::actions {
+
+namespace {
+
+bool publishes(const compose::Project &project, const ports::Published &port, const QString &numbers)
+{
+    const QList<ports::Published> all = ports::publishedPorts(project, {port.service});
+    return std::any_of(all.cbegin(), all.cend(), [&](const ports::Published &one) {
+        return one.target == port.target && one.protocol == port.protocol && one.hostIp == port.hostIp &&
+               one.hostPorts() == numbers;
+    });
+}
+
+} // namespace
+
+QString variableFor(const Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to)
+{
+    QStringList names;
+    for (const QString &path : project.files) {
+        QFile file(path);
+        if (path != project.overrideFile && file.open(QIODevice::ReadOnly))
+            names += ports::variablesInPorts(file.readAll(), path, port.service);
+    }
+    names.removeDuplicates();
+    for (const QString &name : std::as_const(names)) {
+        if (stack.files.environment.contains(name))
+            continue;
+        compose::LoadRequest request = stack.files;
+        request.withOverride = false;
+        request.environment.insert(name, QString::number(to));
+        const compose::LoadResult result = compose::load(request);
+        if (result.project && publishes(*result.project, port, QString::number(to)) &&
+            !publishes(*result.project, port, port.hostPorts()))
+            return name;
+    }
+    return {};
+}
+
+} // namespace pierside::actions
