@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/dialogue.h"
+
+namespace pierside::health {
+
+using namespace Qt::StringLiterals;
+
+ProbeResult Dialogue::passed(const QString &text)
+{
+    ProbeResult result;
+    result.outcome = ProbeResult::Outcome::Passed;
+    result.text = text;
+    return result;
+}
+
+ProbeResult Dialogue::failed(ProbeResult::Trouble trouble, const QString &text)
+{
+    ProbeResult result;
+    result.trouble = trouble;
+    result.text = text;
+    return result;
+}
+
+ProbeResult Dialogue::closedEarly()
+{
+    return failed(ProbeResult::Trouble::Closed, u"the connection was closed without an answer"_s);
+}
+
+ProbeResult Dialogue::silent()
+{
+    return failed(ProbeResult::Trouble::Silent, u"connected, but no answer came in time"_s);
+}
+
+QString Dialogue::quoted(QByteArrayView bytes)
+{
+    constexpr qsizetype Most = 200;
+    QString text = QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * Most))).simplified();
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = u'?';
+    }
+    if (text.size() > Most)
+        text = text.left(Most - 1) + u'\u2026';
+    return text;
+}
+
+std::unique_ptr<Dialogue> dialogueFor(const Probe &probe)
+{
+    switch (probe.kind) {
+    case Probe::Kind::Http:
+        return httpDialogue(probe);
+    case Probe::Kind::Grpc:
+        return grpcDialogue(probe);
+    case Probe::Kind::Tcp:
+        break;
+    case Probe::Kind::Postgres:
+        return postgresDialogue(probe);
+    case Probe::Kind::Redis:
+        return redisDialogue(probe);
+    case Probe::Kind::Amqp:
+        return amqpDialogue(probe);
+    }
+    return tcpDialogue(probe);
+}
+
+} // namespace pierside::health

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/dialogue.h"
+#include "models/health/healthbody.h"
+#include "models/http/responseparser.h"
+
+#include <algorithm>
+
+namespace pierside::health {
+
+using namespace Qt::StringLiterals;
+using Trouble = ProbeResult::Trouble;
+using http::ResponseParser;
+
+namespace {
+
+class HttpDialogue final : public Dialogue, private ResponseParser::Sink
+{
+public:
+    explicit HttpDialogue(const Probe &probe)
+        : m_probe(probe)
+        , m_parser(*this)
+    {
+        ResponseParser::Options options;
+        options.headerLimit = 64 * 1024;
+        options.bodyLimit = MostBytes;
+        m_parser.start(options);
+    }
+
+    Step opened() override
+    {
+        QByteArray host = m_probe.hostHeader.toLatin1();
+        if (host.isEmpty()) {
+            host = m_probe.host == "127.0.0.1"_L1 ? QByteArray("localhost") : m_probe.host.toLatin1();
+            if (host.contains(':'))
+                host = '[' + host + ']';
+            host += ':' + QByteArray::number(m_probe.port);
+        }
+        // What a request line or a header cannot hold is not sent.
+        QByteArray target =
+            (m_probe.path.isEmpty() ? u"/"_s : m_probe.path).toUtf8().toPercentEncoding("/?&=#%:@!$'()*+,;[]~-._");
+        return {"GET " + target.split('#').first() + " HTTP/1.1\r\nHost: " + host.simplified() +
+                    "\r\nUser-Agent: pierside\r\nAccept: application/json, */*;q=0.5\r\nConnection: close\r\n\r\n",
+                {}};
+    }
+
+    Step fed(QByteArrayView bytes) override
+    {
+        switch (m_parser.feed(bytes)) {
+        case ResponseParser::State::Head:
+            return {};
+        case ResponseParser::State::Body:
+            // A page without a word about health need not be read.
+            return m_wantsBody ? Step{} : Step{{}, outcome()};
+        case ResponseParser::State::Failed:
+            return {{}, m_head ? broken() : notHttp(bytes)};
+        case ResponseParser::State::Done:
+        case ResponseParser::State::Raw:
+            break;
+        }
+        return {{}, outcome()};
+    }
+
+    ProbeResult closed() override
+    {
+        if (!m_head)
+            return closedEarly();
+        return m_parser.end() == ResponseParser::State::Failed ? broken() : outcome();
+    }
+
+private:
+    void onHead(const http::Response &head) override
+    {
+        m_head = head;
+        m_wantsBody = !m_probe.json.isEmpty() || head.header("content-type").toLower().contains("json");
+    }
+    void onBody(QByteArrayView piece) override { m_body += piece; }
+
+    ProbeResult notHttp(QByteArrayView bytes) const
+    {
+        return failed(Trouble::Protocol, u"answers, but not in HTTP: \"%1\""_s.arg(quoted(bytes)));
+    }
+
+    //! The head came, the rest is not what it promised, or too much.
+    ProbeResult broken() const
+    {
+        ProbeResult result = outcome();
+        if (result.isFailure())
+            return result;
+        result.outcome = ProbeResult::Outcome::Failed;
+        result.trouble = Trouble::Protocol;
+        result.text += u", but its body cannot be read: %1"_s.arg(m_parser.problem());
+        return result;
+    }
+
+    bool isExpectedStatus() const
+    {
+        if (m_probe.statuses.isEmpty())
+            return m_head->status >= 200 && m_head->status < 400;
+        return m_probe.statuses.contains(m_head->status);
+    }
+
+    ProbeResult outcome() const
+    {
+        const QString reason = quoted(m_head->reason);
+        ProbeResult result = passed(reason.isEmpty() ? QString::number(m_head->status)
+                                                     : u"%1 %2"_s.arg(QString::number(m_head->status), reason));
+        result.status = m_head->status;
+        const HealthBody health = healthBody(m_body);
+        result.checks = health.checks;
+        result.version = health.version;
+        result.reportedTime = health.time;
+        QStringList complaints;
+        if (!isExpectedStatus() && !m_probe.statuses.isEmpty()) {
+            QStringList wanted;
+            for (const int status : m_probe.statuses)
+                wanted.append(QString::number(status));
+            complaints.append(u"expected %1"_s.arg(wanted.join(u" or "_s)));
+        }
+        for (const ProbeCheck &check : health.checks) {
+            if (!check.ok)
+                complaints.append(u"%1 is %2"_s.arg(check.name, check.text));
+        }
+        for (const Probe::Json &expectation : m_probe.json) {
+            if (const QString why = unmet(m_body, expectation); !why.isEmpty())
+                complaints.append(why);
+        }
+        if (complaints.isEmpty() && !health.word.isEmpty() && !isGoodWord(health.word).value_or(true))
+            complaints.append(u"it says that it is %1"_s.arg(health.word));
+        complaints.removeDuplicates();
+        if (isExpectedStatus() && complaints.isEmpty())
+            return result;
+        result.outcome = ProbeResult::Outcome::Failed;
+        result.trouble = m_head->status == 503 ? Trouble::NotReady : Trouble::Unexpected;
+        if (!complaints.isEmpty())
+            result.text += u": "_s + complaints.join(u", "_s);
+        return result;
+    }
+
+    const Probe m_probe;
+    ResponseParser m_parser;
+    std::optional<http::Response> m_head;
+    QByteArray m_body;
+    bool m_wantsBody = false;
+};
+
+} // namespace
+
+std::unique_ptr<Dialogue> httpDialogue(const Probe &probe)
+{
+    return std::make_unique<HttpDialogue>(probe);
+}
+
+} // namespace pierside::health

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/dialogue.h"
+
+namespace pierside::health {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! An engine's port proxy accepts for a container that does not listen, then closes: only bytes prove that somebody is
+//! there, and many protocols leave the first word to the client.
+class TcpDialogue final : public Dialogue
+{
+public:
+    Step opened() override { return {}; }
+    Step fed(QByteArrayView bytes) override
+    {
+        const QString words = quoted(bytes);
+        return {{}, passed(words.isEmpty() ? u"reachable"_s : u"reachable, says \"%1\""_s.arg(words))};
+    }
+    ProbeResult closed() override
+    {
+        return failed(ProbeResult::Trouble::Closed, u"accepted and closed at once: nothing listens behind it"_s);
+    }
+    ProbeResult silent() override
+    {
+        ProbeResult result = passed(u"connected, nothing said"_s);
+        result.outcome = ProbeResult::Outcome::Connected;
+        return result;
+    }
+    std::optional<Milliseconds> patience() const override { return Milliseconds(400); }
+};
+
+} // namespace
+
+std::unique_ptr<Dialogue> tcpDialogue(const Probe &)
+{
+    return std::make_unique<TcpDialogue>();
+}
+
+} // namespace pierside::health
