@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 static void initCatalogueResource()
 {
     Q_INIT_RESOURCE(catalogue);
@@ -44,6 +46,59 @@ struct Reader
         return list;
     }
 
+    KnownProbe probe(const yaml::Node &node, const QString &path) const
+    {
+        static const QStringList protocols{u"http"_s,     u"https"_s, u"grpc"_s, u"tcp"_s,
+                                           u"postgres"_s, u"redis"_s, u"amqp"_s};
+        KnownProbe probe;
+        for (const yaml::Member &member : node.members) {
+            const QString text = yaml::printed(member.value);
+            if (member.key == "name"_L1)
+                probe.name = text;
+            else if (member.key == "port"_L1)
+                probe.port = quint16(std::min(text.toUInt(), 0xffffU));
+            else if (member.key == "path"_L1)
+                probe.path = text;
+            else if (member.key == "protocol"_L1 && protocols.contains(text))
+                probe.protocol = text;
+            else if (member.key == "status"_L1)
+                probe.statuses = statuses(member.value);
+            else
+                complain(member.keyPlace, path + u'.' + member.key,
+                         u"is not known here; name, port, protocol (%1), path and status are"_s.arg(
+                             protocols.join(u", "_s)));
+        }
+        if (probe.protocol.isEmpty() || probe.port == 0)
+            complain(node.place, path, u"must have a protocol and a port"_s);
+        return probe;
+    }
+
+    static QList<int> statuses(const yaml::Node &node)
+    {
+        QList<int> list;
+        const QList<yaml::Node> items = node.isList() ? node.items : QList<yaml::Node>{node};
+        for (const yaml::Node &item : items)
+            list.append(yaml::printed(item).toInt());
+        return list;
+    }
+
+    KnownPage page(const yaml::Node &node, const QString &path) const
+    {
+        KnownPage page;
+        for (const yaml::Member &member : node.members) {
+            const QString text = yaml::printed(member.value);
+            if (member.key == "name"_L1)
+                page.name = text;
+            else if (member.key == "port"_L1)
+                page.port = quint16(std::min(text.toUInt(), 0xffffU));
+            else if (member.key == "path"_L1)
+                page.path = text;
+            else
+                complain(member.keyPlace, path + u'.' + member.key, u"is not known here; name, port and path are"_s);
+        }
+        return page;
+    }
+
     Entry entry(const yaml::Node &node, const QString &path) const
     {
         Entry entry;
@@ -57,8 +112,18 @@ struct Reader
                 entry.kind = member.value.text;
             else if (member.key == "icon"_L1)
                 entry.icon = member.value.text;
+            else if (member.key == "probes"_L1)
+                for (const yaml::Node &item : member.value.items)
+                    entry.probes.append(probe(item, at));
+            else if (member.key == "pages"_L1)
+                for (const yaml::Node &item : member.value.items)
+                    entry.pages.append(page(item, at));
+            else if (member.key == "variables"_L1)
+                for (const yaml::Member &variable : member.value.members)
+                    entry.variables.insert(variable.key, yaml::printed(variable.value));
             else
-                complain(member.keyPlace, at, u"is not known here; images, kind, icon and ready are"_s);
+                complain(member.keyPlace, at,
+                         u"is not known here; images, kind, icon, ready, probes, pages and variables are"_s);
         }
         if (entry.icon.isEmpty())
             entry.icon = entry.kind;

@@ -6,9 +6,32 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QStringList>
 
 namespace pierside::catalogue {
+
+//! One way to ask a container of an image whether it is well, through a port that it publishes.
+struct KnownProbe
+{
+    QString name;
+    QString protocol; //!< http, https, grpc, tcp, postgres, redis or amqp
+    quint16 port = 0; //!< inside the container
+    QString path;     //!< http, https: path; grpc: name of the service
+    QList<int> statuses;
+
+    bool operator==(const KnownProbe &) const = default;
+};
+
+//! A page that people open: "Admin console".
+struct KnownPage
+{
+    QString name;
+    quint16 port = 0; //!< inside the container
+    QString path;
+
+    bool operator==(const KnownPage &) const = default;
+};
 
 //! What is known about an image; empty fields = nothing is known.
 struct Entry
@@ -19,6 +42,10 @@ struct Entry
     //! An argv that is run in the container and ends with 0 once the service is ready for clients, not for its own
     //! init scripts. Asked besides the service's health check.
     QStringList readyRule;
+    QList<KnownProbe> probes;
+    QList<KnownPage> pages;
+    //! Variables of the container that name its own "user", "database" and "password".
+    QMap<QString, QString> variables;
 
     bool operator==(const Entry &) const = default;
 };

@@ -211,11 +211,24 @@ struct RestartPolicy
     bool operator==(const RestartPolicy &) const = default;
 };
 
+//! Where a service can be asked whether it is well, as the user says: x-pierside, endpoints.
+struct Endpoint
+{
+    QString name;        //!< the protocol where none is given
+    QString protocol;    //!< url, grpc, tcp, postgres, redis or amqp
+    QString address;     //!< "http://localhost:8080/health", "localhost:5432"
+    QList<int> statuses; //!< expect.status: a number or a list
+    StringMap json;      //!< expect.json: path to expected text; empty text = anything but nothing
+
+    bool operator==(const Endpoint &) const = default;
+};
+
 //! Pierside's own words about a service, from x-pierside (DESIGN section 4).
 struct PiersideHints
 {
     QString label;
     bool ask = true; //!< false: readiness is never asked through exec, the engine's word is awaited
+    QList<Endpoint> endpoints;
 
     bool operator==(const PiersideHints &) const = default;
 };

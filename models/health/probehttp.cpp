@@ -111,7 +111,7 @@ private:
         result.version = health.version;
         result.reportedTime = health.time;
         QStringList complaints;
-        if (!isExpectedStatus() && !m_probe.statuses.isEmpty()) {
+        if (!isExpectedStatus() && !m_probe.statuses.isEmpty() && m_probe.statuses.size() < 6) {
             QStringList wanted;
             for (const int status : m_probe.statuses)
                 wanted.append(QString::number(status));

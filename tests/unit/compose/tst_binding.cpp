@@ -133,7 +133,11 @@ Service expectedFull(const QString &folder)
     full.limits = {1.5, 1073741824, 536870912, -1, 10, 5, 6, 7, 8, 11, 12, 13, 14, u"0-1"_s};
     full.secrets = {{u"key"_s, u"k"_s, u"1"_s, u"2"_s, 0440}};
     full.configs = {{u"conf"_s, {}, {}, {}, {}}};
-    full.pierside = {u"The full one"_s, false};
+    full.pierside = {u"The full one"_s,
+                     false,
+                     {{u"health"_s, u"url"_s, u"http://localhost:1/h"_s, {200, 204}, {{u"status"_s, u"UP"_s}}},
+                      {u"grpc"_s, u"grpc"_s, u"localhost:2"_s, {}, {}},
+                      {u"ok"_s, u"url"_s, u"http://localhost:3/"_s, {401}, {{u"checks.db"_s, {}}}}}};
     setRuntime(full);
     return full;
 }

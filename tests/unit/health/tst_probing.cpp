@@ -227,7 +227,7 @@ private Q_SLOTS:
         for (const Kind kind : {Kind::Http, Kind::Grpc, Kind::Postgres, Kind::Redis, Kind::Amqp}) {
             const ProbeResult result = ask(at(kind, silent.serverPort(), 150ms));
             QCOMPARE(result.trouble, Trouble::Silent);
-            QVERIFY(result.latency >= 150ms);
+            QVERIFY(result.latency >= 100ms);
         }
         QCOMPARE(ask(at(Kind::Tcp, silent.serverPort())).outcome, Outcome::Connected);
         QTRY_COMPARE(silent.open, 0);

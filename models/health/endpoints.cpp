@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/endpoints.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace pierside::health {
+
+using namespace Qt::StringLiterals;
+using engine::Container;
+
+namespace {
+
+//! Where a container's port is on this machine; port 0 = nowhere.
+struct Place
+{
+    QString host;
+    quint16 port = 0;
+};
+
+Place placeOf(const Container &container, quint16 inside)
+{
+    Place best;
+    for (const engine::PublishedPort &port : container.ports) {
+        if (port.containerPort != inside || port.hostPort == 0 || port.protocol != "tcp"_L1)
+            continue;
+        const bool isSix = port.hostIp.contains(u':');
+        if (best.port != 0 && isSix)
+            continue;
+        const bool isAny = port.hostIp.isEmpty() || port.hostIp == "0.0.0.0"_L1 || port.hostIp == "::"_L1;
+        best = {isAny ? u"127.0.0.1"_s : port.hostIp, port.hostPort};
+    }
+    return best;
+}
+
+QString variableOf(const Container &container, const QString &name)
+{
+    const QString prefix = name + u'=';
+    for (const QString &line : container.environment) {
+        if (!name.isEmpty() && line.startsWith(prefix))
+            return line.mid(prefix.size());
+    }
+    return {};
+}
+
+//! Who a database is asked as: the official images' defaults where the container says nothing.
+void addCredentials(Probe &probe, const Container &container, const catalogue::Entry &entry)
+{
+    if (probe.kind == Probe::Kind::Postgres && entry.kind == "database"_L1) {
+        probe.user = variableOf(container, entry.variables.value(u"user"_s));
+        if (probe.user.isEmpty())
+            probe.user = u"postgres"_s;
+        probe.database = variableOf(container, entry.variables.value(u"database"_s));
+    }
+    if (probe.kind == Probe::Kind::Redis) {
+        probe.password = variableOf(container, entry.variables.value(u"password"_s));
+        const auto at = container.command.indexOf(u"--requirepass"_s);
+        if (at >= 0 && at + 1 < container.command.size())
+            probe.password = container.command.at(at + 1);
+    }
+}
+
+std::optional<Probe::Kind> kindOf(const QString &protocol)
+{
+    static const QMap<QString, Probe::Kind> kinds{
+        {u"url"_s, Probe::Kind::Http},    {u"http"_s, Probe::Kind::Http}, {u"https"_s, Probe::Kind::Http},
+        {u"grpc"_s, Probe::Kind::Grpc},   {u"tcp"_s, Probe::Kind::Tcp},   {u"postgres"_s, Probe::Kind::Postgres},
+        {u"redis"_s, Probe::Kind::Redis}, {u"amqp"_s, Probe::Kind::Amqp}};
+    const auto it = kinds.constFind(protocol);
+    return it == kinds.cend() ? std::nullopt : std::optional(*it);
+}
+
+//! A port that the file names, as the port inside the container; 0 where it is not one of this service's.
+quint16 insidePort(const compose::Service &service, quint16 named)
+{
+    quint16 byTarget = 0;
+    for (const compose::PortMapping &mapping : service.ports) {
+        const uint first = mapping.published.section(u'-', 0, 0).toUInt();
+        const uint last = mapping.published.section(u'-', -1).toUInt();
+        if (first != 0 && named >= first && named <= last)
+            return mapping.target;
+        if (mapping.target == named)
+            byTarget = named;
+    }
+    return byTarget;
+}
+
+bool isLoopbackName(const QString &host)
+{
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1);
+}
+
+quint16 usualPort(Probe::Kind kind, bool tls)
+{
+    switch (kind) {
+    case Probe::Kind::Http:
+        return tls ? 443 : 80;
+    case Probe::Kind::Postgres:
+        return 5432;
+    case Probe::Kind::Redis:
+        return 6379;
+    case Probe::Kind::Amqp:
+        return 5672;
+    case Probe::Kind::Grpc:
+    case Probe::Kind::Tcp:
+        break;
+    }
+    return 0;
+}
+
+std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
+{
+    const auto kind = kindOf(endpoint.protocol);
+    if (!kind)
+        return std::nullopt;
+    const bool hasScheme = endpoint.address.contains("://"_L1);
+    const QUrl url(hasScheme ? endpoint.address : u"x://"_s + endpoint.address, QUrl::StrictMode);
+    Probe probe;
+    probe.name = endpoint.name;
+    probe.kind = *kind;
+    probe.origin = Probe::Origin::File;
+    probe.tls = *kind == Probe::Kind::Http && url.scheme() == "https"_L1;
+    const QString host = url.host();
+    if (!url.isValid() || host.isEmpty())
+        return std::nullopt;
+    probe.host = isLoopbackName(host) ? u"127.0.0.1"_s : host;
+    probe.port = quint16(url.port(usualPort(*kind, probe.tls)));
+    if (*kind == Probe::Kind::Http) {
+        probe.path = url.path(QUrl::FullyEncoded) + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
+        // Names below localhost are told apart by whoever answers at the port.
+        if (probe.host != host && host != "localhost"_L1)
+            probe.hostHeader = url.port() > 0 ? u"%1:%2"_s.arg(host).arg(url.port()) : host;
+    } else if (*kind == Probe::Kind::Grpc) {
+        probe.path = url.path().mid(1);
+    }
+    probe.user = url.userName();
+    probe.password = url.password();
+    if (*kind == Probe::Kind::Postgres)
+        probe.database = url.path().mid(1);
+    probe.statuses = endpoint.statuses;
+    for (auto it = endpoint.json.cbegin(); it != endpoint.json.cend(); ++it)
+        probe.json.append({it.key(), *it});
+    return probe;
+}
+
+Probe::Kind guessedKind(quint16 inside, const catalogue::Entry &entry)
+{
+    // A pooler or a fork at another port still speaks its protocol; nothing is guessed from a port number alone.
+    for (const catalogue::KnownProbe &known : entry.probes) {
+        if (known.port == inside)
+            return kindOf(known.protocol).value_or(Probe::Kind::Tcp);
+    }
+    return Probe::Kind::Tcp;
+}
+
+class Collector
+{
+public:
+    Collector(const QString &service, const compose::Project *declared, const QList<Container> &all,
+              const catalogue::Catalogue &catalogue)
+        : m_all(all)
+        , m_declared(declared)
+        , m_service(declared ? declared->findService(service) : nullptr)
+        , m_name(service)
+    {
+        for (const Container &container : all) {
+            if (container.service() == service && container.isRunning() && !container.isOneOff())
+                m_containers.append(container);
+        }
+        const QString image = m_service                ? declared->imageOf(*m_service)
+                              : m_containers.isEmpty() ? QString()
+                                                       : m_containers.first().image;
+        m_entry = catalogue.forImage(image);
+    }
+
+    const catalogue::Entry &entry() const { return m_entry; }
+    const QList<Container> &containers() const { return m_containers; }
+
+    QList<Probe> probes()
+    {
+        if (m_containers.isEmpty())
+            return {};
+        if (m_service && !m_service->pierside.endpoints.isEmpty())
+            fromFile();
+        else {
+            fromCatalogue();
+            fromRoutes();
+            if (m_probes.isEmpty())
+                fromPorts();
+        }
+        return m_probes;
+    }
+
+    QList<Route> routes() const
+    {
+        QList<Route> mine;
+        if (!m_declared || !m_service)
+            return mine;
+        const QList<Route> routes = routesOf(*m_declared, m_all);
+        for (const Route &route : routes) {
+            if (route.service == m_name && route.port != 0)
+                mine.append(route);
+        }
+        return mine;
+    }
+
+private:
+    void add(Probe probe)
+    {
+        const QString name = probe.name;
+        for (int number = 2;
+             std::any_of(m_probes.cbegin(), m_probes.cend(), [&](const Probe &p) { return p.name == probe.name; });
+             ++number)
+            probe.name = u"%1 #%2"_s.arg(name).arg(number);
+        m_probes.append(probe);
+    }
+
+    void fromFile()
+    {
+        for (const compose::Endpoint &endpoint : m_service->pierside.endpoints) {
+            const auto probe = declaredProbe(endpoint);
+            if (!probe)
+                continue;
+            const quint16 inside = probe->host == "127.0.0.1"_L1 && probe->hostHeader.isEmpty()
+                                       ? insidePort(*m_service, probe->port)
+                                       : quint16(0);
+            if (inside == 0) {
+                add(*probe);
+                continue;
+            }
+            for (const Container &container : std::as_const(m_containers)) {
+                Probe placed = *probe;
+                placed.containerPort = inside;
+                if (const Place place = placeOf(container, inside); place.port != 0) {
+                    placed.host = place.host;
+                    placed.port = place.port;
+                }
+                if (placed.user.isEmpty())
+                    addCredentials(placed, container, m_entry);
+                add(placed);
+            }
+        }
+    }
+
+    void fromCatalogue()
+    {
+        for (const Container &container : std::as_const(m_containers)) {
+            for (const catalogue::KnownProbe &known : std::as_const(m_entry.probes)) {
+                const Place place = placeOf(container, known.port);
+                const auto kind = kindOf(known.protocol);
+                if (place.port == 0 || !kind)
+                    continue;
+                Probe probe;
+                probe.name = known.name;
+                probe.kind = *kind;
+                probe.origin = Probe::Origin::Catalogue;
+                probe.host = place.host;
+                probe.port = place.port;
+                probe.containerPort = known.port;
+                probe.tls = known.protocol == "https"_L1;
+                probe.path = known.path;
+                probe.statuses = known.statuses;
+                addCredentials(probe, container, m_entry);
+                add(probe);
+            }
+        }
+    }
+
+    void fromRoutes()
+    {
+        const QList<Route> mine = routes();
+        for (const Route &route : mine) {
+            Probe probe;
+            probe.name = route.router;
+            probe.kind = Probe::Kind::Http;
+            probe.origin = Probe::Origin::Route;
+            probe.port = route.port;
+            probe.tls = route.tls;
+            const bool isUsual = route.port == (route.tls ? 443 : 80);
+            probe.hostHeader = isUsual ? route.host : u"%1:%2"_s.arg(route.host).arg(route.port);
+            probe.path = route.pathPrefix.isEmpty() ? u"/"_s : route.pathPrefix;
+            // What the service is asked by the proxy can be asked through it, unless a prefix is cut off on the way.
+            if (!route.checkPath.isEmpty() && route.pathPrefix.isEmpty())
+                probe.path = route.checkPath;
+            else
+                for (int status = 200; status < 500; ++status) {
+                    // Whoever wants a login is there; "not found" may be the proxy's own word.
+                    if (status < 400 || status == 401 || status == 403 || status == 405)
+                        probe.statuses.append(status);
+                }
+            add(probe);
+        }
+    }
+
+    void fromPorts()
+    {
+        for (const Container &container : std::as_const(m_containers)) {
+            QList<quint16> seen;
+            for (const engine::PublishedPort &port : container.ports) {
+                const Place place = placeOf(container, port.containerPort);
+                if (place.port == 0 || seen.contains(port.containerPort))
+                    continue;
+                seen.append(port.containerPort);
+                Probe probe;
+                probe.name = QString::number(port.containerPort);
+                probe.kind = guessedKind(port.containerPort, m_entry);
+                probe.host = place.host;
+                probe.port = place.port;
+                probe.containerPort = port.containerPort;
+                add(probe);
+            }
+        }
+    }
+
+    const QList<Container> &m_all;
+    const compose::Project *m_declared;
+    const compose::Service *m_service;
+    const QString m_name;
+    QList<Container> m_containers;
+    catalogue::Entry m_entry;
+    QList<Probe> m_probes;
+};
+
+} // namespace
+
+QList<Probe> probesOf(const QString &service, const compose::Project *declared, const QList<Container> &containers,
+                      const catalogue::Catalogue &catalogue)
+{
+    return Collector(service, declared, containers, catalogue).probes();
+}
+
+QList<Link> linksOf(const QString &service, const compose::Project *declared, const QList<Container> &containers,
+                    const catalogue::Catalogue &catalogue)
+{
+    QList<Link> links;
+    const Collector collector(service, declared, containers, catalogue);
+    for (const Container &container : collector.containers()) {
+        for (const catalogue::KnownPage &page : collector.entry().pages) {
+            const Place place = placeOf(container, page.port);
+            if (place.port == 0)
+                continue;
+            const QString host = place.host == "127.0.0.1"_L1 ? u"localhost"_s : place.host;
+            const QString url = u"http://%1:%2%3"_s.arg(host).arg(place.port).arg(page.path);
+            links.append({page.name, url, {}});
+        }
+    }
+    const QList<Route> routes = collector.routes();
+    for (const Route &route : routes) {
+        if (const Link link{route.host + route.pathPrefix, route.url(), route.router}; !links.contains(link))
+            links.append(link);
+    }
+    return links;
+}
+
+} // namespace pierside::health
