@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/verdict.h"
+
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::health;
+using namespace Qt::StringLiterals;
+using engine::Container;
+using engine::ContainerStatus;
+using engine::Health;
+using Outcome = ProbeResult::Outcome;
+using State = Verdict::State;
+
+Q_DECLARE_METATYPE(pierside::health::ServiceFacts)
+
+namespace {
+
+const QDateTime now = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+
+Container container(ContainerStatus status, Health health = Health::None, int exitCode = 0)
+{
+    Container c;
+    c.id = {u"a"_s};
+    c.name = u"p-web-1"_s;
+    c.status = status;
+    c.health = health;
+    c.exitCode = exitCode;
+    c.startedAt = now.addSecs(-3600);
+    if (health != Health::None) {
+        c.healthConfig.test = {u"CMD"_s, u"check"_s};
+        c.probes = {
+            {now.addSecs(-5), now.addSecs(-5).addMSecs(32), health == Health::Healthy ? 0 : 22, u"refused\n"_s}};
+        c.failingStreak = health == Health::Healthy ? 0 : 3;
+    }
+    return c;
+}
+
+EndpointHealth endpoint(Outcome outcome, const QString &text)
+{
+    Probe probe;
+    probe.name = u"health"_s;
+    ProbeResult result;
+    result.outcome = outcome;
+    result.text = text;
+    return {probe, result};
+}
+
+} // namespace
+
+class TestVerdict : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void table_data()
+    {
+        QTest::addColumn<ServiceFacts>("facts");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char *name, const QList<Container> &containers,
+                            const QList<EndpointHealth> &endpoints, State state, const QString &reason,
+                            const QSet<ContainerId> &onRequest = {}) {
+            QTest::newRow(name) << ServiceFacts{u"web"_s, containers, onRequest, endpoints} << int(state) << reason;
+        };
+        const auto healthy = container(ContainerStatus::Running, Health::Healthy);
+        const auto plain = container(ContainerStatus::Running);
+        const auto good = endpoint(Outcome::Passed, u"200 OK"_s);
+        const auto bad = endpoint(Outcome::Failed, u"503 Service Unavailable: database is down"_s);
+        const auto mute = endpoint(Outcome::Connected, u"connected, nothing said"_s);
+        row("nothing", {}, {}, State::NotCreated, u"no container"_s);
+        row("healthy alone", {healthy}, {}, State::Well, u"container healthy"_s);
+        row("healthy, not asked yet", {healthy}, {{Probe{}, std::nullopt}}, State::Well, u"container healthy"_s);
+        row("healthy and reachable", {healthy}, {good}, State::Well, u"container healthy, its endpoint answers"_s);
+        row("healthy but not reachable", {healthy}, {good, bad}, State::Unreachable,
+            u"container healthy, but health: 503 Service Unavailable: database is down"_s);
+        row("healthy and only connected", {healthy}, {mute}, State::Well,
+            u"container healthy, its port accepts connections, which proves nothing by itself"_s);
+        row("no check, nothing asked", {plain}, {}, State::Unproven,
+            u"container runs; nothing says more: it has no health check"_s);
+        row("no check, only connected", {plain}, {mute}, State::Unproven,
+            u"container runs, its port accepts connections, which proves nothing by itself"_s);
+        row("no check, answers", {plain}, {good}, State::Well, u"container runs, its endpoint answers"_s);
+        row("no check, fails", {plain}, {bad}, State::Unreachable,
+            u"container runs, but health: 503 Service Unavailable: database is down"_s);
+        auto fresh = plain;
+        fresh.startedAt = now.addSecs(-3);
+        row("no check, fails just after the start", {fresh}, {bad}, State::Starting,
+            u"container runs, but health: 503 Service Unavailable: database is down"_s);
+        row("unhealthy whatever answers", {container(ContainerStatus::Running, Health::Unhealthy)}, {good},
+            State::Unhealthy, u"unhealthy: check ended with 22, 3 times in a row: refused"_s);
+        row("starting", {container(ContainerStatus::Running, Health::Starting)}, {}, State::Starting,
+            u"starting: check ended with 22, 3 times in a row: refused"_s);
+        row("crashed", {container(ContainerStatus::Exited, Health::None, 1)}, {}, State::Crashed, u"exited with 1"_s);
+        row("not found", {container(ContainerStatus::Exited, Health::None, 127)}, {}, State::Crashed,
+            u"exited with 127, the command was not found in the image"_s);
+        row("killed by somebody", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Crashed,
+            u"exited with 137, killed by SIGKILL: by hand, because it did not stop in time, or for lack of memory"_s);
+        row("killed on request", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Stopped,
+            u"stopped"_s, {{u"a"_s}});
+        row("stopped", {container(ContainerStatus::Exited, Health::None, 143)}, {}, State::Stopped, u"stopped"_s);
+        row("done", {container(ContainerStatus::Exited)}, {}, State::Stopped, u"ended with exit code 0"_s);
+        auto starved = container(ContainerStatus::Exited, Health::None, 137);
+        starved.oomKilled = true;
+        row("out of memory, even on request", {starved}, {}, State::Crashed,
+            u"exited with 137, killed because it ran out of memory"_s, {{u"a"_s}});
+        auto loop = container(ContainerStatus::Restarting, Health::None, 139);
+        loop.restartCount = 5;
+        row("restart loop", {loop}, {}, State::RestartLoop,
+            u"restarted 5 times, exited with 139, crashed on a memory access (SIGSEGV)"_s);
+        auto refused = container(ContainerStatus::Created);
+        refused.stateError = u"port is already allocated"_s;
+        row("could not start", {refused}, {}, State::Crashed, u"could not start: port is already allocated"_s);
+        row("paused", {container(ContainerStatus::Paused)}, {bad}, State::Paused, u"paused"_s);
+        auto second = container(ContainerStatus::Exited, Health::None, 1);
+        second.name = u"p-web-2"_s;
+        row("one of two", {healthy, second}, {}, State::Crashed, u"p-web-2: exited with 1"_s);
+    }
+
+    void table()
+    {
+        QFETCH(ServiceFacts, facts);
+        QFETCH(int, state);
+        QFETCH(QString, reason);
+        const Verdict verdict = verdictOf(facts, now);
+        QCOMPARE(verdict.reason, reason);
+        QCOMPARE(int(verdict.state), state);
+    }
+
+    void containerAndEndpointsAreToldApart()
+    {
+        const auto verdict = verdictOf({u"web"_s,
+                                        {container(ContainerStatus::Running, Health::Healthy)},
+                                        {},
+                                        {endpoint(Outcome::Passed, {}), endpoint(Outcome::Failed, u"x"_s)}},
+                                       now);
+        QCOMPARE(verdict.containerText, u"healthy: check passed in 32 ms"_s);
+        QCOMPARE(verdict.endpointText, u"1 of 2 endpoints answer"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerdict)
+#include "tst_verdict.moc"
