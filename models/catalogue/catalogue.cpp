@@ -63,9 +63,11 @@ struct Reader
                 probe.protocol = text;
             else if (member.key == "status"_L1)
                 probe.statuses = statuses(member.value);
+            else if (member.key == "notice"_L1)
+                probe.isNotice = text == "true"_L1;
             else
                 complain(member.keyPlace, path + u'.' + member.key,
-                         u"is not known here; name, port, protocol (%1), path and status are"_s.arg(
+                         u"is not known here; name, port, protocol (%1), path, status and notice are"_s.arg(
                              protocols.join(u", "_s)));
         }
         if (probe.protocol.isEmpty() || probe.port == 0)

@@ -19,6 +19,7 @@ struct KnownProbe
     quint16 port = 0; //!< inside the container
     QString path;     //!< http, https: path; grpc: name of the service
     QList<int> statuses;
+    bool isNotice = false; //!< worth knowing, but no reason to call the service unwell
 
     bool operator==(const KnownProbe &) const = default;
 };

@@ -262,6 +262,7 @@ private:
                 probe.tls = known.protocol == "https"_L1;
                 probe.path = known.path;
                 probe.statuses = known.statuses;
+                probe.isNotice = known.isNotice;
                 addCredentials(probe, container, m_entry);
                 add(probe);
             }

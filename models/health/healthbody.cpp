@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -90,6 +91,20 @@ void readChecks(const QJsonValue &value, QList<ProbeCheck> &checks)
     }
 }
 
+//! GET /api/v1/targets of a Prometheus.
+void readTargets(const QJsonArray &targets, QList<ProbeCheck> &checks)
+{
+    for (const QJsonValue &target : targets) {
+        if (checks.size() >= MostChecks)
+            return;
+        const QString health = textOf(target["health"_L1]);
+        const QString why = textOf(target["lastError"_L1]);
+        checks.append(
+            {u"%1 %2"_s.arg(textOf(target["labels"_L1]["job"_L1]), textOf(target["labels"_L1]["instance"_L1])),
+             health != "down"_L1, why.isEmpty() ? health : u"%1: %2"_s.arg(health, why)});
+    }
+}
+
 //! Seconds or milliseconds since 1970 become a date; other texts stay.
 QString timeText(const QJsonValue &value)
 {
@@ -129,19 +144,19 @@ QJsonValue rootOf(const QByteArray &body)
 
 std::optional<bool> isGoodWord(QStringView word)
 {
-    static const QStringList good{u"ok"_s,      u"up"_s,        u"healthy"_s,  u"pass"_s,   u"passed"_s,
-                                  u"passing"_s, u"ready"_s,     u"alive"_s,    u"true"_s,   u"connected"_s,
-                                  u"running"_s, u"serving"_s,   u"success"_s,  u"active"_s, u"online"_s,
-                                  u"good"_s,    u"available"_s, u"reachable"_s};
-    static const QStringList bad{u"down"_s,        u"unhealthy"_s,      u"fail"_s,        u"failed"_s,
-                                 u"failing"_s,     u"error"_s,          u"false"_s,       u"disconnected"_s,
-                                 u"unavailable"_s, u"degraded"_s,       u"critical"_s,    u"not ready"_s,
-                                 u"not_ready"_s,   u"notready"_s,       u"unreachable"_s, u"dead"_s,
-                                 u"not_serving"_s, u"out_of_service"_s, u"offline"_s,     u"timeout"_s};
+    static const QStringList good{u"ok"_s,      u"up"_s,        u"healthy"_s,   u"pass"_s,    u"passed"_s,
+                                  u"passing"_s, u"ready"_s,     u"alive"_s,     u"true"_s,    u"connected"_s,
+                                  u"running"_s, u"serving"_s,   u"success"_s,   u"active"_s,  u"online"_s,
+                                  u"good"_s,    u"available"_s, u"reachable"_s, u"writable"_s};
+    static const QStringList bad{
+        u"down"_s,      u"unhealthy"_s,    u"fail"_s,        u"failed"_s,   u"failing"_s,     u"error"_s,
+        u"false"_s,     u"disconnected"_s, u"unavailable"_s, u"degraded"_s, u"critical"_s,    u"not ready"_s,
+        u"not_ready"_s, u"notready"_s,     u"unreachable"_s, u"dead"_s,     u"not_serving"_s, u"out_of_service"_s,
+        u"offline"_s,   u"timeout"_s,      u"starting"_s,    u"stopping"_s};
     const QString lower = word.toString().toLower();
     if (good.contains(lower))
         return true;
-    return bad.contains(lower) ? std::optional(false) : std::nullopt;
+    return bad.contains(lower) || lower.startsWith("not "_L1) ? std::optional(false) : std::nullopt;
 }
 
 HealthBody healthBody(const QByteArray &body)
@@ -157,6 +172,7 @@ HealthBody healthBody(const QByteArray &body)
     for (const QString &key :
          {u"checks"_s, u"components"_s, u"dependencies"_s, u"services"_s, u"details"_s, u"entries"_s})
         readChecks(object.value(key), health.checks);
+    readTargets(object.value("data"_L1)["activeTargets"_L1].toArray(), health.checks);
     for (auto it = object.begin(); it != object.end() && health.checks.size() < MostChecks; ++it) {
         const QString key = it.key().toLower();
         const bool isPlain = it->isString() || it->isBool();
@@ -170,6 +186,27 @@ HealthBody healthBody(const QByteArray &body)
             health.time = u"up %1"_s.arg(textOf(*it)) + (it->isDouble() ? u" s"_s : QString());
     }
     return health;
+}
+
+QString metricsProblem(const QByteArray &body)
+{
+    static const QRegularExpression sample(u"^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\\s*\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}"
+                                           u")?\\s+(?:[+-]?(?:Inf|inf)|NaN|[-+0-9.eE]+)"
+                                           "(?:\\s+-?\\d+)?(?:\\s+#.*)?\\s*$"_s);
+    QByteArrayList lines = body.split('\n');
+    // What is not ended by a line break may be half a line.
+    if (!lines.last().isEmpty() && lines.size() > 1)
+        lines.removeLast();
+    bool hasAny = false;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArray line = lines.at(i).trimmed();
+        if (line.isEmpty() || line.startsWith('#'))
+            continue;
+        if (!sample.match(QString::fromUtf8(line.left(4096))).hasMatch())
+            return u"line %1 is no Prometheus text: \"%2\""_s.arg(i + 1).arg(shown(QString::fromUtf8(line.left(60))));
+        hasAny = true;
+    }
+    return hasAny ? QString() : u"it has no metrics"_s;
 }
 
 QString unmet(const QByteArray &body, const Probe::Json &expectation)

@@ -21,8 +21,12 @@ struct HealthBody
 };
 
 //! Reads "checks", "components", "dependencies" and the like, as mappings or lists (MicroProfile, Spring, plain), and
-//! single words beside the status ({"database": "down"}). Any bytes; bounded in depth and number.
+//! single words beside the status ({"database": "down"}), and the targets that a
+//! Prometheus lists. Any bytes; bounded in depth and number.
 HealthBody healthBody(const QByteArray &body);
+
+//! What is wrong with a text that should be Prometheus' exposition format, else empty. The last line may be cut off.
+QString metricsProblem(const QByteArray &body);
 
 //! Whether a body fulfils an expectation; why not, else empty.
 QString unmet(const QByteArray &body, const Probe::Json &expectation);

@@ -38,6 +38,7 @@ struct Probe
     QString path;              //!< Http: path and query. Grpc: name of the service, empty = the server
     QString hostHeader;        //!< Http: of a route; empty = host and port
     QList<int> statuses;       //!< Http: those that are well; empty = 200 to 399
+    bool isNotice = false;     //!< what it says is worth knowing, but does not make the service unwell
     QList<Json> json;          //!< Http: what the body has to say
     QString user;              //!< Postgres: empty = only ask whether a server is there. Redis: of AUTH
     QString database;          //!< Postgres

@@ -72,7 +72,7 @@ private:
     void onHead(const http::Response &head) override
     {
         m_head = head;
-        m_wantsBody = !m_probe.json.isEmpty() || head.header("content-type").toLower().contains("json");
+        m_wantsBody = !m_probe.json.isEmpty() || isMetrics() || head.header("content-type").toLower().contains("json");
     }
     void onBody(QByteArrayView piece) override { m_body += piece; }
 
@@ -85,13 +85,16 @@ private:
     ProbeResult broken() const
     {
         ProbeResult result = outcome();
-        if (result.isFailure())
+        // Of many metrics the first ones are enough.
+        if (result.isFailure() || (isMetrics() && m_body.size() > MostBytes / 2))
             return result;
         result.outcome = ProbeResult::Outcome::Failed;
         result.trouble = Trouble::Protocol;
         result.text += u", but its body cannot be read: %1"_s.arg(m_parser.problem());
         return result;
     }
+
+    bool isMetrics() const { return m_probe.path.section(u'?', 0, 0).endsWith("/metrics"_L1); }
 
     bool isExpectedStatus() const
     {
@@ -120,6 +123,10 @@ private:
         for (const ProbeCheck &check : health.checks) {
             if (!check.ok)
                 complaints.append(u"%1 is %2"_s.arg(check.name, check.text));
+        }
+        if (isMetrics() && isExpectedStatus()) {
+            if (const QString problem = metricsProblem(m_body); !problem.isEmpty())
+                complaints.append(problem);
         }
         for (const Probe::Json &expectation : m_probe.json) {
             if (const QString why = unmet(m_body, expectation); !why.isEmpty())

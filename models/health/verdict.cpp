@@ -102,7 +102,7 @@ Tally tally(const QList<EndpointHealth> &endpoints)
 {
     Tally tally;
     for (const EndpointHealth &endpoint : endpoints) {
-        if (!endpoint.result)
+        if (!endpoint.result || endpoint.probe.isNotice)
             continue;
         ++tally.asked;
         if (endpoint.result->outcome == ProbeResult::Outcome::Passed)

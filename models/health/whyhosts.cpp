@@ -90,6 +90,11 @@ QString serviceAt(const WhyInput &input, quint16 port)
         }
         if (service.expose.contains(QString::number(port)))
             return u"%1:%2"_s.arg(service.name).arg(port);
+        const QList<Container> containers = input.services.value(service.name).containers;
+        for (const Container &container : containers) {
+            if (input.listening.value(container.id).contains(port))
+                return u"%1:%2"_s.arg(service.name).arg(port);
+        }
     }
     return {};
 }
@@ -186,9 +191,11 @@ QList<HostUse> hostsOfEnvironment(const QStringList &environment)
         const QString name = line.section(u'=', 0, 0);
         const QString value = line.section(u'=', 1);
         if (const auto match = url.match(value); match.hasMatch()) {
-            add(uses, {match.captured(1), quint16(std::min(match.captured(2).toUInt(), 0xffffU)), name});
+            add(uses, {match.captured(1), quint16(std::min(match.captured(2).toUInt(), 0xffffU)), name,
+                       value.startsWith("http"_L1, Qt::CaseInsensitive)});
         } else if (const auto both = pair.match(value); both.hasMatch()) {
-            add(uses, {both.captured(1), quint16(std::min(both.captured(2).toUInt(), 0xffffU)), name});
+            add(uses, {both.captured(1), quint16(std::min(both.captured(2).toUInt(), 0xffffU)), name,
+                       value.startsWith("http"_L1, Qt::CaseInsensitive)});
         } else if ((name == "PGHOST"_L1 || name.endsWith("_HOST"_L1) || name.endsWith("_ADDR"_L1) ||
                     name.endsWith("_HOSTNAME"_L1)) &&
                    hostName.match(value).hasMatch()) {
@@ -199,7 +206,7 @@ QList<HostUse> hostsOfEnvironment(const QStringList &environment)
                 if (other.startsWith(portName))
                     port = quint16(std::min(other.mid(portName.size()).toUInt(), 0xffffU));
             }
-            add(uses, {value, port, name});
+            add(uses, {value, port, name, false});
         }
     }
     return uses;
@@ -234,7 +241,7 @@ QList<HostUse> hostsOfLog(const QStringList &lines)
             const auto match = form.match(line.left(1000));
             if (!match.hasMatch())
                 continue;
-            add(uses, {match.captured(1), quint16(std::min(match.captured(2).toUInt(), 0xffffU)), {}});
+            add(uses, {match.captured(1), quint16(std::min(match.captured(2).toUInt(), 0xffffU)), {}, false});
             break;
         }
     }
@@ -261,8 +268,9 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const Container &container)
         const bool failed = complaints.contains(use);
         if (isLoopback(use.host)) {
             const bool listensItself = use.port != 0 && own.contains(use.port);
+            const bool isCertain = !use.isWeb && use.port != 0 && input.listening.contains(container.id);
             // A variable may hold what browsers are told, or the address of the container's own server.
-            if (!listensItself && (failed || !serviceAt(input, use.port).isEmpty()))
+            if (!listensItself && (failed || isCertain || !serviceAt(input, use.port).isEmpty()))
                 points.append(loopbackPoint(input, use, failed));
             continue;
         }

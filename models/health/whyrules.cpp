@@ -297,10 +297,12 @@ QList<WhyPoint> endpointPoints(const WhyInput &input, const EndpointHealth &endp
     const ProbeResult &result = *endpoint.result;
     if (const auto closed = closedInside(input, endpoint.probe))
         return {*closed};
-    QList<WhyPoint> points{{Weight::Cause,
+    QList<WhyPoint> points{{endpoint.probe.isNotice ? Weight::Notice : Weight::Cause,
                             u"%1 (%2): %3"_s.arg(endpoint.probe.name, endpoint.probe.address(), result.text),
                             {},
                             adviceFor(input, endpoint.probe, result)}};
+    if (endpoint.probe.isNotice)
+        return points;
     for (const ProbeCheck &check : result.checks) {
         if (check.ok)
             continue;

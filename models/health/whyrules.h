@@ -12,8 +12,9 @@ namespace pierside::health {
 struct HostUse
 {
     QString host;
-    quint16 port = 0; //!< 0 = not said
-    QString where;    //!< "DATABASE_URL", or empty: the log
+    quint16 port = 0;   //!< 0 = not said
+    QString where;      //!< "DATABASE_URL", or empty: the log
+    bool isWeb = false; //!< http or https: browsers may be meant
 
     bool operator==(const HostUse &) const = default;
 };

@@ -46,6 +46,27 @@ private Q_SLOTS:
         QCOMPARE(texts.join(u' '), told);
     }
 
+    void targetsOfPrometheus()
+    {
+        const HealthBody health = healthBody(
+            R"({"status":"success","data":{"activeTargets":[{"labels":{"job":"api","instance":"api:80"},"health":"up","lastError":""},
+                {"labels":{"job":"db","instance":"db:9"},"health":"down","lastError":"no such host"}]}})");
+        QCOMPARE(health.checks,
+                 (QList<ProbeCheck>{{u"api api:80"_s, true, u"up"_s}, {u"db db:9"_s, false, u"down: no such host"_s}}));
+    }
+
+    void metrics()
+    {
+        QCOMPARE(metricsProblem(
+                     "# HELP a b\n# TYPE a counter\na 1\nb{x=\"y\",z=\"}\\\"\"} 2.5e3 1700000000\nc +Inf\nd NaN\n"),
+                 QString());
+        QCOMPARE(metricsProblem("a 1\nhalf of a li"), QString());
+        QCOMPARE(metricsProblem("a 1\n<html>\nb 2\n"), u"line 2 is no Prometheus text: \"<html>\""_s);
+        QCOMPARE(metricsProblem("a b\n"), u"line 1 is no Prometheus text: \"a b\""_s);
+        QCOMPARE(metricsProblem("# nothing\n"), u"it has no metrics"_s);
+        QCOMPARE(metricsProblem({}), u"it has no metrics"_s);
+    }
+
     void isBounded()
     {
         QByteArray body = R"({"checks":{)";

@@ -267,10 +267,10 @@ private Q_SLOTS:
         QCOMPARE(hostsOfEnvironment({u"A=postgres://u:p@db:5432/x"_s, u"B=redis://cache"_s, u"KAFKA=broker:9092"_s,
                                      u"DB_HOST=db"_s, u"DB_PORT=5433"_s, u"HOST=0.0.0.0"_s, u"PATH=/usr/bin:/bin"_s,
                                      u"TIME=12:30"_s}),
-                 (QList<HostUse>{{u"db"_s, 5432, u"A"_s},
-                                 {u"cache"_s, 0, u"B"_s},
-                                 {u"broker"_s, 9092, u"KAFKA"_s},
-                                 {u"db"_s, 5433, u"DB_HOST"_s}}));
+                 (QList<HostUse>{{u"db"_s, 5432, u"A"_s, false},
+                                 {u"cache"_s, 0, u"B"_s, false},
+                                 {u"broker"_s, 9092, u"KAFKA"_s, false},
+                                 {u"db"_s, 5433, u"DB_HOST"_s, false}}));
     }
 
     void hostsOfLogs_data()

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/prober.h"
+
+#include <algorithm>
+
+namespace pierside::health {
+
+using namespace std::chrono_literals;
+
+constexpr auto Frame = 16ms;
+
+Prober::Prober(Ask ask, ProbePace pace, QObject *parent)
+    : QObject(parent)
+    , m_ask(std::move(ask))
+    , m_pace(pace)
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(Frame);
+    connect(&m_frame, &QTimer::timeout, this, [this] { Q_EMIT changed(std::exchange(m_told, {})); });
+}
+
+Prober::~Prober()
+{
+    for (const auto &[id, subject] : m_subjects) {
+        for (const Endpoint &endpoint : subject->endpoints) {
+            if (endpoint.asking)
+                endpoint.asking->cancel();
+        }
+    }
+}
+
+void Prober::setTargets(const QList<ProbeTarget> &targets)
+{
+    QSet<QString> ids;
+    for (const ProbeTarget &target : targets) {
+        ids.insert(target.id);
+        auto &subject = m_subjects[target.id];
+        if (!subject) {
+            subject = std::make_unique<Subject>();
+            subject->timer.setSingleShot(true);
+            connect(&subject->timer, &QTimer::timeout, this, [this, s = subject.get()] {
+                if (isWanted(*s))
+                    askAll(*s, false);
+                else
+                    s->pending = true;
+            });
+        }
+        if (subject->target != target)
+            replace(*subject, target);
+    }
+    std::erase_if(m_subjects, [&ids](const auto &entry) {
+        if (ids.contains(entry.first))
+            return false;
+        for (const Endpoint &endpoint : entry.second->endpoints) {
+            if (endpoint.asking)
+                endpoint.asking->cancel();
+        }
+        return true;
+    });
+}
+
+void Prober::replace(Subject &subject, const ProbeTarget &target)
+{
+    const bool isNew = subject.target.epoch != target.epoch;
+    std::vector<Endpoint> endpoints;
+    bool isToBeAsked = false;
+    for (const Probe &probe : target.probes) {
+        const auto known = std::find_if(subject.endpoints.begin(), subject.endpoints.end(),
+                                        [&probe](const Endpoint &e) { return e.health.probe == probe; });
+        if (known != subject.endpoints.end() && !isNew) {
+            endpoints.push_back(std::move(*known));
+            subject.endpoints.erase(known);
+        } else {
+            endpoints.push_back({{probe, {}}, {}, 0, m_pace.first});
+            isToBeAsked = true;
+        }
+    }
+    for (const Endpoint &old : subject.endpoints) {
+        if (old.asking)
+            old.asking->cancel();
+    }
+    subject.endpoints = std::move(endpoints);
+    subject.target = target;
+    tell(target.id);
+    if (!isToBeAsked)
+        return plan(subject);
+    if (isWanted(subject))
+        askAll(subject, true);
+    else
+        subject.pending = true;
+}
+
+bool Prober::isWanted(const Subject &subject) const
+{
+    return m_onView.contains(subject.target.id) || m_kept.contains(subject.target.id);
+}
+
+void Prober::setOnView(const QSet<QString> &ids)
+{
+    const QSet<QString> before = std::exchange(m_onView, ids);
+    for (const auto &[id, subject] : m_subjects) {
+        if (!ids.contains(id)) {
+            if (before.contains(id) && !isWanted(*subject) && subject->timer.isActive()) {
+                subject->timer.stop();
+                subject->pending = true;
+            }
+        } else if (!before.contains(id)) {
+            // Whoever comes to look sees what is so, not what was so.
+            askAll(*subject, false);
+        }
+    }
+}
+
+void Prober::keepAsking(const QSet<QString> &ids)
+{
+    m_kept = ids;
+    for (const auto &[id, subject] : m_subjects) {
+        if (ids.contains(id) && subject->pending)
+            askAll(*subject, false);
+    }
+}
+
+void Prober::runNow(const QString &id, const QString &endpoint)
+{
+    const auto it = m_subjects.find(id);
+    if (it == m_subjects.end())
+        return;
+    for (Endpoint &one : it->second->endpoints) {
+        if (endpoint.isEmpty() || one.health.probe.name == endpoint)
+            ask(*it->second, one);
+    }
+}
+
+void Prober::askAll(Subject &subject, bool onlyUnwell)
+{
+    subject.pending = false;
+    subject.timer.stop();
+    for (Endpoint &endpoint : subject.endpoints) {
+        if (!endpoint.asking && (!onlyUnwell || !endpoint.health.result || endpoint.health.result->isFailure()))
+            ask(subject, endpoint);
+    }
+}
+
+void Prober::ask(Subject &subject, Endpoint &endpoint)
+{
+    if (endpoint.asking)
+        endpoint.asking->cancel();
+    endpoint.number = ++m_number;
+    endpoint.asking = m_ask(endpoint.health.probe);
+    endpoint.asking->then(this,
+                          [this, id = subject.target.id, name = endpoint.health.probe.name, number = endpoint.number](
+                              const Result<ProbeResult> &result) { answered(id, name, number, result); });
+    tell(subject.target.id);
+}
+
+void Prober::answered(const QString &id, const QString &name, int number, const Result<ProbeResult> &result)
+{
+    const auto it = m_subjects.find(id);
+    if (it == m_subjects.end())
+        return;
+    for (Endpoint &endpoint : it->second->endpoints) {
+        if (endpoint.number != number || endpoint.health.probe.name != name)
+            continue;
+        endpoint.asking.reset();
+        if (result)
+            endpoint.health.result = *result;
+        const bool failed = !result || result->isFailure();
+        endpoint.pause = failed ? endpoint.pause * 3 / 2 : m_pace.first;
+        tell(id);
+        plan(*it->second);
+        return;
+    }
+}
+
+void Prober::plan(Subject &subject)
+{
+    std::optional<Milliseconds> next;
+    bool isWell = true;
+    for (Endpoint &endpoint : subject.endpoints) {
+        if (endpoint.asking || !endpoint.health.result)
+            continue;
+        Milliseconds pause = m_pace.whileWell;
+        if (endpoint.health.result->isFailure()) {
+            const Milliseconds most = subject.target.starting ? m_pace.whileStarting : m_pace.whileFailing;
+            endpoint.pause = std::min(endpoint.pause, m_pace.whileFailing);
+            pause = std::min(endpoint.pause, most);
+            isWell = false;
+        }
+        next = next ? std::min(*next, pause) : pause;
+    }
+    if (!next)
+        return;
+    if (m_onView.contains(subject.target.id) || (m_kept.contains(subject.target.id) && !isWell))
+        subject.timer.start(*next);
+    else
+        subject.pending = true;
+}
+
+QList<EndpointHealth> Prober::endpointsOf(const QString &id) const
+{
+    QList<EndpointHealth> list;
+    if (const auto it = m_subjects.find(id); it != m_subjects.end()) {
+        for (const Endpoint &endpoint : it->second->endpoints)
+            list.append(endpoint.health);
+    }
+    return list;
+}
+
+bool Prober::isAsking(const QString &id) const
+{
+    const auto it = m_subjects.find(id);
+    return it != m_subjects.end() && std::any_of(it->second->endpoints.cbegin(), it->second->endpoints.cend(),
+                                                 [](const Endpoint &endpoint) { return endpoint.asking.has_value(); });
+}
+
+void Prober::tell(const QString &id)
+{
+    m_told.insert(id);
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+} // namespace pierside::health

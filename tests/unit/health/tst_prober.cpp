@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/health/prober.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::health;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Outcome = ProbeResult::Outcome;
+
+class TestProber : public QObject
+{
+    Q_OBJECT
+
+    struct Asked
+    {
+        QStringList names;
+        QList<TaskSource<ProbeResult>> open;
+        Outcome outcome = Outcome::Passed;
+        bool answers = true;
+
+        Prober::Ask door()
+        {
+            return [this](const Probe &probe) {
+                names.append(probe.name);
+                ProbeResult result;
+                result.outcome = outcome;
+                if (answers)
+                    return Task<ProbeResult>::ready(result);
+                open.append(TaskSource<ProbeResult>());
+                return open.last().task();
+            };
+        }
+    };
+
+    static ProbeTarget target(const QString &id, const QStringList &names, const QString &epoch = u"1"_s)
+    {
+        ProbeTarget target;
+        target.id = id;
+        target.epoch = epoch;
+        for (const QString &name : names) {
+            Probe probe;
+            probe.name = name;
+            target.probes.append(probe);
+        }
+        return target;
+    }
+    //! Nothing is asked by time alone.
+    static ProbePace never() { return {1h, 1h, 1h, 1h}; }
+
+private Q_SLOTS:
+    void whatNobodyLooksAtIsNotAsked()
+    {
+        Asked asked;
+        Prober prober(asked.door(), {1ms, 1ms, 1ms, 1ms});
+        QSignalSpy changed(&prober, &Prober::changed);
+        prober.setTargets({target(u"a"_s, {u"x"_s}), target(u"b"_s, {u"y"_s})});
+        QVERIFY(changed.wait());
+        QVERIFY(asked.names.isEmpty());
+        prober.setOnView({u"a"_s});
+        QTRY_VERIFY(prober.endpointsOf(u"a"_s).first().result);
+        QVERIFY(!asked.names.contains(u"y"_s));
+        // Looked at, it is asked again and again; no more once the eyes turn away.
+        QTRY_VERIFY(asked.names.size() > 3);
+        prober.setOnView({});
+        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QSignalSpy more(&prober, &Prober::changed);
+        while (more.wait(50)) {
+        }
+        const auto before = asked.names.size();
+        QVERIFY(!more.wait(50));
+        QCOMPARE(asked.names.size(), before);
+        prober.runNow(u"b"_s);
+        QTRY_VERIFY(prober.endpointsOf(u"b"_s).first().result);
+    }
+
+    void aStartAsksAnew()
+    {
+        Asked asked;
+        Prober prober(asked.door(), never());
+        prober.setOnView({u"a"_s});
+        prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s})});
+        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QCOMPARE(asked.names, (QStringList{u"x"_s, u"y"_s}));
+        prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s})});
+        QCOMPARE(asked.names.size(), 2);
+        prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s}, u"2"_s)});
+        QCOMPARE(asked.names.size(), 4);
+        QVERIFY(!prober.endpointsOf(u"a"_s).first().result);
+        // One more endpoint: what is known of the others stays.
+        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s, u"z"_s}, u"2"_s)});
+        QCOMPARE(asked.names.size(), 5);
+        prober.runNow(u"a"_s, u"y"_s);
+        QCOMPARE(asked.names.last(), u"y"_s);
+    }
+
+    void whatIsKeptIsAskedUntilItAnswers()
+    {
+        Asked asked;
+        asked.outcome = Outcome::Failed;
+        Prober prober(asked.door(), {1ms, 2ms, 2ms, 1ms});
+        ProbeTarget one = target(u"a"_s, {u"x"_s});
+        one.starting = true;
+        prober.keepAsking({u"a"_s});
+        prober.setTargets({one});
+        QTRY_VERIFY(asked.names.size() > 4);
+        asked.outcome = Outcome::Passed;
+        QTRY_COMPARE(prober.endpointsOf(u"a"_s).first().result->outcome, Outcome::Passed);
+        const auto before = asked.names.size();
+        QSignalSpy more(&prober, &Prober::changed);
+        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        while (more.wait(50)) {
+        }
+        QCOMPARE(asked.names.size(), before);
+    }
+
+    void forgottenIsCancelledAndLateIsDropped()
+    {
+        Asked asked;
+        asked.answers = false;
+        Prober prober(asked.door(), never());
+        prober.setOnView({u"a"_s});
+        prober.setTargets({target(u"a"_s, {u"x"_s})});
+        QCOMPARE(asked.open.size(), 1);
+        prober.runNow(u"a"_s);
+        QCOMPARE(asked.open.size(), 2);
+        QVERIFY(asked.open[0].stopToken().stop_requested());
+        ProbeResult late;
+        late.text = u"late"_s;
+        asked.open[0].finish(late);
+        ProbeResult right;
+        right.text = u"right"_s;
+        asked.open[1].finish(right);
+        QTRY_VERIFY(prober.endpointsOf(u"a"_s).first().result);
+        QCOMPARE(prober.endpointsOf(u"a"_s).first().result->text, u"right"_s);
+        prober.runNow(u"a"_s);
+        prober.setTargets({});
+        QVERIFY(asked.open[2].stopToken().stop_requested());
+        QVERIFY(prober.endpointsOf(u"a"_s).isEmpty());
+    }
+
+    void changesCoalesce()
+    {
+        Asked asked;
+        Prober prober(asked.door(), never());
+        QSignalSpy changed(&prober, &Prober::changed);
+        QList<ProbeTarget> targets;
+        QSet<QString> ids;
+        for (int i = 0; i < 100; ++i) {
+            targets.append(target(QString::number(i), {u"x"_s}));
+            ids.insert(QString::number(i));
+        }
+        prober.setOnView(ids);
+        prober.setTargets(targets);
+        QTRY_VERIFY(prober.endpointsOf(u"99"_s).first().result);
+        QTRY_VERIFY(!changed.isEmpty());
+        QVERIFY(changed.size() < 10);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProber)
+#include "tst_prober.moc"
