@@ -42,6 +42,7 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     , m_desk(m_state, m_actions)
 {
     m_theme.install(*qApp);
+    m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
     fillDesk();
     m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
     QVariantMap state = m_settings.windowState();

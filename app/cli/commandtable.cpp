@@ -140,6 +140,14 @@ QList<CommandSpec> lookingCommands()
                  flag(u"undo"_s, u"publish again what the files say"_s)},
                 u"Other ports are kept in an override file of Pierside's own; your files stay as they are. The file is "
                 "shown: docker compose does the same with it as its last -f."_s),
+        command(
+            u"health"_s, u"Say how each service is: its own check, and what its endpoints answer"_s,
+            ArgumentKind::Services, {flag(u"watch"_s, u"go on, and print what changes"_s, u'w')},
+            u"Endpoints come from x-pierside, else from what is known of the image, else from published ports. Ends "
+            "with 0 when all are well, else with 1."_s),
+        command(u"doctor"_s, u"Say why a service is not well, and what to try"_s, ArgumentKind::Services, {},
+                u"Looks at containers, checks, endpoints, dependencies, networks, logs and mounted files. Ends with 0 "
+                "when all are well, else with 1."_s),
         command(u"plan up"_s, u"Show what up would do, and why"_s, ArgumentKind::Services, upOptions()),
         command(u"plan down"_s, u"Show what down would remove"_s, ArgumentKind::Services, downOptions()),
         command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None),

@@ -109,6 +109,11 @@ void Actions::setCatalogue(const catalogue::Catalogue &catalogue)
     d->catalogue = catalogue;
 }
 
+const catalogue::Catalogue &Actions::catalogue() const
+{
+    return d->catalogue;
+}
+
 Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack,
                                 const plan::Options &options, const QList<ports::Published> &reserved)
 {

@@ -72,6 +72,7 @@ public:
     const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
 
     engine::EngineState &engineState() const { return m_state; }
+    const catalogue::Catalogue &catalogue() const { return m_actions.catalogue(); }
 
     //! What a verb would do now. Fails with Unreachable where no engine answers.
     Task<Prepared> prepare(const QString &id, const plan::Options &options);

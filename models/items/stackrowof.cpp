@@ -134,6 +134,11 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.state = RowState::Conflict;
         row.stateDetail = conflict;
     }
+    if (const QString what = input.unreachable.value(name);
+        !what.isEmpty() && (row.state == RowState::Healthy || row.state == RowState::Running)) {
+        row.state = RowState::Unhealthy;
+        row.stateDetail = u"not reachable: %1"_s.arg(what);
+    }
     row.drift.removeDuplicates();
     showDrift(row);
     for (ContainerRow &container : row.containers)

@@ -27,6 +27,8 @@ struct StackInput
     QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
     QHash<QString, QString> conflicts;          //!< service: "8432 is taken"; shown where it does not run
     plan::Drift drift;                          //!< what no longer matches the files
+    //! By service: which of its endpoints do not answer, though its containers are well. Only of what was asked.
+    QHash<QString, QString> unreachable;
     const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
     QList<plan::StepProgress> progress;         //!< by StepId
 };

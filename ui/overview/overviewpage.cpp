@@ -3,6 +3,8 @@
 #include "ui/overview/overviewpage.h"
 
 #include "ui/overview/driftbanner.h"
+#include "ui/overview/healthcard.h"
+#include "ui/overview/whycard.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -22,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstCard = 2; // after drift and rows, which are there always, seen or not
+constexpr int FirstCard = 4; // after drift, why, rows and health, which are there always, seen or not
 
 QLabel *plain(const QString &text, QWidget *parent)
 {
@@ -73,10 +75,17 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_drift = new DriftBanner(content);
     connect(m_drift, &DriftBanner::recreateRequested, this, &OverviewPage::recreateRequested);
     m_layout->addWidget(m_drift);
+    m_why = new WhyCard(content);
+    connect(m_why, &WhyCard::againRequested, this, &OverviewPage::whyRequested);
+    m_layout->addWidget(m_why);
     m_rows = new RowCard({}, content);
     m_rows->hide();
     connect(m_rows, &RowCard::activated, this, &OverviewPage::rowActivated);
     m_layout->addWidget(m_rows);
+    m_health = new HealthCard(content);
+    connect(m_health, &HealthCard::checkRequested, this, &OverviewPage::checkRequested);
+    connect(m_health, &HealthCard::whyRequested, this, &OverviewPage::whyRequested);
+    m_layout->addWidget(m_health);
     m_layout->addStretch(1);
     setWidget(content);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -97,6 +106,11 @@ void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)
     m_rows->setTitle(title);
     m_rows->setRows(rows);
     m_rows->setVisible(!rows.isEmpty());
+}
+
+void OverviewPage::setHealth(const QList<HealthLine> &lines)
+{
+    m_health->setLines(lines);
 }
 
 void OverviewPage::setSections(const QList<FactSection> &sections)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/health/why.h"
 #include "ui/overview/facts.h"
+#include "ui/overview/healthlines.h"
 
 #include <QScrollArea>
 
@@ -11,6 +13,8 @@ class QVBoxLayout;
 namespace pierside::ui {
 
 class DriftBanner;
+class HealthCard;
+class WhyCard;
 
 //! Facts as cards. Rebuilt only where they differ, so that a selection or the scroll position is not lost.
 class OverviewPage : public QScrollArea
@@ -24,19 +28,27 @@ public:
     void setDrift(const QList<items::ServiceRow> &services);
     //! The card on top; no rows: no card.
     void setRows(const QString &title, const QList<RowFact> &rows);
+    //! How the services are; no lines: no card.
+    void setHealth(const QList<HealthLine> &lines);
     void setSections(const QList<FactSection> &sections);
+    //! The answer to Why?, above all else; it is gone once something else is shown or it is closed.
+    WhyCard &whyCard() const { return *m_why; }
 
 Q_SIGNALS:
     //! The key of the row whose name was pressed.
     void rowActivated(const QString &key);
     void recreateRequested(const QStringList &services);
+    void checkRequested(const QString &service, const QString &endpoint);
+    void whyRequested(const QString &service);
 
 private:
     QWidget *makeCard(const FactSection &section);
 
     QList<FactSection> m_sections;
     DriftBanner *m_drift;
+    WhyCard *m_why;
     RowCard *m_rows;
+    HealthCard *m_health;
     QVBoxLayout *m_layout;
 };
 

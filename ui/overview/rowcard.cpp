@@ -7,6 +7,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/pill.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
@@ -53,11 +54,20 @@ protected:
     void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Hairline)); }
 };
 
-QVBoxLayout *twoLines(QWidget *first, QWidget *second)
+QVBoxLayout *twoLines(QWidget *first, QWidget *second, QWidget *badge = nullptr)
 {
     auto *layout = new QVBoxLayout;
     layout->setSpacing(0);
-    layout->addWidget(first, 0, Qt::AlignLeft);
+    if (badge) {
+        auto *line = new QHBoxLayout;
+        line->setSpacing(space::S);
+        line->addWidget(first);
+        line->addWidget(badge);
+        line->addStretch(1);
+        layout->addLayout(line);
+    } else {
+        layout->addWidget(first, 0, Qt::AlignLeft);
+    }
     layout->addWidget(second);
     return layout;
 }
@@ -119,6 +129,7 @@ void RowCard::addLine(const RowFact &row, int number)
     fitWidth(line.name);
     line.name->setToolTip(tr("Show this one"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
+    line.badge = new Pill({}, Token::Warn, m_content);
     line.note = new ElidedLabel({}, m_content);
     line.note->setSecondary(true);
     line.note->setContentsMargins(LinkMargin, 0, 0, 0);
@@ -131,7 +142,7 @@ void RowCard::addLine(const RowFact &row, int number)
     line.portRow->setContentsMargins(0, 0, 0, 0);
     line.portRow->setSpacing(space::XS);
     m_grid->addWidget(line.glyph, at, GlyphColumn, Qt::AlignVCenter);
-    m_grid->addLayout(twoLines(line.name, line.note), at, NameColumn);
+    m_grid->addLayout(twoLines(line.name, line.note, line.badge), at, NameColumn);
     m_grid->addLayout(twoLines(line.state, line.stateNote), at, StateColumn, Qt::AlignVCenter);
     m_grid->addWidget(line.ports, at, PortColumn, Qt::AlignRight | Qt::AlignVCenter);
     m_lines.append(line);
@@ -140,7 +151,10 @@ void RowCard::addLine(const RowFact &row, int number)
 void RowCard::fill(Line &line, const RowFact &row)
 {
     line.glyph->setState(row.state);
-    line.name->setAccessibleName(tr("%1, %2").arg(row.name, row.stateText));
+    line.name->setAccessibleName(row.badge.isEmpty() ? tr("%1, %2").arg(row.name, row.stateText)
+                                                     : tr("%1, %2, %3").arg(row.name, row.badge, row.stateText));
+    line.badge->setText(row.badge);
+    line.badge->setVisible(!row.badge.isEmpty());
     line.note->setText(row.note);
     line.note->setVisible(!row.note.isEmpty());
     line.state->setText(row.stateText);

@@ -13,6 +13,7 @@ class QPushButton;
 namespace pierside::ui {
 
 class ElidedLabel;
+class Pill;
 class StateGlyph;
 
 //! One thing that has a state of its own, as an overview lists it. Plain text, untrusted.
@@ -25,6 +26,7 @@ struct RowFact
     QString stateText;
     QString stateNote; //!< below the state: "ready after 2.4 s"
     QList<items::PortText> ports;
+    QString badge; //!< a word beside the name: "stand-in"; may be empty
 
     bool operator==(const RowFact &) const = default;
 };
@@ -49,6 +51,7 @@ private:
     {
         StateGlyph *glyph;
         QPushButton *name;
+        Pill *badge;
         ElidedLabel *note;
         ElidedLabel *state;
         ElidedLabel *stateNote;

@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/activityrecorder.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_desk(desk)
     , m_theme(theme)
     , m_ports(new actions::PortWatch(desk, this))
+    , m_health(new actions::HealthWatch(desk, this))
     , m_presenter(new TreePresenter(desk, *m_ports, m_model, this))
     , m_verbs(new Verbs(desk, this))
     , m_splitter(new QSplitter(this))
@@ -56,7 +58,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_content(new QWidget(this))
     , m_problems(new Notices(this))
     , m_centre(new QStackedWidget(this))
-    , m_panel(new ObjectPanel(desk, *m_presenter, *m_ports, m_activityModel, this))
+    , m_panel(new ObjectPanel(desk, *m_presenter, *m_ports, *m_health, m_activityModel, this))
     , m_feedback(new RunFeedback(desk, *m_verbs, m_panel->notices(), this))
     , m_portAnswers(new PortAnswers(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
@@ -66,6 +68,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
 {
     setWindowTitle(tr("Pierside"));
     setAcceptDrops(true);
+    m_presenter->setHealth(*m_health);
     new ActivityRecorder(desk, m_activityModel, this);
     buildLayout();
     buildMenus();

@@ -20,6 +20,7 @@ class QStackedWidget;
 namespace pierside::actions {
 class Desk;
 class PortWatch;
+class HealthWatch;
 } // namespace pierside::actions
 
 namespace pierside::ui {
@@ -113,6 +114,7 @@ private:
     items::StackTreeModel m_model;
     items::ActivityModel m_activityModel;
     actions::PortWatch *m_ports;
+    actions::HealthWatch *m_health;
     TreePresenter *m_presenter;
     Verbs *m_verbs;
     Selection m_selection;

@@ -238,8 +238,11 @@ void MainWindow::explain(const Selection &selection)
     const actions::DeskStack *stack = m_desk.find(selection.stackId);
     if (stack && stack->loaded && hasErrors(stack->loaded->diagnostics))
         return m_panel->showConfig();
-    m_panel->showActivity();
     m_logs->show();
+    // A row of a service has an answer of its own; a stack's failure is told by what was done.
+    if (!selection.service.isEmpty())
+        return m_panel->showWhy(selection.service);
+    m_panel->showActivity();
 }
 
 void MainWindow::runPrimary(const Selection &selection)

@@ -3,10 +3,13 @@
 #include "ui/shell/objectpanel.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
 #include "ui/activity/activitypage.h"
 #include "ui/config/configpage.h"
+#include "ui/overview/healthlines.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/overview/whycard.h"
 #include "ui/ports/portspage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectheader.h"
@@ -15,7 +18,9 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counted.h"
 
+#include <QEvent>
 #include <QFileInfo>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -67,10 +72,11 @@ QString sentenceOf(const items::StackRow &row)
 } // namespace
 
 ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, const actions::PortWatch &ports,
-                         items::ActivityModel &activity, QWidget *parent)
+                         actions::HealthWatch &health, items::ActivityModel &activity, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_presenter(presenter)
+    , m_health(health)
     , m_header(new ObjectHeader(this))
     , m_notices(new Notices(this))
     , m_tabs(new QTabWidget(this))
@@ -109,6 +115,14 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
         if (stackId == m_outputOf)
             m_activity->appendOutput(lines);
     });
+    connect(m_overview, &OverviewPage::checkRequested, this, [this](const QString &service, const QString &endpoint) {
+        m_health.runNow(m_selection.stackId, service, endpoint);
+    });
+    connect(m_overview, &OverviewPage::whyRequested, this, &ObjectPanel::showWhy);
+    connect(&m_health, &actions::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
+        if (ids.contains(m_selection.stackId))
+            refreshHealth();
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -119,6 +133,8 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
 
 void ObjectPanel::setSelection(const Selection &selection)
 {
+    if (m_selection != selection)
+        m_overview->whyCard().clear();
     m_selection = selection;
     m_notices->setStacks(m_presenter.stacksOf(selection));
     refreshOutput();
@@ -152,6 +168,7 @@ void ObjectPanel::refreshHeader()
 
 void ObjectPanel::refreshTab()
 {
+    tellWhatIsOnView();
     if (m_tabs->currentWidget() == m_ports)
         return refreshPorts();
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
@@ -179,6 +196,7 @@ void ObjectPanel::refreshOverview()
     const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
     const items::StackRow *row = m_presenter.row(m_selection.stackId);
     m_overview->setDrift(driftingRows());
+    refreshHealth();
     if (m_selection.service.isEmpty() && row) {
         m_overview->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
         QList<FactSection> sections = stackFacts(stack.declared(), containers, snapshot);
@@ -189,6 +207,74 @@ void ObjectPanel::refreshOverview()
         m_overview->setRows({}, {});
         m_overview->setSections(serviceFacts(stack.declared(), m_selection.service, containers, snapshot));
     }
+}
+
+void ObjectPanel::refreshHealth()
+{
+    const QString &id = m_selection.stackId;
+    // What was said before the engine went away is no news.
+    if (!m_desk.find(id) || m_desk.engineState().connection() != engine::EngineState::Connection::Live)
+        return m_overview->setHealth({});
+    const QStringList services =
+        m_selection.service.isEmpty() ? m_health.services(id) : QStringList{m_selection.service};
+    const actions::ServiceHealth health = m_health.facts(id);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<HealthLine> lines;
+    for (const QString &service : services) {
+        const auto facts = health.constFind(service);
+        if (facts != health.cend())
+            lines += healthLines(*facts, health::verdictOf(*facts, now), m_health.links(id, service),
+                                 m_health.isAsking(id, service));
+    }
+    m_overview->setHealth(lines);
+}
+
+void ObjectPanel::tellWhatIsOnView()
+{
+    const bool isSeen = isVisible() && !window()->isMinimized() && m_tabs->currentWidget() == m_overview;
+    if (isSeen)
+        m_health.setOnView(m_selection.stackId, m_selection.service);
+    else
+        m_health.setOnView({});
+}
+
+void ObjectPanel::showWhy(const QString &service)
+{
+    m_tabs->setCurrentWidget(m_overview);
+    m_overview->verticalScrollBar()->setValue(0);
+    WhyCard &card = m_overview->whyCard();
+    card.setWaiting(service);
+    m_health.why(m_selection.stackId, service)
+        .then(this, [this, service, selection = m_selection](const Result<health::Why> &why) {
+            // Whoever has gone elsewhere is not told about what was left.
+            if (m_selection != selection)
+                return;
+            if (why)
+                m_overview->whyCard().setWhy(*why);
+            else
+                m_overview->whyCard().setProblem(why.error().message());
+        });
+}
+
+void ObjectPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    window()->removeEventFilter(this);
+    window()->installEventFilter(this);
+    tellWhatIsOnView();
+}
+
+void ObjectPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    tellWhatIsOnView();
+}
+
+bool ObjectPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::WindowStateChange)
+        tellWhatIsOnView();
+    return QWidget::eventFilter(watched, event);
 }
 
 QList<items::ServiceRow> ObjectPanel::driftingRows() const
@@ -218,12 +304,14 @@ void ObjectPanel::showWorkspace()
                      shownState(stack),
                      stateText(stack),
                      stack.stepText,
+                     {},
                      {}});
         if (const actions::DeskStack *known = m_desk.find(stack.project.value))
             projects.insert(known->project);
     }
     m_overview->setDrift({});
     m_overview->setRows(tr("Stacks"), rows);
+    m_overview->setHealth({});
     m_overview->setSections({});
     // The id of a workspace that has a file is that file.
     m_config->show(nullptr, QFileInfo(workspace->id).isAbsolute() ? QStringList{workspace->id} : QStringList(), {}, {});

@@ -14,6 +14,7 @@ class QAction;
 namespace pierside::actions {
 class Desk;
 class PortWatch;
+class HealthWatch;
 } // namespace pierside::actions
 namespace pierside::items {
 class ActivityModel;
@@ -37,7 +38,7 @@ class ObjectPanel : public QWidget
 
 public:
     ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, const actions::PortWatch &ports,
-                items::ActivityModel &activity, QWidget *parent = nullptr);
+                actions::HealthWatch &health, items::ActivityModel &activity, QWidget *parent = nullptr);
 
     void setSelection(const Selection &selection);
     void refresh();
@@ -51,6 +52,13 @@ public:
     //! The page that shows files and problems.
     void showConfig();
     void showActivity();
+    //! Answers why a service of the selected stack is as it is.
+    void showWhy(const QString &service);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     //! A name in the overview was pressed.
@@ -63,6 +71,8 @@ private:
     void refreshTab();
     void refreshOverview();
     void refreshOutput();
+    void refreshHealth();
+    void tellWhatIsOnView();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
     void refreshPorts();
@@ -71,6 +81,7 @@ private:
 
     actions::Desk &m_desk;
     const TreePresenter &m_presenter;
+    actions::HealthWatch &m_health;
     Selection m_selection;
     ObjectHeader *m_header;
     Notices *m_notices;

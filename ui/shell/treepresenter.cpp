@@ -4,6 +4,7 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/portwatch.h"
+#include "models/actions/healthwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 
@@ -82,6 +83,17 @@ TreePresenter::TreePresenter(actions::Desk &desk, const actions::PortWatch &port
     touchAll();
 }
 
+void TreePresenter::setHealth(const actions::HealthWatch &health)
+{
+    m_health = &health;
+    connect(&health, &actions::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
+        for (const QString &id : ids) {
+            if (m_desk.find(id))
+                touch(id);
+        }
+    });
+}
+
 void TreePresenter::touch(const QString &id)
 {
     m_touched.insert(id);
@@ -119,6 +131,8 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
     if (!stack.foreign)
         input.conflicts = conflictsOf(m_ports.survey(), id);
     input.stoppedOnRequest = m_desk.stoppedOnRequest();
+    if (m_health && input.known && !input.stale)
+        input.unreachable = m_health->unreachable(id);
     if (const actions::Run *run = m_desk.runOf(id)) {
         input.plan = &run->prepared().plan;
         for (int step = 0; step < input.plan->steps.size(); ++step)

@@ -15,6 +15,7 @@
 namespace pierside::actions {
 class Desk;
 class PortWatch;
+class HealthWatch;
 } // namespace pierside::actions
 namespace pierside::items {
 class StackTreeModel;
@@ -34,6 +35,9 @@ public:
     //! ports tells which services could not have theirs.
     TreePresenter(actions::Desk &desk, const actions::PortWatch &ports, items::StackTreeModel &model,
                   QObject *parent = nullptr);
+
+    //! Whose word about endpoints counts for the rows. Outlives this.
+    void setHealth(const actions::HealthWatch &health);
 
     //! Nothing where the row stands for neither a stack nor a workspace.
     static std::optional<Selection> selectionOf(const items::RowKey &key);
@@ -61,6 +65,7 @@ private:
 
     actions::Desk &m_desk;
     const actions::PortWatch &m_ports;
+    const actions::HealthWatch *m_health = nullptr;
     items::StackTreeModel &m_model;
     QHash<QString, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;

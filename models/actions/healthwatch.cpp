@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/healthwatch.h"
+
+#include "models/actions/desk.h"
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keyOf(const QString &stackId, const QString &service)
+{
+    return stackId + u'\x1f' + service;
+}
+
+} // namespace
+
+HealthWatch::HealthWatch(Desk &desk, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_examiner(desk.catalogue())
+    , m_prober([this](const health::Probe &probe) { return m_examiner.ask(probe); })
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &HealthWatch::updateTargets);
+    const auto soon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_desk, &Desk::stackChanged, this, [this, soon](const QString &id) {
+        if (m_seen.contains(id) || m_desk.isBusy(id))
+            soon();
+    });
+    connect(&m_desk, &Desk::stacksChanged, this, soon);
+    connect(&m_desk, &Desk::runStarted, this, soon);
+    connect(&m_prober, &health::Prober::changed, this, [this](const QSet<QString> &keys) {
+        QSet<QString> stacks;
+        for (const QString &key : keys)
+            stacks.insert(key.section(u'\x1f', 0, 0));
+        Q_EMIT changed(stacks);
+    });
+}
+
+HealthWatch::~HealthWatch() = default;
+
+ExamineRequest HealthWatch::request(const QString &stackId) const
+{
+    ExamineRequest request;
+    const DeskStack *stack = m_desk.find(stackId);
+    if (!stack)
+        return request;
+    if (stack->lastGood)
+        request.declared = {stack->lastGood, &*stack->lastGood->project};
+    request.containers = m_desk.containersOf(stackId);
+    request.stoppedOnRequest = m_desk.stoppedOnRequest();
+    request.local = m_desk.engineState().info().local;
+    return request;
+}
+
+void HealthWatch::setOnView(const QString &stackId, const QString &service)
+{
+    if (m_stackId == stackId && m_service == service)
+        return;
+    m_stackId = stackId;
+    m_service = service;
+    updateTargets();
+}
+
+void HealthWatch::updateTargets()
+{
+    QSet<QString> kept;
+    if (!m_stackId.isEmpty())
+        m_seen.insert(m_stackId);
+    const QStringList ids = m_desk.ids();
+    m_seen.removeIf([&ids](const QString &id) { return !ids.contains(id); });
+    QList<health::ProbeTarget> targets;
+    QHash<QString, QList<health::Link>> links;
+    for (const QString &id : ids) {
+        const bool isBusy = m_desk.isBusy(id);
+        if (isBusy)
+            m_seen.insert(id);
+        if (!m_seen.contains(id))
+            continue;
+        const ExamineRequest request = this->request(id);
+        const ServiceHealth all = request.allFacts();
+        for (const health::ServiceFacts &facts : all) {
+            health::ProbeTarget target;
+            target.id = keyOf(id, facts.service);
+            target.probes = m_examiner.probesOf(request, facts);
+            if (request.local)
+                links.insert(target.id, health::linksOf(facts.service, request.declared.get(), request.containers,
+                                                        m_examiner.catalogue()));
+            for (const engine::Container &container : facts.containers)
+                target.epoch += container.id.value + container.startedAt.toString(Qt::ISODateWithMs) + u' ';
+            target.starting = isBusy || health::verdictOf(facts, QDateTime::currentDateTimeUtc()).state ==
+                                            health::Verdict::State::Starting;
+            if (isBusy)
+                kept.insert(target.id);
+            targets.append(target);
+        }
+    }
+    m_links = links;
+    updateView();
+    m_prober.keepAsking(kept);
+    m_prober.setTargets(targets);
+}
+
+void HealthWatch::updateView()
+{
+    QSet<QString> view;
+    if (!m_stackId.isEmpty()) {
+        const QStringList services = m_service.isEmpty() ? request(m_stackId).services() : QStringList{m_service};
+        for (const QString &service : services)
+            view.insert(keyOf(m_stackId, service));
+    }
+    m_prober.setOnView(view);
+}
+
+health::ServiceFacts HealthWatch::facts(const QString &stackId, const QString &service) const
+{
+    health::ServiceFacts facts = request(stackId).facts(service);
+    facts.endpoints = m_prober.endpointsOf(keyOf(stackId, service));
+    return facts;
+}
+
+ServiceHealth HealthWatch::facts(const QString &stackId) const
+{
+    ServiceHealth all = request(stackId).allFacts();
+    for (health::ServiceFacts &facts : all)
+        facts.endpoints = m_prober.endpointsOf(keyOf(stackId, facts.service));
+    return all;
+}
+
+QHash<QString, QString> HealthWatch::unreachable(const QString &stackId) const
+{
+    QHash<QString, QString> result;
+    if (!m_seen.contains(stackId))
+        return result;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const ServiceHealth all = facts(stackId);
+    for (const health::ServiceFacts &facts : all) {
+        if (facts.endpoints.isEmpty() || health::verdictOf(facts, now).state != health::Verdict::State::Unreachable)
+            continue;
+        QStringList names;
+        for (const health::EndpointHealth &endpoint : facts.endpoints) {
+            if (endpoint.result && endpoint.result->isFailure())
+                names.append(endpoint.probe.name);
+        }
+        result.insert(facts.service, names.join(u", "_s));
+    }
+    return result;
+}
+
+QStringList HealthWatch::services(const QString &stackId) const
+{
+    return request(stackId).services();
+}
+
+QList<health::Link> HealthWatch::links(const QString &stackId, const QString &service) const
+{
+    return m_links.value(keyOf(stackId, service));
+}
+
+bool HealthWatch::isAsking(const QString &stackId, const QString &service) const
+{
+    return m_prober.isAsking(keyOf(stackId, service));
+}
+
+void HealthWatch::runNow(const QString &stackId, const QString &service, const QString &endpoint)
+{
+    m_prober.runNow(keyOf(stackId, service), endpoint);
+}
+
+Task<health::Why> HealthWatch::why(const QString &stackId, const QString &service)
+{
+    ExamineRequest request = this->request(stackId);
+    const DeskStack *stack = m_desk.find(stackId);
+    for (const engine::Container &container : m_desk.engineState().snapshot().containers) {
+        if (stack && container.project() != stack->project)
+            request.others.append(container);
+    }
+    return m_examiner.why(m_desk.engineState().engine(), request, service, facts(stackId));
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/examiner.h"
+#include "models/health/prober.h"
+
+#include <QTimer>
+
+namespace pierside::actions {
+
+class Desk;
+
+//! \brief How the services of the desk's stacks are, for a window: asks what is looked at, and what is starting.
+//!
+//! Lives on the GUI thread. Endpoints of a stack that nobody looks at are not asked, but what was said last is kept
+//! while its containers run on. During a run its services are asked until they answer, looked at or not.
+class HealthWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HealthWatch(Desk &desk, QObject *parent = nullptr);
+    ~HealthWatch() override;
+
+    //! What is on view: one stack, or one service of it; an empty id = nothing (the window is hidden, too).
+    void setOnView(const QString &stackId, const QString &service = {});
+
+    //! With what the endpoints said last.
+    health::ServiceFacts facts(const QString &stackId, const QString &service) const;
+    //! The same of all services of a stack, in one pass.
+    ServiceHealth facts(const QString &stackId) const;
+    //! By service: the endpoints that fail though the containers are well; of what was asked.
+    QHash<QString, QString> unreachable(const QString &stackId) const;
+    QStringList services(const QString &stackId) const;
+    QList<health::Link> links(const QString &stackId, const QString &service) const;
+    bool isAsking(const QString &stackId, const QString &service) const;
+
+    //! Asks now: one endpoint of a service, or all.
+    void runNow(const QString &stackId, const QString &service, const QString &endpoint = {});
+    Task<health::Why> why(const QString &stackId, const QString &service);
+
+Q_SIGNALS:
+    //! Something was said about a service of these stacks; at most once per frame.
+    void changed(const QSet<QString> &stackIds);
+
+private:
+    ExamineRequest request(const QString &stackId) const;
+    void updateTargets();
+    void updateView();
+
+    Desk &m_desk;
+    Examiner m_examiner;
+    health::Prober m_prober;
+    QTimer m_soon;
+    QString m_stackId;
+    QString m_service;
+    QHash<QString, QList<health::Link>> m_links; //!< by key of the service
+    QSet<QString> m_seen; //!< stacks whose endpoints are known
+};
+
+} // namespace pierside::actions

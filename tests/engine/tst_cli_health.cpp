@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/program.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    QVERIFY2((outcome).exitCode == (code),                                                                             \
+             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
+#define VERIFY_SAYS(outcome, words)                                                                                    \
+    QVERIFY2(QString::fromUtf8((outcome).out).contains(words), (outcome).both().constData())
+
+//! health and doctor of the real program, on services that are well and on some that are not in as many ways.
+class TestCliHealth : public QObject
+{
+    Q_OBJECT
+
+    QByteArray composeFile() const;
+
+    QJsonObject serviceIn(const QJsonDocument &document, const QString &service) const
+    {
+        const QJsonArray all = document.array();
+        for (const QJsonValue &value : all) {
+            if (value[u"service"_s].toString() == service)
+                return value.toObject();
+        }
+        return {};
+    }
+
+    const QString m_name = u"t-health-%1"_s.arg(QCoreApplication::applicationPid());
+    Program m_program;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_program.write(u"compose.yaml"_s, composeFile());
+        VERIFY_EXIT(m_program.run({u"up"_s}), 0);
+    }
+    void cleanupTestCase()
+    {
+        VERIFY_EXIT(m_program.run({u"--profile"_s, u"bad"_s, u"down"_s, u"-v"_s, u"--yes"_s, u"--rmi"_s, u"all"_s,
+                                   u"-t"_s, u"0"_s}),
+                    0);
+    }
+
+    void wellIsWell()
+    {
+        QJsonObject web;
+        // The service asks its upstream every second.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (web = serviceIn(m_program.run({u"health"_s, u"--json"_s}).json(), u"web"_s))[u"well"_s].toBool(), 15'000);
+        QCOMPARE(web[u"verdict"_s].toString(), u"well"_s);
+        const QJsonObject endpoint = web[u"endpoints"_s].toArray().first().toObject();
+        QCOMPARE(endpoint[u"status"_s].toInt(), 200);
+        QVERIFY(endpoint[u"latencyMs"_s].toDouble() > 0);
+        // The port of the file is the one inside: what was asked is the one the engine chose.
+        QVERIFY(!endpoint[u"address"_s].toString().contains(u":8080"_s));
+        QCOMPARE(endpoint[u"checks"_s].toArray().first().toObject()[u"name"_s].toString(), u"store:8080"_s);
+        const Outcome text = m_program.run({u"health"_s});
+        VERIFY_EXIT(text, 0);
+        VERIFY_SAYS(text, u"web: well, container runs, its endpoint answers"_s);
+        VERIFY_SAYS(text, u"+ store:8080: reachable"_s);
+        VERIFY_SAYS(text, u"store: well, container healthy"_s);
+        VERIFY_EXIT(m_program.run({u"doctor"_s}), 0);
+    }
+
+    void doctorKnowsWhatIsWrong()
+    {
+        (void)m_program.run({u"--profile"_s, u"bad"_s, u"up"_s, u"-d"_s});
+        Outcome doctor;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (doctor = m_program.run({u"--profile"_s, u"bad"_s, u"doctor"_s})).out.contains("exited with 3"), 15'000);
+        VERIFY_EXIT(doctor, 1);
+        VERIFY_SAYS(doctor, u"exited with 3, which its program chose"_s);
+        VERIFY_SAYS(doctor, u"nothing in the container listens at 9999"_s);
+        VERIFY_SAYS(doctor, u"It listens at 8080"_s);
+        VERIFY_SAYS(doctor, u"the engine could not start"_s);
+        VERIFY_SAYS(doctor, u"no-such-program"_s);
+        VERIFY_SAYS(doctor, u"Check command and entrypoint"_s);
+        VERIFY_EXIT(m_program.run({u"doctor"_s, u"nobody"_s}), 2);
+    }
+
+    void watchTellsWhatChanges()
+    {
+        const auto watch = m_program.start({u"health"_s, u"--watch"_s, u"--json"_s, u"web"_s});
+        QByteArray out;
+        const auto says = [&](const QByteArray &words) {
+            watch->waitForReadyRead(200);
+            out += watch->readAllStandardOutput();
+            return out.contains(words);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says("\"verdict\":\"well\""), 20'000);
+        VERIFY_EXIT(m_program.run({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(says("store:8080 is unreachable"), 30'000);
+        ::kill(pid_t(watch->processId()), SIGINT);
+        QVERIFY(watch->waitForFinished());
+        QCOMPARE(watch->exitCode(), 130);
+        const Outcome doctor = m_program.run({u"doctor"_s, u"web"_s});
+        VERIFY_EXIT(doctor, 1);
+        VERIFY_SAYS(doctor, u"it says that store:8080 is unreachable; store is stopped"_s);
+    }
+};
+
+QByteArray TestCliHealth::composeFile() const
+{
+    return QByteArray(R"(name: @NAME@
+services:
+  store:
+    build: @IMAGE@
+    image: @NAME@-image
+    environment: {SERVICE_NAME: store, PORT: 8080, LINE_BYTES: 0}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+  web:
+    image: @NAME@-image
+    environment: {SERVICE_NAME: web, PORT: 8080, LINE_BYTES: 0, UPSTREAM: "store:8080"}
+    ports: ["127.0.0.1::8080"]
+    depends_on: {store: {condition: service_healthy}}
+    x-pierside:
+      endpoints: [{name: health, url: "http://localhost:8080/health", expect: {status: 200, json: {status: healthy}}}]
+  wrong:
+    image: @NAME@-image
+    profiles: [bad]
+    environment: {PORT: 8080, LINE_BYTES: 0}
+    ports: ["127.0.0.1::9999"]
+  crashes:
+    image: @NAME@-image
+    profiles: [bad]
+    environment: {PORT: 8080, LINE_BYTES: 0, EXIT_CODE: 3}
+  missing:
+    image: @NAME@-image
+    profiles: [bad]
+    entrypoint: [/no-such-program]
+)")
+        .replace("@NAME@", m_name.toUtf8())
+        .replace("@IMAGE@", QUICKSTART_IMAGE);
+}
+
+QTEST_GUILESS_MAIN(TestCliHealth)
+#include "tst_cli_health.moc"

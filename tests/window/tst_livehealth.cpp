@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/session.h"
+#include "ui/overview/healthcard.h"
+#include "ui/overview/whycard.h"
+
+#include <QDir>
+#include <QLabel>
+
+using namespace pierside;
+using namespace pierside::ui;
+using namespace Qt::StringLiterals;
+using tests::Session;
+using tests::StackRunner;
+
+//! What the window says of services that are well, and of one whose container is and whose endpoint is not.
+class TestLiveHealth : public QObject
+{
+    Q_OBJECT
+
+    static QString textsOf(const QWidget *widget)
+    {
+        QStringList texts;
+        const auto labels = widget->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    }
+
+    static void picture(const Session &session, const QString &name)
+    {
+        QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+        for (const int width : {900, 1280}) {
+            session.window->resize(width, 800);
+            for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
+                session.action(theme + u" colours"_s)->trigger();
+                QCoreApplication::processEvents();
+                QVERIFY(session.window->grab().save(
+                    u"%1/health-%2-%3-%4.png"_s.arg(QStringLiteral(PIERSIDE_SCREENSHOTS), name)
+                        .arg(width)
+                        .arg(theme.toLower())));
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void containerAndEndpointAreToldApart();
+};
+
+void TestLiveHealth::containerAndEndpointAreToldApart()
+{
+    StackRunner runner(tests::projectName(u"health"_s));
+    runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  store:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: store, PORT: 8080, RATE: 0, LINE_BYTES: 0}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0, UPSTREAM: "store:8080"}
+    ports: ["127.0.0.1::8080"]
+    x-pierside:
+      endpoints: [{name: health, url: "http://localhost:8080/health"}]
+    depends_on: {store: {condition: service_healthy}}
+)")
+                                        .replace("@NAME@", runner.project().toUtf8())
+                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
+    session.window->selectStack(session.id());
+    const auto *card = session.window->findChild<HealthCard *>();
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Container runs, its endpoint answers"_s), tests::Long);
+    QVERIFY(textsOf(card).contains(u"200 OK"_s));
+    QVERIFY(textsOf(card).contains(u"reachable"_s));
+    QVERIFY(!session.button(u"Why?"_s));
+    picture(session, u"well"_s);
+
+    // Its container runs on and only the endpoint knows.
+    const auto containers = runner.containers();
+    QVERIFY(runner.compose({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}));
+    QPushButton *check = session.button(u"Check now"_s);
+    QVERIFY(check);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (QTest::mouseClick(check, Qt::LeftButton), textsOf(card).contains(u"store:8080 is unreachable"_s)),
+        tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not reachable: health"_s), tests::Long);
+    QPushButton *why = session.button(u"Why?"_s);
+    QVERIFY(why);
+    QTest::mouseClick(why, Qt::LeftButton);
+    const auto *answer = session.window->findChild<WhyCard *>();
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(answer).contains(u"It says that store:8080 is unreachable; store is stopped"_s),
+                             tests::Long);
+    QVERIFY(textsOf(answer).contains(u"Try: "_s));
+    picture(session, u"why"_s);
+    QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
+    QVERIFY(!answer->isVisible());
+
+    QVERIFY(runner.compose({u"start"_s, u"store"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Container runs, its endpoint answers"_s), 2 * tests::Long);
+}
+
+QTEST_MAIN(TestLiveHealth)
+#include "tst_livehealth.moc"

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/healthcard.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/stateglyph.h"
+#include "ui/widgets/statelook.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+using Kind = HealthLine::Kind;
+
+namespace {
+
+enum Column { GlyphColumn, NameColumn, TextColumn, NoteColumn, ButtonColumn };
+constexpr int NameWidth = 140;
+
+int indentOf(Kind kind)
+{
+    return kind == Kind::Service ? 0 : kind == Kind::Check ? 2 * Indent : Indent;
+}
+
+} // namespace
+
+HealthCard::HealthCard(QWidget *parent)
+    : QGroupBox(tr("Health"), parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(CardPadding, space::S, CardPadding, space::S);
+    hide();
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        const QList<HealthLine> lines = m_lines;
+        setLines({});
+        setLines(lines);
+    });
+}
+
+void HealthCard::setLines(const QList<HealthLine> &lines)
+{
+    setVisible(!lines.isEmpty());
+    if (lines == m_lines)
+        return;
+    const bool same =
+        m_content && std::equal(lines.cbegin(), lines.cend(), m_lines.cbegin(), m_lines.cend(),
+                                [](const HealthLine &a, const HealthLine &b) { return a.key() == b.key(); });
+    if (!same)
+        rebuild(lines);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!same || lines[i] != m_lines[i])
+            fill(m_rows[i], lines[i]);
+    }
+    m_lines = lines;
+}
+
+void HealthCard::rebuild(const QList<HealthLine> &lines)
+{
+    m_rows.clear();
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_content = new QWidget(this);
+    layout()->addWidget(m_content);
+    m_grid = new QGridLayout(m_content);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::M);
+    m_grid->setVerticalSpacing(space::XS);
+    m_grid->setColumnStretch(TextColumn, 1);
+    for (int i = 0; i < lines.size(); ++i)
+        m_rows.append(addRow(lines[i], i));
+}
+
+HealthCard::Row HealthCard::addRow(const HealthLine &line, int number)
+{
+    Row row;
+    row.glyph = new StateGlyph(GlyphSize, m_content);
+    auto *name = new ElidedLabel(withoutControls(line.name), m_content);
+    name->setFixedWidth(NameWidth - indentOf(line.kind));
+    name->setToolTip(plainTip(line.tip));
+    row.text = new QLabel(m_content);
+    row.text->setTextFormat(Qt::PlainText);
+    row.text->setWordWrap(true);
+    row.text->setMinimumWidth(1);
+    row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row.note = new ElidedLabel({}, m_content);
+    row.note->setSecondary(true);
+    if (line.kind == Kind::Service) {
+        name->setFont(Theme::strongFont());
+        m_grid->setRowMinimumHeight(number, rowHeight(Density::Normal));
+    } else {
+        name->setSecondary(true);
+    }
+    auto *place = new QHBoxLayout;
+    place->setSpacing(space::S);
+    place->addSpacing(indentOf(line.kind));
+    place->addWidget(row.glyph);
+    place->addWidget(name);
+    // The first line of a long text stands beside its name.
+    m_grid->addLayout(place, number, GlyphColumn, 1, 2, Qt::AlignTop | Qt::AlignLeft);
+    m_grid->addWidget(row.text, number, TextColumn);
+    m_grid->addWidget(row.note, number, NoteColumn, Qt::AlignTop | Qt::AlignRight);
+    row.button = button(line);
+    if (row.button)
+        m_grid->addWidget(row.button, number, ButtonColumn, Qt::AlignTop | Qt::AlignRight);
+    return row;
+}
+
+QPushButton *HealthCard::button(const HealthLine &line)
+{
+    if (line.kind == Kind::Container || line.kind == Kind::Check)
+        return nullptr;
+    auto *button = new QPushButton(m_content);
+    setTone(button, Tone::Link);
+    button->setCursor(Qt::PointingHandCursor);
+    if (line.kind == Kind::Service) {
+        button->setText(tr("Why?"));
+        button->setAccessibleName(tr("Why is %1 not well?").arg(line.service));
+        connect(button, &QPushButton::clicked, this, [this, line] { Q_EMIT whyRequested(line.service); });
+    } else if (line.kind == Kind::Link) {
+        button->setText(tr("Open"));
+        button->setToolTip(plainTip(line.url));
+        button->setAccessibleName(tr("Open %1").arg(line.url));
+        connect(button, &QPushButton::clicked, this, [line] { openLink(QUrl(line.url)); });
+    } else {
+        button->setText(tr("Check now"));
+        button->setToolTip(plainTip(line.tip));
+        button->setAccessibleName(tr("Check %1 of %2 now").arg(line.name, line.service));
+        connect(button, &QPushButton::clicked, this,
+                [this, line] { Q_EMIT checkRequested(line.service, line.endpoint); });
+    }
+    return button;
+}
+
+void HealthCard::fill(Row &row, const HealthLine &line)
+{
+    row.glyph->setState(line.state);
+    row.text->setText(withoutControls(line.text));
+    row.text->setToolTip(plainTip(line.tip.isEmpty() ? line.text : line.tip));
+    row.text->setAccessibleName(u"%1: %2"_s.arg(line.name, line.text));
+    QPalette palette = row.text->palette();
+    const bool isBad = line.state == items::RowState::Unhealthy || line.state == items::RowState::Crashed ||
+                       line.state == items::RowState::RestartLoop;
+    palette.setColor(QPalette::WindowText, Theme::of(this).color(isBad ? tokenOf(line.state) : Token::Text));
+    row.text->setPalette(palette);
+    row.note->setText(line.note);
+    if (line.kind == Kind::Service)
+        row.button->setVisible(line.canAskWhy);
+}
+
+} // namespace pierside::ui

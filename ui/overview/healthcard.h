@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/overview/healthlines.h"
+
+#include <QGroupBox>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace pierside::ui {
+
+class ElidedLabel;
+class StateGlyph;
+
+//! \brief What services say of themselves: verdict, container, endpoints, checks, each a line; "Check now" and "Why?".
+//!
+//! Changes in place while the lines stay the same ones: focus and selection hold.
+class HealthCard : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    explicit HealthCard(QWidget *parent = nullptr);
+
+    void setLines(const QList<HealthLine> &lines);
+
+Q_SIGNALS:
+    //! endpoint empty: all of the service.
+    void checkRequested(const QString &service, const QString &endpoint);
+    void whyRequested(const QString &service);
+
+private:
+    struct Row
+    {
+        StateGlyph *glyph = nullptr;
+        QLabel *text = nullptr;
+        ElidedLabel *note = nullptr;
+        QPushButton *button = nullptr;
+    };
+    void rebuild(const QList<HealthLine> &lines);
+    Row addRow(const HealthLine &line, int number);
+    QPushButton *button(const HealthLine &line);
+    void fill(Row &row, const HealthLine &line);
+
+    QWidget *m_content = nullptr;
+    QGridLayout *m_grid = nullptr;
+    QList<HealthLine> m_lines;
+    QList<Row> m_rows;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/whycard.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/links.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+using Weight = health::WhyPoint::Weight;
+
+namespace {
+
+QLabel *plain(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(withoutControls(withShortIds(text)), parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+void colour(QLabel *label, Token token)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, Theme::of(label).color(token));
+    label->setPalette(palette);
+}
+
+} // namespace
+
+WhyCard::WhyCard(QWidget *parent)
+    : QGroupBox(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(CardPadding, space::S, CardPadding, CardPadding);
+    hide();
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        if (isVisibleTo(parentWidget()) && !m_why.service.isEmpty())
+            setWhy(health::Why(m_why));
+    });
+}
+
+QVBoxLayout *WhyCard::begin(const QString &title)
+{
+    setTitle(withoutControls(title));
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_content = new QWidget(this);
+    layout()->addWidget(m_content);
+    auto *lines = new QVBoxLayout(m_content);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(space::XS);
+    show();
+    return lines;
+}
+
+void WhyCard::setWaiting(const QString &service)
+{
+    m_why = {};
+    QVBoxLayout *lines = begin(tr("Why is %1 not well?").arg(service));
+    QLabel *label = plain(tr("Looking at its checks, endpoints, log and networks"), m_content);
+    colour(label, Token::Off);
+    lines->addWidget(label);
+}
+
+void WhyCard::setProblem(const QString &text)
+{
+    m_why = {};
+    QVBoxLayout *lines = begin(tr("Why?"));
+    lines->addWidget(plain(text, m_content));
+    addButtons(lines);
+}
+
+void WhyCard::setWhy(const health::Why &why)
+{
+    m_why = why;
+    QVBoxLayout *lines = begin(tr("Why is %1 %2?").arg(why.service, health::verdictWord(why.verdict.state)));
+    if (why.points.isEmpty())
+        lines->addWidget(
+            plain(why.verdict.isWell() ? tr("Nothing is wrong with it that could be found.") : why.verdict.reason,
+                  m_content));
+    for (const health::WhyPoint &point : why.points)
+        addPoint(lines, point);
+    addButtons(lines);
+}
+
+void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
+{
+    const QString title = point.title.left(1).toUpper() + point.title.mid(1);
+    QLabel *head = plain(title, m_content);
+    if (point.weight == Weight::Cause)
+        head->setFont(Theme::strongFont());
+    else if (point.weight == Weight::Notice)
+        colour(head, Token::Warn);
+    if (layout->count() > 0)
+        layout->addSpacing(space::S);
+    layout->addWidget(head);
+    if (!point.lines.isEmpty()) {
+        QLabel *words = plain(point.lines.join(u'\n'), m_content);
+        words->setFont(Theme::logFont());
+        words->setContentsMargins(Indent, 0, 0, 0);
+        colour(words, Token::Off);
+        layout->addWidget(words);
+    }
+    if (!point.advice.isEmpty()) {
+        QLabel *advice = plain(tr("Try: %1").arg(point.advice), m_content);
+        advice->setContentsMargins(Indent, 0, 0, 0);
+        layout->addWidget(advice);
+    }
+}
+
+void WhyCard::addButtons(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, space::S, 0, 0);
+    row->setSpacing(space::S);
+    if (!m_why.service.isEmpty()) {
+        auto *again = new QPushButton(tr("Look again"), m_content);
+        connect(again, &QPushButton::clicked, this, [this] { Q_EMIT againRequested(m_why.service); });
+        row->addWidget(again);
+        auto *copy = new QPushButton(tr("Copy"), m_content);
+        copy->setToolTip(tr("The same text as pierside doctor prints"));
+        connect(copy, &QPushButton::clicked, this,
+                [this] { QGuiApplication::clipboard()->setText(health::whyText(m_why)); });
+        row->addWidget(copy);
+    }
+    auto *close = new QPushButton(tr("Close"), m_content);
+    connect(close, &QPushButton::clicked, this, &WhyCard::clear);
+    row->addWidget(close);
+    row->addStretch(1);
+    layout->addLayout(row);
+}
+
+void WhyCard::clear()
+{
+    m_why = {};
+    hide();
+}
+
+} // namespace pierside::ui
