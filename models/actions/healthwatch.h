@@ -56,7 +56,7 @@ private:
     QString m_stackId;
     QString m_service;
     QHash<QString, QList<health::Link>> m_links; //!< by key of the service
-    QSet<QString> m_seen; //!< stacks whose endpoints are known
+    QSet<QString> m_seen;                        //!< stacks whose endpoints are known
 };
 
 } // namespace pierside::actions

@@ -10,5 +10,7 @@ namespace pierside::compose {
 //! The typed values of a finished tree (valid, in long forms, with defaults).
 Project bindProject(const yaml::Node &root);
 Service bindService(const QString &name, const yaml::Node &node);
+//! x-pierside of a service.
+PiersideHints bindHints(const yaml::Node &node);
 
 } // namespace pierside::compose

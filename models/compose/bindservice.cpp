@@ -314,33 +314,6 @@ std::optional<QStringList> bindCommand(const Node *node)
     return node && !node->isNull() ? std::optional(bind::texts(node)) : std::nullopt;
 }
 
-Endpoint bindEndpoint(const Node &node)
-{
-    Endpoint endpoint;
-    for (const QString &protocol : {u"url"_s, u"grpc"_s, u"tcp"_s, u"postgres"_s, u"redis"_s, u"amqp"_s}) {
-        if (endpoint.protocol.isEmpty() && node.contains(protocol)) {
-            endpoint.protocol = protocol;
-            bind::text(node, protocol, endpoint.address);
-        }
-    }
-    endpoint.name = endpoint.protocol;
-    bind::text(node, u"name", endpoint.name);
-    const Node *expect = node.find(u"expect");
-    if (!expect)
-        return endpoint;
-    if (const Node *status = expect->find(u"status")) {
-        const QStringList texts = status->isList() ? bind::texts(status) : QStringList{yaml::printed(*status)};
-        for (const QString &text : texts)
-            endpoint.statuses.append(text.toInt());
-    }
-    if (const Node *json = expect->find(u"json")) {
-        if (json->isScalar())
-            endpoint.json.insert(yaml::printed(*json), {});
-        bind::strings(*expect, u"json", endpoint.json);
-    }
-    return endpoint;
-}
-
 std::optional<PullPolicy> bindPullPolicy(const Node &node)
 {
     QString text;
@@ -410,14 +383,8 @@ Service bindService(const QString &name, const Node &node)
     if (const Node *deploy = node.find(u"deploy"))
         bind::integer(*deploy, u"replicas", service.scale);
     bind::integer(node, u"scale", service.scale);
-    if (const Node *hints = node.find(u"x-pierside")) {
-        bind::text(*hints, u"label", service.pierside.label);
-        bind::flag(*hints, u"ask", service.pierside.ask);
-        if (const Node *endpoints = hints->find(u"endpoints")) {
-            for (const Node &item : endpoints->items)
-                service.pierside.endpoints.append(bindEndpoint(item));
-        }
-    }
+    if (const Node *hints = node.find(u"x-pierside"))
+        service.pierside = bindHints(*hints);
     return service;
 }
 

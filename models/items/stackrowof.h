@@ -29,8 +29,8 @@ struct StackInput
     plan::Drift drift;                          //!< what no longer matches the files
     //! By service: which of its endpoints do not answer, though its containers are well. Only of what was asked.
     QHash<QString, QString> unreachable;
-    const plan::Plan *plan = nullptr;           //!< the run under way, or the last one where it failed
-    QList<plan::StepProgress> progress;         //!< by StepId
+    const plan::Plan *plan = nullptr;   //!< the run under way, or the last one where it failed
+    QList<plan::StepProgress> progress; //!< by StepId
 };
 
 //! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.
