@@ -8,10 +8,10 @@
 // Where Pierside keeps things of its own, the same for window and command line. Pure but for the environment.
 namespace pierside::app {
 
-QString configDirectory();  //!< settings and the list of stacks: XDG_CONFIG_HOME/pierside
+QString configDirectory();   //!< settings and the list of stacks: XDG_CONFIG_HOME/pierside
 QString overrideDirectory(); //!< what is layered on the users' files: XDG_DATA_HOME/pierside/overrides
-QString stateDirectory();   //!< locks and the journal: XDG_STATE_HOME/pierside
-QString runtimeDirectory(); //!< the socket of the window: XDG_RUNTIME_DIR, else a private folder under the state
+QString stateDirectory();    //!< locks and the journal: XDG_STATE_HOME/pierside
+QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, else a private folder under the state
 
 //! The list of stacks that the user added or that were seen.
 QString knownStacksFile();

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers from one start to the next.
-#include "models/actions/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/objectpanel.h"
@@ -11,7 +10,6 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 
-#include <QEvent>
 #include <QSplitter>
 
 namespace pierside::ui {
@@ -73,24 +71,6 @@ void MainWindow::restoreState(const QVariantMap &state)
         m_wanted = TreePresenter::selectionOf(*key);
     // The dock's own state says whether it shows.
     m_commands.action(Command::ShowLogs)->setChecked(!m_logs->isHidden());
-}
-
-void MainWindow::watchPorts()
-{
-    m_ports->setWatching(isVisible() && !isMinimized());
-}
-
-void MainWindow::hideEvent(QHideEvent *event)
-{
-    QMainWindow::hideEvent(event);
-    watchPorts();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange)
-        watchPorts();
 }
 
 } // namespace pierside::ui

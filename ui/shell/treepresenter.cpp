@@ -3,8 +3,8 @@
 #include "ui/shell/treepresenter.h"
 
 #include "models/actions/desk.h"
-#include "models/actions/portwatch.h"
 #include "models/actions/healthwatch.h"
+#include "models/actions/portwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens to the window: shown, hidden, dropped on, closed.
+#include "models/actions/desk.h"
+#include "models/actions/portwatch.h"
+#include "ui/logs/logdock.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/tray.h"
+#include "ui/tree/stacktreeview.h"
+#include "ui/widgets/counted.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTimer>
+
+#include <utility>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // With a tray icon, closing the window leaves Pierside there; Quit and the end of the session end it.
+    if (m_tray->isVisible() && !m_quitting && !qApp->isSavingSession()) {
+        hide();
+        event->ignore();
+        return;
+    }
+    if (!m_quitting && !qApp->isSavingSession() && !mayQuit()) {
+        event->ignore();
+        return;
+    }
+    QMainWindow::closeEvent(event);
+    // A torn off log is a window, too, but none to stay for.
+    QCoreApplication::exit();
+}
+
+bool MainWindow::mayQuit()
+{
+    const int running = m_desk.runningCount();
+    if (running == 0)
+        return true;
+    QMessageBox box(this);
+    box.setWindowTitle(tr("Quit Pierside?"));
+    box.setTextFormat(Qt::PlainText);
+    box.setText(counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")));
+    box.setInformativeText(tr("Quitting cancels what has not begun; what is done stays."));
+    QPushButton *stay = box.addButton(tr("Stay"), QMessageBox::RejectRole);
+    QPushButton *leave = box.addButton(tr("Cancel them and quit"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(stay);
+    box.setEscapeButton(stay);
+    box.exec();
+    return box.clickedButton() == leave;
+}
+
+void MainWindow::quit()
+{
+    if (!mayQuit())
+        return;
+    // Not QApplication::quit(): that closes the windows first, and what is remembered would be that they are closed.
+    m_quitting = true;
+    QCoreApplication::exit();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    watchPorts();
+    // Keys go to the tree: the filter is one key away.
+    if (std::exchange(m_wasShown, true))
+        return;
+    m_sidebar->tree().setFocus();
+    // Logs that were torn off last time came first and would lie below.
+    if (m_logs->isFloating())
+        QTimer::singleShot(0, m_logs, &QWidget::raise);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // On X11 a line edit takes Ctrl+U and Ctrl+K for itself (they delete): the window's commands come first.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const QKeySequence pressed(key->keyCombination());
+        for (const QAction *action : m_commands.all()) {
+            if (!action->shortcut().isEmpty() && action->shortcut() == pressed) {
+                event->ignore();
+                return true;
+            }
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    if (!paths.isEmpty())
+        Q_EMIT pathsAdded(paths);
+    event->acceptProposedAction();
+}
+
+void MainWindow::watchPorts()
+{
+    m_ports->setWatching(isVisible() && !isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    watchPorts();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        watchPorts();
+}
+
+} // namespace pierside::ui
