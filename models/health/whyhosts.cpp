@@ -204,7 +204,7 @@ QList<HostUse> hostsOfEnvironment(const QStringList &environment)
             quint16 port = 0;
             for (const QString &other : environment) {
                 if (other.startsWith(portName))
-                    port = quint16(std::min(other.mid(portName.size()).toUInt(), 0xffffU));
+                    port = quint16(std::min(QStringView(other).mid(portName.size()).toUInt(), 0xffffU));
             }
             add(uses, {value, port, name, false});
         }

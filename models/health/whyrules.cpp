@@ -330,8 +330,8 @@ QList<WhyPoint> dependencyPoints(const WhyInput &input)
     const compose::Service *service = input.declared ? input.declared->findService(input.service) : nullptr;
     if (!service)
         return points;
-    const bool runs = std::any_of(input.services.value(input.service).containers.cbegin(),
-                                  input.services.value(input.service).containers.cend(),
+    const auto containers = input.services.value(input.service).containers;
+    const bool runs = std::any_of(containers.cbegin(), containers.cend(),
                                   [](const Container &container) { return container.isRunning(); });
     for (auto it = service->dependsOn.cbegin(); it != service->dependsOn.cend(); ++it) {
         const Verdict verdict = verdictOf(input.services.value(it.key()), input.now);

@@ -33,8 +33,8 @@ constexpr Editor editors[] = {
     {u"idea", Style::DoubleDashLine}, {u"clion", Style::DoubleDashLine},
 };
 
-const QStringList terminalEditors{u"vi"_s, u"vim"_s,   u"nvim"_s, u"nano"_s, u"emacs"_s, u"joe"_s,
-                                  u"ne"_s, u"micro"_s, u"kak"_s,  u"hx"_s,   u"pico"_s};
+constexpr QStringView terminalEditors[] = {u"vi", u"vim",   u"nvim", u"nano", u"emacs", u"joe",
+                                           u"ne", u"micro", u"kak",  u"hx",   u"pico"};
 
 struct Terminal
 {
@@ -83,7 +83,8 @@ QStringList editorCommand(const QString &file, int line, const QProcessEnvironme
             continue;
         if (const QStringList arguments = editorArguments(wish.first(), path, line); !arguments.isEmpty())
             return wish + arguments;
-        if (!terminalEditors.contains(QFileInfo(wish.first()).fileName()))
+        const QString name = QFileInfo(wish.first()).fileName();
+        if (std::find(std::begin(terminalEditors), std::end(terminalEditors), name) == std::end(terminalEditors))
             continue;
         const QString place = u"+%1"_s.arg(std::max(1, line));
         for (const Terminal &terminal : terminals) {
