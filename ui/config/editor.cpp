@@ -83,8 +83,8 @@ QStringList editorCommand(const QString &file, int line, const QProcessEnvironme
             continue;
         if (const QStringList arguments = editorArguments(wish.first(), path, line); !arguments.isEmpty())
             return wish + arguments;
-        const QString name = QFileInfo(wish.first()).fileName();
-        if (std::find(std::begin(terminalEditors), std::end(terminalEditors), name) == std::end(terminalEditors))
+        const QString program = QFileInfo(wish.first()).fileName();
+        if (std::find(std::begin(terminalEditors), std::end(terminalEditors), program) == std::end(terminalEditors))
             continue;
         const QString place = u"+%1"_s.arg(std::max(1, line));
         for (const Terminal &terminal : terminals) {
