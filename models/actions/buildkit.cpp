@@ -135,7 +135,8 @@ BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, c
     if (op.build.noCache)
         line << u"--no-cache"_s;
     addSecrets(command, written.value("secrets"_L1).toArray(), secrets, variables);
-    for (const QJsonValue &key : written.value("ssh"_L1).toArray())
+    const QJsonArray keys = written.value("ssh"_L1).toArray();
+    for (const QJsonValue &key : keys)
         line << u"--ssh"_s << key.toString();
     const QJsonObject contexts = written.value("additional_contexts"_L1).toObject();
     for (auto it = contexts.constBegin(); it != contexts.constEnd(); ++it)
