@@ -72,7 +72,7 @@ void Prober::replace(Subject &subject, const ProbeTarget &target)
             endpoints.push_back(std::move(*known));
             subject.endpoints.erase(known);
         } else {
-            endpoints.push_back({{probe, {}}, {}, 0, m_pace.first});
+            endpoints.push_back({{probe, {}, false}, {}, 0, m_pace.first});
             isToBeAsked = true;
         }
     }
@@ -166,6 +166,7 @@ void Prober::answered(const QString &id, const QString &name, int number, const 
         if (result)
             endpoint.health.result = *result;
         const bool failed = !result || result->isFailure();
+        endpoint.health.hasAnswered |= !failed;
         endpoint.pause = failed ? endpoint.pause * 3 / 2 : m_pace.first;
         tell(id);
         plan(*it->second);

@@ -96,6 +96,7 @@ struct Tally
     int passed = 0;
     int connected = 0;
     const EndpointHealth *failed = nullptr; //!< the first
+    bool hasFallen = false;                 //!< one that fails answered before
 };
 
 Tally tally(const QList<EndpointHealth> &endpoints)
@@ -109,7 +110,10 @@ Tally tally(const QList<EndpointHealth> &endpoints)
             ++tally.passed;
         else if (endpoint.result->outcome == ProbeResult::Outcome::Connected)
             ++tally.connected;
-        else if (!tally.failed)
+        if (!endpoint.result->isFailure())
+            continue;
+        tally.hasFallen |= endpoint.hasAnswered;
+        if (!tally.failed)
             tally.failed = &endpoint;
     }
     return tally;
@@ -156,7 +160,8 @@ void judgeEndpoints(Verdict &verdict, const ServiceFacts &facts, const QDateTime
     if (counted.failed) {
         const ProbeResult &result = *counted.failed->result;
         // Without a check of its own the container cannot tell that it is still starting.
-        const bool isEarly = own == State::Unproven && startedShortlyBefore(facts.containers, now);
+        const bool isEarly =
+            own == State::Unproven && !counted.hasFallen && startedShortlyBefore(facts.containers, now);
         verdict.state = isEarly ? State::Starting : State::Unreachable;
         verdict.reason = u"%1, but %2: %3"_s.arg(ownWord, counted.failed->probe.name, result.text);
         return;

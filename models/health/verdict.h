@@ -16,6 +16,7 @@ struct EndpointHealth
 {
     Probe probe;
     std::optional<ProbeResult> result;
+    bool hasAnswered = false; //!< did not fail at some time since its containers started
 
     bool operator==(const EndpointHealth &) const = default;
 };

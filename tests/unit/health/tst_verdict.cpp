@@ -71,7 +71,7 @@ private Q_SLOTS:
         const auto mute = endpoint(Outcome::Connected, u"connected, nothing said"_s);
         row("nothing", {}, {}, State::NotCreated, u"no container"_s);
         row("healthy alone", {healthy}, {}, State::Well, u"container healthy"_s);
-        row("healthy, not asked yet", {healthy}, {{Probe{}, std::nullopt}}, State::Well, u"container healthy"_s);
+        row("healthy, not asked yet", {healthy}, {{Probe{}, std::nullopt, false}}, State::Well, u"container healthy"_s);
         row("healthy and reachable", {healthy}, {good}, State::Well, u"container healthy, its endpoint answers"_s);
         row("healthy but not reachable", {healthy}, {good, bad}, State::Unreachable,
             u"container healthy, but health: 503 Service Unavailable: database is down"_s);
@@ -87,6 +87,10 @@ private Q_SLOTS:
         auto fresh = plain;
         fresh.startedAt = now.addSecs(-3);
         row("no check, fails just after the start", {fresh}, {bad}, State::Starting,
+            u"container runs, but health: 503 Service Unavailable: database is down"_s);
+        auto fallen = bad;
+        fallen.hasAnswered = true;
+        row("no check, answered and fails just after the start", {fresh}, {fallen}, State::Unreachable,
             u"container runs, but health: 503 Service Unavailable: database is down"_s);
         row("unhealthy whatever answers", {container(ContainerStatus::Running, Health::Unhealthy)}, {good},
             State::Unhealthy, u"unhealthy: check ended with 22, 3 times in a row: refused"_s);
