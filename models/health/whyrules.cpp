@@ -69,9 +69,12 @@ constexpr Advice advices[] = {
      "A variable is missing. Compare .env with .env.example."},
 };
 
-//! A check names what it needs: "database", "db", "redis", "cache".
+//! A check names what it needs: "database", "db", "redis", "cache", "store:8080".
 QString serviceOfCheck(const WhyInput &input, const QString &check)
 {
+    const QString host = check.section(u':', 0, 0);
+    if (host != input.service && input.services.contains(host))
+        return host;
     static const QMap<QString, QStringList> kinds{
         {u"database"_s, {u"postgres"_s, u"mysql"_s, u"mariadb"_s, u"db"_s, u"pgbouncer"_s}},
         {u"db"_s, {u"postgres"_s, u"mysql"_s, u"mariadb"_s, u"database"_s}},

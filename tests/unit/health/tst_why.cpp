@@ -220,6 +220,9 @@ private Q_SLOTS:
         scene.endpoint(Trouble::NotReady, 503, u"503 Service Unavailable: database is down"_s,
                        {{u"database"_s, false, u"down"_s}});
         CONTAINS(scene.text(), u"it says that database is down; db is crashed: exited with 1"_s);
+        scene.input.services[u"web"_s].endpoints.clear();
+        scene.endpoint(Trouble::NotReady, 503, u"503 Service Unavailable"_s, {{u"db:5432"_s, false, u"refused"_s}});
+        CONTAINS(scene.text(), u"it says that db:5432 is refused; db is crashed: exited with 1"_s);
     }
 
     void keycloakNotReady()
