@@ -165,7 +165,7 @@ QByteArray variablesText(const QList<Remap> &remaps)
 
 QString variablesFileOf(const QString &overrideFile)
 {
-    return overrideFile.chopped(int(qstrlen("yaml"))) + u"env"_s;
+    return overrideFile.isEmpty() ? QString() : overrideFile.chopped(int(qstrlen("yaml"))) + u"env"_s;
 }
 
 QStringList variablesInPorts(const QByteArray &text, const QString &file, const QString &service)

@@ -34,8 +34,9 @@ Remap remapOf(const Published &port, quint16 to);
 //! the place of the files'. The remaps themselves stand under x-pierside-ports, so that the file tells what it does.
 QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps);
 
-//! The variables that remaps set, as an env file; empty where none does. It stands beside the override.
+//! The variables that remaps set, as an env file; empty where none does.
 QByteArray variablesText(const QList<Remap> &remaps);
+//! Where that file stands: beside the override; empty where there is none.
 QString variablesFileOf(const QString &overrideFile);
 
 //! Variables in what a compose file says about the ports of a service.

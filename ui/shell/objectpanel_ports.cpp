@@ -27,7 +27,7 @@ QString composeCommand(const compose::Project &project)
     QString command = u"docker compose -p %1"_s.arg(quoted(project.name.value));
     QStringList variables = project.environmentFiles;
     const QString own = ports::variablesFileOf(project.overrideFile);
-    if (QFileInfo::exists(own)) {
+    if (!own.isEmpty() && QFileInfo::exists(own)) {
         // Naming one leaves out the .env that is read where none is named.
         const QString usual = project.workingDirectory + u"/.env"_s;
         if (variables.isEmpty() && QFileInfo::exists(usual))

@@ -94,6 +94,7 @@ private Q_SLOTS:
         QCOMPARE(readRemaps(overrideText(*before.project, {remap}), own)->first(), remap);
         request.withOverride = false;
         QCOMPARE(publishedPorts(*compose::load(request).project).first().first, 5432);
+        QCOMPARE(variablesFileOf(QString()), QString()); // a project without an override
     }
 
     //! Files that changed since: the stack is not lost with them.
