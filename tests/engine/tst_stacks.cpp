@@ -66,6 +66,7 @@ private Q_SLOTS:
 
 private:
     static void rows();
+    void removeWhatAnInterruptedRunLeft();
     void take(const ReadyMadeStack &stack);
     Outcome pierside(const QStringList &arguments) const;
     Outcome docker(const QStringList &arguments) const;
@@ -107,7 +108,22 @@ void TestStacks::take(const ReadyMadeStack &stack)
     // As its README says; protobank's file only repeats the defaults.
     if (stack.folder == "quewall"_L1)
         QVERIFY(QFile::copy(m_program->path(u".env.example"_s), m_program->path(u".env"_s)));
+    removeWhatAnInterruptedRunLeft();
     QCOMPARE(remains(), QStringList());
+}
+
+//! The projects have their real names, so only what came up from a folder of this test is ours to remove.
+void TestStacks::removeWhatAnInterruptedRunLeft()
+{
+    const QString folder = u"{{.Label \"com.docker.compose.project.working_dir\"}}"_s;
+    const QStringList folders = names({u"ps"_s, u"-a"_s, u"--format"_s, folder});
+    const QString ours = QDir::tempPath() + u'/' + QCoreApplication::applicationName() + u'-';
+    if (folders.isEmpty() ||
+        !std::all_of(folders.cbegin(), folders.cend(), [&ours](const QString &f) { return f.startsWith(ours); }))
+        return;
+    docker(QStringList{u"rm"_s, u"-fv"_s} + names({u"ps"_s, u"-aq"_s}));
+    docker(QStringList{u"network"_s, u"rm"_s} + names({u"network"_s, u"ls"_s, u"-q"_s}));
+    docker(QStringList{u"volume"_s, u"rm"_s} + names({u"volume"_s, u"ls"_s, u"-q"_s}));
 }
 
 Outcome TestStacks::pierside(const QStringList &arguments) const
