@@ -15,6 +15,11 @@ QString keyOf(const QString &stackId, const QString &service)
     return stackId + u'\x1f' + service;
 }
 
+bool isAt(const health::Probe &probe, const ports::MapLine &line)
+{
+    return line.protocol == ports::Protocol::Tcp && line.number != 0 && probe.port == line.number;
+}
+
 } // namespace
 
 HealthWatch::HealthWatch(Desk &desk, QObject *parent)
@@ -172,6 +177,31 @@ bool HealthWatch::isAsking(const QString &stackId, const QString &service) const
 void HealthWatch::runNow(const QString &stackId, const QString &service, const QString &endpoint)
 {
     m_prober.runNow(keyOf(stackId, service), endpoint);
+}
+
+Task<health::ProbeResult> HealthWatch::reach(const ports::MapLine &line)
+{
+    const ExamineRequest request = this->request(line.stack);
+    const QList<health::Probe> probes = m_examiner.probesOf(request, request.facts(line.service));
+    const auto known =
+        std::find_if(probes.cbegin(), probes.cend(), [&line](const health::Probe &probe) { return isAt(probe, line); });
+    if (known != probes.cend())
+        return m_examiner.ask(*known);
+    health::Probe probe;
+    if (const auto bound = ports::Address::parse(line.hostIp); bound && !bound->isAny())
+        probe.host = bound->toString();
+    probe.port = line.number;
+    return m_examiner.ask(probe);
+}
+
+std::optional<Nanoseconds> HealthWatch::latency(const ports::MapLine &line) const
+{
+    for (const health::EndpointHealth &endpoint : m_prober.endpointsOf(keyOf(line.stack, line.service))) {
+        if (isAt(endpoint.probe, line) && endpoint.result &&
+            endpoint.result->outcome == health::ProbeResult::Outcome::Passed)
+            return endpoint.result->latency;
+    }
+    return std::nullopt;
 }
 
 Task<health::Why> HealthWatch::why(const QString &stackId, const QString &service)

@@ -4,6 +4,7 @@
 
 #include "models/actions/examiner.h"
 #include "models/health/prober.h"
+#include "models/ports/portmap.h"
 
 #include <QTimer>
 
@@ -38,6 +39,11 @@ public:
 
     //! Asks now: one endpoint of a service, or all.
     void runNow(const QString &stackId, const QString &service, const QString &endpoint = {});
+    //! Asks once what answers at a port of the map: as the service's endpoint there is asked, else whether it speaks
+    //! up.
+    Task<health::ProbeResult> reach(const ports::MapLine &line);
+    //! How fast the endpoint at that port answered last; nothing where it did not, or was not asked.
+    std::optional<Nanoseconds> latency(const ports::MapLine &line) const;
     Task<health::Why> why(const QString &stackId, const QString &service);
 
 Q_SIGNALS:

@@ -98,6 +98,8 @@ QString PortMapModel::text(const PortRow &row, int column) const
     case TargetColumn:
         return line.onHost ? tr("host network") : u"%1/%2"_s.arg(line.target).arg(ports::protocolName(line.protocol));
     case StateColumn:
+        if (line.state == State::Listening && row.latency)
+            return tr("reachable, %1 ms").arg(double(row.latency->count()) / 1e6, 0, 'f', 1);
         return line.state == State::Listening                                        ? tr("listening")
                : line.state == State::Declared                                       ? tr("declared")
                : line.conflict && line.conflict->kind != ports::Conflict::Kind::Held ? tr("impossible")

@@ -13,6 +13,7 @@ struct PortRow
 {
     QString stackTitle; //!< empty where only one stack is shown
     ports::MapLine line;
+    std::optional<Nanoseconds> latency; //!< of what answered there last, in its protocol; nothing where none did
 
     bool operator==(const PortRow &) const = default;
     //! About the same port of the same container, whatever its state is.

@@ -9,15 +9,12 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QGroupBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QTcpSocket>
-#include <QTimer>
 #include <QTreeView>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -28,8 +25,6 @@ using namespace Qt::StringLiterals;
 using items::PortMapModel;
 
 namespace {
-
-constexpr int ProbePatience = 3'000; // ms
 
 QLabel *plain(QWidget *parent)
 {
@@ -51,7 +46,7 @@ PortsPage::PortsPage(QWidget *parent)
     , m_open(new QPushButton(tr("Open"), this))
     , m_copy(new QPushButton(tr("Copy address"), this))
     , m_instead(new QPushButton(this))
-    , m_probe(new QPushButton(tr("Reach"), this))
+    , m_reach(new QPushButton(tr("Reach"), this))
     , m_answer(plain(this))
     , m_override(new QGroupBox(tr("Published elsewhere by Pierside"), this))
     , m_remaps(plain(m_override))
@@ -70,9 +65,9 @@ PortsPage::PortsPage(QWidget *parent)
     row->setSpacing(space::S);
     row->addWidget(m_scope);
     m_answer->setAccessibleName(tr("Whether it can be reached"));
-    m_probe->setToolTip(tr("Open a connection and close it: whether it is answered, and how fast"));
+    m_reach->setToolTip(tr("Ask what listens there once: whether it answers, and how fast"));
     row->addWidget(m_answer, 1);
-    for (QPushButton *button : {m_instead, m_probe, m_copy, m_open})
+    for (QPushButton *button : {m_instead, m_reach, m_copy, m_open})
         row->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
@@ -109,8 +104,8 @@ void PortsPage::buildTable()
     connect(m_open, &QPushButton::clicked, this, &PortsPage::open);
     connect(m_copy, &QPushButton::clicked, this, &PortsPage::copy);
     connect(m_instead, &QPushButton::clicked, this, &PortsPage::useInstead);
-    connect(m_probe, &QPushButton::clicked, this, &PortsPage::probe);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { tellProbe({}); });
+    connect(m_reach, &QPushButton::clicked, this, &PortsPage::reach);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { tellReached({}); });
 }
 
 void PortsPage::buildOverride()
@@ -172,7 +167,7 @@ void PortsPage::updateButtons()
     const QModelIndex index = row ? m_model.index(m_table->currentIndex().row(), 0) : QModelIndex();
     m_open->setEnabled(isSafeLink(QUrl(index.data(PortMapModel::UrlRole).toString())));
     m_copy->setEnabled(!index.data(PortMapModel::AddressRole).toString().isEmpty());
-    m_probe->setEnabled(row && row->line.state == ports::MapLine::State::Listening &&
+    m_reach->setEnabled(row && row->line.state == ports::MapLine::State::Listening &&
                         row->line.protocol == ports::Protocol::Tcp);
     const bool canUse = row && row->line.conflict && row->line.conflict->instead != 0;
     m_instead->setVisible(canUse);
@@ -200,36 +195,19 @@ void PortsPage::useInstead()
     Q_EMIT remapRequested(row->line.stack, ports::remapOf(row->line.conflict->port, row->line.conflict->instead));
 }
 
-void PortsPage::tellProbe(const QString &text)
+void PortsPage::tellReached(const QString &text)
 {
     m_answer->setText(withoutControls(text));
 }
 
 //! Only when asked for: a service may write a line about a connection that says nothing.
-void PortsPage::probe()
+void PortsPage::reach()
 {
     const items::PortRow *row = current();
     if (!row)
         return;
-    const auto bound = ports::Address::parse(row->line.hostIp);
-    const QString host = bound && !bound->isAny() ? bound->toString() : u"localhost"_s;
-    const QString place = u"%1:%2"_s.arg(host).arg(row->line.number);
-    auto *socket = new QTcpSocket(this);
-    QElapsedTimer since;
-    since.start();
-    tellProbe(tr("reaching %1").arg(place));
-    const auto end = [this, socket](const QString &text) {
-        socket->disconnect(this);
-        socket->deleteLater();
-        tellProbe(text);
-    };
-    connect(socket, &QTcpSocket::connected, this, [end, since, place] {
-        end(tr("%1 answers after %2 ms").arg(place).arg(double(since.nsecsElapsed()) / 1e6, 0, 'f', 1));
-    });
-    connect(socket, &QTcpSocket::errorOccurred, this,
-            [end, socket, place] { end(tr("%1 does not answer: %2").arg(place, socket->errorString())); });
-    QTimer::singleShot(ProbePatience, socket, [end, place] { end(tr("%1 does not answer").arg(place)); });
-    socket->connectToHost(host, row->line.number);
+    tellReached(tr("reaching %1").arg(ports::addressToCopy(row->line)));
+    Q_EMIT reachRequested(row->line);
 }
 
 bool PortsPage::eventFilter(QObject *watched, QEvent *event)

@@ -41,11 +41,15 @@ public:
 
     void show(const PortsView &view);
     PortsView::Scope scope() const;
+    //! What came of asking at the port of the current row.
+    void tellReached(const QString &text);
 
 Q_SIGNALS:
     void scopeChanged();
     void remapRequested(const QString &stackId, const pierside::ports::Remap &remap);
     void undoRequested(const QString &stackId);
+    //! Whether something answers there: tellReached() is to follow.
+    void reachRequested(const pierside::ports::MapLine &line);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -58,8 +62,7 @@ private:
     void open();
     void copy();
     void useInstead();
-    void probe();
-    void tellProbe(const QString &text);
+    void reach();
 
     PortsView m_view;
     items::PortMapModel m_model;
@@ -69,8 +72,8 @@ private:
     QPushButton *m_open;
     QPushButton *m_copy;
     QPushButton *m_instead;
-    QPushButton *m_probe;
-    QLabel *m_answer; //!< what the last probe came to
+    QPushButton *m_reach;
+    QLabel *m_answer; //!< what came of the last question
     QGroupBox *m_override;
     QLabel *m_remaps;
     QLabel *m_path;

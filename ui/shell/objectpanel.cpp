@@ -98,6 +98,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
             refreshPorts();
     };
     connect(m_ports, &PortsPage::scopeChanged, this, refreshPortsShown);
+    connect(m_ports, &PortsPage::reachRequested, this, &ObjectPanel::reach);
     connect(&ports, &actions::PortWatch::changed, this, refreshPortsShown);
     connect(m_overview, &OverviewPage::rowActivated, this, [this](const QString &key) {
         if (m_selection.workspace.isEmpty())
@@ -120,7 +121,9 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     });
     connect(m_overview, &OverviewPage::whyRequested, this, &ObjectPanel::showWhy);
     connect(&m_health, &actions::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
-        if (ids.contains(m_selection.stackId))
+        if (m_tabs->currentWidget() == m_ports)
+            refreshPorts();
+        else if (ids.contains(m_selection.stackId))
             refreshHealth();
     });
     auto *layout = new QVBoxLayout(this);
@@ -231,7 +234,8 @@ void ObjectPanel::refreshHealth()
 
 void ObjectPanel::tellWhatIsOnView()
 {
-    const bool isSeen = isVisible() && !window()->isMinimized() && m_tabs->currentWidget() == m_overview;
+    const QWidget *page = m_tabs->currentWidget();
+    const bool isSeen = isVisible() && !window()->isMinimized() && (page == m_overview || page == m_ports);
     if (isSeen)
         m_health.setOnView(m_selection.stackId, m_selection.service);
     else

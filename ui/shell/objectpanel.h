@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ports/portmap.h"
 #include "models/ports/remap.h"
 #include "ui/shell/selection.h"
 
@@ -77,6 +78,7 @@ private:
     void showWorkspace();
     void refreshPorts();
     void askRemaps(const QString &stackId);
+    void reach(const ports::MapLine &line);
     QStringList stacksInScope() const;
 
     actions::Desk &m_desk;

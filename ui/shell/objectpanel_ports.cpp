@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the ports tab shows of the selection.
 #include "models/actions/desk.h"
+#include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
 #include "ui/ports/portspage.h"
 #include "ui/shell/objectpanel.h"
@@ -41,6 +42,13 @@ QString composeCommand(const compose::Project &project)
     return command + u" up -d"_s;
 }
 
+//! As one names it from this machine.
+QString hostOf(const ports::MapLine &line)
+{
+    const auto bound = ports::Address::parse(line.hostIp);
+    return !bound || bound->isAny() ? u"localhost"_s : bound->v6 ? u"[%1]"_s.arg(line.hostIp) : line.hostIp;
+}
+
 } // namespace
 
 QStringList ObjectPanel::stacksInScope() const
@@ -74,7 +82,7 @@ void ObjectPanel::refreshPorts()
     for (const ports::MapLine &line : survey.lines) {
         const bool isSelected = !isOne || m_selection.service.isEmpty() || line.service == m_selection.service;
         if (ids.contains(line.stack) && isSelected)
-            view.rows.append({isOne ? QString() : titleOf(line.stack), line});
+            view.rows.append({isOne ? QString() : titleOf(line.stack), line, m_health.latency(line)});
     }
     for (const ports::Clash &clash : survey.clashes) {
         const QString &first = survey.claims[clash.first].id;
@@ -99,6 +107,28 @@ void ObjectPanel::refreshPorts()
         }
     }
     m_ports->show(view);
+}
+
+void ObjectPanel::reach(const ports::MapLine &line)
+{
+    m_health.reach(line).then(this, [this, line](const Result<health::ProbeResult> &result) {
+        if (!result)
+            return m_ports->tellReached(result.error().message());
+        const QString place = u"%1:%2"_s.arg(hostOf(line)).arg(line.number);
+        switch (result->outcome) {
+        case health::ProbeResult::Outcome::Passed:
+            return m_ports->tellReached(tr("%1 answers after %2 ms: %3")
+                                            .arg(place)
+                                            .arg(double(result->latency.count()) / 1e6, 0, 'f', 1)
+                                            .arg(result->text));
+        case health::ProbeResult::Outcome::Connected:
+            return m_ports->tellReached(
+                tr("%1 connects and says nothing, which proves little: the engine's own proxy accepts").arg(place));
+        case health::ProbeResult::Outcome::Failed:
+            break;
+        }
+        m_ports->tellReached(tr("%1 does not answer: %2").arg(place, result->text));
+    });
 }
 
 void ObjectPanel::askRemaps(const QString &stackId)

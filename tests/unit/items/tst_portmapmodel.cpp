@@ -76,6 +76,10 @@ private Q_SLOTS:
     void texts()
     {
         PortMapModel model;
+        PortRow reached = row(u"web"_s, 80, State::Listening);
+        reached.latency = Nanoseconds(1'234'567);
+        model.setRows({reached});
+        QCOMPARE(model.index(0, PortMapModel::StateColumn).data().toString(), u"reachable, 1.2 ms"_s);
         PortRow held = row(u"db"_s, 5432, State::Held);
         held.line.conflict.emplace();
         held.line.conflict->holder.kind = ports::Holder::Kind::OtherUser;

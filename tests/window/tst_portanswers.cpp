@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every answer that the banner of a taken port has, clicked.
+#include "tests/window/session.h"
+#include "ui/ports/portspage.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTreeView>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using tests::Long;
+using tests::Session;
+using tests::StackRunner;
+
+class TestPortAnswers : public QObject
+{
+    Q_OBJECT
+
+    static quint16 freePort()
+    {
+        QTcpServer server;
+        return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+    }
+    //! port: as the file writes it.
+    static void write(StackRunner &runner, const QByteArray &port)
+    {
+        runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0}
+    ports: ["127.0.0.1:@PORT@:8080"]
+)")
+                                            .replace("@NAME@", runner.project().toUtf8())
+                                            .replace("@PORT@", port)
+                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+    }
+    static actions::DeskEntry entry(StackRunner &runner, const QString &overrides)
+    {
+        actions::Stack stack = runner.stack();
+        stack.files.overrideDirectory = overrides;
+        return {u"stack:"_s + runner.project(), {}, {}, {}, stack};
+    }
+    //! Ready, with the taken port told before any click.
+    static void showTaken(Session &session, quint16 port)
+    {
+        session.show();
+        QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=%1 is taken"_s.arg(port)), Long);
+    }
+    static void clickUp(Session &session, const QString &answer)
+    {
+        session.press(Qt::Key_U);
+        QTRY_VERIFY2_WITH_TIMEOUT(session.button(answer), qPrintable(session.bannerText()), Long);
+    }
+    //! Presses an entry of the menu behind More….
+    static void choose(Session &session, const QString &text)
+    {
+        QTest::mouseClick(session.button(u"More…"_s), Qt::LeftButton);
+        QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        const QList<QAction *> actions = menu->actions();
+        const auto it = std::find_if(actions.cbegin(), actions.cend(),
+                                     [&](const QAction *action) { return action->text() == text; });
+        QVERIFY2(it != actions.cend(), qPrintable(text));
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(*it).center());
+    }
+    static QList<quint16> published(StackRunner &runner)
+    {
+        QList<quint16> ports;
+        const auto containers = runner.containers();
+        for (const engine::PublishedPort &port : containers.value(u"web"_s).ports)
+            ports.append(port.hostPort);
+        ports.removeAll(0);
+        return ports;
+    }
+
+private Q_SLOTS:
+    void theProcessIsEnded();
+    void theOtherStackIsStopped();
+    void startedWithoutThePort();
+    void startedAnyway();
+    void theVariableIsSet();
+};
+
+void TestPortAnswers::theProcessIsEnded()
+{
+    const quint16 port = freePort();
+    QProcess holder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PORT"_s, QString::number(port));
+    holder.setProcessEnvironment(environment);
+    holder.start(QStringLiteral(SERVICE_PROGRAM), QStringList());
+    QVERIFY(holder.waitForStarted());
+    StackRunner runner(tests::projectName(u"end"_s));
+    write(runner, QByteArray::number(port));
+    Session session(runner);
+    showTaken(session, port);
+    if (QTest::currentTestFailed())
+        return;
+    clickUp(session, u"End that process…"_s);
+    if (QTest::currentTestFailed())
+        return;
+    QTest::mouseClick(session.button(u"End that process…"_s), Qt::LeftButton);
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(session.dialog()));
+    auto *box = qobject_cast<QMessageBox *>(session.dialog());
+    QVERIFY2(box->text().contains(QString::number(holder.processId())), qPrintable(box->text()));
+    QVERIFY(box->informativeText().contains(QStringLiteral(SERVICE_PROGRAM)));
+    QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+    const QList<QAbstractButton *> buttons = box->buttons();
+    const auto end = std::find_if(buttons.cbegin(), buttons.cend(),
+                                  [](const QAbstractButton *b) { return b->text().startsWith(u"End "_s); });
+    QVERIFY(end != buttons.cend());
+    QTest::mouseClick(*end, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QCOMPARE(holder.state(), QProcess::NotRunning);
+    QCOMPARE(holder.exitStatus(), QProcess::NormalExit); // asked, not killed
+    QCOMPARE(published(runner), QList<quint16>{port});
+}
+
+void TestPortAnswers::theOtherStackIsStopped()
+{
+    const quint16 port = freePort();
+    StackRunner first(tests::projectName(u"first"_s));
+    StackRunner second(tests::projectName(u"second"_s));
+    write(first, QByteArray::number(port));
+    write(second, QByteArray::number(port));
+    QVERIFY(first.run(plan::Verb::Up).succeeded());
+    Session session(second);
+    session.desk.setEntries({entry(second, {}), entry(first, {})});
+    showTaken(session, port);
+    if (QTest::currentTestFailed())
+        return;
+
+    // The map of all stacks shows both, and that they can never run together.
+    session.press(Qt::Key_2, Qt::AltModifier);
+    auto *page = session.window->findChild<ui::PortsPage *>();
+    const auto *map = page->findChild<QTreeView *>()->model();
+    QTRY_COMPARE(map->rowCount(), 1);
+    page->findChild<QComboBox *>()->setCurrentIndex(int(ui::PortsView::Scope::All));
+    QTRY_COMPARE(map->rowCount(), 2);
+    const auto labels = page->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+        return label->isVisible() && label->text().contains(first.project()) &&
+               label->text().contains(second.project()) && label->text().contains(QString::number(port));
+    }));
+
+    clickUp(session, u"Stop that stack"_s);
+    if (QTest::currentTestFailed())
+        return;
+    QVERIFY2(session.bannerText().contains(first.project()), qPrintable(session.bannerText()));
+    QTest::mouseClick(session.button(u"Stop that stack"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(published(second), QList<quint16>{port}, Long);
+    QVERIFY(!first.containers().value(u"web"_s).isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+}
+
+void TestPortAnswers::startedWithoutThePort()
+{
+    QTcpServer holder;
+    QVERIFY(holder.listen(QHostAddress::LocalHost));
+    const QTemporaryDir overrides;
+    StackRunner runner(tests::projectName(u"without"_s));
+    write(runner, QByteArray::number(holder.serverPort()));
+    Session session(runner);
+    session.desk.setEntries({entry(runner, overrides.path())});
+    showTaken(session, holder.serverPort());
+    if (QTest::currentTestFailed())
+        return;
+    clickUp(session, u"More…"_s);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Start without this port"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QCOMPARE(published(runner), QList<quint16>());
+    QCOMPARE(session.bannerText(), QString());
+}
+
+void TestPortAnswers::startedAnyway()
+{
+    QTcpServer holder;
+    QVERIFY(holder.listen(QHostAddress::LocalHost));
+    StackRunner runner(tests::projectName(u"anyway"_s));
+    write(runner, QByteArray::number(holder.serverPort()));
+    Session session(runner);
+    showTaken(session, holder.serverPort());
+    if (QTest::currentTestFailed())
+        return;
+    clickUp(session, u"More…"_s);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Start anyway"_s);
+    // The engine tries, and its refusal ends with the same answers.
+    QTRY_VERIFY_WITH_TIMEOUT(!runner.containers().isEmpty(), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.button(u"More…"_s), Long);
+    QVERIFY(!runner.containers().value(u"web"_s).isRunning());
+    holder.close();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"More…"_s), Long);
+    choose(session, u"Try again"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), Long);
+}
+
+void TestPortAnswers::theVariableIsSet()
+{
+    QTcpServer holder;
+    QVERIFY(holder.listen(QHostAddress::LocalHost));
+    const QTemporaryDir overrides;
+    StackRunner runner(tests::projectName(u"variable"_s));
+    write(runner, "${WEB_PORT:-" + QByteArray::number(holder.serverPort()) + "}");
+    Session session(runner);
+    session.desk.setEntries({entry(runner, overrides.path())});
+    showTaken(session, holder.serverPort());
+    if (QTest::currentTestFailed())
+        return;
+    session.press(Qt::Key_U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"is taken"_s), Long);
+    const QList<QPushButton *> buttons = session.banner()->buttons();
+    QVERIFY2(buttons.first()->text().startsWith(u"Set WEB_PORT to "_s), qPrintable(buttons.first()->text()));
+    const quint16 instead = buttons.first()->text().section(u' ', -1).toUShort();
+    QVERIFY(instead != 0);
+    QTest::mouseClick(buttons.first(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QCOMPARE(published(runner), QList<quint16>{instead});
+}
+
+QTEST_MAIN(TestPortAnswers)
+#include "tst_portanswers.moc"
