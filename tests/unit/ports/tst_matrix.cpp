@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/loader.h"
 #include "models/ports/matrix.h"
 #include "tests/unit/ports/portsfixture.h"
 
@@ -96,6 +97,54 @@ private Q_SLOTS:
         // One for each port that has to move, however many it clashes with.
         QCOMPARE(offered.size(), 9);
         QVERIFY(!offered.contains(0));
+    }
+
+    //! The ready-made environments, as their files are.
+    void readyMadeEnvironments()
+    {
+        const QString all = QStringLiteral(STACKS);
+        const QStringList files{u"/mpc-backend/docker-compose.pgonly.yml"_s,
+                                u"/mpc-backend/docker-compose.keycloak.yml"_s,
+                                u"/mpc-backend/docker-compose.yaml"_s,
+                                u"/hw-server/docker/docker-compose.yml"_s,
+                                u"/catbird-mls/docker-compose.yml"_s,
+                                u"/protobank/docker-compose.yml"_s,
+                                u"/quewall/docker-compose.yml"_s};
+        QList<StackClaims> stacks;
+        for (const QString &file : files) {
+            compose::LoadRequest request;
+            request.files = {all + file};
+            request.profiles = {u"*"_s};
+            const compose::LoadResult loaded = compose::load(request);
+            QVERIFY2(loaded.project, qPrintable(file));
+            stacks.append(claimsOf(file, *loaded.project));
+        }
+        QSet<QString> pairs;
+        const QList<Clash> clashes = clashesOf(stacks);
+        for (const Clash &clash : clashes) {
+            pairs.insert(u"%1 %2 %3"_s.arg(stacks[clash.first].project.value, stacks[clash.second].project.value,
+                                           clashText(clash, stacks)));
+            QVERIFY(clash.kind != Clash::Kind::Port || clash.instead != 0);
+        }
+        const QSet<QString> expected{u"mpc-keycloak hw-server 8080"_s,
+                                     u"mpc-keycloak server 5433"_s,
+                                     u"mpc-keycloak mvp 8080"_s,
+                                     u"mpc-backend-mock hw-server 5432"_s,
+                                     u"mpc-backend-mock protobankbankc 5432"_s,
+                                     u"mpc-backend-mock protobankbankc 3002"_s,
+                                     u"hw-server server 3000"_s,
+                                     u"hw-server protobankbankc 80"_s,
+                                     u"hw-server protobankbankc 3000"_s,
+                                     u"hw-server protobankbankc 5432"_s,
+                                     u"hw-server protobankbankc 6379"_s,
+                                     u"hw-server protobankbankc 9090"_s,
+                                     u"hw-server mvp 80"_s,
+                                     u"hw-server mvp 443"_s,
+                                     u"hw-server mvp 8080"_s,
+                                     u"server protobankbankc 3000"_s,
+                                     u"protobankbankc mvp 80"_s};
+        QCOMPARE(pairs, expected);
+        QCOMPARE(clashes.size(), expected.size());
     }
 
     void subnets_data()
