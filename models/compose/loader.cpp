@@ -37,6 +37,21 @@ void sortByPlace(Diagnostics &diagnostics)
                      [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
 }
 
+//! Docker Compose follows links, so they are followed; but what looks like a file of the project and is none is told.
+void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics &diagnostics)
+{
+    const auto inside = [](const QString &path, const QString &folder) { return path.startsWith(folder + u'/'); };
+    const QString real = QFileInfo(directory).canonicalFilePath();
+    for (const QString &file : files) {
+        const QString target = QFileInfo(file).canonicalFilePath();
+        if (inside(file, directory) && !target.isEmpty() && !inside(target, real))
+            diagnostics.append({Diagnostic::Severity::Warning,
+                                {file, 0, 0},
+                                {},
+                                u"leads out of the project's folder through a link: %1"_s.arg(target)});
+    }
+}
+
 LoadResult loadOnce(const LoadRequest &request)
 {
     LoadResult result;
@@ -80,6 +95,7 @@ LoadResult loadOnce(const LoadRequest &request)
     if (hasErrors(diagnostics))
         return result;
     warnNotApplied(root, diagnostics);
+    warnOfLinks(filesRead, setup->workingDirectory, diagnostics);
     Project project = bindProject(root);
     project.workingDirectory = setup->workingDirectory;
     project.files = setup->files;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void folderForAFile();
     void pipesAndDevices_data();
     void pipesAndDevices();
+    void linksThatLeave();
     void unreadableFile();
     void hugeFile();
     void cycles_data();
@@ -144,6 +145,31 @@ void TestHostile::pipesAndDevices()
     QVERIFY(!result.project);
     QVERIFY(firstError(result, folder).contains(u".env"_s));
     QVERIFY(timer.elapsed() < 5000);
+}
+
+//! As Docker Compose they are followed, and it is said where to.
+void TestHostile::linksThatLeave()
+{
+    const Folder folder;
+    QTemporaryDir elsewhere;
+    QFile secret(elsewhere.filePath(u"secret.env"_s));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write("TOKEN=1\n");
+    secret.close();
+    QDir(folder.path()).mkpath(u"sub"_s);
+    folder.write(u"sub/inside.env"_s, "A=1\n");
+    QVERIFY(QFile::link(secret.fileName(), folder.path(u"out.env"_s)));
+    QVERIFY(QFile::link(folder.path(u"sub/inside.env"_s), folder.path(u"in.env"_s)));
+    QVERIFY(QFile::link(elsewhere.path(), folder.path(u"away"_s)));
+    const LoadResult result =
+        folder.loadText("services: {a: {image: a, env_file: [in.env, out.env, away/secret.env]}}\n");
+    QVERIFY(result.project);
+    const QString told = u": warning: leads out of the project's folder through a link: "_s +
+                         QFileInfo(secret.fileName()).canonicalFilePath();
+    QCOMPARE(said(result, folder), (QStringList{u"out.env"_s + told, u"away/secret.env"_s + told}));
+    QVERIFY(QFile::link(u"/nowhere/at/all"_s, folder.path(u"gone.env"_s)));
+    QVERIFY(firstError(folder.loadText("services: {a: {image: a, env_file: gone.env}}\n"), folder)
+                .contains(u"gone.env not found"_s));
 }
 
 void TestHostile::unreadableFile()
