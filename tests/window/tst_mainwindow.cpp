@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The real window on the real engine, by its buttons and keys.
-#include "tests/window/session.h"
+#include "tests/window/showtab.h"
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
 
@@ -115,7 +115,7 @@ void TestMainWindow::brokenFilesSayWhere()
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
-    session.window->findChild<QTabWidget *>()->setCurrentIndex(2);
+    tests::showTab(session, u"Config"_s);
     auto *problems = session.window->findChild<QTreeWidget *>();
     QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
     QCOMPARE(problems->topLevelItem(0)->text(0), u"compose.yaml:3:5"_s);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Parts of the real window that are used now and then: torn off logs, previews, queues, empty states.
-#include "tests/window/session.h"
+#include "tests/window/showtab.h"
 #include "ui/logs/logdock.h"
 #include "ui/logs/logview.h"
 #include "ui/widgets/emptystate.h"
@@ -194,7 +194,7 @@ void TestWindowParts::brokenFilesAreFoundAndShown()
     session.desk.setEntries({{u"stack:found"_s, {}, {}, {}, stack}});
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
-    session.window->findChild<QTabWidget *>()->setCurrentIndex(2);
+    tests::showTab(session, u"Config"_s);
     auto *files = session.window->findChild<QListWidget *>();
     QTRY_COMPARE(files->count(), 1);
     QCOMPARE(files->item(0)->text(), u"compose.yaml"_s);

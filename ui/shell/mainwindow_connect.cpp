@@ -224,6 +224,8 @@ void MainWindow::connectDesk()
             [this](const QString &id, const ports::Remap &remap) { m_portAnswers->remap(id, {remap}); });
     connect(&m_panel->portsPage(), &PortsPage::undoRequested, m_portAnswers, &PortAnswers::undo);
     connect(m_panel, &ObjectPanel::goToRequested, this, &MainWindow::goTo);
+    connect(m_panel, &ObjectPanel::menuRequested, this, &MainWindow::showRowMenu);
+    connect(m_panel, &ObjectPanel::remark, this, &MainWindow::showToast);
     connect(m_panel, &ObjectPanel::recreateRequested, this, [this](const QString &id, const QStringList &services) {
         auto options = *optionsOf(Command::Up);
         options.services = services;

@@ -7,6 +7,7 @@
 #include "models/actions/portwatch.h"
 #include "ui/activity/activitypage.h"
 #include "ui/config/configpage.h"
+#include "ui/graph/graphpage.h"
 #include "ui/overview/healthlines.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/whycard.h"
@@ -83,6 +84,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     , m_watch(ports)
     , m_overview(new OverviewPage(this))
     , m_ports(new PortsPage(this))
+    , m_graph(makeGraph())
     , m_config(new ConfigPage([&desk](const ContainerId &id) { return desk.inspect(u"containers"_s, id.value); }, this))
     , m_activity(new ActivityPage(activity, this))
     , m_output(new RunOutput(desk, this))
@@ -90,6 +92,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_ports, tr("Ports"));
+    m_tabs->addTab(m_graph, tr("Graph"));
     m_tabs->addTab(m_config, tr("Config"));
     m_tabs->addTab(m_activity, tr("Activity"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::refreshTab);
@@ -174,6 +177,8 @@ void ObjectPanel::refreshTab()
     tellWhatIsOnView();
     if (m_tabs->currentWidget() == m_ports)
         return refreshPorts();
+    if (m_tabs->currentWidget() == m_graph)
+        return refreshGraph();
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
     if (!stack)
         return showWorkspace();

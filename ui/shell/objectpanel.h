@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/graph/graph.h"
 #include "models/ports/portmap.h"
 #include "models/ports/remap.h"
 #include "ui/shell/selection.h"
 
 #include <QWidget>
+
+#include <memory>
 
 class QTabWidget;
 class QMenu;
@@ -17,6 +20,9 @@ class Desk;
 class PortWatch;
 class HealthWatch;
 } // namespace pierside::actions
+namespace pierside::compose {
+struct LoadResult;
+}
 namespace pierside::items {
 class ActivityModel;
 }
@@ -25,6 +31,7 @@ namespace pierside::ui {
 
 class ActivityPage;
 class ConfigPage;
+class GraphPage;
 class Notices;
 class ObjectHeader;
 class OverviewPage;
@@ -66,6 +73,10 @@ Q_SIGNALS:
     void goToRequested(const pierside::ui::Selection &selection);
     //! These services of the selected stack should be made anew as their files say.
     void recreateRequested(const QString &stackId, const QStringList &services);
+    //! The menu of the selected row is wanted there.
+    void menuRequested(const QPoint &globalPosition);
+    //! To be told in passing.
+    void remark(const QString &text);
 
 private:
     void refreshHeader();
@@ -77,6 +88,8 @@ private:
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
     void refreshPorts();
+    GraphPage *makeGraph();
+    void refreshGraph();
     void askRemaps(const QString &stackId);
     void reach(const ports::MapLine &line);
     QStringList stacksInScope() const;
@@ -93,6 +106,9 @@ private:
     PortsPage *m_ports;
     QString m_remapsOf; //!< the stack whose override is known
     QList<ports::Remap> m_remaps;
+    GraphPage *m_graph;
+    std::shared_ptr<const compose::LoadResult> m_drawnFrom;
+    graph::Graph m_drawn;
     ConfigPage *m_config;
     ActivityPage *m_activity;
     RunOutput *m_output;

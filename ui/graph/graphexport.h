@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QImage>
+
+namespace pierside::ui {
+
+class GraphScene;
+class Legend;
+class Theme;
+
+//! \brief The drawing outside of the window, with its legend, in the colours that it has now.
+class GraphExport
+{
+public:
+    GraphExport(GraphScene &scene, const Legend &legend, const Theme &theme, const QString &title);
+
+    //! Points of the picture at 100 %.
+    QSizeF size() const;
+    QImage image(double scale) const;
+    //! By the name's ending: .svg, else .png at twice the size. Replaces what is there only once all is written.
+    Result<Done> save(const QString &path) const;
+
+private:
+    void paint(QPainter *painter) const;
+    Result<QByteArray> svg() const;
+    Result<QByteArray> png() const;
+
+    GraphScene &m_scene;
+    const Legend &m_legend;
+    const Theme &m_theme;
+    QString m_title;
+};
+
+} // namespace pierside::ui
