@@ -205,7 +205,7 @@ QString adviceFor(const WhyInput &input, const Probe &probe, const ProbeResult &
     case 504:
         return u"A proxy answers, the service behind it does not. Check that it runs and shares a network with the proxy."_s;
     case 503:
-        return u"It answers and says itself that it is not ready."_s;
+        return u"It says itself that it is not ready: see what it names, or its log."_s;
     default:
         return {};
     }
@@ -315,14 +315,14 @@ QList<WhyPoint> endpointPoints(const WhyInput &input, const EndpointHealth &endp
             continue;
         }
         const Verdict verdict = verdictOf(input.services.value(service), input.now);
+        const bool runs = verdict.isWell() && verdict.state != Verdict::State::Stopped;
         points.append(
             {Weight::Cause,
              u"it says that %1 is %2; %3 is %4: %5"_s.arg(check.name, check.text, service, verdictWord(verdict.state),
                                                           verdict.reason),
              {},
-             verdict.isWell()
-                 ? u"%1 runs: check the address, user and password that this service has for it."_s.arg(service)
-                 : u"Bring %1 up; ask why on its row."_s.arg(service)});
+             runs ? u"%1 runs: check the address, user and password that this service has for it."_s.arg(service)
+                  : u"Bring %1 up; ask why on its row."_s.arg(service)});
     }
     return points;
 }

@@ -20,6 +20,18 @@ using namespace Qt::StringLiterals;
 
 constexpr int Long = 30'000; //!< ms, for what an engine has to do
 
+//! As the program has it: installed before the first window, for as long as the program runs.
+inline ui::Theme &installedTheme()
+{
+    static auto *theme = new ui::Theme(qApp);
+    static const bool installed = [] {
+        theme->install(*qApp);
+        return true;
+    }();
+    Q_UNUSED(installed)
+    return *theme;
+}
+
 //! All that a session of the program holds, without the files in the user's home.
 struct Session
 {
@@ -104,7 +116,7 @@ struct Session
 
     engine::EngineState state;
     actions::Desk desk;
-    ui::Theme theme;
+    ui::Theme &theme = installedTheme();
     std::unique_ptr<ui::MainWindow> window;
 };
 

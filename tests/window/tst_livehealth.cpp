@@ -36,6 +36,8 @@ class TestLiveHealth : public QObject
             session.window->resize(width, 800);
             for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
                 session.action(theme + u" colours"_s)->trigger();
+                // Palettes reach the widgets by events.
+                QTRY_COMPARE(session.window->palette().color(QPalette::Window), session.theme.color(ui::Token::Window));
                 QCoreApplication::processEvents();
                 QVERIFY(session.window->grab().save(
                     u"%1/health-%2-%3-%4.png"_s.arg(QStringLiteral(PIERSIDE_SCREENSHOTS), name)

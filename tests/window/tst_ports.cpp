@@ -88,7 +88,6 @@ void TestPorts::toldThenSolvedWithAClick()
     write(runner, holder.serverPort());
     Session session(runner);
     useOverrides(session, runner, overrides.path());
-    session.theme.install(*qApp);
     session.theme.setMode(ui::Theme::Mode::Light);
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);

@@ -223,6 +223,8 @@ private Q_SLOTS:
         scene.input.services[u"web"_s].endpoints.clear();
         scene.endpoint(Trouble::NotReady, 503, u"503 Service Unavailable"_s, {{u"db:5432"_s, false, u"refused"_s}});
         CONTAINS(scene.text(), u"it says that db:5432 is refused; db is crashed: exited with 1"_s);
+        scene.dbase().exitCode = 0;
+        CONTAINS(scene.text(), u"Bring db up"_s);
     }
 
     void keycloakNotReady()
