@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/engine_p.h"
+#include "models/engine/query.h"
+
+namespace pierside::engine {
+
+Task<Done> Engine::stats(const ContainerId &id, std::function<void(const QByteArray &)> line)
+{
+    return d->run([this, id, line] {
+        http::Request request;
+        request.target =
+            Query("/containers/" + Query::segment(id.value) + "/stats").add("stream", QByteArray("true")).target();
+        request.idleTimeout = Milliseconds(0);
+        const auto take = [line](const QByteArray &text) -> Result<Done> {
+            line(text);
+            return Done{};
+        };
+        return d->lines(std::move(request), {}, take).map(d->io, [](const http::Response &) -> Result<Done> {
+            return Done{};
+        });
+    });
+}
+
+} // namespace pierside::engine

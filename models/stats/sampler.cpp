@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stats/sampler.h"
+
+#include "models/stats/statsstream.h"
+
+#include <QDateTime>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <ctime>
+
+namespace pierside::stats {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto SecondReading = 500ms;
+constexpr int SumRounds = 3;           //!< what is only part of a sum is read every so many rounds
+constexpr int SumShare = 300;          //!< and rests this many times as long as its reading took
+constexpr int LimitRounds = 15;        //!< limits change by hand only
+constexpr qint64 ShortestSample = 300; //!< ms
+constexpr size_t MostEntries = 400;    //!< a history is 20 kB
+
+//! Milliseconds of processor time of this thread.
+double threadTime()
+{
+#ifdef Q_OS_UNIX
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+#else
+    return double(std::clock()) * 1e3 / CLOCKS_PER_SEC;
+#endif
+}
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+//! One container of a round: what to read, and what came of it.
+struct FileReading
+{
+    Watched watched;
+    std::optional<CgroupPlace> place; //!< as far as it is known
+    Depth depth = Depth::Full;
+    bool withLimits = false;
+    Result<Reading> reading = failure(Error::cancelled());
+    bool wasFound = false; //!< its files are there
+};
+
+struct FileRound
+{
+    int generation = 0;
+    QList<FileReading> containers;
+    double cost = 0; //!< milliseconds of processor time
+
+    void run(const CgroupReader &reader)
+    {
+        const double before = threadTime();
+        for (FileReading &each : containers) {
+            if (!each.place) {
+                const auto found = reader.find(each.watched.id, each.watched.pid);
+                if (!found) {
+                    each.reading = failure(found.error());
+                    continue;
+                }
+                each.place = *found;
+            }
+            each.wasFound = true;
+            each.reading = reader.read(*each.place, each.watched.pid, each.depth, each.watched.ownNetwork);
+            if (each.reading && each.withLimits)
+                each.reading->limits = reader.limits(*each.place);
+        }
+        cost = threadTime() - before;
+    }
+};
+
+struct Sampler::Entry
+{
+    Watched watched;
+    bool isWatched = false;
+    std::optional<CgroupPlace> place;
+    std::optional<Reading> last;
+    std::unique_ptr<StatsStream> stream;
+    bool noFiles = false; //!< they were looked for in vain
+    QString whyNotFiles;
+    QString problem;
+    int rounds = 0;
+    History history;
+
+    //! What the next reading is compared with is gone.
+    void startAnew()
+    {
+        place.reset();
+        last.reset();
+        stream.reset();
+        noFiles = false;
+        whyNotFiles.clear();
+        problem.clear();
+        rounds = 0;
+    }
+    bool isNew() const { return last && (history.samples.isEmpty() || now() - history.samples.last().at > HistoryGap); }
+};
+
+Sampler::Sampler(CgroupReader reader, QObject *parent)
+    : QObject(parent)
+    , m_reader(std::move(reader))
+{
+    m_timer.setInterval(SampleInterval);
+    m_again.setSingleShot(true);
+    m_again.setInterval(SecondReading);
+    connect(&m_timer, &QTimer::timeout, this, &Sampler::tick);
+    connect(&m_again, &QTimer::timeout, this, [this] { readFiles(true); });
+}
+
+Sampler::~Sampler() = default;
+
+void Sampler::setInterval(Milliseconds interval)
+{
+    m_timer.setInterval(interval);
+}
+
+void Sampler::setEngine(std::shared_ptr<engine::Engine> engine, bool local, qint64 hostMemory)
+{
+    if (m_engine == engine && m_local == local && m_hostMemory == hostMemory)
+        return;
+    m_timer.stop();
+    m_again.stop();
+    for (auto &[id, entry] : m_entries) {
+        entry.isWatched = false;
+        entry.startAnew();
+    }
+    ++m_generation;
+    m_engine = std::move(engine);
+    m_local = local;
+    m_hostMemory = hostMemory;
+}
+
+void Sampler::setWatched(const QList<Watched> &watched)
+{
+    QSet<ContainerId> wanted;
+    bool isNew = false;
+    for (const Watched &each : watched) {
+        wanted.insert(each.id);
+        Entry &entry = m_entries[each.id];
+        if (entry.isWatched && entry.watched == each)
+            continue;
+        // Another process: it was started anew, and counts from 0.
+        if (entry.watched.pid != each.pid || !entry.isWatched)
+            entry.startAnew();
+        isNew =
+            isNew || !entry.isWatched || entry.watched.pid != each.pid || (entry.watched.partOfSum && !each.partOfSum);
+        if (each.partOfSum)
+            entry.stream.reset();
+        entry.watched = each;
+        entry.isWatched = true;
+        if (entry.history.source != Source::Files)
+            entry.history.limits = each.limits;
+    }
+    for (auto &[id, entry] : m_entries) {
+        if (entry.isWatched && !wanted.contains(id)) {
+            entry.isWatched = false;
+            entry.startAnew();
+        }
+    }
+    forgetSome();
+    if (!m_engine || wanted.isEmpty()) {
+        m_timer.stop();
+        m_again.stop();
+        return;
+    }
+    if (isNew)
+        m_sumsDue = 0;
+    if (!m_timer.isActive())
+        m_timer.start();
+    if (isNew)
+        QTimer::singleShot(0, this, &Sampler::tick);
+}
+
+void Sampler::tick()
+{
+    if (!m_engine || !m_timer.isActive())
+        return;
+    QSet<ContainerId> changed;
+    takeStreams(changed);
+    if (!changed.isEmpty())
+        Q_EMIT sampled(changed);
+    readFiles(false);
+}
+
+void Sampler::readFiles(bool onlyNew)
+{
+    if (m_reading || !m_engine)
+        return;
+    const bool withSums = onlyNew || now() >= m_sumsDue;
+    FileRound round;
+    round.generation = m_generation;
+    QList<ContainerId> toStream;
+    for (auto &[id, entry] : m_entries) {
+        if (!entry.isWatched || entry.stream || (entry.watched.partOfSum && !withSums) || (onlyNew && !entry.isNew()))
+            continue;
+        if (!m_local || entry.noFiles) {
+            if (!entry.watched.partOfSum && entry.problem.isEmpty())
+                toStream.append(id);
+            continue;
+        }
+        FileReading reading;
+        reading.watched = entry.watched;
+        reading.place = entry.place;
+        reading.depth = entry.watched.partOfSum ? Depth::Columns : Depth::Full;
+        reading.withLimits = entry.rounds++ % LimitRounds == 0;
+        round.containers.append(reading);
+    }
+    for (const ContainerId &id : std::as_const(toStream))
+        stream(id, m_entries[id]);
+    if (round.containers.isEmpty())
+        return;
+    m_reading = true;
+    TaskSource<FileRound> source;
+    QThreadPool::globalInstance()->start([source, round, reader = m_reader]() mutable {
+        round.run(reader);
+        source.finish(std::move(round));
+    });
+    source.task().then(this, [this](const Result<FileRound> &result) {
+        m_reading = false;
+        if (result && result->generation == m_generation)
+            take(*result);
+    });
+}
+
+void Sampler::take(const FileRound &round)
+{
+    QSet<ContainerId> changed;
+    int sums = 0;
+    bool anyNew = false;
+    for (const FileReading &each : round.containers) {
+        ++m_reads;
+        sums += each.watched.partOfSum ? 1 : 0;
+        const auto it = m_entries.find(each.watched.id);
+        // It was started anew meanwhile, or nobody looks any more.
+        if (it == m_entries.end() || !it->second.isWatched || it->second.watched.pid != each.watched.pid)
+            continue;
+        Entry &entry = it->second;
+        if (!each.reading) {
+            entry.place.reset();
+            entry.last.reset();
+            entry.noFiles = !each.wasFound;
+            entry.whyNotFiles = each.wasFound ? QString() : each.reading.error().message();
+            entry.history.source = Source::Unknown;
+            changed.insert(each.watched.id);
+            if (entry.noFiles && !entry.watched.partOfSum)
+                stream(each.watched.id, entry);
+            continue;
+        }
+        entry.place = each.place;
+        entry.history.source = Source::Files;
+        if (each.withLimits)
+            entry.history.limits = each.reading->limits;
+        if (add(entry, *each.reading))
+            changed.insert(each.watched.id);
+        anyNew = anyNew || entry.isNew();
+    }
+    if (sums > 0) {
+        const double cost = round.cost * sums / double(round.containers.size());
+        // Half a round early, so that it falls together with a round of the others.
+        m_sumsDue = now() + std::max(SumRounds * m_timer.interval() - m_timer.interval() / 2, int(cost * SumShare));
+    }
+    if (anyNew)
+        m_again.start();
+    if (!changed.isEmpty())
+        Q_EMIT sampled(changed);
+}
+
+bool Sampler::add(Entry &entry, const Reading &reading)
+{
+    // Over a moment too short, one tick of a clock would look like a mountain.
+    const qint64 shortest = std::min<qint64>(ShortestSample, m_timer.interval() / 2) * 1'000'000;
+    if (entry.last && reading.at >= entry.last->at && reading.at - entry.last->at < shortest)
+        return false;
+    const std::optional<Reading> before = std::exchange(entry.last, reading);
+    entry.history.newest = reading;
+    const auto sample = before ? sampleBetween(*before, reading, now()) : std::nullopt;
+    entry.problem.clear();
+    if (!sample)
+        return false;
+    entry.history.samples.add(*sample);
+    return true;
+}
+
+void Sampler::stream(const ContainerId &id, Entry &entry)
+{
+    entry.stream = std::make_unique<StatsStream>(m_engine, id, m_hostMemory);
+    entry.last.reset();
+    entry.history.source = Source::Stream;
+    entry.history.limits = entry.watched.limits;
+}
+
+void Sampler::takeStreams(QSet<ContainerId> &changed)
+{
+    for (auto &[id, entry] : m_entries) {
+        if (!entry.stream)
+            continue;
+        const QList<Reading> readings = entry.stream->take();
+        for (const Reading &reading : readings) {
+            if (add(entry, reading))
+                changed.insert(id);
+            entry.history.limits.memory = reading.limits.memory;
+        }
+        if (const auto error = entry.stream->ended()) {
+            entry.problem = error->message();
+            entry.stream.reset();
+            entry.history.source = Source::Unknown;
+            changed.insert(id);
+        }
+    }
+}
+
+void Sampler::forgetSome()
+{
+    while (m_entries.size() > MostEntries) {
+        auto oldest = m_entries.end();
+        const auto age = [](const Entry &entry) {
+            return entry.history.samples.isEmpty() ? 0 : entry.history.samples.last().at;
+        };
+        for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
+            if (!it->second.isWatched && (oldest == m_entries.end() || age(it->second) < age(oldest->second)))
+                oldest = it;
+        }
+        if (oldest == m_entries.end())
+            return;
+        m_entries.erase(oldest);
+    }
+}
+
+const History *Sampler::history(const ContainerId &id) const
+{
+    const auto it = m_entries.find(id);
+    return it == m_entries.end() ? nullptr : &it->second.history;
+}
+
+QString Sampler::whyNotFiles(const ContainerId &id) const
+{
+    if (!m_local)
+        return u"the engine is not on this machine"_s;
+    const auto it = m_entries.find(id);
+    return it == m_entries.end() ? QString() : it->second.whyNotFiles;
+}
+
+QString Sampler::problem(const ContainerId &id) const
+{
+    const auto it = m_entries.find(id);
+    return it == m_entries.end() ? QString() : it->second.problem;
+}
+
+int Sampler::streams() const
+{
+    return int(std::count_if(m_entries.cbegin(), m_entries.cend(),
+                             [](const auto &entry) { return entry.second.stream != nullptr; }));
+}
+
+} // namespace pierside::stats
