@@ -3,6 +3,7 @@
 #include "models/items/stackrowsdiff.h"
 
 #include "models/core/units.h"
+#include "models/items/rowusage.h"
 #include "models/items/stacktreemodel.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,7 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
     row.stateText = row.stale ? tr("was %1").arg(told) : told;
     row.portsText = portsTextOf(row.ports);
     if (!row.cpu.isEmpty())
-        row.cpuText = u"%1 %"_s.arg(double(row.cpu.last()), 0, 'f', row.cpu.last() < 10 ? 1 : 0);
+        row.cpuText = cpuText(row.cpu.last());
     if (row.memory)
         row.memoryText = humanByteSize(*row.memory);
 
@@ -299,6 +300,8 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
         difference.addDisplay(Column::Cpu, {Role::CpuRole});
     if (before.memory != after.memory)
         difference.addDisplay(Column::Memory, {Role::MemoryRole});
+    if (before.memoryLimit != after.memoryLimit)
+        difference.add({Role::MemoryLimitRole}, {Column::Memory});
     if (before.errorText != after.errorText)
         difference.add({Role::ErrorTextRole}, {Column::Name, Column::Actions});
     if (before.drift != after.drift)
@@ -310,6 +313,27 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
     if (before.searchText != after.searchText)
         difference.add({Role::SearchTextRole}, {Column::Name});
     return difference.result();
+}
+
+void showUsage(ShownRow &row, const RowUsage &usage)
+{
+    row.cpu = usage.cpu;
+    row.cpuText = usage.cpu.isEmpty() ? QString() : cpuText(usage.cpu.last());
+    row.memory = usage.memory;
+    row.memoryText = usage.memory ? humanByteSize(*usage.memory) : QString();
+    row.memoryLimit = usage.memoryLimit;
+}
+
+std::vector<RowChange> usageChanges(const ShownRow &before, const ShownRow &after)
+{
+    std::vector<RowChange> changes;
+    if (before.cpu != after.cpu)
+        changes.push_back({{Qt::DisplayRole, Role::CpuRole}, int(Column::Cpu), int(Column::Cpu)});
+    if (before.memory != after.memory || before.memoryLimit != after.memoryLimit) {
+        changes.push_back(
+            {{Qt::DisplayRole, Role::MemoryRole, Role::MemoryLimitRole}, int(Column::Memory), int(Column::Memory)});
+    }
+    return changes;
 }
 
 std::vector<bool> longestIncreasing(const std::vector<qsizetype> &values)

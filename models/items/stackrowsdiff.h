@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/rowusage.h"
 #include "models/items/stackrows.h"
 
 #include <vector>
@@ -24,6 +25,7 @@ struct ShownRow
     QString cpuText;
     std::optional<qint64> memory;
     QString memoryText;
+    qint64 memoryLimit = 0; //!< bytes; 0 = none
     QString stepText;
     int progress = -1;
     QString errorText;
@@ -55,6 +57,11 @@ struct RowChange
     bool operator==(const RowChange &) const = default;
 };
 std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &after);
+
+//! Puts what is used into a row, its texts too.
+void showUsage(ShownRow &row, const RowUsage &usage);
+//! The same as changeBetween(), of the CPU and Memory cells alone and each by itself.
+std::vector<RowChange> usageChanges(const ShownRow &before, const ShownRow &after);
 
 //! Marks the positions of a longest increasing run in \a values: those need not move for the rest to be sorted.
 std::vector<bool> longestIncreasing(const std::vector<qsizetype> &values);

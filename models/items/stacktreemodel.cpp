@@ -65,12 +65,40 @@ void StackTreeModel::setRows(const QList<WorkspaceRow> &rows)
     Q_EMIT rowsSet();
 }
 
+void StackTreeModel::setUsage(const QHash<RowKey, RowUsage> &usage)
+{
+    const QHash<RowKey, RowUsage> before = std::exchange(m_usage, usage);
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!m_usage.contains(it.key()))
+            use(it.key(), {});
+    }
+    for (auto it = m_usage.cbegin(); it != m_usage.cend(); ++it)
+        use(it.key(), *it);
+}
+
+void StackTreeModel::use(const RowKey &key, const RowUsage &usage)
+{
+    Node *node = m_byKey.value(key);
+    if (!node)
+        return;
+    const ShownRow before = node->shown;
+    showUsage(node->shown, usage);
+    // A view repaints one cell where it is told of one, and all between them where it is told of several.
+    for (const RowChange &change : usageChanges(before, node->shown)) {
+        const QModelIndex cell = indexAt(*node, change.firstColumn);
+        Q_EMIT dataChanged(cell, cell, change.roles);
+    }
+}
+
 void StackTreeModel::sync(Node &parent, std::vector<RowTree> &target)
 {
     QHash<RowKey, qsizetype> wanted;
     wanted.reserve(qsizetype(target.size()));
-    for (size_t i = 0; i < target.size(); ++i)
+    for (size_t i = 0; i < target.size(); ++i) {
         wanted.insert(target[i].row.key, qsizetype(i));
+        if (const auto usage = m_usage.constFind(target[i].row.key); usage != m_usage.cend())
+            showUsage(target[i].row, *usage);
+    }
     removeGone(parent, wanted);
     moveKept(parent, wanted);
     const std::vector<bool> isNew = insertNew(parent, target);
@@ -195,6 +223,8 @@ std::unique_ptr<StackTreeModel::Node> StackTreeModel::grow(RowTree &tree, Node *
     node->id = m_nextId++;
     node->parent = parent;
     node->shown = std::move(tree.row);
+    if (const auto usage = m_usage.constFind(node->shown.key); usage != m_usage.cend())
+        showUsage(node->shown, *usage);
     m_byId.insert(node->id, node.get());
     m_byKey.insert(node->shown.key, node.get());
     for (RowTree &child : tree.children)
@@ -288,6 +318,8 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.cpu);
     case MemoryRole:
         return row.memory ? QVariant(*row.memory) : QVariant();
+    case MemoryLimitRole:
+        return row.memoryLimit;
     case ProgressRole:
         return row.progress;
     case StepTextRole:
@@ -340,12 +372,25 @@ QVariant StackTreeModel::headerData(int section, Qt::Orientation orientation, in
 
 QHash<int, QByteArray> StackTreeModel::roleNames() const
 {
-    return {{KeyRole, "key"},           {KindRole, "kind"},         {TitleRole, "title"},
-            {FullNameRole, "fullName"}, {StateRole, "state"},       {StateTextRole, "stateText"},
-            {PortsRole, "ports"},       {CpuRole, "cpu"},           {MemoryRole, "memory"},
-            {ProgressRole, "progress"}, {StepTextRole, "stepText"}, {ErrorTextRole, "errorText"},
-            {DriftRole, "drift"},       {StaleRole, "stale"},       {ForeignRole, "foreign"},
-            {ImageRole, "image"},       {FilesRole, "files"},       {SearchTextRole, "searchText"}};
+    return {{KeyRole, "key"},
+            {KindRole, "kind"},
+            {TitleRole, "title"},
+            {FullNameRole, "fullName"},
+            {StateRole, "state"},
+            {StateTextRole, "stateText"},
+            {PortsRole, "ports"},
+            {CpuRole, "cpu"},
+            {MemoryRole, "memory"},
+            {ProgressRole, "progress"},
+            {StepTextRole, "stepText"},
+            {ErrorTextRole, "errorText"},
+            {DriftRole, "drift"},
+            {StaleRole, "stale"},
+            {ForeignRole, "foreign"},
+            {ImageRole, "image"},
+            {FilesRole, "files"},
+            {SearchTextRole, "searchText"},
+            {MemoryLimitRole, "memoryLimit"}};
 }
 
 } // namespace pierside::items

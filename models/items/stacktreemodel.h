@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/rowusage.h"
 #include "models/items/stackrows.h"
 
 #include <QAbstractItemModel>
@@ -39,6 +40,7 @@ public:
         PortsRole,                  //!< QList<PortText>
         CpuRole,                    //!< QList<float>, oldest first, percent of one core
         MemoryRole,                 //!< qint64 bytes; invalid where not measured
+        MemoryLimitRole,            //!< qint64 bytes; 0 = none
         ProgressRole,               //!< int, 0 to 100, or -1
         StepTextRole,               //!< QString: what a running plan does here
         ErrorTextRole,              //!< QString: what failed here
@@ -56,6 +58,10 @@ public:
 
     void setRows(const QList<WorkspaceRow> &rows);
     const QList<WorkspaceRow> &rows() const { return m_rows; }
+
+    //! What rows use now, instead of what setRows() says of it; rows that are no longer named say nothing of it. Only
+    //! the cells that changed are told, each by itself. Keys without a row wait for theirs.
+    void setUsage(const QHash<RowKey, RowUsage> &usage);
 
     //! Invalid where there is no such row.
     QModelIndex indexOf(const RowKey &key, Column column = Column::Name) const;
@@ -87,8 +93,10 @@ private:
     void updateKept(Node &parent, std::vector<RowTree> &target, const std::vector<bool> &isNew);
     std::unique_ptr<Node> grow(RowTree &tree, Node *parent);
     void forget(const Node &node);
+    void use(const RowKey &key, const RowUsage &usage);
 
     QList<WorkspaceRow> m_rows;
+    QHash<RowKey, RowUsage> m_usage;
     std::unique_ptr<Node> m_root;
     QHash<quint64, Node *> m_byId;
     QHash<RowKey, Node *> m_byKey;
