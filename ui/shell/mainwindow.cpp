@@ -5,6 +5,7 @@
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
+#include "models/actions/statswatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/activityrecorder.h"
 #include "ui/shell/enginepage.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
+#include "ui/shell/usagepresenter.h"
 #include "ui/shell/verbs.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -44,6 +46,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_ports(new actions::PortWatch(desk, this))
     , m_health(new actions::HealthWatch(desk, this))
+    , m_stats(new actions::StatsWatch(desk, this))
     , m_presenter(new TreePresenter(desk, *m_ports, m_model, this))
     , m_verbs(new Verbs(desk, this))
     , m_splitter(new QSplitter(this))
@@ -57,12 +60,14 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_portAnswers(new PortAnswers(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
+    , m_usage(new UsagePresenter(desk, *m_presenter, *m_stats, m_model, m_sidebar->tree(), this))
     , m_tray(new Tray(this))
     , m_rowMenu(new QMenu(this))
 {
     setWindowTitle(tr("Pierside"));
     setAcceptDrops(true);
     m_presenter->setHealth(*m_health);
+    m_panel->setStats(*m_stats);
     new ActivityRecorder(desk, m_activityModel, this);
     buildLayout();
     buildMenus();
@@ -115,6 +120,7 @@ void MainWindow::buildLayout()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({440, 840});
     m_splitter->setChildrenCollapsible(false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sidesChosen = true; });
     setCentralWidget(m_splitter);
     resize(1280, 800);
 }

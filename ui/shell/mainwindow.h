@@ -21,6 +21,7 @@ namespace pierside::actions {
 class Desk;
 class PortWatch;
 class HealthWatch;
+class StatsWatch;
 } // namespace pierside::actions
 
 namespace pierside::ui {
@@ -35,6 +36,7 @@ class Theme;
 class Toast;
 class Tray;
 class TreePresenter;
+class UsagePresenter;
 class Verbs;
 
 //! \brief The window: it only wires tree, panel, logs, palette and tray to the desk.
@@ -70,6 +72,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -103,8 +106,8 @@ private:
     void showPalette();
     void showRowMenu(const QPoint &globalPos);
     void fillTrayMenu(QMenu &menu);
-    //! Sockets are looked at while somebody can see what comes of it.
-    void watchPorts();
+    //! Sockets and what containers use are looked at while somebody can see what comes of it.
+    void watchWhatIsSeen();
     void addPaths(bool folder);
     void showAbout();
 
@@ -115,6 +118,7 @@ private:
     items::ActivityModel m_activityModel;
     actions::PortWatch *m_ports;
     actions::HealthWatch *m_health;
+    actions::StatsWatch *m_stats;
     TreePresenter *m_presenter;
     Verbs *m_verbs;
     Selection m_selection;
@@ -122,6 +126,7 @@ private:
     bool m_selecting = false;          //!< the tree's row is being set, not chosen
     bool m_quitting = false;
     bool m_wasShown = false;
+    bool m_sidesChosen = false; //!< the user has said how wide the tree is
     bool m_dockMoves = false; //!< the log dock is hidden only while it changes its place
 
     QSplitter *m_splitter;
@@ -136,6 +141,7 @@ private:
     LogDock *m_logs;
     Toast *m_toast;
     QAction *m_undo = nullptr; //!< what the toast offers
+    UsagePresenter *m_usage;
     Tray *m_tray;
     QMenu *m_rowMenu;
 };

@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
+#include "ui/shell/usagepresenter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/counted.h"
 
@@ -16,6 +17,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTimer>
 
 #include <utility>
@@ -71,7 +73,7 @@ void MainWindow::quit()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    watchPorts();
+    watchWhatIsSeen();
     // Keys go to the tree: the filter is one key away.
     if (std::exchange(m_wasShown, true))
         return;
@@ -115,22 +117,33 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
 }
 
-void MainWindow::watchPorts()
+void MainWindow::watchWhatIsSeen()
 {
-    m_ports->setWatching(isVisible() && !isMinimized());
+    const bool isSeen = isVisible() && !isMinimized();
+    m_ports->setWatching(isSeen);
+    m_usage->setSeen(isSeen);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    // A wide window has room for all columns of the tree; what a narrow one has goes to the right side.
+    const int tree = qBound(440, width() * 48 / 100, 660);
+    if (!m_sidesChosen)
+        m_splitter->setSizes({tree, width() - tree});
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
-    watchPorts();
+    watchWhatIsSeen();
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
-        watchPorts();
+        watchWhatIsSeen();
 }
 
 } // namespace pierside::ui

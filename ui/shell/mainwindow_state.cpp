@@ -42,9 +42,10 @@ QVariantMap MainWindow::saveState() const
 {
     return {
         {u"geometry"_s, saveGeometry()},
-        {u"splitter"_s, m_splitter->saveState()},
+        {u"splitter"_s, m_sidesChosen ? m_splitter->saveState() : QByteArray()},
         {u"docks"_s, m_right->saveState()},
         {u"expansion"_s, m_sidebar->tree().expansion()},
+        {u"hiddenColumns"_s, m_sidebar->tree().hiddenColumns()},
         {u"tab"_s, m_panel->tab()},
         {u"theme"_s, int(m_theme.mode())},
         {u"density"_s, int(m_theme.density())},
@@ -56,9 +57,10 @@ QVariantMap MainWindow::saveState() const
 void MainWindow::restoreState(const QVariantMap &state)
 {
     restoreGeometry(state.value(u"geometry"_s).toByteArray());
-    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    m_sidesChosen = m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
     m_right->restoreState(state.value(u"docks"_s).toByteArray());
     m_sidebar->tree().setExpansion(state.value(u"expansion"_s).toStringList());
+    m_sidebar->tree().setHiddenColumns(state.value(u"hiddenColumns"_s).toStringList());
     m_panel->showTab(state.value(u"tab"_s, 0).toInt());
     const int theme = state.value(u"theme"_s, 0).toInt();
     if (theme >= 0 && theme <= int(Theme::Mode::Dark))

@@ -16,6 +16,7 @@
 #include "ui/shell/objectheader.h"
 #include "ui/shell/runoutput.h"
 #include "ui/shell/treepresenter.h"
+#include "ui/stats/statspage.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counted.h"
 
@@ -84,6 +85,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     , m_watch(ports)
     , m_overview(new OverviewPage(this))
     , m_ports(new PortsPage(this))
+    , m_statsPage(new StatsPage(this))
     , m_graph(makeGraph())
     , m_config(new ConfigPage([&desk](const ContainerId &id) { return desk.inspect(u"containers"_s, id.value); }, this))
     , m_activity(new ActivityPage(activity, this))
@@ -92,6 +94,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_ports, tr("Ports"));
+    m_tabs->addTab(m_statsPage, tr("Stats"));
     m_tabs->addTab(m_graph, tr("Graph"));
     m_tabs->addTab(m_config, tr("Config"));
     m_tabs->addTab(m_activity, tr("Activity"));
@@ -177,6 +180,8 @@ void ObjectPanel::refreshTab()
     tellWhatIsOnView();
     if (m_tabs->currentWidget() == m_ports)
         return refreshPorts();
+    if (m_tabs->currentWidget() == m_statsPage)
+        return refreshStats();
     if (m_tabs->currentWidget() == m_graph)
         return refreshGraph();
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
@@ -245,6 +250,7 @@ void ObjectPanel::tellWhatIsOnView()
         m_health.setOnView(m_selection.stackId, m_selection.service);
     else
         m_health.setOnView({});
+    tellStatsOnView();
 }
 
 void ObjectPanel::showWhy(const QString &service)

@@ -7,6 +7,7 @@
 #include "models/ports/remap.h"
 #include "ui/shell/selection.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -19,6 +20,7 @@ namespace pierside::actions {
 class Desk;
 class PortWatch;
 class HealthWatch;
+class StatsWatch;
 } // namespace pierside::actions
 namespace pierside::compose {
 struct LoadResult;
@@ -36,6 +38,7 @@ class Notices;
 class ObjectHeader;
 class OverviewPage;
 class RunOutput;
+class StatsPage;
 class PortsPage;
 class TreePresenter;
 
@@ -47,6 +50,9 @@ class ObjectPanel : public QWidget
 public:
     ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, const actions::PortWatch &ports,
                 actions::HealthWatch &health, items::ActivityModel &activity, QWidget *parent = nullptr);
+
+    //! What the stats tab is filled from. Outlives this.
+    void setStats(actions::StatsWatch &watch);
 
     void setSelection(const Selection &selection);
     void refresh();
@@ -88,6 +94,8 @@ private:
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
     void refreshPorts();
+    void refreshStats();
+    void tellStatsOnView();
     GraphPage *makeGraph();
     void refreshGraph();
     void askRemaps(const QString &stackId);
@@ -106,6 +114,9 @@ private:
     PortsPage *m_ports;
     QString m_remapsOf; //!< the stack whose override is known
     QList<ports::Remap> m_remaps;
+    StatsPage *m_statsPage;
+    actions::StatsWatch *m_stats = nullptr;
+    QSet<ContainerId> m_statsContainers; //!< that the page is about
     GraphPage *m_graph;
     std::shared_ptr<const compose::LoadResult> m_drawnFrom;
     graph::Graph m_drawn;

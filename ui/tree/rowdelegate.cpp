@@ -23,7 +23,7 @@ using Column = StackTreeModel::Column;
 
 namespace {
 
-constexpr int CpuCapacity = 30;
+constexpr int CpuCapacity = items::UsageCurve;
 constexpr int SparkWidth = 44;
 constexpr int NamePadding = space::XS;
 
@@ -155,8 +155,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintCpu(painter, line, row);
         break;
     case Column::Memory:
-        painter->setPen(m_theme.color(Token::Off));
-        drawLine(painter, line.adjusted(0, 0, -space::S, 0), index.data().toString(), Qt::ElideRight, Qt::AlignRight);
+        paintMemory(painter, line, index);
         break;
     case Column::Actions:
         // The selected row has a real button here.
@@ -255,6 +254,26 @@ void RowDelegate::paintCpu(QPainter *painter, const QRect &line, const QModelInd
     painter->setPen(m_theme.color(Token::Off));
     drawLine(painter, line.adjusted(space::S + SparkWidth + space::XS, 0, -space::S, 0),
              index.siblingAtColumn(int(Column::Cpu)).data().toString(), Qt::ElideRight, Qt::AlignRight);
+}
+
+void RowDelegate::paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const
+{
+    const QVariant used = index.data(StackTreeModel::MemoryRole);
+    if (!used.isValid())
+        return;
+    painter->setPen(m_theme.color(Token::Off));
+    const QRect text = line.adjusted(0, 0, -space::S, 0);
+    drawLine(painter, text, index.data().toString(), Qt::ElideRight, Qt::AlignRight);
+    const qint64 limit = index.data(StackTreeModel::MemoryLimitRole).toLongLong();
+    if (limit <= 0)
+        return;
+    const double share = qBound(0.0, double(used.toLongLong()) / double(limit), 1.0);
+    const QRectF groove(text.left() + space::M, text.bottom() - 4, text.width() - space::M, 2);
+    painter->fillRect(groove, m_theme.color(Token::Hairline));
+    painter->fillRect(QRectF(groove.topLeft(), QSizeF(groove.width() * share, groove.height())),
+                      m_theme.color(share >= 0.95  ? Token::Bad
+                                    : share >= 0.8 ? Token::Warn
+                                                   : Token::Busy));
 }
 
 } // namespace pierside::ui

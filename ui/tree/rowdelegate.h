@@ -45,6 +45,7 @@ private:
     void paintProgress(QPainter *painter, const QRect &line, int progress) const;
     void paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     void paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const;
+    void paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     static QFont nameFont(items::RowKind kind, bool foreign);
 
     const Theme &m_theme;

@@ -13,7 +13,6 @@
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -102,56 +101,6 @@ void StackTreeView::setStackModel(StackTreeModel *model)
     scheduleOverlays();
 }
 
-void StackTreeView::setUpColumns()
-{
-    QHeaderView *head = header();
-    head->setSectionsMovable(false);
-    head->setSectionsClickable(false);
-    head->setStretchLastSection(false);
-    head->setMinimumSectionSize(MinTarget);
-    head->setHighlightSections(false);
-    if (head->count() < StackTreeModel::ColumnCount)
-        return;
-    head->setSectionResizeMode(QHeaderView::Fixed);
-    head->setSectionResizeMode(int(Column::Name), QHeaderView::Stretch);
-    fitColumns();
-}
-
-void StackTreeView::fitColumns()
-{
-    QHeaderView *head = header();
-    if (head->count() < StackTreeModel::ColumnCount)
-        return;
-    const QFontMetrics metrics(Theme::textFont());
-    const auto advance = [&metrics](const QString &text) { return metrics.horizontalAdvance(text); };
-    const int state = advance(tr("ready after 2.4 s")) + GlyphSize + 6 + 2 * space::S;
-    const int ports = advance(QStringLiteral("00000\u219200000")) + 2 * space::S;
-    const int cpu = advance(QStringLiteral("00.0 %")) + 44 + space::XS + 2 * space::S;
-    const int memory = advance(QStringLiteral("000.0 MB")) + space::M;
-    const int actions = MinTarget + space::S;
-    const int name = advance(QStringLiteral("keycloak-postgres")) + 3 * Indent;
-    int spare = viewport()->width() - name - state - actions;
-    const auto fits = [&spare](int column) {
-        if (spare < column)
-            return false;
-        spare -= column;
-        return true;
-    };
-    const bool showPorts = fits(ports);
-    const bool showCpu = showPorts && fits(cpu);
-    const bool showMemory = showCpu && fits(memory);
-    // What is left over goes to words first: "waiting for keycloak-postgres" is worth more than white space.
-    head->resizeSection(int(Column::State), state + (spare < 0 ? qMax(-48, spare) : qMin(spare / 3, 96)));
-    head->resizeSection(int(Column::Ports), ports + qBound(0, spare / 3, ports));
-    head->resizeSection(int(Column::Cpu), cpu);
-    head->resizeSection(int(Column::Memory), memory);
-    head->resizeSection(int(Column::Actions), actions);
-    setColumnHidden(int(Column::Ports), !showPorts);
-    setColumnHidden(int(Column::Cpu), !showCpu);
-    setColumnHidden(int(Column::Memory), !showMemory);
-    scheduleOverlays();
-}
-
 void StackTreeView::setAction(RowAction action, QAction *shared)
 {
     m_overlays->setAction(action, shared);
@@ -232,6 +181,12 @@ void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, i
 void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTreeView::dataChanged(topLeft, bottomRight, roles);
+    // What is used changes all the time, and moves nothing.
+    const auto isUsage = [](const QModelIndex &index) {
+        return index.column() == int(Column::Cpu) || index.column() == int(Column::Memory);
+    };
+    if (isUsage(topLeft) && isUsage(bottomRight))
+        return;
     if (roles.isEmpty() || roles.contains(StackTreeModel::ErrorTextRole)) {
         keepAnchor();
         m_heightsDirty = true;
@@ -317,6 +272,7 @@ void StackTreeView::placeOverlays()
     const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
     m_overlays->place(currentIndex(), visible);
     updateMotion(visible);
+    updateUsageRows(visible);
 }
 
 bool StackTreeView::anyFailed(const QModelIndex &parent) const

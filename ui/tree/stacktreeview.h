@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/stackrows.h"
+#include "models/items/stacktreemodel.h"
 #include "ui/tree/rowaction.h"
 
 #include <QPersistentModelIndex>
@@ -10,10 +10,6 @@
 #include <QTreeView>
 
 #include <optional>
-
-namespace pierside::items {
-class StackTreeModel;
-}
 
 namespace pierside::ui {
 
@@ -27,7 +23,7 @@ class StackFilter;
 //! Shows a StackTreeModel through a StackFilter. Selection, open rows and scroll position hold by key through every
 //! update. Commands come from outside as shared actions; whatever triggers one (the row's button, its key, a menu) ends
 //! in one actionRequested() with the current row's key, so one connection serves all. Columns give way from the right
-//! when the view is narrow: Memory, CPU, Ports.
+//! when the view is narrow: Memory, CPU, Ports. These can be hidden by the menu of the header, too.
 class StackTreeView : public QTreeView
 {
     Q_OBJECT
@@ -50,6 +46,14 @@ public:
     QStringList expansion() const;
     void setExpansion(const QStringList &expansion);
 
+    //! Columns that the user does not want, for the settings.
+    QStringList hiddenColumns() const;
+    void setHiddenColumns(const QStringList &words);
+
+    //! Rows whose CPU or Memory cell can be seen now, from the top; none while the tree is hidden or has no such
+    //! column.
+    const QList<items::RowKey> &usageRows() const { return m_usageRows; }
+
     //! True while an arc turns or a bar walks on screen.
     bool isMoving() const { return m_turnTimer.isActive(); }
 
@@ -68,6 +72,7 @@ Q_SIGNALS:
     void rowActivated(const pierside::items::RowKey &key);
     void actionRequested(pierside::ui::RowAction action, const pierside::items::RowKey &key);
     void menuRequested(const pierside::items::RowKey &key, const QPoint &globalPos);
+    void usageRowsChanged();
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -91,6 +96,8 @@ protected:
 private:
     void setUpColumns();
     void fitColumns();
+    void showColumnMenu(const QPoint &position);
+    void updateUsageRows(const QList<QModelIndex> &visible);
     void placeOverlays();
     void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
@@ -118,6 +125,8 @@ private:
     bool m_movedBySelf = false;
     bool m_heightsDirty = true;
     QList<QPersistentModelIndex> m_moving;
+    QSet<items::StackTreeModel::Column> m_hiddenColumns;
+    QList<items::RowKey> m_usageRows;
 };
 
 } // namespace pierside::ui

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/units.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -21,6 +22,21 @@ namespace pierside::ui {
 
 using items::StackTreeModel;
 using Column = StackTreeModel::Column;
+
+namespace {
+
+QString memoryTip(const QModelIndex &index)
+{
+    const qint64 limit = index.data(StackTreeModel::MemoryLimitRole).toLongLong();
+    const QVariant used = index.data(StackTreeModel::MemoryRole);
+    if (!used.isValid() || limit <= 0)
+        return index.data().toString();
+    return StackTreeView::tr("%1 of the limit of %2 (%3 %)")
+        .arg(index.data().toString(), humanByteSize(limit))
+        .arg(double(used.toLongLong()) * 100 / double(limit), 0, 'f', 0);
+}
+
+} // namespace
 
 void StackTreeView::initViewItemOption(QStyleOptionViewItem *option) const
 {
@@ -93,6 +109,7 @@ void StackTreeView::hideEvent(QHideEvent *event)
 {
     QTreeView::hideEvent(event);
     m_turnTimer.stop();
+    updateUsageRows({});
 }
 
 void StackTreeView::scrollContentsBy(int dx, int dy)
@@ -225,6 +242,8 @@ QString StackTreeView::tipAt(const QPoint &position) const
             lines << tr("%1 of one core").arg(index.data().toString());
         break;
     case Column::Memory:
+        lines << memoryTip(index);
+        break;
     case Column::Actions:
         break;
     }

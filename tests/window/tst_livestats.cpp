@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/statswatch.h"
+#include "models/items/stacktreemodel.h"
+#include "tests/window/showtab.h"
+#include "ui/stats/statspage.h"
+#include "ui/stats/usagechart.h"
+
+#include <QDir>
+
+using namespace pierside;
+using namespace pierside::ui;
+using namespace Qt::StringLiterals;
+using items::StackTreeModel;
+using tests::Session;
+using tests::StackRunner;
+using Column = StackTreeModel::Column;
+
+//! What the window tells of what containers use, and that it looks at nothing else.
+class TestLiveStats : public QObject
+{
+    Q_OBJECT
+
+    static void write(StackRunner &runner)
+    {
+        runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  store:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: store, PORT: 8080, RATE: 20, LINE_BYTES: 0}
+    mem_limit: 32m
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 20, LINE_BYTES: 0}
+)")
+                                            .replace("@NAME@", runner.project().toUtf8())
+                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+    }
+
+    static QModelIndex cell(const Session &session, const QString &name, Column column)
+    {
+        const QAbstractItemModel *model = session.tree()->model();
+        const auto found =
+            model->match(model->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
+        return found.isEmpty() ? QModelIndex() : found.first().siblingAtColumn(int(column));
+    }
+    static const stats::Sampler &sampler(const Session &session)
+    {
+        return session.window->findChild<actions::StatsWatch *>()->sampler();
+    }
+    static void picture(const Session &session, const QString &name)
+    {
+        QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+        for (const int width : {900, 1280, 1500}) {
+            session.window->resize(width, 900);
+            for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
+                session.action(theme + u" colours"_s)->trigger();
+                QCoreApplication::processEvents();
+                QVERIFY(session.window->grab().save(
+                    u"%1/stats-%2-%3-%4.png"_s.arg(QStringLiteral(PIERSIDE_SCREENSHOTS), name)
+                        .arg(width)
+                        .arg(theme.toLower())));
+            }
+        }
+    }
+    static bool isStill(const Session &session)
+    {
+        // A round may be on its way.
+        QCoreApplication::processEvents();
+        const qint64 reads = sampler(session).reads();
+        const auto moved = [&] { return sampler(session).reads() > reads + 4; };
+        return !QTest::qWaitFor(moved, 3 * stats::SampleInterval) && sampler(session).streams() == 0;
+    }
+
+private Q_SLOTS:
+    void columnsAndCharts();
+    void columnsAreRemembered();
+};
+
+void TestLiveStats::columnsAndCharts()
+{
+    StackRunner runner(tests::projectName(u"stats"_s));
+    write(runner);
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    Session session(runner);
+    session.window->resize(1500, 900);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
+    session.window->selectStack(session.id());
+    QVERIFY(!session.tree()->isColumnHidden(int(Column::Cpu)));
+    QVERIFY(!session.tree()->isColumnHidden(int(Column::Memory)));
+
+    // A row of its own, one with a limit, and the sum above them.
+    QTRY_VERIFY_WITH_TIMEOUT(cell(session, u"web"_s, Column::Cpu).data().toString().endsWith(u" %"_s), tests::Long);
+    QTRY_VERIFY(cell(session, u"web"_s, Column::Memory).data(StackTreeModel::MemoryRole).toLongLong() > 50'000);
+    QTRY_COMPARE(cell(session, u"store"_s, Column::Memory).data(StackTreeModel::MemoryLimitRole).toLongLong(),
+                 32 * 1024 * 1024);
+    QCOMPARE(cell(session, u"web"_s, Column::Memory).data(StackTreeModel::MemoryLimitRole).toLongLong(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        cell(session, runner.project(), Column::Memory).data(StackTreeModel::MemoryRole).toLongLong() > 100'000,
+        tests::Long);
+    QTRY_VERIFY(cell(session, u"web"_s, Column::Cpu).data(StackTreeModel::CpuRole).value<QList<float>>().size() > 1);
+
+    // Charts of the stack: a line for each service.
+    auto *page = session.window->findChild<StatsPage *>();
+    tests::showTab(session, u"Stats"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(page->emptyText(), QString(), tests::Long);
+    QCOMPARE(page->sourceText(), u"Read from cgroup files, costs the engine nothing"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(page->chart(Metric::Cpu).pointCount() >= 6, tests::Long);
+    QVERIFY(page->chart(Metric::Cpu).headlineText().endsWith(u"of one core"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(page->chart(Metric::Network).headlineText().contains(u"/s in"_s), tests::Long);
+    picture(session, u"stack"_s);
+    QCOMPARE(sampler(session).streams(), 0);
+
+    // Nobody can see it: nothing is read.
+    session.window->hide();
+    QVERIFY(isStill(session));
+    session.window->show();
+    const qint64 reads = sampler(session).reads();
+    QTRY_VERIFY_WITH_TIMEOUT(sampler(session).reads() > reads + 3, tests::Long);
+
+    QVERIFY2(runner.run(plan::Verb::Stop).succeeded(), "stop");
+    QTRY_COMPARE_WITH_TIMEOUT(page->emptyText(), u"Nothing runs here"_s, tests::Long);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(session, u"web"_s, Column::Cpu).data().toString(), QString(), tests::Long);
+    picture(session, u"nothing"_s);
+    QVERIFY(isStill(session));
+}
+
+void TestLiveStats::columnsAreRemembered()
+{
+    StackRunner runner(tests::projectName(u"columns"_s));
+    write(runner);
+    Session session(runner);
+    session.window->resize(1500, 900);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
+    session.tree()->setHiddenColumns({u"cpu"_s, u"nonsense"_s});
+    QVERIFY(session.tree()->isColumnHidden(int(Column::Cpu)));
+    QVERIFY(!session.tree()->isColumnHidden(int(Column::Memory)));
+    const QVariantMap state = session.window->saveState();
+    session.tree()->setHiddenColumns({u"cpu"_s, u"memory"_s});
+    QTRY_VERIFY(session.tree()->usageRows().isEmpty());
+    session.window->restoreState(state);
+    QCOMPARE(session.tree()->hiddenColumns(), QStringList{u"cpu"_s});
+    QVERIFY(!session.tree()->isColumnHidden(int(Column::Memory)));
+    QTRY_VERIFY(!session.tree()->usageRows().isEmpty());
+}
+
+QTEST_MAIN(TestLiveStats)
+#include "tst_livestats.moc"
