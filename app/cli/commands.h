@@ -15,6 +15,7 @@ ExitCode runPlan(Invocation &run); //!< shows a plan
 ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
 ExitCode runLogs(Invocation &run);
 ExitCode runEvents(Invocation &run);
+ExitCode runStats(Invocation &run);
 ExitCode runHealth(Invocation &run);
 ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);

@@ -196,6 +196,11 @@ QList<CommandSpec> followingCommands()
              flag(u"no-log-prefix"_s, u"without the names of the containers"_s),
              flag(u"no-color"_s, u"without colours"_s)},
             u"After logs, -f means --follow; give files before it: pierside -f FILE logs -f."_s),
+        command(u"stats"_s, u"Print what containers use: processor, memory, network, disk"_s, ArgumentKind::Services,
+                {flag(u"no-stream"_s, u"once, instead of every two seconds until Ctrl-C"_s)},
+                u"CPU is percent of one core. Memory is what docker stats counts: without file pages that can go at "
+                "any time. Network and disk are totals; --json has them by the second, too. On this machine's engine "
+                "the figures are read from cgroup files, elsewhere the engine streams them."_s),
         command(u"events"_s, u"Print what happens to the containers of a stack, until Ctrl-C"_s,
                 ArgumentKind::Services),
         withoutEngine(withoutProject(command(
