@@ -57,6 +57,7 @@ struct FileReading
 struct FileRound
 {
     int generation = 0;
+    bool isWhole = true; //!< all whose turn it was, not only new ones
     QList<FileReading> containers;
     double cost = 0; //!< milliseconds of processor time
 
@@ -116,7 +117,7 @@ Sampler::Sampler(CgroupReader reader, QObject *parent)
     m_again.setSingleShot(true);
     m_again.setInterval(SecondReading);
     connect(&m_timer, &QTimer::timeout, this, &Sampler::tick);
-    connect(&m_again, &QTimer::timeout, this, [this] { readFiles(true); });
+    connect(&m_again, &QTimer::timeout, this, [this] { readFiles(Which::ReadOnce); });
 }
 
 Sampler::~Sampler() = default;
@@ -175,12 +176,10 @@ void Sampler::setWatched(const QList<Watched> &watched)
         m_again.stop();
         return;
     }
-    if (isNew)
-        m_sumsDue = 0;
     if (!m_timer.isActive())
         m_timer.start();
     if (isNew)
-        QTimer::singleShot(0, this, &Sampler::tick);
+        readFiles(Which::NeverRead);
 }
 
 void Sampler::tick()
@@ -191,19 +190,26 @@ void Sampler::tick()
     takeStreams(changed);
     if (!changed.isEmpty())
         Q_EMIT sampled(changed);
-    readFiles(false);
+    readFiles(Which::All);
 }
 
-void Sampler::readFiles(bool onlyNew)
+void Sampler::readFiles(Which which)
 {
-    if (m_reading || !m_engine)
+    if (m_reading) {
+        m_missed = m_missed || which == Which::NeverRead;
         return;
-    const bool withSums = onlyNew || now() >= m_sumsDue;
+    }
+    if (!m_engine)
+        return;
+    const bool withSums = which != Which::All || now() >= m_sumsDue;
     FileRound round;
     round.generation = m_generation;
+    round.isWhole = which == Which::All;
     QList<ContainerId> toStream;
     for (auto &[id, entry] : m_entries) {
-        if (!entry.isWatched || entry.stream || (entry.watched.partOfSum && !withSums) || (onlyNew && !entry.isNew()))
+        const bool isOutOfTurn =
+            (which == Which::NeverRead && entry.last) || (which == Which::ReadOnce && !entry.isNew());
+        if (!entry.isWatched || entry.stream || (entry.watched.partOfSum && !withSums) || isOutOfTurn)
             continue;
         if (!m_local || entry.noFiles) {
             if (!entry.watched.partOfSum && entry.problem.isEmpty())
@@ -231,6 +237,8 @@ void Sampler::readFiles(bool onlyNew)
         m_reading = false;
         if (result && result->generation == m_generation)
             take(*result);
+        if (std::exchange(m_missed, false))
+            readFiles(Which::NeverRead);
     });
 }
 
@@ -266,7 +274,7 @@ void Sampler::take(const FileRound &round)
             changed.insert(each.watched.id);
         anyNew = anyNew || entry.isNew();
     }
-    if (sums > 0) {
+    if (sums > 0 && round.isWhole) {
         const double cost = round.cost * sums / double(round.containers.size());
         // Half a round early, so that it falls together with a round of the others.
         m_sumsDue = now() + std::max(SumRounds * m_timer.interval() - m_timer.interval() / 2, int(cost * SumShare));

@@ -74,7 +74,8 @@ private:
     struct Entry;
 
     void tick();
-    void readFiles(bool onlyNew);
+    enum class Which { NeverRead, ReadOnce, All };
+    void readFiles(Which which);
     void take(const FileRound &round);
     void takeStreams(QSet<ContainerId> &changed);
     bool add(Entry &entry, const Reading &reading);
@@ -91,6 +92,7 @@ private:
     qint64 m_sumsDue = 0; //!< milliseconds since 1970
     int m_generation = 0; //!< of the engine: late answers about another one are dropped
     bool m_reading = false;
+    bool m_missed = false; //!< new ones came while others were read
     qint64 m_reads = 0;
 };
 
