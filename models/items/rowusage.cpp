@@ -26,7 +26,7 @@ RowUsage usageOf(const QList<const stats::History *> &containers, qint64 now)
 
 QString cpuText(float percent)
 {
-    return u"%1 %"_s.arg(double(percent), 0, 'f', percent < 10 ? 1 : 0);
+    return u"%1 %"_s.arg(double(percent), 0, 'f', percent < 9.95F ? 1 : 0);
 }
 
 } // namespace pierside::items

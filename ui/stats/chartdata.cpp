@@ -82,7 +82,7 @@ double limitOf(Metric metric, const stats::Limits &limits)
 
 QString percent(double value)
 {
-    return u"%1 %"_s.arg(value, 0, 'f', value < 10 ? 1 : 0);
+    return u"%1 %"_s.arg(value, 0, 'f', value < 9.95 ? 1 : 0);
 }
 
 QString bytesPerSecond(double value)

@@ -100,7 +100,7 @@ void StatsPage::show(const StatsView &view, qint64 now)
     for (const StatsSeries &series : view.series)
         names.append(series.name);
     m_legend->setNames(names);
-    m_source->setText(view.source);
+    m_source->setText(tr("%1. Dashed: sent, written.").arg(view.source));
     const bool isEmpty = !view.sentence.isEmpty();
     m_empty->setSentence(view.sentence);
     m_empty->setHint(view.hint);

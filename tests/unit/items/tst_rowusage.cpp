@@ -86,6 +86,7 @@ void TestRowUsage::texts()
 {
     QCOMPARE(cpuText(0), u"0.0 %"_s);
     QCOMPARE(cpuText(9.94F), u"9.9 %"_s);
+    QCOMPARE(cpuText(9.97F), u"10 %"_s);
     QCOMPARE(cpuText(150.4F), u"150 %"_s);
 }
 
