@@ -5,13 +5,13 @@
 // repainted row, and what it costs while nothing happens. Each window is a process of its own.
 #include "tests/bench/countingproxy.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/fleet.h"
 #include "tests/bench/measuredwindow.h"
 #include "tests/bench/rawengine.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTextStream>
@@ -26,49 +26,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr char Label[] = "org.pierside.bench";
-constexpr int PerStack = 15;
 constexpr int Cycles = 30;
 constexpr auto IdleTime = 20s;
-
-//! Idle containers as Docker Compose would label them, in stacks of fifteen services.
-class Fleet
-{
-public:
-    explicit Fleet(int count)
-        : m_project(u"pierside-bench-%1"_s.arg(QCoreApplication::applicationPid()))
-    {
-        for (int i = 0; i < count; ++i) {
-            const QString stack = project(i / PerStack);
-            const QString service = u"s%1"_s.arg(i % PerStack, 2, 10, QChar(u'0'));
-            const QJsonObject labels{{QString::fromLatin1(Label), m_project},
-                                     {u"com.docker.compose.project"_s, stack},
-                                     {u"com.docker.compose.service"_s, service},
-                                     {u"com.docker.compose.container-number"_s, u"1"_s},
-                                     {u"com.docker.compose.oneoff"_s, u"False"_s}};
-            const QJsonObject body{{u"Image"_s, u"quickstart-service"_s},
-                                   {u"Env"_s, QJsonArray{u"RATE=0"_s, u"QUIET=1"_s}},
-                                   {u"Labels"_s, labels},
-                                   {u"HostConfig"_s, QJsonObject{{u"NetworkMode"_s, u"none"_s}}}};
-            const QByteArray name = (stack + u'-' + service + u"-1"_s).toUtf8();
-            const QString id =
-                ask("POST", "/containers/create?name=" + name, QJsonDocument(body)).object()[u"Id"].toString();
-            m_ids.append(id.toUtf8());
-            ask("POST", "/containers/" + m_ids.last() + "/start");
-        }
-    }
-    ~Fleet()
-    {
-        for (const QByteArray &id : std::as_const(m_ids))
-            ask("DELETE", "/containers/" + id + "?force=1");
-    }
-    Q_DISABLE_COPY_MOVE(Fleet)
-    QString project(int stack) const { return u"%1-%2"_s.arg(m_project).arg(stack, 2, 10, QChar(u'0')); }
-
-private:
-    QString m_project;
-    QList<QByteArray> m_ids;
-};
 
 //! Ends the run by way of the destructors, so that no container is left behind.
 [[noreturn]] void fail(const QString &why)
@@ -138,7 +97,7 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
     if (rows.isEmpty())
         fail(u"no row in view"_s);
     figures.one(u"resident memory"_s, residentMegabytes(QCoreApplication::applicationPid()), u"MB"_s, 120);
-    RawEvents events(Label);
+    RawEvents events(Fleet::Label);
     QList<double> painted;
     QList<double> raw;
     for (int cycle = 0; cycle < Cycles; ++cycle) {
