@@ -66,7 +66,8 @@ void StatsWatch::update()
     m_sampler.setEngine(state.engine(), state.info().local, state.info().memory);
     const QSet<ContainerId> closely = m_rows + m_charts;
     QList<stats::Watched> watched;
-    for (const ContainerId &id : closely + m_sums) {
+    const QSet<ContainerId> all = closely + m_sums;
+    for (const ContainerId &id : all) {
         const auto container = state.snapshot().containers.constFind(id);
         if (container == state.snapshot().containers.cend() || !container->isRunning())
             continue;

@@ -36,7 +36,7 @@ QList<qint64> momentsOf(const QList<const History *> &histories, qsizetype count
             moments.append(history->samples.at(i).at);
     }
     std::sort(moments.begin(), moments.end());
-    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
+    moments.resize(std::unique(moments.begin(), moments.end()) - moments.begin());
     if (moments.size() > count)
         moments.remove(0, moments.size() - count);
     return moments;
