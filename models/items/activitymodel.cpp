@@ -78,6 +78,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return entry.subject;
     case TextRole:
         return entry.text;
+    case ServiceRole:
+        return entry.service;
+    case TopicRole:
+        return QVariant::fromValue(entry.topic);
+    case ImageRole:
+        return entry.image;
     default:
         return {};
     }
@@ -86,7 +92,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ActivityModel::roleNames() const
 {
     return {{KindRole, "kind"},       {OutcomeRole, "outcome"}, {TimeRole, "time"},
-            {ProjectRole, "project"}, {SubjectRole, "subject"}, {TextRole, "text"}};
+            {ProjectRole, "project"}, {SubjectRole, "subject"}, {TextRole, "text"},
+            {ServiceRole, "service"}, {TopicRole, "topic"},     {ImageRole, "image"}};
 }
 
 } // namespace pierside::items

@@ -16,6 +16,8 @@ struct ActivityEntry
 {
     enum class Kind { Plan, Step, Event, Output, Note };
     enum class Outcome { None, Running, Done, Failed, Cancelled };
+    //! What it is about, for filters. Health is a container's too.
+    enum class Topic { Plan, Container, Health, Network, Volume, Image, Engine };
 
     Kind kind = Kind::Note;
     Outcome outcome = Outcome::None;
@@ -23,7 +25,10 @@ struct ActivityEntry
     ProjectName project; //!< empty = of no stack
     QString subject;     //!< "up quickstart", "container quickstart-web-1"
     QString text;        //!< plain, untrusted
-    quint64 key = 0;     //!< not 0: a later entry of the same key replaces this one in place
+    QString service;     //!< row of the project that it is about; empty = none, or the stack's own
+    Topic topic = Topic::Plan;
+    QString image;   //!< of topic Image: its name, which no project owns
+    quint64 key = 0; //!< not 0: a later entry of the same key replaces this one in place
 
     bool operator==(const ActivityEntry &) const = default;
 };
@@ -34,7 +39,17 @@ class ActivityModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { KindRole = Qt::UserRole + 1, OutcomeRole, TimeRole, ProjectRole, SubjectRole, TextRole };
+    enum Role {
+        KindRole = Qt::UserRole + 1,
+        OutcomeRole,
+        TimeRole,
+        ProjectRole,
+        SubjectRole,
+        TextRole,
+        ServiceRole,
+        TopicRole,
+        ImageRole
+    };
 
     explicit ActivityModel(int capacity = 2000, QObject *parent = nullptr);
 
@@ -56,3 +71,4 @@ private:
 
 Q_DECLARE_METATYPE(pierside::items::ActivityEntry::Kind)
 Q_DECLARE_METATYPE(pierside::items::ActivityEntry::Outcome)
+Q_DECLARE_METATYPE(pierside::items::ActivityEntry::Topic)

@@ -2,13 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/ids.h"
-
-#include <QSet>
 #include <QWidget>
-
-class QListView;
-class QSortFilterProxyModel;
 
 namespace pierside::items {
 class ActivityModel;
@@ -16,7 +10,7 @@ class ActivityModel;
 
 namespace pierside::ui {
 
-class EmptyState;
+class EventsPane;
 class OutputPane;
 
 //! \brief Plans, their steps and the engine's events, newest last, over what the newest pull or build writes. Both stay
@@ -28,21 +22,14 @@ class ActivityPage : public QWidget
 public:
     explicit ActivityPage(items::ActivityModel &model, QWidget *parent = nullptr);
 
-    //! Shows what belongs to these projects and what belongs to none.
-    void setProjects(const QSet<ProjectName> &projects);
+    EventsPane &events() const { return *m_events; }
     //! What pulls and builds wrote; no lines: no pane.
     void setOutput(const QString &title, const QStringList &lines);
     void appendOutput(const QStringList &lines);
 
 private:
-    void updateEmpty();
-
-    class Filter;
-    Filter *m_filter;
-    QListView *m_list;
-    EmptyState *m_empty;
+    EventsPane *m_events;
     OutputPane *m_output;
-    bool m_atEnd = true;
 };
 
 } // namespace pierside::ui

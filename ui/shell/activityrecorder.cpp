@@ -3,7 +3,7 @@
 #include "ui/shell/activityrecorder.h"
 
 #include "models/actions/desk.h"
-#include "models/items/activitymodel.h"
+#include "models/items/eventwords.h"
 #include "ui/widgets/counted.h"
 
 namespace pierside::ui {
@@ -13,6 +13,8 @@ using items::ActivityEntry;
 using plan::StepState;
 
 namespace {
+
+constexpr qsizetype MostOwners = 10'000; //!< networks and volumes that come and go
 
 ActivityEntry::Outcome outcomeOf(StepState state)
 {
@@ -45,8 +47,11 @@ QString stepText(const plan::Step &step, const plan::StepProgress &progress)
 
 ActivityRecorder::ActivityRecorder(actions::Desk &desk, items::ActivityModel &model, QObject *parent)
     : QObject(parent)
+    , m_desk(desk)
     , m_model(model)
 {
+    // Before the event itself is told, and while what it is about is still there.
+    connect(&desk.engineState(), &engine::EngineState::changed, this, &ActivityRecorder::learnOwners);
     connect(&desk, &actions::Desk::runStarted, this, &ActivityRecorder::recordRun);
     connect(&desk.engineState(), &engine::EngineState::eventSeen, this, &ActivityRecorder::recordEvent);
 }
@@ -93,21 +98,46 @@ void ActivityRecorder::recordStep(const actions::Run &run, int stepId, quint64 f
     entry.time = progress.started;
     entry.project = run.prepared().plan.project;
     entry.subject = step.title;
+    entry.service = step.service;
     entry.text = stepText(step, progress);
     entry.key = firstKey + quint64(stepId);
     m_model.add(entry);
 }
 
+void ActivityRecorder::learnOwners(const engine::Change &change)
+{
+    const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
+    for (const NetworkId &id : change.networks) {
+        if (const auto network = snapshot.networks.constFind(id); network != snapshot.networks.cend())
+            m_owners.insert(id.value, network->project());
+    }
+    for (const QString &name : change.volumes) {
+        if (const auto volume = snapshot.volumes.constFind(name); volume != snapshot.volumes.cend())
+            m_owners.insert(name, volume->project());
+    }
+    if (m_owners.size() > MostOwners)
+        m_owners.clear();
+}
+
 void ActivityRecorder::recordEvent(const engine::Event &event)
 {
-    static constexpr QStringView kinds[] = {u"container", u"network", u"volume", u"image", u"engine", u""};
-    ActivityEntry entry;
-    entry.kind = ActivityEntry::Kind::Event;
-    entry.time = QDateTime::fromMSecsSinceEpoch(event.timeNano / 1'000'000, Qt::UTC);
-    entry.project = {event.attributes.value(u"com.docker.compose.project"_s)};
-    const QString name = event.attributes.value(u"name"_s, event.actorId.left(12));
-    entry.subject = u"%1 %2"_s.arg(kinds[int(event.type)], name);
-    entry.text = event.action;
+    ActivityEntry entry = items::eventEntry(event);
+    // Some engines tell each probe, what happened is that it answers otherwise than before.
+    if (entry.topic == ActivityEntry::Topic::Health) {
+        if (m_health.value(event.actorId) == entry.text)
+            return;
+        m_health.insert(event.actorId, entry.text);
+    } else if (entry.topic == ActivityEntry::Topic::Container && event.action != "kill"_L1) {
+        m_health.remove(event.actorId);
+    }
+    if (event.type == engine::Event::Type::Network || event.type == engine::Event::Type::Volume) {
+        entry.project = m_owners.value(event.actorId);
+        // Names instead of ids, as long as there is one.
+        const QString id = event.attributes.value(u"container"_s);
+        const auto container = m_desk.engineState().snapshot().containers.constFind(ContainerId{id});
+        if (container != m_desk.engineState().snapshot().containers.cend())
+            entry.text.replace(id.left(12), container->name);
+    }
     m_model.add(entry);
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
+
+#include <QHash>
 #include <QObject>
 
 namespace pierside::actions {
@@ -9,8 +12,9 @@ class Desk;
 class Run;
 } // namespace pierside::actions
 namespace pierside::engine {
+struct Change;
 struct Event;
-}
+} // namespace pierside::engine
 namespace pierside::items {
 class ActivityModel;
 }
@@ -29,9 +33,13 @@ private:
     void recordRun(const QString &stackId, actions::Run *run);
     void recordStep(const actions::Run &run, int stepId, quint64 firstKey);
     void recordEvent(const engine::Event &event);
+    void learnOwners(const engine::Change &change);
 
+    actions::Desk &m_desk;
     items::ActivityModel &m_model;
     quint64 m_nextKey = 1;
+    QHash<QString, ProjectName> m_owners; //!< of networks by id and volumes by name: their events do not tell
+    QHash<QString, QString> m_health;     //!< by container: what was told last
 };
 
 } // namespace pierside::ui

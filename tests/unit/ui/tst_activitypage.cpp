@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/activitymodel.h"
 #include "ui/activity/activitypage.h"
+#include "ui/activity/eventspane.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace pierside;
@@ -19,6 +23,8 @@ class TestActivityPage : public QObject
 
 private Q_SLOTS:
     void showsOneProjectAndWhatBelongsToNone();
+    void whatIsAboutTheSelection();
+    void aPressOnTheSubjectLeadsToItsRow();
     void outputStaysAtItsEndUnlessSomebodyReads();
 };
 
@@ -26,7 +32,7 @@ void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
 {
     items::ActivityModel model(3);
     ui::ActivityPage page(model);
-    const auto *list = page.findChild<QListView *>();
+    const auto *list = page.findChild<QListView *>(u"events"_s);
     QVERIFY(list);
     const QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     const auto add = [&model](const QString &project, const QString &subject) {
@@ -39,13 +45,80 @@ void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
     add(u"bank"_s, u"up bank"_s);
     add({}, u"engine started"_s);
     QCOMPARE(list->model()->rowCount(), 1); // no project chosen: only what belongs to none
-    page.setProjects({ProjectName{u"shop"_s}});
+    page.events().setScope({{ProjectName{u"shop"_s}}, {}, {}});
     QCOMPARE(list->model()->rowCount(), 2);
     QCOMPARE(list->model()->index(1, 0).data(items::ActivityModel::SubjectRole).toString(), u"engine started"_s);
     add(u"bank"_s, u"down bank"_s); // pushes the oldest out
     QCOMPARE(list->model()->rowCount(), 1);
-    page.setProjects({ProjectName{u"bank"_s}});
+    page.events().setScope({{ProjectName{u"bank"_s}}, {}, {}});
     QCOMPARE(list->model()->rowCount(), 3);
+}
+
+void TestActivityPage::whatIsAboutTheSelection()
+{
+    using Topic = ActivityEntry::Topic;
+    items::ActivityModel model;
+    ui::EventsPane pane(model);
+    const auto add = [&model](const QString &service, Topic topic, const QString &text, const QString &image = {}) {
+        ActivityEntry entry;
+        entry.kind = ActivityEntry::Kind::Event;
+        entry.project = {image.isEmpty() ? u"shop"_s : QString()};
+        entry.service = service;
+        entry.topic = topic;
+        entry.text = text;
+        entry.image = image;
+        model.add(entry);
+    };
+    add(u"web"_s, Topic::Container, u"started"_s);
+    add(u"db"_s, Topic::Health, u"became healthy"_s);
+    add({}, Topic::Network, u"created"_s);
+    add({}, Topic::Image, u"pulled"_s, u"postgres:16"_s);
+    add({}, Topic::Image, u"pulled"_s, u"nobody/uses:1"_s);
+    const ProjectName shop{u"shop"_s};
+    pane.setScope({{shop}, {}, {u"docker.io/library/postgres:16"_s}});
+    QCOMPARE(pane.lines().size(), 4);
+    pane.setScope({{shop}, u"db"_s, {u"postgres:16"_s}});
+    QCOMPARE(pane.lines().size(), 2);
+    pane.setScope({{ProjectName{u"bank"_s}}, {}, {}});
+    QCOMPARE(pane.lines().size(), 0);
+    pane.setScope({{shop}, {}, {}});
+    auto *kind = pane.findChild<QComboBox *>();
+    kind->setCurrentText(u"Containers"_s);
+    QCOMPARE(pane.lines().size(), 2);
+    kind->setCurrentText(u"Networks and volumes"_s);
+    QCOMPARE(pane.lines().size(), 1);
+    kind->setCurrentText(u"Problems"_s);
+    QCOMPARE(pane.lines().size(), 0);
+    kind->setCurrentText(u"Everything"_s);
+    pane.findChild<QLineEdit *>()->setText(u"HEALTHY"_s);
+    QCOMPARE(pane.lines().size(), 1);
+}
+
+void TestActivityPage::aPressOnTheSubjectLeadsToItsRow()
+{
+    items::ActivityModel model;
+    ui::EventsPane pane(model);
+    ActivityEntry entry;
+    entry.kind = ActivityEntry::Kind::Event;
+    entry.project = {u"shop"_s};
+    entry.service = entry.subject = u"web"_s;
+    entry.text = u"died, exit 137"_s;
+    model.add(entry);
+    pane.setScope({{entry.project}, {}, {}});
+    pane.resize(700, 300);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    QSignalSpy wanted(&pane, &ui::EventsPane::rowRequested);
+    auto *list = pane.findChild<QListView *>(u"events"_s);
+    const QRect row = list->visualRect(list->model()->index(0, 0));
+    // What happened is only read, who it happened to is a way there.
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, {row.right() - 40, row.center().y()});
+    QCOMPARE(wanted.size(), 0);
+    for (int x = row.left() + 60; x < row.left() + 180 && wanted.isEmpty(); x += 8)
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, {x, row.center().y()});
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<ProjectName>(), entry.project);
+    QCOMPARE(wanted.first().last().toString(), u"web"_s);
 }
 
 void TestActivityPage::outputStaysAtItsEndUnlessSomebodyReads()
