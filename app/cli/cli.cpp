@@ -35,7 +35,7 @@ Command commandFor(const QString &name)
         {u"plan reset"_s, runPlan},     {u"logs"_s, runLogs},     {u"events"_s, runEvents},
         {u"context ls"_s, runContexts}, {u"health"_s, runHealth}, {u"doctor"_s, runDoctor},
         {u"version"_s, runVersion},     {u"help"_s, runHelp},     {u"completion bash"_s, printCompletion},
-        {u"stats"_s, runStats},
+        {u"stats"_s, runStats},         {u"images"_s, runImages},
     };
     return table.value(name, runVerb);
 }

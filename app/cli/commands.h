@@ -11,6 +11,7 @@ ExitCode runConfig(Invocation &run);
 ExitCode runList(Invocation &run);
 ExitCode runPs(Invocation &run);
 ExitCode runPorts(Invocation &run);
+ExitCode runImages(Invocation &run);
 ExitCode runPlan(Invocation &run); //!< shows a plan
 ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
 ExitCode runLogs(Invocation &run);

@@ -140,6 +140,11 @@ QList<CommandSpec> lookingCommands()
                  flag(u"undo"_s, u"publish again what the files say"_s)},
                 u"Other ports are kept in an override file of Pierside's own; your files stay as they are. The file is "
                 "shown: docker compose does the same with it as its last -f."_s),
+        command(u"images"_s, u"List the images of a stack, and which of them are here"_s, ArgumentKind::Services,
+                {repeated(option(u"use"_s, ValueKind::Text, u"SERVICE=TAG"_s,
+                                 u"run this tag of the service's image from the next up on"_s)),
+                 repeated(option(u"undo"_s, ValueKind::Text, u"SERVICE"_s, u"run the tag again that the files say"_s))},
+                u"Another tag is kept in an override file of Pierside's own; your files stay as they are."_s),
         command(
             u"health"_s, u"Say how each service is: its own check, and what its endpoints answer"_s,
             ArgumentKind::Services, {flag(u"watch"_s, u"go on, and print what changes"_s, u'w')},

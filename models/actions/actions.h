@@ -65,6 +65,10 @@ public:
     //! Takes these out of the override, all where none is named; an empty override is removed.
     Task<Done> undoRemaps(const Stack &stack, const QList<ports::Remap> &undone = {}) const;
 
+    //! Runs another tag of a service's image from the next up on, by the same override; an empty one = what the files
+    //! say. Fails with BadInput where the image is built here, or where it can be no tag.
+    Task<Done> useTag(const Stack &stack, const QString &service, const QString &tag) const;
+
     //! What no longer matches its files, as prepare() for an up would find. Asks nobody: on the thread pool, from
     //! values.
     Task<plan::Drift> drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const;

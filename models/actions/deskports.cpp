@@ -34,6 +34,12 @@ Task<Done> Desk::undoRemaps(const QString &id, const QList<ports::Remap> &undone
     return m_actions.undoRemaps(stack ? stack->entry.stack : Stack(), undone);
 }
 
+Task<Done> Desk::useTag(const QString &id, const QString &service, const QString &tag) const
+{
+    const DeskStack *stack = find(id);
+    return m_actions.useTag(stack ? stack->entry.stack : Stack(), service, tag);
+}
+
 SurveyInput Desk::surveyInput() const
 {
     SurveyInput input{m_state.info(), m_state.snapshot().containers, {}};

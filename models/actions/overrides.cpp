@@ -31,19 +31,35 @@ Result<compose::Project> plainProject(const Stack &stack)
     compose::LoadResult result = stack.byLabels.isEmpty() ? compose::load(request) : compose::LoadResult();
     if (result.project && !result.project->overrideFile.isEmpty())
         return std::move(*result.project);
-    return failure(ErrorCode::BadInput, u"publishing other ports"_s,
+    return failure(ErrorCode::BadInput, u"writing the override"_s,
                    result.diagnostics.isEmpty() ? u"the files of this stack are not known here"_s
                                                 : result.diagnostics.first().toString());
 }
 
-Result<QList<ports::Remap>> read(const QString &file)
+//! All that the override does.
+struct Override
+{
+    QList<ports::Remap> remaps;
+    QList<ports::OtherImage> images;
+
+    bool isEmpty() const { return remaps.isEmpty() && images.isEmpty(); }
+};
+
+Result<Override> read(const QString &file)
 {
     QFile known(file);
     if (!known.exists())
-        return QList<ports::Remap>();
+        return Override();
     if (!known.open(QIODevice::ReadOnly))
         return failure(failed(u"reading %1"_s.arg(file), known.errorString()));
-    return ports::readRemaps(known.readAll(), file);
+    const QByteArray text = known.readAll();
+    const auto remaps = ports::readRemaps(text, file);
+    if (!remaps)
+        return failure(remaps.error());
+    const auto images = ports::readImages(text, file);
+    if (!images)
+        return failure(images.error());
+    return Override{*remaps, *images};
 }
 
 //! No text: no file.
@@ -64,12 +80,13 @@ Result<Done> replace(const QString &file, const QByteArray &text)
     return Done{};
 }
 
-Result<Done> write(const compose::Project &project, const QList<ports::Remap> &remaps)
+Result<Done> write(const compose::Project &project, const Override &wanted)
 {
     const QString &file = project.overrideFile;
     // Variables first: it is the override that makes them count.
-    const auto variables = replace(ports::variablesFileOf(file), ports::variablesText(remaps));
-    return variables ? replace(file, remaps.isEmpty() ? QByteArray() : ports::overrideText(project, remaps))
+    const auto variables = replace(ports::variablesFileOf(file), ports::variablesText(wanted.remaps));
+    return variables ? replace(file, wanted.isEmpty() ? QByteArray()
+                                                      : ports::overrideText(project, wanted.remaps, wanted.images))
                      : variables;
 }
 
@@ -82,14 +99,17 @@ Task<Done> edit(const Stack &stack, Edit edit)
             return failure(project.error());
         const QString directory = QFileInfo(project->overrideFile).path();
         if (!makePrivateDirectory(directory))
-            return failure(failed(u"publishing other ports"_s, u"%1 cannot be made"_s.arg(directory)));
+            return failure(failed(u"writing the override"_s, u"%1 cannot be made"_s.arg(directory)));
         QLockFile lock(directory + u"/lock"_s);
         if (!lock.tryLock(patience))
             return failure(failed(u"writing %1"_s.arg(project->overrideFile), u"another Pierside is writing it"_s));
         const auto known = read(project->overrideFile);
         if (!known)
             return failure(known.error());
-        return write(*project, edit(*known));
+        Override wanted = *known;
+        if (const auto edited = edit(*project, wanted); !edited)
+            return failure(edited.error());
+        return write(*project, wanted);
     });
 }
 
@@ -101,24 +121,43 @@ Task<QList<ports::Remap>> Actions::remaps(const Stack &stack) const
         const auto project = plainProject(stack);
         if (!project)
             return failure(project.error());
-        return read(project->overrideFile);
+        const auto known = read(project->overrideFile);
+        if (!known)
+            return failure(known.error());
+        return known->remaps;
     });
 }
 
 Task<Done> Actions::remap(const Stack &stack, const QList<ports::Remap> &changes) const
 {
-    return edit(stack, [changes](QList<ports::Remap> remaps) {
+    return edit(stack, [changes](const compose::Project &, Override &wanted) -> Result<Done> {
         for (const ports::Remap &change : changes)
-            remaps = ports::withRemap(remaps, change);
-        return remaps;
+            wanted.remaps = ports::withRemap(wanted.remaps, change);
+        return Done{};
     });
 }
 
 Task<Done> Actions::undoRemaps(const Stack &stack, const QList<ports::Remap> &undone) const
 {
-    return edit(stack, [undone](QList<ports::Remap> remaps) {
-        remaps.removeIf([&undone](const ports::Remap &remap) { return undone.isEmpty() || undone.contains(remap); });
-        return remaps;
+    return edit(stack, [undone](const compose::Project &, Override &wanted) -> Result<Done> {
+        wanted.remaps.removeIf(
+            [&undone](const ports::Remap &remap) { return undone.isEmpty() || undone.contains(remap); });
+        return Done{};
+    });
+}
+
+Task<Done> Actions::useTag(const Stack &stack, const QString &service, const QString &tag) const
+{
+    return edit(stack, [service, tag](const compose::Project &project, Override &wanted) -> Result<Done> {
+        const compose::Service *known = project.findService(service);
+        if (!known || known->image.isEmpty() || known->build)
+            return failure(ErrorCode::BadInput, u"another tag for %1"_s.arg(service),
+                           known ? u"its image is built here"_s : u"the stack has no such service"_s);
+        if (const QString why = tag.isEmpty() ? QString() : ports::whyNoTag(tag); !why.isEmpty())
+            return failure(ErrorCode::BadInput, u"another tag for %1"_s.arg(service), why);
+        const QString image = tag.isEmpty() ? known->image : ports::withTag(known->image, tag);
+        wanted.images = ports::withImage(wanted.images, {service, known->image, image});
+        return Done{};
     });
 }
 

@@ -63,7 +63,7 @@ QString portEntry(const compose::PortMapping &port, const QString &published)
     return text;
 }
 
-QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps)
+QString portEntries(const compose::Service &service, const QList<Remap> &remaps)
 {
     QString ports;
     for (const compose::PortMapping &port : service.ports) {
@@ -71,9 +71,30 @@ QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps
         if (!remap || remap->to != 0)
             ports += portEntry(port, remap ? QString::number(remap->to) : port.published);
     }
-    const QString name = quoted(service.name, false);
-    return ports.isEmpty() ? u"  %1:\n    ports: !override []\n"_s.arg(name)
-                           : u"  %1:\n    ports: !override\n%2"_s.arg(name, ports);
+    return ports.isEmpty() ? u"    ports: !override []\n"_s : u"    ports: !override\n"_s + ports;
+}
+
+//! Empty where nothing about this service is another than its files say.
+QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps, const QList<OtherImage> &images)
+{
+    QString text;
+    for (const OtherImage &image : images) {
+        if (image.service == service.name)
+            text += u"    image: %1\n"_s.arg(quoted(image.to, true));
+    }
+    if (std::any_of(service.ports.cbegin(), service.ports.cend(),
+                    [&](const compose::PortMapping &port) { return find(remaps, port, service.name) != nullptr; }))
+        text += portEntries(service, remaps);
+    return text.isEmpty() ? text : u"  %1:\n%2"_s.arg(quoted(service.name, false), text);
+}
+
+QString imageLines(const QList<OtherImage> &images)
+{
+    QString text;
+    for (const OtherImage &image : images)
+        text += u"  - {service: %1, from: %2, to: %3}\n"_s.arg(quoted(image.service, true), quoted(image.from, true),
+                                                               quoted(image.to, true));
+    return text.isEmpty() ? text : u"x-pierside-images:\n"_s + text;
 }
 
 QString textOf(const yaml::Node &node, QStringView key)
@@ -128,9 +149,9 @@ Remap remapOf(const Published &port, quint16 to)
     return {port.service, port.protocol, port.hostIp, port.hostPorts(), port.target, to, {}};
 }
 
-QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps)
+QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps, const QList<OtherImage> &images)
 {
-    QString text = u"# Made by Pierside, on top of the files of %1: ports that were taken are published elsewhere.\n"
+    QString text = u"# Made by Pierside, on top of the files of %1: ports published elsewhere, images of another tag.\n"
                    "# Undo it in Pierside, or remove this file. docker compose does the same with it as last -f.\n"
                    "x-pierside-ports:\n"_s.arg(project.name.value);
     for (const Remap &remap : remaps) {
@@ -140,14 +161,10 @@ QByteArray overrideText(const compose::Project &project, const QList<Remap> &rem
                     .arg(remap.target)
                     .arg(remap.to);
     }
+    text += imageLines(images);
     QString services;
-    for (const compose::Service &service : project.services) {
-        const bool isConcerned =
-            std::any_of(service.ports.cbegin(), service.ports.cend(),
-                        [&](const compose::PortMapping &port) { return find(remaps, port, service.name) != nullptr; });
-        if (isConcerned)
-            services += serviceEntry(service, remaps);
-    }
+    for (const compose::Service &service : project.services)
+        services += serviceEntry(service, remaps, images);
     text += services.isEmpty() ? u"services: {}\n"_s : u"services:\n"_s + services;
     return text.toUtf8();
 }

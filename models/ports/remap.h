@@ -4,6 +4,7 @@
 
 #include "models/compose/project.h"
 #include "models/core/result.h"
+#include "models/ports/otherimage.h"
 #include "models/ports/published.h"
 
 namespace pierside::ports {
@@ -31,8 +32,10 @@ Remap remapOf(const Published &port, quint16 to);
 //! \brief The override that docker compose understands too: `ports: !override` for each service that is concerned.
 //!
 //! project: as the files without the override say. Every port of such a service is written out, since the list takes
-//! the place of the files'. The remaps themselves stand under x-pierside-ports, so that the file tells what it does.
-QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps);
+//! the place of the files'. Another image is that key alone. What is done stands under x-pierside-ports and
+//! x-pierside-images, so that the file tells it.
+QByteArray overrideText(const compose::Project &project, const QList<Remap> &remaps,
+                        const QList<OtherImage> &images = {});
 
 //! The variables that remaps set, as an env file; empty where none does.
 QByteArray variablesText(const QList<Remap> &remaps);

@@ -4,6 +4,7 @@
 
 #include "ui/overview/driftbanner.h"
 #include "ui/overview/healthcard.h"
+#include "ui/overview/tagbanner.h"
 #include "ui/overview/whycard.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -24,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstCard = 4; // after drift, why, rows and health, which are there always, seen or not
+constexpr int FirstCard = 5; // after drift, tags, why, rows and health, which are there always, seen or not
 
 QLabel *plain(const QString &text, QWidget *parent)
 {
@@ -75,6 +76,9 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_drift = new DriftBanner(content);
     connect(m_drift, &DriftBanner::recreateRequested, this, &OverviewPage::recreateRequested);
     m_layout->addWidget(m_drift);
+    m_tags = new TagBanner(content);
+    connect(m_tags, &TagBanner::backRequested, this, &OverviewPage::tagsBackRequested);
+    m_layout->addWidget(m_tags);
     m_why = new WhyCard(content);
     connect(m_why, &WhyCard::againRequested, this, &OverviewPage::whyRequested);
     m_layout->addWidget(m_why);
@@ -99,6 +103,11 @@ OverviewPage::OverviewPage(QWidget *parent)
 void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
 {
     m_drift->setServices(services);
+}
+
+void OverviewPage::setOtherImages(const QList<ports::OtherImage> &images)
+{
+    m_tags->setImages(images);
 }
 
 void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)

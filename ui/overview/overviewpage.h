@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/health/why.h"
+#include "models/ports/otherimage.h"
 #include "ui/overview/facts.h"
 #include "ui/overview/healthlines.h"
 
@@ -14,6 +15,7 @@ namespace pierside::ui {
 
 class DriftBanner;
 class HealthCard;
+class TagBanner;
 class WhyCard;
 
 //! Facts as cards. Rebuilt only where they differ, so that a selection or the scroll position is not lost.
@@ -26,6 +28,8 @@ public:
 
     //! What stands above all cards; without drift: nothing.
     void setDrift(const QList<items::ServiceRow> &services);
+    //! The same for tags that Pierside's override sets.
+    void setOtherImages(const QList<ports::OtherImage> &images);
     //! The card on top; no rows: no card.
     void setRows(const QString &title, const QList<RowFact> &rows);
     //! How the services are; no lines: no card.
@@ -38,6 +42,8 @@ Q_SIGNALS:
     //! The key of the row whose name was pressed.
     void rowActivated(const QString &key);
     void recreateRequested(const QStringList &services);
+    //! The tags that the files say are wanted again.
+    void tagsBackRequested(const QStringList &services);
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
 
@@ -46,6 +52,7 @@ private:
 
     QList<FactSection> m_sections;
     DriftBanner *m_drift;
+    TagBanner *m_tags;
     WhyCard *m_why;
     RowCard *m_rows;
     HealthCard *m_health;

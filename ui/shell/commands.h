@@ -14,6 +14,8 @@ enum class Command {
     Stop,
     Restart,
     Recreate,
+    TryTag,
+    TagBack,
     Pull,
     Build,
     Down,

@@ -11,6 +11,7 @@
 #include "ui/shell/enginepage.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
+#include "ui/shell/othertags.h"
 #include "ui/shell/portanswers.h"
 #include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_panel(new ObjectPanel(desk, *m_presenter, *m_ports, *m_health, m_activityModel, this))
     , m_feedback(new RunFeedback(desk, *m_verbs, m_panel->notices(), this))
     , m_portAnswers(new PortAnswers(desk, *m_verbs, m_panel->notices(), this))
+    , m_tags(new OtherTags(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_usage(new UsagePresenter(desk, *m_presenter, *m_stats, m_model, m_sidebar->tree(), this))
@@ -156,7 +158,8 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addAction(m_commands.action(Command::Quit));
     m_rowMenu->addActions(m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart,
-                                              Command::Recreate, Command::Pull, Command::Build}));
+                                              Command::Recreate, Command::Pull, Command::Build, Command::TryTag,
+                                              Command::TagBack}));
     m_rowMenu->addMenu(tr("Preview"))
         ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
     m_rowMenu->addSeparator();

@@ -29,6 +29,7 @@ namespace pierside::ui {
 class LogDock;
 class Notices;
 class ObjectPanel;
+class OtherTags;
 class PortAnswers;
 class RunFeedback;
 class Sidebar;
@@ -138,6 +139,7 @@ private:
     ObjectPanel *m_panel;
     RunFeedback *m_feedback;
     PortAnswers *m_portAnswers;
+    OtherTags *m_tags;
     LogDock *m_logs;
     Toast *m_toast;
     QAction *m_undo = nullptr; //!< what the toast offers

@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
+#include "ui/shell/othertags.h"
 #include "ui/shell/portanswers.h"
 #include "ui/shell/runfeedback.h"
 #include "ui/shell/sidebar.h"
@@ -110,6 +111,8 @@ void MainWindow::connectCommands()
     };
     for (const Command command : verbCommands)
         on(command, [this, command] { runVerb(command, m_selection); });
+    on(Command::TryTag, [this] { m_tags->askFor(m_selection.stackId, m_selection.service); });
+    on(Command::TagBack, [this] { m_tags->goBack(m_selection.stackId, m_selection.services()); });
     on(Command::CancelRun, [this] { cancelRuns(m_selection); });
     on(Command::AddFolder, [this] { addPaths(true); });
     on(Command::AddFile, [this] { addPaths(false); });
@@ -231,6 +234,12 @@ void MainWindow::connectDesk()
         options.services = services;
         m_verbs->start(id, options);
     });
+    connect(m_panel, &ObjectPanel::pullRequested, this, [this](const QString &id, const QStringList &services) {
+        auto options = *optionsOf(Command::Pull);
+        options.services = services;
+        m_verbs->start(id, options);
+    });
+    connect(m_panel, &ObjectPanel::tagsBackRequested, m_tags, &OtherTags::goBack);
     connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
 }
 
@@ -312,6 +321,9 @@ void MainWindow::updateCommands()
     };
     enable({Command::Up, Command::Pull, Command::Build}, hasEngine && hasFiles);
     enable({Command::Recreate, Command::PreviewUp}, hasEngine && hasFiles && stack);
+    const QString &service = m_selection.service;
+    enable({Command::TryTag}, hasEngine && m_tags->canTry(m_selection.stackId, service));
+    enable({Command::TagBack}, hasEngine && m_tags->canGoBack(m_selection.stackId, service));
     enable({Command::Stop, Command::Restart}, hasEngine && exists);
     enable({Command::Down}, hasEngine && (isStack || isWorkspace));
     enable({Command::DownWithVolumes, Command::PreviewDown}, hasEngine && isStack);

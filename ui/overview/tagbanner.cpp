@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/tagbanner.h"
+
+#include <QAction>
+
+namespace pierside::ui {
+
+TagBanner::TagBanner(QWidget *parent)
+    : Banner(parent)
+    , m_back(new QAction(this))
+{
+    m_back->setToolTip(tr("Take it out of Pierside's override and show what recreating would do"));
+    connect(m_back, &QAction::triggered, this, [this] {
+        QStringList services;
+        for (const ports::OtherImage &image : std::as_const(m_images))
+            services.append(image.service);
+        Q_EMIT backRequested(services);
+    });
+    setTone(Token::Busy);
+    setActions({m_back});
+    hide();
+}
+
+void TagBanner::setImages(const QList<ports::OtherImage> &images)
+{
+    if (m_images != images) {
+        m_images = images;
+        QStringList lines;
+        for (const ports::OtherImage &image : images)
+            lines.append(image.text());
+        if (!images.isEmpty()) {
+            const ports::OtherImage &first = images.first();
+            setSentence(images.size() == 1
+                            ? tr("%1 is set to %2 here; its files say %3")
+                                  .arg(first.service, ports::tagOf(first.to), ports::tagOf(first.from))
+                            : tr("%1 services are set to another tag than their files say").arg(images.size()));
+            setDetail(images.size() == 1 ? tr("By Pierside's override, one of the files under Config")
+                                         : lines.join(QLatin1Char('\n')));
+            m_back->setText(images.size() == 1 ? tr("Back to %1").arg(ports::tagOf(first.from))
+                                               : tr("Back to the files' tags"));
+        }
+    }
+    setVisible(!images.isEmpty());
+}
+
+} // namespace pierside::ui
