@@ -366,6 +366,13 @@ Task<QJsonDocument> Desk::inspect(const QString &kind, const QString &nameOrId)
                   : Task<QJsonDocument>::ready(failure(noEngine(u"inspecting %1"_s.arg(nameOrId))));
 }
 
+Task<QList<engine::Image>> Desk::images()
+{
+    const auto engine = m_state.engine();
+    return engine ? engine->listImages()
+                  : Task<QList<engine::Image>>::ready(failure(noEngine(u"listing images"_s)));
+}
+
 Task<QHash<QString, qint64>> Desk::volumeSizes()
 {
     const auto engine = m_state.engine();

@@ -4,6 +4,7 @@
 
 #include "models/actions/actions.h"
 #include "models/actions/portsurvey.h"
+#include "models/compose/origins.h"
 #include "models/engine/enginestate.h"
 
 #include <QHash>
@@ -88,11 +89,18 @@ public:
     Task<QList<ports::Remap>> remaps(const QString &id) const;
     Task<Done> remap(const QString &id, const QList<ports::Remap> &changes) const;
     Task<Done> undoRemaps(const QString &id, const QList<ports::Remap> &undone = {}) const;
+    Task<Done> useTag(const QString &id, const QString &service, const QString &tag) const;
     //! What a survey of all stacks' ports needs. Cheap: values are shared.
     SurveyInput surveyInput() const;
 
     //! GET .../json of a container, network, volume or image, for the raw view.
     Task<QJsonDocument> inspect(const QString &kind, const QString &nameOrId);
+    //! By service in file order: every variable of its containers and where it comes from. Reads the files, on the
+    //! thread pool. Holds secrets: never log it.
+    using Environment = QList<std::pair<QString, QList<compose::ValueOrigin>>>;
+    Task<Environment> environment(const QString &id, const QStringList &services) const;
+    //! All images of the engine, without what only inspect tells. Asked for when shown.
+    Task<QList<engine::Image>> images();
     //! Bytes by volume name, as far as the engine knows. Slow: asked for when shown.
     Task<QHash<QString, qint64>> volumeSizes();
 

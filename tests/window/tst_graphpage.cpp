@@ -11,6 +11,7 @@
 #include "ui/graph/nodeitem.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
@@ -103,6 +104,7 @@ private Q_SLOTS:
     void savesDrawings();
     void asksWhere();
     void copiesAPicture();
+    void screenReadersFindTheCards();
     void nothingToDraw();
 };
 
@@ -329,6 +331,27 @@ void TestGraphPage::copiesAPicture()
     }
     QTRY_VERIFY(!QApplication::clipboard()->image().isNull());
     QVERIFY(QApplication::clipboard()->image().width() > 800);
+}
+
+void TestGraphPage::screenReadersFindTheCards()
+{
+    const auto shown = page(stack(u"quickstart/compose.yaml"_s));
+    QAccessibleInterface *view = QAccessible::queryAccessibleInterface(&shown->view());
+    QVERIFY(view && view->childCount() == 3);
+    QAccessibleInterface *card = view->child(1);
+    QVERIFY(card && card->isValid() && card->parent() == view);
+    QCOMPARE(view->indexOfChild(card), 1);
+    QCOMPARE(card->text(QAccessible::Name), u"worker, running"_s);
+    QVERIFY(card->text(QAccessible::Description).startsWith(u"worker waits until store is healthy"_s));
+    QCOMPARE(view->childAt(card->rect().center().x(), card->rect().center().y()), card);
+    QSignalSpy chosen(shown.get(), &GraphPage::serviceChosen);
+    card->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(chosen.takeFirst().first().toString(), u"worker"_s);
+    // A smaller stack: what is gone is told to be gone.
+    QAccessibleInterface *last = view->child(2);
+    shown->show({u"a"_s, stack(u"mpc-backend/docker-compose.keycloak.yml"_s), {}, {}, {}});
+    QCOMPARE(view->childCount(), 2);
+    QVERIFY(!last->isValid());
 }
 
 void TestGraphPage::nothingToDraw()

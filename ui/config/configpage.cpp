@@ -4,6 +4,7 @@
 
 #include "models/compose/resolved.h"
 #include "ui/config/editor.h"
+#include "ui/config/facttable.h"
 #include "ui/config/textpane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -138,8 +139,12 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(files, tr("Files"));
     m_tabs->addTab(m_resolved, tr("Resolved YAML"));
+    buildFacts();
     m_tabs->addTab(inspectTab, tr("Inspect"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ConfigPage::refresh);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        refresh();
+        Q_EMIT paneChanged();
+    });
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

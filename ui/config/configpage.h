@@ -12,6 +12,7 @@
 #include <functional>
 
 class QComboBox;
+class QLabel;
 class QListWidget;
 class QPushButton;
 class QTabWidget;
@@ -20,7 +21,9 @@ class QTreeWidgetItem;
 
 namespace pierside::ui {
 
+class FactTable;
 class TextPane;
+struct FactRow;
 
 //! \brief What a stack is made from: its files as they are, what they resolve to, and what the engine made of it.
 class ConfigPage : public QWidget
@@ -37,10 +40,25 @@ public:
     void show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,
               const QList<engine::Container> &containers, const QString &service);
 
+    //! Which of the pages that are filled from outside is on view.
+    enum class Pane { Other, Environment, Networks, Images, Security };
+    Pane pane() const;
+    void showEnvironment(const QList<FactRow> &rows);
+    void showNetworks(const QList<FactRow> &rows);
+    //! canPull: there are files that say what to pull.
+    void showImages(const QList<FactRow> &rows, const QString &summary, bool canPull);
+    void showSecurity(const QList<FactRow> &rows);
+
+Q_SIGNALS:
+    //! Another page is on view and wants to be filled.
+    void paneChanged();
+    void pullRequested();
+
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void buildFacts();
     void refresh();
     void goToProblem(const QTreeWidgetItem *item);
     void editProblem(const QTreeWidgetItem *item);
@@ -67,6 +85,13 @@ private:
     QPushButton *m_open;
     TextPane *m_fileText;
     TextPane *m_resolved;
+    FactTable *m_environment;
+    FactTable *m_networks;
+    FactTable *m_images;
+    FactTable *m_security;
+    QWidget *m_imagesTab;
+    QLabel *m_imageSummary;
+    QPushButton *m_pull;
     QComboBox *m_container;
     TextPane *m_raw;
 };

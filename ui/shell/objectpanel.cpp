@@ -87,8 +87,8 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     , m_ports(new PortsPage(this))
     , m_statsPage(new StatsPage(this))
     , m_graph(makeGraph())
-    , m_config(new ConfigPage([&desk](const ContainerId &id) { return desk.inspect(u"containers"_s, id.value); }, this))
-    , m_activity(new ActivityPage(activity, this))
+    , m_config(makeConfig())
+    , m_activity(makeActivity(activity))
     , m_output(new RunOutput(desk, this))
 {
     m_tabs->setDocumentMode(true);
@@ -114,6 +114,8 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     });
     connect(m_overview, &OverviewPage::recreateRequested, this,
             [this](const QStringList &services) { Q_EMIT recreateRequested(m_selection.stackId, services); });
+    connect(m_overview, &OverviewPage::tagsBackRequested, this,
+            [this](const QStringList &services) { Q_EMIT tagsBackRequested(m_selection.stackId, services); });
     connect(m_output, &RunOutput::cleared, this, [this](const QString &stackId) {
         if (stackId == m_outputOf)
             m_activity->setOutput(m_output->title(stackId), {});
@@ -189,11 +191,12 @@ void ObjectPanel::refreshTab()
         return showWorkspace();
     if (m_tabs->currentWidget() == m_overview)
         refreshOverview();
-    else if (m_tabs->currentWidget() == m_config)
+    else if (m_tabs->currentWidget() == m_config) {
         m_config->show(stack->loaded, stack->entry.stack.files.files, m_desk.containersOf(m_selection.stackId),
                        m_selection.service);
-    else
-        m_activity->setProjects({stack->project});
+        refreshFacts();
+    } else
+        refreshActivity({stack->project});
 }
 
 void ObjectPanel::refreshOutput()
@@ -209,6 +212,7 @@ void ObjectPanel::refreshOverview()
     const engine::Snapshot &snapshot = m_desk.engineState().snapshot();
     const items::StackRow *row = m_presenter.row(m_selection.stackId);
     m_overview->setDrift(driftingRows());
+    refreshTags();
     refreshHealth();
     if (m_selection.service.isEmpty() && row) {
         m_overview->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
@@ -325,12 +329,14 @@ void ObjectPanel::showWorkspace()
             projects.insert(known->project);
     }
     m_overview->setDrift({});
+    m_overview->setOtherImages({});
     m_overview->setRows(tr("Stacks"), rows);
     m_overview->setHealth({});
     m_overview->setSections({});
     // The id of a workspace that has a file is that file.
+    refreshFacts();
     m_config->show(nullptr, QFileInfo(workspace->id).isAbsolute() ? QStringList{workspace->id} : QStringList(), {}, {});
-    m_activity->setProjects(projects);
+    refreshActivity(projects);
 }
 
 void ObjectPanel::setPrimary(QAction *action, bool inviting)

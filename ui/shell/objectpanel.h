@@ -24,7 +24,8 @@ class StatsWatch;
 } // namespace pierside::actions
 namespace pierside::compose {
 struct LoadResult;
-}
+struct Project;
+} // namespace pierside::compose
 namespace pierside::items {
 class ActivityModel;
 }
@@ -79,6 +80,10 @@ Q_SIGNALS:
     void goToRequested(const pierside::ui::Selection &selection);
     //! These services of the selected stack should be made anew as their files say.
     void recreateRequested(const QString &stackId, const QStringList &services);
+    //! These services of the selected stack should run the tags that its files say.
+    void tagsBackRequested(const QString &stackId, const QStringList &services);
+    //! The images of the stack, or of these services, are wanted anew.
+    void pullRequested(const QString &stackId, const QStringList &services);
     //! The menu of the selected row is wanted there.
     void menuRequested(const QPoint &globalPosition);
     //! To be told in passing.
@@ -98,6 +103,13 @@ private:
     void tellStatsOnView();
     GraphPage *makeGraph();
     void refreshGraph();
+    void refreshTags();
+    ConfigPage *makeConfig();
+    void refreshFacts();
+    void askEnvironment();
+    void askGateways(const compose::Project *project);
+    ActivityPage *makeActivity(items::ActivityModel &activity);
+    void refreshActivity(const QSet<ProjectName> &projects);
     void askRemaps(const QString &stackId);
     void reach(const ports::MapLine &line);
     QStringList stacksInScope() const;
@@ -121,6 +133,18 @@ private:
     std::shared_ptr<const compose::LoadResult> m_drawnFrom;
     graph::Graph m_drawn;
     ConfigPage *m_config;
+    //! What the environment was read for.
+    struct EnvironmentKey
+    {
+        Selection selection;
+        std::shared_ptr<const compose::LoadResult> read;
+        qsizetype images = 0;
+
+        bool operator==(const EnvironmentKey &) const = default;
+    };
+    EnvironmentKey m_environmentOf;
+    QMap<QString, QString> m_gateways; //!< by the engine's name of a network
+    QSet<NetworkId> m_asked;           //!< networks whose gateway was asked for
     ActivityPage *m_activity;
     RunOutput *m_output;
     QString m_outputOf; //!< the stack whose output the page shows

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/loader.h"
+
+namespace pierside::compose {
+
+//! Where a variable that a value uses got its own value.
+struct VariableOrigin
+{
+    enum class From { Shell, File, Default };
+
+    QString name;
+    From from = From::Default;
+    SourcePlace place; //!< in the env file
+
+    bool operator==(const VariableOrigin &) const = default;
+};
+
+//! One variable of a container and where it comes from.
+struct ValueOrigin
+{
+    enum class From {
+        File,    //!< environment: of a compose file
+        EnvFile, //!< env_file:
+        Outside, //!< named in a compose file without a value: passed through from shell or env file
+        Image,   //!< the image's own
+    };
+
+    QString key;
+    std::optional<QString> value; //!< nothing: passed through, and not set outside. May be secret: never log it
+    From from = From::File;
+    SourcePlace place;
+    QList<VariableOrigin> variables; //!< that the value is made of
+
+    bool operator==(const ValueOrigin &) const = default;
+};
+
+//! \brief Every variable that a service's container gets, by name. Reads the files again; any thread.
+//!
+//! imageEnvironment: the image's own, "K=V". request: what the project was loaded with. Source: compose-spec,
+//! "Environment variables precedence".
+QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project &project, const Service &service,
+                                      const QStringList &imageEnvironment);
+
+//! "compose.yaml:12, DB_PORT from .env:3, WEB_PORT by default", "the image", "the shell".
+QString originText(const ValueOrigin &origin);
+
+} // namespace pierside::compose
