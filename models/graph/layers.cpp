@@ -175,11 +175,13 @@ QList<Block> blocksOf(const Graph &graph, const QList<bool> &back, const QList<i
         Block &block = blocks[blockOf.value(parts[ends.from])];
         QList<int> chain{vertexOf[ends.from]};
         for (int rank = ranks[ends.from] + 1; rank < ranks[ends.to]; ++rank) {
-            auto known = passing.constFind({ends.from, rank});
-            if (known == passing.cend())
-                known = passing.insert({ends.from, rank}, addVertex(block, {-1, ends.from, rank, 0, 0, {}, {}, 0}));
-            join(block, chain.last(), *known);
-            chain.append(*known);
+            int known = passing.value({ends.from, rank}, -1);
+            if (known < 0) {
+                known = addVertex(block, {-1, ends.from, rank, 0, 0, {}, {}, 0});
+                passing.insert({ends.from, rank}, known);
+            }
+            join(block, chain.last(), known);
+            chain.append(known);
         }
         join(block, chain.last(), vertexOf[ends.to]);
         chain.append(vertexOf[ends.to]);

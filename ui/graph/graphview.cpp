@@ -3,6 +3,7 @@
 #include "ui/graph/graphview.h"
 
 #include "ui/graph/edgeitem.h"
+#include "ui/graph/graphaccess.h"
 #include "ui/graph/graphscene.h"
 #include "ui/graph/nodeitem.h"
 #include "ui/widgets/links.h"
@@ -35,6 +36,7 @@ GraphView::GraphView(GraphScene &scene, QWidget *parent)
     : QGraphicsView(&scene, parent)
     , m_scene(scene)
 {
+    makeGraphAccessible();
     setFrameShape(QFrame::NoFrame);
     setBackgroundRole(QPalette::Base);
     setRenderHint(QPainter::Antialiasing);

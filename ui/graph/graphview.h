@@ -18,6 +18,7 @@ class GraphView : public QGraphicsView
 public:
     explicit GraphView(GraphScene &scene, QWidget *parent = nullptr);
 
+    GraphScene &graphScene() const { return m_scene; }
     double zoom() const;
     void zoomTo(double zoom);
     void zoomBy(double factor);
