@@ -182,8 +182,8 @@ void TestGraphPage::theChosenOneAndItsNeighboursStandOut()
 void TestGraphPage::keysWalk()
 {
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
-    connect(shown.get(), &GraphPage::serviceChosen, shown.get(), [&](const QString &service) {
-        shown->show({u"a"_s, shown->scene().graph(), {}, service, {}});
+    connect(shown.get(), &GraphPage::serviceChosen, shown.get(), [page = shown.get()](const QString &service) {
+        page->show({u"a"_s, page->scene().graph(), {}, service, {}});
     });
     GraphView &view = shown->view();
     view.setFocus(Qt::TabFocusReason);

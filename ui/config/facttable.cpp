@@ -18,7 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString Dots = u"••••••••"_s;
+QString dots()
+{
+    return u"••••••••"_s;
+}
 
 } // namespace
 
@@ -82,7 +85,7 @@ void FactTable::write(QTreeWidgetItem *item, const FactRow &row)
         QString text = row.cells[column];
         if (!row.secret.isNull() && column == row.secretColumn) {
             const bool isRevealed = m_revealed.contains(row.key);
-            text = isRevealed ? row.secret : Dots;
+            text = isRevealed ? row.secret : dots();
             item->setToolTip(column, isRevealed ? tr("Press to hide it") : tr("Press to show it"));
         } else {
             item->setToolTip(column, plainTip(text));
