@@ -44,7 +44,11 @@ QList<qint64> momentsOf(const QList<const History *> &histories, qsizetype count
 
 void addHistory(QList<Sample> &sums, const History &history)
 {
-    qsizetype next = 0;
+    if (sums.isEmpty())
+        return;
+    qsizetype next = history.samples.size();
+    while (next > 0 && history.samples.at(next - 1).at > sums.constFirst().at)
+        --next;
     for (Sample &sum : sums) {
         while (next < history.samples.size() && history.samples.at(next).at <= sum.at)
             ++next;

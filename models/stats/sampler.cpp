@@ -245,6 +245,8 @@ void Sampler::readFiles(Which which)
 void Sampler::take(const FileRound &round)
 {
     QSet<ContainerId> changed;
+    // One moment for all of a round: sums are made of what was said at the same time.
+    const qint64 at = now();
     int sums = 0;
     bool anyNew = false;
     for (const FileReading &each : round.containers) {
@@ -270,7 +272,7 @@ void Sampler::take(const FileRound &round)
         entry.history.source = Source::Files;
         if (each.withLimits)
             entry.history.limits = each.reading->limits;
-        if (add(entry, *each.reading))
+        if (add(entry, *each.reading, at))
             changed.insert(each.watched.id);
         anyNew = anyNew || entry.isNew();
     }
@@ -285,7 +287,7 @@ void Sampler::take(const FileRound &round)
         Q_EMIT sampled(changed);
 }
 
-bool Sampler::add(Entry &entry, const Reading &reading)
+bool Sampler::add(Entry &entry, const Reading &reading, qint64 at)
 {
     // Over a moment too short, one tick of a clock would look like a mountain.
     const qint64 shortest = std::min<qint64>(ShortestSample, m_timer.interval() / 2) * 1'000'000;
@@ -293,7 +295,7 @@ bool Sampler::add(Entry &entry, const Reading &reading)
         return false;
     const std::optional<Reading> before = std::exchange(entry.last, reading);
     entry.history.newest = reading;
-    const auto sample = before ? sampleBetween(*before, reading, now()) : std::nullopt;
+    const auto sample = before ? sampleBetween(*before, reading, at) : std::nullopt;
     entry.problem.clear();
     if (!sample)
         return false;
@@ -311,12 +313,13 @@ void Sampler::stream(const ContainerId &id, Entry &entry)
 
 void Sampler::takeStreams(QSet<ContainerId> &changed)
 {
+    const qint64 at = now();
     for (auto &[id, entry] : m_entries) {
         if (!entry.stream)
             continue;
         const QList<Reading> readings = entry.stream->take();
         for (const Reading &reading : readings) {
-            if (add(entry, reading))
+            if (add(entry, reading, at))
                 changed.insert(id);
             entry.history.limits.memory = reading.limits.memory;
         }

@@ -78,7 +78,7 @@ private:
     void readFiles(Which which);
     void take(const FileRound &round);
     void takeStreams(QSet<ContainerId> &changed);
-    bool add(Entry &entry, const Reading &reading);
+    bool add(Entry &entry, const Reading &reading, qint64 at);
     void stream(const ContainerId &id, Entry &entry);
     void forgetSome();
 

@@ -90,6 +90,8 @@ void TestSampler::newOnesAreToldSoon()
     QCOMPARE(history->samples.last().memory, 1000);
     QCOMPARE(history->limits.memory, 5000);
     QCOMPARE(history->source, Source::Files);
+    // Of one moment, as a sum needs them.
+    QCOMPARE(sampler.history(idOf(2))->samples.last().at, history->samples.last().at);
     QCOMPARE(sampler.streams(), 0);
     QVERIFY(!sampler.history(idOf(3)));
 }
