@@ -78,7 +78,8 @@ QRect EventDelegate::subjectRect(const QStyleOptionViewItem &option, const QMode
     rect.setLeft(rect.left() + timeWidth() + space::M + (isPlan(index) ? 0 : Indent) + GlyphSize + space::S);
     const QString subject = withoutControls(index.data(ActivityModel::SubjectRole).toString());
     const int width = QFontMetrics(subjectFont(option, index)).horizontalAdvance(subject);
-    rect.setWidth(std::max(0, std::min(width, rect.width())));
+    // One more than it measures: rounded down it would lose its middle.
+    rect.setWidth(std::max(0, std::min(width + 2, rect.width())));
     return rect;
 }
 

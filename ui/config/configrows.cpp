@@ -126,7 +126,6 @@ QList<FactRow> networkRows(const compose::Project *project, const QList<engine::
 {
     // By the engine's name: what is declared, and what containers really are in.
     QMap<QString, const compose::Network *> networks;
-    QMap<QString, QStringList> waiting; // members that do not run
     if (project) {
         for (const compose::Network &network : project->networks)
             networks.insert(network.name, &network);
