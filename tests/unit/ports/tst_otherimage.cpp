@@ -65,7 +65,7 @@ private Q_SLOTS:
         const auto before = compose::load(request);
         QVERIFY(before.project);
         QVERIFY(otherImagesOf(*before.project).isEmpty());
-        const QList<Remap> remaps{remapOf(publishedPorts(*before.project).first(), 8081)};
+        const QList<Remap> remaps{remapOf(publishedPorts(*before.project).constFirst(), 8081)};
         const QList<OtherImage> images{{u"web"_s, u"example.org:5000/app:1"_s, u"example.org:5000/app:2"_s},
                                        {u"db"_s, u"postgres:16"_s, u"postgres:17"_s}};
         const QByteArray text = overrideText(*before.project, remaps, images);
@@ -74,14 +74,14 @@ private Q_SLOTS:
         QVERIFY2(after.project && after.diagnostics.isEmpty(), qPrintable(after.diagnostics.value(0).toString()));
         QCOMPARE(after.project->findService(u"web"_s)->image, u"example.org:5000/app:2"_s);
         QCOMPARE(after.project->findService(u"db"_s)->image, u"postgres:17"_s);
-        QCOMPARE(publishedPorts(*after.project).first().first, 8081);
+        QCOMPARE(publishedPorts(*after.project).constFirst().first, 8081);
         QCOMPARE(otherImagesOf(*after.project), images);
         QCOMPARE(*readImages(text, {}), images);
         QCOMPARE(*readRemaps(text, {}), remaps);
         QCOMPARE(images.last().text(), u"db: 17 instead of 16"_s);
         // Ports alone leave images alone, and the other way.
         write(before.project->overrideFile, overrideText(*before.project, {}, images));
-        QCOMPARE(publishedPorts(*compose::load(request).project).first().first, 8080);
+        QCOMPARE(publishedPorts(*compose::load(request).project).constFirst().first, 8080);
     }
 
     void theUsersOwnKeyIsNotOurs()
