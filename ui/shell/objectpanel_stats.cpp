@@ -139,7 +139,8 @@ void ObjectPanel::refreshStats()
         view.hint = tr("Start it to see what it uses.");
     } else if (m_statsContainers.size() > MostContainers) {
         view.sentence = tr("%1 containers are too many for one chart").arg(m_statsContainers.size());
-        view.hint = tr("Select one of the stacks.");
+        view.hint =
+            m_selection.workspace.isEmpty() ? tr("Select one of the services.") : tr("Select one of the stacks.");
     } else if (!hasSamples) {
         view.sentence = whyNot.isEmpty() ? tr("Measuring\u2026") : tr("The engine does not say what it uses");
         view.hint = whyNot;
