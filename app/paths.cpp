@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/paths.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
@@ -43,6 +44,20 @@ QString runtimeDirectory()
 QString knownStacksFile()
 {
     return configDirectory() + u"/stacks.json"_s;
+}
+
+QString examplesDirectory()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    QStringList places{program + u"/../share/pierside/stacks"_s};
+    places += QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"pierside/stacks"_s,
+                                        QStandardPaths::LocateDirectory);
+    places += {program + u"/../../../stacks"_s, program + u"/../../stacks"_s};
+    for (const QString &place : std::as_const(places)) {
+        if (QFileInfo::exists(place + u"/quickstart/pierside.yaml"_s))
+            return QDir::cleanPath(place);
+    }
+    return {};
 }
 
 QString currentDirectory()

@@ -16,6 +16,10 @@ QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, els
 //! The list of stacks that the user added or that were seen.
 QString knownStacksFile();
 
+//! The ready-made stacks: installed beside the program, or in the sources where it was built; empty where there are
+//! none.
+QString examplesDirectory();
+
 //! The folder where the program was started, as the shell spells it (a symlink keeps its name).
 QString currentDirectory();
 

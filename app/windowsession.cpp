@@ -9,6 +9,7 @@
 #include "models/workspace/workspacefile.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileInfo>
 
 namespace pierside::app {
@@ -57,6 +58,8 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     });
     connect(&m_desk, &actions::Desk::runStarted, this, [this](const QString &id) { rememberForeign(id); });
     connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
+    m_window->setExamples(workspace::examplesIn(examplesDirectory()), QDir::homePath());
+    connect(m_window.get(), &ui::MainWindow::exampleChosen, this, &WindowSession::copyExample);
     connect(m_window.get(), &ui::MainWindow::removalRequested, this, &WindowSession::removeEntry);
     connect(&instance, &SingleInstance::raised, this, [this](const QStringList &paths) {
         addPaths(paths);
@@ -120,6 +123,15 @@ void WindowSession::addPaths(const QStringList &paths)
     }
     if (m_desk.find(first))
         m_window->selectStack(first);
+}
+
+void WindowSession::copyExample(const workspace::Example &example, const QString &folder)
+{
+    const auto copied = workspace::copyExample(example, folder);
+    if (!copied)
+        return m_window->showProblem(copied.error().what, copied.error().cause + u'\n' + copied.error().next);
+    addPaths({*copied});
+    m_window->showToast(tr("%1 was copied to %2").arg(example.name, *copied));
 }
 
 void WindowSession::removeEntry(const QString &id)

@@ -30,6 +30,7 @@ public:
 private:
     void fillDesk();
     void removeEntry(const QString &id);
+    void copyExample(const workspace::Example &example, const QString &folder);
     void tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
     void rememberForeign(const QString &id);
 

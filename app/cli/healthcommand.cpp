@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/plantext.h"
 #include "app/cli/serviceselection.h"
 #include "app/paths.h"
+#include "models/actions/actions.h"
 #include "models/actions/examiner.h"
 
 #include <QDateTime>
@@ -34,6 +36,7 @@ struct Subject
     std::shared_ptr<const compose::Project> declared;
     ProjectName project;
     std::shared_ptr<engine::Engine> engine;
+    actions::Stack stack;
     bool local = true;
 
     ExamineRequest request(const QList<engine::Container> &all) const
@@ -53,6 +56,7 @@ Result<Subject> subjectOf(Invocation &run)
     const auto stack = run.stack(false);
     if (!stack)
         return failure(stack.error());
+    subject.stack = *stack;
     if (stack->byLabels.isEmpty()) {
         const auto project = run.project(*stack);
         if (!project)
@@ -284,6 +288,22 @@ ExitCode runHealth(Invocation &run)
     return allWell ? ExitCode::Done : ExitCode::Failed;
 }
 
+//! What the next up would run into. Nothing where the files are gone, or no plan can be made: that has been told.
+static QList<plan::Finding> preflight(Invocation &run, const Subject &subject)
+{
+    if (!subject.declared)
+        return {};
+    actions::Actions actions(app::stateDirectory());
+    plan::Options options;
+    options.verb = plan::Verb::Up;
+    const auto prepared = run.await(actions.prepare(subject.engine, subject.stack, options));
+    if (!prepared)
+        return {};
+    QList<plan::Finding> findings = prepared->plan.findings;
+    findings.removeIf([](const plan::Finding &finding) { return finding.severity == plan::Finding::Severity::Info; });
+    return findings;
+}
+
 ExitCode runDoctor(Invocation &run)
 {
     const auto subject = subjectOf(run);
@@ -326,9 +346,21 @@ ExitCode runDoctor(Invocation &run)
         object.insert(u"points"_s, points);
         array.append(object);
     }
+    const QList<plan::Finding> findings = wanted.isEmpty() ? preflight(run, *subject) : QList<plan::Finding>();
+    if (!findings.isEmpty() && !run.out().isJson())
+        run.out().result(u"Before the next up:"_s);
+    for (const plan::Finding &finding : findings) {
+        if (run.out().isJson())
+            array.append(toJson(finding));
+        else
+            run.out().result(u"  "_s + findingText(finding));
+    }
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
-    return allWell ? ExitCode::Done : ExitCode::Failed;
+    const bool isBlocked = std::any_of(findings.cbegin(), findings.cend(), [](const plan::Finding &finding) {
+        return finding.severity == plan::Finding::Severity::Blocking;
+    });
+    return allWell && !isBlocked ? ExitCode::Done : ExitCode::Failed;
 }
 
 } // namespace pierside::cli

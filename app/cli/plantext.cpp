@@ -56,6 +56,14 @@ QString planToText(const plan::Plan &plan)
     return lines.join(u'\n');
 }
 
+QJsonObject toJson(const plan::Finding &finding)
+{
+    return {{u"severity"_s, severityWord(finding.severity)},
+            {u"service"_s, finding.service},
+            {u"text"_s, finding.text},
+            {u"next"_s, finding.next}};
+}
+
 QJsonObject planToJson(const plan::Plan &plan)
 {
     QJsonArray steps;
@@ -73,12 +81,8 @@ QJsonObject planToJson(const plan::Plan &plan)
                                  {u"destructive"_s, step.isDestructive()}});
     }
     QJsonArray findings;
-    for (const plan::Finding &finding : plan.findings) {
-        findings.append(QJsonObject{{u"severity"_s, severityWord(finding.severity)},
-                                    {u"service"_s, finding.service},
-                                    {u"text"_s, finding.text},
-                                    {u"next"_s, finding.next}});
-    }
+    for (const plan::Finding &finding : plan.findings)
+        findings.append(toJson(finding));
     return {{u"verb"_s, plan::verbName(plan.verb)},
             {u"project"_s, plan.project.value},
             {u"blocked"_s, plan.isBlocked()},

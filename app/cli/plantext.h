@@ -12,6 +12,8 @@ namespace pierside::cli {
 QString planToText(const plan::Plan &plan);
 QJsonObject planToJson(const plan::Plan &plan);
 
+QJsonObject toJson(const plan::Finding &finding);
+
 //! "warning: web: text. What to do."
 QString findingText(const plan::Finding &finding);
 

@@ -145,17 +145,17 @@ void ProgressView::eraseLive()
     m_liveLines = 0;
 }
 
-void ProgressView::finish(const plan::RunReport &report, const std::optional<Error> &error)
+void ProgressView::finish(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
 {
     m_redraw.stop();
     eraseLive();
     if (m_output.isJson())
-        finishJson(report, error);
+        finishJson(report, error, start);
     else
-        finishText(report, error);
+        finishText(report, error, start);
 }
 
-void ProgressView::finishJson(const plan::RunReport &report, const std::optional<Error> &error)
+void ProgressView::finishJson(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
 {
     QJsonArray failures;
     for (qsizetype i = 0; i < report.steps.size(); ++i) {
@@ -168,15 +168,18 @@ void ProgressView::finishJson(const plan::RunReport &report, const std::optional
     }
     if (error)
         failures.append(errorToJson(*error));
-    m_output.jsonLine({{u"verb"_s, plan::verbName(m_run.prepared().plan.verb)},
+    QJsonObject object{{u"verb"_s, plan::verbName(m_run.prepared().plan.verb)},
                        {u"project"_s, m_run.prepared().plan.project.value},
                        {u"succeeded"_s, report.succeeded},
                        {u"cancelled"_s, report.cancelled},
                        {u"durationMs"_s, static_cast<qint64>(report.duration.count())},
-                       {u"failures"_s, failures}});
+                       {u"failures"_s, failures}};
+    if (!start.json.isEmpty())
+        object.insert(u"start"_s, start.json);
+    m_output.jsonLine(object);
 }
 
-void ProgressView::finishText(const plan::RunReport &report, const std::optional<Error> &error)
+void ProgressView::finishText(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
 {
     if (error) {
         m_output.error(*error);
@@ -195,6 +198,8 @@ void ProgressView::finishText(const plan::RunReport &report, const std::optional
     const QString steps = parts.isEmpty() ? u"nothing to do"_s : u"steps: "_s + parts.join(u", "_s);
     m_output.message(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
                                                       humanDuration(report.duration), steps));
+    if (!start.text.isEmpty())
+        m_output.message(start.text);
 }
 
 } // namespace pierside::cli

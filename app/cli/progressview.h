@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/output.h"
+#include "app/cli/startnote.h"
 #include "models/actions/actions.h"
 
 #include <QObject>
@@ -23,7 +24,7 @@ public:
     ProgressView(Output &output, actions::Run &run, QObject *parent = nullptr);
 
     //! Writes what is left and the closing line or object.
-    void finish(const plan::RunReport &report, const std::optional<Error> &error);
+    void finish(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start = {});
 
 private:
     void stepChanged(int stepId);
@@ -32,8 +33,8 @@ private:
     void redraw();
     void eraseLive();
     QString liveLine(plan::StepId id) const;
-    void finishJson(const plan::RunReport &report, const std::optional<Error> &error);
-    void finishText(const plan::RunReport &report, const std::optional<Error> &error);
+    void finishJson(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start);
+    void finishText(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start);
 
     Output &m_output;
     actions::Run &m_run;

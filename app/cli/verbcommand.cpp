@@ -39,6 +39,8 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
 {
     const std::unique_ptr<actions::Run> work = actions.run(engine, prepared);
     ProgressView view(run.out(), *work);
+    const actions::StartHistory history(app::stateDirectory());
+    const QString key = actions::StartHistory::keyOf(engine->info().address, prepared.plan.project);
     QEventLoop loop;
     ExitCode code = ExitCode::Failed;
     QObject::connect(&run.interrupt(), &Interrupt::interrupted, work.get(), [&] {
@@ -48,7 +50,8 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
     });
     QObject::connect(work.get(), &actions::Run::finished, &loop,
                      [&](const plan::RunReport &report, const std::optional<Error> &error) {
-                         view.finish(report, error);
+                         const auto start = plan::timelineOf(prepared.plan, report.steps);
+                         view.finish(report, error, rememberedNote(history, key, start));
                          code = report.succeeded ? ExitCode::Done : ExitCode::Failed;
                          if (error)
                              code = exitCodeFor(*error);

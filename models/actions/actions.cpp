@@ -3,6 +3,7 @@
 #include "models/actions/actions.h"
 
 #include "models/actions/chain.h"
+#include "models/actions/hostfindings.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
 #include "models/actions/run_p.h"
@@ -46,8 +47,11 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
         if (diagnostic.severity == Diagnostic::Severity::Error)
             lines.append(diagnostic.toString());
     }
-    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'),
-                   u"Correct the files, then try again."_s);
+    QString next = u"Correct the files, then try again."_s;
+    const QList<MissingFile> missing = missingFiles(request, lines.join(u'\n'));
+    for (const MissingFile &file : missing)
+        next = u"%1 is missing: copy %2 to there and look through its values. "_s.arg(file.path, file.example) + next;
+    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'), next);
 }
 
 QString fingerprintKeyFile(const QString &stateDirectory)
@@ -114,6 +118,11 @@ const catalogue::Catalogue &Actions::catalogue() const
     return d->catalogue;
 }
 
+const QString &Actions::stateDirectory() const
+{
+    return d->stateDirectory;
+}
+
 Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack,
                                 const plan::Options &options, const QList<ports::Published> &reserved)
 {
@@ -130,9 +139,9 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
                          whole.observed = observed;
                          return planned(whole);
                      })
-            .andThen(this, [this, engine, reserved](const Prepared &whole) {
-                return checkPorts(engine, whole, reserved, this);
-            });
+            .andThen(this, [this, engine,
+                            reserved](const Prepared &whole) { return checkPorts(engine, whole, reserved, this); })
+            .andThen(this, [](const Prepared &whole) { return checkHost(whole); });
     };
     Prepared prepared;
     prepared.stack = stack;

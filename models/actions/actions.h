@@ -50,6 +50,7 @@ public:
     //! What is known about images; the built-in catalogue until then. For later runs.
     void setCatalogue(const catalogue::Catalogue &catalogue);
     const catalogue::Catalogue &catalogue() const;
+    const QString &stateDirectory() const;
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are

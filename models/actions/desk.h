@@ -74,6 +74,7 @@ public:
 
     engine::EngineState &engineState() const { return m_state; }
     const catalogue::Catalogue &catalogue() const { return m_actions.catalogue(); }
+    const QString &stateDirectory() const { return m_actions.stateDirectory(); }
 
     //! What a verb would do now. Fails with Unreachable where no engine answers.
     Task<Prepared> prepare(const QString &id, const plan::Options &options);

@@ -74,11 +74,21 @@ void HealthWatch::setOnView(const QString &stackId, const QString &service)
     updateTargets();
 }
 
+void HealthWatch::setAwaited(const QSet<std::pair<QString, QString>> &services)
+{
+    if (m_awaited == services)
+        return;
+    m_awaited = services;
+    updateTargets();
+}
+
 void HealthWatch::updateTargets()
 {
     QSet<QString> kept;
     if (!m_stackId.isEmpty())
         m_seen.insert(m_stackId);
+    for (const auto &awaited : std::as_const(m_awaited))
+        m_seen.insert(awaited.first);
     const QStringList ids = m_desk.ids();
     m_seen.removeIf([&ids](const QString &id) { return !ids.contains(id); });
     QList<health::ProbeTarget> targets;
@@ -102,7 +112,7 @@ void HealthWatch::updateTargets()
                 target.epoch += container.id.value + container.startedAt.toString(Qt::ISODateWithMs) + u' ';
             target.starting = isBusy || health::verdictOf(facts, QDateTime::currentDateTimeUtc()).state ==
                                             health::Verdict::State::Starting;
-            if (isBusy)
+            if (isBusy || m_awaited.contains({id, facts.service}))
                 kept.insert(target.id);
             targets.append(target);
         }

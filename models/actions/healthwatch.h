@@ -27,6 +27,9 @@ public:
     //! What is on view: one stack, or one service of it; an empty id = nothing (the window is hidden, too).
     void setOnView(const QString &stackId, const QString &service = {});
 
+    //! Stack and service of what somebody waits for: asked until it answers, looked at or not.
+    void setAwaited(const QSet<std::pair<QString, QString>> &services);
+
     //! With what the endpoints said last.
     health::ServiceFacts facts(const QString &stackId, const QString &service) const;
     //! The same of all services of a stack, in one pass.
@@ -62,7 +65,8 @@ private:
     QString m_stackId;
     QString m_service;
     QHash<QString, QList<health::Link>> m_links; //!< by key of the service
-    QSet<QString> m_seen;                        //!< stacks whose endpoints are known
+    QSet<std::pair<QString, QString>> m_awaited;
+    QSet<QString> m_seen; //!< stacks whose endpoints are known
 };
 
 } // namespace pierside::actions

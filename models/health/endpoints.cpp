@@ -347,6 +347,22 @@ QList<Link> linksOf(const QString &service, const compose::Project *declared, co
             links.append({page.name, url, {}});
         }
     }
+    if (const compose::Service *known = declared ? declared->findService(service) : nullptr) {
+        for (const compose::Endpoint &endpoint : known->pierside.endpoints) {
+            QUrl url(endpoint.address, QUrl::StrictMode);
+            // No browser opens one: a link to copy.
+            if (!url.isValid() || (url.scheme() != "ws"_L1 && url.scheme() != "wss"_L1))
+                continue;
+            const quint16 inside = insidePort(*known, quint16(url.port(url.scheme() == "wss"_L1 ? 443 : 80)));
+            for (const Container &container : collector.containers()) {
+                if (const Place place = placeOf(container, inside); inside != 0 && place.port != 0) {
+                    url.setPort(place.port);
+                    links.append({endpoint.name, url.toString(), endpoint.name});
+                    break;
+                }
+            }
+        }
+    }
     const QList<Route> routes = collector.routes();
     for (const Route &route : routes) {
         if (const Link link{route.host + route.pathPrefix, route.url(), route.router}; !links.contains(link))

@@ -115,6 +115,7 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
             ++stopped;
         row.ports += containerValue.ports;
         row.containers.append(containerValue);
+        row.standIn = row.standIn || container.labels.value(u"org.pierside.stand-in"_s) == "true"_L1;
         row.drift += containerValue.drift;
         if (row.image.isEmpty())
             row.image = container.image;
@@ -130,6 +131,8 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.stateDetail = rollUp(states, stopped).text;
     row.stopped = stopped > 0 && row.state == RowState::ExitedOk;
     planRows.apply(row);
+    if (row.readyText.isEmpty() && isUp(row.state))
+        row.readyText = input.readyTexts.value(name);
     if (const QString conflict = input.conflicts.value(name); !conflict.isEmpty() && mayConflict(row.state)) {
         row.state = RowState::Conflict;
         row.stateDetail = conflict;
@@ -244,6 +247,8 @@ StackRow stackRow(const StackInput &input)
         stack.stateDetail = u"files have errors"_s;
     }
     planRows.apply(stack);
+    if (isUp(stack.state) && stack.stepText.isEmpty())
+        stack.readyText = input.readyText;
     return stack;
 }
 

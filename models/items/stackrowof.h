@@ -29,6 +29,8 @@ struct StackInput
     plan::Drift drift;                          //!< what no longer matches the files
     //! By service: which of its endpoints do not answer, though its containers are well. Only of what was asked.
     QHash<QString, QString> unreachable;
+    QHash<QString, QString> readyTexts; //!< by service: "ready after 2.4 s", of its newest start
+    QString readyText;                  //!< the same of the stack
     const plan::Plan *plan = nullptr;   //!< the run under way, or the last one where it failed
     QList<plan::StepProgress> progress; //!< by StepId
 };

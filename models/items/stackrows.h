@@ -83,6 +83,7 @@ struct ServiceRow
     bool stale = false;             //!< the engine is not answering
     QStringList drift;              //!< what its containers tell, each once
     QList<ContainerRow> containers; //!< rows of their own only where there are several
+    bool standIn = false;           //!< an image of it has the label org.pierside.stand-in=true
     bool stopped = false;           //!< ended because somebody stopped it, not because its work was done
 
     bool operator==(const ServiceRow &) const = default;
@@ -96,6 +97,7 @@ struct StackRow
     bool foreign = false; //!< found on the engine, not added by the user
     RowState state = RowState::NotCreated;
     QString stateDetail; //!< "3 of 4 healthy"; see rollUp()
+    QString readyText;   //!< of its newest start: "ready after 2.4 s, usually 2.1 s"; empty where not known
     QString stepText;    //!< what a running plan is doing; empty without one
     int progress = -1;
     QString errorText;

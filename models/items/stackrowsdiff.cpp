@@ -69,6 +69,8 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
         spoken << tr("ports %1").arg(row.portsText);
     if (!row.errorText.isEmpty())
         spoken << row.errorText;
+    if (row.standIn)
+        spoken << tr("stand-in");
     if (!row.drift.isEmpty())
         spoken << tr("does not match its files: %1").arg(row.drift.join(u"; "_s));
     row.accessibleText = spoken.join(u", "_s);
@@ -80,6 +82,8 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
         search += u" state:"_s + (row.stale ? tr("stale") : word) + u' ' + told;
     if (row.foreign)
         search += u" is:foreign"_s;
+    if (row.standIn)
+        search += u" is:stand-in"_s;
     if (tellsState && !row.drift.isEmpty())
         search += u" is:drift"_s;
     row.searchText = search.toLower();
@@ -130,6 +134,8 @@ RowTree shownService(const RowKey &stackKey, const ServiceRow &source, const Abo
     tree.row.key.name = source.key.service;
     tree.row.title = source.key.service;
     tree.row.image = source.image;
+    tree.row.standIn = source.standIn;
+    tree.row.readyText = source.readyText;
     tree.row.stepText = source.stepText;
     tree.row.progress = source.progress;
     tree.row.errorText = source.errorText;
@@ -160,6 +166,7 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     tree.row.fullName = source.project.value;
     tree.row.files = source.files;
     tree.row.state = source.state;
+    tree.row.readyText = source.readyText;
     tree.row.stepText = source.stepText;
     tree.row.progress = source.progress;
     tree.row.errorText = source.errorText;
@@ -310,6 +317,10 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
         difference.add({Role::StaleRole}, {Column::Name, Column::Actions});
     if (before.foreign != after.foreign)
         difference.add({Role::ForeignRole}, {Column::Name});
+    if (before.standIn != after.standIn)
+        difference.add({Role::StandInRole}, {Column::Name});
+    if (before.readyText != after.readyText)
+        difference.add({Role::ReadyTextRole}, {Column::State});
     if (before.searchText != after.searchText)
         difference.add({Role::SearchTextRole}, {Column::Name});
     return difference.result();

@@ -32,6 +32,8 @@ struct ShownRow
     QStringList drift;
     bool stale = false;
     bool foreign = false;
+    bool standIn = false;
+    QString readyText;
     QString searchText;
     QString accessibleText;
 

@@ -336,6 +336,10 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return row.image;
     case FilesRole:
         return row.files;
+    case StandInRole:
+        return row.standIn;
+    case ReadyTextRole:
+        return row.readyText;
     case SearchTextRole:
         return row.searchText;
     default:

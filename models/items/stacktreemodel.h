@@ -49,6 +49,8 @@ public:
         ForeignRole,                //!< bool: of a stack the user has not added, and all below it
         ImageRole,                  //!< QString
         FilesRole,                  //!< QStringList
+        StandInRole,                //!< bool: its image only stands in for the real one
+        ReadyTextRole,              //!< QString: "ready after 2.4 s" of the newest start
         SearchTextRole, //!< QString, lower case: all a filter looks at, "state:unhealthy" and "port:8480" too
     };
     Q_ENUM(Role)

@@ -4,6 +4,7 @@
 
 #include "ui/activity/eventspane.h"
 #include "ui/activity/outputpane.h"
+#include "ui/activity/startchart.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -16,14 +17,16 @@ ActivityPage::ActivityPage(ActivityModel &model, QWidget *parent)
     : QWidget(parent)
     , m_events(new EventsPane(model, this))
     , m_output(new OutputPane(this))
+    , m_start(new StartChart(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_start);
     auto *halves = new QSplitter(Qt::Vertical, this);
     halves->setChildrenCollapsible(false);
     halves->addWidget(m_events);
     halves->addWidget(m_output);
-    layout->addWidget(halves);
+    layout->addWidget(halves, 1);
     m_output->hide();
 }
 
@@ -37,6 +40,11 @@ void ActivityPage::appendOutput(const QStringList &lines)
 {
     m_output->append(lines);
     m_output->show();
+}
+
+void ActivityPage::setStart(const items::ShownStart &start)
+{
+    m_start->setStart(start);
 }
 
 } // namespace pierside::ui

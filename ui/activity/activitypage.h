@@ -6,15 +6,17 @@
 
 namespace pierside::items {
 class ActivityModel;
-}
+struct ShownStart;
+} // namespace pierside::items
 
 namespace pierside::ui {
 
 class EventsPane;
 class OutputPane;
+class StartChart;
 
-//! \brief Plans, their steps and the engine's events, newest last, over what the newest pull or build writes. Both stay
-//! at the end while the user looks there.
+//! \brief The newest start as a chart, over plans, their steps and the engine's events, newest last, over what the
+//! newest pull or build writes. Both stay at the end while the user looks there.
 class ActivityPage : public QWidget
 {
     Q_OBJECT
@@ -26,10 +28,13 @@ public:
     //! What pulls and builds wrote; no lines: no pane.
     void setOutput(const QString &title, const QStringList &lines);
     void appendOutput(const QStringList &lines);
+    //! The newest start, above all else; without services: nothing.
+    void setStart(const items::ShownStart &start);
 
 private:
     EventsPane *m_events;
     OutputPane *m_output;
+    StartChart *m_start;
 };
 
 } // namespace pierside::ui

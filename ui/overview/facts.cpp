@@ -3,6 +3,7 @@
 #include "ui/overview/facts.h"
 
 #include "models/items/stackrowof.h"
+#include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
 
 #include <QFileInfo>
@@ -194,11 +195,8 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
             notes.append(tr("after %1").arg(others.join(u", "_s)));
         }
         row.note = notes.join(u"  ·  "_s);
-        for (const items::ContainerRow &container : service.containers) {
-            const auto it = snapshot.containers.constFind(container.id);
-            if (it != snapshot.containers.cend() && it->labels.value(u"org.pierside.stand-in"_s) == "true"_L1)
-                row.badge = tr("stand-in");
-        }
+        if (service.standIn)
+            row.badge = standInWord();
         rows.append(row);
     }
     return rows;

@@ -10,7 +10,9 @@
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QUrl>
@@ -27,6 +29,13 @@ namespace {
 
 enum Column { GlyphColumn, NameColumn, TextColumn, NoteColumn, ButtonColumn };
 constexpr int NameWidth = 140;
+
+//! What is copied instead of opened: no browser opens a web socket.
+QString copiedText(const HealthLine &line)
+{
+    const bool isSocket = line.url.startsWith("ws:"_L1) || line.url.startsWith("wss:"_L1);
+    return isSocket && line.copy.isEmpty() ? line.url : line.copy;
+}
 
 int indentOf(Kind kind)
 {
@@ -130,10 +139,9 @@ QPushButton *HealthCard::button(const HealthLine &line)
         button->setAccessibleName(tr("Why is %1 not well?").arg(line.service));
         connect(button, &QPushButton::clicked, this, [this, line] { Q_EMIT whyRequested(line.service); });
     } else if (line.kind == Kind::Link) {
-        button->setText(tr("Open"));
         button->setToolTip(plainTip(line.url));
-        button->setAccessibleName(tr("Open %1").arg(line.url));
-        connect(button, &QPushButton::clicked, this, [line] { openLink(QUrl(line.url)); });
+        // What a press does depends on how its service is by then.
+        connect(button, &QPushButton::clicked, this, [this, key = line.key()] { pressLink(key); });
     } else {
         button->setText(tr("Check now"));
         button->setToolTip(plainTip(line.tip));
@@ -142,6 +150,37 @@ QPushButton *HealthCard::button(const HealthLine &line)
                 [this, line] { Q_EMIT checkRequested(line.service, line.endpoint); });
     }
     return button;
+}
+
+void HealthCard::pressLink(const QString &key)
+{
+    const auto line =
+        std::find_if(m_lines.cbegin(), m_lines.cend(), [&key](const HealthLine &other) { return other.key() == key; });
+    if (line == m_lines.cend())
+        return;
+    const HealthLine pressed = *line;
+    if (!copiedText(pressed).isEmpty())
+        QGuiApplication::clipboard()->setText(copiedText(pressed));
+    else if (pressed.awaited || pressed.state != items::RowState::Healthy)
+        Q_EMIT openWhenReadyRequested(pressed.service, pressed.url, !pressed.awaited);
+    else
+        openLink(QUrl(pressed.url));
+}
+
+void HealthCard::fillLink(QPushButton *button, const HealthLine &line)
+{
+    const bool isReady = line.state == items::RowState::Healthy;
+    const QString copied = copiedText(line);
+    button->setToolTip(plainTip(copied.isEmpty() ? line.url : copied));
+    if (!copied.isEmpty()) {
+        button->setText(line.copy.isEmpty() ? tr("Copy") : tr("Copy hosts line"));
+        button->setAccessibleName(tr("Copy %1").arg(copied));
+        return;
+    }
+    button->setText(line.awaited ? tr("Do not open") : isReady ? tr("Open") : tr("Open when ready"));
+    button->setAccessibleName(line.awaited ? tr("Do not open %1 when it is ready").arg(line.url)
+                              : isReady    ? tr("Open %1").arg(line.url)
+                                           : tr("Open %1 when it is ready").arg(line.url));
 }
 
 void HealthCard::fill(Row &row, const HealthLine &line)
@@ -158,6 +197,8 @@ void HealthCard::fill(Row &row, const HealthLine &line)
     row.note->setText(line.note);
     if (line.kind == Kind::Service)
         row.button->setVisible(line.canAskWhy);
+    else if (line.kind == Kind::Link)
+        fillLink(row.button, line);
 }
 
 } // namespace pierside::ui

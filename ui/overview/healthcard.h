@@ -31,6 +31,8 @@ Q_SIGNALS:
     //! endpoint empty: all of the service.
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
+    //! Open it once its service answers, or not any more.
+    void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
 
 private:
     struct Row
@@ -43,6 +45,8 @@ private:
     void rebuild(const QList<HealthLine> &lines);
     Row addRow(const HealthLine &line, int number);
     QPushButton *button(const HealthLine &line);
+    static void fillLink(QPushButton *button, const HealthLine &line);
+    void pressLink(const QString &key);
     void fill(Row &row, const HealthLine &line);
 
     QWidget *m_content = nullptr;

@@ -139,7 +139,8 @@ QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::V
     for (const health::Link &link : links) {
         HealthLine page;
         page.kind = Kind::Link;
-        page.name = tr("Open %1").arg(link.name);
+        const bool isSocket = link.url.startsWith("ws"_L1);
+        page.name = isSocket ? link.name : tr("Open %1").arg(link.name);
         page.text = link.url;
         page.url = link.url;
         page.state = verdict.isWell() ? RowState::Healthy : RowState::Starting;

@@ -30,6 +30,8 @@ struct HealthLine
     items::RowState state = items::RowState::Running;
     bool asking = false;
     bool canAskWhy = false;
+    QString copy;         //!< Link: nothing to open but this to copy, e.g. a line for /etc/hosts
+    bool awaited = false; //!< Link: it is opened once its service answers
 
     bool operator==(const HealthLine &) const = default;
     //! Lines with the same key are one line at two times.

@@ -89,6 +89,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_health = new HealthCard(content);
     connect(m_health, &HealthCard::checkRequested, this, &OverviewPage::checkRequested);
     connect(m_health, &HealthCard::whyRequested, this, &OverviewPage::whyRequested);
+    connect(m_health, &HealthCard::openWhenReadyRequested, this, &OverviewPage::openWhenReadyRequested);
     m_layout->addWidget(m_health);
     m_layout->addStretch(1);
     setWidget(content);

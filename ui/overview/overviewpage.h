@@ -46,6 +46,7 @@ Q_SIGNALS:
     void tagsBackRequested(const QStringList &services);
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
+    void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
 
 private:
     QWidget *makeCard(const FactSection &section);

@@ -8,6 +8,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/standin.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
@@ -154,6 +155,7 @@ void RowCard::fill(Line &line, const RowFact &row)
     line.name->setAccessibleName(row.badge.isEmpty() ? tr("%1, %2").arg(row.name, row.stateText)
                                                      : tr("%1, %2, %3").arg(row.name, row.badge, row.stateText));
     line.badge->setText(row.badge);
+    line.badge->setToolTip(plainTip(row.badge == standInWord() ? standInTip() : row.badge));
     line.badge->setVisible(!row.badge.isEmpty());
     line.note->setText(row.note);
     line.note->setVisible(!row.note.isEmpty());

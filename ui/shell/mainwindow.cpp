@@ -5,11 +5,13 @@
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
+#include "models/actions/startwatch.h"
 #include "models/actions/statswatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/activityrecorder.h"
 #include "ui/shell/enginepage.h"
 #include "ui/shell/notices.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/othertags.h"
 #include "ui/shell/portanswers.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_ports(new actions::PortWatch(desk, this))
     , m_health(new actions::HealthWatch(desk, this))
     , m_stats(new actions::StatsWatch(desk, this))
+    , m_starts(new actions::StartWatch(desk, actions::StartWatch::SeenPause, this))
     , m_presenter(new TreePresenter(desk, *m_ports, m_model, this))
     , m_verbs(new Verbs(desk, this))
     , m_splitter(new QSplitter(this))
@@ -64,12 +67,15 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_toast(new Toast(this))
     , m_usage(new UsagePresenter(desk, *m_presenter, *m_stats, m_model, m_sidebar->tree(), this))
     , m_tray(new Tray(this))
+    , m_notifier(new Notifier(desk, *m_presenter, *m_starts, *m_tray, this))
     , m_rowMenu(new QMenu(this))
 {
     setWindowTitle(tr("Pierside"));
     setAcceptDrops(true);
     m_presenter->setHealth(*m_health);
     m_panel->setStats(*m_stats);
+    m_presenter->setStarts(*m_starts);
+    m_panel->setStarts(*m_starts);
     new ActivityRecorder(desk, m_activityModel, this);
     buildLayout();
     buildMenus();
@@ -79,6 +85,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     connectTree();
     connectDesk();
     connectSettings();
+    setExamples({}, {});
     updateCentre();
     updateCommands();
 }
@@ -100,7 +107,7 @@ void MainWindow::buildLayout()
     nothing->setSentence(tr("Add a stack to begin"));
     nothing->setHint(tr("Drop a compose file or a folder on this window, or choose one."));
     nothing->setAction(m_commands.action(Command::AddFolder));
-    nothing->setSecondAction(m_commands.action(Command::AddFile));
+    nothing->setSecondAction(m_commands.action(Command::OpenExample));
     m_centre->addWidget(nothing);
     m_centre->addWidget(new EnginePage(m_desk.engineState(), this));
     m_centre->addWidget(m_panel);
@@ -154,7 +161,8 @@ void MainWindow::buildToolBar()
 void MainWindow::buildMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions(m_commands.actions({Command::AddFolder, Command::AddFile, Command::RemoveStack}));
+    file->addActions(
+        m_commands.actions({Command::AddFolder, Command::AddFile, Command::OpenExample, Command::RemoveStack}));
     file->addSeparator();
     file->addAction(m_commands.action(Command::Quit));
     m_rowMenu->addActions(m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart,
@@ -163,8 +171,8 @@ void MainWindow::buildMenus()
     m_rowMenu->addMenu(tr("Preview"))
         ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
     m_rowMenu->addSeparator();
-    m_rowMenu->addActions(m_commands.actions(
-        {Command::ShowLogs, Command::CopyName, Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
+    m_rowMenu->addActions(m_commands.actions({Command::Why, Command::CheckNow, Command::ShowLogs, Command::CopyName,
+                                              Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
     m_rowMenu->addSeparator();
     m_rowMenu->addActions(m_commands.actions({Command::Down, Command::DownWithVolumes, Command::Reset}));
     m_rowMenu->setTitle(tr("&Stack"));
@@ -174,6 +182,7 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_commands.actions(
         {Command::ShowPalette, Command::FocusFilter, Command::ShowLogs, Command::MaximiseLogs, Command::ShowForeign}));
+    view->addAction(m_commands.action(Command::DoNotDisturb));
     view->addSeparator();
     view->addActions(m_commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
     view->addSeparator();

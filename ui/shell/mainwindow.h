@@ -5,6 +5,7 @@
 #include "models/items/activitymodel.h"
 #include "models/items/stacktreemodel.h"
 #include "models/plan/progress.h"
+#include "models/workspace/examples.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/selection.h"
 
@@ -22,12 +23,14 @@ class Desk;
 class PortWatch;
 class HealthWatch;
 class StatsWatch;
+class StartWatch;
 } // namespace pierside::actions
 
 namespace pierside::ui {
 
 class LogDock;
 class Notices;
+class Notifier;
 class ObjectPanel;
 class OtherTags;
 class PortAnswers;
@@ -53,6 +56,8 @@ public:
     QVariantMap saveState() const;
     void restoreState(const QVariantMap &state);
 
+    //! Ready-made stacks that can be copied; folder: where copies lie unless the user says otherwise.
+    void setExamples(const QList<workspace::Example> &examples, const QString &folder);
     void raiseAndActivate();
     void selectStack(const QString &stackId);
     //! A short remark that is no error.
@@ -65,6 +70,8 @@ public:
 Q_SIGNALS:
     //! Files or folders chosen or dropped by the user.
     void pathsAdded(const QStringList &paths);
+    //! One of the examples, to be copied below this folder and opened.
+    void exampleChosen(const pierside::workspace::Example &example, const QString &folder);
     //! Of a stack or, by its id, of a workspace.
     void removalRequested(const QString &id);
 
@@ -99,6 +106,8 @@ private:
     void cancelRuns(const Selection &selection);
     Command primaryOf(const Selection &selection) const;
     void explain(const Selection &selection);
+    //! Of a stack, its worst service that is not well; else the selection itself.
+    Selection unwellIn(const Selection &selection) const;
     void goTo(const Selection &selection);
     void selectWanted();
     void maximiseLogs(bool maximised);
@@ -111,6 +120,7 @@ private:
     void watchWhatIsSeen();
     void addPaths(bool folder);
     void showAbout();
+    void chooseExample();
 
     actions::Desk &m_desk;
     Theme &m_theme;
@@ -120,15 +130,18 @@ private:
     actions::PortWatch *m_ports;
     actions::HealthWatch *m_health;
     actions::StatsWatch *m_stats;
+    actions::StartWatch *m_starts;
     TreePresenter *m_presenter;
     Verbs *m_verbs;
     Selection m_selection;
+    QList<workspace::Example> m_examples;
+    QString m_exampleFolder;
     std::optional<Selection> m_wanted; //!< what was selected last time, until it appears or the user chooses
     bool m_selecting = false;          //!< the tree's row is being set, not chosen
     bool m_quitting = false;
     bool m_wasShown = false;
     bool m_sidesChosen = false; //!< the user has said how wide the tree is
-    bool m_dockMoves = false; //!< the log dock is hidden only while it changes its place
+    bool m_dockMoves = false;   //!< the log dock is hidden only while it changes its place
 
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
@@ -145,6 +158,7 @@ private:
     QAction *m_undo = nullptr; //!< what the toast offers
     UsagePresenter *m_usage;
     Tray *m_tray;
+    Notifier *m_notifier;
     QMenu *m_rowMenu;
 };
 

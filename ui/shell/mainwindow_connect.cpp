@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's signals lead to. The layout stands in mainwindow.cpp.
 #include "models/actions/desk.h"
+#include "models/actions/healthwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/ports/portspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notices.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/othertags.h"
 #include "ui/shell/portanswers.h"
@@ -113,9 +115,19 @@ void MainWindow::connectCommands()
         on(command, [this, command] { runVerb(command, m_selection); });
     on(Command::TryTag, [this] { m_tags->askFor(m_selection.stackId, m_selection.service); });
     on(Command::TagBack, [this] { m_tags->goBack(m_selection.stackId, m_selection.services()); });
+    on(Command::Why, [this] { explain(unwellIn(m_selection)); });
+    on(Command::CheckNow, [this] {
+        for (const QString &id : m_presenter->stacksOf(m_selection)) {
+            const QStringList services =
+                m_selection.service.isEmpty() ? m_health->services(id) : QStringList{m_selection.service};
+            for (const QString &service : services)
+                m_health->runNow(id, service);
+        }
+    });
     on(Command::CancelRun, [this] { cancelRuns(m_selection); });
     on(Command::AddFolder, [this] { addPaths(true); });
     on(Command::AddFile, [this] { addPaths(false); });
+    on(Command::OpenExample, [this] { chooseExample(); });
     on(Command::RemoveStack, [this] {
         Q_EMIT removalRequested(m_selection.workspace.isEmpty() ? m_selection.stackId : m_selection.workspace);
     });
@@ -241,6 +253,11 @@ void MainWindow::connectDesk()
     });
     connect(m_panel, &ObjectPanel::tagsBackRequested, m_tags, &OtherTags::goBack);
     connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
+    connect(m_notifier, &Notifier::activated, this, [this](const Selection &selection) {
+        raiseAndActivate();
+        if (m_desk.find(selection.stackId))
+            goTo(selection);
+    });
 }
 
 void MainWindow::explain(const Selection &selection)
@@ -254,6 +271,21 @@ void MainWindow::explain(const Selection &selection)
     if (!selection.service.isEmpty())
         return m_panel->showWhy(selection.service);
     m_panel->showActivity();
+}
+
+Selection MainWindow::unwellIn(const Selection &selection) const
+{
+    const items::StackRow *stack = m_presenter->row(selection.stackId);
+    if (!stack || !selection.service.isEmpty() || !stack->errorText.isEmpty())
+        return selection;
+    for (const items::RowState state : {items::RowState::Crashed, items::RowState::RestartLoop,
+                                        items::RowState::Unhealthy, items::RowState::Starting}) {
+        for (const items::ServiceRow &service : stack->services) {
+            if (service.state == state)
+                return {selection.stackId, service.key.service, {}, {}};
+        }
+    }
+    return selection;
 }
 
 void MainWindow::runPrimary(const Selection &selection)
@@ -329,6 +361,8 @@ void MainWindow::updateCommands()
     enable({Command::DownWithVolumes, Command::PreviewDown}, hasEngine && isStack);
     enable({Command::Reset, Command::PreviewReset}, hasEngine && hasFiles && isStack);
     enable({Command::CancelRun}, isBusy);
+    enable({Command::Why}, stack);
+    enable({Command::CheckNow}, hasEngine && exists);
     // What a workspace lists goes with its workspace.
     enable({Command::RemoveStack}, isWorkspace ? QFileInfo(m_selection.workspace).isAbsolute()
                                                : isStack && !stack->foreign && stack->entry.workspace.isEmpty());

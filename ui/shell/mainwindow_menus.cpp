@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window offers when asked: palette, menus, file dialogs.
 #include "models/actions/desk.h"
+#include "ui/dialogs/exampledialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/treepresenter.h"
@@ -69,6 +70,7 @@ void MainWindow::fillTrayMenu(QMenu &menu)
         sub->addAction(tr("Stop"), this, [this, id] { runVerb(Command::Stop, {id, {}, {}, {}}); });
     }
     menu.addSeparator();
+    menu.addAction(m_commands.action(Command::DoNotDisturb));
     menu.addAction(tr("Show Pierside"), this, &MainWindow::raiseAndActivate);
     menu.addAction(m_commands.action(Command::Quit));
 }
@@ -84,6 +86,22 @@ void MainWindow::addPaths(bool folder)
     paths.removeAll(QString());
     if (!paths.isEmpty())
         Q_EMIT pathsAdded(paths);
+}
+
+void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)
+{
+    m_examples = examples;
+    m_exampleFolder = folder;
+    m_commands.action(Command::OpenExample)->setEnabled(!examples.isEmpty());
+}
+
+void MainWindow::chooseExample()
+{
+    auto *dialog = new ExampleDialog(m_examples, m_exampleFolder, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { Q_EMIT exampleChosen(dialog->example(), dialog->folder()); });
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers from one start to the next.
 #include "ui/logs/logdock.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/sidebar.h"
@@ -33,6 +34,7 @@ void MainWindow::connectSettings()
     QAction *foreign = m_commands.action(Command::ShowForeign);
     connect(foreign, &QAction::toggled, this, [this](bool on) { m_sidebar->tree().filter()->setHideForeign(!on); });
     foreign->setChecked(true);
+    connect(m_commands.action(Command::DoNotDisturb), &QAction::toggled, m_notifier, &Notifier::setSilent);
     m_commands.action(Command::ThemeSystem)->setChecked(true);
     m_commands.action(Command::DensityNormal)->setChecked(true);
     m_commands.action(Command::ShowLogs)->setChecked(true);
@@ -50,6 +52,7 @@ QVariantMap MainWindow::saveState() const
         {u"theme"_s, int(m_theme.mode())},
         {u"density"_s, int(m_theme.density())},
         {u"showForeign"_s, m_commands.action(Command::ShowForeign)->isChecked()},
+        {u"silent"_s, m_notifier->isSilent()},
         {u"row"_s, items::toText(m_presenter->keyOf(m_wanted.value_or(m_selection)))},
     };
 }
@@ -69,6 +72,7 @@ void MainWindow::restoreState(const QVariantMap &state)
     if (density >= 0 && density <= int(Density::Comfortable))
         m_commands.action(Command(int(Command::DensityCompact) + density))->trigger();
     m_commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
+    m_commands.action(Command::DoNotDisturb)->setChecked(state.value(u"silent"_s, false).toBool());
     if (const auto key = items::fromText(state.value(u"row"_s).toString()))
         m_wanted = TreePresenter::selectionOf(*key);
     // The dock's own state says whether it shows.

@@ -7,6 +7,8 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/pill.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
@@ -22,6 +24,7 @@ ObjectHeader::ObjectHeader(QWidget *parent)
     : QWidget(parent)
     , m_glyph(new StateGlyph(20, this))
     , m_name(new ElidedLabel({}, this))
+    , m_badge(new Pill({}, Token::Warn, this))
     , m_sentence(new ElidedLabel({}, this))
     , m_primary(new QPushButton(this))
     , m_more(new QToolButton(this))
@@ -40,7 +43,13 @@ ObjectHeader::ObjectHeader(QWidget *parent)
     });
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
-    texts->addWidget(m_name);
+    auto *title = new QHBoxLayout;
+    title->setSpacing(space::S);
+    title->addWidget(m_name);
+    title->addWidget(m_badge);
+    title->addStretch(1);
+    m_badge->hide();
+    texts->addLayout(title);
     texts->addWidget(m_sentence);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::L, space::M, space::L, space::M);
@@ -57,6 +66,14 @@ void ObjectHeader::setObject(const QString &name, items::RowState state, const Q
     m_name->setText(name);
     m_sentence->setText(sentence);
     setAccessibleName(QStringLiteral("%1, %2").arg(name, sentence));
+}
+
+void ObjectHeader::setBadge(const QString &word, const QString &tip)
+{
+    m_badge->setText(word);
+    m_badge->setToolTip(plainTip(tip));
+    m_badge->setAccessibleName(word);
+    m_badge->setVisible(!word.isEmpty());
 }
 
 void ObjectHeader::setPrimary(QAction *action, bool inviting)

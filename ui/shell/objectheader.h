@@ -15,6 +15,7 @@ class QAction;
 namespace pierside::ui {
 
 class ElidedLabel;
+class Pill;
 class StateGlyph;
 
 //! What the right side is about: glyph, name, one sentence of state, the primary button and the overflow menu.
@@ -26,6 +27,8 @@ public:
     explicit ObjectHeader(QWidget *parent = nullptr);
 
     void setObject(const QString &name, items::RowState state, const QString &sentence);
+    //! A word beside the name; empty = none.
+    void setBadge(const QString &word, const QString &tip);
     //! The button follows the action's text, icon and tool tip. Null hides it. Not owned. inviting: filled.
     void setPrimary(QAction *action, bool inviting);
     void setOverflow(QMenu *menu);
@@ -33,6 +36,7 @@ public:
 private:
     StateGlyph *m_glyph;
     ElidedLabel *m_name;
+    Pill *m_badge;
     ElidedLabel *m_sentence;
     QPushButton *m_primary;
     QToolButton *m_more;

@@ -4,14 +4,16 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
+#include "models/actions/hostnames.h"
 #include "models/actions/portwatch.h"
+#include "models/items/startmodel.h"
 #include "ui/activity/activitypage.h"
 #include "ui/config/configpage.h"
 #include "ui/graph/graphpage.h"
-#include "ui/overview/healthlines.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/whycard.h"
 #include "ui/ports/portspage.h"
+#include "ui/shell/linkwaiter.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/objectheader.h"
 #include "ui/shell/runoutput.h"
@@ -19,10 +21,10 @@
 #include "ui/stats/statspage.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/standin.h"
 
 #include <QEvent>
 #include <QFileInfo>
-#include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -51,6 +53,8 @@ QString sentenceOf(const items::ServiceRow &row)
     parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
+    else if (!row.readyText.isEmpty() && row.readyText != row.stateDetail)
+        parts.append(row.readyText);
     for (const items::PortText &port : row.ports)
         parts.append(items::portLabel(port));
     if (!row.image.isEmpty())
@@ -64,6 +68,8 @@ QString sentenceOf(const items::StackRow &row)
     parts.append(stateText(row));
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
+    else if (!row.readyText.isEmpty())
+        parts.append(row.readyText);
     if (row.foreign)
         parts.append(ObjectPanel::tr("not added here"));
     else if (!row.files.isEmpty())
@@ -79,6 +85,8 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     , m_desk(desk)
     , m_presenter(presenter)
     , m_health(health)
+    , m_links(new LinkWaiter(health, this))
+    , m_hosts(new actions::HostNames(this))
     , m_header(new ObjectHeader(this))
     , m_notices(new Notices(this))
     , m_tabs(new QTabWidget(this))
@@ -128,6 +136,15 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
         m_health.runNow(m_selection.stackId, service, endpoint);
     });
     connect(m_overview, &OverviewPage::whyRequested, this, &ObjectPanel::showWhy);
+    connect(m_overview, &OverviewPage::openWhenReadyRequested, this,
+            [this](const QString &service, const QString &url, bool wanted) {
+                if (wanted)
+                    m_links->openWhenReady(m_selection.stackId, service, url);
+                else
+                    m_links->cancel(url);
+            });
+    connect(m_links, &LinkWaiter::changed, this, &ObjectPanel::refreshHealth);
+    connect(m_hosts, &actions::HostNames::changed, this, &ObjectPanel::refreshHealth);
     connect(&m_health, &actions::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
         if (m_tabs->currentWidget() == m_ports)
             refreshPorts();
@@ -162,6 +179,8 @@ void ObjectPanel::refreshHeader()
 {
     const items::StackRow *stack = m_presenter.row(m_selection.stackId);
     const items::ServiceRow *service = m_presenter.row(m_selection.stackId, m_selection.service);
+    const bool standIn = service && service->standIn;
+    m_header->setBadge(standIn ? standInWord() : QString(), standInTip());
     if (service)
         m_header->setObject(service->key.service, shownState(*service), sentenceOf(*service));
     else if (stack)
@@ -195,8 +214,10 @@ void ObjectPanel::refreshTab()
         m_config->show(stack->loaded, stack->entry.stack.files.files, m_desk.containersOf(m_selection.stackId),
                        m_selection.service);
         refreshFacts();
-    } else
+    } else {
         refreshActivity({stack->project});
+        refreshStart();
+    }
 }
 
 void ObjectPanel::refreshOutput()
@@ -224,55 +245,6 @@ void ObjectPanel::refreshOverview()
         m_overview->setRows({}, {});
         m_overview->setSections(serviceFacts(stack.declared(), m_selection.service, containers, snapshot));
     }
-}
-
-void ObjectPanel::refreshHealth()
-{
-    const QString &id = m_selection.stackId;
-    // What was said before the engine went away is no news.
-    if (!m_desk.find(id) || m_desk.engineState().connection() != engine::EngineState::Connection::Live)
-        return m_overview->setHealth({});
-    const QStringList services =
-        m_selection.service.isEmpty() ? m_health.services(id) : QStringList{m_selection.service};
-    const actions::ServiceHealth health = m_health.facts(id);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QList<HealthLine> lines;
-    for (const QString &service : services) {
-        const auto facts = health.constFind(service);
-        if (facts != health.cend())
-            lines += healthLines(*facts, health::verdictOf(*facts, now), m_health.links(id, service),
-                                 m_health.isAsking(id, service));
-    }
-    m_overview->setHealth(lines);
-}
-
-void ObjectPanel::tellWhatIsOnView()
-{
-    const QWidget *page = m_tabs->currentWidget();
-    const bool isSeen = isVisible() && !window()->isMinimized() && (page == m_overview || page == m_ports);
-    if (isSeen)
-        m_health.setOnView(m_selection.stackId, m_selection.service);
-    else
-        m_health.setOnView({});
-    tellStatsOnView();
-}
-
-void ObjectPanel::showWhy(const QString &service)
-{
-    m_tabs->setCurrentWidget(m_overview);
-    m_overview->verticalScrollBar()->setValue(0);
-    WhyCard &card = m_overview->whyCard();
-    card.setWaiting(service);
-    m_health.why(m_selection.stackId, service)
-        .then(this, [this, service, selection = m_selection](const Result<health::Why> &why) {
-            // Whoever has gone elsewhere is not told about what was left.
-            if (m_selection != selection)
-                return;
-            if (why)
-                m_overview->whyCard().setWhy(*why);
-            else
-                m_overview->whyCard().setProblem(why.error().message());
-        });
 }
 
 void ObjectPanel::showEvent(QShowEvent *event)
@@ -337,6 +309,7 @@ void ObjectPanel::showWorkspace()
     refreshFacts();
     m_config->show(nullptr, QFileInfo(workspace->id).isAbsolute() ? QStringList{workspace->id} : QStringList(), {}, {});
     refreshActivity(projects);
+    m_activity->setStart({});
 }
 
 void ObjectPanel::setPrimary(QAction *action, bool inviting)

@@ -21,6 +21,8 @@ class Desk;
 class PortWatch;
 class HealthWatch;
 class StatsWatch;
+class HostNames;
+class StartWatch;
 } // namespace pierside::actions
 namespace pierside::compose {
 struct LoadResult;
@@ -37,7 +39,9 @@ class ConfigPage;
 class GraphPage;
 class Notices;
 class ObjectHeader;
+class LinkWaiter;
 class OverviewPage;
+struct HealthLine;
 class RunOutput;
 class StatsPage;
 class PortsPage;
@@ -55,6 +59,8 @@ public:
     //! What the stats tab is filled from. Outlives this.
     void setStats(actions::StatsWatch &watch);
 
+    //! Who knows how stacks started. Outlives this.
+    void setStarts(const actions::StartWatch &starts);
     void setSelection(const Selection &selection);
     void refresh();
     void setPrimary(QAction *action, bool inviting);
@@ -94,7 +100,9 @@ private:
     void refreshTab();
     void refreshOverview();
     void refreshOutput();
+    void refreshStart();
     void refreshHealth();
+    void finishLink(HealthLine &line);
     void tellWhatIsOnView();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
@@ -117,6 +125,9 @@ private:
     actions::Desk &m_desk;
     const TreePresenter &m_presenter;
     actions::HealthWatch &m_health;
+    const actions::StartWatch *m_starts = nullptr;
+    LinkWaiter *m_links;
+    actions::HostNames *m_hosts;
     Selection m_selection;
     ObjectHeader *m_header;
     Notices *m_notices;

@@ -3,9 +3,14 @@
 #include "ui/shell/runfeedback.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/hostfindings.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/verbs.h"
 #include "ui/widgets/counted.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -65,6 +70,7 @@ RunFeedback::RunFeedback(actions::Desk &desk, Verbs &verbs, Notices &notices, QO
     connect(&desk, &actions::Desk::runStarted, this, [this](const QString &id) {
         m_refused.remove(id);
         m_notices.clear(id);
+        showWarnings(id);
     });
     connect(&desk, &actions::Desk::runFinished, this, &RunFeedback::showResult);
 }
@@ -87,18 +93,85 @@ NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Option
     return {tr("Retry"), [this, stackId, options] { m_verbs.start(stackId, options); }};
 }
 
+QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QString &words)
+{
+    QList<NoticeButton> buttons;
+    const actions::DeskStack *stack = m_desk.find(stackId);
+    if (!stack || stack->foreign)
+        return buttons;
+    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files, words);
+    for (const actions::MissingFile &file : missing) {
+        buttons.append({tr("Create %1").arg(QFileInfo(file.path).fileName()), [this, stackId, file] {
+                            const Result<Done> made = actions::createFromExample(file);
+                            m_warned.remove(stackId);
+                            m_notices.clear(stackId);
+                            m_desk.reload(stackId);
+                            if (made)
+                                Q_EMIT remark(
+                                    tr("%1 was made from its example: look through its values").arg(file.path));
+                            else
+                                Q_EMIT homeless(made.error().what, made.error().cause);
+                        }});
+        if (buttons.size() == 2)
+            break;
+    }
+    return buttons;
+}
+
+void RunFeedback::showWarnings(const QString &stackId)
+{
+    m_warned.remove(stackId);
+    const actions::Run *run = m_desk.runOf(stackId);
+    if (!run)
+        return;
+    Notice notice{Token::Warn, {}, {}, {}, true};
+    QStringList lines;
+    QStringList next;
+    for (const plan::Finding &finding : run->prepared().plan.findings) {
+        if (finding.severity != plan::Finding::Severity::Warning)
+            continue;
+        const QString text =
+            finding.service.isEmpty() ? withCapital(finding.text) : u"%1: %2"_s.arg(finding.service, finding.text);
+        if (notice.sentence.isEmpty())
+            notice.sentence = text;
+        else
+            lines.append(text);
+        if (!finding.next.isEmpty())
+            lines.append(withCapital(finding.next));
+        next.append(finding.next);
+    }
+    if (notice.sentence.isEmpty())
+        return;
+    notice.detail = lines.join(u'\n');
+    notice.buttons = exampleButtons(stackId, {});
+    const QString marker = u"/etc/hosts: "_s;
+    for (const QString &line : std::as_const(next)) {
+        if (const auto at = line.indexOf(marker); at >= 0 && notice.buttons.size() < 3)
+            notice.buttons.append({tr("Copy hosts line"), [this, text = line.mid(at + marker.size())] {
+                                       QGuiApplication::clipboard()->setText(text);
+                                       Q_EMIT remark(tr("Copied: %1").arg(text));
+                                   }});
+    }
+    m_warned.insert(stackId);
+    m_notices.post(stackId, notice);
+}
+
 void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, const Error &error,
                               const plan::Options &options)
 {
     m_refused.insert(stackId, options);
     Notice notice{Token::Bad, sentence, detailOf(error), {retryButton(stackId, options)}, true};
-    if (error.code == ErrorCode::BadInput)
+    if (error.code == ErrorCode::BadInput) {
+        notice.buttons = exampleButtons(stackId, error.cause) + notice.buttons;
+        notice.buttons = notice.buttons.first(std::min<qsizetype>(2, notice.buttons.size()));
         notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
+    }
     m_notices.post(stackId, notice);
 }
 
 void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
 {
+    m_warned.remove(stackId);
     const auto queue = [this, stackId, options] {
         m_notices.clear(stackId);
         // It may have ended while the banner stood there.
@@ -135,7 +208,9 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     const actions::Run *run = m_desk.runOf(stackId);
     if (!run)
         return;
-    m_notices.clear(stackId); // an offer to queue has nothing to wait for any more
+    // An offer to queue has nothing to wait for any more; what was found before is as true as it was.
+    if (!report.succeeded || !m_warned.contains(stackId))
+        m_notices.clear(stackId);
     const plan::Plan &plan = run->prepared().plan;
     const QString what = u"%1 %2"_s.arg(withCapital(plan::verbName(plan.verb)), plan.project.value);
     if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {

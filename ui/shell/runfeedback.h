@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 
@@ -44,6 +45,10 @@ private:
     void showRefusal(const QString &stackId, const QString &sentence, const Error &error, const plan::Options &options);
     void showBusy(const QString &stackId, const plan::Options &options);
     void showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
+    //! What was found before a run that goes on all the same.
+    void showWarnings(const QString &stackId);
+    //! Env files that only exist as examples: a button for each.
+    QList<NoticeButton> exampleButtons(const QString &stackId, const QString &words);
     NoticeButton retryButton(const QString &stackId, const plan::Options &options);
 
     actions::Desk &m_desk;
@@ -51,6 +56,7 @@ private:
     Notices &m_notices;
     QHash<QString, plan::Options> m_queued;  //!< what to do once the run under way has ended
     QHash<QString, plan::Options> m_refused; //!< the wish that could not even begin
+    QSet<QString> m_warned;                  //!< stacks whose banner tells warnings
 };
 
 } // namespace pierside::ui

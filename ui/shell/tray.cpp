@@ -39,6 +39,7 @@ Tray::Tray(QWidget *window)
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT raiseRequested();
     });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT messageClicked(m_target); });
     setState({});
     if (QSystemTrayIcon::isSystemTrayAvailable())
         m_icon.show();
@@ -55,6 +56,14 @@ void Tray::setState(const items::RollUp &roll)
 {
     m_icon.setIcon(stateIcon(roll.state, qobject_cast<QWidget *>(parent())));
     m_icon.setToolTip(roll.text.isEmpty() ? tr("Pierside") : tr("Pierside: %1").arg(roll.text));
+}
+
+void Tray::showMessage(const QString &title, const QString &body, bool urgent, const QString &target)
+{
+    if (!isVisible() || !QSystemTrayIcon::supportsMessages())
+        return;
+    m_target = target;
+    m_icon.showMessage(title, body, urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
 }
 
 void Tray::setContents(std::function<void(QMenu &)> build)

@@ -5,6 +5,7 @@
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
 #include "models/actions/portwatch.h"
+#include "models/actions/startwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 
@@ -94,6 +95,12 @@ void TreePresenter::setHealth(const actions::HealthWatch &health)
     });
 }
 
+void TreePresenter::setStarts(const actions::StartWatch &starts)
+{
+    m_starts = &starts;
+    connect(&starts, &actions::StartWatch::changed, this, &TreePresenter::touch);
+}
+
 void TreePresenter::touch(const QString &id)
 {
     m_touched.insert(id);
@@ -133,6 +140,10 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
     input.stoppedOnRequest = m_desk.stoppedOnRequest();
     if (m_health && input.known && !input.stale)
         input.unreachable = m_health->unreachable(id);
+    if (m_starts) {
+        input.readyTexts = m_starts->readyTexts(id);
+        input.readyText = m_starts->readyText(id);
+    }
     if (const actions::Run *run = m_desk.runOf(id)) {
         input.plan = &run->prepared().plan;
         for (int step = 0; step < input.plan->steps.size(); ++step)

@@ -16,6 +16,7 @@ namespace pierside::actions {
 class Desk;
 class PortWatch;
 class HealthWatch;
+class StartWatch;
 } // namespace pierside::actions
 namespace pierside::items {
 class StackTreeModel;
@@ -38,6 +39,8 @@ public:
 
     //! Whose word about endpoints counts for the rows. Outlives this.
     void setHealth(const actions::HealthWatch &health);
+    //! Who knows how long a start took. Outlives this.
+    void setStarts(const actions::StartWatch &starts);
 
     //! Nothing where the row stands for neither a stack nor a workspace.
     static std::optional<Selection> selectionOf(const items::RowKey &key);
@@ -66,6 +69,7 @@ private:
     actions::Desk &m_desk;
     const actions::PortWatch &m_ports;
     const actions::HealthWatch *m_health = nullptr;
+    const actions::StartWatch *m_starts = nullptr;
     items::StackTreeModel &m_model;
     QHash<QString, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;

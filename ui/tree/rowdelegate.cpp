@@ -7,7 +7,9 @@
 #include "ui/theme/theme.h"
 #include "ui/tree/portlinks.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/pill.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/widgets/standin.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
@@ -88,6 +90,20 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &ind
     return {MinTarget, rowHeight() + (failed ? errorStripHeight() : 0)};
 }
 
+bool RowDelegate::asksWhy(const QModelIndex &index)
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    const RowState state = stateOf(row);
+    const bool isBad = state == RowState::Unhealthy || state == RowState::Crashed || state == RowState::RestartLoop;
+    return isBad && kindOf(row) == RowKind::Service && row.data(StackTreeModel::ErrorTextRole).toString().isEmpty() &&
+           row.data(StackTreeModel::StepTextRole).toString().isEmpty();
+}
+
+int RowDelegate::whyWidth() const
+{
+    return QFontMetrics(Theme::secondaryFont()).horizontalAdvance(tr("Why?")) + 2 * space::S;
+}
+
 void RowDelegate::reserve(const QModelIndex &index, int width)
 {
     m_reservedFor = index;
@@ -98,6 +114,11 @@ void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
 {
     m_hotRow = index.siblingAtColumn(0);
     m_hotUrl = url;
+}
+
+int RowDelegate::badgeWidth(const QModelIndex &index)
+{
+    return index.data(StackTreeModel::StandInRole).toBool() ? Pill::widthOf(standInWord()) + space::S : 0;
 }
 
 QFont RowDelegate::nameFont(RowKind kind, bool foreign)
@@ -120,7 +141,7 @@ int RowDelegate::nameWidth(const QModelIndex &index) const
     const RowKind kind = kindOf(index);
     const QFontMetrics metrics(nameFont(kind, index.data(StackTreeModel::ForeignRole).toBool()));
     return metrics.horizontalAdvance(index.data(StackTreeModel::TitleRole).toString()) +
-           (hasIcon(kind) ? IconSize + space::S : 0) + NamePadding + space::XS;
+           (hasIcon(kind) ? IconSize + space::S : 0) + badgeWidth(index) + NamePadding + space::XS;
 }
 
 bool RowDelegate::moves(const QModelIndex &index) const
@@ -184,7 +205,17 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     }
     painter->setFont(nameFont(kind, foreign));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
-    drawLine(painter, rect, withoutControls(index.data(StackTreeModel::TitleRole).toString()), Qt::ElideMiddle);
+    const QString title = withoutControls(index.data(StackTreeModel::TitleRole).toString());
+    const int wide = badgeWidth(index);
+    QRect place = rect;
+    place.setRight(std::max(rect.left(), rect.right() - wide));
+    drawLine(painter, place, title, Qt::ElideMiddle);
+    if (wide == 0)
+        return;
+    const int used = std::min(place.width(), painter->fontMetrics().horizontalAdvance(title));
+    QRect mark(place.left() + used + space::S, line.top(), wide, line.height());
+    if (mark.right() <= rect.right() + 1)
+        Pill::paint(painter, mark, standInWord(), Token::Warn, m_theme.tokens());
 }
 
 void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const
@@ -198,7 +229,9 @@ void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelI
     const QRectF place(line.left() + space::S, line.top() + (line.height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
     paintGlyph(painter, place, glyph, m_theme.color(token), turning ? turnPhase() : 0);
 
-    const QRect words = line.adjusted(space::S + GlyphSize + 6, 0, -space::S, 0);
+    QRect words = line.adjusted(space::S + GlyphSize + 6, 0, -space::S, 0);
+    if (asksWhy(index) && line.width() >= 2 * whyWidth())
+        words.setRight(line.right() - whyWidth());
     painter->setPen(m_theme.color(wordToken(token)));
     drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words,
              withoutControls(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);

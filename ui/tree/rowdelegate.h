@@ -37,6 +37,10 @@ public:
     //! True where the State cell of \a index moves.
     bool moves(const QModelIndex &index) const;
 
+    //! True where the row is not well and says nothing more of it: it offers an answer beside its state.
+    static bool asksWhy(const QModelIndex &index);
+    int whyWidth() const;
+
     static QRect portsRect(const QRect &cell);
 
 private:
@@ -46,6 +50,7 @@ private:
     void paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     void paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     void paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const;
+    static int badgeWidth(const QModelIndex &index);
     static QFont nameFont(items::RowKind kind, bool foreign);
 
     const Theme &m_theme;

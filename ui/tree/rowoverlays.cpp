@@ -179,6 +179,11 @@ void RowOverlays::placeErrorButtons(const QList<QModelIndex> &visible)
     const QFontMetrics metrics(Theme::secondaryFont());
     const int right = m_view->viewport()->width() - space::M;
     for (const QModelIndex &row : visible) {
+        const QString title = row.data(StackTreeModel::TitleRole).toString();
+        if (RowDelegate::asksWhy(row)) {
+            placeWhy(errorPair(used++), row, title);
+            continue;
+        }
         if (row.data(StackTreeModel::ErrorTextRole).toString().isEmpty())
             continue;
         ErrorPair &pair = errorPair(used++);
@@ -188,7 +193,6 @@ void RowOverlays::placeErrorButtons(const QList<QModelIndex> &visible)
         const int whyWidth = metrics.horizontalAdvance(pair.why->text()) + 2 * space::S;
         pair.retry->setGeometry(right - retryWidth, top, retryWidth, MinTarget);
         pair.why->setGeometry(right - retryWidth - whyWidth, top, whyWidth, MinTarget);
-        const QString title = row.data(StackTreeModel::TitleRole).toString();
         pair.why->setAccessibleName(tr("Why did %1 fail?").arg(title));
         pair.retry->setAccessibleName(tr("Retry %1").arg(title));
         pair.why->show();
@@ -199,6 +203,21 @@ void RowOverlays::placeErrorButtons(const QList<QModelIndex> &visible)
         m_errors[i]->why->hide();
         m_errors[i]->retry->hide();
     }
+}
+
+//! In the row's own line, after its state.
+void RowOverlays::placeWhy(ErrorPair &pair, const QModelIndex &row, const QString &title)
+{
+    pair.row = row;
+    pair.retry->hide();
+    const QRect cell = m_view->visualRect(row.siblingAtColumn(int(StackTreeModel::Column::State)));
+    const int width = m_delegate->whyWidth();
+    if (cell.width() < 2 * width)
+        return pair.why->hide();
+    const int top = cell.top() + (m_delegate->rowHeight() - MinTarget) / 2;
+    pair.why->setGeometry(cell.right() + 1 - width, top, width, MinTarget);
+    pair.why->setAccessibleName(tr("Why is %1 not well?").arg(title));
+    pair.why->show();
 }
 
 } // namespace pierside::ui

@@ -25,7 +25,8 @@ class StackTreeView;
 //! \brief The real buttons that stand over the tree's rows.
 //!
 //! The selected row carries as many of Up, Stop, Restart and Logs as fit beside its name, the primary one always, and
-//! More at its end. Each row that failed carries Why? and Retry on its second line.
+//! More at its end. Each row that failed carries Why? and Retry on its second line, one that is not well
+//! carries Why? after its state.
 class RowOverlays : public QObject
 {
     Q_OBJECT
@@ -56,6 +57,7 @@ private:
     void follow(QToolButton *button, const QAction *shared);
     void placeRowButtons(const QModelIndex &current);
     void placeErrorButtons(const QList<QModelIndex> &visible);
+    void placeWhy(ErrorPair &pair, const QModelIndex &row, const QString &title);
     ErrorPair &errorPair(size_t at);
 
     StackTreeView *m_view;

@@ -10,6 +10,7 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/standin.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -223,11 +224,14 @@ QString StackTreeView::tipAt(const QPoint &position) const
     switch (Column(index.column())) {
     case Column::Name:
         lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::FullNameRole).toString()
-              << row.data(StackTreeModel::ImageRole).toString() << row.data(StackTreeModel::FilesRole).toStringList();
+              << row.data(StackTreeModel::ImageRole).toString()
+              << (row.data(StackTreeModel::StandInRole).toBool() ? standInTip() : QString())
+              << row.data(StackTreeModel::FilesRole).toStringList();
         break;
     case Column::State:
         lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
-              << error << row.data(StackTreeModel::DriftRole).toStringList();
+              << row.data(StackTreeModel::ReadyTextRole).toString() << error
+              << row.data(StackTreeModel::DriftRole).toStringList();
         break;
     case Column::Ports: {
         const QString link = linkAt(position);

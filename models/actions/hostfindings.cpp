@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/hostfindings.h"
+
+#include "models/actions/chain.h"
+#include "models/health/routes.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+using Severity = plan::Finding::Severity;
+using MountType = compose::VolumeMount::Type;
+
+namespace {
+
+constexpr qint64 littleRoom = 2'000'000'000;
+constexpr std::array exampleEndings{".example"_L1, ".sample"_L1, ".template"_L1, ".dist"_L1};
+
+QString folderOf(const compose::LoadRequest &files)
+{
+    if (!files.projectDirectory.isEmpty())
+        return QDir(files.currentDirectory).absoluteFilePath(files.projectDirectory);
+    if (!files.files.isEmpty())
+        return QFileInfo(QDir(files.currentDirectory).absoluteFilePath(files.files.first())).absolutePath();
+    return files.currentDirectory;
+}
+
+//! "config.yml:/etc/app.yml" was meant as a file; the engine would make a directory of it.
+bool looksLikeFile(const compose::VolumeMount &mount)
+{
+    const auto hasEnding = [](const QString &path) {
+        const QString name = path.section(u'/', -1);
+        return name.lastIndexOf(u'.') > 0 && !name.endsWith(".d"_L1);
+    };
+    return hasEnding(mount.source) && hasEnding(mount.target);
+}
+
+bool isRemoteContext(const QString &context)
+{
+    return context.contains("://"_L1) || context.startsWith("git@"_L1) || context.startsWith("github.com/"_L1) ||
+           !QDir::isAbsolutePath(context);
+}
+
+//! Where an engine keeps images unless it is told otherwise.
+QString dataRootOf(const engine::EngineInfo &engine)
+{
+    const bool isPodman = engine.kind == engine::EngineInfo::Kind::Podman;
+    const QString folder = isPodman ? u"containers"_s : u"docker"_s;
+    return engine.rootless ? QDir::homePath() + u"/.local/share/"_s + folder : u"/var/lib/"_s + folder;
+}
+
+class Finder
+{
+public:
+    Finder(const Prepared &prepared, const HostLook &look)
+        : m_prepared(prepared)
+        , m_look(look)
+        , m_project(*prepared.project)
+    {
+    }
+
+    QList<plan::Finding> take()
+    {
+        for (const plan::Step &step : m_prepared.plan.steps) {
+            if (step.kind() == plan::StepKind::CreateContainer && !m_created.contains(step.service))
+                m_created.append(step.service);
+        }
+        if (m_prepared.observed.engine.local) {
+            findBinds();
+            findContexts();
+            findEnvFile();
+            findRoutes();
+            findRoom();
+        }
+        findMemory();
+        return m_findings;
+    }
+
+private:
+    void add(Severity severity, const QString &service, const QString &text, const QString &next)
+    {
+        const plan::Finding finding{severity, service, text, next};
+        if (!m_findings.contains(finding))
+            m_findings.append(finding);
+    }
+
+    void findBinds()
+    {
+        for (const QString &name : std::as_const(m_created)) {
+            const compose::Service *service = m_project.findService(name);
+            if (!service)
+                continue;
+            for (const compose::VolumeMount &mount : service->volumes) {
+                if (mount.type != MountType::Bind || m_look.exists(mount.source))
+                    continue;
+                if (!mount.createHostPath)
+                    add(Severity::Blocking, name,
+                        u"%1 does not exist, and is mounted at %2"_s.arg(mount.source, mount.target),
+                        u"create it, or correct the service's volumes"_s);
+                else if (looksLikeFile(mount))
+                    add(Severity::Warning, name,
+                        u"%1 does not exist: the engine would make an empty directory of it"_s.arg(mount.source),
+                        u"create the file, or correct the service's volumes"_s);
+                else
+                    add(Severity::Info, name,
+                        u"%1 does not exist: the engine makes it, empty and owned by root"_s.arg(mount.source), {});
+            }
+        }
+    }
+
+    void findContexts()
+    {
+        for (const plan::Step &step : m_prepared.plan.steps) {
+            const auto *build = std::get_if<plan::BuildImage>(&step.operation);
+            if (!build || isRemoteContext(build->build.context))
+                continue;
+            // A pull before it may bring the image, and the build is never needed.
+            const Severity severity = build->onlyIfMissing ? Severity::Warning : Severity::Blocking;
+            const QString &context = build->build.context;
+            if (!m_look.exists(context)) {
+                add(severity, step.service, u"the build context %1 does not exist"_s.arg(context),
+                    u"fetch the sources to there, or correct build.context"_s);
+                continue;
+            }
+            const QString name = build->build.dockerfile.isEmpty() ? u"Dockerfile"_s : build->build.dockerfile;
+            const QString path = QDir::cleanPath(QDir(context).absoluteFilePath(name));
+            if (build->build.dockerfileInline.isEmpty() && !m_look.exists(path))
+                add(severity, step.service, u"the Dockerfile %1 does not exist"_s.arg(path),
+                    u"create it, or correct build.dockerfile"_s);
+        }
+    }
+
+    void findEnvFile()
+    {
+        const QString path = m_project.workingDirectory + u"/.env"_s;
+        if (!m_project.environmentFiles.isEmpty() || m_prepared.plan.isEmpty() || m_look.exists(path))
+            return;
+        for (const QLatin1StringView ending : exampleEndings) {
+            if (const QString example = path + ending; m_look.exists(example)) {
+                add(Severity::Warning, {},
+                    u"%1 is missing, and %2 stands beside it"_s.arg(path, QFileInfo(example).fileName()),
+                    u"copy it and look through its values: cp %1 %2"_s.arg(example, path));
+                return;
+            }
+        }
+    }
+
+    void findRoutes()
+    {
+        const QStringList hosts = routeHosts(m_project);
+        if (hosts.isEmpty())
+            return;
+        const QStringList unresolved = m_look.unresolved(hosts);
+        if (unresolved.isEmpty())
+            return;
+        add(Severity::Warning, {},
+            unresolved.size() == 1 ? u"%1 does not resolve on this machine"_s.arg(unresolved.first())
+                                   : u"%1 hosts of routes do not resolve on this machine: %2"_s.arg(unresolved.size())
+                                         .arg(unresolved.join(u", "_s)),
+            u"add this line to /etc/hosts: %1"_s.arg(hostsLine(unresolved)));
+    }
+
+    void findRoom()
+    {
+        const auto pulls = std::count_if(m_prepared.plan.steps.cbegin(), m_prepared.plan.steps.cend(),
+                                         [](const plan::Step &s) { return s.kind() == plan::StepKind::PullImage; });
+        if (pulls == 0)
+            return;
+        const QString root = dataRootOf(m_prepared.observed.engine);
+        const auto free = m_look.freeBytes(root);
+        if (!free || *free >= littleRoom)
+            return;
+        add(Severity::Warning, {},
+            u"%1 free at %2, and %3 to pull"_s.arg(humanByteSize(*free), root,
+                                                   pulls == 1 ? u"1 image is"_s : u"%1 images are"_s.arg(pulls)),
+            u"make room: docker system df tells what takes it"_s);
+    }
+
+    void findMemory()
+    {
+        const qint64 host = m_prepared.observed.engine.memory;
+        qint64 sum = 0;
+        for (const compose::Service &service : m_project.services) {
+            const bool counts = m_created.contains(service.name) || isRunning(service.name);
+            if (counts && service.limits.memory > 0)
+                sum += service.limits.memory * std::max(0, m_prepared.options.scale.value(service.name, service.scale));
+        }
+        if (host <= 0 || sum <= host || m_created.isEmpty())
+            return;
+        add(Severity::Warning, {},
+            u"the memory limits add up to %1, and the engine's host has %2"_s.arg(humanByteSize(sum),
+                                                                                  humanByteSize(host)),
+            u"lower the limits, or start fewer services at a time"_s);
+    }
+
+    bool isRunning(const QString &service) const
+    {
+        const auto &containers = m_prepared.observed.snapshot.containers;
+        return std::any_of(containers.cbegin(), containers.cend(), [&](const engine::Container &container) {
+            return container.service() == service && container.isRunning();
+        });
+    }
+
+    const Prepared &m_prepared;
+    const HostLook &m_look;
+    const compose::Project &m_project;
+    QStringList m_created; //!< services that get new containers
+    QList<plan::Finding> m_findings;
+};
+
+bool brings(plan::Verb verb)
+{
+    return verb == plan::Verb::Up || verb == plan::Verb::Reset || verb == plan::Verb::Recreate ||
+           verb == plan::Verb::Pull || verb == plan::Verb::Build;
+}
+
+} // namespace
+
+QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString &words)
+{
+    QList<MissingFile> missing;
+    if (!files.environmentFiles.isEmpty())
+        return missing;
+    const QDir folder(folderOf(files));
+    QStringList filters;
+    for (const QLatin1StringView ending : exampleEndings)
+        filters.append(u'*' + ending);
+    const QStringList examples = folder.entryList(filters, QDir::Files | QDir::Hidden, QDir::Name);
+    for (const QString &example : examples) {
+        const QString name = example.left(example.lastIndexOf(u'.'));
+        const QString path = folder.absoluteFilePath(name);
+        const bool isRead = name == ".env"_L1 || words.contains(path);
+        const bool isKnown =
+            std::any_of(missing.cbegin(), missing.cend(), [&](const MissingFile &file) { return file.path == path; });
+        if (isRead && !isKnown && name.contains("env"_L1) && !QFileInfo::exists(path))
+            missing.append({path, folder.absoluteFilePath(example)});
+    }
+    return missing;
+}
+
+Result<Done> createFromExample(const MissingFile &file)
+{
+    const QString what = u"creating %1"_s.arg(file.path);
+    QFile example(file.example);
+    if (!example.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::NotFound, what, u"%1: %2"_s.arg(file.example, example.errorString()));
+    QFile made(file.path);
+    // Whoever made it meanwhile has put his own values in it.
+    if (!made.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failure(made.exists() ? ErrorCode::Conflict : ErrorCode::PermissionDenied, what,
+                       made.exists() ? u"it is there already"_s : made.errorString(),
+                       made.exists() ? u"Nothing was changed."_s : u"Make its folder writable for your user."_s);
+    made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const QByteArray bytes = example.readAll();
+    if (made.write(bytes) != bytes.size() || !made.flush())
+        return failure(ErrorCode::PermissionDenied, what, made.errorString(), u"Make room on that disk."_s);
+    return Done{};
+}
+
+QList<plan::Finding> hostFindings(const Prepared &prepared, const HostLook &look)
+{
+    if (!prepared.project || !brings(prepared.plan.verb))
+        return {};
+    return Finder(prepared, look).take();
+}
+
+QString hostsLine(const QStringList &hosts)
+{
+    return u"127.0.0.1 "_s + hosts.join(u' ');
+}
+
+QStringList routeHosts(const compose::Project &project)
+{
+    QStringList hosts;
+    const QList<health::Route> routes = health::routesOf(project, {});
+    for (const health::Route &route : routes) {
+        const QString host = route.host.toLower();
+        const bool isLocal = host == "localhost"_L1 || host.endsWith(".localhost"_L1);
+        const bool isName = std::all_of(host.cbegin(), host.cend(), [](QChar c) {
+            return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'-' || c == u'.' || c == u'_');
+        });
+        if (!host.isEmpty() && !isLocal && isName && !hosts.contains(host))
+            hosts.append(host);
+    }
+    return hosts;
+}
+
+Task<Prepared> checkHost(const Prepared &prepared)
+{
+    if (!prepared.project)
+        return Task<Prepared>::ready(prepared);
+    return onPool([prepared]() -> Result<Prepared> {
+        Prepared whole = prepared;
+        whole.plan.findings += hostFindings(prepared, HostLook::thisMachine());
+        return whole;
+    });
+}
+
+} // namespace pierside::actions

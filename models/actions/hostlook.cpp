@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/hostfindings.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QHash>
+#include <QStorageInfo>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#ifdef Q_OS_UNIX
+#include <netdb.h>
+#include <sys/socket.h>
+#endif
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto resolveWithin = 400ms;
+constexpr qsizetype mostHosts = 16;
+
+#ifdef Q_OS_UNIX
+
+//! What the system's resolver has said so far.
+struct Answers
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    QHash<QString, bool> resolves;
+};
+
+//! A resolver may think for many seconds where there is no network, and cannot be told to stop: what is not answered in
+//! time is not waited for.
+QStringList unresolvedHere(const QStringList &hosts)
+{
+    const auto answers = std::make_shared<Answers>();
+    const QStringList asked = hosts.first(std::min(hosts.size(), mostHosts));
+    for (const QString &host : asked) {
+        std::thread([answers, host, name = host.toLatin1()] {
+            addrinfo hints{};
+            hints.ai_family = AF_UNSPEC;
+            hints.ai_socktype = SOCK_STREAM;
+            addrinfo *found = nullptr;
+            const int code = getaddrinfo(name.constData(), nullptr, &hints, &found);
+            if (code == 0)
+                freeaddrinfo(found);
+            const std::lock_guard lock(answers->mutex);
+            answers->resolves.insert(host, code == 0);
+            answers->changed.notify_all();
+        }).detach();
+    }
+    std::unique_lock lock(answers->mutex);
+    answers->changed.wait_for(lock, resolveWithin, [&] { return answers->resolves.size() == asked.size(); });
+    QStringList unresolved;
+    for (const QString &host : asked) {
+        if (!answers->resolves.value(host, true))
+            unresolved.append(host);
+    }
+    return unresolved;
+}
+
+#else
+
+QStringList unresolvedHere(const QStringList &)
+{
+    return {};
+}
+
+#endif
+
+//! Of the nearest directory that is there: the rest may be another user's, or not made yet.
+std::optional<qint64> freeBytesAt(const QString &path)
+{
+    QString place = path;
+    while (!QFileInfo::exists(place) && !QDir(place).isRoot() && !place.isEmpty())
+        place = QFileInfo(place).path();
+    const QStorageInfo disk(place);
+    return disk.isValid() && disk.isReady() ? std::optional(disk.bytesAvailable()) : std::nullopt;
+}
+
+} // namespace
+
+HostLook HostLook::thisMachine()
+{
+    return {[](const QString &path) { return QFileInfo::exists(path) || QFileInfo(path).isSymLink(); }, freeBytesAt,
+            unresolvedHere};
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace pierside::actions {
+
+//! \brief Which names this machine knows, for a window: asked on the thread pool, kept for a minute.
+//!
+//! Lives on the GUI thread.
+class HostNames : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Unresolved = std::function<QStringList(const QStringList &hosts)>;
+
+    //! unresolved: what is asked; this machine by default.
+    explicit HostNames(QObject *parent = nullptr, Unresolved unresolved = {});
+
+    //! Of these, what is known to have no address here. What is not known yet is asked for: see changed().
+    QStringList unresolved(const QStringList &hosts);
+
+Q_SIGNALS:
+    //! An answer differs from the one before.
+    void changed();
+
+private:
+    struct Answer
+    {
+        bool isUnresolved = false;
+        bool isAsking = false;
+        qint64 at = -1; //!< ms of m_clock; -1 = never
+    };
+    void ask(const QStringList &hosts);
+
+    Unresolved m_unresolved;
+    QHash<QString, Answer> m_answers;
+    QElapsedTimer m_clock;
+};
+
+} // namespace pierside::actions

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/timeline.h"
+
+#include <QAbstractListModel>
+#include <QMap>
+
+namespace pierside::items {
+
+//! The newest start of a stack, beside what it usually takes.
+struct ShownStart
+{
+    plan::StartTimeline timeline;
+    std::optional<Milliseconds> usual;
+    QMap<QString, Milliseconds> usualOf; //!< by service
+
+    bool operator==(const ShownStart &) const = default;
+};
+
+//! \brief One row for each service of a start: what it did when, in words and as values.
+//!
+//! Rows keep the order of their first appearance. Texts are plain and name what may be untrusted.
+class StartModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { ServiceRole = Qt::UserRole + 1, TimeTextRole, SlowestRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setStart(const ShownStart &start);
+    const ShownStart &start() const { return m_start; }
+    const plan::ServiceStart &service(int row) const { return m_start.timeline.services[row]; }
+    //! "Up: ready after 2.4 s, usually 2.1 s; slowest keycloak 1.9 s, blocked by postgres".
+    QString summary() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    QString timeText(const plan::ServiceStart &service) const;
+    //! One line for each thing that happened, with its exact time.
+    QStringList lines(const plan::ServiceStart &service) const;
+
+    ShownStart m_start;
+};
+
+} // namespace pierside::items

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Probes of 100 endpoints, real listeners that answer with a health body, and what they cost the window's thread: how
+// long it is held by any one event, beside the same loop with nothing to do in the same run.
+#include "models/actions/examiner.h"
+#include "models/health/prober.h"
+#include "tests/bench/figures.h"
+#include "ui/overview/healthcard.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <atomic>
+
+namespace pierside::bench {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Endpoints = 100;
+constexpr int Shown = 20; //!< lines of services that a page has on screen
+constexpr double Budget = 8;
+constexpr auto Time = 10s;
+
+//! How long each event keeps the thread.
+class HeldClock : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth++ > 0) {
+            const bool result = QApplication::notify(receiver, event);
+            --m_depth;
+            return result;
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const bool result = QApplication::notify(receiver, event);
+        held.append(double(timer.nsecsElapsed()) / 1e6);
+        --m_depth;
+        return result;
+    }
+    QList<double> held; //!< ms
+
+private:
+    int m_depth = 0;
+};
+
+//! Services that answer, on a thread of their own.
+class Listeners : public QThread
+{
+public:
+    Listeners()
+    {
+        start();
+        while (m_ready.load() == 0)
+            QThread::msleep(1);
+    }
+    ~Listeners() override
+    {
+        quit();
+        wait();
+    }
+    QList<quint16> ports;
+    std::atomic<int> answers{0};
+
+protected:
+    void run() override
+    {
+        QObject context;
+        for (int i = 0; i < Endpoints; ++i) {
+            auto *server = new QTcpServer(&context);
+            server->listen(QHostAddress::LocalHost);
+            ports.append(server->serverPort());
+            QObject::connect(server, &QTcpServer::newConnection, &context, [this, server] {
+                QTcpSocket *socket = server->nextPendingConnection();
+                QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+                QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                    if (!socket->readAll().endsWith("\r\n\r\n"))
+                        return;
+                    const QByteArray body = R"({"status":"healthy","version":"1.2.3",
+                        "checks":{"database":"healthy","redis":"healthy","queue":"healthy"}})";
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                                  "Content-Length: " +
+                                  QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                    socket->disconnectFromHost();
+                    ++answers;
+                });
+            });
+        }
+        m_ready = 1;
+        exec();
+    }
+
+private:
+    std::atomic<int> m_ready{0};
+};
+
+//! Gaps of a loop that wants to turn each millisecond, and what each event took.
+struct Held
+{
+    QList<double> events;
+    QList<double> gaps;
+};
+
+Held measure(HeldClock &clock, const std::function<void()> &eachHalfSecond)
+{
+    Held held;
+    QElapsedTimer gap;
+    QTimer tick;
+    tick.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
+        held.gaps.append(double(gap.nsecsElapsed()) / 1e6);
+        gap.start();
+    });
+    QTimer round;
+    QObject::connect(&round, &QTimer::timeout, &round, eachHalfSecond);
+    QEventLoop loop;
+    QTimer::singleShot(Time, &loop, &QEventLoop::quit);
+    clock.held.clear();
+    gap.start();
+    tick.start(1ms);
+    round.start(500ms);
+    loop.exec();
+    held.events = clock.held;
+    return held;
+}
+
+int run(HeldClock &clock)
+{
+    ui::Theme theme;
+    theme.install(clock);
+    Listeners listeners;
+    actions::Examiner examiner(catalogue::Catalogue::builtIn());
+    health::Prober prober([&examiner](const health::Probe &probe) { return examiner.ask(probe); });
+    QList<health::ProbeTarget> targets;
+    QSet<QString> ids;
+    for (int i = 0; i < Endpoints; ++i) {
+        health::Probe probe;
+        probe.name = u"health"_s;
+        probe.kind = health::Probe::Kind::Http;
+        probe.port = listeners.ports.at(i);
+        probe.path = u"/health"_s;
+        targets.append({u"service%1"_s.arg(i), {probe}, true, u"1"_s});
+        ids.insert(targets.last().id);
+    }
+    ui::HealthCard card;
+    card.resize(800, 1200);
+    card.show();
+    // As the window does: every service's verdict, and the lines of those on view.
+    const auto show = [&] {
+        QList<ui::HealthLine> lines;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        int shown = 0;
+        for (const health::ProbeTarget &target : std::as_const(targets)) {
+            engine::Container container;
+            container.id = {target.id};
+            container.status = engine::ContainerStatus::Running;
+            container.startedAt = now.addSecs(-60);
+            const health::ServiceFacts facts{target.id, {container}, {}, prober.endpointsOf(target.id)};
+            const health::Verdict verdict = health::verdictOf(facts, now);
+            if (shown++ < Shown)
+                lines += ui::healthLines(facts, verdict, {}, prober.isAsking(target.id));
+        }
+        card.setLines(lines);
+    };
+    QObject::connect(&prober, &health::Prober::changed, &prober, show);
+
+    Figures figures(u"probes of %1 endpoints and the window's thread"_s.arg(Endpoints));
+    const Held idle = measure(clock, [] {});
+    prober.setTargets(targets);
+    prober.setOnView(ids);
+    const int before = listeners.answers;
+    const Held busy = measure(clock, [&] {
+        for (const QString &id : std::as_const(ids))
+            prober.runNow(id);
+    });
+    figures.one(u"probes answered a second"_s, double(listeners.answers - before) / double(Time.count()), u"/s"_s);
+    figures.spread(u"idle: held by one event"_s, idle.events, u"ms"_s);
+    figures.spread(u"probing: held by one event"_s, busy.events, u"ms"_s, {}, Budget);
+    figures.spread(u"idle: gap of a 1 ms loop"_s, idle.gaps, u"ms"_s);
+    figures.spread(u"probing: gap of a 1 ms loop"_s, busy.gaps, u"ms"_s);
+    figures.one(u"probing: longest held by one event"_s, *std::max_element(busy.events.cbegin(), busy.events.cend()),
+                u"ms"_s, Budget);
+    return figures.missed() ? 1 : 0;
+}
+
+} // namespace
+
+} // namespace pierside::bench
+
+int main(int argc, char **argv)
+{
+    pierside::bench::HeldClock clock(argc, argv);
+    return pierside::bench::run(clock);
+}

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/notificationservice.h"
+#include "tests/window/session.h"
+#include "ui/shell/desktopnotices.h"
+#include "ui/shell/notifier.h"
+
+#include <QSignalSpy>
+
+using namespace pierside;
+using namespace pierside::ui;
+using namespace Qt::StringLiterals;
+using tests::NotificationService;
+using tests::Session;
+using tests::StackRunner;
+
+//! Notifications over a real session bus, to a service of the test's own.
+class TestNotices : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void untrustedTextStaysText();
+    void aPressLeadsBack();
+    void withoutAServiceSomebodyElseShowsIt();
+    void aCrashIsToldAndLeadsToItsRow();
+    void theEndOfARunIsToldToWhoeverWaitsElsewhere();
+
+private:
+    std::unique_ptr<QObject> m_object;
+    NotificationService *m_service = nullptr;
+};
+
+void TestNotices::init()
+{
+    m_object = std::make_unique<QObject>();
+    m_service = new NotificationService(m_object.get());
+    QVERIFY2(m_service->start(), "no session bus: run this test under dbus-run-session");
+}
+
+void TestNotices::cleanup()
+{
+    m_object.reset();
+}
+
+void TestNotices::untrustedTextStaysText()
+{
+    DesktopNotices notices;
+    const QSignalSpy shown(&notices, &DesktopNotices::shown);
+    notices.show({u"shop / <b>web</b> crashed"_s, u"<a href=\"http://evil\">&\u202Egpj.exe</a>\x01"_s, u"t"_s, true});
+    QTRY_COMPARE(shown.count(), 1);
+    const tests::SeenNotice seen = m_service->seen.first();
+    QCOMPARE(seen.application, u"Pierside"_s);
+    // A summary is plain text to every service, a body is not.
+    QCOMPARE(seen.title, u"shop / <b>web</b> crashed"_s);
+    QCOMPARE(seen.body, u"&lt;a href=&quot;http://evil&quot;&gt;&amp;gpj.exe&lt;/a&gt;"_s);
+    QCOMPARE(seen.actions.first(), u"default"_s);
+    QCOMPARE(seen.hints.value(u"desktop-entry"_s).toString(), u"org.pierside.Pierside"_s);
+
+    m_service->capabilities.removeAll(u"body-markup"_s);
+    DesktopNotices plain;
+    plain.show({u"a"_s, u"<b>"_s, u"t"_s, false});
+    QTRY_COMPARE(m_service->seen.size(), 2);
+    QCOMPARE(m_service->seen.last().body, u"<b>"_s);
+}
+
+void TestNotices::aPressLeadsBack()
+{
+    DesktopNotices notices;
+    const QSignalSpy shown(&notices, &DesktopNotices::shown);
+    const QSignalSpy activated(&notices, &DesktopNotices::activated);
+    notices.show({u"a"_s, {}, u"first"_s, false});
+    notices.show({u"b"_s, {}, u"second"_s, false});
+    QTRY_COMPARE(shown.count(), 2);
+    m_service->press(99); // somebody else's
+    m_service->press(m_service->seen.last().id);
+    QTRY_COMPARE(activated.count(), 1);
+    QCOMPARE(activated.first().first().toString(), u"second"_s);
+}
+
+void TestNotices::withoutAServiceSomebodyElseShowsIt()
+{
+    m_service->stop();
+    DesktopNotices notices;
+    const QSignalSpy unavailable(&notices, &DesktopNotices::unavailable);
+    notices.show({u"a"_s, u"b"_s, u"t"_s, false});
+    QTRY_COMPARE(unavailable.count(), 1);
+    QCOMPARE(unavailable.first().first().value<DesktopNotice>().title, u"a"_s);
+}
+
+void TestNotices::aCrashIsToldAndLeadsToItsRow()
+{
+    StackRunner runner(tests::projectName(u"notices"_s));
+    // It ends by itself: whatever is stopped from outside is no crash.
+    runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  store:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: store, PORT: 8080, RATE: 0, LINE_BYTES: 0}
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0, EXIT_AFTER_MS: 4000, EXIT_CODE: 3}
+)")
+                                        .replace("@NAME@", runner.project().toUtf8())
+                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty() && session.shows(u"web=not created"_s), tests::Long);
+    session.window->selectStack(session.id());
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), tests::Long);
+    QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
+    const tests::SeenNotice seen = m_service->seen.first();
+    QVERIFY2(seen.title.endsWith(u"/ web crashed"_s), qPrintable(seen.title));
+    QCOMPARE(seen.body, u"exited 3"_s);
+    session.window->hide();
+    m_service->press(seen.id);
+    QTRY_VERIFY_WITH_TIMEOUT(session.window->isVisible(), tests::Long);
+    const auto key = session.tree()->currentKey();
+    QVERIFY(key && key->name == u"web"_s);
+
+    // Do not disturb.
+    session.action(u"Do not disturb"_s)->setChecked(true);
+    QVERIFY(session.window->saveState().value(u"silent"_s).toBool());
+    QVERIFY(runner.compose({u"start"_s, u"web"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), tests::Long);
+    QVERIFY(!session.window->findChild<Notifier *>()->isTelling());
+    QCOMPARE(m_service->seen.size(), 1);
+}
+
+void TestNotices::theEndOfARunIsToldToWhoeverWaitsElsewhere()
+{
+    StackRunner runner(tests::projectName(u"noticesrun"_s));
+    tests::writeStack(runner, 300);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), tests::Long);
+    session.window->selectStack(session.id());
+    session.action(u"Up"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), tests::Long);
+    QWidget elsewhere;
+    elsewhere.show();
+    elsewhere.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&elsewhere));
+    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), tests::Long);
+    QVERIFY(!session.window->isActiveWindow());
+    QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
+    QCOMPARE(m_service->seen.first().title, u"%1 is ready"_s.arg(runner.project()));
+    QVERIFY2(m_service->seen.first().body.startsWith(u"ready after "_s), qPrintable(m_service->seen.first().body));
+}
+
+QTEST_MAIN(TestNotices)
+#include "tst_notices.moc"

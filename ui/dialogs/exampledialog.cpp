@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/exampledialog.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QString &folder, QWidget *parent)
+    : QDialog(parent)
+    , m_examples(examples)
+    , m_list(new QListWidget(this))
+    , m_folder(new QLineEdit(QDir::toNativeSeparators(folder), this))
+{
+    setWindowTitle(tr("Open an example"));
+    auto *title = new QLabel(tr("Copy a ready-made environment and open the copy"), this);
+    title->setFont(Theme::titleFont());
+    title->setTextFormat(Qt::PlainText);
+    m_list->setObjectName(u"examples"_s);
+    m_list->setAccessibleName(tr("Examples"));
+    m_list->setWordWrap(true);
+    for (const workspace::Example &example : examples)
+        m_list->addItem(example.what.isEmpty() ? example.name : u"%1: %2"_s.arg(example.name, example.what));
+    m_list->setCurrentRow(0);
+    m_folder->setObjectName(u"folder"_s);
+    auto *label = new QLabel(tr("&Into a folder of its own below"), this);
+    label->setBuddy(m_folder);
+    auto *browse = new QPushButton(tr("Browse..."), this);
+    connect(browse, &QPushButton::clicked, this, [this] {
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Where to copy the example"), this->folder());
+        if (!chosen.isEmpty())
+            m_folder->setText(QDir::toNativeSeparators(chosen));
+    });
+    auto *place = new QHBoxLayout;
+    place->setSpacing(space::S);
+    place->addWidget(m_folder, 1);
+    place->addWidget(browse);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_copy = buttons->addButton(tr("Copy and open"), QDialogButtonBox::AcceptRole);
+    setTone(m_copy, Tone::Primary);
+    m_copy->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ExampleDialog::update);
+    connect(m_folder, &QLineEdit::textChanged, this, &ExampleDialog::update);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::M);
+    layout->addWidget(title);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(label);
+    layout->addLayout(place);
+    layout->addWidget(buttons);
+    resize(560, 400);
+    m_list->setFocus();
+    update();
+}
+
+workspace::Example ExampleDialog::example() const
+{
+    return m_examples.value(m_list->currentRow());
+}
+
+QString ExampleDialog::folder() const
+{
+    return QDir::fromNativeSeparators(m_folder->text().trimmed());
+}
+
+void ExampleDialog::update()
+{
+    m_copy->setEnabled(m_list->currentRow() >= 0 && QDir::isAbsolutePath(folder()));
+}
+
+} // namespace pierside::ui

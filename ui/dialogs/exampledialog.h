@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workspace/examples.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace pierside::ui {
+
+//! Which of the ready-made stacks to try, and where its files are to lie.
+class ExampleDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ExampleDialog(const QList<workspace::Example> &examples, const QString &folder, QWidget *parent = nullptr);
+
+    workspace::Example example() const;
+    QString folder() const;
+
+private:
+    void update();
+
+    QList<workspace::Example> m_examples;
+    QListWidget *m_list;
+    QLineEdit *m_folder;
+    QPushButton *m_copy;
+};
+
+} // namespace pierside::ui

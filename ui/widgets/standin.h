@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+
+// What is said of an image with the label org.pierside.stand-in=true.
+namespace pierside::ui {
+
+inline QString standInWord()
+{
+    return QCoreApplication::translate("StandIn", "stand-in");
+}
+
+inline QString standInTip()
+{
+    return QCoreApplication::translate("StandIn",
+                                       "Stand-in: a small program in place of the real image, for trying and "
+                                       "testing. It answers at its ports and health checks, and does "
+                                       "nothing else.");
+}
+
+} // namespace pierside::ui
