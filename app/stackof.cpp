@@ -3,6 +3,7 @@
 #include "app/stackof.h"
 
 #include "app/paths.h"
+#include "models/actions/hooks.h"
 
 namespace pierside::app {
 
@@ -20,6 +21,13 @@ actions::Stack stackOf(const workspace::StackFiles &files)
     stack.files.overrideDirectory = overrideDirectory();
     for (const QString &variable : {u"COMPOSE_FILE"_s, u"COMPOSE_PROJECT_NAME"_s, u"COMPOSE_PROFILES"_s})
         stack.files.environment.remove(variable);
+    return stack;
+}
+
+actions::Stack stackOf(const workspace::WorkspaceFile &workspace, const workspace::StackFiles &files)
+{
+    actions::Stack stack = stackOf(files);
+    stack.hooks = actions::hooksFor(workspace, files.name);
     return stack;
 }
 

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "models/actions/stack.h"
-#include "models/workspace/stackfiles.h"
+#include "models/workspace/workspacefile.h"
 
 namespace pierside::app {
 
 //! A remembered stack as the verbs want it: with the environment of this process, less the variables that choose a
 //! project, since those speak of the folder the program was started in and not of this stack.
 actions::Stack stackOf(const workspace::StackFiles &files);
+//! One of a workspace's stacks, with the hooks that are about it.
+actions::Stack stackOf(const workspace::WorkspaceFile &workspace, const workspace::StackFiles &files);
 
 } // namespace pierside::app

@@ -46,6 +46,7 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
     fillDesk();
     m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
+    m_window->setWorkspaces(m_workspaces);
     QVariantMap state = m_settings.windowState();
     const QStringList themes{u"system"_s, u"light"_s, u"dark"_s};
     if (const auto theme = themes.indexOf(m_settings.value(u"window/theme"_s).toString()); theme >= 0)
@@ -81,6 +82,7 @@ void WindowSession::fillDesk()
 {
     QList<actions::DeskEntry> entries;
     const QStringList workspaces = m_known.workspaces();
+    m_workspaces.clear();
     for (const QString &file : workspaces) {
         const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
         if (!result.workspace) {
@@ -89,14 +91,18 @@ void WindowSession::fillDesk()
                                       result.diagnostics.first().toString());
             continue;
         }
+        m_workspaces.append(*result.workspace);
         for (const workspace::StackFiles &stack : result.workspace->stacks)
-            entries.append({idIn(file, stack.name), file, result.workspace->name, stack.name, stackOf(stack)});
+            entries.append(
+                {idIn(file, stack.name), file, result.workspace->name, stack.name, stackOf(*result.workspace, stack)});
     }
     // Those that were seen are here because the user worked with them: they stay after Down.
     for (const KnownStack &known : m_known.stacks())
         entries.append(entryOf(known.stack));
     m_workspaceFiles.setFiles(workspaces + QStringList{m_known.file()});
     m_desk.setEntries(entries);
+    if (m_window)
+        m_window->setWorkspaces(m_workspaces);
 }
 
 void WindowSession::addPaths(const QStringList &paths)

@@ -9,6 +9,7 @@
 #include "models/engine/enginestate.h"
 #include "models/workspace/filewatch.h"
 #include "models/workspace/knownstacks.h"
+#include "models/workspace/workspacefile.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -39,6 +40,7 @@ private:
     actions::Actions m_actions;
     workspace::KnownStacks m_known;
     workspace::FileWatch m_workspaceFiles;
+    QList<workspace::WorkspaceFile> m_workspaces;
     actions::Desk m_desk;
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;

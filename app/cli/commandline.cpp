@@ -51,6 +51,7 @@ private:
     qsizetype m_next = 0;
     QString m_family; //!< first word of a two-word command whose second is awaited
     bool m_optionsEnded = false;
+    bool m_argvBegan = false; //!< what follows is for another program, whatever it looks like
     CommandLine m_line;
 };
 
@@ -68,6 +69,11 @@ Result<CommandLine> Parser::parse()
 
 Result<Done> Parser::word(const QString &text)
 {
+    if (m_line.command && m_line.command->arguments == ArgumentKind::ServiceCommand && !m_line.arguments.isEmpty()) {
+        if (std::exchange(m_argvBegan, true) || text != u"--"_s)
+            m_line.arguments.append(text);
+        return Done{};
+    }
     if (m_optionsEnded || text == u"-"_s || !text.startsWith(u'-'))
         return positional(text);
     if (text == u"--"_s) {
@@ -255,6 +261,12 @@ Result<Done> Parser::finish() const
         }
         return failure(badUsage(u"\"%1\" needs another word"_s.arg(m_family), names.join(u", "_s) + u'.'));
     }
+    if (m_line.command && m_line.arguments.isEmpty() &&
+        (m_line.command->arguments == ArgumentKind::ServiceCommand ||
+         m_line.command->arguments == ArgumentKind::ServiceFile))
+        return failure(badUsage(u"\"%1\" needs a service"_s.arg(m_line.command->name), helpHint()));
+    if (m_line.command && m_line.command->arguments == ArgumentKind::ServiceFile && m_line.arguments.size() > 2)
+        return failure(badUsage(u"\"%1\" takes a service and a file"_s.arg(m_line.command->name), helpHint()));
     if (!m_line.command && m_line.has(u"json"_s))
         return failure(badUsage(u"--json needs a sub-command"_s, helpHint()));
     if (m_line.command && m_line.command->usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))

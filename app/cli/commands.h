@@ -14,6 +14,10 @@ ExitCode runPorts(Invocation &run);
 ExitCode runImages(Invocation &run);
 ExitCode runPlan(Invocation &run); //!< shows a plan
 ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
+ExitCode runExec(Invocation &run);
+ExitCode runOneOff(Invocation &run); //!< run
+ExitCode runDump(Invocation &run);
+ExitCode runLoad(Invocation &run);
 ExitCode runLogs(Invocation &run);
 ExitCode runEvents(Invocation &run);
 ExitCode runStats(Invocation &run);

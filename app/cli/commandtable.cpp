@@ -96,6 +96,7 @@ QList<OptionSpec> recreateOptions()
         flag(u"no-deps"_s, u"leave out what the named services depend on"_s),
         option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a container may take to stop"_s, u't'),
         ignorePorts(),
+        yes(),
     };
 }
 
@@ -163,19 +164,20 @@ QList<CommandSpec> doingCommands()
 {
     return {
         command(u"up"_s, u"Make the stack run as its files say, and wait until it is ready"_s, ArgumentKind::Services,
-                upOptions(),
+                upOptions() + QList<OptionSpec>{yes()},
                 u"Containers that fit the files are left alone. Returns when every service is ready; follow the "
                 "output with \"pierside logs -f\"."_s),
         command(u"stop"_s, u"Stop containers, keep them"_s, ArgumentKind::Services, {stopTimeout()}),
-        command(u"start"_s, u"Start containers that exist"_s, ArgumentKind::Services, {ignorePorts()}),
+        command(u"start"_s, u"Start containers that exist"_s, ArgumentKind::Services, {ignorePorts(), yes()}),
         command(u"restart"_s, u"Restart containers"_s, ArgumentKind::Services,
-                {flag(u"no-deps"_s, u"leave out what depends on the named services"_s), stopTimeout(), ignorePorts()}),
+                {flag(u"no-deps"_s, u"leave out what depends on the named services"_s), stopTimeout(), ignorePorts(),
+                 yes()}),
         command(u"recreate"_s, u"Replace containers by new ones, keep their volumes"_s, ArgumentKind::Services,
                 recreateOptions()),
         command(u"pull"_s, u"Pull images"_s, ArgumentKind::Services,
                 {choice(u"policy"_s, {u"missing"_s, u"always"_s}, u"which images (always)"_s)}),
         command(u"build"_s, u"Build images"_s, ArgumentKind::Services,
-                {flag(u"no-cache"_s, u"do not use the builder's cache"_s)}),
+                {flag(u"no-cache"_s, u"do not use the builder's cache"_s), yes()}),
         command(u"down"_s, u"Stop and remove containers and networks"_s, ArgumentKind::Services, downOptions(),
                 u"With -v data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
         command(
@@ -183,6 +185,45 @@ QList<CommandSpec> doingCommands()
             {option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
              yes(), ignorePorts()},
             u"Data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
+    };
+}
+
+QList<OptionSpec> processOptions()
+{
+    return {
+        flag(u"no-tty"_s, u"no terminal, even where there is one"_s, u'T'),
+        repeated(option(u"env"_s, ValueKind::Text, u"NAME=VALUE"_s, u"a variable for the program"_s, u'e')),
+        option(u"user"_s, ValueKind::Text, u"USER"_s, u"who runs it"_s, u'u'),
+        option(u"workdir"_s, ValueKind::Text, u"FOLDER"_s, u"where it runs"_s, u'w'),
+    };
+}
+
+QList<CommandSpec> insideCommands()
+{
+    return {
+        command(u"exec"_s, u"Run a program in a container of a service that runs"_s, ArgumentKind::ServiceCommand,
+                processOptions() + QList<OptionSpec>{option(u"index"_s, ValueKind::Number, u"NUMBER"_s,
+                                                            u"which of the service's containers"_s)},
+                u"Options come before the service: pierside exec -u root web -- sh -c 'id'. Ends with what the program "
+                "ends with."_s),
+        command(u"run"_s, u"Run a program in a container of its own, made like those of a service"_s,
+                ArgumentKind::ServiceCommand,
+                processOptions() +
+                    QList<OptionSpec>{flag(u"rm"_s, u"remove the container when it has ended"_s),
+                                      flag(u"no-deps"_s, u"do not start what the service depends on"_s),
+                                      flag(u"service-ports"_s, u"publish the ports of the service"_s),
+                                      option(u"entrypoint"_s, ValueKind::Text, u"PROGRAM"_s,
+                                             u"instead of the service's entrypoint"_s),
+                                      option(u"name"_s, ValueKind::Text, u"NAME"_s, u"of the container"_s)},
+                u"Without a program, the service's own command runs. Ends with what it ends with."_s),
+        command(u"dump"_s, u"Write a database of a service to a file"_s, ArgumentKind::ServiceFile,
+                {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s)},
+                u"The tool of the image is run in its container (pg_dump, mysqldump, mongodump), with the container's "
+                "own credentials. The file is there whole, or not at all."_s),
+        command(u"load"_s, u"Feed a file to a database of a service"_s, ArgumentKind::ServiceFile,
+                {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s), yes()},
+                u"What the file drops or overwrites is gone: on a terminal it is asked about first. PostgreSQL takes "
+                "all of it or nothing."_s),
     };
 }
 
@@ -259,7 +300,8 @@ const QList<OptionSpec> &commonOptions()
 
 const QList<CommandSpec> &commands()
 {
-    static const QList<CommandSpec> table = lookingCommands() + doingCommands() + followingCommands();
+    static const QList<CommandSpec> table =
+        lookingCommands() + doingCommands() + insideCommands() + followingCommands();
     return table;
 }
 

@@ -37,7 +37,9 @@ struct OptionSpec
 enum class ArgumentKind {
     None,
     Services,
-    Command, //!< `help UP`
+    Command,        //!< `help UP`
+    ServiceCommand, //!< a service, then an argv: options end after the service
+    ServiceFile,    //!< a service, then a file
 };
 
 struct CommandSpec

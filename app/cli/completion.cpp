@@ -38,7 +38,7 @@ QString commandCases()
     for (const CommandSpec &command : commands()) {
         text += u"    \"%1\") options=\"%2\"; services=%3 ;;\n"_s.arg(
             command.name, spellings(command.options).join(u' '),
-            command.arguments == ArgumentKind::Services ? u"1"_s : u"0"_s);
+            command.arguments == ArgumentKind::None || command.arguments == ArgumentKind::Command ? u"0"_s : u"1"_s);
     }
     return text;
 }

@@ -126,7 +126,7 @@ QList<LostVolume> lostVolumes(const plan::Plan &plan, const QList<engine::Contai
     return volumes;
 }
 
-bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)
+void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)
 {
     const auto containers = run.await(engine.listContainers({}));
     QList<LostVolume> volumes = lostVolumes(plan, containers.value_or(QList<engine::Container>()));
@@ -134,11 +134,26 @@ bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Pla
     for (LostVolume &volume : volumes)
         volume.size = known.value(volume.name, -1);
     describe(run.out(), plan, volumes);
+}
+
+bool agreeToDestruction(Invocation &run)
+{
     if (run.line().has(u"yes"_s))
         return !run.interrupt().wasInterrupted();
-    run.out().rawMessage("This cannot be undone. Go on? [y/N] ");
+    return askYes(run, u"This cannot be undone. Go on?"_s);
+}
+
+bool askYes(Invocation &run, const QString &question)
+{
+    run.out().rawMessage(question.toUtf8() + " [y/N] ");
     const QString said = answer(run);
     return said == u"y"_s || said == u"yes"_s;
+}
+
+bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)
+{
+    describeDestruction(run, engine, plan);
+    return agreeToDestruction(run);
 }
 
 } // namespace pierside::cli

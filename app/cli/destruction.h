@@ -26,8 +26,13 @@ QStringList removedContainers(const plan::Plan &plan);
 //!
 //! True: go on. Sizes are left out where the engine does not tell them within a second.
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
+//! The two halves of it, for several plans and one question.
+void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
+bool agreeToDestruction(Invocation &run);
 
 //! True where asking is possible.
 bool canAsk();
+//! The question with [y/N]; false where Ctrl-C came instead. Only where canAsk().
+bool askYes(Invocation &run, const QString &question);
 
 } // namespace pierside::cli

@@ -93,7 +93,8 @@ QString generalHelp()
     text += twoColumns(rows);
     text += u"\nOptions, before or after the command\n"_s + optionTable(commonOptions());
     text += u"\nThe project is that of the current folder, or chosen with these options, or @STACK: a name from\n"
-            "\"pierside ls\" or from a workspace (pierside.yaml).\n"_s;
+            "\"pierside ls\" or from a workspace (pierside.yaml). @WORKSPACE is all of a workspace: its stacks and\n"
+            "host processes, in the order of what they need; write @WORKSPACE/ where a stack has the same name.\n"_s;
     text += u"Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad usage\n"
             "or a bad file, 130 cancelled.\n"_s;
     return text;
@@ -108,6 +109,10 @@ QString commandHelp(const CommandSpec &command)
         usage += u" [@STACK]"_s;
     if (command.arguments == ArgumentKind::Services)
         usage += u" [SERVICE...]"_s;
+    if (command.arguments == ArgumentKind::ServiceCommand)
+        usage += u" SERVICE [--] [PROGRAM [ARGUMENT...]]"_s;
+    if (command.arguments == ArgumentKind::ServiceFile)
+        usage += command.name == u"dump"_s ? u" SERVICE [FILE]"_s : u" SERVICE FILE"_s;
     if (command.arguments == ArgumentKind::Command)
         usage += u" [COMMAND]"_s;
     QString text = usage + u"\n\n"_s + wrapped(command.summary + u'.', 0) + u'\n';

@@ -41,11 +41,12 @@ QString stepStateWord(plan::StepState state)
     return words.at(static_cast<size_t>(state));
 }
 
-ProgressView::ProgressView(Output &output, actions::Run &run, QObject *parent)
+ProgressView::ProgressView(Output &output, actions::Run &run, const QString &stack, QObject *parent)
     : QObject(parent)
     , m_output(output)
     , m_run(run)
-    , m_live(output.messagesAreSeen() && !output.isJson())
+    , m_stack(stack)
+    , m_live(output.messagesAreSeen() && !output.isJson() && stack.isEmpty())
     , m_shown(run.prepared().plan.steps.size(), plan::StepState::Waiting)
 {
     connect(&m_run, &actions::Run::stepChanged, this, &ProgressView::stepChanged);
@@ -54,6 +55,18 @@ ProgressView::ProgressView(Output &output, actions::Run &run, QObject *parent)
     connect(&m_redraw, &QTimer::timeout, this, &ProgressView::redraw);
     if (m_live)
         m_redraw.start();
+}
+
+void ProgressView::say(const QString &text) const
+{
+    m_output.message(m_stack.isEmpty() ? text : u"%1: %2"_s.arg(m_stack, text));
+}
+
+void ProgressView::jsonLine(QJsonObject object) const
+{
+    if (!m_stack.isEmpty())
+        object.insert(u"stack"_s, m_stack);
+    m_output.jsonLine(object);
 }
 
 void ProgressView::stepChanged(int stepId)
@@ -68,7 +81,7 @@ void ProgressView::stepChanged(int stepId)
             object.insert(u"percent"_s, progress.percent);
         if (progress.error)
             object.insert(u"error"_s, errorToJson(*progress.error));
-        m_output.jsonLine(object);
+        jsonLine(object);
         return;
     }
     if (hasEnded(progress.state) && m_shown.at(stepId) != progress.state)
@@ -79,11 +92,11 @@ void ProgressView::stepChanged(int stepId)
 void ProgressView::outputLine(int stepId, const QString &line)
 {
     if (m_output.isJson()) {
-        m_output.jsonLine({{u"step"_s, stepId}, {u"output"_s, line}});
+        jsonLine({{u"step"_s, stepId}, {u"output"_s, line}});
         return;
     }
     eraseLive();
-    m_output.message(u"  | "_s + line);
+    say(u"  | "_s + line);
 }
 
 void ProgressView::printEnd(plan::StepId id)
@@ -103,7 +116,7 @@ void ProgressView::printEnd(plan::StepId id)
         line += u"  "_s + time;
     if (progress.error && progress.state == plan::StepState::Failed)
         line += u"\n           "_s + progress.error->message();
-    m_output.message(line);
+    say(line);
 }
 
 QString ProgressView::liveLine(plan::StepId id) const
@@ -176,7 +189,7 @@ void ProgressView::finishJson(const plan::RunReport &report, const std::optional
                        {u"failures"_s, failures}};
     if (!start.json.isEmpty())
         object.insert(u"start"_s, start.json);
-    m_output.jsonLine(object);
+    jsonLine(object);
 }
 
 void ProgressView::finishText(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
@@ -196,10 +209,10 @@ void ProgressView::finishText(const plan::RunReport &report, const std::optional
     const plan::Plan &plan = m_run.prepared().plan;
     const QString end = report.cancelled ? u"cancelled"_s : report.succeeded ? u"done"_s : u"failed"_s;
     const QString steps = parts.isEmpty() ? u"nothing to do"_s : u"steps: "_s + parts.join(u", "_s);
-    m_output.message(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
+    say(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
                                                       humanDuration(report.duration), steps));
     if (!start.text.isEmpty())
-        m_output.message(start.text);
+        say(start.text);
 }
 
 } // namespace pierside::cli

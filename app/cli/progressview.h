@@ -21,7 +21,8 @@ class ProgressView : public QObject
     Q_OBJECT
 
 public:
-    ProgressView(Output &output, actions::Run &run, QObject *parent = nullptr);
+    //! stack: set where several runs go on side by side; each line tells it then, and none is written anew.
+    ProgressView(Output &output, actions::Run &run, const QString &stack = {}, QObject *parent = nullptr);
 
     //! Writes what is left and the closing line or object.
     void finish(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start = {});
@@ -35,9 +36,12 @@ private:
     QString liveLine(plan::StepId id) const;
     void finishJson(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start);
     void finishText(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start);
+    void say(const QString &text) const;
+    void jsonLine(QJsonObject object) const;
 
     Output &m_output;
     actions::Run &m_run;
+    const QString m_stack;
     const bool m_live;
     int m_liveLines = 0;
     QTimer m_redraw;

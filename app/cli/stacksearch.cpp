@@ -6,6 +6,7 @@
 #include "app/cli/invocation.h"
 #include "app/paths.h"
 #include "app/stackof.h"
+#include "models/actions/hooks.h"
 #include "models/compose/loader.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
@@ -30,15 +31,11 @@ QString workspaceAbove(const QString &directory)
     return {};
 }
 
-void appendWorkspace(Invocation &run, const QString &file, QList<NamedStack> &list)
+void appendWorkspace(const workspace::WorkspaceFile &workspace, QList<NamedStack> &list)
 {
-    const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
-    if (!result.workspace) {
-        run.out().diagnostics(result.diagnostics);
-        return;
-    }
-    for (const workspace::StackFiles &stack : result.workspace->stacks)
-        list.append({stack.name, result.workspace->name, stack, u"workspace %1"_s.arg(file)});
+    for (const workspace::StackFiles &stack : workspace.stacks)
+        list.append({stack.name, workspace.name, stack, actions::hooksFor(workspace, stack.name),
+                     u"workspace %1"_s.arg(workspace.file)});
 }
 
 bool filesAreThere(const EngineStack &found)
@@ -87,28 +84,59 @@ Result<actions::Stack> onEngine(Invocation &run, const QString &name, const QStr
 
 } // namespace
 
+QList<workspace::WorkspaceFile> rememberedWorkspaces(Invocation &run)
+{
+    QStringList files;
+    const QString here = workspaceAbove(app::currentDirectory());
+    if (!here.isEmpty())
+        files.append(here);
+    files += workspace::KnownStacks(app::knownStacksFile()).workspaces();
+    files.removeDuplicates();
+    QList<workspace::WorkspaceFile> list;
+    for (const QString &file : std::as_const(files)) {
+        if (!QFileInfo::exists(file))
+            continue;
+        const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
+        if (result.workspace)
+            list.append(*result.workspace);
+        else
+            run.out().diagnostics(result.diagnostics);
+    }
+    return list;
+}
+
 QList<NamedStack> rememberedStacks(Invocation &run)
 {
     QList<NamedStack> list;
-    QStringList workspaces;
-    const QString here = workspaceAbove(app::currentDirectory());
-    if (!here.isEmpty())
-        workspaces.append(here);
+    const QList<workspace::WorkspaceFile> workspaces = rememberedWorkspaces(run);
+    for (const workspace::WorkspaceFile &workspace : workspaces)
+        appendWorkspace(workspace, list);
     const workspace::KnownStacks known(app::knownStacksFile());
     if (known.problem())
         run.out().error(*known.problem());
-    workspaces += known.workspaces();
-    workspaces.removeDuplicates();
-    for (const QString &file : std::as_const(workspaces)) {
-        if (QFileInfo::exists(file))
-            appendWorkspace(run, file, list);
-    }
     const QList<workspace::KnownStack> stacks = known.stacks();
     for (const workspace::KnownStack &stack : stacks) {
         const bool added = stack.origin == workspace::KnownStack::Origin::Added;
-        list.append({stack.stack.name, {}, stack.stack, added ? u"added"_s : u"seen"_s});
+        list.append({stack.stack.name, {}, stack.stack, {}, added ? u"added"_s : u"seen"_s});
     }
     return list;
+}
+
+std::optional<workspace::WorkspaceFile> findWorkspace(Invocation &run, const QString &name)
+{
+    const bool isPlain = !name.endsWith(u'/');
+    const QString wanted = isPlain ? name : name.chopped(1);
+    const QList<workspace::WorkspaceFile> workspaces = rememberedWorkspaces(run);
+    const auto found = std::find_if(workspaces.cbegin(), workspaces.cend(),
+                                    [&](const workspace::WorkspaceFile &file) { return file.name == wanted; });
+    if (found == workspaces.cend())
+        return std::nullopt;
+    if (isPlain) {
+        const QList<NamedStack> stacks = rememberedStacks(run);
+        if (std::any_of(stacks.cbegin(), stacks.cend(), [&](const NamedStack &stack) { return stack.name == name; }))
+            return std::nullopt;
+    }
+    return *found;
 }
 
 Result<actions::Stack> findStack(Invocation &run, const QString &name)
@@ -125,8 +153,11 @@ Result<actions::Stack> findStack(Invocation &run, const QString &name)
         if (same && isNew)
             matching.append(stack);
     }
-    if (matching.size() == 1)
-        return app::stackOf(matching.first().files);
+    if (matching.size() == 1) {
+        actions::Stack found = app::stackOf(matching.first().files);
+        found.hooks = matching.first().hooks;
+        return found;
+    }
     if (matching.size() > 1) {
         QStringList choices;
         for (const NamedStack &stack : std::as_const(matching))

@@ -5,7 +5,7 @@
 #include "models/actions/stack.h"
 #include "models/core/result.h"
 #include "models/engine/values.h"
-#include "models/workspace/stackfiles.h"
+#include "models/workspace/workspacefile.h"
 
 #include <optional>
 
@@ -19,7 +19,8 @@ struct NamedStack
     QString name;      //!< @NAME
     QString workspace; //!< @WORKSPACE/NAME; empty where it stands alone
     workspace::StackFiles files;
-    QString origin; //!< "workspace /x/pierside.yaml", "remembered", "engine"
+    QList<plan::RunHook> hooks; //!< of its workspace
+    QString origin;             //!< "workspace /x/pierside.yaml", "remembered", "engine"
 
     bool operator==(const NamedStack &) const = default;
 };
@@ -27,6 +28,12 @@ struct NamedStack
 //! Stacks of the workspace in this folder or above, of known workspaces, and those that were added or seen. Reads
 //! files.
 QList<NamedStack> rememberedStacks(Invocation &run);
+
+//! The workspace in this folder or above, and those that are known. Reads files; says what is wrong with them.
+QList<workspace::WorkspaceFile> rememberedWorkspaces(Invocation &run);
+
+//! Whether @NAME means all of a workspace: it ends with a slash, or a workspace has this name and no stack has.
+std::optional<workspace::WorkspaceFile> findWorkspace(Invocation &run, const QString &name);
 
 //! @NAME: from remembered stacks, else from the labels of what runs on the engine.
 Result<actions::Stack> findStack(Invocation &run, const QString &name);

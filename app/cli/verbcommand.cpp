@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/destruction.h"
+#include "app/cli/localquestion.h"
 #include "app/cli/plantext.h"
 #include "app/cli/progressview.h"
 #include "app/cli/serviceselection.h"
+#include "app/cli/stacksearch.h"
 #include "app/cli/verboptions.h"
+#include "app/cli/workspacecommand.h"
 #include "app/paths.h"
 #include "models/actions/actions.h"
+#include "models/actions/hooks.h"
 
 namespace pierside::cli {
 
@@ -26,11 +30,6 @@ bool needsFiles(plan::Verb verb)
     default:
         return true;
     }
-}
-
-bool losesData(const plan::Options &options)
-{
-    return options.verb == plan::Verb::Reset || (options.verb == plan::Verb::Down && options.removeVolumes);
 }
 
 //! Runs a plan to its end; Ctrl-C cancels what runs and waits for it.
@@ -77,12 +76,12 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
 ExitCode runVerb(Invocation &run)
 {
     const plan::Options options = planOptions(run.line());
+    if (!run.line().stack.isEmpty()) {
+        if (const auto workspace = findWorkspace(run, run.line().stack))
+            return runWorkspaceVerb(run, *workspace);
+    }
     if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk()) {
-        return run.fail({ErrorCode::BadInput, run.line().command->name,
-                         u"data would be lost, and there is no terminal to ask on"_s,
-                         u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
-                             run.line().command->name + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
-                         0});
+        return run.fail(nobodyToAsk(run.line(), options));
     }
     auto stack = run.stack(needsFiles(options.verb));
     if (!stack)
@@ -108,6 +107,8 @@ ExitCode runVerb(Invocation &run)
                          {},
                          0});
     }
+    if (const auto agreed = agreeToLocal(run, actions.trust(), actions::localCommands(prepared->plan)); !agreed)
+        return run.fail(agreed.error());
     if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
         return run.fail(Error::cancelled(run.line().command->name));
     }

@@ -52,6 +52,19 @@ void readDown(const CommandLine &line, plan::Options &options)
 
 } // namespace
 
+bool losesData(const plan::Options &options)
+{
+    return options.verb == plan::Verb::Reset || (options.verb == plan::Verb::Down && options.removeVolumes);
+}
+
+Error nobodyToAsk(const CommandLine &line, const plan::Options &options)
+{
+    return {ErrorCode::BadInput, line.command->name, u"data would be lost, and there is no terminal to ask on"_s,
+            u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
+                line.command->name + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
+            0};
+}
+
 plan::Options planOptions(const CommandLine &line)
 {
     plan::Options options;

@@ -3,11 +3,17 @@
 #pragma once
 
 #include "app/cli/commandline.h"
+#include "models/core/error.h"
 #include "models/plan/planner.h"
 
 namespace pierside::cli {
 
 //! What the words after a verb (or after `plan` and a verb) mean for the planner. Pure.
 plan::Options planOptions(const CommandLine &line);
+
+//! Whether it takes data away, so that it has to be agreed to.
+bool losesData(const plan::Options &options);
+//! Said where it has to be and there is nobody to ask.
+Error nobodyToAsk(const CommandLine &line, const plan::Options &options);
 
 } // namespace pierside::cli

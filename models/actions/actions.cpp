@@ -146,6 +146,7 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
     Prepared prepared;
     prepared.stack = stack;
     prepared.options = options;
+    prepared.options.hooks = stack.hooks;
     if (prepared.options.fingerprintKey.isEmpty())
         prepared.options.fingerprintKey = fingerprintKey(d->stateDirectory);
     if (!stack.byLabels.isEmpty())
@@ -163,6 +164,11 @@ Task<plan::Drift> Actions::drift(std::shared_ptr<const compose::Project> project
     return onPool([project = std::move(project), observed, directory = d->stateDirectory]() -> Result<plan::Drift> {
         return plan::drift(*project, observed, knownFingerprintKey(directory));
     });
+}
+
+workspace::Trust Actions::trust() const
+{
+    return workspace::Trust(d->stateDirectory);
 }
 
 std::unique_ptr<Run> Actions::run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared)

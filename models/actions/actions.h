@@ -9,6 +9,7 @@
 #include "models/plan/runner.h"
 #include "models/ports/conflicts.h"
 #include "models/ports/remap.h"
+#include "models/workspace/trust.h"
 
 #include <QObject>
 
@@ -73,6 +74,9 @@ public:
     //! What no longer matches its files, as prepare() for an up would find. Asks nobody: on the thread pool, from
     //! values.
     Task<plan::Drift> drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const;
+
+    //! What of a workspace file may run on this machine. A hook that is not trusted fails in its run.
+    workspace::Trust trust() const;
 
     //! The run that executes it. Not started yet, so that its signals can be connected: call Run::start().
     std::unique_ptr<class Run> run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared);

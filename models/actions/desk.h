@@ -75,6 +75,8 @@ public:
     engine::EngineState &engineState() const { return m_state; }
     const catalogue::Catalogue &catalogue() const { return m_actions.catalogue(); }
     const QString &stateDirectory() const { return m_actions.stateDirectory(); }
+    //! What of workspace files may run on this machine.
+    workspace::Trust trust() const { return m_actions.trust(); }
 
     //! What a verb would do now. Fails with Unreachable where no engine answers.
     Task<Prepared> prepare(const QString &id, const plan::Options &options);

@@ -116,6 +116,12 @@ Error explain(const Error &error, const plan::Step &step)
         return Error::cancelled(step.title);
     Error told = error;
     told.what = error.what.isEmpty() ? step.title : u"%1 (%2)"_s.arg(step.title, error.what);
+    if (std::holds_alternative<plan::RunHook>(step.operation)) {
+        // Its words are its own, not an engine's.
+        if (told.next.isEmpty())
+            told.next = u"Its output says more. Correct it, then do it again."_s;
+        return told;
+    }
     const bool isBuild = std::holds_alternative<plan::BuildImage>(step.operation);
     if (const QString advice = adviceFor(error.cause, isBuild); !advice.isEmpty())
         told.next = advice;

@@ -79,6 +79,7 @@ plan::Executors Run::Private::executors()
     addCreateExecutor(table, session);
     addContainerExecutors(table, session);
     addWaitExecutor(table, session);
+    addHookExecutor(table, session);
     const Journal journal(stateDirectory);
     JournalEntry frame;
     frame.engine = engine->info().address;
@@ -102,6 +103,7 @@ void Run::Private::assemble(Run *run)
     session->starts = std::make_shared<health::Places>(std::max(4, 2 * engine->info().cpus));
     session->catalogue = catalogue;
     session->project = prepared.plan.project.value;
+    session->stateDirectory = stateDirectory;
     session->environment = prepared.stack.files.environment;
     session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
     if (prepared.project) {

@@ -30,6 +30,7 @@ struct Session
     std::shared_ptr<health::Places> starts;
     catalogue::Catalogue catalogue;
     QString project;
+    QString stateDirectory;
     QMap<QString, QString> environment;                //!< of the process
     std::function<QMap<QString, QString>()> variables; //!< of the stack; for secrets that come from it
     QJsonObject resolved;                              //!< the project as `docker compose config` prints it
@@ -66,6 +67,7 @@ void addResourceExecutors(plan::Executors &executors, const SessionPointer &sess
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session);
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session);
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
+void addHookExecutor(plan::Executors &executors, const SessionPointer &session);
 
 //! Registers operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors are explained.
 template <class Op, class F>

@@ -4,6 +4,7 @@
 
 #include "models/compose/loader.h"
 #include "models/core/ids.h"
+#include "models/plan/plan.h"
 
 namespace pierside::actions {
 
@@ -12,6 +13,7 @@ struct Stack
 {
     compose::LoadRequest files; //!< files.files empty and byLabels set: labels only
     ProjectName byLabels;       //!< not empty: the project is known from the engine only
+    QList<plan::RunHook> hooks; //!< of its workspace, those that are about this stack
 
     bool operator==(const Stack &) const = default;
 };

@@ -82,6 +82,14 @@ public:
     //! tells.
     Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
 
+    //! Runs a command in a container and speaks with it while it runs. handler's functions run on the I/O thread.
+    Task<std::shared_ptr<class ProcessStream>> openExec(const ContainerId &id, const ExecSpec &spec,
+                                                        ProcessHandler handler);
+    //! POST /containers/{id}/attach: the same with a container's own process; to be called before it is started, so
+    //! that nothing it writes is lost. tty: it has a terminal.
+    Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput,
+                                                ProcessHandler handler);
+
     //! Follows or reads a log; chunks are handed over on the I/O thread, the Task ends with the stream.
     //! control is the brake of the stream; without one it is read as fast as it comes.
     Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk,

@@ -109,6 +109,16 @@ struct ExecResult
     bool operator==(const ExecResult &) const = default;
 };
 
+struct LogChunk;
+
+//! What comes out of a ProcessStream; on the I/O thread, which it must not block.
+struct ProcessHandler
+{
+    std::function<void(const LogChunk &)> onOutput = {};
+    //! Some of the input has left; ProcessStream::pending() tells how much has not.
+    std::function<void()> onWritten = {};
+};
+
 //! GET /containers/{id}/logs.
 struct LogRequest
 {

@@ -110,6 +110,8 @@ quint16 usualPort(Probe::Kind kind, bool tls)
     return 0;
 }
 
+} // namespace
+
 std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
 {
     const auto kind = kindOf(endpoint.protocol);
@@ -144,6 +146,8 @@ std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
         probe.json.append({it.key(), *it});
     return probe;
 }
+
+namespace {
 
 Probe::Kind guessedKind(quint16 inside, const catalogue::Entry &entry)
 {

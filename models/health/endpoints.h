@@ -8,6 +8,8 @@
 #include "models/health/probe.h"
 #include "models/health/routes.h"
 
+#include <optional>
+
 namespace pierside::health {
 
 //! \brief How a service can be asked from this machine, given what runs: a pure function.
@@ -19,6 +21,9 @@ namespace pierside::health {
 //! containers: all of the project. declared may be null where the files are gone.
 QList<Probe> probesOf(const QString &service, const compose::Project *declared,
                       const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
+
+//! One endpoint as a file declares it, asked where it says; nothing where that is no address.
+std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint);
 
 //! A page to open in a browser.
 struct Link

@@ -57,6 +57,8 @@ void RawPipe::written(qint64 bytes)
 {
     if (m_pending)
         *m_pending -= bytes;
+    if (m_handler.onWritten)
+        m_handler.onWritten();
     if (m_closeWriteWanted)
         closeWrite();
 }

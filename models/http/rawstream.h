@@ -14,6 +14,8 @@ class RawPipe;
 struct RawHandler
 {
     std::function<void(QByteArrayView)> onData = {}; //!< the bytes are gone when it returns
+    //! Some of what was written has left; RawStream::pending() tells how much has not.
+    std::function<void()> onWritten = {};
     //! Once, last: Done where the other end closed; ErrorCode::Cancelled after close(); else what broke.
     std::function<void(const Result<Done> &)> onClosed = {};
 };

@@ -39,6 +39,8 @@ QString stepWord(plan::StepKind kind)
         return u"removing"_s;
     case plan::StepKind::RenameContainer:
         return u"renaming"_s;
+    case plan::StepKind::RunHook:
+        return u"running a hook"_s;
     case plan::StepKind::WaitReady:
         break;
     }

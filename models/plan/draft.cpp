@@ -40,6 +40,7 @@ struct Titles
     QString operator()(const RemoveNetwork &o) const { return u"remove network %1"_s.arg(o.name); }
     QString operator()(const RemoveVolume &o) const { return u"remove volume %1"_s.arg(o.name); }
     QString operator()(const RemoveImage &o) const { return u"remove image %1"_s.arg(o.reference); }
+    QString operator()(const RunHook &o) const { return u"run %1"_s.arg(o.argv.join(u' ')); }
 };
 
 } // namespace

@@ -9,7 +9,7 @@ namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
 
-static_assert(std::variant_size_v<Operation> == static_cast<size_t>(StepKind::RemoveImage) + 1);
+static_assert(std::variant_size_v<Operation> == static_cast<size_t>(StepKind::RunHook) + 1);
 static_assert(
     std::is_same_v<std::variant_alternative_t<static_cast<size_t>(StepKind::WaitReady), Operation>, WaitReady>);
 
@@ -45,6 +45,7 @@ QString stepKindName(StepKind kind)
         "create-volume"_L1,  "create-container"_L1,  "start-container"_L1,  "unpause-container"_L1,
         "stop-container"_L1, "restart-container"_L1, "remove-container"_L1, "rename-container"_L1,
         "wait-ready"_L1,     "remove-network"_L1,    "remove-volume"_L1,    "remove-image"_L1,
+        "run-hook"_L1,
     };
     return names.at(static_cast<size_t>(kind));
 }

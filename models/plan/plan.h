@@ -155,10 +155,19 @@ struct RemoveImage
     QString reference;
     bool operator==(const RemoveImage &) const = default;
 };
+//! Something that a workspace file wants to run on this machine, without a shell, as the user.
+struct RunHook
+{
+    QString moment; //!< "before_build", "after_first_up", "after_up", "after_reset"
+    QStringList argv;
+    QString directory; //!< absolute
+    QString file;      //!< the workspace file that says so
+    bool operator==(const RunHook &) const = default;
+};
 
 using Operation = std::variant<CheckPorts, PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer,
                                StartContainer, UnpauseContainer, StopContainer, RestartContainer, RemoveContainer,
-                               RenameContainer, WaitReady, RemoveNetwork, RemoveVolume, RemoveImage>;
+                               RenameContainer, WaitReady, RemoveNetwork, RemoveVolume, RemoveImage, RunHook>;
 
 //! Stands for the alternative of Operation with the same index.
 enum class StepKind {
@@ -178,6 +187,7 @@ enum class StepKind {
     RemoveNetwork,
     RemoveVolume,
     RemoveImage,
+    RunHook,
 };
 
 using StepId = int; //!< index in Plan::steps

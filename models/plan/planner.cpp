@@ -4,6 +4,7 @@
 
 #include "models/plan/bylabels.h"
 #include "models/plan/down.h"
+#include "models/plan/hooks.h"
 #include "models/plan/up.h"
 #include "models/plan/verbs.h"
 
@@ -34,8 +35,10 @@ Result<Plan> planReset(const compose::Project &project, const Observed &observed
             afterwards.snapshot.containers.insert(container.id, container);
     }
     const Inventory empty(project.name, afterwards);
-    Up(project, *selection, empty, options, removals, draft).plan();
-    return draft.take();
+    Options waiting = options;
+    waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
+    Up(project, *selection, empty, waiting, removals, draft).plan();
+    return withHooks(draft.take(), options, true);
 }
 
 Follow followFor(const Options &options)
@@ -75,9 +78,12 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     Draft draft(options.verb, project.name);
     const Inventory inventory(project.name, observed);
     switch (options.verb) {
-    case Verb::Up:
-        Up(project, *selection, inventory, options, {}, draft).plan();
+    case Verb::Up: {
+        Options waiting = options;
+        waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
+        Up(project, *selection, inventory, waiting, {}, draft).plan();
         break;
+    }
     case Verb::Recreate: {
         Options forced = options;
         forced.forceRecreate = true;
@@ -105,7 +111,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     case Verb::Reset:
         break;
     }
-    return draft.take();
+    return withHooks(draft.take(), options, inventory.all().empty() && inventory.volumes().empty());
 }
 
 Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, const Options &options)

@@ -38,6 +38,7 @@ struct Options
     bool waitForReady = true;
     WaitReady::Asking asking = WaitReady::Asking::Ask;
     std::optional<Nanoseconds> readyTimeout;
+    QList<RunHook> hooks;     //!< of the stack's workspace; those of a moment that the plan comes to become steps
     bool noCache = false;     //!< build --no-cache
     bool ignorePorts = false; //!< start anyway: a taken port is told, and does not block
     //! Keys the label org.pierside.fingerprint, which covers values of the environment. Kept by the caller, the same

@@ -3,9 +3,11 @@
 #include "models/workspace/workspacefile.h"
 
 #include "models/workspace/fieldreader.h"
+#include "models/workspace/turns.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -15,12 +17,6 @@ namespace pierside::workspace {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QStringList &hookMoments()
-{
-    static const QStringList moments{u"before_build"_s, u"after_first_up"_s, u"after_up"_s, u"after_reset"_s};
-    return moments;
-}
 
 //! Reads one file; each function takes the node of its section.
 class Reader
@@ -44,10 +40,15 @@ private:
     void readHooks(const Field &section);
     void readCommands(const Field &section);
     QList<Endpoint> readEndpoints(const Field &section);
+    Hook readHook(const Field &item);
+    void checkNames();
     void checkNeeds();
+    void checkHookStacks();
+    bool isMember(const QString &name) const { return m_workspace.findStack(name) || m_workspace.findHost(name); }
 
     FieldReader m_fields;
     QString m_folder;
+    QMap<QString, SourcePlace> m_places; //!< of stacks and hosts
     WorkspaceFile m_workspace;
 };
 
@@ -78,10 +79,10 @@ WorkspaceFile Reader::read(const yaml::Node &root)
             readHooks(section);
         else
             readCommands(section);
-        if (section.key() != u"name"_s && section.key() != u"stacks"_s)
-            m_fields.warn(section, u"read, but not applied yet"_s);
     }
+    checkNames();
     checkNeeds();
+    checkHookStacks();
     return m_workspace;
 }
 
@@ -92,8 +93,9 @@ void Reader::readStacks(const Field &section)
         StackFiles stack;
         stack.name = entry.key();
         stack.directory = m_folder;
-        const QList<Field> fields =
-            m_fields.members(entry, {u"files"_s, u"env_files"_s, u"profiles"_s, u"project_name"_s, u"directory"_s});
+        m_places.insert(stack.name, entry.node.place);
+        const QList<Field> fields = m_fields.members(
+            entry, {u"files"_s, u"env_files"_s, u"profiles"_s, u"project_name"_s, u"directory"_s, u"needs"_s});
         for (const Field &field : fields) {
             if (field.key() == u"files"_s)
                 stack.files = absolute(m_fields.texts(field));
@@ -103,6 +105,8 @@ void Reader::readStacks(const Field &section)
                 stack.profiles = m_fields.texts(field);
             else if (field.key() == u"project_name"_s)
                 stack.projectName = m_fields.text(field);
+            else if (field.key() == u"needs"_s)
+                m_workspace.needs.insert(stack.name, m_fields.texts(field));
             else
                 stack.directory = absolute(m_fields.text(field));
         }
@@ -117,6 +121,9 @@ void Reader::readHosts(const Field &section)
         HostProcess host;
         host.name = entry.key();
         host.place = entry.node.place;
+        if (m_places.contains(host.name))
+            m_fields.fail(entry, u"a stack of this file has the same name"_s);
+        m_places.insert(host.name, host.place);
         host.directory = m_folder;
         const QList<Field> fields =
             m_fields.members(entry, {u"needs"_s, u"command"_s, u"systemd"_s, u"cwd"_s, u"env_file"_s, u"endpoints"_s});
@@ -170,8 +177,25 @@ void Reader::readHooks(const Field &section)
     for (const Field &moment : moments) {
         const QList<Field> items = m_fields.items(moment);
         for (const Field &item : items)
-            m_workspace.hooks[moment.key()].append(m_fields.texts(item));
+            m_workspace.hooks[moment.key()].append(readHook(item));
     }
+}
+
+//! An argv, or {argv: ..., stacks: [...]}.
+Hook Reader::readHook(const Field &item)
+{
+    Hook hook;
+    hook.place = item.node.place;
+    if (!item.node.isMap()) {
+        hook.argv = m_fields.texts(item);
+    } else {
+        const QList<Field> fields = m_fields.members(item, {u"argv"_s, u"stacks"_s});
+        for (const Field &field : fields)
+            (field.key() == u"argv"_s ? hook.argv : hook.stacks) = m_fields.texts(field);
+    }
+    if (hook.argv.isEmpty() || hook.argv.first().isEmpty())
+        m_fields.fail(item, u"expected a program and its arguments"_s);
+    return hook;
 }
 
 void Reader::readCommands(const Field &section)
@@ -193,15 +217,45 @@ void Reader::readCommands(const Field &section)
     }
 }
 
+void Reader::checkNames()
+{
+    QSet<QString> seen;
+    for (const NamedCommand &command : std::as_const(m_workspace.commands)) {
+        if (seen.contains(command.name))
+            m_fields.failAt(command.place, u"commands"_s, u"two commands are called \"%1\""_s.arg(command.name));
+        seen.insert(command.name);
+    }
+}
+
 void Reader::checkNeeds()
 {
-    for (const HostProcess &host : std::as_const(m_workspace.hosts)) {
-        for (const QString &need : host.needs) {
-            const bool isHost = std::any_of(m_workspace.hosts.cbegin(), m_workspace.hosts.cend(),
-                                            [&need](const HostProcess &other) { return other.name == need; });
-            if (!isHost && !m_workspace.findStack(need))
-                m_fields.failAt(host.place, u"hosts.%1.needs"_s.arg(host.name),
-                                u"there is no stack and no host \"%1\" in this file"_s.arg(need));
+    bool areKnown = true;
+    const auto check = [&](const QString &path, const SourcePlace &place, const QStringList &needs) {
+        for (const QString &need : needs) {
+            if (isMember(need))
+                continue;
+            areKnown = false;
+            m_fields.failAt(place, path, u"there is no stack and no host \"%1\" in this file"_s.arg(need));
+        }
+    };
+    for (auto it = m_workspace.needs.cbegin(); it != m_workspace.needs.cend(); ++it)
+        check(u"stacks.%1.needs"_s.arg(it.key()), m_places.value(it.key()), *it);
+    for (const HostProcess &host : std::as_const(m_workspace.hosts))
+        check(u"hosts.%1.needs"_s.arg(host.name), host.place, host.needs);
+    const QStringList circle = areKnown ? circleIn(membersOf(m_workspace)) : QStringList();
+    if (!circle.isEmpty())
+        m_fields.failAt(m_places.value(circle.first()), u"needs"_s,
+                        u"these need one another: %1"_s.arg(circle.join(u" -> "_s)));
+}
+
+void Reader::checkHookStacks()
+{
+    for (const QList<Hook> &hooks : std::as_const(m_workspace.hooks)) {
+        for (const Hook &hook : hooks) {
+            for (const QString &stack : hook.stacks) {
+                if (!m_workspace.findStack(stack))
+                    m_fields.failAt(hook.place, u"hooks"_s, u"there is no stack \"%1\" in this file"_s.arg(stack));
+            }
         }
     }
 }
@@ -213,6 +267,24 @@ const StackFiles *WorkspaceFile::findStack(QStringView stackName) const
     const auto it = std::find_if(stacks.cbegin(), stacks.cend(),
                                  [stackName](const StackFiles &stack) { return stack.name == stackName; });
     return it == stacks.cend() ? nullptr : &*it;
+}
+
+const HostProcess *WorkspaceFile::findHost(QStringView hostName) const
+{
+    const auto it = std::find_if(hosts.cbegin(), hosts.cend(),
+                                 [hostName](const HostProcess &host) { return host.name == hostName; });
+    return it == hosts.cend() ? nullptr : &*it;
+}
+
+QString WorkspaceFile::folder() const
+{
+    return QFileInfo(file).absolutePath();
+}
+
+const QStringList &hookMoments()
+{
+    static const QStringList moments{u"before_build"_s, u"after_first_up"_s, u"after_up"_s, u"after_reset"_s};
+    return moments;
 }
 
 WorkspaceResult readWorkspaceFile(const QString &file)

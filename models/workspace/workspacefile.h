@@ -37,6 +37,16 @@ struct HostProcess
     bool operator==(const HostProcess &) const = default;
 };
 
+//! Something that runs on this machine when a stack has come to a moment of its life.
+struct Hook
+{
+    QStringList argv;
+    QStringList stacks; //!< whose moment it is; empty = of every stack of the workspace
+    SourcePlace place;
+
+    bool operator==(const Hook &) const = default;
+};
+
 //! A named one-off.
 struct NamedCommand
 {
@@ -54,13 +64,19 @@ struct WorkspaceFile
     QString file;
     QString name; //!< the folder's name where it gives none
     QList<StackFiles> stacks;
+    QMap<QString, QStringList> needs; //!< by stack: names of stacks and hosts that come before it
     QList<HostProcess> hosts;
-    QMap<QString, QList<QStringList>> hooks; //!< by moment ("after_up"): argv lists in order
+    QMap<QString, QList<Hook>> hooks; //!< by moment ("after_up"), in order
     QList<NamedCommand> commands;
 
     bool operator==(const WorkspaceFile &) const = default;
     const StackFiles *findStack(QStringView stackName) const;
+    const HostProcess *findHost(QStringView hostName) const;
+    QString folder() const; //!< where hooks and commands run
 };
+
+//! "before_build", "after_first_up", "after_up", "after_reset"
+const QStringList &hookMoments();
 
 struct WorkspaceResult
 {
@@ -72,8 +88,7 @@ struct WorkspaceResult
 
 //! \brief Reads a workspace file. Any thread; never throws; bounded on hostile input.
 //!
-//! Unknown keys and wrong types are errors at their place. What is read and not applied yet (hosts, hooks, commands) is
-//! kept and gets a warning.
+//! Unknown keys, wrong types, needs that nobody satisfies or that go round in a circle are errors at their place.
 WorkspaceResult readWorkspaceFile(const QString &file);
 
 //! The same for bytes that are at hand.

@@ -30,11 +30,17 @@ Program::Program()
     m_environment.remove(u"COMPOSE_PROJECT_NAME"_s);
 }
 
-std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
+std::unique_ptr<QProcess> Program::make() const
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(m_folder.path());
+    return process;
+}
+
+std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
+{
+    auto process = make();
     process->setStandardInputFile(QProcess::nullDevice());
     process->start(QStringLiteral(PIERSIDE_PROGRAM), arguments);
     return process;

@@ -31,6 +31,8 @@ public:
     Program();
 
     Outcome run(const QStringList &arguments, int patience = 60'000) const;
+    //! A process with its home and folder, not started.
+    std::unique_ptr<QProcess> make() const;
     //! Starts it without waiting.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     static Outcome finish(QProcess &process, int patience = 60'000);

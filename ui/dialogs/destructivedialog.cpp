@@ -50,22 +50,30 @@ QStringList usersOf(const QString &volume, const engine::Snapshot &snapshot)
 } // namespace
 
 DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk, QWidget *parent)
+    : DestructiveDialog({plan}, plan.project.value, desk, parent)
+{
+}
+
+DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, actions::Desk &desk,
+                                     QWidget *parent)
     : QDialog(parent)
-    , m_verb(plan.verb)
+    , m_verb(plans.first().verb)
     , m_table(new QTreeWidget(this))
     , m_containers(plainLabel({}, this))
 {
-    setWindowTitle(plan.verb == plan::Verb::Reset ? tr("Reset %1?").arg(plan.project.value)
-                                                  : tr("Delete the data of %1?").arg(plan.project.value));
+    setWindowTitle(m_verb == plan::Verb::Reset ? tr("Reset %1?").arg(name) : tr("Delete the data of %1?").arg(name));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
     QLabel *title = plainLabel(windowTitle(), this);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
-    layout->addWidget(plainLabel(plan.verb == plan::Verb::Reset
-                                     ? tr("Everything below is deleted and cannot be brought back. Then the stack is "
-                                          "started again from nothing.")
+    layout->addWidget(plainLabel(m_verb == plan::Verb::Reset
+                                     ? plans.size() > 1
+                                           ? tr("Everything below is deleted and cannot be brought back. Then all "
+                                                "stacks are started again from nothing.")
+                                           : tr("Everything below is deleted and cannot be brought back. Then the "
+                                                "stack is started again from nothing.")
                                      : tr("Everything below is deleted and cannot be brought back."),
                                  this));
     m_table->setAccessibleName(tr("Volumes that are deleted"));
@@ -87,8 +95,11 @@ DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk
     connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(buttons);
 
-    addVolumes(plan, desk);
-    addContainers(plan);
+    for (const plan::Plan &plan : plans) {
+        addVolumes(plan, desk);
+        addContainers(plan);
+    }
+    showContainers();
     nameButton(std::nullopt);
     const int shown = std::clamp(int(m_volumes.size()), 2, 8);
     m_table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
@@ -133,19 +144,22 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
 
 void DestructiveDialog::addContainers(const plan::Plan &plan)
 {
-    QStringList &names = m_containerNames;
-    bool anonymous = false;
     for (const plan::Step &step : plan.steps) {
         const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation);
         if (!remove)
             continue;
-        names.append(remove->container.name);
-        anonymous = anonymous || remove->withAnonymousVolumes;
+        m_containerNames.append(remove->container.name);
+        m_anonymous = m_anonymous || remove->withAnonymousVolumes;
     }
+}
+
+void DestructiveDialog::showContainers()
+{
     QString text;
-    if (!names.isEmpty())
-        text = tr("Containers that are removed, with what was written inside them: %1.").arg(names.join(u", "_s));
-    if (anonymous)
+    if (!m_containerNames.isEmpty())
+        text = tr("Containers that are removed, with what was written inside them: %1.")
+                   .arg(m_containerNames.join(u", "_s));
+    if (m_anonymous)
         text += u' ' + tr("Their anonymous volumes go too.");
     m_containers->setText(text);
     m_containers->setVisible(!text.isEmpty());

@@ -26,16 +26,20 @@ class DestructiveDialog : public QDialog
 
 public:
     DestructiveDialog(const plan::Plan &plan, actions::Desk &desk, QWidget *parent);
+    //! Of all stacks of a workspace at once. Not empty; all of one verb.
+    DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, actions::Desk &desk, QWidget *parent);
 
 private:
     void addVolumes(const plan::Plan &plan, actions::Desk &desk);
     void addContainers(const plan::Plan &plan);
+    void showContainers();
     void showSizes(const QHash<QString, qint64> &sizes);
     void nameButton(std::optional<qint64> bytes);
 
     plan::Verb m_verb;
     QStringList m_volumes;
     QStringList m_containerNames;
+    bool m_anonymous = false;
     QTreeWidget *m_table;
     QLabel *m_containers;
     QPushButton *m_go;

@@ -71,6 +71,14 @@ LogDock::LogDock(QWidget *parent)
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
     connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
+    connect(&m_localTail, &actions::FileTail::linesRead, this, [this](const QStringList &lines) {
+        QList<actions::LogLine> list;
+        for (const QString &line : lines)
+            list.append({{}, false, line});
+        m_view->append(list, 0);
+    });
+    connect(&m_localTail, &actions::FileTail::failed, this,
+            [this](const QString &cause) { m_view->appendNote(tr("The log cannot be read: %1").arg(cause)); });
     connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
         m_view->appendNote(
             tr("The log of %1 broke off: %2").arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
@@ -99,6 +107,8 @@ void LogDock::frame(bool isFloating)
 void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
                      const QString &title)
 {
+    m_file.clear();
+    m_argv.clear();
     m_engine = std::move(engine);
     m_containers = containers;
     m_title = title;
@@ -106,10 +116,45 @@ void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
         apply();
 }
 
-void LogDock::apply()
+void LogDock::followLocal(const QString &file, const QStringList &argv, const QString &title)
+{
+    m_file = file;
+    m_argv = argv;
+    m_containers.clear();
+    m_title = title;
+    if (isVisible())
+        apply();
+}
+
+void LogDock::showTitle()
 {
     m_label->setText(m_title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(m_title));
     setWindowTitle(m_label->text());
+}
+
+void LogDock::applyLocal()
+{
+    showTitle();
+    if (std::exchange(m_shownTitle, m_title) != m_title) {
+        m_view->clearLines();
+        m_localTail.stop();
+    }
+    m_tail.stop();
+    m_names.clear();
+    m_view->setNames({});
+    m_stack->setCurrentWidget(m_view);
+    if (!m_file.isEmpty())
+        m_localTail.followFile(m_file, FirstLines);
+    else
+        m_localTail.followCommand(m_argv);
+}
+
+void LogDock::apply()
+{
+    if (!m_file.isEmpty() || !m_argv.isEmpty())
+        return applyLocal();
+    m_localTail.stop();
+    showTitle();
     m_names.clear();
     const auto isElsewhere = [this](const engine::Container &container) {
         return container.project() != m_containers.first().project();
@@ -149,6 +194,7 @@ void LogDock::hideEvent(QHideEvent *event)
         if (isVisible())
             return;
         m_tail.stop();
+        m_localTail.stop();
         m_view->clearLines();
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/filetail.h"
 #include "models/actions/logtail.h"
 
 #include <QDockWidget>
@@ -26,6 +27,8 @@ public:
     //! Follows these. engine may be null where none answers. title names what they are.
     void follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
                 const QString &title);
+    //! Follows what a process of this machine writes: a file, or what a command prints.
+    void followLocal(const QString &file, const QStringList &argv, const QString &title);
     //! Shown in the title bar: maximise is the window's to do.
     void setMaximiseAction(QAction *action);
 
@@ -37,9 +40,14 @@ protected:
 
 private:
     void apply();
+    void applyLocal();
+    void showTitle();
     void frame(bool isFloating);
 
     actions::LogTail m_tail;
+    actions::FileTail m_localTail;
+    QString m_file;     //!< of a process of this machine
+    QStringList m_argv; //!< what prints its log, where it has no file
     std::shared_ptr<engine::Engine> m_engine;
     QList<engine::Container> m_containers;
     QHash<ContainerId, QString> m_names;

@@ -4,6 +4,7 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
+#include "models/actions/hostwatch.h"
 #include "models/actions/portwatch.h"
 #include "models/actions/startwatch.h"
 #include "models/actions/statswatch.h"
@@ -16,11 +17,13 @@
 #include "ui/shell/othertags.h"
 #include "ui/shell/portanswers.h"
 #include "ui/shell/runfeedback.h"
+#include "ui/shell/servicetools.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/shell/usagepresenter.h"
 #include "ui/shell/verbs.h"
+#include "ui/shell/workspaceverbs.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -53,6 +56,9 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_starts(new actions::StartWatch(desk, actions::StartWatch::SeenPause, this))
     , m_presenter(new TreePresenter(desk, *m_ports, m_model, this))
     , m_verbs(new Verbs(desk, this))
+    , m_hosts(new actions::HostWatch(desk.stateDirectory(), this))
+    , m_workspaceVerbs(new WorkspaceVerbs(desk, *m_verbs, *m_hosts, this))
+    , m_tools(new ServiceTools(desk, *m_verbs, *m_hosts, this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
     , m_right(new QMainWindow(this, Qt::Widget))
@@ -86,6 +92,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     connectDesk();
     connectSettings();
     setExamples({}, {});
+    connectWorkspaces();
     updateCentre();
     updateCommands();
 }
@@ -170,6 +177,8 @@ void MainWindow::buildMenus()
                                               Command::TagBack}));
     m_rowMenu->addMenu(tr("Preview"))
         ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
+    QMenu *tools = m_rowMenu->addMenu(tr("Commands"));
+    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_tools->fill(*tools, m_selection); });
     m_rowMenu->addSeparator();
     m_rowMenu->addActions(m_commands.actions({Command::Why, Command::CheckNow, Command::ShowLogs, Command::CopyName,
                                               Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
@@ -235,6 +244,8 @@ void MainWindow::updateEngineNotice()
 
 void MainWindow::followLogs()
 {
+    if (followHostLog())
+        return;
     QList<engine::Container> containers;
     for (const QString &id : m_presenter->stacksOf(m_selection)) {
         const actions::DeskStack *known = m_desk.find(id);
@@ -271,8 +282,9 @@ void MainWindow::goTo(const Selection &selection)
 
 void MainWindow::selectWanted()
 {
-    const bool isThere = m_selection.workspace.isEmpty() ? m_presenter->row(m_selection.stackId) != nullptr
-                                                         : m_presenter->workspace(m_selection.workspace) != nullptr;
+    const bool isThere = m_selection.isHost()              ? m_presenter->host(m_selection) != nullptr
+                         : m_selection.workspace.isEmpty() ? m_presenter->row(m_selection.stackId) != nullptr
+                                                           : m_presenter->workspace(m_selection.workspace) != nullptr;
     if (m_wanted) {
         // A service that the files no longer name: its stack comes nearest.
         const actions::DeskStack *stack = m_desk.find(m_wanted->stackId);

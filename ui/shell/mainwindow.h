@@ -4,6 +4,7 @@
 
 #include "models/items/activitymodel.h"
 #include "models/items/stacktreemodel.h"
+#include "models/plan/planner.h"
 #include "models/plan/progress.h"
 #include "models/workspace/examples.h"
 #include "ui/shell/commands.h"
@@ -24,7 +25,12 @@ class PortWatch;
 class HealthWatch;
 class StatsWatch;
 class StartWatch;
+class HostWatch;
 } // namespace pierside::actions
+namespace pierside::workspace {
+struct HostKey;
+struct WorkspaceFile;
+} // namespace pierside::workspace
 
 namespace pierside::ui {
 
@@ -35,6 +41,7 @@ class ObjectPanel;
 class OtherTags;
 class PortAnswers;
 class RunFeedback;
+class ServiceTools;
 class Sidebar;
 class Theme;
 class Toast;
@@ -42,6 +49,7 @@ class Tray;
 class TreePresenter;
 class UsagePresenter;
 class Verbs;
+class WorkspaceVerbs;
 
 //! \brief The window: it only wires tree, panel, logs, palette and tray to the desk.
 class MainWindow : public QMainWindow
@@ -58,6 +66,8 @@ public:
 
     //! Ready-made stacks that can be copied; folder: where copies lie unless the user says otherwise.
     void setExamples(const QList<workspace::Example> &examples, const QString &folder);
+    //! What the workspaces of the list say: their order, host processes, commands.
+    void setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces);
     void raiseAndActivate();
     void selectStack(const QString &stackId);
     //! A short remark that is no error.
@@ -94,6 +104,7 @@ private:
     void connectTree();
     void connectDesk();
     void connectSettings();
+    void connectWorkspaces();
 
     void select(const Selection &selection);
     void refresh();
@@ -102,6 +113,10 @@ private:
     void updateEngineNotice();
     void followLogs();
     void runVerb(Command command, const Selection &selection);
+    //! For a host process, or all of a workspace; false where the selection is neither.
+    bool runOnWorkspace(Command command, const plan::Options &options, const Selection &selection);
+    void updateHostCommands();
+    bool followHostLog();
     void runPrimary(const Selection &selection);
     void cancelRuns(const Selection &selection);
     Command primaryOf(const Selection &selection) const;
@@ -133,6 +148,9 @@ private:
     actions::StartWatch *m_starts;
     TreePresenter *m_presenter;
     Verbs *m_verbs;
+    actions::HostWatch *m_hosts;
+    WorkspaceVerbs *m_workspaceVerbs;
+    ServiceTools *m_tools;
     Selection m_selection;
     QList<workspace::Example> m_examples;
     QString m_exampleFolder;

@@ -16,6 +16,7 @@
 #include "ui/shell/tray.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/shell/verbs.h"
+#include "ui/shell/workspaceverbs.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
@@ -299,6 +300,7 @@ void MainWindow::runPrimary(const Selection &selection)
 
 void MainWindow::cancelRuns(const Selection &selection)
 {
+    m_workspaceVerbs->cancel(selection.workspace);
     for (const QString &id : m_presenter->stacksOf(selection))
         m_verbs->cancel(id);
 }
@@ -309,6 +311,8 @@ void MainWindow::runVerb(Command command, const Selection &selection)
     if (!options)
         return;
     options->services = selection.services();
+    if (runOnWorkspace(command, *options, selection))
+        return;
     for (const QString &id : m_presenter->stacksOf(selection)) {
         if (isPreview(command))
             m_verbs->preview(id, *options);
@@ -319,6 +323,8 @@ void MainWindow::runVerb(Command command, const Selection &selection)
 
 Command MainWindow::primaryOf(const Selection &selection) const
 {
+    if (const items::HostRow *host = m_presenter->host(selection))
+        return items::isUp(host->state) ? Command::Stop : Command::Up;
     const QStringList ids = m_presenter->stacksOf(selection);
     const auto is = [&](auto what) { return std::any_of(ids.cbegin(), ids.cend(), what); };
     const items::ServiceRow *service = m_presenter->row(selection.stackId, selection.service);
@@ -358,9 +364,12 @@ void MainWindow::updateCommands()
     enable({Command::TagBack}, hasEngine && m_tags->canGoBack(m_selection.stackId, service));
     enable({Command::Stop, Command::Restart}, hasEngine && exists);
     enable({Command::Down}, hasEngine && (isStack || isWorkspace));
-    enable({Command::DownWithVolumes, Command::PreviewDown}, hasEngine && isStack);
-    enable({Command::Reset, Command::PreviewReset}, hasEngine && hasFiles && isStack);
-    enable({Command::CancelRun}, isBusy);
+    const bool isOrdered = isWorkspace && m_workspaceVerbs->knows(m_selection.workspace);
+    enable({Command::PreviewDown}, hasEngine && isStack);
+    enable({Command::DownWithVolumes}, hasEngine && (isStack || isOrdered));
+    enable({Command::PreviewReset}, hasEngine && hasFiles && isStack);
+    enable({Command::Reset}, hasEngine && hasFiles && (isStack || isOrdered));
+    enable({Command::CancelRun}, isBusy || m_workspaceVerbs->isRunning(m_selection.workspace));
     enable({Command::Why}, stack);
     enable({Command::CheckNow}, hasEngine && exists);
     // What a workspace lists goes with its workspace.
@@ -369,6 +378,7 @@ void MainWindow::updateCommands()
     enable({Command::OpenFolder}, stack && !folderOf(*stack).isEmpty());
     enable({Command::CopyName}, stack);
     enable({Command::Refresh}, !ids.isEmpty());
+    updateHostCommands();
     const Command primary = primaryOf(m_selection);
     m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to the window: shown, hidden, dropped on, closed.
 #include "models/actions/desk.h"
+#include "models/actions/hostwatch.h"
 #include "models/actions/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/mainwindow.h"
@@ -121,6 +122,7 @@ void MainWindow::watchWhatIsSeen()
 {
     const bool isSeen = isVisible() && !isMinimized();
     m_ports->setWatching(isSeen);
+    m_hosts->setWatching(isSeen);
     m_usage->setSeen(isSeen);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/dialogs/exampledialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
+#include "ui/shell/servicetools.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/theme/icons.h"
 
@@ -53,6 +54,7 @@ void MainWindow::showPalette()
                             }});
         }
     }
+    entries += m_tools->paletteEntries();
     (new Palette(entries, this))->show();
 }
 

@@ -115,7 +115,9 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     connect(m_ports, &PortsPage::reachRequested, this, &ObjectPanel::reach);
     connect(&ports, &actions::PortWatch::changed, this, refreshPortsShown);
     connect(m_overview, &OverviewPage::rowActivated, this, [this](const QString &key) {
-        if (m_selection.workspace.isEmpty())
+        if (key.startsWith(u"host:"_s))
+            Q_EMIT goToRequested({{}, {}, {}, m_selection.workspace, key.mid(5)});
+        else if (m_selection.workspace.isEmpty())
             Q_EMIT goToRequested({m_selection.stackId, key, {}, {}});
         else
             Q_EMIT goToRequested({key, {}, {}, {}});
@@ -185,8 +187,12 @@ void ObjectPanel::refreshHeader()
         m_header->setObject(service->key.service, shownState(*service), sentenceOf(*service));
     else if (stack)
         m_header->setObject(stack->title, shownState(*stack), sentenceOf(*stack));
+    else if (const items::HostRow *host = m_presenter.host(m_selection))
+        m_header->setObject(host->name, host->state, host->stateDetail);
     else if (const items::WorkspaceRow *workspace = m_presenter.workspace(m_selection.workspace)) {
         QList<items::RowState> states;
+        for (const items::HostRow &row : workspace->hosts)
+            states.append(row.state);
         for (const items::StackRow &row : workspace->stacks)
             states.append(row.state);
         const items::RollUp roll = items::rollUpStacks(states);
@@ -205,6 +211,8 @@ void ObjectPanel::refreshTab()
         return refreshStats();
     if (m_tabs->currentWidget() == m_graph)
         return refreshGraph();
+    if (m_selection.isHost())
+        return showHost();
     const actions::DeskStack *stack = m_desk.find(m_selection.stackId);
     if (!stack)
         return showWorkspace();
@@ -300,6 +308,15 @@ void ObjectPanel::showWorkspace()
         if (const actions::DeskStack *known = m_desk.find(stack.project.value))
             projects.insert(known->project);
     }
+    for (const items::HostRow &host : workspace->hosts)
+        rows.append({u"host:"_s + host.name,
+                     host.name,
+                     tr("process on this machine"),
+                     host.state,
+                     host.stateDetail.isEmpty() ? items::stateWord(host.state) : host.stateDetail,
+                     {},
+                     {},
+                     {}});
     m_overview->setDrift({});
     m_overview->setOtherImages({});
     m_overview->setRows(tr("Stacks"), rows);

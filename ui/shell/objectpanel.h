@@ -23,6 +23,7 @@ class HealthWatch;
 class StatsWatch;
 class HostNames;
 class StartWatch;
+class HostWatch;
 } // namespace pierside::actions
 namespace pierside::compose {
 struct LoadResult;
@@ -61,6 +62,8 @@ public:
 
     //! Who knows how stacks started. Outlives this.
     void setStarts(const actions::StartWatch &starts);
+    //! Where host processes are known. Outlives this.
+    void setHosts(const actions::HostWatch &hosts) { m_hostWatch = &hosts; }
     void setSelection(const Selection &selection);
     void refresh();
     void setPrimary(QAction *action, bool inviting);
@@ -106,6 +109,7 @@ private:
     void tellWhatIsOnView();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();
+    void showHost();
     void refreshPorts();
     void refreshStats();
     void tellStatsOnView();
@@ -128,6 +132,7 @@ private:
     const actions::StartWatch *m_starts = nullptr;
     LinkWaiter *m_links;
     actions::HostNames *m_hosts;
+    const actions::HostWatch *m_hostWatch = nullptr;
     Selection m_selection;
     ObjectHeader *m_header;
     Notices *m_notices;

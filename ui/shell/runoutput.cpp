@@ -17,7 +17,8 @@ constexpr int Frame = 16; //!< milliseconds
 
 bool writes(const plan::Step &step)
 {
-    return step.kind() == plan::StepKind::PullImage || step.kind() == plan::StepKind::BuildImage;
+    return step.kind() == plan::StepKind::PullImage || step.kind() == plan::StepKind::BuildImage ||
+           step.kind() == plan::StepKind::RunHook;
 }
 
 } // namespace

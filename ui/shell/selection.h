@@ -12,9 +12,11 @@ struct Selection
     QString stackId;       //!< Desk id; empty = nothing selected
     QString service;       //!< empty = the whole stack
     ContainerId container; //!< set on a container's own row
-    QString workspace;     //!< set on a workspace's row only, where all else is empty
+    QString workspace;     //!< set on a workspace's row, and on its host processes', where the rest is empty
+    QString host = {};     //!< set on a host process's row
 
     bool operator==(const Selection &) const = default;
+    bool isHost() const { return !host.isEmpty(); }
     bool isEmpty() const { return stackId.isEmpty() && workspace.isEmpty(); }
     QStringList services() const { return service.isEmpty() ? QStringList() : QStringList{service}; }
 };

@@ -4,10 +4,12 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/healthwatch.h"
+#include "models/actions/hostwatch.h"
 #include "models/actions/portwatch.h"
 #include "models/actions/startwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
+#include "ui/shell/hostrows.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -101,6 +103,12 @@ void TreePresenter::setStarts(const actions::StartWatch &starts)
     connect(&starts, &actions::StartWatch::changed, this, &TreePresenter::touch);
 }
 
+void TreePresenter::setHosts(const actions::HostWatch &hosts)
+{
+    m_hosts = &hosts;
+    connect(&hosts, &actions::HostWatch::changed, &m_soon, qOverload<>(&QTimer::start));
+}
+
 void TreePresenter::touch(const QString &id)
 {
     m_touched.insert(id);
@@ -184,15 +192,38 @@ void TreePresenter::applyToModel()
         }
         it->stacks.append(m_rows.value(id));
     }
+    addHosts(workspaces);
     m_workspaces = workspaces;
     m_model.setRows(m_workspaces);
+}
+
+//! A workspace of host processes alone has a row, too.
+void TreePresenter::addHosts(QList<items::WorkspaceRow> &workspaces) const
+{
+    if (!m_hosts)
+        return;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const workspace::WorkspaceFile &file : m_hosts->workspaces()) {
+        if (file.hosts.isEmpty())
+            continue;
+        auto it = std::find_if(workspaces.begin(), workspaces.end(),
+                               [&](const items::WorkspaceRow &row) { return row.id == file.file; });
+        if (it == workspaces.end()) {
+            workspaces.append({file.file, file.name, {}, {}});
+            it = workspaces.end() - 1;
+        }
+        for (const actions::HostView &view : m_hosts->views(file.file))
+            it->hosts.append(hostRow(view, now));
+    }
 }
 
 std::optional<Selection> TreePresenter::selectionOf(const items::RowKey &key)
 {
     if (key.kind == items::RowKind::Workspace)
         return Selection{{}, {}, {}, key.workspace};
-    if (key.kind == items::RowKind::Host || key.project.isEmpty())
+    if (key.kind == items::RowKind::Host)
+        return Selection{{}, {}, {}, key.workspace, key.name};
+    if (key.project.isEmpty())
         return std::nullopt;
     return Selection{key.project.value, key.name, key.container, {}};
 }
@@ -201,6 +232,11 @@ items::RowKey TreePresenter::keyOf(const Selection &selection) const
 {
     items::RowKey key;
     key.workspace = selection.workspace;
+    if (selection.isHost()) {
+        key.kind = items::RowKind::Host;
+        key.name = selection.host;
+        return key;
+    }
     const DeskStack *stack = m_desk.find(selection.stackId);
     if (!stack)
         return key;
@@ -237,8 +273,20 @@ const items::WorkspaceRow *TreePresenter::workspace(const QString &id) const
     return it == m_workspaces.cend() ? nullptr : &*it;
 }
 
+const items::HostRow *TreePresenter::host(const Selection &selection) const
+{
+    const items::WorkspaceRow *row = selection.isHost() ? workspace(selection.workspace) : nullptr;
+    if (!row)
+        return nullptr;
+    const auto it = std::find_if(row->hosts.cbegin(), row->hosts.cend(),
+                                 [&](const items::HostRow &host) { return host.name == selection.host; });
+    return it == row->hosts.cend() ? nullptr : &*it;
+}
+
 QStringList TreePresenter::stacksOf(const Selection &selection) const
 {
+    if (selection.isHost())
+        return {};
     if (!selection.stackId.isEmpty())
         return {selection.stackId};
     QStringList ids;

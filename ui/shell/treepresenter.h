@@ -17,6 +17,7 @@ class Desk;
 class PortWatch;
 class HealthWatch;
 class StartWatch;
+class HostWatch;
 } // namespace pierside::actions
 namespace pierside::items {
 class StackTreeModel;
@@ -42,6 +43,9 @@ public:
     //! Who knows how long a start took. Outlives this.
     void setStarts(const actions::StartWatch &starts);
 
+    //! Which processes of this machine are rows too. Outlives this.
+    void setHosts(const actions::HostWatch &hosts);
+
     //! Nothing where the row stands for neither a stack nor a workspace.
     static std::optional<Selection> selectionOf(const items::RowKey &key);
     items::RowKey keyOf(const Selection &selection) const;
@@ -50,6 +54,7 @@ public:
     const items::ServiceRow *row(const QString &stackId, const QString &service) const;
     //! Null where there is none. Rows are only good until rowsChanged().
     const items::WorkspaceRow *workspace(const QString &id) const;
+    const items::HostRow *host(const Selection &selection) const;
     //! Ids of the stacks that a selection is about: one, or all of a workspace.
     QStringList stacksOf(const Selection &selection) const;
     //! Every stack's state in one.
@@ -65,11 +70,13 @@ private:
     void update();
     items::StackRow makeRow(const QString &id) const;
     void applyToModel();
+    void addHosts(QList<items::WorkspaceRow> &workspaces) const;
 
     actions::Desk &m_desk;
     const actions::PortWatch &m_ports;
     const actions::HealthWatch *m_health = nullptr;
     const actions::StartWatch *m_starts = nullptr;
+    const actions::HostWatch *m_hosts = nullptr;
     items::StackTreeModel &m_model;
     QHash<QString, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;

@@ -3,14 +3,31 @@
 #include "ui/shell/verbs.h"
 
 #include "models/actions/desk.h"
+#include "models/actions/hooks.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/plandialog.h"
+#include "ui/dialogs/trustdialog.h"
 
 #include <algorithm>
 
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Whether a plan deletes no more than was agreed to.
+bool isAgreed(const plan::Plan &plan, const QSet<QString> &volumes)
+{
+    if (volumes.isEmpty())
+        return false;
+    return std::all_of(plan.steps.cbegin(), plan.steps.cend(), [&volumes](const plan::Step &step) {
+        const auto *remove = std::get_if<plan::RemoveVolume>(&step.operation);
+        return !remove || volumes.contains(remove->name);
+    });
+}
+
+} // namespace
 
 Verbs::Verbs(actions::Desk &desk, QWidget *window)
     : QObject(window)
@@ -28,6 +45,36 @@ void Verbs::start(const QString &stackId, const plan::Options &options)
     prepare(stackId, options, Ask::WhereDestructive);
 }
 
+void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const QSet<QString> &volumes)
+{
+    if (m_desk.isBusy(stackId)) {
+        Q_EMIT busy(stackId, options);
+        return;
+    }
+    prepare(stackId, options, Ask::WhereDestructive, volumes);
+}
+
+void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
+                     const std::function<void()> &declined)
+{
+    const workspace::Trust trust = m_desk.trust();
+    const QList<workspace::LocalCommand> unknown = trust.untrusted(commands);
+    if (unknown.isEmpty())
+        return then();
+    auto *dialog = new TrustDialog(unknown, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [trust, unknown, then] {
+        // Where it cannot be remembered, what runs refuses, and says so.
+        (void)trust.trust(unknown);
+        then();
+    });
+    connect(dialog, &QDialog::rejected, this, [declined] {
+        if (declined)
+            declined();
+    });
+    dialog->open();
+}
+
 void Verbs::preview(const QString &stackId, const plan::Options &options)
 {
     prepare(stackId, options, Ask::Always);
@@ -39,7 +86,7 @@ void Verbs::cancel(const QString &stackId)
         run->cancel();
 }
 
-void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask)
+void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -49,12 +96,12 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
     m_newest[stackId] = number;
     const auto task = m_desk.prepare(stackId, options);
     m_preparing.emplace(stackId, task);
-    task.then(this, [this, stackId, number, ask, options](const Result<actions::Prepared> &prepared) {
+    task.then(this, [this, stackId, number, ask, options, agreed](const Result<actions::Prepared> &prepared) {
         if (m_newest.value(stackId) != number)
             return;
         m_preparing.erase(stackId);
         if (prepared)
-            return decide(stackId, *prepared, ask);
+            return decide(stackId, *prepared, ask, agreed);
         if (!prepared.error().isCancelled())
             Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), prepared.error().what),
                            prepared.error(), options);
@@ -68,7 +115,7 @@ void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
         start(stackId, prepared.options);
 }
 
-void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask)
+void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
@@ -93,10 +140,15 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
         return Q_EMIT nothingToDo(stackId,
                                   tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
+    const QList<workspace::LocalCommand> local = actions::localCommands(plan);
+    if (ask == Ask::WhereDestructive && !m_desk.trust().untrusted(local).isEmpty())
+        return askTrust(
+            local, [this, stackId, prepared, ask, agreed] { decide(stackId, prepared, ask, agreed); },
+            [this, stackId] { Q_EMIT declined(stackId); });
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = new PlanDialog(prepared.plan, m_window);
-    else if (plan.isDestructive())
+    else if (plan.isDestructive() && !isAgreed(plan, agreed))
         dialog = new DestructiveDialog(prepared.plan, m_desk, m_window);
     if (!dialog) {
         begin(stackId, prepared);
@@ -105,10 +157,14 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
         // From a preview it is one more question to what deletes data.
-        if (ask == Ask::Always && prepared.plan.isDestructive())
-            decide(stackId, prepared, Ask::WhereDestructive);
+        if (ask == Ask::Always)
+            decide(stackId, prepared, Ask::WhereDestructive, {});
         else
             begin(stackId, prepared);
+    });
+    connect(dialog, &QDialog::rejected, this, [this, stackId, ask] {
+        if (ask == Ask::WhereDestructive)
+            Q_EMIT declined(stackId);
     });
     dialog->open();
 }

@@ -4,10 +4,13 @@
 
 #include "models/core/task.h"
 #include "models/plan/planner.h"
+#include "models/workspace/trust.h"
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
+#include <functional>
 #include <map>
 
 namespace pierside::actions {
@@ -31,8 +34,15 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const QString &stackId, const plan::Options &options);
     void cancel(const QString &stackId);
+    //! As start(), for one of several stacks that were asked about together: these volumes may go.
+    void startAgreed(const QString &stackId, const plan::Options &options, const QSet<QString> &volumes);
+    //! Asks about what of these is not trusted yet; then is called where all of it is, declined otherwise.
+    void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
+                  const std::function<void()> &declined = {});
 
 Q_SIGNALS:
+    //! The user was asked, and did not want it.
+    void declined(const QString &stackId);
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
@@ -45,9 +55,9 @@ Q_SIGNALS:
 
 private:
     enum class Ask { WhereDestructive, Always };
-    void prepare(const QString &stackId, const plan::Options &options, Ask ask);
+    void prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed = {});
     void begin(const QString &stackId, const actions::Prepared &prepared);
-    void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask);
+    void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
 
     actions::Desk &m_desk;
     QWidget *m_window;

@@ -42,6 +42,10 @@ private Q_SLOTS:
         QTest::newRow("dashes end options") << u"up -- -web --json"_s << u"up"_s << u""_s << u"-web --json"_s;
         QTest::newRow("stdin as a file") << u"-f - config"_s << u"config"_s << u"file=-"_s << u""_s;
         QTest::newRow("scale") << u"up --scale a=2 --scale b=0"_s << u"up"_s << u"scale=a=2|b=0"_s << u""_s;
+        QTest::newRow("argv after exec") << u"exec -T -u root db -- psql -c --json @x"_s << u"exec"_s
+                                         << u"no-tty= user=root"_s << u"db psql -c --json @x"_s;
+        QTest::newRow("argv without dashes") << u"run --rm db ls -- -l"_s << u"run"_s << u"rm="_s << u"db ls -- -l"_s;
+        QTest::newRow("load") << u"load db a.sql --yes"_s << u"load"_s << u"yes="_s << u"db a.sql"_s;
         QTest::newRow("json last") << u"ls --json"_s << u"ls"_s << u"json="_s << u""_s;
     }
 
@@ -83,6 +87,9 @@ private Q_SLOTS:
         QTest::newRow("arguments to one that takes none") << u"ls web"_s << u"takes no arguments"_s;
         QTest::newRow("half a command") << u"plan"_s << u"needs another word"_s;
         QTest::newRow("unknown second word") << u"plan upp"_s << u"Did you mean \"up\"?"_s;
+        QTest::newRow("exec where") << u"exec"_s << u"needs a service"_s;
+        QTest::newRow("dump of what") << u"dump --json"_s << u"needs a service"_s;
+        QTest::newRow("two files") << u"load db a b"_s << u"a service and a file"_s;
         QTest::newRow("two stacks") << u"@a ps @b"_s << u"two stacks"_s;
         QTest::newRow("stack and file") << u"@a -f x ps"_s << u"both choose a project"_s;
         QTest::newRow("json of nothing") << u"--json"_s << u"--json needs a sub-command"_s;

@@ -35,6 +35,7 @@ struct Words
     QString operator()(const RemoveNetwork &o) const { return u"rmnetwork "_s + o.name; }
     QString operator()(const RemoveVolume &o) const { return u"rmvolume "_s + o.name; }
     QString operator()(const RemoveImage &o) const { return u"rmimage "_s + o.reference; }
+    QString operator()(const RunHook &o) const { return u"run "_s + o.argv.join(u' '); }
 };
 
 QString words(const Step &step)
@@ -115,6 +116,7 @@ public:
     void operator()(const RemoveNetwork &o) const { observed.snapshot.networks.remove(o.id); }
     void operator()(const RemoveVolume &o) const { observed.snapshot.volumes.remove(o.name); }
     void operator()(const RemoveImage &) const {}
+    void operator()(const RunHook &) const {}
 
 private:
     static engine::Labels labels(const QJsonObject &body)

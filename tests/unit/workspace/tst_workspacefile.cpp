@@ -17,7 +17,7 @@ const char fullFile[] =
     "stacks:\n"
     "  db:   {files: [docker-compose.pgonly.yml]}\n"
     "  auth: {files: [docker-compose.keycloak.yml], env_files: [.env], profiles: [dev]}\n"
-    "  plain:\n"
+    "  plain: {needs: [db]}\n"
     "hosts:\n"
     "  backend:\n"
     "    needs: [db, auth]\n"
@@ -26,7 +26,7 @@ const char fullFile[] =
     "    env_file: .env\n"
     "    endpoints: [{name: api, url: \"http://localhost:14444\"}, {name: health, grpc: \"localhost:14447\"}]\n"
     "hooks:\n"
-    "  after_reset: [[\"./setup-keycloak.sh\"]]\n"
+    "  after_reset: [[\"./setup-keycloak.sh\"], {argv: [echo, db], stacks: [db]}]\n"
     "commands:\n"
     "  - {name: migrate, exec: db, argv: [psql, -f, /migrations/all.sql]}\n";
 
@@ -76,14 +76,15 @@ private Q_SLOTS:
         QCOMPARE(ws.hosts.first().directory, u"/src/mpc-backend"_s);
         QCOMPARE(ws.hosts.first().command, (QStringList{u"cargo"_s, u"run"_s, u"--release"_s}));
         QCOMPARE(ws.hosts.first().endpoints.at(1).grpc, u"localhost:14447"_s);
-        QCOMPARE(ws.hooks.value(u"after_reset"_s), (QList<QStringList>{{u"./setup-keycloak.sh"_s}}));
+        QCOMPARE(ws.needs.value(u"plain"_s), QStringList{u"db"_s});
+        const QList<Hook> hooks = ws.hooks.value(u"after_reset"_s);
+        QCOMPARE(hooks.size(), 2);
+        QCOMPARE(hooks.at(0).argv, QStringList{u"./setup-keycloak.sh"_s});
+        QCOMPARE(hooks.at(0).stacks, QStringList());
+        QCOMPARE(hooks.at(1).argv, (QStringList{u"echo"_s, u"db"_s}));
+        QCOMPARE(hooks.at(1).stacks, QStringList{u"db"_s});
         QCOMPARE(ws.commands.first().exec, u"db"_s);
-        // hosts, hooks and commands are said to be without effect.
-        QCOMPARE(result.diagnostics.size(), 3);
-        for (const Diagnostic &diagnostic : result.diagnostics) {
-            QCOMPARE(diagnostic.severity, Diagnostic::Severity::Warning);
-            QVERIFY(diagnostic.message.contains(u"not applied yet"_s));
-        }
+        QCOMPARE(result.diagnostics.size(), 0);
     }
 
     void refuses_data()
@@ -101,6 +102,13 @@ private Q_SLOTS:
         QTest::newRow("map for a text") << QByteArray("name: {a: b}\n") << 1 << 7 << u"expected a text"_s;
         QTest::newRow("unknown hook") << QByteArray("hooks:\n  after_all: []\n") << 2 << 3 << u"unknown key"_s;
         QTest::newRow("unknown need") << QByteArray("hosts:\n  a:\n    needs: [b]\n") << 3 << 5 << u"no stack"_s;
+        QTest::newRow("needs in a circle")
+            << QByteArray("stacks:\n  a: {needs: [b]}\n  b: {needs: [a]}\n") << 2 << 6 << u"a -> b -> a"_s;
+        QTest::newRow("two of one name") << QByteArray("stacks:\n  a: {}\nhosts:\n  a: {}\n") << 4 << 6
+                                         << u"same name"_s;
+        QTest::newRow("hook of no stack")
+            << QByteArray("hooks:\n  after_up: [{argv: [x], stacks: [db]}]\n") << 2 << 14 << u"no stack"_s;
+        QTest::newRow("hook of nothing") << QByteArray("hooks:\n  after_up: [[]]\n") << 2 << 14 << u"program"_s;
         QTest::newRow("odd link") << QByteArray("hosts:\n  a:\n    endpoints: [{url: \"file:///etc\"}]\n") << 3 << 23
                                   << u"http"_s;
         QTest::newRow("tab") << QByteArray("stacks:\n\tdb: {}\n") << 2 << 1 << u""_s;

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace pierside::cli {
+
+struct TerminalSize
+{
+    int columns = 80;
+    int rows = 24;
+
+    bool operator==(const TerminalSize &) const = default;
+};
+
+bool inputIsTerminal();
+bool outputIsTerminal();
+std::optional<TerminalSize> terminalSize();
+
+//! \brief The terminal hands through what is typed, byte by byte, for as long as this lives: keys mean what the program
+//! at the other end says, Ctrl-C too. Tells when its size changes. One object a process.
+class RawTerminal : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RawTerminal(QObject *parent = nullptr);
+    ~RawTerminal() override; //!< puts it back as it was
+
+Q_SIGNALS:
+    void resized();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pierside::cli

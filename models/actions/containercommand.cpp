@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/containercommand.h"
+
+#include "models/core/units.h"
+#include "models/engine/engine.h"
+#include "models/engine/processstream.h"
+
+#include <QFile>
+#include <QTimer>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Milliseconds grace{2'000};
+constexpr qsizetype longestLine = 16 * 1024;
+
+//! Bytes of both streams to lines; on the I/O thread.
+class Lines
+{
+public:
+    QStringList take(const engine::LogChunk &chunk)
+    {
+        QByteArray &rest = chunk.stream == engine::LogChunk::Stream::Stderr ? m_error : m_out;
+        rest += chunk.bytes;
+        QStringList lines;
+        qsizetype from = 0;
+        for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
+            lines.append(line(rest.mid(from, end - from)));
+            from = end + 1;
+        }
+        rest.remove(0, from);
+        if (rest.size() > longestLine)
+            lines.append(line(std::exchange(rest, {})));
+        return lines;
+    }
+    QStringList rest()
+    {
+        QStringList lines;
+        for (QByteArray *bytes : {&m_out, &m_error}) {
+            if (!bytes->isEmpty())
+                lines.append(line(std::exchange(*bytes, {})));
+        }
+        return lines;
+    }
+
+private:
+    static QString line(const QByteArray &bytes)
+    {
+        QString text = QString::fromUtf8(bytes);
+        if (text.endsWith(u'\r'))
+            text.chop(1);
+        return text;
+    }
+    QByteArray m_out;
+    QByteArray m_error;
+};
+
+struct Command
+{
+    std::shared_ptr<engine::Engine> engine;
+    std::shared_ptr<engine::ProcessStream> stream;
+    std::shared_ptr<Lines> lines = std::make_shared<Lines>();
+    LinesSink sink;
+    TaskSource<int> source;
+};
+
+} // namespace
+
+qint64 innermostPid(const QByteArray &procStatus)
+{
+    const QList<QByteArray> lines = procStatus.split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("NSpid:"))
+            return line.mid(6).simplified().split(' ').last().toLongLong();
+    }
+    return 0;
+}
+
+Task<Done> signalCommand(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
+                         const std::shared_ptr<engine::ProcessStream> &stream, const QString &signal, QObject *context)
+{
+    const Error cannot{ErrorCode::Unsupported,
+                       u"sending SIG%1"_s.arg(signal),
+                       u"this engine does not tell where the command runs"_s,
+                       {},
+                       0};
+    if (!engine->info().local)
+        return Task<Done>::ready(failure(cannot));
+    return stream->hostPid().andThen(context, [engine, container, signal, cannot, context](qint64 pid) {
+        QFile status(u"/proc/%1/status"_s.arg(pid));
+        const qint64 inside = pid > 0 && status.open(QIODevice::ReadOnly) ? innermostPid(status.readAll()) : 0;
+        if (inside <= 0)
+            return Task<Done>::ready(failure(cannot));
+        engine::ExecSpec spec;
+        spec.command = {u"/bin/sh"_s, u"-c"_s, u"kill -%1 %2"_s.arg(signal).arg(inside)};
+        spec.user = u"0"_s;
+        return engine->exec(container, spec).map(context, [cannot](const engine::ExecResult &result) -> Result<Done> {
+            if (result.exitCode == 0)
+                return Done{};
+            return failure(cannot);
+        });
+    });
+}
+
+Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
+                         const engine::ExecSpec &spec, LinesSink sink, QObject *context)
+{
+    auto command = std::make_shared<Command>();
+    command->engine = engine;
+    command->sink = std::move(sink);
+    const auto relay = detail::Relay::create(context);
+    engine::ProcessHandler handler;
+    handler.onOutput = [relay, lines = command->lines, sink = command->sink](const engine::LogChunk &chunk) {
+        const QStringList whole = lines->take(chunk);
+        if (!whole.isEmpty() && sink)
+            relay->post([sink, whole] { sink(whole); });
+    };
+    const auto opening = engine->openExec(container, spec, handler);
+    opening.then(context, [command, container, context](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
+        if (!stream)
+            return command->source.finish(failure(stream.error()));
+        command->stream = *stream;
+        (*stream)->exitCode().then(context, [command](const Result<int> &code) {
+            const QStringList rest = command->lines->rest();
+            if (!rest.isEmpty() && command->sink)
+                command->sink(rest);
+            command->stream.reset();
+            if (command->source.stopToken().stop_requested())
+                return command->source.finish(failure(Error::cancelled()));
+            command->source.finish(code);
+        });
+        const auto stop = detail::Relay::create(context);
+        const std::weak_ptr<Command> weak = command;
+        command->source.onStop([stop, weak, container, context] {
+            stop->post([weak, container, context] {
+                const auto running = weak.lock();
+                if (!running || !running->stream)
+                    return;
+                signalCommand(running->engine, container, running->stream, u"TERM"_s, context)
+                    .then(context, [](const Result<Done> &) {});
+                QTimer::singleShot(grace, context, [weak] {
+                    if (const auto left = weak.lock(); left && left->stream)
+                        left->stream->close();
+                });
+            });
+        });
+    });
+    return command->source.task();
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/catalogue.h"
+#include "models/core/task.h"
+#include "models/engine/values.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace pierside::engine {
+class Engine;
+}
+
+namespace pierside::actions {
+
+//! The tools of one kind of database, as they are run inside its container.
+struct DatabaseTools
+{
+    enum class Kind { Postgres, MySql, Mongo };
+
+    Kind kind = Kind::Postgres;
+    QString dumpTool; //!< "pg_dump", for people
+    QString loadTool;
+    QStringList dumpArgv; //!< writes the dump to standard output
+    QStringList loadArgv; //!< reads it from standard input
+    QString database;     //!< what is dumped, and changed by a load; "all databases" where that is so
+    QString suffix;       //!< "sql" or "archive"
+
+    bool operator==(const DatabaseTools &) const = default;
+};
+
+//! \brief How a container's database is dumped and loaded; nothing where the catalogue does not know it as one. Pure.
+//!
+//! Users and passwords come from the container's own environment, inside the container: they are in no argv, and this
+//! program does not read them. database: empty = the one that the container names.
+std::optional<DatabaseTools> databaseTools(const engine::Container &container, const catalogue::Catalogue &catalogue,
+                                           const QString &database = {});
+
+//! Where a dump goes when nobody says: SERVICE-2026-01-31T120000.sql.
+QString dumpName(const engine::Container &container, const DatabaseTools &tools, const QDateTime &now);
+
+//! Bytes so far; total is 0 where it is not known.
+using ByteProgress = std::function<void(qint64 bytes, qint64 total)>;
+
+//! \brief Writes a dump to a file, which is there whole or not at all. Finishes with its size.
+//!
+//! On a thread with an event loop. Fails with the tool's own words where it ends with another code than 0.
+Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                          const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
+
+//! \brief Feeds a file to the database. Finishes with the bytes fed.
+//!
+//! What was read before a failure or a cancel may have been applied: SQL that should be all or nothing has to say so
+//! (psql is run with --single-transaction, so for PostgreSQL it is).
+Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                          const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
+
+} // namespace pierside::actions

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/filetail.h"
+
+#include <QPointer>
+#include <QProcessEnvironment>
+
+namespace pierside::actions {
+
+namespace {
+
+constexpr Milliseconds interval{200};
+constexpr qint64 atOnce = 1024 * 1024;
+constexpr qint64 tailBytes = 256 * 1024;
+
+} // namespace
+
+FileTail::FileTail(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setInterval(interval);
+    connect(&m_timer, &QTimer::timeout, this, &FileTail::look);
+}
+
+FileTail::~FileTail()
+{
+    stop();
+}
+
+void FileTail::stop()
+{
+    m_timer.stop();
+    m_path.clear();
+    m_argv.clear();
+    m_rest.clear();
+    m_position = -1;
+    if (m_command)
+        m_command->cancel();
+    m_command.reset();
+}
+
+void FileTail::followFile(const QString &path, int tail)
+{
+    if (m_path == path)
+        return;
+    stop();
+    m_path = path;
+    m_tail = tail;
+    m_timer.start();
+    look();
+}
+
+void FileTail::followCommand(const QStringList &argv)
+{
+    if (m_argv == argv)
+        return;
+    stop();
+    m_argv = argv;
+    workspace::LocalSpec spec;
+    spec.argv = argv;
+    spec.directory = QStringLiteral("/");
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    const QStringList names = system.keys();
+    for (const QString &name : names)
+        spec.environment.insert(name, system.value(name));
+    m_command = workspace::runLocal(spec, [self = QPointer<FileTail>(this), argv](const QString &line, bool) {
+        if (self && self->m_argv == argv)
+            Q_EMIT self->linesRead({line});
+    });
+    m_command->then(this, [this, argv, spec](const Result<workspace::LocalEnd> &end) {
+        if (m_argv != argv || (end && end->exitCode == 0))
+            return;
+        Q_EMIT failed(end ? workspace::failureOf(spec, *end).cause : end.error().cause);
+    });
+}
+
+void FileTail::look()
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const bool isFirst = m_position < 0;
+    if (isFirst)
+        m_position = std::max<qint64>(0, file.size() - tailBytes);
+    else if (file.size() < m_position)
+        m_position = 0; // It was begun anew.
+    if (file.size() == m_position)
+        return;
+    file.seek(m_position);
+    const QByteArray bytes = file.read(atOnce);
+    m_position += bytes.size();
+    m_rest += bytes;
+    QStringList lines;
+    qsizetype from = 0;
+    for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n', from)) {
+        lines.append(QString::fromUtf8(m_rest.mid(from, end - from)));
+        from = end + 1;
+    }
+    m_rest.remove(0, from);
+    if (isFirst && lines.size() > m_tail)
+        lines = lines.mid(lines.size() - m_tail);
+    if (!lines.isEmpty())
+        Q_EMIT linesRead(lines);
+}
+
+} // namespace pierside::actions

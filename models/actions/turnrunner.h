@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workspace/turns.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace pierside::actions {
+
+//! \brief Does something to all members in the order of their needs; what it is, it does not know.
+//!
+//! Lives on one thread with an event loop. begin is called from the event loop for each member whose turn it is;
+//! whoever does the work answers with ended(), once for each. finished() comes once, after the last of them.
+class TurnRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Begin = std::function<void(const workspace::Member &member)>;
+
+    TurnRunner(const QList<workspace::Member> &members, Begin begin, QObject *parent = nullptr);
+
+    void start();
+    void ended(const QString &name, bool well);
+    //! Nothing more begins; what has begun is waited for.
+    void cancel();
+    const workspace::Turns &turns() const { return m_turns; }
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void pump();
+
+    workspace::Turns m_turns;
+    Begin m_begin;
+    bool m_finished = false;
+};
+
+} // namespace pierside::actions

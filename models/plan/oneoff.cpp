@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/oneoff.h"
+
+#include "models/plan/labels.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Steps that wanted() says, with their edges; what is left out has nothing that stays behind it.
+template <class Wanted>
+void keepOnly(Plan &plan, Wanted wanted)
+{
+    QList<Step> kept;
+    QHash<StepId, StepId> newIds;
+    for (StepId id = 0; id < plan.steps.size(); ++id) {
+        if (!wanted(plan.steps.at(id)))
+            continue;
+        newIds.insert(id, StepId(kept.size()));
+        kept.append(plan.steps.at(id));
+    }
+    const auto remap = [&newIds](const QList<StepId> &ids) {
+        QList<StepId> mapped;
+        for (const StepId id : ids) {
+            if (newIds.contains(id))
+                mapped.append(newIds.value(id));
+        }
+        return mapped;
+    };
+    for (Step &step : kept) {
+        step.after = remap(step.after);
+        step.afterEnded = remap(step.afterEnded);
+        step.ifChanged.reset();
+    }
+    plan.steps = kept;
+}
+
+compose::Service oneOffService(compose::Service service, const OneOff &oneOff)
+{
+    service.containerName.clear();
+    service.scale = 1;
+    service.restart = {};
+    service.tty = oneOff.tty;
+    service.stdinOpen = oneOff.input;
+    if (!oneOff.argv.isEmpty())
+        service.command = oneOff.argv;
+    if (!oneOff.entrypoint.isEmpty()) {
+        service.entrypoint = QStringList{oneOff.entrypoint};
+        if (oneOff.argv.isEmpty())
+            service.command = QStringList();
+    }
+    for (const QString &line : oneOff.environment)
+        service.environment.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    if (!oneOff.user.isEmpty())
+        service.user = oneOff.user;
+    if (!oneOff.workingDir.isEmpty())
+        service.workingDir = oneOff.workingDir;
+    if (!oneOff.publishPorts)
+        service.ports.clear();
+    return service;
+}
+
+void complete(CreateContainer &create, const OneOff &oneOff)
+{
+    create.spec.name = oneOff.name;
+    create.finalName = oneOff.name;
+    QJsonObject &body = create.spec.body;
+    QJsonObject labels = body[u"Labels"_s].toObject();
+    labels.insert(label::oneOff, u"True"_s);
+    labels.insert(label::number, u"1"_s);
+    labels.insert(u"com.docker.compose.slug"_s, oneOff.name.section(u'-', -1));
+    labels.remove(label::fingerprint);
+    body.insert(u"Labels"_s, labels);
+    if (oneOff.input) {
+        body.insert(u"AttachStdin"_s, true);
+        body.insert(u"StdinOnce"_s, true);
+    }
+    // Whoever asks for the service's name means the service.
+    for (engine::EndpointSpec &endpoint : create.spec.endpoints)
+        endpoint.config.remove(u"Aliases"_s);
+}
+
+} // namespace
+
+Result<Plan> planOneOff(const compose::Project &project, const Observed &observed, const OneOff &oneOff)
+{
+    compose::Project changed = project;
+    const auto service = std::find_if(changed.services.begin(), changed.services.end(),
+                                      [&oneOff](const compose::Service &one) { return one.name == oneOff.service; });
+    if (service == changed.services.end())
+        return failure(ErrorCode::BadInput, u"running %1"_s.arg(oneOff.service),
+                       u"there is no such service in project %1"_s.arg(project.name.value));
+    *service = oneOffService(*service, oneOff);
+    // As if it had no container yet: the ones it has are not what this is about.
+    Observed without = observed;
+    without.snapshot.containers.removeIf(
+        [&](const auto &it) { return it.value().project() == project.name && it.value().service() == oneOff.service; });
+    Options options;
+    options.services = {oneOff.service};
+    options.noDependencies = true;
+    options.waitForReady = false;
+    auto made = plan(changed, without, options);
+    if (!made)
+        return made;
+    keepOnly(*made, [&oneOff](const Step &step) {
+        return step.service != oneOff.service || step.kind() == StepKind::CreateContainer ||
+               step.kind() == StepKind::PullImage || step.kind() == StepKind::BuildImage;
+    });
+    for (Step &step : made->steps) {
+        auto *create = std::get_if<CreateContainer>(&step.operation);
+        if (!create)
+            continue;
+        complete(*create, oneOff);
+        step.title = u"create %1"_s.arg(oneOff.name);
+        step.why = u"asked for"_s;
+    }
+    made->findings.removeIf([](const Finding &finding) { return finding.severity != Finding::Severity::Blocking; });
+    return made;
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace/hostprocesses.h"
+
+#include "models/compose/dotenv.h"
+#include "models/workspace/localrun.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+
+namespace pierside::workspace {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 logLimit = 8 * 1024 * 1024; //!< bytes; what is larger at a start makes room
+constexpr Milliseconds slowLook{2'000};
+constexpr Milliseconds settleLook{50};
+constexpr Milliseconds settleTime{400}; //!< what ends sooner never really started
+
+std::pair<QString, QString> mapKey(const HostKey &key)
+{
+    return {key.file, key.name};
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList lastLines(const QString &path, int count)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - 4096));
+    QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    return lines.mid(std::max<qsizetype>(0, lines.size() - count));
+}
+
+Result<QMap<QString, QString>> environmentOf(const HostProcess &host)
+{
+    QMap<QString, QString> all;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    const QStringList names = system.keys();
+    for (const QString &name : names)
+        all.insert(name, system.value(name));
+    if (host.environmentFile.isEmpty())
+        return all;
+    QFile file(host.environmentFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::NotFound, u"starting %1"_s.arg(host.name),
+                       u"%1 cannot be read: %2"_s.arg(host.environmentFile, file.errorString()));
+    const auto parsed = compose::parseDotEnv(file.readAll(), [all](const QString &name) -> std::optional<QString> {
+        const auto it = all.constFind(name);
+        return it == all.cend() ? std::nullopt : std::optional(*it);
+    });
+    if (!parsed) {
+        Error error = parsed.error();
+        error.what = u"starting %1"_s.arg(host.name);
+        error.cause = host.environmentFile + u": "_s + error.cause;
+        return failure(error);
+    }
+    for (const auto &[name, value] : parsed->entries)
+        all.insert(name, value);
+    return all;
+}
+
+//! The watcher, where it is still the process that was started.
+bool isSame(const HostRecord &record, const std::optional<ProcessInfo> &info)
+{
+    return info && !info->hasEnded() && info->start == record.start && record.boot == bootId();
+}
+
+//! The program behind the watcher: its pid was written by itself, and must be of the same group.
+std::optional<ProcessInfo> programOf(const HostRecord &record, const HostFiles &files)
+{
+    const auto info = lookAtProcess(contents(files.pid).trimmed().toLongLong());
+    const bool fits = info && !info->hasEnded() && info->group == record.group && info->start >= record.start &&
+                      record.boot == bootId();
+    return fits ? info : std::nullopt;
+}
+
+} // namespace
+
+LocalCommand localCommand(const QString &workspaceFile, const HostProcess &host)
+{
+    return {workspaceFile, u"host process %1"_s.arg(host.name), host.command, host.directory};
+}
+
+HostProcesses::HostProcesses(const QString &stateDirectory, QObject *parent)
+    : QObject(parent)
+    , m_stateDirectory(stateDirectory)
+{
+    m_slow.setInterval(slowLook);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        for (const HostKey &key : std::as_const(m_keys))
+            look(key);
+    });
+}
+
+HostProcesses::~HostProcesses() = default;
+
+HostProcesses::Entry *HostProcesses::entry(const HostKey &key)
+{
+    const auto it = m_entries.find(mapKey(key));
+    return it == m_entries.end() ? nullptr : it->second.get();
+}
+
+const HostProcess *HostProcesses::find(const HostKey &key) const
+{
+    const auto it = m_entries.find(mapKey(key));
+    return it == m_entries.end() ? nullptr : &it->second->host;
+}
+
+HostFacts HostProcesses::facts(const HostKey &key) const
+{
+    const auto it = m_entries.find(mapKey(key));
+    return it == m_entries.end() ? HostFacts() : it->second->facts;
+}
+
+void HostProcesses::setWorkspaces(const QList<WorkspaceFile> &workspaces)
+{
+    m_keys.clear();
+    std::map<std::pair<QString, QString>, std::unique_ptr<Entry>> entries;
+    for (const WorkspaceFile &workspace : workspaces) {
+        for (const HostProcess &host : workspace.hosts) {
+            const HostKey key{workspace.file, host.name};
+            m_keys.append(key);
+            const auto known = m_entries.find(mapKey(key));
+            auto &entry = entries[mapKey(key)];
+            entry = known == m_entries.end() ? std::make_unique<Entry>() : std::move(known->second);
+            entry->host = host;
+        }
+    }
+    m_entries = std::move(entries);
+    for (const HostKey &key : std::as_const(m_keys))
+        look(key);
+    refresh();
+}
+
+void HostProcesses::look(const HostKey &key)
+{
+    Entry *const known = entry(key);
+    if (!known || !known->host.systemd.isEmpty())
+        return;
+    HostFacts facts = read(key);
+    if (known->stopping && facts.state == HostFacts::State::Running)
+        facts.state = HostFacts::State::Stopping;
+    if (facts == known->facts)
+        return;
+    known->facts = facts;
+    Q_EMIT changed(key);
+}
+
+HostFacts HostProcesses::read(const HostKey &key) const
+{
+    HostFacts facts;
+    const HostProcess &host = *find(key);
+    if (host.command.isEmpty())
+        return facts;
+    facts.how = HostFacts::How::Command;
+    const HostFiles files(m_stateDirectory, key);
+    const auto record = readRecord(files);
+    if (!record || record->pid == 0)
+        return facts;
+    facts.onRequest = record->stopped;
+    const auto watcher = lookAtProcess(record->pid);
+    const auto program = programOf(*record, files);
+    const bool isWatched = isSame(*record, watcher);
+    if (isWatched || program) {
+        const ProcessInfo &shown = program ? *program : *watcher;
+        facts.state = HostFacts::State::Running;
+        facts.pid = shown.pid;
+        facts.name = shown.name;
+        facts.since = shown.since;
+        if (isWatched)
+            const_cast<HostProcesses *>(this)->watchOver(key, *record);
+        return facts;
+    }
+    facts.state = HostFacts::State::Exited;
+    bool isNumber = false;
+    const int code = contents(files.exit).trimmed().toInt(&isNumber);
+    if (isNumber)
+        facts.exitCode = code;
+    else if (record->killed)
+        facts.exitCode = 128 + 9;
+    return facts;
+}
+
+void HostProcesses::watchOver(const HostKey &key, const HostRecord &record)
+{
+    Entry *const known = entry(key);
+    if (known->watch)
+        return;
+    known->watch = watchEnd(record.pid, [this, key] {
+        // Not from within the watch itself.
+        QMetaObject::invokeMethod(
+            this,
+            [this, key] {
+                if (Entry *ended = entry(key))
+                    ended->watch.reset();
+                look(key);
+            },
+            Qt::QueuedConnection);
+    });
+    if (!known->watch)
+        m_slow.start();
+}
+
+Task<Done> HostProcesses::start(const HostKey &key)
+{
+    Entry *const known = entry(key);
+    if (!known)
+        return Task<Done>::ready(
+            failure(ErrorCode::NotFound, u"starting %1"_s.arg(key.name), u"no workspace declares this host process"_s));
+    if (!known->host.systemd.isEmpty())
+        return control(key, u"start"_s);
+    if (known->host.command.isEmpty())
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"starting %1"_s.arg(key.name),
+                                         u"it is only watched"_s,
+                                         u"Give it a command, or a systemd unit, in %1."_s.arg(key.file)));
+    look(key);
+    if (known->starting && !known->starting->isFinished())
+        return *known->starting;
+    if (known->facts.isUp())
+        return Task<Done>::ready(Done{});
+    const Task<Done> task = startCommand(key);
+    known->starting = task;
+    return task;
+}
+
+Task<Done> HostProcesses::startCommand(const HostKey &key)
+{
+    const HostProcess host = *find(key);
+    const QString what = u"starting %1"_s.arg(key.name);
+    const LocalCommand command = localCommand(key.file, host);
+    if (!Trust(m_stateDirectory).isTrusted(command))
+        return Task<Done>::ready(
+            failure(ErrorCode::PermissionDenied, what,
+                    u"%1 wants to run %2, and nobody has agreed to that yet"_s.arg(key.file, shownArgv(host.command)),
+                    u"Look at it, then agree in the window, or with --yes on the command line."_s));
+    if (!QFileInfo(host.directory).isDir())
+        return Task<Done>::ready(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(host.directory)));
+    auto environment = environmentOf(host);
+    if (!environment)
+        return Task<Done>::ready(failure(environment.error()));
+    const HostFiles files(m_stateDirectory, key);
+    HostRecord record;
+    record.key = key;
+    record.boot = bootId();
+    if (const auto made = writeRecord(files, record); !made)
+        return Task<Done>::ready(failure(made.error()));
+    if (QFileInfo(files.log).size() > logLimit) {
+        QFile::remove(files.log + u".1"_s);
+        QFile::rename(files.log, files.log + u".1"_s);
+    }
+    QFile::remove(files.pid);
+    QFile::remove(files.exit);
+    QFile log(files.log);
+    if (log.open(QIODevice::Append))
+        log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    log.close();
+    const auto pid = launchDetached(
+        {resolvedArgv(host.command, host.directory), host.directory, *environment, files.log, files.pid, files.exit});
+    if (!pid)
+        return Task<Done>::ready(failure(pid.error()));
+    const auto info = lookAtProcess(*pid);
+    record.pid = *pid;
+    record.start = info ? info->start : 0;
+    record.group = info ? info->group : 0;
+    if (const auto made = writeRecord(files, record); !made)
+        return Task<Done>::ready(failure(made.error()));
+    look(key);
+
+    TaskSource<Done> source;
+    auto *timer = new QTimer(this);
+    timer->setInterval(settleLook);
+    QElapsedTimer since;
+    since.start();
+    connect(timer, &QTimer::timeout, this, [this, key, timer, since, source] {
+        look(key);
+        const HostFacts now = facts(key);
+        const bool isOver = now.state == HostFacts::State::Exited;
+        if (!isOver && since.elapsed() < settleTime.count())
+            return;
+        timer->deleteLater();
+        timer->stop();
+        if (isOver && now.exitCode != 0)
+            return source.finish(failure(endedAtOnce(key, now)));
+        source.finish(Done{});
+    });
+    timer->start();
+    return source.task();
+}
+
+Error HostProcesses::endedAtOnce(const HostKey &key, const HostFacts &facts) const
+{
+    Error error{ErrorCode::EngineFailed, u"starting %1"_s.arg(key.name), u"it ended at once"_s, {}, 0};
+    if (facts.exitCode)
+        error.cause += u" with %1"_s.arg(*facts.exitCode);
+    const QStringList words = lastLines(logFile(key), 3);
+    if (!words.isEmpty())
+        error.cause += u": "_s + words.join(u"; "_s);
+    return error;
+}
+
+Task<Done> HostProcesses::stop(const HostKey &key)
+{
+    Entry *const known = entry(key);
+    if (!known)
+        return Task<Done>::ready(Done{});
+    if (!known->host.systemd.isEmpty())
+        return control(key, u"stop"_s);
+    if (known->host.command.isEmpty())
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"stopping %1"_s.arg(key.name),
+                                         u"it is only watched"_s, u"Stop it where it was started."_s));
+    look(key);
+    if (!known->facts.isUp())
+        return Task<Done>::ready(Done{});
+    if (!known->stopping || known->stopping->isFinished())
+        known->stopping = stopCommand(key);
+    look(key);
+    return *known->stopping;
+}
+
+Task<Done> HostProcesses::stopCommand(const HostKey &key)
+{
+    const HostFiles files(m_stateDirectory, key);
+    auto record = readRecord(files);
+    if (!record)
+        return Task<Done>::ready(Done{});
+    record->stopped = true;
+    if (const auto made = writeRecord(files, *record); !made)
+        return Task<Done>::ready(failure(made.error()));
+    signalGroup(record->group, false);
+
+    TaskSource<Done> source;
+    auto *timer = new QTimer(this);
+    timer->setInterval(settleLook);
+    QElapsedTimer since;
+    since.start();
+    connect(timer, &QTimer::timeout, this, [this, key, timer, since, source, files, record = *record]() mutable {
+        // The watcher may have gone while something that it started goes on.
+        const bool isAlive = isSame(record, lookAtProcess(record.pid)) || programOf(record, files) ||
+                             (record.boot == bootId() && isGroupAlive(record.group));
+        if (isAlive && since.elapsed() > m_grace.count() && !record.killed) {
+            record.killed = true;
+            (void)writeRecord(files, record);
+            signalGroup(record.group, true);
+        }
+        const bool isHopeless = since.elapsed() > 2 * m_grace.count() + 5'000;
+        if (isAlive && !isHopeless)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        if (Entry *ended = entry(key))
+            ended->stopping.reset();
+        look(key);
+        if (isAlive)
+            return source.finish(
+                failure(ErrorCode::TimedOut, u"stopping %1"_s.arg(key.name), u"it goes on though it was killed"_s));
+        source.finish(Done{});
+    });
+    timer->start();
+    return source.task();
+}
+
+QString HostProcesses::logFile(const HostKey &key) const
+{
+    const HostProcess *host = find(key);
+    return host && !host->command.isEmpty() ? HostFiles(m_stateDirectory, key).log : QString();
+}
+
+} // namespace pierside::workspace

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace/localrun.h"
+
+#include "models/workspace/processgroup.h"
+#include "models/workspace/trust.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QTimer>
+
+namespace pierside::workspace {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestLine = 16 * 1024;
+constexpr qsizetype linesKept = 5;
+constexpr int signalBase = 128;
+
+//! One process under way; deletes itself when it has ended.
+class Running : public QObject
+{
+public:
+    Running(const LocalSpec &spec, LineSink sink)
+        : m_spec(spec)
+        , m_sink(std::move(sink))
+    {
+        QProcessEnvironment environment;
+        for (auto it = spec.environment.cbegin(); it != spec.environment.cend(); ++it)
+            environment.insert(it.key(), *it);
+        m_process.setProcessEnvironment(environment);
+        m_process.setWorkingDirectory(spec.directory);
+        if (!spec.withInput)
+            m_process.setStandardInputFile(QProcess::nullDevice());
+        leadGroup(m_process);
+        connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(false); });
+        connect(&m_process, &QProcess::readyReadStandardError, this, [this] { read(true); });
+        connect(&m_process, &QProcess::finished, this, &Running::finish);
+        connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                fail();
+        });
+    }
+
+    Task<LocalEnd> start()
+    {
+        const QStringList argv = resolvedArgv(m_spec.argv, m_spec.directory);
+        const auto relay = detail::Relay::create(this);
+        m_source.onStop([relay, this] { relay->post([this] { stop(); }); });
+        // The task has to be there before the process can fail to start.
+        const Task<LocalEnd> task = m_source.task();
+        m_process.start(argv.value(0), argv.mid(1));
+        return task;
+    }
+
+private:
+    void stop()
+    {
+        m_killed = true;
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        endGroup(m_process.processId(), false);
+        QTimer::singleShot(m_spec.grace, this, [this] { endGroup(m_process.processId(), true); });
+    }
+
+    void read(bool isError)
+    {
+        QByteArray &rest = isError ? m_errorRest : m_outRest;
+        rest += isError ? m_process.readAllStandardError() : m_process.readAllStandardOutput();
+        qsizetype from = 0;
+        for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
+            take(rest.mid(from, end - from), isError);
+            from = end + 1;
+        }
+        rest.remove(0, from);
+        if (rest.size() > longestLine)
+            take(std::exchange(rest, {}), isError);
+    }
+
+    void take(const QByteArray &bytes, bool isError)
+    {
+        QString line = QString::fromUtf8(bytes);
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        if (!line.trimmed().isEmpty()) {
+            m_end.lastLines.append(line.left(400));
+            if (m_end.lastLines.size() > linesKept)
+                m_end.lastLines.removeFirst();
+        }
+        if (m_sink)
+            m_sink(line, isError);
+    }
+
+    void finish(int code, QProcess::ExitStatus status)
+    {
+        read(false);
+        read(true);
+        if (!m_outRest.isEmpty())
+            take(m_outRest, false);
+        if (!m_errorRest.isEmpty())
+            take(m_errorRest, true);
+        m_end.exitCode = status == QProcess::CrashExit ? signalBase + code : code;
+        m_end.killed = m_killed;
+        if (m_killed)
+            m_source.finish(failure(Error::cancelled(shownArgv(m_spec.argv))));
+        else
+            m_source.finish(m_end);
+        deleteLater();
+    }
+
+    void fail()
+    {
+        const QString what = u"starting %1"_s.arg(shownArgv(m_spec.argv));
+        const QString program = resolvedArgv(m_spec.argv, m_spec.directory).value(0);
+        const QFileInfo info(program);
+        if (!QFileInfo(m_spec.directory).isDir())
+            m_source.finish(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(m_spec.directory)));
+        else if (program.contains(u'/') && info.exists() && !info.isExecutable())
+            m_source.finish(failure(ErrorCode::PermissionDenied, what, u"%1 is not executable"_s.arg(program),
+                                    u"Make it so: chmod +x %1"_s.arg(program)));
+        else
+            m_source.finish(failure(ErrorCode::NotFound, what, m_process.errorString()));
+        deleteLater();
+    }
+
+    const LocalSpec m_spec;
+    const LineSink m_sink;
+    QProcess m_process;
+    QByteArray m_outRest;
+    QByteArray m_errorRest;
+    LocalEnd m_end;
+    bool m_killed = false;
+    TaskSource<LocalEnd> m_source;
+};
+
+} // namespace
+
+Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink)
+{
+    auto *running = new Running(spec, std::move(sink));
+    return running->start();
+}
+
+Error failureOf(const LocalSpec &spec, const LocalEnd &end)
+{
+    Error error{ErrorCode::EngineFailed, shownArgv(spec.argv), u"ended with %1"_s.arg(end.exitCode), {}, 0};
+    if (!end.lastLines.isEmpty())
+        error.cause += u": "_s + end.lastLines.last();
+    return error;
+}
+
+} // namespace pierside::workspace

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+// Processes that outlive Pierside: start them, find them again, end them. One implementation for each system:
+// processsystem_linux.cpp; processsystem_unknown.cpp where there is none yet, which says so.
+namespace pierside::workspace {
+
+//! A process as its system tells it.
+struct ProcessInfo
+{
+    qint64 pid = 0;
+    QString name;
+    char state = '?'; //!< of /proc/PID/stat; Z has ended and was not waited for
+    qint64 parent = 0;
+    qint64 group = 0;
+    //! With the pid and the boot what tells one process from another that has its number later.
+    quint64 start = 0; //!< clock ticks since boot
+    QDateTime since;   //!< invalid where not known
+
+    bool operator==(const ProcessInfo &) const = default;
+    bool hasEnded() const { return state == 'Z' || state == 'X'; }
+};
+
+//! Reads what /proc/PID/stat holds; names may contain anything, brackets and line ends included. Pure.
+std::optional<ProcessInfo> parseProcessStat(const QByteArray &text);
+
+//! What is started, detached from this program.
+struct LaunchSpec
+{
+    QStringList argv; //!< the program comes first, as it is to be run
+    QString directory;
+    QMap<QString, QString> environment; //!< all of it
+    QString logFile;                    //!< what it writes is appended here
+    QString pidFile;                    //!< the program's own pid is written here
+    QString exitFile;                   //!< how it ended is written here, as a number
+
+    bool operator==(const LaunchSpec &) const = default;
+};
+
+//! Which boot of this machine this is; empty where that is not known.
+QString bootId();
+
+//! Nothing where no process has this number. Any thread.
+std::optional<ProcessInfo> lookAtProcess(qint64 pid);
+
+//! Starts it in a session and a group of its own, behind a small watcher that writes down how it ended; the watcher's
+//! pid is returned. It goes on when this program ends. Fails where nothing could be started at all; a program that
+//! does not exist ends with 127.
+Result<qint64> launchDetached(const LaunchSpec &spec);
+
+//! Whether anybody is left in a group.
+bool isGroupAlive(qint64 group);
+//! Asks all of a group to end, or kills them.
+void signalGroup(qint64 group, bool force);
+
+//! Tells once, from the event loop, that a process has ended. Null where this cannot be had: then ask now and then.
+std::unique_ptr<QObject> watchEnd(qint64 pid, std::function<void()> ended);
+
+} // namespace pierside::workspace

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/program.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    QVERIFY2((outcome).exitCode == (code),                                                                             \
+             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
+
+//! exec, run, dump and load with a real PostgreSQL.
+class TestCliExec : public QObject
+{
+    Q_OBJECT
+
+private:
+    Outcome with(const QByteArray &input, const QStringList &arguments) const
+    {
+        m_program.write(u"input"_s, input);
+        const auto process = m_program.make();
+        process->setStandardInputFile(m_program.path(u"input"_s));
+        process->start(QStringLiteral(PIERSIDE_PROGRAM), arguments);
+        return Program::finish(*process);
+    }
+    Outcome sql(const QByteArray &text) const
+    {
+        return with(text, {u"exec"_s, u"-e"_s, u"PGPASSWORD=s3cret-word"_s, u"db"_s, u"--"_s, u"psql"_s, u"-U"_s,
+                           u"app"_s, u"-At"_s, u"shop"_s});
+    }
+    QJsonArray containers() const { return m_program.run({u"ps"_s, u"--json"_s}).json().array(); }
+    QByteArray docker(const QStringList &arguments) const
+    {
+        QProcess docker;
+        docker.start(u"docker"_s, arguments);
+        docker.waitForFinished(30'000);
+        return docker.readAllStandardOutput();
+    }
+    QByteArray oneOffs() const
+    {
+        return docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + m_name, u"--filter"_s,
+                       u"label=com.docker.compose.oneoff=True"_s});
+    }
+
+    const QString m_name = u"t-exec-%1"_s.arg(QCoreApplication::applicationPid());
+    Program m_program;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // Whoever comes over the socket needs the password, too.
+        QVERIFY(QDir().mkpath(m_program.path(u"init"_s)));
+        m_program.write(u"init/hba.sh"_s, "sed -i 's/^local.*/local all all scram-sha-256/' \"$PGDATA/pg_hba.conf\"\n");
+        m_program.write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + R"(
+services:
+  db:
+    image: pierside-test/postgres:15
+    environment: {POSTGRES_PASSWORD: s3cret-word, POSTGRES_USER: app, POSTGRES_DB: shop}
+    healthcheck: {test: [CMD-SHELL, "pg_isready -U app"], interval: 1s, timeout: 3s, retries: 30}
+    tmpfs: [/var/lib/postgresql/data]
+    volumes: ["./init:/docker-entrypoint-initdb.d:ro"]
+  tool:
+    image: pierside-test/postgres:15
+    command: [sleep, "300"]
+    init: true
+    stop_grace_period: 1s
+)");
+        VERIFY_EXIT(m_program.run({u"up"_s}, 120'000), 0);
+    }
+    void cleanupTestCase()
+    {
+        VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s, u"--remove-orphans"_s}), 0);
+        QVERIFY(containers().isEmpty());
+    }
+
+    void execTellsHowItEnded()
+    {
+        const Outcome seven =
+            m_program.run({u"exec"_s, u"tool"_s, u"--"_s, u"sh"_s, u"-c"_s, u"echo to out; echo to err >&2; exit 7"_s});
+        VERIFY_EXIT(seven, 7);
+        QCOMPARE(seven.out, QByteArray("to out\n"));
+        QCOMPARE(seven.err, QByteArray("to err\n"));
+        VERIFY_EXIT(m_program.run({u"exec"_s, u"tool"_s, u"true"_s}), 0);
+        VERIFY_EXIT(m_program.run({u"exec"_s, u"tool"_s, u"/no/such"_s}), 127);
+        VERIFY_EXIT(m_program.run({u"exec"_s, u"nobody"_s, u"true"_s}), 2);
+    }
+    void execTakesOptionsAndInput()
+    {
+        const Outcome env = m_program.run({u"exec"_s, u"-e"_s, u"A=b c"_s, u"-w"_s, u"/tmp"_s, u"-u"_s, u"postgres"_s,
+                                           u"tool"_s, u"sh"_s, u"-c"_s, u"echo $A $PWD $(id -un)"_s});
+        VERIFY_EXIT(env, 0);
+        QCOMPARE(env.out, QByteArray("b c /tmp postgres\n"));
+        const QByteArray large(3 * 1024 * 1024, 'x');
+        const Outcome counted = with(large, {u"exec"_s, u"tool"_s, u"--"_s, u"wc"_s, u"-c"_s});
+        VERIFY_EXIT(counted, 0);
+        QCOMPARE(counted.out.trimmed(), QByteArray::number(large.size()));
+    }
+    void ctrlCGoesToTheProcess()
+    {
+        const auto process =
+            m_program.start({u"exec"_s, u"tool"_s, u"--"_s, u"sh"_s, u"-c"_s,
+                             u"trap 'echo caught; exit 9' INT; echo ready; while :; do sleep 0.1; done"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(process->waitForReadyRead(100) || process->bytesAvailable() > 0, 20'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const Outcome outcome = Program::finish(*process);
+        VERIFY_EXIT(outcome, 9);
+        QVERIFY(outcome.out.contains("caught"));
+    }
+    void execWithATerminal()
+    {
+        if (QStandardPaths::findExecutable(u"script"_s).isEmpty())
+            QFAIL("script (util-linux) is needed");
+        const auto process = m_program.make();
+        process->setStandardInputFile(QProcess::nullDevice());
+        process->start(u"script"_s, {u"-qec"_s,
+                                     u"stty cols 123 rows 45; " + QStringLiteral(PIERSIDE_PROGRAM) +
+                                         u" exec tool -- sh -c 'sleep 1; tty; stty size; exit 5'"_s,
+                                     u"/dev/null"_s});
+        const Outcome outcome = Program::finish(*process);
+        VERIFY_EXIT(outcome, 5);
+        QVERIFY2(outcome.out.contains("/dev/pts/"), outcome.both().constData());
+        QVERIFY2(outcome.out.contains("45 123"), outcome.both().constData());
+    }
+    void runMakesAContainerOfItsOwn()
+    {
+        const Outcome outcome = m_program.run({u"run"_s, u"--rm"_s, u"-e"_s, u"WHO=me"_s, u"tool"_s, u"--"_s, u"sh"_s,
+                                               u"-c"_s, u"echo $WHO; echo oops >&2; exit 6"_s});
+        VERIFY_EXIT(outcome, 6);
+        QCOMPARE(outcome.out, QByteArray("me\n"));
+        QVERIFY(outcome.err.contains("oops"));
+        QVERIFY(oneOffs().isEmpty());
+        const Outcome kept = m_program.run({u"run"_s, u"tool"_s, u"--"_s, u"echo"_s, u"kept"_s});
+        VERIFY_EXIT(kept, 0);
+        const QByteArray id = oneOffs().trimmed();
+        QVERIFY(!id.isEmpty());
+        const QByteArray name = docker({u"inspect"_s, u"-f"_s, u"{{.Name}}"_s, QString::fromLatin1(id)});
+        QVERIFY2(name.startsWith('/' + m_name.toUtf8() + "-tool-run-"), name.constData());
+        docker({u"rm"_s, u"-f"_s, QString::fromLatin1(id)});
+        // The service itself was left alone.
+        QCOMPARE(containers().size(), 2);
+    }
+    void dumpAndLoad()
+    {
+        QVERIFY(sql("create table t (x int, y text); insert into t select i, 'row ' || i from generate_series(1, 5000) "
+                    "i;")
+                    .exitCode == 0);
+        const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"shop.sql"_s, u"--json"_s});
+        VERIFY_EXIT(dumped, 0);
+        const QFileInfo file(m_program.path(u"shop.sql"_s));
+        QCOMPARE(dumped.json()[u"bytes"_s].toInt(), int(file.size()));
+        QCOMPARE(dumped.json()[u"database"_s].toString(), u"shop"_s);
+        QVERIFY(!(file.permissions() & QFile::ReadOther));
+        QVERIFY(sql("drop table t; create table other (z int);").exitCode == 0);
+
+        const Outcome asked = m_program.run({u"load"_s, u"db"_s, u"shop.sql"_s});
+        VERIFY_EXIT(asked, 2);
+        QVERIFY2(asked.err.contains("database shop"), asked.both().constData());
+        VERIFY_EXIT(m_program.run({u"load"_s, u"db"_s, u"shop.sql"_s, u"--yes"_s}), 0);
+        QCOMPARE(sql("select count(*), max(y) from t;").out, QByteArray("5000|row 999\n"));
+    }
+    void aBrokenLoadChangesNothing()
+    {
+        m_program.write(u"broken.sql"_s, "insert into t values (9999, 'new');\nselect nonsense from nowhere;\n");
+        const Outcome loaded = m_program.run({u"load"_s, u"db"_s, u"broken.sql"_s, u"--yes"_s});
+        VERIFY_EXIT(loaded, 1);
+        QVERIFY2(loaded.err.contains("nowhere"), loaded.both().constData());
+        QCOMPARE(sql("select count(*) from t where x = 9999;").out, QByteArray("0\n"));
+    }
+    void aFailedDumpLeavesNoFile()
+    {
+        const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"none.sql"_s, u"--database"_s, u"no_such"_s});
+        VERIFY_EXIT(dumped, 1);
+        QVERIFY2(dumped.err.contains("no_such"), dumped.both().constData());
+        QVERIFY(!QFile::exists(m_program.path(u"none.sql"_s)));
+        QCOMPARE(QDir(m_program.path({})).entryList({u"none*"_s}), QStringList());
+        VERIFY_EXIT(m_program.run({u"dump"_s, u"tool"_s, u"--database"_s, u"shop"_s}), 1);
+    }
+    void thePasswordIsNowhere()
+    {
+        const auto process = m_program.start({u"dump"_s, u"db"_s, u"again.sql"_s});
+        const QByteArray arguments = docker({u"top"_s, m_name + u"-db-1"_s, u"-o"_s, u"args"_s});
+        QVERIFY(!arguments.isEmpty());
+        QVERIFY2(!arguments.contains("s3cret-word"), arguments.constData());
+        const Outcome outcome = Program::finish(*process);
+        VERIFY_EXIT(outcome, 0);
+        QVERIFY(!outcome.both().contains("s3cret-word"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliExec)
+#include "tst_cli_exec.moc"

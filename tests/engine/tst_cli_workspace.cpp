@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/program.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    QVERIFY2((outcome).exitCode == (code),                                                                             \
+             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
+
+//! A workspace of two stacks and a process of this machine, by the real program on the real engine.
+class TestCliWorkspace : public QObject
+{
+    Q_OBJECT
+
+private:
+    QByteArray stackFile(const QString &stack) const
+    {
+        return QByteArray(R"(name: @NAME@-@STACK@
+services:
+  web:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {PORT: 8080, READY_MS: 300, RATE: 20, LINE_BYTES: 0}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    volumes: ["data:/data"]
+volumes: {data: {}}
+)")
+            .replace("@NAME@", m_name.toUtf8())
+            .replace("@STACK@", stack.toUtf8())
+            .replace("@IMAGE@", QUICKSTART_IMAGE);
+    }
+    void writeWorkspace(const QByteArray &hooks) const
+    {
+        m_program.write(u"pierside.yaml"_s, "name: " + m_name.toUtf8() + R"(
+stacks:
+  db: {files: [db.yaml]}
+  auth: {files: [auth.yaml], needs: [db]}
+hosts:
+  backend:
+    needs: [db, auth]
+    command: [./backend.sh]
+)" + hooks);
+    }
+    void writeScript(const QString &name, const QByteArray &text) const
+    {
+        m_program.write(name, "#!/bin/sh\n" + text);
+        QFile::setPermissions(m_program.path(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(m_program.path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QString all() const { return u'@' + m_name; }
+    QStringList states(const QString &stack) const
+    {
+        QStringList list;
+        const QJsonArray containers =
+            m_program.run({u"-p"_s, m_name + u'-' + stack, u"ps"_s, u"--json"_s}).json().array();
+        for (const QJsonValue &container : containers)
+            list.append(container[u"state"_s].toString());
+        return list;
+    }
+
+    const QString m_name = u"t-workspace-%1"_s.arg(QCoreApplication::applicationPid());
+    Program m_program;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_program.write(u"db.yaml"_s, stackFile(u"db"_s));
+        m_program.write(u"auth.yaml"_s, stackFile(u"auth"_s));
+        writeScript(u"backend.sh"_s, "echo $$ >backend.pid\necho backend runs\nexec sleep 300\n");
+        // What stands in "order" tells who came when.
+        writeScript(u"note.sh"_s, "echo \"$PIERSIDE_PROJECT $PIERSIDE_MOMENT $1\" >>order\necho noted $1\n");
+        writeWorkspace("hooks:\n  after_first_up: [[./note.sh, first]]\n  after_up: [[./note.sh, up], "
+                       "{argv: [./note.sh, only-auth], stacks: [auth]}]\n  after_reset: [[./note.sh, reset]]\n");
+    }
+    void cleanupTestCase()
+    {
+        writeWorkspace({});
+        const Outcome down = m_program.run({u"down"_s, all(), u"-v"_s, u"-t"_s, u"0"_s, u"--yes"_s});
+        VERIFY_EXIT(down, 0);
+        QCOMPARE(states(u"db"_s) + states(u"auth"_s), QStringList());
+    }
+
+    void nothingRunsThatNobodyAgreedTo()
+    {
+        const Outcome up = m_program.run({u"up"_s, all()});
+        VERIFY_EXIT(up, 2);
+        QVERIFY2(up.err.contains("./note.sh first") && up.err.contains("--yes"), up.both().constData());
+        QVERIFY(up.err.contains("./backend.sh"));
+        QCOMPARE(states(u"db"_s), QStringList());
+        QVERIFY(read(u"order"_s).isEmpty());
+    }
+    void upInTheOrderOfNeeds()
+    {
+        const Outcome up = m_program.run({u"up"_s, all(), u"--yes"_s}, 120'000);
+        VERIFY_EXIT(up, 0);
+        QCOMPARE(states(u"db"_s) + states(u"auth"_s), (QStringList{u"running"_s, u"running"_s}));
+        const QByteArray db = m_name.toUtf8() + "-db ";
+        const QByteArray auth = m_name.toUtf8() + "-auth ";
+        QCOMPARE(read(u"order"_s), db + "after_first_up first\n" + db + "after_up up\n" + auth +
+                                       "after_first_up first\n" + auth + "after_up up\n" + auth +
+                                       "after_up only-auth\n");
+        QVERIFY2(up.err.contains("| noted up"), up.both().constData());
+        QVERIFY2(up.err.contains("backend: pid "), up.both().constData());
+        QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
+    }
+    void theSameAgainAsksNothingAndDoesNothing()
+    {
+        const QByteArray before = read(u"order"_s);
+        const QByteArray pid = read(u"backend.pid"_s);
+        VERIFY_EXIT(m_program.run({u"up"_s, all()}), 0);
+        QCOMPARE(read(u"order"_s), before);
+        QCOMPARE(read(u"backend.pid"_s), pid);
+    }
+    void hooksStandInThePlan()
+    {
+        const Outcome planned = m_program.run({u"plan"_s, u"reset"_s, u"@auth"_s, u"--json"_s});
+        VERIFY_EXIT(planned, 0);
+        QStringList hooks;
+        const QJsonArray steps = planned.json()[u"steps"_s].toArray();
+        for (const QJsonValue &step : steps) {
+            if (step[u"kind"_s].toString() == u"run-hook"_s)
+                hooks.append(step[u"why"_s].toString());
+        }
+        QCOMPARE(hooks, (QStringList{u"after_first_up"_s, u"after_reset"_s, u"after_up"_s, u"after_up"_s}));
+    }
+    void resetOfAll()
+    {
+        QFile::remove(m_program.path(u"order"_s));
+        const QByteArray pid = read(u"backend.pid"_s);
+        VERIFY_EXIT(m_program.run({u"reset"_s, all()}), 2);
+        const Outcome reset = m_program.run({u"reset"_s, all(), u"--yes"_s}, 120'000);
+        VERIFY_EXIT(reset, 0);
+        for (const char *stack : {"db", "auth"})
+            QVERIFY2(reset.err.contains("volume " + m_name.toUtf8() + '-' + stack + "_data"), reset.both().constData());
+        QVERIFY(read(u"order"_s).contains("after_reset reset"));
+        QVERIFY(read(u"backend.pid"_s) != pid);
+        QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
+    }
+    void aFailingHookFailsTheCommand()
+    {
+        writeScript(u"broken.sh"_s, "echo the realm is missing >&2\nexit 3\n");
+        writeWorkspace("hooks:\n  after_reset: [{argv: [./broken.sh], stacks: [auth]}]\n");
+        const Outcome reset = m_program.run({u"reset"_s, u"@auth"_s, u"--yes"_s, u"--json"_s}, 120'000);
+        VERIFY_EXIT(reset, 1);
+        const QList<QJsonObject> lines = reset.lines();
+        const QJsonArray failures = lines.last().value(u"failures"_s).toArray();
+        QCOMPARE(failures.size(), 1);
+        QVERIFY2(failures.first()[u"cause"_s].toString().contains(u"ended with 3: the realm is missing"_s),
+                 reset.both().constData());
+        // What was started stays.
+        QCOMPARE(states(u"auth"_s), QStringList{u"running"_s});
+    }
+    void stopTheOtherWayRound()
+    {
+        const int pid = read(u"backend.pid"_s).trimmed().toInt();
+        const Outcome stopped = m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s});
+        VERIFY_EXIT(stopped, 0);
+        QVERIFY2(stopped.err.indexOf("backend: stopped") >= 0 &&
+                     stopped.err.indexOf("backend: stopped") < stopped.err.indexOf("stop " + m_name.toUtf8() + "-db"),
+                 stopped.both().constData());
+        QCOMPARE(states(u"db"_s) + states(u"auth"_s), (QStringList{u"exited"_s, u"exited"_s}));
+        QTRY_VERIFY(::kill(pid, 0) != 0 || !QFile::exists(u"/proc/%1/exe"_s.arg(pid)));
+    }
+    void servicesCannotBeNamed() { VERIFY_EXIT(m_program.run({u"up"_s, all(), u"web"_s}), 2); }
+};
+
+QTEST_GUILESS_MAIN(TestCliWorkspace)
+#include "tst_cli_workspace.moc"

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A workspace with a process of this machine, in the real window.
+#include "models/actions/hooks.h"
+#include "models/items/stacktreemodel.h"
+#include "tests/window/session.h"
+#include "ui/shell/outputwindow.h"
+#include "ui/shell/palette.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QTreeWidget>
+
+#include <csignal>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using items::StackTreeModel;
+using tests::Long;
+using tests::Session;
+using tests::StackRunner;
+
+class TestWorkspaces : public QObject
+{
+    Q_OBJECT
+
+private:
+    workspace::WorkspaceFile writeWorkspace(StackRunner &runner) const
+    {
+        tests::writeStack(runner);
+        runner.write(u"backend.sh"_s, "#!/bin/sh\necho backend says hello\nexec sleep 300\n");
+        runner.write(u"hook.sh"_s, "#!/bin/sh\necho hook for $PIERSIDE_MOMENT\ntouch hooked\n");
+        for (const QString &script : {u"backend.sh"_s, u"hook.sh"_s})
+            QFile::setPermissions(runner.path(script), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        runner.write(u"pierside.yaml"_s, R"(name: shop
+stacks:
+  main: {files: [compose.yaml]}
+hosts:
+  backend: {needs: [main], command: [./backend.sh]}
+hooks:
+  after_up: [[./hook.sh]]
+commands:
+  - {name: Say something, argv: [sh, -c, "echo on this machine; exit 3"]}
+)");
+        const auto read = workspace::readWorkspaceFile(runner.path(u"pierside.yaml"_s));
+        return read.workspace.value_or(workspace::WorkspaceFile());
+    }
+    //! As the program's own session does it.
+    static void enter(Session &session, StackRunner &runner, const workspace::WorkspaceFile &file)
+    {
+        actions::Stack stack = runner.stack();
+        stack.hooks = actions::hooksFor(file, u"main"_s);
+        session.desk.setEntries({{u"stack:"_s + runner.project(), file.file, file.name, u"main"_s, stack}});
+        session.window->setWorkspaces({file});
+    }
+    static void choose(const Session &session, items::RowKind kind, const QString &workspace, const QString &name)
+    {
+        items::RowKey key;
+        key.kind = kind;
+        key.workspace = workspace;
+        key.name = name;
+        QTRY_VERIFY(session.tree()->setCurrentKey(key));
+    }
+    static QString stateOf(const Session &session, const QString &name)
+    {
+        const QStringList lines = session.rows().split(u'\n');
+        for (const QString &line : lines) {
+            if (line.startsWith(name + u'='))
+                return line.section(u'=', 1);
+        }
+        return {};
+    }
+    static qint64 pidIn(const QString &state) { return state.section(u"pid "_s, 1).section(u',', 0, 0).toLongLong(); }
+
+private Q_SLOTS:
+    void aHostProcessByClick();
+    void allOfItInOrder();
+    void aCommandFromThePalette();
+};
+
+void TestWorkspaces::aHostProcessByClick()
+{
+    StackRunner runner(tests::projectName(u"host"_s));
+    const auto file = writeWorkspace(runner);
+    QCOMPARE(file.hosts.size(), 1);
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    QTRY_COMPARE(stateOf(session, u"backend"_s), u"not started"_s);
+    choose(session, items::RowKind::Host, file.file, u"backend"_s);
+    QTRY_VERIFY(session.action(u"Up"_s)->isEnabled());
+    QVERIFY(!session.action(u"Stop"_s)->isEnabled());
+    QVERIFY(!session.action(u"Reset..."_s)->isEnabled());
+
+    // The first time it is asked about, with exactly what would run.
+    session.button(u"Up"_s) ? QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton) : session.press(Qt::Key_U);
+    QTRY_VERIFY(session.dialog());
+    const auto *table = session.dialog()->findChild<QTreeWidget *>(u"commands"_s);
+    QVERIFY(table);
+    QCOMPARE(table->topLevelItem(0)->text(1), u"./backend.sh"_s);
+    QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+    session.dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/trust.png"_s);
+    QTest::mouseClick(session.button(u"Run 1 program"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(session, u"backend"_s).startsWith(u"running, pid "_s), Long);
+    const qint64 pid = pidIn(stateOf(session, u"backend"_s));
+    QVERIFY(pid > 1);
+    QVERIFY(::kill(pid_t(pid), 0) == 0);
+    QVERIFY(stateOf(session, u"backend"_s).contains(u", since "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            for (const QPlainTextEdit *text : session.window->findChildren<QPlainTextEdit *>()) {
+                if (text->accessibleName() == u"Log"_s && text->toPlainText().contains(u"backend says hello"_s))
+                    return true;
+            }
+            return false;
+        }(),
+        Long);
+    session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/host.png"_s);
+
+    // Another window finds the same process.
+    {
+        Session later(runner);
+        enter(later, runner, file);
+        later.show();
+        QTRY_VERIFY_WITH_TIMEOUT(pidIn(stateOf(later, u"backend"_s)) == pid, Long);
+    }
+    QVERIFY(session.action(u"Stop"_s)->isEnabled());
+    session.action(u"Stop"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(session, u"backend"_s), u"stopped"_s, Long);
+    QTRY_VERIFY(session.action(u"Up"_s)->isEnabled());
+    QVERIFY(!session.dialog());
+}
+
+void TestWorkspaces::allOfItInOrder()
+{
+    StackRunner runner(tests::projectName(u"all"_s));
+    const auto file = writeWorkspace(runner);
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    choose(session, items::RowKind::Workspace, file.file, {});
+    QTRY_VERIFY(session.action(u"Up"_s)->isEnabled());
+    session.action(u"Up"_s)->trigger();
+    QTRY_VERIFY(session.dialog());
+    const auto *table = session.dialog()->findChild<QTreeWidget *>(u"commands"_s);
+    QVERIFY(table);
+    QCOMPARE(table->topLevelItemCount(), 2);
+    QTest::mouseClick(session.button(u"Run 2 programs"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(session, u"backend"_s).startsWith(u"running, pid "_s), Long);
+    QVERIFY(QFile::exists(runner.path(u"hooked"_s)));
+    const qint64 pid = pidIn(stateOf(session, u"backend"_s));
+    session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/workspace.png"_s);
+
+    QTRY_VERIFY_WITH_TIMEOUT(!session.action(u"Cancel"_s)->isEnabled(), Long);
+
+    // One question for all volumes of all stacks; Cancel changes nothing.
+    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Reset..."_s)->isEnabled(), Long);
+    session.action(u"Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
+    QCOMPARE(session.dialog()->windowTitle(), u"Reset shop?"_s);
+    session.dialog()->reject();
+    QTRY_VERIFY(!session.dialog());
+    QCOMPARE(pidIn(stateOf(session, u"backend"_s)), pid);
+
+    session.action(u"Stop"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(session, u"backend"_s), u"stopped"_s, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s) && session.shows(u"store=stopped"_s), Long);
+}
+
+void TestWorkspaces::aCommandFromThePalette()
+{
+    StackRunner runner(tests::projectName(u"command"_s));
+    const auto file = writeWorkspace(runner);
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    session.press(Qt::Key_K);
+    QTRY_VERIFY(session.window->findChild<ui::Palette *>());
+    auto *palette = session.window->findChild<ui::Palette *>();
+    QTRY_VERIFY(palette->isVisible());
+    auto *line = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(line, u"say something"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_VERIFY(session.button(u"Run 1 program"_s));
+    QTest::mouseClick(session.button(u"Run 1 program"_s), Qt::LeftButton);
+    QTRY_VERIFY(session.window->findChild<ui::OutputWindow *>());
+    const auto *output = session.window->findChild<ui::OutputWindow *>();
+    QTRY_COMPARE_WITH_TIMEOUT(output->findChild<QLabel *>(u"state"_s)->text(), u"ended with 3"_s, Long);
+    QVERIFY(output->findChild<QPlainTextEdit *>()->toPlainText().contains(u"on this machine"_s));
+    QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
+    session.window->findChild<ui::OutputWindow *>()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) +
+                                                                 u"/command.png"_s);
+}
+
+QTEST_MAIN(TestWorkspaces)
+#include "tst_workspaces.moc"

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/hostwatch.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/selection.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace pierside::actions {
+class Desk;
+}
+
+namespace pierside::ui {
+
+class Verbs;
+
+//! \brief What can be run beside the verbs: the named commands of workspaces, a shell, a dump or a load of a database.
+//!
+//! Each opens a window of its own that shows what it writes, can end it, and says how it ended.
+class ServiceTools : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    ServiceTools(actions::Desk &desk, Verbs &verbs, actions::HostWatch &hosts, QWidget *window);
+
+    //! Fills a menu with what fits the selection; "nothing here" where that is nothing.
+    void fill(QMenu &menu, const Selection &selection);
+    //! Of all stacks and workspaces.
+    QList<PaletteEntry> paletteEntries();
+
+Q_SIGNALS:
+    void remark(const QString &text);
+    void problem(const QString &sentence, const QString &detail);
+
+private:
+    QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
+    QList<PaletteEntry> serviceTools(const QString &stackId, const QString &service);
+    void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
+    void openShell(const QString &stackId, const QString &service);
+    void dump(const engine::Container &container);
+    void load(const engine::Container &container);
+    std::optional<engine::Container> running(const QString &stackId, const QString &service) const;
+    std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
+
+    actions::Desk &m_desk;
+    Verbs &m_verbs;
+    actions::HostWatch &m_hosts;
+    QWidget *m_window;
+};
+
+} // namespace pierside::ui
