@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages about a process of this machine.
 #include "models/actions/hostwatch.h"
-#include "ui/activity/activitypage.h"
 #include "ui/config/configpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/shell/hostrows.h"
@@ -22,7 +21,6 @@ void ObjectPanel::showHost()
     m_overview->setHealth({});
     m_overview->setSections(hostFacts(m_hostWatch->view(key), *host));
     m_config->show(nullptr, {m_selection.workspace}, {}, {});
-    m_activity->setProjects({});
 }
 
 } // namespace pierside::ui
