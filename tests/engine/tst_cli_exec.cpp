@@ -120,7 +120,7 @@ services:
         const auto process = m_program.make();
         process->setStandardInputFile(QProcess::nullDevice());
         process->start(u"script"_s, {u"-qec"_s,
-                                     u"stty cols 123 rows 45; " + QStringLiteral(PIERSIDE_PROGRAM) +
+                                     u"stty cols 123 rows 45; "_s + QStringLiteral(PIERSIDE_PROGRAM) +
                                          u" exec tool -- sh -c 'sleep 1; tty; stty size; exit 5'"_s,
                                      u"/dev/null"_s});
         const Outcome outcome = Program::finish(*process);
