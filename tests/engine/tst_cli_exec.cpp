@@ -88,7 +88,12 @@ services:
         QCOMPARE(seven.out, QByteArray("to out\n"));
         QCOMPARE(seven.err, QByteArray("to err\n"));
         VERIFY_EXIT(m_program.run({u"exec"_s, u"tool"_s, u"true"_s}), 0);
-        VERIFY_EXIT(m_program.run({u"exec"_s, u"tool"_s, u"/no/such"_s}), 127);
+        // Not found or not to be executed: engines differ in which of the two they say.
+        QProcess theirs;
+        theirs.start(u"docker"_s, {u"exec"_s, m_name + u"-tool-1"_s, u"/no/such"_s});
+        const int refused = Program::finish(theirs).exitCode;
+        QVERIFY(refused == 126 || refused == 127);
+        VERIFY_EXIT(m_program.run({u"exec"_s, u"tool"_s, u"/no/such"_s}), refused);
         VERIFY_EXIT(m_program.run({u"exec"_s, u"nobody"_s, u"true"_s}), 2);
     }
     void execTakesOptionsAndInput()
@@ -185,8 +190,11 @@ services:
     void thePasswordIsNowhere()
     {
         const auto process = m_program.start({u"dump"_s, u"db"_s, u"again.sql"_s});
-        const QByteArray arguments = docker({u"top"_s, m_name + u"-db-1"_s, u"-o"_s, u"args"_s});
-        QVERIFY(!arguments.isEmpty());
+        QByteArray arguments;
+        do {
+            arguments += docker({u"top"_s, m_name + u"-db-1"_s, u"-eo"_s, u"pid,args"_s});
+        } while (!process->waitForFinished(0) && process->state() == QProcess::Running);
+        QVERIFY(arguments.contains("postgres"));
         QVERIFY2(!arguments.contains("s3cret-word"), arguments.constData());
         const Outcome outcome = Program::finish(*process);
         VERIFY_EXIT(outcome, 0);
