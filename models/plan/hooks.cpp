@@ -70,19 +70,23 @@ void putBeforeBuilds(Plan &plan, const QList<RunHook> &hooks)
     plan.steps = first + plan.steps;
 }
 
-//! What makes up that the stack is there.
-bool settles(const Step &step)
+bool starts(const Step &step)
 {
     switch (step.kind()) {
     case StepKind::StartContainer:
     case StepKind::UnpauseContainer:
     case StepKind::RestartContainer:
     case StepKind::CreateContainer:
-    case StepKind::WaitReady:
         return true;
     default:
         return false;
     }
+}
+
+//! What makes up that the stack is there.
+bool settles(const Step &step)
+{
+    return starts(step) || step.kind() == StepKind::WaitReady;
 }
 
 } // namespace
@@ -99,6 +103,9 @@ Plan withHooks(Plan plan, const Options &options, bool isFirst)
     if (options.hooks.isEmpty() || plan.isEmpty())
         return plan;
     putBeforeBuilds(plan, options.hooks);
+    // To wait for what an earlier up has started is no other up.
+    if (std::none_of(plan.steps.cbegin(), plan.steps.cend(), starts))
+        return plan;
     QList<StepId> after;
     for (qsizetype id = 0; id < plan.steps.size(); ++id) {
         if (settles(plan.steps.at(id)))

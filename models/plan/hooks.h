@@ -14,7 +14,7 @@ bool hasHooksAfter(const Options &options);
 //! before_build comes before every build. The others come once everything that the plan starts is ready, one after the
 //! other: after_first_up where \a isFirst (there was neither a container nor a volume of the project before, as after
 //! a reset), after_reset after a reset, after_up after both. They are about the whole stack, so a plan for some of its
-//! services has none, nor has one that does nothing.
+//! services has none, nor has one that starts nothing.
 Plan withHooks(Plan plan, const Options &options, bool isFirst);
 
 } // namespace pierside::plan

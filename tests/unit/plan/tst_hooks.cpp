@@ -118,6 +118,14 @@ private Q_SLOTS:
         some.services = {u"web"_s};
         QCOMPARE(hooksOf(made(project({service(u"web"_s)}), some)), QStringList());
     }
+    void waitingForWhatWasStartedBeforeIsNoUp()
+    {
+        Step step;
+        step.operation = WaitReady();
+        Plan waiting;
+        waiting.steps = {step};
+        QCOMPARE(hooksOf(withHooks(waiting, withAll(Verb::Up), false)), QStringList());
+    }
     void oneOffContainer()
     {
         auto web = service(u"web"_s);
