@@ -103,8 +103,8 @@ QByteArray toFile(const Stacks &stacks)
 void bound(Stacks &stacks)
 {
     while (stacks.size() > mostStacks) {
-        auto oldest = stacks.begin();
-        for (auto it = stacks.begin(); it != stacks.end(); ++it) {
+        auto oldest = stacks.cbegin();
+        for (auto it = stacks.cbegin(); it != stacks.cend(); ++it) {
             if (it->last().begin < oldest->last().begin)
                 oldest = it;
         }
@@ -168,7 +168,9 @@ UsualStart usualOf(const QList<StartRecord> &records, const plan::StartTimeline 
     for (const StartRecord &record : records) {
         if (record.begin >= start.begin)
             continue;
-        if (record.verb == verb && record.withImages == start.withImages() && record.services.keys() == started)
+        const bool isSame =
+            std::equal(record.services.keyBegin(), record.services.keyEnd(), started.cbegin(), started.cend());
+        if (record.verb == verb && record.withImages == start.withImages() && isSame)
             whole.append(record.ready);
         for (auto it = record.services.cbegin(); it != record.services.cend(); ++it)
             each[it.key()].append(*it);

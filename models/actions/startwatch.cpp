@@ -41,15 +41,7 @@ StartWatch::StartWatch(Desk &desk, Milliseconds seenPause, QObject *parent)
     connect(&m_soon, &QTimer::timeout, this, &StartWatch::update);
     connect(&m_desk, &Desk::stackChanged, this, &StartWatch::touch);
     connect(&m_desk, &Desk::runStarted, this, &StartWatch::touch);
-    connect(&m_desk, &Desk::stacksChanged, this, [this] {
-        const QStringList ids = m_desk.ids();
-        const auto isGone = [&ids](const auto &it) { return !ids.contains(it.key()); };
-        m_views.removeIf(isGone);
-        m_records.removeIf(isGone);
-        m_seen.removeIf(isGone);
-        for (const QString &id : ids)
-            touch(id);
-    });
+    connect(&m_desk, &Desk::stacksChanged, this, &StartWatch::forgetWhatIsGone);
     const auto live = [this] {
         if (m_desk.engineState().connection() == engine::EngineState::Connection::Live)
             m_liveSince = QDateTime::currentDateTimeUtc();
@@ -82,9 +74,21 @@ void StartWatch::touch(const QString &stackId)
         m_soon.start();
 }
 
+void StartWatch::forgetWhatIsGone()
+{
+    const QStringList ids = m_desk.ids();
+    const auto isGone = [&ids](const auto &it) { return !ids.contains(it.key()); };
+    m_views.removeIf(isGone);
+    m_records.removeIf(isGone);
+    m_seen.removeIf(isGone);
+    for (const QString &id : ids)
+        touch(id);
+}
+
 void StartWatch::update()
 {
-    for (const QString &id : std::exchange(m_touched, {})) {
+    const QSet<QString> touched = std::exchange(m_touched, {});
+    for (const QString &id : touched) {
         if (m_desk.find(id))
             updateOne(id);
     }

@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void touch(const QString &stackId);
+    void forgetWhatIsGone();
     void update();
     void updateOne(const QString &stackId);
     plan::StartTimeline timelineNow(const QString &stackId);

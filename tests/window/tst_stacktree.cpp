@@ -212,18 +212,26 @@ void TestStackTree::failedRowsHaveButtons()
 {
     Bench bench(sample::everyState(), {520, 800});
     const RowKey failed = serviceKey(u"w1"_s, u"mpc-backend"_s, u"pgbouncer"_s);
-    QTRY_COMPARE(bench.visible<QPushButton>().size(), 2);
+    QTRY_VERIFY(!bench.visible<QPushButton>().isEmpty());
     QSignalSpy requested(&bench.tree, &StackTreeView::actionRequested);
     for (QPushButton *button : bench.visible<QPushButton>()) {
-        QVERIFY(bench.rectOf(failed).adjusted(-1000, 28, 1000, 0).contains(button->geometry()));
-        QTest::mouseClick(button, Qt::LeftButton);
+        // Rows that are not well are asked about; only what was tried can be tried again.
+        if (bench.rectOf(failed).adjusted(-1000, 28, 1000, 0).contains(button->geometry()))
+            QTest::mouseClick(button, Qt::LeftButton);
+        else
+            QCOMPARE(button->text(), u"Why?"_s);
     }
     QCOMPARE(requested.size(), 2);
     QCOMPARE(requested.at(0).at(1).value<RowKey>(), failed);
     QSet<RowAction> asked{requested.at(0).at(0).value<RowAction>(), requested.at(1).at(0).value<RowAction>()};
     QCOMPARE(asked, (QSet<RowAction>{RowAction::Why, RowAction::Retry}));
     bench.tree.collapse(bench.at(stackKey(u"w1"_s, u"mpc-backend"_s)));
-    QTRY_COMPARE(bench.visible<QPushButton>().size(), 0);
+    const auto canRetry = [&bench] {
+        const auto buttons = bench.visible<QPushButton>();
+        return std::any_of(buttons.cbegin(), buttons.cend(),
+                           [](const QPushButton *button) { return button->text() == u"Retry"_s; });
+    };
+    QTRY_VERIFY(!canRetry());
 }
 
 class UrlCatcher : public QObject
