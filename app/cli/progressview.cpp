@@ -210,7 +210,7 @@ void ProgressView::finishText(const plan::RunReport &report, const std::optional
     const QString end = report.cancelled ? u"cancelled"_s : report.succeeded ? u"done"_s : u"failed"_s;
     const QString steps = parts.isEmpty() ? u"nothing to do"_s : u"steps: "_s + parts.join(u", "_s);
     say(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
-                                                      humanDuration(report.duration), steps));
+                                         humanDuration(report.duration), steps));
     if (!start.text.isEmpty())
         say(start.text);
 }

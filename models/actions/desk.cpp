@@ -369,8 +369,7 @@ Task<QJsonDocument> Desk::inspect(const QString &kind, const QString &nameOrId)
 Task<QList<engine::Image>> Desk::images()
 {
     const auto engine = m_state.engine();
-    return engine ? engine->listImages()
-                  : Task<QList<engine::Image>>::ready(failure(noEngine(u"listing images"_s)));
+    return engine ? engine->listImages() : Task<QList<engine::Image>>::ready(failure(noEngine(u"listing images"_s)));
 }
 
 Task<QHash<QString, qint64>> Desk::volumeSizes()

@@ -174,11 +174,13 @@ HostFacts HostProcesses::read(const HostKey &key) const
     const auto program = programOf(*record, files);
     const bool isWatched = isSame(*record, watcher);
     if (isWatched || program) {
-        const ProcessInfo &shown = program ? *program : *watcher;
         facts.state = HostFacts::State::Running;
-        facts.pid = shown.pid;
-        facts.name = shown.name;
-        facts.since = shown.since;
+        // Until the program has told its own pid, the watcher's would be taken for it.
+        if (program) {
+            facts.pid = program->pid;
+            facts.name = program->name;
+        }
+        facts.since = program ? program->since : watcher->since;
         if (isWatched)
             const_cast<HostProcesses *>(this)->watchOver(key, *record);
         return facts;

@@ -127,7 +127,7 @@ void TestWorkspaces::aHostProcessByClick()
         Session later(runner);
         enter(later, runner, file);
         later.show();
-        QTRY_VERIFY_WITH_TIMEOUT(pidIn(stateOf(later, u"backend"_s)) == pid, Long);
+        QTRY_VERIFY2_WITH_TIMEOUT(pidIn(stateOf(later, u"backend"_s)) == pid, qPrintable(later.rows()), Long);
     }
     QVERIFY(session.action(u"Stop"_s)->isEnabled());
     session.action(u"Stop"_s)->trigger();

@@ -59,9 +59,12 @@ public:
         m_connected = m_bus.isConnected();
         if (!*m_connected)
             return false;
-        m_bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(invoked(uint, QString)));
-        m_bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
-        m_bus.connect(Service, Path, Service, u"ActivationToken"_s, this, SLOT(tokenGiven(uint, QString)));
+        // Normalised signatures, which would be given spaces.
+        // clang-format off
+        m_bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(invoked(uint,QString)));
+        m_bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(closed(uint,uint)));
+        m_bus.connect(Service, Path, Service, u"ActivationToken"_s, this, SLOT(tokenGiven(uint,QString)));
+        // clang-format on
         return true;
     }
 

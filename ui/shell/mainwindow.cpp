@@ -172,9 +172,9 @@ void MainWindow::buildMenus()
         m_commands.actions({Command::AddFolder, Command::AddFile, Command::OpenExample, Command::RemoveStack}));
     file->addSeparator();
     file->addAction(m_commands.action(Command::Quit));
-    m_rowMenu->addActions(m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart,
-                                              Command::Recreate, Command::Pull, Command::Build, Command::TryTag,
-                                              Command::TagBack}));
+    m_rowMenu->addActions(
+        m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart, Command::Recreate,
+                            Command::Pull, Command::Build, Command::TryTag, Command::TagBack}));
     m_rowMenu->addMenu(tr("Preview"))
         ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
     QMenu *tools = m_rowMenu->addMenu(tr("Commands"));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers from one start to the next.
 #include "ui/logs/logdock.h"
-#include "ui/shell/notifier.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/treepresenter.h"
