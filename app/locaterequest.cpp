@@ -3,6 +3,7 @@
 #include "app/locaterequest.h"
 
 #include "app/paths.h"
+#include "models/core/environment.h"
 
 #include <QDir>
 

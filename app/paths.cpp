@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 namespace pierside::app {
@@ -67,16 +66,6 @@ QString currentDirectory()
     if (QDir::isAbsolutePath(spelled) && QFileInfo(spelled).canonicalFilePath() == QFileInfo(real).canonicalFilePath())
         return QDir::cleanPath(spelled);
     return real;
-}
-
-QMap<QString, QString> processEnvironment()
-{
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    QMap<QString, QString> environment;
-    const QStringList keys = system.keys();
-    for (const QString &key : keys)
-        environment.insert(key, system.value(key));
-    return environment;
 }
 
 } // namespace pierside::app

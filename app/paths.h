@@ -23,7 +23,4 @@ QString examplesDirectory();
 //! The folder where the program was started, as the shell spells it (a symlink keeps its name).
 QString currentDirectory();
 
-//! The environment of this process.
-QMap<QString, QString> processEnvironment();
-
 } // namespace pierside::app

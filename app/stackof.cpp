@@ -4,6 +4,7 @@
 
 #include "app/paths.h"
 #include "models/actions/hooks.h"
+#include "models/core/environment.h"
 
 namespace pierside::app {
 

@@ -6,6 +6,7 @@
 #include "app/cli/stacksearch.h"
 #include "app/locaterequest.h"
 #include "app/paths.h"
+#include "models/core/environment.h"
 #include "models/workspace/stackfiles.h"
 
 namespace pierside::cli {
@@ -79,7 +80,7 @@ compose::LoadRequest Invocation::loadRequest() const
     request.environmentFiles = m_line.values(u"env-file"_s);
     request.profiles = m_line.values(u"profile"_s);
     request.currentDirectory = app::currentDirectory();
-    request.environment = app::processEnvironment();
+    request.environment = processEnvironment();
     request.overrideDirectory = app::overrideDirectory();
     return request;
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/filetail.h"
 
+#include "models/core/environment.h"
+
 #include <QPointer>
-#include <QProcessEnvironment>
 
 namespace pierside::actions {
 
@@ -59,10 +60,7 @@ void FileTail::followCommand(const QStringList &argv)
     workspace::LocalSpec spec;
     spec.argv = argv;
     spec.directory = QStringLiteral("/");
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    const QStringList names = system.keys();
-    for (const QString &name : names)
-        spec.environment.insert(name, system.value(name));
+    spec.environment = processEnvironment();
     m_command = workspace::runLocal(spec, [self = QPointer<FileTail>(this), argv](const QString &line, bool) {
         if (self && self->m_argv == argv)
             Q_EMIT self->linesRead({line});

@@ -3,13 +3,13 @@
 #include "models/workspace/hostprocesses.h"
 
 #include "models/compose/dotenv.h"
+#include "models/core/environment.h"
 #include "models/workspace/localrun.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 namespace pierside::workspace {
 
@@ -45,11 +45,7 @@ QStringList lastLines(const QString &path, int count)
 
 Result<QMap<QString, QString>> environmentOf(const HostProcess &host)
 {
-    QMap<QString, QString> all;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    const QStringList names = system.keys();
-    for (const QString &name : names)
-        all.insert(name, system.value(name));
+    QMap<QString, QString> all = processEnvironment();
     if (host.environmentFile.isEmpty())
         return all;
     QFile file(host.environmentFile);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/systemd.h"
 
+#include "models/core/environment.h"
 #include "models/workspace/localrun.h"
 
-#include <QMap>
-#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 namespace pierside::workspace {
@@ -16,11 +15,7 @@ namespace {
 
 QMap<QString, QString> environment()
 {
-    QMap<QString, QString> all;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    const QStringList names = system.keys();
-    for (const QString &name : names)
-        all.insert(name, system.value(name));
+    QMap<QString, QString> all = processEnvironment();
     // Plain answers, whatever the user's language is, and no pager that waits.
     all.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     all.insert(u"SYSTEMD_PAGER"_s, QString());

@@ -5,6 +5,7 @@
 #include "models/actions/containercommand.h"
 #include "models/actions/database.h"
 #include "models/actions/desk.h"
+#include "models/core/environment.h"
 #include "models/health/verdict.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
@@ -19,7 +20,6 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QProcess>
-#include <QProcessEnvironment>
 #include <QPushButton>
 
 #include <algorithm>
@@ -29,16 +29,6 @@ namespace pierside::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QMap<QString, QString> systemEnvironment()
-{
-    QMap<QString, QString> all;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    const QStringList names = system.keys();
-    for (const QString &name : names)
-        all.insert(name, system.value(name));
-    return all;
-}
 
 QString endText(int code)
 {
@@ -181,7 +171,7 @@ void ServiceTools::runLocally(const workspace::WorkspaceFile &file, const worksp
     workspace::LocalSpec spec;
     spec.argv = command.argv;
     spec.directory = file.folder();
-    spec.environment = systemEnvironment();
+    spec.environment = processEnvironment();
     const auto task = workspace::runLocal(spec, [window = QPointer<OutputWindow>(output)](const QString &line, bool) {
         if (window)
             window->append({line});
