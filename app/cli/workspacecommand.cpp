@@ -12,6 +12,7 @@
 #include "models/actions/actions.h"
 #include "models/actions/hooks.h"
 #include "models/actions/hostwatch.h"
+#include "models/actions/memberverbs.h"
 #include "models/actions/turnrunner.h"
 
 namespace pierside::cli {
@@ -22,21 +23,6 @@ using workspace::Member;
 using workspace::WorkspaceFile;
 
 namespace {
-
-bool startsHosts(Verb verb)
-{
-    return verb == Verb::Up || verb == Verb::Start || verb == Verb::Restart || verb == Verb::Reset;
-}
-
-bool stopsHosts(Verb verb)
-{
-    return verb == Verb::Stop || verb == Verb::Down;
-}
-
-bool runsHooks(Verb verb)
-{
-    return verb == Verb::Up || verb == Verb::Reset || verb == Verb::Build || verb == Verb::Recreate;
-}
 
 //! One verb on its way through a workspace.
 class WorkspaceWork : public QObject
@@ -86,12 +72,12 @@ QList<workspace::LocalCommand> WorkspaceWork::localCommands() const
     for (const workspace::StackFiles &stack : m_workspace.stacks) {
         const QList<plan::RunHook> hooks = actions::hooksFor(m_workspace, stack.name);
         for (const plan::RunHook &hook : hooks) {
-            if (runsHooks(m_options.verb))
+            if (actions::runsHooks(m_options.verb))
                 commands.append(actions::localCommand(hook));
         }
     }
     for (const workspace::HostProcess &host : m_workspace.hosts) {
-        if (startsHosts(m_options.verb) && !host.command.isEmpty())
+        if (actions::startsHosts(m_options.verb) && !host.command.isEmpty())
             commands.append(workspace::localCommand(m_workspace.file, host));
     }
     return commands;
@@ -140,7 +126,7 @@ ExitCode WorkspaceWork::execute()
         well = pass(hosts, Verb::Stop);
     }
     if (well)
-        well = pass(stopsHosts(m_options.verb) ? workspace::reversed(members) : members, m_options.verb);
+        well = pass(actions::stopsHosts(m_options.verb) ? workspace::reversed(members) : members, m_options.verb);
     if (m_run.interrupt().wasInterrupted())
         return ExitCode::Cancelled;
     return well ? ExitCode::Done : ExitCode::Failed;
@@ -220,11 +206,11 @@ void WorkspaceWork::beginHost(const QString &name, Verb verb)
     const workspace::HostKey key{m_workspace.file, name};
     const workspace::HostProcess &host = *m_workspace.findHost(name);
     const bool isWatched = host.command.isEmpty() && host.systemd.isEmpty();
-    if (isWatched || (!startsHosts(verb) && !stopsHosts(verb)))
+    if (isWatched || (!actions::startsHosts(verb) && !actions::stopsHosts(verb)))
         return m_turns->ended(name, true);
-    const Task<Done> task = stopsHosts(verb)        ? m_hosts.stop(key)
-                            : verb == Verb::Restart ? m_hosts.restart(key)
-                                                    : m_hosts.start(key);
+    const Task<Done> task = actions::stopsHosts(verb) ? m_hosts.stop(key)
+                            : verb == Verb::Restart   ? m_hosts.restart(key)
+                                                      : m_hosts.start(key);
     task.then(this, [this, name, key](const Result<Done> &done) {
         if (!done)
             return fail(name, done.error());

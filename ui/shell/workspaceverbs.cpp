@@ -4,6 +4,7 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/hooks.h"
+#include "models/actions/memberverbs.h"
 #include "models/core/whenall.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/shell/verbs.h"
@@ -15,21 +16,6 @@ using plan::Verb;
 using workspace::Member;
 
 namespace {
-
-bool startsHosts(Verb verb)
-{
-    return verb == Verb::Up || verb == Verb::Start || verb == Verb::Restart || verb == Verb::Reset;
-}
-
-bool stopsHosts(Verb verb)
-{
-    return verb == Verb::Stop || verb == Verb::Down;
-}
-
-bool runsHooks(Verb verb)
-{
-    return verb == Verb::Up || verb == Verb::Reset || verb == Verb::Build || verb == Verb::Recreate;
-}
 
 bool losesData(const plan::Options &options)
 {
@@ -75,12 +61,12 @@ QList<workspace::LocalCommand> WorkspaceVerbs::localCommands(const workspace::Wo
         const QList<plan::RunHook> hooks = actions::hooksFor(file, stack.name);
         for (const plan::RunHook &hook : hooks) {
             const workspace::LocalCommand command = actions::localCommand(hook);
-            if (runsHooks(verb) && !commands.contains(command))
+            if (actions::runsHooks(verb) && !commands.contains(command))
                 commands.append(command);
         }
     }
     for (const workspace::HostProcess &host : file.hosts) {
-        if (startsHosts(verb) && !host.command.isEmpty())
+        if (actions::startsHosts(verb) && !host.command.isEmpty())
             commands.append(workspace::localCommand(file.file, host));
     }
     return commands;
@@ -159,7 +145,7 @@ void WorkspaceVerbs::begin(const QString &workspace, const plan::Options &option
         work->stopsFirst = true;
         pass(workspace, hosts, Verb::Stop);
     } else {
-        pass(workspace, stopsHosts(options.verb) ? workspace::reversed(members) : members, options.verb);
+        pass(workspace, actions::stopsHosts(options.verb) ? workspace::reversed(members) : members, options.verb);
     }
     Q_EMIT changed();
 }
@@ -231,11 +217,11 @@ void WorkspaceVerbs::beginHost(const QString &workspace, const QString &name, Ve
     const workspace::HostKey key{workspace, name};
     const workspace::HostFacts facts = m_hosts.view(key).facts;
     const bool isOurs = facts.how != workspace::HostFacts::How::Watched;
-    if (!isOurs || (!startsHosts(verb) && !stopsHosts(verb)))
+    if (!isOurs || (!actions::startsHosts(verb) && !actions::stopsHosts(verb)))
         return work->turns->ended(name, true);
-    const Task<Done> task = stopsHosts(verb)        ? m_hosts.stop(key)
-                            : verb == Verb::Restart ? m_hosts.restart(key)
-                                                    : m_hosts.start(key);
+    const Task<Done> task = actions::stopsHosts(verb) ? m_hosts.stop(key)
+                            : verb == Verb::Restart   ? m_hosts.restart(key)
+                                                      : m_hosts.start(key);
     task.then(this, [this, workspace, name](const Result<Done> &done) {
         if (const auto under = m_works.value(workspace))
             under->turns->ended(name, done.has_value());
@@ -252,7 +238,8 @@ void WorkspaceVerbs::tell(const workspace::HostKey &key, const Task<Done> &task)
     });
 }
 
-void WorkspaceVerbs::startHost(const workspace::HostKey &key)
+void WorkspaceVerbs::runHost(const workspace::HostKey &key,
+                             Task<Done> (actions::HostWatch::*run)(const workspace::HostKey &))
 {
     const workspace::HostProcess *host = m_hosts.processes().find(key);
     if (!host)
@@ -260,7 +247,12 @@ void WorkspaceVerbs::startHost(const workspace::HostKey &key)
     QList<workspace::LocalCommand> commands;
     if (!host->command.isEmpty())
         commands.append(workspace::localCommand(key.file, *host));
-    m_verbs.askTrust(commands, [this, key] { tell(key, m_hosts.start(key)); });
+    m_verbs.askTrust(commands, [this, key, run] { tell(key, (m_hosts.*run)(key)); });
+}
+
+void WorkspaceVerbs::startHost(const workspace::HostKey &key)
+{
+    runHost(key, &actions::HostWatch::start);
 }
 
 void WorkspaceVerbs::stopHost(const workspace::HostKey &key)
@@ -270,13 +262,7 @@ void WorkspaceVerbs::stopHost(const workspace::HostKey &key)
 
 void WorkspaceVerbs::restartHost(const workspace::HostKey &key)
 {
-    const workspace::HostProcess *host = m_hosts.processes().find(key);
-    if (!host)
-        return;
-    QList<workspace::LocalCommand> commands;
-    if (!host->command.isEmpty())
-        commands.append(workspace::localCommand(key.file, *host));
-    m_verbs.askTrust(commands, [this, key] { tell(key, m_hosts.restart(key)); });
+    runHost(key, &actions::HostWatch::restart);
 }
 
 } // namespace pierside::ui

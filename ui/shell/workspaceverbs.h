@@ -66,6 +66,8 @@ private:
     void beginMember(const QString &workspace, const workspace::Member &member, plan::Verb verb);
     void beginHost(const QString &workspace, const QString &name, plan::Verb verb);
     void stackEnded(const QString &stackId, bool well);
+    //! Asks first about a program that nobody has agreed to.
+    void runHost(const workspace::HostKey &key, Task<Done> (actions::HostWatch::*run)(const workspace::HostKey &));
     void tell(const workspace::HostKey &key, const Task<Done> &task);
     QList<workspace::LocalCommand> localCommands(const workspace::WorkspaceFile &file, plan::Verb verb) const;
     QHash<QString, QString> stacksOf(const QString &workspace) const;
