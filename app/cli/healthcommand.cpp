@@ -246,31 +246,45 @@ ExitCode watch(Invocation &run, const Subject &subject)
     return ended ? ExitCode::Done : run.fail(ended.error());
 }
 
+//! What is asked about: a project on an engine, and the services that were named.
+struct Question
+{
+    Subject subject;
+    ExamineRequest request;
+    QStringList services;
+};
+
+Result<Question> questionOf(Invocation &run)
+{
+    const auto subject = subjectOf(run);
+    if (!subject)
+        return failure(subject.error());
+    const auto all = run.await(subject->engine->listContainers({}));
+    if (!all)
+        return failure(all.error());
+    const ExamineRequest request = subject->request(*all);
+    if (const auto error = unknown(request, run.line().arguments))
+        return failure(*error);
+    return Question{*subject, request, chosenServices(request, run.line().arguments)};
+}
+
 } // namespace
 
 ExitCode runHealth(Invocation &run)
 {
-    const auto subject = subjectOf(run);
-    if (!subject)
-        return run.fail(subject.error());
-    const auto all = run.await(subject->engine->listContainers({}));
-    if (!all)
-        return run.fail(all.error());
-    const ExamineRequest request = subject->request(*all);
-    const QStringList wanted = run.line().arguments;
-    if (const auto error = unknown(request, wanted))
-        return run.fail(*error);
+    const auto question = questionOf(run);
+    if (!question)
+        return run.fail(question.error());
     if (run.line().has(u"watch"_s))
-        return watch(run, *subject);
+        return watch(run, question->subject);
     actions::Examiner examiner(userCatalogue(run));
-    const auto health = run.await(examiner.examine(request));
+    const auto health = run.await(examiner.examine(question->request));
     if (!health)
         return run.fail(health.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QJsonArray array;
     bool allWell = true;
-    const QStringList services = chosenServices(request, wanted);
-    for (const QString &service : services) {
+    for (const QString &service : question->services) {
         const health::ServiceFacts facts = health->value(service);
         const Verdict verdict = health::verdictOf(facts, now);
         allWell = allWell && verdict.isWell();
@@ -283,7 +297,7 @@ ExitCode runHealth(Invocation &run)
     }
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
-    else if (!subject->local)
+    else if (!question->subject.local)
         run.out().message(u"The engine is on another host: endpoints were not asked from here."_s);
     return allWell ? ExitCode::Done : ExitCode::Failed;
 }
@@ -306,25 +320,17 @@ static QList<plan::Finding> preflight(Invocation &run, const Subject &subject)
 
 ExitCode runDoctor(Invocation &run)
 {
-    const auto subject = subjectOf(run);
-    if (!subject)
-        return run.fail(subject.error());
-    const auto all = run.await(subject->engine->listContainers({}));
-    if (!all)
-        return run.fail(all.error());
-    const ExamineRequest request = subject->request(*all);
-    const QStringList wanted = run.line().arguments;
-    if (const auto error = unknown(request, wanted))
-        return run.fail(*error);
+    const auto question = questionOf(run);
+    if (!question)
+        return run.fail(question.error());
     actions::Examiner examiner(userCatalogue(run));
-    const auto health = run.await(examiner.examine(request));
+    const auto health = run.await(examiner.examine(question->request));
     if (!health)
         return run.fail(health.error());
     QJsonArray array;
     bool allWell = true;
-    const QStringList services = chosenServices(request, wanted);
-    for (const QString &service : services) {
-        const auto why = run.await(examiner.why(subject->engine, request, service, *health));
+    for (const QString &service : question->services) {
+        const auto why = run.await(examiner.why(question->subject.engine, question->request, service, *health));
         if (!why)
             return run.fail(why.error());
         allWell = allWell && why->verdict.isWell();
@@ -346,7 +352,8 @@ ExitCode runDoctor(Invocation &run)
         object.insert(u"points"_s, points);
         array.append(object);
     }
-    const QList<plan::Finding> findings = wanted.isEmpty() ? preflight(run, *subject) : QList<plan::Finding>();
+    const QList<plan::Finding> findings =
+        run.line().arguments.isEmpty() ? preflight(run, question->subject) : QList<plan::Finding>();
     if (!findings.isEmpty() && !run.out().isJson())
         run.out().result(u"Before the next up:"_s);
     for (const plan::Finding &finding : findings) {
