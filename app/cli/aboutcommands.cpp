@@ -60,7 +60,8 @@ ExitCode runVersion(Invocation &run)
         run.out().result(own);
         return ExitCode::Done;
     }
-    const auto info = run.firstAnswer<engine::EngineInfo>([](engine::Engine &engine) { return engine.connect(); });
+    const auto info =
+        run.firstAnswer<engine::EngineInfo>([](const EnginePointer &engine) { return engine->connect(); });
     if (run.out().isJson()) {
         QJsonObject object{{u"version"_s, own}, {u"qt"_s, QString::fromLatin1(qVersion())}};
         if (info) {

@@ -118,7 +118,7 @@ ExitCode runImages(Invocation &run)
     if (const auto unknown = unknownService(*project, services))
         return run.fail(*unknown);
     const auto images =
-        run.firstAnswer<QList<engine::Image>>([](engine::Engine &engine) { return engine.listImages(); });
+        run.firstAnswer<QList<engine::Image>>([](const EnginePointer &engine) { return engine->listImages(); });
     if (!images)
         return run.fail(images.error());
     const QList<ports::OtherImage> others = ports::otherImagesOf(*project);

@@ -29,7 +29,7 @@ Result<std::shared_ptr<engine::Engine>> Invocation::engine()
 {
     if (m_engine && m_connected)
         return m_engine;
-    const auto connect = [](engine::Engine &candidate) { return candidate.connect(); };
+    const auto connect = [](const EnginePointer &candidate) { return candidate->connect(); };
     const auto info = m_engine ? await(m_engine->connect()) : firstAnswer<engine::EngineInfo>(connect);
     if (!info)
         return failure(info.error());

@@ -14,6 +14,8 @@
 
 namespace pierside::cli {
 
+using EnginePointer = std::shared_ptr<engine::Engine>;
+
 //! \brief One run of the program as a command: what was asked, where results go, which engine and project.
 //!
 //! A command is written as one sequence; await() turns the event loop until a piece of work is done, and Ctrl-C
@@ -46,7 +48,7 @@ public:
 
     //! Asks the engines to try, best first, until one gives what is wanted; that one is engine() from then on.
     template <class T>
-    Result<T> firstAnswer(const std::function<Task<T>(engine::Engine &)> &ask)
+    Result<T> firstAnswer(const std::function<Task<T>(const EnginePointer &)> &ask)
     {
         const auto targets = this->targets();
         if (!targets)
@@ -54,7 +56,7 @@ public:
         QList<Attempt> attempts;
         for (const engine::Target &target : *targets) {
             auto candidate = std::make_shared<engine::Engine>(target);
-            Result<T> answer = await(ask(*candidate));
+            Result<T> answer = await(ask(candidate));
             if (answer || answer.error().isCancelled()) {
                 m_engine = answer ? candidate : nullptr;
                 return answer;
@@ -65,7 +67,7 @@ public:
     }
 
     //! The first engine that answers; connected once.
-    Result<std::shared_ptr<engine::Engine>> engine();
+    Result<EnginePointer> engine();
     engine::LocateRequest locateRequest() const;
 
     //! What the options say about the project, for the loader; without the services that were named.
@@ -95,7 +97,7 @@ private:
     CommandLine m_line;
     Output &m_output;
     Interrupt &m_interrupt;
-    std::shared_ptr<engine::Engine> m_engine;
+    EnginePointer m_engine;
     bool m_connected = false;
 };
 

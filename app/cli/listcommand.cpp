@@ -68,8 +68,8 @@ QJsonObject toJson(const Line &line)
 
 ExitCode runList(Invocation &run)
 {
-    const auto all = run.firstAnswer<QList<engine::Container>>([](engine::Engine &engine) {
-        return engine.listContainers({{u"com.docker.compose.project"_s, {}}});
+    const auto all = run.firstAnswer<QList<engine::Container>>([](const EnginePointer &engine) {
+        return engine->listContainers({{u"com.docker.compose.project"_s, {}}});
     });
     if (!all)
         return run.fail(all.error());

@@ -5,7 +5,9 @@
 #include "app/cli/stacksearch.h"
 #include "app/paths.h"
 #include "models/actions/actions.h"
+#include "models/actions/observe.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace pierside::cli {
@@ -63,25 +65,12 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
-//! Nothing where it is not known: the files are gone or have errors.
-std::optional<plan::Drift> driftOf(Invocation &run, const QList<engine::Container> &containers)
+//! What ps tells of.
+struct Shown
 {
-    const auto stack = run.stack(false);
-    if (!stack || !stack->byLabels.isEmpty())
-        return std::nullopt;
-    if (containers.isEmpty())
-        return plan::Drift();
-    const auto engine = run.engine();
-    if (!engine)
-        return std::nullopt;
-    actions::Actions actions(app::stateDirectory());
-    const auto prepared = run.await(actions.prepare(*engine, *stack, {}));
-    if (!prepared || !prepared->project)
-        return std::nullopt;
-    const auto drift =
-        run.await(actions.drift(std::make_shared<const compose::Project>(*prepared->project), prepared->observed));
-    return drift ? std::optional(*drift) : std::nullopt;
-}
+    QList<engine::Container> containers;
+    std::optional<plan::Drift> drift; //!< nothing where it is not known: there are no files
+};
 
 QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
 {
@@ -122,14 +111,13 @@ void tellDrift(Invocation &run, const QList<engine::Container> &containers, cons
     }
 }
 
-ExitCode print(Invocation &run, const QList<engine::Container> &containers)
+ExitCode print(Invocation &run, const Shown &shown)
 {
     if (run.out().isJson()) {
-        const auto drift = driftOf(run, containers);
         QJsonArray array;
-        for (const engine::Container &container : containers) {
+        for (const engine::Container &container : shown.containers) {
             QJsonObject object = toJson(container);
-            object.insert(u"drift"_s, toJson(drift, container.id));
+            object.insert(u"drift"_s, toJson(shown.drift, container.id));
             array.append(object);
         }
         run.out().json(QJsonDocument(array));
@@ -137,16 +125,16 @@ ExitCode print(Invocation &run, const QList<engine::Container> &containers)
     }
     if (run.line().has(u"quiet"_s) || run.line().has(u"services"_s)) {
         QStringList lines;
-        for (const engine::Container &container : containers)
+        for (const engine::Container &container : shown.containers)
             lines.append(run.line().has(u"quiet"_s) ? container.id.value : container.service());
         lines.removeDuplicates();
         for (const QString &line : std::as_const(lines))
             run.out().result(line);
         return ExitCode::Done;
     }
-    const plan::Drift drift = driftOf(run, containers).value_or(plan::Drift());
+    const plan::Drift drift = shown.drift.value_or(plan::Drift());
     QList<QStringList> rows{{u"NAME"_s, u"SERVICE"_s, u"STATE"_s, u"SINCE"_s, u"PORTS"_s, u"IMAGE"_s}};
-    for (const engine::Container &container : containers) {
+    for (const engine::Container &container : shown.containers) {
         const QDateTime changed = container.isRunning()            ? container.startedAt
                                   : container.finishedAt.isValid() ? container.finishedAt
                                                                    : container.created;
@@ -154,26 +142,60 @@ ExitCode print(Invocation &run, const QList<engine::Container> &containers)
         rows.append({container.name, container.service(), state, since(changed), portList(container), container.image});
     }
     run.out().table(rows);
-    tellDrift(run, containers, drift);
+    tellDrift(run, shown.containers, drift);
     return ExitCode::Done;
+}
+
+//! What carries the project's label, no more.
+Result<Shown> byLabels(Invocation &run, const ProjectName &name)
+{
+    const auto all = run.firstAnswer<QList<engine::Container>>([&name](const EnginePointer &engine) {
+        return engine->listContainers({{u"com.docker.compose.project"_s, name.value}});
+    });
+    if (!all)
+        return failure(all.error());
+    return Shown{*all, std::nullopt};
+}
+
+//! Compared with its files. One round of questions: what an engine's ping tells of it is enough for that.
+Result<Shown> compared(Invocation &run, const compose::Project &project)
+{
+    const actions::WantedNames wanted = actions::wantedNames(project);
+    const auto observed = run.firstAnswer<plan::Observed>([&](const EnginePointer &engine) {
+        return actions::observe(engine, project.name, wanted, QCoreApplication::instance());
+    });
+    if (!observed)
+        return failure(observed.error());
+    const actions::Actions actions(app::stateDirectory());
+    const auto drift = run.await(actions.drift(std::make_shared<const compose::Project>(project), *observed));
+    return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt};
+}
+
+Result<Shown> shownOf(Invocation &run)
+{
+    const auto stack = run.stack(false);
+    if (!stack)
+        return failure(stack.error());
+    if (!stack->byLabels.isEmpty())
+        return byLabels(run, stack->byLabels);
+    const auto project = run.project(*stack);
+    if (!project)
+        return failure(project.error());
+    const bool namesOnly = run.line().has(u"quiet"_s) || run.line().has(u"services"_s);
+    return namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *project);
 }
 
 } // namespace
 
 ExitCode runPs(Invocation &run)
 {
-    const auto project = run.projectName();
-    if (!project)
-        return run.fail(project.error());
-    const auto all = run.firstAnswer<QList<engine::Container>>([&project](engine::Engine &engine) {
-        return engine.listContainers({{u"com.docker.compose.project"_s, project->value}});
-    });
-    if (!all)
-        return run.fail(all.error());
-    const QStringList services = run.line().arguments;
-    if (const auto unknown = run.unknownAmong(*all))
+    auto shown = shownOf(run);
+    if (!shown)
+        return run.fail(shown.error());
+    if (const auto unknown = run.unknownAmong(shown->containers))
         return run.fail(*unknown);
-    return print(run, chosen(*all, services));
+    shown->containers = chosen(shown->containers, run.line().arguments);
+    return print(run, *shown);
 }
 
 } // namespace pierside::cli

@@ -64,8 +64,8 @@ QString qualified(const NamedStack &stack)
 
 Result<actions::Stack> onEngine(Invocation &run, const QString &name, const QStringList &remembered)
 {
-    const auto all = run.firstAnswer<QList<engine::Container>>([](engine::Engine &engine) {
-        return engine.listContainers({{u"com.docker.compose.project"_s, {}}});
+    const auto all = run.firstAnswer<QList<engine::Container>>([](const EnginePointer &engine) {
+        return engine->listContainers({{u"com.docker.compose.project"_s, {}}});
     });
     if (!all)
         return failure(all.error());

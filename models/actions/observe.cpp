@@ -12,6 +12,7 @@ namespace {
 struct Gathering : std::enable_shared_from_this<Gathering>
 {
     TaskSource<plan::Observed> source;
+    std::shared_ptr<engine::Engine> engine;
     plan::Observed observed;
     QObject *context = nullptr;
     int missing = 1; //!< one for whoever still adds requests
@@ -32,8 +33,10 @@ struct Gathering : std::enable_shared_from_this<Gathering>
     }
     void oneLess()
     {
-        if (--missing == 0)
-            source.finish(std::move(observed));
+        if (--missing > 0)
+            return;
+        observed.engine = engine->info();
+        source.finish(std::move(observed));
     }
 };
 
@@ -64,7 +67,7 @@ Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, cons
 {
     auto gathering = std::make_shared<Gathering>();
     gathering->context = context;
-    gathering->observed.engine = engine->info();
+    gathering->engine = engine;
     const engine::Labels label{{u"com.docker.compose.project"_s, project.value}};
     gathering->add(engine->listContainers(label), false, [](plan::Observed &o, const QList<engine::Container> &list) {
         for (const engine::Container &container : list)

@@ -17,7 +17,8 @@ struct WantedNames
 
 WantedNames wantedNames(const compose::Project &project);
 
-//! Asks for everything at once. context names the thread.
+//! Asks for everything at once; an engine that is not connected is pinged first, and is known as far as that tells.
+//! context names the thread.
 Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, const ProjectName &project,
                              const WantedNames &wanted, QObject *context);
 

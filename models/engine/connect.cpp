@@ -42,8 +42,18 @@ Task<Done> Engine::Private::ping()
                            u"what listens there does not answer as a container engine does"_s,
                            u"Check the address: it has to be the socket of Docker or Podman."_s);
         version = theirs ? qMin(*theirs, newestKnown) : oldestKnown;
+        const QMutexLocker lock(&mutex);
+        setPinged(info);
         return Done{};
     });
+}
+
+void Engine::Private::setPinged(EngineInfo &to) const
+{
+    to.kind = podman ? EngineInfo::Kind::Podman : EngineInfo::Kind::Docker;
+    to.apiVersion = *version;
+    to.local = http::isLocal(*address);
+    to.address = target.address;
 }
 
 Task<Done> Engine::Private::negotiate()
@@ -74,12 +84,9 @@ Task<EngineInfo> Engine::connect()
             return ask("/version", u"GET /version"_s).andThen(d->io, [this, info](const QJsonObject &version) {
                 return info.map(d->io, [this, version](const QJsonObject &system) -> Result<EngineInfo> {
                     EngineInfo found;
-                    found.kind = d->podman ? EngineInfo::Kind::Podman : EngineInfo::Kind::Docker;
+                    d->setPinged(found);
                     parseVersion(version, found);
                     parseSystemInfo(system, found);
-                    found.apiVersion = *d->version;
-                    found.local = http::isLocal(*d->address);
-                    found.address = d->target.address;
                     const QMutexLocker lock(&d->mutex);
                     d->info = found;
                     return found;

@@ -29,7 +29,9 @@ public:
 
     //! GET /_ping, /version, /info. Negotiates the API version; other requests do this first where needed.
     Task<EngineInfo> connect();
-    EngineInfo info() const; //!< of the last successful connect(); any thread
+    //! Of the last successful connect(); before it what a ping tells (kind, API version, address, local), once there was
+    //! one. Any thread.
+    EngineInfo info() const;
     //! GET /_ping: whether it still answers.
     Task<Done> ping();
     //! Where results are made. An object that takes many of them may live there, so that no other thread is woken;

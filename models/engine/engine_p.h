@@ -64,6 +64,8 @@ public:
     Task<Done> negotiate();
     //! GET /_ping anew.
     Task<Done> ping();
+    //! Writes what the last ping has told.
+    void setPinged(EngineInfo &to) const;
 
     //! One request under the negotiated version; a status of 400 or more is an Error that names it.
     Task<http::Response> request(http::Request request);
