@@ -16,7 +16,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -45,10 +44,8 @@ int indentOf(Kind kind)
 } // namespace
 
 HealthCard::HealthCard(QWidget *parent)
-    : QGroupBox(tr("Health"), parent)
+    : Card(tr("Health"), parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(CardPadding, space::S, CardPadding, space::S);
     hide();
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         const QList<HealthLine> lines = m_lines;
@@ -63,7 +60,7 @@ void HealthCard::setLines(const QList<HealthLine> &lines)
     if (lines == m_lines)
         return;
     const bool same =
-        m_content && std::equal(lines.cbegin(), lines.cend(), m_lines.cbegin(), m_lines.cend(),
+        content() && std::equal(lines.cbegin(), lines.cend(), m_lines.cbegin(), m_lines.cend(),
                                 [](const HealthLine &a, const HealthLine &b) { return a.key() == b.key(); });
     if (!same)
         rebuild(lines);
@@ -77,16 +74,7 @@ void HealthCard::setLines(const QList<HealthLine> &lines)
 void HealthCard::rebuild(const QList<HealthLine> &lines)
 {
     m_rows.clear();
-    if (m_content) {
-        m_content->hide();
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    m_grid = new QGridLayout(m_content);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(space::M);
-    m_grid->setVerticalSpacing(space::XS);
+    m_grid = renewGrid(0);
     m_grid->setColumnStretch(TextColumn, 1);
     for (int i = 0; i < lines.size(); ++i)
         m_rows.append(addRow(lines[i], i));
@@ -95,33 +83,39 @@ void HealthCard::rebuild(const QList<HealthLine> &lines)
 HealthCard::Row HealthCard::addRow(const HealthLine &line, int number)
 {
     Row row;
-    row.glyph = new StateGlyph(GlyphSize, m_content);
-    auto *name = new ElidedLabel(withoutControls(line.name), m_content);
+    auto *place = new QHBoxLayout;
+    place->setSpacing(space::S);
+    row.glyph = new StateGlyph(GlyphSize, content());
+    auto *name = new ElidedLabel(withoutControls(line.name), content());
     name->setFixedWidth(NameWidth - indentOf(line.kind));
+    name->setFixedHeight(MinTarget);
     name->setToolTip(plainTip(line.tip));
-    row.text = new QLabel(m_content);
+    row.text = new QLabel(content());
     row.text->setTextFormat(Qt::PlainText);
     row.text->setWordWrap(true);
     row.text->setMinimumWidth(1);
+    // The first line of a long text stands beside its name, and both beside what can be pressed.
+    const int margin = qMax(0, (MinTarget - row.text->fontMetrics().height()) / 2);
+    row.text->setContentsMargins(0, margin, 0, margin);
+    row.text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     row.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row.note = new ElidedLabel({}, m_content);
-    row.note->setSecondary(true);
-    if (line.kind == Kind::Service) {
+    if (line.kind == Kind::Service)
         name->setFont(Theme::strongFont());
-        m_grid->setRowMinimumHeight(number, rowHeight(Density::Normal));
-    } else {
+    else
         name->setSecondary(true);
-    }
-    auto *place = new QHBoxLayout;
-    place->setSpacing(space::S);
     place->addSpacing(indentOf(line.kind));
     place->addWidget(row.glyph);
     place->addWidget(name);
-    // The first line of a long text stands beside its name.
     m_grid->addLayout(place, number, GlyphColumn, 1, 2, Qt::AlignTop | Qt::AlignLeft);
-    m_grid->addWidget(row.text, number, TextColumn);
-    m_grid->addWidget(row.note, number, NoteColumn, Qt::AlignTop | Qt::AlignRight);
     row.button = button(line);
+    // Only an endpoint tells when it was asked; others have that room for their words.
+    m_grid->addWidget(row.text, number, TextColumn, 1, line.kind == Kind::Endpoint ? 1 : row.button ? 2 : 3);
+    if (line.kind == Kind::Endpoint) {
+        row.note = new ElidedLabel({}, content());
+        row.note->setSecondary(true);
+        row.note->setFixedHeight(MinTarget);
+        m_grid->addWidget(row.note, number, NoteColumn, Qt::AlignTop | Qt::AlignRight);
+    }
     if (row.button)
         m_grid->addWidget(row.button, number, ButtonColumn, Qt::AlignTop | Qt::AlignRight);
     return row;
@@ -131,7 +125,8 @@ QPushButton *HealthCard::button(const HealthLine &line)
 {
     if (line.kind == Kind::Container || line.kind == Kind::Check)
         return nullptr;
-    auto *button = new QPushButton(m_content);
+    auto *button = new QPushButton(content());
+    button->setFixedHeight(MinTarget);
     setTone(button, Tone::Link);
     button->setCursor(Qt::PointingHandCursor);
     if (line.kind == Kind::Service) {
@@ -194,7 +189,8 @@ void HealthCard::fill(Row &row, const HealthLine &line)
                        line.state == items::RowState::RestartLoop;
     palette.setColor(QPalette::WindowText, Theme::of(this).color(isBad ? tokenOf(line.state) : Token::Text));
     row.text->setPalette(palette);
-    row.note->setText(line.note);
+    if (row.note)
+        row.note->setText(line.note);
     if (line.kind == Kind::Service)
         row.button->setVisible(line.canAskWhy);
     else if (line.kind == Kind::Link)

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/overview/card.h"
 #include "ui/overview/healthlines.h"
 
-#include <QGroupBox>
-
-class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -18,7 +16,7 @@ class StateGlyph;
 //! \brief What services say of themselves: verdict, container, endpoints, checks, each a line; "Check now" and "Why?".
 //!
 //! Changes in place while the lines stay the same ones: focus and selection hold.
-class HealthCard : public QGroupBox
+class HealthCard : public Card
 {
     Q_OBJECT
 
@@ -39,8 +37,8 @@ private:
     {
         StateGlyph *glyph = nullptr;
         QLabel *text = nullptr;
-        ElidedLabel *note = nullptr;
-        QPushButton *button = nullptr;
+        ElidedLabel *note = nullptr;   //!< of an endpoint
+        QPushButton *button = nullptr; //!< of what can be pressed
     };
     void rebuild(const QList<HealthLine> &lines);
     Row addRow(const HealthLine &line, int number);
@@ -49,7 +47,6 @@ private:
     void pressLink(const QString &key);
     void fill(Row &row, const HealthLine &line);
 
-    QWidget *m_content = nullptr;
     QGridLayout *m_grid = nullptr;
     QList<HealthLine> m_lines;
     QList<Row> m_rows;

@@ -76,38 +76,21 @@ QVBoxLayout *twoLines(QWidget *first, QWidget *second, QWidget *badge = nullptr)
 } // namespace
 
 RowCard::RowCard(const QString &title, QWidget *parent)
-    : QGroupBox(title, parent)
-    , m_grid(nullptr)
+    : Card(title, parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(CardPadding, space::S, CardPadding, space::S);
-}
-
-void RowCard::clear()
-{
-    m_lines.clear();
-    if (m_content) {
-        m_content->hide();
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    m_grid = new QGridLayout(m_content);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(space::M);
-    m_grid->setVerticalSpacing(space::S);
-    m_grid->setColumnStretch(NameColumn, 3);
-    m_grid->setColumnStretch(StateColumn, 2);
 }
 
 void RowCard::setRows(const QList<RowFact> &rows)
 {
-    if (m_rows == rows && m_content)
+    if (m_rows == rows && content())
         return;
-    const bool sameNames = m_content && std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
+    const bool sameNames = content() && std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
                                                    [](const RowFact &a, const RowFact &b) { return a.key == b.key; });
     if (!sameNames) {
-        clear();
+        m_lines.clear();
+        m_grid = renewGrid(space::S);
+        m_grid->setColumnStretch(NameColumn, 3);
+        m_grid->setColumnStretch(StateColumn, 2);
         for (int i = 0; i < rows.size(); ++i)
             addLine(rows[i], i);
     }
@@ -120,25 +103,25 @@ void RowCard::addLine(const RowFact &row, int number)
 {
     const int at = 2 * number;
     if (number > 0) {
-        auto *hairline = new Hairline(m_content);
+        auto *hairline = new Hairline(content());
         m_grid->addWidget(hairline, at - 1, 0, 1, -1);
     }
     Line line;
-    line.glyph = new StateGlyph(GlyphSize + 2, m_content);
-    line.name = linkButton(withoutControls(row.name), m_content);
+    line.glyph = new StateGlyph(GlyphSize + 2, content());
+    line.name = linkButton(withoutControls(row.name), content());
     line.name->setFont(Theme::strongFont());
     fitWidth(line.name);
     line.name->setToolTip(tr("Show this one"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
-    line.badge = new Pill({}, Token::Warn, m_content);
-    line.note = new ElidedLabel({}, m_content);
+    line.badge = new Pill({}, Token::Warn, content());
+    line.note = new ElidedLabel({}, content());
     line.note->setSecondary(true);
     line.note->setContentsMargins(LinkMargin, 0, 0, 0);
-    line.state = new ElidedLabel({}, m_content);
+    line.state = new ElidedLabel({}, content());
     line.state->setElideMode(Qt::ElideRight);
-    line.stateNote = new ElidedLabel({}, m_content);
+    line.stateNote = new ElidedLabel({}, content());
     line.stateNote->setSecondary(true);
-    line.ports = new QWidget(m_content);
+    line.ports = new QWidget(content());
     line.portRow = new QHBoxLayout(line.ports);
     line.portRow->setContentsMargins(0, 0, 0, 0);
     line.portRow->setSpacing(space::XS);

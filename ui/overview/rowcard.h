@@ -3,10 +3,8 @@
 #pragma once
 
 #include "models/items/stackrows.h"
+#include "ui/overview/card.h"
 
-#include <QGroupBox>
-
-class QGridLayout;
 class QHBoxLayout;
 class QPushButton;
 
@@ -34,7 +32,7 @@ struct RowFact
 //! \brief A card with a line for each: its name leads there, its ports open in the browser.
 //!
 //! Changes in place where the names stay: focus holds while a plan runs.
-class RowCard : public QGroupBox
+class RowCard : public Card
 {
     Q_OBJECT
 
@@ -62,10 +60,8 @@ private:
     void addLine(const RowFact &row, int number);
     void fill(Line &line, const RowFact &row);
     void showPorts(Line &line, const QList<items::PortText> &ports);
-    void clear();
 
-    QGridLayout *m_grid;
-    QWidget *m_content = nullptr;
+    QGridLayout *m_grid = nullptr;
     QList<RowFact> m_rows;
     QList<Line> m_lines;
 };

@@ -41,10 +41,11 @@ void colour(QLabel *label, Token token)
 } // namespace
 
 WhyCard::WhyCard(QWidget *parent)
-    : QGroupBox(parent)
+    : Card({}, parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(CardPadding, space::S, CardPadding, CardPadding);
+    QMargins margins = layout()->contentsMargins();
+    margins.setBottom(CardPadding);
+    layout()->setContentsMargins(margins);
     hide();
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         if (isVisibleTo(parentWidget()) && !m_why.service.isEmpty())
@@ -55,13 +56,7 @@ WhyCard::WhyCard(QWidget *parent)
 QVBoxLayout *WhyCard::begin(const QString &title)
 {
     setTitle(withoutControls(title));
-    if (m_content) {
-        m_content->hide();
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    auto *lines = new QVBoxLayout(m_content);
+    auto *lines = new QVBoxLayout(renewContent());
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(space::XS);
     show();
@@ -72,7 +67,7 @@ void WhyCard::setWaiting(const QString &service)
 {
     m_why = {};
     QVBoxLayout *lines = begin(tr("Why is %1 not well?").arg(service));
-    QLabel *label = plain(tr("Looking at its checks, endpoints, log and networks"), m_content);
+    QLabel *label = plain(tr("Looking at its checks, endpoints, log and networks"), content());
     colour(label, Token::Off);
     lines->addWidget(label);
 }
@@ -81,7 +76,7 @@ void WhyCard::setProblem(const QString &text)
 {
     m_why = {};
     QVBoxLayout *lines = begin(tr("Why?"));
-    lines->addWidget(plain(text, m_content));
+    lines->addWidget(plain(text, content()));
     addButtons(lines);
 }
 
@@ -92,7 +87,7 @@ void WhyCard::setWhy(const health::Why &why)
     if (why.points.isEmpty())
         lines->addWidget(
             plain(why.verdict.isWell() ? tr("Nothing is wrong with it that could be found.") : why.verdict.reason,
-                  m_content));
+                  content()));
     for (const health::WhyPoint &point : why.points)
         addPoint(lines, point);
     addButtons(lines);
@@ -101,7 +96,7 @@ void WhyCard::setWhy(const health::Why &why)
 void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
 {
     const QString title = point.title.left(1).toUpper() + point.title.mid(1);
-    QLabel *head = plain(title, m_content);
+    QLabel *head = plain(title, content());
     if (point.weight == Weight::Cause)
         head->setFont(Theme::strongFont());
     else if (point.weight == Weight::Notice)
@@ -110,14 +105,14 @@ void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
         layout->addSpacing(space::S);
     layout->addWidget(head);
     if (!point.lines.isEmpty()) {
-        QLabel *words = plain(point.lines.join(u'\n'), m_content);
+        QLabel *words = plain(point.lines.join(u'\n'), content());
         words->setFont(Theme::logFont());
         words->setContentsMargins(Indent, 0, 0, 0);
         colour(words, Token::Off);
         layout->addWidget(words);
     }
     if (!point.advice.isEmpty()) {
-        QLabel *advice = plain(tr("Try: %1").arg(point.advice), m_content);
+        QLabel *advice = plain(tr("Try: %1").arg(point.advice), content());
         advice->setContentsMargins(Indent, 0, 0, 0);
         layout->addWidget(advice);
     }
@@ -129,16 +124,16 @@ void WhyCard::addButtons(QVBoxLayout *layout)
     row->setContentsMargins(0, space::S, 0, 0);
     row->setSpacing(space::S);
     if (!m_why.service.isEmpty()) {
-        auto *again = new QPushButton(tr("Look again"), m_content);
+        auto *again = new QPushButton(tr("Look again"), content());
         connect(again, &QPushButton::clicked, this, [this] { Q_EMIT againRequested(m_why.service); });
         row->addWidget(again);
-        auto *copy = new QPushButton(tr("Copy"), m_content);
+        auto *copy = new QPushButton(tr("Copy"), content());
         copy->setToolTip(tr("The same text as pierside doctor prints"));
         connect(copy, &QPushButton::clicked, this,
                 [this] { QGuiApplication::clipboard()->setText(health::whyText(m_why)); });
         row->addWidget(copy);
     }
-    auto *close = new QPushButton(tr("Close"), m_content);
+    auto *close = new QPushButton(tr("Close"), content());
     connect(close, &QPushButton::clicked, this, &WhyCard::clear);
     row->addWidget(close);
     row->addStretch(1);

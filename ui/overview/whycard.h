@@ -3,15 +3,14 @@
 #pragma once
 
 #include "models/health/why.h"
-
-#include <QGroupBox>
+#include "ui/overview/card.h"
 
 class QVBoxLayout;
 
 namespace pierside::ui {
 
 //! \brief The answer to Why?: what is the matter, in the programs' own words, and what to try. Hidden without one.
-class WhyCard : public QGroupBox
+class WhyCard : public Card
 {
     Q_OBJECT
 
@@ -33,7 +32,6 @@ private:
     void addButtons(QVBoxLayout *layout);
 
     health::Why m_why;
-    QWidget *m_content = nullptr;
 };
 
 } // namespace pierside::ui
