@@ -122,9 +122,9 @@ void RowOverlays::placeRowButtons(const QModelIndex &current)
     more->move(end.center().x() - MinTarget / 2 + 1, y);
     more->show();
 
-    // Which of Up and Stop comes first is told by what can be done; the other one may have to go for lack of room.
-    const QAction *up = m_actions[size_t(RowAction::Up)];
-    const RowAction primary = up && up->isEnabled() ? RowAction::Up : RowAction::Stop;
+    // What is up is to be stopped, as its header says; the other one may have to go for lack of room.
+    const auto state = items::RowState(current.data(StackTreeModel::StateRole).toInt());
+    const RowAction primary = items::isUp(state) ? RowAction::Stop : RowAction::Up;
     const RowAction second = primary == RowAction::Up ? RowAction::Stop : RowAction::Up;
     const QList<RowAction> wanted{primary, RowAction::Logs, RowAction::Restart, second};
     const int room = name.width() - m_delegate->nameWidth(current) - space::S;

@@ -75,7 +75,9 @@ void StackTreeView::fitColumns()
     const bool showPorts = fits(Column::Ports, ports);
     const bool showCpu = fits(Column::Cpu, cpu);
     const bool showMemory = fits(Column::Memory, memory);
-    // What is left over goes to words first: "waiting for keycloak-postgres" is worth more than white space.
+    // What is left over goes to the buttons beside a name first, that the chosen one is still read; then to words:
+    // "waiting for keycloak-postgres" is worth more than white space.
+    spare -= qBound(0, spare, 2 * MinTarget);
     head->resizeSection(int(Column::State), state + (spare < 0 ? qMax(-48, spare) : qMin(spare / 3, 96)));
     head->resizeSection(int(Column::Ports), ports + qBound(0, spare / 3, ports));
     head->resizeSection(int(Column::Cpu), cpu);
