@@ -48,7 +48,7 @@ struct Session
     void show()
     {
         window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(window.get(), 30'000));
     }
 
     QAction *action(const QString &text) const

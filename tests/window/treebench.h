@@ -52,7 +52,7 @@ struct Bench
         }
         tree.resize(size);
         tree.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&tree));
+        QVERIFY(QTest::qWaitForWindowExposed(&tree, 30'000));
         // Without a window manager nobody else gives the focus.
         QApplication::setActiveWindow(&tree);
     }

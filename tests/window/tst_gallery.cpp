@@ -285,7 +285,7 @@ void TestGallery::wholeWindow()
     splitter->setSizes({420, 760});
 
     window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     tree->setFocus();
     QVERIFY(tree->setCurrentKey({items::RowKind::Service, u"w1"_s, ProjectName{u"quickstart"_s}, u"web"_s, {}}));
     Toast toast(right);
@@ -313,7 +313,7 @@ void TestGallery::wholeWindow()
     foreign->setChecked(true);
     menu.popup(window.mapToGlobal(QPoint(200, 200)));
     menu.setActiveAction(foreign);
-    QVERIFY(QTest::qWaitForWindowExposed(&menu));
+    QVERIFY(QTest::qWaitForWindowExposed(&menu, 30'000));
     save(menu, u"menu-"_s + name);
 }
 
@@ -323,7 +323,7 @@ void TestGallery::sheetOfSigns()
         m_theme.setMode(mode);
         Sheet sheet;
         sheet.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+        QVERIFY(QTest::qWaitForWindowExposed(&sheet, 30'000));
         save(sheet, mode == Theme::Mode::Light ? u"signs-light"_s : u"signs-dark"_s);
     }
     QPixmap large(256, 256);
@@ -347,7 +347,7 @@ void TestGallery::bannerWraps()
     column->addStretch();
     window.resize(360, 300);
     window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     const auto labels = banner->findChildren<QLabel *>();
     for (const QLabel *label : labels)
         QVERIFY(label->height() >= label->heightForWidth(label->width()));

@@ -68,7 +68,7 @@ class TestGraphPage : public QObject
         made->resize(900, 560);
         made->show({u"a stack"_s, graph, looksOf(graph), chosen, {}});
         made->QWidget::show();
-        [&] { QVERIFY(QTest::qWaitForWindowActive(made.get())); }();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(made.get(), 30'000)); }();
         return made;
     }
     static QPoint placeOf(const GraphPage &page, const QString &service)
@@ -359,7 +359,7 @@ void TestGraphPage::nothingToDraw()
     GraphPage empty;
     empty.show({{}, {}, {}, {}, u"This stack has no services that could be drawn"_s});
     empty.QWidget::show();
-    QVERIFY(QTest::qWaitForWindowExposed(&empty));
+    QVERIFY(QTest::qWaitForWindowExposed(&empty, 30'000));
     QVERIFY(!empty.view().isVisible());
 }
 

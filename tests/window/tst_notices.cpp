@@ -147,7 +147,7 @@ void TestNotices::theEndOfARunIsToldToWhoeverWaitsElsewhere()
     QWidget elsewhere;
     elsewhere.show();
     elsewhere.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&elsewhere));
+    QVERIFY(QTest::qWaitForWindowActive(&elsewhere, 30'000));
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), tests::Long);
     QVERIFY(!session.window->isActiveWindow());
     QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);

@@ -107,7 +107,7 @@ void TestActivityPage::aPressOnTheSubjectLeadsToItsRow()
     pane.setScope({{entry.project}, {}, {}});
     pane.resize(700, 300);
     pane.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    QVERIFY(QTest::qWaitForWindowExposed(&pane, 30'000));
     QSignalSpy wanted(&pane, &ui::EventsPane::rowRequested);
     auto *list = pane.findChild<QListView *>(u"events"_s);
     const QRect row = list->visualRect(list->model()->index(0, 0));

@@ -53,7 +53,7 @@ void TestConfigPage::init()
 {
     m_page.setVisible(true);
     m_page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&m_page)); // a shortcut is nobody's else
+    QVERIFY(QTest::qWaitForWindowActive(&m_page, 30'000)); // a shortcut is nobody's else
     m_page.show(std::make_shared<compose::LoadResult>(m_folder.loadText(broken)), {}, {}, {});
     m_strip = m_page.findChild<QTreeWidget *>();
     QVERIFY(m_strip);

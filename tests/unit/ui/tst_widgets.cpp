@@ -105,7 +105,7 @@ void TestWidgets::toastShowsOneAtATimeWithoutFocus()
     host.resize(600, 400);
     auto *field = new QPushButton(&host);
     host.show();
-    QVERIFY(QTest::qWaitForWindowActive(&host));
+    QVERIFY(QTest::qWaitForWindowActive(&host, 30'000));
     field->setFocus();
     Toast toast(&host);
     toast.setDuration(50);
