@@ -50,9 +50,13 @@ DatabaseTools postgres(const engine::Container &container, const QString &wanted
     tools.dumpArgv = script(credentials + u"exec pg_dump --clean --if-exists --no-password "
                                           "-U \"${user:-postgres}\" -d \"$1\""_s,
                             tools.database);
-    tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password --single-transaction "
+    tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password "
                                           "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
                             tools.database);
+    // Not --single-transaction: that commits at the end of the input, which is also what a load that was cut off has.
+    tools.loadMark = "pierside-has-loaded-all";
+    tools.loadBegin = "BEGIN;\n";
+    tools.loadEnd = "\n;\nCOMMIT;\n\\echo " + tools.loadMark + '\n';
     return tools;
 }
 

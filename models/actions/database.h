@@ -26,8 +26,11 @@ struct DatabaseTools
     QString loadTool;
     QStringList dumpArgv; //!< writes the dump to standard output
     QStringList loadArgv; //!< reads it from standard input
-    QString database;     //!< what is dumped, and changed by a load; "all databases" where that is so
-    QString suffix;       //!< "sql" or "archive"
+    QByteArray loadBegin; //!< what it reads before the dump and after it, so that all of it is applied or nothing
+    QByteArray loadEnd;
+    QByteArray loadMark; //!< what it then writes; empty = it does not
+    QString database;    //!< what is dumped, and changed by a load; "all databases" where that is so
+    QString suffix;      //!< "sql" or "archive"
 
     bool operator==(const DatabaseTools &) const = default;
 };
@@ -47,14 +50,15 @@ using ByteProgress = std::function<void(qint64 bytes, qint64 total)>;
 
 //! \brief Writes a dump to a file, which is there whole or not at all. Finishes with its size.
 //!
-//! On a thread with an event loop. Fails with the tool's own words where it ends with another code than 0.
+//! On a thread with an event loop. Fails with the tool's own words where it ends with another code than 0, with
+//! Unreachable where engine is null (loadDatabase() too).
 Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
 
 //! \brief Feeds a file to the database. Finishes with the bytes fed.
 //!
 //! What was read before a failure or a cancel may have been applied: SQL that should be all or nothing has to say so
-//! (psql is run with --single-transaction, so for PostgreSQL it is).
+//! (for PostgreSQL it is: the end of the input alone commits nothing).
 Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
 

@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dumps and loads on their way between a container and a file.
+#include "models/actions/bytesource.h"
 #include "models/actions/database.h"
-#include "models/engine/engine.h"
-#include "models/engine/processstream.h"
+#include "models/actions/loadsink.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-
-#include <deque>
-#include <mutex>
 
 namespace pierside::actions {
 
@@ -19,177 +15,167 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostWaiting = 4 * 1024 * 1024; //!< bytes between the engine and the file
 constexpr qint64 pieceSize = 256 * 1024;
-constexpr qsizetype wordsKept = 4096; //!< of what the tool says on stderr
 
-Error refusal(const QString &what, const QString &tool, int code, const QByteArray &words)
+//! One dump under way; deletes itself when it has ended.
+class Dump : public QObject
 {
-    QString cause = u"%1 ended with %2"_s.arg(tool).arg(code);
-    const QString said = QString::fromUtf8(words).trimmed();
-    if (!said.isEmpty())
-        cause += u": "_s + said;
-    Error error{ErrorCode::EngineFailed, what, cause, {}, 0};
-    if (code == 126 || code == 127)
-        error.next = u"The image does not have that tool."_s;
-    return error;
-}
-
-//! What both directions share. Lives on the context's thread; the I/O thread only touches what the mutex guards.
-struct Copy : std::enable_shared_from_this<Copy>
-{
-    QString what;
-    QString tool;
-    QObject *context = nullptr;
-    std::shared_ptr<detail::Relay> relay;
-    std::shared_ptr<engine::ProcessStream> stream;
-    ByteProgress progress;
-    qint64 bytes = 0;
-    qint64 total = 0;
-    TaskSource<qint64> source;
-
-    std::mutex mutex;
-    std::deque<QByteArray> pieces; //!< of a dump, not written yet
-    qint64 waiting = 0;
-    QByteArray words;
-    bool paused = false;
-
-    void say(const QByteArray &text)
+public:
+    Dump(QString what, QString tool, std::unique_ptr<ByteSource> from, ByteProgress progress, QObject *context)
+        : QObject(context)
+        , m_what(std::move(what))
+        , m_tool(std::move(tool))
+        , m_from(std::move(from))
+        , m_progress(std::move(progress))
     {
-        const std::lock_guard lock(mutex);
-        words.append(text);
-        if (words.size() > wordsKept)
-            words.remove(0, words.size() - wordsKept);
-    }
-    QByteArray said()
-    {
-        const std::lock_guard lock(mutex);
-        return words;
-    }
-};
-
-struct Dump : Copy
-{
-    QSaveFile file;
-
-    //! On the I/O thread.
-    void take(const engine::LogChunk &chunk)
-    {
-        if (chunk.stream == engine::LogChunk::Stream::Stderr)
-            return say(chunk.bytes);
-        const std::lock_guard lock(mutex);
-        const bool isFirst = pieces.empty();
-        pieces.push_back(chunk.bytes);
-        waiting += chunk.bytes.size();
-        if (waiting > mostWaiting && stream && !paused) {
-            paused = true;
-            stream->pause();
-        }
-        if (isFirst)
-            relay->post([self = std::static_pointer_cast<Dump>(shared_from_this())] { self->write(); });
+        connect(m_from.get(), &ByteSource::piece, this, &Dump::take);
+        connect(m_from.get(), &ByteSource::ended, this, &Dump::end);
+        m_result.onStop([this, relay = detail::Relay::create(this)] { relay->post([this] { m_from->stop(); }); });
     }
 
-    bool write()
+    Result<Done> open(const QString &file)
     {
-        std::deque<QByteArray> ready;
-        bool resume = false;
-        {
-            const std::lock_guard lock(mutex);
-            ready.swap(pieces);
-            waiting = 0;
-            resume = std::exchange(paused, false);
-        }
-        for (const QByteArray &piece : ready) {
-            if (file.write(piece) != piece.size())
-                return fail();
-            bytes += piece.size();
-        }
-        if (resume)
-            stream->resume();
-        if (progress && !ready.empty())
-            progress(bytes, 0);
-        return true;
+        m_file.setFileName(file);
+        if (!m_file.open(QIODevice::WriteOnly))
+            return failure(fileError());
+        // Only this user's: what is in a database is nobody else's business.
+        m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return Done{};
+    }
+    Task<qint64> start()
+    {
+        m_from->start();
+        return m_result.task();
     }
 
-    bool fail()
+private:
+    Error fileError() const
     {
-        source.finish(failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(file.fileName(), file.errorString())));
-        file.cancelWriting();
-        if (stream)
-            stream->close();
-        return false;
+        return {ErrorCode::PermissionDenied, m_what, u"%1: %2"_s.arg(m_file.fileName(), m_file.errorString()), {}, 0};
     }
-
-    void ended(const Result<int> &code)
+    void take(const QByteArray &bytes)
     {
-        if (!code)
-            return source.finish(failure(code.error()));
-        if (*code != 0)
-            return source.finish(failure(refusal(what, tool, *code, said())));
-        if (!write())
+        if (m_failed)
             return;
-        if (!file.commit())
-            fail();
-        else
-            source.finish(bytes);
+        if (m_file.write(bytes) != bytes.size()) {
+            m_failed = fileError();
+            return m_from->stop();
+        }
+        m_bytes += bytes.size();
+        if (m_progress)
+            m_progress(m_bytes, 0);
     }
+    void end(const Result<int> &code, const QByteArray &words)
+    {
+        if (!m_failed && m_result.stopToken().stop_requested())
+            m_failed = Error::cancelled(m_what);
+        if (!m_failed && !code)
+            m_failed = code.error();
+        if (!m_failed && *code != 0)
+            m_failed = toolError(m_what, m_tool, *code, words);
+        if (!m_failed && !m_file.commit())
+            m_failed = fileError();
+        if (m_failed) {
+            m_file.cancelWriting();
+            m_result.finish(failure(*m_failed));
+        } else {
+            m_result.finish(m_bytes);
+        }
+        deleteLater();
+    }
+
+    const QString m_what;
+    const QString m_tool;
+    const std::unique_ptr<ByteSource> m_from;
+    const ByteProgress m_progress;
+    QSaveFile m_file;
+    qint64 m_bytes = 0;
+    std::optional<Error> m_failed;
+    TaskSource<qint64> m_result;
 };
 
-struct Load : Copy
+//! One load under way; deletes itself when it has ended.
+class Load : public QObject
 {
-    QFile file;
-    bool isOver = false;
+public:
+    Load(QString what, std::unique_ptr<LoadSink> into, ByteProgress progress, QObject *context)
+        : QObject(context)
+        , m_what(std::move(what))
+        , m_into(std::move(into))
+        , m_progress(std::move(progress))
+    {
+        connect(m_into.get(), &LoadSink::wantsMore, this, &Load::feed);
+        connect(m_into.get(), &LoadSink::ended, this, &Load::end);
+        m_result.onStop([this, relay = detail::Relay::create(this)] { relay->post([this] { stop(); }); });
+    }
 
+    Result<Done> open(const QString &file)
+    {
+        m_file.setFileName(file);
+        if (!m_file.open(QIODevice::ReadOnly))
+            return failure(ErrorCode::NotFound, m_what, u"%1: %2"_s.arg(file, m_file.errorString()));
+        return Done{};
+    }
+    Task<qint64> start()
+    {
+        m_into->start();
+        return m_result.task();
+    }
+
+private:
     void feed()
     {
-        while (!isOver && stream->pending() < mostWaiting) {
-            const QByteArray piece = file.read(pieceSize);
-            if (piece.isEmpty()) {
-                isOver = true;
-                if (file.error() != QFileDevice::NoError) {
-                    source.finish(failure(ErrorCode::PermissionDenied, what, file.errorString()));
-                    return stream->close();
-                }
-                return stream->closeInput();
+        while (!m_isOver && !m_into->isFull()) {
+            const QByteArray piece = m_file.read(pieceSize);
+            m_isOver = piece.isEmpty();
+            if (m_isOver && m_file.error() != QFileDevice::NoError) {
+                m_failed = Error{ErrorCode::PermissionDenied, m_what, m_file.errorString(), {}, 0};
+                return m_into->abandon();
             }
-            bytes += piece.size();
-            stream->write(piece);
-            if (progress)
-                progress(bytes, total);
+            if (m_isOver)
+                return m_into->commit();
+            m_bytes += piece.size();
+            m_into->write(piece);
+            if (m_progress)
+                m_progress(m_bytes, m_file.size());
         }
     }
-
-    void ended(const Result<int> &code)
+    void stop()
     {
-        isOver = true;
-        // A tool that gives up hangs up on what is still being fed.
-        if (!code && said().isEmpty())
-            return source.finish(failure(code.error()));
-        if (!code && code.error().isCancelled())
-            return source.finish(failure(code.error()));
-        if (!code || *code != 0)
-            return source.finish(failure(refusal(what, tool, code.value_or(1), said())));
-        source.finish(bytes);
+        m_isOver = true;
+        m_into->abandon();
     }
+    void end(const Result<Done> &done)
+    {
+        m_isOver = true;
+        if (m_failed)
+            m_result.finish(failure(*m_failed));
+        else if (!done)
+            m_result.finish(failure(done.error()));
+        else
+            m_result.finish(m_bytes);
+        deleteLater();
+    }
+
+    const QString m_what;
+    const std::unique_ptr<LoadSink> m_into;
+    const ByteProgress m_progress;
+    QFile m_file;
+    qint64 m_bytes = 0;
+    bool m_isOver = false;
+    std::optional<Error> m_failed;
+    TaskSource<qint64> m_result;
 };
 
+//! Opens the file, then starts.
 template <class T>
-void follow(const std::shared_ptr<T> &copy, const Task<std::shared_ptr<engine::ProcessStream>> &opening,
-            const std::function<void()> &opened)
+Task<qint64> begin(T *copy, const QString &file)
 {
-    copy->source.cancels(opening);
-    opening.then(copy->context, [copy, opened](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
-        if (!stream)
-            return copy->source.finish(failure(stream.error()));
-        {
-            const std::lock_guard lock(copy->mutex);
-            copy->stream = *stream;
-        }
-        const Task<int> code = copy->stream->exitCode();
-        copy->source.cancels(code);
-        code.then(copy->context, [copy](const Result<int> &end) { copy->ended(end); });
-        opened();
-    });
+    const auto opened = copy->open(file);
+    if (opened)
+        return copy->start();
+    delete copy;
+    return Task<qint64>::ready(failure(opened.error()));
 }
 
 } // namespace
@@ -197,56 +183,21 @@ void follow(const std::shared_ptr<T> &copy, const Task<std::shared_ptr<engine::P
 Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context)
 {
-    auto dump = std::make_shared<Dump>();
-    dump->what = u"dumping %1 of %2"_s.arg(tools.database, container.name);
-    dump->tool = tools.dumpTool;
-    dump->context = context;
-    dump->relay = detail::Relay::create(context);
-    dump->progress = std::move(progress);
-    dump->file.setFileName(file);
-    if (!dump->file.open(QIODevice::WriteOnly))
-        return Task<qint64>::ready(
-            failure(ErrorCode::PermissionDenied, dump->what, u"%1: %2"_s.arg(file, dump->file.errorString())));
-    // Only this user's: what is in a database is nobody else's business.
-    dump->file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    engine::ExecSpec spec;
-    spec.command = tools.dumpArgv;
-    follow(dump,
-           engine->openExec(container.id, spec, {[dump](const engine::LogChunk &chunk) { dump->take(chunk); }, {}}),
-           [] {});
-    return dump->source.task();
+    const QString what = u"dumping %1 of %2"_s.arg(tools.database, container.name);
+    if (!engine)
+        return Task<qint64>::ready(failure(noEngine(what)));
+    auto from = containerSource(engine, container.id, {tools.dumpArgv, {}, {}});
+    return begin(new Dump(what, tools.dumpTool, std::move(from), std::move(progress), context), file);
 }
 
 Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context)
 {
-    auto load = std::make_shared<Load>();
-    load->what = u"loading %1 into %2 of %3"_s.arg(QFileInfo(file).fileName(), tools.database, container.name);
-    load->tool = tools.loadTool;
-    load->context = context;
-    load->relay = detail::Relay::create(context);
-    load->progress = std::move(progress);
-    load->file.setFileName(file);
-    if (!load->file.open(QIODevice::ReadOnly))
-        return Task<qint64>::ready(
-            failure(ErrorCode::NotFound, load->what, u"%1: %2"_s.arg(file, load->file.errorString())));
-    load->total = load->file.size();
-    engine::ExecSpec spec;
-    spec.command = tools.loadArgv;
-    spec.attachInput = true;
-    engine::ProcessHandler handler;
-    handler.onOutput = [load](const engine::LogChunk &chunk) {
-        if (chunk.stream == engine::LogChunk::Stream::Stderr)
-            load->say(chunk.bytes);
-    };
-    handler.onWritten = [load] {
-        load->relay->post([load] {
-            if (load->stream)
-                load->feed();
-        });
-    };
-    follow(load, engine->openExec(container.id, spec, handler), [load] { load->feed(); });
-    return load->source.task();
+    const QString what = u"loading %1 into %2 of %3"_s.arg(QFileInfo(file).fileName(), tools.database, container.name);
+    if (!engine)
+        return Task<qint64>::ready(failure(noEngine(what)));
+    return begin(
+        new Load(what, std::make_unique<LoadSink>(engine, container, tools, what), std::move(progress), context), file);
 }
 
 } // namespace pierside::actions
