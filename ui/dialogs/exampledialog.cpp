@@ -41,9 +41,13 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("Browse..."), this);
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Where to copy the example"), this->folder());
-        if (!chosen.isEmpty())
-            m_folder->setText(QDir::toNativeSeparators(chosen));
+        auto *chooser = new QFileDialog(this, tr("Where to copy the example"), this->folder());
+        chooser->setAttribute(Qt::WA_DeleteOnClose);
+        chooser->setFileMode(QFileDialog::Directory);
+        chooser->setOption(QFileDialog::ShowDirsOnly);
+        connect(chooser, &QFileDialog::fileSelected, this,
+                [this](const QString &chosen) { m_folder->setText(QDir::toNativeSeparators(chosen)); });
+        chooser->open();
     });
     auto *place = new QHBoxLayout;
     place->setSpacing(space::S);

@@ -11,11 +11,13 @@
 #include "ui/shell/selection.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QVariantMap>
 
 #include <functional>
 
 class QMenu;
+class QMessageBox;
 class QSplitter;
 class QStackedWidget;
 
@@ -126,8 +128,9 @@ private:
     void goTo(const Selection &selection);
     void selectWanted();
     void maximiseLogs(bool maximised);
-    bool mayQuit();
     void quit();
+    void askToQuit();
+    void leave();
     void showPalette();
     void showRowMenu(const QPoint &globalPos);
     void fillTrayMenu(QMenu &menu);
@@ -157,6 +160,7 @@ private:
     std::optional<Selection> m_wanted; //!< what was selected last time, until it appears or the user chooses
     bool m_selecting = false;          //!< the tree's row is being set, not chosen
     bool m_quitting = false;
+    QPointer<QMessageBox> m_quitQuestion;
     bool m_wasShown = false;
     bool m_sidesChosen = false; //!< the user has said how wide the tree is
     bool m_dockMoves = false;   //!< the log dock is hidden only while it changes its place

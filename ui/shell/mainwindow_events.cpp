@@ -6,6 +6,7 @@
 #include "models/actions/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/question.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/usagepresenter.h"
@@ -15,9 +16,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSplitter>
 #include <QTimer>
 
@@ -35,8 +34,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    if (!m_quitting && !qApp->isSavingSession() && !mayQuit()) {
+    if (!m_quitting && !qApp->isSavingSession() && m_desk.runningCount() > 0) {
         event->ignore();
+        askToQuit();
         return;
     }
     QMainWindow::closeEvent(event);
@@ -44,28 +44,28 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QCoreApplication::exit();
 }
 
-bool MainWindow::mayQuit()
+void MainWindow::askToQuit()
 {
+    if (m_quitQuestion)
+        return m_quitQuestion->raise();
     const int running = m_desk.runningCount();
-    if (running == 0)
-        return true;
-    QMessageBox box(this);
-    box.setWindowTitle(tr("Quit Pierside?"));
-    box.setTextFormat(Qt::PlainText);
-    box.setText(counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")));
-    box.setInformativeText(tr("Quitting cancels what has not begun; what is done stays."));
-    QPushButton *stay = box.addButton(tr("Stay"), QMessageBox::RejectRole);
-    QPushButton *leave = box.addButton(tr("Cancel them and quit"), QMessageBox::DestructiveRole);
-    box.setDefaultButton(stay);
-    box.setEscapeButton(stay);
-    box.exec();
-    return box.clickedButton() == leave;
+    m_quitQuestion = askFirst(
+        this,
+        {tr("Quit Pierside?"), counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")),
+         tr("Quitting cancels what has not begun; what is done stays."), tr("Cancel them and quit"), tr("Stay")},
+        this, [this] { leave(); });
 }
 
 void MainWindow::quit()
 {
-    if (!mayQuit())
-        return;
+    if (m_desk.runningCount() > 0)
+        askToQuit();
+    else
+        leave();
+}
+
+void MainWindow::leave()
+{
     // Not QApplication::quit(): that closes the windows first, and what is remembered would be that they are closed.
     m_quitting = true;
     QCoreApplication::exit();

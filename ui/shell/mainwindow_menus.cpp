@@ -79,15 +79,14 @@ void MainWindow::fillTrayMenu(QMenu &menu)
 
 void MainWindow::addPaths(bool folder)
 {
-    QStringList paths;
-    if (folder)
-        paths.append(QFileDialog::getExistingDirectory(this, tr("Add the stack of a folder")));
-    else
-        paths = QFileDialog::getOpenFileNames(this, tr("Add compose files"), {},
-                                              tr("Compose files (*.yaml *.yml *.json);;All files (*)"));
-    paths.removeAll(QString());
-    if (!paths.isEmpty())
-        Q_EMIT pathsAdded(paths);
+    auto *dialog = new QFileDialog(this, folder ? tr("Add the stack of a folder") : tr("Add compose files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    dialog->setOption(QFileDialog::ShowDirsOnly, folder);
+    if (!folder)
+        dialog->setNameFilter(tr("Compose files (*.yaml *.yml *.json);;All files (*)"));
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::pathsAdded);
+    dialog->open();
 }
 
 void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)
@@ -109,16 +108,17 @@ void MainWindow::chooseExample()
 void MainWindow::showAbout()
 {
     const engine::EngineInfo info = m_desk.engineState().info();
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Pierside"));
-    box.setTextFormat(Qt::PlainText);
-    box.setIconPixmap(windowIcon().pixmap(64));
-    box.setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
-    box.setInformativeText(
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Pierside"));
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
+    box->setInformativeText(
         tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
            "GPL-3.0-or-later")
             .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(), info.address));
-    box.exec();
+    box->open();
 }
 
 } // namespace pierside::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/outputwindow.h"
 
+#include "models/core/units.h"
 #include "ui/activity/outputpane.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -9,6 +10,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -55,16 +57,44 @@ void OutputWindow::setProgress(const QString &text)
         m_state->setText(text);
 }
 
-void OutputWindow::finish(const QString &text, bool isWell)
+std::function<void(const QStringList &)> OutputWindow::lineSink()
+{
+    return [window = QPointer(this)](const QStringList &lines) {
+        if (window)
+            window->append(lines);
+    };
+}
+
+std::function<void(qint64 bytes, qint64 total)> OutputWindow::byteSink()
+{
+    return [window = QPointer(this)](qint64 bytes, qint64 total) {
+        if (window)
+            window->setProgress(total > 0 ? tr("%1 of %2").arg(humanByteSize(bytes), humanByteSize(total))
+                                          : humanByteSize(bytes));
+    };
+}
+
+void OutputWindow::finish(const Ending &ending)
 {
     m_running = false;
-    m_state->setText(text);
+    m_state->setText(ending.text);
     QPalette palette = m_state->palette();
-    palette.setColor(QPalette::WindowText, Theme::of(this).color(isWell ? Token::Ok : Token::Bad));
+    palette.setColor(QPalette::WindowText, Theme::of(this).color(ending.isWell ? Token::Ok : Token::Bad));
     m_state->setPalette(palette);
     m_button->setText(tr("Close"));
     m_button->setEnabled(true);
     m_button->setDefault(true);
+}
+
+void OutputWindow::fail(const Error &error)
+{
+    if (error.isCancelled())
+        return finish({tr("stopped"), false});
+    const QStringList words = (error.cause.isEmpty() ? error.what : error.cause).split(u'\n');
+    finish({words.first(), false});
+    append(words);
+    if (!error.next.isEmpty())
+        append({error.next});
 }
 
 void OutputWindow::askToStop()

@@ -5,13 +5,12 @@
 #include "models/actions/chain.h"
 #include "models/actions/desk.h"
 #include "ui/shell/notices.h"
+#include "ui/shell/question.h"
 #include "ui/shell/verbs.h"
 #include "ui/widgets/counted.h"
 
 #include <QCursor>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -195,25 +194,21 @@ void PortAnswers::stopHolder(const QString &stackId, const Holder &holder, const
 void PortAnswers::endHolder(const QString &stackId, const Conflict &conflict, const plan::Options &then)
 {
     const ports::Process process = *conflict.holder.process;
-    auto *box = new QMessageBox(m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("End that process?"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("End %1 (pid %2)?").arg(process.name).arg(process.pid));
-    box->setInformativeText(process.commandLine + u'\n' +
-                            tr("It is asked to end (SIGTERM). What it has not saved may be lost."));
-    QPushButton *end = box->addButton(tr("End %1").arg(process.name), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(end, &QPushButton::clicked, this, [this, stackId, process, then] {
-        actions::onPool([process] {
-            return ports::endProcess(process);
-        }).then(this, [this, stackId, then](const Result<Done> &ended) {
-            if (!ended)
-                return tellFailure(stackId, ended.error());
-            m_verbs.start(stackId, then);
-        });
-    });
-    box->open();
+    askFirst(m_window,
+             {tr("End that process?"),
+              tr("End %1 (pid %2)?").arg(process.name).arg(process.pid),
+              process.commandLine + u'\n' + tr("It is asked to end (SIGTERM). What it has not saved may be lost."),
+              tr("End %1").arg(process.name),
+              {}},
+             this, [this, stackId, process, then] {
+                 actions::onPool([process] {
+                     return ports::endProcess(process);
+                 }).then(this, [this, stackId, then](const Result<Done> &ended) {
+                     if (!ended)
+                         return tellFailure(stackId, ended.error());
+                     m_verbs.start(stackId, then);
+                 });
+             });
 }
 
 void PortAnswers::startAnyway(const QString &stackId, plan::Options options)

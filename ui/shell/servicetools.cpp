@@ -3,24 +3,19 @@
 #include "ui/shell/servicetools.h"
 
 #include "models/actions/containercommand.h"
-#include "models/actions/database.h"
 #include "models/actions/desk.h"
 #include "models/core/environment.h"
 #include "models/health/verdict.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
+#include "ui/shell/databaseverbs.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/verbs.h"
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPointer>
 #include <QProcess>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -30,22 +25,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString endText(int code)
+Ending endOf(int code)
 {
     const QString meaning = health::exitMeaning(code, false);
     const QString text = ServiceTools::tr("ended with %1").arg(code);
-    return meaning.isEmpty() ? text : text + u", "_s + meaning;
-}
-
-QString endText(const Error &error)
-{
-    return error.isCancelled() ? ServiceTools::tr("stopped") : error.cause.isEmpty() ? error.what : error.cause;
-}
-
-QString amount(qint64 bytes, qint64 total)
-{
-    return total > 0 ? ServiceTools::tr("%1 of %2").arg(humanByteSize(bytes), humanByteSize(total))
-                     : humanByteSize(bytes);
+    return {meaning.isEmpty() ? text : text + u", "_s + meaning, code == 0};
 }
 
 } // namespace
@@ -55,6 +39,7 @@ ServiceTools::ServiceTools(actions::Desk &desk, Verbs &verbs, actions::HostWatch
     , m_desk(desk)
     , m_verbs(verbs)
     , m_hosts(hosts)
+    , m_databases(new DatabaseVerbs(desk, window))
     , m_window(window)
 {
 }
@@ -101,13 +86,7 @@ QList<PaletteEntry> ServiceTools::serviceTools(const QString &stackId, const QSt
         return entries;
     entries.append({tr("Open a shell in %1").arg(service), tr("in your terminal"), makeIcon(ActionIcon::Service),
                     [this, stackId, service] { openShell(stackId, service); }});
-    const auto tools = actions::databaseTools(*container, m_desk.catalogue());
-    if (!tools)
-        return entries;
-    entries.append({tr("Dump %1 of %2...").arg(tools->database, service), tools->dumpTool, makeIcon(ActionIcon::Down),
-                    [this, container] { dump(*container); }});
-    entries.append({tr("Load a dump into %1 of %2...").arg(tools->database, service), tools->loadTool,
-                    makeIcon(ActionIcon::Up), [this, container] { load(*container); }});
+    entries += m_databases->entries(*container);
     return entries;
 }
 
@@ -172,15 +151,9 @@ void ServiceTools::runLocally(const workspace::WorkspaceFile &file, const worksp
     spec.argv = command.argv;
     spec.directory = file.folder();
     spec.environment = processEnvironment();
-    const auto task = workspace::runLocal(spec, [window = QPointer<OutputWindow>(output)](const QString &line, bool) {
-        if (window)
-            window->append({line});
-    });
-    output->setStop([task] { task.cancel(); });
-    task.then(output, [output](const Result<workspace::LocalEnd> &end) {
-        output->finish(end ? endText(end->exitCode) : endText(end.error()), end && end->exitCode == 0);
-    });
-    output->show();
+    const auto append = output->lineSink();
+    output->follow(workspace::runLocal(spec, [append](const QString &line, bool) { append({line}); }),
+                   [](const workspace::LocalEnd &end) { return endOf(end.exitCode); });
 }
 
 void ServiceTools::runInside(const QString &title, const engine::Container &container, const QStringList &argv)
@@ -191,14 +164,8 @@ void ServiceTools::runInside(const QString &title, const engine::Container &cont
     auto *output = new OutputWindow(title, tr("%1, in %2").arg(workspace::shownArgv(argv), container.name), m_window);
     engine::ExecSpec spec;
     spec.command = argv;
-    const auto task = actions::runInContainer(
-        engine, container.id, spec, [output](const QStringList &lines) { output->append(lines); }, output);
-    // The context of its continuations goes with the window: what ends it must not.
-    output->setStop([task] { task.cancel(); });
-    task.then(output, [output](const Result<int> &code) {
-        output->finish(code ? endText(*code) : endText(code.error()), code && *code == 0);
-    });
-    output->show();
+    // This is the context, not the window: closing that has to reach the command.
+    output->follow(actions::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
 }
 
 void ServiceTools::openShell(const QString &stackId, const QString &service)
@@ -222,68 +189,6 @@ void ServiceTools::openShell(const QString &stackId, const QString &service)
         return Q_EMIT problem(argv.error().what, argv.error().cause + u'\n' + argv.error().next);
     if (!QProcess::startDetached(argv->first(), argv->mid(1)))
         Q_EMIT problem(tr("The terminal could not be started"), argv->first());
-}
-
-void ServiceTools::dump(const engine::Container &container)
-{
-    const auto tools = actions::databaseTools(container, m_desk.catalogue());
-    const auto engine = m_desk.engineState().engine();
-    if (!tools || !engine)
-        return;
-    const QString name = actions::dumpName(container, *tools, QDateTime::currentDateTime());
-    const QString file = QFileDialog::getSaveFileName(
-        m_window, tr("Dump %1 of %2").arg(tools->database, container.name), QDir::home().filePath(name));
-    if (file.isEmpty())
-        return;
-    auto *output = new OutputWindow(tr("Dump of %1").arg(tools->database),
-                                    tr("%1 in %2, to %3").arg(tools->dumpTool, container.name, file), m_window);
-    const auto task = actions::dumpDatabase(
-        engine, container, *tools, file,
-        [output](qint64 bytes, qint64 total) { output->setProgress(amount(bytes, total)); }, output);
-    output->setStop([task] { task.cancel(); });
-    task.then(output, [output](const Result<qint64> &bytes) {
-        output->finish(bytes ? tr("%1 written").arg(humanByteSize(*bytes)) : endText(bytes.error()), bytes.has_value());
-        if (!bytes)
-            output->append(bytes.error().cause.split(u'\n'));
-    });
-    output->show();
-}
-
-void ServiceTools::load(const engine::Container &container)
-{
-    const auto tools = actions::databaseTools(container, m_desk.catalogue());
-    const auto engine = m_desk.engineState().engine();
-    if (!tools || !engine)
-        return;
-    const QString file = QFileDialog::getOpenFileName(
-        m_window, tr("Load a dump into %1 of %2").arg(tools->database, container.name), QDir::homePath());
-    if (file.isEmpty())
-        return;
-    QMessageBox box(m_window);
-    box.setWindowTitle(tr("Load into %1?").arg(tools->database));
-    box.setTextFormat(Qt::PlainText);
-    box.setText(tr("The database %1 in %2 is changed").arg(tools->database, container.name));
-    box.setInformativeText(
-        tr("%1 is fed to %2. What it drops or overwrites is gone; dump the database first where you may want it back.")
-            .arg(file, tools->loadTool));
-    QPushButton *keep = box.addButton(QMessageBox::Cancel);
-    QPushButton *go = box.addButton(tr("Load into %1").arg(tools->database), QMessageBox::DestructiveRole);
-    box.setDefaultButton(keep);
-    box.exec();
-    if (box.clickedButton() != go)
-        return;
-    auto *output = new OutputWindow(tr("Load into %1").arg(tools->database),
-                                    tr("%1 in %2, from %3").arg(tools->loadTool, container.name, file), m_window);
-    const auto task = actions::loadDatabase(
-        engine, container, *tools, file,
-        [output](qint64 bytes, qint64 total) { output->setProgress(amount(bytes, total)); }, output);
-    output->setStop([task] { task.cancel(); });
-    task.then(output, [output](const Result<qint64> &bytes) {
-        output->finish(bytes ? tr("%1 loaded").arg(humanByteSize(*bytes)) : endText(bytes.error()), bytes.has_value());
-        if (!bytes)
-            output->append(bytes.error().cause.split(u'\n'));
-    });
-    output->show();
 }
 
 } // namespace pierside::ui

@@ -16,6 +16,7 @@ class Desk;
 
 namespace pierside::ui {
 
+class DatabaseVerbs;
 class Verbs;
 
 //! \brief What can be run beside the verbs: the named commands of workspaces, a shell, a dump or a load of a database.
@@ -45,14 +46,13 @@ private:
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
     void openShell(const QString &stackId, const QString &service);
-    void dump(const engine::Container &container);
-    void load(const engine::Container &container);
     std::optional<engine::Container> running(const QString &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
 
     actions::Desk &m_desk;
     Verbs &m_verbs;
     actions::HostWatch &m_hosts;
+    DatabaseVerbs *m_databases;
     QWidget *m_window;
 };
 

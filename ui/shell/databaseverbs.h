@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/database.h"
+#include "ui/shell/palette.h"
+
+#include <QObject>
+
+namespace pierside::actions {
+class Desk;
+}
+
+namespace pierside::ui {
+
+//! \brief What can be done with the database in a container: dump it to a file, load one into it.
+//!
+//! What would change it is asked about first, with what would go. Each runs in a window of its own.
+class DatabaseVerbs : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    DatabaseVerbs(actions::Desk &desk, QWidget *window);
+
+    //! Nothing where the container holds no database that is known.
+    QList<PaletteEntry> entries(const engine::Container &container);
+
+private:
+    void dump(const engine::Container &container, const actions::DatabaseTools &tools);
+    void dumpTo(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
+    void load(const engine::Container &container, const actions::DatabaseTools &tools);
+    void confirmLoad(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
+    void loadFrom(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
+
+    actions::Desk &m_desk;
+    QWidget *m_window;
+};
+
+} // namespace pierside::ui
