@@ -30,13 +30,30 @@ ExitCode printCompletion(Invocation &run)
 Command commandFor(const QString &name)
 {
     static const QHash<QString, Command> table{
-        {u"config"_s, runConfig},       {u"ls"_s, runList},       {u"ps"_s, runPs},
-        {u"ports"_s, runPorts},         {u"plan up"_s, runPlan},  {u"plan down"_s, runPlan},
-        {u"plan reset"_s, runPlan},     {u"logs"_s, runLogs},     {u"events"_s, runEvents},
-        {u"context ls"_s, runContexts}, {u"health"_s, runHealth}, {u"doctor"_s, runDoctor},
-        {u"stats"_s, runStats},         {u"images"_s, runImages}, {u"exec"_s, runExec},
-        {u"run"_s, runOneOff},          {u"dump"_s, runDump},     {u"load"_s, runLoad},
-        {u"version"_s, runVersion},     {u"help"_s, runHelp},     {u"completion bash"_s, printCompletion},
+        {u"config"_s, runConfig},
+        {u"ls"_s, runList},
+        {u"ps"_s, runPs},
+        {u"ports"_s, runPorts},
+        {u"plan up"_s, runPlan},
+        {u"plan down"_s, runPlan},
+        {u"plan reset"_s, runPlan},
+        {u"logs"_s, runLogs},
+        {u"events"_s, runEvents},
+        {u"context ls"_s, runContexts},
+        {u"health"_s, runHealth},
+        {u"doctor"_s, runDoctor},
+        {u"stats"_s, runStats},
+        {u"images"_s, runImages},
+        {u"exec"_s, runExec},
+        {u"run"_s, runOneOff},
+        {u"dump"_s, runDump},
+        {u"load"_s, runLoad},
+        {u"import"_s, runImport},
+        {u"commands"_s, runNamedCommands},
+        {u"run-command"_s, runNamedCommand},
+        {u"version"_s, runVersion},
+        {u"help"_s, runHelp},
+        {u"completion bash"_s, printCompletion},
     };
     return table.value(name, runVerb);
 }

@@ -263,10 +263,16 @@ Result<Done> Parser::finish() const
     }
     if (m_line.command && m_line.arguments.isEmpty() &&
         (m_line.command->arguments == ArgumentKind::ServiceCommand ||
-         m_line.command->arguments == ArgumentKind::ServiceFile))
+         m_line.command->arguments == ArgumentKind::ServiceFile ||
+         m_line.command->arguments == ArgumentKind::OneService))
         return failure(badUsage(u"\"%1\" needs a service"_s.arg(m_line.command->name), helpHint()));
     if (m_line.command && m_line.command->arguments == ArgumentKind::ServiceFile && m_line.arguments.size() > 2)
         return failure(badUsage(u"\"%1\" takes a service and a file"_s.arg(m_line.command->name), helpHint()));
+    if (m_line.command && m_line.command->arguments == ArgumentKind::OneService && m_line.arguments.size() > 1)
+        return failure(badUsage(u"\"%1\" takes one service"_s.arg(m_line.command->name), helpHint()));
+    if (m_line.command && m_line.command->arguments == ArgumentKind::NamedCommand && m_line.arguments.size() != 1)
+        return failure(badUsage(u"\"%1\" takes the name of one command"_s.arg(m_line.command->name),
+                                u"See \"pierside commands\"; a name with spaces needs quotes."_s));
     if (!m_line.command && m_line.has(u"json"_s))
         return failure(badUsage(u"--json needs a sub-command"_s, helpHint()));
     if (m_line.command && m_line.command->usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))

@@ -15,9 +15,12 @@ ExitCode runImages(Invocation &run);
 ExitCode runPlan(Invocation &run); //!< shows a plan
 ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
 ExitCode runExec(Invocation &run);
-ExitCode runOneOff(Invocation &run); //!< run
+ExitCode runOneOff(Invocation &run);        //!< run
+ExitCode runNamedCommands(Invocation &run); //!< commands: lists them
+ExitCode runNamedCommand(Invocation &run);  //!< run-command
 ExitCode runDump(Invocation &run);
 ExitCode runLoad(Invocation &run);
+ExitCode runImport(Invocation &run);
 ExitCode runLogs(Invocation &run);
 ExitCode runEvents(Invocation &run);
 ExitCode runStats(Invocation &run);

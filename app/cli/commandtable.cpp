@@ -224,6 +224,21 @@ QList<CommandSpec> insideCommands()
                 {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s), yes()},
                 u"What the file drops or overwrites is gone: on a terminal it is asked about first. PostgreSQL takes "
                 "all of it or nothing."_s),
+        command(
+            u"import"_s, u"Copy a PostgreSQL database of this computer into a service"_s, ArgumentKind::OneService,
+            {option(u"from"_s, ValueKind::Text, u"URL"_s,
+                    u"postgres://USER@HOST:PORT/DATABASE; HOST may be a folder of a socket, as %2Frun%2Fpostgresql"_s),
+             flag(u"clean"_s, u"replace what is there already under the same names"_s),
+             option(u"database"_s, ValueKind::Text, u"NAME"_s, u"into another one than the container names"_s), yes()},
+            u"pg_dump of this computer (or, where it has none, that of the container) feeds psql in the container; "
+            "no file is written. All of it is imported or nothing. The password is asked for on a terminal, else "
+            "read from standard input, and never stands in the URL."_s),
+        withoutProject(command(u"commands"_s, u"List the named commands of workspaces (@WORKSPACE: only of that one)"_s,
+                               ArgumentKind::None)),
+        withoutProject(
+            command(u"run-command"_s, u"Run a named command of a workspace"_s, ArgumentKind::NamedCommand, {yes()},
+                    u"Names are in pierside.yaml and in \"pierside commands\". What would run on this machine "
+                    "is asked about once, and again when it changes. Ends with what it ends with."_s)),
     };
 }
 

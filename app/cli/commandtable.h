@@ -40,6 +40,8 @@ enum class ArgumentKind {
     Command,        //!< `help UP`
     ServiceCommand, //!< a service, then an argv: options end after the service
     ServiceFile,    //!< a service, then a file
+    OneService,
+    NamedCommand, //!< the name of a command of a workspace
 };
 
 struct CommandSpec

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/databasetarget.h"
 #include "app/cli/destruction.h"
-#include "app/cli/servicecontainer.h"
 #include "app/paths.h"
-#include "models/actions/database.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 
 namespace pierside::cli {
 
@@ -15,65 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Database
-{
-    RunningContainer place;
-    actions::DatabaseTools tools;
-};
-
-Result<Database> databaseOf(Invocation &run, const QString &service)
-{
-    const auto place = serviceContainer(run, service);
-    if (!place)
-        return failure(place.error());
-    const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
-    const auto tools = actions::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
-    if (!tools)
-        return failure(ErrorCode::Unsupported, u"service %1"_s.arg(service),
-                       u"its image %1 is not known as a database that can be dumped"_s.arg(place->container.image),
-                       u"Known are PostgreSQL, MySQL, MariaDB and MongoDB; others can be added to catalogue.yaml."_s);
-    return Database{*place, *tools};
-}
-
 QString absolute(const QString &file)
 {
     return QDir::cleanPath(QDir(app::currentDirectory()).absoluteFilePath(file));
 }
 
-//! Bytes as they go, ten times a second at most, on a terminal only.
-class ByteLine
-{
-public:
-    explicit ByteLine(Output &output)
-        : m_output(output)
-    {
-    }
-    ~ByteLine() { clear(); }
-    Q_DISABLE_COPY_MOVE(ByteLine)
-
-    void show(qint64 bytes, qint64 total)
-    {
-        if (!m_output.messagesAreSeen() || m_output.isJson() || (m_shown && m_since.elapsed() < 100))
-            return;
-        m_since.start();
-        m_shown = true;
-        const QString text =
-            total > 0 ? u"%1 of %2"_s.arg(humanByteSize(bytes), humanByteSize(total)) : humanByteSize(bytes);
-        m_output.rawMessage("\r\x1b[K" + text.toUtf8());
-    }
-    void clear()
-    {
-        if (std::exchange(m_shown, false))
-            m_output.rawMessage("\r\x1b[K");
-    }
-
-private:
-    Output &m_output;
-    QElapsedTimer m_since;
-    bool m_shown = false;
-};
-
-ExitCode tell(Invocation &run, const QString &verb, const Database &database, const QString &file, qint64 bytes)
+ExitCode tell(Invocation &run, const QString &verb, const DatabaseTarget &database, const QString &file, qint64 bytes)
 {
     if (run.out().isJson()) {
         run.out().json(QJsonDocument(QJsonObject{{u"container"_s, database.place.container.name},
@@ -89,6 +34,49 @@ ExitCode tell(Invocation &run, const QString &verb, const Database &database, co
 }
 
 } // namespace
+
+Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
+{
+    const auto place = serviceContainer(run, service);
+    if (!place)
+        return failure(place.error());
+    const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
+    const auto tools = actions::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
+    if (!tools)
+        return failure(ErrorCode::Unsupported, u"service %1"_s.arg(service),
+                       u"its image %1 is not known as a database that can be dumped"_s.arg(place->container.image),
+                       u"Known are PostgreSQL, MySQL, MariaDB and MongoDB; others can be added to catalogue.yaml."_s);
+    return DatabaseTarget{*place, *tools};
+}
+
+void ByteLine::show(qint64 bytes, qint64 total)
+{
+    if (!m_output.messagesAreSeen() || m_output.isJson() || (m_shown && m_since.elapsed() < 100))
+        return;
+    m_since.start();
+    m_shown = true;
+    const QString text =
+        total > 0 ? u"%1 of %2"_s.arg(humanByteSize(bytes), humanByteSize(total)) : humanByteSize(bytes);
+    m_output.rawMessage("\r\x1b[K" + text.toUtf8());
+}
+
+void ByteLine::clear()
+{
+    if (std::exchange(m_shown, false))
+        m_output.rawMessage("\r\x1b[K");
+}
+
+Result<Done> agreeToChange(Invocation &run, const QString &question)
+{
+    if (run.line().has(u"yes"_s))
+        return Done{};
+    const QString verb = run.line().command->name;
+    if (!canAsk())
+        return failure(ErrorCode::BadInput, verb, u"there is no terminal to ask on"_s, u"Repeat with --yes."_s);
+    if (!askYes(run, question))
+        return failure(Error::cancelled(verb));
+    return Done{};
+}
 
 ExitCode runDump(Invocation &run)
 {
@@ -121,13 +109,8 @@ ExitCode runLoad(Invocation &run)
     const QString file = absolute(run.line().arguments.value(1));
     run.out().message(u"load changes the database %1 in %2: what the file drops or overwrites is gone."_s.arg(
         database->tools.database, database->place.container.name));
-    if (!run.line().has(u"yes"_s)) {
-        if (!canAsk())
-            return run.fail(
-                {ErrorCode::BadInput, u"load"_s, u"there is no terminal to ask on"_s, u"Repeat with --yes."_s, 0});
-        if (!askYes(run, u"Load %1 into it?"_s.arg(file)))
-            return run.fail(Error::cancelled(u"load"_s));
-    }
+    if (const auto agreed = agreeToChange(run, u"Load %1 into it?"_s.arg(file)); !agreed)
+        return run.fail(agreed.error());
     ByteLine line(run.out());
     QObject context;
     const auto bytes = run.await(actions::loadDatabase(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/destruction.h"
 
+#include "app/cli/terminal.h"
+
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -46,8 +48,10 @@ void describe(const Output &out, const plan::Plan &plan, const QList<LostVolume>
     }
 }
 
+constexpr qsizetype longestLine = 4096;
+
 //! The first line of standard input, or nothing where Ctrl-C or the end came first.
-QString answer(Invocation &run)
+QByteArray typedLine(Invocation &run)
 {
 #ifdef Q_OS_UNIX
     QByteArray line;
@@ -58,12 +62,12 @@ QString answer(Invocation &run)
         char byte = '\n';
         if (::read(0, &byte, 1) <= 0 || byte == '\n')
             loop.quit();
-        else if (line.size() < 100)
+        else if (line.size() < longestLine)
             line += byte;
     });
     if (!run.interrupt().wasInterrupted())
         loop.exec();
-    return run.interrupt().wasInterrupted() ? QString() : QString::fromLocal8Bit(line).trimmed().toLower();
+    return run.interrupt().wasInterrupted() ? QByteArray() : line;
 #else
     return {};
 #endif
@@ -146,8 +150,15 @@ bool agreeToDestruction(Invocation &run)
 bool askYes(Invocation &run, const QString &question)
 {
     run.out().rawMessage(question.toUtf8() + " [y/N] ");
-    const QString said = answer(run);
-    return said == u"y"_s || said == u"yes"_s;
+    const QByteArray said = typedLine(run).trimmed().toLower();
+    return said == "y" || said == "yes";
+}
+
+QByteArray askUnseen(Invocation &run, const QString &question)
+{
+    const UnseenInput unseen;
+    run.out().rawMessage(question.toUtf8() + ' ');
+    return typedLine(run);
 }
 
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)

@@ -34,5 +34,7 @@ bool agreeToDestruction(Invocation &run);
 bool canAsk();
 //! The question with [y/N]; false where Ctrl-C came instead. Only where canAsk().
 bool askYes(Invocation &run, const QString &question);
+//! A line that is not shown while it is typed. Only where canAsk().
+QByteArray askUnseen(Invocation &run, const QString &question);
 
 } // namespace pierside::cli

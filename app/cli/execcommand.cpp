@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/conversation.h"
+#include "app/cli/insidecommand.h"
 #include "app/cli/progressview.h"
-#include "app/cli/servicecontainer.h"
 #include "app/cli/serviceselection.h"
 #include "app/paths.h"
 #include "models/actions/actions.h"
@@ -20,7 +20,7 @@ namespace {
 
 bool wantsTerminal(const CommandLine &line)
 {
-    return !line.has(u"no-tty"_s) && inputIsTerminal() && outputIsTerminal();
+    return !line.has(u"no-tty"_s) && hasTerminal();
 }
 
 QString randomHex()
@@ -127,13 +127,36 @@ void removeQuietly(const std::shared_ptr<engine::Engine> &engine, const QString 
 
 } // namespace
 
+bool hasTerminal()
+{
+    return inputIsTerminal() && outputIsTerminal();
+}
+
+ExitCode runInside(Invocation &run, const RunningContainer &place, const engine::ExecSpec &spec)
+{
+    Conversation conversation(run, spec.tty, true);
+    const ContainerId id = place.container.id;
+    const auto stream = run.await(place.engine->openExec(id, spec, conversation.handler()));
+    if (!stream)
+        return run.fail(stream.error());
+    conversation.setInterrupt([&, id, engine = place.engine, stream = *stream] {
+        actions::signalCommand(engine, id, stream, u"INT"_s, &conversation)
+            .then(&conversation, [&run](const Result<Done> &sent) {
+                if (!sent)
+                    run.out().error(sent.error());
+            });
+    });
+    conversation.begin(*stream);
+    const auto end = conversation.waitForEnd();
+    return end ? static_cast<ExitCode>(*end) : run.fail(end.error());
+}
+
 ExitCode runExec(Invocation &run)
 {
     const CommandLine &line = run.line();
     const auto target = serviceContainer(run, line.arguments.value(0), line.number(u"index"_s).value_or(0));
     if (!target)
         return run.fail(target.error());
-    const std::shared_ptr<engine::Engine> engine = target->engine;
     engine::ExecSpec spec;
     spec.command = line.arguments.mid(1);
     spec.environment = line.values(u"env"_s);
@@ -144,21 +167,7 @@ ExitCode runExec(Invocation &run)
     if (spec.command.isEmpty())
         return run.fail({ErrorCode::BadInput, u"exec %1"_s.arg(line.arguments.value(0)), u"nothing to run"_s,
                          u"Write: pierside exec SERVICE -- PROGRAM ARGUMENTS"_s, 0});
-    Conversation conversation(run, spec.tty, true);
-    const ContainerId id = target->container.id;
-    const auto stream = run.await(engine->openExec(id, spec, conversation.handler()));
-    if (!stream)
-        return run.fail(stream.error());
-    conversation.setInterrupt([&, id, stream = *stream] {
-        actions::signalCommand(engine, id, stream, u"INT"_s, &conversation)
-            .then(&conversation, [&run](const Result<Done> &sent) {
-                if (!sent)
-                    run.out().error(sent.error());
-            });
-    });
-    conversation.begin(*stream);
-    const auto end = conversation.waitForEnd();
-    return end ? static_cast<ExitCode>(*end) : run.fail(end.error());
+    return runInside(run, *target, spec);
 }
 
 ExitCode runOneOff(Invocation &run)

@@ -113,6 +113,10 @@ QString commandHelp(const CommandSpec &command)
         usage += u" SERVICE [--] [PROGRAM [ARGUMENT...]]"_s;
     if (command.arguments == ArgumentKind::ServiceFile)
         usage += command.name == u"dump"_s ? u" SERVICE [FILE]"_s : u" SERVICE FILE"_s;
+    if (command.arguments == ArgumentKind::OneService)
+        usage += u" SERVICE"_s;
+    if (command.arguments == ArgumentKind::NamedCommand)
+        usage += u" [@WORKSPACE] NAME"_s;
     if (command.arguments == ArgumentKind::Command)
         usage += u" [COMMAND]"_s;
     QString text = usage + u"\n\n"_s + wrapped(command.summary + u'.', 0) + u'\n';

@@ -50,6 +50,30 @@ std::optional<TerminalSize> terminalSize()
     return TerminalSize{size.ws_col, size.ws_row};
 }
 
+class UnseenInput::Private
+{
+public:
+    termios before = {};
+    bool isChanged = false;
+};
+
+UnseenInput::UnseenInput()
+    : d(std::make_unique<Private>())
+{
+    if (::tcgetattr(0, &d->before) != 0)
+        return;
+    termios unseen = d->before;
+    unseen.c_lflag &= ~tcflag_t(ECHO);
+    unseen.c_lflag |= tcflag_t(ECHONL);
+    d->isChanged = ::tcsetattr(0, TCSAFLUSH, &unseen) == 0;
+}
+
+UnseenInput::~UnseenInput()
+{
+    if (d->isChanged)
+        ::tcsetattr(0, TCSADRAIN, &d->before);
+}
+
 class RawTerminal::Private
 {
 public:
@@ -112,6 +136,13 @@ std::optional<TerminalSize> terminalSize()
 {
     return std::nullopt;
 }
+
+class UnseenInput::Private
+{
+};
+
+UnseenInput::UnseenInput() = default;
+UnseenInput::~UnseenInput() = default;
 
 class RawTerminal::Private
 {

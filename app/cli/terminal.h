@@ -21,6 +21,19 @@ bool inputIsTerminal();
 bool outputIsTerminal();
 std::optional<TerminalSize> terminalSize();
 
+//! What is typed is not shown while this lives.
+class UnseenInput
+{
+public:
+    UnseenInput();
+    ~UnseenInput(); //!< as it was
+    Q_DISABLE_COPY_MOVE(UnseenInput)
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
 //! \brief The terminal hands through what is typed, byte by byte, for as long as this lives: keys mean what the program
 //! at the other end says, Ctrl-C too. Tells when its size changes. One object a process.
 class RawTerminal : public QObject

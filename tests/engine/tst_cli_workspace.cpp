@@ -46,6 +46,9 @@ hosts:
   backend:
     needs: [db, auth]
     command: [./backend.sh]
+commands:
+  - {name: Say hello, argv: [./hello.sh, there]}
+  - {name: Check, exec: web, argv: [/service, healthcheck]}
 )" + hooks);
     }
     void writeScript(const QString &name, const QByteArray &text) const
@@ -80,6 +83,7 @@ private Q_SLOTS:
         writeScript(u"backend.sh"_s, "echo $$ >backend.pid\necho backend runs\nexec sleep 300\n");
         // What stands in "order" tells who came when.
         writeScript(u"note.sh"_s, "echo \"$PIERSIDE_PROJECT $PIERSIDE_MOMENT $1\" >>order\necho noted $1\n");
+        writeScript(u"hello.sh"_s, "echo hello $1\necho oops >&2\nexit 3\n");
         writeWorkspace("hooks:\n  after_first_up: [[./note.sh, first]]\n  after_up: [[./note.sh, up], "
                        "{argv: [./note.sh, only-auth], stacks: [auth]}]\n  after_reset: [[./note.sh, reset]]\n");
     }
@@ -171,6 +175,48 @@ private Q_SLOTS:
                  stopped.both().constData());
         QCOMPARE(states(u"db"_s) + states(u"auth"_s), (QStringList{u"exited"_s, u"exited"_s}));
         QTRY_VERIFY(::kill(pid, 0) != 0 || !QFile::exists(u"/proc/%1/exe"_s.arg(pid)));
+    }
+    void commandsAreListed()
+    {
+        const Outcome listed = m_program.run({u"commands"_s, all(), u"--json"_s});
+        VERIFY_EXIT(listed, 0);
+        const QJsonArray commands = listed.json().array();
+        QCOMPARE(commands.size(), 2);
+        QCOMPARE(commands[0][u"name"_s].toString(), u"Say hello"_s);
+        QCOMPARE(commands[0][u"service"_s].toString(), QString());
+        QCOMPARE(commands[1][u"service"_s].toString(), u"web"_s);
+        QCOMPARE(commands[1][u"workspace"_s].toString(), m_name);
+        const Outcome table = m_program.run({u"commands"_s});
+        VERIFY_EXIT(table, 0);
+        QVERIFY2(table.out.contains("./hello.sh there") && table.out.contains("in web"), table.both().constData());
+        VERIFY_EXIT(m_program.run({u"commands"_s, u"@no-such"_s}), 2);
+    }
+    void aCommandOfThisMachineIsAskedAbout()
+    {
+        const Outcome refused = m_program.run({u"run-command"_s, all(), u"Say hello"_s});
+        VERIFY_EXIT(refused, 2);
+        QVERIFY2(refused.err.contains("./hello.sh there") && refused.err.contains("--yes"), refused.both().constData());
+        QVERIFY(refused.out.isEmpty());
+        const Outcome agreed = m_program.run({u"run-command"_s, u"--yes"_s, u"Say hello"_s});
+        VERIFY_EXIT(agreed, 3);
+        QCOMPARE(agreed.out, QByteArray("hello there\n"));
+        QVERIFY(agreed.err.contains("oops"));
+        VERIFY_EXIT(m_program.run({u"run-command"_s, u"Say hello"_s}), 3);
+        // What has changed is asked about again.
+        writeScript(u"hello.sh"_s, "echo other\n");
+        VERIFY_EXIT(m_program.run({u"run-command"_s, u"Say hello"_s}), 2);
+        const Outcome unknown = m_program.run({u"run-command"_s, u"Say hullo"_s});
+        VERIFY_EXIT(unknown, 2);
+        QVERIFY2(unknown.err.contains("Say hello"), unknown.both().constData());
+    }
+    void aCommandInsideAService()
+    {
+        VERIFY_EXIT(m_program.run({u"start"_s, all(), u"--yes"_s}, 120'000), 0);
+        VERIFY_EXIT(m_program.run({u"run-command"_s, u"Check"_s}), 0);
+        VERIFY_EXIT(m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s}), 0);
+        const Outcome none = m_program.run({u"run-command"_s, u"Check"_s});
+        VERIFY_EXIT(none, 1);
+        QVERIFY2(none.err.contains("no container of web runs"), none.both().constData());
     }
     void servicesCannotBeNamed() { VERIFY_EXIT(m_program.run({u"up"_s, all(), u"web"_s}), 2); }
 };

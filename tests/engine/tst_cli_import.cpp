@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/program.h"
+#include "tests/support/hostpostgres.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    QVERIFY2((outcome).exitCode == (code),                                                                             \
+             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
+
+namespace {
+
+constexpr auto secret = "hush-hush-42";
+
+} // namespace
+
+//! A database of this machine, copied into one in a container: both are real.
+class TestCliImport : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString address(const QString &user = u"admin"_s) const
+    {
+        return u"postgres://%1@127.0.0.1:%2/mls_dev"_s.arg(user).arg(m_host.port());
+    }
+    std::unique_ptr<QProcess> start(const QStringList &more, const QByteArray &password = secret) const
+    {
+        m_program.write(u"input"_s, password + '\n');
+        auto process = m_program.make();
+        process->setStandardInputFile(m_program.path(u"input"_s));
+        process->start(QStringLiteral(PIERSIDE_PROGRAM),
+                       QStringList{u"import"_s, u"db"_s, u"--from"_s, address()} + more);
+        return process;
+    }
+    Outcome import(const QStringList &more, const QByteArray &password = secret) const
+    {
+        const auto process = start(more, password);
+        return Program::finish(*process, 120'000);
+    }
+    //! In the container.
+    QByteArray sql(const QByteArray &text) const
+    {
+        const Outcome outcome = m_program.run({u"exec"_s, u"db"_s, u"--"_s, u"psql"_s, u"-U"_s, u"catbird"_s, u"-At"_s,
+                                               u"catbird"_s, u"-c"_s, QString::fromUtf8(text)});
+        return (outcome.exitCode == 0 ? outcome.out : "failed: " + outcome.err).trimmed();
+    }
+    QByteArray tables() const
+    {
+        return sql("select string_agg(relname, ' ' order by relname) from pg_stat_user_tables");
+    }
+    //! A pg_dump that is found first: the real one, and then what stands here.
+    void dumpThen(const QByteArray &text) const
+    {
+        QVERIFY(QDir().mkpath(m_program.path(u"bin"_s)));
+        m_program.write(u"bin/pg_dump"_s,
+                        "#!/bin/sh\n" + HostPostgres::tool(u"pg_dump"_s).toUtf8() + " \"$@\"\n" + text + '\n');
+        QFile::setPermissions(m_program.path(u"bin/pg_dump"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        m_program.setEnvironment(u"PATH"_s, m_program.path(u"bin"_s) + u':' + qEnvironmentVariable("PATH"));
+    }
+
+    const QString m_name = u"t-import-%1"_s.arg(QCoreApplication::applicationPid());
+    mutable Program m_program;
+    HostPostgres m_host;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_host.start(secret), qPrintable(m_host.problem()));
+        m_host.sql("create database mls_dev");
+        QCOMPARE(m_host.sql("create schema app; create type app.mood as enum ('good', 'bad');"
+                            "create table users (id serial primary key, name text not null, mood app.mood);"
+                            "create table app.messages (id int primary key, sender int references users, body text);"
+                            "create view app.latest as select max(id) from app.messages;"
+                            "insert into users (name, mood) select 'user ' || i, 'good' from generate_series(1, 500) i;"
+                            "insert into users (name) values (E'tab\\tand\\nline'), ('ünï · 漢');"
+                            "insert into app.messages select i, 1 + i % 500, repeat('body ' || i, 20) from "
+                            "generate_series(1, 20000) i;",
+                            u"mls_dev"_s),
+                 QByteArray());
+        m_program.write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + R"(
+services:
+  db:
+    image: pierside-test/postgres:15
+    environment: {POSTGRES_PASSWORD: s3cret-word, POSTGRES_USER: catbird, POSTGRES_DB: catbird}
+    healthcheck: {test: [CMD-SHELL, "pg_isready -U catbird"], interval: 1s, timeout: 3s, retries: 60}
+    tmpfs: [/var/lib/postgresql/data]
+)");
+        VERIFY_EXIT(m_program.run({u"up"_s}, 120'000), 0);
+    }
+    void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0); }
+
+    void aWrongPasswordIsNamed()
+    {
+        const Outcome wrong = import({u"--yes"_s}, "not-the-word");
+        VERIFY_EXIT(wrong, 1);
+        QVERIFY2(wrong.err.contains("password authentication failed for user \"admin\""), wrong.both().constData());
+        QVERIFY(!wrong.both().contains("not-the-word"));
+        const Outcome none = import({u"--yes"_s}, {});
+        VERIFY_EXIT(none, 1);
+        QVERIFY2(none.err.contains("no password supplied"), none.both().constData());
+        QCOMPARE(tables(), QByteArray());
+    }
+    void aPasswordInTheAddressIsRefused()
+    {
+        const Outcome refused = m_program.run(
+            {u"import"_s, u"db"_s, u"--from"_s, u"postgres://admin:hush-hush-42@127.0.0.1/mls_dev"_s, u"--yes"_s});
+        VERIFY_EXIT(refused, 2);
+        QVERIFY2(refused.err.contains("standard input") && !refused.err.contains(secret), refused.both().constData());
+        VERIFY_EXIT(m_program.run({u"import"_s, u"db"_s, u"--from"_s, u"mysql://admin@127.0.0.1/mls_dev"_s}), 2);
+        VERIFY_EXIT(m_program.run({u"import"_s, u"db"_s, u"--from"_s, u"postgres://127.0.0.1/mls_dev"_s}), 2);
+        VERIFY_EXIT(m_program.run({u"import"_s, u"db"_s}), 2);
+    }
+    void nothingHappensUnasked()
+    {
+        const Outcome asked = import({});
+        VERIFY_EXIT(asked, 2);
+        QVERIFY2(asked.err.contains("app.messages") && asked.err.contains("public.users") &&
+                     asked.err.contains("--yes"),
+                 asked.both().constData());
+        QCOMPARE(tables(), QByteArray());
+    }
+    void aSourceThatBreaksOffChangesNothing()
+    {
+        dumpThen("echo it fell over >&2; exit 9");
+        const Outcome broken = import({u"--yes"_s});
+        m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
+        VERIFY_EXIT(broken, 1);
+        QVERIFY2(broken.err.contains("it fell over"), broken.both().constData());
+        QCOMPARE(tables(), QByteArray());
+    }
+    void cancelledNothingIsChanged()
+    {
+        // All of the dump has been sent, but not its end.
+        dumpThen("exec sleep 300");
+        const auto process = start({u"--yes"_s});
+        m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
+        QTRY_COMPARE_WITH_TIMEOUT(sql("select count(*) from pg_stat_activity where state = 'idle in transaction' and "
+                                      "query ~ 'REFRESH|FOREIGN "
+                                      "KEY|ALTER'"),
+                                  QByteArray("1"), 60'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const Outcome cancelled = Program::finish(*process);
+        VERIFY_EXIT(cancelled, 130);
+        QTRY_COMPARE_WITH_TIMEOUT(sql("select count(*) from pg_stat_activity where state = 'idle in transaction'"),
+                                  QByteArray("0"), 30'000);
+        QCOMPARE(tables(), QByteArray());
+    }
+    void everyRowArrives()
+    {
+        const auto process = start({u"--yes"_s, u"--json"_s});
+        // What anybody on this computer can see of it meanwhile.
+        QByteArray seen;
+        while (!process->waitForFinished(0) && process->state() != QProcess::NotRunning) {
+            const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
+            for (const QString &pid : pids) {
+                QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+                if (file.open(QIODevice::ReadOnly))
+                    seen += file.readAll().replace('\0', ' ') + '\n';
+            }
+        }
+        const Outcome imported = Program::finish(*process, 120'000);
+        VERIFY_EXIT(imported, 0);
+        QVERIFY2(seen.contains("mls_dev"), seen.constData());
+        QVERIFY2(!seen.contains(secret), seen.constData());
+        QVERIFY(!imported.both().contains(secret));
+        const QJsonArray counted = imported.json()[u"tables"_s].toArray();
+        QCOMPARE(counted.size(), 2);
+        QCOMPARE(counted[0][u"name"_s].toString(), u"app.messages"_s);
+        QCOMPARE(counted[0][u"rows"_s].toInt(), 20'000);
+        QCOMPARE(counted[1][u"rows"_s].toInt(), 502);
+        for (const char *rows : {"select md5(string_agg(u::text, '|' order by id)) from users u",
+                                 "select md5(string_agg(m::text, '|' order by id)) from app.messages m",
+                                 "select * from app.latest", "select last_value from users_id_seq"})
+            QCOMPARE(sql(rows), m_host.sql(rows, u"mls_dev"_s));
+    }
+    void whatIsThereIsReplacedOnlyWhenWanted()
+    {
+        sql("update users set name = 'changed'; create table mine (x int); insert into mine values (7)");
+        m_host.sql("update users set name = 'from the host' where id = 1", u"mls_dev"_s);
+        const Outcome there = import({u"--yes"_s});
+        VERIFY_EXIT(there, 1);
+        QVERIFY2(there.err.contains("public.users") && there.err.contains("--clean"), there.both().constData());
+        QCOMPARE(sql("select count(*) from users where name = 'changed'"), QByteArray("502"));
+
+        const Outcome replaced = import({u"--yes"_s, u"--clean"_s});
+        VERIFY_EXIT(replaced, 0);
+        QVERIFY2(replaced.err.contains("replaced, what they hold now is gone: app.latest") &&
+                     replaced.err.contains("left as they are: public.mine"),
+                 replaced.both().constData());
+        QCOMPARE(sql("select name from users where id = 1"), QByteArray("from the host"));
+        QCOMPARE(sql("select count(*) from users where name = 'changed'"), QByteArray("0"));
+        QCOMPARE(sql("select x from mine"), QByteArray("7"));
+    }
+    void withTheToolsOfTheContainer()
+    {
+        // As on a computer without PostgreSQL's client: then the container has to reach this one.
+        m_program.setEnvironment(u"PATH"_s, m_program.path(u"nothing"_s));
+        const Outcome wrong = import({u"--yes"_s, u"--clean"_s}, "not-the-word");
+        const Outcome replaced = import({u"--yes"_s, u"--clean"_s});
+        m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
+        VERIFY_EXIT(wrong, 1);
+        QVERIFY2(wrong.err.contains("password authentication failed"), wrong.both().constData());
+        VERIFY_EXIT(replaced, 0);
+        QVERIFY2(replaced.err.contains("pg_dump in " + m_name.toUtf8() + "-db-1"), replaced.both().constData());
+        QCOMPARE(sql("select md5(string_agg(m::text, '|' order by id)) from app.messages m"),
+                 m_host.sql("select md5(string_agg(m::text, '|' order by id)) from app.messages m", u"mls_dev"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliImport)
+#include "tst_cli_import.moc"
