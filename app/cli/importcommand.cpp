@@ -50,7 +50,9 @@ void describe(Invocation &run, const DatabaseTarget &target, const actions::Impo
     run.out().message(u"%1, read by %2, into %3:"_s.arg(source.text(), preview.dumpTool, into));
     run.out().message(u"  imported: %1"_s.arg(preview.imported.isEmpty() ? u"no tables"_s : named(preview.imported)));
     if (!preview.replaced.isEmpty())
-        run.out().message(u"  replaced, what they hold now is gone: %1"_s.arg(named(preview.replaced)));
+        run.out().message(
+            u"  replaced, what they hold now is gone: %1; functions and types of the same names, too"_s.arg(
+                named(preview.replaced)));
     if (!preview.kept.isEmpty())
         run.out().message(u"  left as they are: %1"_s.arg(named(preview.kept)));
 }

@@ -61,7 +61,6 @@ private:
 
 struct Command
 {
-    std::shared_ptr<engine::Engine> engine;
     std::shared_ptr<engine::ProcessStream> stream;
     std::shared_ptr<Lines> lines = std::make_shared<Lines>();
     LinesSink sink;
@@ -106,21 +105,21 @@ Task<Done> signalCommand(const std::shared_ptr<engine::Engine> &engine, const Co
     });
 }
 
-Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
-                         const engine::ExecSpec &spec, LinesSink sink, QObject *context)
+Task<int>
+followProcess(const std::function<Task<std::shared_ptr<engine::ProcessStream>>(const engine::ProcessHandler &)> &open,
+              const std::function<void(const std::shared_ptr<engine::ProcessStream> &)> &stop, const LinesSink &sink,
+              QObject *context)
 {
     auto command = std::make_shared<Command>();
-    command->engine = engine;
-    command->sink = std::move(sink);
+    command->sink = sink;
     const auto relay = detail::Relay::create(context);
     engine::ProcessHandler handler;
-    handler.onOutput = [relay, lines = command->lines, sink = command->sink](const engine::LogChunk &chunk) {
+    handler.onOutput = [relay, lines = command->lines, sink](const engine::LogChunk &chunk) {
         const QStringList whole = lines->take(chunk);
         if (!whole.isEmpty() && sink)
             relay->post([sink, whole] { sink(whole); });
     };
-    const auto opening = engine->openExec(container, spec, handler);
-    opening.then(context, [command, container, context](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
+    open(handler).then(context, [command, stop, context](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
         if (!stream)
             return command->source.finish(failure(stream.error()));
         command->stream = *stream;
@@ -133,15 +132,13 @@ Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const Co
                 return command->source.finish(failure(Error::cancelled()));
             command->source.finish(code);
         });
-        const auto stop = detail::Relay::create(context);
         const std::weak_ptr<Command> weak = command;
-        command->source.onStop([stop, weak, container, context] {
-            stop->post([weak, container, context] {
+        command->source.onStop([toContext = detail::Relay::create(context), weak, stop, context] {
+            toContext->post([weak, stop, context] {
                 const auto running = weak.lock();
                 if (!running || !running->stream)
                     return;
-                signalCommand(running->engine, container, running->stream, u"TERM"_s, context)
-                    .then(context, [](const Result<Done> &) {});
+                stop(running->stream);
                 QTimer::singleShot(grace, context, [weak] {
                     if (const auto left = weak.lock(); left && left->stream)
                         left->stream->close();
@@ -150,6 +147,19 @@ Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const Co
         });
     });
     return command->source.task();
+}
+
+Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
+                         const engine::ExecSpec &spec, LinesSink sink, QObject *context)
+{
+    return followProcess(
+        [engine, container, spec](const engine::ProcessHandler &handler) {
+            return engine->openExec(container, spec, handler);
+        },
+        [engine, container, context](const std::shared_ptr<engine::ProcessStream> &stream) {
+            signalCommand(engine, container, stream, u"TERM"_s, context).then(context, [](const Result<Done> &) {});
+        },
+        sink, context);
 }
 
 } // namespace pierside::actions

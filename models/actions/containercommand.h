@@ -21,6 +21,14 @@ using LinesSink = std::function<void(const QStringList &lines)>;
 Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
                          const engine::ExecSpec &spec, LinesSink sink, QObject *context);
 
+//! \brief Follows a process of any kind to its end: open starts it with what hears it, stop asks it to end.
+//!
+//! As runInContainer(), which is one use of it.
+Task<int>
+followProcess(const std::function<Task<std::shared_ptr<engine::ProcessStream>>(const engine::ProcessHandler &)> &open,
+              const std::function<void(const std::shared_ptr<engine::ProcessStream> &)> &stop, const LinesSink &sink,
+              QObject *context);
+
 //! \brief Sends a signal ("INT") to a command that was run in a container.
 //!
 //! The Engine API knows no such thing: on an engine of this machine its pid inside the container is looked up, and kill

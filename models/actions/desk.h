@@ -73,6 +73,7 @@ public:
     const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
 
     engine::EngineState &engineState() const { return m_state; }
+    Actions &actions() const { return m_actions; }
     const catalogue::Catalogue &catalogue() const { return m_actions.catalogue(); }
     const QString &stateDirectory() const { return m_actions.stateDirectory(); }
     //! What of workspace files may run on this machine.

@@ -1,164 +1,46 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the menu "Commands" of a service does, clicked, with a real PostgreSQL.
-#include "models/workspace/workspacefile.h"
-#include "tests/window/session.h"
-#include "ui/shell/outputwindow.h"
+// What runs in a service's container by the menu "Commands", clicked, with a real PostgreSQL.
+#include "tests/window/servicemenu.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
-#include <QMessageBox>
 #include <QPlainTextEdit>
-#include <QTemporaryDir>
 
 using namespace pierside;
-using namespace Qt::StringLiterals;
-using tests::Long;
-using tests::Session;
-using tests::StackRunner;
+using namespace pierside::tests;
 
-class TestServiceTools : public QObject
+class TestServiceTools : public QObject, private ServiceMenu
 {
     Q_OBJECT
 
 private:
-    static void write(StackRunner &runner)
+    int oneOffs()
     {
-        runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
-services:
-  db:
-    image: pierside-test/postgres:15
-    environment: {POSTGRES_PASSWORD: s3cret-word, POSTGRES_USER: app, POSTGRES_DB: shop}
-    healthcheck: {test: [CMD-SHELL, "pg_isready -U app"], interval: 1s, timeout: 3s, retries: 60}
-    tmpfs: [/var/lib/postgresql/data]
-)")
-                                            .replace("@NAME@", runner.project().toUtf8()));
-        runner.write(u"pierside.yaml"_s, R"(name: shop
-stacks:
-  main: {files: [compose.yaml]}
-commands:
-  - {name: Count, exec: db, argv: [psql, -U, app, -At, shop, -c, "select 6 * 7"]}
-  - {name: Sleep, exec: db, argv: [sleep, "4321"]}
-)");
-    }
-    //! The stack runs, its row is chosen.
-    void enter(Session &session)
-    {
-        const auto read = workspace::readWorkspaceFile(m_runner->path(u"pierside.yaml"_s));
-        QVERIFY(read.workspace);
-        session.desk.setEntries(
-            {{u"stack:"_s + m_runner->project(), read.workspace->file, u"shop"_s, u"main"_s, m_runner->stack()}});
-        session.window->setWorkspaces({*read.workspace});
-        session.show();
-        QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"db=healthy"_s), qPrintable(session.rows()), Long);
-        const QModelIndexList found = session.tree()->model()->match(
-            session.tree()->model()->index(0, 0), Qt::DisplayRole, u"db"_s, 1, Qt::MatchExactly | Qt::MatchRecursive);
-        QVERIFY2(!found.isEmpty(), qPrintable(session.rows()));
-        session.tree()->scrollTo(found.first());
-        QTest::mouseClick(session.tree()->viewport(), Qt::LeftButton, {},
-                          session.tree()->visualRect(found.first()).center());
-        QTRY_COMPARE(session.tree()->currentIndex().siblingAtColumn(0), found.first());
-    }
-    //! Clicks through Stack > Commands to an entry that begins so.
-    static void choose(const Session &session, const QString &text)
-    {
-        auto *bar = session.window->menuBar();
-        QMenu *stack = nullptr;
-        const QList<QMenu *> menus = session.window->findChildren<QMenu *>();
-        for (QMenu *menu : menus) {
-            if (menu->title() == u"&Stack"_s)
-                stack = menu;
-        }
-        QVERIFY(stack);
-        QTest::mouseClick(bar, Qt::LeftButton, {}, bar->actionGeometry(stack->menuAction()).center());
-        QTRY_VERIFY(stack->isVisible());
-        QMenu *commands = nullptr;
-        const QList<QAction *> entries = stack->actions();
-        for (const QAction *entry : entries) {
-            if (entry->text() == u"Commands"_s)
-                commands = entry->menu();
-        }
-        QVERIFY(commands);
-        QTest::mouseClick(stack, Qt::LeftButton, {}, stack->actionGeometry(commands->menuAction()).center());
-        QTRY_VERIFY(commands->isVisible());
-        const QList<QAction *> offered = commands->actions();
-        QStringList texts;
-        for (QAction *action : offered) {
-            texts.append(action->text());
-            if (action->text().startsWith(text)) {
-                QTest::mouseClick(commands, Qt::LeftButton, {}, commands->actionGeometry(action).center());
-                return;
-            }
-        }
-        QFAIL(qPrintable(text + u" is not among "_s + texts.join(u" | "_s)));
-    }
-    static ui::OutputWindow *output(const Session &session)
-    {
-        const auto windows = session.window->findChildren<ui::OutputWindow *>();
-        return windows.isEmpty() ? nullptr : windows.last();
-    }
-    static QString stateOf(const ui::OutputWindow *window) { return window->findChild<QLabel *>(u"state"_s)->text(); }
-    static void take(const ui::OutputWindow *window, const QString &name)
-    {
-        QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
-        const_cast<ui::OutputWindow *>(window)->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u'/' + name);
-    }
-    //! Types a file's name into the dialog that is open, and presses its button.
-    static void chooseFile(const Session &session, const QString &file, const QString &button)
-    {
-        QTRY_VERIFY(qobject_cast<QFileDialog *>(session.dialog()));
-        auto *line = session.dialog()->findChild<QLineEdit *>(u"fileNameEdit"_s);
-        QVERIFY(line);
-        line->setText(file);
-        QTRY_VERIFY(session.button(button) && session.button(button)->isEnabled());
-        QTest::mouseClick(session.button(button), Qt::LeftButton);
-    }
-    QByteArray sql(const QString &text)
-    {
-        engine::ExecSpec spec;
-        spec.command = {u"psql"_s, u"-U"_s, u"app"_s, u"-At"_s, u"shop"_s, u"-c"_s, text};
-        return exec(spec);
-    }
-    QByteArray exec(const engine::ExecSpec &spec)
-    {
-        QByteArray said;
+        int count = -1;
         bool isOver = false;
         QObject context;
         m_runner->engine()
-            ->exec(m_runner->containers().value(u"db"_s).id, spec)
-            .then(&context, [&](const Result<engine::ExecResult> &end) {
-                said = end ? end->output : "failed: " + end.error().cause.toUtf8();
+            ->listContainers({{u"com.docker.compose.project"_s, m_runner->project()}})
+            .then(&context, [&](const Result<QList<engine::Container>> &all) {
+                if (all)
+                    count = int(std::count_if(all->cbegin(), all->cend(),
+                                              [](const engine::Container &one) { return one.isOneOff(); }));
                 isOver = true;
             });
         [&] { QTRY_VERIFY_WITH_TIMEOUT(isOver, Long); }();
-        return said.trimmed();
+        return count;
     }
 
-    std::unique_ptr<StackRunner> m_runner;
-    QTemporaryDir m_folder;
-
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
     void aCommandInItsContainer();
     void closingItsWindowEndsIt();
-    void aDumpAndItsLoad();
-    void aLoadThatFails();
+    void aProgramInItsContainer();
+    void aProgramInAContainerOfItsOwn();
     void aShellInTheTerminal();
 };
-
-void TestServiceTools::initTestCase()
-{
-    m_runner = std::make_unique<StackRunner>(tests::projectName(u"tools"_s));
-    write(*m_runner);
-    const tests::Outcome up = m_runner->run(plan::Verb::Up);
-    QVERIFY2(up.succeeded(), up.words().constData());
-}
 
 void TestServiceTools::aCommandInItsContainer()
 {
@@ -202,66 +84,57 @@ void TestServiceTools::closingItsWindowEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(!exec(list).contains("sleep 4321"), Long);
 }
 
-void TestServiceTools::aDumpAndItsLoad()
+void TestServiceTools::aProgramInItsContainer()
 {
-    sql(u"create table t as select i as x, 'row ' || i as y from generate_series(1, 20000) i"_s);
-    const QString file = m_folder.filePath(u"shop.sql"_s);
     Session session(*m_runner);
     enter(session);
     if (QTest::currentTestFailed())
         return;
-    choose(session, u"Dump shop of db"_s);
-    chooseFile(session, file, u"&Save"_s);
+    choose(session, u"Run a program in db"_s);
+    QTRY_VERIFY(session.dialog() && session.dialog()->findChild<QLineEdit *>(u"program"_s));
+    auto *run = session.dialog()->findChild<QPushButton *>(u"run"_s);
+    QVERIFY(!run->isEnabled());
+    QTest::keyClicks(session.dialog()->findChild<QLineEdit *>(u"program"_s),
+                     u"sh -c \"echo 'in '$PGDATA; echo oops >&2; exit 4\""_s);
+    session.dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/program.png"_s);
+    QTest::mouseClick(run, Qt::LeftButton);
     QTRY_VERIFY(output(session));
-    const auto *window = output(session);
-    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(window).endsWith(u" written"_s), qPrintable(stateOf(window)), Long);
-    QVERIFY(QFileInfo(file).size() > 200'000);
-    QVERIFY(!(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
-    take(window, u"dump.png"_s);
-    QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
-    QTRY_VERIFY(!output(session));
-
-    // Cancel is the default, and changes nothing.
-    sql(u"drop table t; create table other (z int)"_s);
-    choose(session, u"Load a dump into shop of db"_s);
-    chooseFile(session, file, u"&Open"_s);
-    QTRY_VERIFY(qobject_cast<QMessageBox *>(session.dialog()));
-    auto *box = qobject_cast<QMessageBox *>(session.dialog());
-    QVERIFY2(box->informativeText().contains(file), qPrintable(box->informativeText()));
-    QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
-    QTest::keyClick(box, Qt::Key_Return);
-    QTRY_VERIFY(!session.dialog());
-    QVERIFY(sql(u"select count(*) from t"_s).contains("does not exist"));
-
-    choose(session, u"Load a dump into shop of db"_s);
-    chooseFile(session, file, u"&Open"_s);
-    QTRY_VERIFY(session.button(u"Load into shop"_s));
-    QTest::mouseClick(session.button(u"Load into shop"_s), Qt::LeftButton);
-    QTRY_VERIFY(output(session));
-    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(output(session)).endsWith(u" loaded"_s), qPrintable(stateOf(output(session))),
-                              Long);
-    QCOMPARE(sql(u"select count(*) || ' ' || min(y) || ' ' || max(x) from t"_s), QByteArray("20000 row 1 20000"));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(output(session)), u"ended with 4"_s, Long);
+    const QString text = output(session)->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(text.contains(u"in /var/lib/postgresql/data"_s) && text.contains(u"oops"_s), qPrintable(text));
 }
 
-void TestServiceTools::aLoadThatFails()
+void TestServiceTools::aProgramInAContainerOfItsOwn()
 {
-    const QString file = m_folder.filePath(u"broken.sql"_s);
-    QFile broken(file);
-    QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write("create table half (x int);\nselect nonsense from nowhere;\n");
-    broken.close();
+    const QString own = m_runner->containers().value(u"db"_s).id.value;
     Session session(*m_runner);
     enter(session);
     if (QTest::currentTestFailed())
         return;
-    choose(session, u"Load a dump into shop of db"_s);
-    chooseFile(session, file, u"&Open"_s);
-    QTRY_VERIFY(session.button(u"Load into shop"_s));
-    QTest::mouseClick(session.button(u"Load into shop"_s), Qt::LeftButton);
-    QTRY_VERIFY(output(session));
-    QTRY_VERIFY_WITH_TIMEOUT(!output(session)->isRunning(), Long);
-    QVERIFY2(stateOf(output(session)).contains(u"nowhere"_s), qPrintable(stateOf(output(session))));
-    QVERIFY(sql(u"select count(*) from half"_s).contains("does not exist"));
+    const auto start = [&](const QString &program) {
+        choose(session, u"Run a program in db"_s);
+        QTRY_VERIFY(session.dialog() && session.dialog()->findChild<QLineEdit *>(u"program"_s));
+        session.dialog()->findChild<QLineEdit *>(u"program"_s)->setText(program);
+        QTest::mouseClick(session.dialog()->findChild<QAbstractButton *>(u"own"_s), Qt::LeftButton, {}, QPoint(8, 8));
+        QTRY_VERIFY(session.dialog()->findChild<QAbstractButton *>(u"own"_s)->isChecked());
+        QTest::mouseClick(session.dialog()->findChild<QPushButton *>(u"run"_s), Qt::LeftButton);
+        QTRY_VERIFY(output(session));
+    };
+    start(u"sh -c \"hostname; echo here; exit 6\""_s);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(output(session)), u"ended with 6"_s, Long);
+    const QString text = output(session)->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(text.contains(u"here"_s) && !text.contains(own.left(12)), qPrintable(text));
+    take(output(session), u"run.png"_s);
+    QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
+    QTRY_VERIFY(!output(session));
+    QCOMPARE(oneOffs(), 0);
+
+    // Closed while it runs: it is stopped, and nothing stays.
+    start(u"sleep 4322"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(oneOffs(), 1, Long);
+    output(session)->close();
+    QTRY_COMPARE_WITH_TIMEOUT(oneOffs(), 0, Long);
+    QCOMPARE(m_runner->containers().value(u"db"_s).id.value, own);
 }
 
 void TestServiceTools::aShellInTheTerminal()

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/databaseverbs.h"
 
+#include "models/actions/databaseimport.h"
 #include "models/actions/desk.h"
+#include "ui/dialogs/importdialog.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/question.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/counted.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -29,10 +32,15 @@ QList<PaletteEntry> DatabaseVerbs::entries(const Container &container)
     if (!tools)
         return {};
     const QString service = container.service();
-    return {{tr("Dump %1 of %2...").arg(tools->database, service), tools->dumpTool, makeIcon(ActionIcon::Down),
-             [this, container, tools] { dump(container, *tools); }},
-            {tr("Load a dump into %1 of %2...").arg(tools->database, service), tools->loadTool,
-             makeIcon(ActionIcon::Up), [this, container, tools] { load(container, *tools); }}};
+    QList<PaletteEntry> entries{{tr("Dump %1 of %2...").arg(tools->database, service), tools->dumpTool,
+                                 makeIcon(ActionIcon::Down), [this, container, tools] { dump(container, *tools); }},
+                                {tr("Load a dump into %1 of %2...").arg(tools->database, service), tools->loadTool,
+                                 makeIcon(ActionIcon::Up), [this, container, tools] { load(container, *tools); }}};
+    if (tools->kind == DatabaseTools::Kind::Postgres)
+        entries.append({tr("Import from a database on this computer into %1 of %2...").arg(tools->database, service),
+                        tools->dumpTool, makeIcon(ActionIcon::Up),
+                        [this, container, tools] { import(container, *tools); }});
+    return entries;
 }
 
 void DatabaseVerbs::dump(const Container &container, const DatabaseTools &tools)
@@ -86,6 +94,60 @@ void DatabaseVerbs::loadFrom(const QString &file, const Container &container, co
     output->follow(
         actions::loadDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
         [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
+}
+
+void DatabaseVerbs::import(const Container &container, const DatabaseTools &tools)
+{
+    auto *dialog = new ImportDialog(tr("%1 of %2").arg(tools.database, container.name), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    actions::findHostDatabase(m_desk.engineState().snapshot().containers.values(), dialog)
+        .then(dialog, [dialog](const Result<std::optional<actions::ImportSource>> &found) {
+            if (found && *found)
+                dialog->offer(**found);
+        });
+    connect(dialog, &ImportDialog::lookWanted, this,
+            [this, dialog, container, tools] { look(dialog, container, tools); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, container, tools] { importFrom(*dialog, container, tools); });
+    dialog->open();
+}
+
+void DatabaseVerbs::look(ImportDialog *dialog, const Container &container, const DatabaseTools &tools)
+{
+    const actions::ImportSource source = dialog->source();
+    const auto task =
+        actions::previewImport(m_desk.engineState().engine(), container, tools, source, dialog->password(), dialog);
+    connect(dialog, &QDialog::finished, dialog, [task] { task.cancel(); });
+    task.then(dialog, [dialog, source](const Result<actions::ImportPreview> &preview) {
+        if (dialog->source() != source)
+            return; // of what stood there before
+        if (preview)
+            dialog->showPreview(*preview);
+        else
+            dialog->showProblem(preview.error());
+    });
+}
+
+void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &container, const DatabaseTools &tools)
+{
+    const actions::ImportSource source = dialog.source();
+    auto *output =
+        new OutputWindow(tr("Import into %1").arg(tools.database),
+                         tr("%1, into %2 of %3").arg(source.text(), tools.database, container.name), m_window);
+    const auto show = output->byteSink();
+    const auto append = output->lineSink();
+    output->follow(actions::importDatabase(
+                       m_desk.engineState().engine(), container, tools, source, dialog.password(), *dialog.preview(),
+                       [show](qint64 bytes, qint64) { show(bytes, 0); }, this),
+                   [append](const actions::ImportReport &report) {
+                       QStringList lines;
+                       for (const actions::ImportedTable &table : report.tables)
+                           lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
+                       append(lines);
+                       const QString tables =
+                           counted(report.tables.size(), tr("%1 table imported"), tr("%1 tables imported"));
+                       return Ending{u"%1, %2"_s.arg(tables, tr("%1 of SQL").arg(humanByteSize(report.bytes)))};
+                   });
 }
 
 } // namespace pierside::ui

@@ -13,7 +13,9 @@ class Desk;
 
 namespace pierside::ui {
 
-//! \brief What can be done with the database in a container: dump it to a file, load one into it.
+class ImportDialog;
+
+//! \brief What can be done with the database in a container: dump it to a file, load one into it, import another.
 //!
 //! What would change it is asked about first, with what would go. Each runs in a window of its own.
 class DatabaseVerbs : public QObject
@@ -33,6 +35,10 @@ private:
     void load(const engine::Container &container, const actions::DatabaseTools &tools);
     void confirmLoad(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
     void loadFrom(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
+    void import(const engine::Container &container, const actions::DatabaseTools &tools);
+    void look(ImportDialog *dialog, const engine::Container &container, const actions::DatabaseTools &tools);
+    void importFrom(const ImportDialog &dialog, const engine::Container &container,
+                    const actions::DatabaseTools &tools);
 
     actions::Desk &m_desk;
     QWidget *m_window;

@@ -4,10 +4,12 @@
 
 #include "models/actions/containercommand.h"
 #include "models/actions/desk.h"
+#include "models/actions/oneoff.h"
 #include "models/core/environment.h"
 #include "models/health/verdict.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
+#include "ui/dialogs/programdialog.h"
 #include "ui/shell/databaseverbs.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/verbs.h"
@@ -81,7 +83,11 @@ QList<PaletteEntry> ServiceTools::commandsOf(const workspace::WorkspaceFile &fil
 QList<PaletteEntry> ServiceTools::serviceTools(const QString &stackId, const QString &service)
 {
     QList<PaletteEntry> entries;
+    const actions::DeskStack *stack = m_desk.find(stackId);
     const auto container = running(stackId, service);
+    if (container || (stack && stack->declared()))
+        entries.append({tr("Run a program in %1...").arg(service), tr("with its output here"), makeIcon(ActionIcon::Up),
+                        [this, stackId, service] { askForProgram(stackId, service); }});
     if (!container)
         return entries;
     entries.append({tr("Open a shell in %1").arg(service), tr("in your terminal"), makeIcon(ActionIcon::Service),
@@ -166,6 +172,41 @@ void ServiceTools::runInside(const QString &title, const engine::Container &cont
     spec.command = argv;
     // This is the context, not the window: closing that has to reach the command.
     output->follow(actions::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
+}
+
+void ServiceTools::runAlone(const QString &stackId, const QString &service, const QStringList &argv)
+{
+    const actions::DeskStack *stack = m_desk.find(stackId);
+    const auto engine = m_desk.engineState().engine();
+    if (!stack || !engine)
+        return Q_EMIT problem(tr("%1 cannot run").arg(service), tr("No engine answers."));
+    auto *output = new OutputWindow(
+        service, tr("%1, in a container of its own like those of %2").arg(workspace::shownArgv(argv), service),
+        m_window);
+    actions::OneOffRequest request;
+    request.stack = stack->entry.stack;
+    request.oneOff.service = service;
+    request.oneOff.argv = argv;
+    const auto append = output->lineSink();
+    request.onDependencies = [append](const QStringList &services) {
+        append({tr("starting %1 first").arg(services.join(u", "_s))});
+    };
+    output->follow(actions::runOneOff(m_desk.actions(), engine, request, append, this), endOf);
+}
+
+void ServiceTools::askForProgram(const QString &stackId, const QString &service)
+{
+    auto *dialog = new ProgramDialog(service, running(stackId, service).has_value(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, stackId, service] {
+        const QStringList argv = dialog->argv();
+        if (dialog->inContainerOfItsOwn())
+            return runAlone(stackId, service, argv);
+        if (const auto container = running(stackId, service))
+            return runInside(service, *container, argv);
+        Q_EMIT problem(tr("%1 cannot run").arg(argv.value(0)), tr("No container of %1 runs any more.").arg(service));
+    });
+    dialog->open();
 }
 
 void ServiceTools::openShell(const QString &stackId, const QString &service)

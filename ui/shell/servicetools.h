@@ -19,7 +19,8 @@ namespace pierside::ui {
 class DatabaseVerbs;
 class Verbs;
 
-//! \brief What can be run beside the verbs: the named commands of workspaces, a shell, a dump or a load of a database.
+//! \brief What can be run beside the verbs: the named commands of workspaces, a program, a shell, what databases can
+//! do.
 //!
 //! Each opens a window of its own that shows what it writes, can end it, and says how it ended.
 class ServiceTools : public QObject
@@ -45,6 +46,8 @@ private:
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
+    void runAlone(const QString &stackId, const QString &service, const QStringList &argv);
+    void askForProgram(const QString &stackId, const QString &service);
     void openShell(const QString &stackId, const QString &service);
     std::optional<engine::Container> running(const QString &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/oneoff.h"
+
+#include "models/engine/engine.h"
+#include "models/engine/processstream.h"
+
+#include <QRandomGenerator>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int graceSeconds = 1; //!< of a container that is stopped
+
+QString randomHex()
+{
+    constexpr int digits = 12;
+    return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0').right(digits);
+}
+
+//! Runs a plan to its end.
+Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
+                    QObject *context)
+{
+    const std::shared_ptr<Run> run = actions.run(engine, prepared);
+    TaskSource<Done> source;
+    source.onStop([relay = detail::Relay::create(run.get()), weak = std::weak_ptr(run)] {
+        relay->post([weak] {
+            if (const auto under = weak.lock())
+                under->cancel();
+        });
+    });
+    QObject::connect(
+        run.get(), &Run::finished, context,
+        [source, run, context](const plan::RunReport &report, const std::optional<Error> &error) {
+            if (error)
+                source.finish(failure(*error));
+            else if (report.cancelled)
+                source.finish(failure(Error::cancelled()));
+            else if (!report.succeeded)
+                source.finish(failure(report.firstError().value_or(Error{})));
+            else
+                source.finish(Done{});
+            // Not from within its own signal.
+            QMetaObject::invokeMethod(
+                context, [run] {}, Qt::QueuedConnection);
+        },
+        Qt::SingleShotConnection);
+    QMetaObject::invokeMethod(
+        run.get(), [run = run.get()] { run->start(); }, Qt::QueuedConnection);
+    return source.task();
+}
+
+//! A plan for the service alone, to make the container from.
+Task<Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                            const OneOffRequest &request)
+{
+    Stack stack = request.stack;
+    stack.hooks.clear();
+    stack.files.services = {request.oneOff.service};
+    plan::Options options;
+    options.services = {request.oneOff.service};
+    options.noDependencies = true;
+    options.ignorePorts = true;
+    return actions.prepare(engine, stack, options);
+}
+
+//! What the service depends on, started and ready.
+Task<Done> startDependencies(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                             const OneOffRequest &request, const compose::Project &project, QObject *context)
+{
+    const compose::Service *service = project.findService(request.oneOff.service);
+    if (!service || service->dependsOn.isEmpty() || !request.withDependencies)
+        return Task<Done>::ready(Done{});
+    plan::Options options;
+    options.services = service->dependsOn.keys();
+    Stack needed = request.stack;
+    needed.hooks.clear();
+    return actions.prepare(engine, needed, options)
+        .andThen(context, [&actions, engine, request, options, context](const Prepared &prepared) {
+            if (prepared.plan.isEmpty())
+                return Task<Done>::ready(Done{});
+            if (request.onDependencies)
+                request.onDependencies(options.services);
+            return carryOut(actions, engine, prepared, context);
+        });
+}
+
+Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Engine> &engine, plan::OneOff oneOff,
+                             Prepared prepared, QObject *context)
+{
+    if (oneOff.name.isEmpty())
+        oneOff.name = u"%1-%2-run-%3"_s.arg(prepared.project->name.value, oneOff.service, randomHex());
+    auto plan = plan::planOneOff(*prepared.project, prepared.observed, oneOff);
+    if (!plan)
+        return Task<engine::Container>::ready(failure(plan.error()));
+    if (plan->isBlocked())
+        return Task<engine::Container>::ready(failure(ErrorCode::Conflict, u"run %1"_s.arg(oneOff.service),
+                                                      plan->findings.first().text, plan->findings.first().next));
+    prepared.plan = *plan;
+    return carryOut(actions, engine, prepared, context).andThen(context, [engine, name = oneOff.name](Done) {
+        return engine->inspectContainer({name});
+    });
+}
+
+} // namespace
+
+Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                                   const OneOffRequest &request, QObject *context)
+{
+    return prepareAlone(actions, engine, request)
+        .andThen(context,
+                 [&actions, engine, request, context](const Prepared &first) {
+                     return startDependencies(actions, engine, request, *first.project, context)
+                         .andThen(context, [&actions, engine, request, context](Done) {
+                             // Networks and volumes may be there by now.
+                             return prepareAlone(actions, engine, request);
+                         });
+                 })
+        .andThen(context, [&actions, engine, request, context](const Prepared &prepared) {
+            return make(actions, engine, request.oneOff, prepared, context);
+        });
+}
+
+Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const OneOffRequest &request,
+                    LinesSink sink, QObject *context)
+{
+    return makeOneOff(actions, engine, request, context)
+        .andThen(context, [engine, request, sink, context](const engine::Container &made) {
+            const ContainerId id = made.id;
+            const auto open = [engine, id, tty = request.oneOff.tty, context](const engine::ProcessHandler &handler) {
+                return engine->attach(id, tty, false, handler)
+                    .andThen(context, [engine, id, context](const std::shared_ptr<engine::ProcessStream> &stream) {
+                        return engine->startContainer(id).map(
+                            context,
+                            [stream](Done) -> Result<std::shared_ptr<engine::ProcessStream>> { return stream; });
+                    });
+            };
+            const auto stop = [engine, id, context](const std::shared_ptr<engine::ProcessStream> &) {
+                engine->stopContainer(id, graceSeconds).then(context, [](const Result<Done> &) {});
+            };
+            TaskSource<int> source;
+            const Task<int> under = followProcess(open, stop, sink, context);
+            source.cancels(under);
+            under.then(context, [source, engine, id, context](const Result<int> &code) {
+                engine->removeContainer(id, true, true).then(context, [source, code](const Result<Done> &) {
+                    source.finish(code);
+                });
+            });
+            return source.task();
+        });
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/actions.h"
+#include "models/actions/containercommand.h"
+#include "models/plan/oneoff.h"
+
+namespace pierside::actions {
+
+//! A container of a service for one command: `docker compose run`.
+struct OneOffRequest
+{
+    Stack stack;         //!< its hooks are not run
+    plan::OneOff oneOff; //!< without a name it gets PROJECT-SERVICE-run-1a2b3c4d5e6f
+    bool withDependencies = true;
+    //! Told before what the service depends on is started, where something has to be.
+    std::function<void(const QStringList &services)> onDependencies = {};
+};
+
+//! \brief Makes the container, once what its service depends on is ready; it is not started. Finishes with what it is.
+//!
+//! On the thread of actions. Fails as Actions::prepare() and a run do, with Conflict where a finding blocks.
+Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                                   const OneOffRequest &request, QObject *context);
+
+//! \brief Makes it, runs it, hands over its lines and removes it. Finishes with its exit code.
+//!
+//! Cancelling stops the container; it is removed all the same.
+Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const OneOffRequest &request,
+                    LinesSink sink, QObject *context);
+
+} // namespace pierside::actions

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/importdialog.h"
+
+#include "models/core/units.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/counted.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { NameColumn, SizeColumn, WhatColumn, ColumnCount };
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLineEdit *field(const QString &name, const QString &text, QWidget *parent)
+{
+    auto *line = new QLineEdit(text, parent);
+    line->setObjectName(name);
+    return line;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(const QString &into, QWidget *parent)
+    : QDialog(parent)
+    , m_host(field(u"host"_s, u"localhost"_s, this))
+    , m_port(new QSpinBox(this))
+    , m_database(field(u"database"_s, {}, this))
+    , m_user(field(u"user"_s, u"postgres"_s, this))
+    , m_password(field(u"password"_s, {}, this))
+    , m_told(plainLabel({}, this))
+    , m_table(new QTreeWidget(this))
+{
+    setWindowTitle(tr("Import into %1").arg(into));
+    auto *title = plainLabel(tr("Copy a PostgreSQL database of this computer into %1").arg(into), this);
+    title->setFont(Theme::titleFont());
+    m_port->setObjectName(u"port"_s);
+    m_port->setRange(1, 65535);
+    m_port->setValue(actions::ImportSource().port);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setPlaceholderText(tr("nothing where none is needed; it is kept nowhere"));
+    m_table->setObjectName(u"tables"_s);
+    m_table->setAccessibleName(tr("What would happen"));
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setHeaderLabels({tr("Name"), tr("Size"), tr("What happens")});
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
+    m_table->header()->resizeSection(SizeColumn, 90);
+    m_table->header()->resizeSection(WhatColumn, 260);
+    m_table->setMinimumHeight(5 * rowHeight(Density::Normal));
+    m_told->setObjectName(u"told"_s);
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(space::M);
+    form->setVerticalSpacing(space::S);
+    form->addRow(tr("&Host"), m_host);
+    form->addRow(tr("P&ort"), m_port);
+    form->addRow(tr("&Database"), m_database);
+    form->addRow(tr("&User"), m_user);
+    form->addRow(tr("&Password"), m_password);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_go = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_go->setObjectName(u"go"_s);
+    connect(m_go, &QPushButton::clicked, this, &ImportDialog::go);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::M);
+    layout->addWidget(title);
+    layout->addLayout(form);
+    layout->addWidget(m_told);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(buttons);
+    for (QLineEdit *line : {m_host, m_database, m_user, m_password})
+        connect(line, &QLineEdit::textChanged, this, &ImportDialog::edited);
+    connect(m_port, &QSpinBox::valueChanged, this, &ImportDialog::edited);
+    resize(620, 520);
+    m_database->setFocus();
+    edited();
+}
+
+void ImportDialog::offer(const actions::ImportSource &source)
+{
+    const actions::ImportSource untouched{u"localhost"_s, actions::ImportSource().port, {}, u"postgres"_s};
+    actions::ImportSource now = this->source();
+    now.database.clear();
+    if (now == untouched) {
+        m_host->setText(source.host);
+        m_port->setValue(source.port);
+        m_user->setText(source.user);
+    }
+    if (!m_preview && !m_isLooking)
+        m_told->setText(tr("A PostgreSQL of this computer answers on port %1.").arg(source.port));
+}
+
+actions::ImportSource ImportDialog::source() const
+{
+    return {m_host->text().trimmed(), quint16(m_port->value()), m_database->text().trimmed(), m_user->text().trimmed()};
+}
+
+QByteArray ImportDialog::password() const
+{
+    return m_password->text().toUtf8();
+}
+
+void ImportDialog::edited()
+{
+    m_preview.reset();
+    m_isLooking = false;
+    m_told->clear();
+    m_table->clear();
+    update();
+}
+
+void ImportDialog::go()
+{
+    if (m_preview)
+        return accept();
+    m_isLooking = true;
+    m_told->setText(tr("Looking at both databases"));
+    update();
+    Q_EMIT lookWanted();
+}
+
+void ImportDialog::showPreview(const actions::ImportPreview &preview)
+{
+    m_isLooking = false;
+    m_preview = preview;
+    m_table->clear();
+    list(preview.replaced, tr("replaced: what it holds now is gone"));
+    QList<actions::Relation> fresh = preview.imported;
+    fresh.removeIf([&preview](const actions::Relation &one) {
+        return std::any_of(preview.replaced.cbegin(), preview.replaced.cend(),
+                           [&one](const actions::Relation &other) { return other.name == one.name; });
+    });
+    list(fresh, tr("new here"));
+    list(preview.kept, tr("left as it is"));
+    QString told = tr("%1 reads it. All of it is imported, or nothing.").arg(preview.dumpTool);
+    if (!preview.replaced.isEmpty())
+        told += u' ' + tr("Functions and types of the same names are replaced, too.");
+    m_told->setText(told);
+    update();
+}
+
+void ImportDialog::showProblem(const Error &error)
+{
+    m_isLooking = false;
+    m_told->setText(error.next.isEmpty() ? error.cause : error.cause + u'\n' + error.next);
+    update();
+}
+
+void ImportDialog::list(const QList<actions::Relation> &relations, const QString &what)
+{
+    for (const actions::Relation &relation : relations)
+        new QTreeWidgetItem(m_table,
+                            {relation.name, relation.isTable ? humanByteSize(relation.bytes) : tr("no rows"), what});
+}
+
+void ImportDialog::update()
+{
+    const bool isLoss = m_preview && !m_preview->replaced.isEmpty();
+    QString text = tr("Look at it");
+    if (isLoss)
+        text = counted(m_preview->replaced.size(), tr("Replace %1 table or view, and import"),
+                       tr("Replace %1 tables and views, and import"));
+    else if (m_preview)
+        text = counted(m_preview->imported.size(), tr("Import %1 table or view"), tr("Import %1 tables and views"));
+    m_go->setText(text);
+    m_go->setEnabled(!m_isLooking && !actions::whyNoSource(source()) && !(m_preview && m_preview->imported.isEmpty()));
+    setTone(m_go, isLoss ? Tone::Danger : Tone::Primary);
+    // Return looks; it does not replace.
+    m_go->setDefault(!isLoss);
+    m_go->setAutoDefault(!isLoss);
+}
+
+} // namespace pierside::ui

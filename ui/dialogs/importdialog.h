@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/databaseimport.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QTreeWidget;
+
+namespace pierside::ui {
+
+//! \brief Asks which database of this computer is to be imported, then shows what that would do, before it is done.
+//!
+//! lookWanted() first; accepted() only with a preview of what stands in the fields.
+class ImportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    //! into: the database and its container, for people.
+    explicit ImportDialog(const QString &into, QWidget *parent = nullptr);
+
+    //! What was found; leaves alone what has been typed.
+    void offer(const actions::ImportSource &source);
+    actions::ImportSource source() const;
+    QByteArray password() const;
+    const std::optional<actions::ImportPreview> &preview() const { return m_preview; }
+
+    void showPreview(const actions::ImportPreview &preview);
+    void showProblem(const Error &error);
+
+Q_SIGNALS:
+    //! Look at both databases: showPreview() or showProblem() answers.
+    void lookWanted();
+
+private:
+    void edited();
+    void go();
+    void update();
+    void list(const QList<actions::Relation> &relations, const QString &what);
+
+    QLineEdit *m_host;
+    QSpinBox *m_port;
+    QLineEdit *m_database;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QLabel *m_told;
+    QTreeWidget *m_table;
+    QPushButton *m_go;
+    std::optional<actions::ImportPreview> m_preview;
+    bool m_isLooking = false;
+};
+
+} // namespace pierside::ui
