@@ -129,7 +129,8 @@ bool isUp(RowState state)
 QString portLabel(const PortText &port)
 {
     QString text = port.published ? QString::number(port.published) : u"?"_s;
-    text += u'\u2192' + QString::number(port.target);
+    if (port.target != 0)
+        text += u'\u2192' + QString::number(port.target);
     if (!port.protocol.isEmpty() && port.protocol != "tcp"_L1)
         text += u'/' + port.protocol;
     return text;

@@ -40,7 +40,7 @@ bool isUp(RowState state);
 struct PortText
 {
     quint16 published = 0; //!< on the host; 0 where the engine chooses and has not yet
-    quint16 target = 0;    //!< in the container
+    quint16 target = 0;    //!< in the container; 0 where there is none: a process of this machine
     QString protocol;      //!< "tcp" or "udp"
     QString url;           //!< http or https address to open; empty where there is none
 

@@ -13,6 +13,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include <csignal>
@@ -80,6 +84,8 @@ private Q_SLOTS:
     void aHostProcessByClick();
     void allOfItInOrder();
     void aCommandFromThePalette();
+    void aSystemdUnitByClick();
+    void whatIsOnlyWatchedHasNoButtons();
 };
 
 void TestWorkspaces::aHostProcessByClick()
@@ -197,6 +203,108 @@ void TestWorkspaces::aCommandFromThePalette()
     QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
     session.window->findChild<ui::OutputWindow *>()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) +
                                                                  u"/command.png"_s);
+}
+
+void TestWorkspaces::aSystemdUnitByClick()
+{
+    StackRunner runner(tests::projectName(u"unit"_s));
+    // Speaks like systemctl, notes what it is asked, and keeps the unit's state in a file.
+    QVERIFY(QDir().mkpath(runner.path(u"bin"_s)));
+    runner.write(u"bin/systemctl"_s,
+                 "#!/bin/sh\n"
+                 "here=$(dirname \"$0\")\n"
+                 "echo \"$*\" >>\"$here/asked\"\n"
+                 "case \"$*\" in\n"
+                 "*--user*show*) echo LoadState=not-found ;;\n"
+                 "*show*) echo LoadState=loaded; echo ActiveState=$(cat \"$here/active\" "
+                 "2>/dev/null || echo inactive)\n"
+                 "        echo Result=success; echo MainPID=1; echo ExecMainStartTimestamp=@1790000000 ;;\n"
+                 "*start*) echo active >\"$here/active\" ;;\n"
+                 "*stop*) echo inactive >\"$here/active\" ;;\n"
+                 "esac\n");
+    QFile::setPermissions(runner.path(u"bin/systemctl"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const auto asked = [&runner](const QString &what) {
+        QFile file(runner.path(u"bin/asked"_s));
+        return file.open(QIODevice::ReadOnly) && QString::fromUtf8(file.readAll()).contains(what);
+    };
+    writeWorkspace(runner);
+    runner.write(u"pierside.yaml"_s, R"(name: shop
+stacks:
+  main: {files: [compose.yaml]}
+hosts:
+  server: {systemd: mls-server.service}
+)");
+    const auto file = *workspace::readWorkspaceFile(runner.path(u"pierside.yaml"_s)).workspace;
+    const QByteArray path = qgetenv("PATH");
+    const auto back = qScopeGuard([path] { qputenv("PATH", path); });
+    qputenv("PATH", runner.path(u"bin"_s).toUtf8() + ':' + path);
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    QTRY_VERIFY2_WITH_TIMEOUT(!stateOf(session, u"server"_s).isEmpty(), qPrintable(session.rows()), Long);
+    choose(session, items::RowKind::Host, file.file, u"server"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled(), Long);
+    QVERIFY(!session.action(u"Stop"_s)->isEnabled());
+    QVERIFY(!asked(u" start "_s));
+
+    QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton);
+    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(session, u"server"_s).startsWith(u"running, pid 1"_s), qPrintable(session.rows()),
+                              Long);
+    QVERIFY(!session.dialog());
+    QVERIFY(asked(u"start -- mls-server.service"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Stop"_s) && session.button(u"Stop"_s)->isEnabled(), Long);
+    session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/unit.png"_s);
+    QTest::mouseClick(session.button(u"Stop"_s), Qt::LeftButton);
+    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(session, u"server"_s).startsWith(u"stopped"_s), qPrintable(session.rows()), Long);
+    QVERIFY(asked(u"stop -- mls-server.service"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Up"_s)->isEnabled(), Long);
+}
+
+void TestWorkspaces::whatIsOnlyWatchedHasNoButtons()
+{
+    // It plays the process of somebody else: this one answers.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->readAll();
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nOK");
+                socket->disconnectFromHost();
+            });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        }
+    });
+    StackRunner runner(tests::projectName(u"watched"_s));
+    writeWorkspace(runner);
+    runner.write(u"pierside.yaml"_s, QByteArray(R"(name: shop
+stacks:
+  main: {files: [compose.yaml]}
+hosts:
+  other:
+    endpoints: [{name: api, url: "http://127.0.0.1:@PORT@/"}]
+)")
+                                         .replace("@PORT@", QByteArray::number(server.serverPort())));
+    const auto file = *workspace::readWorkspaceFile(runner.path(u"pierside.yaml"_s)).workspace;
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
+    choose(session, items::RowKind::Host, file.file, u"other"_s);
+    // Who answers is known, and left alone.
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        stateOf(session, u"other"_s).startsWith(u"healthy"_s) &&
+            stateOf(session, u"other"_s).contains(u"pid %1"_s.arg(QCoreApplication::applicationPid())),
+        qPrintable(session.rows()), Long);
+    for (const QString &verb : {u"Up"_s, u"Stop"_s, u"Restart"_s}) {
+        QVERIFY2(!session.action(verb)->isEnabled(), qPrintable(verb));
+        QVERIFY2(!session.button(verb), qPrintable(verb));
+        const auto buttons = session.tree()->findChildren<QToolButton *>();
+        for (const QToolButton *button : buttons)
+            QVERIFY2(!button->isVisible() || button->accessibleName() != verb, qPrintable(verb));
+    }
+    session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/watched.png"_s);
 }
 
 QTEST_MAIN(TestWorkspaces)

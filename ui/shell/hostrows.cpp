@@ -57,7 +57,7 @@ QList<items::PortText> portsOf(const QList<health::Probe> &probes)
 {
     QList<items::PortText> ports;
     for (const health::Probe &probe : probes) {
-        items::PortText text{probe.port, probe.port, {}, {}};
+        items::PortText text{probe.port, 0, {}, {}};
         if (probe.kind == health::Probe::Kind::Http)
             text.url = probe.address();
         const bool isKnown = std::any_of(ports.cbegin(), ports.cend(), [&text](const items::PortText &port) {

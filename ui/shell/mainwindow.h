@@ -118,6 +118,8 @@ private:
     //! For a host process, or all of a workspace; false where the selection is neither.
     bool runOnWorkspace(Command command, const plan::Options &options, const Selection &selection);
     void updateHostCommands();
+    //! A process of this machine that Pierside neither starts nor stops is selected.
+    bool isOnlyWatched() const;
     bool followHostLog();
     void runPrimary(const Selection &selection);
     void cancelRuns(const Selection &selection);

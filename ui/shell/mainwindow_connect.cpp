@@ -380,7 +380,7 @@ void MainWindow::updateCommands()
     enable({Command::Refresh}, !ids.isEmpty());
     updateHostCommands();
     const Command primary = primaryOf(m_selection);
-    m_panel->setPrimary(m_commands.action(primary), primary == Command::Up);
+    m_panel->setPrimary(isOnlyWatched() ? nullptr : m_commands.action(primary), primary == Command::Up);
 }
 
 } // namespace pierside::ui

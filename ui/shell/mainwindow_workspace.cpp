@@ -64,11 +64,17 @@ void MainWindow::updateHostCommands()
         m_commands.action(command)->setEnabled(false);
     const workspace::HostKey key{m_selection.workspace, m_selection.host};
     const actions::HostView view = m_hosts->view(key);
-    const bool isOurs = view.facts.how != workspace::HostFacts::How::Watched;
+    const bool isOurs = !isOnlyWatched();
     m_commands.action(Command::Up)->setEnabled(isOurs && !view.isUp());
     m_commands.action(Command::Stop)->setEnabled(isOurs && view.isUp());
     m_commands.action(Command::Restart)->setEnabled(isOurs && view.isUp());
     m_commands.action(Command::Refresh)->setEnabled(false);
+}
+
+bool MainWindow::isOnlyWatched() const
+{
+    return m_selection.isHost() &&
+           m_hosts->view({m_selection.workspace, m_selection.host}).facts.how == workspace::HostFacts::How::Watched;
 }
 
 bool MainWindow::followHostLog()

@@ -126,6 +126,8 @@ void RowOverlays::placeRowButtons(const QModelIndex &current)
     const auto state = items::RowState(current.data(StackTreeModel::StateRole).toInt());
     const RowAction primary = items::isUp(state) ? RowAction::Stop : RowAction::Up;
     const RowAction second = primary == RowAction::Up ? RowAction::Stop : RowAction::Up;
+    // A process that is only watched is nobody's here to start or stop.
+    const bool isHost = items::RowKind(current.data(StackTreeModel::KindRole).toInt()) == items::RowKind::Host;
     const QList<RowAction> wanted{primary, RowAction::Logs, RowAction::Restart, second};
     const int room = name.width() - m_delegate->nameWidth(current) - space::S;
     int fit = qBound(1, room / Step, int(wanted.size()));
@@ -133,8 +135,9 @@ void RowOverlays::placeRowButtons(const QModelIndex &current)
     int used = 0;
     for (const RowAction action : {RowAction::Logs, RowAction::Restart, RowAction::Stop, RowAction::Up}) {
         QToolButton *button = m_buttons[size_t(action)];
+        const QAction *shared = m_actions[size_t(action)];
         const bool shown =
-            m_actions[size_t(action)] && m_actions[size_t(action)]->isVisible() && wanted.indexOf(action) < fit;
+            shared && shared->isVisible() && wanted.indexOf(action) < fit && (shared->isEnabled() || !isHost);
         button->setVisible(shown);
         if (!shown)
             continue;
