@@ -48,14 +48,6 @@ bool isRemoteContext(const QString &context)
            !QDir::isAbsolutePath(context);
 }
 
-//! Where an engine keeps images unless it is told otherwise.
-QString dataRootOf(const engine::EngineInfo &engine)
-{
-    const bool isPodman = engine.kind == engine::EngineInfo::Kind::Podman;
-    const QString folder = isPodman ? u"containers"_s : u"docker"_s;
-    return engine.rootless ? QDir::homePath() + u"/.local/share/"_s + folder : u"/var/lib/"_s + folder;
-}
-
 class Finder
 {
 public:
@@ -173,8 +165,8 @@ private:
                                          [](const plan::Step &s) { return s.kind() == plan::StepKind::PullImage; });
         if (pulls == 0)
             return;
-        const QString root = dataRootOf(m_prepared.observed.engine);
-        const auto free = m_look.freeBytes(root);
+        const QString root = m_prepared.observed.engine.dataRoot;
+        const auto free = root.isEmpty() ? std::nullopt : m_look.freeBytes(root);
         if (!free || *free >= littleRoom)
             return;
         add(Severity::Warning, {},

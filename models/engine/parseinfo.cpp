@@ -26,6 +26,7 @@ void parseSystemInfo(const QJsonObject &object, EngineInfo &info)
         info.operatingSystem = system;
     info.cpus = object["NCPU"_L1].toInt();
     info.memory = json::integer(object["MemTotal"_L1]);
+    info.dataRoot = object["DockerRootDir"_L1].toString();
     const QStringList options = json::strings(object["SecurityOptions"_L1]);
     info.rootless = object["Rootless"_L1].toBool() || options.contains("name=rootless"_L1);
 }

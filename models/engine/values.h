@@ -44,6 +44,7 @@ struct EngineInfo
     int cpus = 0;
     qint64 memory = 0; //!< bytes
     bool rootless = false;
+    QString dataRoot;  //!< where its host keeps images and volumes, e.g. /var/lib/docker
     bool local = true; //!< the engine's host is this machine, so its ports and paths are ours
     QString address;   //!< as the user may write it, e.g. unix:///var/run/docker.sock
 

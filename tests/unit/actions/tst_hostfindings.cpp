@@ -187,15 +187,19 @@ void TestHostFindings::room()
     Machine machine;
     machine.free = 1'200'000'000;
     Prepared prepared = upOf({});
+    prepared.observed.engine.dataRoot = u"/srv/docker"_s;
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     plan::Step pull;
     pull.operation = plan::PullImage();
     prepared.plan.steps = {pull, pull};
     QCOMPARE(texts(hostFindings(prepared, machine.look())),
-             QStringList{u"1 : 1.2 GB free at /var/lib/docker, and 2 images are to pull"_s});
+             QStringList{u"1 : 1.2 GB free at /srv/docker, and 2 images are to pull"_s});
     machine.free = 200'000'000'000;
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     machine.free.reset();
+    QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
+    machine.free = 1'200'000'000;
+    prepared.observed.engine.dataRoot.clear(); // an engine that does not tell
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
 }
 

@@ -259,8 +259,10 @@ void TestParse::podmanVersion()
     EngineInfo docker;
     parseVersion(object(R"({"Version":"20.10.24","Components":[{"Name":"Engine"}]})"), docker);
     QCOMPARE(docker.kind, EngineInfo::Kind::Docker);
-    parseSystemInfo(object(R"({"NCPU":2,"MemTotal":25276514304,"SecurityOptions":["name=seccomp","name=rootless"]})"),
+    parseSystemInfo(object(R"({"NCPU":2,"MemTotal":25276514304,"DockerRootDir":"/srv/docker",
+                               "SecurityOptions":["name=seccomp","name=rootless"]})"),
                     docker);
+    QCOMPARE(docker.dataRoot, u"/srv/docker"_s);
     QVERIFY(docker.rootless);
     QCOMPARE(docker.memory, 25276514304);
 }
