@@ -220,8 +220,6 @@ ExitCode runStats(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    if (const auto connected = run.await((*engine)->connect()); !connected)
-        return run.fail(connected.error());
     Rounds rounds(run, *engine, *project);
     if (const auto listed = rounds.list(); !listed)
         return run.fail(listed.error());
