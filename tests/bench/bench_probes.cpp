@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -62,8 +63,7 @@ public:
     Listeners()
     {
         start();
-        while (m_ready.load() == 0)
-            QThread::msleep(1);
+        m_ready.acquire();
     }
     ~Listeners() override
     {
@@ -97,12 +97,12 @@ protected:
                 });
             });
         }
-        m_ready = 1;
+        m_ready.release();
         exec();
     }
 
 private:
-    std::atomic<int> m_ready{0};
+    QSemaphore m_ready;
 };
 
 //! Gaps of a loop that wants to turn each millisecond, and what each event took.
