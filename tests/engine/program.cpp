@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
 
+
+#include "tests/support/files.h"
+
 #include <QTest>
 
 namespace pierside::tests {
@@ -65,9 +68,7 @@ Outcome Program::run(const QStringList &arguments, int patience) const
 
 void Program::write(const QString &name, const QByteArray &bytes) const
 {
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
+    writeFile(path(name), bytes);
 }
 
 } // namespace pierside::tests

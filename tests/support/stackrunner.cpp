@@ -3,10 +3,8 @@
 #include "tests/support/stackrunner.h"
 
 #include "tests/engine/await.h"
+#include "tests/support/files.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QProcess>
 #include <QProcessEnvironment>
 
@@ -59,10 +57,7 @@ engine::Target StackRunner::defaultTarget()
 
 void StackRunner::write(const QString &name, const QByteArray &content)
 {
-    QDir().mkpath(QFileInfo(path(name)).path());
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
+    writeFile(path(name), content);
 }
 
 actions::Stack StackRunner::stack() const

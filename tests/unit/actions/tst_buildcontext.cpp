@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/buildcontext.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -69,14 +70,7 @@ private Q_SLOTS:
     void errors();
 
 private:
-    void write(const QString &path, const QByteArray &content)
-    {
-        const QString full = m_dir->filePath(path);
-        QDir().mkpath(QFileInfo(full).path());
-        QFile file(full);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
+    void write(const QString &path, const QByteArray &content) { tests::writeFile(m_dir->filePath(path), content); }
     compose::Build build(const QString &dockerfile = {}) const
     {
         compose::Build b;

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "models/compose/loader.h"
+#include "tests/support/files.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 
 namespace pierside::compose {
@@ -24,13 +23,7 @@ public:
         return name.isEmpty() ? folder : folder + u'/' + name;
     }
 
-    void write(const QString &name, const QByteArray &text) const
-    {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("cannot write %s", qPrintable(name));
-    }
+    void write(const QString &name, const QByteArray &text) const { tests::writeFile(path(name), text); }
 
     LoadResult load(const QStringList &files = {}, const StringMap &environment = {}, const QStringList &profiles = {},
                     const QStringList &services = {}) const

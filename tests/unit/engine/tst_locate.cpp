@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/address.h"
 #include "models/engine/target.h"
+#include "tests/support/files.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -49,10 +50,7 @@ void TestLocate::init()
 
 void TestLocate::write(const QString &path, const QByteArray &text)
 {
-    QFile file(m_home->path() + u'/' + path);
-    QDir().mkpath(QFileInfo(file).absolutePath());
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
+    pierside::tests::writeFile(m_home->path() + u'/' + path, text);
 }
 
 void TestLocate::addContext(const QString &name, const QByteArray &endpoint, bool withTls)

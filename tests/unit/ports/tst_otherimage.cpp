@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/loader.h"
 #include "models/ports/remap.h"
+#include "tests/support/files.h"
 #include "tests/unit/ports/portsfixture.h"
 
 #include <QDir>
@@ -13,13 +14,6 @@ using namespace portsfixture;
 class tst_OtherImage : public QObject
 {
     Q_OBJECT
-
-    static void write(const QString &path, const QByteArray &text)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
 
 private Q_SLOTS:
     void references_data()
@@ -55,8 +49,9 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
-        write(base, "name: shop\nservices:\n"
-                    "  web: {image: 'example.org:5000/app:1', ports: ['8080:80']}\n  db: {image: 'postgres:16'}\n");
+        tests::writeFile(
+            base, "name: shop\nservices:\n"
+                  "  web: {image: 'example.org:5000/app:1', ports: ['8080:80']}\n  db: {image: 'postgres:16'}\n");
         compose::LoadRequest request;
         request.files = {base};
         request.currentDirectory = folder.path();
@@ -69,7 +64,7 @@ private Q_SLOTS:
         const QList<OtherImage> images{{u"web"_s, u"example.org:5000/app:1"_s, u"example.org:5000/app:2"_s},
                                        {u"db"_s, u"postgres:16"_s, u"postgres:17"_s}};
         const QByteArray text = overrideText(*before.project, remaps, images);
-        write(before.project->overrideFile, text);
+        tests::writeFile(before.project->overrideFile, text);
         const auto after = compose::load(request);
         QVERIFY2(after.project && after.diagnostics.isEmpty(), qPrintable(after.diagnostics.value(0).toString()));
         QCOMPARE(after.project->findService(u"web"_s)->image, u"example.org:5000/app:2"_s);
@@ -80,15 +75,16 @@ private Q_SLOTS:
         QCOMPARE(*readRemaps(text, {}), remaps);
         QCOMPARE(images.last().text(), u"db: 17 instead of 16"_s);
         // Ports alone leave images alone, and the other way.
-        write(before.project->overrideFile, overrideText(*before.project, {}, images));
+        tests::writeFile(before.project->overrideFile, overrideText(*before.project, {}, images));
         QCOMPARE(publishedPorts(*compose::load(request).project).constFirst().first, 8080);
     }
 
     void theUsersOwnKeyIsNotOurs()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"compose.yaml"_s), "x-pierside-images: [{service: db, from: a, to: 'postgres:16'}]\n"
-                                                  "services:\n  db: {image: 'postgres:16'}\n");
+        tests::writeFile(folder.filePath(u"compose.yaml"_s),
+                         "x-pierside-images: [{service: db, from: a, to: 'postgres:16'}]\n"
+                         "services:\n  db: {image: 'postgres:16'}\n");
         compose::LoadRequest request;
         request.currentDirectory = folder.path();
         const auto loaded = compose::load(request);

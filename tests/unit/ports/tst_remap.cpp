@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/loader.h"
 #include "models/ports/remap.h"
+#include "tests/support/files.h"
 #include "tests/unit/ports/portsfixture.h"
 
 #include <QDir>
@@ -14,12 +15,6 @@ class tst_Remap : public QObject
 {
     Q_OBJECT
 
-    static void write(const QString &path, const QByteArray &text)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
     static compose::LoadResult load(const QStringList &files, const QString &directory)
     {
         compose::LoadRequest request;
@@ -34,14 +29,15 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
         const QString own = folder.filePath(u"own.yaml"_s);
-        write(base, "name: shop\nservices:\n"
-                    "  web: {image: app, ports: ['127.0.0.1:8080:80', '8443:443', '5353:53/udp', '9000-9005:90']}\n"
-                    "  db: {image: app, ports: ['5432:5432']}\n");
+        tests::writeFile(
+            base, "name: shop\nservices:\n"
+                  "  web: {image: app, ports: ['127.0.0.1:8080:80', '8443:443', '5353:53/udp', '9000-9005:90']}\n"
+                  "  db: {image: app, ports: ['5432:5432']}\n");
         const auto before = load({base}, folder.path());
         QVERIFY(before.project);
         const QList<Published> ports = publishedPorts(*before.project);
         const QList<Remap> remaps{remapOf(ports[0], 8081), remapOf(ports[3], 9100), remapOf(ports[4], 0)};
-        write(own, overrideText(*before.project, remaps));
+        tests::writeFile(own, overrideText(*before.project, remaps));
         const auto after = load({base, own}, folder.path());
         QVERIFY2(after.project, after.diagnostics.isEmpty() ? "" : qPrintable(after.diagnostics.first().toString()));
         QVERIFY2(after.diagnostics.isEmpty(), qPrintable(after.diagnostics.value(0).toString()));
@@ -77,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(variablesInPorts(text, {}, u"web"_s), QStringList{u"WEB"_s});
         QVERIFY(variablesInPorts("[", {}, u"web"_s).isEmpty());
         const QString base = folder.filePath(u"compose.yaml"_s);
-        write(base, "name: shop\nservices:\n  db: {image: app, ports: ['${DB_PORT:-5432}:5432']}\n");
+        tests::writeFile(base, "name: shop\nservices:\n  db: {image: app, ports: ['${DB_PORT:-5432}:5432']}\n");
         compose::LoadRequest request;
         request.files = {base};
         request.currentDirectory = folder.path();
@@ -88,8 +84,8 @@ private Q_SLOTS:
         Remap remap = remapOf(publishedPorts(*before.project).first(), 5433);
         remap.variable = u"DB_PORT"_s;
         const QString own = before.project->overrideFile;
-        write(own, overrideText(*before.project, {remap}));
-        write(variablesFileOf(own), variablesText({remap}));
+        tests::writeFile(own, overrideText(*before.project, {remap}));
+        tests::writeFile(variablesFileOf(own), variablesText({remap}));
         QCOMPARE(publishedPorts(*compose::load(request).project).first().first, 5433);
         QCOMPARE(readRemaps(overrideText(*before.project, {remap}), own)->first(), remap);
         request.withOverride = false;
@@ -102,17 +98,17 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
-        write(base, "name: shop\nservices:\n  web: {image: app, ports: ['8080:80']}\n");
+        tests::writeFile(base, "name: shop\nservices:\n  web: {image: app, ports: ['8080:80']}\n");
         compose::LoadRequest request;
         request.files = {base};
         request.currentDirectory = folder.path();
         request.overrideDirectory = folder.filePath(u"overrides"_s);
         QVERIFY(QDir().mkpath(request.overrideDirectory));
         const auto before = compose::load(request);
-        write(before.project->overrideFile,
-              overrideText(*before.project, {remapOf(publishedPorts(*before.project).first(), 8081)}));
+        tests::writeFile(before.project->overrideFile,
+                         overrideText(*before.project, {remapOf(publishedPorts(*before.project).first(), 8081)}));
         QCOMPARE(compose::load(request).project->files.size(), 2);
-        write(base, "name: shop\nservices:\n  other: {image: app}\n");
+        tests::writeFile(base, "name: shop\nservices:\n  other: {image: app}\n");
         const auto after = compose::load(request);
         QVERIFY(after.project);
         QCOMPARE(after.project->services.size(), 1);

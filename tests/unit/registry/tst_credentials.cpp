@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/registry/credentials.h"
+#include "tests/support/files.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -14,11 +15,9 @@ using namespace Qt::StringLiterals;
 
 static void write(const QString &path, const QByteArray &content, bool program = false)
 {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
+    tests::writeFile(path, content);
     if (program)
-        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
 static QJsonObject decoded(const QByteArray &header)

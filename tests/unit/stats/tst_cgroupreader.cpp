@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/cgroupreader.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,14 +22,7 @@ struct Tree
 {
     QTemporaryDir root;
 
-    void write(const QString &path, const QByteArray &text) const
-    {
-        const QString whole = root.path() + path;
-        QDir().mkpath(whole.section(u'/', 0, -2));
-        QFile file(whole);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
-    }
+    void write(const QString &path, const QByteArray &text) const { tests::writeFile(root.path() + path, text); }
     void process(qint64 pid, const QByteArray &cgroups) const
     {
         write(u"/proc/%1/cgroup"_s.arg(pid), cgroups);

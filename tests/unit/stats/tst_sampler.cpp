@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/sampler.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,14 +28,7 @@ struct Machine
 
     Machine() { write(u"/proc/self/mountinfo"_s, "30 24 0:26 / /cg rw - cgroup2 cgroup2 rw\n"); }
 
-    void write(const QString &path, const QByteArray &text) const
-    {
-        const QString whole = root.path() + path;
-        QDir().mkpath(whole.section(u'/', 0, -2));
-        QFile file(whole);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
-    }
+    void write(const QString &path, const QByteArray &text) const { tests::writeFile(root.path() + path, text); }
     void use(int number, qint64 microseconds, qint64 memory = 1000) const
     {
         const QString folder = u"/cg/docker/%1/"_s.arg(idOf(number).value);

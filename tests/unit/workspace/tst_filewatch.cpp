@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/filewatch.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -16,13 +17,6 @@ class TestFileWatch : public QObject
     Q_OBJECT
 
 private:
-    static void writeInPlace(const QString &path, const QByteArray &bytes)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-
     static void replace(const QString &path, const QByteArray &bytes)
     {
         QSaveFile file(path);
@@ -36,12 +30,12 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString file = dir.filePath(u"compose.yaml"_s);
-        writeInPlace(file, "a");
+        pierside::tests::writeFile(file, "a");
         FileWatch watch;
         QSignalSpy changes(&watch, &FileWatch::changed);
         watch.setFiles({file});
 
-        writeInPlace(file, "ab");
+        pierside::tests::writeFile(file, "ab");
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes.takeFirst().first().toStringList(), QStringList{file});
         // Again and again: the watch has to survive each replacement.
@@ -50,7 +44,7 @@ private Q_SLOTS:
             QTRY_COMPARE(changes.size(), 1);
             changes.clear();
         }
-        writeInPlace(file, "in place after a replacement");
+        pierside::tests::writeFile(file, "in place after a replacement");
         QTRY_COMPARE(changes.size(), 1);
         changes.clear();
         QVERIFY(QFile::remove(file));
@@ -68,7 +62,7 @@ private Q_SLOTS:
         QSignalSpy changes(&watch, &FileWatch::changed);
         watch.setFiles({env});
         QVERIFY(QDir(dir.path()).mkpath(u"deep/er"_s));
-        writeInPlace(env, "A=1");
+        pierside::tests::writeFile(env, "A=1");
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes.first().first().toStringList(), QStringList{env});
     }
@@ -77,13 +71,13 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString file = dir.filePath(u"compose.yaml"_s);
-        writeInPlace(file, "a");
+        pierside::tests::writeFile(file, "a");
         FileWatch watch;
         QSignalSpy changes(&watch, &FileWatch::changed);
         watch.setFiles({file});
-        writeInPlace(dir.filePath(u"other"_s), "b");
-        writeInPlace(dir.filePath(u"last"_s), "b");
-        writeInPlace(file, "abc");
+        pierside::tests::writeFile(dir.filePath(u"other"_s), "b");
+        pierside::tests::writeFile(dir.filePath(u"last"_s), "b");
+        pierside::tests::writeFile(file, "abc");
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes.first().first().toStringList(), QStringList{file});
     }
@@ -97,7 +91,7 @@ private Q_SLOTS:
         watch.setFiles(files);
         for (int i = 1; i <= 20; ++i) {
             for (const QString &file : files)
-                writeInPlace(file, QByteArray(i, 'x'));
+                pierside::tests::writeFile(file, QByteArray(i, 'x'));
         }
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes.first().first().toStringList(), files);
@@ -108,15 +102,15 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const QString old = dir.filePath(u"old"_s);
         const QString kept = dir.filePath(u"kept"_s);
-        writeInPlace(old, "a");
-        writeInPlace(kept, "a");
+        pierside::tests::writeFile(old, "a");
+        pierside::tests::writeFile(kept, "a");
         FileWatch watch;
         QSignalSpy changes(&watch, &FileWatch::changed);
         watch.setFiles({old, kept});
         watch.setFiles({kept});
         QCOMPARE(watch.files(), QStringList{kept});
-        writeInPlace(old, "ab");
-        writeInPlace(kept, "ab");
+        pierside::tests::writeFile(old, "ab");
+        pierside::tests::writeFile(kept, "ab");
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes.first().first().toStringList(), QStringList{kept});
     }

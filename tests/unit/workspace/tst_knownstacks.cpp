@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/knownstacks.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside;
 using namespace pierside::workspace;
+using tests::writeFile;
 
 namespace {
 
@@ -20,13 +22,6 @@ FoundStack stackIn(const QString &directory)
     found.stack.directory = directory;
     found.stack.name = QFileInfo(directory).fileName();
     return found;
-}
-
-void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 } // namespace

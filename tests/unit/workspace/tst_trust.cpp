@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/trust.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -16,9 +17,7 @@ class TestTrust : public QObject
 private:
     void write(const QString &name, const QByteArray &text) const
     {
-        QFile file(m_folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
+        pierside::tests::writeFile(m_folder.filePath(name), text);
     }
     LocalCommand command(const QStringList &argv) const
     {
