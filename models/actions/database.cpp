@@ -85,8 +85,12 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
         script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
                    u"exec $tool --user=\"$user\" --single-transaction --routines --triggers %1"_s.arg(what),
                named);
-    tools.loadArgv =
-        script(credentials + either(u"mariadb"_s, u"mysql"_s) + u"exec $tool --user=\"$user\" --batch"_s, named);
+    // What names no database is meant for this one, where it is there already.
+    tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
+                                u"db=$1; set --; if [ -n \"$db\" ] && "
+                                "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
+                                "then set -- --database=\"$db\"; fi; exec $tool --user=\"$user\" --batch \"$@\""_s,
+                            named);
     return tools;
 }
 
