@@ -84,9 +84,10 @@ Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine,
                                   const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context);
 
-//! \brief The PostgreSQL that answers on this computer at its usual port and is none of these containers'.
+//! \brief The PostgreSQL that answers on this computer at that port and is none of these containers'.
 //!
 //! Nothing where there is none. Without database and password; the user is the usual one.
-Task<std::optional<ImportSource>> findHostDatabase(const QList<engine::Container> &containers, QObject *context);
+Task<std::optional<ImportSource>> findHostDatabase(const QList<engine::Container> &containers, QObject *context,
+                                                   quint16 port = ImportSource().port);
 
 } // namespace pierside::actions

@@ -115,7 +115,7 @@ Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engin
         .andThen(context,
                  [&actions, engine, request, context](const Prepared &first) {
                      return startDependencies(actions, engine, request, *first.project, context)
-                         .andThen(context, [&actions, engine, request, context](Done) {
+                         .andThen(context, [&actions, engine, request](Done) {
                              // Networks and volumes may be there by now.
                              return prepareAlone(actions, engine, request);
                          });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Dump, load and import by the menu "Commands", clicked, with real PostgreSQLs.
+#include "models/actions/databaseimport.h"
 #include "tests/support/hostpostgres.h"
 #include "tests/window/servicemenu.h"
 
@@ -10,6 +11,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QTcpServer>
 #include <QTreeWidget>
 
 using namespace pierside;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aDumpAndItsLoad();
     void aLoadThatFails();
     void aDatabaseOfThisComputer();
+    void whatAnswersIsFound();
 };
 
 void TestDatabaseTools::aDumpAndItsLoad()
@@ -166,6 +169,33 @@ void TestDatabaseTools::aDatabaseOfThisComputer()
     session.dialog()->reject();
     QTRY_VERIFY(!session.dialog());
     QCOMPARE(sql(u"select count(*) from guests where name = 'mine'"_s), QByteArray("3000"));
+}
+
+void TestDatabaseTools::whatAnswersIsFound()
+{
+    QObject context;
+    const auto found = [&context](const QList<engine::Container> &containers, quint16 port) {
+        std::optional<Result<std::optional<actions::ImportSource>>> result;
+        actions::findHostDatabase(containers, &context, port)
+            .then(&context, [&result](const Result<std::optional<actions::ImportSource>> &end) { result = end; });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), Long); }();
+        return result && *result ? result->value() : std::nullopt;
+    };
+    HostPostgres host;
+    QVERIFY2(host.start("hush-hush-42"), qPrintable(host.problem()));
+    const auto source = found({}, host.port());
+    QVERIFY(source);
+    QCOMPARE(source->port, host.port());
+    QCOMPARE(source->user, u"postgres"_s);
+    // Where a container has published that port, it is the container's.
+    engine::Container container;
+    engine::PublishedPort published;
+    published.hostPort = host.port();
+    container.ports = {published};
+    QVERIFY(!found({container}, host.port()));
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    QVERIFY(!found({}, other.serverPort()));
 }
 
 QTEST_MAIN(TestDatabaseTools)
