@@ -6,6 +6,7 @@
 #include "app/cli/stacksearch.h"
 #include "app/locaterequest.h"
 #include "app/paths.h"
+#include "models/actions/hostfindings.h"
 #include "models/core/environment.h"
 #include "models/workspace/stackfiles.h"
 
@@ -134,7 +135,8 @@ Result<compose::Project> Invocation::project(const actions::Stack &stack)
     QStringList lines;
     for (const Diagnostic &diagnostic : loaded.diagnostics)
         lines.append(diagnostic.toString());
-    Error error{ErrorCode::BadInput, u"reading the project"_s, u'\n' + lines.join(u'\n'), {}, 0};
+    Error error{ErrorCode::BadInput, u"reading the project"_s, u'\n' + lines.join(u'\n'),
+                actions::missingFilesAdvice(request, lines.join(u'\n')), 0};
     const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
     if (request.files.isEmpty() && !workspace.isEmpty())
         error.next = u"%1 has stacks of its own: see \"pierside ls\" and name one with @STACK."_s.arg(workspace);

@@ -47,11 +47,8 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
         if (diagnostic.severity == Diagnostic::Severity::Error)
             lines.append(diagnostic.toString());
     }
-    QString next = u"Correct the files, then try again."_s;
-    const QList<MissingFile> missing = missingFiles(request, lines.join(u'\n'));
-    for (const MissingFile &file : missing)
-        next = u"%1 is missing: copy %2 to there and look through its values. "_s.arg(file.path, file.example) + next;
-    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'), next);
+    const QString next = u"%1 Correct the files, then try again."_s.arg(missingFilesAdvice(request, lines.join(u'\n')));
+    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'), next.trimmed());
 }
 
 QString fingerprintKeyFile(const QString &stateDirectory)

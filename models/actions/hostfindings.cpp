@@ -237,6 +237,16 @@ QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString
     return missing;
 }
 
+QString missingFilesAdvice(const compose::LoadRequest &files, const QString &words)
+{
+    QStringList sentences;
+    const QList<MissingFile> missing = missingFiles(files, words);
+    for (const MissingFile &file : missing)
+        sentences.append(
+            u"%1 is missing: copy %2 to there and look through its values."_s.arg(file.path, file.example));
+    return sentences.join(u' ');
+}
+
 Result<Done> createFromExample(const MissingFile &file)
 {
     const QString what = u"creating %1"_s.arg(file.path);

@@ -31,6 +31,8 @@ struct MissingFile
 //!
 //! ".env" always; another one where \a words, e.g. what reading the files complains about, name it.
 QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString &words = {});
+//! The same as a way out for people; empty where nothing is missing.
+QString missingFilesAdvice(const compose::LoadRequest &files, const QString &words);
 //! Copies the example, readable by this user only. Fails with Conflict where the file is there by now.
 Result<Done> createFromExample(const MissingFile &file);
 

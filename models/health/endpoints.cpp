@@ -87,6 +87,11 @@ quint16 insidePort(const compose::Service &service, quint16 named)
     return byTarget;
 }
 
+bool isWebSocket(const QUrl &url)
+{
+    return url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1;
+}
+
 bool isLoopbackName(const QString &host)
 {
     return host == "localhost"_L1 || host.endsWith(".localhost"_L1);
@@ -119,6 +124,9 @@ std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
         return std::nullopt;
     const bool hasScheme = endpoint.address.contains("://"_L1);
     const QUrl url(hasScheme ? endpoint.address : u"x://"_s + endpoint.address, QUrl::StrictMode);
+    // A web socket is a link to copy; what it says to a plain GET tells nothing about it.
+    if (isWebSocket(url))
+        return std::nullopt;
     Probe probe;
     probe.name = endpoint.name;
     probe.kind = *kind;
@@ -186,9 +194,9 @@ public:
     {
         if (m_containers.isEmpty())
             return {};
-        if (m_service && !m_service->pierside.endpoints.isEmpty())
+        if (m_service)
             fromFile();
-        else {
+        if (m_probes.isEmpty()) {
             fromCatalogue();
             fromRoutes();
             if (m_probes.isEmpty())
@@ -355,7 +363,7 @@ QList<Link> linksOf(const QString &service, const compose::Project *declared, co
         for (const compose::Endpoint &endpoint : known->pierside.endpoints) {
             QUrl url(endpoint.address, QUrl::StrictMode);
             // No browser opens one: a link to copy.
-            if (!url.isValid() || (url.scheme() != "ws"_L1 && url.scheme() != "wss"_L1))
+            if (!url.isValid() || !isWebSocket(url))
                 continue;
             const quint16 inside = insidePort(*known, quint16(url.port(url.scheme() == "wss"_L1 ? 443 : 80)));
             for (const Container &container : collector.containers()) {

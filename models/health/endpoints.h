@@ -22,7 +22,8 @@ namespace pierside::health {
 QList<Probe> probesOf(const QString &service, const compose::Project *declared,
                       const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 
-//! One endpoint as a file declares it, asked where it says; nothing where that is no address.
+//! One endpoint as a file declares it, asked where it says; nothing where that is no address, or a web
+//! socket: a GET tells nothing of it.
 std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint);
 
 //! A page to open in a browser.

@@ -131,7 +131,7 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
     if (!failed)
         return std::nullopt;
     const Verdict verdict = verdictOf(facts, input.now);
-    if (!verdict.isWell())
+    if (!verdict.isWell() || verdict.state == Verdict::State::Stopped)
         return WhyPoint{
             Weight::Cause,
             u"it cannot reach %1, which is %2: %3"_s.arg(placeText(use), verdictWord(verdict.state), verdict.reason),

@@ -65,6 +65,7 @@ private Q_SLOTS:
             {u"health"_s, u"url"_s, u"http://localhost:8000/health?x=1"_s, {200}, {{u"status"_s, u"ok"_s}}},
             {u"grpc"_s, u"grpc"_s, u"localhost:9100/my.Service"_s, {}, {}},
             {u"away"_s, u"url"_s, u"https://api.localhost/x"_s, {}, {}},
+            {u"socket"_s, u"url"_s, u"ws://localhost:8000/feed"_s, {}, {}},
             {u"wrong"_s, u"url"_s, u"::"_s, {}, {}}};
         const auto p = project({web});
         Container second =
