@@ -22,4 +22,16 @@ Task<Done> Engine::stats(const ContainerId &id, std::function<void(const QByteAr
     });
 }
 
+Task<QByteArray> Engine::statsOnce(const ContainerId &id)
+{
+    return d->run([this, id] {
+        const QByteArray target = Query("/containers/" + Query::segment(id.value) + "/stats")
+                                      .add("stream", QByteArray("false"))
+                                      .add("one-shot", QByteArray("true"))
+                                      .target();
+        return d->get(target).map(d->io,
+                                  [](const http::Response &response) -> Result<QByteArray> { return response.body; });
+    });
+}
+
 } // namespace pierside::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/sampler.h"
 
+#include "models/stats/statsasks.h"
 #include "models/stats/statsstream.h"
 
 #include <QDateTime>
@@ -20,6 +21,7 @@ namespace {
 constexpr auto SecondReading = 500ms;
 constexpr int SumRounds = 3;           //!< what is only part of a sum is read every so many rounds
 constexpr int SumShare = 300;          //!< and rests this many times as long as its reading took
+constexpr int AskInterval = 10'000;    //!< ms; a sum of answers is whole as long as they are no older than HistoryGap
 constexpr int LimitRounds = 15;        //!< limits change by hand only
 constexpr qint64 ShortestSample = 300; //!< ms
 constexpr size_t MostEntries = 400;    //!< a history is 20 kB
@@ -90,6 +92,7 @@ struct Sampler::Entry
     std::optional<Reading> last;
     std::unique_ptr<StatsStream> stream;
     bool noFiles = false; //!< they were looked for in vain
+    qint64 askedPid = 0;  //!< whom the question was about that is under way
     QString whyNotFiles;
     QString problem;
     int rounds = 0;
@@ -112,7 +115,9 @@ struct Sampler::Entry
 Sampler::Sampler(CgroupReader reader, QObject *parent)
     : QObject(parent)
     , m_reader(std::move(reader))
+    , m_asks(new StatsAsks(this))
 {
+    connect(m_asks, &StatsAsks::answered, this, &Sampler::takeAnswer);
     m_timer.setInterval(SampleInterval);
     m_again.setSingleShot(true);
     m_again.setInterval(SecondReading);
@@ -141,6 +146,7 @@ void Sampler::setEngine(std::shared_ptr<engine::Engine> engine, bool local, qint
     m_engine = std::move(engine);
     m_local = local;
     m_hostMemory = hostMemory;
+    m_asks->setEngine(m_engine, hostMemory);
 }
 
 void Sampler::setWatched(const QList<Watched> &watched)
@@ -174,6 +180,7 @@ void Sampler::setWatched(const QList<Watched> &watched)
     if (!m_engine || wanted.isEmpty()) {
         m_timer.stop();
         m_again.stop();
+        m_asks->clear();
         return;
     }
     if (!m_timer.isActive())
@@ -202,20 +209,26 @@ void Sampler::readFiles(Which which)
     if (!m_engine)
         return;
     const bool withSums = which != Which::All || now() >= m_sumsDue;
+    const bool withAsks = which != Which::All || now() >= m_asksDue;
     FileRound round;
     round.generation = m_generation;
     round.isWhole = which == Which::All;
     QList<ContainerId> toStream;
+    QList<ContainerId> toAsk;
     for (auto &[id, entry] : m_entries) {
         const bool isOutOfTurn =
             (which == Which::NeverRead && entry.last) || (which == Which::ReadOnce && !entry.isNew());
-        if (!entry.isWatched || entry.stream || (entry.watched.partOfSum && !withSums) || isOutOfTurn)
+        if (!entry.isWatched || entry.stream || isOutOfTurn)
             continue;
         if (!m_local || entry.noFiles) {
-            if (!entry.watched.partOfSum && entry.problem.isEmpty())
+            if (entry.watched.partOfSum && withAsks)
+                toAsk.append(id);
+            else if (!entry.watched.partOfSum && entry.problem.isEmpty())
                 toStream.append(id);
             continue;
         }
+        if (entry.watched.partOfSum && !withSums)
+            continue;
         FileReading reading;
         reading.watched = entry.watched;
         reading.place = entry.place;
@@ -225,6 +238,11 @@ void Sampler::readFiles(Which which)
     }
     for (const ContainerId &id : std::as_const(toStream))
         stream(id, m_entries[id]);
+    for (const ContainerId &id : std::as_const(toAsk))
+        m_entries[id].askedPid = m_entries[id].watched.pid;
+    m_asks->ask(toAsk);
+    if (!toAsk.isEmpty() && round.isWhole)
+        m_asksDue = now() + AskInterval - m_timer.interval() / 2;
     if (round.containers.isEmpty())
         return;
     m_reading = true;
@@ -330,6 +348,29 @@ void Sampler::takeStreams(QSet<ContainerId> &changed)
             changed.insert(id);
         }
     }
+}
+
+void Sampler::takeAnswer(const ContainerId &id, const Result<Reading> &reading)
+{
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end())
+        return;
+    Entry &entry = it->second;
+    const bool isWanted = entry.isWatched && entry.watched.partOfSum && !entry.stream;
+    if (!isWanted || std::exchange(entry.askedPid, 0) != entry.watched.pid)
+        return;
+    if (!reading) {
+        entry.problem = reading.error().message();
+        entry.history.source = Source::Unknown;
+        return Q_EMIT sampled({id});
+    }
+    entry.history.source = Source::Stream;
+    entry.history.limits.memory = reading->limits.memory;
+    const bool isTold = add(entry, *reading, now());
+    if (entry.isNew() && !m_again.isActive())
+        m_again.start();
+    if (isTold)
+        Q_EMIT sampled({id});
 }
 
 void Sampler::forgetSome()

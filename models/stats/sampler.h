@@ -17,6 +17,7 @@
 
 namespace pierside::stats {
 
+class StatsAsks;
 class StatsStream;
 struct FileRound;
 
@@ -28,7 +29,8 @@ struct Watched
     bool ownNetwork = true; //!< false: the host's or another container's, whose bytes are not its own
     Limits limits;          //!< as the engine says; cgroup files know better
     //! It is only part of a sum on view: read every six seconds, or more rarely where there are so many that it would
-    //! take more than 0.3 % of a core; and only from files, as a stream costs the engine too much for that.
+    //! take more than 0.3 % of a core. Without files it is asked of the engine every ten seconds: a stream costs the
+    //! engine too much for that. More than a hundred such containers cannot be asked in time; their sums stay empty.
     bool partOfSum = false;
 
     bool operator==(const Watched &) const = default;
@@ -78,6 +80,7 @@ private:
     void readFiles(Which which);
     void take(const FileRound &round);
     void takeStreams(QSet<ContainerId> &changed);
+    void takeAnswer(const ContainerId &id, const Result<Reading> &reading);
     bool add(Entry &entry, const Reading &reading, qint64 at);
     void stream(const ContainerId &id, Entry &entry);
     void forgetSome();
@@ -90,6 +93,8 @@ private:
     QTimer m_timer;
     QTimer m_again;       //!< the second reading of those that are new
     qint64 m_sumsDue = 0; //!< milliseconds since 1970
+    StatsAsks *m_asks;
+    qint64 m_asksDue = 0; //!< milliseconds since 1970
     int m_generation = 0; //!< of the engine: late answers about another one are dropped
     bool m_reading = false;
     bool m_missed = false; //!< new ones came while others were read

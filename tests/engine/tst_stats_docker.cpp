@@ -49,6 +49,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void filesTellWhatABusyOneUses();
     void theEngineTellsTheSame();
+    void partsOfSumsAreAskedFor();
     void asDockerStatsDoes();
     void networkMoves();
     void restartCountsAnew();
@@ -172,6 +173,29 @@ void TestStatsDocker::theEngineTellsTheSame()
     // Nobody looks any more: the connection goes.
     streamed.setWatched({});
     QCOMPARE(streamed.streams(), 0);
+}
+
+void TestStatsDocker::partsOfSumsAreAskedFor()
+{
+    Sampler sampler;
+    sampler.setEngine(m_engine, false, 0);
+    Watched part = watched(m_busy);
+    part.partOfSum = true;
+    sampler.setWatched({part});
+    QVERIFY2(hasSamples(sampler, m_busy.id, 2), qPrintable(sampler.problem(m_busy.id)));
+    const History &history = *sampler.history(m_busy.id);
+    QCOMPARE(sampler.streams(), 0);
+    QCOMPARE(sampler.reads(), 0);
+    QCOMPARE(history.source, Source::Stream);
+    QCOMPARE(history.limits.memory, MemoryLimit);
+    const double cpu = double(history.samples.last().cpu);
+    QVERIFY2(cpu > Quota * 50 && cpu < Quota * 130, qPrintable(QString::number(cpu)));
+    // Often enough for a sum that is whole at any time.
+    QVERIFY(history.samples.last().at - history.samples.at(0).at <= HistoryGap);
+    // Nobody looks any more: nothing is asked.
+    sampler.setWatched({});
+    const auto size = history.samples.size();
+    QVERIFY(!QTest::qWaitFor([&] { return history.samples.size() > size; }, 3000));
 }
 
 void TestStatsDocker::asDockerStatsDoes()

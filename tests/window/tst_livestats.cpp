@@ -7,6 +7,11 @@
 #include "ui/stats/usagechart.h"
 
 #include <QDir>
+#include <QLocalSocket>
+#include <QNetworkInterface>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QUrl>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -15,6 +20,45 @@ using items::StackTreeModel;
 using tests::Session;
 using tests::StackRunner;
 using Column = StackTreeModel::Column;
+
+//! The engine of this machine at an address that is not this machine's own.
+class Elsewhere : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    explicit Elsewhere(const QString &engineSocket)
+        : m_engineSocket(engineSocket)
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *client = nextPendingConnection();
+            auto *engine = new QLocalSocket(client);
+            engine->connectToServer(m_engineSocket);
+            connect(client, &QTcpSocket::readyRead, engine, [client, engine] { engine->write(client->readAll()); });
+            connect(engine, &QLocalSocket::readyRead, client, [client, engine] { client->write(engine->readAll()); });
+            connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+            connect(engine, &QLocalSocket::disconnected, client, [client, engine] {
+                client->write(engine->readAll());
+                client->disconnectFromHost();
+            });
+        });
+    }
+    engine::Target target()
+    {
+        engine::Target target;
+        const auto addresses = QNetworkInterface::allAddresses();
+        for (const QHostAddress &address : addresses) {
+            if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && listen(address)) {
+                target.address = u"tcp://%1:%2"_s.arg(address.toString()).arg(serverPort());
+                break;
+            }
+        }
+        return target;
+    }
+
+private:
+    QString m_engineSocket;
+};
 
 //! What the window tells of what containers use, and that it looks at nothing else.
 class TestLiveStats : public QObject
@@ -77,6 +121,7 @@ services:
 private Q_SLOTS:
     void columnsAndCharts();
     void columnsAreRemembered();
+    void aFoldedStackElsewhere();
 };
 
 void TestLiveStats::columnsAndCharts()
@@ -146,6 +191,47 @@ void TestLiveStats::columnsAreRemembered()
     QCOMPARE(session.tree()->hiddenColumns(), QStringList{u"cpu"_s});
     QVERIFY(!session.tree()->isColumnHidden(int(Column::Memory)));
     QTRY_VERIFY(!session.tree()->usageRows().isEmpty());
+}
+
+void TestLiveStats::aFoldedStackElsewhere()
+{
+    StackRunner runner(tests::projectName(u"folded"_s));
+    write(runner);
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    Elsewhere elsewhere(QUrl(StackRunner::defaultTarget().address).path());
+    const engine::Target target = elsewhere.target();
+    QVERIFY(!target.address.isEmpty());
+    Session session(runner, target);
+    session.window->resize(1500, 900);
+    session.tree()->setExpansion({});
+    session.show();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, tests::Long);
+    QVERIFY(!session.state.info().local);
+    QTRY_VERIFY_WITH_TIMEOUT(cell(session, runner.project(), Column::Name).isValid(), tests::Long);
+    const auto fold = [&](bool folded) {
+        session.tree()->setExpanded(cell(session, runner.project(), Column::Name), !folded);
+        session.tree()->scrollTo(cell(session, runner.project(), Column::Name));
+    };
+    const auto memory = [&](const QString &name) {
+        return cell(session, name, Column::Memory).data(StackTreeModel::MemoryRole).toLongLong();
+    };
+    // No row of its own is on view: the sum is made of what the engine says now and then, not of streams.
+    fold(true);
+    QTRY_VERIFY_WITH_TIMEOUT(sampler(session).streams() == 0 && memory(runner.project()) > 100'000, tests::Long);
+    QTRY_VERIFY(cell(session, runner.project(), Column::Cpu).data().toString().endsWith(u" %"_s));
+    QCOMPARE(memory(u"web"_s), 0);
+    QCOMPARE(sampler(session).reads(), 0);
+    // Longer than a value counts as of now.
+    const auto isTold = [&] { return memory(runner.project()) > 100'000; };
+    QVERIFY(!QTest::qWaitFor([&] { return !isTold(); }, stats::HistoryGap + 5000));
+    const qint64 folded = memory(runner.project());
+    picture(session, u"folded"_s);
+
+    fold(false);
+    QTRY_VERIFY_WITH_TIMEOUT(sampler(session).streams() == 2 && memory(u"web"_s) > 0 && memory(u"store"_s) > 0,
+                             tests::Long);
+    const qint64 unfolded = memory(u"web"_s) + memory(u"store"_s);
+    QVERIFY2(folded > unfolded / 2 && folded < unfolded * 2, qPrintable(u"%1 %2"_s.arg(folded).arg(unfolded)));
 }
 
 QTEST_MAIN(TestLiveStats)

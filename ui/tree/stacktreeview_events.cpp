@@ -221,6 +221,8 @@ QString StackTreeView::tipAt(const QPoint &position) const
     if (position.y() >= visualRect(row).top() + m_delegate->rowHeight())
         return error;
     QStringList lines;
+    // Empty cells of what runs: nobody could tell, or not for all of it.
+    const bool runs = items::isUp(items::RowState(row.data(StackTreeModel::StateRole).toInt()));
     switch (Column(index.column())) {
     case Column::Name:
         lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::FullNameRole).toString()
@@ -244,9 +246,13 @@ QString StackTreeView::tipAt(const QPoint &position) const
     case Column::Cpu:
         if (!index.data().toString().isEmpty())
             lines << tr("%1 of one core").arg(index.data().toString());
+        else if (runs)
+            lines << tr("Not measured");
         break;
     case Column::Memory:
         lines << memoryTip(index);
+        if (runs && lines.join(QString()).isEmpty())
+            lines << tr("Not measured");
         break;
     case Column::Actions:
         break;
