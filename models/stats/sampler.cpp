@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/stats/sampler.h"
+#include "models/stats/sampler_p.h"
 
-#include "models/stats/statsasks.h"
-#include "models/stats/statsstream.h"
-
-#include <QDateTime>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -36,11 +32,6 @@ double threadTime()
 #else
     return double(std::clock()) * 1e3 / CLOCKS_PER_SEC;
 #endif
-}
-
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
 }
 
 } // namespace
@@ -82,34 +73,6 @@ struct FileRound
         }
         cost = threadTime() - before;
     }
-};
-
-struct Sampler::Entry
-{
-    Watched watched;
-    bool isWatched = false;
-    std::optional<CgroupPlace> place;
-    std::optional<Reading> last;
-    std::unique_ptr<StatsStream> stream;
-    bool noFiles = false; //!< they were looked for in vain
-    qint64 askedPid = 0;  //!< whom the question was about that is under way
-    QString whyNotFiles;
-    QString problem;
-    int rounds = 0;
-    History history;
-
-    //! What the next reading is compared with is gone.
-    void startAnew()
-    {
-        place.reset();
-        last.reset();
-        stream.reset();
-        noFiles = false;
-        whyNotFiles.clear();
-        problem.clear();
-        rounds = 0;
-    }
-    bool isNew() const { return last && (history.samples.isEmpty() || now() - history.samples.last().at > HistoryGap); }
 };
 
 Sampler::Sampler(CgroupReader reader, QObject *parent)
@@ -319,58 +282,6 @@ bool Sampler::add(Entry &entry, const Reading &reading, qint64 at)
         return false;
     entry.history.samples.add(*sample);
     return true;
-}
-
-void Sampler::stream(const ContainerId &id, Entry &entry)
-{
-    entry.stream = std::make_unique<StatsStream>(m_engine, id, m_hostMemory);
-    entry.last.reset();
-    entry.history.source = Source::Stream;
-    entry.history.limits = entry.watched.limits;
-}
-
-void Sampler::takeStreams(QSet<ContainerId> &changed)
-{
-    const qint64 at = now();
-    for (auto &[id, entry] : m_entries) {
-        if (!entry.stream)
-            continue;
-        const QList<Reading> readings = entry.stream->take();
-        for (const Reading &reading : readings) {
-            if (add(entry, reading, at))
-                changed.insert(id);
-            entry.history.limits.memory = reading.limits.memory;
-        }
-        if (const auto error = entry.stream->ended()) {
-            entry.problem = error->message();
-            entry.stream.reset();
-            entry.history.source = Source::Unknown;
-            changed.insert(id);
-        }
-    }
-}
-
-void Sampler::takeAnswer(const ContainerId &id, const Result<Reading> &reading)
-{
-    const auto it = m_entries.find(id);
-    if (it == m_entries.end())
-        return;
-    Entry &entry = it->second;
-    const bool isWanted = entry.isWatched && entry.watched.partOfSum && !entry.stream;
-    if (!isWanted || std::exchange(entry.askedPid, 0) != entry.watched.pid)
-        return;
-    if (!reading) {
-        entry.problem = reading.error().message();
-        entry.history.source = Source::Unknown;
-        return Q_EMIT sampled({id});
-    }
-    entry.history.source = Source::Stream;
-    entry.history.limits.memory = reading->limits.memory;
-    const bool isTold = add(entry, *reading, now());
-    if (entry.isNew() && !m_again.isActive())
-        m_again.start();
-    if (isTold)
-        Q_EMIT sampled({id});
 }
 
 void Sampler::forgetSome()
