@@ -3,6 +3,7 @@
 #include "models/items/stackrowof.h"
 
 #include "models/items/planrows.h"
+#include "models/ports/portmap.h"
 
 #include <algorithm>
 
@@ -57,8 +58,12 @@ QList<PortText> declaredPorts(const compose::Service &service)
 void addWebAddresses(QList<PortText> &ports)
 {
     for (PortText &port : ports) {
-        if (port.protocol == "tcp"_L1 && port.published != 0)
-            port.url = u"http://localhost:%1/"_s.arg(port.published);
+        if (port.protocol != "tcp"_L1 || port.published == 0)
+            continue;
+        ports::MapLine line;
+        line.number = port.published;
+        line.target = port.target;
+        port.url = ports::addressToOpen(line);
     }
 }
 

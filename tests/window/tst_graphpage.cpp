@@ -18,8 +18,6 @@
 #include <QDirIterator>
 #include <QFileDialog>
 #include <QImageReader>
-#include <QNativeGestureEvent>
-#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -101,7 +99,6 @@ private Q_SLOTS:
     void theChosenOneAndItsNeighboursStandOut();
     void keysWalk();
     void zooms();
-    void zoomsByFingers();
     void onlyWhatChangedIsPainted();
     void aNetworkIsLit();
     void savesDrawings();
@@ -231,60 +228,6 @@ void TestGraphPage::zooms()
     QTest::keyClick(&view, Qt::Key_Home);
     QCOMPARE(view.zoom(), fitted);
     QVERIFY(view.isFitted());
-}
-
-void TestGraphPage::zoomsByFingers()
-{
-    const auto shown = page(stack(u"protobank/docker-compose.yml"_s));
-    GraphView &view = shown->view();
-    QWidget *viewport = view.viewport();
-    const QPoint at(300, 200);
-    view.zoomTo(1);
-    const auto under = [&] { return view.mapToScene(at); };
-
-    // Ctrl and the wheel, as in every browser; both ways.
-    const QPointF place = under();
-    const auto turn = [&](int notches) {
-        QWheelEvent wheel(at, viewport->mapToGlobal(at), {}, {0, 120 * notches}, {}, Qt::ControlModifier,
-                          Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(viewport, &wheel);
-    };
-    turn(1);
-    QVERIFY(qAbs(view.zoom() - 1.2) < 0.01);
-    QVERIFY((under() - place).manhattanLength() < 3);
-    turn(-1);
-    QVERIFY(qAbs(view.zoom() - 1) < 0.01);
-    QVERIFY(!view.isFitted());
-
-    // A touch pad that tells of its own gestures.
-    QNativeGestureEvent pad(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, at, at,
-                            viewport->mapToGlobal(at), 0.25, {});
-    QCoreApplication::sendEvent(viewport, &pad);
-    QVERIFY2(qAbs(view.zoom() - 1.25) < 0.01, qPrintable(QString::number(view.zoom())));
-
-    // Two fingers on a touch screen: Qt makes a pinch of them.
-    view.zoomTo(1);
-    QPointingDevice *screen = QTest::createTouchDevice();
-    const QPoint left(280, 200);
-    const QPoint right(320, 200);
-    QTest::touchEvent(viewport, screen).press(0, left, viewport).press(1, right, viewport);
-    for (int step = 1; step <= 10; ++step)
-        QTest::touchEvent(viewport, screen)
-            .move(0, left - QPoint(4 * step, 0), viewport)
-            .move(1, right + QPoint(4 * step, 0), viewport);
-    QTest::touchEvent(viewport, screen)
-        .release(0, left - QPoint(40, 0), viewport)
-        .release(1, right + QPoint(40, 0), viewport);
-    QTRY_VERIFY2(view.zoom() > 1.5, qPrintable(QString::number(view.zoom())));
-    QVERIFY(view.zoom() <= 3.5);
-
-    // Not beyond what can be read.
-    for (int i = 0; i < 30; ++i)
-        turn(1);
-    QCOMPARE(view.zoom(), 3.0);
-    for (int i = 0; i < 40; ++i)
-        turn(-1);
-    QCOMPARE(view.zoom(), 0.2);
 }
 
 void TestGraphPage::onlyWhatChangedIsPainted()

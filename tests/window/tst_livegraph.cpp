@@ -8,6 +8,10 @@
 #include "ui/graph/graphview.h"
 #include "ui/graph/nodeitem.h"
 
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
+#include <QWheelEvent>
+
 using namespace pierside;
 using namespace Qt::StringLiterals;
 using tests::Long;
@@ -20,6 +24,7 @@ class TestLiveGraph : public QObject
 
 private Q_SLOTS:
     void pressedThereSelectedHere();
+    void zoomsByFingers();
 };
 
 void TestLiveGraph::pressedThereSelectedHere()
@@ -61,6 +66,64 @@ void TestLiveGraph::pressedThereSelectedHere()
     auto *tabs = session.window->findChild<QTabWidget *>();
     QTRY_COMPARE(tabs->tabText(tabs->currentIndex()), u"Overview"_s);
     QCOMPARE(session.tree()->currentKey()->name, u"store"_s);
+}
+
+void TestLiveGraph::zoomsByFingers()
+{
+    StackRunner runner(tests::projectName(u"zoom"_s));
+    tests::writeStack(runner);
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
+    tests::showTab(session, u"Graph"_s);
+    auto *page = session.window->findChild<ui::GraphPage *>();
+    QTRY_COMPARE(page->scene().nodes().size(), 2);
+    ui::GraphView &view = page->view();
+    QWidget *viewport = view.viewport();
+    const QPoint at(300, 200);
+    view.zoomTo(1);
+
+    // Ctrl and the wheel, as in every browser; both ways.
+    const auto turn = [&](int notches) {
+        QWheelEvent wheel(at, viewport->mapToGlobal(at), {}, {0, 120 * notches}, {}, Qt::ControlModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(viewport, &wheel);
+    };
+    turn(1);
+    QVERIFY(qAbs(view.zoom() - 1.2) < 0.01);
+    turn(-1);
+    QVERIFY(qAbs(view.zoom() - 1) < 0.01);
+    QVERIFY(!view.isFitted());
+
+    // A touch pad that tells of its own gestures.
+    QNativeGestureEvent pad(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, at, at,
+                            viewport->mapToGlobal(at), 0.25, {});
+    QCoreApplication::sendEvent(viewport, &pad);
+    QVERIFY2(qAbs(view.zoom() - 1.25) < 0.01, qPrintable(QString::number(view.zoom())));
+
+    // Two fingers on a touch screen: Qt makes a pinch of them.
+    view.zoomTo(1);
+    QPointingDevice *screen = QTest::createTouchDevice();
+    const QPoint left(280, 200);
+    const QPoint right(320, 200);
+    QTest::touchEvent(viewport, screen).press(0, left, viewport).press(1, right, viewport);
+    for (int step = 1; step <= 10; ++step)
+        QTest::touchEvent(viewport, screen)
+            .move(0, left - QPoint(4 * step, 0), viewport)
+            .move(1, right + QPoint(4 * step, 0), viewport);
+    QTest::touchEvent(viewport, screen)
+        .release(0, left - QPoint(40, 0), viewport)
+        .release(1, right + QPoint(40, 0), viewport);
+    QTRY_VERIFY2(view.zoom() > 1.5, qPrintable(QString::number(view.zoom())));
+    QVERIFY(view.zoom() <= 3.5);
+
+    // Not beyond what can be read.
+    for (int i = 0; i < 30; ++i)
+        turn(1);
+    QCOMPARE(view.zoom(), 3.0);
+    for (int i = 0; i < 40; ++i)
+        turn(-1);
+    QCOMPARE(view.zoom(), 0.2);
 }
 
 QTEST_MAIN(TestLiveGraph)

@@ -4,12 +4,10 @@
 // A workspace with a process of this machine, in the real window.
 #include "models/actions/hooks.h"
 #include "models/items/stacktreemodel.h"
-#include "tests/window/session.h"
+#include "tests/window/looks.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/palette.h"
 
-#include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -86,6 +84,7 @@ private Q_SLOTS:
     void aCommandFromThePalette();
     void aSystemdUnitByClick();
     void whatIsOnlyWatchedHasNoButtons();
+    void whatRunsIsAskedOncePerContent();
 };
 
 void TestWorkspaces::aHostProcessByClick()
@@ -305,6 +304,76 @@ hosts:
             QVERIFY2(!button->isVisible() || button->accessibleName() != verb, qPrintable(verb));
     }
     session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/watched.png"_s);
+}
+
+void TestWorkspaces::whatRunsIsAskedOncePerContent()
+{
+    StackRunner runner(tests::projectName(u"trust"_s));
+    auto file = writeWorkspace(runner);
+    const auto writeScript = [&runner](const QByteArray &words) {
+        runner.write(u"backend.sh"_s, "#!/bin/sh\ntouch ran\necho " + words + "\nexec sleep 300\n");
+    };
+    writeScript("one");
+    Session session(runner);
+    enter(session, runner, file);
+    session.show();
+    QTRY_COMPARE(stateOf(session, u"backend"_s), u"not started"_s);
+    choose(session, items::RowKind::Host, file.file, u"backend"_s);
+    const auto up = [&session] {
+        QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Up"_s)->isEnabled(), Long);
+        session.action(u"Up"_s)->trigger();
+    };
+    const auto isRunning = [&] { return stateOf(session, u"backend"_s).startsWith(u"running, pid "_s); };
+    const auto stop = [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long);
+        session.action(u"Stop"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(session, u"backend"_s), u"stopped"_s, Long);
+    };
+    const auto command = [&session] {
+        return session.dialog()->findChild<QTreeWidget *>(u"commands"_s)->topLevelItem(0);
+    };
+    // Cancel is what Return does, and runs nothing.
+    up();
+    QTRY_VERIFY(session.dialog());
+    QCOMPARE(command()->text(0), u"host process backend"_s);
+    QCOMPARE(command()->text(1), u"./backend.sh"_s);
+    QCOMPARE(command()->text(2), QFileInfo(file.file).path());
+    QVERIFY(tests::textsOf(session.dialog()).contains(file.file));
+    QVERIFY(session.button(u"Cancel"_s)->isDefault());
+    tests::picture(session, u"trust"_s, session.dialog());
+    QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!session.dialog());
+    QCOMPARE(stateOf(session, u"backend"_s), u"not started"_s);
+    QVERIFY(!QFile::exists(runner.path(u"ran"_s)));
+
+    up();
+    QTRY_VERIFY(session.button(u"Run 1 program"_s));
+    QTest::mouseClick(session.button(u"Run 1 program"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(isRunning(), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(runner.path(u"ran"_s)), Long);
+    stop();
+    up();
+    QTRY_VERIFY_WITH_TIMEOUT(isRunning(), Long);
+    QVERIFY(!session.dialog());
+    stop();
+
+    // Another content behind the same name.
+    writeScript("two");
+    QVERIFY(QFile::remove(runner.path(u"ran"_s)));
+    up();
+    QTRY_VERIFY(session.dialog());
+    QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!session.dialog());
+    // Other arguments, told as they are.
+    writeScript("one");
+    file.hosts.first().command = {u"./backend.sh"_s, u"--say"_s, u"a & b; <b>c</b>"_s};
+    session.window->setWorkspaces({file});
+    up();
+    QTRY_VERIFY(session.dialog());
+    QCOMPARE(command()->text(1), u"./backend.sh --say 'a & b; <b>c</b>'"_s);
+    QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!session.dialog());
+    QVERIFY(!QFile::exists(runner.path(u"ran"_s)));
 }
 
 QTEST_MAIN(TestWorkspaces)

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,6 +26,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     , m_examples(examples)
     , m_list(new QListWidget(this))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(folder), this))
+    , m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Open an example"));
     auto *title = new QLabel(tr("Copy a ready-made environment and open the copy"), this);
@@ -33,6 +35,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     m_list->setObjectName(u"examples"_s);
     m_list->setAccessibleName(tr("Examples"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(space::XS / 2);
     for (const workspace::Example &example : examples)
         m_list->addItem(example.what.isEmpty() ? example.name : u"%1: %2"_s.arg(example.name, example.what));
     m_list->setCurrentRow(0);
@@ -53,6 +56,9 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     place->setSpacing(space::S);
     place->addWidget(m_folder, 1);
     place->addWidget(browse);
+    m_problem->setObjectName(u"problem"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_copy = buttons->addButton(tr("Copy and open"), QDialogButtonBox::AcceptRole);
     setTone(m_copy, Tone::Primary);
@@ -61,6 +67,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &ExampleDialog::update);
     connect(m_folder, &QLineEdit::textChanged, this, &ExampleDialog::update);
+    connect(&Theme::of(this), &Theme::changed, this, &ExampleDialog::update);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
@@ -68,6 +75,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     layout->addWidget(m_list, 1);
     layout->addWidget(label);
     layout->addLayout(place);
+    layout->addWidget(m_problem);
     layout->addWidget(buttons);
     resize(560, 400);
     m_list->setFocus();
@@ -84,9 +92,28 @@ QString ExampleDialog::folder() const
     return QDir::fromNativeSeparators(m_folder->text().trimmed());
 }
 
+QString ExampleDialog::problemText() const
+{
+    if (!QDir::isAbsolutePath(folder()))
+        return tr("Name the folder from the root on, or choose it with Browse.");
+    if (const QFileInfo into(folder()); into.exists() && !into.isDir())
+        return tr("%1 is a file.").arg(QDir::toNativeSeparators(folder()));
+    const QString target = QDir(folder()).absoluteFilePath(example().name);
+    if (QFileInfo::exists(target))
+        return tr("%1 is there already, and nothing is overwritten. Choose another folder, or open that one.")
+            .arg(QDir::toNativeSeparators(target));
+    return {};
+}
+
 void ExampleDialog::update()
 {
-    m_copy->setEnabled(m_list->currentRow() >= 0 && QDir::isAbsolutePath(folder()));
+    const QString problem = m_list->currentRow() < 0 ? QString() : problemText();
+    m_copy->setEnabled(m_list->currentRow() >= 0 && problem.isEmpty());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    QPalette palette = m_problem->palette();
+    palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Bad));
+    m_problem->setPalette(palette);
 }
 
 } // namespace pierside::ui

@@ -6,13 +6,14 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
 
 namespace pierside::ui {
 
-//! Which of the ready-made stacks to try, and where its files are to lie.
+//! Which of the ready-made stacks to try, and where its files are to lie. Refuses a place that is taken.
 class ExampleDialog : public QDialog
 {
     Q_OBJECT
@@ -25,10 +26,12 @@ public:
 
 private:
     void update();
+    QString problemText() const;
 
     QList<workspace::Example> m_examples;
     QListWidget *m_list;
     QLineEdit *m_folder;
+    QLabel *m_problem;
     QPushButton *m_copy;
 };
 

@@ -85,6 +85,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
         banner->setSentence(finding.text);
         banner->setDetail(finding.next);
         layout->addWidget(banner);
+        m_findings.append({finding.text, banner});
     }
     layout->addWidget(stepList(plan, this), 1);
 
@@ -103,6 +104,14 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     close->setFocus();
     layout->addWidget(buttons);
     resize(820, 520);
+}
+
+void PlanDialog::addAnswer(const QString &words, QAction *answer)
+{
+    for (const auto &[text, banner] : std::as_const(m_findings)) {
+        if (text.startsWith(words))
+            return banner->setActions({answer});
+    }
 }
 
 } // namespace pierside::ui

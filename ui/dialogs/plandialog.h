@@ -6,7 +6,11 @@
 
 #include <QDialog>
 
+class QAction;
+
 namespace pierside::ui {
+
+class Banner;
 
 //! Each step that a plan would take and why, and what was found beforehand. Accepted = run it.
 class PlanDialog : public QDialog
@@ -15,6 +19,12 @@ class PlanDialog : public QDialog
 
 public:
     PlanDialog(const plan::Plan &plan, QWidget *parent);
+
+    //! A button beside the finding that begins with these words; nothing where there is none. Not owned.
+    void addAnswer(const QString &words, QAction *answer);
+
+private:
+    QList<std::pair<QString, Banner *>> m_findings;
 };
 
 } // namespace pierside::ui

@@ -63,6 +63,7 @@ TrustDialog::TrustDialog(const QList<workspace::LocalCommand> &commands, QWidget
     table->header()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
     table->header()->resizeSection(FolderColumn, 220);
     const int shown = std::clamp(int(commands.size()), 2, 8);
+    table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
     layout->addWidget(table, 1);
 

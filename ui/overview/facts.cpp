@@ -3,6 +3,7 @@
 #include "ui/overview/facts.h"
 
 #include "models/items/stackrowof.h"
+#include "models/ports/portmap.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
 
@@ -50,8 +51,12 @@ QList<Fact> portFacts(const QList<Container> &containers)
                                                               : port.hostIp;
             const QString name = tr("Port %1/%2").arg(QString::number(port.containerPort), port.protocol);
             Fact fact{name, u"%1:%2"_s.arg(host).arg(port.hostPort), {}, std::nullopt, false};
-            if (port.protocol == "tcp"_L1)
-                fact.url = u"http://%1/"_s.arg(fact.value);
+            ports::MapLine line;
+            line.number = port.hostPort;
+            line.target = port.containerPort;
+            // Not every port speaks what a browser does.
+            if (const QString page = ports::addressToOpen(line); port.protocol == "tcp"_L1 && !page.isEmpty())
+                fact.url = u"%1://%2/"_s.arg(page.section(u':', 0, 0), fact.value);
             if (!facts.contains(fact))
                 facts.append(fact);
         }

@@ -154,12 +154,14 @@ void HealthCard::pressLink(const QString &key)
     if (line == m_lines.cend())
         return;
     const HealthLine pressed = *line;
-    if (!copiedText(pressed).isEmpty())
-        QGuiApplication::clipboard()->setText(copiedText(pressed));
-    else if (pressed.awaited || pressed.state != items::RowState::Healthy)
+    if (const QString text = copiedText(pressed); !text.isEmpty()) {
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT copied(text);
+    } else if (pressed.awaited || pressed.state != items::RowState::Healthy) {
         Q_EMIT openWhenReadyRequested(pressed.service, pressed.url, !pressed.awaited);
-    else
+    } else {
         openLink(QUrl(pressed.url));
+    }
 }
 
 void HealthCard::fillLink(QPushButton *button, const HealthLine &line)

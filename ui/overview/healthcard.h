@@ -31,6 +31,8 @@ Q_SIGNALS:
     void whyRequested(const QString &service);
     //! Open it once its service answers, or not any more.
     void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
+    //! It is on the clipboard.
+    void copied(const QString &text);
 
 private:
     struct Row

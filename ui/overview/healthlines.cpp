@@ -143,7 +143,9 @@ QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::V
         page.name = isSocket ? link.name : tr("Open %1").arg(link.name);
         page.text = link.url;
         page.url = link.url;
-        page.state = verdict.isWell() ? RowState::Healthy : RowState::Starting;
+        using State = health::Verdict::State;
+        const bool isUp = verdict.state == State::Well || verdict.state == State::Unproven;
+        page.state = isUp ? RowState::Healthy : RowState::Starting;
         lines.append(page);
     }
     for (HealthLine &line : lines)

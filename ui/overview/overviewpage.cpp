@@ -41,6 +41,7 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
         auto *link = new QPushButton(fact.value, parent);
         setTone(link, Tone::Link);
         link->setCursor(Qt::PointingHandCursor);
+        link->setFixedSize(link->fontMetrics().horizontalAdvance(fact.value) + 2 * space::XS, MinTarget);
         link->setToolTip(plainTip(fact.url));
         link->setAccessibleName(OverviewPage::tr("Open %1").arg(fact.url));
         QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
@@ -90,6 +91,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     connect(m_health, &HealthCard::checkRequested, this, &OverviewPage::checkRequested);
     connect(m_health, &HealthCard::whyRequested, this, &OverviewPage::whyRequested);
     connect(m_health, &HealthCard::openWhenReadyRequested, this, &OverviewPage::openWhenReadyRequested);
+    connect(m_health, &HealthCard::copied, this, &OverviewPage::copied);
     m_layout->addWidget(m_health);
     m_layout->addStretch(1);
     setWidget(content);
@@ -162,7 +164,7 @@ QWidget *OverviewPage::makeCard(const FactSection &section)
         QPalette palette = name->palette();
         palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Off));
         name->setPalette(palette);
-        grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        grid->addWidget(name, row, 0, (fact.url.isEmpty() ? Qt::AlignTop : Qt::AlignVCenter) | Qt::AlignLeft);
         QWidget *value = valueWidget(fact, card);
         grid->addWidget(value, row, 1, fact.url.isEmpty() ? Qt::Alignment() : Qt::AlignLeft);
         ++row;

@@ -47,6 +47,8 @@ Q_SIGNALS:
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
     void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
+    //! It is on the clipboard.
+    void copied(const QString &text);
 
 private:
     QWidget *makeCard(const FactSection &section);

@@ -119,6 +119,7 @@ void MainWindow::buildLayout()
     m_centre->addWidget(new EnginePage(m_desk.engineState(), this));
     m_centre->addWidget(m_panel);
 
+    m_problems->setStacks({QString()}); // what is posted there belongs to none
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);

@@ -45,6 +45,7 @@ public:
     //! Replaces the stack's notice.
     void post(const QString &stackId, const Notice &notice);
     void clear(const QString &stackId);
+    bool has(const QString &stackId) const { return m_notices.contains(stackId); }
     //! Stands above every stack's own notice while it is set.
     void setGlobal(const std::optional<Notice> &notice);
     //! Whose notices show, the first one that has any.

@@ -85,7 +85,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
     , m_desk(desk)
     , m_presenter(presenter)
     , m_health(health)
-    , m_links(new LinkWaiter(health, this))
+    , m_links(new LinkWaiter(desk, health, this))
     , m_hosts(new actions::HostNames(this))
     , m_header(new ObjectHeader(this))
     , m_notices(new Notices(this))
@@ -138,14 +138,7 @@ ObjectPanel::ObjectPanel(actions::Desk &desk, const TreePresenter &presenter, co
         m_health.runNow(m_selection.stackId, service, endpoint);
     });
     connect(m_overview, &OverviewPage::whyRequested, this, &ObjectPanel::showWhy);
-    connect(m_overview, &OverviewPage::openWhenReadyRequested, this,
-            [this](const QString &service, const QString &url, bool wanted) {
-                if (wanted)
-                    m_links->openWhenReady(m_selection.stackId, service, url);
-                else
-                    m_links->cancel(url);
-            });
-    connect(m_links, &LinkWaiter::changed, this, &ObjectPanel::refreshHealth);
+    connectLinks();
     connect(m_hosts, &actions::HostNames::changed, this, &ObjectPanel::refreshHealth);
     connect(&m_health, &actions::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
         if (m_tabs->currentWidget() == m_ports)

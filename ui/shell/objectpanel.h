@@ -105,7 +105,9 @@ private:
     void refreshOutput();
     void refreshStart();
     void refreshHealth();
-    void finishLink(HealthLine &line);
+    void finishLinks(QList<HealthLine> &lines);
+    void connectLinks();
+    void tellNotOpened(const QString &stackId, const QString &service, const QString &url, const QString &reason);
     void tellWhatIsOnView();
     QList<items::ServiceRow> driftingRows() const;
     void showWorkspace();

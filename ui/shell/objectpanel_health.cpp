@@ -13,6 +13,7 @@
 #include "ui/overview/whycard.h"
 #include "ui/ports/portspage.h"
 #include "ui/shell/linkwaiter.h"
+#include "ui/shell/notices.h"
 #include "ui/shell/objectpanel.h"
 
 #include <QScrollBar>
@@ -20,6 +21,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -40,6 +42,39 @@ void ObjectPanel::refreshStart()
     m_activity->setStart({view.timeline, view.usual.ready, view.usual.services});
 }
 
+void ObjectPanel::connectLinks()
+{
+    connect(m_overview, &OverviewPage::openWhenReadyRequested, this,
+            [this](const QString &service, const QString &url, bool wanted) {
+                if (wanted)
+                    m_links->openWhenReady(m_selection.stackId, service, url);
+                else
+                    m_links->cancel(url);
+            });
+    connect(m_overview, &OverviewPage::copied, this,
+            [this](const QString &text) { Q_EMIT remark(tr("Copied: %1").arg(text)); });
+    connect(m_links, &LinkWaiter::changed, this, &ObjectPanel::refreshHealth);
+    connect(m_links, &LinkWaiter::opened, this,
+            [this](const QString &url) { Q_EMIT remark(tr("Opened %1").arg(url)); });
+    connect(m_links, &LinkWaiter::gaveUp, this, &ObjectPanel::tellNotOpened);
+}
+
+void ObjectPanel::tellNotOpened(const QString &stackId, const QString &service, const QString &url,
+                                const QString &reason)
+{
+    // Why a start failed is told by who started it, with more to do about it.
+    if (m_notices->has(stackId))
+        return;
+    const auto why = [this, stackId, service] {
+        m_notices->clear(stackId);
+        Q_EMIT goToRequested({stackId, service, {}, {}});
+        showWhy(service);
+    };
+    m_notices->post(
+        stackId,
+        {Token::Bad, tr("%1 is not opened").arg(url), tr("%1 %2").arg(service, reason), {{tr("Why?"), why}}, true});
+}
+
 void ObjectPanel::refreshHealth()
 {
     const QString &id = m_selection.stackId;
@@ -57,24 +92,36 @@ void ObjectPanel::refreshHealth()
             lines += healthLines(*facts, health::verdictOf(*facts, now), m_health.links(id, service),
                                  m_health.isAsking(id, service));
     }
-    for (HealthLine &line : lines) {
-        if (line.kind == HealthLine::Kind::Link)
-            finishLink(line);
-    }
+    finishLinks(lines);
     m_overview->setHealth(lines);
 }
 
-void ObjectPanel::finishLink(HealthLine &line)
+void ObjectPanel::finishLinks(QList<HealthLine> &lines)
 {
-    line.awaited = m_links->isWaiting(line.url);
-    const QString host = QUrl(line.url).host();
-    const bool isLocal = host == "localhost"_L1 || host.endsWith(".localhost"_L1);
-    const bool isName = std::any_of(host.cbegin(), host.cend(), [](QChar c) { return c.isLetter(); });
-    if (isLocal || !isName || host.contains(u':') || m_hosts->unresolved({host}).isEmpty())
+    const auto isLink = [](const HealthLine &line) { return line.kind == HealthLine::Kind::Link; };
+    if (std::none_of(lines.cbegin(), lines.cend(), isLink))
         return;
-    line.state = items::RowState::Unhealthy;
-    line.copy = actions::hostsLine({host});
-    line.text = tr("%1: this machine does not know %2. Add to /etc/hosts: %3").arg(line.url, host, line.copy);
+    // One line for all of the stack's names: whoever adds it adds it once.
+    QStringList hosts;
+    if (const compose::Project *project = m_desk.find(m_selection.stackId)->declared())
+        hosts = actions::routeHosts(*project);
+    const QStringList unresolved = m_hosts->unresolved(hosts);
+    bool isTold = false;
+    for (HealthLine &line : lines) {
+        if (!isLink(line))
+            continue;
+        line.awaited = m_links->isWaiting(line.url);
+        const QString host = QUrl(line.url).host();
+        if (unresolved.contains(host)) {
+            line.state = items::RowState::Unhealthy;
+            line.copy = actions::hostsLine(unresolved);
+            line.text = tr("%1: this machine does not know %2").arg(line.url, host);
+            if (!std::exchange(isTold, true))
+                line.text += tr(". Add to /etc/hosts: %1").arg(line.copy);
+        } else if (const QString reason = m_links->whyNotOpened(line.url); !reason.isEmpty() && !line.awaited) {
+            line.text = tr("%1: not opened, %2").arg(line.url, reason);
+        }
+    }
 }
 
 void ObjectPanel::tellWhatIsOnView()

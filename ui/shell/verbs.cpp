@@ -4,9 +4,13 @@
 
 #include "models/actions/desk.h"
 #include "models/actions/hooks.h"
+#include "models/actions/hostfindings.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/trustdialog.h"
+
+#include <QAction>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -108,6 +112,31 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
     });
 }
 
+//! With what can be done at once about what was found.
+QDialog *Verbs::previewOf(const QString &stackId, const actions::Prepared &prepared)
+{
+    auto *dialog = new PlanDialog(prepared.plan, m_window);
+    const actions::DeskStack *stack = m_desk.find(stackId);
+    if (!stack || stack->foreign)
+        return dialog;
+    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files);
+    for (const actions::MissingFile &file : missing) {
+        auto *create = new QAction(tr("Create %1").arg(QFileInfo(file.path).fileName()), dialog);
+        dialog->addAnswer(file.path, create);
+        const auto run = [this, stackId, file, options = prepared.options, dialog] {
+            dialog->reject();
+            const Result<Done> made = actions::createFromExample(file);
+            m_desk.reload(stackId);
+            if (made)
+                return preview(stackId, options);
+            Q_EMIT refused(stackId, tr("%1 was not made").arg(file.path), made.error(), options);
+        };
+        // Not from within the button that goes with its dialog.
+        connect(create, &QAction::triggered, dialog, run, Qt::QueuedConnection);
+    }
+    return dialog;
+}
+
 void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
 {
     // Another run may have begun while a dialog stood open, or the engine may have gone.
@@ -147,7 +176,7 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
             [this, stackId] { Q_EMIT declined(stackId); });
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
-        dialog = new PlanDialog(prepared.plan, m_window);
+        dialog = previewOf(stackId, prepared);
     else if (plan.isDestructive() && !isAgreed(plan, agreed))
         dialog = new DestructiveDialog(prepared.plan, m_desk, m_window);
     if (!dialog) {

@@ -13,6 +13,8 @@
 #include <functional>
 #include <map>
 
+class QDialog;
+
 namespace pierside::actions {
 class Desk;
 struct Prepared;
@@ -56,6 +58,7 @@ Q_SIGNALS:
 private:
     enum class Ask { WhereDestructive, Always };
     void prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed = {});
+    QDialog *previewOf(const QString &stackId, const actions::Prepared &prepared);
     void begin(const QString &stackId, const actions::Prepared &prepared);
     void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
 

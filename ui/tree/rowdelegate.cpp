@@ -206,16 +206,21 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     painter->setFont(nameFont(kind, foreign));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
     const QString title = withoutControls(index.data(StackTreeModel::TitleRole).toString());
-    const int wide = badgeWidth(index);
+    const int needed = painter->fontMetrics().horizontalAdvance(title);
+    int wide = badgeWidth(index);
+    QString badge = standInWord();
+    // The name comes first: in a narrow column the word becomes a sign.
+    if (wide > 0 && needed + wide > rect.width()) {
+        badge = standInSign();
+        wide = Pill::widthOf(badge) + space::S;
+    }
     QRect place = rect;
     place.setRight(std::max(rect.left(), rect.right() - wide));
     drawLine(painter, place, title, Qt::ElideMiddle);
     if (wide == 0)
         return;
-    const int used = std::min(place.width(), painter->fontMetrics().horizontalAdvance(title));
-    QRect mark(place.left() + used + space::S, line.top(), wide, line.height());
-    if (mark.right() <= rect.right() + 1)
-        Pill::paint(painter, mark, standInWord(), Token::Warn, m_theme.tokens());
+    const QRect mark(place.left() + std::min(place.width(), needed) + space::S, line.top(), wide, line.height());
+    Pill::paint(painter, mark, badge, Token::Warn, m_theme.tokens());
 }
 
 void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const

@@ -12,6 +12,12 @@ inline QString standInWord()
     return QCoreApplication::translate("StandIn", "stand-in");
 }
 
+//! Where there is no room for the word.
+inline QString standInSign()
+{
+    return QStringLiteral("\u2248");
+}
+
 inline QString standInTip()
 {
     return QCoreApplication::translate("StandIn",

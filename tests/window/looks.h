@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/window/session.h"
+
+#include <QDir>
+#include <QLabel>
+
+namespace pierside::tests {
+
+//! What its labels say to somebody who looks at it now.
+inline QString textsOf(const QWidget *widget)
+{
+    QStringList texts;
+    const auto labels = widget->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
+
+//! The window or \a part of it in both colours, for human eyes; it stays light.
+inline void picture(const Session &session, const QString &name, QWidget *part = nullptr)
+{
+    const QDir folder(QStringLiteral(PIERSIDE_SCREENSHOTS));
+    QVERIFY(QDir().mkpath(folder.path()));
+    for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
+        session.action(theme + u" colours"_s)->trigger();
+        // Palettes reach the widgets by events.
+        QTRY_COMPARE(session.window->palette().color(QPalette::Window), session.theme.color(ui::Token::Window));
+        QCoreApplication::processEvents();
+        QWidget *shown = part ? part : session.window.get();
+        QVERIFY(shown->grab().save(folder.filePath(u"%1-%2.png"_s.arg(name, theme.toLower()))));
+    }
+}
+
+} // namespace pierside::tests
