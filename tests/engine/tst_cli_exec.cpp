@@ -178,6 +178,15 @@ services:
         QVERIFY2(loaded.err.contains("nowhere"), loaded.both().constData());
         QCOMPARE(sql("select count(*) from t where x = 9999;").out, QByteArray("0\n"));
     }
+    void aCutLoadChangesNothing()
+    {
+        for (const char *end : {"insert into cut values (1", "insert into cut values (1, 'never clos"}) {
+            m_program.write(u"cut.sql"_s, QByteArray("create table cut (x int, y text);\n") + end);
+            const Outcome loaded = m_program.run({u"load"_s, u"db"_s, u"cut.sql"_s, u"--yes"_s});
+            VERIFY_EXIT(loaded, loaded.err.contains("middle of a statement") ? 2 : 1);
+            QCOMPARE(sql("select to_regclass('cut');").out, QByteArray("\n"));
+        }
+    }
     void aFailedDumpLeavesNoFile()
     {
         const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"none.sql"_s, u"--database"_s, u"no_such"_s});
