@@ -132,7 +132,7 @@ void ImportDialog::edited()
     m_isLooking = false;
     m_told->clear();
     m_table->clear();
-    update();
+    updateButton();
 }
 
 void ImportDialog::go()
@@ -141,7 +141,7 @@ void ImportDialog::go()
         return accept();
     m_isLooking = true;
     m_told->setText(tr("Looking at both databases"));
-    update();
+    updateButton();
     Q_EMIT lookWanted();
 }
 
@@ -162,14 +162,14 @@ void ImportDialog::showPreview(const actions::ImportPreview &preview)
     if (!preview.replaced.isEmpty())
         told += u' ' + tr("Functions and types of the same names are replaced, too.");
     m_told->setText(told);
-    update();
+    updateButton();
 }
 
 void ImportDialog::showProblem(const Error &error)
 {
     m_isLooking = false;
     m_told->setText(error.next.isEmpty() ? error.cause : error.cause + u'\n' + error.next);
-    update();
+    updateButton();
 }
 
 void ImportDialog::list(const QList<actions::Relation> &relations, const QString &what)
@@ -179,7 +179,7 @@ void ImportDialog::list(const QList<actions::Relation> &relations, const QString
                             {relation.name, relation.isTable ? humanByteSize(relation.bytes) : tr("no rows"), what});
 }
 
-void ImportDialog::update()
+void ImportDialog::updateButton()
 {
     const bool isLoss = m_preview && !m_preview->replaced.isEmpty();
     QString text = tr("Look at it");

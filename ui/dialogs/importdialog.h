@@ -41,7 +41,7 @@ Q_SIGNALS:
 private:
     void edited();
     void go();
-    void update();
+    void updateButton();
     void list(const QList<actions::Relation> &relations, const QString &what);
 
     QLineEdit *m_host;
