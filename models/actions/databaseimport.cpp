@@ -90,7 +90,8 @@ private:
     }
     void sinkEnded(const Result<Done> &done)
     {
-        if (m_failed)
+        // Cancelled too late, it may have been loaded all the same: the sink knows.
+        if (m_failed && !m_failed->isCancelled())
             m_result.finish(failure(*m_failed));
         else if (!done)
             m_result.finish(failure(done.error()));

@@ -93,6 +93,7 @@ void LoadSink::commit()
 {
     if (!m_stream)
         return;
+    m_isAllSent = true;
     if (!m_tools.loadEnd.isEmpty())
         m_stream->write(m_tools.loadEnd);
     m_stream->closeInput();
@@ -107,17 +108,29 @@ void LoadSink::abandon()
     QTimer::singleShot(grace, this, [this] { m_stream->close(); });
 }
 
+bool LoadSink::hasCommitted() const
+{
+    return !m_tools.loadMark.isEmpty() && m_words->out().contains(m_tools.loadMark);
+}
+
 void LoadSink::closed(const Result<int> &code)
 {
-    if (m_abandoned)
-        return Q_EMIT ended(failure(Error::cancelled(m_what)));
+    const bool isApplied = m_tools.loadMark.isEmpty() ? m_isAllSent && code && *code == 0 : hasCommitted();
+    if (m_abandoned && isApplied)
+        return Q_EMIT ended(Done{});
+    if (m_abandoned) {
+        Error cancelled = Error::cancelled(m_what);
+        if (m_isAllSent && !code)
+            cancelled.cause = u"cancelled when all of it had been sent: %1 may still apply it"_s.arg(m_tools.loadTool);
+        return Q_EMIT ended(failure(cancelled));
+    }
     const QByteArray said = m_words->error();
     // A tool that gives up hangs up on what is still being fed.
     if (!code && (said.isEmpty() || code.error().isCancelled()))
         return Q_EMIT ended(failure(code.error()));
     if (!code || *code != 0)
         return Q_EMIT ended(failure(toolError(m_what, m_tools.loadTool, code.value_or(1), said)));
-    if (!m_tools.loadMark.isEmpty() && !m_words->out().contains(m_tools.loadMark))
+    if (!m_tools.loadMark.isEmpty() && !hasCommitted())
         return Q_EMIT ended(failure(ErrorCode::BadInput, m_what,
                                     u"what is loaded ends in the middle of a statement, so nothing was changed"_s));
     Q_EMIT ended(Done{});

@@ -29,7 +29,7 @@ public:
     void write(const QByteArray &bytes);
     //! All has been written: it is to count.
     void commit();
-    //! It is not to count. Where the tool does not see that at once, it is left alone with it.
+    //! It is not to count. After commit() it may count all the same: ended() tells, as far as the tool has told.
     void abandon();
 
 Q_SIGNALS:
@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     class Words;
     void closed(const Result<int> &code);
+    bool hasCommitted() const;
 
     const std::shared_ptr<engine::Engine> m_engine;
     const engine::Container m_container;
@@ -46,6 +47,7 @@ private:
     const QString m_what;
     const std::shared_ptr<Words> m_words;
     std::shared_ptr<engine::ProcessStream> m_stream;
+    bool m_isAllSent = false;
     bool m_abandoned = false;
 };
 

@@ -35,6 +35,14 @@ private:
         return with(text, {u"exec"_s, u"-e"_s, u"PGPASSWORD=s3cret-word"_s, u"db"_s, u"--"_s, u"psql"_s, u"-U"_s,
                            u"app"_s, u"-At"_s, u"shop"_s});
     }
+    //! How many sessions of the database are at this statement.
+    QByteArray activity(const QByteArray &statement) const
+    {
+        return sql("select count(*) from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() and "
+                   "query like '" +
+                   statement + "';")
+            .out;
+    }
     QJsonArray containers() const { return m_program.run({u"ps"_s, u"--json"_s}).json().array(); }
     QByteArray docker(const QStringList &arguments) const
     {
@@ -186,6 +194,26 @@ services:
             VERIFY_EXIT(loaded, loaded.err.contains("middle of a statement") ? 2 : 1);
             QCOMPARE(sql("select to_regclass('cut');").out, QByteArray("\n"));
         }
+    }
+    void cancelledTooLateIsSaid()
+    {
+        const auto loading = [this](const QByteArray &text, const QByteArray &seen) {
+            m_program.write(u"late.sql"_s, text);
+            auto process = m_program.start({u"load"_s, u"db"_s, u"late.sql"_s, u"--yes"_s});
+            [&] { QTRY_COMPARE_WITH_TIMEOUT(activity(seen), QByteArray("1\n"), 60'000); }();
+            ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+            return Program::finish(*process);
+        };
+        // All of it is with psql, which does not look at its input's end before it is done with a statement.
+        const Outcome late = loading("create table late (x int);\nselect pg_sleep(600);\n", "select pg_sleep(600)%");
+        VERIFY_EXIT(late, 130);
+        QVERIFY2(late.err.contains("psql may still apply it"), late.both().constData());
+        sql("select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep(600)%';");
+        QCOMPARE(sql("select to_regclass('late');").out, QByteArray("\n"));
+        // What was applied before it could be taken back is not called cancelled.
+        const Outcome applied = loading("create table late (x int);\nselect pg_sleep(1);\n", "select pg_sleep(1)%");
+        VERIFY_EXIT(applied, 0);
+        QCOMPARE(sql("select to_regclass('late');").out, QByteArray("late\n"));
     }
     void aFailedDumpLeavesNoFile()
     {
