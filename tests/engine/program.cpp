@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
 
-
 #include "tests/support/files.h"
 
 #include <QTest>

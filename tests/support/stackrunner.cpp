@@ -55,9 +55,9 @@ engine::Target StackRunner::defaultTarget()
     return target;
 }
 
-void StackRunner::write(const QString &name, const QByteArray &content)
+void StackRunner::write(const QString &name, QByteArray content)
 {
-    writeFile(path(name), content);
+    writeFile(path(name), content.replace("@NAME@", m_project.toUtf8()).replace("@IMAGE@", QUICKSTART_IMAGE));
 }
 
 actions::Stack StackRunner::stack() const

@@ -33,7 +33,8 @@ public:
 
     static engine::Target defaultTarget();
 
-    void write(const QString &path, const QByteArray &content);
+    //! In it @NAME@ is the project's name, and @IMAGE@ the folder that the image of quickstart is built from.
+    void write(const QString &path, QByteArray content);
     QString path(const QString &name) const { return m_directory.filePath(name); }
     QString project() const { return m_project; }
     actions::Stack stack() const;

@@ -34,8 +34,7 @@ services:
     environment: {POSTGRES_PASSWORD: s3cret-word, POSTGRES_USER: app, POSTGRES_DB: shop}
     healthcheck: {test: [CMD-SHELL, "pg_isready -U app"], interval: 1s, timeout: 3s, retries: 60}
     tmpfs: [/var/lib/postgresql/data]
-)")
-                                            .replace("@NAME@", runner.project().toUtf8()));
+)"));
         runner.write(u"pierside.yaml"_s, R"(name: shop
 stacks:
   main: {files: [compose.yaml]}

@@ -139,9 +139,7 @@ services:
     depends_on: {store: {condition: service_healthy}}
 volumes: {data: {}}
 )")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@READY@", QByteArray::number(readyMs))
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+                                        .replace("@READY@", QByteArray::number(readyMs)));
 }
 
 inline QString projectName(const QString &what)

@@ -78,9 +78,7 @@ services:
     x-pierside:
       endpoints: [{name: third, url: "http://127.0.0.1:@PORT@/third"}]
 )")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@PORT@", QByteArray::number(endpoints.serverPort()))
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+                                        .replace("@PORT@", QByteArray::number(endpoints.serverPort())));
     const auto up = runner.run(plan::Verb::Up);
     QVERIFY2(up.succeeded(), up.words().constData());
     Session session(runner);
@@ -154,9 +152,7 @@ services:
     image: quickstart-service
     build: @IMAGE@
     environment: {SERVICE_NAME: "${NAME:-nobody}", PORT: 8080, RATE: 0, LINE_BYTES: 0}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     Session session(runner);
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);

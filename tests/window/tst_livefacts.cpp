@@ -88,9 +88,7 @@ services:
     image: registry.invalid/nothing:1
     profiles: [never]
 networks: {back: {}}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     Session session(runner);
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);

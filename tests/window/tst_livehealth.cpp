@@ -69,9 +69,7 @@ services:
     x-pierside:
       endpoints: [{name: health, url: "http://localhost:8080/health"}]
     depends_on: {store: {condition: service_healthy}}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
     Session session(runner);
     session.show();

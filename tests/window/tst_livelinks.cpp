@@ -155,8 +155,7 @@ services:
 void TestLiveLinks::initTestCase()
 {
     m_runner = std::make_unique<StackRunner>(tests::projectName(u"links"_s));
-    m_runner->write(u"compose.yaml"_s,
-                    composeFile().replace("@NAME@", m_runner->project().toUtf8()).replace("@IMAGE@", QUICKSTART_IMAGE));
+    m_runner->write(u"compose.yaml"_s, composeFile());
     const auto up = m_runner->run(plan::Verb::Up);
     QVERIFY2(up.succeeded(), up.words().constData());
     m_session = std::make_unique<Session>(*m_runner);

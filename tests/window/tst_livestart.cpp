@@ -101,9 +101,7 @@ services:
     build: @IMAGE@
     labels: {org.pierside.stand-in: "true"}
     environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0, EXIT_AFTER_MS: 300, EXIT_CODE: 3}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     auto options = StackRunner::options(plan::Verb::Up);
     options.waitForReady = false;
     QVERIFY2(runner.run(options).succeeded(), "up");

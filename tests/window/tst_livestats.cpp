@@ -78,9 +78,7 @@ services:
     image: quickstart-service
     build: @IMAGE@
     environment: {SERVICE_NAME: web, PORT: 8080, RATE: 20, LINE_BYTES: 0}
-)")
-                                            .replace("@NAME@", runner.project().toUtf8())
-                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     }
 
     static QModelIndex cell(const Session &session, const QString &name, Column column)

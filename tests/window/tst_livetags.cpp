@@ -77,8 +77,7 @@ services:
     pull_policy: never
     environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0}
     healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8()));
+)"));
     Session session(runner);
     actions::Stack stack = runner.stack();
     stack.files.overrideDirectory = overrides.path();

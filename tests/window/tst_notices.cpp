@@ -104,9 +104,7 @@ services:
     image: quickstart-service
     build: @IMAGE@
     environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0, EXIT_AFTER_MS: 4000, EXIT_CODE: 3}
-)")
-                                        .replace("@NAME@", runner.project().toUtf8())
-                                        .replace("@IMAGE@", QUICKSTART_IMAGE));
+)"));
     Session session(runner);
     session.show();
     QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty() && session.shows(u"web=not created"_s), tests::Long);

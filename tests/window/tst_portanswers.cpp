@@ -39,9 +39,7 @@ services:
     environment: {SERVICE_NAME: web, PORT: 8080, RATE: 0, LINE_BYTES: 0}
     ports: ["127.0.0.1:@PORT@:8080"]
 )")
-                                            .replace("@NAME@", runner.project().toUtf8())
-                                            .replace("@PORT@", port)
-                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+                                            .replace("@PORT@", port));
     }
     static actions::DeskEntry entry(StackRunner &runner, const QString &overrides)
     {

@@ -39,9 +39,7 @@ services:
     build: @IMAGE@
     environment: {SERVICE_NAME: worker, PORT: 8080, RATE: 0, LINE_BYTES: 0}
 )")
-                                            .replace("@NAME@", runner.project().toUtf8())
-                                            .replace("@PORT@", QByteArray::number(port))
-                                            .replace("@IMAGE@", QUICKSTART_IMAGE));
+                                            .replace("@PORT@", QByteArray::number(port)));
     }
     static void grab(Session &session, ui::Theme::Mode mode, const QString &name)
     {
