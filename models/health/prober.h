@@ -37,7 +37,8 @@ struct ProbePace
 //!
 //! Lives on one thread, the GUI's. Asks at once what is new, what has started anew and what runNow() names; again after
 //! a while, quickly while it starts, slowly once it answers. While nothing is on view it asks only for what is starting
-//! because of the user (keepAsking()) and what runNow() names; what it knows stays.
+//! because of the user (keepAsking()) and what runNow() names; what it knows stays. Of many questions a few are begun
+//! in one turn of the event loop, so that none of them holds the window.
 class Prober : public QObject
 {
     Q_OBJECT
@@ -69,8 +70,11 @@ private:
     {
         EndpointHealth health;
         std::optional<Task<ProbeResult>> asking;
-        int number = 0; //!< of the question; answers to older ones are dropped
+        bool waiting = false; //!< for its turn to be asked
+        int number = 0;       //!< of the question; answers to older ones are dropped
         Milliseconds pause{};
+
+        bool isBusy() const { return waiting || asking; }
     };
     struct Subject
     {
@@ -82,6 +86,8 @@ private:
 
     void replace(Subject &subject, const ProbeTarget &target);
     void ask(Subject &subject, Endpoint &endpoint);
+    void begin(Subject &subject, Endpoint &endpoint);
+    void beginMore();
     void askAll(Subject &subject, bool onlyUnwell);
     void answered(const QString &id, const QString &name, int number, const Result<ProbeResult> &result);
     void plan(Subject &subject);
@@ -95,6 +101,9 @@ private:
     QSet<QString> m_kept;
     QSet<QString> m_told;
     QTimer m_frame;
+    QTimer m_turn;
+    QList<std::pair<QString, int>> m_waiting; //!< target and number of the question
+    int m_begun = 0;                          //!< in this turn of the event loop
     int m_number = 0;
 };
 

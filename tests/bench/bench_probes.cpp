@@ -11,6 +11,8 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QScopeGuard>
+#include <QScrollArea>
 #include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -30,7 +32,7 @@ constexpr int Shown = 20; //!< lines of services that a page has on screen
 constexpr double Budget = 8;
 constexpr auto Time = 10s;
 
-//! How long each event keeps the thread.
+//! How long each event keeps the window's thread.
 class HeldClock : public QApplication
 {
 public:
@@ -38,6 +40,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (receiver->thread() != thread())
+            return QApplication::notify(receiver, event); // probes have a thread of their own
         if (m_depth++ > 0) {
             const bool result = QApplication::notify(receiver, event);
             --m_depth;
@@ -154,8 +158,12 @@ int run(HeldClock &clock)
         ids.insert(targets.last().id);
     }
     ui::HealthCard card;
-    card.resize(800, 1200);
-    card.show();
+    QScrollArea page; // as it stands in the window
+    page.setWidgetResizable(true);
+    page.setWidget(&card);
+    page.resize(800, 900);
+    page.show();
+    const auto taken = qScopeGuard([&page] { page.takeWidget(); });
     // As the window does: every service's verdict, and the lines of those on view.
     const auto show = [&] {
         QList<ui::HealthLine> lines;
@@ -176,8 +184,9 @@ int run(HeldClock &clock)
     QObject::connect(&prober, &health::Prober::changed, &prober, show);
 
     Figures figures(u"probes of %1 endpoints and the window's thread"_s.arg(Endpoints));
-    const Held idle = measure(clock, [] {});
+    // The page is there before anything answers.
     prober.setTargets(targets);
+    const Held idle = measure(clock, [] {});
     prober.setOnView(ids);
     const int before = listeners.answers;
     const Held busy = measure(clock, [&] {
