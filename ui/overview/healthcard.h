@@ -5,17 +5,18 @@
 #include "ui/overview/card.h"
 #include "ui/overview/healthlines.h"
 
-class QLabel;
-class QPushButton;
+#include <QTimer>
+
+class QVBoxLayout;
 
 namespace pierside::ui {
 
-class ElidedLabel;
-class StateGlyph;
+class HealthRow;
 
 //! \brief What services say of themselves: verdict, container, endpoints, checks, each a line; "Check now" and "Why?".
 //!
-//! Changes in place while the lines stay the same ones: focus and selection hold.
+//! A line that stays keeps its widgets: focus and selection hold. Of many new ones a few are made at a time, so that a
+//! hundred answers never hold the window.
 class HealthCard : public Card
 {
     Q_OBJECT
@@ -35,23 +36,14 @@ Q_SIGNALS:
     void copied(const QString &text);
 
 private:
-    struct Row
-    {
-        StateGlyph *glyph = nullptr;
-        QLabel *text = nullptr;
-        ElidedLabel *note = nullptr;   //!< of an endpoint
-        QPushButton *button = nullptr; //!< of what can be pressed
-    };
-    void rebuild(const QList<HealthLine> &lines);
-    Row addRow(const HealthLine &line, int number);
-    QPushButton *button(const HealthLine &line);
-    static void fillLink(QPushButton *button, const HealthLine &line);
-    void pressLink(const QString &key);
-    void fill(Row &row, const HealthLine &line);
+    void dropOthers();
+    void showMore();
+    HealthRow *makeRow(const HealthLine &line);
 
-    QGridLayout *m_grid = nullptr;
+    QVBoxLayout *m_layout;
     QList<HealthLine> m_lines;
-    QList<Row> m_rows;
+    QList<HealthRow *> m_rows; //!< of the first lines, in their order, once showMore() has come that far
+    QTimer m_more;
 };
 
 } // namespace pierside::ui

@@ -24,9 +24,12 @@ void ElidedLabel::setText(const QString &text)
     const QString clean = withoutControls(text).simplified();
     if (clean == m_text)
         return;
+    const QSize before = sizeHint();
     m_text = clean;
     setAccessibleName(m_text);
-    updateGeometry();
+    // Figures that change many times a second mostly keep their width; laying out costs more than writing.
+    if (sizeHint() != before)
+        updateGeometry();
     update();
 }
 

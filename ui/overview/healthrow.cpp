@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/healthrow.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/links.h"
+#include "ui/widgets/stateglyph.h"
+#include "ui/widgets/statelook.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QUrl>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+using Kind = HealthLine::Kind;
+
+namespace {
+
+constexpr int NameWidth = 140;
+
+//! What is copied instead of opened: no browser opens a web socket.
+QString copiedText(const HealthLine &line)
+{
+    const bool isSocket = line.url.startsWith("ws:"_L1) || line.url.startsWith("wss:"_L1);
+    return isSocket && line.copy.isEmpty() ? line.url : line.copy;
+}
+
+int indentOf(Kind kind)
+{
+    return kind == Kind::Service ? 0 : kind == Kind::Check ? 2 * Indent : Indent;
+}
+
+QLabel *makeText(QWidget *parent)
+{
+    auto *text = new QLabel(parent);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setMinimumWidth(1);
+    // The first line of a long text stands beside its name, and both beside what can be pressed.
+    const int margin = qMax(0, (MinTarget - text->fontMetrics().height()) / 2);
+    text->setContentsMargins(0, margin, 0, margin);
+    text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return text;
+}
+
+} // namespace
+
+HealthRow::HealthRow(const HealthLine &line, QWidget *parent)
+    : QWidget(parent)
+    , m_line(line)
+    , m_glyph(new StateGlyph(GlyphSize, this))
+    , m_text(makeText(this))
+    , m_button(makeButton())
+{
+    auto *name = new ElidedLabel(withoutControls(line.name), this);
+    name->setFixedSize(NameWidth - indentOf(line.kind), MinTarget);
+    name->setToolTip(plainTip(line.tip));
+    if (line.kind == Kind::Service)
+        name->setFont(Theme::strongFont());
+    else
+        name->setSecondary(true);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::S);
+    head->addWidget(m_glyph);
+    head->addWidget(name);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(indentOf(line.kind), 0, 0, 0);
+    layout->setSpacing(space::M);
+    layout->addLayout(head);
+    layout->setAlignment(head, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    if (line.kind == Kind::Endpoint) {
+        m_note = new ElidedLabel({}, this);
+        m_note->setSecondary(true);
+        m_note->setFixedHeight(MinTarget);
+        layout->addWidget(m_note, 0, Qt::AlignTop);
+    }
+    if (m_button)
+        layout->addWidget(m_button, 0, Qt::AlignTop);
+    setLine(line);
+}
+
+QPushButton *HealthRow::makeButton()
+{
+    if (m_line.kind == Kind::Container || m_line.kind == Kind::Check)
+        return nullptr;
+    auto *button = new QPushButton(this);
+    button->setFixedHeight(MinTarget);
+    setTone(button, Tone::Link);
+    button->setCursor(Qt::PointingHandCursor);
+    if (m_line.kind == Kind::Service) {
+        button->setText(tr("Why?"));
+        button->setAccessibleName(tr("Why is %1 not well?").arg(m_line.service));
+        connect(button, &QPushButton::clicked, this, [this] { Q_EMIT whyRequested(m_line.service); });
+    } else if (m_line.kind == Kind::Link) {
+        connect(button, &QPushButton::clicked, this, &HealthRow::pressLink);
+    } else {
+        button->setText(tr("Check now"));
+        button->setToolTip(plainTip(m_line.tip));
+        button->setAccessibleName(tr("Check %1 of %2 now").arg(m_line.name, m_line.service));
+        connect(button, &QPushButton::clicked, this,
+                [this] { Q_EMIT checkRequested(m_line.service, m_line.endpoint); });
+    }
+    return button;
+}
+
+void HealthRow::setLine(const HealthLine &line)
+{
+    m_line = line;
+    m_glyph->setState(line.state);
+    m_text->setText(withoutControls(line.text));
+    m_text->setToolTip(plainTip(line.tip.isEmpty() ? line.text : line.tip));
+    m_text->setAccessibleName(u"%1: %2"_s.arg(line.name, line.text));
+    const bool isBad = line.state == items::RowState::Unhealthy || line.state == items::RowState::Crashed ||
+                       line.state == items::RowState::RestartLoop;
+    QPalette palette = m_text->palette();
+    const QColor ink = Theme::of(this).color(isBad ? tokenOf(line.state) : Token::Text);
+    if (palette.color(QPalette::WindowText) != ink) {
+        palette.setColor(QPalette::WindowText, ink);
+        m_text->setPalette(palette);
+    }
+    if (m_note)
+        m_note->setText(line.note);
+    if (line.kind == Kind::Service)
+        m_button->setVisible(line.canAskWhy);
+    else if (line.kind == Kind::Link)
+        fillLink();
+}
+
+//! What a press does depends on how its service is by then.
+void HealthRow::pressLink()
+{
+    if (const QString text = copiedText(m_line); !text.isEmpty()) {
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT copied(text);
+    } else if (m_line.awaited || m_line.state != items::RowState::Healthy) {
+        Q_EMIT openWhenReadyRequested(m_line.service, m_line.url, !m_line.awaited);
+    } else {
+        openLink(QUrl(m_line.url));
+    }
+}
+
+void HealthRow::fillLink()
+{
+    const bool isReady = m_line.state == items::RowState::Healthy;
+    const QString copied = copiedText(m_line);
+    m_button->setToolTip(plainTip(copied.isEmpty() ? m_line.url : copied));
+    if (!copied.isEmpty()) {
+        m_button->setText(m_line.copy.isEmpty() ? tr("Copy") : tr("Copy hosts line"));
+        m_button->setAccessibleName(tr("Copy %1").arg(copied));
+        return;
+    }
+    m_button->setText(m_line.awaited ? tr("Do not open") : isReady ? tr("Open") : tr("Open when ready"));
+    m_button->setAccessibleName(m_line.awaited ? tr("Do not open %1 when it is ready").arg(m_line.url)
+                                : isReady      ? tr("Open %1").arg(m_line.url)
+                                               : tr("Open %1 when it is ready").arg(m_line.url));
+}
+
+} // namespace pierside::ui
