@@ -98,6 +98,26 @@ private Q_SLOTS:
         QCOMPARE(asked.names.last(), u"y"_s);
     }
 
+    void manyAreBegunAFewAtATime()
+    {
+        Asked asked;
+        asked.answers = false;
+        Prober prober(asked.door(), never());
+        QStringList names;
+        for (int i = 0; i < 100; ++i)
+            names.append(u"x%1"_s.arg(i));
+        prober.setTargets({target(u"a"_s, names), target(u"b"_s, {u"y"_s})});
+        prober.setOnView({u"a"_s, u"b"_s});
+        QVERIFY2(asked.names.size() < 20, qPrintable(QString::number(asked.names.size())));
+        QVERIFY(prober.isAsking(u"b"_s)); // its turn comes
+        // What waits is not asked twice, and what is gone meanwhile not at all.
+        prober.runNow(u"a"_s, u"x99"_s);
+        prober.setTargets({target(u"a"_s, names)});
+        QTRY_COMPARE(asked.names.size(), 100);
+        QCOMPARE(asked.names, names);
+        QVERIFY(!prober.isAsking(u"b"_s));
+    }
+
     void whatIsKeptIsAskedUntilItAnswers()
     {
         Asked asked;
