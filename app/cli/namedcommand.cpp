@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/databasetarget.h"
 #include "app/cli/didyoumean.h"
 #include "app/cli/insidecommand.h"
 #include "app/cli/localquestion.h"
@@ -133,6 +134,7 @@ ExitCode runNamedCommands(Invocation &run)
                                  {u"file"_s, one.workspace.file},
                                  {u"name"_s, one.command.name},
                                  {u"service"_s, one.command.exec},
+                                 {u"loses"_s, one.command.loses},
                                  {u"argv"_s, QJsonArray::fromStringList(one.command.argv)}});
         rows.append({one.workspace.name, one.command.name,
                      one.command.exec.isEmpty() ? u"here"_s : u"in %1"_s.arg(one.command.exec),
@@ -152,6 +154,11 @@ ExitCode runNamedCommand(Invocation &run)
     const auto named = findNamed(run, run.line().arguments.value(0));
     if (!named)
         return run.fail(named.error());
+    if (const QString &loses = named->command.loses; !loses.isEmpty()) {
+        run.out().message(loses);
+        if (const auto agreed = agreeToChange(run, u"This cannot be undone. Go on?"_s); !agreed)
+            return run.fail(agreed.error());
+    }
     if (named->command.exec.isEmpty())
         return runLocally(run, *named);
     const auto place = containerOf(run, *named);

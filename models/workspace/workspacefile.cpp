@@ -204,10 +204,12 @@ void Reader::readCommands(const Field &section)
     for (const Field &item : items) {
         NamedCommand command;
         command.place = item.node.place;
-        const QList<Field> fields = m_fields.members(item, {u"name"_s, u"exec"_s, u"argv"_s});
+        const QList<Field> fields = m_fields.members(item, {u"name"_s, u"exec"_s, u"argv"_s, u"loses"_s});
         for (const Field &field : fields) {
             if (field.key() == u"argv"_s)
                 command.argv = m_fields.texts(field);
+            else if (field.key() == u"loses"_s)
+                command.loses = m_fields.text(field);
             else
                 (field.key() == u"name"_s ? command.name : command.exec) = m_fields.text(field);
         }

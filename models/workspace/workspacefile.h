@@ -53,6 +53,7 @@ struct NamedCommand
     QString name;
     QString exec; //!< service it runs in; empty = on this machine
     QStringList argv;
+    QString loses; //!< what is gone after it, in the file's words; asked about each time where it is not empty
     SourcePlace place;
 
     bool operator==(const NamedCommand &) const = default;

@@ -49,6 +49,7 @@ hosts:
 commands:
   - {name: Say hello, argv: [./hello.sh, there]}
   - {name: Check, exec: web, argv: [/service, healthcheck]}
+  - {name: Wipe, exec: web, argv: [/service, healthcheck], loses: All that web has stored.}
 )" + hooks);
     }
     void writeScript(const QString &name, const QByteArray &text) const
@@ -181,7 +182,8 @@ private Q_SLOTS:
         const Outcome listed = m_program.run({u"commands"_s, all(), u"--json"_s});
         VERIFY_EXIT(listed, 0);
         const QJsonArray commands = listed.json().array();
-        QCOMPARE(commands.size(), 2);
+        QCOMPARE(commands.size(), 3);
+        QCOMPARE(commands[2][u"loses"_s].toString(), u"All that web has stored."_s);
         QCOMPARE(commands[0][u"name"_s].toString(), u"Say hello"_s);
         QCOMPARE(commands[0][u"service"_s].toString(), QString());
         QCOMPARE(commands[1][u"service"_s].toString(), u"web"_s);
@@ -213,6 +215,10 @@ private Q_SLOTS:
     {
         VERIFY_EXIT(m_program.run({u"start"_s, all(), u"--yes"_s}, 120'000), 0);
         VERIFY_EXIT(m_program.run({u"run-command"_s, u"Check"_s}), 0);
+        const Outcome asked = m_program.run({u"run-command"_s, u"Wipe"_s});
+        VERIFY_EXIT(asked, 2);
+        QVERIFY2(asked.err.contains("All that web has stored."), asked.both().constData());
+        VERIFY_EXIT(m_program.run({u"run-command"_s, u"Wipe"_s, u"--yes"_s}), 0);
         VERIFY_EXIT(m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s}), 0);
         const Outcome none = m_program.run({u"run-command"_s, u"Check"_s});
         VERIFY_EXIT(none, 1);

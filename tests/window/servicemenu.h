@@ -41,6 +41,7 @@ stacks:
 commands:
   - {name: Count, exec: db, argv: [psql, -U, app, -At, shop, -c, "select 6 * 7"]}
   - {name: Sleep, exec: db, argv: [sleep, "4321"]}
+  - {name: Forget, exec: db, argv: [psql, -U, app, shop, -c, create table forgotten ()], loses: All that was known.}
 )");
     }
     //! The stack runs, its row is chosen.

@@ -5,6 +5,7 @@
 #include "tests/window/servicemenu.h"
 
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 
 using namespace pierside;
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
     void aCommandInItsContainer();
+    void aCommandThatLosesDataAsksFirst();
     void closingItsWindowEndsIt();
     void aProgramInItsContainer();
     void aProgramInAContainerOfItsOwn();
@@ -57,6 +59,32 @@ void TestServiceTools::aCommandInItsContainer()
     take(window, u"command-inside.png"_s);
     QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
     QTRY_VERIFY(!output(session));
+}
+
+void TestServiceTools::aCommandThatLosesDataAsksFirst()
+{
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    for (const bool agrees : {false, true}) {
+        choose(session, u"Forget"_s);
+        QTRY_VERIFY(session.window->findChild<QMessageBox *>());
+        auto *box = session.window->findChild<QMessageBox *>();
+        QCOMPARE(box->text(), u"All that was known."_s);
+        QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QVERIFY(!output(session));
+        const auto buttons = box->buttons();
+        const auto go = std::find_if(buttons.cbegin(), buttons.cend(),
+                                     [](const QAbstractButton *button) { return button->text() == u"Forget"_s; });
+        QVERIFY(go != buttons.cend());
+        QTest::mouseClick(agrees ? *go : box->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(!session.window->findChild<QMessageBox *>());
+        QCOMPARE(output(session) != nullptr, agrees);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(output(session)), u"ended with 0"_s, Long);
+    QCOMPARE(sql(u"select to_regclass('forgotten')"_s), QByteArray("forgotten"));
+    sql(u"drop table forgotten"_s);
 }
 
 void TestServiceTools::closingItsWindowEndsIt()

@@ -12,10 +12,12 @@
 #include "ui/dialogs/programdialog.h"
 #include "ui/shell/databaseverbs.h"
 #include "ui/shell/outputwindow.h"
+#include "ui/shell/question.h"
 #include "ui/shell/verbs.h"
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QMenu>
 #include <QProcess>
 
@@ -139,6 +141,19 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
 }
 
 void ServiceTools::runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command)
+{
+    if (command.loses.isEmpty())
+        return runAgreed(file, command);
+    askFirst(m_window,
+             {tr("%1?").arg(command.name),
+              command.loses,
+              tr("%1 runs %2.").arg(QFileInfo(file.file).fileName(), workspace::shownArgv(command.argv)),
+              command.name,
+              {}},
+             this, [this, file, command] { runAgreed(file, command); });
+}
+
+void ServiceTools::runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command)
 {
     if (command.exec.isEmpty())
         return m_verbs.askTrust({{file.file, tr("command %1").arg(command.name), command.argv, file.folder()}},

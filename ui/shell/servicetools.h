@@ -44,6 +44,7 @@ private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
     QList<PaletteEntry> serviceTools(const QString &stackId, const QString &service);
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
     void runAlone(const QString &stackId, const QString &service, const QStringList &argv);

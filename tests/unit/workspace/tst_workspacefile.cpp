@@ -28,7 +28,8 @@ const char fullFile[] =
     "hooks:\n"
     "  after_reset: [[\"./setup-keycloak.sh\"], {argv: [echo, db], stacks: [db]}]\n"
     "commands:\n"
-    "  - {name: migrate, exec: db, argv: [psql, -f, /migrations/all.sql]}\n";
+    "  - {name: migrate, exec: db, argv: [psql, -f, /migrations/all.sql], loses: the old tables}\n"
+    "  - {name: show, argv: [\"true\"]}\n";
 
 } // namespace
 
@@ -84,6 +85,8 @@ private Q_SLOTS:
         QCOMPARE(hooks.at(1).argv, (QStringList{u"echo"_s, u"db"_s}));
         QCOMPARE(hooks.at(1).stacks, QStringList{u"db"_s});
         QCOMPARE(ws.commands.first().exec, u"db"_s);
+        QCOMPARE(ws.commands.first().loses, u"the old tables"_s);
+        QCOMPARE(ws.commands.last().loses, QString());
         QCOMPARE(result.diagnostics.size(), 0);
     }
 
