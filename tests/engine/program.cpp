@@ -55,8 +55,9 @@ Outcome Program::finish(QProcess &process, int patience)
         process.waitForFinished();
         return {-1, process.readAllStandardOutput(), process.readAllStandardError() + "\n(killed: took too long)"};
     }
+    // Of one that crashed it is the signal's number.
     const bool exited = process.exitStatus() == QProcess::NormalExit;
-    return {exited ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {exited ? process.exitCode() : -process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 Outcome Program::run(const QStringList &arguments, int patience) const

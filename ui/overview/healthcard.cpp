@@ -9,8 +9,6 @@
 #include <QScopeGuard>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace pierside::ui {
 
 namespace {
@@ -71,25 +69,31 @@ void HealthCard::showMore()
     int made = 0;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         const HealthLine &line = m_lines[i];
-        const auto same = std::find_if(m_rows.begin() + std::min(i, m_rows.size()), m_rows.end(),
-                                       [key = line.key()](const HealthRow *row) { return row->line().key() == key; });
-        const bool isNew = same == m_rows.end();
-        if (isNew && made++ == MadeAtOnce)
-            return m_more.start();
-        HealthRow *row = isNew ? makeRow(line) : *same;
-        if (!isNew && same - m_rows.begin() == i) {
-            if (row->line() != line)
-                row->setLine(line);
+        const qsizetype at = rowOf(line.key(), i);
+        if (at == i) {
+            if (m_rows[i]->line() != line)
+                m_rows[i]->setLine(line);
             continue;
         }
-        if (!isNew) {
-            m_rows.erase(same);
+        if (at < 0 && made++ == MadeAtOnce)
+            return m_more.start();
+        HealthRow *row = at < 0 ? makeRow(line) : m_rows.takeAt(at);
+        if (row->line() != line)
             row->setLine(line);
-        }
         m_rows.insert(i, row);
         m_layout->insertWidget(int(i), row);
         row->show();
     }
+}
+
+//! Not above from; -1 = there is none.
+qsizetype HealthCard::rowOf(const QString &key, qsizetype from) const
+{
+    for (qsizetype i = from; i < m_rows.size(); ++i) {
+        if (m_rows[i]->line().key() == key)
+            return i;
+    }
+    return -1;
 }
 
 HealthRow *HealthCard::makeRow(const HealthLine &line)

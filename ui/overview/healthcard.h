@@ -38,6 +38,7 @@ Q_SIGNALS:
 private:
     void dropOthers();
     void showMore();
+    qsizetype rowOf(const QString &key, qsizetype from) const;
     HealthRow *makeRow(const HealthLine &line);
 
     QVBoxLayout *m_layout;

@@ -90,7 +90,8 @@ void LinkWaiter::look(const QSet<QString> &stackIds)
     if (ready.isEmpty() && ended.isEmpty())
         return;
     QHash<QString, Place> done;
-    for (const QString &url : ready + ended.keys())
+    const QStringList over = ready + ended.keys();
+    for (const QString &url : over)
         done.insert(url, m_waiting.take(url));
     tellWhatIsAwaited();
     for (const QString &url : std::as_const(ready)) {
