@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <cstdio>
+#include <cstdlib>
+
 // The arguments decide, before an application object exists: a command must not load what only the window needs.
 int main(int argc, char **argv)
 {
@@ -17,7 +20,11 @@ int main(int argc, char **argv)
     const auto line = pierside::cli::parse(arguments);
     if (!line)
         return pierside::cli::refuse(line.error());
-    if (line->command || line->helpWanted || line->versionWanted)
-        return pierside::cli::execute(*line, argc, argv);
-    return pierside::app::startWindow(*line, argc, argv);
+    const bool isCommand = line->command || line->helpWanted || line->versionWanted;
+    const int code =
+        isCommand ? pierside::cli::execute(*line, argc, argv) : pierside::app::startWindow(*line, argc, argv);
+    // Everything of ours is gone, but a QThread is waited for before its thread-local data is: what OpenSSL keeps there
+    // is freed after OpenSSL's own exit handler has run, and the program crashes at its end. So no exit handlers.
+    std::fflush(nullptr);
+    std::_Exit(code);
 }

@@ -50,7 +50,7 @@ public:
         if (const auto *tcp = std::get_if<TcpAddress>(&m_address))
             return std::make_unique<TcpLink>(*tcp);
         if (const auto *tls = std::get_if<TlsAddress>(&m_address))
-            return std::make_unique<TlsLink>(*tls, m_tls);
+            return std::make_unique<TlsLink>(*tls, *m_tls);
 #ifdef Q_OS_WIN
         if (const auto *pipe = std::get_if<PipeAddress>(&m_address))
             return std::make_unique<LocalLink>(pipe->name);
@@ -60,7 +60,7 @@ public:
 
 private:
     const Address m_address;
-    Result<QSslConfiguration> m_tls = QSslConfiguration();
+    std::optional<Result<QSslConfiguration>> m_tls; //!< of a TLS address; even an empty one would load OpenSSL
 };
 
 } // namespace
