@@ -57,7 +57,8 @@ Outcome Program::finish(QProcess &process, int patience)
     }
     // Of one that crashed it is the signal's number.
     const bool exited = process.exitStatus() == QProcess::NormalExit;
-    return {exited ? process.exitCode() : -process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return {exited ? process.exitCode() : -process.exitCode(), process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
 Outcome Program::run(const QStringList &arguments, int patience) const
