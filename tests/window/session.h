@@ -129,7 +129,7 @@ services:
     image: quickstart-service
     build: @IMAGE@
     environment: {SERVICE_NAME: store, PORT: 8080, READY_MS: @READY@, RATE: 20, LINE_BYTES: 0, DATA_DIR: /data}
-    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s, start_period: 60s}
     volumes: ["data:/data"]
   web:
     image: quickstart-service
