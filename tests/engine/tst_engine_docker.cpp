@@ -1,144 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/engine/engine.h"
-#include "models/engine/target.h"
-#include "tests/engine/await.h"
+#include "tests/engine/dockerfixture.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
 #include <QMutex>
-#include <QTest>
-
-#include <unistd.h>
 
 using namespace pierside;
-using namespace pierside::engine;
 using namespace pierside::tests;
-using namespace Qt::StringLiterals;
 
-namespace {
-
-const QString image = u"pierside-test/service:latest"_s;
-
-Target docker()
-{
-    const QString host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
-    return {u"docker"_s, host, {}, true, {}};
-}
-
-ArchiveSource tarOf(const QByteArray &name, const QByteArray &content)
-{
-    QByteArray header(512, '\0');
-    const auto put = [&header](qsizetype at, const QByteArray &text) { header.replace(at, text.size(), text); };
-    put(0, name);
-    put(100, "0000644");
-    put(108, "0000000");
-    put(116, "0000000");
-    put(124, QByteArray::number(content.size(), 8).rightJustified(11, '0'));
-    put(136, "00000000000");
-    put(148, "        ");
-    put(156, "0");
-    put(257, QByteArray("ustar\00000", 8));
-    unsigned sum = 0;
-    for (const char c : header)
-        sum += static_cast<unsigned char>(c);
-    put(148, QByteArray::number(sum, 8).rightJustified(6, '0') + QByteArray("\0 ", 2));
-    QByteArray tar = header + content + QByteArray((512 - content.size() % 512) % 512, '\0') + QByteArray(1024, '\0');
-    auto rest = std::make_shared<QByteArray>(std::move(tar));
-    return [rest]() -> Result<QByteArray> {
-        const QByteArray piece = rest->first(qMin<qsizetype>(rest->size(), 700));
-        rest->remove(0, piece.size());
-        return piece;
-    };
-}
-
-} // namespace
-
-//! Against the real engine; everything made here carries one label and goes again.
-class TestEngineDocker : public QObject
+//! What the engine has and tells: containers, networks, volumes, images, events, errors.
+class TestEngineDocker : public QObject, private DockerFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void cleanupTestCase();
+    void initTestCase() { connectEngine(); }
+    void cleanupTestCase() { removeAll(); }
     void info();
     void containerLife();
     void secondNetwork();
     void createIsUndoneWhenANetworkFails();
     void networksAndVolumes();
     void images();
-    void build();
-    void failingBuild();
-    void pullOfNothing();
-    void execTellsOutputAndExitCode();
-    void execIsCancelled();
-    void logs();
-    void logsWithBrake();
-    void putArchive();
     void eventsWithoutProbes();
     void inspectMany();
     void errors();
     void cancelClosesTheStream();
     void destroyedWhileBusy();
-
-private:
-    ContainerSpec spec(const QString &name, const QStringList &environment = {}) const;
-    Result<ContainerId> run(const QString &name, const QStringList &environment = {});
-    QString named(const QString &name) const { return m_prefix + name; }
-
-    QString m_prefix;
-    Labels m_labels;
-    std::unique_ptr<Engine> m_engine;
 };
-
-ContainerSpec TestEngineDocker::spec(const QString &name, const QStringList &environment) const
-{
-    QJsonObject labels;
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        labels.insert(it.key(), it.value());
-    ContainerSpec result;
-    result.name = named(name);
-    result.body = {{"Image"_L1, image},
-                   {"Labels"_L1, labels},
-                   {"Env"_L1, QJsonArray::fromStringList(environment)},
-                   {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
-    return result;
-}
-
-Result<ContainerId> TestEngineDocker::run(const QString &name, const QStringList &environment)
-{
-    auto id = await(m_engine->createContainer(spec(name, environment)));
-    if (!id)
-        return id;
-    if (const auto started = await(m_engine->startContainer(*id)); !started)
-        return failure(started.error());
-    return id;
-}
-
-void TestEngineDocker::initTestCase()
-{
-    m_prefix = u"t-engine-%1-"_s.arg(getpid());
-    m_labels = {{u"org.pierside.test"_s, m_prefix}};
-    m_engine = std::make_unique<Engine>(docker());
-    VERIFY_RESULT(await(m_engine->connect()));
-}
-
-void TestEngineDocker::cleanupTestCase()
-{
-    const auto containers = await(m_engine->listContainers(m_labels));
-    VERIFY_RESULT(containers);
-    for (const Container &container : *containers)
-        VERIFY_RESULT(await(m_engine->removeContainer(container.id, true, true)));
-    const auto networks = await(m_engine->listNetworks(m_labels));
-    VERIFY_RESULT(networks);
-    for (const Network &network : *networks)
-        VERIFY_RESULT(await(m_engine->removeNetwork(network.id.value)));
-    const auto volumes = await(m_engine->listVolumes(m_labels));
-    VERIFY_RESULT(volumes);
-    for (const Volume &volume : *volumes)
-        VERIFY_RESULT(await(m_engine->removeVolume(volume.name, true)));
-}
 
 void TestEngineDocker::info()
 {
@@ -241,170 +130,13 @@ void TestEngineDocker::networksAndVolumes()
 
 void TestEngineDocker::images()
 {
-    const auto found = await(m_engine->inspectImage(image));
+    const auto found = await(m_engine->inspectImage(serviceImage));
     VERIFY_RESULT(found);
-    QVERIFY(found->tags.contains(image));
+    QVERIFY(found->tags.contains(serviceImage));
     const auto all = await(m_engine->listImages());
     VERIFY_RESULT(all);
     QVERIFY(std::any_of(all->cbegin(), all->cend(), [&](const Image &i) { return i.id == found->id; }));
     QCOMPARE(await(m_engine->inspectImage(u"t-engine/absent"_s)).error().code, ErrorCode::NotFound);
-}
-
-void TestEngineDocker::build()
-{
-    BuildSpec build;
-    build.tags = QStringList{named(u"built"_s) + u":1"_s};
-    build.labels = m_labels;
-    QStringList lines;
-    QMutex mutex;
-    const auto id = await(m_engine->buildImage(build, tarOf("Dockerfile", "FROM pierside-test/service\nENV A=b\n"),
-                                               [&](const ProgressLine &line) {
-                                                   const QMutexLocker lock(&mutex);
-                                                   lines.append(line.stream);
-                                               }));
-    VERIFY_RESULT(id);
-    QVERIFY(lines.join(QString()).contains("FROM pierside-test/service"_L1));
-    const auto built = await(m_engine->inspectImage(build.tags.first()));
-    VERIFY_RESULT(built);
-    QCOMPARE(built->id, *id);
-    QVERIFY(built->environment.contains(u"A=b"_s));
-    VERIFY_RESULT(await(m_engine->removeImage(build.tags.first())));
-}
-
-void TestEngineDocker::failingBuild()
-{
-    const auto id =
-        await(m_engine->buildImage({}, tarOf("Dockerfile", "FROM pierside-test/service\nRUN [\"/absent\"]\n"), {}));
-    QVERIFY(!id);
-    QCOMPARE(id.error().code, ErrorCode::EngineFailed);
-    QVERIFY2(id.error().cause.contains("/absent"_L1), qPrintable(id.error().message()));
-    QVERIFY(id.error().what.contains("/build"_L1));
-    const ArchiveSource broken = [] {
-        return Result<QByteArray>(failure(ErrorCode::BadInput, u"reading the context"_s, u"cannot read x"_s));
-    };
-    const auto unread = await(m_engine->buildImage({}, broken, {}));
-    QVERIFY(!unread);
-    QCOMPARE(unread.error().cause, u"cannot read x"_s);
-}
-
-void TestEngineDocker::pullOfNothing()
-{
-    // Nothing listens on that port: a registry that cannot be reached, without leaving this machine.
-    const auto pulled = await(m_engine->pullImage(u"127.0.0.1:1/absent/image"_s, {}, {}, {}));
-    QVERIFY(!pulled);
-    QCOMPARE(pulled.error().code, ErrorCode::EngineFailed);
-    QVERIFY(!pulled.error().cause.isEmpty());
-}
-
-void TestEngineDocker::execTellsOutputAndExitCode()
-{
-    const auto id = run(u"exec"_s);
-    VERIFY_RESULT(id);
-    ExecSpec check;
-    check.command = QStringList{u"/service"_s, u"healthcheck"_s};
-    QTRY_COMPARE(await(m_engine->exec(*id, check))->exitCode, 0);
-    check.environment = QStringList{u"PORT=1"_s};
-    const auto failing = await(m_engine->exec(*id, check));
-    VERIFY_RESULT(failing);
-    QVERIFY(failing->exitCode != 0);
-    check.command = QStringList{u"/absent"_s};
-    const auto absent = await(m_engine->exec(*id, check));
-    QVERIFY(!absent || absent->exitCode == 126 || absent->exitCode == 127);
-    VERIFY_RESULT(await(m_engine->killContainer(*id, u"KILL"_s)));
-    const auto stopped = await(m_engine->exec(*id, check));
-    QVERIFY(!stopped);
-    QCOMPARE(stopped.error().code, ErrorCode::Conflict);
-    VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
-}
-
-void TestEngineDocker::execIsCancelled()
-{
-    const auto id = run(u"execcancel"_s);
-    VERIFY_RESULT(id);
-    ExecSpec endless;
-    endless.command = QStringList{u"/service"_s};
-    endless.environment = QStringList{u"PORT=18099"_s};
-    const auto task = m_engine->exec(*id, endless);
-    const auto result = await(task, Milliseconds(500));
-    QVERIFY(!result);
-    QCOMPARE(result.error().code, ErrorCode::Cancelled);
-    VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
-}
-
-void TestEngineDocker::logs()
-{
-    const auto id = run(u"logs"_s, {u"RATE=500"_s});
-    VERIFY_RESULT(id);
-    LogRequest request;
-    request.container = *id;
-    QByteArray text;
-    QTRY_VERIFY(!await(m_engine->inspectContainer(*id))->startedAt.isNull());
-    QMutex mutex;
-    request.follow = true;
-    const auto following = m_engine->logs(request, [&](const LogChunk &chunk) {
-        const QMutexLocker lock(&mutex);
-        text.append(chunk.bytes);
-    });
-    const auto lineCount = [&] {
-        const QMutexLocker lock(&mutex);
-        return text.count('\n');
-    };
-    QTRY_VERIFY(lineCount() > 100);
-    VERIFY_RESULT(await(m_engine->killContainer(*id, u"KILL"_s)));
-    VERIFY_RESULT(await(following));
-    const auto whole = lineCount();
-    request.follow = false;
-    request.tail = 7;
-    text.clear();
-    VERIFY_RESULT(await(m_engine->logs(request, [&](const LogChunk &chunk) {
-        const QMutexLocker lock(&mutex);
-        text.append(chunk.bytes);
-    })));
-    QCOMPARE(lineCount(), 7);
-    QVERIFY(whole >= 7);
-    VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
-}
-
-void TestEngineDocker::logsWithBrake()
-{
-    const auto id = run(u"brake"_s, {u"RATE=20000"_s});
-    VERIFY_RESULT(id);
-    LogRequest request;
-    request.container = *id;
-    request.follow = true;
-    const auto control = std::make_shared<StreamControl>();
-    control->pause();
-    std::atomic<qint64> bytes = 0;
-    const auto following = m_engine->logs(
-        request, [&](const LogChunk &chunk) { bytes += chunk.bytes.size(); }, control);
-    // By the log's own clock: the writer has long written more than may pass a closed brake.
-    QByteArray written;
-    LogRequest tail = request;
-    tail.follow = false;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            std::atomic<qint64> size = 0;
-            return await(m_engine->logs(tail, [&](const LogChunk &chunk) { size += chunk.bytes.size(); })) &&
-                   size > 3'000'000;
-        }(),
-        30'000);
-    QVERIFY2(bytes < 200'000, QByteArray::number(qint64(bytes)).constData());
-    control->resume();
-    QTRY_VERIFY_WITH_TIMEOUT(bytes > 3'000'000, 30'000);
-    following.cancel();
-    QCOMPARE(await(following).error().code, ErrorCode::Cancelled);
-    VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
-}
-
-void TestEngineDocker::putArchive()
-{
-    const auto id = await(m_engine->createContainer(spec(u"archive"_s)));
-    VERIFY_RESULT(id);
-    VERIFY_RESULT(await(m_engine->putArchive(*id, u"/"_s, tarOf("hello", QByteArray(3000, 'x')))));
-    const auto missing = await(m_engine->putArchive(*id, u"/absent"_s, tarOf("hello", "x")));
-    QVERIFY(!missing);
-    QCOMPARE(missing.error().code, ErrorCode::NotFound);
-    VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
 void TestEngineDocker::eventsWithoutProbes()
@@ -475,7 +207,7 @@ void TestEngineDocker::errors()
     const auto refused = await(m_engine->createContainer(wrong));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::BadInput);
-    const auto raw = await(m_engine->rawInspect(u"images"_s, image));
+    const auto raw = await(m_engine->rawInspect(u"images"_s, serviceImage));
     VERIFY_RESULT(raw);
     QVERIFY(raw->object().contains("RepoTags"_L1));
 }
