@@ -8,6 +8,18 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+//! The end of what it said goes with a failure: Qt Test cuts long messages, and the end tells most.
+#define VERIFY_EXIT(outcome, code)                                                                                     \
+    do {                                                                                                               \
+        const pierside::tests::Outcome verified = (outcome);                                                           \
+        const QByteArray verifiedEnd = verified.both().right(800);                                                     \
+        QVERIFY2(verified.exitCode == (code),                                                                          \
+                 ("exit code " + QByteArray::number(verified.exitCode) + '\n' + verifiedEnd).constData());             \
+    } while (false)
+//! On its standard output.
+#define VERIFY_SAYS(outcome, words)                                                                                    \
+    QVERIFY2(QString::fromUtf8((outcome).out).contains(words), (outcome).both().constData())
+
 namespace pierside::tests {
 
 //! What one run of the program gave.

@@ -10,14 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    do {                                                                                                               \
-        const Outcome verified = (outcome);                                                                            \
-        QVERIFY2(                                                                                                      \
-            verified.exitCode == (code),                                                                               \
-            QByteArray("exit code " + QByteArray::number(verified.exitCode) + "\n" + verified.both()).constData());    \
-    } while (false)
-
 //! The real program builds on the real engine.
 class TestBuild : public QObject
 {

@@ -10,10 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-
 //! The real program on the real engine, with a project of three small services.
 class TestCli : public QObject
 {

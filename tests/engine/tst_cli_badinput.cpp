@@ -11,10 +11,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-
 //! Files and engines that are not what they should be: each gets a clear message and the right exit code.
 class TestCliBadInput : public QObject
 {

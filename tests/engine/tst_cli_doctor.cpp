@@ -9,12 +9,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-#define VERIFY_SAYS(outcome, words)                                                                                    \
-    QVERIFY2(QString::fromUtf8((outcome).out).contains(words), (outcome).both().constData())
-
 //! The troubles that documents of such environments tell of, each with the answer that doctor has for it.
 class TestCliDoctor : public QObject
 {

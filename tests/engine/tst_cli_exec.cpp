@@ -12,10 +12,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-
 //! exec, run, dump and load with a real PostgreSQL.
 class TestCliExec : public QObject
 {

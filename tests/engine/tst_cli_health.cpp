@@ -10,12 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-#define VERIFY_SAYS(outcome, words)                                                                                    \
-    QVERIFY2(QString::fromUtf8((outcome).out).contains(words), (outcome).both().constData())
-
 //! health and doctor of the real program, on services that are well and on some that are not in as many ways.
 class TestCliHealth : public QObject
 {

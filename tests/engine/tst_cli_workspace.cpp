@@ -10,10 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    QVERIFY2((outcome).exitCode == (code),                                                                             \
-             QByteArray("exit code " + QByteArray::number((outcome).exitCode) + "\n" + (outcome).both()).constData())
-
 //! A workspace of two stacks and a process of this machine, by the real program on the real engine.
 class TestCliWorkspace : public QObject
 {

@@ -14,14 +14,6 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-#define VERIFY_EXIT(outcome, code)                                                                                     \
-    do {                                                                                                               \
-        const Outcome verified = (outcome);                                                                            \
-        QVERIFY2(                                                                                                      \
-            verified.exitCode == (code),                                                                               \
-            QByteArray("exit code " + QByteArray::number(verified.exitCode) + "\n" + verified.both()).constData());    \
-    } while (false)
-
 namespace {
 
 //! Waits for its end while this thread's event loop, and with it the registry, goes on.

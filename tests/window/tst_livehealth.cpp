@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/window/session.h"
+#include "tests/window/looks.h"
 #include "ui/overview/healthcard.h"
 #include "ui/overview/whycard.h"
 
@@ -12,22 +12,12 @@ using namespace pierside::ui;
 using namespace Qt::StringLiterals;
 using tests::Session;
 using tests::StackRunner;
+using tests::textsOf;
 
 //! What the window says of services that are well, and of one whose container is and whose endpoint is not.
 class TestLiveHealth : public QObject
 {
     Q_OBJECT
-
-    static QString textsOf(const QWidget *widget)
-    {
-        QStringList texts;
-        const auto labels = widget->findChildren<QLabel *>();
-        for (const QLabel *label : labels) {
-            if (label->isVisible())
-                texts.append(label->text());
-        }
-        return texts.join(u'\n');
-    }
 
     static void picture(const Session &session, const QString &name)
     {
