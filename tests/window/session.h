@@ -79,11 +79,12 @@ struct Session
         }
         return nullptr;
     }
+    //! On the screen: what is only about to be shown cannot be clicked by a user either.
     QDialog *dialog() const
     {
         const auto dialogs = window->findChildren<QDialog *>();
         for (QDialog *dialog : dialogs) {
-            if (dialog->isVisible())
+            if (dialog->isVisible() && dialog->windowHandle()->isExposed())
                 return dialog;
         }
         return nullptr;

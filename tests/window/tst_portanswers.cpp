@@ -117,7 +117,8 @@ void TestPortAnswers::theProcessIsEnded()
                                   [](const QAbstractButton *b) { return b->text().startsWith(u"End "_s); });
     QVERIFY(end != buttons.cend());
     QTest::mouseClick(*end, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()),
+                              qPrintable(session.bannerText()), Long);
     QCOMPARE(holder.state(), QProcess::NotRunning);
     QCOMPARE(holder.exitStatus(), QProcess::NormalExit); // asked, not killed
     QCOMPARE(published(runner), QList<quint16>{port});
