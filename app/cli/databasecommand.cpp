@@ -4,6 +4,7 @@
 #include "app/cli/databasetarget.h"
 #include "app/cli/destruction.h"
 #include "app/paths.h"
+#include "models/databases/databasecopy.h"
 
 #include <QDir>
 
@@ -41,7 +42,7 @@ Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
     if (!place)
         return failure(place.error());
     const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
-    const auto tools = actions::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
+    const auto tools = databases::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
     if (!tools)
         return failure(ErrorCode::Unsupported, u"service %1"_s.arg(service),
                        u"its image %1 is not known as a database that can be dumped"_s.arg(place->container.image),
@@ -84,12 +85,12 @@ ExitCode runDump(Invocation &run)
     if (!database)
         return run.fail(database.error());
     const QString named = run.line().arguments.value(1);
-    const QString file = absolute(
-        !named.isEmpty() ? named
-                         : actions::dumpName(database->place.container, database->tools, QDateTime::currentDateTime()));
+    const QString file = absolute(!named.isEmpty() ? named
+                                                   : databases::dumpName(database->place.container, database->tools,
+                                                                         QDateTime::currentDateTime()));
     ByteLine line(run.out());
     QObject context;
-    const auto bytes = run.await(actions::dumpDatabase(
+    const auto bytes = run.await(databases::dumpDatabase(
         database->place.engine, database->place.container, database->tools, file,
         [&line](qint64 done, qint64 total) { line.show(done, total); }, &context));
     line.clear();
@@ -113,7 +114,7 @@ ExitCode runLoad(Invocation &run)
         return run.fail(agreed.error());
     ByteLine line(run.out());
     QObject context;
-    const auto bytes = run.await(actions::loadDatabase(
+    const auto bytes = run.await(databases::loadDatabase(
         database->place.engine, database->place.container, database->tools, file,
         [&line](qint64 done, qint64 total) { line.show(done, total); }, &context));
     line.clear();

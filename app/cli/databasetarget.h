@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/servicecontainer.h"
-#include "models/actions/database.h"
+#include "models/databases/databasetools.h"
 
 #include <QElapsedTimer>
 
@@ -13,7 +13,7 @@ namespace pierside::cli {
 struct DatabaseTarget
 {
     RunningContainer place;
-    actions::DatabaseTools tools;
+    databases::DatabaseTools tools;
 };
 
 //! That of a service of the chosen stack; --database names another one than the container does.

@@ -4,7 +4,7 @@
 #include "app/cli/databasetarget.h"
 #include "app/cli/destruction.h"
 #include "app/cli/terminal.h"
-#include "models/actions/databaseimport.h"
+#include "models/databases/databaseimport.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,15 +12,15 @@
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
-using actions::ImportPreview;
-using actions::ImportReport;
+using databases::ImportPreview;
+using databases::ImportReport;
 
 namespace {
 
 constexpr qint64 longestPassword = 4096;
 
 //! Typed unseen; or the first line of standard input. Empty: none is wanted.
-QByteArray password(Invocation &run, const actions::ImportSource &source)
+QByteArray password(Invocation &run, const databases::ImportSource &source)
 {
     if (canAsk())
         return askUnseen(run, u"Password of %1 (nothing where none is needed):"_s.arg(source.user));
@@ -35,15 +35,15 @@ QByteArray password(Invocation &run, const actions::ImportSource &source)
     return line;
 }
 
-QString named(const QList<actions::Relation> &relations)
+QString named(const QList<databases::Relation> &relations)
 {
     QStringList texts;
-    for (const actions::Relation &relation : relations)
+    for (const databases::Relation &relation : relations)
         texts.append(relation.isTable ? u"%1 (%2)"_s.arg(relation.name, humanByteSize(relation.bytes)) : relation.name);
     return texts.join(u", "_s);
 }
 
-void describe(Invocation &run, const DatabaseTarget &target, const actions::ImportSource &source,
+void describe(Invocation &run, const DatabaseTarget &target, const databases::ImportSource &source,
               const ImportPreview &preview)
 {
     const QString into = u"%1 in %2"_s.arg(target.tools.database, target.place.container.name);
@@ -57,12 +57,12 @@ void describe(Invocation &run, const DatabaseTarget &target, const actions::Impo
         run.out().message(u"  left as they are: %1"_s.arg(named(preview.kept)));
 }
 
-ExitCode tell(Invocation &run, const DatabaseTarget &target, const actions::ImportSource &source,
+ExitCode tell(Invocation &run, const DatabaseTarget &target, const databases::ImportSource &source,
               const ImportReport &report)
 {
     QJsonArray tables;
     QList<QStringList> rows{{u"TABLE"_s, u"ROWS"_s}};
-    for (const actions::ImportedTable &table : report.tables) {
+    for (const databases::ImportedTable &table : report.tables) {
         tables.append(QJsonObject{{u"name"_s, table.name}, {u"rows"_s, table.rows}});
         rows.append({table.name, QString::number(table.rows)});
     }
@@ -94,7 +94,7 @@ ExitCode runImport(Invocation &run)
     if (from.isEmpty())
         return run.fail({ErrorCode::BadInput, u"import"_s, u"nothing to import from was named"_s,
                          u"Write: pierside import SERVICE --from postgres://USER@HOST:PORT/DATABASE"_s, 0});
-    const auto source = actions::importSource(from);
+    const auto source = databases::importSource(from);
     if (!source)
         return run.fail(source.error());
     const auto target = databaseOf(run, run.line().arguments.value(0));
@@ -104,7 +104,7 @@ ExitCode runImport(Invocation &run)
     QObject context;
     const RunningContainer &place = target->place;
     const auto preview =
-        run.await(actions::previewImport(place.engine, place.container, target->tools, *source, secret, &context));
+        run.await(databases::previewImport(place.engine, place.container, target->tools, *source, secret, &context));
     if (!preview)
         return run.fail(preview.error());
     describe(run, *target, *source, *preview);
@@ -115,7 +115,7 @@ ExitCode runImport(Invocation &run)
     if (const auto agreed = agreeToChange(run, question); !agreed)
         return run.fail(agreed.error());
     ByteLine line(run.out());
-    const auto report = run.await(actions::importDatabase(
+    const auto report = run.await(databases::importDatabase(
         place.engine, place.container, target->tools, *source, secret, *preview,
         [&line](qint64 bytes, qint64) { line.show(bytes, 0); }, &context));
     line.clear();

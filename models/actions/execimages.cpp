@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/buildcontext.h"
 #include "models/actions/buildkit.h"
 #include "models/actions/chain.h"
 #include "models/actions/pullprogress.h"
 #include "models/actions/session.h"
+#include "models/build/buildcontext.h"
 #include "models/registry/credentials.h"
 
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
+using build::BuildContext;
 using plan::StepReporter;
 
 namespace {
@@ -129,7 +130,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
         *instruction = text.section(u'\n', 0, 0);
         reporter.progress(-1, u"building: %1"_s.arg(*instruction));
     };
-    const auto opened = onPool([build = op.build] { return openBuildContext(build); });
+    const auto opened = onPool([section = op.build] { return build::openBuildContext(section); });
     return opened.andThen(session->context, [=](const BuildContext &context) {
         if (const QString why = buildKitFor(*session, step, context); !why.isEmpty())
             return buildWithBuildKit(session, op, step, context, why, reporter);

@@ -58,7 +58,7 @@ ImportDialog::ImportDialog(const QString &into, QWidget *parent)
     title->setFont(Theme::titleFont());
     m_port->setObjectName(u"port"_s);
     m_port->setRange(1, 65535);
-    m_port->setValue(actions::ImportSource().port);
+    m_port->setValue(databases::ImportSource().port);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setPlaceholderText(tr("nothing where none is needed; it is kept nowhere"));
     m_table->setObjectName(u"tables"_s);
@@ -102,10 +102,10 @@ ImportDialog::ImportDialog(const QString &into, QWidget *parent)
     edited();
 }
 
-void ImportDialog::offer(const actions::ImportSource &source)
+void ImportDialog::offer(const databases::ImportSource &source)
 {
-    const actions::ImportSource untouched{u"localhost"_s, actions::ImportSource().port, {}, u"postgres"_s};
-    actions::ImportSource now = this->source();
+    const databases::ImportSource untouched{u"localhost"_s, databases::ImportSource().port, {}, u"postgres"_s};
+    databases::ImportSource now = this->source();
     now.database.clear();
     if (now == untouched) {
         m_host->setText(source.host);
@@ -116,7 +116,7 @@ void ImportDialog::offer(const actions::ImportSource &source)
         m_told->setText(tr("A PostgreSQL of this computer answers on port %1.").arg(source.port));
 }
 
-actions::ImportSource ImportDialog::source() const
+databases::ImportSource ImportDialog::source() const
 {
     return {m_host->text().trimmed(), quint16(m_port->value()), m_database->text().trimmed(), m_user->text().trimmed()};
 }
@@ -145,16 +145,16 @@ void ImportDialog::go()
     Q_EMIT lookWanted();
 }
 
-void ImportDialog::showPreview(const actions::ImportPreview &preview)
+void ImportDialog::showPreview(const databases::ImportPreview &preview)
 {
     m_isLooking = false;
     m_preview = preview;
     m_table->clear();
     list(preview.replaced, tr("replaced: what it holds now is gone"));
-    QList<actions::Relation> fresh = preview.imported;
-    fresh.removeIf([&preview](const actions::Relation &one) {
+    QList<databases::Relation> fresh = preview.imported;
+    fresh.removeIf([&preview](const databases::Relation &one) {
         return std::any_of(preview.replaced.cbegin(), preview.replaced.cend(),
-                           [&one](const actions::Relation &other) { return other.name == one.name; });
+                           [&one](const databases::Relation &other) { return other.name == one.name; });
     });
     list(fresh, tr("new here"));
     list(preview.kept, tr("left as it is"));
@@ -172,9 +172,9 @@ void ImportDialog::showProblem(const Error &error)
     updateButton();
 }
 
-void ImportDialog::list(const QList<actions::Relation> &relations, const QString &what)
+void ImportDialog::list(const QList<databases::Relation> &relations, const QString &what)
 {
-    for (const actions::Relation &relation : relations)
+    for (const databases::Relation &relation : relations)
         new QTreeWidgetItem(m_table,
                             {relation.name, relation.isTable ? humanByteSize(relation.bytes) : tr("no rows"), what});
 }
@@ -189,7 +189,8 @@ void ImportDialog::updateButton()
     else if (m_preview)
         text = counted(m_preview->imported.size(), tr("Import %1 table or view"), tr("Import %1 tables and views"));
     m_go->setText(text);
-    m_go->setEnabled(!m_isLooking && !actions::whyNoSource(source()) && !(m_preview && m_preview->imported.isEmpty()));
+    m_go->setEnabled(!m_isLooking && !databases::whyNoSource(source()) &&
+                     !(m_preview && m_preview->imported.isEmpty()));
     setTone(m_go, isLoss ? Tone::Danger : Tone::Primary);
     // Return looks; it does not replace.
     m_go->setDefault(!isLoss);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/databaseimport.h"
+#include "models/databases/databaseimport.h"
 
 #include <QDialog>
 
@@ -26,12 +26,12 @@ public:
     explicit ImportDialog(const QString &into, QWidget *parent = nullptr);
 
     //! What was found; leaves alone what has been typed.
-    void offer(const actions::ImportSource &source);
-    actions::ImportSource source() const;
+    void offer(const databases::ImportSource &source);
+    databases::ImportSource source() const;
     QByteArray password() const;
-    const std::optional<actions::ImportPreview> &preview() const { return m_preview; }
+    const std::optional<databases::ImportPreview> &preview() const { return m_preview; }
 
-    void showPreview(const actions::ImportPreview &preview);
+    void showPreview(const databases::ImportPreview &preview);
     void showProblem(const Error &error);
 
 Q_SIGNALS:
@@ -42,7 +42,7 @@ private:
     void edited();
     void go();
     void updateButton();
-    void list(const QList<actions::Relation> &relations, const QString &what);
+    void list(const QList<databases::Relation> &relations, const QString &what);
 
     QLineEdit *m_host;
     QSpinBox *m_port;
@@ -52,7 +52,7 @@ private:
     QLabel *m_told;
     QTreeWidget *m_table;
     QPushButton *m_go;
-    std::optional<actions::ImportPreview> m_preview;
+    std::optional<databases::ImportPreview> m_preview;
     bool m_isLooking = false;
 };
 

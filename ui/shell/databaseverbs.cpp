@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/databaseverbs.h"
 
-#include "models/actions/databaseimport.h"
 #include "models/actions/desk.h"
+#include "models/databases/databaseimport.h"
 #include "ui/dialogs/importdialog.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/question.h"
@@ -16,7 +16,7 @@
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-using actions::DatabaseTools;
+using databases::DatabaseTools;
 using engine::Container;
 
 DatabaseVerbs::DatabaseVerbs(actions::Desk &desk, QWidget *window)
@@ -28,7 +28,7 @@ DatabaseVerbs::DatabaseVerbs(actions::Desk &desk, QWidget *window)
 
 QList<PaletteEntry> DatabaseVerbs::entries(const Container &container)
 {
-    const auto tools = actions::databaseTools(container, m_desk.catalogue());
+    const auto tools = databases::databaseTools(container, m_desk.catalogue());
     if (!tools)
         return {};
     const QString service = container.service();
@@ -48,7 +48,7 @@ void DatabaseVerbs::dump(const Container &container, const DatabaseTools &tools)
     auto *dialog = new QFileDialog(m_window, tr("Dump %1 of %2").arg(tools.database, container.name), QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(actions::dumpName(container, tools, QDateTime::currentDateTime()));
+    dialog->selectFile(databases::dumpName(container, tools, QDateTime::currentDateTime()));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, container, tools](const QString &file) { dumpTo(file, container, tools); });
     dialog->open();
@@ -59,7 +59,7 @@ void DatabaseVerbs::dumpTo(const QString &file, const Container &container, cons
     auto *output = new OutputWindow(tr("Dump of %1").arg(tools.database),
                                     tr("%1 in %2, to %3").arg(tools.dumpTool, container.name, file), m_window);
     output->follow(
-        actions::dumpDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
+        databases::dumpDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
         [](qint64 bytes) { return Ending{tr("%1 written").arg(humanByteSize(bytes))}; });
 }
 
@@ -92,7 +92,7 @@ void DatabaseVerbs::loadFrom(const QString &file, const Container &container, co
     auto *output = new OutputWindow(tr("Load into %1").arg(tools.database),
                                     tr("%1 in %2, from %3").arg(tools.loadTool, container.name, file), m_window);
     output->follow(
-        actions::loadDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
+        databases::loadDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
         [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
 }
 
@@ -100,8 +100,8 @@ void DatabaseVerbs::import(const Container &container, const DatabaseTools &tool
 {
     auto *dialog = new ImportDialog(tr("%1 of %2").arg(tools.database, container.name), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    actions::findHostDatabase(m_desk.engineState().snapshot().containers.values(), dialog)
-        .then(dialog, [dialog](const Result<std::optional<actions::ImportSource>> &found) {
+    databases::findHostDatabase(m_desk.engineState().snapshot().containers.values(), dialog)
+        .then(dialog, [dialog](const Result<std::optional<databases::ImportSource>> &found) {
             if (found && *found)
                 dialog->offer(**found);
         });
@@ -114,11 +114,11 @@ void DatabaseVerbs::import(const Container &container, const DatabaseTools &tool
 
 void DatabaseVerbs::look(ImportDialog *dialog, const Container &container, const DatabaseTools &tools)
 {
-    const actions::ImportSource source = dialog->source();
+    const databases::ImportSource source = dialog->source();
     const auto task =
-        actions::previewImport(m_desk.engineState().engine(), container, tools, source, dialog->password(), dialog);
+        databases::previewImport(m_desk.engineState().engine(), container, tools, source, dialog->password(), dialog);
     connect(dialog, &QDialog::finished, dialog, [task] { task.cancel(); });
-    task.then(dialog, [dialog, source](const Result<actions::ImportPreview> &preview) {
+    task.then(dialog, [dialog, source](const Result<databases::ImportPreview> &preview) {
         if (dialog->source() != source)
             return; // of what stood there before
         if (preview)
@@ -130,18 +130,18 @@ void DatabaseVerbs::look(ImportDialog *dialog, const Container &container, const
 
 void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &container, const DatabaseTools &tools)
 {
-    const actions::ImportSource source = dialog.source();
+    const databases::ImportSource source = dialog.source();
     auto *output =
         new OutputWindow(tr("Import into %1").arg(tools.database),
                          tr("%1, into %2 of %3").arg(source.text(), tools.database, container.name), m_window);
     const auto show = output->byteSink();
     const auto append = output->lineSink();
-    output->follow(actions::importDatabase(
+    output->follow(databases::importDatabase(
                        m_desk.engineState().engine(), container, tools, source, dialog.password(), *dialog.preview(),
                        [show](qint64 bytes, qint64) { show(bytes, 0); }, this),
-                   [append](const actions::ImportReport &report) {
+                   [append](const databases::ImportReport &report) {
                        QStringList lines;
-                       for (const actions::ImportedTable &table : report.tables)
+                       for (const databases::ImportedTable &table : report.tables)
                            lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
                        append(lines);
                        const QString tables =

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/database.h"
+#include "models/databases/databasetools.h"
 #include "ui/shell/palette.h"
 
 #include <QObject>
@@ -30,15 +30,15 @@ public:
     QList<PaletteEntry> entries(const engine::Container &container);
 
 private:
-    void dump(const engine::Container &container, const actions::DatabaseTools &tools);
-    void dumpTo(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
-    void load(const engine::Container &container, const actions::DatabaseTools &tools);
-    void confirmLoad(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
-    void loadFrom(const QString &file, const engine::Container &container, const actions::DatabaseTools &tools);
-    void import(const engine::Container &container, const actions::DatabaseTools &tools);
-    void look(ImportDialog *dialog, const engine::Container &container, const actions::DatabaseTools &tools);
+    void dump(const engine::Container &container, const databases::DatabaseTools &tools);
+    void dumpTo(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
+    void load(const engine::Container &container, const databases::DatabaseTools &tools);
+    void confirmLoad(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
+    void loadFrom(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
+    void import(const engine::Container &container, const databases::DatabaseTools &tools);
+    void look(ImportDialog *dialog, const engine::Container &container, const databases::DatabaseTools &tools);
     void importFrom(const ImportDialog &dialog, const engine::Container &container,
-                    const actions::DatabaseTools &tools);
+                    const databases::DatabaseTools &tools);
 
     actions::Desk &m_desk;
     QWidget *m_window;

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/build/buildcontext.h"
+
+#include "models/build/tarstream.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace pierside::build {
+
+using namespace Qt::StringLiterals;
+
+static const QString ignoreName = u".dockerignore"_s;
+
+static Result<QByteArray> readSmall(const QString &path)
+{
+    constexpr qint64 limit = 4 * 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString(),
+                       u"Correct the path in the compose file, or make the file readable."_s);
+    if (file.size() > limit)
+        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), u"it is larger than 4 MiB"_s,
+                       u"Check that it is the file you mean."_s);
+    return file.read(limit);
+}
+
+//! The path of file inside directory, or nothing where it lies elsewhere.
+static std::optional<QString> inside(const QString &directory, const QString &file)
+{
+    const QString relative = QDir::cleanPath(QDir(directory).relativeFilePath(file));
+    if (relative.startsWith("../"_L1) || QDir::isAbsolutePath(relative))
+        return {};
+    return relative;
+}
+
+static bool isRemote(const QString &context)
+{
+    return context.contains("://"_L1) || context.startsWith("git@"_L1) || context.startsWith("github.com/"_L1);
+}
+
+Result<BuildContext> openBuildContext(const compose::Build &build)
+{
+    if (isRemote(build.context))
+        return failure(ErrorCode::Unsupported, u"opening the build context"_s,
+                       u"%1 is not a directory of this machine"_s.arg(build.context),
+                       u"Clone it and name the directory as the context."_s);
+    if (!QFileInfo(build.context).isDir())
+        return failure(ErrorCode::BadInput, u"opening the build context"_s,
+                       u"%1 is not a directory"_s.arg(build.context), u"Correct build.context in the compose file."_s);
+
+    const QDir directory(build.context);
+    const QString name = build.dockerfile.isEmpty() ? u"Dockerfile"_s : build.dockerfile;
+    const QString file = QDir::cleanPath(directory.absoluteFilePath(name));
+    const bool isInline = !build.dockerfileInline.isEmpty();
+    const auto place = isInline ? std::nullopt : inside(directory.absolutePath(), file);
+    const auto recipe = isInline ? Result<QByteArray>(build.dockerfileInline.toUtf8()) : readSmall(file);
+    if (!recipe)
+        return failure(recipe.error());
+
+    QMap<QString, QByteArray> extra;
+    QByteArray rules;
+    bool hasRules = false;
+    // A Dockerfile may have an ignore file of its own. The engine applies the one that is called .dockerignore.
+    const QString own = file + ignoreName;
+    const bool hasOwn = !isInline && QFileInfo::exists(own);
+    const QString rulesFile = hasOwn ? own : directory.absoluteFilePath(ignoreName);
+    if (QFileInfo::exists(rulesFile)) {
+        const auto text = readSmall(rulesFile);
+        if (!text)
+            return failure(text.error());
+        rules = *text;
+        hasRules = true;
+    }
+    auto ignore = DockerIgnore::parse(rules, rulesFile);
+    if (!ignore)
+        return failure(ignore.error());
+
+    QString sent = place.value_or(QString());
+    if (!place) {
+        // The name follows from the contents, so that the engine's build cache is not upset by it.
+        const auto hash = QCryptographicHash::hash(*recipe, QCryptographicHash::Sha256).toHex().left(20);
+        sent = u".dockerfile."_s + QString::fromLatin1(hash);
+        extra.insert(sent, *recipe);
+        rules += (rules.isEmpty() || rules.endsWith('\n') ? "" : "\n") + sent.toUtf8() + '\n';
+        if (!hasRules)
+            rules += ignoreName.toUtf8() + '\n';
+    }
+    if (!place || hasOwn)
+        extra.insert(ignoreName, rules);
+    ignore->keep(ignoreName);
+    ignore->keep(sent);
+
+    auto stream = std::make_shared<TarStream>(directory.absolutePath(), std::move(*ignore), std::move(extra));
+    return BuildContext{[stream] { return stream->next(); }, sent, isInline ? QString() : file, needsBuildKit(*recipe)};
+}
+
+} // namespace pierside::build

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/build/dockerignore.h"
+
+#include <QDir>
+
+namespace pierside::build {
+
+using namespace Qt::StringLiterals;
+
+//! Go's path.Clean for what may stand in a pattern.
+static QString cleaned(const QString &text)
+{
+    QString path = QDir::cleanPath(text);
+    return path.isEmpty() ? u"."_s : path;
+}
+
+static QString expressionFor(const QString &pattern)
+{
+    QString out = u"\\A"_s;
+    const auto size = pattern.size();
+    for (qsizetype i = 0; i < size; ++i) {
+        const QChar ch = pattern.at(i);
+        if (ch == u'*' && i + 1 < size && pattern.at(i + 1) == u'*') {
+            ++i;
+            if (i + 1 < size && pattern.at(i + 1) == u'/')
+                ++i; // "**/" also stands for nothing at all
+            out += i + 1 == size ? u".*"_s : u"(.*/)?"_s;
+        } else if (ch == u'*') {
+            out += u"[^/]*"_s;
+        } else if (ch == u'?') {
+            out += u"[^/]"_s;
+        } else if (ch == u'\\' && i + 1 < size) {
+            out += QRegularExpression::escape(QStringView(pattern).mid(++i, 1));
+        } else if (ch == u'[' || ch == u']' || ch == u'^' || ch == u'-') {
+            out += ch; // a character class means the same in a regular expression
+        } else {
+            out += QRegularExpression::escape(QStringView(pattern).mid(i, 1));
+        }
+    }
+    return out + u"\\z"_s;
+}
+
+Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString &fileName)
+{
+    Pattern pattern;
+    if (text.startsWith(u'!')) {
+        pattern.exception = true;
+        text = text.mid(1);
+    }
+    pattern.text = text;
+    pattern.expression = QRegularExpression(expressionFor(text), QRegularExpression::DotMatchesEverythingOption);
+    if (text.isEmpty() || !pattern.expression.isValid())
+        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(fileName),
+                       u"\"%1%2\" is not a pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
+                       u"Correct that line."_s);
+    return pattern;
+}
+
+Result<DockerIgnore> DockerIgnore::parse(const QByteArray &text, const QString &fileName)
+{
+    DockerIgnore ignore;
+    QString whole = QString::fromUtf8(text);
+    if (whole.startsWith(QChar(0xfeff)))
+        whole.remove(0, 1);
+    const auto lines = whole.split(u'\n');
+    for (const QString &line : lines) {
+        if (line.startsWith(u'#'))
+            continue;
+        QString pattern = line.trimmed();
+        if (pattern.isEmpty())
+            continue;
+        const bool exception = pattern.startsWith(u'!');
+        if (exception)
+            pattern = pattern.mid(1).trimmed();
+        if (!pattern.isEmpty()) {
+            pattern = cleaned(pattern);
+            if (pattern.size() > 1 && pattern.startsWith(u'/'))
+                pattern.remove(0, 1);
+        }
+        auto compiled = compile(exception ? u'!' + pattern : pattern, fileName);
+        if (!compiled)
+            return failure(compiled.error());
+        ignore.m_patterns.push_back(std::move(*compiled));
+    }
+    return ignore;
+}
+
+void DockerIgnore::add(const QString &text)
+{
+    // A name, not a pattern: what is special in it is taken literally.
+    QString literal = text;
+    const bool exception = literal.startsWith(u'!');
+    if (exception)
+        literal.remove(0, 1);
+    Pattern pattern;
+    pattern.exception = exception;
+    pattern.text = literal;
+    pattern.expression = QRegularExpression(QRegularExpression::anchoredPattern(QRegularExpression::escape(literal)));
+    m_patterns.push_back(std::move(pattern));
+}
+
+void DockerIgnore::keep(const QString &path)
+{
+    if (isExcluded(path))
+        add(u'!' + path);
+}
+
+void DockerIgnore::drop(const QString &path)
+{
+    add(path);
+}
+
+bool DockerIgnore::isExcluded(const QString &path, const Matches &inherited, Matches *below) const
+{
+    Matches own(m_patterns.size(), false);
+    bool excluded = false;
+    for (size_t i = 0; i < m_patterns.size(); ++i) {
+        const Pattern &pattern = m_patterns[i];
+        bool matches = i < inherited.size() && inherited[i];
+        if (!matches) {
+            // Skipped where it could not change anything, as Docker does: this also decides what is handed down.
+            if (pattern.exception != excluded)
+                continue;
+            matches = pattern.expression.match(path).hasMatch();
+        }
+        own[i] = matches;
+        if (matches)
+            excluded = !pattern.exception;
+    }
+    if (below)
+        *below = std::move(own);
+    return excluded;
+}
+
+bool DockerIgnore::isExcluded(const QString &path) const
+{
+    Matches matches;
+    bool excluded = false;
+    for (qsizetype end = path.indexOf(u'/'); end >= 0; end = path.indexOf(u'/', end + 1)) {
+        Matches below;
+        isExcluded(path.left(end), matches, &below);
+        matches = std::move(below);
+    }
+    excluded = isExcluded(path, matches);
+    return excluded;
+}
+
+bool DockerIgnore::mayHoldExceptions(const QString &directory) const
+{
+    const QString prefix = directory + u'/';
+    return std::any_of(m_patterns.begin(), m_patterns.end(), [&](const Pattern &pattern) {
+        return pattern.exception && (pattern.text + u'/').startsWith(prefix);
+    });
+}
+
+} // namespace pierside::build

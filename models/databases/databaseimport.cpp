@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a database outside to one in a container: the dump of the one feeds the loading tool of the other.
+#include "models/databases/databaseimport.h"
+
+#include "models/databases/bytesource.h"
+#include "models/databases/importprograms.h"
+#include "models/databases/loadsink.h"
+
+namespace pierside::databases {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString whatOf(const engine::Container &container, const DatabaseTools &tools, const ImportSource &source)
+{
+    return u"importing %1 into %2 of %3"_s.arg(source.database, tools.database, container.name);
+}
+
+std::unique_ptr<ByteSource> open(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                                 const ByteProgram &program, bool insideContainer)
+{
+    return insideContainer ? containerSource(engine, container.id, program) : hostSource(program);
+}
+
+//! One import under way; deletes itself when it has ended.
+class Import : public QObject
+{
+public:
+    Import(QString what, QString tool, std::unique_ptr<ByteSource> from, std::unique_ptr<LoadSink> into,
+           std::pair<ByteProgress, qint64> progress, QObject *context)
+        : QObject(context)
+        , m_what(std::move(what))
+        , m_tool(std::move(tool))
+        , m_from(std::move(from))
+        , m_into(std::move(into))
+        , m_progress(std::move(progress))
+    {
+        connect(m_from.get(), &ByteSource::piece, this, &Import::take);
+        connect(m_from.get(), &ByteSource::ended, this, &Import::sourceEnded);
+        connect(m_into.get(), &LoadSink::wantsMore, this, &Import::feed);
+        connect(m_into.get(), &LoadSink::ended, this, &Import::sinkEnded);
+        m_result.onStop(
+            [this, relay = detail::Relay::create(this)] { relay->post([this] { giveUp(Error::cancelled(m_what)); }); });
+    }
+    Task<qint64> start()
+    {
+        m_into->start();
+        return m_result.task();
+    }
+
+private:
+    void feed()
+    {
+        if (!std::exchange(m_isReading, true))
+            m_from->start();
+        else if (!m_into->isFull())
+            m_from->resume();
+    }
+    void take(const QByteArray &bytes)
+    {
+        if (m_failed)
+            return;
+        m_into->write(bytes);
+        m_bytes += bytes.size();
+        if (m_progress.first)
+            m_progress.first(m_bytes, m_progress.second);
+        if (m_into->isFull())
+            m_from->pause();
+    }
+    void giveUp(const Error &error)
+    {
+        if (m_failed)
+            return;
+        m_failed = error;
+        if (m_isReading)
+            m_from->stop();
+        m_into->abandon();
+    }
+    void sourceEnded(const Result<int> &code, const QByteArray &words)
+    {
+        m_isSourceOver = true;
+        if (!code)
+            giveUp(code.error());
+        else if (*code != 0)
+            giveUp(toolError(m_what, m_tool, *code, words));
+        else if (!m_failed)
+            m_into->commit();
+    }
+    void sinkEnded(const Result<Done> &done)
+    {
+        // Cancelled too late, it may have been loaded all the same: the sink knows.
+        if (m_failed && !m_failed->isCancelled())
+            m_result.finish(failure(*m_failed));
+        else if (!done)
+            m_result.finish(failure(done.error()));
+        else if (!m_isSourceOver)
+            m_result.finish(failure(ErrorCode::EngineFailed, m_what, u"the loading tool ended early"_s));
+        else
+            m_result.finish(m_bytes);
+        deleteLater();
+    }
+
+    const QString m_what;
+    const QString m_tool;
+    const std::unique_ptr<ByteSource> m_from;
+    const std::unique_ptr<LoadSink> m_into;
+    const std::pair<ByteProgress, qint64> m_progress;
+    qint64 m_bytes = 0;
+    bool m_isReading = false;
+    bool m_isSourceOver = false;
+    std::optional<Error> m_failed;
+    TaskSource<qint64> m_result;
+};
+
+QList<ImportedTable> counted(const QByteArray &lines, const QList<Relation> &wanted)
+{
+    QMap<QString, qint64> rows;
+    const QList<QByteArray> all = lines.split('\n');
+    for (const QByteArray &line : all)
+        rows.insert(QString::fromUtf8(line).section(u'\t', 0, 0), line.mid(line.lastIndexOf('\t') + 1).toLongLong());
+    QList<ImportedTable> tables;
+    for (const Relation &relation : wanted) {
+        if (relation.isTable && rows.contains(relation.name))
+            tables.append({relation.name, rows.value(relation.name)});
+    }
+    return tables;
+}
+
+} // namespace
+
+Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  QObject *context)
+{
+    const QString what = whatOf(container, tools, source);
+    if (!engine)
+        return Task<ImportPreview>::ready(failure(noEngine(what)));
+    if (const auto wrong = whyNoSource(source))
+        return Task<ImportPreview>::ready(failure(*wrong));
+    if (tools.kind != DatabaseTools::Kind::Postgres)
+        return Task<ImportPreview>::ready(
+            failure(ErrorCode::Unsupported, what,
+                    u"only PostgreSQL can be imported, and %1 holds another database"_s.arg(container.name)));
+    ImportPreview preview;
+    preview.insideContainer = !hasHostTools();
+    preview.dumpTool = preview.insideContainer ? u"pg_dump in %1"_s.arg(container.name) : u"pg_dump of this computer"_s;
+    if (preview.insideContainer && source.host.startsWith(u'/'))
+        return Task<ImportPreview>::ready(
+            failure(ErrorCode::Unsupported, what,
+                    u"this computer has no pg_dump, and the container's cannot reach a socket of this computer"_s,
+                    u"Install the client of PostgreSQL, or name a host and port that the container reaches."_s));
+    auto asked = open(engine, container, relationsOf(source, password, container, preview.insideContainer),
+                      preview.insideContainer);
+    return collect(std::move(asked), what, u"psql"_s)
+        .andThen(context, [engine, container, tools, what, preview, context](const QByteArray &theirs) mutable {
+            preview.imported = relations(theirs);
+            return collect(containerSource(engine, container.id, targetRelations(tools)), what, u"psql"_s)
+                .map(context, [preview](const QByteArray &ours) mutable -> Result<ImportPreview> {
+                    const QList<Relation> there = relations(ours);
+                    for (const Relation &relation : there) {
+                        const bool isReplaced =
+                            std::any_of(preview.imported.cbegin(), preview.imported.cend(),
+                                        [&relation](const Relation &one) { return one.name == relation.name; });
+                        (isReplaced ? preview.replaced : preview.kept).append(relation);
+                    }
+                    return preview;
+                });
+        });
+}
+
+Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const ImportPreview &preview, ByteProgress progress, QObject *context)
+{
+    const QString what = whatOf(container, tools, source);
+    if (!engine)
+        return Task<ImportReport>::ready(failure(noEngine(what)));
+    auto from = open(engine, container,
+                     dumpOf(source, password, container, preview.insideContainer, !preview.replaced.isEmpty()),
+                     preview.insideContainer);
+    auto into = std::make_unique<LoadSink>(engine, container, tools, what);
+    auto *import = new Import(what, u"pg_dump"_s, std::move(from), std::move(into),
+                              {std::move(progress), preview.bytes()}, context);
+    return import->start().andThen(context, [engine, container, tools, what, preview, context](qint64 bytes) {
+        return collect(containerSource(engine, container.id, targetCounts(tools)), what, u"psql"_s)
+            .map(context, [preview, bytes](const QByteArray &lines) -> Result<ImportReport> {
+                return ImportReport{bytes, counted(lines, preview.imported)};
+            });
+    });
+}
+
+} // namespace pierside::databases

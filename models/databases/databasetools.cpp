@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/databases/databasetools.h"
+
+namespace pierside::databases {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString variable(const engine::Container &container, const QString &name)
+{
+    const QString prefix = name + u'=';
+    for (const QString &line : container.environment) {
+        if (line.startsWith(prefix))
+            return line.mid(prefix.size());
+    }
+    return {};
+}
+
+QString firstOf(const engine::Container &container, const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (const QString value = variable(container, name); !value.isEmpty())
+            return value;
+    }
+    return {};
+}
+
+// The database's name is an argument ($1); users and passwords are what the container itself has, by value or by file.
+QStringList script(const QString &text, const QString &database)
+{
+    return {u"/bin/sh"_s, u"-c"_s, text, u"pierside"_s, database};
+}
+
+DatabaseTools postgres(const engine::Container &container, const QString &wanted)
+{
+    DatabaseTools tools;
+    tools.kind = DatabaseTools::Kind::Postgres;
+    tools.dumpTool = u"pg_dump"_s;
+    tools.loadTool = u"psql"_s;
+    tools.suffix = u"sql"_s;
+    tools.database = !wanted.isEmpty() ? wanted : firstOf(container, {u"POSTGRES_DB"_s, u"POSTGRES_USER"_s});
+    if (tools.database.isEmpty())
+        tools.database = u"postgres"_s;
+    const QString credentials =
+        u"user=${POSTGRES_USER:-$(cat \"${POSTGRES_USER_FILE:-/dev/null}\")}; "
+        "PGPASSWORD=${POSTGRES_PASSWORD:-$(cat \"${POSTGRES_PASSWORD_FILE:-/dev/null}\")}; export PGPASSWORD; "_s;
+    // Loads into a database that has something already: what the dump brings is dropped first.
+    tools.dumpArgv = script(credentials + u"exec pg_dump --clean --if-exists --no-password "
+                                          "-U \"${user:-postgres}\" -d \"$1\""_s,
+                            tools.database);
+    tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password "
+                                          "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
+                            tools.database);
+    // Not --single-transaction: that commits at the end of the input, which is also what a load that was cut off has.
+    tools.loadMark = "pierside-has-loaded-all";
+    tools.loadBegin = "BEGIN;\n";
+    tools.loadEnd = "\n;\nCOMMIT;\n\\echo " + tools.loadMark + '\n';
+    return tools;
+}
+
+DatabaseTools mysql(const engine::Container &container, const QString &wanted)
+{
+    DatabaseTools tools;
+    tools.kind = DatabaseTools::Kind::MySql;
+    tools.dumpTool = u"mysqldump"_s;
+    tools.loadTool = u"mysql"_s;
+    tools.suffix = u"sql"_s;
+    tools.database = !wanted.isEmpty() ? wanted : firstOf(container, {u"MYSQL_DATABASE"_s, u"MARIADB_DATABASE"_s});
+    const QString named = tools.database;
+    if (named.isEmpty())
+        tools.database = u"all databases"_s;
+    // Root where its password is known, else the image's own user. Newer MariaDB images only have tools of its name.
+    const QString credentials =
+        u"MYSQL_PWD=${MYSQL_ROOT_PASSWORD:-${MARIADB_ROOT_PASSWORD:-"
+        "$(cat \"${MYSQL_ROOT_PASSWORD_FILE:-${MARIADB_ROOT_PASSWORD_FILE:-/dev/null}}\")}}; user=root; "
+        "if [ -z \"$MYSQL_PWD\" ] && [ -n \"${MYSQL_USER:-$MARIADB_USER}\" ]; then "
+        "user=${MYSQL_USER:-$MARIADB_USER}; MYSQL_PWD=${MYSQL_PASSWORD:-$MARIADB_PASSWORD}; fi; export MYSQL_PWD; "_s;
+    const auto either = [](const QString &first, const QString &second) {
+        return u"tool=%1; command -v $tool >/dev/null || tool=%2; "_s.arg(first, second);
+    };
+    const QString what = named.isEmpty() ? u"--all-databases"_s : u"--databases \"$1\""_s;
+    tools.dumpArgv =
+        script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
+                   u"exec $tool --user=\"$user\" --single-transaction --routines --triggers %1"_s.arg(what),
+               named);
+    // What names no database is meant for this one, where it is there already.
+    tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
+                                u"db=$1; set --; if [ -n \"$db\" ] && "
+                                "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
+                                "then set -- --database=\"$db\"; fi; exec $tool --user=\"$user\" --batch \"$@\""_s,
+                            named);
+    return tools;
+}
+
+DatabaseTools mongo(const engine::Container &container, const QString &wanted)
+{
+    DatabaseTools tools;
+    tools.kind = DatabaseTools::Kind::Mongo;
+    tools.dumpTool = u"mongodump"_s;
+    tools.loadTool = u"mongorestore"_s;
+    tools.suffix = u"archive"_s;
+    tools.database = !wanted.isEmpty() ? wanted : variable(container, u"MONGO_INITDB_DATABASE"_s);
+    const QString named = tools.database;
+    if (named.isEmpty())
+        tools.database = u"all databases"_s;
+    // The password goes in through a descriptor: argv can be read by everybody in the container.
+    const QString start =
+        u"user=${MONGO_INITDB_ROOT_USERNAME:-$(cat \"${MONGO_INITDB_ROOT_USERNAME_FILE:-/dev/null}\")}; "
+        "password=${MONGO_INITDB_ROOT_PASSWORD:-$(cat \"${MONGO_INITDB_ROOT_PASSWORD_FILE:-/dev/null}\")}; "
+        "set -- \"$1\" --quiet --archive; "
+        "if [ -n \"$user\" ]; then set -- \"$@\" --username \"$user\" --authenticationDatabase admin "
+        "--config /dev/fd/3; fi; database=$1; shift; "_s;
+    const QString password = u" 3<<END\npassword: '$(printf %s \"$password\" | sed \"s/'/''/g\")'\nEND\n"_s;
+    const QString choose = named.isEmpty() ? QString() : u" --db \"$database\""_s;
+    const QString include = named.isEmpty() ? QString() : u" --nsInclude \"$database.*\""_s;
+    tools.dumpArgv = script(start + u"exec mongodump \"$@\""_s + choose + password, named);
+    tools.loadArgv = script(start + u"exec mongorestore --drop \"$@\""_s + include + password, named);
+    return tools;
+}
+
+} // namespace
+
+std::optional<DatabaseTools> databaseTools(const engine::Container &container, const catalogue::Catalogue &catalogue,
+                                           const QString &database)
+{
+    const catalogue::Entry entry = catalogue.forImage(container.image);
+    if (entry.kind != "database"_L1)
+        return std::nullopt;
+    if (entry.icon == "postgres"_L1)
+        return postgres(container, database);
+    if (entry.icon == "mysql"_L1)
+        return mysql(container, database);
+    if (entry.icon == "mongo"_L1)
+        return mongo(container, database);
+    return std::nullopt;
+}
+
+QString dumpName(const engine::Container &container, const DatabaseTools &tools, const QDateTime &now)
+{
+    const QString service = container.service().isEmpty() ? container.name : container.service();
+    return u"%1-%2.%3"_s.arg(service, now.toString(u"yyyy-MM-ddTHHmmss"_s), tools.suffix);
+}
+
+} // namespace pierside::databases

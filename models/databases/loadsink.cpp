@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/databases/loadsink.h"
+
+#include "models/databases/bytesource.h"
+#include "models/engine/processstream.h"
+
+#include <QTimer>
+
+#include <mutex>
+
+namespace pierside::databases {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int grace = 2'000; //!< ms from the end of its input to hanging up
+
+} // namespace
+
+//! What it says, heard on the I/O thread.
+class LoadSink::Words
+{
+public:
+    void take(const engine::LogChunk &chunk)
+    {
+        const std::lock_guard lock(m_mutex);
+        QByteArray &text = chunk.stream == engine::LogChunk::Stream::Stderr ? m_error : m_out;
+        text = (text + chunk.bytes).right(wordsKept);
+    }
+    QByteArray error()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_error;
+    }
+    QByteArray out()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_out;
+    }
+
+private:
+    std::mutex m_mutex;
+    QByteArray m_out;
+    QByteArray m_error;
+};
+
+LoadSink::LoadSink(std::shared_ptr<engine::Engine> engine, engine::Container container, DatabaseTools tools,
+                   QString what)
+    : m_engine(std::move(engine))
+    , m_container(std::move(container))
+    , m_tools(std::move(tools))
+    , m_what(std::move(what))
+    , m_words(std::make_shared<Words>())
+{
+}
+
+void LoadSink::start()
+{
+    engine::ExecSpec spec;
+    spec.command = m_tools.loadArgv;
+    spec.attachInput = true;
+    engine::ProcessHandler handler;
+    handler.onOutput = [words = m_words](const engine::LogChunk &chunk) { words->take(chunk); };
+    handler.onWritten = [this, relay = detail::Relay::create(this)] { relay->post([this] { Q_EMIT wantsMore(); }); };
+    m_engine->openExec(m_container.id, spec, handler)
+        .then(this, [this](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
+            if (!stream)
+                return Q_EMIT ended(failure(stream.error()));
+            m_stream = *stream;
+            m_stream->exitCode().then(this, [this](const Result<int> &code) { closed(code); });
+            if (m_abandoned)
+                return abandon();
+            if (!m_tools.loadBegin.isEmpty())
+                m_stream->write(m_tools.loadBegin);
+            Q_EMIT wantsMore();
+        });
+}
+
+bool LoadSink::isFull() const
+{
+    return !m_stream || m_stream->pending() >= mostWaiting;
+}
+
+void LoadSink::write(const QByteArray &bytes)
+{
+    if (m_stream)
+        m_stream->write(bytes);
+}
+
+void LoadSink::commit()
+{
+    if (!m_stream)
+        return;
+    m_isAllSent = true;
+    if (!m_tools.loadEnd.isEmpty())
+        m_stream->write(m_tools.loadEnd);
+    m_stream->closeInput();
+}
+
+void LoadSink::abandon()
+{
+    m_abandoned = true;
+    if (!m_stream)
+        return;
+    m_stream->closeInput();
+    QTimer::singleShot(grace, this, [this] { m_stream->close(); });
+}
+
+bool LoadSink::hasCommitted() const
+{
+    return !m_tools.loadMark.isEmpty() && m_words->out().contains(m_tools.loadMark);
+}
+
+void LoadSink::closed(const Result<int> &code)
+{
+    const bool isApplied = m_tools.loadMark.isEmpty() ? m_isAllSent && code && *code == 0 : hasCommitted();
+    if (m_abandoned && isApplied)
+        return Q_EMIT ended(Done{});
+    if (m_abandoned) {
+        Error cancelled = Error::cancelled(m_what);
+        if (m_isAllSent && !code)
+            cancelled.cause = u"cancelled when all of it had been sent: %1 may still apply it"_s.arg(m_tools.loadTool);
+        return Q_EMIT ended(failure(cancelled));
+    }
+    const QByteArray said = m_words->error();
+    // A tool that gives up hangs up on what is still being fed.
+    if (!code && (said.isEmpty() || code.error().isCancelled()))
+        return Q_EMIT ended(failure(code.error()));
+    if (!code || *code != 0)
+        return Q_EMIT ended(failure(toolError(m_what, m_tools.loadTool, code.value_or(1), said)));
+    if (!m_tools.loadMark.isEmpty() && !hasCommitted())
+        return Q_EMIT ended(failure(ErrorCode::BadInput, m_what,
+                                    u"what is loaded ends in the middle of a statement, so nothing was changed"_s));
+    Q_EMIT ended(Done{});
+}
+
+} // namespace pierside::databases
