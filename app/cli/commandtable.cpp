@@ -175,9 +175,11 @@ QList<CommandSpec> doingCommands()
         command(u"recreate"_s, u"Replace containers by new ones, keep their volumes"_s, ArgumentKind::Services,
                 recreateOptions()),
         command(u"pull"_s, u"Pull images"_s, ArgumentKind::Services,
-                {choice(u"policy"_s, {u"missing"_s, u"always"_s}, u"which images (always)"_s)}),
+                {choice(u"policy"_s, {u"missing"_s, u"always"_s}, u"which images (always)"_s),
+                 flag(u"include-deps"_s, u"those of services that the named ones depend on, too"_s)}),
         command(u"build"_s, u"Build images"_s, ArgumentKind::Services,
-                {flag(u"no-cache"_s, u"do not use the builder's cache"_s), yes()}),
+                {flag(u"no-cache"_s, u"do not use the builder's cache"_s),
+                 flag(u"with-dependencies"_s, u"those of services that the named ones depend on, too"_s), yes()}),
         command(u"down"_s, u"Stop and remove containers and networks"_s, ArgumentKind::Services, downOptions(),
                 u"With -v data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
         command(

@@ -71,6 +71,7 @@ plan::Options planOptions(const CommandLine &line)
     options.verb = verbOf(line.command->name.section(u' ', -1));
     options.services = line.arguments;
     options.noDependencies = line.has(u"no-deps"_s);
+    options.withDependencies = line.has(u"include-deps"_s) || line.has(u"with-dependencies"_s);
     options.removeOrphans = line.has(u"remove-orphans"_s);
     options.ignorePorts = line.has(u"ignore-ports"_s);
     options.noCache = line.has(u"no-cache"_s);

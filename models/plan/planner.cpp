@@ -49,6 +49,7 @@ Follow followFor(const Options &options)
         return options.noDependencies ? Follow::NamedOnly : Follow::Dependencies;
     case Verb::Pull:
     case Verb::Build:
+        return options.withDependencies ? Follow::Dependencies : Follow::NamedOnly;
     case Verb::Stop:
     case Verb::Down:
     case Verb::Recreate:

@@ -25,6 +25,7 @@ struct Options
     Verb verb = Verb::Up;
     QStringList services; //!< empty = all
     bool noDependencies = false;
+    bool withDependencies = false; //!< pull --include-deps, build --with-dependencies
     bool build = false; //!< up --build
     bool forceRecreate = false;
     bool noRecreate = false;

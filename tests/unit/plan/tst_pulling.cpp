@@ -18,6 +18,7 @@ private Q_SLOTS:
     void pulls_data();
     void pulls();
     void imagesWithoutADateHaveNone();
+    void dependenciesWhereAskedFor();
 };
 
 void TestPulling::pulls_data()
@@ -110,6 +111,35 @@ void TestPulling::imagesWithoutADateHaveNone()
     QVERIFY(result);
     QCOMPARE(std::get<PullImage>(result->steps.first().operation).otherwise,
              u"The image that is on this engine stays; up goes on with it."_s);
+}
+
+//! What a named service depends on is left alone, as docker compose leaves it, where nobody asks for it.
+void TestPulling::dependenciesWhereAskedFor()
+{
+    auto store = service(u"store"_s);
+    store.image = u"r.example/store:1"_s;
+    auto web = service(u"web"_s);
+    web.image = u"r.example/web:1"_s;
+    const auto both = project({store, needs(web, u"store"_s)});
+    for (const Verb verb : {Verb::Pull, Verb::Build}) {
+        auto images = both;
+        if (verb == Verb::Build) {
+            for (compose::Service &one : images.services)
+                one.build = compose::Build();
+        }
+        Options options;
+        options.verb = verb;
+        options.services = QStringList{u"web"_s};
+        const auto alone = plan::plan(images, emptyEngine(), options);
+        QVERIFY(alone);
+        QCOMPARE(alone->steps.size(), 1);
+        QCOMPARE(alone->steps.first().service, u"web"_s);
+        options.withDependencies = true;
+        const auto along = plan::plan(images, emptyEngine(), options);
+        QVERIFY(along);
+        QCOMPARE(along->steps.size(), 2);
+        QCOMPARE(along->steps.first().service, u"store"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPulling)
