@@ -81,12 +81,15 @@ engine::BuildSpec specFor(const plan::BuildImage &op, const QString &dockerfile)
     return spec;
 }
 
+bool isDocker(const Session &session)
+{
+    return session.engine->info().kind == engine::EngineInfo::Kind::Docker;
+}
+
 //! What the builder behind the engine's API cannot do; empty where there is nothing. Podman's knows the Dockerfile's.
 QString buildKitFor(const Session &session, const plan::Step &step, const BuildContext &context)
 {
-    if (session.engine->info().kind != engine::EngineInfo::Kind::Docker)
-        return {};
-    if (context.buildKit) {
+    if (context.buildKit && isDocker(session)) {
         const QString file = context.recipe.isEmpty() ? u"dockerfile_inline"_s : context.recipe;
         return u"%1 (%2:%3)"_s.arg(context.buildKit->words, file).arg(context.buildKit->line);
     }
@@ -101,6 +104,10 @@ QString buildKitFor(const Session &session, const plan::Step &step, const BuildC
 Task<Done> buildWithBuildKit(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
                              const BuildContext &context, const QString &why, const StepReporter &reporter)
 {
+    if (!isDocker(*session))
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, {},
+                                         u"%1 cannot be sent through Podman's API"_s.arg(why),
+                                         u"Build %1 with podman build: up then uses it."_s.arg(op.reference)));
     const auto known = onPool([] { return Result<bool>(hasBuildx()); });
     return known.andThen(session->context, [=](bool isThere) {
         if (isThere)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/privateengine.h"
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
@@ -155,6 +156,32 @@ private Q_SLOTS:
             outcome.err.contains("RUN --mount (" + m_program->path(u"Dockerfile"_s).toUtf8() + ":2) needs BuildKit"),
             outcome.both().constData());
         QVERIFY2(outcome.err.contains("buildx"), outcome.both().constData());
+    }
+
+    //! Podman's builder knows such files; what goes with them has no place in what is sent to it.
+    void whatPodmansApiCannotTake_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("secrets") << QByteArray("secrets: [key]");
+        QTest::newRow("ssh") << QByteArray("ssh: [default]");
+        QTest::newRow("additional_contexts") << QByteArray("additional_contexts: {more: .}");
+    }
+
+    void whatPodmansApiCannotTake()
+    {
+        QFETCH(QByteArray, key);
+        PrivateEngine podman(PrivateEngine::Kind::Podman);
+        podman.start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->run({u"-H"_s, u"unix://"_s + podman.socket(), u"ls"_s}).exitCode == 0,
+                                 30'000);
+        writeStack("FROM scratch\nCOPY Dockerfile /\n");
+        m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: {context: ., " +
+                                                key + "}}\nsecrets: {key: {environment: HOME}}\n");
+        const Outcome outcome = m_program->run({u"-H"_s, u"unix://"_s + podman.socket(), u"build"_s});
+        VERIFY_EXIT(outcome, 1);
+        QVERIFY2(outcome.err.contains("services.web.build." + key.split(':').first() +
+                                      " cannot be sent through Podman's API"),
+                 outcome.both().constData());
     }
 };
 
