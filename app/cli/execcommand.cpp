@@ -5,8 +5,8 @@
 #include "app/cli/insidecommand.h"
 #include "app/cli/serviceselection.h"
 #include "app/paths.h"
-#include "models/actions/containercommand.h"
 #include "models/actions/oneoff.h"
+#include "models/engine/containercommand.h"
 
 namespace pierside::cli {
 
@@ -82,7 +82,7 @@ ExitCode runInside(Invocation &run, const RunningContainer &place, const engine:
     if (!stream)
         return run.fail(stream.error());
     conversation.setInterrupt([&, id, engine = place.engine, stream = *stream] {
-        actions::signalCommand(engine, id, stream, u"INT"_s, &conversation)
+        engine::signalCommand(engine, id, stream, u"INT"_s, &conversation)
             .then(&conversation, [&run](const Result<Done> &sent) {
                 if (!sent)
                     run.out().error(sent.error());

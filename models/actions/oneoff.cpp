@@ -126,7 +126,7 @@ Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engin
 }
 
 Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const OneOffRequest &request,
-                    LinesSink sink, QObject *context)
+                    engine::LinesSink sink, QObject *context)
 {
     return makeOneOff(actions, engine, request, context)
         .andThen(context, [engine, request, sink, context](const engine::Container &made) {
@@ -143,7 +143,7 @@ Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &eng
                 engine->stopContainer(id, graceSeconds).then(context, [](const Result<Done> &) {});
             };
             TaskSource<int> source;
-            const Task<int> under = followProcess(open, stop, sink, context);
+            const Task<int> under = engine::followProcess(open, stop, sink, context);
             source.cancels(under);
             under.then(context, [source, engine, id, context](const Result<int> &code) {
                 engine->removeContainer(id, true, true).then(context, [source, code](const Result<Done> &) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/actions/actions.h"
-#include "models/actions/containercommand.h"
+#include "models/engine/containercommand.h"
 #include "models/plan/oneoff.h"
 
 namespace pierside::actions {
@@ -28,6 +28,6 @@ Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engin
 //!
 //! Cancelling stops the container; it is removed all the same.
 Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const OneOffRequest &request,
-                    LinesSink sink, QObject *context);
+                    engine::LinesSink sink, QObject *context);
 
 } // namespace pierside::actions

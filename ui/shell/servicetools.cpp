@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/servicetools.h"
 
-#include "models/actions/containercommand.h"
 #include "models/actions/desk.h"
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
+#include "models/engine/containercommand.h"
 #include "models/health/verdict.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
@@ -186,7 +186,7 @@ void ServiceTools::runInside(const QString &title, const engine::Container &cont
     engine::ExecSpec spec;
     spec.command = argv;
     // This is the context, not the window: closing that has to reach the command.
-    output->follow(actions::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
+    output->follow(engine::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
 }
 
 void ServiceTools::runAlone(const QString &stackId, const QString &service, const QStringList &argv)

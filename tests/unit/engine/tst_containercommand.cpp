@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/containercommand.h"
+#include "models/engine/containercommand.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace pierside;
-using namespace pierside::actions;
+using namespace pierside::engine;
 
 class TestContainerCommand : public QObject
 {

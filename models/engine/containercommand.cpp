@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/containercommand.h"
+#include "models/engine/containercommand.h"
 
 #include "models/core/units.h"
 #include "models/engine/engine.h"
@@ -9,7 +9,7 @@
 #include <QFile>
 #include <QTimer>
 
-namespace pierside::actions {
+namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -22,9 +22,9 @@ constexpr qsizetype longestLine = 16 * 1024;
 class Lines
 {
 public:
-    QStringList take(const engine::LogChunk &chunk)
+    QStringList take(const LogChunk &chunk)
     {
-        QByteArray &rest = chunk.stream == engine::LogChunk::Stream::Stderr ? m_error : m_out;
+        QByteArray &rest = chunk.stream == LogChunk::Stream::Stderr ? m_error : m_out;
         rest += chunk.bytes;
         QStringList lines;
         qsizetype from = 0;
@@ -61,7 +61,7 @@ private:
 
 struct Command
 {
-    std::shared_ptr<engine::ProcessStream> stream;
+    std::shared_ptr<ProcessStream> stream;
     std::shared_ptr<Lines> lines = std::make_shared<Lines>();
     LinesSink sink;
     TaskSource<int> source;
@@ -79,8 +79,8 @@ qint64 innermostPid(const QByteArray &procStatus)
     return 0;
 }
 
-Task<Done> signalCommand(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
-                         const std::shared_ptr<engine::ProcessStream> &stream, const QString &signal, QObject *context)
+Task<Done> signalCommand(const std::shared_ptr<Engine> &engine, const ContainerId &container,
+                         const std::shared_ptr<ProcessStream> &stream, const QString &signal, QObject *context)
 {
     const Error cannot{ErrorCode::Unsupported,
                        u"sending SIG%1"_s.arg(signal),
@@ -94,10 +94,10 @@ Task<Done> signalCommand(const std::shared_ptr<engine::Engine> &engine, const Co
         const qint64 inside = pid > 0 && status.open(QIODevice::ReadOnly) ? innermostPid(status.readAll()) : 0;
         if (inside <= 0)
             return Task<Done>::ready(failure(cannot));
-        engine::ExecSpec spec;
+        ExecSpec spec;
         spec.command = {u"/bin/sh"_s, u"-c"_s, u"kill -%1 %2"_s.arg(signal).arg(inside)};
         spec.user = u"0"_s;
-        return engine->exec(container, spec).map(context, [cannot](const engine::ExecResult &result) -> Result<Done> {
+        return engine->exec(container, spec).map(context, [cannot](const ExecResult &result) -> Result<Done> {
             if (result.exitCode == 0)
                 return Done{};
             return failure(cannot);
@@ -105,21 +105,20 @@ Task<Done> signalCommand(const std::shared_ptr<engine::Engine> &engine, const Co
     });
 }
 
-Task<int>
-followProcess(const std::function<Task<std::shared_ptr<engine::ProcessStream>>(const engine::ProcessHandler &)> &open,
-              const std::function<void(const std::shared_ptr<engine::ProcessStream> &)> &stop, const LinesSink &sink,
-              QObject *context)
+Task<int> followProcess(const std::function<Task<std::shared_ptr<ProcessStream>>(const ProcessHandler &)> &open,
+                        const std::function<void(const std::shared_ptr<ProcessStream> &)> &stop, const LinesSink &sink,
+                        QObject *context)
 {
     auto command = std::make_shared<Command>();
     command->sink = sink;
     const auto relay = detail::Relay::create(context);
-    engine::ProcessHandler handler;
-    handler.onOutput = [relay, lines = command->lines, sink](const engine::LogChunk &chunk) {
+    ProcessHandler handler;
+    handler.onOutput = [relay, lines = command->lines, sink](const LogChunk &chunk) {
         const QStringList whole = lines->take(chunk);
         if (!whole.isEmpty() && sink)
             relay->post([sink, whole] { sink(whole); });
     };
-    open(handler).then(context, [command, stop, context](const Result<std::shared_ptr<engine::ProcessStream>> &stream) {
+    open(handler).then(context, [command, stop, context](const Result<std::shared_ptr<ProcessStream>> &stream) {
         if (!stream)
             return command->source.finish(failure(stream.error()));
         command->stream = *stream;
@@ -149,17 +148,15 @@ followProcess(const std::function<Task<std::shared_ptr<engine::ProcessStream>>(c
     return command->source.task();
 }
 
-Task<int> runInContainer(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
-                         const engine::ExecSpec &spec, LinesSink sink, QObject *context)
+Task<int> runInContainer(const std::shared_ptr<Engine> &engine, const ContainerId &container, const ExecSpec &spec,
+                         LinesSink sink, QObject *context)
 {
     return followProcess(
-        [engine, container, spec](const engine::ProcessHandler &handler) {
-            return engine->openExec(container, spec, handler);
-        },
-        [engine, container, context](const std::shared_ptr<engine::ProcessStream> &stream) {
+        [engine, container, spec](const ProcessHandler &handler) { return engine->openExec(container, spec, handler); },
+        [engine, container, context](const std::shared_ptr<ProcessStream> &stream) {
             signalCommand(engine, container, stream, u"TERM"_s, context).then(context, [](const Result<Done> &) {});
         },
         sink, context);
 }
 
-} // namespace pierside::actions
+} // namespace pierside::engine
