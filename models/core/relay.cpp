@@ -45,6 +45,10 @@ std::shared_ptr<Relay> Relay::create(QObject *context)
 
 void Relay::post(std::function<void()> f)
 {
+    // When the application ends, calls that were never run are dropped under the lock that postEvent() wants, too; what
+    // goes with them may finish a task, and nobody will hear of that.
+    if (!QCoreApplication::instance())
+        return;
     auto *call = new Call(m_self.lock(), std::move(f));
     {
         const std::lock_guard lock(m_handOver);
