@@ -225,7 +225,7 @@ QList<CommandSpec> insideCommands()
         command(u"load"_s, u"Feed a file to a database of a service"_s, ArgumentKind::ServiceFile,
                 {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s), yes()},
                 u"What the file drops or overwrites is gone: on a terminal it is asked about first. PostgreSQL takes "
-                "all of it or nothing."_s),
+                "all of it or nothing; the others keep what they had applied before a failure."_s),
         command(
             u"import"_s, u"Copy a PostgreSQL database of this computer into a service"_s, ArgumentKind::OneService,
             {option(u"from"_s, ValueKind::Text, u"URL"_s,

@@ -140,7 +140,9 @@ std::unique_ptr<ByteSource> containerSource(const std::shared_ptr<engine::Engine
 Error toolError(const QString &what, const QString &tool, int code, const QByteArray &words)
 {
     QString cause = u"%1 ended with %2"_s.arg(tool).arg(code);
-    const QString said = QString::fromUtf8(words).trimmed();
+    QString said = QString::fromUtf8(words).trimmed();
+    // Before that line MongoDB's tools tell how far they were.
+    said = said.mid(said.lastIndexOf(u"\tFailed: "_s) + 1);
     if (!said.isEmpty())
         cause += u": "_s + said;
     Error error{ErrorCode::EngineFailed, what, cause, {}, 0};

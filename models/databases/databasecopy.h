@@ -27,7 +27,8 @@ Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const e
 //! \brief Feeds a file to the database. Finishes with the bytes fed.
 //!
 //! What was read before a failure or a cancel may have been applied: SQL that should be all or nothing has to say so
-//! (for PostgreSQL it is: the end of the input alone commits nothing).
+//! (for PostgreSQL it is: the end of the input alone commits nothing). A cancel ends the other tools, where the engine
+//! is local, before they see the end of their input: half a statement is not run.
 Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
 

@@ -73,23 +73,29 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
         tools.database = u"all databases"_s;
     // Root where its password is known, else the image's own user. Newer MariaDB images only have tools of its name.
     const QString credentials =
-        u"MYSQL_PWD=${MYSQL_ROOT_PASSWORD:-${MARIADB_ROOT_PASSWORD:-"
-        "$(cat \"${MYSQL_ROOT_PASSWORD_FILE:-${MARIADB_ROOT_PASSWORD_FILE:-/dev/null}}\")}}; user=root; "
-        "if [ -z \"$MYSQL_PWD\" ] && [ -n \"${MYSQL_USER:-$MARIADB_USER}\" ]; then "
-        "user=${MYSQL_USER:-$MARIADB_USER}; MYSQL_PWD=${MYSQL_PASSWORD:-$MARIADB_PASSWORD}; fi; export MYSQL_PWD; "_s;
+        uR"(value() { eval "v=\${MARIADB_$1:-\$MYSQL_$1} f=\${MARIADB_$1_FILE:-\$MYSQL_$1_FILE}"; )"
+        R"(if [ -z "$v" ] && [ -n "$f" ]; then v=$(cat "$f"); fi; printf %s "$v"; }; )"
+        R"(user=root; MYSQL_PWD=$(value ROOT_PASSWORD); own=$(value USER); )"
+        R"(empty=$MYSQL_ALLOW_EMPTY_PASSWORD$MARIADB_ALLOW_EMPTY_ROOT_PASSWORD; )"
+        R"(if [ -z "$MYSQL_PWD$empty" ] && [ -n "$own" ]; then user=$own; MYSQL_PWD=$(value PASSWORD); fi; )"
+        R"(export MYSQL_PWD; )"_s;
     const auto either = [](const QString &first, const QString &second) {
         return u"tool=%1; command -v $tool >/dev/null || tool=%2; "_s.arg(first, second);
     };
-    const QString what = named.isEmpty() ? u"--all-databases"_s : u"--databases \"$1\""_s;
-    tools.dumpArgv =
-        script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
-                   u"exec $tool --user=\"$user\" --single-transaction --routines --triggers %1"_s.arg(what),
-               named);
-    // What names no database is meant for this one, where it is there already.
+    // Not --databases: with that the dump says where it goes, whatever database is named at its load. Tablespaces may
+    // be read by root only.
+    const QString what = named.isEmpty() ? u"--all-databases"_s : u"-- \"$1\""_s;
+    tools.dumpArgv = script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
+                                u"exec $tool --user=\"$user\" --max-allowed-packet=1G --single-transaction "
+                                "--no-tablespaces --routines --triggers --events %1"_s.arg(what),
+                            named);
+    // Binary mode: a routine's lines keep their ends, and no line of a dump is a command to the tool. What brings its
+    // own database can be loaded where there is none of that name.
     tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
                                 u"db=$1; set --; if [ -n \"$db\" ] && "
                                 "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
-                                "then set -- --database=\"$db\"; fi; exec $tool --user=\"$user\" --batch \"$@\""_s,
+                                "then set -- --database=\"$db\"; fi; "
+                                "exec $tool --user=\"$user\" --max-allowed-packet=1G --batch --binary-mode \"$@\""_s,
                             named);
     return tools;
 }
@@ -105,18 +111,20 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
     const QString named = tools.database;
     if (named.isEmpty())
         tools.database = u"all databases"_s;
-    // The password goes in through a descriptor: argv can be read by everybody in the container.
+    // The password goes in through a descriptor: argv can be read by everybody in the container. Not --quiet: that
+    // hides why it failed.
     const QString start =
         u"user=${MONGO_INITDB_ROOT_USERNAME:-$(cat \"${MONGO_INITDB_ROOT_USERNAME_FILE:-/dev/null}\")}; "
         "password=${MONGO_INITDB_ROOT_PASSWORD:-$(cat \"${MONGO_INITDB_ROOT_PASSWORD_FILE:-/dev/null}\")}; "
-        "set -- \"$1\" --quiet --archive; "
+        "set -- \"$1\" --archive; "
         "if [ -n \"$user\" ]; then set -- \"$@\" --username \"$user\" --authenticationDatabase admin "
         "--config /dev/fd/3; fi; database=$1; shift; "_s;
     const QString password = u" 3<<END\npassword: '$(printf %s \"$password\" | sed \"s/'/''/g\")'\nEND\n"_s;
     const QString choose = named.isEmpty() ? QString() : u" --db \"$database\""_s;
     const QString include = named.isEmpty() ? QString() : u" --nsInclude \"$database.*\""_s;
     tools.dumpArgv = script(start + u"exec mongodump \"$@\""_s + choose + password, named);
-    tools.loadArgv = script(start + u"exec mongorestore --drop \"$@\""_s + include + password, named);
+    // It would end with 0 where documents were refused.
+    tools.loadArgv = script(start + u"exec mongorestore --drop --stopOnError \"$@\""_s + include + password, named);
     return tools;
 }
 

@@ -3,6 +3,7 @@
 #include "models/databases/loadsink.h"
 
 #include "models/databases/bytesource.h"
+#include "models/engine/containercommand.h"
 #include "models/engine/processstream.h"
 
 #include <QTimer>
@@ -104,33 +105,55 @@ void LoadSink::abandon()
     m_abandoned = true;
     if (!m_stream)
         return;
+    if (takesBack() || m_isAllSent)
+        return hangUp();
+    // The end of its input would be the end of a statement, and half of one can mean something else.
+    engine::signalCommand(m_engine, m_container.id, m_stream, u"KILL"_s, this).then(this, [this](const Result<Done> &) {
+        hangUp();
+    });
+}
+
+void LoadSink::hangUp()
+{
     m_stream->closeInput();
     QTimer::singleShot(grace, this, [this] { m_stream->close(); });
 }
 
+bool LoadSink::takesBack() const
+{
+    return !m_tools.loadMark.isEmpty();
+}
+
 bool LoadSink::hasCommitted() const
 {
-    return !m_tools.loadMark.isEmpty() && m_words->out().contains(m_tools.loadMark);
+    return takesBack() && m_words->out().contains(m_tools.loadMark);
+}
+
+Error LoadSink::partly(Error error) const
+{
+    if (!takesBack() && error.next.isEmpty())
+        error.next = u"What was applied by then stays: %1 takes nothing back."_s.arg(m_tools.loadTool);
+    return error;
 }
 
 void LoadSink::closed(const Result<int> &code)
 {
-    const bool isApplied = m_tools.loadMark.isEmpty() ? m_isAllSent && code && *code == 0 : hasCommitted();
+    const bool isApplied = takesBack() ? hasCommitted() : m_isAllSent && code && *code == 0;
     if (m_abandoned && isApplied)
         return Q_EMIT ended(Done{});
     if (m_abandoned) {
         Error cancelled = Error::cancelled(m_what);
         if (m_isAllSent && !code)
             cancelled.cause = u"cancelled when all of it had been sent: %1 may still apply it"_s.arg(m_tools.loadTool);
-        return Q_EMIT ended(failure(cancelled));
+        return Q_EMIT ended(failure(partly(cancelled)));
     }
     const QByteArray said = m_words->error();
     // A tool that gives up hangs up on what is still being fed.
     if (!code && (said.isEmpty() || code.error().isCancelled()))
         return Q_EMIT ended(failure(code.error()));
     if (!code || *code != 0)
-        return Q_EMIT ended(failure(toolError(m_what, m_tools.loadTool, code.value_or(1), said)));
-    if (!m_tools.loadMark.isEmpty() && !hasCommitted())
+        return Q_EMIT ended(failure(partly(toolError(m_what, m_tools.loadTool, code.value_or(1), said))));
+    if (takesBack() && !hasCommitted())
         return Q_EMIT ended(failure(ErrorCode::BadInput, m_what,
                                     u"what is loaded ends in the middle of a statement, so nothing was changed"_s));
     Q_EMIT ended(Done{});

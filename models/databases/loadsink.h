@@ -38,7 +38,11 @@ Q_SIGNALS:
 
 private:
     class Words;
+    void hangUp();
     void closed(const Result<int> &code);
+    //! The tool takes back what it was fed before a failure.
+    bool takesBack() const;
+    Error partly(Error error) const;
     bool hasCommitted() const;
 
     const std::shared_ptr<engine::Engine> m_engine;

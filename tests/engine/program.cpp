@@ -67,6 +67,27 @@ Outcome Program::run(const QStringList &arguments, int patience) const
     return finish(*process, patience);
 }
 
+Outcome Program::feed(const QByteArray &input, const QStringList &arguments) const
+{
+    write(u"input"_s, input);
+    const auto process = make();
+    process->setStandardInputFile(path(u"input"_s));
+    process->start(QStringLiteral(PIERSIDE_PROGRAM), arguments);
+    return finish(*process);
+}
+
+QByteArray Program::argumentsDuring(QProcess &process, const QString &container)
+{
+    QByteArray all;
+    do {
+        QProcess top;
+        top.start(u"docker"_s, {u"top"_s, container, u"-eo"_s, u"pid,args"_s});
+        top.waitForFinished();
+        all += top.readAllStandardOutput();
+    } while (!process.waitForFinished(0) && process.state() == QProcess::Running);
+    return all;
+}
+
 void Program::write(const QString &name, const QByteArray &bytes) const
 {
     writeFile(path(name), bytes);

@@ -43,11 +43,16 @@ public:
     Program();
 
     Outcome run(const QStringList &arguments, int patience = 60'000) const;
+    //! With that on its standard input.
+    Outcome feed(const QByteArray &input, const QStringList &arguments) const;
     //! A process with its home and folder, not started.
     std::unique_ptr<QProcess> make() const;
     //! Starts it without waiting.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     static Outcome finish(QProcess &process, int patience = 60'000);
+
+    //! The arguments of all processes of a container, as everybody on the machine reads them, while a process runs.
+    static QByteArray argumentsDuring(QProcess &process, const QString &container);
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
     void write(const QString &name, const QByteArray &bytes) const;
