@@ -249,7 +249,7 @@ private Q_SLOTS:
         const Outcome refused = pierside({u"up"_s, u"-d"_s});
         VERIFY_EXIT(refused, 1);
         VERIFY_TELLS(refused, "the network " + m_name.toUtf8() + "_n needs the addresses " + inside + ", but " + range +
-                                 " are held by the network " + byHand.toUtf8() + ", which belongs to no stack");
+                                  " are held by the network " + byHand.toUtf8() + ", which belongs to no stack");
         VERIFY_TELLS(refused, "remove the network " + byHand.toUtf8());
         QCOMPARE(states(), QStringList());
         const Outcome theirs = docker({u"compose"_s, u"up"_s, u"-d"_s});
