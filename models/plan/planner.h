@@ -26,7 +26,7 @@ struct Options
     QStringList services; //!< empty = all
     bool noDependencies = false;
     bool withDependencies = false; //!< pull --include-deps, build --with-dependencies
-    bool build = false; //!< up --build
+    bool build = false;            //!< up --build
     bool forceRecreate = false;
     bool noRecreate = false;
     bool removeOrphans = false;
