@@ -116,6 +116,7 @@ void RowCard::addLine(const RowFact &row, int number)
     line.badge = new Pill({}, Token::Warn, content());
     line.note = new ElidedLabel({}, content());
     line.note->setSecondary(true);
+    line.note->setElideMode(Qt::ElideRight); // of several facts the first ones stay whole
     line.note->setContentsMargins(LinkMargin, 0, 0, 0);
     line.state = new ElidedLabel({}, content());
     line.state->setElideMode(Qt::ElideRight);
