@@ -6,9 +6,9 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QHash>
-#include <QStorageInfo>
 
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -82,8 +82,10 @@ std::optional<qint64> freeBytesAt(const QString &path)
     QString place = path;
     while (!QFileInfo::exists(place) && !QDir(place).isRoot() && !place.isEmpty())
         place = QFileInfo(place).path();
-    const QStorageInfo disk(place);
-    return disk.isValid() && disk.isReady() ? std::optional(disk.bytesAvailable()) : std::nullopt;
+    // Not QStorageInfo: it looks for the place in the table of mounts, which need not have it (a chroot's root).
+    std::error_code failed;
+    const auto disk = std::filesystem::space(place.toStdU16String(), failed);
+    return failed ? std::nullopt : std::optional(qint64(disk.available));
 }
 
 } // namespace
