@@ -4,13 +4,13 @@
 #include "models/actions/chain.h"
 #include "models/actions/pullprogress.h"
 #include "models/actions/session.h"
-#include "models/build/buildcontext.h"
+#include "models/images/buildcontext.h"
 #include "models/registry/credentials.h"
 
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
-using build::BuildContext;
+using images::BuildContext;
 using plan::StepReporter;
 
 namespace {
@@ -137,7 +137,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
         *instruction = text.section(u'\n', 0, 0);
         reporter.progress(-1, u"building: %1"_s.arg(*instruction));
     };
-    const auto opened = onPool([section = op.build] { return build::openBuildContext(section); });
+    const auto opened = onPool([section = op.build] { return images::openBuildContext(section); });
     return opened.andThen(session->context, [=](const BuildContext &context) {
         if (const QString why = buildKitFor(*session, step, context); !why.isEmpty())
             return buildWithBuildKit(session, op, step, context, why, reporter);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/buildcontext.h"
+#include "models/images/buildcontext.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -12,7 +12,7 @@
 #include <archive_entry.h>
 
 using namespace pierside;
-using namespace pierside::build;
+using namespace pierside::images;
 using namespace Qt::StringLiterals;
 
 struct Entry

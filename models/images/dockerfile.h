@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace pierside::build {
+namespace pierside::images {
 
 //! A place in a Dockerfile.
 struct DockerfileLine
@@ -25,4 +25,4 @@ struct DockerfileLine
 //! Source: Dockerfile reference.
 std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile);
 
-} // namespace pierside::build
+} // namespace pierside::images

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/buildcontext.h"
+#include "models/images/buildcontext.h"
 
-#include "models/build/tarstream.h"
+#include "models/images/tarstream.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
-namespace pierside::build {
+namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
@@ -98,4 +98,4 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
     return BuildContext{[stream] { return stream->next(); }, sent, isInline ? QString() : file, needsBuildKit(*recipe)};
 }
 
-} // namespace pierside::build
+} // namespace pierside::images

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/dockerignore.h"
+#include "models/images/dockerignore.h"
 
 #include <QTest>
 
 using namespace pierside;
-using namespace pierside::build;
+using namespace pierside::images;
 using namespace Qt::StringLiterals;
 
 class TestDockerIgnore : public QObject

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace pierside::build {
+namespace pierside::images {
 
 //! \brief Which files of a build context are left out, by Docker's own rules.
 //!
@@ -53,4 +53,4 @@ private:
     std::vector<Pattern> m_patterns;
 };
 
-} // namespace pierside::build
+} // namespace pierside::images

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/dockerfile.h"
+#include "models/images/dockerfile.h"
 
 #include <QTest>
 
-using namespace pierside::build;
+using namespace pierside::images;
 using namespace Qt::StringLiterals;
 
 class TestDockerfile : public QObject

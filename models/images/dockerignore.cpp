@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/dockerignore.h"
+#include "models/images/dockerignore.h"
 
 #include <QDir>
 
-namespace pierside::build {
+namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
@@ -154,4 +154,4 @@ bool DockerIgnore::mayHoldExceptions(const QString &directory) const
     });
 }
 
-} // namespace pierside::build
+} // namespace pierside::images

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/build/dockerfile.h"
+#include "models/images/dockerfile.h"
 #include "models/compose/service.h"
 #include "models/core/result.h"
 
@@ -10,7 +10,7 @@
 
 #include <functional>
 
-namespace pierside::build {
+namespace pierside::images {
 
 //! \brief A build context as a stream of tar pieces, made while it is sent.
 //!
@@ -29,4 +29,4 @@ struct BuildContext
 //! sent under a name of its own and kept out of what COPY sees. Fails on a context that is a URL or missing. Blocks.
 Result<BuildContext> openBuildContext(const compose::Build &build);
 
-} // namespace pierside::build
+} // namespace pierside::images

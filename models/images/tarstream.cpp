@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/tarstream.h"
+#include "models/images/tarstream.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +9,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-namespace pierside::build {
+namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
@@ -193,4 +193,4 @@ Result<Done> TarStream::enter(const QString &path, DockerIgnore::Matches matches
     return Done{};
 }
 
-} // namespace pierside::build
+} // namespace pierside::images

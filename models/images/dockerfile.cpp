@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/build/dockerfile.h"
+#include "models/images/dockerfile.h"
 
 #include <QList>
 #include <QRegularExpression>
@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace pierside::build {
+namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
@@ -91,4 +91,4 @@ std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile)
     return std::nullopt;
 }
 
-} // namespace pierside::build
+} // namespace pierside::images

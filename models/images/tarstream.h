@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/build/dockerignore.h"
+#include "models/images/dockerignore.h"
 #include "models/core/result.h"
 
 #include <QByteArray>
@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace pierside::build {
+namespace pierside::images {
 
 //! \brief A directory as a tar archive, piece by piece. One thread at a time; blocks on reading files.
 class TarStream
@@ -49,4 +49,4 @@ private:
     bool m_ended = false;
 };
 
-} // namespace pierside::build
+} // namespace pierside::images
