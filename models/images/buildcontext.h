@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/images/dockerfile.h"
 #include "models/compose/service.h"
 #include "models/core/result.h"
+#include "models/images/dockerfile.h"
 
 #include <QByteArray>
 

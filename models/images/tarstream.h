@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/images/dockerignore.h"
 #include "models/core/result.h"
+#include "models/images/dockerignore.h"
 
 #include <QByteArray>
 #include <QFileInfoList>
