@@ -23,8 +23,8 @@ private Q_SLOTS:
     {
         m_program.write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + R"(
 services:
-  store: {image: quickstart-service, environment: {RATE: 0}, mem_limit: 32m, cpus: 0.5}
-  web: {image: quickstart-service, environment: {RATE: 20, LINE_BYTES: 0}}
+  store: {image: pierside-test/service, environment: {RATE: 0}, mem_limit: 32m, cpus: 0.5}
+  web: {image: pierside-test/service, environment: {RATE: 20, LINE_BYTES: 0}}
 )");
         VERIFY_EXIT(m_program.run({u"up"_s}), 0);
     }
