@@ -198,10 +198,6 @@ services:
     }
     void withTheToolsOfTheContainer()
     {
-        // Views of PostgreSQL 15.20 have an option that earlier tools copy and earlier servers refuse; which of the two
-        // this computer has, and which the image, depends on their days.
-        sql("drop view app.latest");
-        m_host.sql("drop view app.latest", u"mls_dev"_s);
         // As on a computer without PostgreSQL's client: then the container has to reach this one.
         m_program.setEnvironment(u"PATH"_s, m_program.path(u"nothing"_s));
         const Outcome wrong = import({u"--yes"_s, u"--clean"_s}, "not-the-word");
