@@ -44,6 +44,8 @@ public:
         m_result.onStop(
             [this, relay = detail::Relay::create(this)] { relay->post([this] { giveUp(Error::cancelled(m_what)); }); });
     }
+    //! What to do where the target refuses what it is fed.
+    void setHint(const QString &next) { m_hint = next; }
     Task<qint64> start()
     {
         m_into->start();
@@ -94,7 +96,7 @@ private:
         if (m_failed && !m_failed->isCancelled())
             m_result.finish(failure(*m_failed));
         else if (!done)
-            m_result.finish(failure(done.error()));
+            m_result.finish(failure(withHint(done.error())));
         else if (!m_isSourceOver)
             m_result.finish(failure(ErrorCode::EngineFailed, m_what, u"the loading tool ended early"_s));
         else
@@ -102,8 +104,16 @@ private:
         deleteLater();
     }
 
+    Error withHint(Error error) const
+    {
+        if (error.next.isEmpty() && !error.isCancelled())
+            error.next = m_hint;
+        return error;
+    }
+
     const QString m_what;
     const QString m_tool;
+    QString m_hint;
     const std::unique_ptr<ByteSource> m_from;
     const std::unique_ptr<LoadSink> m_into;
     const std::pair<ByteProgress, qint64> m_progress;
@@ -183,6 +193,9 @@ Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine,
     auto into = std::make_unique<LoadSink>(engine, container, tools, what);
     auto *import = new Import(what, u"pg_dump"_s, std::move(from), std::move(into),
                               {std::move(progress), preview.bytes()}, context);
+    if (preview.insideContainer)
+        import->setHint(u"The source may be newer than the container's tools: install PostgreSQL's client "
+                        "(postgresql-client) on this computer, and its pg_dump is used."_s);
     return import->start().andThen(context, [engine, container, tools, what, preview, context](qint64 bytes) {
         return collect(containerSource(engine, container.id, targetCounts(tools)), what, u"psql"_s)
             .map(context, [preview, bytes](const QByteArray &lines) -> Result<ImportReport> {

@@ -200,15 +200,26 @@ services:
     {
         // As on a computer without PostgreSQL's client: then the container has to reach this one.
         m_program.setEnvironment(u"PATH"_s, m_program.path(u"nothing"_s));
+        const char *const rows = "select md5(string_agg(m::text, '|' order by id)) from app.messages m";
+        sql("update app.messages set body = 'changed' where id = 1");
+        const QByteArray before = sql(rows);
         const Outcome wrong = import({u"--yes"_s, u"--clean"_s}, "not-the-word");
         const Outcome replaced = import({u"--yes"_s, u"--clean"_s});
         m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
         VERIFY_EXIT(wrong, 1);
         QVERIFY2(wrong.err.contains("password authentication failed"), wrong.both().constData());
-        VERIFY_EXIT(replaced, 0);
         QVERIFY2(replaced.err.contains("pg_dump in " + m_name.toUtf8() + "-db-1"), replaced.both().constData());
-        QCOMPARE(sql("select md5(string_agg(m::text, '|' order by id)) from app.messages m"),
-                 m_host.sql("select md5(string_agg(m::text, '|' order by id)) from app.messages m", u"mls_dev"_s));
+        // Tools that are older than the source may write what their own server refuses (15.20 has such an option).
+        const auto version = [](const QByteArray &number) { return number.trimmed().toInt(); };
+        if (replaced.exitCode != 0 &&
+            version(m_host.sql("show server_version_num")) > version(sql("show server_version_num"))) {
+            QVERIFY2(replaced.err.contains("psql ended with 3") && replaced.err.contains("postgresql-client"),
+                     replaced.both().constData());
+            QCOMPARE(sql(rows), before);
+            return;
+        }
+        VERIFY_EXIT(replaced, 0);
+        QCOMPARE(sql(rows), m_host.sql(rows, u"mls_dev"_s));
     }
 };
 
