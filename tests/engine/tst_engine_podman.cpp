@@ -3,6 +3,7 @@
 #include "models/engine/enginestate.h"
 #include "tests/engine/await.h"
 #include "tests/engine/privateengine.h"
+#include "tests/engine/verifyexec.h"
 
 #include <QJsonArray>
 #include <QMutex>
@@ -147,13 +148,9 @@ void TestEnginePodman::exec()
 {
     const auto id = run(u"exec"_s);
     VERIFY_RESULT(id);
-    ExecSpec check;
-    check.command = QStringList{u"/service"_s, u"healthcheck"_s};
-    QTRY_COMPARE(await(m_engine->exec(*id, check))->exitCode, 0);
-    check.environment = QStringList{u"PORT=1"_s};
-    const auto failing = await(m_engine->exec(*id, check));
-    VERIFY_RESULT(failing);
-    QVERIFY(failing->exitCode != 0);
+    verifyExec(*m_engine, *id);
+    if (QTest::currentTestFailed())
+        return;
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
