@@ -44,7 +44,8 @@ public:
         m_result.onStop(
             [this, relay = detail::Relay::create(this)] { relay->post([this] { giveUp(Error::cancelled(m_what)); }); });
     }
-    //! What to do where the target refuses what it is fed.
+    //! What to do where one of the tools gives up: pg_dump does on a server of a later major version, psql on what its
+    //! own server does not know.
     void setHint(const QString &next) { m_hint = next; }
     Task<qint64> start()
     {
@@ -94,7 +95,7 @@ private:
     {
         // Cancelled too late, it may have been loaded all the same: the sink knows.
         if (m_failed && !m_failed->isCancelled())
-            m_result.finish(failure(*m_failed));
+            m_result.finish(failure(withHint(*m_failed)));
         else if (!done)
             m_result.finish(failure(withHint(done.error())));
         else if (!m_isSourceOver)
