@@ -33,7 +33,8 @@ QHash<quint16, ports::Process> listenersAt(const QSet<quint16> &wanted)
         return found;
     QHash<quint64, quint16> byInode;
     for (const ports::Socket &socket : *sockets) {
-        if (socket.protocol == ports::Protocol::Tcp && wanted.contains(socket.port) && socket.inode != 0)
+        if (socket.protocol == ports::Protocol::Tcp && !socket.connection && wanted.contains(socket.port) &&
+            socket.inode != 0)
             byInode.insert(socket.inode, socket.port);
     }
     const QList<quint64> inodes = byInode.keys();

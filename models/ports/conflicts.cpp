@@ -99,6 +99,13 @@ private:
             conflict.socket = socket;
             return conflict;
         }
+        if (!own.isEmpty())
+            return std::nullopt;
+        if (const auto connection = m_host.connectionAt(port.protocol, number, port.binds)) {
+            conflict.socket = *connection;
+            conflict.holder.kind = Holder::Kind::Connection;
+            return conflict;
+        }
         return std::nullopt;
     }
 
@@ -131,13 +138,16 @@ private:
 
 bool isUnnamed(const Conflict &conflict)
 {
-    return conflict.kind == Conflict::Kind::Held && conflict.holder.kind == Holder::Kind::Unknown &&
-           conflict.socket.port != 0;
+    const Holder &holder = conflict.holder;
+    return conflict.kind == Conflict::Kind::Held && conflict.socket.port != 0 &&
+           (holder.kind == Holder::Kind::Unknown || (holder.kind == Holder::Kind::Connection && !holder.process));
 }
 
 void takeProcess(Holder &holder, const Process &process, const QHash<ContainerId, engine::Container> &containers)
 {
     holder.process = process;
+    if (holder.kind == Holder::Kind::Connection)
+        return;
     const auto container = containers.constFind({process.container});
     if (container != containers.cend()) {
         holder.kind = Holder::Kind::Container;
@@ -162,7 +172,7 @@ void nameHolders(QList<Conflict> &conflicts, const ProjectName &own,
 {
     QSet<quint64> inodes;
     for (const Conflict &conflict : std::as_const(conflicts)) {
-        if (isUnnamed(conflict))
+        if (isUnnamed(conflict) && conflict.socket.inode != 0)
             inodes.insert(conflict.socket.inode);
     }
     if (inodes.isEmpty())
@@ -176,6 +186,9 @@ void nameHolders(QList<Conflict> &conflicts, const ProjectName &own,
             continue;
         if (const auto process = processes.constFind(conflict.socket.inode); process != processes.cend()) {
             takeProcess(conflict.holder, *process, containers);
+        } else if (conflict.holder.kind == Holder::Kind::Connection) {
+            if (conflict.socket.inode != 0)
+                conflict.holder.user = userName(conflict.socket.user);
         } else if (const auto proxy = proxies.constFind(conflict.socket.port); proxy != proxies.cend()) {
             takeProcess(conflict.holder, *proxy, containers);
         } else if (conflict.socket.user != ownUser()) {

@@ -13,11 +13,12 @@ namespace pierside::ports {
 struct Holder
 {
     enum class Kind {
-        Unknown,   //!< something listens there, and nobody has looked yet or no process was found
-        Container, //!< of the engine
-        Process,   //!< of this machine
-        Engine,    //!< the engine itself, with no container that would use it
-        OtherUser, //!< a process of another user that may not be named
+        Unknown,    //!< something listens there, and nobody has looked yet or no process was found
+        Container,  //!< of the engine
+        Process,    //!< of this machine
+        Engine,     //!< the engine itself, with no container that would use it
+        OtherUser,  //!< a process of another user that may not be named
+        Connection, //!< nobody listens: a connection has it as its own end
     };
 
     Kind kind = Kind::Unknown;
@@ -25,8 +26,8 @@ struct Holder
     QString container;
     ProjectName project;
     QString service;
-    std::optional<Process> process;
-    QString user; //!< of OtherUser
+    std::optional<Process> process; //!< of Connection: none where it has ended and the kernel waits for late packets
+    QString user;                   //!< of OtherUser, and of a Connection whose process was not found
 
     bool operator==(const Holder &) const = default;
     //! "postgres (pid 812, your user)", "container shop-db-1 of the stack shop", ...

@@ -32,6 +32,12 @@ QString Holder::text() const
     case Kind::OtherUser:
         return u"a process of the user %1, which may not be named: only that user and root can look into it"_s.arg(
             user);
+    case Kind::Connection:
+        if (process)
+            return u"an open connection of %1"_s.arg(processText(*process));
+        if (!user.isEmpty())
+            return u"an open connection of the user %1"_s.arg(user);
+        return u"a connection that has ended, for a minute at most"_s;
     case Kind::Unknown:
         break;
     }

@@ -41,43 +41,65 @@ std::vector<ContainerPort> portsOf(const QHash<ContainerId, engine::Container> &
     return ports;
 }
 
+//! Of a list that is sorted by port, those that are in the way of one of these binds.
+template <typename T>
+QList<T> clashingOf(const std::vector<T> &sorted, Protocol protocol, quint16 port, const QList<Bind> &binds)
+{
+    QList<T> found;
+    const auto begin = std::lower_bound(sorted.cbegin(), sorted.cend(), port,
+                                        [](const T &held, quint16 number) { return held.port < number; });
+    for (auto it = begin; it != sorted.cend() && it->port == port; ++it) {
+        if (it->protocol == protocol && clashesWithAny(it->bind, binds))
+            found.append(*it);
+    }
+    return found;
+}
+
 } // namespace
 
 SocketIndex::SocketIndex(const QList<Socket> &sockets)
-    : m_sockets(sockets.cbegin(), sockets.cend())
 {
-    std::sort(m_sockets.begin(), m_sockets.end(), [](const Socket &a, const Socket &b) {
-        return std::tie(a.port, a.protocol, a.inode) < std::tie(b.port, b.protocol, b.inode);
-    });
+    for (const Socket &socket : sockets)
+        (socket.connection ? m_connections : m_bound).push_back(socket);
+    for (std::vector<Socket> *list : {&m_bound, &m_connections}) {
+        std::sort(list->begin(), list->end(), [](const Socket &a, const Socket &b) {
+            return std::tie(a.port, a.protocol, a.inode) < std::tie(b.port, b.protocol, b.inode);
+        });
+    }
 }
 
 QList<Socket> SocketIndex::clashing(Protocol protocol, quint16 port, const QList<Bind> &binds) const
 {
-    QList<Socket> found;
-    const auto begin = std::lower_bound(m_sockets.cbegin(), m_sockets.cend(), port,
-                                        [](const Socket &socket, quint16 number) { return socket.port < number; });
-    for (auto it = begin; it != m_sockets.cend() && it->port == port; ++it) {
-        if (it->protocol == protocol && clashesWithAny(it->bind, binds))
-            found.append(*it);
-    }
-    return found;
+    return clashingOf(m_bound, protocol, port, binds);
+}
+
+QList<Socket> SocketIndex::connectionsAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    return clashingOf(m_connections, protocol, port, binds);
 }
 
 bool SocketIndex::isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const
 {
-    return clashing(protocol, port, binds).isEmpty();
+    return clashing(protocol, port, binds).isEmpty() && connectionsAt(protocol, port, binds).isEmpty();
 }
 
 QList<ContainerPort> Host::containersAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const
 {
-    QList<ContainerPort> found;
-    const auto begin = std::lower_bound(containers.cbegin(), containers.cend(), port,
-                                        [](const ContainerPort &held, quint16 number) { return held.port < number; });
-    for (auto it = begin; it != containers.cend() && it->port == port; ++it) {
-        if (it->protocol == protocol && clashesWithAny(it->bind, binds))
-            found.append(*it);
-    }
-    return found;
+    return clashingOf(containers, protocol, port, binds);
+}
+
+std::optional<Socket> Host::connectionAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const
+{
+    if (!sockets || !canBind)
+        return std::nullopt;
+    const QList<Socket> connections = sockets->connectionsAt(protocol, port, binds);
+    if (connections.isEmpty() ||
+        std::all_of(binds.cbegin(), binds.cend(), [this, port](const Bind &bind) { return canBind(bind, port); }))
+        return std::nullopt;
+    // One that a process still has says more than what is left of one.
+    const auto open =
+        std::find_if(connections.cbegin(), connections.cend(), [](const Socket &socket) { return socket.inode != 0; });
+    return open == connections.cend() ? connections.first() : *open;
 }
 
 bool Host::isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const
@@ -106,6 +128,7 @@ Host lookAtHost(const engine::EngineInfo &engine, const QHash<ContainerId, engin
     Host host = sockets ? hostOf(engine, containers, std::move(*sockets))
                         : hostOf(engine, containers, std::nullopt, sockets.error().cause);
     host.lowestPort = lowestFreePort();
+    host.canBind = canBind;
     return host;
 }
 

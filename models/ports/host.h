@@ -7,12 +7,13 @@
 
 #include <QList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace pierside::ports {
 
-//! Sockets by protocol and port.
+//! Sockets by port, connections apart.
 class SocketIndex
 {
 public:
@@ -21,11 +22,16 @@ public:
 
     //! Those of this port that are in the way of one of these binds.
     QList<Socket> clashing(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! Connections of this port that may be in the way of one of these binds.
+    QList<Socket> connectionsAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! Neither.
     bool isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
-    const std::vector<Socket> &all() const { return m_sockets; }
+    //! Listeners and UDP sockets.
+    const std::vector<Socket> &bound() const { return m_bound; }
 
 private:
-    std::vector<Socket> m_sockets; //!< sorted by protocol, then port
+    std::vector<Socket> m_bound; //!< sorted by port, as are those
+    std::vector<Socket> m_connections;
 };
 
 //! One port that a running container publishes.
@@ -53,9 +59,14 @@ struct Host
     std::vector<ContainerPort> containers; //!< sorted by port
     bool rootless = false;
     quint16 lowestPort = 1024; //!< that a rootless engine may publish
+    //! Asks the kernel whether connections hold a port; empty where that cannot be asked.
+    std::function<bool(const Bind &bind, quint16 port)> canBind;
 
     //! Of this port, in the way of one of these binds.
     QList<ContainerPort> containersAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! The connection that keeps a listener from one of these binds.
+    std::optional<Socket> connectionAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! True where nothing has it, be it for a connection only.
     bool isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
 };
 

@@ -12,7 +12,7 @@
 // where there is none yet, which says so.
 namespace pierside::ports {
 
-//! \brief Every TCP listener and bound UDP socket in this process's network namespace.
+//! \brief Every TCP socket with a port and every bound UDP socket in this process's network namespace.
 //!
 //! On Linux asked from the kernel (NETLINK_SOCK_DIAG), from /proc/net where that is not allowed: a few milliseconds
 //! for 10,000 sockets. Fails with Unsupported on a system where it is not known, EngineFailed where the kernel
@@ -22,8 +22,14 @@ Result<QList<Socket>> hostSockets();
 //! The same from /proc/net (Linux), where v6-only is not told: a :: beside a 0.0.0.0 on one port must be.
 Result<QList<Socket>> hostSocketsFromProc();
 
-//! Reads what /proc/net/tcp, tcp6, udp or udp6 holds; TCP sockets that do not listen are left out. Pure.
+//! Reads what /proc/net/tcp, tcp6, udp or udp6 holds. Pure.
 QList<Socket> parseProcNet(const QByteArray &text, Protocol protocol, bool v6);
+
+//! \brief Whether a listener could be bound there now, as engines bind them (SO_REUSEADDR).
+//!
+//! Binds a socket of its own for that moment, without listening: nobody can connect to it. True where the kernel keeps
+//! it from trying (ports below lowestFreePort()). Any thread.
+bool canBind(const Bind &bind, quint16 port);
 
 //! Lowest port that any user of this machine may bind (Linux: net.ipv4.ip_unprivileged_port_start).
 quint16 lowestFreePort();

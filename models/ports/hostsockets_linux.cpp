@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint32 listening = 1u << 10; // TCP_LISTEN
+constexpr quint8 listening = 10; // TCP_LISTEN
 constexpr quint32 anyState = 0xffffffffu;
 constexpr size_t bufferSize = 256 * 1024;
 constexpr long patienceSeconds = 2;
@@ -69,7 +69,7 @@ public:
         request.header.nlmsg_seq = ++m_sequence;
         request.diag.sdiag_family = family;
         request.diag.sdiag_protocol = protocol == Protocol::Tcp ? IPPROTO_TCP : IPPROTO_UDP;
-        request.diag.idiag_states = protocol == Protocol::Tcp ? listening : anyState;
+        request.diag.idiag_states = anyState;
         if (::send(m_socket, &request, sizeof request, 0) != ssize_t(sizeof request))
             return false;
         for (;;) {
@@ -114,6 +114,7 @@ private:
         socket.port = ntohs(diag->id.idiag_sport);
         socket.user = diag->idiag_uid;
         socket.inode = diag->idiag_inode;
+        socket.connection = protocol == Protocol::Tcp && diag->idiag_state != listening;
         // The kernel says it of every single IPv6 address, too.
         socket.bind.v6Only = socket.bind.address.isAny() && v6Only(message);
         if (socket.port != 0)
@@ -183,6 +184,36 @@ Result<QList<Socket>> hostSocketsFromProc()
     for (Socket &socket : six)
         socket.bind.v6Only = socket.bind.address.isAny() && wild.contains({int(socket.protocol), socket.port});
     return sockets + six;
+}
+
+bool canBind(const Bind &bind, quint16 port)
+{
+    const Address &address = bind.address;
+    const int socket = ::socket(address.v6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (socket < 0)
+        return true;
+    const int on = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+    if (address.v6) {
+        const int only = bind.v6Only;
+        ::setsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only);
+        auto *six = reinterpret_cast<sockaddr_in6 *>(&storage);
+        six->sin6_family = AF_INET6;
+        six->sin6_port = htons(port);
+        std::memcpy(&six->sin6_addr, address.bytes.data(), sizeof six->sin6_addr);
+        size = sizeof *six;
+    } else {
+        auto *four = reinterpret_cast<sockaddr_in *>(&storage);
+        four->sin_family = AF_INET;
+        four->sin_port = htons(port);
+        std::memcpy(&four->sin_addr, address.bytes.data(), sizeof four->sin_addr);
+        size = sizeof *four;
+    }
+    const bool taken = ::bind(socket, reinterpret_cast<const sockaddr *>(&storage), size) != 0 && errno == EADDRINUSE;
+    ::close(socket);
+    return !taken;
 }
 
 quint16 lowestFreePort()

@@ -174,14 +174,14 @@ void addHostNetwork(QList<MapLine> &lines, const QList<StackPorts> &stacks, cons
     if (!isAny || !host.sockets)
         return;
     QSet<quint64> inodes;
-    for (const Socket &socket : host.sockets->all())
+    for (const Socket &socket : host.sockets->bound())
         inodes.insert(socket.inode);
     const QHash<quint64, Process> processes = processesOf(inodes);
     for (const StackPorts &stack : stacks) {
         for (const engine::Container &container : stack.containers) {
             if (!container.isRunning() || container.networkMode != "host"_L1)
                 continue;
-            for (const Socket &socket : host.sockets->all()) {
+            for (const Socket &socket : host.sockets->bound()) {
                 if (processes.value(socket.inode).container != container.id.value)
                     continue;
                 MapLine line;

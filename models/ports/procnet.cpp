@@ -37,8 +37,7 @@ std::optional<Socket> parseLine(const QByteArray &line, Protocol protocol, bool 
     socket.bind.address.v6 = v6;
     if (colon < 0 || !readAddress(QByteArrayView(fields[1]).first(colon), socket.bind.address))
         return std::nullopt;
-    if (protocol == Protocol::Tcp && fields[3].toInt(nullptr, 16) != listening)
-        return std::nullopt;
+    socket.connection = protocol == Protocol::Tcp && fields[3].toInt(nullptr, 16) != listening;
     socket.port = quint16(fields[1].mid(colon + 1).toUInt(nullptr, 16));
     socket.user = fields[7].toUInt();
     socket.inode = fields[9].toULongLong();

@@ -48,7 +48,7 @@ struct Bind
 //! An IPv4 address written as ::ffff:a.b.c.d is that IPv4 address.
 bool clashes(const Bind &a, const Bind &b);
 
-//! A socket of this host that holds a port: a TCP listener or a bound UDP socket.
+//! A socket of this host that holds a port: a TCP listener, a bound UDP socket, or this end of a TCP connection.
 struct Socket
 {
     Protocol protocol = Protocol::Tcp;
@@ -56,6 +56,9 @@ struct Socket
     quint16 port = 0;
     quint32 user = 0;  //!< numeric id of its owner
     quint64 inode = 0; //!< what leads to the process; 0 where the kernel does not tell
+    //! A connection's, or what is left of one for a minute: in the way of a listener, unless its own side was one that
+    //! lets others have the address (servers' connections do, clients' do not; the kernel tells by a bind only).
+    bool connection = false;
 
     bool operator==(const Socket &) const = default;
 };

@@ -45,6 +45,13 @@ struct Session
         action(u"Show stacks not added here"_s)->setChecked(false);
         state.setTargets({target});
     }
+    Q_DISABLE_COPY_MOVE(Session)
+    //! What the window said when a test failed: a failure on another machine is told by nothing else.
+    ~Session()
+    {
+        if (QTest::currentTestFailed())
+            qWarning().noquote() << "The window said:" << bannerText() << '\n' << rows();
+    }
     void show()
     {
         window->show();

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QTabWidget>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -81,6 +82,11 @@ void TestPorts::toldThenSolvedWithAClick()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
+    // Nobody listens at the next one, and yet it cannot be had: it is a connection's.
+    QTcpSocket neighbour;
+    neighbour.bind(QHostAddress::LocalHost, holder.serverPort() + 1, QAbstractSocket::DontShareAddress);
+    neighbour.connectToHost(QHostAddress::LocalHost, holder.serverPort());
+    QVERIFY(neighbour.waitForConnected(Long));
     const QTemporaryDir overrides;
     StackRunner runner(tests::projectName(u"ports"_s));
     write(runner, holder.serverPort());
@@ -108,6 +114,7 @@ void TestPorts::toldThenSolvedWithAClick()
     const QList<QPushButton *> buttons = session.banner()->buttons();
     QVERIFY(!buttons.isEmpty() && buttons.first()->text().startsWith(u"Use "_s));
     const QString instead = buttons.first()->text().section(u' ', 1, 1);
+    QVERIFY(instead.toInt() > holder.serverPort() + 1);
     buttons.first()->click();
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|listening"_s.arg(instead)), Long);

@@ -42,6 +42,10 @@ public:
             four->sin_port = htons(port);
             ::inet_pton(AF_INET, address, &four->sin_addr);
         }
+        if (type == SOCK_STREAM) {
+            const int share = 1; // as servers do: what is left of their connections is in nobody's way
+            ::setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &share, sizeof share);
+        }
         m_good = m_socket >= 0 && ::bind(m_socket, reinterpret_cast<sockaddr *>(&storage), size) == 0 &&
                  (type != SOCK_STREAM || ::listen(m_socket, 1) == 0);
         size = sizeof storage;
@@ -53,11 +57,55 @@ public:
 
     bool isGood() const { return m_good; }
     quint16 port() const { return m_port; }
+    int handle() const { return m_socket; }
 
 private:
     int m_socket;
     quint16 m_port = 0;
     bool m_good = false;
+};
+
+//! A connection to a Listener on 127.0.0.1, with both of its ends in this process.
+class Connection
+{
+public:
+    explicit Connection(const Listener &listener)
+        : m_client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(listener.port());
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        auto *plain = reinterpret_cast<sockaddr *>(&address);
+        if (::connect(m_client, plain, sizeof address) != 0)
+            return;
+        m_server = ::accept(listener.handle(), nullptr, nullptr);
+        socklen_t size = sizeof address;
+        ::getsockname(m_client, plain, &size);
+        m_port = ntohs(address.sin_port);
+    }
+    ~Connection()
+    {
+        closeClient();
+        closeServer();
+    }
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    bool isGood() const { return m_server >= 0; }
+    quint16 port() const { return m_port; } //!< the client's
+    void closeClient() { close(m_client); }
+    void closeServer() { close(m_server); }
+
+private:
+    static void close(int &socket)
+    {
+        if (socket >= 0)
+            ::close(socket);
+        socket = -1;
+    }
+    int m_client;
+    int m_server = -1;
+    quint16 m_port = 0;
 };
 
 //! This program, run by other means, listens on 127.0.0.1 until its standard input ends.
@@ -202,6 +250,49 @@ private Q_SLOTS:
         const Listener wanted(family(second), SOCK_STREAM, second.constData(), secondOnly, held.port());
         QCOMPARE(clashes(at(QString::fromLatin1(first), firstOnly), at(QString::fromLatin1(second), secondOnly)),
                  !wanted.isGood());
+    }
+
+    //! Nobody listens there, and yet no engine could publish it.
+    void clientsConnection()
+    {
+        const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
+        Connection connection(listener);
+        QVERIFY(connection.isGood());
+        Conflict conflict = conflictAt(connection.port());
+        QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
+        QCOMPARE(conflict.holder.process.value_or(Process()).pid, qint64(::getpid()));
+        QVERIFY(conflict.text().contains(u"is taken by an open connection of "_s));
+        // The one that ends a connection keeps its address for a minute.
+        connection.closeClient();
+        connection.closeServer();
+        conflict = conflictAt(connection.port());
+        QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
+        QVERIFY(!conflict.holder.process);
+        QVERIFY(conflict.text().endsWith(u"is taken by a connection that has ended, for a minute at most"_s));
+
+        const Host host = lookAtHost({}, {});
+        FreePorts free(host, 1024);
+        const Published before =
+            publishedPorts(service(u"web"_s, {mapping(QString::number(connection.port() - 1), 80)})).value(0);
+        QVERIFY(free.instead(before) > connection.port());
+    }
+
+    //! What a server has left behind keeps nobody from its port: it goes down, and up again at once.
+    void serversConnection()
+    {
+        quint16 port = 0;
+        {
+            const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
+            Connection connection(listener);
+            QVERIFY(connection.isGood());
+            port = listener.port();
+            connection.closeServer();
+        }
+        const auto sockets = hostSockets();
+        QVERIFY(sockets);
+        const auto left = find(*sockets, Protocol::Tcp, port, false);
+        QVERIFY(left && left->connection);
+        QCOMPARE(conflictAt(port).port.first, 0);
     }
 
     void ownProcess()
