@@ -18,19 +18,34 @@ QString variable(const engine::Container &container, const QString &name)
     return {};
 }
 
-QString firstOf(const engine::Container &container, const QStringList &names)
+struct Database
 {
-    for (const QString &name : names) {
+    QString name;         //!< empty where a file in the container has it, or nothing has
+    QString fileVariable; //!< what holds that file's path
+    QString text;         //!< for people; empty where nothing names one
+};
+
+//! The one that is wanted, else what the first of these variables says, itself or by the file that NAME_FILE names.
+Database databaseOf(const engine::Container &container, const QString &wanted, const QStringList &variables)
+{
+    if (!wanted.isEmpty())
+        return {wanted, {}, wanted};
+    for (const QString &name : variables) {
         if (const QString value = variable(container, name); !value.isEmpty())
-            return value;
+            return {value, {}, value};
+        if (const QString file = variable(container, name + u"_FILE"_s); !file.isEmpty())
+            return {{}, name + u"_FILE"_s, u"the database that %1 names"_s.arg(file)};
     }
     return {};
 }
 
 // The database's name is an argument ($1); users and passwords are what the container itself has, by value or by file.
-QStringList script(const QString &text, const QString &database)
+QStringList script(const QString &text, const Database &database)
 {
-    return {u"/bin/sh"_s, u"-c"_s, text, u"pierside"_s, database};
+    const QString fromFile = database.fileVariable.isEmpty()
+                                 ? QString()
+                                 : u"name=$(cat \"$%1\") || exit; set -- \"$name\"; "_s.arg(database.fileVariable);
+    return {u"/bin/sh"_s, u"-c"_s, fromFile + text, u"pierside"_s, database.name};
 }
 
 DatabaseTools postgres(const engine::Container &container, const QString &wanted)
@@ -40,19 +55,20 @@ DatabaseTools postgres(const engine::Container &container, const QString &wanted
     tools.dumpTool = u"pg_dump"_s;
     tools.loadTool = u"psql"_s;
     tools.suffix = u"sql"_s;
-    tools.database = !wanted.isEmpty() ? wanted : firstOf(container, {u"POSTGRES_DB"_s, u"POSTGRES_USER"_s});
-    if (tools.database.isEmpty())
-        tools.database = u"postgres"_s;
+    Database database = databaseOf(container, wanted, {u"POSTGRES_DB"_s, u"POSTGRES_USER"_s});
+    if (database.text.isEmpty())
+        database.name = database.text = u"postgres"_s;
+    tools.database = database.text;
     const QString credentials =
         u"user=${POSTGRES_USER:-$(cat \"${POSTGRES_USER_FILE:-/dev/null}\")}; "
         "PGPASSWORD=${POSTGRES_PASSWORD:-$(cat \"${POSTGRES_PASSWORD_FILE:-/dev/null}\")}; export PGPASSWORD; "_s;
     // Loads into a database that has something already: what the dump brings is dropped first.
     tools.dumpArgv = script(credentials + u"exec pg_dump --clean --if-exists --no-password "
                                           "-U \"${user:-postgres}\" -d \"$1\""_s,
-                            tools.database);
+                            database);
     tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password "
                                           "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
-                            tools.database);
+                            database);
     // Not --single-transaction: that commits at the end of the input, which is also what a load that was cut off has.
     tools.loadMark = "pierside-has-loaded-all";
     tools.loadBegin = "BEGIN;\n";
@@ -67,10 +83,9 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
     tools.dumpTool = u"mysqldump"_s;
     tools.loadTool = u"mysql"_s;
     tools.suffix = u"sql"_s;
-    tools.database = !wanted.isEmpty() ? wanted : firstOf(container, {u"MYSQL_DATABASE"_s, u"MARIADB_DATABASE"_s});
-    const QString named = tools.database;
-    if (named.isEmpty())
-        tools.database = u"all databases"_s;
+    const Database database = databaseOf(container, wanted, {u"MYSQL_DATABASE"_s, u"MARIADB_DATABASE"_s});
+    const bool isAll = database.text.isEmpty();
+    tools.database = isAll ? u"all databases"_s : database.text;
     // Root where its password is known, else the image's own user. Newer MariaDB images only have tools of its name.
     const QString credentials =
         uR"(value() { eval "v=\${MARIADB_$1:-\$MYSQL_$1} f=\${MARIADB_$1_FILE:-\$MYSQL_$1_FILE}"; )"
@@ -84,11 +99,11 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
     };
     // Not --databases: with that the dump says where it goes, whatever database is named at its load. Tablespaces may
     // be read by root only.
-    const QString what = named.isEmpty() ? u"--all-databases"_s : u"-- \"$1\""_s;
+    const QString what = isAll ? u"--all-databases"_s : u"-- \"$1\""_s;
     tools.dumpArgv = script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
                                 u"exec $tool --user=\"$user\" --max-allowed-packet=1G --single-transaction "
                                 "--no-tablespaces --routines --triggers --events %1"_s.arg(what),
-                            named);
+                            database);
     // Binary mode: a routine's lines keep their ends, and no line of a dump is a command to the tool. What brings its
     // own database can be loaded where there is none of that name.
     tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
@@ -96,7 +111,7 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
                                 "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
                                 "then set -- --database=\"$db\"; fi; "
                                 "exec $tool --user=\"$user\" --max-allowed-packet=1G --batch --binary-mode \"$@\""_s,
-                            named);
+                            database);
     return tools;
 }
 
@@ -107,10 +122,9 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
     tools.dumpTool = u"mongodump"_s;
     tools.loadTool = u"mongorestore"_s;
     tools.suffix = u"archive"_s;
-    tools.database = !wanted.isEmpty() ? wanted : variable(container, u"MONGO_INITDB_DATABASE"_s);
-    const QString named = tools.database;
-    if (named.isEmpty())
-        tools.database = u"all databases"_s;
+    const Database database = databaseOf(container, wanted, {u"MONGO_INITDB_DATABASE"_s});
+    const bool isAll = database.text.isEmpty();
+    tools.database = isAll ? u"all databases"_s : database.text;
     // The password goes in through a descriptor: argv can be read by everybody in the container. Not --quiet: that
     // hides why it failed.
     const QString start =
@@ -120,11 +134,11 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
         "if [ -n \"$user\" ]; then set -- \"$@\" --username \"$user\" --authenticationDatabase admin "
         "--config /dev/fd/3; fi; database=$1; shift; "_s;
     const QString password = u" 3<<END\npassword: '$(printf %s \"$password\" | sed \"s/'/''/g\")'\nEND\n"_s;
-    const QString choose = named.isEmpty() ? QString() : u" --db \"$database\""_s;
-    const QString include = named.isEmpty() ? QString() : u" --nsInclude \"$database.*\""_s;
-    tools.dumpArgv = script(start + u"exec mongodump \"$@\""_s + choose + password, named);
+    const QString choose = isAll ? QString() : u" --db \"$database\""_s;
+    const QString include = isAll ? QString() : u" --nsInclude \"$database.*\""_s;
+    tools.dumpArgv = script(start + u"exec mongodump \"$@\""_s + choose + password, database);
     // It would end with 0 where documents were refused.
-    tools.loadArgv = script(start + u"exec mongorestore --drop --stopOnError \"$@\""_s + include + password, named);
+    tools.loadArgv = script(start + u"exec mongorestore --drop --stopOnError \"$@\""_s + include + password, database);
     return tools;
 }
 

@@ -24,7 +24,7 @@ struct DatabaseTools
     QByteArray loadBegin; //!< what it reads before the dump and after it, so that all of it is applied or nothing
     QByteArray loadEnd;
     QByteArray loadMark; //!< what it then writes; empty = it does not
-    QString database;    //!< what is dumped, and changed by a load; "all databases" where that is so
+    QString database;    //!< what is dumped, and changed by a load, for people: a name or what to say for one
     QString suffix;      //!< "sql" or "archive"
 
     bool operator==(const DatabaseTools &) const = default;

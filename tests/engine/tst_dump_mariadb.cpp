@@ -61,12 +61,13 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_program.write(u"word"_s, "app's-word\n");
+        m_program.write(u"name"_s, "shop\n");
         m_program.write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + R"(
 x-database: &database
   image: pierside-test/mariadb:10.11
   command: [--innodb-buffer-pool-size=24M]
   tmpfs: [/var/lib/mysql]
-  volumes: ["./word:/run/word:ro"]
+  volumes: ["./word:/run/word:ro", "./name:/run/name:ro"]
   healthcheck: {test: [CMD, mariadb-admin, --protocol=tcp, ping], interval: 1s, timeout: 3s, retries: 60}
 services:
   db:
@@ -75,7 +76,10 @@ services:
   own:
     <<: *database
     environment:
-      {MARIADB_RANDOM_ROOT_PASSWORD: 1, MARIADB_DATABASE: shop, MARIADB_USER: app, MARIADB_PASSWORD_FILE: /run/word}
+      MARIADB_RANDOM_ROOT_PASSWORD: 1
+      MARIADB_DATABASE_FILE: /run/name
+      MARIADB_USER: app
+      MARIADB_PASSWORD_FILE: /run/word
   all:
     <<: *database
     environment: {MARIADB_ALLOW_EMPTY_ROOT_PASSWORD: 1, MARIADB_USER: visitor, MARIADB_PASSWORD: hello}
@@ -190,7 +194,9 @@ services:
         QCOMPARE(ownSql("create table t (x int, y text charset utf8mb4); insert into t values (1, 'ünï'), (2, 'zwei');"
                         "create procedure p() select count(*) from t;"),
                  QByteArray());
-        VERIFY_EXIT(m_program.run({u"dump"_s, u"own"_s, u"own.sql"_s}), 0);
+        const Outcome dumped = m_program.run({u"dump"_s, u"own"_s, u"own.sql"_s, u"--json"_s});
+        VERIFY_EXIT(dumped, 0);
+        QCOMPARE(dumped.json()[u"database"_s].toString(), u"the database that /run/name names"_s);
         QCOMPARE(ownSql("drop table t; drop procedure p; create table t (z int)"), QByteArray());
         VERIFY_EXIT(m_program.run({u"load"_s, u"own"_s, u"own.sql"_s, u"--yes"_s}), 0);
         QCOMPARE(ownSql("call p(); select y from t order by x"), QByteArray("2\nünï\nzwei\n"));

@@ -290,11 +290,11 @@ void TestGallery::wholeWindow()
     QVERIFY(tree->setCurrentKey({items::RowKind::Service, u"w1"_s, ProjectName{u"quickstart"_s}, u"web"_s, {}}));
     Toast toast(right);
     toast.showText(u"quickstart is up: 3 services in 2.7 s"_s);
-    QTest::qWait(60);
+    QCoreApplication::processEvents();
     save(window, u"gallery-"_s + name);
     tabs->setCurrentIndex(tabs->count() - 1);
     toast.hide();
-    QTest::qWait(30);
+    QCoreApplication::processEvents();
     save(window, u"gallery-empty-"_s + name);
     QVERIFY(empty->findChild<QPushButton *>()->isVisible());
     const auto *card = tabs->widget(0)->findChild<QGroupBox *>();

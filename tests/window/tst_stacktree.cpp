@@ -72,7 +72,7 @@ void TestStackTree::pictures()
     Bench bench(sample::everyState(), {width, 800});
     bench.tree.setExpansion({items::toText(serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s))});
     QVERIFY(bench.tree.setCurrentKey(stackKey(u"w1"_s, u"quickstart"_s)));
-    QTest::qWait(60);
+    QCoreApplication::processEvents(); // the selected row's buttons get their places
     const QString file = u"%1/tree-%2-dpr%3.png"_s
                              .arg(QStringLiteral(PIERSIDE_SCREENSHOTS), QString::fromLatin1(QTest::currentDataTag()))
                              .arg(bench.tree.devicePixelRatioF());

@@ -38,6 +38,9 @@ private Q_SLOTS:
         QTest::newRow("postgres by user")
             << u"postgres:16"_s << QStringList{u"POSTGRES_USER=app"_s} << u"pg_dump"_s << u"app"_s;
         QTest::newRow("postgres of nobody") << u"postgres"_s << QStringList() << u"pg_dump"_s << u"postgres"_s;
+        QTest::newRow("postgres by a file")
+            << u"postgres"_s << QStringList{u"POSTGRES_USER=app"_s, u"POSTGRES_DB_FILE=/run/db"_s} << u"pg_dump"_s
+            << u"the database that /run/db names"_s;
         QTest::newRow("mysql") << u"mysql:8"_s << QStringList{u"MYSQL_DATABASE=shop"_s} << u"mysqldump"_s << u"shop"_s;
         QTest::newRow("mariadb, all") << u"mariadb:11"_s << QStringList() << u"mysqldump"_s << u"all databases"_s;
         QTest::newRow("mongo") << u"mongo:7"_s << QStringList{u"MONGO_INITDB_DATABASE=shop"_s} << u"mongodump"_s
