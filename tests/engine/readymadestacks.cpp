@@ -77,6 +77,7 @@ QList<ReadyMadeStack> readyMadeStacks()
                          of(Kind::Amqp, 5672, {}), http(15672, "/", {}, 200)}};
     for (quint16 port = 3001; port <= 3008; ++port)
         bank.probes.append(http(port, "/health", "{\"status\":\"healthy\"}", 200));
+    bank.fixedSubnet = true;
     all.append(bank);
     all.append({u"quewall"_s,
                 {u"-f"_s, u"docker-compose.yml"_s},

@@ -19,6 +19,7 @@ struct ReadyMadeStack
     int volumes = 0;
     QStringList images; //!< that are built for it under names of their own
     QList<StackProbe> probes;
+    bool fixedSubnet = false; //!< its files say which addresses a network has
 };
 
 QList<ReadyMadeStack> readyMadeStacks();
