@@ -7,6 +7,7 @@
 #include "app/paths.h"
 #include "app/stackof.h"
 #include "models/actions/hooks.h"
+#include "models/actions/imagelabels.h"
 #include "models/compose/loader.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
@@ -204,7 +205,7 @@ QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
     QMap<QString, EngineStack> byName;
     for (const engine::Container &container : containers) {
         const QString name = container.project().value;
-        if (name.isEmpty() || container.isOneOff())
+        if (name.isEmpty() || container.isOneOff() || actions::hasLabelsOfItsImage(container))
             continue;
         EngineStack &stack = byName[name];
         stack.project.value = name;

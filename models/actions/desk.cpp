@@ -3,6 +3,7 @@
 #include "models/actions/desk.h"
 
 #include "models/actions/driftwatch.h"
+#include "models/actions/imagelabels.h"
 #include "models/engine/engine.h"
 #include "models/workspace/filewatch.h"
 
@@ -107,12 +108,7 @@ QList<engine::Container> Desk::containersOf(const QString &id) const
     if (!stack || stack->project.isEmpty())
         return {};
     QList<engine::Container> containers = m_state.snapshot().containersOf(stack->project);
-    // The steps of a build run in containers that have the labels of the image: to Docker Compose, what has no config
-    // hash is none of the project's either.
-    containers.removeIf([](const engine::Container &container) {
-        return container.labels.contains(u"com.docker.compose.version"_s) &&
-               !container.labels.contains(u"com.docker.compose.config-hash"_s);
-    });
+    containers.removeIf(hasLabelsOfItsImage);
     return containers;
 }
 
@@ -193,7 +189,7 @@ void Desk::updateForeign()
     QSet<QString> names;
     for (const engine::Container &container : m_state.snapshot().containers) {
         const ProjectName project = container.project();
-        if (!project.isEmpty() && !entered.contains(project))
+        if (!project.isEmpty() && !entered.contains(project) && !hasLabelsOfItsImage(container))
             names.insert(project.value);
     }
     // Until the files of all entered stacks have been read, their own containers would show up as foreign.

@@ -35,11 +35,10 @@ public:
     {
         for (int i = 0; i < Services; ++i) {
             const QString service = u"s%1"_s.arg(i, 2, 10, QChar(u'0'));
-            const QJsonObject labels{{QString::fromLatin1(Label), project},
-                                     {u"com.docker.compose.project"_s, project},
-                                     {u"com.docker.compose.service"_s, service},
-                                     {u"com.docker.compose.container-number"_s, u"1"_s},
-                                     {u"com.docker.compose.oneoff"_s, u"False"_s}};
+            const QJsonObject labels{
+                {QString::fromLatin1(Label), project},        {u"com.docker.compose.project"_s, project},
+                {u"com.docker.compose.service"_s, service},   {u"com.docker.compose.container-number"_s, u"1"_s},
+                {u"com.docker.compose.oneoff"_s, u"False"_s}, {u"com.docker.compose.config-hash"_s, u"bench"_s}};
             const QJsonObject check{{u"Test"_s, QJsonArray{u"CMD"_s, u"/service"_s, u"healthcheck"_s}},
                                     {u"Interval"_s, Second},
                                     {u"Timeout"_s, 2 * Second},

@@ -24,11 +24,10 @@ Fleet::Fleet(int count)
     for (int i = 0; i < count; ++i) {
         const QString stack = project(i / PerStack);
         const QString service = u"s%1"_s.arg(i % PerStack, 2, 10, QChar(u'0'));
-        const QJsonObject labels{{QString::fromLatin1(Label), m_project},
-                                 {u"com.docker.compose.project"_s, stack},
-                                 {u"com.docker.compose.service"_s, service},
-                                 {u"com.docker.compose.container-number"_s, u"1"_s},
-                                 {u"com.docker.compose.oneoff"_s, u"False"_s}};
+        const QJsonObject labels{
+            {QString::fromLatin1(Label), m_project},      {u"com.docker.compose.project"_s, stack},
+            {u"com.docker.compose.service"_s, service},   {u"com.docker.compose.container-number"_s, u"1"_s},
+            {u"com.docker.compose.oneoff"_s, u"False"_s}, {u"com.docker.compose.config-hash"_s, u"bench"_s}};
         const QJsonObject body{{u"Image"_s, u"quickstart-service"_s},
                                {u"Env"_s, QJsonArray{u"RATE=0"_s, u"QUIET=1"_s}},
                                {u"Labels"_s, labels},

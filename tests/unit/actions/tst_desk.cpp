@@ -17,13 +17,15 @@ namespace {
 
 const QByteArray StopCall = "POST /containers/c1/stop";
 
-QByteArray inspected(const QByteArray &id, const QByteArray &project)
+QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByteArray &labels = {})
 {
     return "{\"Id\":\"" + id + "\",\"Name\":\"/" + project +
            "-web-1\",\"Created\":\"2026-01-01T00:00:00Z\",\"Config\":{\"Labels\":{\"com.docker.compose.project\":\"" +
            project +
            "\",\"com.docker.compose.service\":\"web\",\"com.docker.compose.container-number\":\"1\","
-           "\"com.docker.compose.oneoff\":\"False\"}},"
+           "\"com.docker.compose.oneoff\":\"False\"" +
+           labels +
+           "}},"
            "\"State\":{\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"}}";
 }
 
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void enteredFirstThenForeignByName();
+    void runByHandFromAProjectsImage();
     void aStackThatIsEnteredIsForeignNoMore();
     void brokenFilesKeepTheLastGoodReading();
     void withoutAnEngineNothingCanBePlanned();
@@ -49,7 +52,7 @@ private Q_SLOTS:
 private:
     void write(const QByteArray &content);
     DeskEntry entry(const QString &id) const;
-    void runContainer(const QByteArray &id, const QByteArray &project);
+    void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = {});
     void goLive();
     Prepared stopOf(const QString &id);
 
@@ -99,9 +102,9 @@ DeskEntry TestDesk::entry(const QString &id) const
     return entry;
 }
 
-void TestDesk::runContainer(const QByteArray &id, const QByteArray &project)
+void TestDesk::runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels)
 {
-    m_fake->answer("GET /containers/" + id + "/json", inspected(id, project));
+    m_fake->answer("GET /containers/" + id + "/json", inspected(id, project, labels));
     m_listed.append("{\"Id\":\"" + id + "\"}");
     m_fake->answer("GET /containers/json", '[' + m_listed.join(',') + ']');
 }
@@ -141,6 +144,22 @@ void TestDesk::enteredFirstThenForeignByName()
     QVERIFY(!m_desk->find(u"e1"_s)->foreign);
     QCOMPARE(m_desk->containersOf(u"e1"_s).size(), 1);
     QCOMPARE(m_desk->containersOf(u"engine:zebra"_s).value(0).id, ContainerId{u"c1"_s});
+}
+
+//! It has the labels of the image, and is no container of the project: nor is that project here because of it.
+void TestDesk::runByHandFromAProjectsImage()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    m_desk->setEntries({entry(u"e1"_s)});
+    const QByteArray version = ",\"com.docker.compose.version\":\"2.26.1\"";
+    runContainer("c1", "mine", version);
+    runContainer("c2", "zebra", version);
+    runContainer("c3", "ape", version + ",\"com.docker.compose.config-hash\":\"0\"");
+    goLive();
+    QTRY_COMPARE(m_desk->ids(), (QStringList{u"e1"_s, u"engine:ape"_s}));
+    QTRY_COMPARE(m_desk->find(u"e1"_s)->project, ProjectName{u"mine"_s});
+    QCOMPARE(m_desk->containersOf(u"e1"_s).size(), 0);
+    QCOMPARE(m_desk->containersOf(u"engine:ape"_s).size(), 1);
 }
 
 void TestDesk::aStackThatIsEnteredIsForeignNoMore()
