@@ -4,6 +4,9 @@
 
 #include "models/ports/hostsockets.h"
 
+#include <QHostAddress>
+#include <QTcpSocket>
+
 #include <algorithm>
 #include <tuple>
 
@@ -53,6 +56,17 @@ QList<T> clashingOf(const std::vector<T> &sorted, Protocol protocol, quint16 por
             found.append(*it);
     }
     return found;
+}
+
+//! Tries it, as engines bind (SO_REUSEADDR), and lets go without having listened: nobody can have connected to it. What
+//! the kernel does not let us try (a port below lowestFreePort()) is not in use for all we know.
+bool canBindNow(const Bind &bind, quint16 port)
+{
+    const bool isDual = bind.address.v6 && bind.address.isAny() && !bind.v6Only;
+    QTcpSocket socket;
+    return socket.bind(isDual ? QHostAddress(QHostAddress::Any) : QHostAddress(bind.address.toString()), port,
+                       QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint) ||
+           socket.error() != QAbstractSocket::AddressInUseError;
 }
 
 } // namespace
@@ -128,7 +142,7 @@ Host lookAtHost(const engine::EngineInfo &engine, const QHash<ContainerId, engin
     Host host = sockets ? hostOf(engine, containers, std::move(*sockets))
                         : hostOf(engine, containers, std::nullopt, sockets.error().cause);
     host.lowestPort = lowestFreePort();
-    host.canBind = canBind;
+    host.canBind = canBindNow;
     return host;
 }
 

@@ -25,12 +25,6 @@ Result<QList<Socket>> hostSocketsFromProc();
 //! Reads what /proc/net/tcp, tcp6, udp or udp6 holds. Pure.
 QList<Socket> parseProcNet(const QByteArray &text, Protocol protocol, bool v6);
 
-//! \brief Whether a listener could be bound there now, as engines bind them (SO_REUSEADDR).
-//!
-//! Binds a socket of its own for that moment, without listening: nobody can connect to it. True where the kernel keeps
-//! it from trying (ports below lowestFreePort()). Any thread.
-bool canBind(const Bind &bind, quint16 port);
-
 //! Lowest port that any user of this machine may bind (Linux: net.ipv4.ip_unprivileged_port_start).
 quint16 lowestFreePort();
 

@@ -186,36 +186,6 @@ Result<QList<Socket>> hostSocketsFromProc()
     return sockets + six;
 }
 
-bool canBind(const Bind &bind, quint16 port)
-{
-    const Address &address = bind.address;
-    const int socket = ::socket(address.v6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (socket < 0)
-        return true;
-    const int on = 1;
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    sockaddr_storage storage{};
-    socklen_t size = 0;
-    if (address.v6) {
-        const int only = bind.v6Only;
-        ::setsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only);
-        auto *six = reinterpret_cast<sockaddr_in6 *>(&storage);
-        six->sin6_family = AF_INET6;
-        six->sin6_port = htons(port);
-        std::memcpy(&six->sin6_addr, address.bytes.data(), sizeof six->sin6_addr);
-        size = sizeof *six;
-    } else {
-        auto *four = reinterpret_cast<sockaddr_in *>(&storage);
-        four->sin_family = AF_INET;
-        four->sin_port = htons(port);
-        std::memcpy(&four->sin_addr, address.bytes.data(), sizeof four->sin_addr);
-        size = sizeof *four;
-    }
-    const bool taken = ::bind(socket, reinterpret_cast<const sockaddr *>(&storage), size) != 0 && errno == EADDRINUSE;
-    ::close(socket);
-    return !taken;
-}
-
 quint16 lowestFreePort()
 {
     bool ok = false;

@@ -17,11 +17,6 @@ Result<QList<Socket>> hostSocketsFromProc()
     return hostSockets();
 }
 
-bool canBind(const Bind &, quint16)
-{
-    return true;
-}
-
 quint16 lowestFreePort()
 {
     return 1024;
