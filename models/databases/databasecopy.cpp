@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pieceSize = 256 * 1024;
+constexpr qint64 fileChunk = 256 * 1024;
 
 //! One dump under way; deletes itself when it has ended.
 class Dump : public QObject
@@ -127,7 +127,7 @@ private:
     void feed()
     {
         while (!m_isOver && !m_into->isFull()) {
-            const QByteArray piece = m_file.read(pieceSize);
+            const QByteArray piece = m_file.read(fileChunk);
             m_isOver = piece.isEmpty();
             if (m_isOver && m_file.error() != QFileDevice::NoError) {
                 m_failed = Error{ErrorCode::PermissionDenied, m_what, m_file.errorString(), {}, 0};

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int grace = 2'000; //!< ms from being asked to end to being killed
-constexpr qsizetype pieceSize = 128 * 1024;
+constexpr int endGrace = 2'000; //!< ms from being asked to end to being killed
+constexpr qsizetype readSize = 128 * 1024;
 
 //! It writes into a pipe of our own: one that is not read blocks it, where a QProcess would read without limit.
 class HostSource : public ByteSource
@@ -45,7 +45,7 @@ public:
     {
         m_process.disconnect(this);
         m_process.kill();
-        m_process.waitForFinished(grace);
+        m_process.waitForFinished(endGrace);
         closePipe();
     }
     Q_DISABLE_COPY_MOVE(HostSource)
@@ -77,13 +77,13 @@ public:
     {
         resume();
         m_process.terminate();
-        QTimer::singleShot(grace, this, [this] { m_process.kill(); });
+        QTimer::singleShot(endGrace, this, [this] { m_process.kill(); });
     }
 
 private:
     void read()
     {
-        QByteArray bytes(pieceSize, Qt::Uninitialized);
+        QByteArray bytes(readSize, Qt::Uninitialized);
         const ssize_t count = ::read(m_read, bytes.data(), size_t(bytes.size()));
         if (count > 0) {
             bytes.truncate(qsizetype(count));

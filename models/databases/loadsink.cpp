@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int grace = 2'000; //!< ms from the end of its input to hanging up
+constexpr int hangUpGrace = 2'000; //!< ms from the end of its input to hanging up
 
 } // namespace
 
@@ -116,7 +116,7 @@ void LoadSink::abandon()
 void LoadSink::hangUp()
 {
     m_stream->closeInput();
-    QTimer::singleShot(grace, this, [this] { m_stream->close(); });
+    QTimer::singleShot(hangUpGrace, this, [this] { m_stream->close(); });
 }
 
 bool LoadSink::takesBack() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/announcements.h"
 
+#include "models/items/translate.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,11 +16,6 @@ using Kind = Happening::Kind;
 namespace {
 
 constexpr qsizetype mostLines = 4;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Announcements", text);
-}
 
 QString thingOf(const Happening &happening)
 {

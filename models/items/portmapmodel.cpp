@@ -7,7 +7,7 @@
 namespace pierside::items {
 
 using namespace Qt::StringLiterals;
-using State = ports::MapLine::State;
+using LineState = ports::MapLine::State;
 
 bool PortRow::isSame(const PortRow &other) const
 {
@@ -98,10 +98,10 @@ QString PortMapModel::text(const PortRow &row, int column) const
     case TargetColumn:
         return line.onHost ? tr("host network") : u"%1/%2"_s.arg(line.target).arg(ports::protocolName(line.protocol));
     case StateColumn:
-        if (line.state == State::Listening && row.latency)
+        if (line.state == LineState::Listening && row.latency)
             return tr("reachable, %1 ms").arg(double(row.latency->count()) / 1e6, 0, 'f', 1);
-        return line.state == State::Listening                                        ? tr("listening")
-               : line.state == State::Declared                                       ? tr("declared")
+        return line.state == LineState::Listening                                    ? tr("listening")
+               : line.state == LineState::Declared                                   ? tr("declared")
                : line.conflict && line.conflict->kind != ports::Conflict::Kind::Held ? tr("impossible")
                                                                                      : tr("taken");
     case DetailColumn:
@@ -125,9 +125,9 @@ QVariant PortMapModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return int(found->line.state);
     case AddressRole:
-        return found->line.state == State::Held ? QString() : ports::addressToCopy(found->line);
+        return found->line.state == LineState::Held ? QString() : ports::addressToCopy(found->line);
     case UrlRole:
-        return found->line.state == State::Listening ? ports::addressToOpen(found->line) : QString();
+        return found->line.state == LineState::Listening ? ports::addressToOpen(found->line) : QString();
     default:
         return {};
     }

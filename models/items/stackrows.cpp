@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stackrows.h"
 
+#include "models/items/translate.h"
+
 #include <QCoreApplication>
 #include <QUrl>
 
@@ -13,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace pierside::items {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("StackRows", text);
-}
 
 // Worst first: what needs a person, what is not known, what will pass, what is fine.
 constexpr std::array Severity{

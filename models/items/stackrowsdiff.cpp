@@ -5,6 +5,7 @@
 #include "models/core/units.h"
 #include "models/items/rowusage.h"
 #include "models/items/stacktreemodel.h"
+#include "models/items/translate.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -19,11 +20,6 @@ namespace {
 
 using Column = StackTreeModel::Column;
 using Role = StackTreeModel::Role;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("StackTree", text);
-}
 
 // Under its service a container needs no project in its name: "web-2", not "quickstart-web-2".
 QString withoutProject(const QString &name, const QString &project)

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint8 listening = 10; // TCP_LISTEN
+constexpr quint8 listenState = 10; // TCP_LISTEN
 constexpr quint32 anyState = 0xffffffffu;
 constexpr size_t bufferSize = 256 * 1024;
 constexpr long patienceSeconds = 2;
@@ -114,7 +114,7 @@ private:
         socket.port = ntohs(diag->id.idiag_sport);
         socket.user = diag->idiag_uid;
         socket.inode = diag->idiag_inode;
-        socket.connection = protocol == Protocol::Tcp && diag->idiag_state != listening;
+        socket.connection = protocol == Protocol::Tcp && diag->idiag_state != listenState;
         // The kernel says it of every single IPv6 address, too.
         socket.bind.v6Only = socket.bind.address.isAny() && v6Only(message);
         if (socket.port != 0)

@@ -8,7 +8,7 @@ namespace pierside::ports {
 
 namespace {
 
-constexpr int listening = 0x0A;
+constexpr int tcpListen = 0x0A;
 
 //! The kernel prints each 32-bit word of an address as a number of this machine's own byte order.
 bool readAddress(QByteArrayView hex, Address &address)
@@ -37,7 +37,7 @@ std::optional<Socket> parseLine(const QByteArray &line, Protocol protocol, bool 
     socket.bind.address.v6 = v6;
     if (colon < 0 || !readAddress(QByteArrayView(fields[1]).first(colon), socket.bind.address))
         return std::nullopt;
-    socket.connection = protocol == Protocol::Tcp && fields[3].toInt(nullptr, 16) != listening;
+    socket.connection = protocol == Protocol::Tcp && fields[3].toInt(nullptr, 16) != tcpListen;
     socket.port = quint16(fields[1].mid(colon + 1).toUInt(nullptr, 16));
     socket.user = fields[7].toUInt();
     socket.inode = fields[9].toULongLong();

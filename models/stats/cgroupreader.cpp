@@ -2,21 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/cgroupreader.h"
 
-#include <QFile>
+#include "models/core/steadyclock.h"
 
-#include <chrono>
+#include <QFile>
 
 namespace pierside::stats {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-qint64 now()
-{
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 Error notFound(const QString &what, const QString &cause)
 {
@@ -96,7 +90,7 @@ Result<Reading> CgroupReader::read(const CgroupPlace &place, qint64 pid, Depth d
     const QByteArray usageFile = place.unified ? "/cpu.stat" : "/cpuacct.usage";
     const auto cpu = file(place.cpu + usageFile);
     Reading reading;
-    reading.at = now();
+    reading.at = steadyNanoseconds();
     if (!cpu)
         return failure(cpu.error());
     const auto used = place.unified ? keyedNumber(*cpu, "usage_usec") : parseNumber(*cpu);

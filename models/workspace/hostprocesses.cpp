@@ -27,12 +27,6 @@ std::pair<QString, QString> mapKey(const HostKey &key)
     return {key.file, key.name};
 }
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QStringList lastLines(const QString &path, int count)
 {
     QFile file(path);
@@ -76,7 +70,7 @@ bool isSame(const HostRecord &record, const std::optional<ProcessInfo> &info)
 //! The program behind the watcher: its pid was written by itself, and must be of the same group.
 std::optional<ProcessInfo> programOf(const HostRecord &record, const HostFiles &files)
 {
-    const auto info = lookAtProcess(contents(files.pid).trimmed().toLongLong());
+    const auto info = lookAtProcess(contentsOf(files.pid).trimmed().toLongLong());
     const bool fits = info && !info->hasEnded() && info->group == record.group && info->start >= record.start &&
                       record.boot == bootId();
     return fits ? info : std::nullopt;
@@ -183,7 +177,7 @@ HostFacts HostProcesses::read(const HostKey &key) const
     }
     facts.state = HostFacts::State::Exited;
     bool isNumber = false;
-    const int code = contents(files.exit).trimmed().toInt(&isNumber);
+    const int code = contentsOf(files.exit).trimmed().toInt(&isNumber);
     if (isNumber)
         facts.exitCode = code;
     else if (record->killed)

@@ -5,6 +5,7 @@
 #include "models/core/result.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QMap>
 #include <QObject>
 #include <QStringList>
@@ -48,6 +49,13 @@ struct LaunchSpec
 
     bool operator==(const LaunchSpec &) const = default;
 };
+
+//! The whole of a small file; empty where it cannot be read.
+inline QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 //! Which boot of this machine this is; empty where that is not known.
 QString bootId();

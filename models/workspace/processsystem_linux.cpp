@@ -17,16 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 //! Seconds since 1970 at which this machine was started.
 qint64 bootTime()
 {
-    const QList<QByteArray> lines = contents(u"/proc/stat"_s).split('\n');
+    const QList<QByteArray> lines = contentsOf(u"/proc/stat"_s).split('\n');
     for (const QByteArray &line : lines) {
         if (line.startsWith("btime "))
             return line.mid(6).trimmed().toLongLong();
@@ -76,14 +70,14 @@ private:
 
 QString bootId()
 {
-    return QString::fromLatin1(contents(u"/proc/sys/kernel/random/boot_id"_s).trimmed());
+    return QString::fromLatin1(contentsOf(u"/proc/sys/kernel/random/boot_id"_s).trimmed());
 }
 
 std::optional<ProcessInfo> lookAtProcess(qint64 pid)
 {
     if (pid <= 0)
         return std::nullopt;
-    auto info = parseProcessStat(contents(u"/proc/%1/stat"_s.arg(pid)));
+    auto info = parseProcessStat(contentsOf(u"/proc/%1/stat"_s.arg(pid)));
     if (!info)
         return std::nullopt;
     static const qint64 booted = bootTime();
@@ -127,7 +121,7 @@ bool isGroupAlive(qint64 group)
         const qint64 pid = entry.toLongLong(&isPid);
         if (!isPid)
             continue;
-        const auto info = parseProcessStat(contents(u"/proc/%1/stat"_s.arg(pid)));
+        const auto info = parseProcessStat(contentsOf(u"/proc/%1/stat"_s.arg(pid)));
         if (info && info->group == group && !info->hasEnded())
             return true;
     }

@@ -26,6 +26,10 @@ target_compile_definitions(pierside_options INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# Ten files compiled as one have one main file; GCC takes the anonymous namespaces of the others for those of headers.
+if(PIERSIDE_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(pierside_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(PIERSIDE_WERROR)
     target_compile_options(pierside_options INTERFACE -Werror)
 endif()

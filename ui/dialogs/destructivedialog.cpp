@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -23,14 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { VolumeColumn, SizeColumn, CreatedColumn, UsersColumn, ColumnCount };
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 //! Names of the containers, of any stack, that mount a volume.
 QStringList usersOf(const QString &volume, const engine::Snapshot &snapshot)

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -24,15 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { NameColumn, SizeColumn, WhatColumn, ColumnCount };
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
+enum DatabaseColumn { DatabaseNameColumn, DatabaseSizeColumn, DatabaseWhatColumn, DatabaseColumnCount };
 
 QLineEdit *field(const QString &name, const QString &text, QWidget *parent)
 {
@@ -67,9 +60,9 @@ ImportDialog::ImportDialog(const QString &into, QWidget *parent)
     m_table->setUniformRowHeights(true);
     m_table->setHeaderLabels({tr("Name"), tr("Size"), tr("What happens")});
     m_table->header()->setStretchLastSection(false);
-    m_table->header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    m_table->header()->resizeSection(SizeColumn, 90);
-    m_table->header()->resizeSection(WhatColumn, 260);
+    m_table->header()->setSectionResizeMode(DatabaseNameColumn, QHeaderView::Stretch);
+    m_table->header()->resizeSection(DatabaseSizeColumn, 90);
+    m_table->header()->resizeSection(DatabaseWhatColumn, 260);
     m_table->setMinimumHeight(5 * rowHeight(Density::Normal));
     m_told->setObjectName(u"told"_s);
 

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -17,33 +18,21 @@
 
 namespace pierside::ui {
 
-namespace {
-
-QLabel *plain(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(withoutControls(text), parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 TagDialog::TagDialog(const QString &service, const QString &image, const QString &written, QWidget *parent)
     : QDialog(parent)
     , m_image(image)
     , m_tag(new QComboBox(this))
-    , m_local(plain(tr("Looking for tags that are here already"), this))
-    , m_problem(plain({}, this))
+    , m_local(plainLabel(tr("Looking for tags that are here already"), this))
+    , m_problem(plainLabel({}, this))
 {
     setWindowTitle(tr("Another tag for %1").arg(service));
-    auto *title = plain(tr("Try another tag of %1").arg(ports::nameOf(image)), this);
+    auto *title = plainLabel(tr("Try another tag of %1").arg(ports::nameOf(image)), this);
     title->setFont(Theme::titleFont());
     const QString now = ports::tagOf(image);
     auto *facts =
-        plain(image == written ? tr("%1 runs %2, as its files say.").arg(service, now)
-                               : tr("%1 is set to %2; its files say %3.").arg(service, now, ports::tagOf(written)),
-              this);
+        plainLabel(image == written ? tr("%1 runs %2, as its files say.").arg(service, now)
+                                    : tr("%1 is set to %2; its files say %3.").arg(service, now, ports::tagOf(written)),
+                   this);
     m_tag->setEditable(true);
     m_tag->setInsertPolicy(QComboBox::NoInsert);
     m_tag->setAccessibleName(tr("Tag"));
@@ -52,9 +41,9 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
     m_local->setFont(Theme::secondaryFont());
     m_local->setForegroundRole(QPalette::PlaceholderText);
     auto *how =
-        plain(tr("It is written to Pierside's own override, never to your files. What would be recreated is shown "
-                 "first; a tag that is not here is pulled."),
-              this);
+        plainLabel(tr("It is written to Pierside's own override, never to your files. What would be recreated is shown "
+                      "first; a tag that is not here is pulled."),
+                   this);
     how->setFont(Theme::secondaryFont());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_accept = buttons->addButton(tr("Preview..."), QDialogButtonBox::AcceptRole);

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -18,15 +19,7 @@ namespace pierside::ui {
 
 namespace {
 
-enum Column { WhatColumn, CommandColumn, FolderColumn, ColumnCount };
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
+enum TrustColumn { TrustWhatColumn, TrustCommandColumn, TrustFolderColumn, TrustColumnCount };
 
 } // namespace
 
@@ -50,18 +43,18 @@ TrustDialog::TrustDialog(const QList<workspace::LocalCommand> &commands, QWidget
     table->setAccessibleName(tr("What would run"));
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
-    table->setColumnCount(ColumnCount);
+    table->setColumnCount(TrustColumnCount);
     table->setHeaderLabels({tr("What"), tr("Program and arguments"), tr("Folder")});
     for (const workspace::LocalCommand &command : commands) {
         auto *item = new QTreeWidgetItem(table, {command.title, workspace::shownArgv(command.argv), command.directory});
-        item->setFont(CommandColumn, Theme::logFont());
-        for (int column = 0; column < ColumnCount; ++column)
+        item->setFont(TrustCommandColumn, Theme::logFont());
+        for (int column = 0; column < TrustColumnCount; ++column)
             item->setToolTip(column, item->text(column).toHtmlEscaped());
     }
     table->header()->setStretchLastSection(false);
-    table->header()->resizeSection(WhatColumn, 150);
-    table->header()->setSectionResizeMode(CommandColumn, QHeaderView::Stretch);
-    table->header()->resizeSection(FolderColumn, 220);
+    table->header()->resizeSection(TrustWhatColumn, 150);
+    table->header()->setSectionResizeMode(TrustCommandColumn, QHeaderView::Stretch);
+    table->header()->resizeSection(TrustFolderColumn, 220);
     const int shown = std::clamp(int(commands.size()), 2, 8);
     table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);

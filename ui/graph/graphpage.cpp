@@ -28,8 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double ZoomStep = 1.2;
-
 } // namespace
 
 GraphPage::GraphPage(QWidget *parent)
@@ -112,9 +110,9 @@ QWidget *GraphPage::buildBar()
     QToolButton *save = button(ActionIcon::File, tr("Save..."), tr("Save the drawing as SVG or PNG"));
     connect(save, &QToolButton::clicked, this, &GraphPage::askWhere);
     row->addWidget(m_sentence, 1);
-    row->addWidget(sign(u"−"_s, tr("Smaller (Ctrl+-)"), 1 / ZoomStep));
+    row->addWidget(sign(u"−"_s, tr("Smaller (Ctrl+-)"), 1 / GraphView::ZoomStep));
     row->addWidget(m_zoom);
-    row->addWidget(sign(u"+"_s, tr("Larger (Ctrl++)"), ZoomStep));
+    row->addWidget(sign(u"+"_s, tr("Larger (Ctrl++)"), GraphView::ZoomStep));
     row->addWidget(fit);
     row->addWidget(copy);
     row->addWidget(save);

@@ -27,7 +27,6 @@ namespace {
 
 constexpr double LeastZoom = 0.2;
 constexpr double MostZoom = 3;
-constexpr double ZoomStep = 1.2;
 constexpr double WheelNotch = 120;
 
 } // namespace

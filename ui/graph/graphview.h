@@ -16,6 +16,8 @@ class GraphView : public QGraphicsView
     Q_OBJECT
 
 public:
+    static constexpr double ZoomStep = 1.2; //!< of one key, click or notch of the wheel
+
     explicit GraphView(GraphScene &scene, QWidget *parent = nullptr);
 
     GraphScene &graphScene() const { return m_scene; }

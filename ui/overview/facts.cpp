@@ -4,6 +4,7 @@
 
 #include "models/items/stackrowof.h"
 #include "models/ports/portmap.h"
+#include "ui/theme/translate.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
 
@@ -17,11 +18,6 @@ using namespace Qt::StringLiterals;
 using engine::Container;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QObject::tr(text);
-}
 
 QString timeText(const QDateTime &time)
 {

@@ -3,6 +3,7 @@
 #include "ui/overview/healthlines.h"
 
 #include "models/items/stackrowof.h"
+#include "ui/theme/translate.h"
 
 #include <QLocale>
 #include <QObject>
@@ -16,11 +17,6 @@ using Kind = HealthLine::Kind;
 using Outcome = health::ProbeResult::Outcome;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QObject::tr(text);
-}
 
 RowState stateOf(health::Verdict::State state)
 {

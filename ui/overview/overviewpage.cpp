@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QGridLayout>
 #include <QGroupBox>
@@ -27,14 +28,6 @@ namespace {
 
 constexpr int FirstCard = 5; // after drift, tags, why, rows and health, which are there always, seen or not
 
-QLabel *plain(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(withoutControls(text), parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
     if (!fact.url.isEmpty()) {
@@ -47,7 +40,7 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
         QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
         return link;
     }
-    QLabel *label = plain(withShortIds(fact.value), parent);
+    QLabel *label = plainLabel(withShortIds(fact.value), parent);
     // The longest word must not make the card wider than the page: what cannot be wrapped is in the tool tip.
     label->setMinimumWidth(1);
     label->setToolTip(plainTip(fact.value));
@@ -159,7 +152,7 @@ QWidget *OverviewPage::makeCard(const FactSection &section)
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const Fact &fact : section.facts) {
-        QLabel *name = plain(fact.name, card);
+        QLabel *name = plainLabel(fact.name, card);
         name->setFixedWidth(150);
         QPalette palette = name->palette();
         palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Off));

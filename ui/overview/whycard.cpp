@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,11 +22,10 @@ using Weight = health::WhyPoint::Weight;
 
 namespace {
 
-QLabel *plain(const QString &text, QWidget *parent)
+//! What an engine or a service said, to be read and copied at any width.
+QLabel *quotation(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(withoutControls(withShortIds(text)), parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = plainLabel(withShortIds(text), parent);
     label->setMinimumWidth(1);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -67,7 +67,7 @@ void WhyCard::setWaiting(const QString &service)
 {
     m_why = {};
     QVBoxLayout *lines = begin(tr("Why is %1 not well?").arg(service));
-    QLabel *label = plain(tr("Looking at its checks, endpoints, log and networks"), content());
+    QLabel *label = quotation(tr("Looking at its checks, endpoints, log and networks"), content());
     colour(label, Token::Off);
     lines->addWidget(label);
 }
@@ -76,7 +76,7 @@ void WhyCard::setProblem(const QString &text)
 {
     m_why = {};
     QVBoxLayout *lines = begin(tr("Why?"));
-    lines->addWidget(plain(text, content()));
+    lines->addWidget(quotation(text, content()));
     addButtons(lines);
 }
 
@@ -86,8 +86,8 @@ void WhyCard::setWhy(const health::Why &why)
     QVBoxLayout *lines = begin(tr("Why is %1 %2?").arg(why.service, health::verdictWord(why.verdict.state)));
     if (why.points.isEmpty())
         lines->addWidget(
-            plain(why.verdict.isWell() ? tr("Nothing is wrong with it that could be found.") : why.verdict.reason,
-                  content()));
+            quotation(why.verdict.isWell() ? tr("Nothing is wrong with it that could be found.") : why.verdict.reason,
+                      content()));
     for (const health::WhyPoint &point : why.points)
         addPoint(lines, point);
     addButtons(lines);
@@ -96,7 +96,7 @@ void WhyCard::setWhy(const health::Why &why)
 void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
 {
     const QString title = point.title.left(1).toUpper() + point.title.mid(1);
-    QLabel *head = plain(title, content());
+    QLabel *head = quotation(title, content());
     if (point.weight == Weight::Cause)
         head->setFont(Theme::strongFont());
     else if (point.weight == Weight::Notice)
@@ -105,14 +105,14 @@ void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
         layout->addSpacing(space::S);
     layout->addWidget(head);
     if (!point.lines.isEmpty()) {
-        QLabel *words = plain(point.lines.join(u'\n'), content());
+        QLabel *words = quotation(point.lines.join(u'\n'), content());
         words->setFont(Theme::logFont());
         words->setContentsMargins(Indent, 0, 0, 0);
         colour(words, Token::Off);
         layout->addWidget(words);
     }
     if (!point.advice.isEmpty()) {
-        QLabel *advice = plain(tr("Try: %1").arg(point.advice), content());
+        QLabel *advice = quotation(tr("Try: %1").arg(point.advice), content());
         advice->setContentsMargins(Indent, 0, 0, 0);
         layout->addWidget(advice);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/hostrows.h"
 
+#include "ui/theme/translate.h"
 #include "ui/widgets/statelook.h"
 
 #include <QLocale>
@@ -18,11 +19,6 @@ using workspace::HostFacts;
 namespace {
 
 constexpr qint64 startPatience = 60; //!< seconds in which an endpoint may not be there yet
-
-QString tr(const char *text)
-{
-    return QObject::tr(text);
-}
 
 bool isBad(const health::EndpointHealth &endpoint)
 {

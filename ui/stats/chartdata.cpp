@@ -3,6 +3,7 @@
 #include "ui/stats/chartdata.h"
 
 #include "models/core/units.h"
+#include "ui/theme/translate.h"
 
 #include <QCoreApplication>
 
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 using stats::Sample;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("StatsPage", text);
-}
 
 bool hasTwo(Metric metric)
 {

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+
+namespace pierside::items {
+
+//! Translates a text of this module that belongs to no class. n chooses among plural forms and replaces %n.
+inline QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("pierside::items", text, comment, n);
+}
+
+} // namespace pierside::items

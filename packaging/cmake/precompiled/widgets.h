@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Precompiled for the window.
+#pragma once
+
+#include "packaging/cmake/precompiled/core.h"
+
+#include <QtGui>
+#include <QtWidgets>
