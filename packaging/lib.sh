@@ -241,6 +241,8 @@ build() {
         cd "$root"
         # What one clone has compiled serves the next one too, wherever it stands.
         export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+        # Without these ccache takes nothing that was compiled with a precompiled header.
+        export CCACHE_SLOPPINESS=pch_defines,time_macros
         # A build knows where its tree stood; that of a tree that was moved or copied would write into the old one.
         configured_for "$PWD" "build/$preset" || rm -rf "build/$preset"
         [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"

@@ -12,6 +12,7 @@ import tempfile
 import time
 
 PATIENCE = 30
+BUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../support/bus/session.conf")
 
 
 def wait_for(what, ask):
@@ -83,5 +84,6 @@ def main(program):
 if __name__ == "__main__":
     if os.environ.get("PIERSIDE_A11Y_BUS") != "own":
         os.environ["PIERSIDE_A11Y_BUS"] = "own"
-        os.execvp("dbus-run-session", ["dbus-run-session", "--", "/usr/bin/python3", __file__, *sys.argv[1:]])
+        os.execvp("dbus-run-session", ["dbus-run-session", "--config-file", BUS, "--", "/usr/bin/python3", __file__,
+                                       *sys.argv[1:]])
     main(sys.argv[1])

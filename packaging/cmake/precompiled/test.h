@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Precompiled for the tests.
+// Precompiled for the tests without a window.
 #pragma once
 
-#include "packaging/cmake/precompiled/widgets.h"
+#include "packaging/cmake/precompiled/core.h"
 #include "tests/support/patience.h"
 
 #include <QtNetwork>

@@ -274,13 +274,13 @@ QJsonObject readJson(const QString &path)
 
 QJsonObject truth()
 {
-    return readJson(QFINDTESTDATA("data/compose-2.26.1.json"));
+    return readJson(QStringLiteral(TEST_DATA "/compose-2.26.1.json"));
 }
 
 std::optional<compose::Project> loadedProject()
 {
     compose::LoadRequest request;
-    request.files = {QFINDTESTDATA("data/truth.yaml")};
+    request.files = {QStringLiteral(TEST_DATA "/truth.yaml")};
     request.projectDirectory = u"/tmp/t-plan/a"_s;
     request.currentDirectory = u"/"_s;
     return compose::load(request).project;

@@ -134,7 +134,7 @@ void TestConfigHash::configHashOfALoadedFile()
     QFETCH(const QString, name);
     QFETCH(const QString, hash);
     compose::LoadRequest request;
-    request.files = {QFINDTESTDATA(u"data/%1.yaml"_s.arg(file))};
+    request.files = {u"%1/%2.yaml"_s.arg(QStringLiteral(TEST_DATA), file)};
     request.currentDirectory = u"/"_s;
     const compose::LoadResult loaded = compose::load(request);
     QVERIFY(loaded.project);

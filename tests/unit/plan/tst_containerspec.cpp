@@ -115,7 +115,7 @@ void TestContainerSpec::inspectShowsNoDifference()
     const auto loaded = loadedProject();
     QVERIFY(loaded);
     compose::Service service = *loaded->findService(name);
-    const QJsonObject inspected = readJson(QFINDTESTDATA("data/inspect.json"));
+    const QJsonObject inspected = readJson(QStringLiteral(TEST_DATA "/inspect.json"));
     const engine::Image present = engine::parseImage(inspected["image"_L1].toObject());
     engine::Container container;
     const QJsonArray all = inspected["containers"_L1].toArray();
