@@ -77,20 +77,18 @@ Result<Named> findNamed(Invocation &run, const QString &name)
 
 ExitCode runLocally(Invocation &run, const Named &named)
 {
-    const workspace::LocalCommand local{named.workspace.file, u"command %1"_s.arg(named.command.name),
-                                        named.command.argv, named.workspace.folder()};
-    if (const auto agreed = agreeToLocal(run, workspace::Trust(app::stateDirectory()), {local}); !agreed)
+    const workspace::LocalCommand local = workspace::localCommand(named.workspace, named.command);
+    const workspace::Trust trust(app::stateDirectory());
+    if (const auto agreed = agreeToLocal(run, trust, {local}); !agreed)
         return run.fail(agreed.error());
-    workspace::LocalSpec spec;
-    spec.argv = local.argv;
-    spec.directory = local.directory;
-    spec.environment = processEnvironment();
-    const auto end = run.await(workspace::runLocal(spec, [&run](const QString &line, bool isError) {
+    QObject context;
+    const auto show = [&run](const QString &line, bool isError) {
         if (isError)
             run.out().message(line);
         else
             run.out().result(line);
-    }));
+    };
+    const auto end = run.await(workspace::runTrusted(trust, local, processEnvironment(), show, &context));
     run.out().flush();
     return end ? static_cast<ExitCode>(end->exitCode) : run.fail(end.error());
 }

@@ -107,7 +107,8 @@ ExitCode runVerb(Invocation &run)
                          {},
                          0});
     }
-    if (const auto agreed = agreeToLocal(run, actions.trust(), actions::localCommands(prepared->plan)); !agreed)
+    if (const auto agreed = agreeToLocal(run, actions.trust(), actions::localCommands(prepared->plan, prepared->stack));
+        !agreed)
         return run.fail(agreed.error());
     if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
         return run.fail(Error::cancelled(run.line().command->name));

@@ -68,19 +68,10 @@ private:
 
 QList<workspace::LocalCommand> WorkspaceWork::localCommands() const
 {
-    QList<workspace::LocalCommand> commands;
-    for (const workspace::StackFiles &stack : m_workspace.stacks) {
-        const QList<plan::RunHook> hooks = actions::hooksFor(m_workspace, stack.name);
-        for (const plan::RunHook &hook : hooks) {
-            if (actions::runsHooks(m_options.verb))
-                commands.append(actions::localCommand(hook));
-        }
-    }
-    for (const workspace::HostProcess &host : m_workspace.hosts) {
-        if (actions::startsHosts(m_options.verb) && !host.command.isEmpty())
-            commands.append(workspace::localCommand(m_workspace.file, host));
-    }
-    return commands;
+    QList<actions::Stack> stacks;
+    for (const workspace::StackFiles &files : m_workspace.stacks)
+        stacks.append(stackNamed(files.name));
+    return actions::localCommands(m_workspace, stacks, m_options.verb);
 }
 
 Result<Done> WorkspaceWork::agree()

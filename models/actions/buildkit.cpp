@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/buildkit.h"
 
+#include "models/actions/injected.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace pierside::actions {
 
@@ -14,41 +18,51 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What docker itself reads from its environment, so that a build argument of that name has to be written out.
-bool isDockersOwn(const QString &name)
-{
-    return name == "PATH"_L1 || name == "HOME"_L1 || name.startsWith("DOCKER_"_L1) || name.startsWith("BUILDX_"_L1) ||
-           name.startsWith("BUILDKIT_"_L1);
-}
-
-void addArguments(BuildxCommand &command, const compose::OptionalMap &args)
+//! \brief NAME=VALUE for each argument, and NAME alone where docker's own environment has that value already.
+//!
+//! Files never add to docker's environment: LD_PRELOAD or HTTP_PROXY there would act on docker itself. By its name
+//! alone, what the user has exported is not seen by other users of this machine.
+void addArguments(QStringList &line, const compose::OptionalMap &args, const QMap<QString, QString> &own)
 {
     for (auto it = args.cbegin(); it != args.cend(); ++it) {
         if (!it.value())
             continue;
-        const bool isOwn = isDockersOwn(it.key());
-        command.arguments << u"--build-arg"_s << (isOwn ? it.key() + u'=' + *it.value() : it.key());
-        if (!isOwn)
-            command.environment.insert(it.key(), *it.value());
+        const bool isExported = own.contains(it.key()) && own.value(it.key()) == *it.value();
+        line << u"--build-arg"_s << (isExported ? it.key() : it.key() + u'=' + *it.value());
     }
 }
 
-void addSecrets(BuildxCommand &command, const QJsonArray &wanted, const QJsonObject &secrets,
-                const QMap<QString, QString> &variables)
+//! A field of a line of comma-separated values.
+QString csvField(const QString &text)
+{
+    if (!text.contains(u',') && !text.contains(u'"'))
+        return text;
+    return u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"';
+}
+
+//! Values travel in docker's environment, under names that nobody else uses.
+Result<Done> addSecrets(BuildxCommand &command, const QJsonArray &wanted, const QJsonObject &secrets,
+                        const QMap<QString, QString> &variables)
 {
     for (const QJsonValue &each : wanted) {
         const QString source = each[u"source"_s].toString();
         const QString target = each[u"target"_s].toString();
         const QJsonObject secret = secrets.value(source).toObject();
-        QString text = u"id="_s + (target.isEmpty() ? source : target);
+        QStringList fields{u"id="_s + (target.isEmpty() ? source : target)};
         if (const QString name = secret.value("environment"_L1).toString(); !name.isEmpty()) {
-            text += u",env="_s + name;
-            command.environment.insert(name, variables.value(name));
+            const auto value = variableFor(source, name, variables);
+            if (!value)
+                return failure(value.error());
+            const QString own = u"PIERSIDE_SECRET_%1"_s.arg(command.environment.size() + 1);
+            command.environment.insert(own, *value);
+            fields << u"env="_s + own;
         } else {
-            text += u",src="_s + secret.value("file"_L1).toString();
+            fields << u"src="_s + secret.value("file"_L1).toString();
         }
-        command.arguments << u"--secret"_s << text;
+        std::transform(fields.cbegin(), fields.cend(), fields.begin(), csvField);
+        command.arguments << u"--secret"_s << fields.join(u',');
     }
+    return Done{};
 }
 
 //! Reads what `--progress=plain` tells.
@@ -101,8 +115,7 @@ private:
 
 } // namespace
 
-BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, const QJsonObject &written,
-                            const QJsonObject &secrets, const QMap<QString, QString> &variables)
+Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &recipe, const BuildxInput &input)
 {
     BuildxCommand command;
     QStringList &line = command.arguments;
@@ -113,7 +126,7 @@ BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, c
     for (const QString &tag : std::as_const(tags))
         line << u"--tag"_s << tag;
     line << u"--file"_s << (recipe.isEmpty() ? u"-"_s : recipe);
-    addArguments(command, op.build.args);
+    addArguments(line, op.build.args, input.environment);
     engine::Labels labels = op.build.labels;
     labels.insert(op.labels);
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
@@ -134,11 +147,13 @@ BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, c
         line << u"--pull"_s;
     if (op.build.noCache)
         line << u"--no-cache"_s;
-    addSecrets(command, written.value("secrets"_L1).toArray(), secrets, variables);
-    const QJsonArray keys = written.value("ssh"_L1).toArray();
+    const auto added = addSecrets(command, input.written.value("secrets"_L1).toArray(), input.secrets, input.variables);
+    if (!added)
+        return failure(added.error());
+    const QJsonArray keys = input.written.value("ssh"_L1).toArray();
     for (const QJsonValue &key : keys)
         line << u"--ssh"_s << key.toString();
-    const QJsonObject contexts = written.value("additional_contexts"_L1).toObject();
+    const QJsonObject contexts = input.written.value("additional_contexts"_L1).toObject();
     for (auto it = contexts.constBegin(); it != contexts.constEnd(); ++it)
         line << u"--build-context"_s << it.key() + u'=' + it.value().toString();
     line << QDir::cleanPath(op.build.context);
@@ -159,13 +174,16 @@ bool hasBuildx()
 Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage &op, const plan::Step &step,
                            const QString &recipe, const plan::StepReporter &reporter)
 {
-    const QJsonObject written = session->resolved["services"_L1][step.service]["build"_L1].toObject();
-    const BuildxCommand command =
-        buildxCommand(op, recipe, written, session->resolved["secrets"_L1].toObject(), session->variables());
+    const auto command =
+        buildxCommand(op, recipe,
+                      {session->resolved["services"_L1][step.service]["build"_L1].toObject(),
+                       session->resolved["secrets"_L1].toObject(), session->variables(), session->environment});
+    if (!command)
+        return Task<Done>::ready(failure(command.error()));
     QProcessEnvironment environment;
     for (auto it = session->environment.cbegin(); it != session->environment.cend(); ++it)
         environment.insert(it.key(), it.value());
-    for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it)
+    for (auto it = command->environment.cbegin(); it != command->environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     environment.remove(u"DOCKER_CONTEXT"_s);
     environment.insert(u"DOCKER_HOST"_s, session->engine->info().address);
@@ -199,7 +217,7 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
             QTimer::singleShot(cancelGrace, process, &QProcess::kill);
         });
     });
-    process->start(u"docker"_s, command.arguments);
+    process->start(u"docker"_s, command->arguments);
     process->write(op.build.dockerfileInline.toUtf8());
     process->closeWriteChannel();
     return source.task();

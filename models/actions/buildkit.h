@@ -11,17 +11,25 @@ namespace pierside::actions {
 //! A command line and what it finds in its environment.
 struct BuildxCommand
 {
-    QStringList arguments; //!< of `docker`; no value of a variable stands in them
-    QMap<QString, QString> environment;
+    QStringList arguments;              //!< of `docker`
+    QMap<QString, QString> environment; //!< values of secrets; nothing else
+};
+
+//! What a build takes from the project and from this process.
+struct BuildxInput
+{
+    QJsonObject written; //!< the build section as `docker compose config` prints it: secrets, ssh, additional_contexts
+    QJsonObject secrets; //!< the project's
+    QMap<QString, QString> variables;   //!< of the stack, for secrets that come from one
+    QMap<QString, QString> environment; //!< of this process; docker inherits it
 };
 
 //! \brief `docker buildx build` for a build section. Pure.
 //!
-//! written: the build section as `docker compose config` prints it, for what the engine's own builder has not (secrets,
-//! ssh, additional_contexts); secrets: the project's. recipe: the Dockerfile; empty = it comes on standard input.
+//! recipe: the Dockerfile; empty = it comes on standard input. Build arguments are arguments: docker records them in
+//! the image anyway. Values of secrets are in no argument. Fails where the variable of a secret is not set.
 //! Source: docker buildx build; what Docker Compose passes on.
-BuildxCommand buildxCommand(const plan::BuildImage &op, const QString &recipe, const QJsonObject &written,
-                            const QJsonObject &secrets, const QMap<QString, QString> &variables);
+Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &recipe, const BuildxInput &input);
 
 //! Whether the docker command line with buildx is there. Blocks for some milliseconds.
 bool hasBuildx();

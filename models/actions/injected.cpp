@@ -19,14 +19,22 @@ static la_ssize_t append(archive *, void *target, const void *bytes, size_t size
     return static_cast<la_ssize_t>(size);
 }
 
+Result<QString> variableFor(const QString &secret, const QString &variable, const QMap<QString, QString> &variables)
+{
+    const auto value = variables.constFind(variable);
+    if (value == variables.cend())
+        return failure(ErrorCode::BadInput, u"giving it %1"_s.arg(secret),
+                       u"the variable %1 is not set"_s.arg(variable), u"Set it, then try again."_s);
+    return *value;
+}
+
 static Result<QByteArray> contentOf(const plan::InjectedFile &file, const QMap<QString, QString> &environment)
 {
     if (file.source.environment.isEmpty())
         return file.source.content.toUtf8();
-    const auto value = environment.constFind(file.source.environment);
-    if (value == environment.cend())
-        return failure(ErrorCode::BadInput, u"giving it %1"_s.arg(file.source.key),
-                       u"the variable %1 is not set"_s.arg(file.source.environment), u"Set it, then try again."_s);
+    const auto value = variableFor(file.source.key, file.source.environment, environment);
+    if (!value)
+        return failure(value.error());
     return value->toUtf8();
 }
 

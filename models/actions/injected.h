@@ -9,6 +9,9 @@
 
 namespace pierside::actions {
 
+//! The value of the variable that a secret or config is made of. Fails with BadInput where it is not set.
+Result<QString> variableFor(const QString &secret, const QString &variable, const QMap<QString, QString> &variables);
+
 //! Secrets and configs that are no files, as a tar to be put at the root of a container. The answer is a secret.
 //! Fails with BadInput that names a variable which is not set.
 Result<QByteArray> tarOfInjected(const QList<plan::InjectedFile> &files, const QMap<QString, QString> &environment);

@@ -142,7 +142,7 @@ QVariant StartModel::data(const QModelIndex &index, int role) const
         return service.service;
     case Qt::AccessibleTextRole:
         return QString(service.service + u": "_s + timeText(service) + u"; "_s + lines(service).join(u", "_s));
-    case Qt::ToolTipRole:
+    case DetailRole:
         return QString(service.service + u'\n' + lines(service).join(u'\n'));
     case TimeTextRole:
         return timeText(service);
@@ -157,7 +157,7 @@ QVariant StartModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> StartModel::roleNames() const
 {
-    return {{ServiceRole, "service"}, {TimeTextRole, "timeText"}, {SlowestRole, "slowest"}};
+    return {{ServiceRole, "service"}, {TimeTextRole, "timeText"}, {SlowestRole, "slowest"}, {DetailRole, "detail"}};
 }
 
 } // namespace pierside::items

@@ -27,7 +27,7 @@ class StartModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { ServiceRole = Qt::UserRole + 1, TimeTextRole, SlowestRole };
+    enum Role { ServiceRole = Qt::UserRole + 1, TimeTextRole, SlowestRole, DetailRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/reasons.h"
 
+#include "models/core/secretnames.h"
 #include "models/plan/labels.h"
 
 #include <QJsonArray>
 #include <QSet>
-
-#include <array>
 
 namespace pierside::plan {
 
@@ -23,14 +22,6 @@ QString shown(const QString &text)
     QString line = text.size() > limit ? text.first(limit) + u'…' : text;
     line.replace(u'\n', u' ');
     return line.isEmpty() ? u"\"\""_s : line;
-}
-
-//! A URL with a password in it, whatever its name.
-bool holdsPassword(const QString &value)
-{
-    const auto scheme = value.indexOf(u"://"_s);
-    const auto at = value.indexOf(u'@', scheme);
-    return scheme > 0 && at > 0 && value.indexOf(u':', scheme + 3) < at;
 }
 
 QString change(const QString &what, const QString &name, const QString &before, const QString &after)
@@ -286,14 +277,6 @@ void compareScalars(const QJsonObject &body, const QJsonObject &host, const engi
 }
 
 } // namespace
-
-bool looksSecret(const QString &name)
-{
-    static const std::array parts{"PASS"_L1,   "SECRET"_L1, "TOKEN"_L1,  "KEY"_L1, "CREDENTIAL"_L1,
-                                  "PRIVAT"_L1, "AUTH"_L1,   "COOKIE"_L1, "DSN"_L1, "PWD"_L1};
-    return std::any_of(parts.cbegin(), parts.cend(),
-                       [&name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
-}
 
 QString shortImageId(const QString &id)
 {

@@ -6,9 +6,6 @@
 
 namespace pierside::plan {
 
-//! Whether the value under this name should not be shown: passwords, tokens, keys.
-bool looksSecret(const QString &name);
-
 //! \brief Why a container is not what the files ask for: "environment.POSTGRES_DB: a → b", "port 80/tcp: added".
 //!
 //! Only what inspect tells is compared, so an empty answer means "no difference that can be seen". Values with names

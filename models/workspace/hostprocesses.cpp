@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/hostprocesses.h"
 
-#include "models/compose/dotenv.h"
 #include "models/core/environment.h"
+#include "models/core/onpool.h"
 #include "models/workspace/localrun.h"
 
 #include <QDir>
@@ -37,30 +37,6 @@ QStringList lastLines(const QString &path, int count)
     return lines.mid(std::max<qsizetype>(0, lines.size() - count));
 }
 
-Result<QMap<QString, QString>> environmentOf(const HostProcess &host)
-{
-    QMap<QString, QString> all = processEnvironment();
-    if (host.environmentFile.isEmpty())
-        return all;
-    QFile file(host.environmentFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::NotFound, u"starting %1"_s.arg(host.name),
-                       u"%1 cannot be read: %2"_s.arg(host.environmentFile, file.errorString()));
-    const auto parsed = compose::parseDotEnv(file.readAll(), [all](const QString &name) -> std::optional<QString> {
-        const auto it = all.constFind(name);
-        return it == all.cend() ? std::nullopt : std::optional(*it);
-    });
-    if (!parsed) {
-        Error error = parsed.error();
-        error.what = u"starting %1"_s.arg(host.name);
-        error.cause = host.environmentFile + u": "_s + error.cause;
-        return failure(error);
-    }
-    for (const auto &[name, value] : parsed->entries)
-        all.insert(name, value);
-    return all;
-}
-
 //! The watcher, where it is still the process that was started.
 bool isSame(const HostRecord &record, const std::optional<ProcessInfo> &info)
 {
@@ -77,11 +53,6 @@ std::optional<ProcessInfo> programOf(const HostRecord &record, const HostFiles &
 }
 
 } // namespace
-
-LocalCommand localCommand(const QString &workspaceFile, const HostProcess &host)
-{
-    return {workspaceFile, u"host process %1"_s.arg(host.name), host.command, host.directory};
-}
 
 HostProcesses::HostProcesses(const QString &stateDirectory, QObject *parent)
     : QObject(parent)
@@ -227,21 +198,37 @@ Task<Done> HostProcesses::start(const HostKey &key)
     return task;
 }
 
+//! Looks at the command once more: what runs is what was agreed to, as it is at this moment.
 Task<Done> HostProcesses::startCommand(const HostKey &key)
 {
-    const HostProcess host = *find(key);
+    return checked(key).andThen(this, [this, key](const LocalContent &content) {
+        return find(key) ? launch(key, content) : Task<Done>::ready(failure(Error::cancelled(key.name)));
+    });
+}
+
+Task<LocalContent> HostProcesses::checked(const HostKey &key)
+{
+    const auto command = localCommand(key.file, *find(key));
+    if (!command)
+        return Task<LocalContent>::ready(failure(command.error()));
     const QString what = u"starting %1"_s.arg(key.name);
-    const LocalCommand command = localCommand(key.file, host);
-    if (!Trust(m_stateDirectory).isTrusted(command))
-        return Task<Done>::ready(
-            failure(ErrorCode::PermissionDenied, what,
-                    u"%1 wants to run %2, and nobody has agreed to that yet"_s.arg(key.file, shownArgv(host.command)),
-                    u"Look at it, then agree in the window, or with --yes on the command line."_s));
-    if (!QFileInfo(host.directory).isDir())
-        return Task<Done>::ready(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(host.directory)));
-    auto environment = environmentOf(host);
-    if (!environment)
-        return Task<Done>::ready(failure(environment.error()));
+    return onPool([trust = Trust(m_stateDirectory), command = *command, what]() -> Result<LocalContent> {
+        auto content = trust.checked(command);
+        if (!content)
+            content.error().what = what;
+        return content;
+    });
+}
+
+Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content)
+{
+    const QString what = u"starting %1"_s.arg(key.name);
+    const QString directory = content.command.directory;
+    if (!QFileInfo(directory).isDir())
+        return Task<Done>::ready(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(directory)));
+    const auto argv = argvOf(content);
+    if (!argv)
+        return Task<Done>::ready(failure(ErrorCode::NotFound, what, argv.error().cause, argv.error().next));
     const HostFiles files(m_stateDirectory, key);
     HostRecord record;
     record.key = key;
@@ -258,8 +245,9 @@ Task<Done> HostProcesses::startCommand(const HostKey &key)
     if (log.open(QIODevice::Append))
         log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     log.close();
-    const auto pid = launchDetached(
-        {resolvedArgv(host.command, host.directory), host.directory, *environment, files.log, files.pid, files.exit});
+    QMap<QString, QString> environment = processEnvironment();
+    environment.insert(content.command.environment);
+    const auto pid = launchDetached({*argv, directory, environment, files.log, files.pid, files.exit});
     if (!pid)
         return Task<Done>::ready(failure(pid.error()));
     const auto info = lookAtProcess(*pid);
@@ -269,7 +257,12 @@ Task<Done> HostProcesses::startCommand(const HostKey &key)
     if (const auto made = writeRecord(files, record); !made)
         return Task<Done>::ready(failure(made.error()));
     look(key);
+    return settled(key);
+}
 
+//! Ends with an error where the program ends at once.
+Task<Done> HostProcesses::settled(const HostKey &key)
+{
     TaskSource<Done> source;
     auto *timer = new QTimer(this);
     timer->setInterval(settleLook);
@@ -312,6 +305,9 @@ Task<Done> HostProcesses::stop(const HostKey &key)
     if (known->host.command.isEmpty())
         return Task<Done>::ready(failure(ErrorCode::Unsupported, u"stopping %1"_s.arg(key.name),
                                          u"it is only watched"_s, u"Stop it where it was started."_s));
+    // One that is still looked at does not begin.
+    if (known->starting)
+        known->starting->cancel();
     look(key);
     if (!known->facts.isUp())
         return Task<Done>::ready(Done{});

@@ -42,9 +42,6 @@ struct HostFacts
     bool isUp() const { return state == State::Running || state == State::Stopping; }
 };
 
-//! What asks before a host process is started for the first time.
-LocalCommand localCommand(const QString &workspaceFile, const HostProcess &host);
-
 //! \brief The processes on this machine that belong to workspaces: starts and ends them, and finds those again that an
 //! earlier Pierside has started.
 //!
@@ -65,10 +62,11 @@ public:
     const HostProcess *find(const HostKey &key) const;
     HostFacts facts(const HostKey &key) const;
 
-    //! Done where it runs already. Fails with PermissionDenied where its command is not trusted, Unsupported where it
-    //! is only watched, EngineFailed where it ends at once (with its last words).
+    //! Done where it runs already. Fails with PermissionDenied where its command or unit is not trusted as it is now,
+    //! Unsupported where it is only watched, EngineFailed where it ends at once (with its last words).
     Task<Done> start(const HostKey &key);
-    //! Asks it to end, and kills it and all it started after the grace. Done where it does not run.
+    //! Asks it to end, and kills it and all it started after the grace. Done where it does not run. A unit that is not
+    //! trusted is left alone: PermissionDenied.
     Task<Done> stop(const HostKey &key);
     void setGrace(Milliseconds grace) { m_grace = grace; }
 
@@ -99,6 +97,9 @@ private:
     HostFacts read(const HostKey &key) const;
     void watchOver(const HostKey &key, const HostRecord &record);
     Task<Done> startCommand(const HostKey &key);
+    Task<LocalContent> checked(const HostKey &key);
+    Task<Done> launch(const HostKey &key, const LocalContent &content);
+    Task<Done> settled(const HostKey &key);
     Task<Done> stopCommand(const HostKey &key);
     Task<Done> control(const HostKey &key, const QString &verb);
     Error endedAtOnce(const HostKey &key, const HostFacts &facts) const;

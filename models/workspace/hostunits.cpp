@@ -57,20 +57,18 @@ void HostProcesses::askUnit(const HostKey &key)
     });
 }
 
+//! A unit that a workspace file names is neither started nor stopped before somebody has agreed to it.
 Task<Done> HostProcesses::control(const HostKey &key, const QString &verb)
 {
     const QString unit = find(key)->systemd;
-    TaskSource<Done> source;
-    showUnit(unit, this).then(this, [this, key, verb, unit, source](const Result<UnitState> &state) {
-        if (!state)
-            return source.finish(failure(state.error()));
-        controlUnit(verb, *state, unit, this).then(this, [this, key, source](const Result<Done> &done) {
+    return checked(key)
+        .andThen(this, [this, unit](const LocalContent &) { return showUnit(unit, this); })
+        .andThen(this, [this, verb, unit](const UnitState &state) { return controlUnit(verb, state, unit, this); })
+        .map(this, [this, key](Done) -> Result<Done> {
             if (entry(key))
                 askUnit(key);
-            source.finish(done);
+            return Done{};
         });
-    });
-    return source.task();
 }
 
 } // namespace pierside::workspace

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/localrun.h"
 
+#include "models/core/onpool.h"
 #include "models/workspace/processgroup.h"
-#include "models/workspace/trust.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -141,6 +141,23 @@ Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink)
 {
     auto *running = new Running(spec, std::move(sink));
     return running->start();
+}
+
+Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const QMap<QString, QString> &environment,
+                          LineSink sink, QObject *context)
+{
+    return onPool([trust, command] { return trust.checked(command); })
+        .andThen(context, [environment, sink = std::move(sink)](const LocalContent &content) {
+            const auto argv = argvOf(content);
+            if (!argv)
+                return Task<LocalEnd>::ready(failure(argv.error()));
+            LocalSpec spec;
+            spec.argv = *argv;
+            spec.directory = content.command.directory;
+            spec.environment = environment;
+            spec.environment.insert(content.command.environment);
+            return runLocal(spec, sink);
+        });
 }
 
 Error failureOf(const LocalSpec &spec, const LocalEnd &end)

@@ -4,6 +4,7 @@
 
 #include "models/core/task.h"
 #include "models/core/units.h"
+#include "models/workspace/trust.h"
 
 #include <QMap>
 #include <QStringList>
@@ -40,6 +41,14 @@ using LineSink = std::function<void(const QString &line, bool isError)>;
 //! Fails with NotFound or PermissionDenied where it cannot be started. Cancelling asks the whole group to end, and
 //! kills it after the grace; the task then finishes as cancelled, once it is gone.
 Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink);
+
+//! \brief Runs what a workspace file says where that is trusted as it is at this moment.
+//!
+//! Looks at the command on the thread pool, then runs exactly what was looked at. environment: of the program, below
+//! what the command's own files set. Fails with PermissionDenied where nobody has agreed to it. Lives on the thread of
+//! context, which has an event loop; the task finishes on any thread.
+Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const QMap<QString, QString> &environment,
+                          LineSink sink, QObject *context);
 
 //! "NAME ended with 1: last line" for what did not end with 0.
 Error failureOf(const LocalSpec &spec, const LocalEnd &end);

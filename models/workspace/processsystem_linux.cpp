@@ -33,7 +33,7 @@ qint64 bootTime()
 const char watcher[] = "trap : TERM HUP INT\n"
                        "pidfile=$1 exitfile=$2\n"
                        "shift 2\n"
-                       "sh -c 'echo $$ >\"$0\"; exec \"$@\"' \"$pidfile\" \"$@\"\n"
+                       "/bin/sh -c 'echo $$ >\"$0\"; exec \"$@\"' \"$pidfile\" \"$@\"\n"
                        "code=$?\n"
                        "echo $code >\"$exitfile.part\" && mv \"$exitfile.part\" \"$exitfile\"\n";
 

@@ -5,6 +5,7 @@
 #include "models/core/environment.h"
 #include "models/workspace/localrun.h"
 
+#include <QProcess>
 #include <QStandardPaths>
 
 namespace pierside::workspace {
@@ -12,6 +13,8 @@ namespace pierside::workspace {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int unitPatience = 5'000; //!< ms, for systemctl to answer
 
 QMap<QString, QString> environment()
 {
@@ -28,13 +31,19 @@ Error noSystemd(const QString &what)
             u"Give the host a command instead of a unit, or only endpoints to watch it."_s, 0};
 }
 
+QStringList showArgv(const QString &unit, bool user)
+{
+    QStringList argv{u"systemctl"_s};
+    if (user)
+        argv.append(u"--user"_s);
+    return argv +
+           QStringList{u"show"_s, u"--timestamp=unix"_s, u"--property="_s + unitProperties().join(u','), u"--"_s, unit};
+}
+
 Task<UnitState> show(const QString &unit, bool user, QObject *context)
 {
     LocalSpec spec;
-    spec.argv = {u"systemctl"_s};
-    if (user)
-        spec.argv.append(u"--user"_s);
-    spec.argv += {u"show"_s, u"--timestamp=unix"_s, u"--property="_s + unitProperties().join(u','), u"--"_s, unit};
+    spec.argv = showArgv(unit, user);
     spec.directory = u"/"_s;
     spec.environment = environment();
     auto text = std::make_shared<QByteArray>();
@@ -56,8 +65,8 @@ Task<UnitState> show(const QString &unit, bool user, QObject *context)
 
 QStringList unitProperties()
 {
-    return {u"LoadState"_s, u"ActiveState"_s,    u"SubState"_s,    u"MainPID"_s, u"ExecMainStartTimestamp"_s,
-            u"Result"_s,    u"ExecMainStatus"_s, u"ExecMainCode"_s};
+    return {u"LoadState"_s, u"ActiveState"_s,    u"SubState"_s,     u"MainPID"_s,      u"ExecMainStartTimestamp"_s,
+            u"Result"_s,    u"ExecMainStatus"_s, u"ExecMainCode"_s, u"FragmentPath"_s, u"DropInPaths"_s};
 }
 
 UnitState parseUnit(const QByteArray &text)
@@ -75,6 +84,11 @@ UnitState parseUnit(const QByteArray &text)
     state.sub = QString::fromUtf8(values.value("SubState"));
     state.pid = values.value("MainPID").toLongLong();
     state.result = QString::fromUtf8(values.value("Result"));
+    const QList<QByteArray> paths = (values.value("FragmentPath") + ' ' + values.value("DropInPaths")).split(' ');
+    for (const QByteArray &path : paths) {
+        if (!path.isEmpty())
+            state.files.append(QString::fromUtf8(path));
+    }
     QByteArray since = values.value("ExecMainStartTimestamp");
     if (since.startsWith('@'))
         since.remove(0, 1);
@@ -112,6 +126,29 @@ Task<UnitState> showUnit(const QString &unit, QObject *context)
         });
     });
     return source.task();
+}
+
+QStringList unitFiles(const QString &unit)
+{
+    const QMap<QString, QString> variables = environment();
+    QProcessEnvironment all;
+    for (auto it = variables.cbegin(); it != variables.cend(); ++it)
+        all.insert(it.key(), *it);
+    for (const bool isUser : {true, false}) {
+        const QStringList argv = showArgv(unit, isUser);
+        QProcess process;
+        process.setProcessEnvironment(all);
+        process.start(argv.first(), argv.mid(1));
+        if (!process.waitForFinished(unitPatience)) {
+            process.kill();
+            process.waitForFinished(unitPatience);
+            continue;
+        }
+        const UnitState state = parseUnit(process.readAllStandardOutput());
+        if (state.exists)
+            return state.files;
+    }
+    return {};
 }
 
 Task<Done> controlUnit(const QString &verb, const UnitState &state, const QString &unit, QObject *context)

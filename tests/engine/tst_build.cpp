@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
@@ -142,6 +144,60 @@ private Q_SLOTS:
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
         QVERIFY(!outcome.both().contains("hidden-"));
         QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), exitCode == 0 ? "good" : "bad");
+    }
+
+    //! What a compose file says never acts on the programs that Pierside starts for it.
+    void nothingOfTheFilesReachesDocker()
+    {
+        // Notes what it is given instead of building. It would load the library, as every program would.
+        QDir().mkpath(m_program->path(u"bin"_s));
+        m_program->write(u"bin/docker"_s, "#!/bin/sh\nhere=$(dirname \"$0\")\n"
+                                          "[ \"$*\" = 'buildx version' ] && exit 0\n"
+                                          "env >\"$here/environment\"\nprintf '%s\\n' \"$@\" >\"$here/argv\"\n");
+        QFile::setPermissions(m_program->path(u"bin/docker"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() +
+                                                "\nservices:\n  web:\n    build:\n      context: .\n"
+                                                "      secrets: [key, other]\n      args:\n"
+                                                "        LD_PRELOAD: " PRELOADED_LIBRARY "\n"
+                                                "        PRELOADED_NOTE: " +
+                                                m_program->path(u"loaded"_s).toUtf8() +
+                                                "\n        HTTP_PROXY: http://127.0.0.1:1\n        PLAIN: $FROM_FILE\n"
+                                                "        EXPORTED: $EXPORTED\n"
+                                                "secrets:\n  key: {environment: DOCKER_CONFIG}\n"
+                                                "  other: {environment: LD_AUDIT}\n");
+        m_program->write(u".env"_s, "DOCKER_CONFIG=hidden-one\nLD_AUDIT=hidden-two\nFROM_FILE=of-file\n"
+                                    "DOCKER_HOST=tcp://127.0.0.1:1\nDOCKER_CONTEXT=none\nBUILDX_BUILDER=theirs\n");
+        m_program->write(u"Dockerfile"_s, "FROM pierside-test/service\n");
+        m_program->unsetEnvironment(u"HTTP_PROXY"_s);
+        m_program->setEnvironment(u"EXPORTED"_s, u"of-user"_s);
+        m_program->setEnvironment(u"PATH"_s, m_program->path(u"bin"_s) + u':' + qEnvironmentVariable("PATH"));
+        const Outcome outcome = m_program->run({u"build"_s});
+        QFile environmentFile(m_program->path(u"bin/environment"_s));
+        QVERIFY2(environmentFile.open(QIODevice::ReadOnly), outcome.both().constData());
+        const QByteArrayList environment = environmentFile.readAll().split('\n');
+        QFile argvFile(m_program->path(u"bin/argv"_s));
+        QVERIFY(argvFile.open(QIODevice::ReadOnly));
+        const QByteArrayList argv = argvFile.readAll().split('\n');
+
+        QVERIFY(!QFile::exists(m_program->path(u"loaded"_s)));
+        for (const char *const name : {"LD_PRELOAD", "LD_AUDIT", "PRELOADED_NOTE", "HTTP_PROXY", "PLAIN", "FROM_FILE",
+                                       "DOCKER_CONFIG", "DOCKER_CONTEXT", "BUILDX_BUILDER"}) {
+            const bool isThere = std::any_of(environment.cbegin(), environment.cend(), [name](const QByteArray &line) {
+                return line.startsWith(QByteArray(name) + '=');
+            });
+            QVERIFY2(!isThere, name);
+        }
+        QVERIFY(!environment.contains("DOCKER_HOST=tcp://127.0.0.1:1"));
+        QVERIFY(environment.contains("PIERSIDE_SECRET_1=hidden-one"));
+        QVERIFY(environment.contains("PIERSIDE_SECRET_2=hidden-two"));
+        QVERIFY(argv.contains("LD_PRELOAD=" PRELOADED_LIBRARY));
+        QVERIFY(argv.contains("HTTP_PROXY=http://127.0.0.1:1"));
+        QVERIFY(argv.contains("PLAIN=of-file"));
+        // The user's own, which docker has anyway: not for the eyes of others.
+        QVERIFY(argv.contains("EXPORTED"));
+        QVERIFY(argv.contains("id=key,env=PIERSIDE_SECRET_1"));
+        QVERIFY(!argv.join('\n').contains("hidden-"));
+        QVERIFY(!outcome.both().contains("hidden-"));
     }
 
     //! Without it the build is refused in words before anything is sent.

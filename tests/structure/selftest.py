@@ -22,7 +22,9 @@ CLEAN = {
     "models/items/tree.h": CPP + '#include "models/engine/values.h"\nclass Tree : public QAbstractItemModel {};\n',
     "models/items/CMakeLists.txt": HASH + "pierside_room(items DOORS pierside_engine)\n",
     "ui/tree/view.cpp": CPP + '#include "models/items/tree.h"\n#include "models/engine/values.h"\n'
-                              'auto said = "SIGNAL(x) RichText"; // beginResetModel\n',
+                              'auto said = "SIGNAL(x) RichText"; // beginResetModel\n'
+                              'QLabel *label = plainLabel(name, this); QMessageBox::Cancel; QList<QLabel *> labels;\n'
+                              'void f(const QMessageBox *box); setPlainTip(label, name);\n',
     "tests/unit/tst_tree.cpp": CPP + "Tree t; QAbstractItemModelTester tester(&t);\n",
 }
 
@@ -56,6 +58,19 @@ PLANTED = [
     ("reset", {"tests/structure/allow.txt": "reset models/items/gone.cpp: a reason\n"}, "not needed"),
     ("richtext", {"ui/tree/bad.cpp": CPP + "void f() { label->setTextFormat(Qt::RichText); }\n"}, "plain text"),
     ("richtext", {"ui/tree/bad.cpp": CPP + "QTextEdit edit;\n"}, "plain text"),
+    ("richtext", {"ui/tree/bad.cpp": CPP + "QStaticText text(name);\n"}, "plain text"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "auto *label = new QLabel(name, this);\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + ", m_label(new QLabel(this))\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "QLabel label(name);\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "QMessageBox box;\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "QMessageBox::warning(this, a, b);\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "box->setInformativeText(name);\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "button->setToolTip(name);\n"}, "guesses"),
+    ("plaintext", {"models/items/bad.cpp": CPP + "case Qt::ToolTipRole:\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "QToolTip::showText(at, name);\n"}, "guesses"),
+    ("plaintext", {"ui/shell/bad.h": CPP + "QSystemTrayIcon m_icon;\n"}, "guesses"),
+    ("plaintext", {"ui/tree/bad.cpp": CPP + "QInputDialog::getText(this, a, b);\n"}, "guesses"),
+    ("plaintext", {"tests/structure/allow.txt": "plaintext ui/tree/gone.cpp: a reason\n"}, "not needed"),
     ("connect", {"ui/tree/bad.cpp": CPP + "connect(a, SIGNAL(b()), c, SLOT (d()));\n"}, "pointer to member"),
     ("length", {"ui/tree/bad.cpp": CPP + "\n" * 400}, "402 lines"),
 ]

@@ -166,8 +166,22 @@ def check_reset(tree):
 def check_richtext(tree):
     return matching_lines(tree, "richtext", tree.select(("app/", "ui/", "models/")),
                           r"\bsetHtml\b|\binsertHtml\b|\bappendHtml\b|\bRichText\b|\bAutoText\b|\bMarkdownText\b|\bsetMarkdown\b"
-                          r"|\bQTextEdit\b|\bQTextBrowser\b",
+                          r"|\bQTextEdit\b|\bQTextBrowser\b|\bQStaticText\b|\bQGraphicsTextItem\b",
                           "names and log lines are untrusted: plain text")
+
+
+# What Qt reads as markup wherever it looks like it. ui/widgets/plain... has the same things for plain text.
+AUTO_TEXT = r"""\bnew\s+(?:QLabel|QMessageBox)\b|\b(?:QLabel|QMessageBox)\s+\w+\s*[;({]
+    |\bQMessageBox::(?:warning|information|question|critical|about|aboutQt)\b|\bset(?:Detailed|Informative)Text\b
+    |\bsetToolTip\b|\bsetTabToolTip\b|\bsetWhatsThis\b|\bToolTipRole\b|\bWhatsThisRole\b
+    |\bQToolTip::showText\b|\bQWhatsThis::\w|\bQSystemTrayIcon\b
+    |\b(?:QInputDialog|QProgressDialog|QErrorMessage|QSplashScreen)\b"""
+
+
+def check_plaintext(tree):
+    pattern = re.compile(AUTO_TEXT, re.X)
+    return matching_lines(tree, "plaintext", tree.select(("app/", "ui/", "models/")), pattern,
+                          "Qt guesses whether this is markup: use ui/widgets/plaintips.h, plainlabel.h or plainbox.h")
 
 
 def check_connect(tree):

@@ -55,15 +55,19 @@ void TestNotices::untrustedTextStaysText()
     QCOMPARE(seen.application, u"Pierside"_s);
     // A summary is plain text to every service, a body is not.
     QCOMPARE(seen.title, u"shop / <b>web</b> crashed"_s);
-    QCOMPARE(seen.body, u"&lt;a href=&quot;http://evil&quot;&gt;&amp;gpj.exe&lt;/a&gt;"_s);
+    QCOMPARE(seen.body, u"&lt;a href=&quot;http://evil&quot;&gt;&amp;\\u202egpj.exe&lt;/a&gt;\\x01"_s);
     QCOMPARE(seen.actions.first(), u"default"_s);
     QCOMPARE(seen.hints.value(u"desktop-entry"_s).toString(), u"org.pierside.Pierside"_s);
 
+    // Another service may take the place of one: each is asked what it can.
     m_service->capabilities.removeAll(u"body-markup"_s);
-    DesktopNotices plain;
-    plain.show({u"a"_s, u"<b>"_s, u"t"_s, false});
+    notices.show({u"a"_s, u"<b>"_s, u"t"_s, false});
     QTRY_COMPARE(m_service->seen.size(), 2);
     QCOMPARE(m_service->seen.last().body, u"<b>"_s);
+    m_service->capabilities.append(u"body-markup"_s);
+    notices.show({u"a"_s, u"<b>"_s, u"t"_s, false});
+    QTRY_COMPARE(m_service->seen.size(), 3);
+    QCOMPARE(m_service->seen.last().body, u"&lt;b&gt;"_s);
 }
 
 void TestNotices::aPressLeadsBack()

@@ -15,7 +15,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QToolButton>
-#include <QTreeWidget>
 
 #include <csignal>
 
@@ -76,6 +75,16 @@ commands:
         }
         return {};
     }
+    //! The lines of the question.
+    static QStringList question(const Session &session)
+    {
+        const auto *text = session.dialog()->findChild<QPlainTextEdit *>(u"commands"_s);
+        QStringList lines;
+        const QStringList all = text ? text->toPlainText().split(u'\n', Qt::SkipEmptyParts) : QStringList();
+        for (const QString &line : all)
+            lines.append(line.trimmed());
+        return lines;
+    }
     static qint64 pidIn(const QString &state) { return state.section(u"pid "_s, 1).section(u',', 0, 0).toLongLong(); }
 
 private Q_SLOTS:
@@ -105,9 +114,7 @@ void TestWorkspaces::aHostProcessByClick()
     // The first time it is asked about, with exactly what would run.
     session.button(u"Up"_s) ? QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton) : session.press(Qt::Key_U);
     QTRY_VERIFY(session.dialog());
-    const auto *table = session.dialog()->findChild<QTreeWidget *>(u"commands"_s);
-    QVERIFY(table);
-    QCOMPARE(table->topLevelItem(0)->text(1), u"./backend.sh"_s);
+    QVERIFY(question(session).contains(u"Command  ./backend.sh"_s));
     QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
     session.dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/trust.png"_s);
     QTest::mouseClick(session.button(u"Run 1 program"_s), Qt::LeftButton);
@@ -153,9 +160,8 @@ void TestWorkspaces::allOfItInOrder()
     QTRY_VERIFY(session.action(u"Up"_s)->isEnabled());
     session.action(u"Up"_s)->trigger();
     QTRY_VERIFY(session.dialog());
-    const auto *table = session.dialog()->findChild<QTreeWidget *>(u"commands"_s);
-    QVERIFY(table);
-    QCOMPARE(table->topLevelItemCount(), 2);
+    QCOMPARE(question(session).filter(u"Command"_s),
+             (QStringList{u"Command  ./hook.sh"_s, u"Command  ./backend.sh"_s}));
     QTest::mouseClick(session.button(u"Run 2 programs"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(session, u"backend"_s).startsWith(u"running, pid "_s), Long);
@@ -247,7 +253,11 @@ hosts:
     QVERIFY(!session.action(u"Stop"_s)->isEnabled());
     QVERIFY(!asked(u" start "_s));
 
+    // A unit that a file names is asked about like a program.
     QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton);
+    QTRY_VERIFY(session.dialog());
+    QVERIFY(question(session).contains(u"Command  systemctl start -- mls-server.service"_s));
+    QTest::mouseClick(session.button(u"Run 1 program"_s), Qt::LeftButton);
     QTRY_VERIFY2_WITH_TIMEOUT(stateOf(session, u"server"_s).startsWith(u"running, pid 1"_s), qPrintable(session.rows()),
                               Long);
     QVERIFY(!session.dialog());
@@ -329,16 +339,14 @@ void TestWorkspaces::whatRunsIsAskedOncePerContent()
         session.action(u"Stop"_s)->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(session, u"backend"_s), u"stopped"_s, Long);
     };
-    const auto command = [&session] {
-        return session.dialog()->findChild<QTreeWidget *>(u"commands"_s)->topLevelItem(0);
-    };
     // Cancel is what Return does, and runs nothing.
     up();
     QTRY_VERIFY(session.dialog());
-    QCOMPARE(command()->text(0), u"host process backend"_s);
-    QCOMPARE(command()->text(1), u"./backend.sh"_s);
-    QCOMPARE(command()->text(2), QFileInfo(file.file).path());
-    QVERIFY(tests::textsOf(session.dialog()).contains(file.file));
+    const QString script = QFileInfo(runner.path(u"backend.sh"_s)).canonicalFilePath();
+    QCOMPARE(question(session).mid(1, 3), (QStringList{u"host process backend"_s, u"Command  ./backend.sh"_s,
+                                                       u"Folder  "_s + QFileInfo(file.file).path()}));
+    QCOMPARE(question(session).filter(u"File  "_s + script).size(), 1);
+    QCOMPARE(question(session).first(), u"Workspace file "_s + file.file);
     QVERIFY(session.button(u"Cancel"_s)->isDefault());
     tests::picture(session, u"trust"_s, session.dialog());
     QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
@@ -370,7 +378,7 @@ void TestWorkspaces::whatRunsIsAskedOncePerContent()
     session.window->setWorkspaces({file});
     up();
     QTRY_VERIFY(session.dialog());
-    QCOMPARE(command()->text(1), u"./backend.sh --say 'a & b; <b>c</b>'"_s);
+    QVERIFY(question(session).contains(u"Command  ./backend.sh --say 'a & b; <b>c</b>'"_s));
     QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
     QTRY_VERIFY(!session.dialog());
     QVERIFY(!QFile::exists(runner.path(u"ran"_s)));

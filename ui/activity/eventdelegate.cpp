@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/eventdelegate.h"
 
+#include "models/core/plaintext.h"
 #include "models/items/activitymodel.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -76,7 +79,7 @@ QRect EventDelegate::subjectRect(const QStyleOptionViewItem &option, const QMode
 {
     QRect rect = option.rect.adjusted(space::M, 0, -space::M, 0);
     rect.setLeft(rect.left() + timeWidth() + space::M + (isPlan(index) ? 0 : Indent) + GlyphSize + space::S);
-    const QString subject = withoutControls(index.data(ActivityModel::SubjectRole).toString());
+    const QString subject = cleanText(index.data(ActivityModel::SubjectRole).toString());
     const int width = QFontMetrics(subjectFont(option, index)).horizontalAdvance(subject);
     // One more than it measures: rounded down it would lose its middle.
     rect.setWidth(std::max(0, std::min(width + 2, rect.width())));
@@ -105,16 +108,25 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(subjectFont(option, index));
     const bool isLink = leadsSomewhere(index) && (option.state & QStyle::State_MouseOver);
     painter->setPen(theme.color(isLink ? Token::Busy : Token::Text));
-    const QString subject = withoutControls(index.data(ActivityModel::SubjectRole).toString());
+    const QString subject = cleanText(index.data(ActivityModel::SubjectRole).toString());
     const QString shown = painter->fontMetrics().elidedText(subject, Qt::ElideMiddle, subjectAt.width());
     painter->drawText(subjectAt, Qt::AlignVCenter | Qt::AlignLeft, shown);
     rect.setLeft(subjectAt.right() + space::M);
 
     painter->setFont(option.font);
     painter->setPen(theme.color(look && look->token == Token::Bad ? Token::Bad : Token::Off));
-    const QString text = withoutControls(index.data(ActivityModel::TextRole).toString()).replace(u'\n', u' ');
+    const QString text = cleanText(index.data(ActivityModel::TextRole).toString()).replace(u'\n', u' ');
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, std::max(0, rect.width())));
+}
+
+bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,
+                              const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return false;
+    showPlainTip(event->globalPos(), index.data().toString(), view->viewport());
+    return true;
 }
 
 bool EventDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

@@ -7,7 +7,6 @@
 #include "ui/activity/eventdelegate.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/links.h"
 
 #include <QAction>
 #include <QApplication>
@@ -77,13 +76,6 @@ public:
     {
         m_text = text;
         invalidateFilter();
-    }
-
-    QVariant data(const QModelIndex &index, int role) const override
-    {
-        if (role != Qt::ToolTipRole)
-            return QSortFilterProxyModel::data(index, role);
-        return plainTip(QSortFilterProxyModel::data(index, Qt::DisplayRole).toString());
     }
 
 protected:

@@ -6,13 +6,13 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plainlog.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -24,17 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MaxLines = 5000;
-
-QString shown(QString line)
-{
-    static const QRegularExpression sequences(u"\x1b\\[[0-9;?]*[ -/]*[@-~]"_s); // ECMA-48
-    line.remove(sequences);
-    for (QChar &c : line) {
-        if (c < u' ' && c != u'\t')
-            c = QChar(0x2400 + c.unicode()); // its picture
-    }
-    return withoutControls(line);
-}
 
 } // namespace
 
@@ -52,7 +41,7 @@ OutputPane::OutputPane(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QToolButton(this);
     copy->setIcon(makeIcon(ActionIcon::Copy));
-    copy->setToolTip(tr("Copy the whole output"));
+    setPlainTip(copy, tr("Copy the whole output"));
     copy->setAccessibleName(copy->toolTip());
     connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
 
@@ -90,7 +79,7 @@ void OutputPane::append(const QStringList &lines)
         return;
     QStringList safe;
     for (const QString &line : lines)
-        safe.append(shown(line));
+        safe.append(plainLog(line));
     m_text->appendPlainText(safe.join(u'\n'));
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/activity/startchart.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
+#include <QHelpEvent>
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -196,9 +198,8 @@ public:
         painter->setFont(isSlowest ? Theme::strongFont() : option.font);
         painter->setPen(theme.color(Token::Text));
         const QRect name(option.rect.left() + space::M, option.rect.top(), NameWidth - space::M, option.rect.height());
-        painter->drawText(
-            name, Qt::AlignVCenter | Qt::AlignLeft,
-            painter->fontMetrics().elidedText(withoutControls(start.service), Qt::ElideMiddle, name.width()));
+        painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
+                          painter->fontMetrics().elidedText(cleanText(start.service), Qt::ElideMiddle, name.width()));
         paintBars(painter, option.rect, scale, start, theme);
 
         QRect time = option.rect;
@@ -208,7 +209,16 @@ public:
         painter->setPen(theme.color(start.problem.isEmpty() ? Token::Off : Token::Bad));
         QString text = index.data(items::StartModel::TimeTextRole).toString();
         painter->drawText(time, Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(withoutControls(text), Qt::ElideRight, time.width()));
+                          painter->fontMetrics().elidedText(cleanText(text), Qt::ElideRight, time.width()));
+    }
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,
+                   const QModelIndex &index) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return false;
+        showPlainTip(event->globalPos(), index.data(items::StartModel::DetailRole).toString(), view->viewport());
+        return true;
     }
 
 private:

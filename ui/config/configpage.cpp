@@ -3,13 +3,14 @@
 #include "ui/config/configpage.h"
 
 #include "models/compose/resolved.h"
+#include "models/core/plaintext.h"
 #include "ui/config/editor.h"
 #include "ui/config/facttable.h"
 #include "ui/config/textpane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -216,19 +217,19 @@ void ConfigPage::showProblems(const Diagnostics &diagnostics)
     for (const Diagnostic &diagnostic : diagnostics) {
         const QString last = diagnostic.path.section(u'.', -1);
         const auto about = [&diagnostic](const QString &path) {
-            return withoutControls(path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(path, diagnostic.message));
+            return cleanText(path.isEmpty() ? diagnostic.message : u"%1: %2"_s.arg(path, diagnostic.message));
         };
         const QString where =
             QFileInfo(diagnostic.place.file).fileName() +
             (diagnostic.place.line > 0 ? u":%1:%2"_s.arg(diagnostic.place.line).arg(diagnostic.place.column)
                                        : QString());
-        auto *item = new QTreeWidgetItem(m_problems, {withoutControls(where), about(diagnostic.path)});
+        auto *item = new QTreeWidgetItem(m_problems, {cleanText(where), about(diagnostic.path)});
         item->setData(1, ShortRole, about(last));
         item->setForeground(1,
                             theme.color(diagnostic.severity == Diagnostic::Severity::Error ? Token::Bad : Token::Warn));
-        item->setToolTip(1, plainTip(diagnostic.toString()));
+        setPlainTip(item, 1, diagnostic.toString());
         item->setForeground(0, theme.color(Token::Busy));
-        item->setToolTip(0, plainTip(tr("Open %1 in the editor").arg(diagnostic.place.toString())));
+        setPlainTip(item, 0, tr("Open %1 in the editor").arg(diagnostic.place.toString()));
         item->setData(0, FileRole, diagnostic.place.file);
         item->setData(0, LineRole, diagnostic.place.line);
     }
@@ -245,7 +246,7 @@ void ConfigPage::showFiles(const QStringList &files)
         for (const QString &path : files) {
             auto *item = new QListWidgetItem(QFileInfo(path).fileName(), m_fileList);
             item->setData(Qt::UserRole, path);
-            item->setToolTip(plainTip(path));
+            setPlainTip(item, path);
         }
         m_fileList->setCurrentRow(0);
     } else if (const QListWidgetItem *item = m_fileList->currentItem(); item && m_shown != m_loaded) {

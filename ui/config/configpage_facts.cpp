@@ -5,6 +5,8 @@
 #include "ui/config/facttable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -38,10 +40,9 @@ void ConfigPage::buildFacts()
     m_images = new FactTable({tr("Service"), tr("Image"), tr("State"), tr("Id"), tr("Size"), tr("Age"), tr("Note")},
                              tr("Images"), m_imagesTab);
     setWidths(m_images, {120, 170, 76, 100, 72, 72});
-    m_imageSummary = new QLabel(m_imagesTab);
-    m_imageSummary->setTextFormat(Qt::PlainText);
+    m_imageSummary = plainLine({}, m_imagesTab);
     m_pull = new QPushButton(makeIcon(ActionIcon::Pull), tr("Pull all"), m_imagesTab);
-    m_pull->setToolTip(tr("Fetch the newest images of what is selected"));
+    setPlainTip(m_pull, tr("Fetch the newest images of what is selected"));
     connect(m_pull, &QPushButton::clicked, this, &ConfigPage::pullRequested);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::M, space::S, space::M, space::XS);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/config/configrows.h"
 
+#include "models/core/secretnames.h"
 #include "models/plan/reasons.h"
 #include "ui/widgets/counted.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -27,12 +27,6 @@ FactRow heading(const QString &text)
     row.cells = {text};
     row.isHeading = true;
     return row;
-}
-
-bool holdsPassword(const QString &value)
-{
-    static const QRegularExpression credentials(u"://[^/@\\s:]*:[^/@\\s]+@"_s);
-    return value.contains(credentials);
 }
 
 QString ageText(const QDateTime &created, const QDateTime &now)
@@ -105,7 +99,7 @@ QList<FactRow> environmentRows(const QList<std::pair<QString, QList<compose::Val
             FactRow row;
             const QString value = origin.value.value_or(Tr::tr("(not set)"));
             row.cells = {origin.key, value, compose::originText(origin)};
-            if (origin.value && !value.isEmpty() && (plan::looksSecret(origin.key) || holdsPassword(value))) {
+            if (origin.value && !value.isEmpty() && (looksSecret(origin.key) || holdsPassword(value))) {
                 row.secret = value;
                 row.cells[1].clear();
             }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/config/facttable.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAction>
 #include <QApplication>
@@ -76,7 +77,7 @@ void FactTable::write(QTreeWidgetItem *item, const FactRow &row)
     const Theme &theme = Theme::of(this);
     if (row.isHeading) {
         item->setFirstColumnSpanned(true);
-        item->setText(0, withoutControls(row.cells.value(0)));
+        item->setText(0, cleanText(row.cells.value(0)));
         item->setFont(0, Theme::strongFont());
         item->setBackground(0, theme.color(Token::Alternate));
         return;
@@ -86,11 +87,11 @@ void FactTable::write(QTreeWidgetItem *item, const FactRow &row)
         if (!row.secret.isNull() && column == row.secretColumn) {
             const bool isRevealed = m_revealed.contains(row.key);
             text = isRevealed ? row.secret : dots();
-            item->setToolTip(column, isRevealed ? tr("Press to hide it") : tr("Press to show it"));
+            setPlainTip(item, column, isRevealed ? tr("Press to hide it") : tr("Press to show it"));
         } else {
-            item->setToolTip(column, plainTip(text));
+            setPlainTip(item, column, text);
         }
-        item->setText(column, withoutControls(text).replace(u'\n', u'⏎'));
+        item->setText(column, cleanText(text).replace(u'\n', u'⏎'));
     }
     if (row.tone)
         item->setForeground(row.toneColumn, theme.color(*row.tone));

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,7 +44,7 @@ TextPane::TextPane(QWidget *parent)
 
     auto *copy = new QToolButton(this);
     copy->setIcon(makeIcon(ActionIcon::Copy));
-    copy->setToolTip(tr("Copy the whole text"));
+    setPlainTip(copy, tr("Copy the whole text"));
     copy->setAccessibleName(copy->toolTip());
     connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
 

@@ -8,6 +8,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -126,7 +127,7 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
                                          : tr("unknown"));
         item->setText(UsersColumn, users.isEmpty() ? tr("nobody") : users.join(u", "_s));
         for (int column = 0; column < ColumnCount; ++column)
-            item->setToolTip(column, item->text(column).toHtmlEscaped());
+            setPlainTip(item, column, item->text(column));
     }
     m_table->header()->setSectionResizeMode(VolumeColumn, QHeaderView::Stretch);
     m_table->header()->setStretchLastSection(false);

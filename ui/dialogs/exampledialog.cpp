@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -26,12 +27,11 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     , m_examples(examples)
     , m_list(new QListWidget(this))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(folder), this))
-    , m_problem(new QLabel(this))
+    , m_problem(plainLabel({}, this))
 {
     setWindowTitle(tr("Open an example"));
-    auto *title = new QLabel(tr("Copy a ready-made environment and open the copy"), this);
+    QLabel *title = plainLine(tr("Copy a ready-made environment and open the copy"), this);
     title->setFont(Theme::titleFont());
-    title->setTextFormat(Qt::PlainText);
     m_list->setObjectName(u"examples"_s);
     m_list->setAccessibleName(tr("Examples"));
     m_list->setWordWrap(true);
@@ -40,7 +40,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
         m_list->addItem(example.what.isEmpty() ? example.name : u"%1: %2"_s.arg(example.name, example.what));
     m_list->setCurrentRow(0);
     m_folder->setObjectName(u"folder"_s);
-    auto *label = new QLabel(tr("&Into a folder of its own below"), this);
+    QLabel *label = plainLine(tr("&Into a folder of its own below"), this);
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("Browse..."), this);
     connect(browse, &QPushButton::clicked, this, [this] {
@@ -57,8 +57,6 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     place->addWidget(m_folder, 1);
     place->addWidget(browse);
     m_problem->setObjectName(u"problem"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_copy = buttons->addButton(tr("Copy and open"), QDialogButtonBox::AcceptRole);
     setTone(m_copy, Tone::Primary);

@@ -7,6 +7,8 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -51,7 +53,7 @@ QTreeWidget *stepList(const plan::Plan &plan, QWidget *parent)
         auto *item = new QTreeWidgetItem(
             list, {QStringLiteral("%1. %2").arg(id + 1).arg(step.title), step.why, after.join(QStringLiteral(", "))});
         for (int column = 0; column < 3; ++column)
-            item->setToolTip(column, item->text(column).toHtmlEscaped());
+            setPlainTip(item, column, item->text(column));
         if (step.isDestructive())
             item->setForeground(0, theme.color(Token::Bad));
     }
@@ -72,11 +74,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
-    auto *title = new QLabel(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
-                                            : counted(plan.steps.size(), tr("%1 step"),
-                                                      tr("%1 steps; independent ones run at the same time")),
-                             this);
-    title->setTextFormat(Qt::PlainText);
+    QLabel *title = plainLine(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+                                             : counted(plan.steps.size(), tr("%1 step"),
+                                                       tr("%1 steps; independent ones run at the same time")),
+                              this);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
     for (const plan::Finding &finding : plan.findings) {

@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -24,13 +25,12 @@ ProgramDialog::ProgramDialog(const QString &service, bool canExec, QWidget *pare
     , m_own(new QRadioButton(tr("in a container of its &own, removed afterwards (run)"), this))
 {
     setWindowTitle(tr("Run a program in %1").arg(service));
-    auto *title = new QLabel(windowTitle(), this);
-    title->setTextFormat(Qt::PlainText);
+    QLabel *title = plainLine(windowTitle(), this);
     title->setFont(Theme::titleFont());
     m_line->setObjectName(u"program"_s);
     m_line->setFont(Theme::logFont());
     m_line->setPlaceholderText(u"ls -l /"_s);
-    auto *label = new QLabel(tr("&Program and arguments; quotes keep words together, there is no shell"), this);
+    QLabel *label = plainLine(tr("&Program and arguments; quotes keep words together, there is no shell"), this);
     label->setBuddy(m_line);
     auto *inside = new QRadioButton(tr("in the container that &runs (exec)"), this);
     inside->setEnabled(canExec);

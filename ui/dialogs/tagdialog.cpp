@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/tagdialog.h"
 
+#include "models/core/plaintext.h"
 #include "models/ports/otherimage.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/links.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -76,7 +76,7 @@ void TagDialog::setLocalTags(const QStringList &tags)
     m_tag->addItems(tags);
     m_tag->setEditText(typed);
     m_local->setText(tags.isEmpty() ? tr("No other tag of it is here yet.")
-                                    : tr("Here already: %1").arg(withoutControls(tags.join(QLatin1String(", ")))));
+                                    : tr("Here already: %1").arg(cleanText(tags.join(QLatin1String(", ")))));
 }
 
 void TagDialog::check()

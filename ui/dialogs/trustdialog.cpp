@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/trustdialog.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -9,21 +10,51 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
-#include <QHeaderView>
-#include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-enum TrustColumn { TrustWhatColumn, TrustCommandColumn, TrustFolderColumn, TrustColumnCount };
+constexpr int usualWidth = 760;
+
+QString labelOf(workspace::LocalDetail::Kind kind)
+{
+    using Kind = workspace::LocalDetail::Kind;
+    switch (kind) {
+    case Kind::Command:
+        return TrustDialog::tr("Command");
+    case Kind::Program:
+        return TrustDialog::tr("Program");
+    case Kind::Folder:
+        return TrustDialog::tr("Folder");
+    case Kind::Variable:
+        return TrustDialog::tr("Variable");
+    case Kind::File:
+        return TrustDialog::tr("File");
+    }
+    return {};
+}
 
 } // namespace
 
-TrustDialog::TrustDialog(const QList<workspace::LocalCommand> &commands, QWidget *parent)
+QString TrustDialog::textOf(const workspace::LocalContent &content)
+{
+    QStringList lines{cleanLine(content.command.title)};
+    const QList<workspace::LocalDetail> details = workspace::detailsOf(content);
+    for (const workspace::LocalDetail &detail : details)
+        lines.append(u"    %1  %2"_s.arg(labelOf(detail.kind), detail.text));
+    return lines.join(u'\n');
+}
+
+TrustDialog::TrustDialog(const QList<workspace::LocalContent> &contents, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Run this on your machine?"));
@@ -33,36 +64,30 @@ TrustDialog::TrustDialog(const QList<workspace::LocalCommand> &commands, QWidget
     QLabel *title = plainLabel(windowTitle(), this);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
-    const QString file = commands.isEmpty() ? QString() : commands.first().file;
-    layout->addWidget(plainLabel(tr("%1 wants to run these programs as you, outside of any container. You are asked "
-                                    "once, and again when a command or its script changes.")
-                                     .arg(file),
-                                 this));
-    auto *table = new QTreeWidget(this);
-    table->setObjectName(QStringLiteral("commands"));
-    table->setAccessibleName(tr("What would run"));
-    table->setRootIsDecorated(false);
-    table->setUniformRowHeights(true);
-    table->setColumnCount(TrustColumnCount);
-    table->setHeaderLabels({tr("What"), tr("Program and arguments"), tr("Folder")});
-    for (const workspace::LocalCommand &command : commands) {
-        auto *item = new QTreeWidgetItem(table, {command.title, workspace::shownArgv(command.argv), command.directory});
-        item->setFont(TrustCommandColumn, Theme::logFont());
-        for (int column = 0; column < TrustColumnCount; ++column)
-            item->setToolTip(column, item->text(column).toHtmlEscaped());
-    }
-    table->header()->setStretchLastSection(false);
-    table->header()->resizeSection(TrustWhatColumn, 150);
-    table->header()->setSectionResizeMode(TrustCommandColumn, QHeaderView::Stretch);
-    table->header()->resizeSection(TrustFolderColumn, 220);
-    const int shown = std::clamp(int(commands.size()), 2, 8);
-    table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
-    layout->addWidget(table, 1);
+    layout->addWidget(
+        plainLabel(tr("A workspace file wants to run these programs as you, outside of any container. You "
+                      "are asked once, and again when anything listed here changes."),
+                   this));
+
+    QStringList parts;
+    if (!contents.isEmpty())
+        parts.append(tr("Workspace file %1").arg(quotedWord(contents.first().command.file)));
+    for (const workspace::LocalContent &content : contents)
+        parts.append(textOf(content));
+    auto *text = new QPlainTextEdit(parts.join(u"\n\n"_s), this);
+    text->setObjectName(u"commands"_s);
+    text->setAccessibleName(tr("What would run"));
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setFont(Theme::logFont());
+    text->setWordWrapMode(QTextOption::WrapAnywhere);
+    const int lines = std::clamp(text->document()->blockCount() + 1, 6, 24);
+    text->setMinimumHeight(6 * text->fontMetrics().lineSpacing());
+    layout->addWidget(text, 1);
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
-    QPushButton *go = buttons->addButton(counted(commands.size(), tr("Run %1 program"), tr("Run %1 programs")),
+    QPushButton *go = buttons->addButton(counted(contents.size(), tr("Run %1 program"), tr("Run %1 programs")),
                                          QDialogButtonBox::AcceptRole);
     keep->setDefault(true);
     keep->setFocus();
@@ -71,7 +96,10 @@ TrustDialog::TrustDialog(const QList<workspace::LocalCommand> &commands, QWidget
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     connect(go, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(buttons);
-    resize(720, sizeHint().height());
+
+    const QSize room = screen()->availableSize() * 4 / 5;
+    const int wanted = sizeHint().height() - text->sizeHint().height() + lines * text->fontMetrics().lineSpacing();
+    resize(std::min(usualWidth, room.width()), std::min(wanted, room.height()));
 }
 
 } // namespace pierside::ui

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/frameitem.h"
 
+#include "models/core/plaintext.h"
 #include "ui/graph/graphlook.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -31,7 +31,7 @@ QString networkTitle(const graph::Network &network)
         text += QCoreApplication::translate("pierside::ui::FrameItem", ", external");
     if (network.internal)
         text += QCoreApplication::translate("pierside::ui::FrameItem", ", internal");
-    return withoutControls(text);
+    return cleanText(text);
 }
 
 FrameItem::FrameItem(const graph::Network &network, const graph::Frame &frame, const Theme &theme)

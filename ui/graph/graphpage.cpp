@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/graphpage.h"
 
+#include "models/core/plaintext.h"
 #include "ui/graph/graphexport.h"
 #include "ui/graph/graphscene.h"
 #include "ui/graph/graphview.h"
@@ -10,7 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -83,7 +84,7 @@ QToolButton *GraphPage::button(ActionIcon icon, const QString &text, const QStri
         made->setText(text);
         made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
-    made->setToolTip(tip);
+    setPlainTip(made, tip);
     made->setAccessibleName(text.isEmpty() ? tip : text);
     made->setMinimumSize(MinTarget, MinTarget);
     return made;
@@ -140,9 +141,9 @@ void GraphPage::show(const GraphShown &shown)
 void GraphPage::tell(const QString &hovered)
 {
     const int chosen = m_scene->graph().indexOf(m_scene->chosen());
-    m_sentence->setText(withoutControls(!hovered.isEmpty() ? hovered
-                                        : chosen >= 0      ? waitsText(m_scene->graph(), chosen)
-                                                           : tr("Starts from left to right")));
+    m_sentence->setText(cleanText(!hovered.isEmpty() ? hovered
+                                  : chosen >= 0      ? waitsText(m_scene->graph(), chosen)
+                                                     : tr("Starts from left to right")));
 }
 
 void GraphPage::updateZoom()

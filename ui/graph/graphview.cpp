@@ -6,7 +6,7 @@
 #include "ui/graph/graphaccess.h"
 #include "ui/graph/graphscene.h"
 #include "ui/graph/nodeitem.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -152,7 +152,7 @@ bool GraphView::viewportEvent(QEvent *event)
         if (text.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), plainTip(text), viewport());
+            showPlainTip(help->globalPos(), text, viewport());
         return true;
     }
     return QGraphicsView::viewportEvent(event);

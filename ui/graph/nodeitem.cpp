@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/nodeitem.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
@@ -34,7 +34,7 @@ constexpr double LeastChip = 68;
 
 QString elided(const QFont &font, const QString &text, double width, Qt::TextElideMode mode = Qt::ElideRight)
 {
-    return QFontMetricsF(font).elidedText(withoutControls(text), mode, width);
+    return QFontMetricsF(font).elidedText(cleanText(text), mode, width);
 }
 
 void write(QPainter *painter, const QFont &font, const QColor &color, const QRectF &rect, const QString &text,

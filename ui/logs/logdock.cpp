@@ -7,6 +7,8 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,7 +28,7 @@ QToolButton *barButton(ActionIcon icon, const QString &tip, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setIcon(makeIcon(icon));
-    button->setToolTip(tip);
+    setPlainTip(button, tip);
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     return button;
@@ -39,7 +41,7 @@ LogDock::LogDock(QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_view(new LogView(this))
     , m_empty(new EmptyState(this))
-    , m_label(new QLabel(tr("Logs"), this))
+    , m_label(plainLine(tr("Logs"), this))
     , m_maximise(barButton(ActionIcon::Maximise, tr("Maximise"), this))
 {
     setObjectName(QStringLiteral("logs")); // QMainWindow::saveState() knows docks by it
@@ -56,7 +58,6 @@ LogDock::LogDock(QWidget *parent)
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(space::M, space::XS, space::S, space::XS);
     layout->setSpacing(space::XS);
-    m_label->setTextFormat(Qt::PlainText);
     m_label->setFont(Theme::strongFont());
     layout->addWidget(m_label, 1);
     QToolButton *clear = barButton(ActionIcon::Clear, tr("Clear what is shown"), bar);

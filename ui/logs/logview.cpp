@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logview.h"
 
-#include "ui/logs/plainlog.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlog.h"
 
 #include <QScrollBar>
 #include <QTextBlock>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/driftbanner.h"
 
+#include "ui/widgets/plaintips.h"
+
 #include <QAction>
 
 namespace pierside::ui {
@@ -18,7 +20,7 @@ DriftBanner::DriftBanner(QWidget *parent)
     : Banner(parent)
 {
     auto *recreate = new QAction(tr("Recreate"), this);
-    recreate->setToolTip(tr("Up for these services: their containers are made anew, volumes are kept"));
+    setPlainTip(recreate, tr("Up for these services: their containers are made anew, volumes are kept"));
     connect(recreate, &QAction::triggered, this, [this] { Q_EMIT recreateRequested(m_names); });
     setTone(Token::Warn);
     setActions({recreate});

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/healthrow.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
@@ -40,9 +43,7 @@ int indentOf(Kind kind)
 
 QLabel *makeText(QWidget *parent)
 {
-    auto *text = new QLabel(parent);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
+    QLabel *text = plainLabel({}, parent);
     text->setMinimumWidth(1);
     // The first line of a long text stands beside its name, and both beside what can be pressed.
     const int margin = qMax(0, (MinTarget - text->fontMetrics().height()) / 2);
@@ -61,9 +62,9 @@ HealthRow::HealthRow(const HealthLine &line, QWidget *parent)
     , m_text(makeText(this))
     , m_button(makeButton())
 {
-    auto *name = new ElidedLabel(withoutControls(line.name), this);
+    auto *name = new ElidedLabel(cleanText(line.name), this);
     name->setFixedSize(NameWidth - indentOf(line.kind), MinTarget);
-    name->setToolTip(plainTip(line.tip));
+    setPlainTip(name, line.tip);
     if (line.kind == Kind::Service)
         name->setFont(Theme::strongFont());
     else
@@ -105,7 +106,7 @@ QPushButton *HealthRow::makeButton()
         connect(button, &QPushButton::clicked, this, &HealthRow::pressLink);
     } else {
         button->setText(tr("Check now"));
-        button->setToolTip(plainTip(m_line.tip));
+        setPlainTip(button, m_line.tip);
         button->setAccessibleName(tr("Check %1 of %2 now").arg(m_line.name, m_line.service));
         connect(button, &QPushButton::clicked, this,
                 [this] { Q_EMIT checkRequested(m_line.service, m_line.endpoint); });
@@ -117,8 +118,8 @@ void HealthRow::setLine(const HealthLine &line)
 {
     m_line = line;
     m_glyph->setState(line.state);
-    m_text->setText(withoutControls(line.text));
-    m_text->setToolTip(plainTip(line.tip.isEmpty() ? line.text : line.tip));
+    m_text->setText(cleanText(line.text));
+    setPlainTip(m_text, line.tip.isEmpty() ? line.text : line.tip);
     m_text->setAccessibleName(u"%1: %2"_s.arg(line.name, line.text));
     const bool isBad = line.state == items::RowState::Unhealthy || line.state == items::RowState::Crashed ||
                        line.state == items::RowState::RestartLoop;
@@ -153,7 +154,7 @@ void HealthRow::fillLink()
 {
     const bool isReady = m_line.state == items::RowState::Healthy;
     const QString copied = copiedText(m_line);
-    m_button->setToolTip(plainTip(copied.isEmpty() ? m_line.url : copied));
+    setPlainTip(m_button, copied.isEmpty() ? m_line.url : copied);
     if (!copied.isEmpty()) {
         m_button->setText(m_line.copy.isEmpty() ? tr("Copy") : tr("Copy hosts line"));
         m_button->setAccessibleName(tr("Copy %1").arg(copied));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "models/core/plaintext.h"
 #include "ui/overview/driftbanner.h"
 #include "ui/overview/healthcard.h"
 #include "ui/overview/tagbanner.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QGridLayout>
 #include <QGroupBox>
@@ -35,7 +37,7 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
         setTone(link, Tone::Link);
         link->setCursor(Qt::PointingHandCursor);
         link->setFixedSize(link->fontMetrics().horizontalAdvance(fact.value) + 2 * space::XS, MinTarget);
-        link->setToolTip(plainTip(fact.url));
+        setPlainTip(link, fact.url);
         link->setAccessibleName(OverviewPage::tr("Open %1").arg(fact.url));
         QObject::connect(link, &QPushButton::clicked, link, [url = QUrl(fact.url)] { openLink(url); });
         return link;
@@ -43,7 +45,7 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
     QLabel *label = plainLabel(withShortIds(fact.value), parent);
     // The longest word must not make the card wider than the page: what cannot be wrapped is in the tool tip.
     label->setMinimumWidth(1);
-    label->setToolTip(plainTip(fact.value));
+    setPlainTip(label, fact.value);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setAccessibleName(u"%1: %2"_s.arg(fact.name, fact.value));
     if (fact.isLog)
@@ -144,7 +146,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
 
 QWidget *OverviewPage::makeCard(const FactSection &section)
 {
-    auto *card = new QGroupBox(withoutControls(section.title), widget());
+    auto *card = new QGroupBox(cleanText(section.title), widget());
     auto *grid = new QGridLayout(card);
     grid->setContentsMargins(CardPadding, space::S, CardPadding, CardPadding);
     grid->setHorizontalSpacing(space::L);

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rowcard.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
@@ -108,10 +110,10 @@ void RowCard::addLine(const RowFact &row, int number)
     }
     Line line;
     line.glyph = new StateGlyph(GlyphSize + 2, content());
-    line.name = linkButton(withoutControls(row.name), content());
+    line.name = linkButton(cleanText(row.name), content());
     line.name->setFont(Theme::strongFont());
     fitWidth(line.name);
-    line.name->setToolTip(tr("Show this one"));
+    setPlainTip(line.name, tr("Show this one"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
     line.badge = new Pill({}, Token::Warn, content());
     line.note = new ElidedLabel({}, content());
@@ -139,7 +141,7 @@ void RowCard::fill(Line &line, const RowFact &row)
     line.name->setAccessibleName(row.badge.isEmpty() ? tr("%1, %2").arg(row.name, row.stateText)
                                                      : tr("%1, %2, %3").arg(row.name, row.badge, row.stateText));
     line.badge->setText(row.badge);
-    line.badge->setToolTip(plainTip(row.badge == standInWord() ? standInTip() : row.badge));
+    setPlainTip(line.badge, row.badge == standInWord() ? standInTip() : row.badge);
     line.badge->setVisible(!row.badge.isEmpty());
     line.note->setText(row.note);
     line.note->setVisible(!row.note.isEmpty());
@@ -166,7 +168,7 @@ void RowCard::showPorts(Line &line, const QList<items::PortText> &ports)
         }
         QPushButton *open = linkButton(items::portLabel(port), line.ports);
         fitWidth(open);
-        open->setToolTip(plainTip(port.url));
+        setPlainTip(open, port.url);
         open->setAccessibleName(tr("Open %1").arg(port.url));
         connect(open, &QPushButton::clicked, this, [url = QUrl(port.url)] { openLink(url); });
         line.portRow->addWidget(open);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/tagbanner.h"
 
+#include "ui/widgets/plaintips.h"
+
 #include <QAction>
 
 namespace pierside::ui {
@@ -10,7 +12,7 @@ TagBanner::TagBanner(QWidget *parent)
     : Banner(parent)
     , m_back(new QAction(this))
 {
-    m_back->setToolTip(tr("Take it out of Pierside's override and show what recreating would do"));
+    setPlainTip(m_back, tr("Take it out of Pierside's override and show what recreating would do"));
     connect(m_back, &QAction::triggered, this, [this] {
         QStringList services;
         for (const ports::OtherImage &image : std::as_const(m_images))

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/whycard.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -55,7 +57,7 @@ WhyCard::WhyCard(QWidget *parent)
 
 QVBoxLayout *WhyCard::begin(const QString &title)
 {
-    setTitle(withoutControls(title));
+    setTitle(cleanText(title));
     auto *lines = new QVBoxLayout(renewContent());
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(space::XS);
@@ -128,7 +130,7 @@ void WhyCard::addButtons(QVBoxLayout *layout)
         connect(again, &QPushButton::clicked, this, [this] { Q_EMIT againRequested(m_why.service); });
         row->addWidget(again);
         auto *copy = new QPushButton(tr("Copy"), content());
-        copy->setToolTip(tr("The same text as pierside doctor prints"));
+        setPlainTip(copy, tr("The same text as pierside doctor prints"));
         connect(copy, &QPushButton::clicked, this,
                 [this] { QGuiApplication::clipboard()->setText(health::whyText(m_why)); });
         row->addWidget(copy);

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ports/portdelegate.h"
 
+#include "models/core/plaintext.h"
 #include "models/items/portmapmodel.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace pierside::ui {
 
@@ -54,7 +54,7 @@ QSize PortDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 void PortDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->text = withoutControls(option->text);
+    option->text = cleanText(option->text);
     option->textElideMode = Qt::ElideRight;
 }
 
@@ -96,7 +96,7 @@ bool PortDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         if (process.started.isValid())
             text += QLatin1Char('\n') + tr("since %1").arg(QLocale().toString(process.started.toLocalTime()));
     }
-    QToolTip::showText(event->globalPos(), plainTip(text), view);
+    showPlainTip(event->globalPos(), text, view);
     return true;
 }
 

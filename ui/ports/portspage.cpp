@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ports/portspage.h"
 
+#include "models/core/plaintext.h"
 #include "ui/ports/portdelegate.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -28,9 +31,7 @@ namespace {
 
 QLabel *plain(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = plainLabel({}, parent);
     label->setMinimumWidth(1);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -65,7 +66,7 @@ PortsPage::PortsPage(QWidget *parent)
     row->setSpacing(space::S);
     row->addWidget(m_scope);
     m_answer->setAccessibleName(tr("Whether it can be reached"));
-    m_reach->setToolTip(tr("Ask what listens there once: whether it answers, and how fast"));
+    setPlainTip(m_reach, tr("Ask what listens there once: whether it answers, and how fast"));
     row->addWidget(m_answer, 1);
     for (QPushButton *button : {m_instead, m_reach, m_copy, m_open})
         row->addWidget(button);
@@ -111,7 +112,7 @@ void PortsPage::buildTable()
 void PortsPage::buildOverride()
 {
     auto *undo = new QPushButton(tr("Undo"), m_override);
-    undo->setToolTip(tr("Publish again what the files say"));
+    setPlainTip(undo, tr("Publish again what the files say"));
     auto *copyCommand = new QPushButton(tr("Copy docker compose command"), m_override);
     connect(undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_view.stackId); });
     connect(copyCommand, &QPushButton::clicked, this,
@@ -145,10 +146,10 @@ void PortsPage::show(const PortsView &view)
         if (label->text() != text)
             label->setText(text);
     };
-    set(m_remaps, withoutControls(lines.join(u'\n')));
-    set(m_path, withoutControls(view.overrideFile));
+    set(m_remaps, cleanText(lines.join(u'\n')));
+    set(m_path, cleanText(view.overrideFile));
     m_override->setVisible(!lines.isEmpty());
-    set(m_clashes, withoutControls(view.clashes.join(u'\n')));
+    set(m_clashes, cleanText(view.clashes.join(u'\n')));
     m_clashBox->setVisible(!view.clashes.isEmpty());
     // Open and Copy are about something from the start.
     if (!m_table->currentIndex().isValid())
@@ -197,7 +198,7 @@ void PortsPage::useInstead()
 
 void PortsPage::tellReached(const QString &text)
 {
-    m_answer->setText(withoutControls(text));
+    m_answer->setText(cleanText(text));
 }
 
 //! Only when asked for: a service may write a line about a connection that says nothing.

@@ -3,6 +3,7 @@
 #include "ui/shell/commands.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QActionGroup>
 
@@ -108,8 +109,8 @@ Commands::Commands(QObject *parent)
         auto *action = new QAction(tr(entry.text), this);
         const QKeySequence key = QKeySequence::fromString(QString::fromLatin1(entry.key));
         action->setShortcut(key);
-        action->setToolTip(key.isEmpty() ? tr(entry.tip)
-                                         : tr("%1 (%2)").arg(tr(entry.tip), key.toString(QKeySequence::NativeText)));
+        setPlainTip(action, key.isEmpty() ? tr(entry.tip)
+                                          : tr("%1 (%2)").arg(tr(entry.tip), key.toString(QKeySequence::NativeText)));
         action->setCheckable(entry.checkable);
         action->setShortcutVisibleInContextMenu(true);
         if (entry.icon)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Source: Desktop Notifications Specification 1.2 (org.freedesktop.Notifications).
+#include "models/core/plaintext.h"
 #include "ui/shell/desktopnotices.h"
-#include "ui/widgets/links.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -24,14 +24,6 @@ const QString Service = u"org.freedesktop.Notifications"_s;
 const QString Path = u"/org/freedesktop/Notifications"_s;
 constexpr int WaitMs = 5'000;
 constexpr qsizetype MostRemembered = 50;
-
-//! A bus ends the connection of whoever sends what is no text.
-QString sendable(const QString &text)
-{
-    QString clean = withoutControls(text);
-    clean.removeIf([](QChar c) { return c != u'\n' && c.category() == QChar::Other_Control; });
-    return clean;
-}
 
 QDBusMessage call(const QString &method)
 {
@@ -75,9 +67,7 @@ public:
                 &q, [this, notice] { Q_EMIT q.unavailable(notice); }, Qt::QueuedConnection);
             return;
         }
-        if (m_markup)
-            return send(notice);
-        // What the service makes of "<" depends on what it can.
+        // What the service makes of "<" depends on what it can, and another one may have taken its place.
         auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"GetCapabilities"_s), WaitMs), this);
         connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, notice] {
             watcher->deleteLater();
@@ -86,8 +76,7 @@ public:
                 Q_EMIT q.unavailable(notice);
                 return;
             }
-            m_markup = reply.value().contains(u"body-markup"_s);
-            send(notice);
+            send(notice, reply.value().contains(u"body-markup"_s));
         });
     }
 
@@ -106,15 +95,16 @@ private Q_SLOTS:
     }
 
 private:
-    void send(const DesktopNotice &notice)
+    void send(const DesktopNotice &notice, bool readsMarkup)
     {
         // Never critical: that would stay until it is dismissed, in front of full-screen windows too.
         const QVariantMap hints{{u"desktop-entry"_s, u"org.pierside.Pierside"_s},
                                 {u"urgency"_s, QVariant::fromValue<uchar>(notice.urgent ? 1 : 0)}};
-        const QString body = sendable(notice.body);
+        // A bus ends the connection of whoever sends what is no text.
+        const QString body = cleanText(notice.body);
         QDBusMessage message = call(u"Notify"_s);
-        message.setArguments({u"Pierside"_s, uint(0), u"org.pierside.Pierside"_s, sendable(notice.title),
-                              *m_markup ? escapedBody(body) : body,
+        message.setArguments({u"Pierside"_s, uint(0), u"org.pierside.Pierside"_s, cleanLine(notice.title),
+                              readsMarkup ? escapedBody(body) : body,
                               QStringList{u"default"_s, QCoreApplication::translate("DesktopNotices", "Show")}, hints,
                               int(-1)});
         auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, WaitMs), this);
@@ -135,7 +125,6 @@ private:
     DesktopNotices &q;
     QDBusConnection m_bus{QString()};
     std::optional<bool> m_connected;
-    std::optional<bool> m_markup;
     QHash<uint, QString> m_targets;
 };
 
@@ -160,3 +149,4 @@ QString escapedBody(const QString &text)
 } // namespace pierside::ui
 
 #include "desktopnotices_dbus.moc"
+#include "models/core/plaintext.h"

@@ -30,6 +30,7 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
@@ -160,7 +161,7 @@ void MainWindow::buildToolBar()
     find->setMinimumWidth(280);
     find->setFocusPolicy(Qt::TabFocus);
     find->setAccessibleName(tr("Find or do anything"));
-    find->setToolTip(m_commands.action(Command::ShowPalette)->toolTip());
+    setPlainTip(find, plainTipOf(m_commands.action(Command::ShowPalette)));
     connect(find, &QPushButton::clicked, m_commands.action(Command::ShowPalette), &QAction::trigger);
     bar->addWidget(find);
     bar->addAction(m_commands.action(Command::ShowLogs));

@@ -8,11 +8,11 @@
 #include "ui/shell/servicetools.h"
 #include "ui/shell/treepresenter.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/plainbox.h"
 
 #include <QApplication>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 
 namespace pierside::ui {
 
@@ -108,16 +108,12 @@ void MainWindow::chooseExample()
 void MainWindow::showAbout()
 {
     const engine::EngineInfo info = m_desk.engineState().info();
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Pierside"));
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(windowIcon().pixmap(64));
-    box->setText(tr("Pierside %1").arg(QApplication::applicationVersion()));
-    box->setInformativeText(
+    QMessageBox *box = plainBox(
+        this, tr("About Pierside"), tr("Pierside %1").arg(QApplication::applicationVersion()),
         tr("Local development stacks, as they really are.\n\nEngine: %1 (API %2) at %3\n\n"
            "GPL-3.0-or-later")
             .arg(info.version.isEmpty() ? tr("none") : info.version, info.apiVersion.toString(), info.address));
+    box->setIconPixmap(windowIcon().pixmap(64));
     box->open();
 }
 

@@ -7,8 +7,8 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/links.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
@@ -33,8 +33,8 @@ ObjectHeader::ObjectHeader(QWidget *parent)
     m_sentence->setSecondary(true);
     m_more->setAutoRaise(true);
     m_more->setIcon(makeIcon(ActionIcon::More));
-    m_more->setToolTip(tr("More for this row"));
-    m_more->setAccessibleName(m_more->toolTip());
+    setPlainTip(m_more, tr("More for this row"));
+    m_more->setAccessibleName(tr("More for this row"));
 
     // Not setMenu(): the style would draw an arrow over the three dots.
     connect(m_more, &QToolButton::clicked, this, [this] {
@@ -71,7 +71,7 @@ void ObjectHeader::setObject(const QString &name, items::RowState state, const Q
 void ObjectHeader::setBadge(const QString &word, const QString &tip)
 {
     m_badge->setText(word);
-    m_badge->setToolTip(plainTip(tip));
+    setPlainTip(m_badge, tip);
     m_badge->setAccessibleName(word);
     m_badge->setVisible(!word.isEmpty());
 }
@@ -92,7 +92,7 @@ void ObjectHeader::setPrimary(QAction *action, bool inviting)
         m_primary->setText(action->text());
         m_primary->setAccessibleName(action->text());
         m_primary->setIcon(action->icon());
-        m_primary->setToolTip(action->toolTip());
+        setPlainTip(m_primary, plainTipOf(action));
         m_primary->setEnabled(action->isEnabled());
     };
     follow();

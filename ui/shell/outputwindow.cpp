@@ -6,6 +6,7 @@
 #include "ui/activity/outputpane.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -19,13 +20,12 @@ namespace pierside::ui {
 OutputWindow::OutputWindow(const QString &title, const QString &argv, QWidget *parent)
     : QDialog(parent)
     , m_output(new OutputPane(this))
-    , m_state(new QLabel(tr("running"), this))
+    , m_state(plainLine(tr("running"), this))
     , m_button(new QPushButton(tr("Stop"), this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     m_output->setLines(argv, {});
-    m_state->setTextFormat(Qt::PlainText);
     m_state->setObjectName(QStringLiteral("state"));
     m_button->setAutoDefault(false);
     connect(m_button, &QPushButton::clicked, this, [this] {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palette.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -114,9 +114,8 @@ void Palette::fill(const QString &typed)
     none.fill(Qt::transparent);
     for (const Match &match : matches.mid(0, MaxShown)) {
         const PaletteEntry &entry = m_entries[match.entry];
-        auto *item =
-            new QListWidgetItem(entry.icon.isNull() ? QIcon(none) : entry.icon, withoutControls(entry.text), m_list);
-        item->setData(DetailRole, withoutControls(entry.detail));
+        auto *item = new QListWidgetItem(entry.icon.isNull() ? QIcon(none) : entry.icon, cleanText(entry.text), m_list);
+        item->setData(DetailRole, cleanText(entry.detail));
         item->setData(Qt::AccessibleDescriptionRole, entry.detail);
         item->setData(Qt::UserRole, match.entry);
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/portanswers.h"
 
-#include "models/actions/chain.h"
 #include "models/actions/desk.h"
+#include "models/core/onpool.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/question.h"
 #include "ui/shell/verbs.h"
@@ -201,7 +201,7 @@ void PortAnswers::endHolder(const QString &stackId, const Conflict &conflict, co
               tr("End %1").arg(process.name),
               {}},
              this, [this, stackId, process, then] {
-                 actions::onPool([process] {
+                 onPool([process] {
                      return ports::endProcess(process);
                  }).then(this, [this, stackId, then](const Result<Done> &ended) {
                      if (!ended)

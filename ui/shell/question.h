@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMessageBox>
+#include "ui/widgets/plainbox.h"
+
 #include <QPushButton>
 
 #include <functional>
@@ -22,12 +23,7 @@ struct Question
 //! \brief Asks, without an event loop of its own; Cancel is the default. then is dropped where context has gone.
 inline QMessageBox *askFirst(QWidget *parent, const Question &question, QObject *context, std::function<void()> then)
 {
-    auto *box = new QMessageBox(parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(question.title);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(question.text);
-    box->setInformativeText(question.detail);
+    QMessageBox *box = plainBox(parent, question.title, question.text, question.detail);
     QPushButton *go = box->addButton(question.go, QMessageBox::DestructiveRole);
     QPushButton *keep = question.keep.isEmpty() ? box->addButton(QMessageBox::Cancel)
                                                 : box->addButton(question.keep, QMessageBox::RejectRole);

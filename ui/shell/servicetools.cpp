@@ -156,7 +156,7 @@ void ServiceTools::runCommand(const workspace::WorkspaceFile &file, const worksp
 void ServiceTools::runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command)
 {
     if (command.exec.isEmpty())
-        return m_verbs.askTrust({{file.file, tr("command %1").arg(command.name), command.argv, file.folder()}},
+        return m_verbs.askTrust({workspace::localCommand(file, command)},
                                 [this, file, command] { runLocally(file, command); });
     const auto container = runningIn(file.file, command.exec);
     if (!container)
@@ -168,13 +168,12 @@ void ServiceTools::runAgreed(const workspace::WorkspaceFile &file, const workspa
 void ServiceTools::runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command)
 {
     auto *output = new OutputWindow(command.name, workspace::shownArgv(command.argv), m_window);
-    workspace::LocalSpec spec;
-    spec.argv = command.argv;
-    spec.directory = file.folder();
-    spec.environment = processEnvironment();
     const auto append = output->lineSink();
-    output->follow(workspace::runLocal(spec, [append](const QString &line, bool) { append({line}); }),
-                   [](const workspace::LocalEnd &end) { return endOf(end.exitCode); });
+    const auto show = [append](const QString &line, bool) { append({line}); };
+    // This is the context, not the window: closing that has to reach the command.
+    output->follow(
+        workspace::runTrusted(m_desk.trust(), workspace::localCommand(file, command), processEnvironment(), show, this),
+        [](const workspace::LocalEnd &end) { return endOf(end.exitCode); });
 }
 
 void ServiceTools::runInside(const QString &title, const engine::Container &container, const QStringList &argv)

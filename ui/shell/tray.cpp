@@ -4,6 +4,7 @@
 
 #include "ui/theme/glyphs.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/statelook.h"
 
 #include <QMenu>
@@ -55,7 +56,7 @@ bool Tray::isVisible() const
 void Tray::setState(const items::RollUp &roll)
 {
     m_icon.setIcon(stateIcon(roll.state, qobject_cast<QWidget *>(parent())));
-    m_icon.setToolTip(roll.text.isEmpty() ? tr("Pierside") : tr("Pierside: %1").arg(roll.text));
+    m_icon.setToolTip(roll.text.isEmpty() ? tr("Pierside") : withoutMarkup(tr("Pierside: %1").arg(roll.text)));
 }
 
 void Tray::showMessage(const QString &title, const QString &body, bool urgent, const QString &target)
@@ -63,7 +64,9 @@ void Tray::showMessage(const QString &title, const QString &body, bool urgent, c
     if (!isVisible() || !QSystemTrayIcon::supportsMessages())
         return;
     m_target = target;
-    m_icon.showMessage(title, body, urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    // The desktop gets this as it is, and may read the body as markup.
+    m_icon.showMessage(withoutMarkup(title), withoutMarkup(body),
+                       urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
 }
 
 void Tray::setContents(std::function<void(QMenu &)> build)

@@ -5,6 +5,7 @@
 #include "models/actions/desk.h"
 #include "models/actions/hooks.h"
 #include "models/actions/hostfindings.h"
+#include "models/core/onpool.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/trustdialog.h"
@@ -61,22 +62,28 @@ void Verbs::startAgreed(const QString &stackId, const plan::Options &options, co
 void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                      const std::function<void()> &declined)
 {
-    const workspace::Trust trust = m_desk.trust();
-    const QList<workspace::LocalCommand> unknown = trust.untrusted(commands);
-    if (unknown.isEmpty())
+    if (commands.isEmpty())
         return then();
-    auto *dialog = new TrustDialog(unknown, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [trust, unknown, then] {
-        // Where it cannot be remembered, what runs refuses, and says so.
-        (void)trust.trust(unknown);
-        then();
+    const workspace::Trust trust = m_desk.trust();
+    using Contents = QList<workspace::LocalContent>;
+    onPool([trust, commands] {
+        return Result<Contents>(trust.untrusted(commands));
+    }).then(this, [this, trust, then, declined](const Result<Contents> &unknown) {
+        if (!unknown || unknown->isEmpty())
+            return then();
+        auto *dialog = new TrustDialog(*unknown, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [trust, unknown = *unknown, then] {
+            // Where it cannot be remembered, what runs refuses, and says so.
+            (void)trust.trust(unknown);
+            then();
+        });
+        connect(dialog, &QDialog::rejected, this, [declined] {
+            if (declined)
+                declined();
+        });
+        dialog->open();
     });
-    connect(dialog, &QDialog::rejected, this, [declined] {
-        if (declined)
-            declined();
-    });
-    dialog->open();
 }
 
 void Verbs::preview(const QString &stackId, const plan::Options &options)
@@ -169,11 +176,17 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
         return Q_EMIT nothingToDo(stackId,
                                   tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
-    const QList<workspace::LocalCommand> local = actions::localCommands(plan);
-    if (ask == Ask::WhereDestructive && !m_desk.trust().untrusted(local).isEmpty())
-        return askTrust(
-            local, [this, stackId, prepared, ask, agreed] { decide(stackId, prepared, ask, agreed); },
-            [this, stackId] { Q_EMIT declined(stackId); });
+    if (ask == Ask::Always)
+        return confirm(stackId, prepared, ask, agreed);
+    askTrust(
+        actions::localCommands(plan, prepared.stack),
+        [this, stackId, prepared, ask, agreed] { confirm(stackId, prepared, ask, agreed); },
+        [this, stackId] { Q_EMIT declined(stackId); });
+}
+
+void Verbs::confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed)
+{
+    const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = previewOf(stackId, prepared);

@@ -38,7 +38,8 @@ public:
     void cancel(const QString &stackId);
     //! As start(), for one of several stacks that were asked about together: these volumes may go.
     void startAgreed(const QString &stackId, const plan::Options &options, const QSet<QString> &volumes);
-    //! Asks about what of these is not trusted yet; then is called where all of it is, declined otherwise.
+    //! Looks at these on the thread pool, and asks about what is not trusted as it is; then is called where all of it
+    //! is, declined otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
@@ -61,6 +62,7 @@ private:
     QDialog *previewOf(const QString &stackId, const actions::Prepared &prepared);
     void begin(const QString &stackId, const actions::Prepared &prepared);
     void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
+    void confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
 
     actions::Desk &m_desk;
     QWidget *m_window;

@@ -56,20 +56,14 @@ QHash<QString, QString> WorkspaceVerbs::stacksOf(const QString &workspace) const
 
 QList<workspace::LocalCommand> WorkspaceVerbs::localCommands(const workspace::WorkspaceFile &file, Verb verb) const
 {
-    QList<workspace::LocalCommand> commands;
-    for (const workspace::StackFiles &stack : file.stacks) {
-        const QList<plan::RunHook> hooks = actions::hooksFor(file, stack.name);
-        for (const plan::RunHook &hook : hooks) {
-            const workspace::LocalCommand command = actions::localCommand(hook);
-            if (actions::runsHooks(verb) && !commands.contains(command))
-                commands.append(command);
-        }
+    QList<actions::Stack> stacks;
+    const QStringList ids = m_desk.ids();
+    for (const QString &id : ids) {
+        const actions::DeskStack *stack = m_desk.find(id);
+        if (stack && stack->entry.workspace == file.file)
+            stacks.append(stack->entry.stack);
     }
-    for (const workspace::HostProcess &host : file.hosts) {
-        if (actions::startsHosts(verb) && !host.command.isEmpty())
-            commands.append(workspace::localCommand(file.file, host));
-    }
-    return commands;
+    return actions::localCommands(file, stacks, verb);
 }
 
 void WorkspaceVerbs::start(const QString &workspace, const plan::Options &options)
@@ -244,10 +238,10 @@ void WorkspaceVerbs::runHost(const workspace::HostKey &key,
     const workspace::HostProcess *host = m_hosts.processes().find(key);
     if (!host)
         return;
-    QList<workspace::LocalCommand> commands;
-    if (!host->command.isEmpty())
-        commands.append(workspace::localCommand(key.file, *host));
-    m_verbs.askTrust(commands, [this, key, run] { tell(key, (m_hosts.*run)(key)); });
+    const auto command = workspace::localCommand(key.file, *host);
+    if (!command)
+        return tell(key, Task<Done>::ready(failure(command.error())));
+    m_verbs.askTrust({*command}, [this, key, run] { tell(key, (m_hosts.*run)(key)); });
 }
 
 void WorkspaceVerbs::startHost(const workspace::HostKey &key)
@@ -257,6 +251,10 @@ void WorkspaceVerbs::startHost(const workspace::HostKey &key)
 
 void WorkspaceVerbs::stopHost(const workspace::HostKey &key)
 {
+    // What Pierside has started may be stopped by it; a unit is somebody else's.
+    const workspace::HostProcess *host = m_hosts.processes().find(key);
+    if (host && !host->systemd.isEmpty())
+        return runHost(key, &actions::HostWatch::stop);
     tell(key, m_hosts.stop(key));
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/statslegend.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAbstractButton>
 #include <QPainter>
@@ -58,7 +59,7 @@ protected:
     }
 
 private:
-    QString text_() const { return withoutControls(text()).simplified(); }
+    QString text_() const { return cleanText(text()).simplified(); }
 
     int m_series;
 };
@@ -95,7 +96,7 @@ void StatsLegend::setNames(const QStringList &names)
     for (int i = 0; i < names.size(); ++i) {
         auto *button = new StatsLegendButton(names.at(i), i, this);
         button->setChecked(!off.contains(names.at(i)));
-        button->setToolTip(plainTip(tr("%1: show or hide").arg(names.at(i))));
+        setPlainTip(button, tr("%1: show or hide").arg(names.at(i)));
         connect(button, &QAbstractButton::toggled, this, &StatsLegend::hiddenChanged);
         button->show();
         m_buttons.append(button);

@@ -8,6 +8,8 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -42,7 +44,7 @@ qint64 reachOf(const QList<StatsSeries> &series, qint64 now)
 StatsPage::StatsPage(QWidget *parent)
     : QScrollArea(parent)
     , m_content(new QWidget(this))
-    , m_source(new QLabel(m_content))
+    , m_source(plainLabel({}, m_content))
     , m_pause(new QPushButton(tr("Pause"), m_content))
     , m_legend(new StatsLegend(m_content))
     , m_board(new QWidget(m_content))
@@ -52,12 +54,10 @@ StatsPage::StatsPage(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_source->setTextFormat(Qt::PlainText);
-    m_source->setWordWrap(true);
     m_source->setFont(Theme::secondaryFont());
     m_source->setAccessibleName(tr("Where the figures come from"));
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Keep the charts as they are; nothing is measured for them meanwhile"));
+    setPlainTip(m_pause, tr("Keep the charts as they are; nothing is measured for them meanwhile"));
     m_empty->setIcon(ActionIcon::Eye);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space::L);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/usagechart.h"
 
+#include "models/core/plaintext.h"
 #include "ui/stats/statslegend.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QChart>
 #include <QChartView>
@@ -205,7 +206,7 @@ private:
                 lines.append(u"\u2026"_s);
                 break;
             }
-            lines.append(withoutControls(m_series.at(i).name).simplified() + u"  "_s + value);
+            lines.append(cleanText(m_series.at(i).name).simplified() + u"  "_s + value);
         }
         return lines;
     }
@@ -251,11 +252,10 @@ private:
 UsageChart::UsageChart(Metric metric, QWidget *parent)
     : QWidget(parent)
     , m_metric(metric)
-    , m_title(new QLabel(titleOf(metric), this))
+    , m_title(plainLine(titleOf(metric), this))
     , m_headline(new ElidedLabel({}, this))
     , m_view(new View(metric, this))
 {
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(Theme::strongFont());
     m_headline->setSecondary(true);
     m_headline->setElideMode(Qt::ElideRight);

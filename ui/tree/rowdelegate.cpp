@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tree/rowdelegate.h"
 
+#include "models/core/plaintext.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/portlinks.h"
-#include "ui/widgets/links.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/standin.h"
@@ -205,7 +205,7 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     }
     painter->setFont(nameFont(kind, foreign));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
-    const QString title = withoutControls(index.data(StackTreeModel::TitleRole).toString());
+    const QString title = cleanText(index.data(StackTreeModel::TitleRole).toString());
     const int needed = painter->fontMetrics().horizontalAdvance(title);
     int wide = badgeWidth(index);
     QString badge = standInWord();
@@ -239,7 +239,7 @@ void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelI
         words.setRight(line.right() - whyWidth());
     painter->setPen(m_theme.color(wordToken(token)));
     drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words,
-             withoutControls(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);
+             cleanText(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);
     if (stepping)
         paintProgress(painter, words, index.data(StackTreeModel::ProgressRole).toInt());
 }

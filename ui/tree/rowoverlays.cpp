@@ -8,7 +8,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/stacktreeview.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -52,7 +52,7 @@ RowOverlays::RowOverlays(StackTreeView *view, RowDelegate *delegate)
          {RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs, RowAction::More})
         m_buttons[size_t(action)] = makeButton(action);
     QToolButton *more = m_buttons[size_t(RowAction::More)];
-    more->setToolTip(tr("More actions"));
+    setPlainTip(more, tr("More actions"));
     more->setAccessibleName(tr("More actions"));
     connect(more, &QToolButton::clicked, this,
             [this, more] { Q_EMIT moreRequested(more->mapToGlobal(QPoint(0, more->height()))); });
@@ -93,8 +93,8 @@ void RowOverlays::setAction(RowAction action, QAction *shared)
 void RowOverlays::follow(QToolButton *button, const QAction *shared)
 {
     const QString key = shared->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = shared->toolTip();
-    button->setToolTip(plainTip(key.isEmpty() ? tip : tr("%1 (%2)").arg(tip, key)));
+    const QString tip = plainTipOf(shared);
+    setPlainTip(button, key.isEmpty() ? tip : tr("%1 (%2)").arg(tip, key));
     button->setAccessibleName(shared->iconText());
     button->setEnabled(shared->isEnabled());
 }

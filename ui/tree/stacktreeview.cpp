@@ -9,7 +9,6 @@
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
-#include "ui/widgets/links.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>

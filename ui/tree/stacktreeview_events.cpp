@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/plaintext.h"
 #include "models/core/units.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
@@ -10,12 +11,12 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 #include "ui/widgets/standin.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <QUrl>
 
 // What the tree paints across its rows, and what it does with pointer and keys.
@@ -88,9 +89,8 @@ void StackTreeView::paintErrorStrip(QPainter *painter, const QRect &row, const Q
     painter->setFont(Theme::secondaryFont());
     painter->setPen(theme.color(Token::Bad));
     const QRect text = strip.adjusted(space::S, 0, -m_overlays->errorButtonsWidth(), 0);
-    painter->drawText(
-        text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        painter->fontMetrics().elidedText(withoutControls(error).simplified(), Qt::ElideRight, text.width()));
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(cleanText(error).simplified(), Qt::ElideRight, text.width()));
     painter->restore();
 }
 
@@ -273,7 +273,7 @@ bool StackTreeView::viewportEvent(QEvent *event)
         break;
     case QEvent::ToolTip: {
         const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), plainTip(tipAt(help->pos())), viewport());
+        showPlainTip(help->globalPos(), tipAt(help->pos()), viewport());
         return true;
     }
     default:

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/banner.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -33,11 +36,9 @@ ActionIcon iconOf(Token tone)
     return tone == Token::Bad || tone == Token::Warn || tone == Token::Stale ? ActionIcon::Warning : ActionIcon::Info;
 }
 
-QLabel *plainLabel(QWidget *parent)
+QLabel *bannerLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = plainLabel({}, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     // Wrapped labels report the height of their narrowest form otherwise.
     label->setMinimumWidth(120);
@@ -47,7 +48,7 @@ QLabel *plainLabel(QWidget *parent)
 void follow(QPushButton *button, const QAction *action)
 {
     button->setText(action->text());
-    button->setToolTip(plainTip(action->toolTip()));
+    setPlainTip(button, plainTipOf(action));
     button->setEnabled(action->isEnabled());
     button->setVisible(action->isVisible());
 }
@@ -56,8 +57,8 @@ void follow(QPushButton *button, const QAction *action)
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent)
-    , m_sentence(plainLabel(this))
-    , m_detail(plainLabel(this))
+    , m_sentence(bannerLabel(this))
+    , m_detail(bannerLabel(this))
     , m_content(new QHBoxLayout)
     , m_buttonRow(new QHBoxLayout)
 {
@@ -68,7 +69,7 @@ Banner::Banner(QWidget *parent)
     auto *close = new QToolButton(this);
     close->setAutoRaise(true);
     close->setIcon(makeIcon(ActionIcon::Close, Token::Off));
-    close->setToolTip(tr("Dismiss"));
+    setPlainTip(close, tr("Dismiss"));
     close->setAccessibleName(tr("Dismiss"));
     close->hide();
     connect(close, &QToolButton::clicked, this, [this] {
@@ -102,13 +103,13 @@ void Banner::setTone(Token tone)
 
 void Banner::setSentence(const QString &sentence)
 {
-    m_sentence->setText(withShortIds(withoutControls(sentence)));
+    m_sentence->setText(withShortIds(cleanText(sentence)));
     updateAccessibleText();
 }
 
 void Banner::setDetail(const QString &detail)
 {
-    m_detail->setText(withShortIds(withoutControls(detail)));
+    m_detail->setText(withShortIds(cleanText(detail)));
     m_detail->setVisible(!detail.isEmpty());
     updateAccessibleText();
 }

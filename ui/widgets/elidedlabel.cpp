@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elidedlabel.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace pierside::ui {
 
@@ -21,7 +21,7 @@ ElidedLabel::ElidedLabel(const QString &text, QWidget *parent)
 
 void ElidedLabel::setText(const QString &text)
 {
-    const QString clean = withoutControls(text).simplified();
+    const QString clean = cleanText(text).simplified();
     if (clean == m_text)
         return;
     const QSize before = sizeHint();
@@ -81,8 +81,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 bool ElidedLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        const QString tip = isElided() ? plainTip(m_text) : toolTip();
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tip, this);
+        if (!isElided() && !toolTip().isEmpty())
+            return QWidget::event(event);
+        showPlainTip(static_cast<QHelpEvent *>(event)->globalPos(), isElided() ? m_text : QString(), this);
         return true;
     }
     return QWidget::event(event);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/emptystate.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -26,9 +29,7 @@ constexpr int MostDetailWidth = 560;
 
 QLabel *centredLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = plainLabel({}, parent);
     label->setAlignment(Qt::AlignCenter);
     label->setMinimumWidth(220);
     return label;
@@ -84,13 +85,13 @@ void EmptyState::setIcon(ActionIcon icon)
 
 void EmptyState::setSentence(const QString &sentence)
 {
-    m_sentence->setText(withoutControls(sentence));
+    m_sentence->setText(cleanText(sentence));
     setAccessibleName(m_sentence->text());
 }
 
 void EmptyState::setHint(const QString &hint)
 {
-    m_hint->setText(withoutControls(hint));
+    m_hint->setText(cleanText(hint));
     m_hint->setVisible(!hint.isEmpty());
     setAccessibleDescription(m_hint->text());
 }
@@ -106,7 +107,7 @@ void EmptyState::follow(QPushButton *button, QAction *from, QAction *to)
         button->setText(to->text());
         button->setIcon(to->icon());
         button->setEnabled(to->isEnabled());
-        button->setToolTip(plainTip(to->toolTip()));
+        setPlainTip(button, plainTipOf(to));
     };
     copy();
     connect(to, &QAction::changed, button, copy);
@@ -130,7 +131,7 @@ void EmptyState::setLink(const QString &text, const QUrl &url)
     setSecondAction(nullptr);
     m_url = isSafeLink(url) ? url : QUrl();
     m_link->setText(text);
-    m_link->setToolTip(plainTip(m_url.toString()));
+    setPlainTip(m_link, m_url.toString());
     m_link->setVisible(!m_url.isEmpty());
 }
 
@@ -160,7 +161,7 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
         name->setMinimumWidth(qMin(name->sizeHint().width(), MostDetailWidth / 3));
         auto *found = centredLabel(table);
         found->setMinimumWidth(1);
-        found->setText(withoutControls(details.at(row).second));
+        found->setText(cleanText(details.at(row).second));
         found->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         found->setFont(Theme::secondaryFont());
         found->setForegroundRole(QPalette::PlaceholderText);

@@ -8,12 +8,6 @@ class QUrl;
 
 namespace pierside::ui {
 
-//! \a text as a tool tip that shows exactly these characters: markup in it is escaped, direction overrides are removed.
-QString plainTip(const QString &text);
-
-//! \a text without the characters that reorder or hide what stands around them (bidirectional controls, U+FFFC).
-QString withoutControls(const QString &text);
-
 //! \a text with the 64 digits of every id of the engine cut to the 12 that people use: nothing that long can be
 //! wrapped.
 QString withShortIds(const QString &text);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pill.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/links.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -21,7 +21,7 @@ Pill::Pill(const QString &text, Token tone, QWidget *parent)
 
 void Pill::setText(const QString &text)
 {
-    m_text = withoutControls(text);
+    m_text = cleanText(text);
     setAccessibleName(m_text);
     updateGeometry();
     update();

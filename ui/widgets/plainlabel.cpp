@@ -2,15 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/plainlabel.h"
 
-#include "ui/widgets/links.h"
+#include "models/core/plaintext.h"
 
 namespace pierside::ui {
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(withoutControls(text), parent);
+    auto *label = new QLabel(cleanText(text), parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    return label;
+}
+
+QLabel *plainLine(const QString &text, QWidget *parent)
+{
+    QLabel *label = plainLabel(cleanLine(text), parent);
+    label->setWordWrap(false);
     return label;
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/toast.h"
 
+#include "models/core/plaintext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/links.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -24,12 +25,10 @@ constexpr int MostWidth = 420;
 
 Toast::Toast(QWidget *host)
     : QWidget(host)
-    , m_label(new QLabel(this))
+    , m_label(plainLabel({}, this))
     , m_button(new QPushButton(this))
 {
     setFocusPolicy(Qt::NoFocus);
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->setWordWrap(true);
     m_button->setFocusPolicy(Qt::TabFocus);
     setTone(m_button, Tone::Quiet);
     auto *row = new QHBoxLayout(this);
@@ -49,7 +48,7 @@ Toast::Toast(QWidget *host)
 
 void Toast::showText(const QString &text, QAction *action)
 {
-    m_label->setText(withoutControls(text));
+    m_label->setText(cleanText(text));
     m_action = action;
     m_button->setVisible(action != nullptr);
     if (action)

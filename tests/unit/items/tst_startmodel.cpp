@@ -89,7 +89,7 @@ void TestStartModel::texts()
     QCOMPARE(model.index(1).data(StartModel::TimeTextRole).toString(), u"1.9 s, usually 1.7 s"_s);
     QVERIFY(model.index(1).data(StartModel::SlowestRole).toBool());
     QVERIFY(!model.index(0).data(StartModel::SlowestRole).toBool());
-    const QString tip = model.index(1).data(Qt::ToolTipRole).toString();
+    const QString tip = model.index(1).data(StartModel::DetailRole).toString();
     const QString clock = at(2700).toLocalTime().toString(u"HH:mm:ss.zzz"_s);
     QVERIFY2(tip.contains(u"ready at %1, 1.9 s after its start"_s.arg(clock)), qPrintable(tip));
     QVERIFY(tip.contains(u"blocked by db for 600 ms"_s));

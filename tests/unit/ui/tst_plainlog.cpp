@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/logs/plainlog.h"
+#include "ui/widgets/plainlog.h"
 
 #include <QTest>
 
@@ -28,10 +28,12 @@ private Q_SLOTS:
         row("title without an end", u"a\x1b]0;title", u"a");
         row("link", u"\x1b]8;;http://x\x1b\\label\x1b]8;;\x1b\\", u"label");
         row("tab stays", u"a\tb", u"a\tb");
-        row("bell shown", u"a\x07z", u"a\u2407z");
-        row("carriage return shown", u"10 %\r20 %", u"10 %\u240d20 %");
-        row("direction override gone", u"abc\u202etxt.exe", u"abctxt.exe");
-        row("isolates gone", u"\u2066a\u2069\u200f", u"a");
+        row("bell shown", u"a\x07z", u"a\\x07z");
+        row("carriage return shown", u"10 %\r20 %", u"10 %\\r20 %");
+        row("direction override shown", u"abc\u202etxt.exe", u"abc\\u202etxt.exe");
+        row("isolates shown", u"\u2066a\u2069\u200f", u"\\u2066a\\u2069\\u200f");
+        row("colour by one character", u"\u009b31mred\u009b0m", u"red");
+        row("next line shown", u"a\u0085b", u"a\\u0085b");
         row("other scripts stay", u"\u0645\u0631 \u6f22", u"\u0645\u0631 \u6f22");
     }
 

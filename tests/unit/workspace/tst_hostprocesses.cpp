@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/hostprocesses.h"
 #include "models/workspace/terminal.h"
+#include "tests/support/files.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
@@ -37,7 +38,9 @@ private:
     QString state() const { return m_state.path(); }
     void trust(const WorkspaceFile &file) const
     {
-        QVERIFY(Trust(state()).trust({localCommand(file.file, file.hosts.first())}));
+        const auto command = localCommand(file.file, file.hosts.first());
+        QVERIFY(command);
+        QVERIFY(Trust(state()).trust({lookAt(*command)}));
     }
     static Result<Done> wait(const Task<Done> &task)
     {
@@ -110,6 +113,24 @@ private Q_SLOTS:
         QVERIFY(!started);
         QCOMPARE(started.error().code, ErrorCode::PermissionDenied);
         QCOMPARE(processes.facts(key()).state, State::NotStarted);
+    }
+    void itsEnvironmentIsTrustedWithIt()
+    {
+        WorkspaceFile file = workspaceWith(u"echo \"says $GREETING\"; exec sleep 300"_s);
+        file.hosts.first().environmentFile = m_folder.filePath(u"dev.env"_s);
+        tests::writeFile(m_folder.filePath(u"dev.env"_s), "GREETING=one\n");
+        trust(file);
+        HostProcesses processes(state());
+        processes.setWorkspaces({file});
+        // As it is at the start, not as it was when somebody agreed.
+        tests::writeFile(m_folder.filePath(u"dev.env"_s), "GREETING=two\n");
+        const auto refused = wait(processes.start(key()));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
+        tests::writeFile(m_folder.filePath(u"dev.env"_s), "GREETING=one\n");
+        QVERIFY(wait(processes.start(key())));
+        QTRY_VERIFY(log(processes).contains("says one"));
+        QVERIFY(wait(processes.stop(key())));
     }
     void startsWritesAndStops()
     {
@@ -236,14 +257,17 @@ private Q_SLOTS:
     {
         WorkspaceFile file = workspaceWith({});
         file.hosts.first().command.clear();
-        file.hosts.first().systemd = u"mls-server.service"_s;
+        file.hosts.first().systemd = u"absent.service"_s;
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", m_folder.path().toUtf8());
         HostProcesses processes(state());
         processes.setWorkspaces({file});
         QTRY_COMPARE(processes.facts(key()).state, State::Unknown);
         QVERIFY(processes.facts(key()).problem.contains(u"systemd"_s));
-        QVERIFY(!wait(processes.start(key())));
+        trust(file);
+        const auto started = wait(processes.start(key()));
+        QVERIFY(!started);
+        QVERIFY2(started.error().message().contains(u"systemd"_s), qPrintable(started.error().message()));
         qputenv("PATH", path);
     }
     void asksSystemd()
@@ -269,6 +293,13 @@ private Q_SLOTS:
         qputenv("PATH", m_folder.path().toUtf8() + ':' + path);
         HostProcesses processes(state());
         processes.setWorkspaces({file});
+        for (const bool isStart : {true, false}) {
+            const auto refused = wait(isStart ? processes.start(key()) : processes.stop(key()));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
+            QVERIFY(!QFile::exists(m_folder.filePath(u"active"_s)));
+        }
+        trust(file);
         const auto started = wait(processes.start(key()));
         QVERIFY2(started, started ? "" : qPrintable(started.error().message()));
         QTRY_COMPARE(processes.facts(key()).state, State::Running);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/logs/plainlog.h"
+#include "ui/widgets/plainlog.h"
+
+#include "models/core/plaintext.h"
 
 namespace pierside::ui {
 
@@ -8,15 +10,17 @@ namespace {
 
 constexpr char16_t Escape = 0x1b;
 constexpr char16_t Bell = 0x07;
+constexpr char16_t ControlSequence = 0x9b; //!< ESC [ in one character
 
 //! Index behind the escape sequence that begins at \a at.
 qsizetype skipEscape(QStringView text, qsizetype at)
 {
+    const bool isShort = text[at] == QChar(ControlSequence);
     qsizetype i = at + 1;
     if (i >= text.size())
         return i;
-    if (text[i] == u'[') { // CSI: parameters, then one final byte
-        ++i;
+    if (isShort || text[i] == u'[') { // CSI: parameters, then one final byte
+        i += isShort ? 0 : 1;
         while (i < text.size() && (text[i] < u'@' || text[i] > u'~'))
             ++i;
         return std::min(i + 1, text.size());
@@ -30,11 +34,6 @@ qsizetype skipEscape(QStringView text, qsizetype at)
     return i + 1;
 }
 
-bool turnsDirection(char16_t c)
-{
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f;
-}
-
 } // namespace
 
 QString plainLog(const QString &line)
@@ -43,17 +42,14 @@ QString plainLog(const QString &line)
     plain.reserve(line.size());
     for (qsizetype i = 0; i < line.size();) {
         const char16_t c = line[i].unicode();
-        if (c == Escape) {
+        if (c == Escape || c == ControlSequence) {
             i = skipEscape(line, i);
             continue;
         }
-        if (c < 0x20 && c != u'\t')
-            plain.append(QChar(char16_t(0x2400 + c)));
-        else if (!turnsDirection(c))
-            plain.append(QChar(c));
+        plain.append(QChar(c));
         ++i;
     }
-    return plain;
+    return cleanText(plain);
 }
 
 } // namespace pierside::ui
