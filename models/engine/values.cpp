@@ -50,6 +50,13 @@ QString normalised(QStringView reference)
 
 } // namespace
 
+QString EngineInfo::identity() const
+{
+    if (!id.isEmpty())
+        return id;
+    return dataRoot.isEmpty() ? address : hostName + u':' + dataRoot;
+}
+
 QString ApiVersion::toString() const
 {
     return QString::number(majorNumber) + u'.' + QString::number(minorNumber);
