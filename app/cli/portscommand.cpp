@@ -22,7 +22,6 @@ struct Picture
     std::optional<actions::Stack> stack; //!< the one that was asked for; nothing with --all
     QString id;                          //!< of that one
     QString overrideFile;
-    bool hasEngine = true;
 };
 
 //! Containers, or what this machine alone tells where no engine answers.
@@ -33,7 +32,7 @@ Result<Done> askEngine(Invocation &run, Picture &picture)
         if (engine.error().isCancelled())
             return failure(engine.error());
         run.out().message(u"No engine answers: only the sockets of this machine are known."_s);
-        picture.hasEngine = false;
+        picture.input.isEngineAsked = false;
         return Done{};
     }
     const auto list = run.await((*engine)->listContainers({}));

@@ -188,9 +188,9 @@ StartHistory::StartHistory(QString stateDirectory)
 {
 }
 
-QString StartHistory::keyOf(const QString &engineAddress, const ProjectName &project)
+QString StartHistory::keyOf(const engine::EngineInfo &engine, const ProjectName &project)
 {
-    return engineAddress + u' ' + project.value;
+    return engine.identity() + u' ' + project.value;
 }
 
 QString StartHistory::path() const

@@ -85,6 +85,8 @@ struct Mount
     bool writable = true;
 
     bool operator==(const Mount &) const = default;
+    //! The engine gave it its name: 64 hexadecimal digits.
+    bool isAnonymousVolume() const;
 };
 
 struct ContainerNetwork

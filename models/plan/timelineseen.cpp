@@ -170,7 +170,7 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
     for (ServiceStart &start : timeline.services) {
         if (start.ready.isValid() || !start.started.isValid() || !start.problem.isEmpty())
             continue;
-        QDateTime last;
+        std::optional<qint64> took; // of the last one, by the engine's clock
         bool checked = false;
         bool allReady = true;
         for (const Container &container : containers) {
@@ -183,12 +183,11 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
                 break;
             }
             checked = checked || container.health != Health::None || !container.isRunning();
-            if (!last.isValid() || *ready > last)
-                last = *ready;
+            took = std::max(took.value_or(0), container.startedAt.msecsTo(*ready));
         }
-        if (!allReady || !last.isValid())
+        if (!allReady || !took)
             continue;
-        start.ready = std::max(last, start.started);
+        start.ready = start.started.addMSecs(*took);
         start.checked = checked;
         if (checked)
             start.spans.append({Phase::Ready, start.started, start.ready});
