@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/machinelock.h"
-
 #include "models/core/filelock.h"
 
 #include <QDir>

@@ -17,8 +17,9 @@ namespace pierside {
 class FileLock
 {
 public:
-    //! Makes the file where it is missing (for this user only) and takes it, within \a patience; blocks meanwhile. Fails
-    //! with Conflict where another one holds it, with PermissionDenied and the system's words where it cannot be opened.
+    //! Makes the file where it is missing (for this user only) and takes it, within \a patience; blocks meanwhile.
+    //! Fails with Conflict where another one holds it, with PermissionDenied and the system's words where it cannot be
+    //! opened.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0));
     //! Whether somebody holds it now.
     static bool isHeld(const QString &path);

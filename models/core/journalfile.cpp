@@ -29,7 +29,9 @@ QString stateWord(State state)
 
 State stateOf(const QString &word)
 {
-    return word == stateWord(State::Done) ? State::Done : word == stateWord(State::Begun) ? State::Begun : State::Waiting;
+    return word == stateWord(State::Done)    ? State::Done
+           : word == stateWord(State::Begun) ? State::Begun
+                                             : State::Waiting;
 }
 
 QByteArray lineOf(const QJsonObject &object)

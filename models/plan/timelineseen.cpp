@@ -95,6 +95,23 @@ void makeSpans(ServiceStart &start, const QDateTime &begin, bool goesOn)
         start.spans.append({Phase::Start, start.started, start.started});
 }
 
+void keepLatest(QDateTime &time, const QDateTime &other)
+{
+    if (!time.isValid() || other > time)
+        time = other;
+}
+
+//! A time of the engine's clock by that of the run which started the container. The engine's says that it started while
+//! the run's step went on; otherwise one of the clocks was set meanwhile, and only differences mean something.
+QDateTime onClockOf(const ServiceStart &start, const Container &container, const QDateTime &time)
+{
+    constexpr qint64 longestStep = 60'000;
+    const qint64 before = container.startedAt.msecsTo(start.started);
+    if (before >= 0 && before < longestStep)
+        return time;
+    return start.started.addMSecs(std::max<qint64>(0, container.startedAt.msecsTo(time)));
+}
+
 } // namespace
 
 std::optional<QDateTime> healthySince(const Container &container)
@@ -170,7 +187,7 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
     for (ServiceStart &start : timeline.services) {
         if (start.ready.isValid() || !start.started.isValid() || !start.problem.isEmpty())
             continue;
-        std::optional<qint64> took; // of the last one, by the engine's clock
+        QDateTime last;
         bool checked = false;
         bool allReady = true;
         for (const Container &container : containers) {
@@ -183,11 +200,11 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
                 break;
             }
             checked = checked || container.health != Health::None || !container.isRunning();
-            took = std::max(took.value_or(0), container.startedAt.msecsTo(*ready));
+            keepLatest(last, onClockOf(start, container, *ready));
         }
-        if (!allReady || !took)
+        if (!allReady || !last.isValid())
             continue;
-        start.ready = start.started.addMSecs(*took);
+        start.ready = std::max(last, start.started);
         start.checked = checked;
         if (checked)
             start.spans.append({Phase::Ready, start.started, start.ready});
