@@ -59,7 +59,13 @@ std::optional<plan::Options> optionsOf(const JournalRun &run)
 QString textOf(const JournalStep &step)
 {
     const QString noun = step.kind.section(u'-', 1);
-    return noun.isEmpty() ? step.object : u"%1 %2"_s.arg(noun, step.object);
+    if (noun.isEmpty())
+        return step.object;
+    if (step.kind != plan::stepKindName(plan::StepKind::RemoveContainer))
+        return u"%1 %2"_s.arg(noun, step.object);
+    // Name, id, anonymous volumes: as plan::deletedObject() writes them.
+    const QStringList words = step.object.split(u' ');
+    return (words.size() > 2 ? u"container %1 with its anonymous volumes"_s : u"container %1"_s).arg(words.first());
 }
 
 bool isOf(const JournalRun &run, const QString &engineIdentity, const ProjectName &project)

@@ -27,13 +27,13 @@ services:
     image: @NAME@-image:1
     command: [sleep, "300"]
     stop_grace_period: 30s
-    volumes: ["a:/a", "b:/b", "/scratch"]
+    volumes: ["one:/one", "two:/two", "/scratch"]
   late:
     image: @NAME@-image:1
     command: [sleep, "300"]
     stop_grace_period: 15s
-    volumes: ["c:/c", ".:/work"]
-volumes: {a: {}, b: {}, c: {}}
+    volumes: ["three:/three", ".:/work"]
+volumes: {one: {}, two: {}, three: {}}
 )")
                                                .replace("@NAME@", m_name.toUtf8()));
     }
@@ -50,16 +50,21 @@ volumes: {a: {}, b: {}, c: {}}
     }
     //! With the time at which it was made.
     QByteArray volume(const QString &key) const { return docker({u"volume"_s, u"inspect"_s, m_name + u'_' + key}); }
-    //! Runs it until the engine would be asked that, which it never answers; and until that volume is gone.
+    //! Runs it until the engine would be asked that, which it never answers; and until it says that a volume is gone.
     std::unique_ptr<QProcess> stalled(FaultProxy &proxy, const QStringList &arguments, const QString &request,
                                       const QString &goneVolume = {}) const
     {
         proxy.spoil(Fault::Stall, 0, request);
         auto process = m_program.start(QStringList{u"-H"_s, proxy.address()} + arguments);
+        const QByteArray gone = "remove volume " + (m_name + u'_' + goneVolume).toUtf8() + ' ';
+        QByteArray said;
+        const auto isGone = [&] {
+            said += process->readAllStandardError();
+            return goneVolume.isEmpty() || said.contains(gone);
+        };
         [&] {
             QTRY_VERIFY2_WITH_TIMEOUT(!proxy.spoiled().isEmpty(), qPrintable(proxy.requests().join(u'\n')), 60'000);
-            if (!goneVolume.isEmpty())
-                QTRY_VERIFY_WITH_TIMEOUT(!exists(goneVolume), 60'000);
+            QTRY_VERIFY2_WITH_TIMEOUT(isGone(), said.constData(), 60'000);
         }();
         return process;
     }
@@ -99,7 +104,7 @@ private Q_SLOTS:
     void whereAResetStopped()
     {
         FaultProxy proxy(m_socket);
-        const auto reset = stalled(proxy, {u"reset"_s, u"--yes"_s}, u"DELETE /volumes/%1_b"_s.arg(m_name), u"a"_s);
+        const auto reset = stalled(proxy, {u"reset"_s, u"--yes"_s}, u"DELETE /volumes/%1_two"_s.arg(m_name), u"one"_s);
         kill(*reset);
         const QByteArray name = m_name.toUtf8();
         const QByteArray said = told();
@@ -109,10 +114,10 @@ private Q_SLOTS:
             return at < 0 ? QByteArray() : said.mid(at, said.indexOf('\n', at) - at);
         };
         QVERIFY2(line("Deleted:").contains("container " + name + "-quick-1"), said.constData());
-        QVERIFY2(line("Deleted:").contains("volume " + name + "_a"), said.constData());
-        QVERIFY2(line("Perhaps deleted:").contains("volume " + name + "_b"), said.constData());
+        QVERIFY2(line("Deleted:").contains("volume " + name + "_one"), said.constData());
+        QVERIFY2(line("Perhaps deleted:").contains("volume " + name + "_two"), said.constData());
         QVERIFY2(line("Not deleted:").contains("container " + name + "-late-1"), said.constData());
-        QVERIFY2(line("Not deleted:").contains("volume " + name + "_c"), said.constData());
+        QVERIFY2(line("Not deleted:").contains("volume " + name + "_three"), said.constData());
         QVERIFY2(said.contains("pierside finish"), said.constData());
         // Before other verbs, too, and by any address of the engine; on standard error only.
         QVERIFY(told({u"plan"_s, u"reset"_s}).startsWith("The reset of "));
@@ -123,13 +128,13 @@ private Q_SLOTS:
 
         // Nothing is finished that nobody agrees to.
         VERIFY_EXIT(m_program.run({u"finish"_s}), 2);
-        QVERIFY(exists(u"c"_s));
-        const QByteArray before = volume(u"c"_s);
+        QVERIFY(exists(u"three"_s));
+        const QByteArray before = volume(u"three"_s);
         const Outcome finished = m_program.run({u"finish"_s, u"--yes"_s}, 120'000);
         VERIFY_EXIT(finished, 0);
-        QVERIFY2(finished.err.contains("volume " + name + "_c: "), finished.both().constData());
-        QVERIFY(exists(u"a"_s) && exists(u"b"_s) && exists(u"c"_s));
-        QVERIFY(volume(u"c"_s) != before);
+        QVERIFY2(finished.err.contains("volume " + name + "_three: "), finished.both().constData());
+        QVERIFY(exists(u"one"_s) && exists(u"two"_s) && exists(u"three"_s));
+        QVERIFY(volume(u"three"_s) != before);
         QVERIFY(told().isEmpty());
         const Outcome again = m_program.run({u"finish"_s, u"--yes"_s});
         VERIFY_EXIT(again, 0);
@@ -140,7 +145,7 @@ private Q_SLOTS:
     {
         FaultProxy proxy(m_socket);
         const auto down =
-            stalled(proxy, {u"down"_s, u"-v"_s, u"--yes"_s}, u"DELETE /volumes/%1_b"_s.arg(m_name), u"a"_s);
+            stalled(proxy, {u"down"_s, u"-v"_s, u"--yes"_s}, u"DELETE /volumes/%1_two"_s.arg(m_name), u"one"_s);
         QVERIFY(told().isEmpty());
         const Outcome refused = m_program.run({u"up"_s, u"-d"_s});
         VERIFY_EXIT(refused, 1);
@@ -156,14 +161,14 @@ private Q_SLOTS:
     void aFailedOrCancelledRunIsNotInterrupted()
     {
         FaultProxy proxy(m_socket);
-        proxy.spoil(Fault::Break, 0, u"DELETE /volumes/%1_b"_s.arg(m_name));
+        proxy.spoil(Fault::Break, 0, u"DELETE /volumes/%1_two"_s.arg(m_name));
         auto failed = m_program.start({u"-H"_s, proxy.address(), u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s});
         QTRY_VERIFY_WITH_TIMEOUT(failed->state() == QProcess::NotRunning, 60'000);
         QCOMPARE(failed->exitCode(), 1);
         QVERIFY(told().isEmpty());
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}, 60'000), 0);
         const auto cancelled = stalled(proxy, {u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s},
-                                       u"DELETE /volumes/%1_b"_s.arg(m_name), u"a"_s);
+                                       u"DELETE /volumes/%1_two"_s.arg(m_name), u"one"_s);
         ::kill(static_cast<pid_t>(cancelled->processId()), SIGINT);
         QTRY_VERIFY_WITH_TIMEOUT(cancelled->state() == QProcess::NotRunning, 60'000);
         QCOMPARE(cancelled->exitCode(), 130);
@@ -187,17 +192,17 @@ private Q_SLOTS:
     void aResetThatHadDeletedEverything()
     {
         FaultProxy proxy(m_socket);
-        const QByteArray old = volume(u"c"_s);
+        const QByteArray old = volume(u"three"_s);
         // The first container of the new start is never made.
         const auto reset = stalled(proxy, {u"reset"_s, u"--yes"_s}, u"POST /containers/create"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(exists(u"c"_s) && volume(u"c"_s) != old, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(exists(u"three"_s) && volume(u"three"_s) != old, 60'000);
         kill(*reset);
         const QByteArray said = told();
         QVERIFY2(said.contains("not all started again") && !said.contains("Not deleted"), said.constData());
         // Finishing it deletes nothing more.
-        const QByteArray before = volume(u"c"_s);
+        const QByteArray before = volume(u"three"_s);
         VERIFY_EXIT(m_program.run({u"finish"_s}, 120'000), 0);
-        QCOMPARE(volume(u"c"_s), before);
+        QCOMPARE(volume(u"three"_s), before);
         QCOMPARE(m_program.run({u"ps"_s, u"--json"_s}).json().array().size(), 2);
         QVERIFY(told().isEmpty());
     }

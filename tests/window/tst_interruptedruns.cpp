@@ -29,19 +29,19 @@ services:
     image: quickstart-service
     build: @IMAGE@
     environment: {SERVICE_NAME: store, PORT: 8080, READY_MS: 0, RATE: 0, LINE_BYTES: 0}
-    volumes: ["a:/a", "b:/b", "/scratch"]
-volumes: {a: {}, b: {}}
+    volumes: ["one:/one", "two:/two", "/scratch"]
+volumes: {one: {}, two: {}}
 )");
         auto options = StackRunner::options(plan::Verb::Up);
         options.waitForReady = false;
         const tests::Outcome up = runner.run(options);
         QVERIFY2(up.succeeded(), up.words().constData());
     }
-    //! Kills `pierside ARGUMENTS` while the engine is asked to delete the volume b; a is gone by then.
+    //! Kills `pierside ARGUMENTS` while the engine is asked to delete the volume two; one is gone by then.
     static void interrupt(StackRunner &runner, const QStringList &arguments)
     {
         FaultProxy proxy(u"/var/run/docker.sock"_s);
-        proxy.spoil(FaultProxy::Fault::Stall, 0, u"DELETE /volumes/%1_b"_s.arg(runner.project()));
+        proxy.spoil(FaultProxy::Fault::Stall, 0, u"DELETE /volumes/%1_two"_s.arg(runner.project()));
         // The program keeps its state where the window looks.
         QVERIFY(QDir().mkpath(runner.path(u"xdg"_s)) && QDir().mkpath(runner.path(u"state"_s)));
         QFile::link(runner.path(u"state"_s), runner.path(u"xdg/pierside"_s));
@@ -52,7 +52,7 @@ volumes: {a: {}, b: {}}
         program.setWorkingDirectory(runner.path(QString()));
         program.start(QStringLiteral(PIERSIDE_PROGRAM), QStringList{u"-H"_s, proxy.address()} + arguments);
         const auto isGone = [&] {
-            return !runner.remains().join(u' ').contains(runner.project() + u"_a"_s) && !proxy.spoiled().isEmpty();
+            return !runner.remains().join(u' ').contains(runner.project() + u"_one"_s) && !proxy.spoiled().isEmpty();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isGone(), Long);
         program.kill();
@@ -82,14 +82,14 @@ void TestInterruptedRuns::theBannerFinishesIt()
     session.show();
     QTRY_VERIFY2_WITH_TIMEOUT(session.bannerText().contains(u"The reset of %1 was interrupted"_s.arg(runner.project())),
                               qPrintable(session.bannerText()), Long);
-    QVERIFY2(session.bannerText().contains(u"volume %1_a"_s.arg(runner.project())), qPrintable(session.bannerText()));
-    QVERIFY2(session.bannerText().contains(u"Perhaps deleted: volume %1_b."_s.arg(runner.project())),
+    QVERIFY2(session.bannerText().contains(u"volume %1_one"_s.arg(runner.project())), qPrintable(session.bannerText()));
+    QVERIFY2(session.bannerText().contains(u"Perhaps deleted: volume %1_two."_s.arg(runner.project())),
              qPrintable(session.bannerText()));
     tests::picture(session, u"interrupted"_s, session.window.get());
     // It asks first, with all that goes.
     QTest::mouseClick(session.button(u"Finish"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
-    QVERIFY(volumesIn(session.dialog()).contains(runner.project() + u"_b"_s));
+    QVERIFY(volumesIn(session.dialog()).contains(runner.project() + u"_two"_s));
     QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
     QTRY_VERIFY(!session.dialog());
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Finish"_s), Long);
@@ -119,7 +119,7 @@ void TestInterruptedRuns::theBannerIsDismissed()
     QTRY_COMPARE_WITH_TIMEOUT(Journal(runner.path(u"state"_s)).ended().size(), 1, Long);
     QCOMPARE(Journal(runner.path(u"state"_s)).ended().first().outcome, u"dismissed"_s);
     QVERIFY(Journal(runner.path(u"state"_s)).interrupted().isEmpty());
-    QVERIFY(runner.remains().join(u' ').contains(runner.project() + u"_b"_s));
+    QVERIFY(runner.remains().join(u' ').contains(runner.project() + u"_two"_s));
 }
 
 void TestInterruptedRuns::whatIsDeletedIsListedWithAnonymousVolumes()
@@ -140,7 +140,7 @@ void TestInterruptedRuns::whatIsDeletedIsListedWithAnonymousVolumes()
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
     const auto *table = session.dialog()->findChild<QTreeWidget *>();
     QVERIFY(table);
-    QCOMPARE(volumesIn(session.dialog()), (QStringList{runner.project() + u"_a"_s, runner.project() + u"_b"_s,
+    QCOMPARE(volumesIn(session.dialog()), (QStringList{runner.project() + u"_one"_s, runner.project() + u"_two"_s,
                                                        anonymous.left(12) + u" (anonymous)"_s}));
     QCOMPARE(table->topLevelItem(2)->text(3), runner.project() + u"-store-1"_s);
     QVERIFY(table->topLevelItem(2)->toolTip(0).contains(anonymous));

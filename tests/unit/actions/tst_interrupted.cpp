@@ -60,7 +60,7 @@ private Q_SLOTS:
         run.steps[1].state = State::Begun;
         const Interruption found = interruptionOf(run);
         QCOMPARE(found.facts(),
-                 (QStringList{u"Deleted: container shop-db-1 0123456789ab anonymous1."_s,
+                 (QStringList{u"Deleted: container shop-db-1 with its anonymous volumes."_s,
                               u"Perhaps deleted: volume shop_data."_s, u"Not deleted: image shop-db."_s}));
         QVERIFY(found.sentence().startsWith(u"The down of shop was interrupted ("_s));
     }

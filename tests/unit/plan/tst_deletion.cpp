@@ -119,7 +119,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::function<void(pierside::plan::Observed &)>)
-
 QTEST_GUILESS_MAIN(TestDeletion)
 #include "tst_deletion.moc"
