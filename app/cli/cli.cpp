@@ -49,6 +49,7 @@ Command commandFor(const QString &name)
         {u"dump"_s, runDump},
         {u"load"_s, runLoad},
         {u"import"_s, runImport},
+        {u"finish"_s, runFinish},
         {u"commands"_s, runNamedCommands},
         {u"run-command"_s, runNamedCommand},
         {u"version"_s, runVersion},

@@ -12,8 +12,9 @@ ExitCode runList(Invocation &run);
 ExitCode runPs(Invocation &run);
 ExitCode runPorts(Invocation &run);
 ExitCode runImages(Invocation &run);
-ExitCode runPlan(Invocation &run); //!< shows a plan
-ExitCode runVerb(Invocation &run); //!< up, stop, start, restart, recreate, pull, build, down, reset
+ExitCode runPlan(Invocation &run);   //!< shows a plan
+ExitCode runVerb(Invocation &run);   //!< up, stop, start, restart, recreate, pull, build, down, reset
+ExitCode runFinish(Invocation &run); //!< what a crash has interrupted
 ExitCode runExec(Invocation &run);
 ExitCode runOneOff(Invocation &run);        //!< run
 ExitCode runNamedCommands(Invocation &run); //!< commands: lists them

@@ -187,6 +187,10 @@ QList<CommandSpec> doingCommands()
             {option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
              yes(), ignorePorts()},
             u"Data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
+        command(u"finish"_s, u"Finish a down -v or reset that was interrupted by a crash"_s, ArgumentKind::None,
+                {flag(u"dismiss"_s, u"keep what is left, and do not mention it again"_s), yes()},
+                u"What is deleted is written down before. After a crash every command for that stack says where it "
+                "stopped; finish does the rest, and asks first where data is lost."_s),
     };
 }
 

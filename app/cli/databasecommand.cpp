@@ -3,8 +3,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/databasetarget.h"
 #include "app/cli/destruction.h"
+#include "app/cli/interruptednote.h"
 #include "app/paths.h"
-#include "models/databases/databasecopy.h"
+#include "models/databases/journaledcopy.h"
 
 #include <QDir>
 
@@ -41,6 +42,7 @@ Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
     const auto place = serviceContainer(run, service);
     if (!place)
         return failure(place.error());
+    tellInterrupted(run, place->container.project());
     const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
     const auto tools = databases::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
     if (!tools)
@@ -114,8 +116,8 @@ ExitCode runLoad(Invocation &run)
         return run.fail(agreed.error());
     ByteLine line(run.out());
     QObject context;
-    const auto bytes = run.await(databases::loadDatabase(
-        database->place.engine, database->place.container, database->tools, file,
+    const auto bytes = run.await(databases::loadJournaled(
+        Journal(app::stateDirectory()), database->place.engine, database->place.container, database->tools, file,
         [&line](qint64 done, qint64 total) { line.show(done, total); }, &context));
     line.clear();
     if (!bytes)

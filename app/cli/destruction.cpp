@@ -31,12 +31,15 @@ QHash<QString, qint64> sizes(Invocation &run, engine::Engine &engine)
     return run.await(asked).value_or(QHash<QString, qint64>());
 }
 
-void describe(const Output &out, const plan::Plan &plan, const QList<LostVolume> &volumes)
+void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &deletion,
+              const QList<LostVolume> &volumes)
 {
-    const QStringList containers = removedContainers(plan);
     out.message(u"%1 %2 removes:"_s.arg(plan::verbName(plan.verb), plan.project.value));
-    if (!containers.isEmpty())
-        out.message(u"  containers: %1"_s.arg(containers.join(u", "_s)));
+    const auto list = [&out](const QString &what, const QStringList &names) {
+        if (!names.isEmpty())
+            out.message(u"  %1: %2"_s.arg(what, names.join(u", "_s)));
+    };
+    list(u"containers"_s, deletion.containerNames());
     for (const LostVolume &volume : volumes) {
         QString line = u"  volume %1: "_s.arg(volume.name);
         line += volume.size < 0 ? u"size not known"_s : humanByteSize(volume.size);
@@ -46,6 +49,8 @@ void describe(const Output &out, const plan::Plan &plan, const QList<LostVolume>
             line += u", used by %1"_s.arg(volume.usedBy.join(u", "_s));
         out.message(line);
     }
+    list(u"networks"_s, deletion.networks);
+    list(u"images"_s, deletion.images);
 }
 
 constexpr qsizetype longestLine = 4096;
@@ -84,41 +89,11 @@ bool canAsk()
 #endif
 }
 
-QStringList removedContainers(const plan::Plan &plan)
-{
-    QStringList names;
-    for (const plan::Step &step : plan.steps) {
-        if (const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation))
-            names.append(remove->container.name);
-    }
-    return names;
-}
-
-QList<LostVolume> lostVolumes(const plan::Plan &plan, const QList<engine::Container> &allContainers)
+QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine::Container> &allContainers)
 {
     QList<LostVolume> volumes;
-    for (const plan::Step &step : plan.steps) {
-        if (const auto *remove = std::get_if<plan::RemoveVolume>(&step.operation))
-            volumes.append({remove->name, -1, {}, false});
-    }
-    for (const plan::Step &step : plan.steps) {
-        const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation);
-        if (!remove || !remove->withAnonymousVolumes)
-            continue;
-        for (const engine::Container &container : allContainers) {
-            if (container.id != remove->container.id)
-                continue;
-            for (const engine::Mount &mount : container.mounts) {
-                // The engine names anonymous volumes by 64 hex digits; named ones stay with v=1.
-                const bool anonymous = mount.type == u"volume"_s && mount.name.size() == 64;
-                const bool listed = std::any_of(volumes.cbegin(), volumes.cend(),
-                                                [&mount](const LostVolume &v) { return v.name == mount.name; });
-                if (anonymous && !listed)
-                    volumes.append({mount.name, -1, {}, true});
-            }
-        }
-    }
-    for (LostVolume &volume : volumes) {
+    for (const plan::DeletedVolume &deleted : deletion.volumes) {
+        LostVolume volume{deleted.name, -1, {}, deleted.anonymous};
         for (const engine::Container &container : allContainers) {
             const bool uses = std::any_of(container.mounts.cbegin(), container.mounts.cend(),
                                           [&volume](const engine::Mount &mount) { return mount.name == volume.name; });
@@ -126,18 +101,20 @@ QList<LostVolume> lostVolumes(const plan::Plan &plan, const QList<engine::Contai
                 volume.usedBy.append(container.name);
         }
         volume.usedBy.sort();
+        volumes.append(volume);
     }
     return volumes;
 }
 
 void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)
 {
+    const plan::Deletion deletion = plan::deletionOf(plan);
     const auto containers = run.await(engine.listContainers({}));
-    QList<LostVolume> volumes = lostVolumes(plan, containers.value_or(QList<engine::Container>()));
+    QList<LostVolume> volumes = lostVolumes(deletion, containers.value_or(QList<engine::Container>()));
     const QHash<QString, qint64> known = volumes.isEmpty() ? QHash<QString, qint64>() : sizes(run, engine);
     for (LostVolume &volume : volumes)
         volume.size = known.value(volume.name, -1);
-    describe(run.out(), plan, volumes);
+    describe(run.out(), plan, deletion, volumes);
 }
 
 bool agreeToDestruction(Invocation &run)

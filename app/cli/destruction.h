@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/invocation.h"
-#include "models/plan/plan.h"
+#include "models/plan/deletion.h"
 
 namespace pierside::cli {
 
@@ -18,9 +18,8 @@ struct LostVolume
     bool operator==(const LostVolume &) const = default;
 };
 
-//! What a plan takes away: named volumes, anonymous ones of its containers, and these containers. Pure.
-QList<LostVolume> lostVolumes(const plan::Plan &plan, const QList<engine::Container> &allContainers);
-QStringList removedContainers(const plan::Plan &plan);
+//! The volumes of a deletion, and who uses them. Pure.
+QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine::Container> &allContainers);
 
 //! \brief Shows exactly what a plan takes away, then asks (standard input is a terminal) unless --yes was given.
 //!

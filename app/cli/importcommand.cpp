@@ -4,7 +4,8 @@
 #include "app/cli/databasetarget.h"
 #include "app/cli/destruction.h"
 #include "app/cli/terminal.h"
-#include "models/databases/databaseimport.h"
+#include "app/paths.h"
+#include "models/databases/journaledcopy.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -115,8 +116,8 @@ ExitCode runImport(Invocation &run)
     if (const auto agreed = agreeToChange(run, question); !agreed)
         return run.fail(agreed.error());
     ByteLine line(run.out());
-    const auto report = run.await(databases::importDatabase(
-        place.engine, place.container, target->tools, *source, secret, *preview,
+    const auto report = run.await(databases::importJournaled(
+        Journal(app::stateDirectory()), place.engine, place.container, target->tools, *source, secret, *preview,
         [&line](qint64 bytes, qint64) { line.show(bytes, 0); }, &context));
     line.clear();
     if (!report)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/interruptednote.h"
 #include "app/cli/plantext.h"
 #include "app/cli/serviceselection.h"
 #include "app/cli/verboptions.h"
@@ -26,6 +27,7 @@ ExitCode runPlan(Invocation &run)
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));
     run.out().diagnostics(prepared->diagnostics);
+    tellInterrupted(run, prepared->plan.project);
     if (run.out().isJson())
         run.out().json(QJsonDocument(planToJson(prepared->plan)));
     else

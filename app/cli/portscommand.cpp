@@ -22,7 +22,6 @@ struct Picture
     std::optional<actions::Stack> stack; //!< the one that was asked for; nothing with --all
     QString id;                          //!< of that one
     QString overrideFile;
-    bool hasEngine = true;
 };
 
 //! Containers, or what this machine alone tells where no engine answers.
@@ -33,7 +32,7 @@ Result<Done> askEngine(Invocation &run, Picture &picture)
         if (engine.error().isCancelled())
             return failure(engine.error());
         run.out().message(u"No engine answers: only the sockets of this machine are known."_s);
-        picture.hasEngine = false;
+        picture.input.isEngineAsked = false;
         return Done{};
     }
     const auto list = run.await((*engine)->listContainers({}));
@@ -151,7 +150,7 @@ void printJson(Invocation &run, const QList<ports::MapLine> &lines, const action
 {
     QJsonArray map;
     for (const ports::MapLine &line : lines)
-        map.append(toJson(line));
+        map.append(cli::toJson(line));
     QJsonObject document{{u"ports"_s, map}};
     if (!survey.whyUnknown.isEmpty())
         document.insert(u"unknown"_s, survey.whyUnknown);
@@ -159,12 +158,12 @@ void printJson(Invocation &run, const QList<ports::MapLine> &lines, const action
         document.insert(u"project"_s, picture.id);
         QJsonArray changes;
         for (const ports::Remap &remap : remaps)
-            changes.append(toJson(remap));
+            changes.append(cli::toJson(remap));
         document.insert(u"override"_s, QJsonObject{{u"file"_s, picture.overrideFile}, {u"ports"_s, changes}});
     } else {
         QJsonArray clashes;
         for (const ports::Clash &clash : survey.clashes)
-            clashes.append(toJson(clash, survey.claims));
+            clashes.append(cli::toJson(clash, survey.claims));
         document.insert(u"clashes"_s, clashes);
     }
     run.out().json(QJsonDocument(document));

@@ -12,7 +12,8 @@ namespace {
 
 QString kindWord(ports::Holder::Kind kind)
 {
-    static const std::array words{u"unknown"_s, u"container"_s, u"process"_s, u"engine"_s, u"other-user"_s};
+    static const std::array words{u"unknown"_s, u"container"_s,  u"process"_s,
+                                  u"engine"_s,  u"other-user"_s, u"connection"_s};
     return words.at(static_cast<size_t>(kind));
 }
 

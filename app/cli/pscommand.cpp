@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/interruptednote.h"
 #include "app/cli/serviceselection.h"
 #include "app/cli/stacksearch.h"
 #include "app/paths.h"
 #include "models/actions/actions.h"
 #include "models/actions/observe.h"
+#include "models/core/steadyclock.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -46,7 +48,7 @@ QString since(const QDateTime &time)
 {
     if (!time.isValid())
         return {};
-    return humanDuration(Milliseconds(qMax(qint64{0}, time.msecsTo(QDateTime::currentDateTimeUtc()))));
+    return humanDuration(ageOf(time, QDateTime::currentDateTimeUtc()));
 }
 
 QString portList(const engine::Container &container)
@@ -70,6 +72,7 @@ struct Shown
 {
     QList<engine::Container> containers;
     std::optional<plan::Drift> drift; //!< nothing where it is not known: there are no files
+    ProjectName project;
 };
 
 QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
@@ -154,7 +157,7 @@ Result<Shown> byLabels(Invocation &run, const ProjectName &name)
     });
     if (!all)
         return failure(all.error());
-    return Shown{*all, std::nullopt};
+    return Shown{*all, std::nullopt, name};
 }
 
 //! Compared with its files. One round of questions: what an engine's ping tells of it is enough for that.
@@ -168,7 +171,7 @@ Result<Shown> compared(Invocation &run, const compose::Project &project)
         return failure(observed.error());
     const actions::Actions actions(app::stateDirectory());
     const auto drift = run.await(actions.drift(std::make_shared<const compose::Project>(project), *observed));
-    return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt};
+    return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt, project.name};
 }
 
 Result<Shown> shownOf(Invocation &run)
@@ -194,6 +197,7 @@ ExitCode runPs(Invocation &run)
         return run.fail(shown.error());
     if (const auto unknown = run.unknownAmong(shown->containers))
         return run.fail(*unknown);
+    tellInterrupted(run, shown->project);
     shown->containers = chosen(shown->containers, run.line().arguments);
     return print(run, *shown);
 }

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbcommand.h"
+
 #include "app/cli/commands.h"
 #include "app/cli/destruction.h"
+#include "app/cli/interruptednote.h"
 #include "app/cli/localquestion.h"
 #include "app/cli/plantext.h"
 #include "app/cli/progressview.h"
@@ -39,7 +42,7 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
     const std::unique_ptr<actions::Run> work = actions.run(engine, prepared);
     ProgressView view(run.out(), *work);
     const actions::StartHistory history(app::stateDirectory());
-    const QString key = actions::StartHistory::keyOf(engine->info().address, prepared.plan.project);
+    const QString key = actions::StartHistory::keyOf(engine->info(), prepared.plan.project);
     QEventLoop loop;
     ExitCode code = ExitCode::Failed;
     QObject::connect(&run.interrupt(), &Interrupt::interrupted, work.get(), [&] {
@@ -75,11 +78,15 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
 
 ExitCode runVerb(Invocation &run)
 {
-    const plan::Options options = planOptions(run.line());
     if (!run.line().stack.isEmpty()) {
         if (const auto workspace = findWorkspace(run, run.line().stack))
             return runWorkspaceVerb(run, *workspace);
     }
+    return runPlanned(run, planOptions(run.line()));
+}
+
+ExitCode runPlanned(Invocation &run, const plan::Options &options)
+{
     if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk()) {
         return run.fail(nobodyToAsk(run.line(), options));
     }
@@ -95,6 +102,7 @@ ExitCode runVerb(Invocation &run)
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));
     run.out().diagnostics(prepared->diagnostics);
+    tellInterrupted(run, prepared->plan.project);
     for (const plan::Finding &finding : prepared->plan.findings) {
         // What there is to know before is for the plan; here it begins at once.
         if (finding.severity != plan::Finding::Severity::Info)

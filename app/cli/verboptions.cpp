@@ -61,7 +61,7 @@ Error nobodyToAsk(const CommandLine &line, const plan::Options &options)
 {
     return {ErrorCode::BadInput, line.command->name, u"data would be lost, and there is no terminal to ask on"_s,
             u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
-                line.command->name + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
+                plan::verbName(options.verb) + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
             0};
 }
 

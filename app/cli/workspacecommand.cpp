@@ -3,6 +3,7 @@
 #include "app/cli/workspacecommand.h"
 
 #include "app/cli/destruction.h"
+#include "app/cli/interruptednote.h"
 #include "app/cli/localquestion.h"
 #include "app/cli/plantext.h"
 #include "app/cli/progressview.h"
@@ -14,6 +15,8 @@
 #include "models/actions/hostwatch.h"
 #include "models/actions/memberverbs.h"
 #include "models/actions/turnrunner.h"
+
+#include <vector>
 
 namespace pierside::cli {
 
@@ -45,12 +48,15 @@ public:
 private:
     QList<workspace::LocalCommand> localCommands() const;
     Result<Done> agreeToLoss();
+    Result<std::vector<std::pair<QString, actions::Prepared>>> prepareAll();
+    Result<Done> checkAgreed(const QString &stack, const plan::Plan &plan) const;
     bool pass(const QList<Member> &members, Verb verb);
     void begin(const Member &member, Verb verb);
     void beginStack(const QString &name);
     void beginHost(const QString &name, Verb verb);
     void runPlan(const QString &name, const actions::Prepared &prepared);
     void fail(const QString &name, const Error &error);
+    void tell(const ProjectName &project);
     actions::Stack stackNamed(const QString &name) const
     {
         return app::stackOf(m_workspace, *m_workspace.findStack(name));
@@ -63,6 +69,8 @@ private:
     actions::Actions m_actions;
     actions::HostWatch m_hosts;
     actions::TurnRunner *m_turns = nullptr;
+    QSet<QString> m_told;                    //!< projects whose interrupted runs were mentioned
+    QHash<QString, plan::Deletion> m_agreed; //!< by stack: what the user has seen and agreed to
     std::vector<std::unique_ptr<actions::Run>> m_runs;
 };
 
@@ -82,22 +90,54 @@ Result<Done> WorkspaceWork::agree()
     return agreeToLoss();
 }
 
-//! All that goes, of all stacks, before anything does.
-Result<Done> WorkspaceWork::agreeToLoss()
+Result<std::vector<std::pair<QString, actions::Prepared>>> WorkspaceWork::prepareAll()
 {
-    bool isLost = false;
+    std::vector<std::pair<QString, actions::Prepared>> all;
     for (const workspace::StackFiles &stack : m_workspace.stacks) {
         const auto prepared = m_run.await(m_actions.prepare(m_engine, stackNamed(stack.name), m_options));
         if (!prepared)
             return failure(prepared.error());
-        if (!prepared->plan.isDestructive())
+        all.emplace_back(stack.name, *prepared);
+    }
+    return all;
+}
+
+//! All that goes, of all stacks, before anything does.
+Result<Done> WorkspaceWork::agreeToLoss()
+{
+    const auto all = prepareAll();
+    if (!all)
+        return failure(all.error());
+    bool isLost = false;
+    for (const auto &[name, prepared] : *all) {
+        tell(prepared.plan.project);
+        m_agreed.insert(name, plan::deletionOf(prepared.plan));
+        if (!prepared.plan.isDestructive())
             continue;
         isLost = true;
-        describeDestruction(m_run, *m_engine, prepared->plan);
+        describeDestruction(m_run, *m_engine, prepared.plan);
     }
-    if (isLost && !agreeToDestruction(m_run))
+    if (!isLost)
+        return Done{};
+    if (!agreeToDestruction(m_run))
         return failure(Error::cancelled(m_run.line().command->name));
+    if (m_run.line().has(u"yes"_s))
+        return Done{};
+    // The user may have taken an hour to answer: no stack begins where another one has more to lose by now.
+    const auto again = prepareAll();
+    if (!again)
+        return failure(again.error());
+    for (const auto &[name, prepared] : *again) {
+        if (auto agreed = checkAgreed(name, prepared.plan); !agreed)
+            return agreed;
+    }
     return Done{};
+}
+
+//! Plans are made when a stack's turn comes: each deletes what was agreed to, or a part of it.
+Result<Done> WorkspaceWork::checkAgreed(const QString &stack, const plan::Plan &plan) const
+{
+    return losesData(m_options) ? plan::checkAgreed(plan, m_agreed.value(stack)) : Done{};
 }
 
 ExitCode WorkspaceWork::execute()
@@ -156,6 +196,14 @@ void WorkspaceWork::fail(const QString &name, const Error &error)
     m_turns->ended(name, false);
 }
 
+void WorkspaceWork::tell(const ProjectName &project)
+{
+    if (m_told.contains(project.value))
+        return;
+    m_told.insert(project.value);
+    tellInterrupted(m_run, project);
+}
+
 void WorkspaceWork::beginStack(const QString &name)
 {
     m_actions.prepare(m_engine, stackNamed(name), m_options)
@@ -163,6 +211,7 @@ void WorkspaceWork::beginStack(const QString &name)
             if (!prepared)
                 return fail(name, prepared.error());
             m_run.out().diagnostics(prepared->diagnostics);
+            tell(prepared->plan.project);
             for (const plan::Finding &finding : prepared->plan.findings) {
                 if (finding.severity != plan::Finding::Severity::Info)
                     m_run.out().message(u"%1: %2"_s.arg(name, findingText(finding)));
@@ -173,6 +222,8 @@ void WorkspaceWork::beginStack(const QString &name)
                                    u"nothing was started: see what is blocking above"_s,
                                    {},
                                    0});
+            if (const auto agreed = checkAgreed(name, prepared->plan); !agreed)
+                return fail(name, agreed.error());
             runPlan(name, *prepared);
         });
 }

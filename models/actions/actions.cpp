@@ -7,7 +7,7 @@
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
 #include "models/actions/run_p.h"
-#include "models/actions/statedirectory.h"
+#include "models/core/statedirectory.h"
 
 #include <QFile>
 #include <QRandomGenerator>

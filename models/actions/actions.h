@@ -4,6 +4,7 @@
 
 #include "models/actions/stack.h"
 #include "models/catalogue/catalogue.h"
+#include "models/core/steadyclock.h"
 #include "models/core/task.h"
 #include "models/plan/drift.h"
 #include "models/plan/runner.h"
@@ -37,8 +38,8 @@ struct Prepared
 //!
 //! Lives on the thread that made it. prepare() reads the files (on the thread pool) and what the engine has now, and
 //! makes the plan; nothing is changed on the engine. run() takes the project's lock, writes the journal before each
-//! destructive step and executes. One project runs one plan at a time, across windows and command lines: a second
-//! run fails with ErrorCode::Conflict that names the holder.
+//! step that deletes for good and executes. One project runs one plan at a time, across windows and command lines: a
+//! second run fails with ErrorCode::Conflict that names the holder.
 class Actions : public QObject
 {
     Q_OBJECT
@@ -101,6 +102,10 @@ public:
     const Prepared &prepared() const;
     const plan::StepProgress &progress(plan::StepId id) const;
     bool isRunning() const;
+    //! When the last step ended, by the wall clock; invalid before.
+    QDateTime endedAt() const;
+    //! The clock of the steps' times; nothing before the first step may begin.
+    std::optional<SteadyClock> clock() const;
 
 Q_SIGNALS:
     void stepChanged(int stepId);

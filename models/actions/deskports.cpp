@@ -42,7 +42,8 @@ Task<Done> Desk::useTag(const QString &id, const QString &service, const QString
 
 SurveyInput Desk::surveyInput() const
 {
-    SurveyInput input{m_state.info(), m_state.snapshot().containers, {}};
+    const bool isLive = m_state.connection() == engine::EngineState::Connection::Live;
+    SurveyInput input{m_state.info(), m_state.snapshot().containers, {}, isLive};
     for (const QString &id : ids()) {
         const DeskStack &stack = *find(id);
         std::shared_ptr<const compose::Project> project;

@@ -35,12 +35,15 @@ void addVerb(plan::Executors &executors, const SessionPointer &session, StepKind
 //! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
 Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, const Error &error)
 {
-    return session->engine->inspectContainer(id).andThen(
-        session->context, [engine = session->engine->info(), error](const engine::Container &container) {
-            return onPool([engine, error, container]() -> Result<Done> {
-                QList<ports::Conflict> conflicts =
-                    ports::conflictsOf(ports::publishedPorts(container), {}, ports::lookAtHost(engine, {}));
-                ports::nameHolders(conflicts, {}, {});
+    return session->engine->listContainers({}).andThen(
+        session->context, [engine = session->engine->info(), id, error](const QList<engine::Container> &list) {
+            return onPool([engine, id, error, list]() -> Result<Done> {
+                QHash<ContainerId, engine::Container> containers;
+                for (const engine::Container &container : list)
+                    containers.insert(container.id, container);
+                QList<ports::Conflict> conflicts = ports::conflictsOf(ports::publishedPorts(containers.value(id)), {},
+                                                                      ports::lookAtHost(engine, containers));
+                ports::nameHolders(conflicts, {}, containers);
                 Error told = error;
                 for (const ports::Conflict &conflict : std::as_const(conflicts))
                     told.cause = conflict.text() + u'\n' + error.cause;

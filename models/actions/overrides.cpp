@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
 #include "models/actions/chain.h"
-#include "models/actions/statedirectory.h"
+#include "models/core/filelock.h"
+#include "models/core/statedirectory.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 
 namespace pierside::actions {
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 5'000; // ms, for another window or command line that is writing
+constexpr Milliseconds patience(5'000); // for another window or command line that is writing
 
 Error failed(const QString &what, const QString &cause)
 {
@@ -98,11 +98,11 @@ Task<Done> edit(const Stack &stack, Edit edit)
         if (!project)
             return failure(project.error());
         const QString directory = QFileInfo(project->overrideFile).path();
-        if (!makePrivateDirectory(directory))
-            return failure(failed(u"writing the override"_s, u"%1 cannot be made"_s.arg(directory)));
-        QLockFile lock(directory + u"/lock"_s);
-        if (!lock.tryLock(patience))
-            return failure(failed(u"writing %1"_s.arg(project->overrideFile), u"another Pierside is writing it"_s));
+        if (const auto made = makePrivateDirectory(directory); !made)
+            return failure(made.error());
+        const auto lock = FileLock::acquire(directory + u"/lock"_s, patience);
+        if (!lock)
+            return failure(failed(u"writing %1"_s.arg(project->overrideFile), lock.error().cause));
         const auto known = read(project->overrideFile);
         if (!known)
             return failure(known.error());

@@ -38,7 +38,7 @@ PortSurvey surveyPorts(const SurveyInput &input)
     ports::FreePorts free(host, ephemeral);
     survey.lines = ports::portMap(stacks, host, free);
     if (input.engine.local) {
-        ports::nameHolders(survey.lines, input.containers);
+        ports::nameHolders(survey.lines, input.isEngineAsked ? std::optional(input.containers) : std::nullopt);
         ports::addHostNetwork(survey.lines, stacks, host);
     }
     ports::FreePorts unclaimed(host, ephemeral);

@@ -23,6 +23,7 @@ struct SurveyInput
     engine::EngineInfo engine;
     QHash<ContainerId, engine::Container> containers; //!< all of the engine, the stacks' included
     QList<SurveyedStack> stacks;                      //!< all that are known, whether they are shown or not
+    bool isEngineAsked = true;                        //!< false: containers are not known, or were known once
 
     bool isEmpty() const { return stacks.isEmpty(); }
 };

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/chain.h"
-#include "models/actions/journal.h"
+#include "models/actions/interrupted.h"
 #include "models/actions/run_p.h"
+
+#include <algorithm>
 
 namespace pierside::actions {
 
@@ -13,38 +15,19 @@ namespace {
 //! Requests that may be under way at once; what they wait for is the engine, not this machine.
 constexpr int stepsAtOnce = 16;
 
-//! What a destructive step deletes or replaces.
-struct ObjectName
-{
-    QString operator()(const plan::RemoveVolume &op) const { return op.name; }
-    QString operator()(const plan::RemoveNetwork &op) const { return op.name; }
-    QString operator()(const plan::RemoveImage &op) const { return op.reference; }
-    QString operator()(const plan::CreateContainer &op) const { return op.spec.name; }
-    template <class Op>
-    QString operator()(const Op &op) const
-    {
-        if constexpr (requires { op.container; })
-            return op.container.id.isEmpty() ? op.container.name
-                                             : op.container.name + u' ' + op.container.id.value.left(12);
-        else
-            return {};
-    }
-};
-
-//! Writes down what is about to be deleted before it is.
-plan::Executor journaled(const plan::Executor &executor, const Journal &journal, const JournalEntry &frame,
-                         QObject *context)
+//! Writes down what is about to be deleted before it is, and that it was.
+plan::Executor journaledStep(const plan::Executor &executor, const std::shared_ptr<JournalWriter> &writer,
+                             const QList<plan::Step> &steps, QObject *context)
 {
     return [=](const plan::Step &step, const plan::StepReporter &reporter) {
-        if (!step.isDestructive())
+        const qsizetype index = step.isJournaled() ? steps.indexOf(step) : -1;
+        if (index < 0)
             return executor(step, reporter);
-        JournalEntry entry = frame;
-        entry.time = QDateTime::currentDateTimeUtc();
-        entry.step = plan::stepKindName(step.kind());
-        entry.object = std::visit(ObjectName(), step.operation);
-        entry.why = step.why;
-        return onPool([journal, entry] { return journal.write(entry); }).andThen(context, [=](Done) {
-            return executor(step, reporter);
+        return onPool([writer, index] { return writer->stepBegins(index); }).andThen(context, [=](Done) {
+            return executor(step, reporter).map(context, [writer, index](Done) -> Result<Done> {
+                writer->stepDone(index);
+                return Done{};
+            });
         });
     };
 }
@@ -80,19 +63,18 @@ plan::Executors Run::Private::executors()
     addContainerExecutors(table, session);
     addWaitExecutor(table, session);
     addHookExecutor(table, session);
-    const Journal journal(stateDirectory);
-    JournalEntry frame;
-    frame.engine = engine->info().address;
-    frame.project = prepared.plan.project.value;
-    frame.verb = plan::verbName(prepared.plan.verb);
+    if (!writer)
+        return table;
+    QList<plan::Step> steps;
+    std::copy_if(prepared.plan.steps.cbegin(), prepared.plan.steps.cend(), std::back_inserter(steps),
+                 [](const plan::Step &step) { return step.isJournaled(); });
     for (auto &[kind, executor] : table)
-        executor = journaled(executor, journal, frame, context.get());
+        executor = journaledStep(executor, writer, steps, context.get());
     return table;
 }
 
 void Run::Private::assemble(Run *run)
 {
-    q = run;
     context = std::make_unique<QObject>();
     asker = std::make_unique<health::ReadinessAsker>(health::askDoor(engine), askPlaces);
     session = std::make_shared<Session>();
@@ -150,38 +132,85 @@ Run::Run(std::unique_ptr<Private> p)
 
 Run::~Run() = default;
 
+void Run::Private::begin()
+{
+    assemble(q);
+    connect(runner.get(), &plan::Runner::stepChanged, q, &Run::stepChanged);
+    connect(runner.get(), &plan::Runner::finished, q, [this](const plan::RunReport &report) { conclude(report); });
+    openFeed();
+    runner->start();
+    if (cancelled)
+        runner->cancel();
+}
+
+//! Nothing was run at all.
+void Run::Private::refuse(const Error &error)
+{
+    QMetaObject::invokeMethod(
+        q,
+        [this, error] {
+            plan::RunReport report;
+            report.refused = error;
+            tell(report);
+        },
+        Qt::QueuedConnection);
+}
+
+void Run::Private::conclude(const plan::RunReport &report)
+{
+    closeFeed();
+    ended = QDateTime::currentDateTimeUtc();
+    if (!writer && !report.succeeded)
+        return tell(report);
+    const QString outcome = report.succeeded ? u"done"_s : report.cancelled ? u"cancelled"_s : u"failed"_s;
+    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory),
+            identity = engine->info().identity(), project = prepared.plan.project,
+            options = prepared.options]() -> Result<Done> {
+        if (own)
+            own->close(outcome);
+        if (isWell)
+            settleInterrupted(journal, identity, project, options);
+        return Done{};
+    }).then(q, [this, report](const Result<Done> &) { tell(report); });
+}
+
+void Run::Private::tell(const plan::RunReport &report)
+{
+    // Given back before anybody is told, so that a slot may begin the next run.
+    if (session)
+        session->lock.reset();
+    lock.reset();
+    isUnderWay = false;
+    Q_EMIT q->finished(report, report.refused);
+}
+
 void Run::start()
 {
     if (std::exchange(d->started, true))
         return;
-    auto lock = ProjectLock::acquire(d->stateDirectory, d->engine->info().address, d->prepared.plan.project);
-    if (!lock) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, error = lock.error()] {
-                plan::RunReport report;
-                report.refused = error;
-                Q_EMIT finished(report, error);
-            },
-            Qt::QueuedConnection);
-        return;
-    }
+    d->q = this;
+    d->isUnderWay = true;
+    const engine::EngineInfo info = d->engine->info();
+    auto lock = ProjectLock::acquire(info, d->prepared.plan.project);
+    if (!lock)
+        return d->refuse(lock.error());
     d->lock = std::move(*lock);
-    d->assemble(this);
-    connect(d->runner.get(), &plan::Runner::stepChanged, this, &Run::stepChanged);
-    connect(d->runner.get(), &plan::Runner::finished, this, [this](const plan::RunReport &report) {
-        d->closeFeed();
-        // Given back before anybody is told, so that a slot may begin the next run.
-        d->session->lock.reset();
-        d->lock.reset();
-        Q_EMIT finished(report, report.refused);
+    const JournalRun record = journalRunOf(d->prepared, info.identity());
+    if (record.steps.isEmpty() || d->prepared.plan.isBlocked())
+        return d->begin();
+    onPool([record, journal = Journal(d->stateDirectory)] {
+        return journal.begin(record);
+    }).then(this, [this](const Result<std::shared_ptr<JournalWriter>> &writer) {
+        if (!writer)
+            return d->refuse(writer.error());
+        d->writer = *writer;
+        d->begin();
     });
-    d->openFeed();
-    d->runner->start();
 }
 
 void Run::cancel()
 {
+    d->cancelled = true;
     if (d->runner)
         d->runner->cancel();
 }
@@ -198,7 +227,17 @@ const plan::StepProgress &Run::progress(plan::StepId id) const
 
 bool Run::isRunning() const
 {
-    return d->runner && d->runner->isRunning();
+    return d->isUnderWay;
+}
+
+QDateTime Run::endedAt() const
+{
+    return d->ended;
+}
+
+std::optional<SteadyClock> Run::clock() const
+{
+    return d->runner ? std::optional(d->runner->clock()) : std::nullopt;
 }
 
 } // namespace pierside::actions

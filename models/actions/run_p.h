@@ -5,6 +5,7 @@
 #include "models/actions/actions.h"
 #include "models/actions/projectlock.h"
 #include "models/actions/session.h"
+#include "models/core/journal.h"
 #include "models/health/readinessasker.h"
 
 namespace pierside::actions {
@@ -14,6 +15,12 @@ class Run::Private
 public:
     ~Private();
 
+    //! Once the lock is held and the journal knows.
+    void begin();
+    void refuse(const Error &error);
+    //! The last step has ended.
+    void conclude(const plan::RunReport &report);
+    void tell(const plan::RunReport &report);
     //! Makes the session, the executors and the runner.
     void assemble(Run *run);
     //! Follows the engine's events while something is waited for.
@@ -33,9 +40,13 @@ public:
     std::unique_ptr<health::ReadinessAsker> asker;
     SessionPointer session;
     std::unique_ptr<plan::Runner> runner;
+    std::shared_ptr<JournalWriter> writer; //!< null where nothing is deleted
     std::optional<Task<Done>> feed;
     plan::StepProgress waiting; //!< of every step before the start
     bool started = false;
+    bool cancelled = false; //!< asked for, be it before the first step
+    bool isUnderWay = false;
+    QDateTime ended; //!< by the wall clock
 };
 
 } // namespace pierside::actions

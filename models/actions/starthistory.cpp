@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/starthistory.h"
 
-#include "models/actions/statedirectory.h"
+#include "models/core/filelock.h"
+#include "models/core/statedirectory.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ constexpr qsizetype mostStarts = 20;
 constexpr qsizetype mostStacks = 200;
 constexpr qsizetype mostServices = 500;
 constexpr qint64 mostBytes = 4 * 1024 * 1024;
-constexpr int lockWaitMs = 2'000;
+constexpr Milliseconds lockWait(2'000);
 constexpr qint64 sameStartMs = 2'000;
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
 
@@ -188,9 +188,9 @@ StartHistory::StartHistory(QString stateDirectory)
 {
 }
 
-QString StartHistory::keyOf(const QString &engineAddress, const ProjectName &project)
+QString StartHistory::keyOf(const engine::EngineInfo &engine, const ProjectName &project)
 {
-    return engineAddress + u' ' + project.value;
+    return engine.identity() + u' ' + project.value;
 }
 
 QString StartHistory::path() const
@@ -212,9 +212,9 @@ Result<Done> StartHistory::add(const QString &key, const StartRecord &record) co
     const auto directory = makePrivateDirectory(m_directory);
     if (!directory)
         return failure(directory.error());
-    QLockFile lock(path() + u".lock"_s);
-    if (!lock.tryLock(lockWaitMs))
-        return failed(u"another Pierside is writing it"_s);
+    const auto lock = FileLock::acquire(path() + u".lock"_s, lockWait);
+    if (!lock)
+        return failed(lock.error().cause);
     Stacks stacks = readFile(path());
     QList<StartRecord> &records = stacks[key];
     const auto same = std::find_if(records.begin(), records.end(),

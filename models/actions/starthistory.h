@@ -44,8 +44,8 @@ class StartHistory
 public:
     explicit StartHistory(QString stateDirectory);
 
-    //! What a stack is remembered by: an engine's address and a project.
-    static QString keyOf(const QString &engineAddress, const ProjectName &project);
+    //! What a stack is remembered by: an engine, by whichever address, and a project.
+    static QString keyOf(const engine::EngineInfo &engine, const ProjectName &project);
 
     QList<StartRecord> of(const QString &key) const; //!< oldest first
     //! Returns when it is on the disk. A start that is there already (begun while an earlier one was under way, e.g.

@@ -64,7 +64,7 @@ StartWatch::~StartWatch() = default;
 QString StartWatch::keyOf(const QString &stackId) const
 {
     const DeskStack *stack = m_desk.find(stackId);
-    return stack ? StartHistory::keyOf(m_desk.engineState().info().address, stack->project) : QString();
+    return stack ? StartHistory::keyOf(m_desk.engineState().info(), stack->project) : QString();
 }
 
 void StartWatch::touch(const QString &stackId)
@@ -101,6 +101,8 @@ void StartWatch::updateOne(const QString &stackId)
     if (!view.timeline.isEmpty()) {
         read(stackId);
         view.usual = usualOf(m_records.value(stackId), view.timeline);
+        const Run *run = m_desk.runOf(stackId);
+        view.clock = view.timeline.ours && run ? run->clock() : std::nullopt;
     }
     if (m_views.value(stackId) == view)
         return;
@@ -131,7 +133,7 @@ StartTimeline StartWatch::timelineNow(const QString &stackId)
         return timeline;
     plan::complete(timeline, containers);
     // Somebody else may have started something since.
-    const QDateTime limit = timeline.end.isValid() ? timeline.end.addMSecs(afterRunMs) : timeline.begin;
+    const QDateTime limit = run->endedAt().addMSecs(afterRunMs);
     for (const engine::Container &container : containers) {
         if (container.startedAt > limit)
             return seen(stackId, containers);

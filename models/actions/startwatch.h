@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/actions/starthistory.h"
+#include "models/core/steadyclock.h"
 
 #include <QHash>
 #include <QObject>
@@ -18,6 +19,7 @@ struct StartView
 {
     plan::StartTimeline timeline;
     UsualStart usual;
+    std::optional<SteadyClock> clock; //!< of the timeline's times, where the start is ours
 
     bool operator==(const StartView &) const = default;
 };

@@ -44,7 +44,6 @@ public:
     EngineInfo info;
     Error lastError;
     QList<Attempt> attempts; //!< of the last whole round
-    QDateTime retryAt;
     Snapshot snapshot;
 
     //! The one that answered; also while it is lost.
@@ -69,7 +68,6 @@ void EngineState::Private::endSession()
 void EngineState::Private::startRound()
 {
     retryTimer.stop();
-    retryAt = {};
     endSession();
     roundTried.clear();
     round = engine ? QList<Target>{engine->target()} : targets;
@@ -143,7 +141,6 @@ void EngineState::Private::scheduleRetry()
     // Jitter, so that several windows do not fall upon an engine that has just come back.
     const int pause = pauseMs + QRandomGenerator::global()->bounded(pauseMs / 4 + 1);
     pauseMs = qMin(2 * pauseMs, longestPauseMs);
-    retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause);
     retryTimer.start(pause);
 }
 
@@ -163,7 +160,6 @@ void EngineState::setTargets(const QList<Target> &targets)
 {
     d->endSession();
     d->retryTimer.stop();
-    d->retryAt = {};
     d->targets = targets;
     d->engine.reset();
     d->info = {};
@@ -212,7 +208,9 @@ QList<Attempt> EngineState::attempts() const
 
 QDateTime EngineState::retryAt() const
 {
-    return d->retryAt;
+    // From what is left by the timer: the wall clock may have been set meanwhile.
+    const int left = d->retryTimer.isActive() ? d->retryTimer.remainingTime() : -1;
+    return left < 0 ? QDateTime() : QDateTime::currentDateTimeUtc().addMSecs(left);
 }
 
 const Snapshot &EngineState::snapshot() const

@@ -24,6 +24,9 @@ void parseSystemInfo(const QJsonObject &object, EngineInfo &info)
     const QString system = object["OperatingSystem"_L1].toString();
     if (!system.isEmpty())
         info.operatingSystem = system;
+    if (info.kind == EngineInfo::Kind::Docker)
+        info.id = object["ID"_L1].toString();
+    info.hostName = object["Name"_L1].toString();
     info.cpus = object["NCPU"_L1].toInt();
     info.memory = json::integer(object["MemTotal"_L1]);
     info.dataRoot = object["DockerRootDir"_L1].toString();

@@ -47,8 +47,12 @@ struct EngineInfo
     QString dataRoot;  //!< where its host keeps images and volumes, e.g. /var/lib/docker
     bool local = true; //!< the engine's host is this machine, so its ports and paths are ours
     QString address;   //!< as the user may write it, e.g. unix:///var/run/docker.sock
+    QString id;        //!< the engine's own; empty for Podman, which gives another one each time
+    QString hostName;  //!< of its host
 
     bool operator==(const EngineInfo &) const = default;
+    //! The same for every address that leads to this engine, and for every user. What it is remembered and locked by.
+    QString identity() const;
 };
 
 struct PublishedPort
@@ -81,6 +85,8 @@ struct Mount
     bool writable = true;
 
     bool operator==(const Mount &) const = default;
+    //! The engine gave it its name: 64 hexadecimal digits.
+    bool isAnonymousVolume() const;
 };
 
 struct ContainerNetwork

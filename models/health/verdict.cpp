@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/verdict.h"
 
+#include "models/core/steadyclock.h"
+
 #include <algorithm>
+#include <cstdlib>
 
 namespace pierside::health {
 
@@ -135,8 +138,9 @@ QString endpointText(const QList<EndpointHealth> &endpoints, const Tally &tally)
 bool startedShortlyBefore(const QList<Container> &containers, const QDateTime &now)
 {
     return std::any_of(containers.cbegin(), containers.cend(), [&now](const Container &container) {
+        // Either way: the engine's clock is not ours.
         return container.startedAt.isValid() &&
-               container.startedAt.msecsTo(now) < std::chrono::milliseconds(ShortlyAfterStart).count();
+               std::abs(container.startedAt.msecsTo(now)) < std::chrono::milliseconds(ShortlyAfterStart).count();
     });
 }
 
@@ -256,7 +260,7 @@ QString ownCheckText(const Container &container)
         return u"%1: %2 has not run yet"_s.arg(word, command);
     const engine::HealthProbe &last = container.probes.last();
     if (last.exitCode == 0) {
-        const auto took = std::chrono::milliseconds(last.start.msecsTo(last.end));
+        const Milliseconds took = ageOf(last.start, last.end);
         return u"%1: %2 passed in %3"_s.arg(word, command, humanDuration(took));
     }
     QString text = u"%1: %2 ended with %3"_s.arg(word, command, QString::number(last.exitCode));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/steadyclock.h"
 #include "models/plan/timeline.h"
 
 #include <QAbstractListModel>
@@ -15,8 +16,11 @@ struct ShownStart
     plan::StartTimeline timeline;
     std::optional<Milliseconds> usual;
     QMap<QString, Milliseconds> usualOf; //!< by service
+    std::optional<SteadyClock> clock;    //!< of the timeline's times, where the start is ours
 
     bool operator==(const ShownStart &) const = default;
+    //! By the clock of the timeline.
+    QDateTime now() const { return clock ? clock->now() : QDateTime::currentDateTimeUtc(); }
 };
 
 //! \brief One row for each service of a start: what it did when, in words and as values.

@@ -52,7 +52,12 @@ StepId Down::stop(const engine::Container &container, const QString &why, const 
 StepId Down::remove(const engine::Container &container, const QString &why, bool withVolumes,
                     const QList<StepId> &after)
 {
-    const StepId step = m_draft.add(RemoveContainer{{container.name, container.id}, withVolumes, true},
+    QStringList anonymous;
+    for (const engine::Mount &mount : container.mounts) {
+        if (withVolumes && mount.isAnonymousVolume())
+            anonymous.append(mount.name);
+    }
+    const StepId step = m_draft.add(RemoveContainer{{container.name, container.id}, withVolumes, true, anonymous},
                                     container.service(), why, after);
     m_removedContainers.insert(container.id, step);
     m_removals.containersOfService[container.service()].append(step);
@@ -211,8 +216,7 @@ bool Down::survives(const engine::Container &container, const QSet<QString> &wip
     return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&wiped](const engine::Mount &mount) {
         if (!mount.writable || mount.type == "tmpfs"_L1)
             return false;
-        constexpr qsizetype anonymousNameLength = 64;
-        return mount.type != "volume"_L1 || (!wiped.contains(mount.name) && mount.name.size() != anonymousNameLength);
+        return mount.type != "volume"_L1 || (!wiped.contains(mount.name) && !mount.isAnonymousVolume());
     });
 }
 

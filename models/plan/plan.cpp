@@ -20,6 +20,11 @@ bool Step::isDestructive() const
     return kind() == StepKind::RemoveVolume;
 }
 
+bool Step::isJournaled() const
+{
+    return isDestructive() || kind() == StepKind::RemoveImage;
+}
+
 bool Plan::isBlocked() const
 {
     return std::any_of(findings.cbegin(), findings.cend(),

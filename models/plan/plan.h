@@ -115,6 +115,8 @@ struct RemoveContainer
     ContainerRef container;
     bool withAnonymousVolumes = false;
     bool force = true; //!< kill it if it runs
+    //! With withAnonymousVolumes: those that go with it, as far as known.
+    QStringList anonymousVolumes = {};
     bool operator==(const RemoveContainer &) const = default;
 };
 struct RenameContainer
@@ -213,6 +215,8 @@ struct Step
     StepKind kind() const { return static_cast<StepKind>(operation.index()); }
     //! Deletes or replaces something that cannot be made again from the files.
     bool isDestructive() const;
+    //! Written to the journal before it is taken: what is destructive, and removed images.
+    bool isJournaled() const;
 };
 
 enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build };

@@ -22,7 +22,7 @@ struct StepProgress
     int percent = -1;
     QString text; //!< "pulling 43 %", "waiting for quickstart-store-1", "ready after 2.4 s"
     std::optional<Error> error;
-    QDateTime started;
+    QDateTime started; //!< by the run's SteadyClock: only differences within one run are exact
     QDateTime ended;
 
     bool operator==(const StepProgress &) const = default;

@@ -76,7 +76,7 @@ void Runner::Private::launch(StepId id)
     const Step &step = plan.steps[id];
     StepProgress &own = at(id);
     own.state = StepState::Running;
-    own.started = QDateTime::currentDateTimeUtc();
+    own.started = clock.now();
     if (!step.passive)
         ++active;
     changed(id);
@@ -177,7 +177,7 @@ void Runner::start()
         return;
     d->started = true;
     d->running = true;
-    d->clock.start();
+    d->clock = SteadyClock();
     d->link();
     d->schedulePump();
 }
@@ -215,6 +215,11 @@ const StepProgress &Runner::progress(StepId id) const
 bool Runner::isRunning() const
 {
     return d->running;
+}
+
+const SteadyClock &Runner::clock() const
+{
+    return d->clock;
 }
 
 bool Runner::isCancelling() const

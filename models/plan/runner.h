@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/steadyclock.h"
 #include "models/core/task.h"
 #include "models/plan/plan.h"
 #include "models/plan/progress.h"
@@ -69,6 +70,8 @@ public:
     const StepProgress &progress(StepId id) const;
     bool isRunning() const;
     bool isCancelling() const;
+    //! The clock of the steps' times.
+    const SteadyClock &clock() const;
 
 Q_SIGNALS:
     void stepChanged(int stepId);

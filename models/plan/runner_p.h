@@ -5,7 +5,6 @@
 #include "models/core/relay.h"
 #include "models/plan/runner.h"
 
-#include <QElapsedTimer>
 #include <QSet>
 #include <queue>
 
@@ -91,7 +90,7 @@ public:
     bool pumpScheduled = false;
     bool pumping = false;
     std::optional<Error> refused;
-    QElapsedTimer clock;
+    SteadyClock clock;
 };
 
 } // namespace pierside::plan

@@ -81,7 +81,7 @@ void Runner::Private::end(StepId first, StepState firstState)
         StepProgress &own = at(id);
         own.state = state;
         if (own.started.isValid())
-            own.ended = QDateTime::currentDateTimeUtc();
+            own.ended = clock.now();
         node(id).good = node(id).good || state == StepState::Done;
         ++ended;
         changed(id);
@@ -139,7 +139,7 @@ RunReport Runner::Private::report() const
     RunReport result;
     result.steps = progress;
     result.refused = refused;
-    result.duration = Milliseconds(clock.elapsed());
+    result.duration = clock.elapsed();
     result.succeeded = !refused;
     for (StepId id = 0; id < plan.steps.size(); ++id) {
         result.succeeded = result.succeeded && nodes[static_cast<size_t>(id)].good;

@@ -229,9 +229,10 @@ private:
 
 std::optional<Milliseconds> ServiceStart::ownTime() const
 {
-    if (!started.isValid() || !ready.isValid())
+    // Before its start: the engine's clock was set meanwhile, and how long it took is not known.
+    if (!started.isValid() || !ready.isValid() || ready < started)
         return std::nullopt;
-    return std::max(Milliseconds(0), between(started, ready));
+    return between(started, ready);
 }
 
 bool StartTimeline::withImages() const
@@ -252,9 +253,9 @@ std::optional<Milliseconds> StartTimeline::readyAfter() const
         someStarted = someStarted || start.started.isValid();
         keepLast(last, start.ready);
     }
-    if (!someStarted || !begin.isValid())
+    if (!someStarted || !begin.isValid() || last < begin)
         return std::nullopt;
-    return std::max(Milliseconds(0), between(begin, last));
+    return between(begin, last);
 }
 
 const ServiceStart *StartTimeline::slowest() const

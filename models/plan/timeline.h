@@ -6,7 +6,8 @@
 #include "models/plan/plan.h"
 #include "models/plan/progress.h"
 
-// The start of a stack as a timeline of values. Pure; any thread. Times are UTC.
+// The start of a stack as a timeline of values. Pure; any thread. Times are UTC: of a run of ours by the run's own
+// SteadyClock, of a start that somebody else made by the engine's clock. One timeline has times of one clock only.
 namespace pierside::plan {
 
 //! What a service was doing for a while.
@@ -77,7 +78,8 @@ StartTimeline timelineOf(const Plan &plan, const QList<StepProgress> &progress);
 //! State.StartedAt, State.Health.Log).
 StartTimeline timelineOf(const compose::Project *declared, const QList<engine::Container> &containers);
 
-//! Fills in what the run did not wait for and the containers tell by now.
+//! Fills in what the run did not wait for and the containers tell by now: how long after its start, by the engine's
+//! clock, each was ready.
 void complete(StartTimeline &timeline, const QList<engine::Container> &containers);
 
 //! The end of the first passed check of this start, as far as the engine's last checks reach back.

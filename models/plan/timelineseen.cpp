@@ -95,6 +95,23 @@ void makeSpans(ServiceStart &start, const QDateTime &begin, bool goesOn)
         start.spans.append({Phase::Start, start.started, start.started});
 }
 
+void keepLatest(QDateTime &time, const QDateTime &other)
+{
+    if (!time.isValid() || other > time)
+        time = other;
+}
+
+//! A time of the engine's clock by that of the run which started the container. The engine's says that it started while
+//! the run's step went on; otherwise one of the clocks was set meanwhile, and only differences mean something.
+QDateTime onClockOf(const ServiceStart &start, const Container &container, const QDateTime &time)
+{
+    constexpr qint64 longestStep = 60'000;
+    const qint64 before = container.startedAt.msecsTo(start.started);
+    if (before >= 0 && before < longestStep)
+        return time;
+    return start.started.addMSecs(std::max<qint64>(0, container.startedAt.msecsTo(time)));
+}
+
 } // namespace
 
 std::optional<QDateTime> healthySince(const Container &container)
@@ -183,8 +200,7 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
                 break;
             }
             checked = checked || container.health != Health::None || !container.isRunning();
-            if (!last.isValid() || *ready > last)
-                last = *ready;
+            keepLatest(last, onClockOf(start, container, *ready));
         }
         if (!allReady || !last.isValid())
             continue;

@@ -143,13 +143,18 @@ bool isUnnamed(const Conflict &conflict)
            (holder.kind == Holder::Kind::Unknown || (holder.kind == Holder::Kind::Connection && !holder.process));
 }
 
-void takeProcess(Holder &holder, const Process &process, const QHash<ContainerId, engine::Container> &containers)
+void takeProcess(Holder &holder, const Process &process,
+                 const std::optional<QHash<ContainerId, engine::Container>> &containers)
 {
     holder.process = process;
     if (holder.kind == Holder::Kind::Connection)
         return;
-    const auto container = containers.constFind({process.container});
-    if (container != containers.cend()) {
+    if (!containers) {
+        holder.kind = Holder::Kind::Process;
+        return;
+    }
+    const auto container = containers->constFind({process.container});
+    if (container != containers->cend()) {
         holder.kind = Holder::Kind::Container;
         holder.containerId = container->id;
         holder.container = container->name;
@@ -168,7 +173,7 @@ QList<Conflict> conflictsOf(const QList<Published> &ports, const ProjectName &ow
 }
 
 void nameHolders(QList<Conflict> &conflicts, const ProjectName &own,
-                 const QHash<ContainerId, engine::Container> &containers)
+                 const std::optional<QHash<ContainerId, engine::Container>> &containers)
 {
     QSet<quint64> inodes;
     for (const Conflict &conflict : std::as_const(conflicts)) {

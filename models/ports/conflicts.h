@@ -16,7 +16,7 @@ struct Holder
         Unknown,    //!< something listens there, and nobody has looked yet or no process was found
         Container,  //!< of the engine
         Process,    //!< of this machine
-        Engine,     //!< the engine itself, with no container that would use it
+        Engine,     //!< the engine itself, which was asked and has no container that would use it
         OtherUser,  //!< a process of another user that may not be named
         Connection, //!< nobody listens: a connection has it as its own end
     };
@@ -68,9 +68,10 @@ QList<Conflict> conflictsOf(const QList<Published> &ports, const ProjectName &ow
 
 //! \brief Looks up who holds what conflictsOf() left Unknown: processes of this machine. Any thread; blocks.
 //!
-//! Takes those away that turn out to be held by a container of own (host network).
+//! Takes those away that turn out to be held by a container of own (host network). containers: all of the engine;
+//! nothing where it was not asked, so that a process of an engine is named as the process that it is.
 void nameHolders(QList<Conflict> &conflicts, const ProjectName &own,
-                 const QHash<ContainerId, engine::Container> &containers);
+                 const std::optional<QHash<ContainerId, engine::Container>> &containers);
 
 //! Fills Conflict::instead with ports that are free, wanted by nobody and different from each other. Where a service
 //! has more containers than ports, none would do.

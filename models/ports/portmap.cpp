@@ -144,7 +144,7 @@ QList<MapLine> portMap(const QList<StackPorts> &stacks, const Host &host, FreePo
     return lines;
 }
 
-void nameHolders(QList<MapLine> &lines, const QHash<ContainerId, engine::Container> &containers)
+void nameHolders(QList<MapLine> &lines, const std::optional<QHash<ContainerId, engine::Container>> &containers)
 {
     QList<Conflict> conflicts;
     for (const MapLine &line : std::as_const(lines)) {

@@ -53,8 +53,8 @@ StackPorts stackPorts(const QString &id, const ProjectName &name, const compose:
 //! nameHolders(). Sockets of services in the host's network need processes: addHostNetwork().
 QList<MapLine> portMap(const QList<StackPorts> &stacks, const Host &host, FreePorts &free);
 
-//! Names who holds what, for the lines that are held. Looks at processes: not on the GUI thread.
-void nameHolders(QList<MapLine> &lines, const QHash<ContainerId, engine::Container> &containers);
+//! Names who holds what, for the lines that are held; see above. Looks at processes: not on the GUI thread.
+void nameHolders(QList<MapLine> &lines, const std::optional<QHash<ContainerId, engine::Container>> &containers);
 
 //! Adds the listening sockets of running containers that share this machine's network. Looks at processes.
 void addHostNetwork(QList<MapLine> &lines, const QList<StackPorts> &stacks, const Host &host);

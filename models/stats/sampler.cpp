@@ -171,8 +171,8 @@ void Sampler::readFiles(Which which)
     }
     if (!m_engine)
         return;
-    const bool withSums = which != Which::All || now() >= m_sumsDue;
-    const bool withAsks = which != Which::All || now() >= m_asksDue;
+    const bool withSums = which != Which::All || steadyMilliseconds() >= m_sumsDue;
+    const bool withAsks = which != Which::All || steadyMilliseconds() >= m_asksDue;
     FileRound round;
     round.generation = m_generation;
     round.isWhole = which == Which::All;
@@ -205,7 +205,7 @@ void Sampler::readFiles(Which which)
         m_entries[id].askedPid = m_entries[id].watched.pid;
     m_asks->ask(toAsk);
     if (!toAsk.isEmpty() && round.isWhole)
-        m_asksDue = now() + AskInterval - m_timer.interval() / 2;
+        m_asksDue = steadyMilliseconds() + AskInterval - m_timer.interval() / 2;
     if (round.containers.isEmpty())
         return;
     m_reading = true;
@@ -260,7 +260,8 @@ void Sampler::take(const FileRound &round)
     if (sums > 0 && round.isWhole) {
         const double cost = round.cost * sums / double(round.containers.size());
         // Half a round early, so that it falls together with a round of the others.
-        m_sumsDue = now() + std::max(SumRounds * m_timer.interval() - m_timer.interval() / 2, int(cost * SumShare));
+        m_sumsDue = steadyMilliseconds() +
+                    std::max(SumRounds * m_timer.interval() - m_timer.interval() / 2, int(cost * SumShare));
     }
     if (anyNew)
         m_again.start();

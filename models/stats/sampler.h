@@ -92,9 +92,9 @@ private:
     std::map<ContainerId, Entry> m_entries;
     QTimer m_timer;
     QTimer m_again;       //!< the second reading of those that are new
-    qint64 m_sumsDue = 0; //!< milliseconds since 1970
+    qint64 m_sumsDue = 0; //!< by steadyMilliseconds()
     StatsAsks *m_asks;
-    qint64 m_asksDue = 0; //!< milliseconds since 1970
+    qint64 m_asksDue = 0; //!< by steadyMilliseconds()
     int m_generation = 0; //!< of the engine: late answers about another one are dropped
     bool m_reading = false;
     bool m_missed = false; //!< new ones came while others were read

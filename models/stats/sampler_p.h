@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/steadyclock.h"
 #include "models/stats/sampler.h"
 #include "models/stats/statsasks.h"
 #include "models/stats/statsstream.h"

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/knownstacks.h"
 
+#include "models/core/filelock.h"
+#include "models/core/statedirectory.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ namespace {
 
 constexpr int formatVersion = 1;
 constexpr qint64 maximumSize = 16 * 1024 * 1024;
-constexpr int lockWait = 3000; // milliseconds
+constexpr Milliseconds lockWait(3'000);
 
 QStringList strings(const QJsonValue &value)
 {
@@ -147,17 +149,12 @@ void KnownStacks::reload()
 Result<Done> KnownStacks::change(const std::function<void(List &)> &edit)
 {
     const QString folder = QFileInfo(m_file).absolutePath();
-    if (!QDir().exists(folder)) {
-        QDir().mkpath(folder);
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    QLockFile lock(m_file + u".lock"_s);
-    if (!lock.tryLock(lockWait)) {
-        const bool denied = lock.error() == QLockFile::PermissionError;
-        return failure(denied ? ErrorCode::PermissionDenied : ErrorCode::Conflict,
-                       u"remembering a stack in %1"_s.arg(m_file),
-                       denied ? u"this user may not write there"_s : u"another process holds its lock"_s);
-    }
+    const auto made = makePrivateDirectory(folder);
+    const auto lock = made ? FileLock::acquire(m_file + u".lock"_s, lockWait)
+                           : Result<std::unique_ptr<FileLock>>(failure(made.error()));
+    if (!lock)
+        return failure(lock.error().code, u"remembering a stack in %1"_s.arg(m_file), lock.error().cause,
+                       lock.error().next);
     const List before = read();
     // Writing over a file that could not be read would lose what it holds.
     if (m_problem && m_problem->code == ErrorCode::PermissionDenied)

@@ -55,6 +55,11 @@ public:
     static QByteArray argumentsDuring(QProcess &process, const QString &container);
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    //! Where it keeps what outlives it.
+    QString statePath() const
+    {
+        return m_environment.value(QStringLiteral("XDG_STATE_HOME")) + QStringLiteral("/pierside");
+    }
     void write(const QString &name, const QByteArray &bytes) const;
     void setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
     void unsetEnvironment(const QString &name) { m_environment.remove(name); }

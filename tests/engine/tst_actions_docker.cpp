@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/journal.h"
 #include "models/actions/projectlock.h"
+#include "models/core/journal.h"
 #include "tests/engine/await.h"
 #include "tests/support/stackrunner.h"
 
@@ -185,12 +185,17 @@ void TestActionsDocker::resetEmptiesVolumesAndIsJournaled()
     VERIFY_RESULT(after);
     QVERIFY(m_stack->containers().value(u"db"_s).id != old.id);
     QCOMPARE(m_stack->containers().size(), 2);
-    const auto entries = actions::Journal(m_stack->path(u"state"_s)).read();
-    const auto wiped = std::find_if(entries.cbegin(), entries.cend(), [&](const actions::JournalEntry &e) {
-        return e.step == "remove-volume"_L1 && e.object == volume && e.verb == "reset"_L1;
-    });
-    QVERIFY(wiped != entries.cend());
-    QCOMPARE(wiped->project, m_stack->project());
+    const QList<JournalRun> runs = Journal(m_stack->path(u"state"_s)).ended();
+    QVERIFY(!runs.isEmpty());
+    QCOMPARE(runs.last().verb, u"reset"_s);
+    QCOMPARE(runs.last().project, m_stack->project());
+    QCOMPARE(runs.last().engine, m_stack->engine()->info().identity());
+    QCOMPARE(runs.last().outcome, u"done"_s);
+    const auto isWiped = [&volume](const JournalStep &step) {
+        return step.kind == "remove-volume"_L1 && step.object == volume && step.state == JournalStep::State::Done;
+    };
+    QVERIFY(std::any_of(runs.last().steps.cbegin(), runs.last().steps.cend(), isWiped));
+    QVERIFY(Journal(m_stack->path(u"state"_s)).interrupted().isEmpty());
 }
 
 void TestActionsDocker::downByLabels()
@@ -336,9 +341,7 @@ void TestActionsDocker::deletedWhileRunning()
         run.reset();
         // What the engine was doing is waited for under the lock; then the project is free.
         const auto isFree = [&] {
-            return actions::ProjectLock::acquire(m_stack->path(u"state"_s), m_stack->engine()->info().address,
-                                                 {m_stack->project()})
-                .has_value();
+            return actions::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()}).has_value();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isFree(), 20'000);
         VERIFY_RUN(up());
@@ -349,8 +352,7 @@ void TestActionsDocker::deletedWhileRunning()
 
 void TestActionsDocker::secondRunIsRefused()
 {
-    const auto held = actions::ProjectLock::acquire(m_stack->path(u"state"_s), m_stack->engine()->info().address,
-                                                    {m_stack->project()});
+    const auto held = actions::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()});
     VERIFY_RESULT(held);
     const Outcome outcome = up();
     QVERIFY(outcome.error);

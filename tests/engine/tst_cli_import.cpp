@@ -53,6 +53,13 @@ private:
     {
         return sql("select string_agg(relname, ' ' order by relname) from pg_stat_user_tables");
     }
+    //! What is said of it before a verb; empty where nothing was interrupted.
+    QByteArray interrupted() const
+    {
+        const QByteArray said = m_program.run({u"ps"_s}).err;
+        const qsizetype at = said.indexOf("was interrupted");
+        return at < 0 ? QByteArray() : said.mid(said.lastIndexOf('\n', at) + 1);
+    }
     //! A pg_dump that is found first: the real one, and then what stands here.
     void dumpThen(const QByteArray &text) const
     {
@@ -150,6 +157,39 @@ services:
                                   QByteArray("0"), 30'000);
         QCOMPARE(tables(), QByteArray());
     }
+    void killedTheNextStartSaysSo()
+    {
+        dumpThen("echo $$ >sleeper; exec sleep 300");
+        const auto process = start({u"--yes"_s});
+        m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
+        QTRY_COMPARE_WITH_TIMEOUT(sql("select count(*) from pg_stat_activity where state = 'idle in transaction' and "
+                                      "query ~ 'REFRESH|FOREIGN "
+                                      "KEY|ALTER'"),
+                                  QByteArray("1"), 60'000);
+        QVERIFY(interrupted().isEmpty());
+        process->kill();
+        QVERIFY(process->waitForFinished());
+        QFile sleeper(m_program.path(u"sleeper"_s));
+        QVERIFY(sleeper.open(QIODevice::ReadOnly));
+        ::kill(sleeper.readAll().trimmed().toInt(), SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(sql("select count(*) from pg_stat_activity where state = 'idle in transaction'"),
+                                  QByteArray("0"), 30'000);
+        const QByteArray said = interrupted();
+        QVERIFY2(said.startsWith("The import of " + m_name.toUtf8() + " was interrupted ("), said.constData());
+        QVERIFY2(said.contains("mls_dev at 127.0.0.1:") &&
+                     said.contains("into catbird of " + m_name.toUtf8() + "-db-1"),
+                 said.constData());
+        const Outcome finish = m_program.run({u"finish"_s});
+        VERIFY_EXIT(finish, 1);
+        QVERIFY2(finish.err.contains("pierside import"), finish.both().constData());
+        const QDir runs(m_program.statePath() + u"/runs"_s);
+        const QStringList files = runs.entryList({u"*.jsonl"_s}, QDir::Files);
+        QCOMPARE(files.size(), 1);
+        QFile file(runs.filePath(files.first()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray journaled = file.readAll();
+        QVERIFY(journaled.contains("mls_dev") && !journaled.contains(secret) && !journaled.contains("s3cret-word"));
+    }
     void everyRowArrives()
     {
         const auto process = start({u"--yes"_s, u"--json"_s});
@@ -168,6 +208,7 @@ services:
         QVERIFY2(seen.contains("mls_dev"), seen.constData());
         QVERIFY2(!seen.contains(secret), seen.constData());
         QVERIFY(!imported.both().contains(secret));
+        QVERIFY(interrupted().isEmpty()); // it is done now
         const QJsonArray counted = imported.json()[u"tables"_s].toArray();
         QCOMPARE(counted.size(), 2);
         QCOMPARE(counted[0][u"name"_s].toString(), u"app.messages"_s);

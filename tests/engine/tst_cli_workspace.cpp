@@ -148,6 +148,32 @@ private Q_SLOTS:
         QVERIFY(read(u"backend.pid"_s) != pid);
         QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
     }
+    //! What the first stack's hook adds to the second one was not on the list that the user agreed to.
+    void noMoreThanWasListed()
+    {
+        const QString extra = m_name + u"-auth_extra"_s;
+        writeScript(u"more.sh"_s, "docker volume create --label com.docker.compose.project=" + m_name.toUtf8() +
+                                      "-auth --label com.docker.compose.volume=extra " + extra.toUtf8() + "\n");
+        writeWorkspace("hooks:\n  after_reset: [{argv: [./more.sh], stacks: [db]}]\n");
+        const auto containers = [this] {
+            QStringList ids;
+            const QJsonArray list = m_program.run({u"-p"_s, m_name + u"-auth"_s, u"ps"_s, u"--json"_s}).json().array();
+            for (const QJsonValue &container : list)
+                ids.append(container[u"id"_s].toString());
+            return ids;
+        };
+        const QStringList before = containers();
+        QVERIFY(!before.isEmpty());
+        const Outcome reset = m_program.run({u"reset"_s, all(), u"--yes"_s}, 120'000);
+        VERIFY_EXIT(reset, 1);
+        QVERIFY2(reset.err.contains("more than was agreed to: volume " + extra.toUtf8()), reset.both().constData());
+        QVERIFY2(reset.err.contains("Nothing of this stack was deleted"), reset.both().constData());
+        QCOMPARE(containers(), before);
+        QProcess docker;
+        docker.start(u"docker"_s, {u"volume"_s, u"rm"_s, extra});
+        QVERIFY(docker.waitForFinished());
+        QCOMPARE(docker.exitCode(), 0);
+    }
     void aFailingHookFailsTheCommand()
     {
         writeScript(u"broken.sh"_s, "echo the realm is missing >&2\nexit 3\n");

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QUdpSocket>
 
@@ -101,6 +102,36 @@ private Q_SLOTS:
         QVERIFY(docker({u"network"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name="_s + m_name}).isEmpty());
         holder.close();
         VERIFY_EXIT(m_program.run({u"ports"_s, u"--check"_s}), 0);
+    }
+
+    //! As its own end; nobody listens there.
+    void aConnectionHoldsIt()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, server.serverPort());
+        QVERIFY(client.waitForConnected());
+        writeStack(client.localPort());
+        const Outcome looked = m_program.run({u"ports"_s, u"--json"_s, u"--check"_s});
+        VERIFY_EXIT(looked, 1);
+        const QJsonValue held = lineOf(looked, u"web"_s)[u"conflict"_s][u"holder"_s];
+        QCOMPARE(held[u"kind"_s].toString(), u"connection"_s);
+        QCOMPARE(held[u"pid"_s].toInteger(), QCoreApplication::applicationPid());
+    }
+
+    //! Without an engine nobody knows whether it has a container for that port.
+    void withoutAnEngineOnlyTheProcessIsNamed()
+    {
+        const quint16 port = freePort();
+        writeStack(port);
+        docker({u"run"_s, u"-d"_s, u"--name"_s, m_foreign, u"-p"_s, u"127.0.0.1:%1:8080"_s.arg(port),
+                u"pierside-test/service"_s});
+        const Outcome looked = m_program.run({u"-H"_s, u"unix:///nonexistent.sock"_s, u"ports"_s, u"--json"_s});
+        VERIFY_EXIT(looked, 0);
+        const QJsonValue held = lineOf(looked, u"web"_s)[u"conflict"_s][u"holder"_s];
+        QCOMPARE(held[u"kind"_s].toString(), u"process"_s);
+        QVERIFY2(held[u"text"_s].toString().startsWith(u"docker-proxy (pid "_s), looked.both().constData());
     }
 
     void udpToo()

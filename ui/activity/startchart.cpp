@@ -231,10 +231,10 @@ private:
         }
     }
 
-    static void paintBars(QPainter *painter, const QRect &row, const Scale &scale, const ServiceStart &start,
-                          const Theme &theme)
+    void paintBars(QPainter *painter, const QRect &row, const Scale &scale, const ServiceStart &start,
+                   const Theme &theme) const
     {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QDateTime now = m_chart.model().start().now();
         const qreal top = row.top() + (row.height() - BarHeight) / 2.0;
         for (const StartSpan &span : start.spans) {
             const int from = scale.x(span.begin);
@@ -322,7 +322,7 @@ StartChart::Scale StartChart::scale() const
     const plan::StartTimeline &timeline = m_model.start().timeline;
     Scale scale;
     scale.begin = timeline.begin;
-    const QDateTime end = timeline.isOver() ? timeline.end : QDateTime::currentDateTimeUtc();
+    const QDateTime end = timeline.isOver() ? timeline.end : m_model.start().now();
     scale.length = std::max<qint64>(500, timeline.begin.msecsTo(end));
     scale.left = NameWidth + space::S;
     const int room = m_list->viewport()->width() - scale.left - TimeWidth - space::M;

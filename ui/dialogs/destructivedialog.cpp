@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { VolumeColumn, SizeColumn, CreatedColumn, UsersColumn, ColumnCount };
+constexpr int NameRole = Qt::UserRole; //!< the volume's whole name
 
 //! Names of the containers, of any stack, that mount a volume.
 QStringList usersOf(const QString &volume, const engine::Snapshot &snapshot)
@@ -52,8 +53,9 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
                                      QWidget *parent)
     : QDialog(parent)
     , m_verb(plans.first().verb)
+    , m_more(plainLabel({}, this))
     , m_table(new QTreeWidget(this))
-    , m_containers(plainLabel({}, this))
+    , m_rest(plainLabel({}, this))
 {
     setWindowTitle(m_verb == plan::Verb::Reset ? tr("Reset %1?").arg(name) : tr("Delete the data of %1?").arg(name));
     auto *layout = new QVBoxLayout(this);
@@ -70,13 +72,15 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
                                                 "stack is started again from nothing.")
                                      : tr("Everything below is deleted and cannot be brought back."),
                                  this));
+    m_more->hide();
+    layout->addWidget(m_more);
     m_table->setAccessibleName(tr("Volumes that are deleted"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setColumnCount(ColumnCount);
     m_table->setHeaderLabels({tr("Volume"), tr("Size"), tr("Created"), tr("Used by")});
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_containers);
+    layout->addWidget(m_rest);
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
@@ -89,17 +93,16 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(buttons);
 
-    for (const plan::Plan &plan : plans) {
-        addVolumes(plan, desk);
-        addContainers(plan);
-    }
-    showContainers();
+    for (const plan::Plan &plan : plans)
+        m_deletion.add(plan::deletionOf(plan));
+    addVolumes(desk);
+    showRest();
     nameButton(std::nullopt);
-    const int shown = std::clamp(int(m_volumes.size()), 2, 8);
+    const int shown = std::clamp(int(m_deletion.volumes.size()), 2, 8);
     m_table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
-    if (m_volumes.size() <= shown)
+    if (m_deletion.volumes.size() <= shown)
         m_table->setMaximumHeight(m_table->minimumHeight());
-    m_table->setVisible(!m_volumes.isEmpty());
+    m_table->setVisible(!m_deletion.volumes.isEmpty());
     resize(680, sizeHint().height());
     desk.volumeSizes().then(this, [this](const Result<QHash<QString, qint64>> &sizes) {
         if (sizes)
@@ -109,18 +112,23 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     });
 }
 
-void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
+void DestructiveDialog::showMore(const plan::Deletion &more)
 {
+    m_more->setText(tr("More than you agreed to would be deleted now: %1.").arg(more.text()));
+    m_more->setVisible(!more.isEmpty());
+}
+
+void DestructiveDialog::addVolumes(actions::Desk &desk)
+{
+    constexpr qsizetype ShortName = 12;
     const engine::Snapshot &snapshot = desk.engineState().snapshot();
-    for (const plan::Step &step : plan.steps) {
-        const auto *remove = std::get_if<plan::RemoveVolume>(&step.operation);
-        if (!remove || m_volumes.contains(remove->name))
-            continue;
-        m_volumes.append(remove->name);
-        const engine::Volume volume = snapshot.volumes.value(remove->name);
-        const QStringList users = usersOf(remove->name, snapshot);
+    for (const plan::DeletedVolume &deleted : std::as_const(m_deletion.volumes)) {
+        const engine::Volume volume = snapshot.volumes.value(deleted.name);
+        const QStringList users = usersOf(deleted.name, snapshot);
         auto *item = new QTreeWidgetItem(m_table);
-        item->setText(VolumeColumn, remove->name);
+        item->setData(VolumeColumn, NameRole, deleted.name);
+        item->setText(VolumeColumn,
+                      deleted.anonymous ? tr("%1 (anonymous)").arg(deleted.name.left(ShortName)) : deleted.name);
         item->setText(SizeColumn, tr("measuring..."));
         item->setText(CreatedColumn, volume.created.isValid()
                                          ? QLocale().toString(volume.created.toLocalTime(), QLocale::ShortFormat)
@@ -128,6 +136,7 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
         item->setText(UsersColumn, users.isEmpty() ? tr("nobody") : users.join(u", "_s));
         for (int column = 0; column < ColumnCount; ++column)
             setPlainTip(item, column, item->text(column));
+        setPlainTip(item, VolumeColumn, deleted.name);
     }
     m_table->header()->setSectionResizeMode(VolumeColumn, QHeaderView::Stretch);
     m_table->header()->setStretchLastSection(false);
@@ -136,27 +145,18 @@ void DestructiveDialog::addVolumes(const plan::Plan &plan, actions::Desk &desk)
     m_table->header()->resizeSection(UsersColumn, 190);
 }
 
-void DestructiveDialog::addContainers(const plan::Plan &plan)
+void DestructiveDialog::showRest()
 {
-    for (const plan::Step &step : plan.steps) {
-        const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation);
-        if (!remove)
-            continue;
-        m_containerNames.append(remove->container.name);
-        m_anonymous = m_anonymous || remove->withAnonymousVolumes;
-    }
-}
-
-void DestructiveDialog::showContainers()
-{
-    QString text;
-    if (!m_containerNames.isEmpty())
-        text = tr("Containers that are removed, with what was written inside them: %1.")
-                   .arg(m_containerNames.join(u", "_s));
-    if (m_anonymous)
-        text += u' ' + tr("Their anonymous volumes go too.");
-    m_containers->setText(text);
-    m_containers->setVisible(!text.isEmpty());
+    QStringList lines;
+    const auto list = [&lines](const QString &text, const QStringList &names) {
+        if (!names.isEmpty())
+            lines.append(text.arg(names.join(u", "_s)));
+    };
+    list(tr("Containers that are removed, with what was written inside them: %1."), m_deletion.containerNames());
+    list(tr("Networks that are removed: %1."), m_deletion.networks);
+    list(tr("Images that are removed: %1."), m_deletion.images);
+    m_rest->setText(lines.join(u'\n'));
+    m_rest->setVisible(!lines.isEmpty());
 }
 
 void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
@@ -165,7 +165,7 @@ void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
     bool complete = true;
     for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
         QTreeWidgetItem *item = m_table->topLevelItem(row);
-        const auto size = sizes.constFind(item->text(VolumeColumn));
+        const auto size = sizes.constFind(item->data(VolumeColumn, NameRole).toString());
         complete = complete && size != sizes.cend();
         item->setText(SizeColumn, size == sizes.cend() ? tr("unknown") : humanByteSize(*size));
         total += size == sizes.cend() ? 0 : *size;
@@ -175,9 +175,9 @@ void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
 
 void DestructiveDialog::nameButton(std::optional<qint64> bytes)
 {
-    const int count = int(m_volumes.size());
-    if (count == 0) // anonymous volumes go with their containers
-        return m_go->setText(counted(m_containerNames.size(), tr("Remove %1 container and its data"),
+    const int count = int(m_deletion.volumes.size());
+    if (count == 0)
+        return m_go->setText(counted(m_deletion.containers.size(), tr("Remove %1 container and its data"),
                                      tr("Remove %1 containers and their data")));
     QString text = m_verb == plan::Verb::Reset ? counted(count, tr("Reset %1 volume"), tr("Reset %1 volumes"))
                                                : counted(count, tr("Delete %1 volume"), tr("Delete %1 volumes"));

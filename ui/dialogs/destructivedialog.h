@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan/plan.h"
+#include "models/plan/deletion.h"
 
 #include <QDialog>
 
@@ -29,19 +29,20 @@ public:
     //! Of all stacks of a workspace at once. Not empty; all of one verb.
     DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, actions::Desk &desk, QWidget *parent);
 
+    //! Of a stack that was agreed to before, with others: says what has come to it since.
+    void showMore(const plan::Deletion &more);
+
 private:
-    void addVolumes(const plan::Plan &plan, actions::Desk &desk);
-    void addContainers(const plan::Plan &plan);
-    void showContainers();
+    void addVolumes(actions::Desk &desk);
+    void showRest();
     void showSizes(const QHash<QString, qint64> &sizes);
     void nameButton(std::optional<qint64> bytes);
 
     plan::Verb m_verb;
-    QStringList m_volumes;
-    QStringList m_containerNames;
-    bool m_anonymous = false;
+    plan::Deletion m_deletion; //!< of all plans
+    QLabel *m_more;
     QTreeWidget *m_table;
-    QLabel *m_containers;
+    QLabel *m_rest; //!< what is no volume
     QPushButton *m_go;
 };
 

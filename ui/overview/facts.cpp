@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/facts.h"
 
+#include "models/core/steadyclock.h"
 #include "models/items/stackrowof.h"
 #include "models/ports/portmap.h"
 #include "ui/theme/translate.h"
@@ -69,7 +70,7 @@ QList<Fact> probeFacts(const Container &container)
     const qsizetype first = std::max<qsizetype>(0, container.probes.size() - Shown);
     for (qsizetype i = container.probes.size() - 1; i >= first; --i) {
         const engine::HealthProbe &probe = container.probes[i];
-        const QString took = humanDuration(std::chrono::milliseconds(probe.start.msecsTo(probe.end)));
+        const QString took = humanDuration(ageOf(probe.start, probe.end));
         const QString outcome = probe.exitCode == 0
                                     ? tr("passed in %1").arg(took)
                                     : tr("exit code %1 after %2").arg(QString::number(probe.exitCode), took);

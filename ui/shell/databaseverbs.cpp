@@ -3,7 +3,7 @@
 #include "ui/shell/databaseverbs.h"
 
 #include "models/actions/desk.h"
-#include "models/databases/databaseimport.h"
+#include "models/databases/journaledcopy.h"
 #include "ui/dialogs/importdialog.h"
 #include "ui/shell/outputwindow.h"
 #include "ui/shell/question.h"
@@ -41,6 +41,14 @@ QList<PaletteEntry> DatabaseVerbs::entries(const Container &container)
                         tools->dumpTool, makeIcon(ActionIcon::Up),
                         [this, container, tools] { import(container, *tools); }});
     return entries;
+}
+
+void DatabaseVerbs::copyAgain(const Container &container, const DatabaseTools &tools, const JournalRun &run)
+{
+    if (run.verb == "load"_L1)
+        confirmLoad(run.request["from"_L1].toString(), container, tools);
+    else
+        import(container, tools);
 }
 
 void DatabaseVerbs::dump(const Container &container, const DatabaseTools &tools)
@@ -91,9 +99,10 @@ void DatabaseVerbs::loadFrom(const QString &file, const Container &container, co
 {
     auto *output = new OutputWindow(tr("Load into %1").arg(tools.database),
                                     tr("%1 in %2, from %3").arg(tools.loadTool, container.name, file), m_window);
-    output->follow(
-        databases::loadDatabase(m_desk.engineState().engine(), container, tools, file, output->byteSink(), this),
-        [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
+    const auto task = databases::loadJournaled(Journal(m_desk.stateDirectory()), m_desk.engineState().engine(),
+                                               container, tools, file, output->byteSink(), this);
+    task.then(this, [this](const Result<qint64> &) { Q_EMIT changed(); });
+    output->follow(task, [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
 }
 
 void DatabaseVerbs::import(const Container &container, const DatabaseTools &tools)
@@ -136,18 +145,18 @@ void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &cont
                          tr("%1, into %2 of %3").arg(source.text(), tools.database, container.name), m_window);
     const auto show = output->byteSink();
     const auto append = output->lineSink();
-    output->follow(databases::importDatabase(
-                       m_desk.engineState().engine(), container, tools, source, dialog.password(), *dialog.preview(),
-                       [show](qint64 bytes, qint64) { show(bytes, 0); }, this),
-                   [append](const databases::ImportReport &report) {
-                       QStringList lines;
-                       for (const databases::ImportedTable &table : report.tables)
-                           lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
-                       append(lines);
-                       const QString tables =
-                           counted(report.tables.size(), tr("%1 table imported"), tr("%1 tables imported"));
-                       return Ending{u"%1, %2"_s.arg(tables, tr("%1 of SQL").arg(humanByteSize(report.bytes)))};
-                   });
+    const auto task = databases::importJournaled(
+        Journal(m_desk.stateDirectory()), m_desk.engineState().engine(), container, tools, source, dialog.password(),
+        *dialog.preview(), [show](qint64 bytes, qint64) { show(bytes, 0); }, this);
+    task.then(this, [this](const Result<databases::ImportReport> &) { Q_EMIT changed(); });
+    output->follow(task, [append](const databases::ImportReport &report) {
+        QStringList lines;
+        for (const databases::ImportedTable &table : report.tables)
+            lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
+        append(lines);
+        const QString tables = counted(report.tables.size(), tr("%1 table imported"), tr("%1 tables imported"));
+        return Ending{u"%1, %2"_s.arg(tables, tr("%1 of SQL").arg(humanByteSize(report.bytes)))};
+    });
 }
 
 } // namespace pierside::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/journal.h"
 #include "models/databases/databasetools.h"
 #include "ui/shell/palette.h"
 
@@ -28,6 +29,12 @@ public:
 
     //! Nothing where the container holds no database that is known.
     QList<PaletteEntry> entries(const engine::Container &container);
+    //! A load or import that was interrupted, from its question on.
+    void copyAgain(const engine::Container &container, const databases::DatabaseTools &tools, const JournalRun &run);
+
+Q_SIGNALS:
+    //! A load or import has ended.
+    void changed();
 
 private:
     void dump(const engine::Container &container, const databases::DatabaseTools &tools);

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace pierside::ui {
 
@@ -35,7 +36,7 @@ RowState upState(const actions::HostView &view, const QDateTime &now)
     const auto bad = std::find_if(view.endpoints.cbegin(), view.endpoints.cend(), isBad);
     if (bad == view.endpoints.cend())
         return RowState::Healthy;
-    const bool isNew = view.facts.since.isValid() && view.facts.since.secsTo(now) < startPatience;
+    const bool isNew = view.facts.since.isValid() && std::abs(view.facts.since.secsTo(now)) < startPatience;
     return isNew && !bad->hasAnswered ? RowState::Starting : RowState::Unhealthy;
 }
 

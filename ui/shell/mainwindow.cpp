@@ -11,6 +11,7 @@
 #include "ui/logs/logdock.h"
 #include "ui/shell/activityrecorder.h"
 #include "ui/shell/enginepage.h"
+#include "ui/shell/interruptedruns.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/objectpanel.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(actions::Desk &desk, Theme &theme, QWidget *parent)
     , m_feedback(new RunFeedback(desk, *m_verbs, m_panel->notices(), this))
     , m_portAnswers(new PortAnswers(desk, *m_verbs, m_panel->notices(), this))
     , m_tags(new OtherTags(desk, *m_verbs, m_panel->notices(), this))
+    , m_interrupted(new InterruptedRuns(desk, *m_verbs, m_panel->notices(), this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_usage(new UsagePresenter(desk, *m_presenter, *m_stats, m_model, m_sidebar->tree(), this))

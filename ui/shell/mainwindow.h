@@ -36,6 +36,7 @@ struct WorkspaceFile;
 
 namespace pierside::ui {
 
+class InterruptedRuns;
 class LogDock;
 class Notices;
 class Notifier;
@@ -177,6 +178,7 @@ private:
     RunFeedback *m_feedback;
     PortAnswers *m_portAnswers;
     OtherTags *m_tags;
+    InterruptedRuns *m_interrupted;
     LogDock *m_logs;
     Toast *m_toast;
     QAction *m_undo = nullptr; //!< what the toast offers

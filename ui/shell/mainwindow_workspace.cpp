@@ -4,6 +4,7 @@
 #include "models/actions/desk.h"
 #include "models/actions/hostwatch.h"
 #include "ui/logs/logdock.h"
+#include "ui/shell/interruptedruns.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/objectpanel.h"
 #include "ui/shell/servicetools.h"
@@ -34,6 +35,9 @@ void MainWindow::connectWorkspaces()
     connect(m_tools, &ServiceTools::remark, this, &MainWindow::showToast);
     connect(m_tools, &ServiceTools::problem, this, &MainWindow::showProblem);
     connect(m_workspaceVerbs, &WorkspaceVerbs::changed, this, &MainWindow::updateCommands);
+    connect(m_interrupted, &InterruptedRuns::againWanted, m_tools, &ServiceTools::copyAgain);
+    connect(m_interrupted, &InterruptedRuns::problem, this, &MainWindow::showProblem);
+    connect(m_tools, &ServiceTools::databaseChanged, m_interrupted, &InterruptedRuns::look);
 }
 
 bool MainWindow::runOnWorkspace(Command command, const plan::Options &options, const Selection &selection)

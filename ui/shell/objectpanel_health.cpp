@@ -39,7 +39,7 @@ void ObjectPanel::setStarts(const actions::StartWatch &starts)
 void ObjectPanel::refreshStart()
 {
     const actions::StartView view = m_starts ? m_starts->of(m_selection.stackId) : actions::StartView();
-    m_activity->setStart({view.timeline, view.usual.ready, view.usual.services});
+    m_activity->setStart({view.timeline, view.usual.ready, view.usual.services, view.clock});
 }
 
 void ObjectPanel::connectLinks()

@@ -46,6 +46,20 @@ ServiceTools::ServiceTools(actions::Desk &desk, Verbs &verbs, actions::HostWatch
     , m_databases(new DatabaseVerbs(desk, window))
     , m_window(window)
 {
+    connect(m_databases, &DatabaseVerbs::changed, this, &ServiceTools::databaseChanged);
+}
+
+void ServiceTools::copyAgain(const QString &stackId, const JournalRun &run)
+{
+    const QString service = run.request["service"_L1].toString();
+    const auto container = running(stackId, service);
+    const auto tools =
+        container ? databases::databaseTools(*container, m_desk.catalogue(), run.request["database"_L1].toString())
+                  : std::nullopt;
+    if (!tools)
+        return Q_EMIT problem(tr("The %1 cannot be repeated").arg(run.verb),
+                              tr("No container of %1 with that database runs. Start it first.").arg(service));
+    m_databases->copyAgain(*container, *tools, run);
 }
 
 std::optional<engine::Container> ServiceTools::running(const QString &stackId, const QString &service) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/actions/hostwatch.h"
+#include "models/core/journal.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/selection.h"
 
@@ -35,10 +36,14 @@ public:
     void fill(QMenu &menu, const Selection &selection);
     //! Of all stacks and workspaces.
     QList<PaletteEntry> paletteEntries();
+    //! A load or import that was interrupted, from its question on.
+    void copyAgain(const QString &stackId, const JournalRun &run);
 
 Q_SIGNALS:
     void remark(const QString &text);
     void problem(const QString &sentence, const QString &detail);
+    //! A load or import has ended.
+    void databaseChanged();
 
 private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);

@@ -21,17 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Whether a plan deletes no more than was agreed to.
-bool isAgreed(const plan::Plan &plan, const QSet<QString> &volumes)
-{
-    if (volumes.isEmpty())
-        return false;
-    return std::all_of(plan.steps.cbegin(), plan.steps.cend(), [&volumes](const plan::Step &step) {
-        const auto *remove = std::get_if<plan::RemoveVolume>(&step.operation);
-        return !remove || volumes.contains(remove->name);
-    });
-}
-
 } // namespace
 
 Verbs::Verbs(actions::Desk &desk, QWidget *window)
@@ -50,13 +39,13 @@ void Verbs::start(const QString &stackId, const plan::Options &options)
     prepare(stackId, options, Ask::WhereDestructive);
 }
 
-void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const QSet<QString> &volumes)
+void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed)
 {
     if (m_desk.isBusy(stackId)) {
         Q_EMIT busy(stackId, options);
         return;
     }
-    prepare(stackId, options, Ask::WhereDestructive, volumes);
+    prepare(stackId, options, Ask::WhereDestructive, agreed);
 }
 
 void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
@@ -97,7 +86,7 @@ void Verbs::cancel(const QString &stackId)
         run->cancel();
 }
 
-void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed)
+void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -144,6 +133,14 @@ QDialog *Verbs::previewOf(const QString &stackId, const actions::Prepared &prepa
     return dialog;
 }
 
+QDialog *Verbs::destructiveDialog(const plan::Plan &plan, const Agreed &agreed)
+{
+    auto *dialog = new DestructiveDialog(plan, m_desk, m_window);
+    if (agreed)
+        dialog->showMore(plan::beyond(plan::deletionOf(plan), *agreed));
+    return dialog;
+}
+
 void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
 {
     // Another run may have begun while a dialog stood open, or the engine may have gone.
@@ -151,7 +148,7 @@ void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
         start(stackId, prepared.options);
 }
 
-void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed)
+void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
@@ -190,8 +187,8 @@ void Verbs::confirm(const QString &stackId, const actions::Prepared &prepared, A
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = previewOf(stackId, prepared);
-    else if (plan.isDestructive() && !isAgreed(plan, agreed))
-        dialog = new DestructiveDialog(prepared.plan, m_desk, m_window);
+    else if (plan.isDestructive() && !(agreed && plan::checkAgreed(plan, *agreed)))
+        dialog = destructiveDialog(plan, agreed);
     if (!dialog) {
         begin(stackId, prepared);
         return;

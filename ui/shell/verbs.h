@@ -3,15 +3,16 @@
 #pragma once
 
 #include "models/core/task.h"
+#include "models/plan/deletion.h"
 #include "models/plan/planner.h"
 #include "models/workspace/trust.h"
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 
 #include <functional>
 #include <map>
+#include <optional>
 
 class QDialog;
 
@@ -36,10 +37,11 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const QString &stackId, const plan::Options &options);
     void cancel(const QString &stackId);
-    //! As start(), for one of several stacks that were asked about together: these volumes may go.
-    void startAgreed(const QString &stackId, const plan::Options &options, const QSet<QString> &volumes);
-    //! Looks at these on the thread pool, and asks about what is not trusted as it is; then is called where all of it
-    //! is, declined otherwise.
+    //! As start(), for one of several stacks that were asked about together: this may be deleted. Asks again where the
+    //! plan has come to delete more.
+    void startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed);
+    //! Looks at these on the thread pool, and asks about what is not trusted; then() is called where all of it is,
+    //! declined() otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
@@ -58,11 +60,13 @@ Q_SIGNALS:
 
 private:
     enum class Ask { WhereDestructive, Always };
-    void prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed = {});
+    using Agreed = std::optional<plan::Deletion>;
+    void prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
+    QDialog *destructiveDialog(const plan::Plan &plan, const Agreed &agreed);
     QDialog *previewOf(const QString &stackId, const actions::Prepared &prepared);
     void begin(const QString &stackId, const actions::Prepared &prepared);
-    void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
-    void confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
+    void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed);
+    void confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed);
 
     actions::Desk &m_desk;
     QWidget *m_window;

@@ -85,50 +85,50 @@ void WorkspaceVerbs::start(const QString &workspace, const plan::Options &option
 void WorkspaceVerbs::agreeToLoss(const QString &workspace, const plan::Options &options)
 {
     std::vector<Task<actions::Prepared>> tasks;
+    QStringList asked;
     const QStringList ids = m_desk.ids();
     const QHash<QString, QString> stacks = stacksOf(workspace);
     for (const QString &id : ids) {
-        if (stacks.contains(id))
-            tasks.push_back(m_desk.prepare(id, options));
+        if (!stacks.contains(id))
+            continue;
+        asked.append(id);
+        tasks.push_back(m_desk.prepare(id, options));
     }
     whenAll(tasks, this)
-        .then(this, [this, workspace, options](const Result<std::vector<Result<actions::Prepared>>> &all) {
+        .then(this, [this, workspace, options, asked](const Result<std::vector<Result<actions::Prepared>>> &all) {
             if (!all || !m_hosts.find(workspace))
                 return;
             const QString name = m_hosts.find(workspace)->name;
             QList<plan::Plan> plans;
-            QSet<QString> volumes;
+            Agreed agreed;
             for (const Result<actions::Prepared> &prepared : *all) {
                 if (!prepared)
                     return Q_EMIT problem(
                         tr("Cannot %1 %2: %3 failed").arg(plan::verbName(options.verb), name, prepared.error().what),
                         prepared.error().cause);
+                agreed.insert(asked.at(plans.size()), plan::deletionOf(prepared->plan));
                 plans.append(prepared->plan);
-                for (const plan::Step &step : prepared->plan.steps) {
-                    if (const auto *remove = std::get_if<plan::RemoveVolume>(&step.operation))
-                        volumes.insert(remove->name);
-                }
             }
             const bool isLost =
                 std::any_of(plans.cbegin(), plans.cend(), [](const plan::Plan &plan) { return plan.isDestructive(); });
             if (!isLost)
-                return begin(workspace, options, {});
+                return begin(workspace, options, agreed);
             auto *dialog = new DestructiveDialog(plans, name, m_desk, m_window);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::accepted, this,
-                    [this, workspace, options, volumes] { begin(workspace, options, volumes); });
+                    [this, workspace, options, agreed] { begin(workspace, options, agreed); });
             dialog->open();
         });
 }
 
-void WorkspaceVerbs::begin(const QString &workspace, const plan::Options &options, const QSet<QString> &volumes)
+void WorkspaceVerbs::begin(const QString &workspace, const plan::Options &options, const Agreed &agreed)
 {
     const workspace::WorkspaceFile *file = m_hosts.find(workspace);
     if (!file || isRunning(workspace))
         return;
     auto work = std::make_shared<Work>();
     work->options = options;
-    work->volumes = volumes;
+    work->agreed = agreed;
     work->stacks = stacksOf(workspace);
     m_works.insert(workspace, work);
     const QList<Member> members = workspace::membersOf(*file);
@@ -193,7 +193,10 @@ void WorkspaceVerbs::beginMember(const QString &workspace, const Member &member,
     const QString id = work->stacks.key(member.name);
     if (id.isEmpty())
         return work->turns->ended(member.name, false);
-    m_verbs.startAgreed(id, work->options, work->volumes);
+    if (work->agreed.contains(id))
+        m_verbs.startAgreed(id, work->options, work->agreed.value(id));
+    else
+        m_verbs.start(id, work->options);
 }
 
 void WorkspaceVerbs::stackEnded(const QString &stackId, bool well)

@@ -5,6 +5,7 @@
 #include "models/actions/actions.h"
 #include "models/actions/hostwatch.h"
 #include "models/actions/turnrunner.h"
+#include "models/plan/deletion.h"
 
 #include <QObject>
 #include <QPointer>
@@ -53,14 +54,15 @@ private:
     struct Work
     {
         plan::Options options;
-        QSet<QString> volumes;          //!< that may go
-        QHash<QString, QString> stacks; //!< desk id: name in the workspace
+        QHash<QString, plan::Deletion> agreed; //!< by desk id: what may be deleted
+        QHash<QString, QString> stacks;        //!< desk id: name in the workspace
         std::unique_ptr<actions::TurnRunner> turns;
         bool stopsFirst = false; //!< hosts are being stopped before a reset
     };
 
+    using Agreed = QHash<QString, plan::Deletion>; //!< by desk id
     void agreeToLoss(const QString &workspace, const plan::Options &options);
-    void begin(const QString &workspace, const plan::Options &options, const QSet<QString> &volumes);
+    void begin(const QString &workspace, const plan::Options &options, const Agreed &agreed);
     void pass(const QString &workspace, const QList<workspace::Member> &members, plan::Verb verb);
     void passed(const QString &workspace);
     void beginMember(const QString &workspace, const workspace::Member &member, plan::Verb verb);

@@ -59,7 +59,12 @@ private:
 
 void TestStartHistory::keptAndReadAgain()
 {
-    const QString key = StartHistory::keyOf(u"unix:///var/run/docker.sock"_s, {u"p"_s});
+    engine::EngineInfo engine;
+    engine.id = u"ENGINE:ID"_s;
+    engine.address = u"unix:///var/run/docker.sock"_s;
+    const QString key = StartHistory::keyOf(engine, {u"p"_s});
+    engine.address = u"unix:///run/docker.sock"_s;
+    QCOMPARE(StartHistory::keyOf(engine, {u"p"_s}), key);
     QVERIFY(history().of(key).isEmpty());
     QVERIFY(history().add(key, record(0, 2400ms)));
     QVERIFY(history().add(key, record(1, 2600ms)));

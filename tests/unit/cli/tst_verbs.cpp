@@ -43,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(options(u"build --no-cache"_s).noCache);
     }
 
-    void everythingThatIsLostIsNamed()
+    void whoUsesWhatIsLost()
     {
         const QString anonymous(64, u'a');
         engine::Container mine;
@@ -54,17 +54,11 @@ private Q_SLOTS:
         other.id = {u"2"_s};
         other.name = u"q-tool-1"_s;
         other.mounts = {{u"volume"_s, u"p_data"_s, {}, u"/x"_s, true}};
-        plan::Plan down;
-        plan::Step container;
-        container.operation = plan::RemoveContainer{{mine.name, mine.id}, true};
-        plan::Step volume;
-        volume.operation = plan::RemoveVolume{u"p_data"_s};
-        down.steps = {container, volume};
-        const QList<LostVolume> lost = lostVolumes(down, {mine, other});
+        const QList<LostVolume> lost =
+            lostVolumes({{{u"p_data"_s, false}, {anonymous, true}}, {{mine.name, mine.id}}, {}, {}}, {mine, other});
         QCOMPARE(lost.size(), 2);
         QCOMPARE(lost.at(0), (LostVolume{u"p_data"_s, -1, {u"p-db-1"_s, u"q-tool-1"_s}, false}));
         QCOMPARE(lost.at(1), (LostVolume{anonymous, -1, {u"p-db-1"_s}, true}));
-        QCOMPARE(removedContainers(down), QStringList{u"p-db-1"_s});
     }
 
     void foreignTextsAreHarmless()

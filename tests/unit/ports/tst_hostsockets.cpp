@@ -169,13 +169,14 @@ class tst_HostSockets : public QObject
 {
     Q_OBJECT
 
-    static Conflict conflictAt(quint16 port)
+    using Containers = QHash<ContainerId, pierside::engine::Container>;
+    static Conflict conflictAt(quint16 port, const std::optional<Containers> &containers = Containers())
     {
         QList<Conflict> conflicts = conflictsOf(publishedPorts(service(u"web"_s, {mapping(QString::number(port), 80)})),
                                                 {}, lookAtHost({}, {}));
         if (conflicts.isEmpty())
             return {};
-        nameHolders(conflicts, {}, {});
+        nameHolders(conflicts, {}, containers);
         return conflicts.value(0);
     }
     static void needRoot()
@@ -317,6 +318,10 @@ private Q_SLOTS:
         const Conflict conflict = conflictAt(helper.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Engine);
         QVERIFY(conflict.text().contains(u"for no container that it knows"_s));
+        // Where nobody has asked the engine, only the process is known.
+        const Conflict unasked = conflictAt(helper.port(), std::nullopt);
+        QCOMPARE(unasked.holder.kind, Holder::Kind::Process);
+        QVERIFY2(unasked.text().contains(u"is taken by docker-proxy (pid "_s), qPrintable(unasked.text()));
     }
 
     void endsAProcess()

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/filelock.h"
+
+#include <QFile>
+#include <QLockFile>
+
+namespace pierside {
+
+using namespace Qt::StringLiterals;
+
+class FileLock::Private
+{
+public:
+    explicit Private(const QString &aPath)
+        : path(aPath)
+        , file(aPath + u".lock"_s)
+    {
+    }
+
+    const QString path;
+    QLockFile file;
+};
+
+FileLock::FileLock(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+FileLock::~FileLock() = default;
+
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
+{
+    const QString what = u"locking %1"_s.arg(path);
+    auto own = std::make_unique<Private>(path);
+    if (own->file.tryLock(int(patience.count())))
+        return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
+    if (own->file.error() == QLockFile::LockFailedError)
+        return failure(ErrorCode::Conflict, what, u"another Pierside holds it"_s, u"Try again in a moment."_s);
+    return failure(ErrorCode::PermissionDenied, what, u"it cannot be written"_s,
+                   u"Make room on that disk, or make the file writable for your user."_s);
+}
+
+bool FileLock::isHeld(const QString &path)
+{
+    if (!QFile::exists(path + u".lock"_s))
+        return false;
+    const auto taken = acquire(path);
+    return !taken && taken.error().code == ErrorCode::Conflict;
+}
+
+void FileLock::removeFile()
+{
+    QFile::remove(d->path);
+}
+
+} // namespace pierside

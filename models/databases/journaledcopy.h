@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/journal.h"
+#include "models/databases/databaseimport.h"
+
+// What changes a database, written to the journal first: after a crash the next start says what may be half done.
+namespace pierside::databases {
+
+//! What is written down: names and paths, never a password. Pure.
+JournalRun journalRunOf(const engine::EngineInfo &engine, const engine::Container &container,
+                        const DatabaseTools &tools, const QString &verb, const QString &from);
+
+//! loadDatabase(), journaled. Fails before anything is changed where the journal cannot be written.
+Task<qint64> loadJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
+                           const engine::Container &container, const DatabaseTools &tools, const QString &file,
+                           const ByteProgress &progress, QObject *context);
+
+//! importDatabase(), journaled.
+Task<ImportReport> importJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
+                                   const engine::Container &container, const DatabaseTools &tools,
+                                   const ImportSource &source, const QByteArray &password, const ImportPreview &preview,
+                                   const ByteProgress &progress, QObject *context);
+
+} // namespace pierside::databases

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/deletion.h"
+
+#include <algorithm>
+
+namespace pierside::plan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T>
+void appendOnce(QList<T> &list, const T &value)
+{
+    if (!list.contains(value))
+        list.append(value);
+}
+
+//! Of \a list, what is not in \a known, by a key.
+template <class T, class Key>
+QList<T> without(const QList<T> &list, const QList<T> &known, Key key)
+{
+    QList<T> rest;
+    std::copy_if(list.cbegin(), list.cend(), std::back_inserter(rest), [&](const T &value) {
+        return std::none_of(known.cbegin(), known.cend(), [&](const T &other) { return key(other) == key(value); });
+    });
+    return rest;
+}
+
+} // namespace
+
+void Deletion::add(const Deletion &other)
+{
+    const Deletion more = beyond(other, *this);
+    volumes += more.volumes;
+    containers += more.containers;
+    networks += more.networks;
+    images += more.images;
+}
+
+QStringList Deletion::containerNames() const
+{
+    QStringList names;
+    for (const ContainerRef &container : containers)
+        names.append(container.name);
+    return names;
+}
+
+QString Deletion::text() const
+{
+    QStringList words;
+    for (const DeletedVolume &volume : volumes)
+        words.append((volume.anonymous ? u"anonymous volume %1"_s : u"volume %1"_s).arg(volume.name));
+    for (const ContainerRef &container : containers)
+        words.append(u"container %1"_s.arg(container.name));
+    for (const QString &network : networks)
+        words.append(u"network %1"_s.arg(network));
+    for (const QString &image : images)
+        words.append(u"image %1"_s.arg(image));
+    return words.join(u", "_s);
+}
+
+Deletion deletionOf(const Plan &plan)
+{
+    Deletion deletion;
+    QList<DeletedVolume> anonymous;
+    for (const Step &step : plan.steps) {
+        if (const auto *volume = std::get_if<RemoveVolume>(&step.operation))
+            appendOnce(deletion.volumes, {volume->name, false});
+        else if (const auto *network = std::get_if<RemoveNetwork>(&step.operation))
+            appendOnce(deletion.networks, network->name);
+        else if (const auto *image = std::get_if<RemoveImage>(&step.operation))
+            appendOnce(deletion.images, image->reference);
+        const auto *container = std::get_if<RemoveContainer>(&step.operation);
+        // One without an id is made by an earlier step of the same plan.
+        if (!container || container->container.id.isEmpty())
+            continue;
+        appendOnce(deletion.containers, container->container);
+        for (const QString &volume : container->anonymousVolumes)
+            appendOnce(anonymous, {volume, true});
+    }
+    const auto name = [](const DeletedVolume &volume) { return volume.name; };
+    deletion.volumes += without(anonymous, deletion.volumes, name);
+    return deletion;
+}
+
+Deletion beyond(const Deletion &planned, const Deletion &agreed)
+{
+    const auto self = [](const QString &text) { return text; };
+    return {without(planned.volumes, agreed.volumes, [](const DeletedVolume &volume) { return volume.name; }),
+            without(planned.containers, agreed.containers, [](const ContainerRef &container) { return container.id; }),
+            without(planned.networks, agreed.networks, self), without(planned.images, agreed.images, self)};
+}
+
+Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed)
+{
+    Deletion more = beyond(deletionOf(plan), agreed);
+    // A network holds nothing, and becomes free when another stack of a workspace lets go of it.
+    more.networks.clear();
+    if (more.isEmpty())
+        return Done{};
+    return failure(ErrorCode::Conflict, u"%1 %2"_s.arg(verbName(plan.verb), plan.project.value),
+                   u"it would delete more than was agreed to: %1"_s.arg(more.text()),
+                   u"Nothing of this stack was deleted. Run it again to see the whole list."_s);
+}
+
+namespace {
+
+struct DeletedBy
+{
+    QString operator()(const RemoveVolume &op) const { return op.name; }
+    QString operator()(const RemoveImage &op) const { return op.reference; }
+    QString operator()(const RemoveContainer &op) const
+    {
+        QStringList words{op.container.name};
+        if (!op.container.id.isEmpty())
+            words.append(op.container.id.value.left(12));
+        words += op.anonymousVolumes;
+        return words.join(u' ');
+    }
+    template <class Op>
+    QString operator()(const Op &) const
+    {
+        return {};
+    }
+};
+
+} // namespace
+
+QString deletedObject(const Step &step)
+{
+    return std::visit(DeletedBy(), step.operation);
+}
+
+} // namespace pierside::plan

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/plan/plan.h"
+
+#include <optional>
+
+// What a plan deletes: the one answer behind every question to the user, and behind the check before a run. Pure.
+namespace pierside::plan {
+
+//! A volume that is deleted.
+struct DeletedVolume
+{
+    QString name;
+    bool anonymous = false; //!< goes with its container
+
+    bool operator==(const DeletedVolume &) const = default;
+};
+
+//! What a plan deletes, by the engine's own names. What the plan itself has made before is not among it.
+struct Deletion
+{
+    QList<DeletedVolume> volumes; //!< named ones first
+    QList<ContainerRef> containers;
+    QStringList networks;
+    QStringList images;
+
+    bool operator==(const Deletion &) const = default;
+    bool isEmpty() const { return volumes.isEmpty() && containers.isEmpty() && networks.isEmpty() && images.isEmpty(); }
+    void add(const Deletion &other);
+    QStringList containerNames() const;
+    //! "volume shop_data, container shop-db-1".
+    QString text() const;
+};
+
+Deletion deletionOf(const Plan &plan);
+
+//! What the first deletes and the second does not. A container that was made again under its name is another one.
+Deletion beyond(const Deletion &planned, const Deletion &agreed);
+
+//! Fails with Conflict where a plan deletes more than was agreed to, and names that. Networks, which hold no data, do
+//! not count.
+Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed);
+
+//! What one step deletes or replaces for good: name or id. Empty where it does neither.
+QString deletedObject(const Step &step);
+
+} // namespace pierside::plan
