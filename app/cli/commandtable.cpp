@@ -225,11 +225,13 @@ QList<CommandSpec> insideCommands()
         command(u"dump"_s, u"Write a database of a service to a file"_s, ArgumentKind::ServiceFile,
                 {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s)},
                 u"The tool of the image is run in its container (pg_dump, mysqldump, mongodump), with the container's "
-                "own credentials. The file is there whole, or not at all."_s),
+                "own credentials. A file is there whole, or not at all; a device and a pipe are written to."_s),
         command(u"load"_s, u"Feed a file to a database of a service"_s, ArgumentKind::ServiceFile,
                 {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s), yes()},
                 u"What the file drops or overwrites is gone: on a terminal it is asked about first. PostgreSQL takes "
-                "all of it or nothing; the others keep what they had applied before a failure."_s),
+                "all of it or nothing, except where the file changes the connection or has transactions of its own "
+                "(pg_dump --create, pg_dumpall): that is said before. The others keep what they had applied before a "
+                "failure."_s),
         command(
             u"import"_s, u"Copy a PostgreSQL database of this computer into a service"_s, ArgumentKind::OneService,
             {option(u"from"_s, ValueKind::Text, u"URL"_s,

@@ -110,14 +110,20 @@ ExitCode runLoad(Invocation &run)
     if (!database)
         return run.fail(database.error());
     const QString file = absolute(run.line().arguments.value(1));
+    const auto preview = run.await(databases::previewLoad(database->tools, file));
+    if (!preview)
+        return run.fail(preview.error());
     run.out().message(u"load changes the database %1 in %2: what the file drops or overwrites is gone."_s.arg(
         database->tools.database, database->place.container.name));
-    if (const auto agreed = agreeToChange(run, u"Load %1 into it?"_s.arg(file)); !agreed)
+    if (!preview->isAtomic())
+        run.out().message(databases::whatMayStay(*preview));
+    const QString question = preview->isAtomic() ? u"Load %1 into it?"_s : u"Load %1, though a part may stay?"_s;
+    if (const auto agreed = agreeToChange(run, question.arg(file)); !agreed)
         return run.fail(agreed.error());
     ByteLine line(run.out());
     QObject context;
     const auto bytes = run.await(databases::loadJournaled(
-        Journal(app::stateDirectory()), database->place.engine, database->place.container, database->tools, file,
+        Journal(app::stateDirectory()), database->place.engine, database->place.container, database->tools, *preview,
         [&line](qint64 done, qint64 total) { line.show(done, total); }, &context));
     line.clear();
     if (!bytes)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/core/task.h"
-#include "models/databases/databasetools.h"
+#include "models/databases/loadpreview.h"
 
 #include <functional>
 #include <memory>
@@ -17,7 +17,8 @@ namespace pierside::databases {
 //! Bytes so far; total is 0 where it is not known.
 using ByteProgress = std::function<void(qint64 bytes, qint64 total)>;
 
-//! \brief Writes a dump to a file, which is there whole or not at all. Finishes with its size.
+//! \brief Writes a dump to a file as an OutputFile is written: a regular one whole or not at all. Finishes with its
+//! size.
 //!
 //! On a thread with an event loop. Fails with the tool's own words where it ends with another code than 0, with
 //! Unreachable where engine is null (loadDatabase() too).
@@ -26,10 +27,13 @@ Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const e
 
 //! \brief Feeds a file to the database. Finishes with the bytes fed.
 //!
-//! What was read before a failure or a cancel may have been applied: SQL that should be all or nothing has to say so
-//! (for PostgreSQL it is: the end of the input alone commits nothing). A cancel ends the other tools, where the engine
-//! is local, before they see the end of their input: half a statement is not run.
+//! agreed: what previewLoad() gave, and was told to the user. Where it says that all of it is applied or nothing,
+//! nothing of what would end the transaction reaches the tool: a file that has it now, or a pipe, fails with BadInput
+//! and changes nothing, as a dump does whose end is missing. In the other cases what was read before a failure or a
+//! cancel may have been applied; a cancel ends the tool, where the engine is local, before it sees the end of its
+//! input: half a statement is not run.
 Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                          const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context);
+                          const DatabaseTools &tools, const LoadPreview &agreed, ByteProgress progress,
+                          QObject *context);
 
 } // namespace pierside::databases

@@ -139,6 +139,30 @@ QList<ImportedTable> counted(const QByteArray &lines, const QList<Relation> &wan
     return tables;
 }
 
+Task<ImportReport> copyDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
+                                const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                const ImportPreview &preview, ByteProgress progress, QObject *context)
+{
+    const QString what = whatOf(container, tools, source);
+    if (!engine)
+        return Task<ImportReport>::ready(failure(noEngine(what)));
+    auto from = open(engine, container,
+                     dumpOf(source, password, container, preview.insideContainer, !preview.replaced.isEmpty()),
+                     preview.insideContainer);
+    auto into = std::make_unique<LoadSink>(engine, container, tools, what);
+    auto *import = new Import(what, u"pg_dump"_s, std::move(from), std::move(into),
+                              {std::move(progress), preview.bytes()}, context);
+    if (preview.insideContainer)
+        import->setHint(u"The source may be newer than the container's tools: install PostgreSQL's client "
+                        "(postgresql-client) on this computer, and its pg_dump is used."_s);
+    return import->start().andThen(context, [engine, container, tools, what, preview, context](qint64 bytes) {
+        return collect(containerSource(engine, container.id, targetCounts(tools)), what, u"psql"_s)
+            .map(context, [preview, bytes](const QByteArray &lines) -> Result<ImportReport> {
+                return ImportReport{bytes, counted(lines, preview.imported)};
+            });
+    });
+}
+
 } // namespace
 
 Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
@@ -185,24 +209,18 @@ Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine,
                                   const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context)
 {
-    const QString what = whatOf(container, tools, source);
-    if (!engine)
-        return Task<ImportReport>::ready(failure(noEngine(what)));
-    auto from = open(engine, container,
-                     dumpOf(source, password, container, preview.insideContainer, !preview.replaced.isEmpty()),
-                     preview.insideContainer);
-    auto into = std::make_unique<LoadSink>(engine, container, tools, what);
-    auto *import = new Import(what, u"pg_dump"_s, std::move(from), std::move(into),
-                              {std::move(progress), preview.bytes()}, context);
-    if (preview.insideContainer)
-        import->setHint(u"The source may be newer than the container's tools: install PostgreSQL's client "
-                        "(postgresql-client) on this computer, and its pg_dump is used."_s);
-    return import->start().andThen(context, [engine, container, tools, what, preview, context](qint64 bytes) {
-        return collect(containerSource(engine, container.id, targetCounts(tools)), what, u"psql"_s)
-            .map(context, [preview, bytes](const QByteArray &lines) -> Result<ImportReport> {
-                return ImportReport{bytes, counted(lines, preview.imported)};
-            });
-    });
+    const auto copy = [=] {
+        return copyDatabase(engine, container, tools, source, password, preview, progress, context);
+    };
+    // Without a table that would be replaced pg_dump drops nothing, and one that has come since then is in its way.
+    if (preview.replaced.isEmpty())
+        return copy();
+    return previewImport(engine, container, tools, source, password, context)
+        .andThen(context, [=](const ImportPreview &now) {
+            if (const auto why = whyNoLongerAgreed(whatOf(container, tools, source), preview, now))
+                return Task<ImportReport>::ready(failure(*why));
+            return copy();
+        });
 }
 
 } // namespace pierside::databases

@@ -48,6 +48,9 @@ struct ImportPreview
     qint64 bytes() const; //!< of imported
 };
 
+//! Why what was agreed to is not what would be replaced now, by names and sizes as they are shown. Pure.
+std::optional<Error> whyNoLongerAgreed(const QString &what, const ImportPreview &agreed, const ImportPreview &now);
+
 struct ImportedTable
 {
     QString name;
@@ -78,8 +81,8 @@ Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine,
 
 //! \brief Streams the dump of the source into the container's database, all of it or nothing; counts what came.
 //!
-//! Drops what preview.replaced names. Owners and grants stay behind: the container has other roles. Cancelled or
-//! failed, the target is as it was.
+//! Drops what preview.replaced names, after another look: fails with Conflict where that has changed since. Owners and
+//! grants stay behind: the container has other roles. Cancelled or failed, the target is as it was.
 Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                                   const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context);

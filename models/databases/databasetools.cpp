@@ -72,7 +72,8 @@ DatabaseTools postgres(const engine::Container &container, const QString &wanted
     // Not --single-transaction: that commits at the end of the input, which is also what a load that was cut off has.
     tools.loadMark = "pierside-has-loaded-all";
     tools.loadBegin = "BEGIN;\n";
-    tools.loadEnd = "\n;\nCOMMIT;\n\\echo " + tools.loadMark + '\n';
+    // An error that the file told psql to pass over has ended the transaction, and COMMIT alone would not say so.
+    tools.loadEnd = "\n;\n\\set ON_ERROR_STOP on\nSELECT 1;\nCOMMIT;\n\\echo " + tools.loadMark + '\n';
     return tools;
 }
 
@@ -143,6 +144,15 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
 }
 
 } // namespace
+
+DatabaseTools DatabaseTools::withoutTransaction() const
+{
+    DatabaseTools tools = *this;
+    tools.loadBegin.clear();
+    tools.loadEnd.clear();
+    tools.loadMark.clear();
+    return tools;
+}
 
 std::optional<DatabaseTools> databaseTools(const engine::Container &container, const catalogue::Catalogue &catalogue,
                                            const QString &database)

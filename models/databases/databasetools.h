@@ -28,6 +28,10 @@ struct DatabaseTools
     QString suffix;      //!< "sql" or "archive"
 
     bool operator==(const DatabaseTools &) const = default;
+    //! The loading tool applies all that it is fed, or nothing.
+    bool isAtomic() const { return !loadMark.isEmpty(); }
+    //! The same tools, fed with what cannot be in one transaction.
+    DatabaseTools withoutTransaction() const;
 };
 
 //! \brief How a container's database is dumped and loaded; nothing where the catalogue does not know it as one. Pure.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/importprograms.h"
 
+#include "models/core/units.h"
+
+#include <QMap>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -82,6 +85,35 @@ qint64 ImportPreview::bytes() const
 {
     return std::accumulate(imported.cbegin(), imported.cend(), qint64(0),
                            [](qint64 sum, const Relation &relation) { return sum + relation.bytes; });
+}
+
+std::optional<Error> whyNoLongerAgreed(const QString &what, const ImportPreview &agreed, const ImportPreview &now)
+{
+    // As a person has read it.
+    const auto shown = [](const QList<Relation> &relations) {
+        QMap<QString, QString> texts;
+        for (const Relation &relation : relations)
+            texts.insert(relation.name, relation.isTable ? humanByteSize(relation.bytes) : u"no rows"_s);
+        return texts;
+    };
+    const QMap<QString, QString> before = shown(agreed.replaced);
+    const QMap<QString, QString> after = shown(now.replaced);
+    QStringList differences;
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (!before.contains(it.key()))
+            differences.append(u"%1 (%2, was not there)"_s.arg(it.key(), *it));
+        else if (before.value(it.key()) != *it)
+            differences.append(u"%1 (%2, was %3)"_s.arg(it.key(), *it, before.value(it.key())));
+    }
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!after.contains(it.key()))
+            differences.append(u"%1 (no longer there)"_s.arg(it.key()));
+    }
+    if (differences.isEmpty())
+        return std::nullopt;
+    return Error{ErrorCode::Conflict, what,
+                 u"what it would replace has changed since it was shown: %1"_s.arg(differences.join(u", "_s)),
+                 u"Nothing was changed. Start the import again to see what it would replace now."_s, 0};
 }
 
 std::optional<Error> whyNoSource(const ImportSource &source)

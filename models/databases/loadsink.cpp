@@ -105,7 +105,7 @@ void LoadSink::abandon()
     m_abandoned = true;
     if (!m_stream)
         return;
-    if (takesBack() || m_isAllSent)
+    if (m_tools.isAtomic() || m_isAllSent)
         return hangUp();
     // The end of its input would be the end of a statement, and half of one can mean something else.
     engine::signalCommand(m_engine, m_container.id, m_stream, u"KILL"_s, this).then(this, [this](const Result<Done> &) {
@@ -119,27 +119,34 @@ void LoadSink::hangUp()
     QTimer::singleShot(hangUpGrace, this, [this] { m_stream->close(); });
 }
 
-bool LoadSink::takesBack() const
-{
-    return !m_tools.loadMark.isEmpty();
-}
-
 bool LoadSink::hasCommitted() const
 {
-    return takesBack() && m_words->out().contains(m_tools.loadMark);
+    return m_tools.isAtomic() && m_words->out().contains(m_tools.loadMark);
 }
 
 Error LoadSink::partly(Error error) const
 {
-    if (!takesBack() && error.next.isEmpty())
+    if (m_tools.isAtomic() || !error.next.isEmpty())
+        return error;
+    error.next = u"What was applied by then stays."_s;
+    if (m_tools.kind != DatabaseTools::Kind::Postgres)
         error.next = u"What was applied by then stays: %1 takes nothing back."_s.arg(m_tools.loadTool);
     return error;
 }
 
+Error LoadSink::lost(Error error) const
+{
+    if (m_tools.isAtomic() && m_isAllSent && error.next.isEmpty())
+        error.next = u"All of it had been sent: %1 may have applied it."_s.arg(m_tools.loadTool);
+    return partly(error);
+}
+
 void LoadSink::closed(const Result<int> &code)
 {
-    const bool isApplied = takesBack() ? hasCommitted() : m_isAllSent && code && *code == 0;
-    if (m_abandoned && isApplied)
+    // Whatever came after it: this was said when it was committed.
+    if (hasCommitted())
+        return Q_EMIT ended(Done{});
+    if (m_abandoned && !m_tools.isAtomic() && m_isAllSent && code && *code == 0)
         return Q_EMIT ended(Done{});
     if (m_abandoned) {
         Error cancelled = Error::cancelled(m_what);
@@ -150,10 +157,10 @@ void LoadSink::closed(const Result<int> &code)
     const QByteArray said = m_words->error();
     // A tool that gives up hangs up on what is still being fed.
     if (!code && (said.isEmpty() || code.error().isCancelled()))
-        return Q_EMIT ended(failure(code.error()));
+        return Q_EMIT ended(failure(lost(code.error())));
     if (!code || *code != 0)
         return Q_EMIT ended(failure(partly(toolError(m_what, m_tools.loadTool, code.value_or(1), said))));
-    if (takesBack() && !hasCommitted())
+    if (m_tools.isAtomic())
         return Q_EMIT ended(failure(ErrorCode::BadInput, m_what,
                                     u"what is loaded ends in the middle of a statement, so nothing was changed"_s));
     Q_EMIT ended(Done{});

@@ -40,9 +40,9 @@ private:
     class Words;
     void hangUp();
     void closed(const Result<int> &code);
-    //! The tool takes back what it was fed before a failure.
-    bool takesBack() const;
+    //! With what stays, where something does.
     Error partly(Error error) const;
+    Error lost(Error error) const;
     bool hasCommitted() const;
 
     const std::shared_ptr<engine::Engine> m_engine;

@@ -237,6 +237,34 @@ services:
         QCOMPARE(sql("select count(*) from users where name = 'changed'"), QByteArray("0"));
         QCOMPARE(sql("select x from mine"), QByteArray("7"));
     }
+    //! What was agreed to is looked at again before it is replaced.
+    void whatHasChangedSinceTheQuestionIsNotReplaced()
+    {
+        const auto process = m_program.make();
+        process->start(u"script"_s,
+                       {u"-qec"_s,
+                        u"'%1' import db --from '%2' --clean"_s.arg(QStringLiteral(PIERSIDE_PROGRAM), address()),
+                        u"/dev/null"_s});
+        QByteArray seen;
+        const auto waitFor = [&](const QByteArray &text) {
+            QTRY_VERIFY2_WITH_TIMEOUT((seen += process->readAllStandardOutput()).contains(text), seen.constData(),
+                                      60'000);
+        };
+        waitFor("Password of admin");
+        process->write(QByteArray(secret) + '\n');
+        waitFor("Replace 3, and import?");
+        if (QTest::currentTestFailed())
+            return;
+        sql("update users set name = 'written while it was asked'; "
+            "insert into app.messages select i, 1, 'new' from generate_series(30000, 90000) i");
+        process->write("y\n");
+        QVERIFY(process->waitForFinished(60'000));
+        seen += process->readAllStandardOutput();
+        QVERIFY2(process->exitCode() == 1 && seen.contains("app.messages (") && seen.contains("has changed"),
+                 seen.constData());
+        QCOMPARE(sql("select count(*) from users where name = 'written while it was asked'"), QByteArray("502"));
+        QCOMPARE(sql("select count(*) from app.messages where body = 'new'"), QByteArray("60001"));
+    }
     void withTheToolsOfTheContainer()
     {
         // As on a computer without PostgreSQL's client: then the container has to reach this one.

@@ -152,6 +152,26 @@ services:
         VERIFY_EXIT(m_program.run({u"load"_s, u"db"_s, u"there.sql"_s, u"--yes"_s}), 0);
         QCOMPARE(shop(), before);
     }
+    void aLoadSaysBeforeThatAPartMayStay()
+    {
+        m_program.write(u"asked.sql"_s, "create table first (x int);\n");
+        const Outcome asked = m_program.run({u"load"_s, u"db"_s, u"asked.sql"_s});
+        VERIFY_EXIT(asked, 2);
+        QVERIFY2(asked.err.contains("takes nothing back"), asked.both().constData());
+    }
+    //! It would drop tables and not bring them back.
+    void aTruncatedDumpIsRefused()
+    {
+        const QByteArray before = shop();
+        VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"whole.sql"_s}), 0);
+        QFile file(m_program.path(u"whole.sql"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray dump = file.readAll();
+        const Outcome refused = load(dump.left(dump.indexOf("-- Dumping data for table `large`")));
+        VERIFY_EXIT(refused, 2);
+        QVERIFY2(refused.err.contains("cut off"), refused.both().constData());
+        QCOMPARE(shop(), before);
+    }
     void aBrokenLoadSaysWhatStays()
     {
         const Outcome loaded = load("create table first (x int);\nselect nonsense from nowhere;\n"

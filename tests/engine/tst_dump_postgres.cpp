@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
@@ -29,6 +30,34 @@ private:
                    "query like '" +
                    statement + "';")
             .out;
+    }
+
+    //! The answer to a statement, trimmed.
+    QByteArray value(const QByteArray &text) const { return sql(text).out.trimmed(); }
+    //! With this user's own database for another one of the server.
+    Outcome in(const QString &database, const QByteArray &text) const
+    {
+        return m_program.run({u"exec"_s, u"-e"_s, u"PGPASSWORD=s3cret-word"_s, u"db"_s, u"--"_s, u"psql"_s, u"-U"_s,
+                              u"app"_s, u"-At"_s, database, u"-c"_s, QString::fromUtf8(text)});
+    }
+    Outcome load(const QByteArray &text) const
+    {
+        m_program.write(u"given.sql"_s, text);
+        return m_program.run({u"load"_s, u"db"_s, u"given.sql"_s, u"--yes"_s});
+    }
+    //! The same, read from a pipe.
+    Outcome pipe(const QByteArray &text) const
+    {
+        const auto process = m_program.make();
+        process->start(QStringLiteral(PIERSIDE_PROGRAM), {u"load"_s, u"db"_s, u"/dev/stdin"_s, u"--yes"_s});
+        process->write(text);
+        process->closeWriteChannel();
+        return Program::finish(*process);
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(m_program.path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     const QString m_name = u"t-dump-pg-%1"_s.arg(QCoreApplication::applicationPid());
@@ -97,6 +126,144 @@ services:
             QCOMPARE(sql("select to_regclass('cut');").out, QByteArray("\n"));
         }
     }
+    //! pg_dump's options that name the database, as pg_dumpall has them too, change the connection on their way.
+    void aFileThatConnectsIsSaidBefore()
+    {
+        QCOMPARE(sql("create database other").exitCode, 0);
+        const QByteArray text = "create table first (x int);\n\\connect other\ncreate table second (x int);\n"
+                                "select nonsense from nowhere;\n";
+        m_program.write(u"connects.sql"_s, text);
+        const Outcome asked = m_program.run({u"load"_s, u"db"_s, u"connects.sql"_s});
+        VERIFY_EXIT(asked, 2);
+        QVERIFY2(asked.err.contains("\\connect other (line 2)") && asked.err.contains("stays"),
+                 asked.both().constData());
+        QCOMPARE(value("select to_regclass('first')"), QByteArray());
+
+        const Outcome broken = load(text);
+        VERIFY_EXIT(broken, 1);
+        QVERIFY2(broken.err.contains("nowhere") && broken.err.contains("What was applied by then stays"),
+                 broken.both().constData());
+        QCOMPARE(value("select to_regclass('first')"), QByteArray("first"));
+        QCOMPARE(in(u"other"_s, "select to_regclass('second')").out, QByteArray("second\n"));
+        QCOMPARE(sql("drop table first").exitCode, 0);
+    }
+    //! To psql, the end of its input is the end of a statement: half of this one would delete everything.
+    void aCancelledLoadThatConnectsRunsNoHalfOfAStatement()
+    {
+        QCOMPARE(in(u"other"_s, "create table kept as select i from generate_series(1, 2) i").exitCode, 0);
+        m_program.write(u"half.sql"_s, "\\connect other\nselect pg_sleep(600);\ndelete from kept " +
+                                           QByteArray(14 * 1024 * 1024, ' ') + "where i = 1;\n");
+        const auto process = m_program.start({u"load"_s, u"db"_s, u"half.sql"_s, u"--yes"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(activity("select pg_sleep(600)%"), QByteArray("1\n"), 60'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const Outcome cancelled = Program::finish(*process);
+        VERIFY_EXIT(cancelled, 130);
+        QVERIFY2(cancelled.err.contains("What was applied by then stays"), cancelled.both().constData());
+        sql("select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep(600)%';");
+        QTRY_COMPARE_WITH_TIMEOUT(value("select count(*) from pg_stat_activity where datname = 'other'"),
+                                  QByteArray("0"), 60'000);
+        QCOMPARE(in(u"other"_s, "select count(*) from kept").out, QByteArray("2\n"));
+    }
+    void aDumpThatMakesItsDatabaseIsLoaded()
+    {
+        QCOMPARE(sql("create database made").exitCode, 0);
+        QCOMPARE(in(u"made"_s, "create table kept as select i from generate_series(1, 1000) i").exitCode, 0);
+        const Outcome dumped = m_program.run({u"exec"_s, u"-e"_s, u"PGPASSWORD=s3cret-word"_s, u"db"_s, u"--"_s,
+                                              u"pg_dump"_s, u"-U"_s, u"app"_s, u"--create"_s, u"made"_s});
+        VERIFY_EXIT(dumped, 0);
+        QVERIFY(dumped.out.contains("\\connect made"));
+        QCOMPARE(sql("drop database made").exitCode, 0);
+        VERIFY_EXIT(load(dumped.out), 0);
+        QCOMPARE(in(u"made"_s, "select count(*) from kept").out, QByteArray("1000\n"));
+        // Without its end nothing of it begins.
+        QCOMPARE(sql("drop database made").exitCode, 0);
+        const Outcome cut = load(dumped.out.left(dumped.out.size() * 2 / 3));
+        VERIFY_EXIT(cut, 2);
+        QCOMPARE(value("select count(*) from pg_database where datname = 'made'"), QByteArray("0"));
+    }
+    void ownTransactionsAreSaidBefore()
+    {
+        const Outcome broken = load("create table mine (x int);\nCOMMIT;\nselect nonsense from nowhere;\n");
+        VERIFY_EXIT(broken, 1);
+        QVERIFY2(broken.err.contains("COMMIT (line 2)") && broken.err.contains("What was applied by then stays"),
+                 broken.both().constData());
+        QCOMPARE(value("select to_regclass('mine')"), QByteArray("mine"));
+        QCOMPARE(sql("drop table mine").exitCode, 0);
+    }
+    //! As data they are what they are.
+    void whatOnlyLooksSoIsAllOrNothing()
+    {
+        QCOMPARE(sql("create table texts (y text); insert into texts values ('COMMIT;'), (E'\\\\connect other'), "
+                     "(E'a\\n\\\\.\\nCOMMIT;'), ('$$'), (E'it''s /* not'), ('-- PostgreSQL database dump');"
+                     "create procedure p() language plpgsql as $$ begin commit; end $$;"
+                     "create function f() returns int begin atomic select 1; select case when true then 2 end; end;"
+                     "comment on table texts is 'a; COMMIT;';")
+                     .exitCode,
+                 0);
+        const QByteArray sum = value("select md5(string_agg(y, '|' order by y)) from texts");
+        VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"texts.sql"_s}), 0);
+        QCOMPARE(sql("delete from texts").exitCode, 0);
+        const QByteArray dump = read(u"texts.sql"_s);
+        const Outcome broken = load(dump + "\nselect nonsense from nowhere;\n");
+        VERIFY_EXIT(broken, 1);
+        QVERIFY2(!broken.err.contains("stays"), broken.both().constData());
+        QCOMPARE(value("select count(*) from texts"), QByteArray("0"));
+        VERIFY_EXIT(load(dump), 0);
+        QCOMPARE(value("select md5(string_agg(y, '|' order by y)) from texts"), sum);
+        QCOMPARE(sql("drop table texts; drop procedure p; drop function f").exitCode, 0);
+    }
+    //! It would drop a table and not bring it back.
+    void aTruncatedDumpIsRefused()
+    {
+        VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"whole.sql"_s}), 0);
+        const QByteArray dump = read(u"whole.sql"_s);
+        const QByteArray cut = dump.left(dump.indexOf("\n-- Data for"));
+        QVERIFY(cut.contains("DROP TABLE") && cut.contains("CREATE TABLE"));
+        const QByteArray rows = value("select count(*) from t");
+        QCOMPARE(rows, QByteArray("5000"));
+        for (const Outcome &refused : {load(cut), pipe(cut)}) {
+            VERIFY_EXIT(refused, 2);
+            QVERIFY2(refused.err.contains("cut off"), refused.both().constData());
+            QCOMPARE(value("select count(*) from t"), rows);
+        }
+        VERIFY_EXIT(pipe(dump), 0);
+        QCOMPARE(value("select count(*) from t"), rows);
+    }
+    //! Nobody can look at it before it starts.
+    void aPipeThatConnectsChangesNothing()
+    {
+        const Outcome refused = pipe("create table piped (x int);\n\\connect other\nselect 1;\n");
+        VERIFY_EXIT(refused, 2);
+        QVERIFY2(refused.err.contains("\\connect other") || refused.err.contains("\\connect (line 2)"),
+                 refused.both().constData());
+        QVERIFY2(refused.err.contains("nothing was changed"), refused.both().constData());
+        QCOMPARE(value("select to_regclass('piped')"), QByteArray());
+    }
+    void aPipeThatNobodyWritesToCanBeCancelled()
+    {
+        QCOMPARE(::mkfifo(QFile::encodeName(m_program.path(u"silent"_s)).constData(), 0600), 0);
+        const auto process = m_program.start({u"load"_s, u"db"_s, u"silent"_s, u"--yes"_s});
+        const QByteArray waiting = "select count(*) from pg_stat_activity where state = 'idle in transaction'";
+        QTRY_COMPARE_WITH_TIMEOUT(value(waiting), QByteArray("1"), 60'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        VERIFY_EXIT(Program::finish(*process), 130);
+        QTRY_COMPARE_WITH_TIMEOUT(value(waiting), QByteArray("0"), 60'000);
+    }
+    void anErrorThatTheFilePassesOverIsNoSuccess()
+    {
+        const Outcome broken =
+            load("create table gone (x int);\n\\unset ON_ERROR_STOP\nselect nonsense from nowhere;\n");
+        VERIFY_EXIT(broken, 1);
+        QCOMPARE(value("select to_regclass('gone')"), QByteArray());
+    }
+    void whatIsNoSqlIsRefused()
+    {
+        for (const QByteArray &start : {QByteArray("\x1f\x8b\x08"), QByteArray("PGDMP\x01")}) {
+            const Outcome refused = load(start + QByteArray(2000, '\1'));
+            VERIFY_EXIT(refused, 2);
+            QVERIFY2(refused.err.contains(start.startsWith('P') ? "pg_restore" : "gzip"), refused.both().constData());
+        }
+    }
     void cancelledTooLateIsSaid()
     {
         const auto loading = [this](const QByteArray &text, const QByteArray &seen) {
@@ -125,6 +292,56 @@ services:
         QVERIFY(!QFile::exists(m_program.path(u"none.sql"_s)));
         QCOMPARE(QDir(m_program.path({})).entryList({u"none*"_s}), QStringList());
         VERIFY_EXIT(m_program.run({u"dump"_s, u"other"_s, u"--database"_s, u"shop"_s}), 1);
+    }
+    void aFailedDumpLeavesWhatIsThere()
+    {
+        m_program.write(u"good.sql"_s, "an earlier dump");
+        VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"good.sql"_s, u"--database"_s, u"no_such"_s}), 1);
+        QCOMPARE(read(u"good.sql"_s), QByteArray("an earlier dump"));
+        QCOMPARE(QDir(m_program.path({})).entryList({u"good*"_s}), QStringList(u"good.sql"_s));
+    }
+    void aDumpIntoAPipe()
+    {
+        const QByteArray fifo = QFile::encodeName(m_program.path(u"fifo"_s));
+        QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
+        const auto dump = m_program.start({u"dump"_s, u"db"_s, u"fifo"_s});
+        QProcess reader;
+        reader.setStandardInputFile(QProcess::nullDevice());
+        reader.start(u"cat"_s, {m_program.path(u"fifo"_s)});
+        const Outcome dumped = Program::finish(*dump);
+        VERIFY_EXIT(dumped, 0);
+        QTRY_COMPARE(reader.state(), QProcess::NotRunning);
+        QVERIFY(reader.readAllStandardOutput().contains("PostgreSQL database dump complete"));
+        struct stat now = {};
+        QCOMPARE(::stat(fifo.constData(), &now), 0);
+        QVERIFY(S_ISFIFO(now.st_mode));
+        // One that nobody reads can be waited for, and that can be cancelled.
+        const auto waiting = m_program.start({u"dump"_s, u"db"_s, u"fifo"_s});
+        QVERIFY(!waiting->waitForFinished(1'000));
+        ::kill(static_cast<pid_t>(waiting->processId()), SIGINT);
+        VERIFY_EXIT(Program::finish(*waiting), 130);
+    }
+    void aDumpToStandardOutput()
+    {
+        const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"/dev/stdout"_s});
+        VERIFY_EXIT(dumped, 0);
+        QVERIFY2(dumped.out.contains("PostgreSQL database dump complete"), dumped.both().constData());
+        // As the shell has opened it: what is there stays.
+        m_program.write(u"log"_s, "before\n");
+        const auto process = m_program.make();
+        process->setStandardOutputFile(m_program.path(u"log"_s), QIODevice::Append);
+        process->start(QStringLiteral(PIERSIDE_PROGRAM), {u"dump"_s, u"db"_s, u"/dev/stdout"_s});
+        VERIFY_EXIT(Program::finish(*process), 0);
+        QVERIFY(read(u"log"_s).startsWith("before\n") && read(u"log"_s).contains("database dump complete"));
+    }
+    void aFullDevice()
+    {
+        const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"/dev/full"_s});
+        VERIFY_EXIT(dumped, 1);
+        QVERIFY2(dumped.err.contains("/dev/full: No space left on device"), dumped.both().constData());
+        struct stat now = {};
+        QCOMPARE(::stat("/dev/full", &now), 0);
+        QVERIFY(S_ISCHR(now.st_mode));
     }
     void thePasswordIsNowhere()
     {

@@ -33,11 +33,30 @@ private:
         QTest::mouseClick(session.button(button), Qt::LeftButton);
     }
 
+    QString written(const QString &name, const QByteArray &text) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+    }
+    //! Into the import dialog that is open.
+    static void fill(const Session &session, const HostPostgres &host, const QString &password)
+    {
+        auto *dialog = session.dialog();
+        dialog->findChild<QLineEdit *>(u"host"_s)->setText(u"127.0.0.1"_s);
+        dialog->findChild<QSpinBox *>(u"port"_s)->setValue(host.port());
+        dialog->findChild<QLineEdit *>(u"database"_s)->setText(u"postgres"_s);
+        dialog->findChild<QLineEdit *>(u"user"_s)->setText(u"admin"_s);
+        dialog->findChild<QLineEdit *>(u"password"_s)->setText(password);
+    }
+
 private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
     void aDumpAndItsLoad();
     void aLoadThatFails();
+    void aLoadThatIsNotAtomic();
+    void aDumpThatIsCutOff();
+    void whatHasChangedIsNotReplaced();
     void aDatabaseOfThisComputer();
     void whatAnswersIsFound();
 };
@@ -85,11 +104,7 @@ void TestDatabaseVerbs::aDumpAndItsLoad()
 
 void TestDatabaseVerbs::aLoadThatFails()
 {
-    const QString file = m_folder.filePath(u"broken.sql"_s);
-    QFile broken(file);
-    QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write("create table half (x int);\nselect nonsense from nowhere;\n");
-    broken.close();
+    const QString file = written(u"broken.sql"_s, "create table half (x int);\nselect nonsense from nowhere;\n");
     Session session(*m_runner);
     enter(session);
     if (QTest::currentTestFailed())
@@ -104,6 +119,96 @@ void TestDatabaseVerbs::aLoadThatFails()
     QVERIFY(sql(u"select count(*) from half"_s).contains("does not exist"));
 }
 
+//! What may stay is in the question, before anything starts.
+void TestDatabaseVerbs::aLoadThatIsNotAtomic()
+{
+    sql(u"create database other"_s);
+    const QString file = written(u"connects.sql"_s, "create table first (x int);\n\\connect other\n"
+                                                    "create table second (x int);\nselect nonsense from nowhere;\n");
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Load a dump into shop of db"_s);
+    chooseFile(session, file, u"&Open"_s);
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(session.dialog()));
+    const auto *box = qobject_cast<QMessageBox *>(session.dialog());
+    QVERIFY2(box->informativeText().contains(u"\\connect other (line 2)"_s) &&
+                 box->informativeText().contains(u"what was applied by then stays"_s),
+             qPrintable(box->informativeText()));
+    QCOMPARE(sql(u"select to_regclass('first')"_s), QByteArray());
+    QTest::mouseClick(session.button(u"Load into shop"_s), Qt::LeftButton);
+    QTRY_VERIFY(output(session));
+    QTRY_VERIFY_WITH_TIMEOUT(!output(session)->isRunning(), Long);
+    const QString said = output(session)->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(said.contains(u"nowhere"_s) && said.contains(u"What was applied by then stays"_s), qPrintable(said));
+    QCOMPARE(sql(u"select to_regclass('first')"_s), QByteArray("first"));
+    QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
+    QTRY_VERIFY(!output(session));
+
+    // What stays of one that is stopped, too.
+    const QString slow = written(u"slow.sql"_s, "\\connect other\nselect pg_sleep(600);\n");
+    choose(session, u"Load a dump into shop of db"_s);
+    chooseFile(session, slow, u"&Open"_s);
+    QTRY_VERIFY(session.button(u"Load into shop"_s));
+    QTest::mouseClick(session.button(u"Load into shop"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(sql(u"select count(*) from pg_stat_activity where query like 'select pg_sleep(600)%'"_s),
+                              QByteArray("1"), Long);
+    // The main window has a button of that name, too.
+    const QList<QPushButton *> buttons = output(session)->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == u"Stop"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(output(session)), u"stopped"_s, Long);
+    const QString stopped = output(session)->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(stopped.contains(u"psql may still apply it"_s) && stopped.contains(u"What was applied by then stays"_s),
+             qPrintable(stopped));
+}
+
+void TestDatabaseVerbs::aDumpThatIsCutOff()
+{
+    const QString file =
+        written(u"cut.sql"_s, "-- PostgreSQL database dump\ndrop table if exists t;\ncreate table cut (x int);\n");
+    sql(u"create table if not exists t (x int)"_s);
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Load a dump into shop of db"_s);
+    chooseFile(session, file, u"&Open"_s);
+    QTRY_VERIFY(output(session));
+    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(output(session)).contains(u"is cut off"_s), qPrintable(stateOf(output(session))),
+                              Long);
+    QCOMPARE(sql(u"select to_regclass('t'), to_regclass('cut')"_s), QByteArray("t|"));
+}
+
+//! It is looked at again after the question.
+void TestDatabaseVerbs::whatHasChangedIsNotReplaced()
+{
+    HostPostgres host;
+    QVERIFY2(host.start("hush-hush-42"), qPrintable(host.problem()));
+    QCOMPARE(host.sql("create table visits (id int); insert into visits select generate_series(1, 3000)"),
+             QByteArray());
+    sql(u"create table visits (id int)"_s);
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Import from a database on this computer"_s);
+    QTRY_VERIFY(session.dialog() && session.dialog()->findChild<QLineEdit *>(u"database"_s));
+    fill(session, host, u"hush-hush-42"_s);
+    auto *go = session.dialog()->findChild<QPushButton *>(u"go"_s);
+    QTest::mouseClick(go, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(go->text(), u"Replace 1 table or view, and import"_s, Long);
+    sql(u"insert into visits select -i from generate_series(1, 10000) i"_s);
+    QTest::mouseClick(go, Qt::LeftButton);
+    QTRY_VERIFY(output(session));
+    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(output(session)).contains(u"has changed since it was shown: public.visits"_s),
+                              qPrintable(stateOf(output(session))), Long);
+    QCOMPARE(sql(u"select count(*) from visits where id < 0"_s), QByteArray("10000"));
+}
+
 void TestDatabaseVerbs::aDatabaseOfThisComputer()
 {
     HostPostgres host;
@@ -115,26 +220,18 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     enter(session);
     if (QTest::currentTestFailed())
         return;
-    const auto fill = [&](const QString &password) {
-        auto *dialog = session.dialog();
-        dialog->findChild<QLineEdit *>(u"host"_s)->setText(u"127.0.0.1"_s);
-        dialog->findChild<QSpinBox *>(u"port"_s)->setValue(host.port());
-        dialog->findChild<QLineEdit *>(u"database"_s)->setText(u"postgres"_s);
-        dialog->findChild<QLineEdit *>(u"user"_s)->setText(u"admin"_s);
-        dialog->findChild<QLineEdit *>(u"password"_s)->setText(password);
-    };
     choose(session, u"Import from a database on this computer"_s);
     QTRY_VERIFY(session.dialog() && session.dialog()->findChild<QLineEdit *>(u"database"_s));
     auto *go = session.dialog()->findChild<QPushButton *>(u"go"_s);
     QVERIFY(!go->isEnabled());
-    fill(u"wrong"_s);
+    fill(session, host, u"wrong"_s);
     const auto *told = session.dialog()->findChild<QLabel *>(u"told"_s);
     QTest::mouseClick(go, Qt::LeftButton);
     QTRY_VERIFY2_WITH_TIMEOUT(told->text().contains(u"password authentication failed"_s), qPrintable(told->text()),
                               Long);
     QCOMPARE(go->text(), u"Look at it"_s);
 
-    fill(u"hush-hush-42"_s);
+    fill(session, host, u"hush-hush-42"_s);
     QTest::mouseClick(go, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(go->text(), u"Import 1 table or view"_s, Long);
     const auto *table = session.dialog()->findChild<QTreeWidget *>(u"tables"_s);
@@ -158,7 +255,7 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     sql(u"update guests set name = 'mine'"_s);
     choose(session, u"Import from a database on this computer"_s);
     QTRY_VERIFY(session.dialog());
-    fill(u"hush-hush-42"_s);
+    fill(session, host, u"hush-hush-42"_s);
     go = session.dialog()->findChild<QPushButton *>(u"go"_s);
     QTest::mouseClick(go, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(go->text(), u"Replace 1 table or view, and import"_s, Long);

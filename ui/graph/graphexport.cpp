@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/graphexport.h"
 
+#include "models/core/outputfile.h"
 #include "ui/graph/graphscene.h"
 #include "ui/graph/legend.h"
 #include "ui/theme/metrics.h"
@@ -9,7 +10,6 @@
 
 #include <QBuffer>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -120,18 +120,10 @@ Result<QByteArray> GraphExport::png() const
     return buffer.data();
 }
 
-Result<Done> GraphExport::save(const QString &path) const
+Task<Done> GraphExport::save(const QString &path, QObject *context) const
 {
     const auto bytes = path.endsWith(u".svg"_s, Qt::CaseInsensitive) ? svg() : png();
-    if (!bytes)
-        return failure(bytes.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(failed(path, file.errorString()));
-    file.write(*bytes);
-    if (!file.commit())
-        return failure(failed(path, file.errorString()));
-    return Done{};
+    return bytes ? writeOutput(path, *bytes, context) : Task<Done>::ready(failure(bytes.error()));
 }
 
 } // namespace pierside::ui

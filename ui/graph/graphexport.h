@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
+#include "models/core/task.h"
 
 #include <QImage>
 
@@ -21,8 +21,8 @@ public:
     //! Points of the picture at 100 %.
     QSizeF size() const;
     QImage image(double scale) const;
-    //! By the name's ending: .svg, else .png at twice the size. Replaces what is there only once all is written.
-    Result<Done> save(const QString &path) const;
+    //! By the name's ending: .svg, else .png at twice the size. Written as an OutputFile is.
+    Task<Done> save(const QString &path, QObject *context) const;
 
 private:
     void paint(QPainter *painter) const;

@@ -160,11 +160,14 @@ void GraphPage::copyImage()
 
 void GraphPage::saveTo(const QString &path)
 {
-    const auto saved = GraphExport(*m_scene, *m_legend, Theme::of(this), m_shown.title).save(path);
-    if (saved)
-        Q_EMIT remark(tr("Saved as %1").arg(path));
-    else
-        Q_EMIT failed(tr("%1 failed").arg(saved.error().what), saved.error().cause);
+    GraphExport(*m_scene, *m_legend, Theme::of(this), m_shown.title)
+        .save(path, this)
+        .then(this, [this, path](const Result<Done> &saved) {
+            if (saved)
+                Q_EMIT remark(tr("Saved as %1").arg(path));
+            else
+                Q_EMIT failed(tr("%1 failed").arg(saved.error().what), saved.error().cause);
+        });
 }
 
 void GraphPage::askWhere()

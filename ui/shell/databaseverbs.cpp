@@ -12,12 +12,21 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QLabel>
+#include <QProgressDialog>
+#include <QTimer>
 
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
 using databases::DatabaseTools;
 using engine::Container;
+
+namespace {
+
+constexpr int untilShown = 500; //!< ms
+
+} // namespace
 
 DatabaseVerbs::DatabaseVerbs(actions::Desk &desk, QWidget *window)
     : QObject(window)
@@ -78,31 +87,59 @@ void DatabaseVerbs::load(const Container &container, const DatabaseTools &tools)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, container, tools](const QString &file) { confirmLoad(file, container, tools); });
+            [this, container, tools](const QString &file) { lookAt(file, container, tools); });
     dialog->open();
 }
 
-void DatabaseVerbs::confirmLoad(const QString &file, const Container &container, const DatabaseTools &tools)
+void DatabaseVerbs::lookAt(const QString &file, const Container &container, const DatabaseTools &tools)
 {
+    const auto looking = databases::previewLoad(tools, file);
+    auto *wait = new QProgressDialog(m_window);
+    auto *label = new QLabel(tr("Reading %1").arg(file));
+    label->setTextFormat(Qt::PlainText);
+    wait->setLabel(label);
+    wait->setRange(0, 0);
+    wait->setWindowModality(Qt::WindowModal);
+    // Most files are read before anybody would see it.
+    QTimer::singleShot(untilShown, wait, &QWidget::show);
+    connect(wait, &QProgressDialog::canceled, wait, [looking] { looking.cancel(); });
+    looking.then(wait, [this, wait, file, container, tools](const Result<databases::LoadPreview> &preview) {
+        wait->deleteLater();
+        wait->hide();
+        if (preview)
+            confirmLoad(*preview, container, tools);
+        else if (!preview.error().isCancelled())
+            loadFrom(file, preview, container, tools);
+    });
+}
+
+void DatabaseVerbs::confirmLoad(const databases::LoadPreview &preview, const Container &container,
+                                const DatabaseTools &tools)
+{
+    QStringList details{tr("%1 is fed to %2. What it drops or overwrites is gone; dump the database first where you "
+                           "may want it back.")
+                            .arg(preview.file, tools.loadTool)};
+    if (!preview.isAtomic())
+        details.append(databases::whatMayStay(preview));
     askFirst(m_window,
              {tr("Load into %1?").arg(tools.database),
               tr("The database %1 in %2 is changed").arg(tools.database, container.name),
-              tr("%1 is fed to %2. What it drops or overwrites is gone; dump the database first where you may want it "
-                 "back.")
-                  .arg(file, tools.loadTool),
+              details.join(u"\n\n"_s),
               tr("Load into %1").arg(tools.database),
               {}},
-             this, [this, file, container, tools] { loadFrom(file, container, tools); });
+             this, [this, preview, container, tools] { loadFrom(preview.file, preview, container, tools); });
 }
 
-void DatabaseVerbs::loadFrom(const QString &file, const Container &container, const DatabaseTools &tools)
+void DatabaseVerbs::loadFrom(const QString &file, const Result<databases::LoadPreview> &agreed,
+                             const Container &container, const DatabaseTools &tools)
 {
     auto *output = new OutputWindow(tr("Load into %1").arg(tools.database),
                                     tr("%1 in %2, from %3").arg(tools.loadTool, container.name, file), m_window);
-    const auto task = databases::loadJournaled(Journal(m_desk.stateDirectory()), m_desk.engineState().engine(),
-                                               container, tools, file, output->byteSink(), this);
-    task.then(this, [this](const Result<qint64> &) { Q_EMIT changed(); });
-    output->follow(task, [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
+    const auto load = agreed ? databases::loadJournaled(Journal(m_desk.stateDirectory()), m_desk.engineState().engine(),
+                                                        container, tools, *agreed, output->byteSink(), this)
+                             : Task<qint64>::ready(failure(agreed.error()));
+    load.then(this, [this](const Result<qint64> &) { Q_EMIT changed(); });
+    output->follow(load, [](qint64 bytes) { return Ending{tr("%1 loaded").arg(humanByteSize(bytes))}; });
 }
 
 void DatabaseVerbs::import(const Container &container, const DatabaseTools &tools)

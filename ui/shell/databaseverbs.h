@@ -4,6 +4,7 @@
 
 #include "models/core/journal.h"
 #include "models/databases/databasetools.h"
+#include "models/databases/loadpreview.h"
 #include "ui/shell/palette.h"
 
 #include <QObject>
@@ -40,8 +41,12 @@ private:
     void dump(const engine::Container &container, const databases::DatabaseTools &tools);
     void dumpTo(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
     void load(const engine::Container &container, const databases::DatabaseTools &tools);
-    void confirmLoad(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
-    void loadFrom(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
+    void lookAt(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
+    void confirmLoad(const databases::LoadPreview &preview, const engine::Container &container,
+                     const databases::DatabaseTools &tools);
+    //! agreed: fails at once where it is an error.
+    void loadFrom(const QString &file, const Result<databases::LoadPreview> &agreed, const engine::Container &container,
+                  const databases::DatabaseTools &tools);
     void import(const engine::Container &container, const databases::DatabaseTools &tools);
     void look(ImportDialog *dialog, const engine::Container &container, const databases::DatabaseTools &tools);
     void importFrom(const ImportDialog &dialog, const engine::Container &container,

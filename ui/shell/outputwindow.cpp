@@ -88,8 +88,15 @@ void OutputWindow::finish(const Ending &ending)
 
 void OutputWindow::fail(const Error &error)
 {
-    if (error.isCancelled())
-        return finish({tr("stopped"), false});
+    if (error.isCancelled()) {
+        finish({tr("stopped"), false});
+        // What stays of it, where something does.
+        if (error.cause != Error::cancelled().cause)
+            append({error.cause});
+        if (!error.next.isEmpty())
+            append({error.next});
+        return;
+    }
     const QStringList words = (error.cause.isEmpty() ? error.what : error.cause).split(u'\n');
     finish({words.first(), false});
     append(words);
