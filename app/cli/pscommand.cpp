@@ -150,7 +150,7 @@ ExitCode print(Invocation &run, const Shown &shown)
 Result<Shown> byLabels(Invocation &run, const ProjectName &name)
 {
     const auto all = run.firstAnswer<QList<engine::Container>>([&name](const EnginePointer &engine) {
-        return engine->listContainers({{u"com.docker.compose.project"_s, name.value}});
+        return engine->containersOf(name);
     });
     if (!all)
         return failure(all.error());

@@ -134,7 +134,7 @@ ActivityEntry eventEntry(const Event &event)
     ActivityEntry entry;
     entry.kind = ActivityEntry::Kind::Event;
     entry.time = QDateTime::fromMSecsSinceEpoch(event.timeNano / 1'000'000, Qt::UTC);
-    entry.project = {event.attributes.value(u"com.docker.compose.project"_s)};
+    entry.project = event.project();
     switch (event.type) {
     case Event::Type::Container:
         tellContainer(entry, event);
