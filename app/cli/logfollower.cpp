@@ -146,7 +146,8 @@ void LogFollower::watchEvents()
 void LogFollower::started(const ContainerId &id)
 {
     m_engine->inspectContainer(id).then(this, [this](const Result<engine::Container> &container) {
-        if (!container || container->project() != m_question.project || m_streams.contains(container->id) || chosen({*container}, m_question.services).isEmpty())
+        if (!container || container->project() != m_question.project || m_streams.contains(container->id) ||
+            chosen({*container}, m_question.services).isEmpty())
             return;
         m_grace.stop();
         read(*container, container->startedAt);

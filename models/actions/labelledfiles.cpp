@@ -28,9 +28,9 @@ LabelledExternals externalsByLabels(const ProjectName &project, const plan::Obse
     QList<LabelledFiles> all;
     for (const engine::Container &container : observed.snapshot.containers) {
         const LabelledFiles own = labelledFiles(container);
-        const bool areThere = !own.files.isEmpty() &&
-                              std::all_of(own.files.cbegin(), own.files.cend(),
-                                          [](const QString &file) { return QFileInfo(file).isFile(); });
+        const bool areThere =
+            !own.files.isEmpty() && std::all_of(own.files.cbegin(), own.files.cend(),
+                                                [](const QString &file) { return QFileInfo(file).isFile(); });
         if (areThere && !all.contains(own))
             all.append(own);
     }
@@ -49,11 +49,12 @@ LabelledExternals externalsByLabels(const ProjectName &project, const plan::Obse
             externals.names.volumes += loaded.project->external.volumes;
             continue;
         }
-        externals.findings.append({plan::Finding::Severity::Warning,
-                                   {},
-                                   u"%1 cannot be read, so that nobody knows which volumes and networks are external"_s.arg(
-                                       own.files.join(u", "_s)),
-                                   u"correct the file, and look at what is removed"_s});
+        externals.findings.append(
+            {plan::Finding::Severity::Warning,
+             {},
+             u"%1 cannot be read, so that nobody knows which volumes and networks are external"_s.arg(
+                 own.files.join(u", "_s)),
+             u"correct the file, and look at what is removed"_s});
     }
     return externals;
 }

@@ -85,14 +85,15 @@ Task<Container> Engine::Private::inspectContainer(const QString &id)
     TaskSource<Container> source;
     const Task<http::Response> answer = get(containerPath({id}, "/json"));
     source.cancels(answer);
-    answer.then(io, [this, source, what = u"GET /containers/%1/json"_s.arg(id)](const Result<http::Response> &response) {
-        if (!response)
-            return source.finish(failure(response.error()));
-        const auto object = json::object(what, response->body);
-        if (!object)
-            return source.finish(failure(object.error()));
-        finishWithOrigin(source, parseContainer(*object));
-    });
+    answer.then(io,
+                [this, source, what = u"GET /containers/%1/json"_s.arg(id)](const Result<http::Response> &response) {
+                    if (!response)
+                        return source.finish(failure(response.error()));
+                    const auto object = json::object(what, response->body);
+                    if (!object)
+                        return source.finish(failure(object.error()));
+                    finishWithOrigin(source, parseContainer(*object));
+                });
     return source.task();
 }
 
@@ -100,9 +101,8 @@ Task<Container> Engine::Private::inspectContainer(const QString &id)
 //! the image at the container, and a committed image has another one than the container that it was made of.
 void Engine::Private::finishWithOrigin(const TaskSource<Container> &source, const Container &container)
 {
-    const bool isSurelyOwn =
-        container.project().isEmpty() || container.imageId.isEmpty() ||
-        container.composeLabel("image"_L1) == container.imageId.value;
+    const bool isSurelyOwn = container.project().isEmpty() || container.imageId.isEmpty() ||
+                             container.composeLabel("image"_L1) == container.imageId.value;
     if (isSurelyOwn)
         return source.finish(container);
     const auto finish = [source, container](const Labels &image) {
@@ -178,8 +178,10 @@ Task<QList<Container>> Engine::containersAround(const ProjectName &project)
                     else
                         others.append(container);
                 }
-                return d->inspectAll(ids).map(d->io, [others](const QList<Container> &inspected)
-                                                         -> Result<QList<Container>> { return inspected + others; });
+                return d->inspectAll(ids).map(d->io,
+                                              [others](const QList<Container> &inspected) -> Result<QList<Container>> {
+                                                  return inspected + others;
+                                              });
             });
     });
 }

@@ -191,8 +191,8 @@ Container parseContainerSummary(const QJsonObject &object)
     container.id = {object["Id"_L1].toString()};
     // Links of other containers add names with a second slash.
     const QStringList names = json::strings(object["Names"_L1]);
-    const auto own = std::find_if(names.cbegin(), names.cend(),
-                                  [](const QString &name) { return name.lastIndexOf(u'/') <= 0; });
+    const auto own =
+        std::find_if(names.cbegin(), names.cend(), [](const QString &name) { return name.lastIndexOf(u'/') <= 0; });
     container.name = withoutSlash(own == names.cend() ? names.value(0) : *own);
     container.image = object["Image"_L1].toString();
     container.imageId = {object["ImageID"_L1].toString()};

@@ -4,6 +4,7 @@
 
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
+#include "models/plan/strangers.h"
 
 #include <algorithm>
 
@@ -18,18 +19,6 @@ namespace {
 bool mayRun(const engine::Container &container)
 {
     return container.isRunning() || container.status == ContainerStatus::Restarting;
-}
-
-//! "p-web-1, q-db-1 of the stack q"
-QString namesOf(const Inventory::Containers &containers, const ProjectName &own)
-{
-    QStringList names;
-    for (const engine::Container *container : containers) {
-        const ProjectName owner = container->project();
-        const bool isForeign = !owner.isEmpty() && owner != own;
-        names.append(isForeign ? u"%1 of the stack %2"_s.arg(container->name, owner.value) : container->name);
-    }
-    return names.join(u", "_s);
 }
 
 } // namespace

@@ -22,6 +22,7 @@ public:
 
     void note(Finding::Severity severity, const QString &service, const QString &text, const QString &next = {},
               Finding::Remedy remedy = Finding::Remedy::None);
+    void note(const Finding &finding) { m_plan.findings.append(finding); }
     Plan take() { return std::move(m_plan); }
 
 private:

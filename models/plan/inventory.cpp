@@ -98,7 +98,8 @@ Inventory::Containers Inventory::attachedTo(const engine::Network &network) cons
     Containers attached = m_attached.value(network.name);
     std::erase_if(attached, [&network](const engine::Container *container) {
         return std::any_of(container->networks.cbegin(), container->networks.cend(), [&](const auto &joined) {
-            return joined.name == network.name && !joined.id.isEmpty() && joined.id != network.id;
+            return joined.name == network.name && !joined.id.isEmpty() && joined.id != network.id &&
+                   joined.id.value != network.name; // Podman
         });
     });
     return attached;

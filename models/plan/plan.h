@@ -228,8 +228,8 @@ struct Finding
 
     Severity severity = Severity::Warning;
     QString service;
-    QString text; //!< one sentence
-    QString next; //!< what to do
+    QString text;                 //!< one sentence
+    QString next;                 //!< what to do
     Remedy remedy = Remedy::None; //!< of a blocking one: with what it does not block
 
     bool operator==(const Finding &) const = default;

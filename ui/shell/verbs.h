@@ -60,6 +60,7 @@ private:
     void prepare(const QString &stackId, const plan::Options &options, Ask ask, const QSet<QString> &agreed = {});
     QDialog *previewOf(const QString &stackId, const actions::Prepared &prepared);
     void begin(const QString &stackId, const actions::Prepared &prepared);
+    void askToKeepShared(const QString &stackId, const actions::Prepared &prepared, const QSet<QString> &agreed);
     void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed);
 
     actions::Desk &m_desk;
