@@ -58,6 +58,11 @@ OptionSpec removeOrphans()
     return flag(u"remove-orphans"_s, u"also remove containers of services that the files no longer name"_s);
 }
 
+OptionSpec keepShared()
+{
+    return flag(u"keep-shared"_s, u"go on though other containers use a volume, and keep that volume"_s);
+}
+
 QList<OptionSpec> upOptions()
 {
     return {
@@ -85,6 +90,7 @@ QList<OptionSpec> downOptions()
         flag(u"volumes"_s, u"also remove the stack's named volumes and anonymous ones"_s, u'v'),
         choice(u"rmi"_s, {u"local"_s, u"all"_s}, u"also remove images: those without a name of their own, or all"_s),
         removeOrphans(),
+        keepShared(),
         stopTimeout(),
         yes(),
     };
@@ -156,7 +162,7 @@ QList<CommandSpec> lookingCommands()
                 "when all are well, else with 1."_s),
         command(u"plan up"_s, u"Show what up would do, and why"_s, ArgumentKind::Services, upOptions()),
         command(u"plan down"_s, u"Show what down would remove"_s, ArgumentKind::Services, downOptions()),
-        command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None),
+        command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None, {keepShared()}),
     };
 }
 
@@ -185,7 +191,7 @@ QList<CommandSpec> doingCommands()
         command(
             u"reset"_s, u"Down with volumes, then up: start from empty volumes"_s, ArgumentKind::None,
             {option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s, u"how long a service may take to become ready"_s),
-             yes(), ignorePorts()},
+             keepShared(), yes(), ignorePorts()},
             u"Data is lost: what goes is listed first, with sizes, and on a terminal asked about."_s),
         command(u"finish"_s, u"Finish a down -v or reset that was interrupted by a crash"_s, ArgumentKind::None,
                 {flag(u"dismiss"_s, u"keep what is left, and do not mention it again"_s), yes()},

@@ -13,7 +13,7 @@ namespace {
 bool isWanted(const engine::Event &event, const ProjectName &project, const QStringList &services)
 {
     const auto label = [&event](const QString &key) { return event.attributes.value(u"com.docker.compose."_s + key); };
-    return event.type == engine::Event::Type::Container && label(u"project"_s) == project.value &&
+    return event.type == engine::Event::Type::Container && event.project() == project &&
            label(u"oneoff"_s) != u"True"_s && (services.isEmpty() || services.contains(label(u"service"_s)));
 }
 

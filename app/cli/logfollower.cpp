@@ -130,7 +130,7 @@ void LogFollower::watchEvents()
 {
     m_events = m_engine->events({}, [this](const engine::Event &event) {
         const bool ours = event.type == engine::Event::Type::Container && event.action == u"start"_s &&
-                          event.attributes.value(u"com.docker.compose.project"_s) == m_question.project.value;
+                          event.project() == m_question.project;
         if (ours)
             QMetaObject::invokeMethod(this, [this, event] { started({event.actorId}); });
     });
@@ -146,7 +146,8 @@ void LogFollower::watchEvents()
 void LogFollower::started(const ContainerId &id)
 {
     m_engine->inspectContainer(id).then(this, [this](const Result<engine::Container> &container) {
-        if (!container || m_streams.contains(container->id) || chosen({*container}, m_question.services).isEmpty())
+        if (!container || container->project() != m_question.project || m_streams.contains(container->id) ||
+            chosen({*container}, m_question.services).isEmpty())
             return;
         m_grace.stop();
         read(*container, container->startedAt);

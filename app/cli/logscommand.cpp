@@ -62,7 +62,7 @@ ExitCode runLogs(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    const auto all = run.await((*engine)->listContainers({{u"com.docker.compose.project"_s, project->value}}));
+    const auto all = run.await((*engine)->containersOf(*project));
     if (!all)
         return run.fail(all.error());
     if (const auto unknown = run.unknownAmong(*all))

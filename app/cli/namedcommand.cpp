@@ -105,7 +105,7 @@ Result<RunningContainer> containerOf(Invocation &run, const Named &named)
             return failure(project.error());
         if (!project->findService(named.command.exec))
             continue;
-        const auto all = run.await((*engine)->listContainers({{u"com.docker.compose.project"_s, project->name.value}}));
+        const auto all = run.await((*engine)->containersOf(project->name));
         if (!all)
             return failure(all.error());
         for (const engine::Container &container : *all) {

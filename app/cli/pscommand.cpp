@@ -152,9 +152,8 @@ ExitCode print(Invocation &run, const Shown &shown)
 //! What carries the project's label, no more.
 Result<Shown> byLabels(Invocation &run, const ProjectName &name)
 {
-    const auto all = run.firstAnswer<QList<engine::Container>>([&name](const EnginePointer &engine) {
-        return engine->listContainers({{u"com.docker.compose.project"_s, name.value}});
-    });
+    const auto all = run.firstAnswer<QList<engine::Container>>(
+        [&name](const EnginePointer &engine) { return engine->containersOf(name); });
     if (!all)
         return failure(all.error());
     return Shown{*all, std::nullopt, name};

@@ -16,7 +16,7 @@ Result<RunningContainer> serviceContainer(Invocation &run, const QString &servic
     const auto engine = run.engine();
     if (!engine)
         return failure(engine.error());
-    const auto all = run.await((*engine)->listContainers({{u"com.docker.compose.project"_s, project->value}}));
+    const auto all = run.await((*engine)->containersOf(*project));
     if (!all)
         return failure(all.error());
     const QList<engine::Container> own = chosen(*all, {service});

@@ -7,7 +7,7 @@
 #include "app/paths.h"
 #include "app/stackof.h"
 #include "models/actions/hooks.h"
-#include "models/actions/imagelabels.h"
+#include "models/actions/labelledfiles.h"
 #include "models/compose/loader.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
@@ -205,18 +205,16 @@ QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
     QMap<QString, EngineStack> byName;
     for (const engine::Container &container : containers) {
         const QString name = container.project().value;
-        if (name.isEmpty() || container.isOneOff() || actions::hasLabelsOfItsImage(container))
+        if (name.isEmpty() || container.isOneOff())
             continue;
         EngineStack &stack = byName[name];
         stack.project.value = name;
         ++stack.states[stateWord(container.status)];
         if (stack.directory.isEmpty()) {
-            stack.directory = container.composeLabel("project.working_dir"_L1);
-            stack.files = compose::withoutOverrides(
-                container.composeLabel("project.config_files"_L1).split(u',', Qt::SkipEmptyParts),
-                app::overrideDirectory());
-            stack.environmentFiles =
-                container.composeLabel("project.environment_file"_L1).split(u',', Qt::SkipEmptyParts);
+            const actions::LabelledFiles files = actions::labelledFiles(container);
+            stack.directory = files.directory;
+            stack.files = compose::withoutOverrides(files.files, app::overrideDirectory());
+            stack.environmentFiles = files.environmentFiles;
         }
     }
     return byName.values();

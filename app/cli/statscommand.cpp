@@ -104,7 +104,7 @@ public:
 
     Result<Done> list()
     {
-        const auto all = m_run.await(m_engine->listContainers({{u"com.docker.compose.project"_s, m_project.value}}));
+        const auto all = m_run.await(m_engine->containersOf(m_project));
         if (!all)
             return failure(all.error());
         if (m_containers.isEmpty()) {

@@ -74,6 +74,7 @@ plan::Options planOptions(const CommandLine &line)
     options.withDependencies = line.has(u"include-deps"_s) || line.has(u"with-dependencies"_s);
     options.removeOrphans = line.has(u"remove-orphans"_s);
     options.ignorePorts = line.has(u"ignore-ports"_s);
+    options.keepShared = line.has(u"keep-shared"_s);
     options.noCache = line.has(u"no-cache"_s);
     switch (options.verb) {
     case plan::Verb::Up:

@@ -4,6 +4,7 @@
 
 #include "models/actions/chain.h"
 #include "models/actions/hostfindings.h"
+#include "models/actions/labelledfiles.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
 #include "models/actions/run_p.h"
@@ -84,12 +85,16 @@ QByteArray fingerprintKey(const QString &stateDirectory)
 Task<Prepared> planned(const Prepared &base)
 {
     return onPool([base]() -> Result<Prepared> {
+        const ProjectName &name = base.stack.byLabels;
+        const bool removes = !base.project && base.options.verb == plan::Verb::Down;
+        const LabelledExternals externals = removes ? externalsByLabels(name, base.observed) : LabelledExternals();
         auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
-                                 : plan::planByLabels(base.stack.byLabels, base.observed, base.options);
+                                 : plan::planByLabels(name, base.observed, base.options, externals.names);
         if (!made)
             return failure(made.error());
         Prepared prepared = base;
         prepared.plan = std::move(*made);
+        prepared.plan.findings += externals.findings;
         return prepared;
     });
 }
@@ -147,12 +152,14 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
     if (prepared.options.fingerprintKey.isEmpty())
         prepared.options.fingerprintKey = fingerprintKey(d->stateDirectory);
     if (!stack.byLabels.isEmpty())
-        return finish(prepared, stack.byLabels, {});
+        return finish(prepared, stack.byLabels, WantedNames{{}, {}, wantsOthers(options.verb)});
     return onPool([files = stack.files] { return loadFiles(files); }).andThen(this, [prepared, finish](Loaded loaded) {
         Prepared next = prepared;
         next.project = std::move(loaded.project);
         next.diagnostics = std::move(loaded.diagnostics);
-        return finish(next, next.project->name, wantedNames(*next.project));
+        WantedNames wanted = wantedNames(*next.project);
+        wanted.others = wantsOthers(next.options.verb);
+        return finish(next, next.project->name, wanted);
     });
 }
 

@@ -3,7 +3,6 @@
 #include "models/actions/desk.h"
 
 #include "models/actions/driftwatch.h"
-#include "models/actions/imagelabels.h"
 #include "models/engine/engine.h"
 #include "models/workspace/filewatch.h"
 
@@ -107,9 +106,7 @@ QList<engine::Container> Desk::containersOf(const QString &id) const
     const DeskStack *stack = find(id);
     if (!stack || stack->project.isEmpty())
         return {};
-    QList<engine::Container> containers = m_state.snapshot().containersOf(stack->project);
-    containers.removeIf(hasLabelsOfItsImage);
-    return containers;
+    return m_state.snapshot().containersOf(stack->project);
 }
 
 void Desk::reload(const QString &id)
@@ -159,7 +156,7 @@ void Desk::compareWithFiles(const QString &id)
     if (!stack.lastGood || m_state.connection() != engine::EngineState::Connection::Live)
         return;
     const engine::Snapshot &snapshot = m_state.snapshot();
-    plan::Observed observed{m_state.info(), {{}, snapshot.networks, snapshot.volumes, snapshot.images}, {}, {}};
+    plan::Observed observed{m_state.info(), {{}, snapshot.networks, snapshot.volumes, snapshot.images}, {}, {}, {}};
     for (const engine::Container &container : snapshot.containersOf(stack.project))
         observed.snapshot.containers.insert(container.id, container);
     if (observed.snapshot.containers.isEmpty()) {
@@ -189,7 +186,7 @@ void Desk::updateForeign()
     QSet<QString> names;
     for (const engine::Container &container : m_state.snapshot().containers) {
         const ProjectName project = container.project();
-        if (!project.isEmpty() && !entered.contains(project) && !hasLabelsOfItsImage(container))
+        if (!project.isEmpty() && !entered.contains(project))
             names.insert(project.value);
     }
     // Until the files of all entered stacks have been read, their own containers would show up as foreign.
@@ -256,7 +253,7 @@ void Desk::noteEvent(const engine::Event &event)
         m_stoppedOnRequest.remove({event.actorId});
     else
         return;
-    const QString id = idOf({event.attributes.value(u"com.docker.compose.project"_s)});
+    const QString id = idOf(event.project());
     if (!id.isEmpty())
         Q_EMIT stackChanged(id);
 }

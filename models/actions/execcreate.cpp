@@ -4,6 +4,9 @@
 #include "models/actions/createbody.h"
 #include "models/actions/injected.h"
 #include "models/actions/session.h"
+#include "models/plan/labels.h"
+
+#include <QTimer>
 
 namespace pierside::actions {
 
@@ -11,6 +14,10 @@ using namespace Qt::StringLiterals;
 using plan::StepReporter;
 
 namespace {
+
+// A container is made in less than a second, by a busy engine in a few.
+constexpr Milliseconds namePause{100};
+constexpr int nameAttempts = 50;
 
 struct Creation
 {
@@ -62,14 +69,62 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
     return source.task();
 }
 
+//! Whether a container is what an engine went on to make for a run that was killed: the same one, never started.
+bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
+{
+    const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
+    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == labels.value(key).toString(); };
+    return found.name == spec.name && found.status == engine::ContainerStatus::Created && !found.startedAt.isValid() &&
+           labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
+           isSame(plan::label::project) && isSame(plan::label::service) && isSame(plan::label::number);
+}
+
+Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts);
+
+//! The name was free when the plan was made. Where it is held by the unfinished twin, that is removed; where nothing
+//! can be found under it, it is still being made.
+Task<ContainerId> freeName(const SessionPointer &session, const engine::ContainerSpec &spec, const Error &refusal,
+                           int attempts)
+{
+    const auto again = [session, spec, attempts] {
+        TaskSource<bool> waited;
+        QTimer::singleShot(namePause, session->context, [waited] { waited.finish(true); });
+        return waited.task().andThen(
+            session->context, [session, spec, attempts](bool) { return createOnceFree(session, spec, attempts - 1); });
+    };
+    return chain(session->engine->inspectContainer({spec.name}), session->context,
+                 [session, spec, refusal, again](const Result<engine::Container> &holder) {
+                     if (!holder && isGone(holder.error()))
+                         return again();
+                     if (!holder || !isUnfinishedTwin(*holder, spec))
+                         return Task<ContainerId>::ready(failure(refusal));
+                     return chain(session->engine->removeContainer(holder->id, true, true), session->context,
+                                  [again](const Result<Done> &) { return again(); });
+                 });
+}
+
+Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts)
+{
+    // One that is cut off may leave a container without its other networks.
+    const auto made = whole(*session, session->engine->createContainer(spec));
+    TaskSource<ContainerId> source;
+    source.cancels(made);
+    made.then(session->context, [session, spec, attempts, source](const Result<ContainerId> &id) {
+        const bool isTaken = !id && id.error().httpStatus == 409 && id.error().cause.contains("already in use"_L1);
+        if (!isTaken || attempts == 0 || source.stopToken().stop_requested())
+            return source.finish(id);
+        source.follow(freeName(session, spec, id.error(), attempts));
+    });
+    return source.task();
+}
+
 Task<Done> create(const CreationPointer &creation)
 {
     creation->facts.services = creation->session->services;
     const auto spec = completeSpec(creation->operation, creation->facts);
     if (!spec)
         return Task<Done>::ready(failure(spec.error()));
-    // One that is cut off may leave a container without its other networks.
-    const auto made = whole(*creation->session, creation->session->engine->createContainer(*spec));
+    const auto made = createOnceFree(creation->session, *spec, nameAttempts);
     TaskSource<Done> source;
     source.cancels(made);
     made.then(creation->session->context, [creation, source](const Result<ContainerId> &id) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/observe.h"
 
+#include "models/plan/labels.h"
+
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
@@ -62,16 +64,39 @@ WantedNames wantedNames(const compose::Project &project)
     return wanted;
 }
 
+bool wantsOthers(plan::Verb verb)
+{
+    switch (verb) {
+    case plan::Verb::Up:
+    case plan::Verb::Recreate:
+    case plan::Verb::Down:
+    case plan::Verb::Reset:
+        return true;
+    case plan::Verb::Stop:
+    case plan::Verb::Start:
+    case plan::Verb::Restart:
+    case plan::Verb::Pull:
+    case plan::Verb::Build:
+        break;
+    }
+    return false;
+}
+
 Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, const ProjectName &project,
                              const WantedNames &wanted, QObject *context)
 {
     auto gathering = std::make_shared<Gathering>();
     gathering->context = context;
     gathering->engine = engine;
-    const engine::Labels label{{u"com.docker.compose.project"_s, project.value}};
-    gathering->add(engine->listContainers(label), false, [](plan::Observed &o, const QList<engine::Container> &list) {
-        for (const engine::Container &container : list)
-            o.snapshot.containers.insert(container.id, container);
+    const engine::Labels label{{QString(plan::label::project), project.value}};
+    const auto containers = wanted.others ? engine->containersAround(project) : engine->containersOf(project);
+    gathering->add(containers, false, [project](plan::Observed &o, const QList<engine::Container> &list) {
+        for (const engine::Container &container : list) {
+            if (container.project() == project)
+                o.snapshot.containers.insert(container.id, container);
+            else
+                o.others.append(container);
+        }
     });
     // All of them: wanted names are found among them, and who holds which addresses.
     gathering->add(engine->listNetworks({}), false, [](plan::Observed &o, const QList<engine::Network> &list) {

@@ -13,9 +13,12 @@ struct WantedNames
 {
     QStringList images;
     QStringList volumes;
+    bool others = false; //!< all containers of the engine, not the project's alone
 };
 
 WantedNames wantedNames(const compose::Project &project);
+//! Whether a plan for that has to know who else has names, or uses volumes, networks and images.
+bool wantsOthers(plan::Verb verb);
 
 //! Asks for everything at once; an engine that is not connected is pinged first, and is known as far as that tells.
 //! context names the thread.

@@ -110,8 +110,8 @@ void Run::Private::openFeed()
         return;
     const auto relay = detail::Relay::create(asker.get());
     const auto opened = [relay, to = asker.get()] { relay->post([to] { to->setFeedLive(true); }); };
-    const auto seen = [relay, to = asker.get(), project = prepared.plan.project.value](const engine::Event &event) {
-        if (event.attributes.value(u"com.docker.compose.project"_s) == project)
+    const auto seen = [relay, to = asker.get(), project = prepared.plan.project](const engine::Event &event) {
+        if (event.project() == project)
             relay->post([to, event] { to->notice(event); });
     };
     feed = engine->events(opened, seen);

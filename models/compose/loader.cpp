@@ -91,12 +91,14 @@ LoadResult loadOnce(const LoadRequest &request)
     check(root, disabled, diagnostics);
     QStringList filesRead = reader.filesRead() + setup->readFiles;
     foldFiles(root, setup->environment, filesRead, diagnostics);
+    ExternalNames external = externalNames(root);
     dropUnused(root);
     if (hasErrors(diagnostics))
         return result;
     warnNotApplied(root, diagnostics);
     warnOfLinks(filesRead, setup->workingDirectory, diagnostics);
     Project project = bindProject(root);
+    project.external = std::move(external);
     project.workingDirectory = setup->workingDirectory;
     project.files = setup->files;
     project.overrideFile = override;

@@ -185,6 +185,24 @@ void foldFiles(Node &root, const StringMap &environment, QStringList &filesRead,
     });
 }
 
+ExternalNames externalNames(const Node &root)
+{
+    const auto namesIn = [&root](QStringView section) {
+        QStringList names;
+        const Node *map = root.find(section);
+        if (!map)
+            return names;
+        for (const yaml::Member &member : map->members) {
+            const Node *external = member.value.find(u"external");
+            const Node *name = member.value.find(u"name");
+            if (external && external->text == "true"_L1)
+                names.append(name ? name->text : member.key);
+        }
+        return names;
+    };
+    return {namesIn(u"networks"), namesIn(u"volumes")};
+}
+
 void dropUnused(Node &root)
 {
     QHash<QString, QSet<QString>> used;

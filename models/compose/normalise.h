@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/compose/discovery.h"
+#include "models/compose/project.h"
 #include "models/yaml/node.h"
 
 namespace pierside::compose {
@@ -18,6 +19,9 @@ QStringList applyProfiles(yaml::Node &root, QStringList &profiles, const QString
 
 //! Folds env files and label files into the services and takes the keys away. Files read are appended to filesRead.
 void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics);
+
+//! What is declared external, used or not.
+ExternalNames externalNames(const yaml::Node &root);
 
 //! Takes away networks, volumes, secrets and configs that no service uses.
 void dropUnused(yaml::Node &root);

@@ -61,6 +61,16 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
+//! The engine's names of what the files declare external, whether an enabled service uses it or not. Nothing of it is
+//! ever removed.
+struct ExternalNames
+{
+    QStringList networks;
+    QStringList volumes;
+
+    bool operator==(const ExternalNames &) const = default;
+};
+
 //! \brief What the compose files of a stack mean: pure data, what `docker compose config` would resolve to.
 struct Project
 {
@@ -76,6 +86,7 @@ struct Project
     QMap<QString, Volume> volumes;
     QMap<QString, FileSource> secrets;
     QMap<QString, FileSource> configs;
+    ExternalNames external;
     QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
     //! The resolved model as `docker compose config --format json` prints it, `$` not doubled. The typed values above
     //! are read from this tree; a key that is here and not there has a diagnostic.

@@ -82,7 +82,45 @@ struct InspectAll : std::enable_shared_from_this<InspectAll>
 
 Task<Container> Engine::Private::inspectContainer(const QString &id)
 {
-    return parsed(get(containerPath({id}, "/json")), io, u"GET /containers/%1/json"_s.arg(id), parseContainer);
+    TaskSource<Container> source;
+    const Task<http::Response> answer = get(containerPath({id}, "/json"));
+    source.cancels(answer);
+    answer.then(io,
+                [this, source, what = u"GET /containers/%1/json"_s.arg(id)](const Result<http::Response> &response) {
+                    if (!response)
+                        return source.finish(failure(response.error()));
+                    const auto object = json::object(what, response->body);
+                    if (!object)
+                        return source.finish(failure(object.error()));
+                    finishWithOrigin(source, parseContainer(*object));
+                });
+    return source.task();
+}
+
+//! The image is only asked for where it may be the source of the labels: Docker Compose 2 and Pierside note the id of
+//! the image at the container, and a committed image has another one than the container that it was made of.
+void Engine::Private::finishWithOrigin(const TaskSource<Container> &source, const Container &container)
+{
+    const bool isSurelyOwn = container.project().isEmpty() || container.imageId.isEmpty() ||
+                             container.composeLabel("image"_L1) == container.imageId.value;
+    if (isSurelyOwn)
+        return source.finish(container);
+    const auto finish = [source, container](const Labels &image) {
+        Container result = container;
+        result.labelledByImage = hasComposeLabelsOf(image, container.labels);
+        source.finish(result);
+    };
+    if (const auto known = labelsOfImages.constFind(container.imageId); known != labelsOfImages.cend())
+        return finish(*known);
+    const Task<Image> asked = inspectImage(container.imageId.value);
+    source.cancels(asked);
+    asked.then(io, [this, source, finish, id = container.imageId](const Result<Image> &image) {
+        if (image)
+            labelsOfImages.insert(id, image->labels);
+        else if (image.error().httpStatus != 404) // an image may be gone while its containers stay
+            return source.finish(failure(image.error()));
+        finish(image ? image->labels : Labels());
+    });
 }
 
 Task<QList<Container>> Engine::Private::inspectAll(const QStringList &ids)
@@ -99,16 +137,52 @@ Task<QList<Container>> Engine::Private::inspectAll(const QStringList &ids)
     return all->source.task();
 }
 
+Task<QList<Container>> Engine::Private::listContainers(const Labels &withLabels)
+{
+    Query query("/containers/json");
+    query.add("all", true);
+    if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
+        query.add("filters", filter);
+    return parsedList(get(query.target()), io, u"GET /containers/json"_s, {},
+                      [](const QJsonObject &item) { return item["Id"_L1].toString(); })
+        .andThen(io, [this](const QList<QString> &ids) { return inspectAll(ids); });
+}
+
 Task<QList<Container>> Engine::listContainers(const Labels &withLabels)
 {
-    return d->run([this, withLabels] {
-        Query query("/containers/json");
-        query.add("all", true);
-        if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
-            query.add("filters", filter);
-        return parsedList(d->get(query.target()), d->io, u"GET /containers/json"_s, {},
-                          [](const QJsonObject &item) { return item["Id"_L1].toString(); })
-            .andThen(d->io, [this](const QList<QString> &ids) { return d->inspectAll(ids); });
+    return d->run([this, withLabels] { return d->listContainers(withLabels); });
+}
+
+Task<QList<Container>> Engine::containersOf(const ProjectName &project)
+{
+    return d->run([this, project] {
+        return d->listContainers({{u"com.docker.compose.project"_s, project.value}})
+            .map(d->io, [project](QList<Container> all) -> Result<QList<Container>> {
+                all.removeIf([&project](const Container &container) { return container.project() != project; });
+                return all;
+            });
+    });
+}
+
+Task<QList<Container>> Engine::containersAround(const ProjectName &project)
+{
+    return d->run([this, project] {
+        return parsedList(d->get(Query("/containers/json").add("all", true).target()), d->io, u"GET /containers/json"_s,
+                          {}, parseContainerSummary)
+            .andThen(d->io, [this, project](const QList<Container> &listed) {
+                QStringList ids;
+                QList<Container> others;
+                for (const Container &container : listed) {
+                    if (d->podman || container.project() == project)
+                        ids.append(container.id.value);
+                    else
+                        others.append(container);
+                }
+                return d->inspectAll(ids).map(d->io,
+                                              [others](const QList<Container> &inspected) -> Result<QList<Container>> {
+                                                  return inspected + others;
+                                              });
+            });
     });
 }
 

@@ -40,6 +40,11 @@ public:
     Target target() const;
 
     Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
+    //! Those that belong to a project (Container::project()), all states, one-offs too, each inspected.
+    Task<QList<Container>> containersOf(const ProjectName &project);
+    //! All containers by one list: those that carry the project's label inspected, the others as the list has them.
+    //! Podman's list has no mounts, so there all are inspected.
+    Task<QList<Container>> containersAround(const ProjectName &project);
     Task<Container> inspectContainer(const ContainerId &id);
     Task<QJsonDocument> rawInspect(const QString &kind,
                                    const QString &id); //!< kind: containers, networks, volumes, images

@@ -83,6 +83,9 @@ public:
 
     Task<QList<Container>> inspectAll(const QStringList &ids);
     Task<Container> inspectContainer(const QString &id);
+    Task<QList<Container>> listContainers(const Labels &withLabels);
+    //! Finishes with the container and Container::labelledByImage.
+    void finishWithOrigin(const TaskSource<Container> &source, const Container &container);
     Task<Image> inspectImage(const QString &reference);
     //! Makes the body from source on a worker thread.
     std::shared_ptr<http::BodySource> produce(ArchiveSource source);
@@ -95,6 +98,7 @@ public:
     std::optional<ApiVersion> version; //!< negotiated
     bool podman = false;
     std::function<void()> networkNotice;
+    QHash<ImageId, Labels> labelsOfImages; //!< an id stands for its content
 
     mutable QMutex mutex;
     EngineInfo info;

@@ -15,6 +15,8 @@ namespace pierside::engine {
 
 //! GET /containers/{id}/json.
 Container parseContainer(const QJsonObject &object);
+//! An item of GET /containers/json.
+Container parseContainerSummary(const QJsonObject &object);
 //! GET /networks/{id} and the items of GET /networks.
 Network parseNetwork(const QJsonObject &object);
 //! GET /volumes/{name} and the items of GET /volumes.

@@ -4,6 +4,7 @@
 #include "models/engine/parse.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace pierside::engine {
@@ -12,9 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ContainerStatus statusOf(const QJsonObject &state)
+std::optional<ContainerStatus> statusOf(const QString &text)
 {
-    const QString text = state["Status"_L1].toString();
     static const QHash<QString, ContainerStatus> names{
         {u"created"_s, ContainerStatus::Created},
         {u"configured"_s, ContainerStatus::Created},
@@ -29,11 +29,14 @@ ContainerStatus statusOf(const QJsonObject &state)
         {u"dead"_s, ContainerStatus::Dead},
     };
     const auto known = names.constFind(text);
-    if (known != names.cend())
-        return *known;
-    if (state["Running"_L1].toBool())
-        return ContainerStatus::Running;
-    return ContainerStatus::Exited;
+    return known == names.cend() ? std::nullopt : std::optional(*known);
+}
+
+QString withoutSlash(QString name)
+{
+    if (name.startsWith(u'/'))
+        name.remove(0, 1);
+    return name;
 }
 
 void parseHealth(const QJsonObject &health, Container &container)
@@ -138,15 +141,14 @@ Container parseContainer(const QJsonObject &object)
 {
     Container container;
     container.id = {object["Id"_L1].toString()};
-    container.name = object["Name"_L1].toString();
-    if (container.name.startsWith(u'/'))
-        container.name.remove(0, 1);
+    container.name = withoutSlash(object["Name"_L1].toString());
     container.imageId = {object["Image"_L1].toString()};
     container.created = json::time(object["Created"_L1]);
     container.restartCount = object["RestartCount"_L1].toInt();
 
     const QJsonObject state = object["State"_L1].toObject();
-    container.status = statusOf(state);
+    const auto unnamed = state["Running"_L1].toBool() ? ContainerStatus::Running : ContainerStatus::Exited;
+    container.status = statusOf(state["Status"_L1].toString()).value_or(unnamed);
     container.exitCode = state["ExitCode"_L1].toInt();
     container.oomKilled = state["OOMKilled"_L1].toBool();
     container.stateError = state["Error"_L1].toString();
@@ -179,6 +181,32 @@ Container parseContainer(const QJsonObject &object)
     const QJsonObject network = object["NetworkSettings"_L1].toObject();
     parsePorts(network["Ports"_L1].toObject(), container);
     parseNetworks(network["Networks"_L1].toObject(), container);
+    parseMounts(object["Mounts"_L1].toArray(), container);
+    return container;
+}
+
+Container parseContainerSummary(const QJsonObject &object)
+{
+    Container container;
+    container.id = {object["Id"_L1].toString()};
+    // Links of other containers add names with a second slash.
+    const QStringList names = json::strings(object["Names"_L1]);
+    const auto own =
+        std::find_if(names.cbegin(), names.cend(), [](const QString &name) { return name.lastIndexOf(u'/') <= 0; });
+    container.name = withoutSlash(own == names.cend() ? names.value(0) : *own);
+    container.image = object["Image"_L1].toString();
+    container.imageId = {object["ImageID"_L1].toString()};
+    container.labels = json::labels(object["Labels"_L1]);
+    container.status = statusOf(object["State"_L1].toString()).value_or(ContainerStatus::Exited);
+    container.networkMode = object["HostConfig"_L1].toObject()["NetworkMode"_L1].toString();
+    const QJsonArray ports = object["Ports"_L1].toArray();
+    for (const QJsonValue &item : ports) {
+        const QJsonObject port = item.toObject();
+        container.ports.append({static_cast<quint16>(json::integer(port["PrivatePort"_L1])),
+                                static_cast<quint16>(json::integer(port["PublicPort"_L1])), port["IP"_L1].toString(),
+                                port["Type"_L1].toString()});
+    }
+    parseNetworks(object["NetworkSettings"_L1].toObject()["Networks"_L1].toObject(), container);
     parseMounts(object["Mounts"_L1].toArray(), container);
     return container;
 }

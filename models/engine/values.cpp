@@ -88,9 +88,31 @@ QString Container::composeLabel(QLatin1StringView key) const
     return labels.value(composePrefix + key);
 }
 
+ProjectName projectOfContainer(const Labels &labels)
+{
+    return labels.contains(composePrefix + "container-number"_L1) ? projectOf(labels) : ProjectName();
+}
+
+bool hasComposeLabelsOf(const Labels &image, const Labels &container)
+{
+    for (auto it = container.lowerBound(composePrefix); it != container.cend() && it.key().startsWith(composePrefix);
+         ++it) {
+        if (image.value(it.key()) != *it)
+            return false;
+    }
+    return true;
+}
+
+bool Mount::isAnonymousVolume() const
+{
+    constexpr qsizetype digits = 64;
+    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    return type == "volume"_L1 && name.size() == digits && std::all_of(name.cbegin(), name.cend(), isHex);
+}
+
 ProjectName Container::project() const
 {
-    return projectOf(labels);
+    return labelledByImage ? ProjectName() : projectOfContainer(labels);
 }
 
 QString Container::service() const
@@ -106,6 +128,11 @@ int Container::number() const
 bool Container::isOneOff() const
 {
     return composeLabel("oneoff"_L1).compare("true"_L1, Qt::CaseInsensitive) == 0;
+}
+
+ProjectName Event::project() const
+{
+    return type == Type::Container ? projectOfContainer(attributes) : projectOf(attributes);
 }
 
 ProjectName Network::project() const

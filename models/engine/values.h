@@ -126,7 +126,8 @@ struct HealthConfig
     bool operator==(const HealthConfig &) const = default;
 };
 
-//! GET /containers/{id}/json.
+//! GET /containers/{id}/json; an item of GET /containers/json has id, name, image, labels, status, ports, mounts and
+//! networks only.
 struct Container
 {
     ContainerId id;
@@ -165,12 +166,15 @@ struct Container
     qint64 nanoCpus = 0;             //!< HostConfig.NanoCpus, 0 = unlimited
     bool privileged = false;         //!< HostConfig.Privileged
     bool readOnlyRoot = false;       //!< HostConfig.ReadonlyRootfs
+    //! Its compose labels are those of its image, which was made of a container (docker commit).
+    bool labelledByImage = false;
 
     bool operator==(const Container &) const = default;
 
     bool isRunning() const { return status == ContainerStatus::Running || status == ContainerStatus::Paused; }
     //! Label com.docker.compose.<key>, empty where absent.
     QString composeLabel(QLatin1StringView key) const;
+    //! The project that it belongs to by labels of its own; empty where it has none, or has them from its image only.
     ProjectName project() const;
     QString service() const;
     int number() const; //!< com.docker.compose.container-number, 0 where absent
@@ -238,6 +242,8 @@ struct Event
     qint64 timeNano = 0; //!< engine's clock, nanoseconds since 1970
 
     bool operator==(const Event &) const = default;
+    //! The project that the container, network or volume belongs to, as Container::project().
+    ProjectName project() const;
 };
 
 //! Everything EngineState mirrors. Implicitly shared: copying it to another thread is cheap.
@@ -254,6 +260,15 @@ struct Snapshot
     QList<Container> containersOf(const ProjectName &project) const;
     const Image *findImage(const QString &reference) const; //!< by tag ("nginx" = "nginx:latest"), digest or id
 };
+
+//! \brief The project that a container's labels name, or nothing where they came with its image.
+//!
+//! Docker Compose 1 and 2, podman-compose and Pierside number every container they make, one-offs too. The images they
+//! build have the labels of project, service and version without a number, and so has what is run from them by hand.
+ProjectName projectOfContainer(const Labels &labels);
+
+//! Whether all compose labels of a container are those of its image too.
+bool hasComposeLabelsOf(const Labels &image, const Labels &container);
 
 //! Whether two references name one image: "nginx", "nginx:latest", "docker.io/library/nginx:latest" do.
 bool sameImageName(QStringView a, QStringView b);

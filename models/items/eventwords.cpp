@@ -19,10 +19,16 @@ QString signalText(const QString &number)
     return names.value(number, number.isEmpty() ? u"a signal"_s : u"signal %1"_s.arg(number));
 }
 
+//! Empty where no project's.
+QString serviceOf(const Event &event)
+{
+    return event.project().isEmpty() ? QString() : event.attributes.value(u"com.docker.compose.service"_s);
+}
+
 //! "web", "web #2", or the container's own name where no service made it.
 QString subjectOf(const Event &event)
 {
-    const QString service = event.attributes.value(u"com.docker.compose.service"_s);
+    const QString service = serviceOf(event);
     const QString name = event.attributes.value(u"name"_s, event.actorId.left(12));
     if (service.isEmpty())
         return name;
@@ -63,7 +69,7 @@ void tellContainer(ActivityEntry &entry, const Event &event)
                                                   {u"prune"_s, u"those that did not run were removed"_s}};
     const QString &action = event.action;
     entry.topic = Topic::Container;
-    entry.service = event.attributes.value(u"com.docker.compose.service"_s);
+    entry.service = serviceOf(event);
     entry.subject = subjectOf(event);
     if (action.startsWith("health_status"_L1))
         return tellHealth(entry, event);
@@ -134,7 +140,7 @@ ActivityEntry eventEntry(const Event &event)
     ActivityEntry entry;
     entry.kind = ActivityEntry::Kind::Event;
     entry.time = QDateTime::fromMSecsSinceEpoch(event.timeNano / 1'000'000, Qt::UTC);
-    entry.project = {event.attributes.value(u"com.docker.compose.project"_s)};
+    entry.project = event.project();
     switch (event.type) {
     case Event::Type::Container:
         tellContainer(entry, event);

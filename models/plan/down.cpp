@@ -4,6 +4,7 @@
 
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
+#include "models/plan/strangers.h"
 
 #include <algorithm>
 
@@ -18,14 +19,6 @@ namespace {
 bool mayRun(const engine::Container &container)
 {
     return container.isRunning() || container.status == ContainerStatus::Restarting;
-}
-
-QString namesOf(const Inventory::Containers &containers)
-{
-    QStringList names;
-    for (const engine::Container *container : containers)
-        names.append(container->name);
-    return names.join(u", "_s);
 }
 
 } // namespace
@@ -121,29 +114,79 @@ void Down::planDown()
         if (m_options.removeVolumes)
             removeVolumes(ownVolumes(), why);
     }
+    if (m_options.removeVolumes)
+        checkAnonymousVolumes();
     removeImages();
+}
+
+Down::Users Down::usersAmong(const Containers &containers) const
+{
+    Users users;
+    for (const engine::Container *container : containers) {
+        if (const auto removed = m_removedContainers.constFind(container->id); removed != m_removedContainers.cend())
+            users.removed.append(*removed);
+        else if (m_inventory.isOwn(*container))
+            users.left.push_back(container);
+        else
+            users.strangers.push_back(container);
+    }
+    return users;
+}
+
+bool Down::isKept(const QString &what, const Users &users)
+{
+    if (!users.strangers.empty())
+        m_draft.note(Severity::Warning, {},
+                     u"%1 stays: it is used by %2"_s.arg(what, namesOf(users.strangers, m_project.name)),
+                     u"remove these containers first"_s);
+    else if (!users.left.empty())
+        m_draft.note(Severity::Info, {}, u"%1 stays: it is used by %2"_s.arg(what, namesOf(users.left, m_project.name)),
+                     u"remove orphans"_s);
+    return !users.strangers.empty() || !users.left.empty();
+}
+
+//! What others have in a volume is theirs: it is never wiped, and the rest only goes where that is wanted.
+void Down::noteShared(const QString &volume, const Containers &strangers)
+{
+    const QString text = u"%1 is used by %2"_s.arg(volume, namesOf(strangers, m_project.name));
+    if (m_options.keepShared)
+        m_draft.note(Severity::Warning, {}, text + u", and stays"_s, u"remove these containers first"_s);
+    else
+        m_draft.note(Severity::Blocking, {}, text,
+                     u"remove these containers first, or keep the volume and go on (--keep-shared)"_s,
+                     Finding::Remedy::KeepShared);
+}
+
+bool Down::isShared(const QString &volume) const
+{
+    const Containers users = m_inventory.usersOf(volume);
+    return std::any_of(users.cbegin(), users.cend(), [this](const auto *user) { return !m_inventory.isOwn(*user); });
+}
+
+//! Those that go with their containers.
+void Down::checkAnonymousVolumes()
+{
+    for (const engine::Container *container : m_inventory.all()) {
+        if (!m_removedContainers.contains(container->id))
+            continue;
+        for (const engine::Mount &mount : container->mounts) {
+            const Users users = usersAmong(m_inventory.usersOf(mount.name));
+            if (mount.isAnonymousVolume() && !users.strangers.empty())
+                noteShared(u"the volume of %1 at %2"_s.arg(container->name, mount.destination), users.strangers);
+        }
+    }
 }
 
 void Down::removeNetworks(const QSet<QString> &kept)
 {
     for (const engine::Network *network : m_inventory.networks()) {
-        if (kept.contains(network->name))
+        if (kept.contains(network->name) || m_project.external.networks.contains(network->name))
             continue;
-        QList<StepId> after;
-        Containers left;
-        for (const engine::Container *container : m_inventory.attachedTo(network->name)) {
-            const StepId removed = m_removedContainers.value(container->id, -1);
-            after.append(removed);
-            if (removed < 0)
-                left.push_back(container);
-        }
-        if (!left.empty()) {
-            m_draft.note(Severity::Info, {}, u"the network %1 stays: %2 use it"_s.arg(network->name, namesOf(left)),
-                         u"remove orphans"_s);
+        const Users users = usersAmong(m_inventory.attachedTo(*network));
+        if (isKept(u"the network %1"_s.arg(network->name), users))
             continue;
-        }
         m_removals.networks.insert(network->name, m_draft.add(RemoveNetwork{network->id, network->name}, {},
-                                                              u"nobody uses it any more"_s, after));
+                                                              u"nobody uses it any more"_s, users.removed));
     }
 }
 
@@ -153,7 +196,7 @@ QStringList Down::ownVolumes() const
     QStringList names;
     for (const compose::Volume &volume : m_project.volumes) {
         const engine::Volume *present = m_inventory.volume(volume.name);
-        if (volume.external || !present)
+        if (m_project.external.volumes.contains(volume.name) || !present)
             continue;
         const ProjectName owner = present->project();
         if (owner.isEmpty() || owner == m_project.name)
@@ -168,21 +211,15 @@ QStringList Down::ownVolumes() const
 void Down::removeVolumes(const QStringList &names, const QString &why)
 {
     for (const QString &name : names) {
-        QList<StepId> after;
-        Containers left;
-        for (const engine::Container *container : m_inventory.usersOf(name)) {
-            const StepId removed = m_removedContainers.value(container->id, -1);
-            after.append(removed);
-            if (removed < 0)
-                left.push_back(container);
-        }
-        if (!left.empty()) {
-            m_draft.note(m_options.verb == Verb::Reset ? Severity::Blocking : Severity::Warning, {},
-                         u"the volume %1 is in use by %2"_s.arg(name, namesOf(left)),
-                         u"remove these containers first"_s);
-            continue;
-        }
-        m_removals.volumes.insert(name, m_draft.add(RemoveVolume{name}, {}, why, after));
+        const Users users = usersAmong(m_inventory.usersOf(name));
+        if (!users.strangers.empty())
+            noteShared(u"the volume %1"_s.arg(name), users.strangers);
+        else if (!users.left.empty())
+            m_draft.note(Severity::Warning, {},
+                         u"the volume %1 stays: it is used by %2"_s.arg(name, namesOf(users.left, m_project.name)),
+                         u"remove orphans"_s);
+        else
+            m_removals.volumes.insert(name, m_draft.add(RemoveVolume{name}, {}, why, users.removed));
     }
 }
 
@@ -201,36 +238,29 @@ void Down::removeImages()
         if (m_options.removeImages == Options::RemoveImages::Local && !local)
             continue;
         seen.insert(reference);
-        QList<StepId> after;
-        for (const engine::Container *container : m_inventory.all()) {
-            if (container->imageId == image->id)
-                after.append(m_removedContainers.value(container->id, -1));
-        }
-        m_draft.add(RemoveImage{reference}, name, u"asked for"_s, after);
+        const Users users = usersAmong(m_inventory.madeFrom(image->id));
+        if (!isKept(u"the image %1"_s.arg(reference), users))
+            m_draft.add(RemoveImage{reference}, name, u"asked for"_s, users.removed);
     }
 }
 
 //! Whether something that the container may be writing outlives it, so that it deserves its grace time.
 bool Down::survives(const engine::Container &container, const QSet<QString> &wiped) const
 {
-    return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&wiped](const engine::Mount &mount) {
+    return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&](const engine::Mount &mount) {
         if (!mount.writable || mount.type == "tmpfs"_L1)
             return false;
-        return mount.type != "volume"_L1 || (!wiped.contains(mount.name) && !mount.isAnonymousVolume());
+        const bool goes = mount.isAnonymousVolume() || wiped.contains(mount.name);
+        return mount.type != "volume"_L1 || !goes || isShared(mount.name);
     });
 }
 
-Removals Down::planWipe(const compose::Project &wanted)
+Removals Down::planWipe()
 {
-    QSet<QString> external;
-    for (const compose::Volume &volume : wanted.volumes) {
-        if (volume.external)
-            external.insert(volume.name);
-    }
     QStringList volumes;
     QSet<QString> wiped;
     const auto wipe = [&](const QString &name) {
-        if (external.contains(name) || wiped.contains(name))
+        if (m_project.external.volumes.contains(name) || wiped.contains(name))
             return;
         wiped.insert(name);
         volumes.append(name);
@@ -268,11 +298,12 @@ Removals Down::planWipe(const compose::Project &wanted)
         m_stopped.insert(name, ends.isEmpty() ? before : ends);
     }
     removeVolumes(volumes, why);
+    checkAnonymousVolumes();
 
     QSet<QString> kept;
-    for (const compose::Network &network : wanted.networks) {
+    for (const compose::Network &network : m_project.networks) {
         const engine::Network *present = m_inventory.network(network.name);
-        if (!network.external && present && present->project() == m_project.name && fits(network, *present))
+        if (present && present->project() == m_project.name && fits(network, *present))
             kept.insert(network.name);
     }
     removeNetworks(kept);

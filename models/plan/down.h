@@ -18,9 +18,9 @@ public:
 
     void planStop();
     void planDown();
-    //! Takes everything of the project away that \a wanted does not keep, data included, without waiting for what
+    //! Takes everything of the project away but networks that fit the files, data included, without waiting for what
     //! loses its data anyway.
-    Removals planWipe(const compose::Project &wanted);
+    Removals planWipe();
 
 private:
     using Containers = Inventory::Containers;
@@ -32,9 +32,23 @@ private:
     StepId remove(const engine::Container &container, const QString &why, bool withVolumes, const QList<StepId> &after);
     void removeNetworks(const QSet<QString> &kept);
     void removeVolumes(const QStringList &names, const QString &why);
+    void checkAnonymousVolumes();
     void removeImages();
     QStringList ownVolumes() const;
     bool survives(const engine::Container &container, const QSet<QString> &wiped) const;
+    bool isShared(const QString &volume) const;
+
+    //! Who uses something that is to be removed.
+    struct Users
+    {
+        QList<StepId> removed; //!< the steps after which they do no more
+        Containers left;       //!< containers of the project that this plan keeps
+        Containers strangers;
+    };
+    Users usersAmong(const Containers &containers) const;
+    //! Says why something is not removed, and whether it is so.
+    bool isKept(const QString &what, const Users &users);
+    void noteShared(const QString &volume, const Containers &strangers);
 
     const compose::Project &m_project;
     const Selection &m_selection;

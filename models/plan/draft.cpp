@@ -80,9 +80,10 @@ void Draft::onlyIfChanged(StepId id, StepId changed)
         own.after.append(changed);
 }
 
-void Draft::note(Finding::Severity severity, const QString &service, const QString &text, const QString &next)
+void Draft::note(Finding::Severity severity, const QString &service, const QString &text, const QString &next,
+                 Finding::Remedy remedy)
 {
-    m_plan.findings.append({severity, service, text, next});
+    m_plan.findings.append({severity, service, text, next, remedy});
 }
 
 } // namespace pierside::plan

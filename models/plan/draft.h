@@ -20,7 +20,9 @@ public:
     //! Skips the step where \a changed had nothing to do.
     void onlyIfChanged(StepId id, StepId changed);
 
-    void note(Finding::Severity severity, const QString &service, const QString &text, const QString &next = {});
+    void note(Finding::Severity severity, const QString &service, const QString &text, const QString &next = {},
+              Finding::Remedy remedy = Finding::Remedy::None);
+    void note(const Finding &finding) { m_plan.findings.append(finding); }
     Plan take() { return std::move(m_plan); }
 
 private:

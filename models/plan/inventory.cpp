@@ -9,23 +9,14 @@ namespace pierside::plan {
 using namespace Qt::StringLiterals;
 
 Inventory::Inventory(const ProjectName &project, const Observed &observed)
-    : m_engine(observed.engine)
+    : m_project(project)
+    , m_engine(observed.engine)
     , m_snapshot(observed.snapshot)
 {
-    for (const engine::Container &container : m_snapshot.containers) {
-        m_byName.insert(container.name, &container);
-        for (const engine::Mount &mount : container.mounts) {
-            if (!mount.name.isEmpty())
-                m_users[mount.name].push_back(&container);
-        }
-        if (container.project() != project)
-            continue;
-        m_all.push_back(&container);
-        if (!container.isOneOff())
-            m_services[container.service()].push_back(&container);
-        for (const engine::ContainerNetwork &network : container.networks)
-            m_attached[network.name].push_back(&container);
-    }
+    for (const engine::Container &container : observed.others)
+        add(container);
+    for (const engine::Container &container : m_snapshot.containers)
+        add(container);
     const auto byName = [](const auto *a, const auto *b) { return a->name < b->name; };
     std::sort(m_all.begin(), m_all.end(), byName);
     for (Containers &containers : m_services) {
@@ -39,6 +30,8 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
         for (Containers &containers : *users)
             std::sort(containers.begin(), containers.end(), byName);
     }
+    for (Containers &containers : m_madeFrom)
+        std::sort(containers.begin(), containers.end(), byName);
 
     // The project's own come last so that they win over others of the same name.
     for (const engine::Network &network : m_snapshot.networks)
@@ -77,6 +70,39 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
         for (const QString &tag : image.tags)
             m_tags.insert(tag, &image);
     }
+}
+
+void Inventory::add(const engine::Container &container)
+{
+    m_byName.insert(container.name, &container);
+    m_madeFrom[container.imageId].push_back(&container);
+    for (const engine::Mount &mount : container.mounts) {
+        if (mount.name.isEmpty())
+            continue;
+        Containers &users = m_users[mount.name];
+        if (users.empty() || users.back() != &container)
+            users.push_back(&container);
+    }
+    for (const engine::ContainerNetwork &network : container.networks)
+        m_attached[network.name].push_back(&container);
+    if (!isOwn(container))
+        return;
+    m_all.push_back(&container);
+    if (!container.isOneOff())
+        m_services[container.service()].push_back(&container);
+}
+
+//! One that was attached to a network of that name which is no more has the id of that one.
+Inventory::Containers Inventory::attachedTo(const engine::Network &network) const
+{
+    Containers attached = m_attached.value(network.name);
+    std::erase_if(attached, [&network](const engine::Container *container) {
+        return std::any_of(container->networks.cbegin(), container->networks.cend(), [&](const auto &joined) {
+            return joined.name == network.name && !joined.id.isEmpty() && joined.id != network.id &&
+                   joined.id.value != network.name; // Podman
+        });
+    });
+    return attached;
 }
 
 const Inventory::Containers &Inventory::of(const QString &service) const

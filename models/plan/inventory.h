@@ -20,7 +20,9 @@ public:
     const Containers &of(const QString &service) const;
     //! All of the project, one-offs included, by name.
     const Containers &all() const { return m_all; }
+    //! Whoever it belongs to.
     const engine::Container *containerNamed(const QString &name) const { return m_byName.value(name); }
+    bool isOwn(const engine::Container &container) const { return container.project() == m_project; }
     const engine::Network *network(const QString &nameOrId) const { return m_networks.value(nameOrId); }
     const engine::Volume *volume(const QString &name) const { return m_volumes.value(name); }
     const engine::Image *image(const QString &reference) const;
@@ -30,12 +32,17 @@ public:
     //! Those with the project's label, by name.
     const std::vector<const engine::Network *> &networks() const { return m_ownNetworks; }
     const std::vector<const engine::Volume *> &volumes() const { return m_ownVolumes; }
-    //! Containers that have the volume mounted, whoever they belong to.
+    //! Containers that have the volume mounted, whoever they belong to, by name.
     Containers usersOf(const QString &volume) const { return m_users.value(volume); }
-    //! Containers of the project that are attached to the network.
-    Containers attachedTo(const QString &network) const { return m_attached.value(network); }
+    //! Likewise, that are attached to the network; a stopped one is as soon as it is started.
+    Containers attachedTo(const engine::Network &network) const;
+    //! Likewise, that were made from the image.
+    Containers madeFrom(const ImageId &image) const { return m_madeFrom.value(image); }
 
 private:
+    void add(const engine::Container &container);
+
+    const ProjectName m_project;
     const engine::EngineInfo &m_engine;
     const engine::Snapshot &m_snapshot;
     QHash<QString, Containers> m_services;
@@ -47,7 +54,8 @@ private:
     std::vector<const engine::Network *> m_ownNetworks;
     std::vector<const engine::Volume *> m_ownVolumes;
     QHash<QString, Containers> m_users;
-    QHash<QString, Containers> m_attached;
+    QHash<QString, Containers> m_attached; //!< by the network's name
+    QHash<ImageId, Containers> m_madeFrom;
     QHash<QString, const engine::Image *> m_tags;
     mutable QHash<QString, const engine::Image *> m_asked;
 };

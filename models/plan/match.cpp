@@ -46,7 +46,7 @@ QString join(const QStringList &reasons)
 QStringList configurationChanges(const Wanted &wanted, const engine::Container &container, const engine::Image *image)
 {
     const QString &name = wanted.create.finalName;
-    if (!isTemporaryName(container.name) && !isSameName(container.name, name))
+    if (!isTemporaryName(container.name, name) && !isSameName(container.name, name))
         return {u"name: %1 → %2"_s.arg(container.name, name)};
     const QString present = container.labels.value(label::fingerprint);
     const bool comparable = wanted.fingerprints.isComparable(present);
@@ -58,18 +58,13 @@ QStringList configurationChanges(const Wanted &wanted, const engine::Container &
 
 } // namespace
 
-bool isTemporaryName(const QString &name)
+bool isTemporaryName(const QString &name, const QString &finalName)
 {
     constexpr qsizetype length = 12;
-    if (name.size() < length + 2 || name.at(length) != u'_')
+    if (name == finalName || name.size() < length + 2 || name.at(length) != u'_')
         return false;
     return std::all_of(name.cbegin(), name.cbegin() + length,
                        [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
-}
-
-QString temporaryName(const engine::Container &replaced, const QString &finalName)
-{
-    return replaced.id.value.left(12) + u'_' + finalName;
 }
 
 Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image)

@@ -37,8 +37,8 @@ struct Wanted
 //! differs in origin only, by what inspect tells.
 Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image);
 
-//! "0123456789ab_web-1": made by a recreation that did not come to its end.
-bool isTemporaryName(const QString &name);
-QString temporaryName(const engine::Container &replaced, const QString &finalName);
+//! "0123456789ab_web-1": the name of one of the two containers of a recreation that did not come to its end. Pierside
+//! and Docker Compose 2 name the new one so, with the id of the old one; Docker Compose 1 the old one, with its own.
+bool isTemporaryName(const QString &name, const QString &finalName);
 
 } // namespace pierside::plan

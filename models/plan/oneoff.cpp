@@ -3,6 +3,7 @@
 #include "models/plan/oneoff.h"
 
 #include "models/plan/labels.h"
+#include "models/plan/strangers.h"
 
 #include <algorithm>
 
@@ -100,6 +101,7 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
     Observed without = observed;
     without.snapshot.containers.removeIf(
         [&](const auto &it) { return it.value().project() == project.name && it.value().service() == oneOff.service; });
+    without.others.clear();
     Options options;
     options.services = {oneOff.service};
     options.noDependencies = true;
@@ -120,6 +122,8 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
         step.why = u"asked for"_s;
     }
     made->findings.removeIf([](const Finding &finding) { return finding.severity != Finding::Severity::Blocking; });
+    if (const engine::Container *holder = Inventory(project.name, observed).containerNamed(oneOff.name))
+        made->findings.append(nameTaken(oneOff.service, oneOff.name, *holder, project.name));
     return made;
 }
 

@@ -31,6 +31,13 @@ bool Plan::isBlocked() const
                        [](const Finding &finding) { return finding.severity == Finding::Severity::Blocking; });
 }
 
+bool Plan::isBlockedOnlyFor(Finding::Remedy remedy) const
+{
+    return isBlocked() && std::all_of(findings.cbegin(), findings.cend(), [remedy](const Finding &finding) {
+               return finding.severity != Finding::Severity::Blocking || finding.remedy == remedy;
+           });
+}
+
 bool Plan::isDestructive() const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [](const Step &step) { return step.isDestructive(); });

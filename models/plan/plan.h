@@ -225,11 +225,16 @@ enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build }
 struct Finding
 {
     enum class Severity { Info, Warning, Blocking };
+    enum class Remedy {
+        None,
+        KeepShared, //!< Options::keepShared
+    };
 
     Severity severity = Severity::Warning;
     QString service;
-    QString text; //!< one sentence
-    QString next; //!< what to do
+    QString text;                 //!< one sentence
+    QString next;                 //!< what to do
+    Remedy remedy = Remedy::None; //!< of a blocking one: with what it does not block
 
     bool operator==(const Finding &) const = default;
 };
@@ -244,6 +249,8 @@ struct Plan
     bool operator==(const Plan &) const = default;
     bool isEmpty() const { return steps.isEmpty(); }
     bool isBlocked() const;
+    //! Whether that alone lets it begin: it is blocked, and every blocking finding has this remedy.
+    bool isBlockedOnlyFor(Finding::Remedy remedy) const;
     bool isDestructive() const;
 };
 

@@ -25,7 +25,7 @@ Result<Plan> planReset(const compose::Project &project, const Observed &observed
         return failure(selection.error());
     Draft draft(options.verb, project.name);
     const Inventory inventory(project.name, observed);
-    const Removals removals = Down(project, *selection, inventory, options, draft).planWipe(project);
+    const Removals removals = Down(project, *selection, inventory, options, draft).planWipe();
 
     // Filled anew: taking them out of a copy would copy each container first.
     Observed afterwards = observed;
@@ -115,9 +115,11 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     return withHooks(draft.take(), options, inventory.all().empty() && inventory.volumes().empty());
 }
 
-Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, const Options &options)
+Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, const Options &options,
+                          const compose::ExternalNames &external)
 {
-    const compose::Project project = projectFromLabels(name, observed);
+    compose::Project project = projectFromLabels(name, observed);
+    project.external = external;
     switch (options.verb) {
     case Verb::Stop:
     case Verb::Start:

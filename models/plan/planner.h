@@ -13,6 +13,9 @@ struct Observed
     engine::EngineInfo engine;
     //! The project's containers (one-offs included) and volumes, the images its services name, and all networks.
     engine::Snapshot snapshot;
+    //! All other containers of the engine, as a list tells of them: who else has a name, or uses a volume, a network or
+    //! an image.
+    QList<engine::Container> others;
     //! Networks and volumes that carry wanted names but belong to nobody or to somebody else (external ones included).
     QList<engine::Network> namedNetworks;
     QList<engine::Volume> namedVolumes;
@@ -42,6 +45,7 @@ struct Options
     QList<RunHook> hooks;     //!< of the stack's workspace; those of a moment that the plan comes to become steps
     bool noCache = false;     //!< build --no-cache
     bool ignorePorts = false; //!< start anyway: a taken port is told, and does not block
+    bool keepShared = false;  //!< go on, and keep what other containers use: that is told, and does not block
     //! Keys the label org.pierside.fingerprint, which covers values of the environment. Kept by the caller, the same
     //! for all runs of one user; containers with a fingerprint of another key are compared by what inspect tells.
     QByteArray fingerprintKey;
@@ -56,8 +60,10 @@ struct Options
 //! Docker Compose v2 gives them. Verb::Reset is down with volumes, then up.
 Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options);
 
-//! Stop, start, restart and down for a project whose files are gone: what its labels on the engine tell.
-Result<Plan> planByLabels(const ProjectName &project, const Observed &observed, const Options &options);
+//! Stop, start, restart and down for a project by what its labels on the engine tell. external: what its files, where
+//! they can be found, declare so.
+Result<Plan> planByLabels(const ProjectName &project, const Observed &observed, const Options &options,
+                          const compose::ExternalNames &external = {});
 
 //! Body of POST /containers/create for replica \a number of a service. Pure; exposed for drift and for tests.
 engine::ContainerSpec containerSpec(const compose::Project &project, const compose::Service &service, int number,

@@ -3,9 +3,11 @@
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
+#include "models/plan/strangers.h"
 #include "models/plan/up.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace pierside::plan {
 
@@ -75,7 +77,6 @@ void Up::planContainers(const compose::Service &service)
     state.wanted = createContainer(m_project, service, 1, m_inventory.engine());
     state.fingerprint = m_fingerprints.of(state.wanted);
 
-    checkStranger(service, state.wanted.finalName);
     QMap<int, Inventory::Containers> groups;
     for (const engine::Container *container : m_inventory.of(service.name))
         groups[std::max(1, container->number())].push_back(container);
@@ -101,35 +102,68 @@ void Up::planContainers(const compose::Service &service)
         create(service, highest + 1 + i, u"does not exist"_s, -1);
 }
 
-//! A container that is in the way because it has the name that this service's container should have.
-void Up::checkStranger(const compose::Service &service, const QString &name)
+//! Names that are held by containers which stay.
+void Up::checkClaims()
 {
-    const engine::Container *holder = m_inventory.containerNamed(name);
-    if (!holder || m_removals.names.contains(name))
-        return;
-    const bool own = holder->project() == m_project.name;
-    if (own && holder->service() == service.name && !holder->isOneOff())
-        return;
-    const QString owner = own ? u"the service "_s + holder->service() : u"the stack "_s + holder->project().value;
-    m_draft.note(Finding::Severity::Blocking, service.name,
-                 u"the name %1 is taken by a container of %2"_s.arg(
-                     name, own || !holder->project().isEmpty() ? owner : u"nobody's stack"_s),
-                 own ? u"remove orphans, or take the stack down first"_s : u"rename or remove that container"_s);
+    for (const auto &[service, name] : std::as_const(m_claims)) {
+        const engine::Container *holder = m_inventory.containerNamed(name);
+        if (holder && !m_going.contains(holder->id) && !m_removals.names.contains(name))
+            m_draft.note(nameTaken(service, name, *holder, m_project.name));
+    }
 }
 
-//! A group has more than one container only where a recreation was cut short.
+//! The one of a group that stands for the replica. Of the others only goes what a recreation that was cut short has
+//! left; what merely has the same labels is nobody's to remove.
+const engine::Container *Up::settle(const compose::Service &service, const QString &finalName,
+                                    const Inventory::Containers &group, bool &wasCutShort)
+{
+    const auto isTemporary = [&finalName](const auto *one) { return isTemporaryName(one->name, finalName); };
+    const auto rank = [&](const auto *one) {
+        return std::tuple(!isTemporary(one), one->name == finalName, one->isRunning(), one->startedAt.isValid(),
+                          one->created);
+    };
+    const engine::Container *main = *std::max_element(
+        group.cbegin(), group.cend(), [&rank](const auto *a, const auto *b) { return rank(a) < rank(b); });
+    for (const engine::Container *other : group) {
+        if (other == main)
+            continue;
+        const bool isReplaced = main->labels.value(label::replace) == other->id.value;
+        if (!isTemporary(other) && !isReplaced) {
+            m_draft.note(
+                Finding::Severity::Warning, service.name,
+                u"%1 has the service and number of %2 in its labels, and is left alone"_s.arg(other->name, main->name),
+                u"remove it, or run it without these labels"_s);
+            continue;
+        }
+        remove(*other, service.name, u"left over from a recreation that was cut short"_s);
+        // The successor was there: the one that stays may have been asked to stop, and would do so at any moment.
+        wasCutShort =
+            wasCutShort || (!isReplaced && !isTemporary(main) && !other->id.value.startsWith(other->name.left(12)));
+    }
+    return main;
+}
+
+//! What the files say nothing about: whether the container can be started, and goes on running.
+Verdict Up::unlessBroken(const Verdict &verdict, const engine::Container &container, bool wasCutShort) const
+{
+    const bool keeps = verdict.kind == Kind::Keep || verdict.kind == Kind::KeepIfImage;
+    if (!keeps || m_options.noRecreate)
+        return verdict;
+    if (wasCutShort)
+        return {Kind::Recreate, u"its recreation was cut short"_s};
+    for (const engine::ContainerNetwork &joined : container.networks) {
+        if (!joined.id.isEmpty() && !m_inventory.network(joined.id.value))
+            return {Kind::Recreate, u"the network %1 that it was attached to is gone"_s.arg(joined.name)};
+    }
+    return verdict;
+}
+
 void Up::planReplica(const compose::Service &service, int number, const Inventory::Containers &group)
 {
     const CreateContainer wanted = numbered(service, number);
-    const auto proper = std::find_if(group.cbegin(), group.cend(),
-                                     [](const auto *container) { return !isTemporaryName(container->name); });
-    const engine::Container *main = proper == group.cend() ? group.back() : *proper;
-    for (const engine::Container *container : group) {
-        if (container != main)
-            remove(*container, service.name, u"left over from a recreation that was cut short"_s);
-    }
-
-    const Verdict verdict = verdictFor(service, wanted, *main);
+    bool wasCutShort = false;
+    const engine::Container *main = settle(service, wanted.finalName, group, wasCutShort);
+    const Verdict verdict = unlessBroken(verdictFor(service, wanted, *main), *main, wasCutShort);
     if (verdict.kind == Kind::Replace) {
         create(service, number, verdict.why, remove(*main, service.name, verdict.why));
         return;
@@ -141,9 +175,11 @@ void Up::planReplica(const compose::Service &service, int number, const Inventor
     Replica replica;
     replica.kept = main;
     replica.container = {main->name, main->id};
-    if (isTemporaryName(main->name)) {
-        replica.present = m_draft.add(RenameContainer{replica.container, wanted.finalName}, service.name,
-                                      u"finishes a recreation that was cut short"_s);
+    if (isTemporaryName(main->name, wanted.finalName)) {
+        m_claims.append({service.name, wanted.finalName});
+        replica.present =
+            m_draft.add(RenameContainer{replica.container, wanted.finalName}, service.name,
+                        u"finishes a recreation that was cut short"_s, {m_removals.names.value(wanted.finalName, -1)});
         replica.container.name = wanted.finalName;
     }
     m_states[service.name].replicas.append(replica);
@@ -194,6 +230,7 @@ void Up::create(const compose::Service &service, int number, const QString &why,
 {
     CreateContainer wanted = numbered(service, number);
     addLabels(wanted, service, number);
+    m_claims.append({service.name, wanted.finalName});
     Replica replica;
     replica.container = {wanted.finalName, {}};
     replica.why = u"new"_s;
@@ -202,6 +239,20 @@ void Up::create(const compose::Service &service, int number, const QString &why,
     needs.append(m_removals.names.value(replica.container.name, -1));
     replica.present = m_draft.add(std::move(wanted), service.name, why, needs);
     m_states[service.name].replicas.append(replica);
+}
+
+//! A name that nobody has, or has no more when it is needed: one made of the old container's id may be that of its
+//! predecessor's leftover, or of the old container itself.
+QString Up::temporaryName(const engine::Container &replaced, const QString &finalName) const
+{
+    constexpr qsizetype length = 12;
+    const QString &id = replaced.id.value;
+    for (qsizetype from = 0; from + length <= id.size(); from += length) {
+        const QString name = id.mid(from, length) + u'_' + finalName;
+        if (!m_inventory.containerNamed(name) || m_removals.names.contains(name))
+            return name;
+    }
+    return id.left(length) + u'_' + finalName;
 }
 
 //! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
@@ -221,7 +272,11 @@ void Up::recreate(const compose::Service &service, int number, const engine::Con
         wanted.keepIfImage = labelled.isEmpty() ? old.imageId : ImageId{labelled};
     }
 
-    const StepId created = m_draft.add(std::move(wanted), service.name, verdict.why, creationNeeds(service));
+    m_claims.append({service.name, finalName});
+    m_going.insert(old.id);
+    QList<StepId> needs = creationNeeds(service);
+    needs.append(m_removals.names.value(temporary.name, -1));
+    const StepId created = m_draft.add(std::move(wanted), service.name, verdict.why, needs);
     if (verdict.ifChanged >= 0)
         m_draft.onlyIfChanged(created, verdict.ifChanged);
     noteReplacement(old, verdict, created);
@@ -283,6 +338,7 @@ StepId Up::remove(const engine::Container &container, const QString &service, co
         last = m_draft.add(StopContainer{ref, m_options.stopTimeout}, service, why, {last});
     freesPorts(container, last);
     const StepId removed = m_draft.add(RemoveContainer{ref, false, true}, service, why, {last});
+    m_going.insert(container.id);
     m_removals.names.insert(container.name, removed);
     return removed;
 }

@@ -4,6 +4,7 @@
 
 #include "models/plan/addresses.h"
 #include "models/plan/labels.h"
+#include "models/plan/strangers.h"
 
 #include <QJsonArray>
 
@@ -22,11 +23,6 @@ bool isPredefined(const QString &name)
 {
     static const std::array names{"bridge"_L1, "host"_L1, "none"_L1, "default"_L1, "podman"_L1};
     return std::find(names.cbegin(), names.cend(), name) != names.cend();
-}
-
-QString ownerText(const ProjectName &owner)
-{
-    return owner.isEmpty() ? u"nobody's stack"_s : u"the stack %1"_s.arg(owner.value);
 }
 
 QStringList subnetsOf(const compose::Network &network)

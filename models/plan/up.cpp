@@ -38,6 +38,7 @@ void Up::plan()
     planOrphans();
     for (const QString &name : m_selection.order)
         planContainers(m_selection[name]);
+    checkClaims();
     for (const QString &name : m_selection.order) {
         planStarts(m_selection[name]);
         planRestartWithDependency(m_selection[name]);

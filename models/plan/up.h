@@ -56,6 +56,10 @@ private:
     CreateContainer numbered(const compose::Service &service, int number) const;
     QList<StepId> creationNeeds(const compose::Service &service) const;
     void planReplica(const compose::Service &service, int number, const Inventory::Containers &group);
+    const engine::Container *settle(const compose::Service &service, const QString &finalName,
+                                    const Inventory::Containers &group, bool &wasCutShort);
+    Verdict unlessBroken(const Verdict &verdict, const engine::Container &container, bool wasCutShort) const;
+    QString temporaryName(const engine::Container &replaced, const QString &finalName) const;
     Verdict verdictFor(const compose::Service &service, const CreateContainer &wanted,
                        const engine::Container &container) const;
     void create(const compose::Service &service, int number, const QString &why, StepId after);
@@ -64,7 +68,7 @@ private:
     StepId remove(const engine::Container &container, const QString &service, const QString &why, StepId after = -1);
     void freesPorts(const engine::Container &container, StepId step);
     StepId sharedNamespaceChange(const compose::Service &service) const;
-    void checkStranger(const compose::Service &service, const QString &name);
+    void checkClaims();
 
     // starts.cpp
     void planStarts(const compose::Service &service);
@@ -85,8 +89,10 @@ private:
     ResourceSteps m_resources;
     QHash<QString, ServiceState> m_states;
     const Fingerprints m_fingerprints;
-    QSet<QString> m_completing; //!< services that somebody waits to complete
-    QSet<StepId> m_sure;        //!< create steps of replacements that depend on nothing a run may find
+    QList<std::pair<QString, QString>> m_claims; //!< service and the name that its container gets
+    QSet<ContainerId> m_going;                   //!< containers that this plan removes
+    QSet<QString> m_completing;                  //!< services that somebody waits to complete
+    QSet<StepId> m_sure;                         //!< create steps of replacements that depend on nothing a run may find
     Drift m_drift;
 };
 

@@ -19,6 +19,12 @@ using namespace Qt::StringLiterals;
 //! Enough for a status line, too little for the headers.
 static constexpr qint64 answerKept = 20;
 
+static qint64 bodySize(const QByteArray &head)
+{
+    const auto at = head.toLower().indexOf("\ncontent-length:");
+    return at < 0 ? 0 : head.mid(at + int(strlen("\ncontent-length:"))).split('\r').first().trimmed().toLongLong();
+}
+
 FaultProxy::FaultProxy(const QString &engineSocket, QObject *parent)
     : QObject(parent)
     , m_engineSocket(engineSocket)
@@ -70,8 +76,9 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
     const bool matches = m_pattern.isEmpty() || QRegularExpression(m_pattern).match(request).hasMatch();
     const bool spoils = m_fault != Fault::None && matches && m_matched++ == m_number;
     if (spoils) {
-        m_spoiled = request;
-        if (m_fault != Fault::CloseMidAnswer)
+        if (m_fault != Fault::Swallow)
+            m_spoiled = request;
+        if (m_fault != Fault::CloseMidAnswer && m_fault != Fault::Swallow)
             return answer(client, m_fault);
     }
     QByteArray out;
@@ -85,7 +92,21 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
         return pumpThrough(client, out + "\r\n" + rest);
     if (!upgrade)
         out += "Connection: close\r\n";
-    connectThrough(client, out + "\r\n" + rest, spoils);
+    out += "\r\n";
+    connectThrough(client, out + rest, spoils ? m_fault : Fault::None);
+    if (spoils && m_fault == Fault::Swallow)
+        noteOnceSent(client->findChild<QLocalSocket *>(), request, out.size() + bodySize(head));
+}
+
+//! It is spoiled when the engine has all of it: whoever waits for that may end the client at once.
+void FaultProxy::noteOnceSent(QLocalSocket *engine, const QString &request, qint64 size)
+{
+    auto sent = std::make_shared<qint64>(0);
+    connect(engine, &QLocalSocket::bytesWritten, this, [this, sent, request, size](qint64 bytes) {
+        *sent += bytes;
+        if (*sent >= size)
+            m_spoiled = request;
+    });
 }
 
 void FaultProxy::answer(QLocalSocket *client, Fault fault)
@@ -110,27 +131,27 @@ void FaultProxy::answer(QLocalSocket *client, Fault fault)
     client->disconnectFromServer();
 }
 
-void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, bool cutAnswer)
+void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, Fault fault)
 {
     auto *engine = new QLocalSocket(client);
     engine->connectToServer(m_engineSocket);
     engine->write(bytes);
     auto kept = std::make_shared<qint64>(0);
-    connect(engine, &QLocalSocket::readyRead, client, [client, engine, cutAnswer, kept] {
+    connect(engine, &QLocalSocket::readyRead, client, [client, engine, fault, kept] {
         const QByteArray answer = engine->readAll();
-        if (!cutAnswer) {
+        if (fault == Fault::None)
             client->write(answer);
-            return;
-        }
-        if (*kept < answerKept) {
+        else if (fault == Fault::CloseMidAnswer && *kept < answerKept) {
             client->write(answer.left(answerKept - *kept));
             *kept += answer.size();
             client->flush();
             client->disconnectFromServer();
         }
     });
-    connect(engine, &QLocalSocket::disconnected, client, [client, engine, cutAnswer] {
-        if (!cutAnswer)
+    connect(engine, &QLocalSocket::disconnected, client, [client, engine, fault] {
+        if (fault == Fault::Swallow)
+            return;
+        if (fault == Fault::None)
             client->write(engine->readAll());
         client->flush();
         client->disconnectFromServer();

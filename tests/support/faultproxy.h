@@ -28,7 +28,8 @@ public:
         Close,          //!< closes without an answer
         CloseMidAnswer, //!< the engine does it, but only the first bytes of its answer come through
         Garbage,        //!< answers what is no HTTP
-        Stall,          //!< never answers
+        Stall,          //!< never answers, the engine never hears of it
+        Swallow,        //!< the engine does it, and nothing of its answer comes through
     };
     Q_ENUM(Fault)
 
@@ -47,7 +48,8 @@ private:
     void begin(QLocalSocket *client, const QByteArray &head, const QByteArray &rest);
     void answer(QLocalSocket *client, Fault fault);
     void pumpThrough(QLocalSocket *client, const QByteArray &bytes);
-    void connectThrough(QLocalSocket *client, const QByteArray &bytes, bool cutAnswer);
+    void connectThrough(QLocalSocket *client, const QByteArray &bytes, Fault fault);
+    void noteOnceSent(QLocalSocket *engine, const QString &request, qint64 size);
 
     QTemporaryDir m_directory;
     QString m_engineSocket;

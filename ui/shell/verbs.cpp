@@ -9,6 +9,7 @@
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/trustdialog.h"
+#include "ui/shell/question.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -112,6 +113,19 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
 QDialog *Verbs::previewOf(const QString &stackId, const actions::Prepared &prepared)
 {
     auto *dialog = new PlanDialog(prepared.plan, m_window);
+    if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
+        auto *keep = new QAction(tr("Keep it and go on"), dialog);
+        for (const plan::Finding &finding : prepared.plan.findings) {
+            if (finding.remedy == plan::Finding::Remedy::KeepShared)
+                dialog->addAnswer(finding.text, keep);
+        }
+        const auto run = [this, stackId, options = prepared.options, dialog]() mutable {
+            dialog->reject();
+            options.keepShared = true;
+            preview(stackId, options);
+        };
+        connect(keep, &QAction::triggered, dialog, run, Qt::QueuedConnection);
+    }
     const actions::DeskStack *stack = m_desk.find(stackId);
     if (!stack || stack->foreign)
         return dialog;
@@ -148,6 +162,29 @@ void Verbs::begin(const QString &stackId, const actions::Prepared &prepared)
         start(stackId, prepared.options);
 }
 
+//! Others use what was to be removed: that stays, or nothing happens.
+void Verbs::askToKeepShared(const QString &stackId, const actions::Prepared &prepared, const Agreed &agreed)
+{
+    QStringList texts;
+    for (const plan::Finding &finding : prepared.plan.findings) {
+        if (finding.remedy == plan::Finding::Remedy::KeepShared)
+            texts.append(finding.text + u'.');
+    }
+    const QString verb = plan::verbName(prepared.plan.verb);
+    plan::Options options = prepared.options;
+    options.keepShared = true;
+    const Question question{
+        tr("Keep what others use?"),
+        tr("Other containers use volumes that %1 of %2 would remove.").arg(verb, prepared.plan.project.value),
+        texts.join(u'\n'),
+        tr("Keep them and go on"),
+        {}};
+    auto *box = askFirst(m_window, question, this, [this, stackId, options, agreed] {
+        prepare(stackId, options, Ask::WhereDestructive, agreed);
+    });
+    connect(box, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
+}
+
 void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
@@ -156,6 +193,8 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
     });
     if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
         return Q_EMIT conflicted(stackId, prepared);
+    if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared) && ask == Ask::WhereDestructive)
+        return askToKeepShared(stackId, prepared, agreed);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
         QStringList texts;
         QStringList next;

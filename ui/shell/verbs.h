@@ -67,6 +67,7 @@ private:
     void begin(const QString &stackId, const actions::Prepared &prepared);
     void decide(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed);
     void confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed);
+    void askToKeepShared(const QString &stackId, const actions::Prepared &prepared, const Agreed &agreed);
 
     actions::Desk &m_desk;
     QWidget *m_window;

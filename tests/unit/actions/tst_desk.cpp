@@ -17,14 +17,15 @@ namespace {
 
 const QByteArray StopCall = "POST /containers/c1/stop";
 
-QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByteArray &labels = {})
+//! What compose tools add to the labels that a container may have from an image that they have built.
+const QByteArray OwnLabels = ",\"com.docker.compose.container-number\":\"1\",\"com.docker.compose.oneoff\":\"False\"";
+const QByteArray ImageLabels = ",\"com.docker.compose.version\":\"2.26.1\"";
+
+QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByteArray &labels = OwnLabels)
 {
     return "{\"Id\":\"" + id + "\",\"Name\":\"/" + project +
            "-web-1\",\"Created\":\"2026-01-01T00:00:00Z\",\"Config\":{\"Labels\":{\"com.docker.compose.project\":\"" +
-           project +
-           "\",\"com.docker.compose.service\":\"web\",\"com.docker.compose.container-number\":\"1\","
-           "\"com.docker.compose.oneoff\":\"False\"" +
-           labels +
+           project + "\",\"com.docker.compose.service\":\"web\"" + labels +
            "}},"
            "\"State\":{\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"}}";
 }
@@ -52,7 +53,7 @@ private Q_SLOTS:
 private:
     void write(const QByteArray &content);
     DeskEntry entry(const QString &id) const;
-    void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = {});
+    void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = OwnLabels);
     void goLive();
     Prepared stopOf(const QString &id);
 
@@ -151,10 +152,9 @@ void TestDesk::runByHandFromAProjectsImage()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     m_desk->setEntries({entry(u"e1"_s)});
-    const QByteArray version = ",\"com.docker.compose.version\":\"2.26.1\"";
-    runContainer("c1", "mine", version);
-    runContainer("c2", "zebra", version);
-    runContainer("c3", "ape", version + ",\"com.docker.compose.config-hash\":\"0\"");
+    runContainer("c1", "mine", ImageLabels);
+    runContainer("c2", "zebra", ImageLabels);
+    runContainer("c3", "ape", ImageLabels + OwnLabels);
     goLive();
     QTRY_COMPARE(m_desk->ids(), (QStringList{u"e1"_s, u"engine:ape"_s}));
     QTRY_COMPARE(m_desk->find(u"e1"_s)->project, ProjectName{u"mine"_s});
@@ -259,7 +259,8 @@ void TestDesk::whoAskedForAStopIsRemembered()
     QSignalSpy changed(m_desk.get(), &Desk::stackChanged);
     const auto event = [](const QByteArray &action) {
         return R"({"Type":"container","Action":")" + action +
-               R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other"}},"timeNano":1})";
+               R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other")" + OwnLabels +
+               R"(}},"timeNano":1})";
     };
     m_fake->sendEvent(event("kill"));
     QTRY_VERIFY(m_desk->stoppedOnRequest().contains({u"c1"_s}));
@@ -272,16 +273,8 @@ void TestDesk::stepsOfABuildAreNoContainersOfTheStack()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     runContainer("c1", "mine");
-    runContainer("c2", "mine");
-    m_fake->answer("GET /containers/c2/json",
-                   inspected("c2", "mine")
-                       .replace("\"com.docker.compose.container-number\":\"1\",\"com.docker.compose.oneoff\":\"False\"",
-                                "\"com.docker.compose.version\":\"2.26.1\""));
-    runContainer("c3", "mine");
-    m_fake->answer("GET /containers/c3/json",
-                   inspected("c3", "mine")
-                       .replace("\"com.docker.compose.oneoff\":\"False\"",
-                                "\"com.docker.compose.version\":\"2.26.1\",\"com.docker.compose.config-hash\":\"0\""));
+    runContainer("c2", "mine", ImageLabels);
+    runContainer("c3", "mine", ImageLabels + OwnLabels);
     m_desk->setEntries({entry(u"e1"_s)});
     goLive();
     QTRY_VERIFY(m_desk->find(u"e1"_s)->loaded);

@@ -31,7 +31,14 @@ engine::Container foreign(const QString &name, const QString &project, const QSt
     container.id = {u"id-"_s + name};
     container.name = name;
     container.status = engine::ContainerStatus::Running;
-    container.labels = {{label::project, project}, {label::service, serviceName}, {label::oneOff, u"False"_s}};
+    container.labels = {
+        {label::project, project}, {label::service, serviceName}, {label::number, u"1"_s}, {label::oneOff, u"False"_s}};
+    return container;
+}
+
+engine::Container mounting(engine::Container container, const QString &volume)
+{
+    container.mounts.append({u"volume"_s, volume, {}, u"/x"_s, true});
     return container;
 }
 
@@ -87,6 +94,7 @@ void TestDown::steps_data()
             o.removeVolumes = true;
             o.services = {u"store"_s};
             p.volumes[u"data"_s].external = true;
+            p.external.volumes = {u"p_data"_s};
         },
         u"stop store-1; remove -v store-1 <- stop store-1"_s);
     add(
@@ -100,21 +108,84 @@ void TestDown::steps_data()
         },
         u""_s, u"Warning: the volume p_data stays: it belongs to the stack q"_s);
     add(
-        "volume in use elsewhere stays", Verb::Down,
+        "volume in use elsewhere", Verb::Down,
         [](compose::Project &p, Observed &o, Options &options) {
             options.removeVolumes = true;
             p.services = {p.services[0]};
             o.snapshot.containers.clear();
             o.snapshot.networks.clear();
-            engine::Container other = foreign(u"q-x-1"_s, u"q"_s, u"x"_s);
-            other.mounts = {{u"volume"_s, u"p_data"_s, {}, u"/x"_s, true}};
-            o.snapshot.containers.insert(other.id, other);
+            o.others = {mounting(foreign(u"q-x-1"_s, u"q"_s, u"x"_s), u"p_data"_s)};
         },
-        u""_s, u"Warning: the volume p_data is in use by q-x-1"_s);
+        u""_s, u"Blocking: the volume p_data is used by q-x-1 of the stack q"_s);
+    add(
+        "volume in use elsewhere, which may stay", Verb::Down,
+        [](compose::Project &p, Observed &o, Options &options) {
+            options.removeVolumes = true;
+            options.keepShared = true;
+            p.services = {p.services[0]};
+            o.snapshot.containers.clear();
+            o.snapshot.networks.clear();
+            o.others = {mounting(foreign(u"x"_s, {}, {}), u"p_data"_s)};
+        },
+        u""_s, u"Warning: the volume p_data is used by x, and stays"_s);
+    add(
+        "anonymous volume in use elsewhere", Verb::Down,
+        [](compose::Project &p, Observed &o, Options &options) {
+            options.removeVolumes = true;
+            p.services = {p.services[1]};
+            p.services[0].dependsOn.clear();
+            p.volumes.clear();
+            o.snapshot.networks.clear();
+            const QString volume(64, u'a');
+            o.snapshot.containers = {{find(o, u"p-web-1"_s)->id, mounting(*find(o, u"p-web-1"_s), volume)}};
+            o.others = {mounting(foreign(u"x"_s, {}, {}), volume)};
+        },
+        u"stop web-1; remove -v web-1 <- stop web-1"_s, u"Blocking: the volume of p-web-1 at /x is used by x"_s);
+    add(
+        "a stranger keeps the network", Verb::Down,
+        [](compose::Project &p, Observed &o, auto &) {
+            p.services.clear();
+            o.snapshot.containers.clear();
+            engine::Container other = foreign(u"q-x-1"_s, u"q"_s, u"x"_s);
+            other.status = engine::ContainerStatus::Exited;
+            other.networks = {{u"p_default"_s, {u"net-p_default"_s}, {}, {}, {}}};
+            o.others = {other};
+        },
+        u""_s, u"Warning: the network p_default stays: it is used by q-x-1 of the stack q"_s);
+    add(
+        "a stranger that was attached to an earlier network of that name", Verb::Down,
+        [](compose::Project &p, Observed &o, auto &) {
+            p.services.clear();
+            o.snapshot.containers.clear();
+            engine::Container other = foreign(u"q-x-1"_s, u"q"_s, u"x"_s);
+            other.networks = {{u"p_default"_s, {u"gone"_s}, {}, {}, {}}};
+            o.others = {other};
+        },
+        u"rmnetwork p_default"_s);
+    add(
+        "external networks stay", Verb::Down,
+        [](compose::Project &p, Observed &o, auto &) {
+            p.services.clear();
+            p.external.networks = {u"p_default"_s};
+            o.snapshot.containers.clear();
+        },
+        u""_s);
+    add(
+        "a stranger keeps the image", Verb::Down,
+        [](compose::Project &p, Observed &o, Options &options) {
+            p.services = {service(u"proxy"_s)};
+            options.removeImages = Options::RemoveImages::All;
+            o.snapshot.containers.clear();
+            o.snapshot.networks.clear();
+            engine::Container other = foreign(u"x"_s, {}, {});
+            other.imageId = {u"sha256:app"_s};
+            o.others = {other};
+        },
+        u""_s, u"Warning: the image app stays: it is used by x"_s);
     add(
         "an orphan keeps the network", Verb::Down, [](compose::Project &p, auto &, auto &) { p.services.removeLast(); },
         u"stop web-1; remove web-1 <- stop web-1; stop store-1 <- stop web-1; remove store-1 <- stop store-1"_s,
-        u"Info: the network p_default stays: p-proxy-1 use it"_s);
+        u"Info: the network p_default stays: it is used by p-proxy-1"_s);
     add(
         "an orphan goes too", Verb::Down,
         [](compose::Project &p, auto &, Options &o) {
@@ -126,12 +197,21 @@ void TestDown::steps_data()
         "rmnetwork p_default <- remove proxy-1, remove store-1, remove web-1"_s);
     add(
         "images", Verb::Down,
-        [](compose::Project &p, auto &, Options &o) {
+        [](compose::Project &p, Observed &observed, Options &o) {
             o.removeImages = Options::RemoveImages::All;
             o.services = {u"proxy"_s};
             p.services[2].image = u"app:latest"_s;
+            observed.snapshot.containers.removeIf([](const auto &it) { return it.value().service() != u"proxy"_s; });
         },
         u"stop proxy-1; remove proxy-1 <- stop proxy-1; rmimage app:latest <- remove proxy-1"_s);
+    add(
+        "an image that other services have containers of", Verb::Down,
+        [](auto &, auto &, Options &o) {
+            o.removeImages = Options::RemoveImages::All;
+            o.services = {u"proxy"_s};
+        },
+        u"stop proxy-1; remove proxy-1 <- stop proxy-1"_s,
+        u"Info: the image app stays: it is used by p-store-1, p-web-1"_s);
     add(
         "nothing there", Verb::Down, [](auto &, Observed &o, auto &) { o = emptyEngine(); }, u""_s);
 
@@ -215,11 +295,33 @@ void TestDown::steps_data()
             options.waitForReady = false;
             p.services = {p.services[0]};
             o.snapshot.containers.clear();
-            engine::Container other = foreign(u"q-x-1"_s, u"q"_s, u"x"_s);
-            other.mounts = {{u"volume"_s, u"p_data"_s, {}, u"/x"_s, true}};
-            o.snapshot.containers.insert(other.id, other);
+            o.others = {mounting(foreign(u"q-x-1"_s, u"q"_s, u"x"_s), u"p_data"_s)};
         },
-        u"create store-1; start store-1 <- create store-1"_s, u"Blocking: the volume p_data is in use by q-x-1"_s);
+        u"create store-1; start store-1 <- create store-1"_s,
+        u"Blocking: the volume p_data is used by q-x-1 of the stack q"_s);
+    add(
+        "reset, but a stranger's volume may stay: what writes to it gets its grace", Verb::Reset,
+        [](compose::Project &p, Observed &o, Options &options) {
+            options.waitForReady = false;
+            options.keepShared = true;
+            p.services = {p.services[0]};
+            o.snapshot.containers.removeIf([](const auto &it) { return it.value().service() != u"store"_s; });
+            o.others = {mounting(foreign(u"q-x-1"_s, u"q"_s, u"x"_s), u"p_data"_s)};
+        },
+        u"stop store-1; remove -v store-1 <- stop store-1; create store-1 <- remove -v store-1; "
+        "start store-1 <- create store-1"_s,
+        u"Warning: the volume p_data is used by q-x-1 of the stack q, and stays"_s);
+    add(
+        "reset, but the volume of a service that is switched off is external", Verb::Reset,
+        [](compose::Project &p, Observed &o, Options &options) {
+            options.waitForReady = false;
+            p.services = {service(u"web"_s)};
+            p.disabledServices = {u"store"_s};
+            p.volumes.clear();
+            p.external.volumes = {u"p_data"_s};
+            o.snapshot.containers.clear();
+        },
+        u"create web-1; start web-1 <- create web-1"_s);
 }
 
 void TestDown::steps()

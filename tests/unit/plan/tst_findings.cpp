@@ -66,7 +66,7 @@ void TestFindings::findingsTell_data()
             o.namedNetworks = {network};
         },
         u"Blocking: a network p_default exists that was not made for this stack's network default: it belongs to "
-        u"nobody's "
+        u"no "
         "stack"_s);
     add(
         "network of another stack under another key", {service(u"web"_s)},
@@ -145,7 +145,7 @@ void TestFindings::findingsTell_data()
             volume.name = u"p_data"_s;
             o.namedVolumes = {volume};
         },
-        u"Warning: the volume p_data belongs to nobody's stack and is used all the same"_s);
+        u"Warning: the volume p_data belongs to no stack and is used all the same"_s);
     auto never = service(u"web"_s);
     never.image = u"x/y"_s;
     never.pullPolicy = compose::PullPolicy::Never;
@@ -162,16 +162,37 @@ void TestFindings::findingsTell_data()
             engine::Container container;
             container.id = {u"c"_s};
             container.name = u"p-web-1"_s;
-            o.snapshot.containers.insert(container.id, container);
+            o.others = {container};
         },
-        u"Blocking: the name p-web-1 is taken by a container of nobody's stack"_s);
+        u"Blocking: the name p-web-1 is taken by a container of no stack"_s);
+    add(
+        "name of the second container taken", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &options) {
+            options.scale.insert(u"web"_s, 2);
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"p-web-2"_s;
+            container.labels = {{label::project, u"q"_s}, {label::service, u"x"_s}, {label::number, u"1"_s}};
+            o.others = {container};
+        },
+        u"Blocking: the name p-web-2 is taken by a container of the stack q"_s);
+    add(
+        "labels that came with an image", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &) {
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"precious"_s;
+            container.labels = {{label::project, u"p"_s}, {label::service, u"web"_s}, {label::version, u"2"_s}};
+            o.others = {container};
+        },
+        QString());
     add(
         "orphans", {service(u"web"_s)},
         [](auto &, Observed &o, Options &) {
             engine::Container container;
             container.id = {u"c"_s};
             container.name = u"p-old-1"_s;
-            container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}};
+            container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
             o.snapshot.containers.insert(container.id, container);
         },
         u"Warning: left over from services that are not in the files: p-old-1"_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planfixture.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace planfixture;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void halfStates_data();
     void halfStates();
     void failedRecreateIsRepaired();
+    void sameServiceAndNumber();
     void madeByDockerCompose();
     void fingerprintIsKeyed();
     void secretsAreNotShown();
@@ -27,6 +29,10 @@ void TestRecreate::halfStates_data()
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("expected");
     const auto rename = [](Observed &o) { find(o, u"p-web-1"_s)->name = u"0123456789ab_p-web-1"_s; };
+    const QString replaced =
+        u"; stop web-1 <- create ID_web-1; remove web-1 <- stop web-1; rename ID_web-1 <- remove web-1; "
+        "remove ID_web-1! <- create ID_web-1, stop web-1, remove web-1; start web-1 <- rename ID_web-1; "
+        "ready web-1 <- start web-1"_s;
     QTest::newRow("only the rename is missing") << Change([rename](auto &, Observed &o, auto &) {
         rename(o);
         find(o, u"0123456789ab_p-web-1"_s)->status = engine::ContainerStatus::Created;
@@ -37,7 +43,36 @@ void TestRecreate::halfStates_data()
         half.name = u"0123456789ab_p-web-1"_s;
         half.status = engine::ContainerStatus::Created;
         o.snapshot.containers.insert(half.id, half);
-    }) << u"remove ID_web-1"_s;
+    }) << u"remove ID_web-1; create ID_web-1"_s + replaced;
+    QTest::newRow("both are there, and the name is needed again") << Change([](auto &, Observed &o, auto &) {
+        engine::Container half = *find(o, u"p-web-1"_s);
+        half.name = half.id.value.first(12) + u"_p-web-1"_s;
+        half.id = {u"half"_s};
+        half.status = engine::ContainerStatus::Created;
+        o.snapshot.containers.insert(half.id, half);
+    }) << u"remove ID_web-1; create ID_web-1 <- remove ID_web-1"_s + replaced;
+    QTest::newRow("Docker Compose 1: the old one was renamed, its successor is there")
+        << Change([](auto &, Observed &o, auto &) {
+               engine::Container old = *find(o, u"p-web-1"_s);
+               old.id = {u"0123456789abcdef"_s};
+               old.name = u"0123456789ab_p-web-1"_s;
+               old.status = engine::ContainerStatus::Exited;
+               o.snapshot.containers.insert(old.id, old);
+           })
+        << u"remove ID_web-1"_s;
+    QTest::newRow("Docker Compose 1: the old one was renamed, and is not what the files say any more")
+        << Change([](compose::Project &p, Observed &o, auto &) {
+               engine::Container *old = find(o, u"p-web-1"_s);
+               old->name = old->id.value.first(12) + u"_p-web-1"_s;
+               p.services[0].user = u"1"_s;
+           })
+        << u"create ID_web-1; stop ID_web-1 <- create ID_web-1; remove ID_web-1 <- stop ID_web-1; "
+           "rename ID_web-1 <- remove ID_web-1; "
+           "remove ID_web-1! <- create ID_web-1, stop ID_web-1, remove ID_web-1; "
+           "start web-1 <- rename ID_web-1; ready web-1 <- start web-1"_s;
+    QTest::newRow("its network was made again")
+        << Change([](auto &, Observed &o, auto &) { find(o, u"p-web-1"_s)->networks[0].id = {u"gone"_s}; })
+        << u"create ID_web-1"_s + replaced;
     QTest::newRow("created but not connected") << Change([](auto &, Observed &o, auto &) {
         find(o, u"p-web-1"_s)->status = engine::ContainerStatus::Created;
         find(o, u"p-web-1"_s)->startedAt = {};
@@ -63,7 +98,8 @@ void TestRecreate::halfStates()
     change(wanted, observed, options);
     const auto next = plan::plan(wanted, observed, options);
     QString text = describe(*next);
-    text.replace(u"0123456789ab_"_s, u"ID_"_s);
+    static const QRegularExpression id(u"[0-9a-f]{12}_"_s);
+    text.replace(id, u"ID_"_s);
     QCOMPARE(text, expected);
     apply(*next, observed);
     QCOMPARE(describe(*plan::plan(wanted, observed, options)), QString());
@@ -99,6 +135,25 @@ void TestRecreate::failedRecreateIsRepaired()
             QCOMPARE(web->status, engine::ContainerStatus::Running);
             QCOMPARE(describe(*plan::plan(wanted, observed, {})), QString());
         }
+    }
+}
+
+//! Nothing says that a recreation has left it.
+void TestRecreate::sameServiceAndNumber()
+{
+    const compose::Project wanted = project({service(u"web"_s)});
+    Observed observed = emptyEngine();
+    apply(*plan::plan(wanted, observed, {}), observed);
+    for (const QString &name : {u"a"_s, u"p-web-2"_s, u"z"_s}) {
+        engine::Container twin = *find(observed, u"p-web-1"_s);
+        twin.id = {u"id-"_s + name};
+        twin.name = name;
+        Observed both = observed;
+        both.snapshot.containers.insert(twin.id, twin);
+        const auto next = plan::plan(wanted, both, {});
+        QCOMPARE(describe(*next), QString());
+        QCOMPARE(findings(*next),
+                 u"Warning: %1 has the service and number of p-web-1 in its labels, and is left alone"_s.arg(name));
     }
 }
 

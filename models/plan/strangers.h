@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/inventory.h"
+#include "models/plan/plan.h"
+
+namespace pierside::plan {
+
+//! "the stack q", "no stack"
+QString ownerText(const ProjectName &owner);
+
+//! "p-web-1, q-db-1 of the stack q": names of containers, with the stack where it is another one.
+QString namesOf(const Inventory::Containers &containers, const ProjectName &own);
+
+//! A container that is in the way because it has the name that the service's container should have.
+Finding nameTaken(const QString &service, const QString &name, const engine::Container &holder, const ProjectName &own);
+
+} // namespace pierside::plan

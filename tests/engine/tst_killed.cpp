@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/engine.h"
+#include "tests/engine/await.h"
+#include "tests/engine/privateengine.h"
+#include "tests/engine/program.h"
+#include "tests/support/faultproxy.h"
+
+#include <QCoreApplication>
+#include <QMetaEnum>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside;
+using namespace pierside::tests;
+using Fault = FaultProxy::Fault;
+
+//! The program, or the engine, is killed at each request that changes something: one `up` repairs all of it.
+class TestKilled : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct State
+    {
+        QStringList names; //!< "web-1=running"
+        QStringList drift;
+
+        bool operator==(const State &) const = default;
+        QByteArray words() const { return (names + drift).join(u", "_s).toUtf8(); }
+    };
+
+    void writeFiles(int generation)
+    {
+        // Two networks, so that an older engine needs a request more than the creation.
+        m_program.write(u"compose.yaml"_s, QByteArray(R"(name: NAME
+x-service: &service {image: pierside-test/service, stop_grace_period: 5s, environment: {LINE_BYTES: 0, TURN: "TURNS"}}
+services:
+  db: {<<: *service, volumes: ['data:/data', '/cache'], networks: [one, two]}
+  web: {<<: *service, depends_on: [db], networks: [one]}
+  job: {<<: *service, networks: [one], deploy: {replicas: 2}}
+volumes: {data: {}}
+networks: {one: {}, two: {}}
+)")
+                                               .replace("NAME", m_name.toUtf8())
+                                               .replace("TURNS", QByteArray::number(generation)));
+    }
+    void use(const QString &address) { m_program.setEnvironment(u"DOCKER_HOST"_s, address); }
+    Outcome pierside(const QStringList &arguments) const { return m_program.run(arguments); }
+    State state() const
+    {
+        State state;
+        const QJsonArray all = pierside({u"ps"_s, u"--json"_s}).json().array();
+        for (const QJsonValue &container : all) {
+            const QString name = container[u"name"_s].toString();
+            state.names.append(name.mid(m_name.size() + 1) + u'=' + container[u"state"_s].toString());
+            const QJsonArray reasons = container[u"drift"_s].toArray();
+            for (const QJsonValue &reason : reasons)
+                state.drift.append(name + u": "_s + reason.toString());
+        }
+        state.names.sort();
+        return state;
+    }
+    static State whole()
+    {
+        return {{u"db-1=running"_s, u"job-1=running"_s, u"job-2=running"_s, u"web-1=running"_s}, {}};
+    }
+
+    //! Runs until the proxy has spoiled a request, and leaves the process to the caller; nothing where it came to its
+    //! end.
+    std::unique_ptr<QProcess> runInto(FaultProxy &proxy, Fault fault, int number, const QStringList &verb)
+    {
+        proxy.spoil(fault, number, u"^(POST|DELETE) (?!.*/exec)"_s);
+        use(proxy.address());
+        auto process = m_program.start(verb);
+        const bool met = QTest::qWaitFor(
+            [&] { return process->state() == QProcess::NotRunning || !proxy.spoiled().isEmpty(); }, 60'000);
+        if (!met || proxy.spoiled().isEmpty())
+            return nullptr;
+        return process;
+    }
+
+    const QString m_name = u"t-killed-%1"_s.arg(QCoreApplication::applicationPid());
+    const QString m_host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
+    Program m_program;
+    int m_generation = 0;
+
+private Q_SLOTS:
+    void init()
+    {
+        use(m_host);
+        writeFiles(m_generation);
+    }
+
+    void programKilled_data()
+    {
+        QTest::addColumn<QStringList>("verb");
+        QTest::addColumn<bool>("changes");
+        QTest::addColumn<Fault>("fault");
+        const QStringList recreate{u"recreate"_s, u"-t"_s, u"1"_s};
+        const QStringList up{u"up"_s, u"-d"_s, u"-t"_s, u"1"_s};
+        QTest::newRow("recreate, before the engine hears of it") << recreate << false << Fault::Stall;
+        QTest::newRow("recreate, while the engine does it") << recreate << false << Fault::Swallow;
+        QTest::newRow("up with other files, before the engine hears of it") << up << true << Fault::Stall;
+        QTest::newRow("up with other files, while the engine does it") << up << true << Fault::Swallow;
+    }
+
+    void programKilled()
+    {
+        QFETCH(const QStringList, verb);
+        QFETCH(const bool, changes);
+        QFETCH(const Fault, fault);
+        FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
+        VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
+        int number = 0;
+        for (;; ++number) {
+            if (changes)
+                writeFiles(++m_generation);
+            const auto process = runInto(proxy, fault, number, verb);
+            if (!process)
+                break;
+            process->kill();
+            process->waitForFinished();
+            use(m_host);
+            const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
+            const QByteArray where = QByteArray::number(number) + ' ' + proxy.spoiled().toUtf8() + '\n';
+            QVERIFY2(repaired.exitCode == 0, (where + repaired.both().right(900)).constData());
+            QVERIFY2(state() == whole(), (where + state().words() + repaired.both().right(500)).constData());
+        }
+        QVERIFY2(number >= 20, QByteArray::number(number).constData()); // five for each container
+        use(m_host);
+        VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
+        QCOMPARE(state(), State());
+    }
+
+    void engineKilled()
+    {
+        PrivateEngine engine(PrivateEngine::Kind::Docker);
+        const auto answers = [&engine] {
+            engine::Engine asked(engine.target());
+            return await(asked.ping()).has_value();
+        };
+        engine.start();
+        QTRY_VERIFY_WITH_TIMEOUT(answers(), 60'000);
+        QVERIFY(copyImage(u"pierside-test/service:latest"_s, engine.socket()));
+        FaultProxy proxy(engine.socket());
+        const QString host = engine.target().address;
+        use(host);
+        VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
+        int number = 0;
+        for (;; ++number) {
+            writeFiles(++m_generation);
+            const auto process = runInto(proxy, Fault::Swallow, number, {u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
+            if (!process)
+                break;
+            engine.kill();
+            process->kill();
+            process->waitForFinished();
+            engine.start();
+            QTRY_VERIFY_WITH_TIMEOUT(answers(), 60'000);
+            use(host);
+            const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
+            const QByteArray where = QByteArray::number(number) + ' ' + proxy.spoiled().toUtf8() + '\n';
+            QVERIFY2(repaired.exitCode == 0, (where + repaired.both().right(900)).constData());
+            QVERIFY2(state() == whole(), (where + state().words() + repaired.both().right(500)).constData());
+        }
+        QVERIFY2(number >= 20, QByteArray::number(number).constData());
+        use(host);
+        VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKilled)
+#include "tst_killed.moc"
