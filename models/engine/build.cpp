@@ -48,7 +48,7 @@ Task<ImageId> Engine::buildImage(const BuildSpec &spec, ArchiveSource context,
         request.target = buildTarget(spec);
         request.headers = {{"Content-Type", "application/x-tar"}};
         request.upload = d->produce(context);
-        request.idleTimeout = Milliseconds(0); // a step may be silent for as long as it likes
+        request.patience = patience::answerWithin(patience::forEver); // a step may be silent for as long as it likes
         auto built = std::make_shared<QString>();
         const auto line = [progress, built](const QByteArray &text) -> Result<Done> {
             const auto item = parseProgress(text);

@@ -12,19 +12,15 @@ namespace {
 constexpr ApiVersion newestKnown{1, 55};
 // Older engines answer a ping without naming a version; 1.24 is the oldest that any engine of today still takes.
 constexpr ApiVersion oldestKnown{1, 24};
-constexpr Milliseconds localPatience{10'000};
-constexpr Milliseconds remotePatience{30'000};
 
-Milliseconds patience(const http::Address &address)
-{
-    return http::isLocal(address) ? localPatience : remotePatience;
-}
-
-http::Request asking(const QByteArray &target, const http::Address &address)
+http::Request pingRequest(const http::Address &address)
 {
     http::Request request;
-    request.target = target;
-    request.idleTimeout = patience(address);
+    request.target = "/_ping";
+    request.patience = patience::answerWithin(http::isLocal(address) ? patience::localPing : patience::remotePing);
+    request.patience.head = request.patience.answer;
+    request.patience.body = request.patience.answer;
+    request.bodyLimit = 1000; // "OK"
     return request;
 }
 
@@ -32,7 +28,7 @@ http::Request asking(const QByteArray &target, const http::Address &address)
 
 Task<Done> Engine::Private::ping()
 {
-    return client->send(asking("/_ping", *address)).map(io, [this](const http::Response &response) -> Result<Done> {
+    return client->send(pingRequest(*address)).map(io, [this](const http::Response &response) -> Result<Done> {
         if (response.status >= 400)
             return failure(http::refusal(u"GET /_ping"_s, response));
         const auto theirs = ApiVersion::parse(QString::fromLatin1(response.header("Api-Version")));

@@ -4,6 +4,8 @@
 #include "models/engine/parse.h"
 #include "models/engine/query.h"
 
+#include <map>
+
 namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
@@ -12,17 +14,6 @@ namespace {
 
 // More at once gain nothing: the engine inspects one container in a third of a millisecond.
 constexpr int inspectsAtOnce = 12;
-// An engine under load takes seconds for a start; only one that hangs takes minutes.
-constexpr Milliseconds verbPatience{300'000};
-
-http::Request verb(const QByteArray &method, const QByteArray &target, Milliseconds patience = verbPatience)
-{
-    http::Request request;
-    request.method = method;
-    request.target = target;
-    request.idleTimeout = patience;
-    return request;
-}
 
 QByteArray containerPath(const ContainerId &id, const char *rest)
 {
@@ -30,13 +21,18 @@ QByteArray containerPath(const ContainerId &id, const char *rest)
 }
 
 //! A stop takes as long as the container's own timeout, which may be any; what the caller named bounds it.
-http::Request stopVerb(const ContainerId &id, const char *what, std::optional<int> timeout)
+Milliseconds stopPatience(std::optional<int> timeout)
 {
-    Query query(containerPath(id, what));
+    return timeout && *timeout >= 0 ? Milliseconds(std::chrono::seconds(*timeout)) + patience::command
+                                    : patience::forEver;
+}
+
+QByteArray stopTarget(const ContainerId &id, const char *verb, std::optional<int> timeout)
+{
+    Query query(containerPath(id, verb));
     if (timeout)
         query.add("t", QByteArray::number(*timeout));
-    return verb("POST", query.target(),
-                timeout && *timeout >= 0 ? Milliseconds(*timeout * 1000) + verbPatience : Milliseconds(0));
+    return query.target();
 }
 
 //! Inspects a list with a bounded number of requests at once; who vanished meanwhile is left out.
@@ -45,7 +41,7 @@ struct InspectAll : std::enable_shared_from_this<InspectAll>
     std::function<Task<Container>(const QString &)> inspect;
     QObject *io = nullptr;
     QStringList ids;
-    std::vector<std::optional<Container>> found;
+    std::map<qsizetype, Container> found; //!< by place in the list
     qsizetype next = 0;
     qsizetype finished = 0;
     TaskSource<QList<Container>> source;
@@ -54,26 +50,24 @@ struct InspectAll : std::enable_shared_from_this<InspectAll>
     {
         if (next >= ids.size() || source.task().isFinished() || source.stopToken().stop_requested())
             return;
-        const auto index = static_cast<size_t>(next);
+        const qsizetype index = next;
         const Task<Container> task = inspect(ids.at(next++));
         source.cancels(task);
         task.then(
             io, [self = shared_from_this(), index](Result<Container> result) { self->take(index, std::move(result)); });
     }
 
-    void take(size_t index, Result<Container> result)
+    void take(qsizetype index, Result<Container> result)
     {
         if (result)
-            found[index] = std::move(*result);
+            found.emplace(index, std::move(*result));
         else if (result.error().code != ErrorCode::NotFound)
             return source.finish(failure(std::move(result.error())));
         if (++finished < ids.size())
             return startNext();
         QList<Container> all;
-        for (auto &container : found) {
-            if (container)
-                all.append(std::move(*container));
-        }
+        for (auto &[place, container] : found)
+            all.append(std::move(container));
         source.finish(std::move(all));
     }
 };
@@ -129,7 +123,6 @@ Task<QList<Container>> Engine::Private::inspectAll(const QStringList &ids)
     all->inspect = [this](const QString &id) { return inspectContainer(id); };
     all->io = io;
     all->ids = ids;
-    all->found.resize(static_cast<size_t>(ids.size()));
     if (ids.isEmpty())
         all->source.finish(QList<Container>());
     for (int i = 0; i < inspectsAtOnce; ++i)
@@ -143,9 +136,14 @@ Task<QList<Container>> Engine::Private::listContainers(const Labels &withLabels)
     query.add("all", true);
     if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
         query.add("filters", filter);
-    return parsedList(get(query.target()), io, u"GET /containers/json"_s, {},
+    return parsedList(getList(query.target()), io, u"GET /containers/json"_s, {},
                       [](const QJsonObject &item) { return item["Id"_L1].toString(); })
-        .andThen(io, [this](const QList<QString> &ids) { return inspectAll(ids); });
+        .andThen(io, [this](const QList<QString> &ids) {
+            if (ids.contains(QString()))
+                return Task<QList<Container>>::ready(
+                    failure(ErrorCode::Protocol, u"GET /containers/json"_s, u"a container in the answer has no id"_s));
+            return inspectAll(ids);
+        });
 }
 
 Task<QList<Container>> Engine::listContainers(const Labels &withLabels)
@@ -167,7 +165,7 @@ Task<QList<Container>> Engine::containersOf(const ProjectName &project)
 Task<QList<Container>> Engine::containersAround(const ProjectName &project)
 {
     return d->run([this, project] {
-        return parsedList(d->get(Query("/containers/json").add("all", true).target()), d->io, u"GET /containers/json"_s,
+        return parsedList(d->getList(Query("/containers/json").add("all", true).target()), d->io, u"GET /containers/json"_s,
                           {}, parseContainerSummary)
             .andThen(d->io, [this, project](const QList<Container> &listed) {
                 QStringList ids;
@@ -204,40 +202,42 @@ Task<QJsonDocument> Engine::rawInspect(const QString &kind, const QString &id)
 
 Task<Done> Engine::startContainer(const ContainerId &id)
 {
-    return d->run([this, id] { return d->command(verb("POST", containerPath(id, "/start"))); });
+    return d->run([this, id] { return d->command("POST", containerPath(id, "/start")); });
 }
 
 Task<Done> Engine::stopContainer(const ContainerId &id, std::optional<int> timeout)
 {
-    return d->run([this, id, timeout] { return d->command(stopVerb(id, "/stop", timeout)); });
+    return d->run(
+        [this, id, timeout] { return d->command("POST", stopTarget(id, "/stop", timeout), stopPatience(timeout)); });
 }
 
 Task<Done> Engine::restartContainer(const ContainerId &id, std::optional<int> timeout)
 {
-    return d->run([this, id, timeout] { return d->command(stopVerb(id, "/restart", timeout)); });
+    return d->run(
+        [this, id, timeout] { return d->command("POST", stopTarget(id, "/restart", timeout), stopPatience(timeout)); });
 }
 
 Task<Done> Engine::killContainer(const ContainerId &id, const QString &signal)
 {
     return d->run([this, id, signal] {
-        return d->command(verb("POST", Query(containerPath(id, "/kill")).addIf("signal", signal).target()));
+        return d->command("POST", Query(containerPath(id, "/kill")).addIf("signal", signal).target());
     });
 }
 
 Task<Done> Engine::pauseContainer(const ContainerId &id)
 {
-    return d->run([this, id] { return d->command(verb("POST", containerPath(id, "/pause"))); });
+    return d->run([this, id] { return d->command("POST", containerPath(id, "/pause")); });
 }
 
 Task<Done> Engine::unpauseContainer(const ContainerId &id)
 {
-    return d->run([this, id] { return d->command(verb("POST", containerPath(id, "/unpause"))); });
+    return d->run([this, id] { return d->command("POST", containerPath(id, "/unpause")); });
 }
 
 Task<Done> Engine::renameContainer(const ContainerId &id, const QString &name)
 {
     return d->run([this, id, name] {
-        return d->command(verb("POST", Query(containerPath(id, "/rename")).add("name", name).target()));
+        return d->command("POST", Query(containerPath(id, "/rename")).add("name", name).target());
     });
 }
 
@@ -246,14 +246,17 @@ Task<Done> Engine::removeContainer(const ContainerId &id, bool force, bool withA
     return d->run([this, id, force, withAnonymousVolumes] {
         Query query(containerPath(id, ""));
         query.add("force", force).add("v", withAnonymousVolumes);
-        return d->command(verb("DELETE", query.target()));
+        return d->command("DELETE", query.target(), patience::removal);
     });
 }
 
 Task<Done> Engine::putArchive(const ContainerId &id, const QString &path, ArchiveSource archive)
 {
     return d->run([this, id, path, archive] {
-        http::Request request = verb("PUT", Query(containerPath(id, "/archive")).add("path", path).target());
+        http::Request request;
+        request.method = "PUT";
+        request.target = Query(containerPath(id, "/archive")).add("path", path).target();
+        request.patience = patience::answerWithin(patience::command);
         request.headers = {{"Content-Type", "application/x-tar"}};
         request.upload = d->produce(archive);
         return d->command(std::move(request));

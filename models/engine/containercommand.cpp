@@ -9,6 +9,9 @@
 #include <QFile>
 #include <QTimer>
 
+#include <mutex>
+#include <numeric>
+
 namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,7 @@ namespace {
 
 constexpr Milliseconds grace{2'000};
 constexpr qsizetype longestLine = 16 * 1024;
+constexpr qsizetype mostWaiting = 1024 * 1024; // characters of lines that nobody has taken yet
 
 //! Bytes of both streams to lines; on the I/O thread.
 class Lines
@@ -59,10 +63,55 @@ private:
     QByteArray m_error;
 };
 
+qsizetype sizeOf(const QStringList &lines)
+{
+    return std::accumulate(lines.cbegin(), lines.cend(), lines.size(),
+                           [](qsizetype sum, const QString &line) { return sum + line.size(); });
+}
+
+//! Stops reading from a command that writes faster than its lines are taken. Any thread.
+class Brake
+{
+public:
+    void opened(const std::shared_ptr<ProcessStream> &stream)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stream = stream;
+        apply();
+    }
+    //! So many characters more wait, or fewer.
+    void add(qsizetype size)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting += size;
+        apply();
+    }
+
+private:
+    void apply()
+    {
+        const auto stream = m_stream.lock();
+        const bool paused = m_waiting > (m_paused ? mostWaiting / 2 : mostWaiting);
+        if (!stream || paused == m_paused)
+            return;
+        m_paused = paused;
+        if (paused)
+            stream->pause();
+        else
+            stream->resume();
+    }
+
+    std::mutex m_mutex;
+    std::weak_ptr<ProcessStream> m_stream;
+    qsizetype m_waiting = 0;
+    bool m_paused = false;
+};
+
 struct Command
 {
     std::shared_ptr<ProcessStream> stream;
     std::shared_ptr<Lines> lines = std::make_shared<Lines>();
+    std::shared_ptr<Brake> brake = std::make_shared<Brake>();
     LinesSink sink;
     TaskSource<int> source;
 };
@@ -113,15 +162,21 @@ Task<int> followProcess(const std::function<Task<std::shared_ptr<ProcessStream>>
     command->sink = sink;
     const auto relay = detail::Relay::create(context);
     ProcessHandler handler;
-    handler.onOutput = [relay, lines = command->lines, sink](const LogChunk &chunk) {
+    handler.onOutput = [relay, lines = command->lines, brake = command->brake, sink](const LogChunk &chunk) {
         const QStringList whole = lines->take(chunk);
-        if (!whole.isEmpty() && sink)
-            relay->post([sink, whole] { sink(whole); });
+        if (whole.isEmpty() || !sink)
+            return;
+        brake->add(sizeOf(whole));
+        relay->post([sink, whole, brake] {
+            sink(whole);
+            brake->add(-sizeOf(whole));
+        });
     };
     open(handler).then(context, [command, stop, context](const Result<std::shared_ptr<ProcessStream>> &stream) {
         if (!stream)
             return command->source.finish(failure(stream.error()));
         command->stream = *stream;
+        command->brake->opened(*stream);
         (*stream)->exitCode().then(context, [command](const Result<int> &code) {
             const QStringList rest = command->lines->rest();
             if (!rest.isEmpty() && command->sink)

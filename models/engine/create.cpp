@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int multipleNetworksSince = 44;
-constexpr Milliseconds createPatience{300'000};
 
 http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platforms)
 {
@@ -42,7 +41,7 @@ http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platfor
     request.target = query.target();
     request.headers = {{"Content-Type", "application/json"}};
     request.body = json::compact(body);
-    request.idleTimeout = createPatience;
+    request.patience = patience::answerWithin(patience::command);
     return request;
 }
 
@@ -95,13 +94,12 @@ Task<ContainerId> Engine::createContainer(const ContainerSpec &spec)
                            {{"Container"_L1, id}, {"EndpointConfig"_L1, endpoint.config}});
         };
         connecting->remove = [this](const QString &id) {
-            http::Request request;
-            request.method = "DELETE";
-            request.target = Query("/containers/" + Query::segment(id)).add("force", true).add("v", true).target();
-            return d->command(std::move(request));
+            const QByteArray target =
+                Query("/containers/" + Query::segment(id)).add("force", true).add("v", true).target();
+            return d->command("DELETE", target, patience::removal);
         };
         const auto created =
-            parsed(d->request(creation(spec, allNetworks, d->speaks(41))), d->io, u"POST /containers/create"_s,
+            parsed(d->document(creation(spec, allNetworks, d->speaks(41))), d->io, u"POST /containers/create"_s,
                    [](const QJsonObject &object) { return object["Id"_L1].toString(); });
         connecting->source.cancels(created);
         created.then(d->io, [connecting](const Result<QString> &id) {

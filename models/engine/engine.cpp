@@ -13,6 +13,13 @@ namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Bytes. 1,000 containers make a list of 5 MB.
+constexpr qint64 longestList = 64'000'000;
+
+} // namespace
+
 IoThread::IoThread(const Result<http::Address> &address)
     : io(new QObject)
     , post(std::make_unique<http::Post>(io))
@@ -84,11 +91,27 @@ Task<http::Response> Engine::Private::request(http::Request request)
     });
 }
 
+Task<http::Response> Engine::Private::document(http::Request question)
+{
+    question.check = json::check();
+    return request(std::move(question));
+}
+
 Task<http::Response> Engine::Private::get(const QByteArray &path)
 {
     http::Request question;
     question.target = path;
-    return request(std::move(question));
+    question.patience = patience::answerWithin(patience::question);
+    return document(std::move(question));
+}
+
+Task<http::Response> Engine::Private::getList(const QByteArray &path, Milliseconds answerWithin)
+{
+    http::Request question;
+    question.target = path;
+    question.patience = patience::answerWithin(answerWithin);
+    question.bodyLimit = longestList;
+    return document(std::move(question));
 }
 
 Task<http::Response> Engine::Private::post(const QByteArray &path, const QJsonObject &body)
@@ -98,12 +121,22 @@ Task<http::Response> Engine::Private::post(const QByteArray &path, const QJsonOb
     question.target = path;
     question.headers = {{"Content-Type", "application/json"}};
     question.body = json::compact(body);
-    return request(std::move(question));
+    question.patience = patience::answerWithin(patience::command);
+    return document(std::move(question));
 }
 
 Task<Done> Engine::Private::command(http::Request question)
 {
     return request(std::move(question)).map(io, [](const http::Response &) -> Result<Done> { return Done{}; });
+}
+
+Task<Done> Engine::Private::command(const QByteArray &method, const QByteArray &path, Milliseconds answerWithin)
+{
+    http::Request question;
+    question.method = method;
+    question.target = path;
+    question.patience = patience::answerWithin(answerWithin);
+    return command(std::move(question));
 }
 
 Task<http::Response> Engine::Private::lines(http::Request question, std::function<void()> onOpen,
@@ -144,6 +177,10 @@ Task<http::Response> Engine::Private::lines(http::Request question, std::functio
         });
         if (!whole)
             giveUp(*to, {ErrorCode::Protocol, {}, u"a line of the answer is longer than 8 MB"_s, {}, 0});
+    };
+    handler.unfinished = [weak = std::weak_ptr(reading)] {
+        const auto to = weak.lock();
+        return to ? to->splitter.unfinished() : 0;
     };
     const Task<http::Response> stream = client->stream(std::move(question), std::move(handler));
     reading->stream = stream;

@@ -112,8 +112,10 @@ public:
 
     //! GET /events; onOpen runs when the engine has answered the header, so that what is listed after it is complete.
     //! Both run on the I/O thread. Only events that concern the mirror are asked for and handed over (never exec_*).
-    //! The Task ends with the stream: Done where the engine closed it in order.
-    Task<Done> events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent);
+    //! The Task ends with the stream: Done where the engine closed it in order, an Error where more events come than
+    //! can be followed; onFlood runs before that.
+    Task<Done> events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent,
+                      std::function<void()> onFlood = {});
 
 private:
     class Private;

@@ -4,6 +4,7 @@
 
 #include "models/engine/engine.h"
 #include "models/engine/json.h"
+#include "models/engine/patience.h"
 #include "models/http/client.h"
 #include "models/http/post.h"
 
@@ -69,10 +70,16 @@ public:
 
     //! One request under the negotiated version; a status of 400 or more is an Error that names it.
     Task<http::Response> request(http::Request request);
+    //! The same where the answer is JSON: it is given up early where it is not, or is too much.
+    Task<http::Response> document(http::Request request);
     Task<http::Response> get(const QByteArray &target);
+    //! A list of everything there is: such an answer may be long.
+    Task<http::Response> getList(const QByteArray &target, Milliseconds answerWithin = patience::question);
     Task<http::Response> post(const QByteArray &target, const QJsonObject &body = {});
     //! What answers nothing that matters.
     Task<Done> command(http::Request request);
+    Task<Done> command(const QByteArray &method, const QByteArray &target,
+                       Milliseconds answerWithin = patience::command);
     //! An answer of line-delimited JSON; line returns an Error to give up.
     Task<http::Response> lines(http::Request request, std::function<void()> onOpen,
                                std::function<Result<Done>(const QByteArray &)> line);
@@ -120,6 +127,9 @@ auto parsed(const Task<http::Response> &task, QObject *io, const QString &what, 
     });
 }
 
+//! So many objects of one kind no engine has.
+inline constexpr qsizetype mostListed = 100'000;
+
 //! The items of an array answer, or of the array that stands under key.
 template <class Parse>
 auto parsedList(const Task<http::Response> &task, QObject *io, const QString &what, const QString &key, Parse parse)
@@ -129,13 +139,21 @@ auto parsedList(const Task<http::Response> &task, QObject *io, const QString &wh
         const auto document = json::read(what, response.body);
         if (!document)
             return failure(document.error());
-        if (key.isEmpty() ? !document->isArray() : !document->isObject())
+        const auto wrong = [&what] {
             return failure(ErrorCode::Protocol, what, QStringLiteral("the answer is not the list that was asked for"));
+        };
+        if (key.isEmpty() ? !document->isArray() : !document->isObject())
+            return wrong();
         const QJsonArray items = key.isEmpty() ? document->array() : document->object().value(key).toArray();
+        if (items.size() > mostListed)
+            return failure(ErrorCode::Protocol, what, QStringLiteral("the answer lists %L1 objects").arg(items.size()));
         QList<T> list;
         list.reserve(items.size());
-        for (const QJsonValue &item : items)
+        for (const QJsonValue &item : items) {
+            if (!item.isObject() || item.toObject().isEmpty())
+                return wrong();
             list.append(parse(item.toObject()));
+        }
         return list;
     });
 }

@@ -7,6 +7,7 @@
 #include "models/engine/session.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int firstPauseMs = 250;
 constexpr int longestPauseMs = 5'000;
+constexpr qint64 settledMs = 10'000; //!< a connection that lasted so long is not the last one's trouble again
 
 } // namespace
 
@@ -54,6 +56,7 @@ public:
     QList<Attempt> roundTried; //!< and what came of the others
     QTimer retryTimer;
     int pauseMs = firstPauseMs;
+    QElapsedTimer live; //!< since the connection stands
 };
 
 void EngineState::Private::endSession()
@@ -89,7 +92,7 @@ void EngineState::Private::takeLive(const EngineInfo &found, const Snapshot &lis
 {
     engine = session->engine();
     info = found;
-    pauseMs = firstPauseMs;
+    live.start();
     connection = Connection::Live;
     attempts.clear();
     lastError = {};
@@ -124,6 +127,8 @@ void EngineState::Private::takeLoss(const Error &error)
         roundTried.append({session->engine()->target(), error});
     endSession();
     if (wasLive) {
+        if (live.elapsed() >= settledMs)
+            pauseMs = firstPauseMs;
         connection = Connection::Stale;
         attempts = {{engine->target(), error}};
     } else if (!round.isEmpty()) {

@@ -27,8 +27,8 @@ struct Attempt
 //!
 //! Lives on the thread that made it (the GUI's). On connect: open /events and wait for its header, list and inspect,
 //! then apply what came meanwhile. An event refreshes only what it names; bursts coalesce into one changed() per
-//! frame. On any loss the last snapshot stays, marked stale, and it tries again with growing pauses, listing anew and
-//! emitting the exact difference.
+//! frame. On any loss the last snapshot stays, marked stale, and it tries again with growing pauses, lists again and
+//! emits the exact difference. So it does where more events come than can be followed.
 //!
 //! Where each fact comes from stands in models/engine/README.md.
 //!
@@ -69,7 +69,8 @@ public:
 Q_SIGNALS:
     void connectionChanged();
     void changed(const pierside::engine::Change &change);
-    //! Every event of an allowed type, once applied. For the activity page.
+    //! Every event of an allowed type, once applied. For the activity page. A reader who falls behind by thousands does
+    //! not get the oldest.
     void eventSeen(const pierside::engine::Event &event);
 
 private:

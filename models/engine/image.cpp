@@ -33,17 +33,13 @@ Task<Image> Engine::inspectImage(const QString &reference)
 Task<QList<Image>> Engine::listImages()
 {
     return d->run(
-        [this] { return parsedList(d->get("/images/json"), d->io, u"GET /images/json"_s, {}, parseImageSummary); });
+        [this] { return parsedList(d->getList("/images/json"), d->io, u"GET /images/json"_s, {}, parseImageSummary); });
 }
 
 Task<Done> Engine::removeImage(const QString &reference)
 {
-    return d->run([this, reference] {
-        http::Request request;
-        request.method = "DELETE";
-        request.target = "/images/" + Query::segment(reference);
-        return d->command(std::move(request));
-    });
+    return d->run(
+        [this, reference] { return d->command("DELETE", "/images/" + Query::segment(reference), patience::removal); });
 }
 
 Task<Image> Engine::pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
@@ -58,7 +54,8 @@ Task<Image> Engine::pullImage(const QString &reference, const QString &platform,
         request.target = query.target();
         if (!registryAuth.isEmpty())
             request.headers.append({"X-Registry-Auth", registryAuth});
-        request.idleTimeout = Milliseconds(0); // extracting a large layer is silent
+        // A registry that does not answer is waited for, and extracting a large layer is silent.
+        request.patience = patience::answerWithin(patience::forEver);
         const auto line = [progress, reference](const QByteArray &text) -> Result<Done> {
             const auto item = parseProgress(text);
             if (!item)

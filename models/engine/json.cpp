@@ -2,20 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/json.h"
 
+#include "models/engine/jsonbudget.h"
+
 #include <QJsonParseError>
 
 namespace pierside::engine::json {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString isItAnEngine = u"Check that a container engine listens there."_s;
+
+} // namespace
+
+Result<Done> affordable(const QString &what, const QByteArray &bytes)
+{
+    JsonBudget budget;
+    if (const QString problem = budget.feed(bytes); !problem.isEmpty())
+        return failure(ErrorCode::Protocol, what, problem, isItAnEngine);
+    return Done{};
+}
+
+http::BodyCheck check()
+{
+    return [budget = std::make_shared<JsonBudget>()](QByteArrayView piece) { return budget->feed(piece); };
+}
+
 Result<QJsonDocument> read(const QString &what, const QByteArray &bytes)
 {
+    if (const auto worth = affordable(what, bytes); !worth)
+        return failure(worth.error());
     QJsonParseError error;
     QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
         return failure(ErrorCode::Protocol, what,
                        u"the answer is not JSON (%1 at byte %2)"_s.arg(error.errorString()).arg(error.offset),
-                       u"Check that a container engine listens there."_s);
+                       isItAnEngine);
     return document;
 }
 

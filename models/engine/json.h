@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/engine/values.h"
+#include "models/http/message.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -14,9 +15,14 @@
 // is an empty value, an answer of another shape is an Error.
 namespace pierside::engine::json {
 
-//! The bytes as JSON; what names the request in the Error.
+//! The bytes as JSON, within the limits of JsonBudget; what names the request in the Error.
 Result<QJsonDocument> read(const QString &what, const QByteArray &bytes);
 Result<QJsonObject> object(const QString &what, const QByteArray &bytes);
+
+//! Whether the bytes are worth parsing, for those who do that elsewhere.
+Result<Done> affordable(const QString &what, const QByteArray &bytes);
+//! Gives an answer up while it still comes in, where it is not JSON or exceeds the limits.
+http::BodyCheck check();
 
 Labels labels(const QJsonValue &value);
 QStringList strings(const QJsonValue &value);

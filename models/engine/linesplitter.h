@@ -23,6 +23,8 @@ public:
     bool feed(QByteArrayView bytes, const std::function<void(const QByteArray &)> &line);
     //! What stands after the last line end.
     QByteArray rest() const { return m_rest.trimmed(); }
+    //! Bytes of the line that has begun.
+    qint64 unfinished() const { return m_rest.size(); }
 
 private:
     qint64 m_limit;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/logdecoder.h"
 
+#include "models/core/units.h"
+
 #include <QtEndian>
 
 namespace pierside::engine {
@@ -13,6 +15,7 @@ namespace {
 constexpr int stderrStream = 2;
 constexpr int failureStream = 3;
 constexpr qsizetype messageLimit = 64 * 1024;
+constexpr quint32 frameLimit = 64 * 1024 * 1024; //!< engines cut at 16 KiB, the largest log driver at 1 MiB
 
 LogChunk::Stream streamOf(int number)
 {
@@ -25,12 +28,25 @@ Result<Done> LogDecoder::readHeader()
 {
     m_headerSize = 0;
     m_stream = m_header[0];
-    m_missing = qFromBigEndian<quint32>(m_header.data() + 4);
+    m_size = qFromBigEndian<quint32>(m_header.data() + 4);
+    m_missing = m_size;
     if (m_stream > failureStream || m_header[1] != 0 || m_header[2] != 0 || m_header[3] != 0) {
         m_broken = true;
         return failure(ErrorCode::Protocol, u"reading a log stream"_s, u"the engine sent something that is no frame"_s);
     }
+    if (m_size > frameLimit) {
+        m_broken = true;
+        return failure(ErrorCode::Protocol, u"reading a log stream"_s,
+                       u"the engine sent the head of a frame of %1"_s.arg(humanByteSize(m_size)));
+    }
     return Done{};
+}
+
+qint64 LogDecoder::unfinished() const
+{
+    if (m_missing == 0)
+        return static_cast<qint64>(m_headerSize);
+    return static_cast<qint64>(m_header.size()) + m_size - m_missing;
 }
 
 Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)

@@ -27,11 +27,13 @@ public:
     {
     }
 
-    //! Fails where the bytes are no frames (ErrorCode::Protocol), or with the engine's own words where it reports a
-    //! failure in the stream (stream 3); after that nothing is decoded.
+    //! Fails where the bytes are no frames, or one of an absurd length (ErrorCode::Protocol), or with the engine's own
+    //! words where it reports a failure in the stream (stream 3); after that nothing is decoded.
     Result<Done> feed(QByteArrayView bytes, const Sink &sink);
     //! Whether the stream may end here: not within a frame.
     bool isComplete() const { return m_headerSize == 0 && m_missing == 0; }
+    //! Bytes of the frame that has begun, 0 where there is none.
+    qint64 unfinished() const;
 
 private:
     Result<Done> readHeader();
@@ -40,7 +42,8 @@ private:
     bool m_broken = false;
     std::array<unsigned char, 8> m_header{};
     size_t m_headerSize = 0;
-    quint32 m_missing = 0; //!< bytes of the current payload
+    quint32 m_size = 0;    //!< bytes of the current payload
+    quint32 m_missing = 0; //!< and how many of them are still to come
     int m_stream = 0;
     QByteArray m_message; //!< of stream 3
 };

@@ -46,7 +46,9 @@ Task<Done> Engine::logs(const LogRequest &request, std::function<void(const LogC
         question.target = logTarget(request);
         const QString what = http::requestName(question);
         question.target = d->versioned(question.target);
-        question.idleTimeout = request.follow ? Milliseconds(0) : Milliseconds(60'000);
+        // Some engines send no head before the first line.
+        question.patience = patience::answerWithin(request.follow ? patience::forEver : patience::logSearch);
+        question.patience.silence = request.follow ? patience::forEver : patience::logSearch;
         http::StreamHandler handler;
         handler.control = control;
         handler.onHead = [weak = std::weak_ptr(reading)](const http::Response &head) {
@@ -65,6 +67,10 @@ Task<Done> Engine::logs(const LogRequest &request, std::function<void(const LogC
                 if (to->stream)
                     to->stream->cancel();
             }
+        };
+        handler.unfinished = [weak = std::weak_ptr(reading)] {
+            const auto to = weak.lock();
+            return to ? to->decoder.unfinished() : 0;
         };
         const Task<http::Response> stream = d->client->stream(std::move(question), std::move(handler));
         reading->stream = stream;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/engine/eventload.h"
 #include "models/engine/patch.h"
 
 #include <QMutex>
@@ -19,7 +20,8 @@ struct Delivery
     bool isEmpty() const { return patch.isEmpty() && events.isEmpty(); }
 };
 
-//! \brief Between the I/O thread and the GUI thread: what a busy GUI has not fetched yet is joined, not queued.
+//! \brief Between the I/O thread and the GUI thread: what a busy GUI has not fetched yet is joined, not queued. Of too
+//! many events the oldest are dropped.
 class Mailbox
 {
 public:
@@ -30,22 +32,24 @@ public:
         const bool wake = m_waiting.isEmpty();
         m_waiting.patch.add(delivery.patch);
         m_waiting.events += delivery.events;
-        if (m_waiting.events.size() > eventLimit)
-            m_waiting.events.remove(0, m_waiting.events.size() - eventLimit);
+        for (const Event &event : delivery.events)
+            m_load.add(event);
+        while (m_load.isTooMuch())
+            m_load.remove(m_waiting.events.takeFirst());
         return wake;
     }
 
     Delivery take()
     {
         const QMutexLocker lock(&m_mutex);
+        m_load.clear();
         return std::exchange(m_waiting, {});
     }
 
 private:
-    static constexpr qsizetype eventLimit = 10'000;
-
     QMutex m_mutex;
     Delivery m_waiting;
+    EventLoad m_load; // of its events
 };
 
 } // namespace pierside::engine

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 frameMs = 16;
 constexpr int pingMs = 60'000;
+constexpr qsizetype mostJobs = 10'000;
 
 } // namespace
 
@@ -68,9 +69,15 @@ void Mirror::openEvents()
         [self](const Event &event) {
             if (self)
                 self->receive(event);
+        },
+        [self] {
+            if (self)
+                self->flood();
         });
     m_stream->then(this, [this](const Result<Done> &end) {
         m_stream.reset();
+        if (m_flooded)
+            return;
         lose(end ? Error{ErrorCode::Unreachable, u"GET /events"_s, u"the engine closed the stream of events"_s, {}, 0}
                  : end.error());
     });
@@ -128,6 +135,9 @@ void Mirror::listed()
         const QStringList asked = m_found.keys();
         setWantedImages(std::exchange(m_wanted, asked));
     }
+    if (m_flooded)
+        return lose(tooManyEvents());
+    m_held.clear();
     const QList<Event> early = std::exchange(m_early, {});
     for (const Event &event : early)
         receive(event);
@@ -135,13 +145,42 @@ void Mirror::listed()
 
 void Mirror::receive(const Event &event)
 {
-    if (m_lost)
+    if (m_lost || m_flooded)
         return;
-    if (!m_live)
-        return m_early.append(event);
-    const EventUse use = useOf(event);
-    if (use != EventUse::Ignore)
+    if (!m_live) {
+        m_early.append(event);
+        m_held.add(event);
+    } else if (const EventUse use = useOf(event); use != EventUse::Ignore) {
         apply(event, use);
+    }
+    // A busy engine has its answers on the way for some objects; for so many it does not keep up.
+    if (m_held.isTooMuch() || m_jobs.size() > mostJobs)
+        flood();
+}
+
+//! Some events are not kept, so that only a list can tell what they changed.
+void Mirror::flood()
+{
+    if (m_lost || std::exchange(m_flooded, true))
+        return;
+    if (m_live)
+        return lose(tooManyEvents());
+    m_early.clear();
+    if (m_stream)
+        m_stream->cancel();
+}
+
+void Mirror::hold(Job &job, const Event &event)
+{
+    job.events.append(event);
+    m_held.add(event);
+}
+
+QList<Event> Mirror::release(Job &job)
+{
+    for (const Event &event : std::as_const(job.events))
+        m_held.remove(event);
+    return std::exchange(job.events, {});
 }
 
 void Mirror::put(const SnapshotPatch &patch)

@@ -28,6 +28,9 @@ struct MirrorSink
 
 //! \brief The I/O half of EngineState, for one connection: events, list, apply; one inspect for what an event names.
 //!
+//! Where more happens than can be followed it is lost: the next one lists everything. What a listing under way finds is
+//! handed over before that, so that an engine that never rests is seen at all.
+//!
 //! Lives on the engine's I/O thread; delete it with deleteLater(). After lost it does nothing more.
 class Mirror : public QObject
 {
@@ -65,6 +68,9 @@ private:
     void list();
     void listed();
     void receive(const Event &event);
+    void flood();
+    void hold(Job &job, const Event &event);
+    QList<Event> release(Job &job);
     void apply(const Event &event, EventUse use);
     void applyImage(const Event &event);
     void relist(Event::Type type);
@@ -94,12 +100,14 @@ private:
     bool m_wantedChanged = false;    //!< while listing
     bool m_live = false;
     bool m_lost = false;
+    bool m_flooded = false; //!< while listing
     EngineInfo m_info;
     Snapshot m_snapshot;
     std::optional<Task<Done>> m_stream;
     int m_lists = 0;      //!< answers of the first listing that are missing
     QList<Event> m_early; //!< came while listing
     QHash<Key, Job> m_jobs;
+    EventLoad m_held;             //!< events of m_early and m_jobs
     QSet<QString> m_probed;       //!< Podman: containers whose health is asked for in a moment
     bool m_networksAsked = false; //!< Podman
     bool m_networksAgain = false;

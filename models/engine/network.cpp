@@ -14,7 +14,7 @@ Task<QList<Network>> Engine::listNetworks(const Labels &withLabels)
         Query query("/networks");
         if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
             query.add("filters", filter);
-        return parsedList(d->get(query.target()), d->io, u"GET /networks"_s, {}, parseNetwork);
+        return parsedList(d->getList(query.target()), d->io, u"GET /networks"_s, {}, parseNetwork);
     });
 }
 
@@ -46,10 +46,7 @@ Task<NetworkId> Engine::createNetwork(const NetworkSpec &spec)
 Task<Done> Engine::removeNetwork(const QString &nameOrId)
 {
     return d->run([this, nameOrId] {
-        http::Request request;
-        request.method = "DELETE";
-        request.target = "/networks/" + Query::segment(nameOrId);
-        return d->command(std::move(request)).map(d->io, [this](Done) -> Result<Done> {
+        return d->command("DELETE", "/networks/" + Query::segment(nameOrId)).map(d->io, [this](Done) -> Result<Done> {
             if (d->networkNotice)
                 d->networkNotice();
             return Done{};

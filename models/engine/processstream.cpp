@@ -198,12 +198,8 @@ Task<std::shared_ptr<ProcessStream>> Engine::openExec(const ContainerId &contain
                           [](const QJsonObject &object) { return object; });
         };
         const auto resize = [this](const QString &id, int columns, int rows) {
-            return d->run([this, target = resizeTarget("exec", id, columns, rows)] {
-                http::Request request;
-                request.method = "POST";
-                request.target = target;
-                return d->command(std::move(request));
-            });
+            return d->run(
+                [this, target = resizeTarget("exec", id, columns, rows)] { return d->command("POST", target); });
         };
         const QString what = u"POST /containers/%1/exec"_s.arg(container.value);
         return parsed(d->post("/containers/" + Query::segment(container.value) + "/exec", execBody(spec)), d->io, what,
@@ -269,10 +265,7 @@ Task<std::shared_ptr<ProcessStream>> Engine::attach(const ContainerId &id, bool 
                   id](const std::shared_ptr<http::RawStream> &stream) -> Result<std::shared_ptr<ProcessStream>> {
                      const auto resize = [this, id](int columns, int rows) {
                          return d->run([this, target = resizeTarget("containers", id.value, columns, rows)] {
-                             http::Request asked;
-                             asked.method = "POST";
-                             asked.target = target;
-                             return d->command(std::move(asked));
+                             return d->command("POST", target);
                          });
                      };
                      return made(stream, conversation, resize, [] { return Task<qint64>::ready(qint64(0)); });

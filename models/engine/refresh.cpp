@@ -188,7 +188,7 @@ void Mirror::refresh(const Key &key, const Event *event)
     const bool probe = event && useOf(*event) == EventUse::Probe;
     job.healthOnly = job.healthOnly && event && (probe || event->action.startsWith(healthAction));
     if (event && !probe)
-        job.events.append(*event);
+        hold(job, *event);
     if (!running)
         ask(key);
 }
@@ -244,7 +244,7 @@ void Mirror::askContainer(const Key &key)
         const auto known = m_snapshot.containers.constFind(id);
         if (container && known != m_snapshot.containers.cend() && m_jobs.value(key).healthOnly &&
             sameButProbes(*container, *known)) {
-            m_jobs[key].events.clear();
+            release(m_jobs[key]);
             return;
         }
         put(only(&SnapshotPatch::containers, id, std::move(container)));
@@ -276,7 +276,9 @@ void Mirror::answered(const Key &key)
         show({});
         return ask(key);
     }
-    show(m_jobs.take(key).events);
+    const QList<Event> events = release(job);
+    m_jobs.remove(key);
+    show(events);
 }
 
 void Mirror::setWantedImages(const QStringList &references)

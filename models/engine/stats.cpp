@@ -11,8 +11,11 @@ Task<Done> Engine::stats(const ContainerId &id, std::function<void(const QByteAr
         http::Request request;
         request.target =
             Query("/containers/" + Query::segment(id.value) + "/stats").add("stream", QByteArray("true")).target();
-        request.idleTimeout = Milliseconds(0);
-        const auto take = [line](const QByteArray &text) -> Result<Done> {
+        const QString what = http::requestName(request);
+        request.patience = patience::answerWithin(patience::question);
+        const auto take = [line, what](const QByteArray &text) -> Result<Done> {
+            if (const auto worth = json::affordable(what, text); !worth)
+                return failure(worth.error());
             line(text);
             return Done{};
         };

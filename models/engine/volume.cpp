@@ -8,20 +8,13 @@ namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// The engine walks every volume's files to tell sizes.
-constexpr Milliseconds sizePatience{600'000};
-
-} // namespace
-
 Task<QList<Volume>> Engine::listVolumes(const Labels &withLabels)
 {
     return d->run([this, withLabels] {
         Query query("/volumes");
         if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
             query.add("filters", filter);
-        return parsedList(d->get(query.target()), d->io, u"GET /volumes"_s, u"Volumes"_s, parseVolume);
+        return parsedList(d->getList(query.target()), d->io, u"GET /volumes"_s, u"Volumes"_s, parseVolume);
     });
 }
 
@@ -47,25 +40,20 @@ Task<Volume> Engine::createVolume(const VolumeSpec &spec)
 Task<Done> Engine::removeVolume(const QString &name, bool force)
 {
     return d->run([this, name, force] {
-        http::Request request;
-        request.method = "DELETE";
-        request.target = Query("/volumes/" + Query::segment(name)).add("force", force).target();
-        return d->command(std::move(request));
+        const QByteArray target = Query("/volumes/" + Query::segment(name)).add("force", force).target();
+        return d->command("DELETE", target, patience::removal);
     });
 }
 
 Task<QHash<QString, qint64>> Engine::volumeSizes()
 {
     return d->run([this] {
-        http::Request request;
         Query query("/system/df");
         if (d->speaks(42))
             query.add("type", "volume");
         if (d->speaks(52))
             query.add("verbose", true);
-        request.target = query.target();
-        request.idleTimeout = sizePatience;
-        return parsed(d->request(std::move(request)), d->io, u"GET /system/df"_s, parseVolumeSizes);
+        return parsed(d->getList(query.target(), patience::sizes), d->io, u"GET /system/df"_s, parseVolumeSizes);
     });
 }
 

@@ -78,6 +78,8 @@ private:
 
     ProbeResult notHttp(QByteArrayView bytes) const
     {
+        if (m_parser.interimResponses() > 0)
+            return failed(Trouble::Protocol, u"does not answer: %1"_s.arg(m_parser.problem()));
         return failed(Trouble::Protocol, u"answers, but not in HTTP: \"%1\""_s.arg(quoted(bytes)));
     }
 

@@ -14,8 +14,8 @@ namespace pierside::http {
 
 class Pool;
 
-//! Bounds of a Client's connections. Streams, upgrades and requests without idleTimeout are not counted by connections:
-//! they may last for ever and must not starve the others.
+//! Bounds of a Client's connections. Streams, upgrades and requests that may wait for their answer without limit are
+//! not counted by connections: they must not starve the others.
 struct ClientLimits
 {
     int connections = 32;         //!< short requests at a time; more wait in line
@@ -45,7 +45,7 @@ public:
 
     const Address &address() const { return m_address; }
 
-    //! The whole answer.
+    //! The whole answer; of one with an error status at most refusalLimit bytes.
     Task<Response> send(Request request);
 
     //! An answer of any length, delivered as it comes. Finishes with the head when the stream ends; where the status is

@@ -4,7 +4,10 @@
 
 #include "models/core/logging.h"
 #include "models/http/rawpipe.h"
+#include "models/http/requesthead.h"
 #include "models/http/scratch.h"
+
+#include <algorithm>
 
 namespace pierside::http {
 
@@ -13,44 +16,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 uploadAhead = 256 * 1024;
+constexpr Milliseconds longestTimer{3'600'000}; // a QTimer takes no more than 24 days
 
-const QString lookAtLog = u"Look at the engine's log (journalctl -u docker), then try again."_s;
-
-//! Anything that could end a line would let a value write headers of its own.
-bool isOneWord(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-}
-
-bool isOneLine(QByteArrayView text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
-bool isSendable(const Request &request)
-{
-    return isOneWord(request.method) && isOneWord(request.target) &&
-           std::all_of(request.headers.begin(), request.headers.end(),
-                       [](const Header &h) { return isOneWord(h.name) && isOneLine(h.value); });
-}
-
-QByteArray headOf(const Exchange &exchange, const QByteArray &host)
-{
-    const Request &request = exchange.request;
-    QByteArray head;
-    head.reserve(512);
-    head += request.method + ' ' + request.target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: Pierside\r\n";
-    for (const Header &header : request.headers)
-        head += header.name + ": " + header.value + "\r\n";
-    if (exchange.kind == Exchange::Kind::Upgrade)
-        head += "Connection: Upgrade\r\nUpgrade: tcp\r\n";
-    if (request.upload)
-        head += "Transfer-Encoding: chunked\r\n";
-    else if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT")
-        head += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
-    head += "\r\n";
-    return head;
-}
+const QString lookAtAddress = u"This does not look like a Docker or Podman engine; check the address."_s;
 
 } // namespace
 
@@ -73,9 +41,9 @@ Connection::Connection(std::unique_ptr<Link> link, QByteArray host, QObject *par
     });
     connect(m_link.get(), &Link::closed, this, &Connection::linkEnded);
     connect(m_link->device(), &QIODevice::readyRead, this, &Connection::drain);
-    connect(m_link->device(), &QIODevice::bytesWritten, this, [this] {
-        m_lastMove.restart();
+    connect(m_link.get(), &Link::sent, this, [this] {
         pumpUpload();
+        uploaded();
     });
 }
 
@@ -95,8 +63,11 @@ void Connection::start(std::shared_ptr<Exchange> exchange)
     m_response = {};
     m_toHandler = false;
     m_uploading = false;
+    m_sending = false;
+    m_objection.clear();
+    m_enough = false;
     m_exchange->reused = m_state == State::Idle;
-    m_lastMove.start();
+    m_watchdog.start(m_exchange->request.patience, m_link->patience());
     if (!isSendable(m_exchange->request))
         return brokeOff({ErrorCode::Internal, {}, u"the request holds characters that HTTP does not allow"_s, {}, 0});
 
@@ -108,7 +79,7 @@ void Connection::start(std::shared_ptr<Exchange> exchange)
         m_exchange->handler.control->setResumed([post = std::weak_ptr(m_post), this] {
             if (const auto p = post.lock())
                 (*p)([this] {
-                    m_lastMove.restart();
+                    m_watchdog.restart();
                     drain();
                 });
         });
@@ -125,11 +96,13 @@ void Connection::start(std::shared_ptr<Exchange> exchange)
 
 void Connection::sendRequest()
 {
-    m_lastMove.restart();
+    m_watchdog.asked();
     QIODevice *device = m_link->device();
-    device->write(headOf(*m_exchange, m_host));
+    device->write(requestHead(m_exchange->request, m_host, m_exchange->kind == Exchange::Kind::Upgrade));
     if (const auto &upload = m_exchange->request.upload) {
         m_uploading = true;
+        m_sending = true;
+        m_watchdog.enter(Watchdog::Phase::Upload);
         upload->setWake([post = std::weak_ptr(m_post), this] {
             if (const auto p = post.lock())
                 (*p)([this] { pumpUpload(); });
@@ -150,7 +123,7 @@ void Connection::pumpUpload()
     BodySource &upload = *m_exchange->request.upload;
     if (const auto error = upload.error())
         return brokeOff(*error);
-    while (device->bytesToWrite() < uploadAhead) {
+    while (m_link->unsent() < uploadAhead) {
         const bool last = upload.isAtEnd();
         const QByteArray piece = upload.take();
         if (!piece.isEmpty())
@@ -162,6 +135,20 @@ void Connection::pumpUpload()
             return;
         }
     }
+}
+
+//! The engine has read something. Its time to answer begins when it has everything.
+void Connection::uploaded()
+{
+    if (m_state != State::Busy || !m_sending)
+        return;
+    m_sending = m_uploading || m_link->unsent() > 0;
+    if (m_watchdog.phase() != Watchdog::Phase::Upload)
+        return;
+    if (m_sending)
+        return m_watchdog.restart();
+    m_watchdog.asked();
+    watch();
 }
 
 bool Connection::isPaused() const
@@ -179,24 +166,62 @@ void Connection::drain()
         const QByteArrayView bytes = readScratch(*m_link->device());
         if (bytes.isEmpty())
             break;
-        m_lastMove.restart();
+        m_piece = 0;
         const auto state = m_parser.feed(bytes);
-        if (state == ResponseParser::State::Done)
+        follow(bytes.size());
+        if (!m_objection.isEmpty())
+            brokeOff({ErrorCode::Protocol, {}, m_objection, lookAtAddress, 0});
+        else if (state == ResponseParser::State::Done || m_enough)
             answered();
         else if (state == ResponseParser::State::Raw)
             becameRaw();
         else if (state == ResponseParser::State::Failed)
-            brokeOff({ErrorCode::Protocol,
-                      {},
-                      m_parser.problem(),
-                      u"This does not look like a Docker or Podman engine; check the address."_s,
-                      0});
+            brokeOff({ErrorCode::Protocol, {}, m_parser.problem(), lookAtAddress, 0});
     }
     m_draining = false;
     if (m_state == State::Idle && m_link->device()->bytesAvailable() > 0)
         brokeOff({}); // an answer to nothing
     else if (m_linkEnded && m_state != State::Gone && !isPaused())
         linkEnded();
+}
+
+//! So many more bytes have come: tells the watchdog what is waited for now.
+void Connection::follow(qint64 bytes)
+{
+    using Phase = Watchdog::Phase;
+    const auto state = m_parser.state();
+    if (state == ResponseParser::State::Head) {
+        const bool another = m_watchdog.interim() != m_parser.interimResponses();
+        m_watchdog.setInterim(m_parser.interimResponses());
+        if (!m_parser.isWithinHead())
+            m_watchdog.enter(m_sending ? Phase::Upload : Phase::Answer);
+        else if (another || m_watchdog.phase() != Phase::Head)
+            m_watchdog.enter(Phase::Head);
+    } else if (state != ResponseParser::State::Body) {
+        return;
+    } else if (m_toHandler) {
+        return followStream();
+    } else if (m_watchdog.phase() != Phase::Body) {
+        m_watchdog.enter(Phase::Body);
+    }
+    m_watchdog.add(bytes);
+    watch();
+}
+
+void Connection::followStream()
+{
+    using Phase = Watchdog::Phase;
+    const auto &handler = m_exchange->handler;
+    const qint64 unfinished = handler.unfinished ? handler.unfinished() : 0;
+    if (unfinished == 0) {
+        m_watchdog.enter(Phase::Stream);
+    } else if (m_watchdog.phase() != Phase::Piece || unfinished <= m_piece) { // it has begun just now
+        m_watchdog.enter(Phase::Piece);
+        m_watchdog.add(unfinished);
+    } else {
+        m_watchdog.add(m_piece);
+    }
+    watch();
 }
 
 void Connection::linkEnded()
@@ -214,7 +239,7 @@ void Connection::linkEnded()
     }
     if (m_linkError)
         return brokeOff(*m_linkError);
-    brokeOff({ErrorCode::Protocol, {}, m_parser.problem(), lookAtLog, 0});
+    brokeOff({ErrorCode::Protocol, {}, m_parser.problem(), lookAtEngine(), 0});
 }
 
 void Connection::onHead(const Response &head)
@@ -228,11 +253,21 @@ void Connection::onHead(const Response &head)
 void Connection::onBody(QByteArrayView piece)
 {
     if (m_toHandler) {
+        m_piece += piece.size();
         if (m_exchange->handler.onData)
             m_exchange->handler.onData(piece);
-    } else if (m_response.body.size() < m_exchange->request.bodyLimit) {
-        m_response.body.append(piece);
+        return;
     }
+    QByteArray &body = m_response.body;
+    if (m_response.status >= 400 || m_exchange->kind == Exchange::Kind::Upgrade) {
+        body.append(piece.first(std::min<qsizetype>(piece.size(), refusalLimit - body.size())));
+        m_enough = body.size() >= refusalLimit;
+        return;
+    }
+    if (m_objection.isEmpty() && m_exchange->request.check)
+        m_objection = m_exchange->request.check(piece);
+    if (m_objection.isEmpty())
+        body.append(piece);
 }
 
 void Connection::answered()
@@ -312,6 +347,7 @@ void Connection::leave(State state)
 {
     m_state = state;
     m_timer.stop();
+    m_idle.start();
     if (state != State::Gone || !m_link)
         return;
     m_link->disconnect(this);
@@ -320,31 +356,27 @@ void Connection::leave(State state)
     m_link.release()->deleteLater(); // its signal may be what brought us here
 }
 
+//! Sees to it that checkTime() comes when the time is over, or earlier.
 void Connection::watch()
 {
-    const Milliseconds limit = m_state == State::Opening ? m_link->patience() : m_exchange->request.idleTimeout;
-    if (limit.count() > 0)
-        m_timer.start(std::max(limit - Milliseconds(m_lastMove.elapsed()), Milliseconds(1)));
-    else
-        m_timer.stop();
+    const auto left = m_watchdog.left();
+    if (left && (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > *left))
+        m_timer.start(std::clamp(*left, Milliseconds(1), longestTimer));
 }
 
 void Connection::checkTime()
 {
     if (!m_exchange)
         return;
-    const Milliseconds limit = m_state == State::Opening ? m_link->patience() : m_exchange->request.idleTimeout;
-    if (isPaused())
-        m_lastMove.restart();
-    if (m_lastMove.elapsed() < limit.count())
-        return watch();
-    const QString seconds = QString::number(double(limit.count()) / 1000);
-    brokeOff({ErrorCode::TimedOut,
-              {},
-              m_state == State::Opening ? u"no connection within %1 s"_s.arg(seconds)
-                                        : u"nothing came for %1 s"_s.arg(seconds),
-              lookAtLog,
-              0});
+    // Neither who reads slowly here nor who makes an upload slowly is the engine's fault.
+    const bool ours = isPaused() || (m_watchdog.phase() == Watchdog::Phase::Upload && m_state == State::Busy &&
+                                     m_link->unsent() == 0);
+    if (ours)
+        m_watchdog.restart();
+    const auto left = m_watchdog.left();
+    if (left && left->count() <= 0)
+        return brokeOff(m_watchdog.error());
+    watch();
 }
 
 } // namespace pierside::http

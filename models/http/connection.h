@@ -6,8 +6,8 @@
 #include "models/http/link.h"
 #include "models/http/post.h"
 #include "models/http/responseparser.h"
+#include "models/http/watchdog.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace pierside::http {
@@ -33,7 +33,7 @@ public:
     //! Idle, and the system says that it still stands.
     bool isUsable();
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
-    qint64 idleFor() const { return m_lastMove.elapsed(); }
+    qint64 idleFor() const { return m_idle.elapsed(); }
 
 Q_SIGNALS:
     void idle();
@@ -49,7 +49,10 @@ private:
 
     void sendRequest();
     void pumpUpload();
+    void uploaded();
     void drain();
+    void follow(qint64 bytes);
+    void followStream();
     void linkEnded();
     void answered();
     void becameRaw();
@@ -66,12 +69,17 @@ private:
     std::shared_ptr<Exchange> m_exchange;
     Response m_response;
     State m_state = State::Fresh;
-    QElapsedTimer m_lastMove;
+    Watchdog m_watchdog;
     QTimer m_timer;
+    QElapsedTimer m_idle;
+    qint64 m_piece = 0;    // bytes of a stream that one read brought
+    QString m_objection;   // to the body
+    bool m_enough = false; // of a refusal
     std::optional<Error> m_linkError;
     bool m_linkEnded = false;
     bool m_toHandler = false;
-    bool m_uploading = false;
+    bool m_uploading = false; // the upload is not complete
+    bool m_sending = false;   // the engine has not read all of it
     bool m_draining = false;
 };
 

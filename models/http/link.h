@@ -29,6 +29,8 @@ public:
 
     virtual void open() = 0;
     virtual QIODevice *device() = 0;
+    //! Bytes that were written and have not left this process.
+    virtual qint64 unsent() { return device()->bytesToWrite(); }
     //! Asks the system whether the connection still stands.
     virtual bool isAlive() = 0;
     //! Ends the direction to the other side; false where that is not possible.
@@ -41,6 +43,8 @@ Q_SIGNALS:
     void opened();
     //! error.what is empty: the request fills it in.
     void failed(const pierside::Error &error);
+    //! Some of what was written has left.
+    void sent();
     void closed();
 };
 

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace pierside::http {
 
 using namespace Qt::StringLiterals;
@@ -65,6 +67,17 @@ QString requestName(const Request &request)
     const auto end = request.target.indexOf('?');
     const QByteArray path = end < 0 ? request.target : request.target.left(end);
     return QString::fromUtf8(request.method) + u' ' + QString::fromUtf8(path);
+}
+
+QString quoted(QByteArrayView bytes)
+{
+    QString text;
+    for (const char c : bytes.first(std::min<qsizetype>(bytes.size(), 60))) {
+        if (c == '\r' || c == '\n')
+            break;
+        text += c >= 0x20 && c < 0x7f ? QChar(QLatin1Char(c)) : QChar(u'.');
+    }
+    return text;
 }
 
 Error refusal(const QString &what, const Response &response)

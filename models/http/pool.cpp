@@ -51,7 +51,7 @@ void Pool::submit(const std::shared_ptr<Exchange> &exchange)
 {
     if (exchange->isStopped())
         return exchange->fail(Error::cancelled());
-    exchange->counted = exchange->kind == Exchange::Kind::Whole && exchange->request.idleTimeout.count() > 0;
+    exchange->counted = exchange->kind == Exchange::Kind::Whole && exchange->request.patience.answer.count() > 0;
     if (!exchange->counted)
         return assign(exchange);
     m_waiting.push_back(exchange);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/responseparser.h"
 
+#include "models/core/units.h"
+
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
@@ -82,18 +84,6 @@ private:
     ResponseParser::Sink &m_sink;
 };
 
-//! What the other end said instead of HTTP, fit to be shown.
-QString quoted(QByteArrayView bytes)
-{
-    QString text;
-    for (const char c : bytes.first(std::min<qsizetype>(bytes.size(), 60))) {
-        if (c == '\r' || c == '\n')
-            break;
-        text += c >= 0x20 && c < 0x7f ? QChar(QLatin1Char(c)) : QChar(u'.');
-    }
-    return text;
-}
-
 } // namespace
 
 class ResponseParser::Private
@@ -117,6 +107,7 @@ public:
     QByteArray pending; // a piece of a head or chunk header that the parser cannot take before the rest of it
     QString why;
     State state = State::Done;
+    int interim = 0;
     bool begun = false;
     bool kept = false;
 };
@@ -143,9 +134,9 @@ QString ResponseParser::Private::explain(const error_code &error) const
 {
     using E = beast::http::error;
     if (error == E::body_limit)
-        return u"its answer is longer than %1 bytes"_s.arg(options.bodyLimit.value_or(0));
+        return u"its answer is longer than %1"_s.arg(humanByteSize(options.bodyLimit.value_or(0)));
     if (error == E::header_limit)
-        return u"the head of its answer is longer than %1 bytes"_s.arg(options.headerLimit);
+        return u"the head of its answer is longer than %1"_s.arg(humanByteSize(options.headerLimit));
     if (error == E::partial_message || error == E::end_of_stream)
         return u"it closed the connection in the middle of its answer"_s;
     return u"its answer is not valid HTTP (%1)"_s.arg(QString::fromStdString(error.message()));
@@ -172,7 +163,10 @@ qsizetype ResponseParser::Private::step(QByteArrayView bytes)
     if (!message->is_header_done())
         return used;
     if (message->isInterim()) {
-        next();
+        if (++interim >= options.interimLimit)
+            fail(u"it sent %1 interim responses and no answer"_s.arg(interim));
+        else
+            next();
         return used;
     }
     const int status = message->head.status;
@@ -204,7 +198,7 @@ void ResponseParser::Private::parse(QByteArrayView bytes)
         return;
     pending = bytes.toByteArray();
     if ((state == State::Head || state == State::Body) && pending.size() > qsizetype(options.headerLimit))
-        fail(u"its answer has a line longer than %1 bytes"_s.arg(options.headerLimit));
+        fail(u"its answer has a line longer than %1"_s.arg(humanByteSize(options.headerLimit)));
 }
 
 ResponseParser::ResponseParser(Sink &sink)
@@ -219,6 +213,7 @@ void ResponseParser::start(Options options)
     d->options = options;
     d->pending.clear();
     d->why.clear();
+    d->interim = 0;
     d->begun = false;
     d->kept = false;
     d->next();
@@ -280,6 +275,16 @@ QString ResponseParser::problem() const
 bool ResponseParser::hasBegun() const
 {
     return d->begun;
+}
+
+bool ResponseParser::isWithinHead() const
+{
+    return d->state == State::Head && (!d->pending.isEmpty() || d->message->head.status != 0);
+}
+
+int ResponseParser::interimResponses() const
+{
+    return d->interim;
 }
 
 } // namespace pierside::http

@@ -11,8 +11,9 @@ namespace pierside::http {
 
 //! \brief Reads HTTP/1.x answers from bytes that come in any pieces.
 //!
-//! start() for each answer, then feed() until it says Done, Raw or Failed. Interim answers (100, 103) are passed over.
-//! Everything is bounded: the head and each chunk header (with extensions) by headerLimit, the body by bodyLimit.
+//! start() for each answer, then feed() until it says Done, Raw or Failed. Interim responses (100, 103) are passed
+//! over. Everything is bounded: the head and each chunk header (with extensions) by headerLimit, the body by bodyLimit,
+//! the number of interim responses by interimLimit.
 class ResponseParser
 {
 public:
@@ -30,7 +31,8 @@ public:
         bool headRequest = false;             //!< the answer has no body whatever its head says
         bool upgrade = false;                 //!< 101, and 200 without a length, turn into raw bytes
         std::optional<qint64> bodyLimit = {}; //!< none: unbounded
-        quint32 headerLimit = 256 * 1024;     //!< bytes of the head
+        quint32 headerLimit = 64 * 1024;      //!< bytes of the head
+        int interimLimit = 32;                //!< so many are too many; engines send none
     };
 
     enum class State {
@@ -59,6 +61,10 @@ public:
     QString problem() const;
     //! Whether any byte of an answer has come since start().
     bool hasBegun() const;
+    //! Some of a head has come, and it is not complete; interim responses have heads too.
+    bool isWithinHead() const;
+    //! How many have come since start().
+    int interimResponses() const;
 
 private:
     class Private;

@@ -38,6 +38,7 @@ LocalLink::LocalLink(QString path, QObject *parent)
 {
     m_socket.setReadBufferSize(readLimit);
     connect(&m_socket, &QLocalSocket::connected, this, &Link::opened);
+    connect(&m_socket, &QLocalSocket::bytesWritten, this, &Link::sent);
     connect(&m_socket, &QLocalSocket::disconnected, this, &Link::closed);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
         if (error != QLocalSocket::PeerClosedError)
@@ -76,6 +77,7 @@ TcpLink::TcpLink(const TcpAddress &address, QObject *parent)
         m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
         Q_EMIT opened();
     });
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Link::sent);
     connect(&m_socket, &QTcpSocket::disconnected, this, &Link::closed);
     connect(&m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (error != QAbstractSocket::RemoteHostClosedError)

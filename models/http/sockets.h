@@ -59,6 +59,7 @@ public:
 
     void open() override;
     QIODevice *device() override { return &m_socket; }
+    qint64 unsent() override { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); }
     bool isAlive() override;
     bool closeWrite() override { return false; }
     void abort() override;

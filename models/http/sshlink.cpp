@@ -22,6 +22,7 @@ SshLink::SshLink(SshTunnel &tunnel)
 {
     m_socket.setReadBufferSize(readLimit);
     connect(&m_socket, &QLocalSocket::connected, this, &Link::opened);
+    connect(&m_socket, &QLocalSocket::bytesWritten, this, &Link::sent);
     connect(&m_socket, &QLocalSocket::readyRead, this, [this] { m_received = true; });
     connect(&m_socket, &QLocalSocket::disconnected, this, &SshLink::ended);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {

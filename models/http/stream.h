@@ -35,6 +35,9 @@ struct StreamHandler
     std::function<void(const Response &)> onHead = {}; //!< once, for a status below 400, before the first byte
     std::function<void(QByteArrayView)> onData = {};   //!< the bytes are gone when it returns
     std::shared_ptr<StreamControl> control = {};       //!< may be null
+    //! Bytes of the line or frame that has begun and is not complete, 0 between two of them. Without this function the
+    //! stream may pause anywhere. Called after onData.
+    std::function<qint64()> unfinished = {};
 };
 
 } // namespace pierside::http

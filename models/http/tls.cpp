@@ -90,6 +90,8 @@ TlsLink::TlsLink(const TlsAddress &address, Result<QSslConfiguration> configurat
         m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
         Q_EMIT opened();
     });
+    // bytesWritten comes when the bytes are encrypted, however many of them wait for the network.
+    connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &Link::sent);
     connect(&m_socket, &QSslSocket::disconnected, this, &Link::closed);
     connect(&m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (error != QAbstractSocket::RemoteHostClosedError || !m_socket.isEncrypted()) {

@@ -14,7 +14,7 @@ using plan::StepState;
 
 namespace {
 
-constexpr qsizetype MostOwners = 10'000; //!< networks and volumes that come and go
+constexpr qsizetype MostOwners = 10'000; //!< networks and volumes that come and go; containers with a health check
 
 ActivityEntry::Outcome outcomeOf(StepState state)
 {
@@ -126,6 +126,8 @@ void ActivityRecorder::recordEvent(const engine::Event &event)
     if (entry.topic == ActivityEntry::Topic::Health) {
         if (m_health.value(event.actorId) == entry.text)
             return;
+        if (m_health.size() > MostOwners)
+            m_health.clear();
         m_health.insert(event.actorId, entry.text);
     } else if (entry.topic == ActivityEntry::Topic::Container && event.action != "kill"_L1) {
         m_health.remove(event.actorId);

@@ -14,6 +14,7 @@ FakeEngine::FakeEngine(const QByteArray &apiVersion)
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
             connect(socket, &QLocalSocket::readyRead, this, [this, socket] { serve(socket); });
+            connect(socket, &QLocalSocket::bytesWritten, this, [this](qint64 bytes) { m_sent += bytes; });
             connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
                 m_buffers.remove(socket);
                 m_listeners.removeAll(socket);
@@ -59,8 +60,13 @@ void FakeEngine::beAnEngine()
 
 void FakeEngine::sendEvent(const QByteArray &line)
 {
+    sendRaw(chunked(line + '\n'));
+}
+
+void FakeEngine::sendRaw(const QByteArray &raw)
+{
     for (const auto &listener : std::as_const(m_listeners)) {
-        listener->write(chunked(line + '\n'));
+        listener->write(raw);
         listener->flush();
     }
 }

@@ -46,6 +46,8 @@ public:
 
     //! One line into every open event stream.
     void sendEvent(const QByteArray &line);
+    //! Raw bytes into every open event stream.
+    void sendRaw(const QByteArray &raw);
     bool hasListener() const { return !m_listeners.isEmpty(); }
     void closeListeners();
     //! Sends raw bytes to those whose call was left without an answer, and closes nothing.
@@ -55,6 +57,8 @@ public:
     QString path() const { return m_server.fullServerName(); }
     QList<Call> calls;
     int count(const QByteArray &call) const;
+    //! Bytes that have left, of all answers.
+    qint64 sent() const { return m_sent; }
 
     static QByteArray whole(const QByteArray &json, int status = 200);
     static QByteArray chunked(const QByteArray &piece);
@@ -69,6 +73,7 @@ private:
     void serve(QLocalSocket *socket);
     void respond(QLocalSocket *socket, const Call &call);
 
+    qint64 m_sent = 0;
     QTemporaryDir m_directory;
     QHash<QByteArray, Script> m_scripts;
     QHash<QLocalSocket *, QByteArray> m_buffers;

@@ -99,6 +99,8 @@ private Q_SLOTS:
         row("http ok", Kind::Http, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", Outcome::Passed, u"200 OK"_s);
         row("http interim", Kind::Http, "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n",
             Outcome::Passed, u"204 No Content"_s);
+        row("http interim for ever", Kind::Http, QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(100),
+            Outcome::Failed, u"does not answer: it sent 32 interim responses and no answer"_s, Trouble::Protocol);
         row("http 503 says what is down", Kind::Http,
             "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: 43\r\n\r\n"
             "{\"status\":\"unhealthy\", \"database\":  \"down\"}",

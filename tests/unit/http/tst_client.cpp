@@ -190,7 +190,7 @@ void TestClient::stallTimesOut()
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write("HTTP/1.1 200 OK\r\nContent-"); });
     Io io(UnixAddress{server.path()});
     Request request = get("/");
-    request.idleTimeout = Milliseconds(50);
+    request.patience.head = Milliseconds(50);
     const auto task = io->send(request);
     FINISHED(task);
     QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
@@ -210,7 +210,7 @@ void TestClient::slowBytesDoNotTimeOut()
     });
     Io io(UnixAddress{server.path()});
     Request request = get("/");
-    request.idleTimeout = Milliseconds(300); // a whole answer takes longer
+    request.patience.answer = Milliseconds(300); // a whole answer takes longer
     const auto task = io->send(request);
     FINISHED(task);
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));

@@ -39,7 +39,6 @@ void TestClientStreams::streams()
     });
     Io io(UnixAddress{server.path()});
     Request request = get("/logs");
-    request.idleTimeout = Milliseconds(0);
     qsizetype bytes = 0; // written on the I/O thread, read when the task is finished
     int status = 0;
     bool right = true;
@@ -106,7 +105,7 @@ void TestClientStreams::pausedStreamBlocksTheWriter()
     const auto control = std::make_shared<StreamControl>();
     std::atomic<qint64> bytes = 0;
     Request request = get("/logs");
-    request.idleTimeout = Milliseconds(100);
+    request.patience.silence = Milliseconds(100);
     const auto task = io->stream(request, {.onHead = {},
                                            .onData =
                                                [&](QByteArrayView data) {

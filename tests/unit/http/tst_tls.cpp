@@ -36,13 +36,19 @@ public:
         listen(QHostAddress::LocalHost);
     }
 
+    void stopReading() { m_reads = false; }
+
 protected:
     void incomingConnection(qintptr descriptor) override
     {
         auto *socket = new QSslSocket(this);
         socket->setSocketDescriptor(descriptor);
         socket->setSslConfiguration(m_configuration);
-        connect(socket, &QSslSocket::readyRead, socket, [socket] {
+        if (!m_reads)
+            socket->setReadBufferSize(1000);
+        connect(socket, &QSslSocket::readyRead, socket, [this, socket] {
+            if (!m_reads)
+                return;
             if (socket->readAll().endsWith("\r\n\r\n"))
                 socket->write(answer("over TLS"));
         });
@@ -51,6 +57,7 @@ protected:
 
 private:
     QSslConfiguration m_configuration;
+    bool m_reads = true;
 };
 
 bool isOpen(quint16 port)
@@ -77,6 +84,7 @@ private Q_SLOTS:
     void unreadableFiles();
     void plainPort();
     void nobodyListens();
+    void uploadIsBraked();
 
 private:
     void openssl(const QString &command);
@@ -269,6 +277,34 @@ void TestTls::nobodyListens()
         FINISHED(task);
         QCOMPARE(task.result().error().code, ErrorCode::Unreachable);
     }
+}
+
+void TestTls::uploadIsBraked()
+{
+    TlsServer server(m_dir.filePath(u"good"_s));
+    server.stopReading();
+    Io io(address(server, u"good"_s));
+    Request request = get("/build");
+    request.method = "POST";
+    request.upload = std::make_shared<BodySource>();
+    request.patience.answer = Milliseconds(0);
+    request.patience.upload = Milliseconds(1'000);
+    constexpr qint64 piece = 100'000;
+    constexpr qint64 total = 80'000'000;
+    std::atomic<qint64> taken = 0;
+    std::unique_ptr<QThread> producer(QThread::create([upload = request.upload, &taken] {
+        while (taken < total && upload->write(QByteArray(piece, 'a')))
+            taken += piece;
+        upload->finish();
+    }));
+    producer->start();
+    const auto task = io->send(request);
+    request.upload.reset();
+    FINISHED(task);
+    QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
+    QVERIFY(producer->wait());
+    // What the two kernels' buffers hold, and little here.
+    QVERIFY2(taken < total / 2, qPrintable(QString::number(taken)));
 }
 
 QTEST_GUILESS_MAIN(TestTls)
