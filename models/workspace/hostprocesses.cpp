@@ -5,6 +5,7 @@
 #include "models/compose/dotenv.h"
 #include "models/core/environment.h"
 #include "models/workspace/localrun.h"
+#include "models/yaml/parse.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -29,11 +30,13 @@ std::pair<QString, QString> mapKey(const HostKey &key)
 
 QStringList lastLines(const QString &path, int count)
 {
+    constexpr qint64 most = 4096;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    file.seek(std::max<qint64>(0, file.size() - 4096));
-    QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    file.seek(std::max<qint64>(0, file.size() - most));
+    // Whoever writes it may go on while it is read.
+    QStringList lines = QString::fromUtf8(file.read(most)).split(u'\n', Qt::SkipEmptyParts);
     return lines.mid(std::max<qsizetype>(0, lines.size() - count));
 }
 
@@ -42,20 +45,18 @@ Result<QMap<QString, QString>> environmentOf(const HostProcess &host)
     QMap<QString, QString> all = processEnvironment();
     if (host.environmentFile.isEmpty())
         return all;
-    QFile file(host.environmentFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::NotFound, u"starting %1"_s.arg(host.name),
-                       u"%1 cannot be read: %2"_s.arg(host.environmentFile, file.errorString()));
-    const auto parsed = compose::parseDotEnv(file.readAll(), [all](const QString &name) -> std::optional<QString> {
+    const QString what = u"starting %1"_s.arg(host.name);
+    const auto bytes = yaml::readFile(host.environmentFile);
+    if (!bytes)
+        return failure(bytes.error().code, what,
+                       u"%1 cannot be read: %2"_s.arg(host.environmentFile, bytes.error().cause));
+    const auto parsed = compose::parseDotEnv(*bytes, [all](const QString &name) -> std::optional<QString> {
         const auto it = all.constFind(name);
         return it == all.cend() ? std::nullopt : std::optional(*it);
     });
-    if (!parsed) {
-        Error error = parsed.error();
-        error.what = u"starting %1"_s.arg(host.name);
-        error.cause = host.environmentFile + u": "_s + error.cause;
-        return failure(error);
-    }
+    if (!parsed)
+        return failure(ErrorCode::BadInput, what,
+                       u"%1: %2: %3"_s.arg(host.environmentFile, parsed.error().what, parsed.error().cause));
     for (const auto &[name, value] : parsed->entries)
         all.insert(name, value);
     return all;

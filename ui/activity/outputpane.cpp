@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundedtext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
 
@@ -92,6 +93,7 @@ void OutputPane::append(const QStringList &lines)
     for (const QString &line : lines)
         safe.append(shown(line));
     m_text->appendPlainText(safe.join(u'\n'));
+    dropFirstLines(*m_text);
 }
 
 bool OutputPane::isEmpty() const
