@@ -3,6 +3,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/didyoumean.h"
+#include "models/compose/service.h"
 
 #include <QFileInfo>
 
@@ -193,6 +194,8 @@ Result<Done> Parser::check(const OptionSpec &spec, const QString &shown, const Q
     case ValueKind::Scale:
         if (value.indexOf(u'=') < 1 || !isNumber(value.mid(value.indexOf(u'=') + 1)))
             return failure(badUsage(given, u"Write SERVICE=NUMBER, for example --scale worker=3."_s));
+        if (value.mid(value.indexOf(u'=') + 1).toInt() > compose::MostReplicas)
+            return failure(badUsage(given, u"A service has at most %1 containers."_s.arg(compose::MostReplicas)));
         break;
     }
     return Done{};

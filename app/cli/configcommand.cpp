@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/serviceselection.h"
 #include "app/cli/yamlwriter.h"
+#include "models/compose/portranges.h"
 
 #include <QJsonArray>
 
@@ -105,7 +106,8 @@ ExitCode runConfig(Invocation &run)
         return printNames(run, project->volumes.keys());
     if (run.line().has(u"images"_s))
         return printNames(run, imageNames(*project));
-    const QJsonObject tree = services.isEmpty() ? project->resolved : narrowed(*project, services);
+    const QJsonObject tree =
+        compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
         // As docker compose: every $ doubled, so that the output is itself a compose file.
         run.out().raw(QJsonDocument(tree).toJson().replace('$', "$$"));

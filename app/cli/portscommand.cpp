@@ -127,7 +127,7 @@ void printTable(Invocation &run, const QList<ports::MapLine> &lines, bool all)
                            : line.hostIp.isEmpty()    ? QString()
                                                       : line.hostIp + u':';
         const QString numbers = line.hostPorts.isEmpty() ? u"any"_s : line.hostPorts;
-        const QString target = line.onHost ? u"host network"_s : QString::number(line.target);
+        const QString target = line.onHost ? u"host network"_s : line.targets;
         rows.append({all ? u"%1/%2"_s.arg(line.stack, line.service) : line.service, ip + numbers,
                      u"%1/%2"_s.arg(target, ports::protocolName(line.protocol)), ports::stateWord(line.state),
                      detailOf(line)});
@@ -183,7 +183,12 @@ Result<QList<ports::Remap>> changesAsked(Invocation &run, const Picture &picture
         const QString from = change.section(u'=', 0, -2);
         const qsizetype before = changes.size();
         for (const ports::Published &port : known) {
-            if (isNumber && !port.isEphemeral() && port.hostPorts() == from)
+            if (!isNumber || port.isEphemeral())
+                continue;
+            const uint number = from.toUInt();
+            if (port.isRange() && number >= port.first && number <= port.last)
+                changes.append(ports::remapOf(port.part(quint16(number), quint16(number)), to));
+            else if (port.hostPorts() == from)
                 changes.append(ports::remapOf(port, to));
         }
         if (changes.size() == before)

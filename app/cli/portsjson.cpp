@@ -95,6 +95,8 @@ QJsonObject toJson(const ports::MapLine &line)
         object.insert(u"port"_s, line.number);
     if (line.target != 0)
         object.insert(u"target"_s, line.target);
+    if (line.targets.contains(u'-'))
+        object.insert(u"targets"_s, line.targets);
     if (line.onHost)
         object.insert(u"hostNetwork"_s, true);
     if (line.state == ports::MapLine::State::Listening)

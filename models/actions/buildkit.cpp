@@ -3,6 +3,7 @@
 #include "models/actions/buildkit.h"
 
 #include "models/actions/injected.h"
+#include "models/core/linecutter.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -78,11 +79,7 @@ public:
 
     void read(const QByteArray &bytes)
     {
-        m_rest += bytes;
-        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
-            line(QString::fromUtf8(m_rest.first(end)).remove(u'\r'));
-            m_rest.remove(0, end + 1);
-        }
+        m_lines.feed(bytes, [this](const QByteArray &text) { line(QString::fromUtf8(text).remove(u'\r')); });
     }
 
     Error error() const
@@ -108,7 +105,7 @@ private:
     std::function<void(const plan::Step &, const QString &)> m_output;
     plan::Step m_step;
     plan::StepReporter m_reporter;
-    QByteArray m_rest;
+    LineCutter m_lines;
     QString m_failed;
     QString m_cause;
 };

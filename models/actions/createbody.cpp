@@ -3,6 +3,7 @@
 #include "models/actions/createbody.h"
 
 #include "models/plan/confighash.h"
+#include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
 
 #include <QHash>
@@ -141,6 +142,7 @@ Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operatio
     if (facts.predecessor)
         inherit(host, spec.body, facts.image, *facts.predecessor);
     spec.body.insert(u"HostConfig"_s, host);
+    plan::expandPortRanges(spec.body);
 
     if (!operation.linkedServices.isEmpty() && !spec.endpoints.isEmpty()) {
         const auto links = linksOf(operation, facts);

@@ -33,7 +33,7 @@ void FileTail::stop()
     m_timer.stop();
     m_path.clear();
     m_argv.clear();
-    m_rest.clear();
+    m_cutter = LineCutter();
     m_position = -1;
     if (m_command)
         m_command->cancel();
@@ -80,21 +80,18 @@ void FileTail::look()
     const bool isFirst = m_position < 0;
     if (isFirst)
         m_position = std::max<qint64>(0, file.size() - tailBytes);
-    else if (file.size() < m_position)
-        m_position = 0; // It was begun anew.
+    if (file.size() < m_position) {
+        // It was cut or replaced.
+        m_position = 0;
+        m_cutter = LineCutter();
+    }
     if (file.size() == m_position)
         return;
     file.seek(m_position);
     const QByteArray bytes = file.read(atOnce);
     m_position += bytes.size();
-    m_rest += bytes;
     QStringList lines;
-    qsizetype from = 0;
-    for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n', from)) {
-        lines.append(QString::fromUtf8(m_rest.mid(from, end - from)));
-        from = end + 1;
-    }
-    m_rest.remove(0, from);
+    m_cutter.feed(bytes, [&lines](const QByteArray &line) { lines.append(QString::fromUtf8(line)); });
     if (isFirst && lines.size() > m_tail)
         lines = lines.mid(lines.size() - m_tail);
     if (!lines.isEmpty())

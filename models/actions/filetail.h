@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/linecutter.h"
 #include "models/core/task.h"
 #include "models/workspace/localrun.h"
 
@@ -31,7 +32,7 @@ public:
     bool isFollowing() const { return !m_path.isEmpty() || !m_argv.isEmpty(); }
 
 Q_SIGNALS:
-    //! Untrusted, without their ends.
+    //! Untrusted, without line ends; a line that is too long comes in pieces (LineCutter).
     void linesRead(const QStringList &lines);
     void failed(const QString &cause);
 
@@ -42,7 +43,7 @@ private:
     QStringList m_argv;
     int m_tail = 0;
     qint64 m_position = -1; //!< -1: nothing was read yet
-    QByteArray m_rest;
+    LineCutter m_cutter;
     QTimer m_timer;
     std::optional<Task<workspace::LocalEnd>> m_command;
 };

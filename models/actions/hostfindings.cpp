@@ -4,13 +4,16 @@
 
 #include "models/actions/chain.h"
 #include "models/health/routes.h"
+#include "models/yaml/parse.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace pierside::actions {
 
@@ -178,11 +181,13 @@ private:
     void findMemory()
     {
         const qint64 host = m_prepared.observed.engine.memory;
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
         qint64 sum = 0;
         for (const compose::Service &service : m_project.services) {
             const bool counts = m_created.contains(service.name) || isRunning(service.name);
-            if (counts && service.limits.memory > 0)
-                sum += service.limits.memory * std::max(0, m_prepared.options.scale.value(service.name, service.scale));
+            const qint64 replicas = m_prepared.options.scale.value(service.name, service.scale);
+            if (counts && service.limits.memory > 0 && replicas > 0)
+                sum = service.limits.memory > (most - sum) / replicas ? most : sum + service.limits.memory * replicas;
         }
         if (host <= 0 || sum <= host || m_created.isEmpty())
             return;
@@ -250,9 +255,9 @@ QString missingFilesAdvice(const compose::LoadRequest &files, const QString &wor
 Result<Done> createFromExample(const MissingFile &file)
 {
     const QString what = u"creating %1"_s.arg(file.path);
-    QFile example(file.example);
-    if (!example.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::NotFound, what, u"%1: %2"_s.arg(file.example, example.errorString()));
+    const auto bytes = yaml::readFile(file.example);
+    if (!bytes)
+        return failure(bytes.error().code, what, u"%1: %2"_s.arg(file.example, bytes.error().cause));
     QFile made(file.path);
     // Whoever made it meanwhile has put his own values in it.
     if (!made.open(QIODevice::WriteOnly | QIODevice::NewOnly))
@@ -260,8 +265,7 @@ Result<Done> createFromExample(const MissingFile &file)
                        made.exists() ? u"it is there already"_s : made.errorString(),
                        made.exists() ? u"Nothing was changed."_s : u"Make its folder writable for your user."_s);
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const QByteArray bytes = example.readAll();
-    if (made.write(bytes) != bytes.size() || !made.flush())
+    if (made.write(*bytes) != bytes->size() || !made.flush())
         return failure(ErrorCode::PermissionDenied, what, made.errorString(), u"Make room on that disk."_s);
     return Done{};
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/logtail.h"
 
+#include "models/core/linecutter.h"
 #include "models/engine/engine.h"
 
 #include <array>
-#include <mutex>
 
 namespace pierside::actions {
 
@@ -14,42 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
-constexpr qsizetype MaxBuffered = 20'000; //!< lines between two frames; 86,000 lines/s make 1,400
-constexpr qsizetype MaxLine = 64 * 1024;  //!< bytes; a longer line is cut into several
-
-//! Bytes of one output stream to whole lines. A piece may end inside a line or inside a character.
-class LineCutter
-{
-public:
-    template <class Sink>
-    void feed(const QByteArray &bytes, Sink sink)
-    {
-        qsizetype from = 0;
-        while (from < bytes.size()) {
-            const qsizetype end = bytes.indexOf('\n', from);
-            const qsizetype until = end < 0 ? bytes.size() : end;
-            m_partial.append(bytes.constData() + from, until - from);
-            if (end < 0 && m_partial.size() < MaxLine)
-                return;
-            flush(sink);
-            from = until + 1;
-        }
-    }
-
-    template <class Sink>
-    void flush(Sink sink)
-    {
-        if (m_partial.endsWith('\r'))
-            m_partial.chop(1);
-        sink(QString::fromUtf8(m_partial));
-        m_partial.clear();
-    }
-
-    bool isEmpty() const { return m_partial.isEmpty(); }
-
-private:
-    QByteArray m_partial;
-};
 
 } // namespace
 
@@ -57,21 +21,14 @@ private:
 //! costs nothing.
 struct LogTail::Basket
 {
-    std::mutex mutex;
-    QList<LogLine> lines;
-    qint64 dropped = 0;
+    LogBasket lines;
     std::shared_ptr<detail::Relay> relay;
     std::function<void()> wake;
 
     void put(LogLine line)
     {
-        const std::lock_guard lock(mutex);
-        if (lines.isEmpty() && dropped == 0)
+        if (lines.put(std::move(line)))
             relay->post(wake);
-        if (lines.size() < MaxBuffered)
-            lines.append(std::move(line));
-        else
-            ++dropped;
     }
 };
 
@@ -149,11 +106,13 @@ void LogTail::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
 
 void LogTail::start(Stream *stream, const engine::LogRequest &request)
 {
-    stream->task = stream->engine->logs(request, [basket = m_basket, cutters = stream->cutters,
-                                                  id = request.container](const engine::LogChunk &chunk) {
-        const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
-        (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QString &text) { basket->put({id, isError, text}); });
-    });
+    stream->task = stream->engine->logs(
+        request, [basket = m_basket, cutters = stream->cutters, id = request.container](const engine::LogChunk &chunk) {
+            const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
+            (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QByteArray &line) {
+                basket->put({id, isError, QString::fromUtf8(line)});
+            });
+        });
     stream->task->then(this, [this, id = request.container, stream](const Result<Done> &result) {
         const auto it = m_streams.find(id);
         if (it != m_streams.end() && it->second.get() == stream)
@@ -165,9 +124,9 @@ void LogTail::finish(const ContainerId &id, Stream *stream, const Result<Done> &
 {
     stream->isOver = true;
     for (const bool isError : {false, true}) {
-        LineCutter &cutter = (*stream->cutters)[isError ? 1 : 0];
-        if (!cutter.isEmpty())
-            cutter.flush([&](const QString &text) { m_basket->put({id, isError, text}); });
+        (*stream->cutters)[isError ? 1 : 0].flush([&](const QByteArray &line) {
+            m_basket->put({id, isError, QString::fromUtf8(line)});
+        });
     }
     if (!result && !result.error().isCancelled() && result.error().httpStatus == 0)
         stream->lostAt = QDateTime::currentDateTimeUtc();
@@ -185,15 +144,9 @@ void LogTail::stop()
 
 void LogTail::deliver()
 {
-    QList<LogLine> lines;
-    qint64 dropped = 0;
-    {
-        const std::lock_guard lock(m_basket->mutex);
-        lines = std::exchange(m_basket->lines, {});
-        dropped = std::exchange(m_basket->dropped, 0);
-    }
-    if (!lines.isEmpty() || dropped > 0)
-        Q_EMIT linesRead(lines, dropped);
+    const LogBasket::Contents waiting = m_basket->lines.take();
+    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
+        Q_EMIT linesRead(waiting.lines, waiting.dropped);
 }
 
 } // namespace pierside::actions

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/logbasket.h"
 #include "models/core/task.h"
 #include "models/engine/values.h"
 
@@ -17,16 +18,6 @@ struct LogRequest;
 } // namespace pierside::engine
 
 namespace pierside::actions {
-
-//! One line of a container's output. Text is untrusted: as the program wrote it, without its line end.
-struct LogLine
-{
-    ContainerId container;
-    bool isError = false; //!< written to stderr
-    QString text;
-
-    bool operator==(const LogLine &) const = default;
-};
 
 //! \brief Follows the output of some containers and hands lines over once per frame.
 //!

@@ -4,6 +4,7 @@
 #include "models/actions/chain.h"
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
+#include "models/yaml/parse.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -47,16 +48,15 @@ struct Override
 
 Result<Override> read(const QString &file)
 {
-    QFile known(file);
-    if (!known.exists())
+    if (!QFileInfo::exists(file))
         return Override();
-    if (!known.open(QIODevice::ReadOnly))
-        return failure(failed(u"reading %1"_s.arg(file), known.errorString()));
-    const QByteArray text = known.readAll();
-    const auto remaps = ports::readRemaps(text, file);
+    const auto text = yaml::readFile(file);
+    if (!text)
+        return failure(text.error());
+    const auto remaps = ports::readRemaps(*text, file);
     if (!remaps)
         return failure(remaps.error());
-    const auto images = ports::readImages(text, file);
+    const auto images = ports::readImages(*text, file);
     if (!images)
         return failure(images.error());
     return Override{*remaps, *images};

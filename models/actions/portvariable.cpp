@@ -3,10 +3,10 @@
 #include "models/actions/portvariable.h"
 
 #include "models/ports/remap.h"
-
-#include <QFile>
+#include "models/yaml/parse.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pierside::actions {
 
@@ -15,9 +15,9 @@ namespace {
 bool publishes(const compose::Project &project, const ports::Published &port, const QString &numbers)
 {
     const QList<ports::Published> all = ports::publishedPorts(project, {port.service});
-    return std::any_of(all.cbegin(), all.cend(), [&](const ports::Published &one) {
-        return one.target == port.target && one.protocol == port.protocol && one.hostIp == port.hostIp &&
-               one.hostPorts() == numbers;
+    return std::any_of(all.cbegin(), all.cend(), [&](const ports::Published &entry) {
+        const std::optional<ports::Published> one = entry.to(port.target);
+        return one && one->protocol == port.protocol && one->hostIp == port.hostIp && one->hostPorts() == numbers;
     });
 }
 
@@ -27,9 +27,10 @@ QString variableFor(const Stack &stack, const compose::Project &project, const p
 {
     QStringList names;
     for (const QString &path : project.files) {
-        QFile file(path);
-        if (path != project.overrideFile && file.open(QIODevice::ReadOnly))
-            names += ports::variablesInPorts(file.readAll(), path, port.service);
+        if (path == project.overrideFile)
+            continue;
+        if (const auto bytes = yaml::readFile(path))
+            names += ports::variablesInPorts(*bytes, path, port.service);
     }
     names.removeDuplicates();
     for (const QString &name : std::as_const(names)) {

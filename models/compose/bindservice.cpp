@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/bind.h"
 #include "models/compose/bindvalues.h"
+#include "models/compose/portranges.h"
+
+#include <algorithm>
 
 namespace pierside::compose {
 
@@ -13,7 +16,12 @@ namespace {
 PortMapping bindPort(const Node &node)
 {
     PortMapping port;
-    bind::integer(node, u"target", port.target);
+    if (const auto range = targetRange(node)) {
+        port.target = quint16(range->first);
+        port.targetLast = quint16(range->last);
+    } else {
+        bind::integer(node, u"target", port.target);
+    }
     bind::text(node, u"published", port.published);
     bind::text(node, u"host_ip", port.hostIp);
     bind::text(node, u"protocol", port.protocol);
@@ -64,7 +72,7 @@ HealthCheck bindHealthCheck(const Node &node)
     bind::duration(node, u"start_interval", check.startInterval);
     bind::flag(node, u"disable", check.disable);
     if (const Node *retries = node.find(u"retries"))
-        check.retries = yaml::printed(*retries).toInt();
+        check.retries = bind::narrowed<int>(yaml::printed(*retries));
     return check;
 }
 
@@ -151,7 +159,7 @@ void bindRestart(const Node &node, RestartPolicy &restart)
     QString text;
     bind::text(node, u"restart", text);
     restart.name = text.section(u':', 0, 0);
-    restart.maximumRetries = text.section(u':', 1).toInt();
+    restart.maximumRetries = bind::narrowed<int>(text.section(u':', 1));
     const Node *deploy = node.find(u"deploy");
     const Node *policy = deploy ? deploy->find(u"restart_policy") : nullptr;
     if (!policy)
@@ -225,7 +233,7 @@ QList<FileGrant> bindGrants(const Node *list)
         bind::text(item, u"uid", grant.uid);
         bind::text(item, u"gid", grant.gid);
         if (const Node *mode = item.find(u"mode"))
-            grant.mode = yaml::printed(*mode).toUInt();
+            grant.mode = bind::narrowed<quint32>(yaml::printed(*mode));
         grants.append(grant);
     }
     return grants;
@@ -383,6 +391,7 @@ Service bindService(const QString &name, const Node &node)
     if (const Node *deploy = node.find(u"deploy"))
         bind::integer(*deploy, u"replicas", service.scale);
     bind::integer(node, u"scale", service.scale);
+    service.scale = std::max(0, service.scale); // Docker Compose runs none where it is negative
     if (const Node *hints = node.find(u"x-pierside"))
         service.pierside = bindHints(*hints);
     return service;

@@ -6,6 +6,10 @@
 #include "models/core/units.h"
 #include "models/yaml/node.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 // Readers of single values, for bind*.cpp. An absent member leaves the target as it is.
 namespace pierside::compose::bind {
 
@@ -21,11 +25,27 @@ inline void flag(const yaml::Node &map, QStringView key, bool &target)
         target = yaml::printed(*node) == QLatin1String("true");
 }
 
+//! What does not fit becomes the nearest value that does.
+template <class Integer>
+Integer narrowed(const QString &text)
+{
+    using Limits = std::numeric_limits<Integer>;
+    bool isInteger = false;
+    const qint64 value = text.toLongLong(&isInteger);
+    if (isInteger)
+        return Integer(std::clamp(value, qint64(Limits::min()), qint64(Limits::max())));
+    // A fraction, or larger than 64 bits: those beside the largest double that fits.
+    const double number = text.toDouble();
+    if (!(std::abs(number) < 9.2e18))
+        return std::signbit(number) ? Limits::min() : Limits::max();
+    return Integer(std::clamp(qint64(number), qint64(Limits::min()), qint64(Limits::max())));
+}
+
 template <class Integer>
 void integer(const yaml::Node &map, QStringView key, Integer &target)
 {
     if (const yaml::Node *node = map.find(key); node && !node->isNull())
-        target = static_cast<Integer>(yaml::printed(*node).toLongLong());
+        target = narrowed<Integer>(yaml::printed(*node));
 }
 
 inline void number(const yaml::Node &map, QStringView key, double &target)

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/normalise.h"
+#include "models/compose/portranges.h"
+#include "models/compose/service.h"
 #include "models/compose/unify.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 
 namespace pierside::compose {
 
@@ -28,6 +31,11 @@ public:
     void run()
     {
         const Node *services = m_root.find(u"services");
+        if (services && services->members.size() > MostServices) {
+            const yaml::Member &first = services->members[MostServices];
+            return complain(first.keyPlace, u"services."_s + first.key,
+                            u"a project has at most %1 services"_s.arg(MostServices));
+        }
         if (services) {
             for (const yaml::Member &member : services->members)
                 service(member.key, member.value);
@@ -98,6 +106,7 @@ private:
                      u"service \"%1\" declares mutually exclusive network_mode and networks"_s.arg(name));
         references(name, node);
         ports(path, node);
+        endpoints(path, node);
         build(name, node);
         limits(name, node);
         if (const Node *dependencies = node.find(u"depends_on")) {
@@ -144,7 +153,7 @@ private:
             for (const Node &volume : volumes->items) {
                 const QString source = text(volume, u"source");
                 if (text(volume, u"type") == "volume"_L1 && !source.isEmpty() && !has(u"volumes"_s, source))
-                    undefined(volume.place, u"volume"_s, source);
+                    undefined(volume.place, u"volume"_s, yaml::shownText(*volume.find(u"source")));
                 if (text(volume, u"type") == "bind"_L1 && source.isEmpty())
                     complain(volume.place, path, u"bind mount needs a source"_s);
             }
@@ -155,7 +164,7 @@ private:
                 for (const Node &grant : list->items) {
                     const QString source = text(grant, u"source");
                     if (!source.isEmpty() && !has(key.toString(), source))
-                        undefined(grant.place, word, source);
+                        undefined(grant.place, word, yaml::shownText(*grant.find(u"source")));
                 }
             }
         }
@@ -165,9 +174,46 @@ private:
     {
         const Node *list = node.find(u"ports");
         for (qsizetype i = 0; list && i < list->items.size(); ++i) {
-            if (text(list->items[i], u"target").toInt() == 0)
-                complain(list->items[i].place, u"%1.ports[%2]"_s.arg(path).arg(i), u"is missing a target port"_s);
+            const SourcePlace &place = list->items[i].place;
+            const QString at = u"%1.ports[%2]"_s.arg(path).arg(i);
+            const QString target = text(list->items[i], u"target");
+            const std::optional<PortRange> range = readPortRange(target);
+            if (!range && target.toLongLong() > 0)
+                complain(place, at, u"%1 is no port: the highest one is 65535"_s.arg(target));
+            else if (!range || range->first == 0)
+                complain(place, at, u"is missing a target port"_s);
+            else
+                countPorts(place, at, range->size());
         }
+    }
+
+    void endpoints(const QString &path, const Node &node)
+    {
+        const Node *hints = node.find(u"x-pierside");
+        const Node *list = hints && hints->isMap() ? hints->find(u"endpoints") : nullptr;
+        if (list && list->items.size() > MostEndpoints)
+            complain(list->items[MostEndpoints].place, path + u".x-pierside.endpoints"_s,
+                     u"a service has at most %1 endpoints"_s.arg(MostEndpoints));
+    }
+
+    void countPorts(const SourcePlace &place, const QString &path, int count)
+    {
+        const bool wasFine = m_ports <= MostPorts;
+        m_ports += count;
+        if (wasFine && m_ports > MostPorts)
+            complain(place, path, u"the project publishes more than %1 ports with this entry"_s.arg(MostPorts));
+    }
+
+    void takeReplicas(const QString &name, const Node &node, int count)
+    {
+        if (count > MostReplicas)
+            return complain(node.place, u"services."_s + name,
+                            u"should run %1 times; the most is %2"_s.arg(count).arg(MostReplicas));
+        const bool wasFine = m_containers <= MostContainers;
+        m_containers += count;
+        if (wasFine && m_containers > MostContainers)
+            complain(node.place, u"services."_s + name,
+                     u"the project comes to more than %1 containers with this service"_s.arg(MostContainers));
     }
 
     //! "service:x" among the additional contexts of a build is the image that x builds.
@@ -237,7 +283,10 @@ private:
         const Node *replicas = deploy ? deploy->find(u"replicas") : nullptr;
         if (scale && replicas && scale->text != replicas->text)
             complain(scale->place, path, u"can't set distinct values on 'scale' and 'deploy.replicas'"_s);
-        const int count = scale ? scale->text.toInt() : replicas ? replicas->text.toInt() : 1;
+        const Node *given = scale ? scale : replicas;
+        const qint64 wanted = given ? yaml::printed(*given).toLongLong() : 1;
+        const int count = int(std::clamp<qint64>(wanted, 0, std::numeric_limits<int>::max()));
+        takeReplicas(name, given ? *given : node, count);
         if (count > 1 && node.contains(u"container_name"))
             complain(node.find(u"container_name")->place, path,
                      u"can't set container_name and scale it to %1: names are unique"_s.arg(count));
@@ -318,23 +367,9 @@ private:
     const Node &m_root;
     const QStringList &m_disabled;
     Diagnostics &m_diagnostics;
+    qint64 m_ports = 0;      //!< of all services
+    qint64 m_containers = 0; //!< likewise
 };
-
-//! Warns of each place below node to which the rest of the path leads.
-void warnOf(const Node &node, const QStringList &rest, const QStringList &walked, const QString &why,
-            Diagnostics &diagnostics)
-{
-    if (rest.isEmpty()) {
-        diagnostics.append({Diagnostic::Severity::Warning, node.place, walked.join(u'.'), why});
-        return;
-    }
-    if (!node.isMap())
-        return;
-    for (const yaml::Member &member : node.members) {
-        if (rest.first() == "*"_L1 || rest.first() == member.key)
-            warnOf(member.value, rest.sliced(1), walked + QStringList{member.key}, why, diagnostics);
-    }
-}
 
 } // namespace
 
@@ -346,47 +381,6 @@ void check(const Node &root, const QStringList &disabled, Diagnostics &diagnosti
 void checkBroken(const Node &root, Diagnostics &diagnostics)
 {
     Checker(root, {}, diagnostics).runOnBroken();
-}
-
-void warnNotApplied(const Node &root, Diagnostics &diagnostics)
-{
-    struct Unapplied
-    {
-        QString path; //!< a star stands for each key
-        QString why;
-    };
-    static const QString swarm = u"is for a swarm and not applied"_s;
-    static const QString builder = u"needs BuildKit and is not applied: the engine's own builder has no such thing"_s;
-    static const Unapplied keys[] = {
-        {u"services.*.develop"_s, u"is for watching files, which Pierside does not do"_s},
-        {u"services.*.attach"_s, u"has no meaning outside of an attached up"_s},
-        {u"services.*.credential_spec"_s, u"is not applied"_s},
-        {u"services.*.provider"_s, u"is not applied"_s},
-        {u"services.*.post_start"_s, u"is not applied"_s},
-        {u"services.*.pre_stop"_s, u"is not applied"_s},
-        {u"services.*.build.cache_to"_s, builder},
-        {u"services.*.build.entitlements"_s, builder},
-        {u"services.*.build.privileged"_s, builder},
-        {u"services.*.build.isolation"_s, u"is not applied"_s},
-        {u"services.*.build.ulimits"_s, u"is not applied"_s},
-        {u"services.*.build.platforms"_s, u"is not applied: the image is built for the service's platform only"_s},
-        {u"services.*.networks.*.gw_priority"_s, u"is not applied"_s},
-        {u"services.*.deploy.endpoint_mode"_s, swarm},
-        {u"services.*.deploy.labels"_s, swarm},
-        {u"services.*.deploy.placement"_s, swarm},
-        {u"services.*.deploy.resources.reservations.cpus"_s, swarm},
-        {u"services.*.deploy.resources.reservations.generic_resources"_s, swarm},
-        {u"services.*.deploy.restart_policy.delay"_s, swarm},
-        {u"services.*.deploy.restart_policy.window"_s, swarm},
-        {u"services.*.deploy.rollback_config"_s, swarm},
-        {u"services.*.deploy.update_config"_s, swarm},
-        {u"networks.*.enable_ipv4"_s, u"is not applied"_s},
-        {u"secrets.*.driver"_s, swarm},
-        {u"secrets.*.template_driver"_s, swarm},
-        {u"configs.*.template_driver"_s, swarm},
-    };
-    for (const Unapplied &unapplied : keys)
-        warnOf(root, unapplied.path.split(u'.'), {}, unapplied.why, diagnostics);
 }
 
 } // namespace pierside::compose

@@ -233,11 +233,7 @@ bool readEnvironmentFile(const QString &path, bool required, StringMap &environm
     }
     const Result<DotEnv> parsed = parseDotEnv(*bytes, lookupIn(environment));
     if (!parsed) {
-        const int line = parsed.error().what.section(u' ', 1).toInt();
-        diagnostics.append({Diagnostic::Severity::Error,
-                            {path, line, 1},
-                            {},
-                            u"failed to read %1: %2: %3"_s.arg(path, parsed.error().what, parsed.error().cause)});
+        diagnostics.append(dotEnvDiagnostic(parsed.error(), path, u"failed to read %1: "_s.arg(path)));
         return false;
     }
     for (const auto &[key, value] : parsed->entries) {

@@ -3,6 +3,7 @@
 #include "models/compose/dotenv.h"
 
 #include <QHash>
+#include <QStringTokenizer>
 
 namespace pierside::compose {
 
@@ -30,6 +31,8 @@ public:
             const Result<Done> statement = readStatement();
             if (!statement)
                 return failure(statement.error());
+            if (m_result.entries.size() > MostVariables)
+                return wrong(u"more than %1 variables"_s.arg(MostVariables));
         }
         return m_result;
     }
@@ -41,9 +44,19 @@ private:
         return failure(ErrorCode::BadInput, u"line %1"_s.arg(line), message);
     }
 
+    //! What is taken for a name may be the rest of a password that was closed too early, so it is not shown.
+    tl::unexpected<Error> wrongName() const
+    {
+        if (m_isBehindQuote)
+            return wrong(u"unexpected text behind the closing quote of %1"_s.arg(m_lastKey));
+        return wrong(u"unexpected character in variable name"_s);
+    }
+
     void skipBlank()
     {
         while (m_at < m_text.size()) {
+            if (m_text[m_at] == u'\n')
+                m_isBehindQuote = false;
             if (m_text[m_at].isSpace())
                 ++m_at;
             else if (m_text[m_at] == u'#')
@@ -85,14 +98,8 @@ private:
             return Done{};
         }
         const QChar separator = m_text[m_at];
-        if (separator != u'=' && separator != u':') {
-            if (m_at > begin + key.size())
-                return wrong(u"key cannot contain a space"_s);
-            const qsizetype end =
-                std::min(m_text.indexOf(u'\n', begin) < 0 ? m_text.size() : m_text.indexOf(u'\n', begin), begin + 80);
-            return wrong(u"unexpected character \"%1\" in variable name \"%2\""_s.arg(separator).arg(
-                m_text.mid(begin, end - begin)));
-        }
+        if (separator != u'=' && separator != u':')
+            return m_at > begin + key.size() && !m_isBehindQuote ? wrong(u"key cannot contain a space"_s) : wrongName();
         const qsizetype separatorEnd = ++m_at;
         skipSpaces();
         return readValue(key, m_at > separatorEnd);
@@ -128,13 +135,14 @@ private:
                 ++i;
             } else if (m_text[i] == u'\'') {
                 m_at = i + 1;
+                m_isBehindQuote = true;
                 add(key, value);
                 return Done{};
             } else {
                 value += m_text[i];
             }
         }
-        return wrong(u"unterminated quoted value %1"_s.arg(m_text.mid(m_at, 80).section(u'\n', 0, 0)));
+        return wrong(u"unterminated quoted value of %1"_s.arg(key));
     }
 
     Result<Done> readDoubleQuoted(const QString &key)
@@ -143,9 +151,10 @@ private:
         while (end < m_text.size() && m_text[end] != u'"')
             end += m_text[end] == u'\\' ? 2 : 1;
         if (end >= m_text.size())
-            return wrong(u"unterminated quoted value %1"_s.arg(m_text.mid(m_at, 80).section(u'\n', 0, 0)));
+            return wrong(u"unterminated quoted value of %1"_s.arg(key));
         const Result<Done> result = addInterpolated(key, unescaped(m_text.mid(m_at + 1, end - m_at - 1)));
         m_at = end + 1;
+        m_isBehindQuote = true;
         return result;
     }
 
@@ -183,14 +192,18 @@ private:
 
     Result<Done> addInterpolated(const QString &key, const QString &value)
     {
-        const Result<Substitution> done = substitute(value, [this](const QString &name) -> std::optional<QString> {
-            if (auto outside = m_outside(name))
-                return outside;
-            const auto own = m_own.constFind(name);
-            return own == m_own.cend() ? std::nullopt : std::optional(*own);
-        });
+        const Result<Substitution> done = substitute(
+            value,
+            [this](const QString &name) -> std::optional<QString> {
+                if (auto outside = m_outside(name))
+                    return outside;
+                const auto own = m_own.constFind(name);
+                return own == m_own.cend() ? std::nullopt : std::optional(*own);
+            },
+            m_budget);
         if (!done)
-            return wrong(done.error().cause);
+            return wrong(done.error().what == "missing"_L1 ? done.error().cause
+                                                           : u"%1: %2"_s.arg(key, done.error().cause));
         m_result.unset += done->unset;
         add(key, done->text);
         return Done{};
@@ -200,6 +213,7 @@ private:
     {
         m_own.insert(key, value);
         m_result.entries.append({key, value});
+        m_lastKey = key;
     }
 
     const QString m_text;
@@ -207,6 +221,9 @@ private:
     qsizetype m_at = 0;
     DotEnv m_result;
     QHash<QString, QString> m_own;
+    qsizetype m_budget = MostAddedInAll;
+    QString m_lastKey;
+    bool m_isBehindQuote = false; //!< on the line of a closing quote
 };
 
 QString decoded(const QByteArray &text)
@@ -224,16 +241,28 @@ Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside)
     return DotEnvReader(decoded(text), outside).read();
 }
 
-DotEnv rawDotEnv(const QByteArray &text)
+Result<DotEnv> rawDotEnv(const QByteArray &text)
 {
     DotEnv result;
-    const QStringList lines = decoded(text).split(u'\n');
-    for (const QString &line : lines) {
+    const QString whole = decoded(text);
+    int number = 0;
+    for (const QStringView line : QStringTokenizer(whole, u'\n')) {
+        ++number;
         const qsizetype equals = line.indexOf(u'=');
-        if (equals > 0 && !line.startsWith(u'#'))
-            result.entries.append({line.first(equals).trimmed(), line.mid(equals + 1)});
+        if (equals <= 0 || line.startsWith(u'#'))
+            continue;
+        if (result.entries.size() == MostVariables)
+            return failure(ErrorCode::BadInput, u"line %1"_s.arg(number),
+                           u"more than %1 variables"_s.arg(MostVariables));
+        result.entries.append({line.first(equals).trimmed().toString(), line.mid(equals + 1).toString()});
     }
     return result;
+}
+
+Diagnostic dotEnvDiagnostic(const Error &error, const QString &file, const QString &prefix)
+{
+    const int line = error.what.section(u' ', 1).toInt();
+    return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + u"%1: %2"_s.arg(error.what, error.cause)};
 }
 
 } // namespace pierside::compose

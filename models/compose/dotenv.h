@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/compose/template.h"
+#include "models/core/diagnostic.h"
 #include "models/core/result.h"
 
 namespace pierside::compose {
@@ -14,12 +15,20 @@ struct DotEnv
     QStringList unset;                          //!< variables that became blank
 };
 
-//! \brief Reads the grammar of .env and env_file. Fails with BadInput: "line 2: key cannot contain a space".
-//! Source: compose-spec, "Env_file format".
+//! Entries of one file.
+constexpr qsizetype MostVariables = 100'000;
+
+//! \brief Reads the grammar of .env and env_file, bounded in time and memory.
+//!
+//! Fails with BadInput: "line 2: key cannot contain a space". Error.what is the line ("line 2"); no text of the file is
+//! in an error but for keys and the message of ${X:?message}. Source: compose-spec, "Env_file format".
 Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside);
 
-//! The "raw" format of env_file: each line KEY=VALUE, nothing unquoted, nothing replaced. Source: compose-spec,
-//! "format".
-DotEnv rawDotEnv(const QByteArray &text);
+//! The "raw" format of env_file: each line KEY=VALUE, nothing unquoted, nothing replaced. Fails as parseDotEnv() does.
+//! Source: compose-spec, "format".
+Result<DotEnv> rawDotEnv(const QByteArray &text);
+
+//! The complaint about a file that could not be parsed: its place, and prefix before "line 2: key cannot ...".
+Diagnostic dotEnvDiagnostic(const Error &error, const QString &file, const QString &prefix = {});
 
 } // namespace pierside::compose

@@ -73,9 +73,10 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     const SourcePlace &place = origin.place;
     const QString text = yaml::printed(origin);
     const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
+    const QString shown = yaml::shownText(origin, text);
     const QString problem = text.isEmpty()              ? u"invalid empty volume spec"_s
-                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(text)
-                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(text)
+                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(shown)
+                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(shown)
                                                         : QString();
     if (!problem.isEmpty())
         diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
@@ -83,8 +84,11 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     const QString source = parts.size() > 1 ? parts[0] : QString();
     const bool isBind = !source.isEmpty() && isPath(source);
     node.set(u"type"_s, Node::string(isBind ? u"bind"_s : u"volume"_s, place));
-    if (!source.isEmpty())
-        node.set(u"source"_s, Node::string(source, place));
+    if (!source.isEmpty()) {
+        Node named = Node::string(source, place);
+        named.fromVariables = origin.fromVariables;
+        node.set(u"source"_s, named);
+    }
     node.set(u"target"_s, Node::string(cleanPath(parts[parts.size() > 1 ? 1 : 0]), place));
     Node bind = Node::map(place);
     Node volume = Node::map(place);

@@ -3,7 +3,6 @@
 #include "models/compose/filereader.h"
 
 #include "models/compose/forms.h"
-#include "models/compose/interpolate.h"
 #include "models/compose/merge.h"
 #include "models/compose/schema.h"
 #include "models/yaml/parse.h"
@@ -11,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::compose {
 
@@ -45,10 +45,21 @@ bool isSame(const Node &a, const Node &b)
         if (!isSame(a.items[i], b.items[i]))
             return false;
     }
-    return std::all_of(a.members.cbegin(), a.members.cend(), [&b](const yaml::Member &m) {
-        const Node *other = b.find(m.key);
-        return other && isSame(m.value, *other);
+    const QHash<QString, qsizetype> others = b.index();
+    return std::all_of(a.members.cbegin(), a.members.cend(), [&](const yaml::Member &m) {
+        const auto other = others.constFind(m.key);
+        return other != others.cend() && isSame(m.value, b.members[*other].value);
     });
+}
+
+qint64 valuesOf(const Node &node)
+{
+    qint64 values = 1;
+    for (const Node &item : node.items)
+        values += valuesOf(item);
+    for (const yaml::Member &member : node.members)
+        values += 1 + valuesOf(member.value);
+    return values;
 }
 
 bool isElsewhere(const QString &file)
@@ -81,6 +92,19 @@ void FileReader::complain(const SourcePlace &place, const QString &path, const Q
     m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});
 }
 
+bool FileReader::takeValues(const Node &root)
+{
+    // Reading a small file again and again costs time too.
+    constexpr qint64 Each = 100;
+    if (m_values > MostValues)
+        return false;
+    m_values += Each + valuesOf(root);
+    if (m_values > MostValues)
+        complain(root.place, {},
+                 u"the project comes to more than %1 values, with all that it includes and extends"_s.arg(MostValues));
+    return m_values <= MostValues;
+}
+
 QList<Node> FileReader::parseFile(const QString &file)
 {
     if (const auto known = m_parsed.constFind(file); known != m_parsed.cend())
@@ -109,7 +133,8 @@ QString FileReader::declaredName(const QStringList &files, const StringMap &envi
             const Node *given = root.isMap() ? root.find(u"name") : nullptr;
             if (!given)
                 continue;
-            const Result<Substitution> text = substitute(given->text, lookupIn(environment));
+            qsizetype budget = MostAddedToValue;
+            const Result<Substitution> text = substitute(given->text, lookupIn(environment), budget);
             if (text)
                 name = text->text;
         }
@@ -140,7 +165,7 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
     }
     const bool isIncluded = !m_including.isEmpty();
     if (!hasErrors(m_diagnostics)) {
-        uniqueEntries(merged);
+        uniqueEntries(merged, m_diagnostics);
     } else if (!isIncluded) {
         if (m_isWhole && m_unreadable.isEmpty())
             m_broken = std::move(merged);
@@ -151,7 +176,9 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
 
 bool FileReader::prepare(Document &document, const Node &before)
 {
-    interpolate(document.root, lookupIn(*document.environment), {}, m_diagnostics);
+    if (!takeValues(document.root))
+        return false;
+    interpolate(document.root, lookupIn(*document.environment), {}, m_interpolation, m_diagnostics);
     dropKeepingNulls(document.root, before);
     validate(document.root, {}, {}, m_diagnostics);
     if (!document.root.isMap())
@@ -194,14 +221,21 @@ std::optional<Node> FileReader::extended(const Document &document, const QString
                  u"Circular reference: %1"_s.arg((chain << link).join(u" -> "_s)));
         return std::nullopt;
     }
-    chain.append(link);
     const Node &extends = *own->find(u"extends");
+    if (chain.size() >= MostNested) {
+        complain(extends.place, u"services."_s + service,
+                 u"more than %1 services extend one another"_s.arg(MostNested));
+        return std::nullopt;
+    }
+    chain.append(link);
     std::optional<Node> result = extendedFrom(extends, document, chain);
     if (!result)
         return std::nullopt;
     Node child = *own;
     child.remove(u"extends");
     merge(*result, child, {u"services"_s, service}, m_diagnostics);
+    if (!takeValues(*result))
+        return std::nullopt;
     return result;
 }
 
@@ -226,16 +260,17 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
     }
     const QString path = absolutePath(file->text, document.base, m_home);
     const QList<Node> documents = parseFile(path);
-    for (const Node &root : documents) {
-        Document foreign{root, path, QFileInfo(path).path(), document.environment};
-        const Node *services = root.find(u"services");
+    for (qsizetype i = 0; i < documents.size(); ++i) {
+        const Node *services = documents[i].find(u"services");
         if (!services || !services->contains(name))
             continue;
-        // The other services of that file are nobody's business: only those that are reached are looked at.
-        interpolate(foreign.root, lookupIn(*foreign.environment), {}, m_diagnostics);
-        validate(*foreign.root.find(u"services")->find(name), u"service"_s, u"services."_s + name, m_diagnostics);
-        unifyForms(foreign.root, foreign.base, m_home, m_diagnostics);
-        std::optional<Node> result = extended(foreign, name, chain);
+        const Foreign *foreign = foreignDocument(path, i, documents[i], *document.environment);
+        if (!foreign)
+            return std::nullopt;
+        validate(*foreign->interpolated.find(u"services")->find(name), u"service"_s, u"services."_s + name,
+                 m_diagnostics);
+        const Document other{foreign->unified, path, QFileInfo(path).path(), document.environment};
+        std::optional<Node> result = extended(other, name, chain);
         if (result)
             applyTags(*result);
         return result;
@@ -245,6 +280,22 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
                  u"cannot extend service \"%1\" in %2: service \"%3\" not found"_s.arg(chain.last().section(u' ', 0, 0),
                                                                                        path, name));
     return std::nullopt;
+}
+
+//! The other services of that file are nobody's business: only those that are reached are validated.
+const FileReader::Foreign *FileReader::foreignDocument(const QString &path, qsizetype number, const Node &root,
+                                                       const StringMap &environment)
+{
+    const std::pair<QString, qsizetype> key(path, number);
+    if (const auto known = m_foreign.find(key); known != m_foreign.end())
+        return &known->second;
+    if (!takeValues(root))
+        return nullptr;
+    Foreign foreign{root, {}};
+    interpolate(foreign.interpolated, lookupIn(environment), {}, m_interpolation, m_diagnostics);
+    foreign.unified = foreign.interpolated;
+    unifyForms(foreign.unified, QFileInfo(path).path(), m_home, m_diagnostics);
+    return &m_foreign.emplace(key, std::move(foreign)).first->second;
 }
 
 void FileReader::applyIncludes(Document &document)
@@ -269,6 +320,8 @@ void FileReader::includeOne(const Node &entry, Document &document)
     }
     if (files.isEmpty())
         return complain(entry.place, u"include"_s, u"names no file"_s);
+    if (m_including.size() >= MostNested)
+        return complain(entry.place, u"include"_s, u"more than %1 files include one another"_s.arg(MostNested));
     for (const QString &file : std::as_const(files)) {
         if (m_including.contains(file))
             return complain(entry.place, u"include"_s,
@@ -289,8 +342,11 @@ void FileReader::includeOne(const Node &entry, Document &document)
     if (given.isEmpty())
         readVariables(base + u"/.env"_s, false);
     m_isWhole = wasWhole;
+    // What was read with the variables of the including file is read again with these.
+    auto foreign = std::exchange(m_foreign, {});
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);
+    m_foreign = std::move(foreign);
 }
 
 void FileReader::copyResources(const Node &from, Node &to)
@@ -302,12 +358,13 @@ void FileReader::copyResources(const Node &from, Node &to)
         if (!to.contains(section))
             to.set(section, Node::map(source->place));
         Node *target = to.find(section);
+        const QHash<QString, qsizetype> known = target->index();
         for (const yaml::Member &member : source->members) {
-            const Node *known = target->find(member.key);
-            if (!known)
+            const auto before = known.constFind(member.key);
+            if (before == known.cend())
                 target->members.append(member);
-            else if (!isSame(*known, member.value))
-                complain(known->place, section + u'.' + member.key,
+            else if (!isSame(target->members[*before].value, member.value))
+                complain(target->members[*before].value.place, section + u'.' + member.key,
                          u"%1.%2 conflicts with imported resource"_s.arg(section, member.key));
         }
     }

@@ -3,19 +3,28 @@
 #pragma once
 
 #include "models/compose/discovery.h"
+#include "models/compose/interpolate.h"
 #include "models/yaml/node.h"
 
 #include <QHash>
 #include <QSet>
 
+#include <map>
+
 namespace pierside::compose {
 
 //! \brief Reads compose files into one merged tree of long forms: variables, extends, include, merge.
 //!
-//! One reader for one load: it keeps what was read, for watching, and what is being read, against cycles.
+//! One reader for one load: it keeps what was read, for watching, and what is being read, against cycles. What include
+//! and extends multiply is bounded: MostValues, MostNested.
 class FileReader
 {
 public:
+    //! Values of all trees together, each counted as often as it is read: by include, by extends.
+    static constexpr qint64 MostValues = 2'000'000;
+    //! Files that include one another, services that extend one another.
+    static constexpr int MostNested = 100;
+
     FileReader(const QString &homeDirectory, Diagnostics &diagnostics);
 
     //! Files onto one another. Relative paths in them are relative to baseDirectory. environment must outlive the call.
@@ -39,6 +48,12 @@ private:
         QString base;
         const StringMap *environment;
     };
+    //! A document that services extend from.
+    struct Foreign
+    {
+        yaml::Node interpolated;
+        yaml::Node unified;
+    };
     //! The documents of one file, as written.
     QList<yaml::Node> parseFile(const QString &file);
     bool prepare(Document &document, const yaml::Node &before);
@@ -46,18 +61,25 @@ private:
     std::optional<yaml::Node> extended(const Document &document, const QString &service, QStringList chain);
     std::optional<yaml::Node> extendedFrom(const yaml::Node &extends, const Document &document,
                                            const QStringList &chain);
+    const Foreign *foreignDocument(const QString &path, qsizetype number, const yaml::Node &root,
+                                   const StringMap &environment);
     void applyIncludes(Document &document);
     void includeOne(const yaml::Node &entry, Document &document);
     void copyResources(const yaml::Node &from, yaml::Node &to);
     void complain(const SourcePlace &place, const QString &path, const QString &message);
+    //! False, after a complaint, where the project comes to more than MostValues with this tree.
+    bool takeValues(const yaml::Node &root);
 
     const QString m_home;
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
-    QSet<QString> m_unreadable; //!< files about which a complaint has been made
-    QStringList m_including;    //!< chain of files under way
-    bool m_isWhole = true;      //!< everything that is included could be read
+    QSet<QString> m_unreadable;                                 //!< files about which a complaint has been made
+    QStringList m_including;                                    //!< chain of files under way
+    std::map<std::pair<QString, qsizetype>, Foreign> m_foreign; //!< by file and number of the document
+    Interpolation m_interpolation;
+    qint64 m_values = 0;
+    bool m_isWhole = true; //!< everything that is included could be read
     std::optional<yaml::Node> m_broken;
 };
 

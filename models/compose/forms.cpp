@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/forms.h"
 
+#include "models/compose/portranges.h"
 #include "models/compose/unify.h"
 
 #include <QDir>
@@ -128,18 +129,26 @@ private:
     void ports(Node &node)
     {
         QList<Node> expanded;
-        for (qsizetype i = 0; i < node.items.size(); ++i) {
+        for (qsizetype i = 0; i < node.items.size() && mayTakePort(node.items[i]); ++i) {
             Node item = node.items[i];
             if (item.isMap()) {
                 at(item, u"published", [](Node &v) { toText(v); });
                 if (const Node *published = item.find(u"published"); published && published->text.isEmpty())
                     item.remove(u"published");
                 expanded.append(item);
-            } else {
-                expanded += expandPort(item, u"%1[%2]"_s.arg(here(u"ports")).arg(i), m_diagnostics);
+            } else if (const auto port = longPort(item, u"%1[%2]"_s.arg(here(u"ports")).arg(i), m_diagnostics)) {
+                expanded.append(*port);
             }
         }
         node.items = expanded;
+    }
+
+    bool mayTakePort(const Node &item)
+    {
+        if (++m_portEntries == MostPortEntries + 1)
+            m_diagnostics.append({Diagnostic::Severity::Error, item.place, here(u"ports"),
+                                  u"more than %1 entries under ports"_s.arg(MostPortEntries)});
+        return m_portEntries <= MostPortEntries;
     }
 
     void volumes(Node &node)
@@ -167,8 +176,9 @@ private:
                 continue;
             const QStringList parts = item.text.split(u':');
             if (parts.size() > 3)
-                m_diagnostics.append({Diagnostic::Severity::Error, item.place, here(u"devices"),
-                                      u"confusing device mapping, please use long syntax: %1"_s.arg(item.text)});
+                m_diagnostics.append(
+                    {Diagnostic::Severity::Error, item.place, here(u"devices"),
+                     u"confusing device mapping, please use long syntax: %1"_s.arg(yaml::shownText(item))});
             Node map = Node::map(item.place);
             map.set(u"source"_s, Node::string(parts[0], item.place));
             map.set(u"target"_s, Node::string(parts.value(1, parts[0]), item.place));
@@ -349,6 +359,7 @@ private:
     const QString m_home;
     Diagnostics &m_diagnostics;
     QString m_path;
+    qsizetype m_portEntries = 0; //!< of all services
 };
 
 } // namespace

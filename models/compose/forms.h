@@ -17,8 +17,9 @@ void unifyForms(yaml::Node &root, const QString &baseDirectory, const QString &h
 void unifyService(yaml::Node &service, const QString &path, const QString &baseDirectory, const QString &homeDirectory,
                   Diagnostics &diagnostics);
 
-//! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90": one long form for each port, or complaints.
-QList<yaml::Node> expandPort(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
+//! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90" as a long form, or a complaint. A range stays one entry, with the
+//! range as its target.
+std::optional<yaml::Node> longPort(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
 
 //! "data:/data:ro" and its kin as a long form, or complaints.
 yaml::Node expandVolume(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);

@@ -4,6 +4,8 @@
 
 #include "models/compose/treepath.h"
 
+#include <utility>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -86,8 +88,9 @@ QString dotted(const QStringList &path)
 class Interpolator
 {
 public:
-    Interpolator(const Lookup &lookup, Diagnostics &diagnostics)
+    Interpolator(const Lookup &lookup, Interpolation &state, Diagnostics &diagnostics)
         : m_lookup(lookup)
+        , m_state(state)
         , m_diagnostics(diagnostics)
     {
     }
@@ -115,38 +118,44 @@ private:
     {
         if (!node.text.contains(u'$'))
             return;
-        const Result<Substitution> result = substitute(node.text, m_lookup);
-        if (!result) {
-            const bool isMissing = result.error().what == "missing"_L1;
-            const QString message =
-                isMissing
-                    ? u"error while interpolating %1: %2"_s.arg(dotted(path), result.error().cause)
-                    : u"invalid interpolation format for %1.\nYou may need to escape any $ with another $.\n%2"_s.arg(
-                          dotted(path), result.error().cause);
-            m_diagnostics.append({Diagnostic::Severity::Error, node.place, {}, message});
-            return;
-        }
+        const Result<Substitution> result = substitute(node.text, m_lookup, m_state.budget);
+        if (!result)
+            return complain(node, path, result.error());
         for (const QString &name : result->unset)
             warnOnce(name, node.place);
+        node.fromVariables = node.fromVariables || result->usesVariables;
         node.text = result->text;
         node.quoted = true;
     }
 
+    void complain(const Node &node, const QStringList &path, const Error &error)
+    {
+        QString message = u"error while interpolating %1: %2"_s.arg(dotted(path), error.cause);
+        if (error.what == "invalid"_L1)
+            message = u"invalid interpolation format for %1.\nYou may need to escape any $ with another $."_s.arg(
+                dotted(path));
+        // Where one value is too large, those that use it are too.
+        if (error.what != "large"_L1 || !std::exchange(m_state.isSpent, true))
+            m_diagnostics.append({Diagnostic::Severity::Error, node.place, {}, message});
+    }
+
     void warnOnce(const QString &name, const SourcePlace &place)
     {
-        const QString message = u"The \"%1\" variable is not set. Defaulting to a blank string."_s.arg(name);
-        for (const Diagnostic &diagnostic : std::as_const(m_diagnostics)) {
-            if (diagnostic.message == message)
-                return;
-        }
-        m_diagnostics.append({Diagnostic::Severity::Warning, place, {}, message});
+        if (m_state.unset.contains(name))
+            return;
+        m_state.unset.insert(name);
+        m_diagnostics.append({Diagnostic::Severity::Warning,
+                              place,
+                              {},
+                              u"The \"%1\" variable is not set. Defaulting to a blank string."_s.arg(name)});
     }
 
     void cast(Node &node, const QStringList &path)
     {
         const auto wrong = [&](const QString &what) {
-            m_diagnostics.append({Diagnostic::Severity::Error, node.place, dotted(path),
-                                  u"failed to cast to expected type: invalid %1: %2"_s.arg(what, node.text)});
+            m_diagnostics.append(
+                {Diagnostic::Severity::Error, node.place, dotted(path),
+                 u"failed to cast to expected type: invalid %1: %2"_s.arg(what, yaml::shownText(node))});
         };
         if (fitsAny(path, integerPaths) || fitsAny(path, numberPaths)) {
             // Decimal, as Docker Compose casts text: "0440" is 440 here, where the plain scalar 0440 is 288.
@@ -170,15 +179,17 @@ private:
     }
 
     const Lookup &m_lookup;
+    Interpolation &m_state;
     Diagnostics &m_diagnostics;
 };
 
 } // namespace
 
-void interpolate(Node &root, const Lookup &lookup, const QStringList &path, Diagnostics &diagnostics)
+void interpolate(Node &root, const Lookup &lookup, const QStringList &path, Interpolation &state,
+                 Diagnostics &diagnostics)
 {
     QStringList at = path;
-    Interpolator(lookup, diagnostics).run(root, at);
+    Interpolator(lookup, state, diagnostics).run(root, at);
 }
 
 } // namespace pierside::compose

@@ -37,6 +37,21 @@ void sortByPlace(Diagnostics &diagnostics)
                      [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
 }
 
+//! Nobody reads more, and a hostile file has one for each of its values. Errors go before warnings.
+void dropSurplus(Diagnostics &diagnostics)
+{
+    constexpr qsizetype most = 500;
+    if (diagnostics.size() <= most)
+        return;
+    const qsizetype surplus = diagnostics.size() - most;
+    std::stable_partition(diagnostics.begin(), diagnostics.end(), [](const Diagnostic &diagnostic) {
+        return diagnostic.severity == Diagnostic::Severity::Error;
+    });
+    diagnostics.resize(most);
+    sortByPlace(diagnostics);
+    diagnostics.append({Diagnostic::Severity::Note, {}, {}, u"and %1 more"_s.arg(surplus)});
+}
+
 //! Docker Compose follows links, so they are followed; but what looks like a file of the project and is none is told.
 void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics &diagnostics)
 {
@@ -140,6 +155,7 @@ LoadResult load(const LoadRequest &request)
     if (!result.project && !own.overrideDirectory.isEmpty() && own.withOverride)
         result = withoutFaultyOverride(own, std::move(result));
     sortByPlace(result.diagnostics);
+    dropSurplus(result.diagnostics);
     return result;
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/merge.h"
 
+#include "models/compose/portranges.h"
 #include "models/compose/treepath.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -91,6 +93,14 @@ std::optional<QString> identity(const QStringList &path, const Node &item)
     return std::nullopt;
 }
 
+//! Where there are ranges of ports, what is the same is only known when the whole list is there.
+bool isSettledLater(const Node &list, const QStringList &path)
+{
+    return fits(path, u"services.*.ports") && std::any_of(list.items.cbegin(), list.items.cend(), [](const Node &port) {
+               return targetRange(port).has_value();
+           });
+}
+
 void unique(Node &list, const QStringList &path)
 {
     QHash<QString, qsizetype> seen;
@@ -115,13 +125,15 @@ void unique(Node &list, const QStringList &path)
     list.items = kept;
 }
 
-void uniqueBelow(Node &node, QStringList &path)
+void uniqueBelow(Node &node, QStringList &path, Diagnostics &diagnostics)
 {
-    if (node.isList() && !node.items.isEmpty() && identity(path, node.items.first()))
+    if (isSettledLater(node, path))
+        uniquePorts(node, path, diagnostics);
+    else if (node.isList() && !node.items.isEmpty() && identity(path, node.items.first()))
         unique(node, path);
     for (yaml::Member &m : node.members) {
         path.append(m.key);
-        uniqueBelow(m.value, path);
+        uniqueBelow(m.value, path, diagnostics);
         path.removeLast();
     }
 }
@@ -151,7 +163,8 @@ public:
             return mergeMap(base, over, path);
         if (base.isList() && over.isList()) {
             base.items += over.items;
-            unique(base, path);
+            if (!isSettledLater(base, path))
+                unique(base, path);
             if (fitsAny(path, duplicatesFail))
                 complainOfDuplicates(base, path);
             return;
@@ -190,13 +203,11 @@ private:
                 return;
             }
         }
-        QHash<QString, qsizetype> known;
-        for (qsizetype i = 0; i < base.members.size(); ++i)
-            known.insert(base.members[i].key, i);
-        QStringList removed;
+        const QHash<QString, qsizetype> known = base.index();
+        QSet<QString> removed;
         for (const yaml::Member &m : over.members) {
             if (m.value.tag == "!reset"_L1) {
-                removed.append(m.key);
+                removed.insert(m.key);
                 continue;
             }
             const auto it = known.constFind(m.key);
@@ -213,8 +224,8 @@ private:
                 merge(base.members[*it].value, m.value, path);
             path.removeLast();
         }
-        for (const QString &key : std::as_const(removed))
-            base.remove(key);
+        if (!removed.isEmpty())
+            base.members.removeIf([&removed](const yaml::Member &m) { return removed.contains(m.key); });
         base.place = over.place;
     }
 
@@ -240,15 +251,20 @@ void dropKeepingNulls(Node &over, const Node &base, const QStringList &path)
         u"services.*.deploy.labels.*", u"networks.*.labels.*",     u"volumes.*.labels.*",
     };
     QStringList at = path + QStringList{QString()};
+    const QHash<QString, qsizetype> known = base.index();
+    const auto inBase = [&](const QString &key) -> const Node * {
+        const auto place = known.constFind(key);
+        return place == known.cend() ? nullptr : &base.members[*place].value;
+    };
     over.members.removeIf([&](const yaml::Member &member) {
         at.last() = member.key;
-        const Node *before = base.find(member.key);
+        const Node *before = inBase(member.key);
         return member.value.isNull() && member.value.tag.isEmpty() && before && !before->isNull() &&
                !fitsAny(at, hasMeaning);
     });
     for (yaml::Member &member : over.members) {
         at.last() = member.key;
-        if (const Node *before = base.find(member.key))
+        if (const Node *before = inBase(member.key))
             dropKeepingNulls(member.value, *before, at);
     }
 }
@@ -265,10 +281,15 @@ void applyTags(Node &node)
         applyTags(m.value);
 }
 
-void uniqueEntries(Node &root)
+void uniqueEntries(Node &root, Diagnostics &diagnostics)
 {
     QStringList path;
-    uniqueBelow(root, path);
+    uniqueBelow(root, path, diagnostics);
+}
+
+void uniqueItems(Node &list, const QStringList &path)
+{
+    unique(list, path);
 }
 
 } // namespace pierside::compose

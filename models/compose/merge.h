@@ -20,6 +20,9 @@ void dropKeepingNulls(yaml::Node &over, const yaml::Node &base, const QStringLis
 void applyTags(yaml::Node &node);
 
 //! Makes lists that must not name one target twice do so: the later entry takes the earlier one's place.
-void uniqueEntries(yaml::Node &root);
+void uniqueEntries(yaml::Node &root, Diagnostics &diagnostics);
+
+//! One such list; path: where it is. Ports by their texts, ranges as they are written.
+void uniqueItems(yaml::Node &list, const QStringList &path);
 
 } // namespace pierside::compose

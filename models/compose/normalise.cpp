@@ -4,6 +4,7 @@
 
 #include "models/compose/dotenv.h"
 #include "models/compose/unify.h"
+#include "models/core/units.h"
 #include "models/yaml/parse.h"
 
 #include <QHash>
@@ -43,6 +44,7 @@ public:
     {
     }
 
+    //! One service after the other.
     void fold(Node &service)
     {
         StringMap fromFiles;
@@ -87,16 +89,29 @@ private:
                                                 : bytes.error().message()});
             return DotEnv{};
         }
-        Result<DotEnv> parsed = isRaw ? Result<DotEnv>(rawDotEnv(*bytes)) : parseDotEnv(*bytes, lookup);
+        if (!takeBytes(bytes->size(), place))
+            return DotEnv{};
+        Result<DotEnv> parsed = isRaw ? rawDotEnv(*bytes) : parseDotEnv(*bytes, lookup);
         if (!parsed) {
-            const int line = parsed.error().what.section(u' ', 1).toInt();
-            m_diagnostics.append({Diagnostic::Severity::Error,
-                                  {path, line, 1},
-                                  {},
-                                  u"%1: %2"_s.arg(parsed.error().what, parsed.error().cause)});
+            m_diagnostics.append(dotEnvDiagnostic(parsed.error(), path));
             return DotEnv{};
         }
         return parsed;
+    }
+
+    //! A file that many services name is kept as often.
+    bool takeBytes(qsizetype bytes, const SourcePlace &place)
+    {
+        if (m_bytesLeft < 0)
+            return false;
+        m_bytesLeft -= bytes;
+        if (m_bytesLeft < 0)
+            m_diagnostics.append(
+                {Diagnostic::Severity::Error,
+                 place,
+                 {},
+                 u"the env files of all services come to more than %1"_s.arg(humanByteSize(MostBytesOfEnvFiles))});
+        return m_bytesLeft >= 0;
     }
 
     void readInto(StringMap &values, const Node &file)
@@ -107,10 +122,11 @@ private:
         const Node *format = file.find(u"format");
         const bool isRaw = format && format->text == "raw"_L1;
         if (format && !format->text.isEmpty() && !isRaw) {
-            m_diagnostics.append({Diagnostic::Severity::Error,
-                                  format->place,
-                                  {},
-                                  u"unsupported env_file format \"%1\" (expected raw)"_s.arg(format->text)});
+            m_diagnostics.append(
+                {Diagnostic::Severity::Error,
+                 format->place,
+                 {},
+                 u"unsupported env_file format \"%1\" (expected raw)"_s.arg(yaml::shownText(*format))});
             return;
         }
         const StringMap earlier = values;
@@ -142,15 +158,17 @@ private:
         if (!service.contains(u"labels"))
             service.set(u"labels"_s, Node::map(service.place));
         Node *labels = service.find(u"labels");
+        const QHash<QString, qsizetype> own = labels->index();
         for (auto it = values.cbegin(); it != values.cend(); ++it) {
-            if (!labels->contains(it.key()))
-                labels->set(it.key(), Node::string(it.value(), service.place));
+            if (!own.contains(it.key()))
+                labels->members.append({it.key(), true, service.place, Node::string(it.value(), service.place)});
         }
     }
 
     const StringMap &m_environment;
     QStringList &m_filesRead;
     Diagnostics &m_diagnostics;
+    qsizetype m_bytesLeft = MostBytesOfEnvFiles;
 };
 
 } // namespace
@@ -179,9 +197,10 @@ QStringList applyProfiles(Node &root, QStringList &profiles, const QStringList &
 
 void foldFiles(Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics)
 {
-    at(root, u"services", [&](Node &services) {
+    EnvironmentFolder folder(environment, filesRead, diagnostics);
+    at(root, u"services", [&folder](Node &services) {
         for (yaml::Member &member : services.members)
-            EnvironmentFolder(environment, filesRead, diagnostics).fold(member.value);
+            folder.fold(member.value);
     });
 }
 

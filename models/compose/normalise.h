@@ -17,6 +17,9 @@ void fillDefaults(yaml::Node &root, const QString &projectName, const Setup &set
 //! check() complains about the required ones.
 QStringList applyProfiles(yaml::Node &root, QStringList &profiles, const QStringList &named);
 
+//! Of all env files and label files of all services together, each counted as often as it is named.
+constexpr qsizetype MostBytesOfEnvFiles = 16 * 1024 * 1024;
+
 //! Folds env files and label files into the services and takes the keys away. Files read are appended to filesRead.
 void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics);
 

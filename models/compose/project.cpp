@@ -2,12 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/project.h"
 
+#include "models/compose/portranges.h"
+
 #include <QSet>
 
 #include <algorithm>
 #include <functional>
 
 namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+
+QString PortMapping::targets() const
+{
+    return isRange() ? u"%1-%2"_s.arg(target).arg(targetLast) : QString::number(target);
+}
+
+PortMapping PortMapping::part(quint16 first, quint16 last) const
+{
+    PortMapping mapping = *this;
+    mapping.target = first;
+    mapping.targetLast = last > first ? last : quint16(0);
+    if (const std::optional<PortRange> numbers = readPortRange(published); numbers && isRange()) {
+        const int begin = numbers->first - target;
+        mapping.published = PortRange{begin + first, begin + last}.text();
+    }
+    return mapping;
+}
+
+quint16 PortMapping::targetOf(quint16 hostPort) const
+{
+    const std::optional<PortRange> numbers = readPortRange(published);
+    if (!numbers || numbers->first == 0 || !numbers->contains(hostPort))
+        return 0;
+    return isRange() ? quint16(target + hostPort - numbers->first) : target;
+}
 
 const Service *Project::findService(const QString &serviceName) const
 {

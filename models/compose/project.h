@@ -88,8 +88,9 @@ struct Project
     QMap<QString, FileSource> configs;
     ExternalNames external;
     QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
-    //! The resolved model as `docker compose config --format json` prints it, `$` not doubled. The typed values above
-    //! are read from this tree; a key that is here and not there has a diagnostic.
+    //! The resolved model as `docker compose config --format json` prints it, `$` not doubled, and with ranges of ports
+    //! as one entry (withSinglePorts()). The typed values above are read from this tree; a key that is here and not
+    //! there has a diagnostic.
     QJsonObject resolved;
 
     bool operator==(const Project &) const = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/resolved.h"
 
+#include "models/compose/portranges.h"
 #include "models/yaml/node.h"
 
 #include <QJsonArray>
@@ -234,7 +235,7 @@ QJsonObject resolvedObject(const Node &root)
 
 QString resolvedYaml(const Project &project)
 {
-    const QJsonObject object = doubled(QJsonValue(project.resolved)).toObject();
+    const QJsonObject object = doubled(QJsonValue(withShortPorts(project.resolved))).toObject();
     QString out;
     const auto section = [&](const QString &key) {
         if (!object.contains(key))
@@ -255,7 +256,7 @@ QString resolvedYaml(const Project &project)
 
 QByteArray resolvedJson(const Project &project)
 {
-    return QJsonDocument(doubled(QJsonValue(project.resolved)).toObject()).toJson();
+    return QJsonDocument(doubled(QJsonValue(withSinglePorts(project.resolved))).toObject()).toJson();
 }
 
 Project restrictedTo(const Project &project, const QStringList &names)

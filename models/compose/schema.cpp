@@ -143,7 +143,7 @@ public:
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
         if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
-            return complain(node.place, path, u"must be a finite number, not %1"_s.arg(node.text));
+            return complain(node.place, path, u"must be a finite number, not %1"_s.arg(yaml::shownText(node)));
         if (!rule.oneOf.empty())
             return checkOneOf(node, rule, type, path);
         if (!hasType(rule, type))
@@ -215,7 +215,8 @@ private:
                 check(member.value, *pattern->second, where);
             else if (!rule.additional)
                 complain(member.keyPlace, path.isEmpty() ? u"top level"_s : path,
-                         u"Additional property %1 is not allowed%2"_s.arg(member.key, nearest(member.key, rule)));
+                         u"Additional property %1 is not allowed%2"_s.arg(member.key.section(u'=', 0, 0),
+                                                                          nearest(member.key, rule)));
         }
         for (const QString &key : rule.required) {
             if (!node.contains(key))

@@ -21,10 +21,14 @@ namespace pierside::compose {
 using OptionalMap = QMap<QString, std::optional<QString>>;
 using StringMap = QMap<QString, QString>;
 
+//! \brief A port, or a range of ports that is published as one of the same length.
 struct PortMapping
 {
-    quint16 target = 0;                       //!< port inside the container
-    QString published;                        //!< host port, a range "a-b", or empty for one the engine picks
+    quint16 target = 0;     //!< port inside the container; the first one of a range
+    quint16 targetLast = 0; //!< of a range, else 0
+    //! Host port; empty for one the engine picks, as for each of a range; "a-b" for one of several, or, of a range, for
+    //! each of these.
+    QString published;
     QString hostIp;                           //!< bind address as written; empty = all
     QString protocol = QStringLiteral("tcp"); //!< tcp, udp or sctp
     QString mode = QStringLiteral("ingress");
@@ -32,6 +36,13 @@ struct PortMapping
     QString appProtocol;
 
     bool operator==(const PortMapping &) const = default;
+    bool isRange() const { return targetLast > target; }
+    QString targets() const; //!< "80", "8000-8010"
+    //! The port inside to which a host port leads; 0 where it is not published there.
+    quint16 targetOf(quint16 hostPort) const;
+    //! Of a range, the ports inside from first to last.
+    PortMapping part(quint16 first, quint16 last) const;
+    bool hasTarget(quint16 port) const { return port == target || (isRange() && port > target && port <= targetLast); }
 };
 
 struct VolumeMount
@@ -233,6 +244,13 @@ struct PiersideHints
     bool operator==(const PiersideHints &) const = default;
 };
 
+//! Containers of one service, and of all services of a project; services of a project.
+constexpr int MostReplicas = 1'000;
+constexpr int MostContainers = 10'000;
+constexpr int MostServices = 2'000;
+//! Endpoints of a service under x-pierside: each is asked again and again.
+constexpr int MostEndpoints = 100;
+
 struct Service
 {
     QString name;
@@ -269,7 +287,7 @@ struct Service
     bool stdinOpen = false;
     bool privileged = false;
     bool readOnly = false;
-    int scale = 1;
+    int scale = 1;                        //!< 0 to MostReplicas
     std::optional<PullPolicy> pullPolicy; //!< nothing: an up takes it for Missing, a pull for Always
     Logging logging;
     QStringList extraHosts; //!< "host=ip", sorted

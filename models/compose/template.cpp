@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/template.h"
 
+#include <QSet>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -25,9 +27,15 @@ qsizetype nameLength(QStringView text)
     return length;
 }
 
-tl::unexpected<Error> invalid(QStringView part)
+//! The text is not named: it may be a password.
+tl::unexpected<Error> invalid()
 {
-    return failure(ErrorCode::BadInput, u"invalid"_s, part.toString());
+    return failure(ErrorCode::BadInput, u"invalid"_s, u"invalid template: expected $NAME, ${NAME} or $$"_s);
+}
+
+tl::unexpected<Error> tooLarge(qsizetype most)
+{
+    return failure(ErrorCode::BadInput, u"large"_s, u"variables add more than %1 characters"_s.arg(most));
 }
 
 //! Index of the brace that closes the one before \a from, or -1.
@@ -47,16 +55,17 @@ qsizetype closingBrace(QStringView text, qsizetype from)
 class Substituter
 {
 public:
-    Substituter(const Lookup &lookup, Substitution &result)
+    Substituter(const Lookup &lookup, Substitution &result, qsizetype &budget)
         : m_lookup(lookup)
         , m_result(result)
+        , m_budget(budget)
     {
     }
 
     Result<QString> run(QStringView text, int depth)
     {
         if (depth > MaxNesting)
-            return invalid(text);
+            return invalid();
         QString out;
         for (qsizetype i = 0; i < text.size();) {
             if (text[i] != u'$' || i + 1 == text.size()) {
@@ -70,14 +79,16 @@ public:
             } else if (next == u'{') {
                 const qsizetype end = closingBrace(text, i + 2);
                 if (end < 0)
-                    return invalid(text);
-                const Result<QString> value = braced(text.mid(i + 2, end - i - 2), text, depth);
+                    return invalid();
+                const Result<QString> value = braced(text.mid(i + 2, end - i - 2), depth);
                 if (!value)
                     return value;
-                out += *value;
+                if (const auto added = append(out, *value); !added)
+                    return failure(added.error());
                 i = end + 1;
             } else if (const qsizetype length = nameLength(text.mid(i + 1)); length > 0) {
-                out += valueOf(text.mid(i + 1, length).toString());
+                if (const auto added = append(out, valueOf(text.mid(i + 1, length).toString())); !added)
+                    return failure(added.error());
                 i += 1 + length;
             } else {
                 out += text[i++];
@@ -87,19 +98,36 @@ public:
     }
 
 private:
+    //! A value that holds others, each of which holds others, doubles with every line.
+    Result<Done> append(QString &out, const QString &value)
+    {
+        m_added += value.size();
+        m_budget -= value.size();
+        if (m_added > MostAddedToValue)
+            return tooLarge(MostAddedToValue);
+        if (m_budget < 0)
+            return tooLarge(MostAddedInAll);
+        out += value;
+        return Done{};
+    }
+
     QString valueOf(const QString &name)
     {
+        m_result.usesVariables = true;
         const std::optional<QString> value = m_lookup(name);
-        if (!value && !m_result.unset.contains(name))
+        if (!value && !m_isUnset.contains(name)) {
+            m_isUnset.insert(name);
             m_result.unset.append(name);
+        }
         return value.value_or(QString());
     }
 
-    Result<QString> braced(QStringView inside, QStringView whole, int depth)
+    Result<QString> braced(QStringView inside, int depth)
     {
         const qsizetype length = nameLength(inside);
         if (length == 0 || inside.contains(u'\n'))
-            return invalid(whole);
+            return invalid();
+        m_result.usesVariables = true;
         const QString name = inside.first(length).toString();
         QStringView rest = inside.mid(length);
         if (rest.isEmpty())
@@ -108,7 +136,7 @@ private:
         if (alsoEmpty)
             rest = rest.mid(1);
         if (rest.isEmpty() || !u"-+?"_s.contains(rest.front()))
-            return invalid(whole);
+            return invalid();
         const QChar op = rest.front();
         // Evaluated before the variable is looked up, as Docker Compose does: a failing default fails always.
         const Result<QString> argument = run(rest.mid(1), depth + 1);
@@ -130,18 +158,21 @@ private:
 
     const Lookup &m_lookup;
     Substitution &m_result;
+    qsizetype &m_budget;
+    qsizetype m_added = 0;
+    QSet<QString> m_isUnset;
 };
 
 } // namespace
 
-Result<Substitution> substitute(const QString &text, const Lookup &lookup)
+Result<Substitution> substitute(const QString &text, const Lookup &lookup, qsizetype &budget)
 {
     Substitution result;
     if (!text.contains(u'$')) {
         result.text = text;
         return result;
     }
-    Result<QString> out = Substituter(lookup, result).run(text, 0);
+    Result<QString> out = Substituter(lookup, result, budget).run(text, 0);
     if (!out)
         return failure(out.error());
     result.text = *out;

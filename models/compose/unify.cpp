@@ -5,12 +5,47 @@
 #include "models/compose/forms.h"
 #include "models/core/units.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
 
 namespace pierside::compose::unify {
 
 using namespace Qt::StringLiterals;
 using yaml::Node;
+
+namespace {
+
+//! A mapping in the place of a list, in the list's order; a key that comes again takes the first one's place.
+class MapMaker
+{
+public:
+    explicit MapMaker(const Node &list)
+        : m_map(Node::map(list.place))
+    {
+        m_map.tag = list.tag;
+    }
+
+    void set(const QString &key, const Node &value)
+    {
+        const auto known = m_places.constFind(key);
+        if (known != m_places.cend()) {
+            m_map.members[*known].value = value;
+            return;
+        }
+        m_places.insert(key, m_map.members.size());
+        m_map.members.append({key, true, value.place, value});
+    }
+
+    Node take() { return std::move(m_map); }
+
+private:
+    Node m_map;
+    QHash<QString, qsizetype> m_places;
+};
+
+} // namespace
 
 void toText(Node &node)
 {
@@ -37,16 +72,16 @@ void toStringMap(Node &node, bool nullable)
     }
     if (!node.isList())
         return;
-    Node map = Node::map(node.place);
-    map.tag = node.tag;
+    MapMaker map(node);
     for (const Node &item : std::as_const(node.items)) {
         const QString text = yaml::printed(item);
         const qsizetype equals = text.indexOf(u'=');
         Node value = equals < 0 ? Node::null(item.place) : Node::string(text.mid(equals + 1), item.place);
+        value.fromVariables = item.fromVariables;
         finish(value);
         map.set(equals < 0 ? text : text.first(equals), value);
     }
-    node = map;
+    node = map.take();
 }
 
 void toStringList(Node &node)
@@ -92,8 +127,9 @@ void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
     if (bytes)
         node = Node::string(QString::number(*bytes), node.place);
     else
-        diagnostics.append({Diagnostic::Severity::Error, node.place, path,
-                            u"invalid size: '%1' (expected a number with k, m or g, such as 64m)"_s.arg(node.text)});
+        diagnostics.append(
+            {Diagnostic::Severity::Error, node.place, path,
+             u"invalid size: '%1' (expected a number with k, m or g, such as 64m)"_s.arg(yaml::shownText(node))});
 }
 
 void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
@@ -107,7 +143,7 @@ void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
     else
         diagnostics.append(
             {Diagnostic::Severity::Error, node.place, path,
-             u"invalid duration \"%1\" (expected a number with a unit, such as 1m30s)"_s.arg(node.text)});
+             u"invalid duration \"%1\" (expected a number with a unit, such as 1m30s)"_s.arg(yaml::shownText(node))});
 }
 
 void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
@@ -130,8 +166,9 @@ void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
         if (at < 0)
             at = text.indexOf(u':');
         if (at < 0)
-            diagnostics.append({Diagnostic::Severity::Error, item.place, path,
-                                u"invalid additional host, missing IP: %1 (expected host=ip)"_s.arg(text)});
+            diagnostics.append(
+                {Diagnostic::Severity::Error, item.place, path,
+                 u"invalid additional host, missing IP: %1 (expected host=ip)"_s.arg(yaml::shownText(item, text))});
         else
             add(text.first(at), text.mid(at + 1), item.place);
     }
@@ -157,11 +194,10 @@ void namesToMap(Node &node, Node (*makeValue)(const SourcePlace &))
 {
     if (!node.isList())
         return;
-    Node map = Node::map(node.place);
-    map.tag = node.tag;
+    MapMaker map(node);
     for (const Node &item : std::as_const(node.items))
         map.set(yaml::printed(item), makeValue(item.place));
-    node = map;
+    node = map.take();
 }
 
 } // namespace pierside::compose::unify

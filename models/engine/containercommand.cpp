@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/containercommand.h"
 
+#include "models/core/linecutter.h"
 #include "models/core/units.h"
 #include "models/engine/engine.h"
 #include "models/engine/processstream.h"
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Milliseconds grace{2'000};
-constexpr qsizetype longestLine = 16 * 1024;
 constexpr qsizetype mostWaiting = 1024 * 1024; // characters of lines that nobody has taken yet
 
 //! Bytes of both streams to lines; on the I/O thread.
@@ -28,39 +28,22 @@ class Lines
 public:
     QStringList take(const LogChunk &chunk)
     {
-        QByteArray &rest = chunk.stream == LogChunk::Stream::Stderr ? m_error : m_out;
-        rest += chunk.bytes;
+        LineCutter &cutter = chunk.stream == LogChunk::Stream::Stderr ? m_error : m_out;
         QStringList lines;
-        qsizetype from = 0;
-        for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
-            lines.append(line(rest.mid(from, end - from)));
-            from = end + 1;
-        }
-        rest.remove(0, from);
-        if (rest.size() > longestLine)
-            lines.append(line(std::exchange(rest, {})));
+        cutter.feed(chunk.bytes, [&lines](const QByteArray &line) { lines.append(QString::fromUtf8(line)); });
         return lines;
     }
     QStringList rest()
     {
         QStringList lines;
-        for (QByteArray *bytes : {&m_out, &m_error}) {
-            if (!bytes->isEmpty())
-                lines.append(line(std::exchange(*bytes, {})));
-        }
+        for (LineCutter *cutter : {&m_out, &m_error})
+            cutter->flush([&lines](const QByteArray &line) { lines.append(QString::fromUtf8(line)); });
         return lines;
     }
 
 private:
-    static QString line(const QByteArray &bytes)
-    {
-        QString text = QString::fromUtf8(bytes);
-        if (text.endsWith(u'\r'))
-            text.chop(1);
-        return text;
-    }
-    QByteArray m_out;
-    QByteArray m_error;
+    LineCutter m_out;
+    LineCutter m_error;
 };
 
 qsizetype sizeOf(const QStringList &lines)

@@ -15,7 +15,7 @@ namespace {
 
 Chip portChip(const compose::PortMapping &port)
 {
-    const QString target = u"%1/%2"_s.arg(port.target).arg(port.protocol);
+    const QString target = u"%1/%2"_s.arg(port.targets(), port.protocol);
     const QString host = port.hostIp.isEmpty() ? QString() : port.hostIp + u':';
     Chip chip;
     chip.kind = Chip::Kind::Port;
@@ -115,7 +115,16 @@ Node nodeOf(const engine::Container &container, const catalogue::Catalogue &cata
 
 void addChips(Node &node, const engine::Container &container)
 {
+    constexpr qsizetype mostPorts = 100;
     for (const engine::PortBinding &port : container.portBindings) {
+        if (node.chips.size() == mostPorts) {
+            Chip more;
+            more.kind = Chip::Kind::Port;
+            more.text = u"…"_s;
+            more.detail = u"%1 ports in all"_s.arg(container.portBindings.size());
+            node.chips.append(more);
+            break;
+        }
         compose::PortMapping mapping;
         mapping.target = port.containerPort;
         mapping.published = port.hostPort == "0"_L1 ? QString() : port.hostPort;

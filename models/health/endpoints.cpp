@@ -77,11 +77,9 @@ quint16 insidePort(const compose::Service &service, quint16 named)
 {
     quint16 byTarget = 0;
     for (const compose::PortMapping &mapping : service.ports) {
-        const uint first = mapping.published.section(u'-', 0, 0).toUInt();
-        const uint last = mapping.published.section(u'-', -1).toUInt();
-        if (first != 0 && named >= first && named <= last)
-            return mapping.target;
-        if (mapping.target == named)
+        if (const quint16 target = mapping.targetOf(named); target != 0)
+            return target;
+        if (mapping.hasTarget(named))
             byTarget = named;
     }
     return byTarget;
@@ -315,6 +313,9 @@ private:
                 const Place place = placeOf(container, port.containerPort);
                 if (place.port == 0 || seen.contains(port.containerPort))
                     continue;
+                // Of a range of a thousand ports the first ones say enough.
+                if (seen.size() == compose::MostEndpoints)
+                    break;
                 seen.append(port.containerPort);
                 Probe probe;
                 probe.name = QString::number(port.containerPort);

@@ -85,8 +85,9 @@ QString serviceAt(const WhyInput &input, quint16 port)
         if (service.name == input.service)
             continue;
         for (const compose::PortMapping &mapping : service.ports) {
-            if (mapping.target == port || mapping.published == QString::number(port))
-                return u"%1:%2"_s.arg(service.name).arg(mapping.target);
+            const quint16 inside = mapping.hasTarget(port) ? port : mapping.targetOf(port);
+            if (inside != 0)
+                return u"%1:%2"_s.arg(service.name).arg(inside);
         }
         if (service.expose.contains(QString::number(port)))
             return u"%1:%2"_s.arg(service.name).arg(port);

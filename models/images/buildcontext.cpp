@@ -3,6 +3,7 @@
 #include "models/images/buildcontext.h"
 
 #include "models/images/tarstream.h"
+#include "models/yaml/parse.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -17,15 +18,13 @@ static const QString ignoreName = u".dockerignore"_s;
 
 static Result<QByteArray> readSmall(const QString &path)
 {
-    constexpr qint64 limit = 4 * 1024 * 1024;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString(),
-                       u"Correct the path in the compose file, or make the file readable."_s);
-    if (file.size() > limit)
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), u"it is larger than 4 MiB"_s,
-                       u"Check that it is the file you mean."_s);
-    return file.read(limit);
+    yaml::Limits limits;
+    limits.bytes = 4 * 1024 * 1024;
+    const auto bytes = yaml::readFile(path, limits);
+    if (!bytes)
+        return failure(ErrorCode::BadInput, bytes.error().what, bytes.error().cause,
+                       u"Check that the compose file names the file you mean, and that it is readable."_s);
+    return *bytes;
 }
 
 //! The path of file inside directory, or nothing where it lies elsewhere.

@@ -15,32 +15,6 @@ static QString cleaned(const QString &text)
     return path.isEmpty() ? u"."_s : path;
 }
 
-static QString expressionFor(const QString &pattern)
-{
-    QString out = u"\\A"_s;
-    const auto size = pattern.size();
-    for (qsizetype i = 0; i < size; ++i) {
-        const QChar ch = pattern.at(i);
-        if (ch == u'*' && i + 1 < size && pattern.at(i + 1) == u'*') {
-            ++i;
-            if (i + 1 < size && pattern.at(i + 1) == u'/')
-                ++i; // "**/" also stands for nothing at all
-            out += i + 1 == size ? u".*"_s : u"(.*/)?"_s;
-        } else if (ch == u'*') {
-            out += u"[^/]*"_s;
-        } else if (ch == u'?') {
-            out += u"[^/]"_s;
-        } else if (ch == u'\\' && i + 1 < size) {
-            out += QRegularExpression::escape(QStringView(pattern).mid(++i, 1));
-        } else if (ch == u'[' || ch == u']' || ch == u'^' || ch == u'-') {
-            out += ch; // a character class means the same in a regular expression
-        } else {
-            out += QRegularExpression::escape(QStringView(pattern).mid(i, 1));
-        }
-    }
-    return out + u"\\z"_s;
-}
-
 Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString &fileName)
 {
     Pattern pattern;
@@ -48,12 +22,13 @@ Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString 
         pattern.exception = true;
         text = text.mid(1);
     }
-    pattern.text = text;
-    pattern.expression = QRegularExpression(expressionFor(text), QRegularExpression::DotMatchesEverythingOption);
-    if (text.isEmpty() || !pattern.expression.isValid())
+    const std::optional<PathPattern> compiled = PathPattern::compile(text);
+    if (text.isEmpty() || !compiled)
         return failure(ErrorCode::BadInput, u"reading %1"_s.arg(fileName),
                        u"\"%1%2\" is not a pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
                        u"Correct that line."_s);
+    pattern.text = text;
+    pattern.path = *compiled;
     return pattern;
 }
 
@@ -96,7 +71,7 @@ void DockerIgnore::add(const QString &text)
     Pattern pattern;
     pattern.exception = exception;
     pattern.text = literal;
-    pattern.expression = QRegularExpression(QRegularExpression::anchoredPattern(QRegularExpression::escape(literal)));
+    pattern.path = PathPattern::literal(literal);
     m_patterns.push_back(std::move(pattern));
 }
 
@@ -122,7 +97,7 @@ bool DockerIgnore::isExcluded(const QString &path, const Matches &inherited, Mat
             // Skipped where it could not change anything, as Docker does: this also decides what is handed down.
             if (pattern.exception != excluded)
                 continue;
-            matches = pattern.expression.match(path).hasMatch();
+            matches = pattern.path.matches(path);
         }
         own[i] = matches;
         if (matches)

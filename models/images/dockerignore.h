@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/images/pathpattern.h"
 
 #include <QByteArray>
 #include <QList>
-#include <QRegularExpression>
 
 #include <vector>
 
@@ -45,7 +45,7 @@ private:
     {
         QString text;
         bool exception = false;
-        QRegularExpression expression;
+        PathPattern path;
     };
     static Result<Pattern> compile(QString text, const QString &fileName);
     void add(const QString &text);

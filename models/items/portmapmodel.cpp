@@ -14,7 +14,7 @@ bool PortRow::isSame(const PortRow &other) const
     const ports::MapLine &a = line;
     const ports::MapLine &b = other.line;
     return a.stack == b.stack && a.service == b.service && a.container == b.container && a.protocol == b.protocol &&
-           a.hostIp == b.hostIp && a.hostPorts == b.hostPorts && a.target == b.target && a.onHost == b.onHost;
+           a.hostIp == b.hostIp && a.hostPorts == b.hostPorts && a.targets == b.targets && a.onHost == b.onHost;
 }
 
 PortMapModel::PortMapModel(QObject *parent)
@@ -96,7 +96,7 @@ QString PortMapModel::text(const PortRow &row, int column) const
         return ip + (line.hostPorts.isEmpty() ? tr("the engine picks") : line.hostPorts);
     }
     case TargetColumn:
-        return line.onHost ? tr("host network") : u"%1/%2"_s.arg(line.target).arg(ports::protocolName(line.protocol));
+        return line.onHost ? tr("host network") : u"%1/%2"_s.arg(line.targets, ports::protocolName(line.protocol));
     case StateColumn:
         if (line.state == LineState::Listening && row.latency)
             return tr("reachable, %1 ms").arg(double(row.latency->count()) / 1e6, 0, 'f', 1);

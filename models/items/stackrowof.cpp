@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stackrowof.h"
 
+#include "models/compose/portranges.h"
 #include "models/items/planrows.h"
 #include "models/ports/portmap.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace pierside::items {
 
@@ -27,30 +31,60 @@ bool endedOnRequest(const Container &container, bool stoppedOnRequest)
     return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode > 128);
 }
 
+//! Many ports that follow one another as one range; the list is sorted.
+QList<PortText> withRanges(const QList<PortText> &ports)
+{
+    QList<PortText> result;
+    for (qsizetype begin = 0; begin < ports.size();) {
+        qsizetype end = begin + 1;
+        const auto follows = [&ports](qsizetype i) {
+            const PortText &before = ports[i - 1];
+            return ports[i].published == before.published + 1 && ports[i].target == before.target + 1 &&
+                   ports[i].protocol == before.protocol;
+        };
+        while (end < ports.size() && follows(end))
+            ++end;
+        if (end - begin >= ports::ShortestRange) {
+            result.append(ports[begin]);
+            result.last().more = quint16(end - begin - 1);
+        } else {
+            result += ports.mid(begin, end - begin);
+        }
+        begin = end;
+    }
+    return result;
+}
+
 QList<PortText> portsOf(const Container &container)
 {
     QList<PortText> ports;
+    QSet<std::pair<quint32, QString>> seen;
     for (const engine::PublishedPort &port : container.ports) {
         if (port.hostPort == 0)
             continue;
-        const PortText text{port.hostPort, port.containerPort, port.protocol, {}};
         // An engine with IPv6 lists each port once per address family.
-        if (!ports.contains(text))
-            ports.append(text);
+        const std::pair key(quint32(port.hostPort) << 16 | port.containerPort, port.protocol);
+        if (seen.contains(key))
+            continue;
+        seen.insert(key);
+        ports.append({port.hostPort, port.containerPort, port.protocol, {}});
     }
-    std::sort(ports.begin(), ports.end(),
-              [](const PortText &a, const PortText &b) { return a.published < b.published; });
-    return ports;
+    std::stable_sort(ports.begin(), ports.end(),
+                     [](const PortText &a, const PortText &b) { return a.published < b.published; });
+    return withRanges(ports);
 }
 
 QList<PortText> declaredPorts(const compose::Service &service)
 {
     QList<PortText> ports;
     for (const compose::PortMapping &mapping : service.ports) {
-        bool isNumber = false;
-        const uint published = mapping.published.toUInt(&isNumber);
-        ports.append(
-            {isNumber && published <= 0xffff ? quint16(published) : quint16(0), mapping.target, mapping.protocol, {}});
+        const auto numbers = compose::readPortRange(mapping.published);
+        // Of several to choose from none is known yet.
+        const bool isKnown = numbers && (mapping.isRange() || numbers->size() == 1);
+        PortText port{isKnown ? quint16(numbers->first) : quint16(0), mapping.target, mapping.protocol, {}};
+        if (mapping.isRange())
+            port.more = quint16(mapping.targetLast - mapping.target);
+        ports.append(port);
     }
     return ports;
 }
@@ -58,7 +92,7 @@ QList<PortText> declaredPorts(const compose::Service &service)
 void addWebAddresses(QList<PortText> &ports)
 {
     for (PortText &port : ports) {
-        if (port.protocol != "tcp"_L1 || port.published == 0)
+        if (port.protocol != "tcp"_L1 || port.published == 0 || port.more > 0)
             continue;
         ports::MapLine line;
         line.number = port.published;

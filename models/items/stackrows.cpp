@@ -125,9 +125,12 @@ bool isUp(RowState state)
 
 QString portLabel(const PortText &port)
 {
-    QString text = port.published ? QString::number(port.published) : u"?"_s;
+    const auto numbers = [&port](int first) {
+        return port.more == 0 ? QString::number(first) : u"%1-%2"_s.arg(first).arg(first + port.more);
+    };
+    QString text = port.published ? numbers(port.published) : u"?"_s;
     if (port.target != 0)
-        text += u'\u2192' + QString::number(port.target);
+        text += u'\u2192' + numbers(port.target);
     if (!port.protocol.isEmpty() && port.protocol != "tcp"_L1)
         text += u'/' + port.protocol;
     return text;

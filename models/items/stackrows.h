@@ -43,11 +43,12 @@ struct PortText
     quint16 target = 0;    //!< in the container; 0 where there is none: a process of this machine
     QString protocol;      //!< "tcp" or "udp"
     QString url;           //!< http or https address to open; empty where there is none
+    quint16 more = 0;      //!< of a range: how many follow, on the host and in the container
 
     bool operator==(const PortText &) const = default;
 };
 
-//! "8480→8080", "5353→53/udp".
+//! "8480→8080", "5353→53/udp", "8000-8010→80-90".
 QString portLabel(const PortText &port);
 
 //! \brief Rows as plain values: what StackTreeModel is given.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/confighash.h"
 
+#include "models/compose/portranges.h"
 #include "models/plan/containerspec.h"
 
 #include <QCryptographicHash>
@@ -133,6 +134,23 @@ void writeString(QByteArray &out, const QString &text)
 
 void write(QByteArray &out, const QJsonValue &value, const Shape *shape);
 
+void writeObject(QByteArray &out, QJsonObject object, const Shape *shape);
+
+//! Each port of a range for itself, as Docker Compose has them.
+void writePorts(QByteArray &out, const QJsonArray &ports, const Shape *shape)
+{
+    out += '[';
+    const auto start = out.size();
+    for (const QJsonValue &port : ports) {
+        compose::forEachPort(port.toObject(), [&](const QJsonObject &one) {
+            if (out.size() > start)
+                out += ',';
+            writeObject(out, one, shape);
+        });
+    }
+    out += ']';
+}
+
 void writeObject(QByteArray &out, QJsonObject object, const Shape *shape)
 {
     if (shape) {
@@ -160,6 +178,8 @@ void writeObject(QByteArray &out, QJsonObject object, const Shape *shape)
                 write(out, it.value(), shape->mapValues.value(key));
             }
             out += '}';
+        } else if (shape == &serviceShape() && key == "ports"_L1) {
+            writePorts(out, value.toArray(), shape->nested.value(key));
         } else {
             write(out, value, shape ? shape->nested.value(key) : nullptr);
         }

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/portranges.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
+#include <functional>
 
 namespace pierside::plan {
 
@@ -17,12 +21,39 @@ QJsonObject portBindings(const QList<compose::PortMapping> &ports)
 {
     QJsonObject bindings;
     for (const compose::PortMapping &port : ports) {
-        const QString key = QString::number(port.target) + u'/' + port.protocol;
+        const QString key = port.targets() + u'/' + port.protocol;
         QJsonArray list = bindings.value(key).toArray();
         list.append(QJsonObject{{u"HostIp"_s, port.hostIp}, {u"HostPort"_s, port.published}});
         bindings.insert(key, list);
     }
     return bindings;
+}
+
+//! "8000-8010/tcp" as "8000/tcp" and so on, by their texts: a JSON object is sorted by them, and only what comes last
+//! is quickly added. take: the key of one port, and how far it is from the first one.
+void forEachTarget(const QString &key, const std::function<void(const QString &key, int offset)> &take)
+{
+    const std::optional<compose::PortRange> range = compose::readPortRange(key.section(u'/', 0, 0));
+    if (!range || range->size() == 1)
+        return take(key, 0);
+    const QString protocol = key.section(u'/', 1);
+    compose::forEachPort({{"target"_L1, range->text()}}, [&](const QJsonObject &port) {
+        const int target = port.value("target"_L1).toInt();
+        take(QString::number(target) + u'/' + protocol, target - range->first);
+    });
+}
+
+QJsonArray bindingsAt(const QJsonArray &bindings, int offset, bool isRange)
+{
+    QJsonArray moved;
+    for (const QJsonValue &item : bindings) {
+        QJsonObject binding = item.toObject();
+        const auto numbers = compose::readPortRange(binding.value("HostPort"_L1).toString());
+        if (isRange && numbers)
+            binding.insert("HostPort"_L1, QString::number(numbers->first + offset));
+        moved.append(binding);
+    }
+    return moved;
 }
 
 void addLimits(const compose::Limits &limits, QJsonObject &host)
@@ -31,7 +62,9 @@ void addLimits(const compose::Limits &limits, QJsonObject &host)
         if (value != 0)
             host.insert(key, value);
     };
-    number(u"NanoCpus"_s, qRound64(limits.cpus * 1e9));
+    // More processors than there are anywhere; beyond that the product is no integer any more.
+    constexpr double mostCpus = 1e6;
+    number(u"NanoCpus"_s, qRound64(std::clamp(limits.cpus, -mostCpus, mostCpus) * 1e9));
     number(u"Memory"_s, limits.memory);
     number(u"MemoryReservation"_s, limits.memoryReservation);
     number(u"MemorySwap"_s, limits.memorySwap);
@@ -158,6 +191,39 @@ void addNames(const Service &service, const engine::EngineInfo &engine, QJsonObj
 }
 
 } // namespace
+
+void expandPortRanges(QJsonObject &body)
+{
+    const QJsonObject exposed = body.value("ExposedPorts"_L1).toObject();
+    QJsonObject host = body.value("HostConfig"_L1).toObject();
+    const QJsonObject bindings = host.value("PortBindings"_L1).toObject();
+    if (exposed.isEmpty() && bindings.isEmpty())
+        return;
+    QJsonObject ports;
+    for (auto it = exposed.begin(); it != exposed.end(); ++it) {
+        // What stands under expose is sent as it is written.
+        if (bindings.contains(it.key()))
+            forEachTarget(it.key(), [&ports](const QString &key, int) { ports.insert(key, QJsonObject()); });
+        else
+            ports.insert(it.key(), *it);
+    }
+    body.insert("ExposedPorts"_L1, ports);
+    QJsonObject single;
+    for (auto it = bindings.begin(); it != bindings.end(); ++it) {
+        const bool isRange = it.key().contains(u'-');
+        forEachTarget(it.key(), [&](const QString &key, int offset) {
+            QJsonArray list = single.value(key).toArray();
+            const QJsonArray added = bindingsAt(it->toArray(), offset, isRange);
+            for (const QJsonValue &binding : added)
+                list.append(binding);
+            single.insert(key, list);
+        });
+    }
+    if (!bindings.isEmpty())
+        host.insert("PortBindings"_L1, single);
+    if (!host.isEmpty())
+        body.insert("HostConfig"_L1, host);
+}
 
 QJsonObject hostConfig(const Project &project, const Service &service, const engine::EngineInfo &engine)
 {

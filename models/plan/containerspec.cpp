@@ -56,7 +56,7 @@ QJsonObject exposedPorts(const Service &service)
     for (const QString &port : service.expose)
         ports.insert(port, QJsonObject());
     for (const compose::PortMapping &port : service.ports)
-        ports.insert(QString::number(port.target) + u'/' + port.protocol, QJsonObject());
+        ports.insert(port.targets() + u'/' + port.protocol, QJsonObject());
     return ports;
 }
 

@@ -28,6 +28,11 @@ QList<engine::EndpointSpec> endpoints(const compose::Project &project, const com
 //! Secrets and configs that are put into the created container, since no file on the host holds them.
 QList<InjectedFile> injectedFiles(const compose::Project &project, const compose::Service &service);
 
+//! \brief Ranges of ports in a body as single ports: the last thing before it is sent.
+//!
+//! Till then a range is one member of ExposedPorts and PortBindings ("8000-8010/tcp" to "9000-9010").
+void expandPortRanges(QJsonObject &body);
+
 //! The step that makes replica number, named as it will be in the end, and with the user's labels only: those of
 //! compose are dear (a hash) and only needed for what is really made.
 CreateContainer createContainer(const compose::Project &project, const compose::Service &service, int number,

@@ -41,6 +41,26 @@ Result<Plan> planReset(const compose::Project &project, const Observed &observed
     return withHooks(draft.take(), options, true);
 }
 
+//! What the files say was checked when they were read.
+Result<Done> checkScale(const compose::Project &project, const Options &options)
+{
+    qint64 all = 0;
+    for (const compose::Service &service : project.services) {
+        const int count = options.scale.value(service.name, service.scale);
+        const QString what = u"scaling %1 to %2"_s.arg(service.name).arg(count);
+        if (count < 0)
+            return failure(ErrorCode::BadInput, what, u"no service has fewer than 0 containers"_s);
+        if (count > compose::MostReplicas)
+            return failure(ErrorCode::BadInput, what,
+                           u"a service has at most %1 containers"_s.arg(compose::MostReplicas));
+        all += count;
+        if (all > compose::MostContainers)
+            return failure(ErrorCode::BadInput, what,
+                           u"a project has at most %1 containers"_s.arg(compose::MostContainers));
+    }
+    return Done{};
+}
+
 Follow followFor(const Options &options)
 {
     switch (options.verb) {
@@ -64,6 +84,8 @@ Follow followFor(const Options &options)
 
 Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options)
 {
+    if (const auto checked = checkScale(project, options); !checked)
+        return failure(checked.error());
     if (options.verb == Verb::Reset)
         return planReset(project, observed, options);
     auto selection = select(project, options.services, followFor(options));

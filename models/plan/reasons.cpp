@@ -3,10 +3,15 @@
 #include "models/plan/reasons.h"
 
 #include "models/core/secretnames.h"
+#include "models/compose/portranges.h"
 #include "models/plan/labels.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
+
+#include <algorithm>
+#include <array>
 
 namespace pierside::plan {
 
@@ -138,34 +143,94 @@ QString portText(const QString &ip, const QString &hostPort)
     return host.isEmpty() ? port : host + u':' + port;
 }
 
+//! A range of ports that the files publish, and how much of it a container has.
+struct WantedRange
+{
+    QString key; //!< "8000-8010/tcp"
+    compose::PortRange targets;
+    QString ip;
+    std::optional<compose::PortRange> published; //!< nothing: the engine picks
+    int present = 0;
+
+    bool isOf(const engine::PortBinding &binding) const
+    {
+        const QString number =
+            published ? QString::number(published->first + binding.containerPort - targets.first) : QString();
+        return key.section(u'/', 1) == binding.protocol && targets.contains(binding.containerPort) &&
+               portText(binding.hostIp, binding.hostPort) == portText(ip, number);
+    }
+};
+
+//! The ports that a container has and the files do not name, as ranges where there are many.
+QStringList removedPorts(const QMap<QString, QSet<int>> &removed)
+{
+    QStringList reasons;
+    for (auto it = removed.cbegin(); it != removed.cend(); ++it) {
+        QList<int> numbers(it->cbegin(), it->cend());
+        std::sort(numbers.begin(), numbers.end());
+        for (qsizetype i = 0; i < numbers.size();) {
+            compose::PortRange run{numbers[i], numbers[i]};
+            while (++i < numbers.size() && numbers[i] == run.last + 1)
+                ++run.last;
+            reasons.append(u"port %1/%2: removed"_s.arg(run.text(), it.key()));
+        }
+    }
+    return reasons;
+}
+
 void comparePorts(const QJsonObject &host, const engine::Container &container, QStringList &reasons)
 {
     QMap<QString, QSet<QString>> wanted;
-    QMap<QString, QSet<QString>> present;
+    QList<WantedRange> ranges;
+    QMultiHash<int, qsizetype> rangesAt; //!< by target
     const QJsonObject bindings = host["PortBindings"_L1].toObject();
     for (auto it = bindings.constBegin(); it != bindings.constEnd(); ++it) {
+        const QString number = it.key().section(u'/', 0, 0);
+        const auto targets = number.contains(u'-') ? compose::readPortRange(number) : std::nullopt;
         const QJsonArray list = it.value().toArray();
-        for (const QJsonValue &item : list)
-            wanted[it.key()].insert(portText(item["HostIp"_L1].toString(), item["HostPort"_L1].toString()));
+        for (const QJsonValue &item : list) {
+            const QString ip = item["HostIp"_L1].toString();
+            const QString hostPort = item["HostPort"_L1].toString();
+            if (!targets) {
+                wanted[it.key()].insert(portText(ip, hostPort));
+                continue;
+            }
+            for (int target = targets->first; target <= targets->last; ++target)
+                rangesAt.insert(target, ranges.size());
+            ranges.append({it.key(), *targets, ip, compose::readPortRange(hostPort)});
+        }
     }
-    for (const engine::PortBinding &binding : container.portBindings)
-        present[QString::number(binding.containerPort) + u'/' + binding.protocol].insert(
-            portText(binding.hostIp, binding.hostPort));
+    QMap<QString, QSet<QString>> present;
+    for (const engine::PortBinding &binding : container.portBindings) {
+        const auto [first, last] = rangesAt.equal_range(int(binding.containerPort));
+        const auto range = std::find_if(first, last, [&](qsizetype at) { return ranges[at].isOf(binding); });
+        if (range != last)
+            ++ranges[*range].present;
+        else
+            present[QString::number(binding.containerPort) + u'/' + binding.protocol].insert(
+                portText(binding.hostIp, binding.hostPort));
+    }
     const auto text = [](const QSet<QString> &ports) {
         QStringList sorted(ports.cbegin(), ports.cend());
         sorted.sort();
         return sorted.join(u", "_s);
     };
+    for (const WantedRange &range : std::as_const(ranges)) {
+        if (range.present < range.targets.size())
+            reasons.append(u"port %1: %2"_s.arg(range.key, range.present == 0 ? u"added"_s : u"changed"_s));
+    }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         if (!present.contains(it.key()))
             reasons.append(u"port %1: added"_s.arg(it.key()));
         else if (present.value(it.key()) != *it)
             reasons.append(u"port %1: %2 → %3"_s.arg(it.key(), shown(text(present.value(it.key()))), shown(text(*it))));
     }
+    QMap<QString, QSet<int>> removed;
     for (auto it = present.cbegin(); it != present.cend(); ++it) {
         if (!wanted.contains(it.key()))
-            reasons.append(u"port %1: removed"_s.arg(it.key()));
+            removed[it.key().section(u'/', 1)].insert(it.key().section(u'/', 0, 0).toInt());
     }
+    reasons += removedPorts(removed);
 }
 
 struct WantedMount

@@ -95,7 +95,9 @@ void Up::planContainers(const compose::Service &service)
         for (const engine::Container *container : groups.take(numbers.takeLast()))
             remove(*container, service.name, u"one too many: %1 should run %2 times"_s.arg(service.name).arg(wanted));
     }
-    const int highest = groups.isEmpty() ? 0 : groups.lastKey();
+    // A label may say anything.
+    constexpr int highestNumber = 1'000'000'000;
+    const int highest = groups.isEmpty() ? 0 : std::min(groups.lastKey(), highestNumber);
     for (auto it = groups.cbegin(); it != groups.cend(); ++it)
         planReplica(service, it.key(), *it);
     for (int i = 0; i < wanted - int(numbers.size()); ++i)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/portranges.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/up.h"
 
@@ -11,6 +12,26 @@ using namespace Qt::StringLiterals;
 using compose::Dependency;
 using Condition = Dependency::Condition;
 using engine::ContainerStatus;
+
+namespace {
+
+QList<StepId> stepsThatFree(const compose::PortMapping &port, const QHash<QString, QList<StepId>> &freed)
+{
+    const QString protocol = u'/' + port.protocol;
+    if (!port.isRange())
+        return freed.value(port.published + protocol);
+    const std::optional<compose::PortRange> numbers = compose::readPortRange(port.published);
+    QSet<StepId> steps;
+    for (auto it = freed.cbegin(); numbers && it != freed.cend(); ++it) {
+        if (it.key().endsWith(protocol) && numbers->contains(it.key().section(u'/', 0, 0).toInt()))
+            steps.unite(QSet<StepId>(it->cbegin(), it->cend()));
+    }
+    QList<StepId> sorted = steps.values();
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+} // namespace
 
 void Up::addDependencyEdges(const compose::Service &service, QList<StepId> &after, QList<StepId> &afterEnded)
 {
@@ -41,7 +62,7 @@ void Up::planStarts(const compose::Service &service)
     QList<StepId> afterEnded;
     addDependencyEdges(service, after, afterEnded);
     for (const compose::PortMapping &port : service.ports)
-        after += m_removals.ports.value(port.published + u'/' + port.protocol);
+        after += stepsThatFree(port, m_removals.ports);
     afterEnded.removeAll(-1);
 
     for (Replica &replica : state.replicas) {

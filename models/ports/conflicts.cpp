@@ -22,7 +22,9 @@ public:
     {
         QList<Conflict> found;
         for (qsizetype i = 0; i < m_ports.size(); ++i) {
-            if (const auto conflict = worst(i))
+            if (m_ports[i].isRange())
+                found += ofRange(i);
+            else if (const auto conflict = worst(i))
                 found.append(*conflict);
         }
         return found;
@@ -40,12 +42,39 @@ private:
             return conflict;
         if (port.replicas > port.last - port.first + 1)
             return made(Conflict::Kind::Scale, port);
-        if (m_host.rootless && port.first < m_host.lowestPort) {
-            Conflict conflict = made(Conflict::Kind::Privileged, port);
-            conflict.lowest = m_host.lowestPort;
-            return conflict;
-        }
+        if (m_host.rootless && port.first < m_host.lowestPort)
+            return privileged(port);
         return std::nullopt;
+    }
+
+    //! Each port that is taken, as one of its own: the others of the range can be had.
+    QList<Conflict> ofRange(qsizetype i) const
+    {
+        const Published &port = m_ports[i];
+        QList<Conflict> conflicts;
+        if (port.isEphemeral() || port.replicas == 0)
+            return conflicts;
+        const QList<quint16> numbers = m_host.numbersBetween(port.protocol, port.first, port.last);
+        for (const quint16 number : numbers) {
+            if (const auto conflict = heldAt(port.part(number, number), number))
+                conflicts.append(*conflict);
+        }
+        if (!conflicts.isEmpty())
+            return conflicts;
+        if (const auto conflict = twice(i))
+            return {*conflict};
+        if (port.replicas > 1)
+            return {made(Conflict::Kind::Scale, port)};
+        for (int number = port.first; m_host.rootless && number <= port.last && number < m_host.lowestPort; ++number)
+            conflicts.append(privileged(port.part(quint16(number), quint16(number))));
+        return conflicts;
+    }
+
+    Conflict privileged(const Published &port) const
+    {
+        Conflict conflict = made(Conflict::Kind::Privileged, port);
+        conflict.lowest = m_host.lowestPort;
+        return conflict;
     }
 
     static Conflict made(Conflict::Kind kind, const Published &port)
@@ -57,18 +86,21 @@ private:
         return conflict;
     }
 
+    //! One port, or one of several of which as many have to be free as there are containers.
     std::optional<Conflict> held(const Published &port) const
     {
         std::optional<Conflict> first;
-        int free = 0;
-        for (int number = port.first; number <= port.last; ++number) {
-            const auto conflict = heldAt(port, quint16(number));
-            if (!conflict && ++free >= port.replicas)
-                return std::nullopt;
-            if (conflict && !first)
+        int free = port.last - port.first + 1;
+        const QList<quint16> numbers = m_host.numbersBetween(port.protocol, port.first, port.last);
+        for (const quint16 number : numbers) {
+            const auto conflict = heldAt(port, number);
+            if (!conflict)
+                continue;
+            --free;
+            if (!first)
                 first = conflict;
         }
-        return first;
+        return free >= port.replicas ? std::nullopt : first;
     }
 
     std::optional<Conflict> heldAt(const Published &port, quint16 number) const
@@ -109,24 +141,20 @@ private:
         return std::nullopt;
     }
 
+    //! The first port that an earlier entry wants too.
     std::optional<Conflict> twice(qsizetype i) const
     {
         const Published &port = m_ports[i];
-        if (port.isRange())
+        if (port.isChoice())
             return std::nullopt;
         for (qsizetype before = 0; before < i; ++before) {
             const Published &other = m_ports[before];
-            if (other.first != port.first || other.isRange() || other.protocol != port.protocol)
+            if (other.isChoice() || other.isEphemeral() || !other.clashesWith(port))
                 continue;
-            for (const Bind &bind : other.binds) {
-                for (const Bind &wanted : port.binds) {
-                    if (!clashes(bind, wanted))
-                        continue;
-                    Conflict conflict = made(Conflict::Kind::Twice, port);
-                    conflict.other = other.service;
-                    return conflict;
-                }
-            }
+            const quint16 number = std::max(port.first, other.first);
+            Conflict conflict = made(Conflict::Kind::Twice, port.isRange() ? port.part(number, number) : port);
+            conflict.other = other.service;
+            return conflict;
         }
         return std::nullopt;
     }

@@ -9,11 +9,6 @@ namespace {
 constexpr int unprivileged = 1024;
 constexpr int webOffset = 8000; // 80 becomes 8080, 443 becomes 8443
 
-quint32 keyOf(Protocol protocol, int port)
-{
-    return quint32(protocol) << 16 | quint32(port);
-}
-
 } // namespace
 
 FreePorts::FreePorts(const Host &host, quint16 belowEphemeral)
@@ -27,7 +22,7 @@ void FreePorts::reserve(const Published &port)
     if (port.isEphemeral())
         return;
     for (int number = port.first; number <= port.last; ++number)
-        m_reserved.insert(keyOf(port.protocol, number));
+        m_reserved[size_t(port.protocol)].set(size_t(number));
 }
 
 void FreePorts::reserve(const QList<Published> &ports)
@@ -38,7 +33,7 @@ void FreePorts::reserve(const QList<Published> &ports)
 
 bool FreePorts::isFree(const Published &port, quint16 number) const
 {
-    return !m_reserved.contains(keyOf(port.protocol, number)) && m_host.isFree(port.protocol, number, port.binds);
+    return !m_reserved[size_t(port.protocol)].test(number) && m_host.isFree(port.protocol, number, port.binds);
 }
 
 quint16 FreePorts::instead(const Published &port)
@@ -49,7 +44,7 @@ quint16 FreePorts::instead(const Published &port)
         for (int number = from; number < to; ++number) {
             if (!isFree(port, quint16(number)))
                 continue;
-            m_reserved.insert(keyOf(port.protocol, number));
+            m_reserved[size_t(port.protocol)].set(size_t(number));
             return quint16(number);
         }
         return 0;

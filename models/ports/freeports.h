@@ -5,7 +5,8 @@
 #include "models/ports/host.h"
 #include "models/ports/published.h"
 
-#include <QSet>
+#include <array>
+#include <bitset>
 
 namespace pierside::ports {
 
@@ -29,9 +30,11 @@ public:
     bool isFree(const Published &port, quint16 number) const;
 
 private:
+    using Numbers = std::bitset<65'536>;
+
     const Host &m_host;
     quint16 m_ephemeral;
-    QSet<quint32> m_reserved; //!< protocol and port: one on another address is left alone, too
+    std::array<Numbers, 3> m_reserved; //!< by protocol: a port on another address is left alone, too
 };
 
 } // namespace pierside::ports

@@ -57,7 +57,7 @@ QString Conflict::text() const
     case Kind::Scale:
         return u"%1 should run %2 times, but there is only %3 to publish"_s.arg(port.service)
             .arg(port.replicas)
-            .arg(port.isRange() ? u"the range "_s + port.hostPorts() : u"port "_s + what);
+            .arg(port.first != port.last ? u"the range "_s + port.hostPorts() : u"port "_s + what);
     case Kind::Privileged:
         return u"%1 is below %2, and this engine runs without root"_s.arg(what).arg(lowest);
     }

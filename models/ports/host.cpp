@@ -58,6 +58,24 @@ QList<T> clashingOf(const std::vector<T> &sorted, Protocol protocol, quint16 por
     return found;
 }
 
+//! Adds the ports of a list that is sorted by port.
+template <typename T>
+void addNumbers(const std::vector<T> &sorted, Protocol protocol, quint16 first, quint16 last, QList<quint16> &numbers)
+{
+    const auto begin = std::lower_bound(sorted.cbegin(), sorted.cend(), first,
+                                        [](const T &held, quint16 number) { return held.port < number; });
+    for (auto it = begin; it != sorted.cend() && it->port <= last; ++it) {
+        if (it->protocol == protocol)
+            numbers.append(it->port);
+    }
+}
+
+void sortOut(QList<quint16> &numbers)
+{
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 //! Tries it, as engines bind (SO_REUSEADDR), and lets go without having listened: nobody can have connected to it. What
 //! the kernel does not let us try (a port below lowestFreePort()) is not in use for all we know.
 bool canBindNow(const Bind &bind, quint16 port)
@@ -92,6 +110,15 @@ QList<Socket> SocketIndex::connectionsAt(Protocol protocol, quint16 port, const 
     return clashingOf(m_connections, protocol, port, binds);
 }
 
+QList<quint16> SocketIndex::numbersBetween(Protocol protocol, quint16 first, quint16 last) const
+{
+    QList<quint16> numbers;
+    addNumbers(m_bound, protocol, first, last, numbers);
+    addNumbers(m_connections, protocol, first, last, numbers);
+    sortOut(numbers);
+    return numbers;
+}
+
 bool SocketIndex::isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const
 {
     return clashing(protocol, port, binds).isEmpty() && connectionsAt(protocol, port, binds).isEmpty();
@@ -100,6 +127,14 @@ bool SocketIndex::isFree(Protocol protocol, quint16 port, const QList<Bind> &bin
 QList<ContainerPort> Host::containersAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const
 {
     return clashingOf(containers, protocol, port, binds);
+}
+
+QList<quint16> Host::numbersBetween(Protocol protocol, quint16 first, quint16 last) const
+{
+    QList<quint16> numbers = sockets ? sockets->numbersBetween(protocol, first, last) : QList<quint16>();
+    addNumbers(containers, protocol, first, last, numbers);
+    sortOut(numbers);
+    return numbers;
 }
 
 std::optional<Socket> Host::connectionAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const

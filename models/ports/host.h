@@ -24,6 +24,8 @@ public:
     QList<Socket> clashing(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
     //! Connections of this port that may be in the way of one of these binds.
     QList<Socket> connectionsAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! Numbers of one protocol from first to last that have either, in order.
+    QList<quint16> numbersBetween(Protocol protocol, quint16 first, quint16 last) const;
     //! Neither.
     bool isFree(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
     //! Listeners and UDP sockets.
@@ -64,6 +66,8 @@ struct Host
 
     //! Of this port, in the way of one of these binds.
     QList<ContainerPort> containersAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
+    //! Numbers of one protocol from first to last that a container or a socket has, in order.
+    QList<quint16> numbersBetween(Protocol protocol, quint16 first, quint16 last) const;
     //! The connection that keeps a listener from one of these binds.
     std::optional<Socket> connectionAt(Protocol protocol, quint16 port, const QList<Bind> &binds) const;
     //! True where nothing has it, be it for a connection only.

@@ -5,6 +5,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <tuple>
 
 namespace pierside::ports {
 
@@ -19,22 +20,19 @@ struct Place
     qsizetype claim = 0;
 };
 
-bool clash(const Published &a, const Published &b)
-{
-    return std::any_of(a.binds.cbegin(), a.binds.cend(), [&b](const Bind &bind) {
-        return std::any_of(b.binds.cbegin(), b.binds.cend(),
-                           [&bind](const Bind &other) { return clashes(bind, other); });
-    });
-}
-
-//! Both need all that they could share: what one has beside the other's range is not enough for it.
+//! Both need all that they could share: what one has beside the other's ports to choose from is not enough for it. Of a
+//! range each port is needed.
 bool collide(const Published &a, const Published &b)
 {
-    const int shared = std::min(a.last, b.last) - std::max(a.first, b.first) + 1;
-    if (shared <= 0 || !clash(a, b))
+    if (!a.clashesWith(b))
         return false;
+    if (!a.isChoice() && !b.isChoice())
+        return true;
     const int all = std::max(a.last, b.last) - std::min(a.first, b.first) + 1;
-    return a.replicas + b.replicas > all || (!a.isRange() && !b.isRange());
+    const auto needed = [](const Published &port) {
+        return port.isRange() ? port.last - port.first + 1 : port.replicas;
+    };
+    return needed(a) + needed(b) > all;
 }
 
 class Matrix
@@ -57,41 +55,50 @@ public:
     }
 
 private:
+    const Published &at(const Place &place) const { return m_stacks[place.stack].ports[place.claim]; }
+
     void ports()
     {
-        // A range is rare: it stands under each of its numbers, and a pair is told once.
-        QHash<quint32, QList<Place>> byNumber;
-        QList<quint32> order;
+        QList<Place> all;
         for (qsizetype i = 0; i < m_stacks.size(); ++i) {
             for (qsizetype j = 0; j < m_stacks[i].ports.size(); ++j) {
-                const Published &port = m_stacks[i].ports[j];
-                for (int number = port.first; number != 0 && number <= port.last; ++number) {
-                    QList<Place> &places = byNumber[quint32(port.protocol) << 16 | quint32(number)];
-                    if (places.isEmpty())
-                        order.append(quint32(port.protocol) << 16 | quint32(number));
-                    places.append({i, j});
-                }
+                if (!m_stacks[i].ports[j].isEphemeral())
+                    all.append({i, j});
             }
         }
-        std::sort(order.begin(), order.end());
-        for (const quint32 number : std::as_const(order))
-            portPairs(byNumber[number], number & 0xffff);
+        std::stable_sort(all.begin(), all.end(), [this](const Place &a, const Place &b) {
+            return std::tuple(at(a).protocol, at(a).first) < std::tuple(at(b).protocol, at(b).first);
+        });
+        // Number by number at which one begins: those that are open there, and those that begin.
+        QList<Place> open;
+        for (qsizetype next = 0; next < all.size();) {
+            const Published &first = at(all[next]);
+            open.removeIf([&](const Place &place) {
+                return at(place).protocol != first.protocol || at(place).last < first.first;
+            });
+            while (next < all.size() && at(all[next]).protocol == first.protocol && at(all[next]).first == first.first)
+                open.append(all[next++]);
+            std::sort(open.begin(), open.end(), [](const Place &a, const Place &b) {
+                return std::tie(a.stack, a.claim) < std::tie(b.stack, b.claim);
+            });
+            portPairs(open, first.first);
+        }
     }
 
-    void portPairs(const QList<Place> &places, quint32 number)
+    void portPairs(const QList<Place> &places, quint16 number)
     {
         for (qsizetype later = 1; later < places.size(); ++later) {
             const Place &second = places[later];
-            const Published &wanted = m_stacks[second.stack].ports[second.claim];
+            const Published &wanted = at(second);
             quint16 instead = 0;
             for (qsizetype earlier = 0; earlier < later; ++earlier) {
                 const Place &first = places[earlier];
-                const Published &other = m_stacks[first.stack].ports[first.claim];
-                // Where two ranges share many numbers, the first of these speaks for all.
+                const Published &other = at(first);
+                // Where two share many numbers, the first of these speaks for all.
                 if (first.stack == second.stack || std::max(wanted.first, other.first) != number ||
                     !collide(other, wanted))
                     continue;
-                if (instead == 0)
+                if (instead == 0 && !wanted.isRange())
                     instead = m_free.instead(wanted);
                 m_clashes.append({Clash::Kind::Port, first.stack, second.stack, first.claim, second.claim, instead});
             }

@@ -42,7 +42,8 @@ struct Clash
     qsizetype second = 0;      //!< stack, later in the list
     qsizetype firstClaim = 0;  //!< in ports, subnets or names of the first
     qsizetype secondClaim = 0; //!< likewise of the second
-    quint16 instead = 0;       //!< Port: what the second could publish so that it clashes with none; 0 = none left
+    //! Port: what the second could publish so that it clashes with none; 0 = none left, or a range.
+    quint16 instead = 0;
 
     bool operator==(const Clash &) const = default;
 };

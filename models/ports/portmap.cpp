@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ports/portmap.h"
 
+#include <QMap>
+
 #include <algorithm>
+#include <optional>
 
 namespace pierside::ports {
 
@@ -19,36 +22,93 @@ MapLine lineOf(const StackPorts &stack, const Published &port)
     line.protocol = port.protocol;
     line.hostIp = port.hostIp;
     line.hostPorts = port.hostPorts();
-    line.number = port.isRange() ? quint16(0) : port.first;
+    line.number = port.first != port.last ? quint16(0) : port.first;
     line.target = port.target;
+    line.targets = port.targets();
     return line;
 }
 
-//! What the running containers of the service have for this, once for both address families.
+//! What a running container has for this, once for both address families: the ports inside with those of the host.
+QMap<int, quint16> heldBy(const engine::Container &container, const Published &port)
+{
+    QMap<int, quint16> numbers;
+    for (const engine::PublishedPort &held : container.ports) {
+        const std::optional<Published> one = port.to(held.containerPort);
+        const bool isInside =
+            one || (port.isRange() && held.containerPort >= port.target && held.containerPort <= port.targetLast);
+        const bool isThis =
+            isInside && held.hostPort != 0 && protocolOf(held.protocol) == port.protocol &&
+            (port.isEphemeral() || (one && held.hostPort >= one->first && held.hostPort <= one->last)) &&
+            (port.hostIp.isEmpty() || held.hostIp == port.hostIp);
+        if (isThis)
+            numbers.insert(port.isRange() ? held.containerPort : held.hostPort, held.hostPort);
+    }
+    return numbers;
+}
+
+//! Lines for what the running containers of the service have for this; those of a range that follow one another are
+//! one.
 QList<MapLine> listening(const StackPorts &stack, const Published &port)
 {
     QList<MapLine> lines;
     for (const engine::Container &container : stack.containers) {
         if (!container.isRunning() || container.service() != port.service)
             continue;
-        QList<quint16> numbers;
-        for (const engine::PublishedPort &held : container.ports) {
-            const bool isThis = held.containerPort == port.target && held.hostPort != 0 &&
-                                protocolOf(held.protocol) == port.protocol &&
-                                (port.isEphemeral() || (held.hostPort >= port.first && held.hostPort <= port.last)) &&
-                                (port.hostIp.isEmpty() || held.hostIp == port.hostIp);
-            if (!isThis || numbers.contains(held.hostPort))
-                continue;
-            numbers.append(held.hostPort);
-            MapLine line = lineOf(stack, port);
+        const QMap<int, quint16> numbers = heldBy(container, port);
+        for (auto it = numbers.cbegin(); it != numbers.cend();) {
+            Published run = port;
+            run.first = run.last = *it;
+            run.targetLast = 0;
+            if (port.isRange())
+                run.target = quint16(it.key());
+            for (++it; port.isRange() && it != numbers.cend(); ++it) {
+                const quint16 inside = run.isRange() ? run.targetLast : run.target;
+                if (it.key() != inside + 1 || *it != run.last + 1)
+                    break;
+                run.targetLast = quint16(it.key());
+                run.last = *it;
+            }
+            MapLine line = lineOf(stack, run);
             line.container = container.name;
-            line.number = held.hostPort;
-            line.hostPorts = QString::number(held.hostPort);
             line.state = MapLine::State::Listening;
             lines.append(line);
         }
     }
     return lines;
+}
+
+//! A range around the ports of it that cannot be had.
+QList<MapLine> declaredRange(const StackPorts &stack, const Published &port, const QList<Conflict> &conflicts)
+{
+    QList<MapLine> lines;
+    int next = port.first;
+    for (const Conflict &conflict : conflicts) {
+        if (conflict.number > next)
+            lines.append(lineOf(stack, port.part(quint16(next), quint16(conflict.number - 1))));
+        MapLine line = lineOf(stack, conflict.port);
+        line.state = MapLine::State::Held;
+        line.conflict = conflict;
+        line.number = conflict.number;
+        lines.append(line);
+        next = std::max(next, int(conflict.port.last) + 1);
+    }
+    if (next <= port.last)
+        lines.append(lineOf(stack, next == port.first ? port : port.part(quint16(next), port.last)));
+    return lines;
+}
+
+//! Those about a port, or about ports of a range. Both lists are in one order: next goes through conflicts once.
+QList<Conflict> conflictsAbout(const Published &port, const QList<Conflict> &conflicts, qsizetype &next)
+{
+    QList<Conflict> about;
+    const auto isAbout = [&port](const Conflict &conflict) {
+        return conflict.port == port ||
+               (port.isRange() && !port.isEphemeral() && conflict.number >= port.first &&
+                conflict.number <= port.last && conflict.port == port.part(conflict.number, conflict.number));
+    };
+    for (; next < conflicts.size() && isAbout(conflicts[next]); ++next)
+        about.append(conflicts[next]);
+    return about;
 }
 
 QString schemeOf(quint16 target)
@@ -124,19 +184,23 @@ QList<MapLine> portMap(const QList<StackPorts> &stacks, const Host &host, FreePo
     for (const StackPorts &stack : stacks) {
         QList<Conflict> conflicts = conflictsOf(stack.declared, stack.project, host);
         suggestPorts(conflicts, free);
+        qsizetype next = 0;
         for (const Published &port : stack.declared) {
-            QList<MapLine> running = listening(stack, port);
-            const auto conflict = std::find_if(conflicts.cbegin(), conflicts.cend(),
-                                               [&port](const Conflict &c) { return c.port == port; });
-            if (!running.isEmpty() && (conflict == conflicts.cend() || conflict->kind == Conflict::Kind::Held)) {
+            const QList<Conflict> about = conflictsAbout(port, conflicts, next);
+            const QList<MapLine> running = listening(stack, port);
+            if (!running.isEmpty() && (about.isEmpty() || about.first().kind == Conflict::Kind::Held)) {
                 lines += running;
                 continue;
             }
+            if (port.isRange()) {
+                lines += declaredRange(stack, port, about);
+                continue;
+            }
             MapLine line = lineOf(stack, port);
-            if (conflict != conflicts.cend()) {
+            if (!about.isEmpty()) {
                 line.state = MapLine::State::Held;
-                line.conflict = *conflict;
-                line.number = conflict->number;
+                line.conflict = about.first();
+                line.number = about.first().number;
             }
             lines.append(line);
         }

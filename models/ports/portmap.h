@@ -24,6 +24,7 @@ struct MapLine
     QString hostPorts;   //!< "8080", "8080-8090"; empty where the engine picks and has not yet
     quint16 number = 0;  //!< the one in use, or the one to be had; 0 where not known
     quint16 target = 0;  //!< in the container; 0 where the same as number and not published: host network
+    QString targets;     //!< "80", or "8000-8010" where each of a range is published
     bool onHost = false; //!< the service shares the host's network: this is a listening socket of its own
     State state = State::Declared;
     std::optional<Conflict> conflict; //!< Held

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ports/remap.h"
 
+#include "models/compose/portranges.h"
 #include "models/yaml/parse.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -33,6 +35,19 @@ const Remap *find(const QList<Remap> &remaps, const compose::PortMapping &port, 
     return it == remaps.cend() || !it->variable.isEmpty() ? nullptr : &*it;
 }
 
+//! The single ports of a range that are about to move, by their targets.
+QMap<quint16, const Remap *> movedOf(const compose::PortMapping &range, const QList<Remap> &remaps,
+                                     const QString &service)
+{
+    QMap<quint16, const Remap *> moved;
+    for (const Remap &remap : remaps) {
+        const bool isOfRange = range.isRange() && range.hasTarget(remap.target) && remap.variable.isEmpty();
+        if (isOfRange && remap.isAbout(range.part(remap.target, remap.target), service))
+            moved.insert(remap.target, &remap);
+    }
+    return moved;
+}
+
 void addVariables(const yaml::Node &node, QStringList &names)
 {
     static const QRegularExpression variable(u"(?<!\\$)\\$\\{?([A-Za-z_][A-Za-z0-9_]*)"_s);
@@ -47,8 +62,21 @@ void addVariables(const yaml::Node &node, QStringList &names)
         addVariables(member.value, names);
 }
 
+//! A range has a short form only.
+QString rangeEntry(const compose::PortMapping &port, const QString &published)
+{
+    QString text = port.hostIp.contains(u':') ? u"[%1]:"_s.arg(port.hostIp)
+                   : port.hostIp.isEmpty()    ? QString()
+                                              : port.hostIp + u':';
+    if (!published.isEmpty() || !text.isEmpty())
+        text += published + u':';
+    return u"      - %1\n"_s.arg(quoted(text + port.targets() + u'/' + port.protocol, true));
+}
+
 QString portEntry(const compose::PortMapping &port, const QString &published)
 {
+    if (port.isRange())
+        return rangeEntry(port, published);
     QString text = u"      - target: %1\n"_s.arg(port.target);
     const auto add = [&text](const QString &key, const QString &value) {
         if (!value.isEmpty())
@@ -63,13 +91,43 @@ QString portEntry(const compose::PortMapping &port, const QString &published)
     return text;
 }
 
+//! The numbers from to on, as many as the port has.
+QString movedNumbers(const compose::PortMapping &port, quint16 to)
+{
+    return compose::PortRange{to, port.isRange() ? to + port.targetLast - port.target : to}.text();
+}
+
+//! What is left of a range around those of its ports that move, and these.
+QString rangeEntries(const compose::PortMapping &range, const QMap<quint16, const Remap *> &moved)
+{
+    QString ports;
+    int next = range.target;
+    const auto add = [&](int last) {
+        if (last >= next) {
+            const compose::PortMapping part = range.part(quint16(next), quint16(last));
+            ports += portEntry(part, part.published);
+        }
+    };
+    for (auto it = moved.cbegin(); it != moved.cend(); ++it) {
+        add(it.key() - 1);
+        const compose::PortMapping one = range.part(it.key(), it.key());
+        if ((*it)->to != 0)
+            ports += portEntry(one, QString::number((*it)->to));
+        next = it.key() + 1;
+    }
+    add(range.targetLast);
+    return ports;
+}
+
 QString portEntries(const compose::Service &service, const QList<Remap> &remaps)
 {
     QString ports;
     for (const compose::PortMapping &port : service.ports) {
         const Remap *remap = find(remaps, port, service.name);
-        if (!remap || remap->to != 0)
-            ports += portEntry(port, remap ? QString::number(remap->to) : port.published);
+        if (!remap && port.isRange())
+            ports += rangeEntries(port, movedOf(port, remaps, service.name));
+        else if (!remap || remap->to != 0)
+            ports += portEntry(port, remap ? movedNumbers(port, remap->to) : port.published);
     }
     return ports.isEmpty() ? u"    ports: !override []\n"_s : u"    ports: !override\n"_s + ports;
 }
@@ -82,8 +140,9 @@ QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps
         if (image.service == service.name)
             text += u"    image: %1\n"_s.arg(quoted(image.to, true));
     }
-    if (std::any_of(service.ports.cbegin(), service.ports.cend(),
-                    [&](const compose::PortMapping &port) { return find(remaps, port, service.name) != nullptr; }))
+    if (std::any_of(service.ports.cbegin(), service.ports.cend(), [&](const compose::PortMapping &port) {
+            return find(remaps, port, service.name) || !movedOf(port, remaps, service.name).isEmpty();
+        }))
         text += portEntries(service, remaps);
     return text.isEmpty() ? text : u"  %1:\n%2"_s.arg(quoted(service.name, false), text);
 }

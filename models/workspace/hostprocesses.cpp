@@ -29,11 +29,13 @@ std::pair<QString, QString> mapKey(const HostKey &key)
 
 QStringList lastLines(const QString &path, int count)
 {
+    constexpr qint64 most = 4096;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    file.seek(std::max<qint64>(0, file.size() - 4096));
-    QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    file.seek(std::max<qint64>(0, file.size() - most));
+    // Whoever writes it may go on while it is read.
+    QStringList lines = QString::fromUtf8(file.read(most)).split(u'\n', Qt::SkipEmptyParts);
     return lines.mid(std::max<qsizetype>(0, lines.size() - count));
 }
 

@@ -3,6 +3,7 @@
 #include "models/workspace/localrun.h"
 
 #include "models/core/onpool.h"
+#include "models/core/linecutter.h"
 #include "models/workspace/processgroup.h"
 
 #include <QFileInfo>
@@ -15,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestLine = 16 * 1024;
 constexpr qsizetype linesKept = 5;
 constexpr int signalBase = 128;
 
@@ -67,23 +67,14 @@ private:
 
     void read(bool isError)
     {
-        QByteArray &rest = isError ? m_errorRest : m_outRest;
-        rest += isError ? m_process.readAllStandardError() : m_process.readAllStandardOutput();
-        qsizetype from = 0;
-        for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
-            take(rest.mid(from, end - from), isError);
-            from = end + 1;
-        }
-        rest.remove(0, from);
-        if (rest.size() > longestLine)
-            take(std::exchange(rest, {}), isError);
+        LineCutter &cutter = isError ? m_errorLines : m_outLines;
+        cutter.feed(isError ? m_process.readAllStandardError() : m_process.readAllStandardOutput(),
+                    [this, isError](const QByteArray &line) { take(line, isError); });
     }
 
     void take(const QByteArray &bytes, bool isError)
     {
-        QString line = QString::fromUtf8(bytes);
-        if (line.endsWith(u'\r'))
-            line.chop(1);
+        const QString line = QString::fromUtf8(bytes);
         if (!line.trimmed().isEmpty()) {
             m_end.lastLines.append(line.left(400));
             if (m_end.lastLines.size() > linesKept)
@@ -97,10 +88,8 @@ private:
     {
         read(false);
         read(true);
-        if (!m_outRest.isEmpty())
-            take(m_outRest, false);
-        if (!m_errorRest.isEmpty())
-            take(m_errorRest, true);
+        m_outLines.flush([this](const QByteArray &line) { take(line, false); });
+        m_errorLines.flush([this](const QByteArray &line) { take(line, true); });
         m_end.exitCode = status == QProcess::CrashExit ? signalBase + code : code;
         m_end.killed = m_killed;
         if (m_killed)
@@ -128,8 +117,8 @@ private:
     const LocalSpec m_spec;
     const LineSink m_sink;
     QProcess m_process;
-    QByteArray m_outRest;
-    QByteArray m_errorRest;
+    LineCutter m_outLines;
+    LineCutter m_errorLines;
     LocalEnd m_end;
     bool m_killed = false;
     TaskSource<LocalEnd> m_source;

@@ -50,11 +50,12 @@ struct LaunchSpec
     bool operator==(const LaunchSpec &) const = default;
 };
 
-//! The whole of a small file; empty where it cannot be read.
+//! The whole of a small file, at most 1 MiB; empty where it cannot be read.
 inline QByteArray contentsOf(const QString &path)
 {
+    constexpr qint64 most = 1024 * 1024;
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return file.open(QIODevice::ReadOnly) ? file.read(most) : QByteArray();
 }
 
 //! Which boot of this machine this is; empty where that is not known.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/workspacefile.h"
 
+#include "models/compose/service.h"
 #include "models/workspace/fieldreader.h"
 #include "models/workspace/turns.h"
 
@@ -17,6 +18,12 @@ namespace pierside::workspace {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Bounds against hostile files; each of these is shown, watched or asked.
+constexpr qsizetype MostStacks = 200;
+constexpr qsizetype MostHosts = 200;
+constexpr qsizetype MostHooks = 100;
+constexpr qsizetype MostCommands = 500;
 
 //! Reads one file; each function takes the node of its section.
 class Reader
@@ -35,6 +42,8 @@ public:
 private:
     QString absolute(const QString &path) const;
     QStringList absolute(QStringList paths) const;
+    //! The fields, or none and a complaint about the first one that is too many.
+    QList<Field> atMost(qsizetype most, const QString &what, const QList<Field> &fields);
     void readStacks(const Field &section);
     void readHosts(const Field &section);
     void readHooks(const Field &section);
@@ -86,9 +95,17 @@ WorkspaceFile Reader::read(const yaml::Node &root)
     return m_workspace;
 }
 
+QList<Field> Reader::atMost(qsizetype most, const QString &what, const QList<Field> &fields)
+{
+    if (fields.size() <= most)
+        return fields;
+    m_fields.fail(fields[most], u"more than %1 %2"_s.arg(most).arg(what));
+    return {};
+}
+
 void Reader::readStacks(const Field &section)
 {
-    const QList<Field> stacks = m_fields.members(section);
+    const QList<Field> stacks = atMost(MostStacks, u"stacks"_s, m_fields.members(section));
     for (const Field &entry : stacks) {
         StackFiles stack;
         stack.name = entry.key();
@@ -116,7 +133,7 @@ void Reader::readStacks(const Field &section)
 
 void Reader::readHosts(const Field &section)
 {
-    const QList<Field> hosts = m_fields.members(section);
+    const QList<Field> hosts = atMost(MostHosts, u"hosts"_s, m_fields.members(section));
     for (const Field &entry : hosts) {
         HostProcess host;
         host.name = entry.key();
@@ -150,7 +167,7 @@ void Reader::readHosts(const Field &section)
 QList<Endpoint> Reader::readEndpoints(const Field &section)
 {
     QList<Endpoint> endpoints;
-    const QList<Field> items = m_fields.items(section);
+    const QList<Field> items = atMost(compose::MostEndpoints, u"endpoints"_s, m_fields.items(section));
     for (const Field &item : items) {
         Endpoint endpoint;
         endpoint.place = item.node.place;
@@ -175,7 +192,7 @@ void Reader::readHooks(const Field &section)
 {
     const QList<Field> moments = m_fields.members(section, hookMoments());
     for (const Field &moment : moments) {
-        const QList<Field> items = m_fields.items(moment);
+        const QList<Field> items = atMost(MostHooks, u"hooks for one moment"_s, m_fields.items(moment));
         for (const Field &item : items)
             m_workspace.hooks[moment.key()].append(readHook(item));
     }
@@ -200,7 +217,7 @@ Hook Reader::readHook(const Field &item)
 
 void Reader::readCommands(const Field &section)
 {
-    const QList<Field> items = m_fields.items(section);
+    const QList<Field> items = atMost(MostCommands, u"commands"_s, m_fields.items(section));
     for (const Field &item : items) {
         NamedCommand command;
         command.place = item.node.place;

@@ -45,6 +45,15 @@ bool Node::remove(QStringView key)
     return members.removeIf([&](const Member &m) { return m.key == key; }) > 0;
 }
 
+QHash<QString, qsizetype> Node::index() const
+{
+    QHash<QString, qsizetype> places;
+    places.reserve(members.size());
+    for (qsizetype i = 0; i < members.size(); ++i)
+        places.insert(members[i].key, i);
+    return places;
+}
+
 Node Node::null(const SourcePlace &place)
 {
     Node node;
@@ -108,6 +117,16 @@ QString typeWord(const Node &node)
     }
     static const QString words[] = {u"nothing"_s, u"true or false"_s, u"a number"_s, u"a number"_s, u"a string"_s};
     return words[scalarOf(node).index()];
+}
+
+QString shownText(const Node &node)
+{
+    return shownText(node, node.text);
+}
+
+QString shownText(const Node &node, const QString &part)
+{
+    return node.fromVariables ? u"(from variables)"_s : part;
 }
 
 } // namespace pierside::yaml

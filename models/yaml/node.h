@@ -4,6 +4,7 @@
 
 #include "models/core/diagnostic.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -24,8 +25,10 @@ struct Node
     enum class Type { Null, Scalar, List, Map };
 
     Type type = Type::Null;
-    QString text;          //!< of a scalar, as written (quotes and escapes resolved)
-    bool quoted = false;   //!< the scalar is a string whatever it looks like
+    QString text;        //!< of a scalar, as written (quotes and escapes resolved)
+    bool quoted = false; //!< the scalar is a string whatever it looks like
+    //! Variables were replaced in the text, which may hold a secret since.
+    bool fromVariables = false;
     QString tag;           //!< "!reset", "!override", "!!str" ...; empty where there is none
     QList<Node> items;     //!< of a list
     QList<Member> members; //!< of a map, in file order
@@ -44,6 +47,9 @@ struct Node
     //! Replaces the value in place, or appends the member.
     void set(const QString &key, const Node &value);
     bool remove(QStringView key);
+
+    //! Where each key's member is, for many look-ups: find() goes through all of them.
+    QHash<QString, qsizetype> index() const;
 
     static Node null(const SourcePlace &place = {});
     static Node string(const QString &text, const SourcePlace &place = {});
@@ -74,5 +80,9 @@ QString printedNumber(double value);
 
 //! "a string", "a number", "a list", "a mapping", "nothing", "true or false": for messages.
 QString typeWord(const Node &node);
+
+//! A scalar's text, or a part of it, for messages; what came from variables is not shown.
+QString shownText(const Node &node);
+QString shownText(const Node &node, const QString &part);
 
 } // namespace pierside::yaml

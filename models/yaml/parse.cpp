@@ -59,6 +59,12 @@ std::optional<Diagnostic> notText(const QByteArray &text, const QString &file)
     return std::nullopt;
 }
 
+//! yaml-cpp names the characters that it does not like, which may be those of a password.
+QString withoutText(const std::string &message)
+{
+    return QString::fromStdString(message).section(u": "_s, 0, 0);
+}
+
 } // namespace
 
 ParseResult parse(const QByteArray &text, const QString &file, const Limits &limits)
@@ -85,10 +91,8 @@ ParseResult parse(const QByteArray &text, const QString &file, const Limits &lim
             result.diagnostics.append(
                 {Diagnostic::Severity::Error, *tab, {}, u"a tab is used for indentation: YAML allows spaces only"_s});
         else
-            result.diagnostics.append({Diagnostic::Severity::Error,
-                                       place,
-                                       {},
-                                       u"not valid YAML: %1"_s.arg(QString::fromStdString(error.msg))});
+            result.diagnostics.append(
+                {Diagnostic::Severity::Error, place, {}, u"not valid YAML: %1"_s.arg(withoutText(error.msg))});
     } catch (const TooMuch &) {
         // The builder has said what.
     }

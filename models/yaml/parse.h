@@ -11,8 +11,9 @@ namespace pierside::yaml {
 struct Limits
 {
     qint64 bytes = 8 * 1024 * 1024;
-    int depth = 100;        //!< nested lists and maps, aliases expanded
-    qint64 nodes = 500'000; //!< after aliases are expanded
+    int depth = 100;                      //!< nested lists and maps, aliases expanded
+    qint64 nodes = 100'000;               //!< after aliases are expanded
+    qint64 characters = 16 * 1024 * 1024; //!< of all texts and keys, after aliases are expanded
 };
 
 struct ParseResult
@@ -25,7 +26,8 @@ struct ParseResult
 
 //! \brief Text to marked trees. Anchors, aliases and merge keys (<<) are resolved; duplicate keys are errors.
 //!
-//! Pure; any thread; never throws. file is only written into places. Source: YAML 1.2 as yaml.v3 reads it.
+//! Pure; any thread; never throws. file is only written into places. No message holds a value of the text. Source:
+//! YAML 1.2 as yaml.v3 reads it.
 ParseResult parse(const QByteArray &text, const QString &file, const Limits &limits = {});
 
 //! The bytes of a regular file of at most limits.bytes. Pipes, devices and folders are refused without blocking.

@@ -59,7 +59,7 @@ void TreeBuilder::OnDocumentEnd()
 
 void TreeBuilder::OnNull(const YAML::Mark &mark, YAML::anchor_t anchor)
 {
-    take(Node::null(placeOf(mark)), anchor, 1, 0);
+    take(Node::null(placeOf(mark)), anchor, {});
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
@@ -70,7 +70,7 @@ void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
         throw TooMuch();
     }
     const Anchored found = *it;
-    take(found.node, 0, found.size, found.height);
+    take(found.node, 0, found.weight);
 }
 
 void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
@@ -79,7 +79,7 @@ void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     Node node = Node::plain(QString::fromStdString(value), placeOf(mark));
     node.quoted = tag == "!";
     node.tag = tagOf(tag);
-    take(node, anchor, 1, 0);
+    take(node, anchor, {1, node.text.size(), 0});
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
@@ -123,31 +123,41 @@ void TreeBuilder::end()
 {
     const Open closed = std::move(m_open.back());
     m_open.pop_back();
-    // Its nodes were counted one by one when they came.
-    m_nodes -= closed.size - 1;
-    take(closed.node, closed.anchor, closed.size, closed.height);
+    // What is in it was counted one by one when it came.
+    m_total.nodes -= closed.weight.nodes - 1;
+    m_total.characters -= closed.weight.characters;
+    take(closed.node, closed.anchor, closed.weight);
 }
 
-void TreeBuilder::take(const Node &node, YAML::anchor_t anchor, qint64 size, int height)
+void TreeBuilder::count(const Node &node, const Weight &weight)
 {
-    m_nodes += size;
-    if (m_nodes > m_limits.nodes) {
-        fail(node.place, u"more than %1 values once aliases are expanded"_s.arg(m_limits.nodes));
+    m_total.nodes += weight.nodes;
+    m_total.characters += weight.characters;
+    const auto tooMuch = [&](const QString &what) {
+        fail(node.place, what + u" once aliases are expanded"_s);
         throw TooMuch();
-    }
-    if (int(m_open.size()) + height > m_limits.depth) {
-        fail(node.place, u"nested deeper than %1 levels once aliases are expanded"_s.arg(m_limits.depth));
-        throw TooMuch();
-    }
+    };
+    if (m_total.nodes > m_limits.nodes)
+        tooMuch(u"more than %1 values"_s.arg(m_limits.nodes));
+    if (m_total.characters > m_limits.characters)
+        tooMuch(u"more than %1 characters"_s.arg(m_limits.characters));
+    if (int(m_open.size()) + weight.height > m_limits.depth)
+        tooMuch(u"nested deeper than %1 levels"_s.arg(m_limits.depth));
+}
+
+void TreeBuilder::take(const Node &node, YAML::anchor_t anchor, const Weight &weight)
+{
+    count(node, weight);
     if (anchor != 0)
-        m_anchors.insert(anchor, {node, size, height});
+        m_anchors.insert(anchor, {node, weight});
     if (m_open.empty()) {
         m_root = node;
         return;
     }
     Open &parent = m_open.back();
-    parent.size += size;
-    parent.height = std::max(parent.height, height + 1);
+    parent.weight.nodes += weight.nodes;
+    parent.weight.characters += weight.characters;
+    parent.weight.height = std::max(parent.weight.height, weight.height + 1);
     if (parent.node.type == Node::Type::List) {
         parent.node.items.append(node);
     } else if (!parent.pending) {
@@ -180,7 +190,7 @@ void TreeBuilder::takeKey(Open &map, const Node &node)
     member.keyIsString = node.isString();
     const auto known = map.keys.constFind(member.key);
     if (known != map.keys.cend())
-        fail(node.place, u"mapping key \"%1\" already defined at line %2"_s.arg(member.key)
+        fail(node.place, u"mapping key \"%1\" already defined at line %2"_s.arg(member.key.section(u'=', 0, 0))
                              .arg(map.node.members[*known].keyPlace.line));
     map.pending = member;
 }

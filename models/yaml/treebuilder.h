@@ -37,6 +37,13 @@ public:
     void OnMapEnd() override;
 
 private:
+    //! What a node comes to with all that is below it.
+    struct Weight
+    {
+        qint64 nodes = 1;
+        qint64 characters = 0;
+        int height = 0; //!< nesting below it
+    };
     //! A list or map whose end has not come yet.
     struct Open
     {
@@ -45,21 +52,20 @@ private:
         QHash<QString, int> keys;      //!< key to its index in node.members
         std::optional<Member> pending; //!< the key whose value comes next
         QList<Node> merges;            //!< values of <<, in order
-        qint64 size = 1;               //!< nodes in it
-        int height = 0;                //!< nesting below it
+        Weight weight;
     };
     struct Anchored
     {
         Node node;
-        qint64 size = 1;
-        int height = 0;
+        Weight weight;
     };
 
     SourcePlace placeOf(const YAML::Mark &mark) const;
     void fail(const SourcePlace &place, const QString &message);
     void begin(Node::Type type, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor);
     void end();
-    void take(const Node &node, YAML::anchor_t anchor, qint64 size, int height);
+    void take(const Node &node, YAML::anchor_t anchor, const Weight &weight);
+    void count(const Node &node, const Weight &weight);
     void takeKey(Open &map, const Node &node);
     void addMerge(Open &map, const Node &value);
     void applyMerges(Open &map);
@@ -70,7 +76,7 @@ private:
     std::vector<Open> m_open;
     QHash<size_t, Anchored> m_anchors;
     std::optional<Node> m_root;
-    qint64 m_nodes = 0;
+    Weight m_total{0, 0, 0};
 };
 
 } // namespace pierside::yaml

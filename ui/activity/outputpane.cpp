@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundedtext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/plainlog.h"
 #include "ui/widgets/plaintips.h"
@@ -81,6 +82,7 @@ void OutputPane::append(const QStringList &lines)
     for (const QString &line : lines)
         safe.append(plainLog(line));
     m_text->appendPlainText(safe.join(u'\n'));
+    dropFirstLines(*m_text);
 }
 
 bool OutputPane::isEmpty() const

@@ -4,12 +4,15 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundedtext.h"
 #include "ui/widgets/counted.h"
 #include "ui/widgets/plainlog.h"
 
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextCursor>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -20,6 +23,16 @@ constexpr int MaxLines = 10'000;
 constexpr int TextRole = -1;
 constexpr int NoteRole = -2;
 constexpr int RoleProperty = QTextFormat::UserProperty;
+
+//! What would be evicted by the end of this batch needs no layout.
+qsizetype firstKept(const QList<actions::LogLine> &lines)
+{
+    const qsizetype first = std::max<qsizetype>(0, lines.size() - MaxLines);
+    qsizetype kept = lines.size();
+    for (qsizetype characters = 0; kept > first && characters <= MostCharacters; --kept)
+        characters += lines[kept - 1].text.size() + 1;
+    return kept;
+}
 
 } // namespace
 
@@ -113,8 +126,7 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
     const QTextCharFormat text = formatOf(TextRole);
-    // What would be evicted by the end of this batch needs no layout.
-    for (qsizetype i = std::max<qsizetype>(0, lines.size() - MaxLines); i < lines.size(); ++i) {
+    for (qsizetype i = firstKept(lines); i < lines.size(); ++i) {
         const actions::LogLine &line = lines[i];
         if (!document()->isEmpty())
             cursor.insertBlock();
@@ -125,6 +137,7 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
         cursor.insertText(plainLog(line.text), text);
     }
     cursor.endEditBlock();
+    dropFirstLines(*this);
     m_following = wasFollowing;
     keepAtEnd();
 }

@@ -37,11 +37,16 @@ Fact stateFact(const Container &container)
 
 QList<Fact> portFacts(const QList<Container> &containers)
 {
+    constexpr qsizetype mostFacts = 100;
     QList<Fact> facts;
     for (const Container &container : containers) {
         for (const engine::PublishedPort &port : container.ports) {
             if (port.hostPort == 0)
                 continue;
+            if (facts.size() == mostFacts) {
+                facts.append({tr("Further ports"), tr("see the Ports page"), {}, std::nullopt, false});
+                return facts;
+            }
             const bool isAny = port.hostIp.isEmpty() || port.hostIp == "0.0.0.0"_L1 || port.hostIp == "::"_L1;
             const QString host = isAny                        ? u"localhost"_s
                                  : port.hostIp.contains(u':') ? u'[' + port.hostIp + u']'

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/logtail.h"
+#include "models/core/linecutter.h"
 #include "models/engine/engine.h"
 #include "tests/unit/engine/fakeengine.h"
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QtEndian>
 
 using namespace pierside;
 using namespace pierside::actions;
@@ -23,6 +25,14 @@ QByteArray frame(char stream, const QByteArray &payload)
     QByteArray bytes(8, '\0');
     bytes[0] = stream;
     bytes[7] = char(payload.size());
+    return FakeEngine::chunked(bytes + payload);
+}
+
+QByteArray longFrame(const QByteArray &payload)
+{
+    QByteArray bytes(8, '\0');
+    bytes[0] = 1;
+    qToBigEndian(quint32(payload.size()), bytes.data() + 4);
     return FakeEngine::chunked(bytes + payload);
 }
 
@@ -135,6 +145,53 @@ private Q_SLOTS:
         m_tail->follow(m_engine, {container(u"b"_s)}, 10);
         QTRY_COMPARE(m_lines.size(), 1);
         QCOMPARE(m_lines.first().text, u"b"_s);
+    }
+
+    void aLineWithoutAnEndComesInPieces()
+    {
+        // 100 MB in frames of a kind that engines send, and nobody reads for the whole time.
+        const QByteArray payload(1024 * 1024, 'x');
+        QByteArray stream = Stream;
+        for (int i = 0; i < 100; ++i)
+            stream += longFrame(payload);
+        m_fake->on("GET /containers/a/logs", stream + frame(1, "\nnext\n") + "0\r\n\r\n");
+        QSignalSpy ended(m_tail.get(), &LogTail::ended);
+        qint64 most = 0;
+        qint64 told = 0;
+        connect(m_tail.get(), &LogTail::linesRead, this, [&](const QList<LogLine> &lines, qint64 dropped) {
+            qint64 bytes = 0;
+            for (const LogLine &line : lines) {
+                QVERIFY(line.text.size() <= LineCutter::LongestLine);
+                bytes += line.text.size() * qint64(sizeof(QChar));
+            }
+            most = std::max(most, bytes);
+            told += lines.size() + dropped;
+        });
+        m_tail->follow(m_engine, {container(u"a"_s)}, 7);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60'000);
+        QTRY_COMPARE(told, 100 * payload.size() / LineCutter::LongestLine + 1);
+        QVERIFY2(most <= LogBasket::MostBytes, qPrintable(QString::number(most)));
+        QCOMPARE(m_lines.last().text, u"next"_s);
+    }
+
+    void whatWaitsIsBoundedByBytes()
+    {
+        LogBasket basket;
+        const LogLine piece{{u"a"_s}, false, QString(LineCutter::LongestLine, u'x')};
+        QVERIFY(basket.put(piece));
+        for (int i = 0; i < 100 * 1024 * 1024 / LineCutter::LongestLine; ++i)
+            QVERIFY(!basket.put(piece));
+        QVERIFY(basket.bytes() <= LogBasket::MostBytes);
+        LogBasket::Contents contents = basket.take();
+        QVERIFY(contents.lines.size() < 600);
+        QCOMPARE(contents.lines.size() + contents.dropped, 6401);
+        QCOMPARE(basket.bytes(), 0);
+        // Empty lines take room too.
+        for (int i = 0; i < 100'000; ++i)
+            basket.put({{u"a"_s}, false, {}});
+        contents = basket.take();
+        QCOMPARE(contents.lines.size(), LogBasket::MostLines);
+        QCOMPARE(contents.dropped, 80'000);
     }
 
     void aRefusalIsToldOnce()

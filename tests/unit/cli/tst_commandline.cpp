@@ -84,6 +84,8 @@ private Q_SLOTS:
         QTest::newRow("choice") << u"config --format yml"_s << u"Did you mean \"yaml\"?"_s;
         QTest::newRow("wait choice") << u"up --wait=engin"_s << u"Did you mean \"engine\"?"_s;
         QTest::newRow("scale") << u"up --scale web"_s << u"SERVICE=NUMBER"_s;
+        QTest::newRow("scale below none") << u"up --scale web=-1"_s << u"SERVICE=NUMBER"_s;
+        QTest::newRow("scale without bound") << u"up --scale web=999999999"_s << u"at most 1000 containers"_s;
         QTest::newRow("arguments to one that takes none") << u"ls web"_s << u"takes no arguments"_s;
         QTest::newRow("half a command") << u"plan"_s << u"needs another word"_s;
         QTest::newRow("unknown second word") << u"plan upp"_s << u"Did you mean \"up\"?"_s;

@@ -117,8 +117,8 @@ Service expectedFull(const QString &folder)
     full.environment = {{u"A"_s, u"1"_s}, {u"FILE"_s, u"yes"_s}, {u"NONE"_s, std::nullopt}, {u"TAKEN"_s, u"outside"_s}};
     full.labels = {{u"x-l"_s, u"2"_s}};
     full.annotations = {{u"an"_s, u"3"_s}};
-    full.ports = {{80, u"8080"_s, u"127.0.0.1"_s, u"udp"_s, u"ingress"_s, {}, {}},
-                  {9, u"1-2"_s, {}, u"tcp"_s, u"host"_s, u"n"_s, u"http"_s}};
+    full.ports = {{80, 0, u"8080"_s, u"127.0.0.1"_s, u"udp"_s, u"ingress"_s, {}, {}},
+                  {9, 0, u"1-2"_s, {}, u"tcp"_s, u"host"_s, u"n"_s, u"http"_s}};
     full.expose = {u"3000"_s};
     full.volumes = expectedVolumes(folder);
     full.volumesFrom = {u"plain"_s};

@@ -30,14 +30,6 @@ QString flat(const Node &node)
     return parts.join(u' ');
 }
 
-QString flat(const QList<Node> &nodes)
-{
-    QStringList parts;
-    for (const Node &node : nodes)
-        parts.append(flat(node));
-    return parts.join(u" | "_s);
-}
-
 //! A row's name has to stay on its line.
 QByteArray labelOf(const char *text)
 {
@@ -88,10 +80,11 @@ void TestForms::ports_data()
     row(":80", "target=80 protocol=tcp");
     row("0082:0083", "target=83 published=82 protocol=tcp");
     row("0:80", "target=80 published=0 protocol=tcp");
-    row("8000-8001:80-81", "target=80 published=8000 protocol=tcp | target=81 published=8001 protocol=tcp");
+    row("8000-8001:80-81", "target=80-81 published=8000-8001 protocol=tcp");
+    row("8000-8000:80-80", "target=80 published=8000 protocol=tcp");
     row("8000-8010:80", "target=80 published=8000-8010 protocol=tcp");
-    row("80-81", "target=80 protocol=tcp | target=81 protocol=tcp");
-    row("9999-10000", "target=10000 protocol=tcp | target=9999 protocol=tcp");
+    row("80-81", "target=80-81 protocol=tcp");
+    row("1-65535:1-65535/udp", "target=1-65535 published=1-65535 protocol=udp");
 }
 
 void TestForms::ports()
@@ -99,7 +92,9 @@ void TestForms::ports()
     QFETCH(QString, text);
     QFETCH(QString, expected);
     Diagnostics diagnostics;
-    QCOMPARE(flat(expandPort(Node::string(text), u"p"_s, diagnostics)), expected);
+    const std::optional<Node> port = longPort(Node::string(text), u"p"_s, diagnostics);
+    QVERIFY(port);
+    QCOMPARE(flat(*port), expected);
     QCOMPARE(diagnostics, Diagnostics());
 }
 
@@ -130,7 +125,7 @@ void TestForms::wrongPorts()
     QFETCH(QString, message);
     Diagnostics diagnostics;
     const SourcePlace place{u"f"_s, 3, 9};
-    QVERIFY(expandPort(Node::string(text, place), u"services.a.ports[1]"_s, diagnostics).isEmpty());
+    QVERIFY(!longPort(Node::string(text, place), u"services.a.ports[1]"_s, diagnostics));
     QCOMPARE(diagnostics, (Diagnostics{{Diagnostic::Severity::Error, place, u"services.a.ports[1]"_s, message}}));
 }
 

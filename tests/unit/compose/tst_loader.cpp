@@ -73,7 +73,7 @@ void TestLoader::errors_data()
         " (no active profile enables it)");
     row("interpolation", "services:\n  web:\n    image: a${\n",
         "3:12: error: invalid interpolation format for services.web.image.\n"
-        "You may need to escape any $ with another $.\na${");
+        "You may need to escape any $ with another $.");
     row("required variable", "services:\n  web:\n    image: a:${TAG:?which one}\n",
         "3:12: error: error while interpolating services.web.image: required variable TAG is missing a value:"
         " which one");

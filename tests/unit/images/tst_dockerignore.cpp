@@ -19,7 +19,23 @@ private Q_SLOTS:
     void badPatterns();
     void kept();
     void exceptionsBelow();
+    void patternsThatShareOutAPath();
 };
+
+//! For a regular expression these are more ways than it tries, and then it says that the path does not match.
+void TestDockerIgnore::patternsThatShareOutAPath()
+{
+    const QString name = QString(200, u'a') + u'b';
+    const QByteArray stars = QByteArray("*a").repeated(60) + "*b";
+    auto ignore = DockerIgnore::parse(stars, {});
+    QVERIFY(ignore);
+    QVERIFY(ignore->isExcluded(name));
+    QVERIFY(!ignore->isExcluded(name + u'c'));
+    ignore = DockerIgnore::parse(QByteArray("**/").repeated(60) + "secret", {});
+    QVERIFY(ignore);
+    QVERIFY(ignore->isExcluded(u"a/"_s.repeated(200) + u"secret"_s));
+    QVERIFY(!ignore->isExcluded(u"a/"_s.repeated(200) + u"secrets"_s));
+}
 
 void TestDockerIgnore::excludes_data()
 {
@@ -78,6 +94,15 @@ void TestDockerIgnore::excludes_data()
     row("*\n! keep", "keep", false);
     row("*\n!dir", "dir/sub/file", false);
     row("\xC3\xA4*", "\xC3\xA4pfel", true);
+    row("a?", "a\xF0\x9F\x98\x80", true);
+    row("[a\\]]b", "]b", true);
+    row("[]]b", "]b", true);
+    row("[a-]b", "-b", true);
+    row("**/a/**/b", "a/b", true);
+    row("**/a/**/b", "x/a/y/z/b", true);
+    row("**/a/**/b", "xa/b", false);
+    row("a**/b", "ax/b", true);
+    row("*", "", true);
 }
 
 void TestDockerIgnore::excludes()
@@ -95,6 +120,8 @@ void TestDockerIgnore::badPatterns_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("lone exception") << QByteArray("!");
     QTest::newRow("open class") << QByteArray("a[b");
+    QTest::newRow("range without members") << QByteArray("a[z-a]");
+    QTest::newRow("escaped end") << QByteArray("a[b\\]");
 }
 
 void TestDockerIgnore::badPatterns()

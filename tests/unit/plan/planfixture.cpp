@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planfixture.h"
 
+#include "models/plan/containerspec.h"
+
 using namespace Qt::StringLiterals;
 
 namespace planfixture {
@@ -140,7 +142,8 @@ private:
     }
     static void fill(engine::Container &container, const CreateContainer &create)
     {
-        const QJsonObject &body = create.spec.body;
+        QJsonObject body = create.spec.body;
+        expandPortRanges(body);
         const QJsonArray environment = body["Env"_L1].toArray();
         for (const QJsonValue &line : environment)
             container.environment.append(line.toString());

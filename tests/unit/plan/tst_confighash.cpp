@@ -21,6 +21,7 @@ private Q_SLOTS:
     void configHashWithContainers_data();
     void configHashWithContainers();
     void configHashVector();
+    void rangesAreHashedAsDockerComposeHasThem();
     void configHashOfALoadedFile_data();
     void configHashOfALoadedFile();
 };
@@ -82,6 +83,19 @@ void TestConfigHash::configHashVector()
         configHashInput({{u"a"_s, u"<&>\"\\\u2028\n\u00e9"_s}, {u"n"_s, 0.5}, {u"i"_s, 3}}),
         QByteArray("{\"command\":null,\"entrypoint\":null,\"a\":\"\\u003c\\u0026\\u003e\\\"\\\\\\u2028\\n\xc3\xa9\","
                    "\"i\":3,\"n\":0.5}"));
+}
+
+//! Ports of a range count one by one, in the order of their texts.
+void TestConfigHash::rangesAreHashedAsDockerComposeHasThem()
+{
+    const auto port = [](const QJsonValue &target, const QString &published) {
+        return QJsonObject{
+            {u"mode"_s, u"ingress"_s}, {u"target"_s, target}, {u"published"_s, published}, {u"protocol"_s, u"tcp"_s}};
+    };
+    const QJsonArray range{port(u"9998-10001"_s, u"8-11"_s), port(80, u"90-91"_s)};
+    const QJsonArray single{port(10000, u"10"_s), port(10001, u"11"_s), port(9998, u"8"_s), port(9999, u"9"_s),
+                            port(80, u"90-91"_s)};
+    QCOMPARE(configHashInput({{u"ports"_s, range}}), configHashInput({{u"ports"_s, single}}));
 }
 
 void TestConfigHash::configHashOfALoadedFile_data()

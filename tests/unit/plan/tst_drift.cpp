@@ -58,6 +58,15 @@ QString inWords(const Drift &drift, const Observed &observed)
     return lines.join(u'\n');
 }
 
+compose::PortMapping numbers(const QString &published, quint16 target, quint16 targetLast)
+{
+    compose::PortMapping mapping;
+    mapping.published = published;
+    mapping.target = target;
+    mapping.targetLast = targetLast;
+    return mapping;
+}
+
 compose::Service web()
 {
     auto web = service(u"web"_s);
@@ -77,7 +86,52 @@ private Q_SLOTS:
     void namesEveryKey();
     void goesWhenTheFileGoesBack();
     void nothingAfterEveryKindOfKey();
+    void rangesOfPorts_data();
+    void rangesOfPorts();
 };
+
+void TestDrift::rangesOfPorts_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char *name, const Change &change, const QString &expected) {
+        QTest::newRow(name) << change << expected;
+    };
+    add("nothing changed", [](auto &, auto &) {}, {});
+    add(
+        "longer", [](compose::Project &p, auto &) { p.services[0].ports = {numbers(u"8000-9001"_s, 1000, 2001)}; },
+        u"p-web-1: port 1000-2001/tcp: changed"_s);
+    add(
+        "elsewhere", [](compose::Project &p, auto &) { p.services[0].ports = {numbers(u"8001-9001"_s, 1000, 2000)}; },
+        u"p-web-1: port 1000-2000/tcp: added"_s);
+    add(
+        "gone", [](compose::Project &p, auto &) { p.services[0].ports = {}; },
+        u"p-web-1: port 1000-2000/tcp: removed"_s);
+    add(
+        "shorter", [](compose::Project &p, auto &) { p.services[0].ports = {numbers(u"8000-8500"_s, 1000, 1500)}; },
+        u"p-web-1: port 1501-2000/tcp: removed"_s);
+    // As another docker compose has made it.
+    add("the same, by hash",
+        [](auto &, Observed &o) {
+            find(o, u"p-web-1"_s)->labels.remove(label::fingerprint);
+            find(o, u"p-web-1"_s)->labels[label::configHash] = u"other"_s;
+        },
+        {});
+}
+
+void TestDrift::rangesOfPorts()
+{
+    QFETCH(const Change, change);
+    QFETCH(const QString, expected);
+    compose::Service one = service(u"web"_s);
+    one.ports = {numbers(u"8000-9000"_s, 1000, 2000)};
+    compose::Project wanted = project({one});
+    Observed observed = emptyEngine();
+    apply(*plan::plan(wanted, observed, upOptions()), observed);
+    QCOMPARE(find(observed, u"p-web-1"_s)->portBindings.size(), 1001);
+    change(wanted, observed);
+    QCOMPARE(inWords(drift(wanted, observed, Key.toByteArray()), observed), expected);
+}
 
 void TestDrift::saysWhatUpWouldReplace_data()
 {

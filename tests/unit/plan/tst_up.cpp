@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fromNothing();
     void unknownServiceFails();
     void edgesPointBackwards();
+    void scaleIsBounded();
     void fiveHundredServicesNeedNothingTwice();
 };
 
@@ -177,6 +178,29 @@ void TestUp::edgesPointBackwards()
             QVERIFY(!step.title.isEmpty() && !step.why.isEmpty());
         }
     }
+}
+
+void TestUp::scaleIsBounded()
+{
+    QList<compose::Service> services;
+    for (int i = 0; i < 11; ++i)
+        services.append(service(u"s%1"_s.arg(i)));
+    const auto refused = [&services](const QMap<QString, int> &scale, Verb verb = Verb::Up) {
+        Options options;
+        options.verb = verb;
+        options.scale = scale;
+        const auto planned = plan::plan(project(services), emptyEngine(), options);
+        return planned ? u"planned"_s : planned.error().message();
+    };
+    for (const Verb verb : {Verb::Up, Verb::Recreate, Verb::Reset})
+        QCOMPARE(refused({{u"s1"_s, 999'999'999}}, verb),
+                 u"scaling s1 to 999999999: a service has at most 1000 containers"_s);
+    QCOMPARE(refused({{u"s1"_s, -1}}), u"scaling s1 to -1: no service has fewer than 0 containers"_s);
+    QCOMPARE(refused({{u"s1"_s, 1000}}), u"planned"_s);
+    QMap<QString, int> all;
+    for (const compose::Service &one : std::as_const(services))
+        all.insert(one.name, 1000);
+    QCOMPARE(refused(all), u"scaling s10 to 1000: a project has at most 10000 containers"_s);
 }
 
 void TestUp::fiveHundredServicesNeedNothingTwice()

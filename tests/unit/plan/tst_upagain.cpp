@@ -142,6 +142,35 @@ void TestUpAgain::again_data()
         "rename ID_b-1 <- remove b-1; remove ID_b-1! <- create ID_b-1, stop b-1, remove b-1; "
         "start b-1 <- rename ID_b-1, stop a-1"_s,
         u"its service is not in the files any more"_s);
+    auto rangeA = service(u"a"_s);
+    compose::PortMapping numbers = mapping;
+    numbers.targetLast = 90;
+    numbers.published = u"8080-8090"_s;
+    rangeA.ports = {numbers};
+    add(
+        "a port of a range moves to another service", {rangeA, service(u"b"_s)},
+        [](compose::Project &p, auto &, Options &options) {
+            p.services[1].ports = {p.services[0].ports.first().part(85, 90)};
+            p.services.removeFirst();
+            options.removeOrphans = true;
+            options.waitForReady = false;
+        },
+        u"stop a-1; remove a-1 <- stop a-1; create ID_b-1; stop b-1 <- create ID_b-1; remove b-1 <- stop b-1; "
+        "rename ID_b-1 <- remove b-1; remove ID_b-1! <- create ID_b-1, stop b-1, remove b-1; "
+        "start b-1 <- rename ID_b-1, stop a-1"_s,
+        u"its service is not in the files any more"_s);
+    add(
+        "a number that no container has", {service(u"web"_s)},
+        [](auto &, Observed &o, Options &options) {
+            find(o, u"p-web-1"_s)->labels.insert(label::number, u"2147483647"_s);
+            options.scale.insert(u"web"_s, 2);
+            options.waitForReady = false;
+        },
+        u"create ID_web-2147483647; stop web-1 <- create ID_web-2147483647; remove web-1 <- stop web-1; "
+        "rename ID_web-2147483647 <- remove web-1; "
+        "remove ID_web-2147483647! <- create ID_web-2147483647, stop web-1, remove web-1; create web-1000000001; "
+        "start web-2147483647 <- rename ID_web-2147483647; start web-1000000001 <- create web-1000000001"_s,
+        u"name: p-web-1 → p-web-2147483647"_s);
     auto fixed = service(u"old"_s);
     fixed.containerName = u"db"_s;
     add(

@@ -33,6 +33,15 @@ inline compose::PortMapping mapping(const QString &published, quint16 target, co
     return result;
 }
 
+//! "8000-8010:80-90": each of these.
+inline compose::PortMapping range(const QString &published, quint16 target, quint16 targetLast,
+                                  const QString &hostIp = {})
+{
+    compose::PortMapping result = mapping(published, target, hostIp);
+    result.targetLast = targetLast;
+    return result;
+}
+
 inline compose::Service service(const QString &name, const QList<compose::PortMapping> &ports, int scale = 1)
 {
     compose::Service result;

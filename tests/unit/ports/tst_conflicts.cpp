@@ -160,6 +160,57 @@ private Q_SLOTS:
         QVERIFY(find({mapping(u"80"_s, 80)}, rootless).isEmpty());
     }
 
+    void rangesArePublishedWhole()
+    {
+        const QList<compose::PortMapping> ports{range(u"8000-9000"_s, 1000, 2000)};
+        QCOMPARE(publishedPorts(service(u"web"_s, ports)).first().text(), u"8000-9000→1000-2000"_s);
+        QVERIFY(find(ports, host({})).isEmpty());
+        // Each port that is taken, for itself.
+        QList<Conflict> conflicts =
+            find(ports, host({socket(u"0.0.0.0"_s, 7999), socket(u"0.0.0.0"_s, 8010), socket(u"::"_s, 8500),
+                              socket(u"0.0.0.0"_s, 8600, Protocol::Udp), socket(u"0.0.0.0"_s, 9001)}));
+        QCOMPARE(conflicts.size(), 2);
+        QCOMPARE(conflicts[0].port.text(), u"8010→1010"_s);
+        QCOMPARE(conflicts[1].port.text(), u"8500→1500"_s);
+        QCOMPARE(conflicts[1].number, 8500);
+        // One of each is enough for the others.
+        conflicts = find(ports, host({}), 2);
+        QCOMPARE(conflicts.size(), 1);
+        QCOMPARE(conflicts.first().text(),
+                 u"web should run 2 times, but there is only the range 8000-9000 to publish"_s);
+        conflicts = find({range(u"8000-8010"_s, 1, 11), range(u"8005-8020"_s, 5, 20)}, host({}));
+        QCOMPARE(conflicts.size(), 1);
+        QCOMPARE(conflicts.first().kind, Conflict::Kind::Twice);
+        QCOMPARE(conflicts.first().port.text(), u"8005→5"_s);
+        conflicts = find({mapping(u"8003"_s, 1), range(u"8000-8010"_s, 1, 11)}, host({}));
+        QCOMPARE(conflicts.first().port.text(), u"8003→4"_s);
+        Host rootless = host({});
+        rootless.rootless = true;
+        conflicts = find({range(u"1022-1030"_s, 1, 9)}, rootless);
+        QCOMPARE(conflicts.size(), 2);
+        QCOMPARE(conflicts.last().port.text(), u"1023→2"_s);
+        FreePorts free(rootless);
+        free.reserve(publishedPorts(service(u"web"_s, {range(u"8000-9000"_s, 1000, 2000)})));
+        suggestPorts(conflicts, free);
+        QCOMPARE(conflicts.last().instead, 9024);
+    }
+
+    void portsOfAContainerThatFollowOneAnother()
+    {
+        engine::Container web = container(u"a"_s, u"web"_s, 0, 0);
+        for (int i = 0; i < 65'000; ++i)
+            web.portBindings.append({quint16(100 + i), u"tcp"_s, {}, QString::number(500 + i)});
+        for (int i = 0; i < 3; ++i)
+            web.portBindings.append({quint16(80 + i), u"udp"_s, {}, QString::number(80 + i)});
+        const QList<Published> ports = publishedPorts(web);
+        QStringList texts;
+        for (const Published &port : ports)
+            texts.append(port.text());
+        QCOMPARE(texts, (QStringList{u"500-65499→100-65099"_s, u"80→80/udp"_s, u"81→81/udp"_s, u"82→82/udp"_s}));
+        QCOMPARE(ports.first().to(105)->text(), u"505→105"_s);
+        QVERIFY(!ports.first().to(99));
+    }
+
     void suggestions()
     {
         const Host where =

@@ -36,6 +36,14 @@ private Q_SLOTS:
         QTest::newRow("other protocols") << Ports{mapping(u"80"_s, 1)} << Ports{mapping(u"80"_s, 2, {}, u"udp"_s)} << 0;
         QTest::newRow("engine picks") << Ports{mapping({}, 1)} << Ports{mapping({}, 1)} << 0;
         QTest::newRow("one of a range") << Ports{mapping(u"80-82"_s, 1)} << Ports{mapping(u"81"_s, 1)} << 0;
+        QTest::newRow("range and one of it") << Ports{range(u"80-90"_s, 1, 11)} << Ports{mapping(u"85"_s, 1)} << 1;
+        QTest::newRow("ranges") << Ports{range(u"80-65000"_s, 80, 65000)} << Ports{range(u"90-65001"_s, 90, 65001)}
+                                << 1;
+        QTest::newRow("ranges side by side") << Ports{range(u"80-90"_s, 1, 11)} << Ports{range(u"91-95"_s, 1, 5)} << 0;
+        QTest::newRow("range and a choice of more")
+            << Ports{range(u"80-81"_s, 1, 2)} << Ports{mapping(u"80-85"_s, 1)} << 0;
+        QTest::newRow("range and a choice of the same")
+            << Ports{range(u"80-81"_s, 1, 2)} << Ports{mapping(u"80-81"_s, 1)} << 1;
         QTest::newRow("all of a range") << Ports{mapping(u"80-80"_s, 1)} << Ports{mapping(u"80"_s, 1)} << 1;
     }
     void ports()

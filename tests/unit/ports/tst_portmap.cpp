@@ -69,6 +69,29 @@ private Q_SLOTS:
         QCOMPARE(lines[1].number, 8081);
     }
 
+    void rangesAreLines()
+    {
+        const auto texts = [](const QList<MapLine> &lines) {
+            QStringList result;
+            for (const MapLine &line : lines)
+                result.append(u"%1 %2 %3"_s.arg(line.hostPorts, line.targets, stateWord(line.state)));
+            return result;
+        };
+        const compose::Service web = service(u"web"_s, {range(u"8000-8100"_s, 100, 200)});
+        QCOMPARE(texts(mapOf({stack(u"a"_s, {web})}, host({}))), QStringList{u"8000-8100 100-200 declared"_s});
+        QCOMPARE(texts(mapOf({stack(u"a"_s, {web})}, host({socket(u"0.0.0.0"_s, 8000), socket(u"0.0.0.0"_s, 8050)}))),
+                 (QStringList{u"8000 100 held"_s, u"8001-8049 101-149 declared"_s, u"8050 150 held"_s,
+                              u"8051-8100 151-200 declared"_s}));
+        engine::Container running = container(u"a"_s, u"web"_s, 0, 0);
+        for (int i = 0; i <= 100; ++i) {
+            running.ports.append({quint16(100 + i), quint16(8000 + i), u"0.0.0.0"_s, u"tcp"_s});
+            running.ports.append({quint16(100 + i), quint16(8000 + i), u"::"_s, u"tcp"_s});
+        }
+        const QList<MapLine> lines = mapOf({stack(u"a"_s, {web}, {running})}, host({}, {running}));
+        QCOMPARE(texts(lines), QStringList{u"8000-8100 100-200 listening"_s});
+        QVERIFY(addressToCopy(lines.first()).isEmpty());
+    }
+
     void stacksWithoutFiles()
     {
         engine::Container stopped = container(u"a"_s, u"web"_s, 8080, 80);

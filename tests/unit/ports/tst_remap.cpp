@@ -51,6 +51,33 @@ private Q_SLOTS:
         QCOMPARE(*known, remaps);
     }
 
+    void portsOfARangeMoveAlone()
+    {
+        QTemporaryDir folder;
+        const QString base = folder.filePath(u"compose.yaml"_s);
+        const QString own = folder.filePath(u"own.yaml"_s);
+        tests::writeFile(base,
+                         "name: shop\nservices:\n"
+                         "  web: {image: app, ports: ['127.0.0.1:8000-8010:100-110/udp', '[::1]:9000-9001:1-2']}\n");
+        const auto before = load({base}, folder.path());
+        QVERIFY(before.project);
+        const QList<Published> ports = publishedPorts(*before.project);
+        QCOMPARE(ports.size(), 2);
+        const QList<Remap> remaps{remapOf(ports[0].part(8000, 8000), 7000), remapOf(ports[0].part(8005, 8005), 0),
+                                  remapOf(ports[1], 9100)};
+        tests::writeFile(own, overrideText(*before.project, remaps));
+        const auto after = load({base, own}, folder.path());
+        QVERIFY2(after.project, after.diagnostics.isEmpty() ? "" : qPrintable(after.diagnostics.first().toString()));
+        QStringList texts;
+        for (const Published &port : publishedPorts(*after.project))
+            texts.append(port.text());
+        QCOMPARE(texts, (QStringList{u"127.0.0.1:7000→100/udp"_s, u"127.0.0.1:8001-8004→101-104/udp"_s,
+                                     u"127.0.0.1:8006-8010→106-110/udp"_s, u"[::1]:9100-9101→1-2"_s}));
+        const auto known = readRemaps(overrideText(*before.project, remaps), own);
+        QVERIFY(known);
+        QCOMPARE(*known, remaps);
+    }
+
     void namesThatYamlWouldTwist()
     {
         const compose::Project odd =
