@@ -8,17 +8,25 @@
 
 namespace pierside {
 
-//! f() -> Result<T> on the thread pool.
+//! \brief f() -> Result<T>, or f(std::stop_token) -> Result<T>, on the thread pool.
+//!
+//! One that is cancelled before it starts does not run; one that takes the token sees a later cancel.
 template <class F>
 auto onPool(F f)
 {
-    using T = typename std::invoke_result_t<F>::value_type;
+    const auto run = [](F &function, const std::stop_token &stop) {
+        if constexpr (std::is_invocable_v<F &, std::stop_token>)
+            return function(stop);
+        else
+            return function();
+    };
+    using T = typename std::invoke_result_t<decltype(run), F &, std::stop_token>::value_type;
     TaskSource<T> source;
-    QThreadPool::globalInstance()->start([source, f = std::move(f)] {
+    QThreadPool::globalInstance()->start([source, run, f = std::move(f)]() mutable {
         if (source.stopToken().stop_requested())
             source.finish(failure(Error::cancelled()));
         else
-            source.finish(f());
+            source.finish(run(f, source.stopToken()));
     });
     return source.task();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/loadpreview.h"
 
-#include "models/core/pool.h"
+#include "models/core/onpool.h"
 #include "models/databases/postgresscript.h"
 
 #include <QFile>

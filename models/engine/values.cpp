@@ -57,14 +57,6 @@ QString EngineInfo::identity() const
     return dataRoot.isEmpty() ? address : hostName + u':' + dataRoot;
 }
 
-bool Mount::isAnonymousVolume() const
-{
-    constexpr qsizetype nameLength = 64;
-    return type == "volume"_L1 && name.size() == nameLength && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-           });
-}
-
 QString ApiVersion::toString() const
 {
     return QString::number(majorNumber) + u'.' + QString::number(minorNumber);

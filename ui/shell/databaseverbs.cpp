@@ -55,7 +55,7 @@ QList<PaletteEntry> DatabaseVerbs::entries(const Container &container)
 void DatabaseVerbs::copyAgain(const Container &container, const DatabaseTools &tools, const JournalRun &run)
 {
     if (run.verb == "load"_L1)
-        confirmLoad(run.request["from"_L1].toString(), container, tools);
+        lookAt(run.request["from"_L1].toString(), container, tools);
     else
         import(container, tools);
 }

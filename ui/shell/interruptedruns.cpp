@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/interruptedruns.h"
 
-#include "models/actions/chain.h"
 #include "models/actions/desk.h"
+#include "models/core/onpool.h"
 #include "ui/shell/notices.h"
 #include "ui/shell/verbs.h"
 
@@ -39,7 +39,7 @@ void InterruptedRuns::look()
     const QStringList ids = m_desk.ids();
     for (const QString &id : ids)
         m_projects.insert(id, m_desk.find(id)->project.value);
-    actions::onPool([journal = m_journal,
+    onPool([journal = m_journal,
                      identity = m_desk.engineState().info().identity()]() -> Result<QList<Interruption>> {
         return actions::interruptions(journal, identity, {});
     }).then(this, [this](const Result<QList<Interruption>> &found) {
@@ -87,7 +87,7 @@ void InterruptedRuns::dismiss(const QString &stackId, const QList<Interruption> 
 {
     m_notices.clear(stackId);
     m_posted.remove(stackId);
-    actions::onPool([journal = m_journal, own]() -> Result<Done> {
+    onPool([journal = m_journal, own]() -> Result<Done> {
         for (const Interruption &one : own) {
             if (auto closed = journal.close(one.run, u"dismissed"_s); !closed)
                 return closed;
