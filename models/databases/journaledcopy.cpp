@@ -43,13 +43,13 @@ JournalRun journalRunOf(const engine::EngineInfo &engine, const engine::Containe
 }
 
 Task<qint64> loadJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
-                           const engine::Container &container, const DatabaseTools &tools, const QString &file,
+                           const engine::Container &container, const DatabaseTools &tools, const LoadPreview &agreed,
                            const ByteProgress &progress, QObject *context)
 {
-    const auto load = [=] { return loadDatabase(engine, container, tools, file, progress, context); };
+    const auto load = [=] { return loadDatabase(engine, container, tools, agreed, progress, context); };
     if (!engine)
         return load();
-    const JournalRun run = journalRunOf(engine->info(), container, tools, u"load"_s, file);
+    const JournalRun run = journalRunOf(engine->info(), container, tools, u"load"_s, agreed.file);
     return settling(journaled<qint64>(journal, run, context, load), journal, run, context);
 }
 

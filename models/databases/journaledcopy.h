@@ -14,7 +14,7 @@ JournalRun journalRunOf(const engine::EngineInfo &engine, const engine::Containe
 
 //! loadDatabase(), journaled. Fails before anything is changed where the journal cannot be written.
 Task<qint64> loadJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
-                           const engine::Container &container, const DatabaseTools &tools, const QString &file,
+                           const engine::Container &container, const DatabaseTools &tools, const LoadPreview &agreed,
                            const ByteProgress &progress, QObject *context);
 
 //! importDatabase(), journaled.
