@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The real window on the real engine, by its buttons and keys.
+#include "tests/engine/await.h"
 #include "tests/window/showtab.h"
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
@@ -9,8 +10,10 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDropEvent>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -18,6 +21,7 @@
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
+using tests::await;
 using tests::Long;
 using tests::Session;
 using tests::StackRunner;
@@ -28,6 +32,7 @@ class TestMainWindow : public QObject
 
 private Q_SLOTS:
     void upStopAndResetByHand();
+    void resetAsksAboutWhatOthersUse();
     void aFailureStandsInTheBanner();
     void brokenFilesSayWhere();
     void paletteAndKeysFromTheFilter();
@@ -89,6 +94,48 @@ void TestMainWindow::upStopAndResetByHand()
     QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s), Long);
     QVERIFY(runner.containers().value(u"store"_s).created > before);
+}
+
+//! A volume that somebody else has mounted stays, once that was agreed to; else nothing happens.
+void TestMainWindow::resetAsksAboutWhatOthersUse()
+{
+    StackRunner runner(tests::projectName(u"shared"_s));
+    tests::writeStack(runner);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    const auto engine = runner.engine();
+    const QString volume = runner.project() + u"_data"_s;
+    engine::ContainerSpec spec;
+    spec.name = runner.project() + u"-stranger"_s;
+    spec.body = {{u"Image"_s, u"quickstart-service"_s},
+                 {u"HostConfig"_s, QJsonObject{{u"Binds"_s, QJsonArray{volume + u":/x"_s}}}}};
+    const auto stranger = await(engine->createContainer(spec));
+    QVERIFY(stranger);
+    const QDateTime before = await(engine->inspectVolume(volume))->created;
+
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s), Long);
+    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    const auto question = [&] { return qobject_cast<QMessageBox *>(session.dialog()); };
+    session.action(u"Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(question(), Long);
+    QVERIFY2(question()->informativeText().contains(spec.name), qPrintable(question()->informativeText()));
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!session.dialog());
+    QVERIFY(!session.desk.isBusy(session.id()));
+
+    session.action(u"Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(question(), Long);
+    const auto press = [&](const QString &text) {
+        QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && session.button(text), Long);
+        QTest::mouseClick(session.button(text), Qt::LeftButton);
+    };
+    press(u"Keep them and go on"_s);
+    press(u"Remove 2 containers and their data"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
+    QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);
+    QCOMPARE(await(engine->inspectVolume(volume))->created, before);
+    QVERIFY(await(engine->removeContainer(*stranger, true, true)));
 }
 
 void TestMainWindow::aFailureStandsInTheBanner()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void warnings();
     void errorsComeAtOnce();
     void whatIsNotReadIsNotMissed();
+    void externalIsKnownWhereNobodyUsesIt();
     void manyServicesInTime();
 };
 
@@ -101,6 +102,26 @@ void TestLoader::errors()
     const LoadResult result = folder.loadText(text);
     QVERIFY(!result.project);
     QCOMPARE(said(result, folder), QStringList{expected});
+}
+
+//! What is never removed must be known, though no enabled service uses it.
+void TestLoader::externalIsKnownWhereNobodyUsesIt()
+{
+    const Folder folder;
+    const LoadResult result = folder.loadText("name: p\n"
+                                              "services:\n"
+                                              "  web: {image: a, volumes: [\"used:/u\"]}\n"
+                                              "  tool: {image: a, profiles: [x], volumes: [\"a:/a\"], networks: [n]}\n"
+                                              "volumes:\n"
+                                              "  used: {external: true, name: shared}\n"
+                                              "  a: {external: \"true\"}\n"
+                                              "  b: {external: {name: other}}\n"
+                                              "  own: {external: false}\n"
+                                              "  plain: {}\n"
+                                              "networks: {n: {external: true}, own: {}}\n");
+    QVERIFY(result.project);
+    QCOMPARE(result.project->volumes.keys(), QStringList{u"used"_s});
+    QCOMPARE(result.project->external, (ExternalNames{{u"n"_s}, {u"shared"_s, u"a"_s, u"other"_s}}));
 }
 
 void TestLoader::errorsComeAllAtOnce()

@@ -18,6 +18,7 @@ class TestParse : public QObject
 private Q_SLOTS:
     void container();
     void containerOfNulls();
+    void containerOfAList();
     void containerStatus_data();
     void containerStatus();
     void image();
@@ -102,6 +103,29 @@ void TestParse::containerOfNulls()
     QVERIFY(c.name.isEmpty());
     QCOMPARE(c.health, Health::None);
     QVERIFY(c.networks.isEmpty());
+}
+
+//! As Docker 20.10 lists one that another one links to; stopped.
+void TestParse::containerOfAList()
+{
+    const Container c = parseContainerSummary(object(R"({
+"Id":"8efb","Names":["/other/alias","/p-web-1"],"Image":"pierside-test/alpine","ImageID":"sha256:637d","State":"exited",
+"Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"},{"PrivatePort":53,"Type":"udp"}],
+"Labels":{"com.docker.compose.project":"p","com.docker.compose.container-number":"1"},"HostConfig":{"NetworkMode":"n"},
+"NetworkSettings":{"Networks":{"n":{"Aliases":null,"NetworkID":"e28c","IPAddress":""}}},
+"Mounts":[{"Type":"volume","Name":"v","Source":"/s","Destination":"/d","RW":true}]})"));
+    QCOMPARE(c.id, ContainerId{u"8efb"_s});
+    QCOMPARE(c.name, u"p-web-1"_s);
+    QCOMPARE(c.image, u"pierside-test/alpine"_s);
+    QCOMPARE(c.imageId, ImageId{u"sha256:637d"_s});
+    QCOMPARE(c.status, ContainerStatus::Exited);
+    QCOMPARE(c.project(), ProjectName{u"p"_s});
+    QCOMPARE(c.networkMode, u"n"_s);
+    QCOMPARE(c.ports,
+             (QList<PublishedPort>{{80, 8080, u"0.0.0.0"_s, u"tcp"_s}, {53, 0, {}, u"udp"_s}}));
+    QCOMPARE(c.networks, (QList<ContainerNetwork>{{u"n"_s, {u"e28c"_s}, {}, {}, {}}}));
+    QCOMPARE(c.mounts, (QList<Mount>{{u"volume"_s, u"v"_s, u"/s"_s, u"/d"_s, true}}));
+    QVERIFY(parseContainerSummary({}).name.isEmpty());
 }
 
 void TestParse::containerStatus_data()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void patchTellsOnlyRealChanges();
     void patchesAgreeWithDifference();
     void containersOf();
+    void ownLabelsMakeTheProject();
     void findImage();
 };
 
@@ -101,6 +102,44 @@ void TestValues::patchesAgreeWithDifference()
         std::sort(expected.containers.begin(), expected.containers.end());
         QCOMPARE(change, expected);
     }
+}
+
+//! As Docker Compose 1 and 2, podman-compose and Pierside label what they make; images have labels without a number.
+void TestValues::ownLabelsMakeTheProject()
+{
+    const auto label = [](const QString &key) { return u"com.docker.compose."_s + key; };
+    const Labels ofImage{{label(u"project"_s), u"p"_s}, {label(u"service"_s), u"web"_s}, {label(u"version"_s), u"2"_s}};
+    Container made;
+    made.labels = ofImage;
+    QCOMPARE(made.project(), ProjectName());
+    made.labels.insert(label(u"container-number"_s), u"1"_s);
+    QCOMPARE(made.project(), ProjectName{u"p"_s});
+    QVERIFY(!hasComposeLabelsOf(ofImage, made.labels));
+    made.labelledByImage = true;
+    QCOMPARE(made.project(), ProjectName());
+
+    Labels committed = made.labels;
+    committed.insert(u"of.the.image"_s, u"1"_s);
+    QVERIFY(hasComposeLabelsOf(committed, made.labels));
+    made.labels.insert(label(u"config-hash"_s), u"0"_s);
+    QVERIFY(!hasComposeLabelsOf(committed, made.labels));
+
+    Event event;
+    event.type = Event::Type::Container;
+    event.attributes = ofImage;
+    QCOMPARE(event.project(), ProjectName());
+    event.attributes.insert(label(u"container-number"_s), u"1"_s);
+    QCOMPARE(event.project(), ProjectName{u"p"_s});
+    event.type = Event::Type::Image;
+    event.attributes = ofImage;
+    QCOMPARE(event.project(), ProjectName{u"p"_s});
+
+    Mount mount{u"volume"_s, QString(64, u'a'), {}, u"/a"_s, true};
+    QVERIFY(mount.isAnonymousVolume());
+    mount.name = QString(64, u'x');
+    QVERIFY(!mount.isAnonymousVolume());
+    mount.name = u"data"_s;
+    QVERIFY(!mount.isAnonymousVolume());
 }
 
 void TestValues::containersOf()

@@ -197,12 +197,21 @@ void TestDown::steps_data()
         "rmnetwork p_default <- remove proxy-1, remove store-1, remove web-1"_s);
     add(
         "images", Verb::Down,
-        [](compose::Project &p, auto &, Options &o) {
+        [](compose::Project &p, Observed &observed, Options &o) {
             o.removeImages = Options::RemoveImages::All;
             o.services = {u"proxy"_s};
             p.services[2].image = u"app:latest"_s;
+            observed.snapshot.containers.removeIf([](const auto &it) { return it.value().service() != u"proxy"_s; });
         },
         u"stop proxy-1; remove proxy-1 <- stop proxy-1; rmimage app:latest <- remove proxy-1"_s);
+    add(
+        "an image that other services have containers of", Verb::Down,
+        [](auto &, auto &, Options &o) {
+            o.removeImages = Options::RemoveImages::All;
+            o.services = {u"proxy"_s};
+        },
+        u"stop proxy-1; remove proxy-1 <- stop proxy-1"_s,
+        u"Info: the image app stays: it is used by p-store-1, p-web-1"_s);
     add(
         "nothing there", Verb::Down, [](auto &, Observed &o, auto &) { o = emptyEngine(); }, u""_s);
 
