@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/chain.h"
 #include "models/actions/session.h"
+#include "models/engine/startfailure.h"
 #include "models/ports/conflicts.h"
 
 #include <QTimer>
@@ -145,14 +146,42 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
     });
 }
 
+//! A recreation, for a container that can be started no more.
+Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
+                     const plan::Step &step, const StepReporter &reporter)
+{
+    reporter.progress(-1, u"is made again: the engine cannot start it any more"_s);
+    QObject *context = session->context;
+    return createContainer(session, anew, step.service, reporter)
+        .andThen(context,
+                 [session, old](Done) {
+                     return forgiving(session->engine->removeContainer(old, true, false), session->context, isGone);
+                 })
+        .andThen(context,
+                 [session, anew, old](Done) {
+                     const ContainerId id = session->containers.value(anew.spec.name);
+                     session->successors.insert(old, id);
+                     return rename(session, {{anew.spec.name, id}, anew.finalName}, id);
+                 })
+        .andThen(context, [session, old](Done) { return start(session, session->successors.value(old)); });
+}
+
 } // namespace
 
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
 {
-    addVerb<plan::StartContainer>(executors, session, StepKind::StartContainer,
-                                  [session](const plan::StartContainer &, const ContainerId &id, const StepReporter &) {
-                                      return start(session, id);
-                                  });
+    addExecutor<plan::StartContainer>(
+        executors, session, StepKind::StartContainer,
+        [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
+            const ContainerId id = session->find(op.container);
+            if (id.isEmpty())
+                return missing(op.container);
+            return chain(start(session, id), session->context, [=](const Result<Done> &result) {
+                const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
+                return isBarred && op.anew ? startAnew(session, *op.anew, id, step, reporter)
+                                           : Task<Done>::ready(result);
+            });
+        });
     addVerb<plan::UnpauseContainer>(executors, session, StepKind::UnpauseContainer,
                                     [session](const plan::UnpauseContainer &, const ContainerId &id,
                                               const StepReporter &) { return unpause(session, id); });

@@ -179,14 +179,20 @@ Task<Done> begin(const CreationPointer &creation)
 
 } // namespace
 
+Task<Done> createContainer(const SessionPointer &session, const plan::CreateContainer &operation,
+                           const QString &service, const StepReporter &reporter)
+{
+    auto creation = std::make_shared<Creation>(Creation{session, operation, service, reporter, {}});
+    creation->facts.project = session->project;
+    return begin(creation);
+}
+
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::CreateContainer>(
         executors, session, plan::StepKind::CreateContainer,
         [session](const plan::CreateContainer &operation, const plan::Step &step, const StepReporter &reporter) {
-            auto creation = std::make_shared<Creation>(Creation{session, operation, step.service, reporter, {}});
-            creation->facts.project = session->project;
-            return begin(creation);
+            return createContainer(session, operation, step.service, reporter);
         });
 }
 

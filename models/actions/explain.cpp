@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/explain.h"
 
+#include "models/engine/startfailure.h"
 #include "models/registry/credentials.h"
 
 #include <QRegularExpression>
@@ -120,6 +121,10 @@ Error explain(const Error &error, const plan::Step &step)
         // Its words are its own, not an engine's.
         if (told.next.isEmpty())
             told.next = u"Its output says more. Correct it, then do it again."_s;
+        return told;
+    }
+    if (std::holds_alternative<plan::StartContainer>(step.operation) && engine::isBarredForEver(error.cause)) {
+        told.next = u"Bring the service up: its container is made again."_s;
         return told;
     }
     const bool isBuild = std::holds_alternative<plan::BuildImage>(step.operation);

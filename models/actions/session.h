@@ -41,7 +41,7 @@ struct Session
     ContainerId find(const plan::ContainerRef &ref) const
     {
         if (!ref.id.isEmpty())
-            return ref.id;
+            return successors.value(ref.id, ref.id);
         const auto made = containers.constFind(ref.name);
         if (made != containers.cend())
             return *made;
@@ -55,6 +55,7 @@ struct Session
         return {};
     }
     QHash<QString, ContainerId> containers; //!< by name: what this run has made
+    QHash<ContainerId, ContainerId> successors; //!< of containers that could not be started as they were
     //! Containers of each service under the names they will have, by number.
     QHash<QString, QList<plan::ContainerRef>> services;
     QHash<ContainerId, std::shared_ptr<health::Places::Ticket>> tickets; //!< starts under way or waiting
@@ -65,6 +66,10 @@ using SessionPointer = std::shared_ptr<Session>;
 void addImageExecutors(plan::Executors &executors, const SessionPointer &session);
 void addResourceExecutors(plan::Executors &executors, const SessionPointer &session);
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session);
+//! Creates a container, and puts into it what it gets before it starts.
+Task<Done> createContainer(const SessionPointer &session, const plan::CreateContainer &operation,
+                           const QString &service, const plan::StepReporter &reporter);
+
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session);
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
 void addHookExecutor(plan::Executors &executors, const SessionPointer &session);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/whyrules.h"
 
+#include "models/engine/startfailure.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -251,7 +253,9 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
         points.append({Weight::Cause,
                        u"the engine could not start %1"_s.arg(container.name),
                        {container.stateError.trimmed()},
-                       adviceForWords(container.stateError)});
+                       engine::isBarredForEver(container.stateError)
+                           ? u"Bring the service up: its container is made again."_s
+                           : adviceForWords(container.stateError)});
     } else if (hasEnded && (container.exitCode != 0 || container.oomKilled)) {
         const QString meaning = exitMeaning(container.exitCode, container.oomKilled);
         QString advice;

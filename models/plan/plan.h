@@ -91,6 +91,8 @@ struct CreateContainer
 struct StartContainer
 {
     ContainerRef container;
+    //! What takes its place where the engine can never start it again (engine::isBarredForEver()).
+    std::optional<CreateContainer> anew = std::nullopt;
     bool operator==(const StartContainer &) const = default;
 };
 struct UnpauseContainer

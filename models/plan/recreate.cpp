@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/startfailure.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
@@ -153,6 +154,8 @@ Verdict Up::unlessBroken(const Verdict &verdict, const engine::Container &contai
         return verdict;
     if (wasCutShort)
         return {Kind::Recreate, u"its recreation was cut short"_s};
+    if (!container.isRunning() && engine::isBarredForEver(container.stateError))
+        return {Kind::Recreate, u"the engine cannot start it any more"_s};
     for (const engine::ContainerNetwork &joined : container.networks) {
         if (!joined.id.isEmpty() && !m_inventory.network(joined.id.value))
             return {Kind::Recreate, u"the network %1 that it was attached to is gone"_s.arg(joined.name)};
@@ -257,15 +260,22 @@ QString Up::temporaryName(const engine::Container &replaced, const QString &fina
     return id.left(length) + u'_' + finalName;
 }
 
-//! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
-void Up::recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict)
+//! What takes the place of a container, under a temporary name.
+CreateContainer Up::replacement(const compose::Service &service, int number, const engine::Container &old) const
 {
     CreateContainer wanted = numbered(service, number);
     addLabels(wanted, service, number, &old);
+    wanted.spec.name = temporaryName(old, wanted.finalName);
+    wanted.replaces = old.id;
+    return wanted;
+}
+
+//! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
+void Up::recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict)
+{
+    CreateContainer wanted = replacement(service, number, old);
     const ContainerRef oldRef{old.name, old.id};
     const QString finalName = wanted.finalName;
-    wanted.spec.name = temporaryName(old, finalName);
-    wanted.replaces = old.id;
     const ContainerRef temporary{wanted.spec.name, {}};
     // What hangs on a step that is not conditional itself simply runs.
     const bool conditional = verdict.kind == Kind::KeepIfImage || verdict.ifChanged >= 0;

@@ -77,7 +77,10 @@ void Up::planStarts(const compose::Service &service)
             const QString why = !replica.kept ? replica.why
                                 : exited      ? u"exited with %1"_s.arg(replica.kept->exitCode)
                                               : u"was created but not started"_s;
-            replica.start = m_draft.add(StartContainer{replica.container}, service.name, why, needs);
+            StartContainer start{replica.container};
+            if (replica.kept && !m_options.noRecreate)
+                start.anew = replacement(service, std::max(1, replica.kept->number()), *replica.kept);
+            replica.start = m_draft.add(std::move(start), service.name, why, needs);
         }
         m_draft.step(replica.start).afterEnded = afterEnded;
         if (replica.changed >= 0 && replica.replaced->isRunning())

@@ -63,6 +63,7 @@ private:
     Verdict verdictFor(const compose::Service &service, const CreateContainer &wanted,
                        const engine::Container &container) const;
     void create(const compose::Service &service, int number, const QString &why, StepId after);
+    CreateContainer replacement(const compose::Service &service, int number, const engine::Container &old) const;
     void recreate(const compose::Service &service, int number, const engine::Container &old, const Verdict &verdict);
     void noteReplacement(const engine::Container &old, const Verdict &verdict, StepId created);
     StepId remove(const engine::Container &container, const QString &service, const QString &why, StepId after = -1);

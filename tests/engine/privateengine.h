@@ -27,6 +27,11 @@ public:
     QString socket() const;
     engine::Target target() const;
     QString output() const;
+    //! Docker: where its containerd keeps what belongs to a container that runs.
+    QString taskFolder(const QString &container) const
+    {
+        return path(QStringLiteral("ctd-run/io.containerd.runtime.v2.task/pierside-test/") + container);
+    }
 
     //! The command line tool for the same storage (Podman).
     QStringList podmanArguments() const;

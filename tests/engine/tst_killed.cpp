@@ -7,6 +7,7 @@
 #include "tests/support/faultproxy.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QMetaEnum>
 #include <QTest>
 
@@ -25,9 +26,10 @@ private:
     {
         QStringList names; //!< "web-1=running"
         QStringList drift;
+        QStringList late; //!< what an engine has gone on to make for a killed run: "0123456789ab_...-web-1=created"
 
         bool operator==(const State &) const = default;
-        QByteArray words() const { return (names + drift).join(u", "_s).toUtf8(); }
+        QByteArray words() const { return (names + drift + late).join(u", "_s).toUtf8(); }
     };
 
     void writeFiles(int generation)
@@ -53,7 +55,11 @@ networks: {one: {}, two: {}}
         const QJsonArray all = pierside({u"ps"_s, u"--json"_s}).json().array();
         for (const QJsonValue &container : all) {
             const QString name = container[u"name"_s].toString();
-            state.names.append(name.mid(m_name.size() + 1) + u'=' + container[u"state"_s].toString());
+            const QString text = name + u'=' + container[u"state"_s].toString();
+            if (name.startsWith(m_name))
+                state.names.append(text.mid(m_name.size() + 1));
+            else
+                state.late.append(text);
             const QJsonArray reasons = container[u"drift"_s].toArray();
             for (const QJsonValue &reason : reasons)
                 state.drift.append(name + u": "_s + reason.toString());
@@ -63,7 +69,52 @@ networks: {one: {}, two: {}}
     }
     static State whole()
     {
-        return {{u"db-1=running"_s, u"job-1=running"_s, u"job-2=running"_s, u"web-1=running"_s}, {}};
+        return {{u"db-1=running"_s, u"job-1=running"_s, u"job-2=running"_s, u"web-1=running"_s}, {}, {}};
+    }
+    //! One up, right after something was killed.
+    void repair(const QString &where)
+    {
+        const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
+        QVERIFY2(repaired.exitCode == 0, (where.toUtf8() + '\n' + repaired.both().right(900)).constData());
+        State found = state();
+        // The engine may still be making what a killed run has asked for: that is never started, and goes next time.
+        if (!found.late.isEmpty()) {
+            for (const QString &one : std::as_const(found.late))
+                QVERIFY2(one.endsWith(u"=created"_s), found.words().constData());
+            QCOMPARE(found.names, whole().names);
+            VERIFY_EXIT(pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s}), 0);
+            found = state();
+        }
+        QVERIFY2(found == whole(),
+                 (where.toUtf8() + '\n' + found.words() + '\n' + repaired.both().right(500)).constData());
+    }
+
+    //! What is left of a start in the engine's own folders bars the container for ever: as a kill leaves it at times.
+    void barredStart(const PrivateEngine &engine)
+    {
+        const auto inspect = [&](const QString &format) {
+            QProcess docker;
+            docker.start(u"docker"_s,
+                         {u"-H"_s, engine.target().address, u"inspect"_s, u"-f"_s, format, m_name + u"-db-1"_s});
+            docker.waitForFinished();
+            return QString::fromUtf8(docker.readAllStandardOutput()).trimmed();
+        };
+        const QString volumes = u"{{range .Mounts}}{{.Name}} {{end}}"_s;
+        const QString mounted = inspect(volumes);
+        for (const bool isTried : {true, false}) {
+            VERIFY_EXIT(pierside({u"stop"_s, u"-t"_s, u"0"_s}), 0);
+            const QString id = inspect(u"{{.Id}}"_s);
+            QVERIFY(QDir().mkpath(engine.taskFolder(id)));
+            if (isTried) {
+                const Outcome refused = pierside({u"start"_s, u"db"_s});
+                VERIFY_EXIT(refused, 1);
+                QVERIFY2(refused.err.contains("Bring the service up: its container is made again."),
+                         refused.both().constData());
+            }
+            repair(u"barred"_s);
+            QVERIFY(inspect(u"{{.Id}}"_s) != id);
+            QCOMPARE(inspect(volumes), mounted);
+        }
     }
 
     //! Runs until the proxy has spoiled a request, and leaves the process to the caller; nothing where it came to its
@@ -122,10 +173,9 @@ private Q_SLOTS:
             process->kill();
             process->waitForFinished();
             use(m_host);
-            const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
-            const QByteArray where = QByteArray::number(number) + ' ' + proxy.spoiled().toUtf8() + '\n';
-            QVERIFY2(repaired.exitCode == 0, (where + repaired.both().right(900)).constData());
-            QVERIFY2(state() == whole(), (where + state().words() + repaired.both().right(500)).constData());
+            repair(u"%1 %2"_s.arg(number).arg(proxy.spoiled()));
+            if (QTest::currentTestFailed())
+                return;
         }
         QVERIFY2(number >= 20, QByteArray::number(number).constData()); // five for each container
         use(m_host);
@@ -159,13 +209,15 @@ private Q_SLOTS:
             engine.start();
             QTRY_VERIFY_WITH_TIMEOUT(answers(), 60'000);
             use(host);
-            const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
-            const QByteArray where = QByteArray::number(number) + ' ' + proxy.spoiled().toUtf8() + '\n';
-            QVERIFY2(repaired.exitCode == 0, (where + repaired.both().right(900)).constData());
-            QVERIFY2(state() == whole(), (where + state().words() + repaired.both().right(500)).constData());
+            repair(u"%1 %2"_s.arg(number).arg(proxy.spoiled()));
+            if (QTest::currentTestFailed())
+                return;
         }
         QVERIFY2(number >= 20, QByteArray::number(number).constData());
         use(host);
+        barredStart(engine);
+        if (QTest::currentTestFailed())
+            return;
         VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
     }
 };

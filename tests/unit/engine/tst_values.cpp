@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/patch.h"
+#include "models/engine/startfailure.h"
 #include "models/engine/values.h"
 
 #include <QRandomGenerator>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void containersOf();
     void ownLabelsMakeTheProject();
     void findImage();
+    void startsThatAreBarred();
 };
 
 void TestValues::apiVersion()
@@ -156,6 +158,25 @@ void TestValues::containersOf()
     for (const Container &c : found)
         order.append(c.id.value);
     QCOMPARE(order, (QStringList{u"3"_s, u"2"_s, u"1"_s}));
+}
+
+//! As Docker 20.10 says it.
+void TestValues::startsThatAreBarred()
+{
+    const QString id(64, u'a');
+    for (const QString &words :
+         {u"failed to start shim: mkdir /run/io.containerd.runtime.v2.task/moby/%1: file exists: unknown"_s,
+          u"failed to create shim task: container with id exists: %1: unknown"_s, u"task %1 already exists: unknown"_s,
+          u"id already in use"_s, u"endpoint with name p-web-1 already exists in network p_default"_s,
+          u"network e28c2c3e819de25804c53ba9515a004d1015576d57c6f86e4eedf64ec2bc5250 not found"_s})
+        QVERIFY2(isBarredForEver(QString(words).replace(u"%1"_s, id)), qPrintable(words));
+    for (
+        const QString &words :
+        {u"driver failed programming external connectivity on endpoint p-web-1: Bind for 0.0.0.0:80 failed: port is "
+         u"already allocated"_s,
+         u"failed to create shim: OCI runtime create failed: exec: \"x\": executable file not found in $PATH: unknown"_s,
+         u"error while creating mount source path '/x': mkdir /x: file exists"_s, QString()})
+        QVERIFY2(!isBarredForEver(words), qPrintable(words));
 }
 
 void TestValues::findImage()
