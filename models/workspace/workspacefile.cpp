@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/workspacefile.h"
 
+#include "models/core/projectname.h"
 #include "models/workspace/fieldreader.h"
 #include "models/workspace/turns.h"
 
@@ -39,6 +40,7 @@ private:
     void readHosts(const Field &section);
     void readHooks(const Field &section);
     void readCommands(const Field &section);
+    QString readProjectName(const Field &field);
     QList<Endpoint> readEndpoints(const Field &section);
     Hook readHook(const Field &item);
     void checkNames();
@@ -104,7 +106,7 @@ void Reader::readStacks(const Field &section)
             else if (field.key() == u"profiles"_s)
                 stack.profiles = m_fields.texts(field);
             else if (field.key() == u"project_name"_s)
-                stack.projectName = m_fields.text(field);
+                stack.projectName = readProjectName(field);
             else if (field.key() == u"needs"_s)
                 m_workspace.needs.insert(stack.name, m_fields.texts(field));
             else
@@ -112,6 +114,17 @@ void Reader::readStacks(const Field &section)
         }
         m_workspace.stacks.append(stack);
     }
+}
+
+QString Reader::readProjectName(const Field &field)
+{
+    const QString text = m_fields.text(field);
+    if (text.isEmpty())
+        return {};
+    const Result<ProjectName> name = checkedProjectName(text);
+    if (!name)
+        m_fields.fail(field, name.error().message());
+    return name ? name->value : QString();
 }
 
 void Reader::readHosts(const Field &section)
