@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/buildkit.h"
 
+#include "models/core/childprocess.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QProcess>
@@ -173,6 +175,7 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
     auto *process = new QProcess(session->context);
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);
+    endWithPierside(*process);
     const auto listener = std::make_shared<Listener>(session, step, reporter);
     TaskSource<Done> source;
     QObject::connect(process, &QProcess::readyRead, process,
