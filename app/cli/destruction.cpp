@@ -3,6 +3,7 @@
 #include "app/cli/destruction.h"
 
 #include "app/cli/terminal.h"
+#include "models/core/plaintext.h"
 
 #include <QSocketNotifier>
 #include <QTimer>
@@ -50,7 +51,8 @@ void describe(const Output &out, const plan::Plan &plan, const QList<LostVolume>
 
 constexpr qsizetype longestLine = 4096;
 
-//! The first line of standard input, or nothing where Ctrl-C or the end came first.
+} // namespace
+
 QByteArray typedLine(Invocation &run)
 {
 #ifdef Q_OS_UNIX
@@ -72,8 +74,6 @@ QByteArray typedLine(Invocation &run)
     return {};
 #endif
 }
-
-} // namespace
 
 bool canAsk()
 {
@@ -149,7 +149,7 @@ bool agreeToDestruction(Invocation &run)
 
 bool askYes(Invocation &run, const QString &question)
 {
-    run.out().rawMessage(question.toUtf8() + " [y/N] ");
+    run.out().rawMessage(cleanLine(question).toUtf8() + " [y/N] ");
     const QByteArray said = typedLine(run).trimmed().toLower();
     return said == "y" || said == "yes";
 }
@@ -157,7 +157,7 @@ bool askYes(Invocation &run, const QString &question)
 QByteArray askUnseen(Invocation &run, const QString &question)
 {
     const UnseenInput unseen;
-    run.out().rawMessage(question.toUtf8() + ' ');
+    run.out().rawMessage(cleanLine(question).toUtf8() + ' ');
     return typedLine(run);
 }
 

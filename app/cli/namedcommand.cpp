@@ -89,7 +89,7 @@ ExitCode runLocally(Invocation &run, const Named &named)
         if (isError)
             run.out().message(line);
         else
-            run.out().result(line);
+            run.out().text(line);
     }));
     run.out().flush();
     return end ? static_cast<ExitCode>(end->exitCode) : run.fail(end.error());
