@@ -20,6 +20,8 @@ constexpr qint64 mostWaiting = 1024 * 1024; //!< bytes of input that the engine 
 constexpr size_t inputPieceSize = 64 * 1024;
 constexpr Milliseconds patienceForHint{2'000};
 constexpr Milliseconds graceAfterPipe{2'000};
+constexpr Milliseconds takeInterval{500};
+constexpr int takesAfterSignal = 10;
 constexpr Milliseconds patienceForReader{1'000}; //!< without progress, once this program was interrupted
 
 } // namespace
@@ -37,6 +39,13 @@ Conversation::Conversation(Invocation &run, bool tty, bool withInput)
     connect(&m_hint, &QTimer::timeout, this, [this] {
         if (m_run.out().messagesAreSeen())
             m_run.out().message(u"The program still runs. Ctrl-C again stops it."_s);
+    });
+    // The engine tells of an end only when the output was read, so a paused process would never be seen to end.
+    m_takeMore.setInterval(takeInterval);
+    connect(&m_takeMore, &QTimer::timeout, this, [this] {
+        m_output.takeMore();
+        if (--m_takesLeft <= 0)
+            m_takeMore.stop();
     });
     connect(&m_output, &ProcessOutput::failed, this, &Conversation::outputFailed);
     Interrupt::setHandled(3);
@@ -120,6 +129,8 @@ void Conversation::signalled(int signal)
             m_kill.start(m_levers.grace);
     } else if (m_signals == 2) {
         m_hint.stop();
+        m_takesLeft = takesAfterSignal;
+        m_takeMore.start();
         m_levers.stop();
     } else {
         send(u"KILL"_s);
@@ -128,8 +139,10 @@ void Conversation::signalled(int signal)
 
 void Conversation::send(const QString &signal)
 {
+    m_takesLeft = takesAfterSignal;
+    m_takeMore.start();
+    m_output.takeMore();
     m_levers.send(signal).then(this, [this](const Result<Done> &sent) {
-        m_output.takeMore();
         // One that has ended meanwhile needs no signal.
         if (sent || !m_stream || sent.error().code == ErrorCode::NotFound || sent.error().code == ErrorCode::Conflict)
             return;
@@ -177,6 +190,7 @@ Result<int> Conversation::waitForEnd()
     loop.exec();
     m_kill.stop();
     m_hint.stop();
+    m_takeMore.stop();
     m_input.reset();
     m_stream.reset();
     drain();

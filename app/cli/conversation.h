@@ -62,6 +62,8 @@ private:
     EndLevers m_levers;
     QTimer m_kill; //!< kills it
     QTimer m_hint; //!< says how to go on
+    QTimer m_takeMore;
+    int m_takesLeft = 0;
     int m_signals = 0;
     int m_lastSignal = 0;
     bool m_cannotSend = false;

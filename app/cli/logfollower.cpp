@@ -147,6 +147,7 @@ void LogFollower::ended(const ContainerId &id, const QString &name, const Result
 {
     Followed &followed = m_containers[id];
     followed.stream.reset();
+    followed.resume.ended();
     if (!result && !m_error && result.error().code != ErrorCode::NotFound) {
         m_error = result.error();
         if (!m_error->isCancelled())

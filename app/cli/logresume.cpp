@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/logresume.h"
 
+#include <utility>
+
 namespace pierside::cli {
 
 namespace {
@@ -16,28 +18,40 @@ QDateTime justAfter(qint64 milliseconds)
 
 void LogResume::opened(const engine::Container &container)
 {
-    m_runStart = container.isRunning() ? container.startedAt : QDateTime();
-    m_isDeathAwaited = true;
-    if (!container.isRunning() && container.finishedAt.isValid())
+    // The event of its death may have come before the answer that says it runs.
+    const bool isRunning = container.isRunning() && (!m_lastDeath.isValid() || m_lastDeath < container.startedAt);
+    m_runStart = isRunning ? container.startedAt : QDateTime();
+    m_isDeathAwaited = isRunning;
+    if (isRunning)
+        m_isAlive = true;
+    else if (!container.isRunning() && container.finishedAt.isValid())
         m_since = justAfter(container.finishedAt.toMSecsSinceEpoch());
 }
 
-void LogResume::started()
+void LogResume::ended()
 {
-    // Where it ran when the stream was opened, its death comes before another start.
-    if (!m_runStart.isValid())
-        m_isDeathAwaited = false;
+    // The stream of a run ends with it, however late that is heard.
+    if (m_runStart.isValid())
+        return;
+    // One that was opened between two runs ends at once, or with the next run where that began before the engine
+    // answered: then a start was heard of.
+    if (m_isAlive)
+        m_isDeathAwaited = true;
+    else if (m_lastDeath.isValid())
+        m_since = qMax(m_since, justAfter(m_lastDeath.toMSecsSinceEpoch()));
 }
 
 void LogResume::died(qint64 timeNano)
 {
     constexpr qint64 nanoPerMilli = 1'000'000;
-    const qint64 time = timeNano / nanoPerMilli;
-    // Other deaths are those of runs before the stream, and of runs that were not printed yet.
-    if (!m_isDeathAwaited || (m_runStart.isValid() && time < m_runStart.toMSecsSinceEpoch()))
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeNano / nanoPerMilli, Qt::UTC);
+    // Of a run before the stream.
+    if (m_runStart.isValid() && time < m_runStart)
         return;
-    m_since = justAfter(time);
-    m_isDeathAwaited = false;
+    m_lastDeath = time;
+    m_isAlive = false;
+    if (std::exchange(m_isDeathAwaited, false))
+        m_since = justAfter(time.toMSecsSinceEpoch());
 }
 
 QDateTime LogResume::since(const QDateTime &finishedAt) const

@@ -17,8 +17,10 @@ class LogResume
 public:
     //! A stream was opened on it, as it was inspected before.
     void opened(const engine::Container &container);
+    //! The stream has ended.
+    void ended();
     //! An event: it was started.
-    void started();
+    void started() { m_isAlive = true; }
     //! An event: it died; nanoseconds since 1970.
     void died(qint64 timeNano);
 
@@ -28,7 +30,9 @@ public:
 private:
     QDateTime m_since;
     QDateTime m_runStart;          //!< of the run in which the stream was opened; invalid where it did not run
-    bool m_isDeathAwaited = false; //!< of that run
+    QDateTime m_lastDeath;         //!< by events
+    bool m_isAlive = false;        //!< by events
+    bool m_isDeathAwaited = false; //!< the next death is the end of what was printed
 };
 
 } // namespace pierside::cli

@@ -11,8 +11,8 @@ namespace pierside::cli {
 
 namespace {
 
-constexpr qsizetype mostKept = 256 * 1024;       //!< bytes, before the process is slowed down
-constexpr qsizetype moreKept = 16 * 1024 * 1024; //!< more than an engine and the sockets between hold back
+constexpr qsizetype mostKept = 256 * 1024;      //!< bytes, before the process is slowed down
+constexpr qsizetype moreKept = 4 * 1024 * 1024; //!< more than an engine and the sockets between hold back
 
 int descriptorOf(const engine::LogChunk &chunk)
 {

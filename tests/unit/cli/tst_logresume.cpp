@@ -105,21 +105,45 @@ private Q_SLOTS:
     {
         LogResume resume;
         resume.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        resume.ended();
         QCOMPARE(resume.since(at(5)), after(5));
         resume.started();
         resume.died(nano(7));
         QCOMPARE(resume.since(at(7)), after(5));
     }
 
-    //! Its death came as an event after all.
-    void deathAfterItWasSeenDead()
+    //! The next run began before the engine answered, so that its lines were printed.
+    void openedTooLateForTheGap()
+    {
+        LogResume first;
+        first.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        first.started();
+        first.died(nano(7));
+        first.ended();
+        QCOMPARE(first.since(at(7)), after(7));
+        LogResume second;
+        second.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        second.started();
+        second.ended();
+        second.died(nano(7));
+        QCOMPARE(second.since(at(7)), after(7));
+    }
+
+    //! The event of the death came before the answer that says it runs.
+    void deadBeforeItIsOpened()
     {
         LogResume resume;
-        resume.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
-        resume.died(nano(6));
+        resume.opened(running(1));
+        resume.died(nano(5));
+        resume.ended();
         resume.started();
         resume.died(nano(8));
-        QCOMPARE(resume.since(at(8)), after(6));
+        resume.opened(running(6));
+        resume.ended();
+        QCOMPARE(resume.since(at(8)), after(8));
+        resume.started();
+        resume.died(nano(20));
+        QCOMPARE(resume.since(at(20)), after(8));
     }
 };
 
