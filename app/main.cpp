@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
+#include "app/cli/terminal.h"
 #include "app/startwindow.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 // The arguments decide, before an application object exists: a command must not load what only the window needs.
 int main(int argc, char **argv)
 {
+    pierside::cli::openStandardDescriptors();
     QCoreApplication::setApplicationName(QStringLiteral("pierside"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PIERSIDE_VERSION));
     QStringList arguments;

@@ -83,16 +83,21 @@ int refuse(const Error &error)
 int execute(const CommandLine &line, int &argc, char **argv)
 {
 #ifdef Q_OS_UNIX
-    // A reader that goes away is noticed at the next write; a plan under way still comes to its end.
+    // A reader that goes away fails the next write; a plan under way still comes to its end.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     const QCoreApplication application(argc, argv);
     Output output(line.has(u"json"_s));
     Interrupt interrupt;
     Invocation run(line, output, interrupt);
-    const ExitCode code = dispatch(run);
+    ExitCode code = dispatch(run);
     output.flush();
-    return static_cast<int>(code);
+    if (const auto problem = output.failure(); problem && code == ExitCode::Done)
+        code = run.fail(*problem);
+    // Results that nobody read before the interrupt were dropped.
+    if (code == ExitCode::Done && output.isBroken() && interrupt.wasInterrupted())
+        code = ExitCode::Cancelled;
+    return code == ExitCode::Cancelled ? interrupt.exitCode() : static_cast<int>(code);
 }
 
 } // namespace pierside::cli

@@ -213,11 +213,12 @@ QList<OptionSpec> processOptions()
 QList<CommandSpec> insideCommands()
 {
     return {
-        command(u"exec"_s, u"Run a program in a container of a service that runs"_s, ArgumentKind::ServiceCommand,
-                processOptions() + QList<OptionSpec>{option(u"index"_s, ValueKind::Number, u"NUMBER"_s,
-                                                            u"which of the service's containers"_s)},
-                u"Options come before the service: pierside exec -u root web -- sh -c 'id'. Ends with what the program "
-                "ends with."_s),
+        command(
+            u"exec"_s, u"Run a program in a container of a service that runs"_s, ArgumentKind::ServiceCommand,
+            processOptions() + QList<OptionSpec>{option(u"index"_s, ValueKind::Number, u"NUMBER"_s,
+                                                        u"which of the service's containers"_s)},
+            u"Options come before the service: pierside exec -u root web -- sh -c 'id'. Exits with the exit code of "
+            "the program. Ctrl-C and signals are passed on to it; a second one stops it, a third one kills it."_s),
         command(u"run"_s, u"Run a program in a container of its own, made like those of a service"_s,
                 ArgumentKind::ServiceCommand,
                 processOptions() +
@@ -227,7 +228,8 @@ QList<CommandSpec> insideCommands()
                                       option(u"entrypoint"_s, ValueKind::Text, u"PROGRAM"_s,
                                              u"instead of the service's entrypoint"_s),
                                       option(u"name"_s, ValueKind::Text, u"NAME"_s, u"of the container"_s)},
-                u"Without a program, the service's own command runs. Ends with what it ends with."_s),
+                u"Without a program, the service's own command runs. Exits with its exit code. Ctrl-C and signals are "
+                "passed on to it; a second one stops the container, a third one kills it."_s),
         command(u"dump"_s, u"Write a database of a service to a file"_s, ArgumentKind::ServiceFile,
                 {option(u"database"_s, ValueKind::Text, u"NAME"_s, u"another one than the container names"_s)},
                 u"The tool of the image is run in its container (pg_dump, mysqldump, mongodump), with the container's "

@@ -110,7 +110,7 @@ ExitCode runConfig(Invocation &run)
         compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
         // As docker compose: every $ doubled, so that the output is itself a compose file.
-        run.out().raw(QJsonDocument(tree).toJson().replace('$', "$$"));
+        run.out().raw(jsonText(QJsonDocument(tree), QJsonDocument::Indented).replace('$', "$$"));
     } else {
         run.out().raw(projectToYaml(tree).toUtf8());
     }

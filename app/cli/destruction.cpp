@@ -3,6 +3,7 @@
 #include "app/cli/destruction.h"
 
 #include "app/cli/terminal.h"
+#include "models/core/plaintext.h"
 
 #include <QSocketNotifier>
 #include <QTimer>
@@ -55,7 +56,8 @@ void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &d
 
 constexpr qsizetype longestLine = 4096;
 
-//! The first line of standard input, or nothing where Ctrl-C or the end came first.
+} // namespace
+
 QByteArray typedLine(Invocation &run)
 {
 #ifdef Q_OS_UNIX
@@ -77,8 +79,6 @@ QByteArray typedLine(Invocation &run)
     return {};
 #endif
 }
-
-} // namespace
 
 bool canAsk()
 {
@@ -126,7 +126,7 @@ bool agreeToDestruction(Invocation &run)
 
 bool askYes(Invocation &run, const QString &question)
 {
-    run.out().rawMessage(question.toUtf8() + " [y/N] ");
+    run.out().rawMessage(cleanLine(question).toUtf8() + " [y/N] ");
     const QByteArray said = typedLine(run).trimmed().toLower();
     return said == "y" || said == "yes";
 }
@@ -134,7 +134,7 @@ bool askYes(Invocation &run, const QString &question)
 QByteArray askUnseen(Invocation &run, const QString &question)
 {
     const UnseenInput unseen;
-    run.out().rawMessage(question.toUtf8() + ' ');
+    run.out().rawMessage(cleanLine(question).toUtf8() + ' ');
     return typedLine(run);
 }
 

@@ -33,6 +33,8 @@ bool agreeToDestruction(Invocation &run);
 bool canAsk();
 //! The question with [y/N]; false where Ctrl-C came instead. Only where canAsk().
 bool askYes(Invocation &run, const QString &question);
+//! The first line of standard input, or nothing where Ctrl-C or the end came first.
+QByteArray typedLine(Invocation &run);
 //! A line that is not shown while it is typed. Only where canAsk().
 QByteArray askUnseen(Invocation &run, const QString &question);
 

@@ -67,12 +67,10 @@ ExitCode runEvents(Invocation &run)
         else
             out.result(eventText(event));
     });
-    const auto ended = run.await(stream);
-    if (run.interrupt().wasInterrupted())
-        return ExitCode::Cancelled;
+    const auto ended = run.follow(stream);
     if (!ended)
-        return run.fail(ended.error());
-    return run.fail({ErrorCode::Unreachable, u"events"_s, u"the engine closed the stream"_s, {}, 0});
+        return run.endOf(ended);
+    return run.endOf(failure(ErrorCode::Unreachable, u"events"_s, u"the engine closed the stream"_s));
 }
 
 } // namespace pierside::cli

@@ -49,9 +49,15 @@ ExitCode attachAndStart(Invocation &run, const std::shared_ptr<engine::Engine> &
         (*stream)->close();
         code = run.fail(started.error());
     } else {
-        conversation.setInterrupt([engine, id = container.id, &conversation] {
-            engine->killContainer(id, u"SIGINT"_s).then(&conversation, [](const Result<Done> &) {});
-        });
+        EndLevers levers;
+        levers.send = [engine, id = container.id](const QString &signal) {
+            return engine->killContainer(id, u"SIG"_s + signal);
+        };
+        levers.stop = [engine, id = container.id, &conversation] {
+            engine->stopContainer(id).then(&conversation, [](const Result<Done> &) {});
+        };
+        levers.grace = Milliseconds(1000) * container.stopTimeout;
+        conversation.setLevers(levers);
         conversation.begin(*stream);
         const auto end = conversation.waitForEnd();
         code = end ? static_cast<ExitCode>(*end) : run.fail(end.error());
@@ -81,13 +87,14 @@ ExitCode runInside(Invocation &run, const RunningContainer &place, const engine:
     const auto stream = run.await(place.engine->openExec(id, spec, conversation.handler()));
     if (!stream)
         return run.fail(stream.error());
-    conversation.setInterrupt([&, id, engine = place.engine, stream = *stream] {
-        engine::signalCommand(engine, id, stream, u"INT"_s, &conversation)
-            .then(&conversation, [&run](const Result<Done> &sent) {
-                if (!sent)
-                    run.out().error(sent.error());
-            });
-    });
+    EndLevers levers;
+    levers.send = [&conversation, id, engine = place.engine, stream = *stream](const QString &signal) {
+        return engine::signalCommand(engine, id, stream, signal, &conversation);
+    };
+    levers.stop = [&conversation, send = levers.send] {
+        send(u"TERM"_s).then(&conversation, [](const Result<Done> &) {});
+    };
+    conversation.setLevers(levers);
     conversation.begin(*stream);
     const auto end = conversation.waitForEnd();
     return end ? static_cast<ExitCode>(*end) : run.fail(end.error());

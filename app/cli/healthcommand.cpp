@@ -240,10 +240,7 @@ private:
 ExitCode watch(Invocation &run, const Subject &subject)
 {
     Watcher watcher(run.out(), subject, run.line().arguments, userCatalogue(run));
-    const auto ended = run.await(watcher.task());
-    if (run.interrupt().wasInterrupted())
-        return ExitCode::Cancelled;
-    return ended ? ExitCode::Done : run.fail(ended.error());
+    return run.endOf(run.follow(watcher.task()));
 }
 
 //! What is asked about: a project on an engine, and the services that were named.
@@ -335,7 +332,7 @@ ExitCode runDoctor(Invocation &run)
             return run.fail(why.error());
         allWell = allWell && why->verdict.isWell();
         if (!run.out().isJson()) {
-            run.out().result(health::whyText(*why));
+            run.out().text(health::whyText(*why));
             continue;
         }
         QJsonArray points;

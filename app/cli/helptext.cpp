@@ -96,7 +96,7 @@ QString generalHelp()
             "\"pierside ls\" or from a workspace (pierside.yaml). @WORKSPACE is all of a workspace: its stacks and\n"
             "host processes, in the order of what they need; write @WORKSPACE/ where a stack has the same name.\n"_s;
     text += u"Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad usage\n"
-            "or a bad file, 130 cancelled.\n"_s;
+            "or a bad file, 130 cancelled (143 by SIGTERM, 129 by SIGHUP).\n"_s;
     return text;
 }
 

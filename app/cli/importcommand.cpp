@@ -7,7 +7,6 @@
 #include "app/paths.h"
 #include "models/databases/journaledcopy.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace pierside::cli {
@@ -18,8 +17,6 @@ using databases::ImportReport;
 
 namespace {
 
-constexpr qint64 longestPassword = 4096;
-
 //! Typed unseen; or the first line of standard input. Empty: none is wanted.
 QByteArray password(Invocation &run, const databases::ImportSource &source)
 {
@@ -27,11 +24,8 @@ QByteArray password(Invocation &run, const databases::ImportSource &source)
         return askUnseen(run, u"Password of %1 (nothing where none is needed):"_s.arg(source.user));
     if (inputIsTerminal())
         return {};
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    QByteArray line = input.readLine(longestPassword);
-    while (line.endsWith('\n') || line.endsWith('\r'))
+    QByteArray line = typedLine(run);
+    while (line.endsWith('\r'))
         line.chop(1);
     return line;
 }

@@ -10,10 +10,10 @@ class QSocketNotifier;
 
 namespace pierside::cli {
 
-//! \brief Ctrl-C and friends (SIGINT, SIGTERM, SIGHUP) as a signal in the event loop.
+//! \brief Ctrl-C and friends (SIGINT, SIGTERM, SIGHUP) as signals in the event loop.
 //!
-//! The first one asks whatever runs to end; the second one ends the process at once with 130. One object a process, on
-//! the thread of the event loop.
+//! The first one asks what runs to end. One more than setHandled() says ends the process at once, with 128 and the
+//! signal's number. One object a process, on the thread of the event loop.
 class Interrupt : public QObject
 {
     Q_OBJECT
@@ -22,15 +22,26 @@ public:
     explicit Interrupt(QObject *parent = nullptr);
     ~Interrupt() override;
 
-    bool wasInterrupted() const { return m_interrupted; }
+    //! Also before the event loop has heard of it.
+    bool wasInterrupted() const;
+    //! What the program exits with after it was interrupted: 128 and the number of the first signal.
+    int exitCode() const;
+
+    //! How many signals the event loop takes; 1 in the beginning.
+    static void setHandled(int count);
+    //! Becomes readable with the first signal and stays so; -1 where there is none. Any thread, also one that waits.
+    static int descriptor();
+    //! Of the signal, without "SIG": "INT", "TERM", "HUP".
+    static QString nameOf(int signal);
 
 Q_SIGNALS:
-    void interrupted();
+    void interrupted();         //!< the first one
+    void signalled(int signal); //!< each
 
 private:
     void take();
 
-    bool m_interrupted = false;
+    bool m_isTold = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

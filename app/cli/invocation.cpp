@@ -8,6 +8,7 @@
 #include "app/paths.h"
 #include "models/actions/hostfindings.h"
 #include "models/core/environment.h"
+#include "models/core/projectname.h"
 #include "models/workspace/stackfiles.h"
 
 namespace pierside::cli {
@@ -104,6 +105,10 @@ Result<actions::Stack> Invocation::stack(bool fromFiles)
     // As in docker compose: a name alone means what runs under it, whatever lies in this folder.
     const bool nameAlone = !stack.files.projectName.isEmpty() && stack.files.files.isEmpty() &&
                            stack.files.environment.value(u"COMPOSE_FILE"_s).isEmpty();
+    if (!stack.files.projectName.isEmpty()) {
+        if (const auto name = checkedProjectName(stack.files.projectName); !name)
+            return failure(name.error());
+    }
     if (nameAlone && !fromFiles) {
         stack.byLabels.value = stack.files.projectName;
         stack.files = {};
@@ -160,6 +165,13 @@ ExitCode Invocation::fail(const Error &error)
     m_output.flush();
     m_output.error(error);
     return m_interrupt.wasInterrupted() ? ExitCode::Cancelled : exitCodeFor(error);
+}
+
+ExitCode Invocation::endOf(const Result<Done> &followed)
+{
+    if (m_interrupt.wasInterrupted())
+        return ExitCode::Cancelled;
+    return followed || m_output.isBroken() ? ExitCode::Done : fail(followed.error());
 }
 
 } // namespace pierside::cli

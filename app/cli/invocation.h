@@ -5,6 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
+#include "app/cli/readerwatch.h"
 #include "models/actions/stack.h"
 #include "models/core/task.h"
 #include "models/engine/engine.h"
@@ -46,6 +47,18 @@ public:
         return std::move(*result);
     }
 
+    //! As await(), for what goes on until somebody ends it: cancelled, too, once nobody reads our results.
+    template <class T>
+    Result<T> follow(const Task<T> &task)
+    {
+        ReaderWatch reader;
+        QObject::connect(&reader, &ReaderWatch::gone, &reader, [this, &task] {
+            m_output.giveUp();
+            task.cancel();
+        });
+        return await(task);
+    }
+
     //! Asks the engines to try, best first, until one gives what is wanted; that one is engine() from then on.
     template <class T>
     Result<T> firstAnswer(const std::function<Task<T>(const EnginePointer &)> &ask)
@@ -84,6 +97,8 @@ public:
 
     //! Prints why, and what to exit with.
     ExitCode fail(const Error &error);
+    //! What to exit with after something was followed: an interrupt is no success, the end of our reader is.
+    ExitCode endOf(const Result<Done> &followed);
 
 private:
     struct Attempt

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/loglines.h"
 
+#include "app/cli/output.h"
+#include "models/core/plaintext.h"
 #include "models/core/units.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace pierside::cli {
 
@@ -21,15 +25,26 @@ constexpr qsizetype longestLine = 1024 * 1024;
 constexpr std::array colours{"36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1"};
 
 //! Length of the CSI sequence at the start of text, 0 where there is none that ends.
-qsizetype sequenceLength(QByteArrayView text)
+qsizetype sequenceLength(QStringView text)
 {
-    if (text.size() < 2 || text[0] != '\x1b' || text[1] != '[')
+    if (text.size() < 2 || text[0] != QChar(0x1b) || text[1] != u'[')
         return 0;
     for (qsizetype i = 2; i < text.size(); ++i) {
-        if (text[i] >= 0x40 && text[i] <= 0x7e)
+        if (text[i] >= u'@' && text[i] <= u'~')
             return i + 1;
+        if (text[i] < u' ' || text[i] > u'?')
+            return 0;
     }
     return 0;
+}
+
+//! Sets colours and no more: "ESC [ > 4 ; 2 m" has the same end, and changes what keys send.
+bool isColour(QStringView sequence)
+{
+    const QStringView parameters = sequence.sliced(2).chopped(1);
+    return sequence.endsWith(u'm') && std::all_of(parameters.cbegin(), parameters.cend(), [](QChar c) {
+               return (c >= u'0' && c <= u'9') || c == u';' || c == u':';
+           });
 }
 
 } // namespace
@@ -57,26 +72,25 @@ Result<QDateTime> parseTime(const QString &text, const QDateTime &now)
 
 QByteArray withoutCommands(QByteArrayView line)
 {
-    QByteArray out;
-    out.reserve(line.size());
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(line[i]);
-        if (byte == 0x1b) {
-            const qsizetype length = sequenceLength(line.sliced(i));
-            if (length > 0 && line[i + length - 1] == 'm')
-                out.append(line.sliced(i, length));
-            i += qMax(length, qsizetype{1}) - 1;
+    QString text = QString::fromUtf8(line);
+    // It belongs to the line break of a tty.
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    QString out;
+    qsizetype plainFrom = 0;
+    for (qsizetype i = text.indexOf(QChar(0x1b)); i >= 0; i = text.indexOf(QChar(0x1b), i)) {
+        const qsizetype length = sequenceLength(QStringView(text).sliced(i));
+        if (length == 0) {
+            ++i;
             continue;
         }
-        if ((byte < 0x20 && byte != '\t') || byte == 0x7f) {
-            // A carriage return at the end belongs to the line break of a tty.
-            if (byte != '\r' || i + 1 < line.size())
-                out.append("\xef\xbf\xbd");
-            continue;
-        }
-        out.append(line[i]);
+        out += cleanText(text.mid(plainFrom, i - plainFrom));
+        if (isColour(QStringView(text).sliced(i, length)))
+            out += QStringView(text).sliced(i, length);
+        i += length;
+        plainFrom = i;
     }
-    return out;
+    return (out + cleanText(text.mid(plainFrom))).toUtf8();
 }
 
 LogLines::LogLines(LineStyle style, Sink sink)
@@ -85,7 +99,7 @@ LogLines::LogLines(LineStyle style, Sink sink)
 {
     if (m_style.name.isEmpty())
         return;
-    m_prefix = m_style.name.leftJustified(m_style.width + 1).toUtf8() + " | ";
+    m_prefix = cleanLine(m_style.name).leftJustified(m_style.width + 1).toUtf8() + " | ";
     if (m_style.colour >= 0) {
         const char *colour = colours.at(static_cast<size_t>(m_style.colour) % colours.size());
         m_prefix = "\x1b[" + QByteArray(colour) + 'm' + m_prefix + "\x1b[0m";
@@ -144,13 +158,15 @@ void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
                            {u"line"_s, QString::fromUtf8(text)}};
         if (!time.isEmpty())
             object.insert(u"time"_s, QString::fromUtf8(time));
-        return m_sink(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        return m_sink(jsonText(QJsonDocument(object), QJsonDocument::Compact) + '\n');
     }
     QByteArray out = m_prefix;
-    if (m_style.onTerminal)
-        out += withoutCommands(line) + (m_style.colour >= 0 && line.contains('\x1b') ? "\x1b[0m\n" : "\n");
-    else
+    if (m_style.onTerminal) {
+        const QByteArray clean = withoutCommands(line);
+        out += clean + (clean.contains('\x1b') ? "\x1b[0m\n" : "\n");
+    } else {
         out.append(line).append('\n');
+    }
     m_sink(out);
 }
 

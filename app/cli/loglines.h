@@ -19,7 +19,8 @@ QString logName(const engine::Container &container);
 //! A point in time as written by the user: RFC 3339, a date, seconds since 1970, or a duration before \a now.
 Result<QDateTime> parseTime(const QString &text, const QDateTime &now);
 
-//! Escape sequences of a log line that do more than colour are taken out, other control characters made visible.
+//! \brief A log line for a terminal: colours (SGR) stay, other CSI sequences are taken out, what else is unsafe is made
+//! visible by cleanText().
 QByteArray withoutCommands(QByteArrayView line);
 
 //! How the lines of one container are printed.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/logfollower.h"
-#include "app/cli/serviceselection.h"
 
 namespace pierside::cli {
 
@@ -62,23 +61,21 @@ ExitCode runLogs(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    const auto all = run.await((*engine)->containersOf(*project));
-    if (!all)
-        return run.fail(all.error());
-    if (const auto unknown = run.unknownAmong(*all))
-        return run.fail(*unknown);
     LogFollower follower(run.out(), *engine, *asked);
     QEventLoop loop;
     QObject::connect(&follower, &LogFollower::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
     QObject::connect(&run.interrupt(), &Interrupt::interrupted, &follower, &LogFollower::cancel);
-    follower.start(chosen(*all, asked->services));
+    const ReaderWatch reader;
+    QObject::connect(&reader, &ReaderWatch::gone, &follower, [&run, &follower] {
+        run.out().giveUp();
+        follower.cancel();
+    });
+    follower.start([&run](const QList<engine::Container> &all) { return run.unknownAmong(all); });
     if (run.interrupt().wasInterrupted())
         follower.cancel();
     loop.exec();
     run.out().flush();
-    if (run.interrupt().wasInterrupted())
-        return ExitCode::Cancelled;
-    return follower.error() ? run.fail(*follower.error()) : ExitCode::Done;
+    return run.endOf(follower.error() ? Result<Done>(failure(*follower.error())) : Done{});
 }
 
 } // namespace pierside::cli

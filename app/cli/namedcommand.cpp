@@ -86,7 +86,7 @@ ExitCode runLocally(Invocation &run, const Named &named)
         if (isError)
             run.out().message(line);
         else
-            run.out().result(line);
+            run.out().text(line);
     };
     const auto end = run.await(workspace::runTrusted(trust, local, processEnvironment(), show, &context));
     run.out().flush();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
-#include <cstdio>
+#include "models/core/plaintext.h"
 
 #ifdef Q_OS_UNIX
 #include <sys/ioctl.h>
@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype bufferSize = 64 * 1024;
+
 bool isTerminal(int descriptor)
 {
 #ifdef Q_OS_UNIX
@@ -26,13 +28,13 @@ bool isTerminal(int descriptor)
 #endif
 }
 
-struct Size
+struct MessageSize
 {
     int columns = 80;
     int rows = 24;
 };
 
-Size terminalSize()
+MessageSize messageTerminalSize()
 {
 #ifdef Q_OS_UNIX
     winsize size = {};
@@ -56,18 +58,28 @@ ExitCode exitCodeFor(const Error &error)
     }
 }
 
-QString harmless(const QString &text)
+QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat format)
 {
-    QString out = text;
-    for (QChar &c : out) {
-        const char16_t code = c.unicode();
-        const bool control = (code < 0x20 && code != u'\n' && code != u'\t') || (code >= 0x7f && code < 0xa0);
-        // Marks that reorder what follows can make one name look like another.
-        const bool reorders = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-        if (control || reorders)
-            c = QChar::ReplacementCharacter;
+    const QByteArray bytes = document.toJson(format);
+    const auto isPlain = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
+    if (std::all_of(bytes.cbegin(), bytes.cend(), isPlain))
+        return bytes;
+    // Outside of strings everything is ASCII, and line breaks are the only control characters.
+    const QString text = QString::fromUtf8(bytes);
+    QString escaped;
+    escaped.reserve(text.size());
+    for (qsizetype i = 0, length = 1; i < text.size(); i += length) {
+        const QChar c = text.at(i);
+        length = c.isHighSurrogate() && i + 1 < text.size() ? 2 : 1;
+        const QStringView own = QStringView(text).mid(i, length);
+        if (c == u'\n' || !isUnsafe(length == 2 ? QChar::surrogateToUcs4(c, own.back()) : char32_t(c.unicode()))) {
+            escaped += own;
+            continue;
+        }
+        for (const QChar unit : own)
+            escaped += u"\\u%1"_s.arg(uint(unit.unicode()), 4, 16, QChar(u'0'));
     }
-    return out;
+    return escaped.toUtf8();
 }
 
 Output::Output(bool json)
@@ -84,74 +96,92 @@ bool Output::usesColour() const
 
 int Output::terminalWidth() const
 {
-    return terminalSize().columns;
+    return messageTerminalSize().columns;
 }
 
 int Output::terminalHeight() const
 {
-    return terminalSize().rows;
+    return messageTerminalSize().rows;
+}
+
+std::optional<Error> Output::failure() const
+{
+    const int number = m_out.failure();
+    if (number == 0)
+        return std::nullopt;
+    return Error{ErrorCode::EngineFailed, u"writing to standard output"_s, qt_error_string(number), {}, 0};
 }
 
 void Output::raw(const QByteArray &bytes)
 {
-    if (m_broken || bytes.isEmpty())
-        return;
-    const auto size = static_cast<size_t>(bytes.size());
-    if (std::fwrite(bytes.constData(), 1, size, stdout) != size)
-        m_broken = true;
+    const std::lock_guard lock(m_resultMutex);
+    m_buffer += bytes;
+    if (m_buffer.size() >= bufferSize)
+        m_out.write(std::exchange(m_buffer, {}));
 }
 
 void Output::flush()
 {
-    if (std::fflush(stdout) != 0)
-        m_broken = true;
+    const std::lock_guard lock(m_resultMutex);
+    m_out.write(std::exchange(m_buffer, {}));
 }
 
 void Output::result(const QString &line)
 {
-    raw(harmless(line).toUtf8() + '\n');
+    raw(cleanLine(line).toUtf8() + '\n');
+    flush();
+}
+
+void Output::text(const QString &lines)
+{
+    raw(cleanText(lines).toUtf8() + '\n');
     flush();
 }
 
 void Output::json(const QJsonDocument &document)
 {
-    raw(document.toJson(QJsonDocument::Indented));
+    raw(jsonText(document, QJsonDocument::Indented));
     flush();
 }
 
 void Output::jsonLine(const QJsonObject &object)
 {
-    raw(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    raw(jsonText(QJsonDocument(object), QJsonDocument::Compact) + '\n');
     flush();
 }
 
 void Output::table(const QList<QStringList> &rows)
 {
+    QList<QStringList> cleaned;
     QList<qsizetype> widths;
     for (const QStringList &row : rows) {
+        QStringList cells;
         for (qsizetype i = 0; i < row.size(); ++i) {
+            cells.append(cleanLine(row.at(i)));
             if (i >= widths.size())
                 widths.append(0);
-            widths[i] = qMax(widths.at(i), row.at(i).size());
+            widths[i] = qMax(widths.at(i), cells.at(i).size());
         }
+        cleaned.append(cells);
     }
-    for (const QStringList &row : rows) {
+    for (const QStringList &row : std::as_const(cleaned)) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i)
             line += i + 1 < row.size() ? row.at(i).leftJustified(widths.at(i) + 3) : row.at(i);
-        result(line);
+        raw(line.toUtf8() + '\n');
     }
+    flush();
 }
 
 void Output::message(const QString &text) const
 {
-    rawMessage(harmless(text).toUtf8() + '\n');
+    rawMessage(cleanText(text).toUtf8() + '\n');
 }
 
 void Output::rawMessage(const QByteArray &bytes) const
 {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
+    const std::lock_guard lock(m_messageMutex);
+    m_err.write(bytes);
 }
 
 void Output::error(const Error &error) const

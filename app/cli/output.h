@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/descriptorwriter.h"
 #include "models/core/diagnostic.h"
 #include "models/core/error.h"
 
@@ -9,22 +10,24 @@
 #include <QJsonObject>
 #include <QStringList>
 
-#include <atomic>
+#include <mutex>
+#include <optional>
 
 namespace pierside::cli {
 
-//! What the process ends with (DESIGN section 6).
-enum class ExitCode { Done = 0, Failed = 1, BadUsage = 2, Cancelled = 130 };
+//! What the process ends with (DESIGN section 6), or the exit code of a program that was run in a container.
+//! Cancelled is none of those: see Interrupt::exitCode().
+enum class ExitCode { Done = 0, Failed = 1, BadUsage = 2, Cancelled = 256 };
 
 ExitCode exitCodeFor(const Error &error);
 
-//! Control characters of foreign texts made visible, so that no name or message can steer the terminal. Tabs and line
-//! breaks stay.
-QString harmless(const QString &text);
+//! A document or an object as text in which unsafe characters are escaped, so that it is safe on a terminal, too. Pure.
+QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat format);
 
 //! \brief Results on standard output, messages on standard error.
 //!
-//! result() and raw() may be called from any thread, one at a time.
+//! Texts are cleaned: those that are one line by cleanLine(), others by cleanText(). Every function may be called from
+//! any thread. Writing waits for the reader, see DescriptorWriter.
 class Output
 {
 public:
@@ -36,10 +39,14 @@ public:
     bool usesColour() const;                                 //!< on standard output
     int terminalWidth() const;
     int terminalHeight() const;
-    //! A reader of our results that has gone away (`| head`).
-    bool isBroken() const { return m_broken; }
+    //! Nobody reads our results any more (`| head`).
+    bool isBroken() const { return m_out.isBroken(); }
+    void giveUp() { m_out.giveUp(); }
+    //! Why results could not be written; nothing where only the reader has gone.
+    std::optional<Error> failure() const;
 
-    void result(const QString &line);  //!< a line of plain text
+    void result(const QString &line);  //!< one line
+    void text(const QString &lines);   //!< several lines
     void raw(const QByteArray &bytes); //!< as it is, not flushed
     void flush();
     void json(const QJsonDocument &document);   //!< the one document
@@ -55,7 +62,11 @@ private:
     bool m_json;
     bool m_outIsTerminal;
     bool m_errIsTerminal;
-    std::atomic<bool> m_broken = false;
+    std::mutex m_resultMutex;
+    mutable std::mutex m_messageMutex;
+    QByteArray m_buffer; //!< of standard output
+    DescriptorWriter m_out{1};
+    mutable DescriptorWriter m_err{2};
 };
 
 } // namespace pierside::cli

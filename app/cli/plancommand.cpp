@@ -31,7 +31,7 @@ ExitCode runPlan(Invocation &run)
     if (run.out().isJson())
         run.out().json(QJsonDocument(planToJson(prepared->plan)));
     else
-        run.out().result(planToText(prepared->plan));
+        run.out().text(planToText(prepared->plan));
     return prepared->plan.isBlocked() ? ExitCode::Failed : ExitCode::Done;
 }
 

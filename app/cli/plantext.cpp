@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/plantext.h"
 
+#include "models/core/plaintext.h"
+
 #include <QJsonArray>
 
 #include <array>
@@ -47,7 +49,7 @@ QString planToText(const plan::Plan &plan)
             line += u"  (%1)"_s.arg(step.why);
         if (step.isDestructive())
             line += u"  [data is lost]"_s;
-        lines.append(line);
+        lines.append(cleanLine(line));
     }
     for (const plan::Finding &finding : plan.findings)
         lines.append(findingText(finding));

@@ -3,6 +3,7 @@
 #include "app/cli/progressview.h"
 
 #include "app/cli/plantext.h"
+#include "models/core/plaintext.h"
 
 #include <QJsonArray>
 
@@ -128,9 +129,7 @@ QString ProgressView::liveLine(plan::StepId id) const
         line += u"  "_s + progress.text;
     else if (progress.percent >= 0)
         line += u"  %1 %"_s.arg(progress.percent);
-    line = harmless(line);
-    line.replace(u'\n', u' ');
-    return line.left(m_output.terminalWidth() - 1);
+    return cleanLine(line).left(m_output.terminalWidth() - 1);
 }
 
 void ProgressView::redraw()

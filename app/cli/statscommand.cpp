@@ -183,14 +183,18 @@ public:
             *changed = *changed || event.type == engine::Event::Type::Container;
         });
         Result<Done> result = Done{};
+        ReaderWatch reader;
+        QObject::connect(&reader, &ReaderWatch::gone, &reader, [this] { m_run.out().giveUp(); });
         while (!m_run.interrupt().wasInterrupted() && !m_run.out().isBroken() && result) {
             if (!m_run.out().isJson() && m_run.out().resultsAreSeen())
                 m_run.out().raw("\x1b[H\x1b[J");
             print();
             QEventLoop loop;
             QObject::connect(&m_run.interrupt(), &Interrupt::interrupted, &loop, &QEventLoop::quit);
+            QObject::connect(&reader, &ReaderWatch::gone, &loop, &QEventLoop::quit);
             QTimer::singleShot(stats::SampleInterval, &loop, &QEventLoop::quit);
-            loop.exec();
+            if (!m_run.interrupt().wasInterrupted() && !m_run.out().isBroken())
+                loop.exec();
             if (events.isFinished() && !m_run.interrupt().wasInterrupted())
                 result = events.result() ? Result<Done>(failure(ErrorCode::Unreachable, u"stats"_s,
                                                                 u"the engine closed the stream of its events"_s))
@@ -226,12 +230,8 @@ ExitCode runStats(Invocation &run)
     const bool isComplete = rounds.waitForFirst();
     if (run.interrupt().wasInterrupted())
         return ExitCode::Cancelled;
-    if (!run.line().has(u"no-stream"_s)) {
-        const auto followed = rounds.follow();
-        if (run.interrupt().wasInterrupted())
-            return ExitCode::Cancelled;
-        return followed ? ExitCode::Done : run.fail(followed.error());
-    }
+    if (!run.line().has(u"no-stream"_s))
+        return run.endOf(rounds.follow());
     rounds.print();
     rounds.tellProblems();
     return isComplete ? ExitCode::Done : ExitCode::Failed;

@@ -4,6 +4,8 @@
 
 #include <QSocketNotifier>
 
+#include <functional>
+
 #ifdef Q_OS_UNIX
 #include <array>
 #include <cerrno>
@@ -20,17 +22,52 @@ namespace pierside::cli {
 
 namespace {
 
-std::array<int, 2> pipeEnds{-1, -1};
+std::array<int, 2> resizeEnds{-1, -1};
+termios plainTerminal = {};                       //!< as it was before one of the classes below changed it
+volatile std::sig_atomic_t terminalIsChanged = 0; //!< plainTerminal is worth something
+
+//! Sets what change makes of the terminal's mode. Nothing where standard input is no terminal.
+void changeTerminal(int when, const std::function<void(termios &)> &change)
+{
+    if (::tcgetattr(0, &plainTerminal) != 0)
+        return;
+    termios mode = plainTerminal;
+    change(mode);
+    terminalIsChanged = 1;
+    if (::tcsetattr(0, when, &mode) != 0)
+        terminalIsChanged = 0;
+}
+
+void putBack(int when)
+{
+    if (terminalIsChanged != 0)
+        ::tcsetattr(0, when, &plainTerminal);
+    terminalIsChanged = 0;
+}
 
 extern "C" void noteResize(int)
 {
     const int before = errno;
     const char byte = 1;
-    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
+    [[maybe_unused]] const auto written = ::write(resizeEnds[1], &byte, 1);
     errno = before;
 }
 
 } // namespace
+
+void openStandardDescriptors()
+{
+    // The lowest descriptor that is free is taken: those below it are open by then.
+    for (int descriptor = 0; descriptor <= 2; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
+            (void)::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);
+    }
+}
+
+void putTerminalBackNow()
+{
+    putBack(TCSANOW);
+}
 
 bool inputIsTerminal()
 {
@@ -50,35 +87,22 @@ std::optional<TerminalSize> terminalSize()
     return TerminalSize{size.ws_col, size.ws_row};
 }
 
-class UnseenInput::Private
-{
-public:
-    termios before = {};
-    bool isChanged = false;
-};
-
 UnseenInput::UnseenInput()
-    : d(std::make_unique<Private>())
 {
-    if (::tcgetattr(0, &d->before) != 0)
-        return;
-    termios unseen = d->before;
-    unseen.c_lflag &= ~tcflag_t(ECHO);
-    unseen.c_lflag |= tcflag_t(ECHONL);
-    d->isChanged = ::tcsetattr(0, TCSAFLUSH, &unseen) == 0;
+    changeTerminal(TCSAFLUSH, [](termios &mode) {
+        mode.c_lflag &= ~tcflag_t(ECHO);
+        mode.c_lflag |= tcflag_t(ECHONL);
+    });
 }
 
 UnseenInput::~UnseenInput()
 {
-    if (d->isChanged)
-        ::tcsetattr(0, TCSADRAIN, &d->before);
+    putBack(TCSADRAIN);
 }
 
 class RawTerminal::Private
 {
 public:
-    termios before = {};
-    bool isRaw = false;
     std::unique_ptr<QSocketNotifier> notifier;
 };
 
@@ -86,17 +110,13 @@ RawTerminal::RawTerminal(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
-    if (::tcgetattr(0, &d->before) == 0) {
-        termios raw = d->before;
-        ::cfmakeraw(&raw);
-        d->isRaw = ::tcsetattr(0, TCSADRAIN, &raw) == 0;
-    }
-    if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+    changeTerminal(TCSADRAIN, [](termios &mode) { ::cfmakeraw(&mode); });
+    if (::pipe2(resizeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
-    d->notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
+    d->notifier = std::make_unique<QSocketNotifier>(resizeEnds[0], QSocketNotifier::Read);
     connect(d->notifier.get(), &QSocketNotifier::activated, this, [this] {
         std::array<char, 16> bytes{};
-        while (::read(pipeEnds[0], bytes.data(), bytes.size()) > 0) {
+        while (::read(resizeEnds[0], bytes.data(), bytes.size()) > 0) {
         }
         Q_EMIT resized();
     });
@@ -111,16 +131,19 @@ RawTerminal::~RawTerminal()
 {
     std::signal(SIGWINCH, SIG_DFL);
     d->notifier.reset();
-    for (int &end : pipeEnds) {
+    for (int &end : resizeEnds) {
         if (end >= 0)
             ::close(end);
         end = -1;
     }
-    if (d->isRaw)
-        ::tcsetattr(0, TCSADRAIN, &d->before);
+    putBack(TCSADRAIN);
 }
 
 #else
+
+void openStandardDescriptors() {}
+
+void putTerminalBackNow() {}
 
 bool inputIsTerminal()
 {
@@ -136,10 +159,6 @@ std::optional<TerminalSize> terminalSize()
 {
     return std::nullopt;
 }
-
-class UnseenInput::Private
-{
-};
 
 UnseenInput::UnseenInput() = default;
 UnseenInput::~UnseenInput() = default;

@@ -17,6 +17,14 @@ struct TerminalSize
     bool operator==(const TerminalSize &) const = default;
 };
 
+//! \brief Opens those of standard input, output and error that are closed on /dev/null. First thing in main().
+//!
+//! What the program opens for itself would get their numbers otherwise, and be read or written as one of them.
+void openStandardDescriptors();
+
+//! The terminal as it was before UnseenInput or RawTerminal, at once. Safe in a signal handler.
+void putTerminalBackNow();
+
 bool inputIsTerminal();
 bool outputIsTerminal();
 std::optional<TerminalSize> terminalSize();
@@ -28,10 +36,6 @@ public:
     UnseenInput();
     ~UnseenInput(); //!< as it was
     Q_DISABLE_COPY_MOVE(UnseenInput)
-
-private:
-    class Private;
-    std::unique_ptr<Private> d;
 };
 
 //! \brief The terminal hands through what is typed, byte by byte, for as long as this lives: keys mean what the program

@@ -4,6 +4,7 @@
 
 #include "models/actions/injected.h"
 #include "models/core/linecutter.h"
+#include "models/core/childprocess.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -188,6 +189,7 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
     auto *process = new QProcess(session->context);
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);
+    endWithPierside(*process);
     const auto listener = std::make_shared<Listener>(session, step, reporter);
     TaskSource<Done> source;
     QObject::connect(process, &QProcess::readyRead, process,

@@ -21,9 +21,19 @@ QString randomHex()
     return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0').right(digits);
 }
 
-//! Runs a plan to its end.
+bool hasMadeContainer(const plan::Plan &plan, const plan::RunReport &report)
+{
+    for (qsizetype i = 0; i < plan.steps.size() && i < report.steps.size(); ++i) {
+        if (plan.steps.at(i).kind() == plan::StepKind::CreateContainer &&
+            report.steps.at(i).state == plan::StepState::Done)
+            return true;
+    }
+    return false;
+}
+
+//! Runs a plan to its end. ended: what came of it, whether it succeeded or not.
 Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
-                    QObject *context)
+                    QObject *context, const std::function<void(const plan::RunReport &)> &ended = {})
 {
     const std::shared_ptr<Run> run = actions.run(engine, prepared);
     TaskSource<Done> source;
@@ -35,7 +45,9 @@ Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &eng
     });
     QObject::connect(
         run.get(), &Run::finished, context,
-        [source, run, context](const plan::RunReport &report, const std::optional<Error> &error) {
+        [source, run, context, ended](const plan::RunReport &report, const std::optional<Error> &error) {
+            if (ended)
+                ended(report);
             if (error)
                 source.finish(failure(*error));
             else if (report.cancelled)
@@ -101,9 +113,25 @@ Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Eng
         return Task<engine::Container>::ready(failure(ErrorCode::Conflict, u"run %1"_s.arg(oneOff.service),
                                                       plan->findings.first().text, plan->findings.first().next));
     prepared.plan = *plan;
-    return carryOut(actions, engine, prepared, context).andThen(context, [engine, name = oneOff.name](Done) {
-        return engine->inspectContainer({name});
+    const ContainerId made{oneOff.name};
+    const auto isMade = std::make_shared<bool>(false);
+    const auto ended = [isMade, plan = *plan](const plan::RunReport &report) {
+        *isMade = hasMadeContainer(plan, report);
+    };
+    const auto under = carryOut(actions, engine, prepared, context, ended).andThen(context, [engine, made](Done) {
+        return engine->inspectContainer(made);
     });
+    TaskSource<engine::Container> source;
+    source.cancels(under);
+    under.then(context, [source, engine, made, isMade, context](const Result<engine::Container> &container) {
+        if (container || !*isMade)
+            return source.finish(container);
+        // Nobody will start it any more.
+        engine->removeContainer(made, true, true).then(context, [source, container](const Result<Done> &) {
+            source.finish(container);
+        });
+    });
+    return source.task();
 }
 
 } // namespace

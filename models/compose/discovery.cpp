@@ -4,11 +4,11 @@
 
 #include "models/compose/dotenv.h"
 #include "models/compose/forms.h"
+#include "models/core/projectname.h"
 #include "models/yaml/parse.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace pierside::compose {
 
@@ -169,13 +169,12 @@ private:
     {
         m_setup.name = m_request.projectName.isEmpty() ? m_setup.environment.value(u"COMPOSE_PROJECT_NAME"_s)
                                                        : m_request.projectName;
-        static const QRegularExpression form(u"^[a-z0-9][a-z0-9_-]*$"_s);
-        if (m_setup.name.isEmpty() || form.match(m_setup.name).hasMatch())
+        if (m_setup.name.isEmpty())
             return true;
-        add(m_diagnostics, Diagnostic::Severity::Error, {},
-            u"invalid project name \"%1\": must consist only of lowercase alphanumeric characters, hyphens, and "
-            u"underscores as well as start with a letter or number"_s.arg(m_setup.name));
-        return false;
+        const Result<ProjectName> name = checkedProjectName(m_setup.name);
+        if (!name)
+            add(m_diagnostics, Diagnostic::Severity::Error, {}, name.error().message());
+        return name.has_value();
     }
 
     void takeProfiles()
@@ -197,18 +196,6 @@ private:
 std::optional<Setup> discover(const LoadRequest &request, Diagnostics &diagnostics)
 {
     return Discoverer(request, diagnostics).run();
-}
-
-QString normalisedName(const QString &name)
-{
-    QString out;
-    const QString lower = name.toLower();
-    for (const QChar c : lower) {
-        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
-        if (isPlain || ((c == u'_' || c == u'-') && !out.isEmpty()))
-            out += c;
-    }
-    return out;
 }
 
 Lookup lookupIn(const StringMap &environment)

@@ -24,9 +24,6 @@ struct Setup
 //! Source: compose-spec, "Compose file" and "Environment variables precedence".
 std::optional<Setup> discover(const LoadRequest &request, Diagnostics &diagnostics);
 
-//! Lower case, without what a project name may not have.
-QString normalisedName(const QString &name);
-
 Lookup lookupIn(const StringMap &environment);
 
 //! Adds the entries of an env file to environment, except for keys that keep has. A missing

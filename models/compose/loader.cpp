@@ -7,6 +7,7 @@
 #include "models/compose/filereader.h"
 #include "models/compose/normalise.h"
 #include "models/compose/resolved.h"
+#include "models/core/projectname.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -80,7 +81,7 @@ LoadResult loadOnce(const LoadRequest &request)
     QString name = setup->name;
     if (name.isEmpty()) {
         const QString declared = reader.declaredName(setup->files, setup->environment);
-        name = normalisedName(declared.isEmpty() ? QFileInfo(setup->workingDirectory).fileName() : declared);
+        name = normalisedProjectName(declared.isEmpty() ? QFileInfo(setup->workingDirectory).fileName() : declared);
     }
     if (name.isEmpty() && !hasErrors(diagnostics))
         diagnostics.append(

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/childprocess.h"
 #include "models/databases/bytesource.h"
 
 #include <QProcess>
@@ -59,7 +60,7 @@ public:
         ::fcntl(m_read, F_SETFL, O_NONBLOCK);
         m_notifier = std::make_unique<QSocketNotifier>(m_read, QSocketNotifier::Read);
         connect(m_notifier.get(), &QSocketNotifier::activated, this, &HostSource::read);
-        m_process.setChildProcessModifier([fd = ends[1]] { ::dup2(fd, STDOUT_FILENO); });
+        endWithPierside(m_process, [fd = ends[1]] { ::dup2(fd, STDOUT_FILENO); });
         m_process.start(m_argv.value(0), m_argv.mid(1));
         ::close(ends[1]);
     }

@@ -56,8 +56,10 @@ Task<Done> Engine::Private::negotiate()
 {
     const TaskSource<Done> waiting;
     thread->negotiating.push_back(waiting);
-    if (thread->negotiating.size() == 1) {
+    waiting.onStop([this] { (*thread->post)([this] { dropCancelledNegotiations(); }); });
+    if (!std::exchange(thread->isPinging, true)) {
         ping().then(io, [this](const Result<Done> &result) {
+            thread->isPinging = false;
             std::vector<TaskSource<Done>> ready;
             ready.swap(thread->negotiating);
             for (const auto &source : ready)
@@ -65,6 +67,19 @@ Task<Done> Engine::Private::negotiate()
         });
     }
     return waiting.task();
+}
+
+void Engine::Private::dropCancelledNegotiations()
+{
+    std::vector<TaskSource<Done>> cancelled;
+    std::erase_if(thread->negotiating, [&cancelled](const TaskSource<Done> &waiting) {
+        const bool isCancelled = waiting.stopToken().stop_requested();
+        if (isCancelled)
+            cancelled.push_back(waiting);
+        return isCancelled;
+    });
+    for (const auto &waiting : cancelled)
+        waiting.finish(failure(Error::cancelled()));
 }
 
 Task<EngineInfo> Engine::connect()

@@ -27,6 +27,7 @@ public:
     std::unique_ptr<http::Post> post;          //!< to io, from any thread
     QThreadPool *producers = nullptr;          //!< where upload archives are made
     std::vector<TaskSource<Done>> negotiating; //!< who waits for the version
+    bool isPinging = false;                    //!< for them
 
 protected:
     void run() override;
@@ -61,8 +62,10 @@ public:
         return source.task();
     }
 
-    //! Asks GET /_ping for the version, once for all who wait. Afterwards version is known.
+    //! Asks GET /_ping for the version, once for all who wait. Afterwards version is known. Cancelling one leaves the
+    //! ping to the others.
     Task<Done> negotiate();
+    void dropCancelledNegotiations();
     //! GET /_ping anew.
     Task<Done> ping();
     //! Writes what the last ping has told.

@@ -162,6 +162,7 @@ Container parseContainer(const QJsonObject &object)
     container.labels = json::labels(config["Labels"_L1]);
     container.healthConfig = parseHealthConfig(config["Healthcheck"_L1].toObject());
     container.tty = config["Tty"_L1].toBool();
+    container.stopTimeout = config["StopTimeout"_L1].toInt(container.stopTimeout);
     container.user = config["User"_L1].toString();
     container.workingDir = config["WorkingDir"_L1].toString();
     container.environment = json::strings(config["Env"_L1]);

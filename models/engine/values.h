@@ -147,6 +147,7 @@ struct Container
     QDateTime created;
     QDateTime startedAt; //!< invalid = never
     QDateTime finishedAt;
+    int stopTimeout = 10; //!< Config.StopTimeout, seconds from the stop signal to SIGKILL; negative = for ever
     qint64 pid = 0;
     QList<PublishedPort> ports;
     QList<Mount> mounts;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/sshcommand.h"
 
+#include "models/core/childprocess.h"
+
 #include <QProcessEnvironment>
 
 namespace pierside::http {
@@ -33,7 +35,8 @@ QString destination(const SshAddress &address)
 
 } // namespace
 
-void prepareSsh(QProcess &process, const SshAddress &address, const QStringList &options, const QStringList &command)
+void prepareSsh(QProcess &process, const SshAddress &address, const QStringList &options, const QStringList &command,
+                const std::function<void()> &inChild)
 {
     QStringList arguments = {u"-T"_s,
                              u"-o"_s,
@@ -55,6 +58,12 @@ void prepareSsh(QProcess &process, const SshAddress &address, const QStringList 
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SSH_ASKPASS_REQUIRE"_s, u"never"_s);
     process.setProcessEnvironment(environment);
+    // Ctrl-C in a terminal is for Pierside: what is under way still needs its connection to come to an end.
+    endWithPierside(process, [inChild] {
+        leadOwnGroup();
+        if (inChild)
+            inChild();
+    });
     process.setProgram(u"ssh"_s);
     process.setArguments(arguments);
 }

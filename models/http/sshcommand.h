@@ -8,11 +8,15 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <functional>
+
 namespace pierside::http {
 
 //! Sets process up to run ssh to address with options before and command after the host. It never asks for anything:
-//! no password, no host key; nothing of address can become an option.
-void prepareSsh(QProcess &process, const SshAddress &address, const QStringList &options, const QStringList &command);
+//! no password, no host key; nothing of address can become an option. It ends with the thread that starts it.
+//! inChild: see endWithPierside().
+void prepareSsh(QProcess &process, const SshAddress &address, const QStringList &options, const QStringList &command,
+                const std::function<void()> &inChild = {});
 
 //! What the last words of ssh, or of the command it ran, mean; without what.
 Error sshError(const SshAddress &address, const QByteArray &words);

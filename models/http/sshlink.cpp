@@ -67,13 +67,12 @@ void SshLink::openDialStdio()
     ::fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     m_dialled = true;
     prepareSsh(m_process, m_tunnel.address(), {u"-o"_s, u"ClearAllForwardings=yes"_s},
-               {u"docker"_s, u"system"_s, u"dial-stdio"_s});
+               {u"docker"_s, u"system"_s, u"dial-stdio"_s}, [fd = ends[1]] {
+                   ::dup2(fd, STDIN_FILENO);
+                   ::dup2(fd, STDOUT_FILENO);
+               });
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.setChildProcessModifier([fd = ends[1]] {
-        ::dup2(fd, STDIN_FILENO);
-        ::dup2(fd, STDOUT_FILENO);
-    });
     connect(&m_process, &QProcess::readyReadStandardError, this,
             [this] { m_words = (m_words + m_process.readAllStandardError()).right(4096); });
     connect(&m_process, &QProcess::finished, this, &SshLink::processEnded);

@@ -10,6 +10,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <optional>
+
 namespace pierside::workspace {
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,8 @@ public:
         // The task has to be there before the process can fail to start.
         const Task<LocalEnd> task = m_source.task();
         m_process.start(argv.value(0), argv.mid(1));
+        if (m_process.state() != QProcess::NotRunning)
+            m_guard.emplace(m_process.processId(), static_cast<int>(m_spec.grace.count()));
         return task;
     }
 
@@ -86,6 +90,7 @@ private:
 
     void finish(int code, QProcess::ExitStatus status)
     {
+        m_guard.reset();
         read(false);
         read(true);
         m_outLines.flush([this](const QByteArray &line) { take(line, false); });
@@ -121,6 +126,7 @@ private:
     LineCutter m_errorLines;
     LocalEnd m_end;
     bool m_killed = false;
+    std::optional<GroupGuard> m_guard;
     TaskSource<LocalEnd> m_source;
 };
 

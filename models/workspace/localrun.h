@@ -39,7 +39,8 @@ using LineSink = std::function<void(const QString &line, bool isError)>;
 //! \brief Runs it in a process group of its own and waits for its end. On a thread with an event loop.
 //!
 //! Fails with NotFound or PermissionDenied where it cannot be started. Cancelling asks the whole group to end, and
-//! kills it after the grace; the task then finishes as cancelled, once it is gone.
+//! kills it after the grace; the task then finishes as cancelled, once it is gone. The group ends with this program,
+//! too, however that ends.
 Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink);
 
 //! \brief Runs what a workspace file says where that is trusted as it is at this moment.

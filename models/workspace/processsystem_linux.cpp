@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace/processgroup.h"
 #include "models/workspace/processsystem.h"
 
 #include <QDir>
@@ -130,9 +131,7 @@ bool isGroupAlive(qint64 group)
 
 void signalGroup(qint64 group, bool force)
 {
-    // 0 and 1 would mean our own group and everybody.
-    if (group > 1 && group != ::getpgrp())
-        ::kill(static_cast<pid_t>(-group), force ? SIGKILL : SIGTERM);
+    endGroup(group, force);
 }
 
 std::unique_ptr<QObject> watchEnd(qint64 pid, std::function<void()> ended)

@@ -3,6 +3,7 @@
 #include "models/workspace/workspacefile.h"
 
 #include "models/compose/service.h"
+#include "models/core/projectname.h"
 #include "models/workspace/fieldreader.h"
 #include "models/workspace/turns.h"
 
@@ -48,6 +49,7 @@ private:
     void readHosts(const Field &section);
     void readHooks(const Field &section);
     void readCommands(const Field &section);
+    QString readProjectName(const Field &field);
     QList<Endpoint> readEndpoints(const Field &section);
     Hook readHook(const Field &item);
     void checkNames();
@@ -121,7 +123,7 @@ void Reader::readStacks(const Field &section)
             else if (field.key() == u"profiles"_s)
                 stack.profiles = m_fields.texts(field);
             else if (field.key() == u"project_name"_s)
-                stack.projectName = m_fields.text(field);
+                stack.projectName = readProjectName(field);
             else if (field.key() == u"needs"_s)
                 m_workspace.needs.insert(stack.name, m_fields.texts(field));
             else
@@ -129,6 +131,17 @@ void Reader::readStacks(const Field &section)
         }
         m_workspace.stacks.append(stack);
     }
+}
+
+QString Reader::readProjectName(const Field &field)
+{
+    const QString text = m_fields.text(field);
+    if (text.isEmpty())
+        return {};
+    const Result<ProjectName> name = checkedProjectName(text);
+    if (!name)
+        m_fields.fail(field, name.error().message());
+    return name ? name->value : QString();
 }
 
 void Reader::readHosts(const Field &section)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/outputpipe.h"
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,12 @@ services:
     command: [sleep, "300"]
     init: true
     stop_grace_period: 1s
+  # Its program is process 1, for which signals without a handler do nothing.
+  stubborn:
+    image: pierside-test/postgres:15
+    command: [sleep, "300"]
+    stop_grace_period: 1s
+    profiles: [none]
 )");
         VERIFY_EXIT(m_program.run({u"up"_s}, 120'000), 0);
     }
@@ -90,6 +97,71 @@ services:
         const Outcome outcome = Program::finish(*process);
         VERIFY_EXIT(outcome, 9);
         QVERIFY(outcome.out.contains("caught"));
+    }
+    //! Which one it was counts.
+    void sigtermGoesToTheProcess()
+    {
+        const auto process =
+            m_program.start({u"exec"_s, u"tool"_s, u"--"_s, u"sh"_s, u"-c"_s,
+                             u"trap 'echo int; exit 9' INT; trap 'echo term; exit 8' TERM; echo ready; "
+                             "while :; do sleep 0.1; done"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(process->waitForReadyRead(100) || process->bytesAvailable() > 0, 20'000);
+        process->terminate();
+        VERIFY_EXIT(Program::finish(*process), 8);
+    }
+    //! As a program here would, it gets SIGPIPE.
+    void execWhoseReaderGoes()
+    {
+        const auto process = m_program.make();
+        process->setStandardInputFile(QProcess::nullDevice());
+        OutputPipe pipe;
+        pipe.start(*process, {u"exec"_s, u"tool"_s, u"yes"_s, m_name});
+        QVERIFY(!pipe.read(10).isEmpty());
+        pipe.closeReader();
+        VERIFY_EXIT(Program::finish(*process, 20'000), 141);
+        QVERIFY(!docker({u"top"_s, m_name + u"-tool-1"_s, u"-eo"_s, u"args"_s}).contains("yes " + m_name.toUtf8()));
+    }
+    void ctrlCWhileNobodyReads()
+    {
+        const auto process = m_program.make();
+        process->setStandardInputFile(QProcess::nullDevice());
+        OutputPipe pipe;
+        pipe.start(*process, {u"exec"_s, u"tool"_s, u"yes"_s, m_name});
+        QTRY_VERIFY(pipe.isFull());
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        VERIFY_EXIT(Program::finish(*process, 20'000), 130);
+        QVERIFY(!docker({u"top"_s, m_name + u"-tool-1"_s, u"-eo"_s, u"args"_s}).contains("yes " + m_name.toUtf8()));
+    }
+    void runRemovesItsContainerWhateverComes_data()
+    {
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QList<int>>("signals");
+        QTest::addColumn<int>("code");
+        QTest::newRow("Ctrl-C") << u"tool"_s << QList<int>{SIGINT} << 9;
+        QTest::newRow("SIGTERM") << u"tool"_s << QList<int>{SIGTERM} << 8;
+        QTest::newRow("Ctrl-C twice, no handler") << u"stubborn"_s << QList<int>{SIGINT, SIGINT} << 137;
+        QTest::newRow("three signals, no handler") << u"stubborn"_s << QList<int>{SIGINT, SIGTERM, SIGHUP} << 137;
+        QTest::newRow("SIGTERM, no handler") << u"stubborn"_s << QList<int>{SIGTERM} << 137;
+        QTest::newRow("SIGHUP, no handler") << u"stubborn"_s << QList<int>{SIGHUP} << 137;
+    }
+    void runRemovesItsContainerWhateverComes()
+    {
+        QFETCH(QString, service);
+        QFETCH(QList<int>, signals);
+        QFETCH(int, code);
+        const QString handlers = u"trap 'exit 9' INT; trap 'exit 8' TERM; "_s;
+        const QString script = (service == u"tool"_s ? handlers : QString()) + u"echo ready; "_s +
+                               (service == u"tool"_s ? u"while :; do sleep 0.1; done"_s : u"exec sleep 300"_s);
+        const auto process =
+            m_program.start({u"run"_s, u"--rm"_s, u"-T"_s, service, u"--"_s, u"sh"_s, u"-c"_s, script});
+        QTRY_VERIFY_WITH_TIMEOUT(process->waitForReadyRead(100) || process->bytesAvailable() > 0, 30'000);
+        for (const int signal : signals) {
+            ::kill(static_cast<pid_t>(process->processId()), signal);
+            // One after the other: two that wait are one.
+            process->waitForFinished(300);
+        }
+        VERIFY_EXIT(Program::finish(*process, 30'000), code);
+        QVERIFY2(oneOffs().isEmpty(), oneOffs().constData());
     }
     void execWithATerminal()
     {

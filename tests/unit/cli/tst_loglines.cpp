@@ -60,10 +60,37 @@ private Q_SLOTS:
     {
         QCOMPARE(withoutCommands("\x1b[31mred\x1b[0m"), QByteArray("\x1b[31mred\x1b[0m"));
         QCOMPARE(withoutCommands("a\x1b[2Jb"), QByteArray("ab"));
-        QCOMPARE(withoutCommands("a\x1b]0;title\ab"), QByteArray("a]0;title\xef\xbf\xbd"
-                                                                 "b"));
+        QCOMPARE(withoutCommands("\x1b[38:5:1m\x1b[1;4mx"), QByteArray("\x1b[38:5:1m\x1b[1;4mx"));
+        QCOMPARE(withoutCommands("a\x1b]0;title\ab"), QByteArray("a\\x1b]0;title\\x07b"));
         QCOMPARE(withoutCommands("end\r"), QByteArray("end"));
-        QCOMPARE(withoutCommands("cut\x1b["), QByteArray("cut["));
+        QCOMPARE(withoutCommands("a\rb\tc"), QByteArray("a\\rb\tc"));
+        QCOMPARE(withoutCommands("cut\x1b["), QByteArray("cut\\x1b["));
+        QCOMPARE(withoutCommands("\x1b\x1b[31mx"), QByteArray("\\x1b\x1b[31mx"));
+        // Ends as a colour does, and changes what keys send.
+        QCOMPARE(withoutCommands("\x1b[>4;2mx"), QByteArray("x"));
+        // A sequence with something in it that belongs to none.
+        QCOMPARE(withoutCommands("\x1b[3\x1b[31mx"), QByteArray("\\x1b[3\x1b[31mx"));
+        // C1 controls: CSI in one character, as UTF-8 and as a byte that is none.
+        QCOMPARE(withoutCommands("a\xc2\x9b"
+                                 "2Jb"),
+                 QByteArray("a\\u009b2Jb"));
+        QCOMPARE(withoutCommands("a\x9b"
+                                 "2Jb"),
+                 QByteArray("a\xef\xbf\xbd"
+                            "2Jb"));
+        QCOMPARE(withoutCommands("a\xe2\x80\xae"
+                                 "b"),
+                 QByteArray("a\\u202eb"));
+    }
+
+    void namesAreCleaned()
+    {
+        QByteArray out;
+        LineStyle style;
+        style.name = u"we\u009b2J\nb"_s;
+        LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
+        lines.take({Stream::Stdout, "x\n"});
+        QCOMPARE(out, QByteArray("we\\u009b2J\\nb | x\n"));
     }
 
     void times()

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/destruction.h"
+#include "app/cli/output.h"
 #include "app/cli/verboptions.h"
+#include "models/core/plaintext.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -61,9 +64,18 @@ private Q_SLOTS:
         QCOMPARE(lost.at(1), (LostVolume{anonymous, -1, {u"p-db-1"_s}, true}));
     }
 
-    void foreignTextsAreHarmless()
+    void jsonIsSafeOnATerminal()
     {
-        QCOMPARE(harmless(u"a\x1b[2Jb\r\n\tc\u202e"_s), u"a\ufffd[2Jb\ufffd\n\tc\ufffd"_s);
+        const QString hostile = u"a\x1b\u009b2J\u202e\u007f\u2028\n"_s + QString::fromUcs4(U"\U000e0041", 1);
+        const QJsonObject object{{hostile, QJsonArray{hostile, u"größe \U0001f468"_s}}};
+        for (const auto format : {QJsonDocument::Compact, QJsonDocument::Indented}) {
+            const QByteArray text = jsonText(QJsonDocument(object), format);
+            QCOMPARE(QJsonDocument::fromJson(text).object(), object);
+            const QString shown = QString::fromUtf8(text);
+            QCOMPARE(cleanText(shown), shown);
+            QVERIFY(shown.contains(u"a\\u001b\\u009b2J\\u202e\\u007f\\u2028\\n\\udb40\\udc41"_s));
+            QVERIFY(shown.contains(u"größe \U0001f468"_s));
+        }
     }
 };
 

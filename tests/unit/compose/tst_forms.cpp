@@ -57,8 +57,6 @@ private Q_SLOTS:
     void wrongCommands();
     void sizesAndDurations_data();
     void sizesAndDurations();
-    void projectNames_data();
-    void projectNames();
     void absolutePaths_data();
     void absolutePaths();
 };
@@ -272,24 +270,6 @@ void TestForms::sizesAndDurations()
     QCOMPARE(diagnostics.size(), expected.isEmpty() ? 1 : 0);
     if (!expected.isEmpty())
         QCOMPARE(node.text, expected);
-}
-
-void TestForms::projectNames_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("plain") << u"shop"_s << u"shop"_s;
-    QTest::newRow("case") << u"My.Shop"_s << u"myshop"_s;
-    QTest::newRow("begin") << u"_-_Shop-1_"_s << u"shop-1_"_s;
-    QTest::newRow("foreign letters") << u"Caf\u00e9 \u212a"_s << u"cafk"_s;
-    QTest::newRow("nothing") << u"---"_s << QString();
-}
-
-void TestForms::projectNames()
-{
-    QFETCH(QString, name);
-    QFETCH(QString, expected);
-    QCOMPARE(normalisedName(name), expected);
 }
 
 void TestForms::absolutePaths_data()

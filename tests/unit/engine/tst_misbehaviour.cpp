@@ -32,6 +32,7 @@ private Q_SLOTS:
     void wrongShape_data();
     void wrongShape();
     void stallIsCancelled();
+    void silentPingIsCancelled();
     void createConnectsOlderEngines();
     void createUndoes();
     void createUndoesWhenCancelled();
@@ -192,6 +193,29 @@ void TestMisbehaviour::stallIsCancelled()
     task.cancel();
     QCOMPARE(await(task).error().code, ErrorCode::Cancelled);
     VERIFY_RESULT(await(engine.listVolumes({})));
+}
+
+//! Whoever waits for the version that a silent engine does not tell can be cancelled; the others wait on.
+void TestMisbehaviour::silentPingIsCancelled()
+{
+    FakeEngine fake;
+    fake.beAnEngine();
+    fake.on("GET /_ping", {});
+    Engine engine(fake.target());
+    const auto first = engine.listNetworks({});
+    const auto second = engine.listVolumes({});
+    const auto connecting = engine.connect();
+    QTRY_VERIFY(fake.count("GET /_ping") > 0);
+    first.cancel();
+    connecting.cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(first.isFinished() && connecting.isFinished(), 5000);
+    QCOMPARE(first.result().error().code, ErrorCode::Cancelled);
+    QCOMPARE(connecting.result().error().code, ErrorCode::Cancelled);
+    QVERIFY(!second.isFinished());
+    const auto third = engine.listNetworks({});
+    fake.release("GET /_ping", "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK");
+    VERIFY_RESULT(await(second));
+    VERIFY_RESULT(await(third));
 }
 
 void TestMisbehaviour::createConnectsOlderEngines()

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/logresume.h"
+
+#include <QTest>
+
+using namespace pierside;
+using namespace pierside::cli;
+
+namespace {
+
+//! An hour of some day, in seconds.
+QDateTime at(qint64 seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(1'767'225'600 + seconds, Qt::UTC);
+}
+
+qint64 nano(qint64 seconds)
+{
+    return at(seconds).toMSecsSinceEpoch() * 1'000'000;
+}
+
+QDateTime after(qint64 seconds)
+{
+    return at(seconds).addMSecs(1);
+}
+
+} // namespace
+
+class TestLogResume : public QObject
+{
+    Q_OBJECT
+
+private:
+    static engine::Container running(qint64 startedAt)
+    {
+        engine::Container container;
+        container.status = engine::ContainerStatus::Running;
+        container.startedAt = at(startedAt);
+        return container;
+    }
+
+    static engine::Container notRunning(engine::ContainerStatus status, const QDateTime &finishedAt)
+    {
+        engine::Container container;
+        container.status = status;
+        container.finishedAt = finishedAt;
+        return container;
+    }
+
+private Q_SLOTS:
+    void neverSeenIsAllNew()
+    {
+        QVERIFY(!LogResume().since({}).isValid());
+        LogResume resume;
+        resume.opened(notRunning(engine::ContainerStatus::Created, {}));
+        QVERIFY(!resume.since({}).isValid());
+    }
+
+    void beginsWhereTheStreamEnded()
+    {
+        LogResume resume;
+        resume.opened(running(1));
+        resume.died(nano(10));
+        QCOMPARE(resume.since(at(9)), after(10));
+    }
+
+    void endOfStreamBeforeTheEvent()
+    {
+        LogResume resume;
+        resume.opened(running(1));
+        QCOMPARE(resume.since(at(9)), after(9));
+        resume.died(nano(10));
+        QCOMPARE(resume.since(at(9)), after(10));
+    }
+
+    //! It died again before its log could be opened: that run was not printed yet.
+    void runsBetweenAreNotSkipped()
+    {
+        LogResume resume;
+        resume.opened(running(1));
+        resume.died(nano(10));
+        resume.started();
+        resume.died(nano(20));
+        resume.started();
+        QCOMPARE(resume.since(at(20)), after(10));
+        resume.opened(running(21));
+        resume.died(nano(30));
+        QCOMPARE(resume.since(at(30)), after(30));
+    }
+
+    //! Events of before it was inspected.
+    void olderEventsSayNothing()
+    {
+        LogResume resume;
+        resume.opened(running(21));
+        resume.died(nano(20));
+        resume.started();
+        resume.died(nano(30));
+        QCOMPARE(resume.since(at(29)), after(30));
+    }
+
+    //! Between two runs when it was first seen: the next run is new, however short it is.
+    void firstSeenWhileTheEngineWaits()
+    {
+        LogResume resume;
+        resume.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        resume.ended();
+        QCOMPARE(resume.since(at(5)), after(5));
+        resume.started();
+        resume.died(nano(7));
+        QCOMPARE(resume.since(at(7)), after(5));
+    }
+
+    //! The next run began before the engine answered, so that its lines were printed.
+    void openedTooLateForTheGap()
+    {
+        LogResume first;
+        first.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        first.started();
+        first.died(nano(7));
+        first.ended();
+        QCOMPARE(first.since(at(7)), after(7));
+        LogResume second;
+        second.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
+        second.started();
+        second.ended();
+        second.died(nano(7));
+        QCOMPARE(second.since(at(7)), after(7));
+    }
+
+    //! The event of the death came before the answer that says it runs.
+    void deadBeforeItIsOpened()
+    {
+        LogResume resume;
+        resume.opened(running(1));
+        resume.died(nano(5));
+        resume.ended();
+        resume.started();
+        resume.died(nano(8));
+        resume.opened(running(6));
+        resume.ended();
+        QCOMPARE(resume.since(at(8)), after(8));
+        resume.started();
+        resume.died(nano(20));
+        QCOMPARE(resume.since(at(20)), after(8));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogResume)
+#include "tst_logresume.moc"
