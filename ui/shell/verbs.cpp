@@ -220,7 +220,7 @@ void Verbs::decide(const QString &stackId, const actions::Prepared &prepared, As
         [this, stackId] { Q_EMIT declined(stackId); });
 }
 
-void Verbs::confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const QSet<QString> &agreed)
+void Verbs::confirm(const QString &stackId, const actions::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;
