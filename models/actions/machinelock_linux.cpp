@@ -3,6 +3,7 @@
 #include "models/actions/machinelock.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <array>
 #include <cerrno>
@@ -65,6 +66,16 @@ QString userNameOf(uid_t user)
     return QString::number(user);
 }
 
+QString programOf(pid_t pid)
+{
+    const QString name = QFileInfo(QFile::symLinkTarget(u"/proc/%1/exe"_s.arg(pid))).fileName();
+    if (!name.isEmpty())
+        return name;
+    // Of another user: cut to 15 characters by the kernel.
+    QFile file(u"/proc/%1/comm"_s.arg(pid));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+}
+
 //! As the kernel tells it: nobody can pass for somebody else.
 QString holderOf(const AbstractAddress &name)
 {
@@ -78,8 +89,7 @@ QString holderOf(const AbstractAddress &name)
     // 0: of another namespace of process numbers.
     if (who.pid <= 0)
         return u"%1 of the user %2"_s.arg(unknown, userNameOf(who.uid));
-    QFile file(u"/proc/%1/comm"_s.arg(who.pid));
-    const QString program = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+    const QString program = programOf(who.pid);
     return u"%1 (pid %2, user %3)"_s.arg(program.isEmpty() ? u"another program"_s : program)
         .arg(who.pid)
         .arg(userNameOf(who.uid));
