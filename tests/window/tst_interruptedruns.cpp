@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the real window says after the real program was killed while it deleted data.
+#include "models/core/journal.h"
 #include "tests/support/faultproxy.h"
 #include "tests/window/looks.h"
 
@@ -51,10 +52,13 @@ volumes: {one: {}, two: {}}
         program.setProcessEnvironment(environment);
         program.setWorkingDirectory(runner.path(QString()));
         program.start(QStringLiteral(PIERSIDE_PROGRAM), QStringList{u"-H"_s, proxy.address()} + arguments);
+        const QByteArray gone = "remove volume " + runner.project().toUtf8() + "_one ";
+        QByteArray said;
         const auto isGone = [&] {
-            return !runner.remains().join(u' ').contains(runner.project() + u"_one"_s) && !proxy.spoiled().isEmpty();
+            said += program.readAllStandardError();
+            return said.contains(gone) && !proxy.spoiled().isEmpty();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isGone(), Long);
+        QTRY_VERIFY2_WITH_TIMEOUT(isGone(), said.constData(), Long);
         program.kill();
         QVERIFY(program.waitForFinished());
     }
