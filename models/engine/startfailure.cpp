@@ -12,7 +12,8 @@ bool isBarredForEver(const QString &words)
 {
     static const QRegularExpression forms(u"failed to (?:start|create) (?:containerd )?(?:shim|task)\\b[^\n]*exists"
                                           "|\\btask [0-9a-f]{64}:? already exists"
-                                          "|container with (?:given )?id already exists"
+                                          "|container with (?:given )?id (?:already )?exists"
+                                          "|^id already in use"
                                           "|endpoint with name \\S+ already exists in network"
                                           "|network \\S+ not found"_s,
                                           QRegularExpression::CaseInsensitiveOption);
