@@ -52,7 +52,7 @@ void TestContainerCommand::outputWaitsForItsReader()
         s.write((QByteArray(lineSize - 1, 'x') + '\n').repeated(count));
         auto *timer = new QTimer(&s);
         QObject::connect(timer, &QTimer::timeout, &s, [&quiet] { quiet.release(); });
-        QObject::connect(&s, &QLocalSocket::bytesWritten, &s, [&s, &unsent, timer] {
+        QObject::connect(&s, &QLocalSocket::bytesWritten, &s, [&s, &unsent, &quiet, timer] {
             unsent = s.bytesToWrite();
             timer->start(500);
             if (unsent > 0)
