@@ -9,10 +9,10 @@
 #include "ui/shell/question.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/counted.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDir>
 #include <QFileDialog>
-#include <QLabel>
 #include <QProgressDialog>
 #include <QTimer>
 
@@ -95,9 +95,7 @@ void DatabaseVerbs::lookAt(const QString &file, const Container &container, cons
 {
     const auto looking = databases::previewLoad(tools, file);
     auto *wait = new QProgressDialog(m_window);
-    auto *label = new QLabel(tr("Reading %1").arg(file));
-    label->setTextFormat(Qt::PlainText);
-    wait->setLabel(label);
+    wait->setLabel(plainLabel(tr("Reading %1").arg(file), wait));
     wait->setRange(0, 0);
     wait->setWindowModality(Qt::WindowModal);
     // Most files are read before anybody would see it.

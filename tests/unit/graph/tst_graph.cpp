@@ -55,7 +55,7 @@ compose::Project TestGraph::project()
     web.image = u"example/web:1"_s;
     web.pierside.label = u"Shop"_s;
     web.networks = {{u"back"_s, {}}, {u"front"_s, {}}};
-    web.ports = {{8080, u"8480"_s, u"127.0.0.1"_s, u"tcp"_s, {}, {}, {}}, {9000, {}, {}, u"tcp"_s, {}, {}, {}}};
+    web.ports = {{8080, 0, u"8480"_s, u"127.0.0.1"_s, u"tcp"_s, {}, {}, {}}, {9000, 0, {}, {}, u"tcp"_s, {}, {}, {}}};
     mount.source = u"media"_s;
     mount.target = u"/media"_s;
     web.volumes = {mount};

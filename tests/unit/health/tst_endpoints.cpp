@@ -60,7 +60,7 @@ private Q_SLOTS:
     void fileFollowsThePublishedPort()
     {
         compose::Service web = service(u"web"_s, u"web"_s);
-        web.ports = {{8000, {}, {}, u"tcp"_s, {}, {}, {}}, {9000, u"9100-9110"_s, {}, u"tcp"_s, {}, {}, {}}};
+        web.ports = {{8000, 0, {}, {}, u"tcp"_s, {}, {}, {}}, {9000, 0, u"9100-9110"_s, {}, u"tcp"_s, {}, {}, {}}};
         web.pierside.endpoints = {
             {u"health"_s, u"url"_s, u"http://localhost:8000/health?x=1"_s, {200}, {{u"status"_s, u"ok"_s}}},
             {u"grpc"_s, u"grpc"_s, u"localhost:9100/my.Service"_s, {}, {}},

@@ -31,7 +31,7 @@ struct Scene
         web.dependsOn = {{u"db"_s, {compose::Dependency::Condition::Healthy, false, true}}};
         compose::Service db;
         db.name = u"db"_s;
-        db.ports = {{5432, u"8432"_s, {}, u"tcp"_s, {}, {}, {}}};
+        db.ports = {{5432, 0, u"8432"_s, {}, u"tcp"_s, {}, {}, {}}};
         project.name = {u"p"_s};
         project.services = {web, db};
         input.service = u"web"_s;

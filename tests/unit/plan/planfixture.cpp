@@ -238,4 +238,17 @@ QString findings(const Plan &plan)
     return lines.join(u'\n');
 }
 
+QList<compose::Service> storeWebProxy()
+{
+    return {mounts(healthy(service(u"store"_s)), u"data"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy),
+            needs(service(u"proxy"_s), u"web"_s)};
+}
+
+Observed running(const compose::Project &wanted)
+{
+    Observed observed = emptyEngine();
+    apply(*plan::plan(wanted, observed, {}), observed);
+    return observed;
+}
+
 } // namespace planfixture

@@ -92,4 +92,9 @@ QString describe(const Plan &plan);
 //! "Blocking: text", one a line.
 QString findings(const Plan &plan);
 
+//! proxy needs web, web needs store, and store mounts a volume.
+QList<compose::Service> storeWebProxy();
+//! What the engine has after an up.
+Observed running(const compose::Project &wanted);
+
 } // namespace planfixture

@@ -11,20 +11,6 @@ using Change = std::function<void(compose::Project &, Observed &, Options &)>;
 
 namespace {
 
-//! store <- web <- proxy, with a volume at the store.
-QList<compose::Service> stack()
-{
-    return {mounts(healthy(service(u"store"_s)), u"data"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy),
-            needs(service(u"proxy"_s), u"web"_s)};
-}
-
-Observed running(const compose::Project &wanted)
-{
-    Observed observed = emptyEngine();
-    apply(*plan::plan(wanted, observed, {}), observed);
-    return observed;
-}
-
 engine::Container foreign(const QString &name, const QString &project, const QString &serviceName)
 {
     engine::Container container;
@@ -53,9 +39,6 @@ private Q_SLOTS:
     void steps();
     void resetEndsAsUpDoes();
     void destructiveIsToldApart();
-    void byLabels_data();
-    void byLabels();
-    void labelsOfDependencies();
 };
 
 void TestDown::steps_data()
@@ -330,7 +313,7 @@ void TestDown::steps()
     QFETCH(const Change, change);
     QFETCH(const QString, expected);
     QFETCH(const QString, notes);
-    compose::Project wanted = project(stack());
+    compose::Project wanted = project(storeWebProxy());
     Observed observed = running(wanted);
     Options options;
     options.verb = verb;
@@ -346,7 +329,7 @@ void TestDown::steps()
 
 void TestDown::resetEndsAsUpDoes()
 {
-    const compose::Project wanted = project(stack());
+    const compose::Project wanted = project(storeWebProxy());
     Observed observed = running(wanted);
     const ContainerId before = find(observed, u"p-store-1"_s)->id;
     Options options;
@@ -362,7 +345,7 @@ void TestDown::resetEndsAsUpDoes()
 
 void TestDown::destructiveIsToldApart()
 {
-    const compose::Project wanted = project(stack());
+    const compose::Project wanted = project(storeWebProxy());
     const Observed observed = running(wanted);
     for (const Verb verb : {Verb::Up, Verb::Stop, Verb::Down, Verb::Restart, Verb::Reset}) {
         Options options;
@@ -373,55 +356,6 @@ void TestDown::destructiveIsToldApart()
     options.verb = Verb::Down;
     options.removeVolumes = true;
     QVERIFY(plan::plan(wanted, observed, options)->isDestructive());
-}
-
-void TestDown::byLabels_data()
-{
-    QTest::addColumn<Verb>("verb");
-    QTest::addColumn<bool>("volumes");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("stop") << Verb::Stop << false
-                          << u"stop proxy-1; stop web-1 <- stop proxy-1; stop store-1 <- stop web-1"_s;
-    QTest::newRow("restart") << Verb::Restart << false
-                             << u"restart store-1; restart web-1 <- restart store-1; "
-                                "restart proxy-1 <- restart web-1"_s;
-    QTest::newRow("start") << Verb::Start << false << u""_s;
-    QTest::newRow("down") << Verb::Down << true
-                          << u"stop proxy-1; remove -v proxy-1 <- stop proxy-1; stop web-1 <- stop proxy-1; "
-                             "remove -v web-1 <- stop web-1; stop store-1 <- stop web-1; "
-                             "remove -v store-1 <- stop store-1; "
-                             "rmnetwork p_default <- remove -v proxy-1, remove -v store-1, remove -v web-1; "
-                             "rmvolume p_data <- remove -v store-1"_s;
-}
-
-void TestDown::byLabels()
-{
-    QFETCH(const Verb, verb);
-    QFETCH(const bool, volumes);
-    QFETCH(const QString, expected);
-    const Observed observed = running(project(stack()));
-    Options options;
-    options.verb = verb;
-    options.removeVolumes = volumes;
-    options.waitForReady = false;
-    const auto result = planByLabels({u"p"_s}, observed, options);
-    QVERIFY(result);
-    QCOMPARE(describe(*result), expected);
-    options.verb = Verb::Reset;
-    QCOMPARE(planByLabels({u"p"_s}, observed, options).error().code, ErrorCode::Unsupported);
-    options.verb = Verb::Down;
-    QVERIFY(planByLabels({u"nobody"_s}, observed, options)->isEmpty());
-}
-
-void TestDown::labelsOfDependencies()
-{
-    compose::Service web = needs(needs(service(u"web"_s), u"store"_s, Condition::Healthy, true, true), u"init"_s,
-                                 Condition::CompletedSuccessfully);
-    const QString text = dependsOnLabel(web);
-    QCOMPARE(text, u"init:service_completed_successfully:false,store:service_healthy:true"_s);
-    QCOMPARE(parseDependsOnLabel(text), web.dependsOn);
-    QCOMPARE(parseDependsOnLabel(u"a"_s).value(u"a"_s).condition, Condition::Started);
-    QVERIFY(parseDependsOnLabel({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDown)
