@@ -3,8 +3,8 @@
 #include "models/actions/buildkit.h"
 
 #include "models/actions/injected.h"
-#include "models/core/linecutter.h"
 #include "models/core/childprocess.h"
+#include "models/core/linecutter.h"
 
 #include <QDir>
 #include <QJsonArray>

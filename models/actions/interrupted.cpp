@@ -30,6 +30,7 @@ QJsonObject requestOf(const plan::Options &options)
     return {{u"services"_s, QJsonArray::fromStringList(options.services)},
             {u"removeVolumes"_s, options.removeVolumes},
             {u"removeOrphans"_s, options.removeOrphans},
+            {u"keepShared"_s, options.keepShared},
             {u"removeImages"_s, imagesWord(options.removeImages)}};
 }
 
@@ -47,6 +48,7 @@ std::optional<plan::Options> optionsOf(const JournalRun &run)
         options.services.append(service.toString());
     options.removeVolumes = run.request["removeVolumes"_L1].toBool();
     options.removeOrphans = run.request["removeOrphans"_L1].toBool();
+    options.keepShared = run.request["keepShared"_L1].toBool();
     const QString images = run.request["removeImages"_L1].toString();
     if (images == imagesWord(RemoveImages::Local))
         options.removeImages = RemoveImages::Local;

@@ -54,7 +54,7 @@ struct Session
         }
         return {};
     }
-    QHash<QString, ContainerId> containers; //!< by name: what this run has made
+    QHash<QString, ContainerId> containers;     //!< by name: what this run has made
     QHash<ContainerId, ContainerId> successors; //!< of containers that could not be started as they were
     //! Containers of each service under the names they will have, by number.
     QHash<QString, QList<plan::ContainerRef>> services;

@@ -165,8 +165,8 @@ Task<QList<Container>> Engine::containersOf(const ProjectName &project)
 Task<QList<Container>> Engine::containersAround(const ProjectName &project)
 {
     return d->run([this, project] {
-        return parsedList(d->getList(Query("/containers/json").add("all", true).target()), d->io, u"GET /containers/json"_s,
-                          {}, parseContainerSummary)
+        return parsedList(d->getList(Query("/containers/json").add("all", true).target()), d->io,
+                          u"GET /containers/json"_s, {}, parseContainerSummary)
             .andThen(d->io, [this, project](const QList<Container> &listed) {
                 QStringList ids;
                 QList<Container> others;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/reasons.h"
 
-#include "models/core/secretnames.h"
 #include "models/compose/portranges.h"
+#include "models/core/secretnames.h"
 #include "models/plan/labels.h"
 
 #include <QHash>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/localrun.h"
 
-#include "models/core/onpool.h"
 #include "models/core/linecutter.h"
+#include "models/core/onpool.h"
 #include "models/workspace/processgroup.h"
 
 #include <QFileInfo>

@@ -39,8 +39,7 @@ void InterruptedRuns::look()
     const QStringList ids = m_desk.ids();
     for (const QString &id : ids)
         m_projects.insert(id, m_desk.find(id)->project.value);
-    onPool([journal = m_journal,
-                     identity = m_desk.engineState().info().identity()]() -> Result<QList<Interruption>> {
+    onPool([journal = m_journal, identity = m_desk.engineState().info().identity()]() -> Result<QList<Interruption>> {
         return actions::interruptions(journal, identity, {});
     }).then(this, [this](const Result<QList<Interruption>> &found) {
         if (found)

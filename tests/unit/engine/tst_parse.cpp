@@ -121,8 +121,7 @@ void TestParse::containerOfAList()
     QCOMPARE(c.status, ContainerStatus::Exited);
     QCOMPARE(c.project(), ProjectName{u"p"_s});
     QCOMPARE(c.networkMode, u"n"_s);
-    QCOMPARE(c.ports,
-             (QList<PublishedPort>{{80, 8080, u"0.0.0.0"_s, u"tcp"_s}, {53, 0, {}, u"udp"_s}}));
+    QCOMPARE(c.ports, (QList<PublishedPort>{{80, 8080, u"0.0.0.0"_s, u"tcp"_s}, {53, 0, {}, u"udp"_s}}));
     QCOMPARE(c.networks, (QList<ContainerNetwork>{{u"n"_s, {u"e28c"_s}, {}, {}, {}}}));
     QCOMPARE(c.mounts, (QList<Mount>{{u"volume"_s, u"v"_s, u"/s"_s, u"/d"_s, true}}));
     QVERIFY(parseContainerSummary({}).name.isEmpty());
