@@ -151,13 +151,17 @@ struct WantedRange
     QString ip;
     std::optional<compose::PortRange> published; //!< nothing: the engine picks
     int present = 0;
+    bool isElsewhere = false; //!< some of it is published in another way
 
+    bool takes(const engine::PortBinding &binding) const
+    {
+        return key.section(u'/', 1) == binding.protocol && targets.contains(binding.containerPort);
+    }
     bool isOf(const engine::PortBinding &binding) const
     {
         const QString number =
             published ? QString::number(published->first + binding.containerPort - targets.first) : QString();
-        return key.section(u'/', 1) == binding.protocol && targets.contains(binding.containerPort) &&
-               portText(binding.hostIp, binding.hostPort) == portText(ip, number);
+        return takes(binding) && portText(binding.hostIp, binding.hostPort) == portText(ip, number);
     }
 };
 
@@ -203,9 +207,12 @@ void comparePorts(const QJsonObject &host, const engine::Container &container, Q
     QMap<QString, QSet<QString>> present;
     for (const engine::PortBinding &binding : container.portBindings) {
         const auto [first, last] = rangesAt.equal_range(int(binding.containerPort));
-        const auto range = std::find_if(first, last, [&](qsizetype at) { return ranges[at].isOf(binding); });
-        if (range != last)
-            ++ranges[*range].present;
+        const auto same = std::find_if(first, last, [&](qsizetype at) { return ranges[at].isOf(binding); });
+        const auto other = std::find_if(first, last, [&](qsizetype at) { return ranges[at].takes(binding); });
+        if (same != last)
+            ++ranges[*same].present;
+        else if (other != last)
+            ranges[*other].isElsewhere = true;
         else
             present[QString::number(binding.containerPort) + u'/' + binding.protocol].insert(
                 portText(binding.hostIp, binding.hostPort));
@@ -216,8 +223,9 @@ void comparePorts(const QJsonObject &host, const engine::Container &container, Q
         return sorted.join(u", "_s);
     };
     for (const WantedRange &range : std::as_const(ranges)) {
-        if (range.present < range.targets.size())
-            reasons.append(u"port %1: %2"_s.arg(range.key, range.present == 0 ? u"added"_s : u"changed"_s));
+        if (range.present < range.targets.size() || range.isElsewhere)
+            reasons.append(
+                u"port %1: %2"_s.arg(range.key, range.present == 0 && !range.isElsewhere ? u"added"_s : u"changed"_s));
     }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         if (!present.contains(it.key()))

@@ -23,6 +23,7 @@ private:
     static QByteArray inspected(const QString &status, const QString &started, const QString &finished)
     {
         const QJsonObject labels{{u"com.docker.compose.project"_s, u"demo"_s},
+                                 {u"com.docker.compose.container-number"_s, u"1"_s},
                                  {u"com.docker.compose.service"_s, u"web"_s}};
         const QJsonObject state{{u"Status"_s, status}, {u"StartedAt"_s, started}, {u"FinishedAt"_s, finished}};
         const QJsonObject object{{u"Id"_s, u"web"_s},
@@ -35,6 +36,7 @@ private:
     static QByteArray event(const QString &action, qint64 seconds, const QString &id = u"web"_s)
     {
         const QJsonObject attributes{{u"com.docker.compose.project"_s, u"demo"_s},
+                                     {u"com.docker.compose.container-number"_s, u"1"_s},
                                      {u"com.docker.compose.service"_s, id}};
         const QJsonObject object{{u"Type"_s, u"container"_s},
                                  {u"Action"_s, action},

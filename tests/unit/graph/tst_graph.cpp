@@ -136,6 +136,7 @@ void TestGraph::readsContainers()
         engine::Container value;
         value.labels = {{u"com.docker.compose.project"_s, u"shop"_s},
                         {u"com.docker.compose.service"_s, service},
+                        {u"com.docker.compose.container-number"_s, u"1"_s},
                         {u"com.docker.compose.oneoff"_s, u"False"_s},
                         {u"com.docker.compose.depends_on"_s, dependsOn}};
         value.name = u"shop-%1-1"_s.arg(service);

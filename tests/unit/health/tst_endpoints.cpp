@@ -19,7 +19,9 @@ Container running(const QString &service, const QList<engine::PublishedPort> &po
     Container container;
     container.id = {service};
     container.name = u"p-%1-1"_s.arg(service);
-    container.labels = {{u"com.docker.compose.service"_s, service}, {u"com.docker.compose.project"_s, u"p"_s}};
+    container.labels = {{u"com.docker.compose.service"_s, service},
+                        {u"com.docker.compose.project"_s, u"p"_s},
+                        {u"com.docker.compose.container-number"_s, u"1"_s}};
     container.status = engine::ContainerStatus::Running;
     container.ports = ports;
     container.environment = environment;

@@ -48,7 +48,9 @@ struct Scene
         Container c;
         c.id = {service};
         c.name = u"p-%1-1"_s.arg(service);
-        c.labels = {{u"com.docker.compose.service"_s, service}, {u"com.docker.compose.project"_s, u"p"_s}};
+        c.labels = {{u"com.docker.compose.service"_s, service},
+                    {u"com.docker.compose.project"_s, u"p"_s},
+                    {u"com.docker.compose.container-number"_s, u"1"_s}};
         c.status = ContainerStatus::Running;
         c.startedAt = now.addSecs(-3600);
         c.networks = {{u"p_default"_s, {}, {}, {}, {service}}};

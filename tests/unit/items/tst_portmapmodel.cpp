@@ -25,6 +25,7 @@ class tst_PortMapModel : public QObject
         result.line.hostPorts = QString::number(port);
         result.line.number = port;
         result.line.target = 80;
+        result.line.targets = u"80"_s;
         result.line.state = state;
         return result;
     }

@@ -103,7 +103,7 @@ void TestDrift::rangesOfPorts_data()
         u"p-web-1: port 1000-2001/tcp: changed"_s);
     add(
         "elsewhere", [](compose::Project &p, auto &) { p.services[0].ports = {numbers(u"8001-9001"_s, 1000, 2000)}; },
-        u"p-web-1: port 1000-2000/tcp: added"_s);
+        u"p-web-1: port 1000-2000/tcp: changed"_s);
     add(
         "gone", [](compose::Project &p, auto &) { p.services[0].ports = {}; },
         u"p-web-1: port 1000-2000/tcp: removed"_s);

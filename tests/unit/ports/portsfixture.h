@@ -69,6 +69,7 @@ inline engine::Container container(const QString &p, const QString &ofService, q
     result.status = engine::ContainerStatus::Running;
     if (!p.isEmpty())
         result.labels = {{QStringLiteral("com.docker.compose.project"), p},
+                         {QStringLiteral("com.docker.compose.container-number"), QStringLiteral("1")},
                          {QStringLiteral("com.docker.compose.service"), ofService}};
     if (port != 0) {
         result.ports = {{target, port, hostIp, QStringLiteral("tcp")}};

@@ -16,7 +16,9 @@ engine::Container container(const QString &service, engine::ContainerStatus stat
     container.name = u"p-%1-1"_s.arg(service);
     container.image = u"img:1"_s;
     container.status = status;
-    container.labels = {{u"com.docker.compose.project"_s, u"p"_s}, {u"com.docker.compose.service"_s, service}};
+    container.labels = {{u"com.docker.compose.project"_s, u"p"_s},
+                        {u"com.docker.compose.service"_s, service},
+                        {u"com.docker.compose.container-number"_s, u"1"_s}};
     return container;
 }
 
