@@ -73,7 +73,7 @@ void addNumbers(const std::vector<T> &sorted, Protocol protocol, quint16 first, 
 void sortOut(QList<quint16> &numbers)
 {
     std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    numbers.resize(std::distance(numbers.begin(), std::unique(numbers.begin(), numbers.end())));
 }
 
 //! Tries it, as engines bind (SO_REUSEADDR), and lets go without having listened: nobody can have connected to it. What

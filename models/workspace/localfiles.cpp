@@ -122,7 +122,7 @@ QString programOf(const LocalCommand &command)
 {
     const QString name = command.argv.value(0);
     if (name.contains(u'/'))
-        return resolvedArgv(command.argv, command.directory).first();
+        return resolvedArgv(command.argv, command.directory).value(0);
     const QString own = processEnvironment().value(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin"_s);
     QStringList folders = command.environment.value(u"PATH"_s, own).split(QDir::listSeparator());
     for (QString &folder : folders)
