@@ -130,8 +130,9 @@ private Q_SLOTS:
         FakeProject project;
         const auto process = project.start({u"-p"_s, u"demo"_s, u"events"_s});
         QTRY_VERIFY(project.engine.hasListener());
-        project.engine.sendEvent(R"({"Type":"container","Action":"start","Actor":{"ID":"web","Attributes":)"
-                                 R"({"com.docker.compose.project":"demo","note":"x\nforged"}},"timeNano":1})");
+        project.engine.sendEvent(
+            R"({"Type":"container","Action":"start","Actor":{"ID":"web","Attributes":)"
+            R"({"com.docker.compose.project":"demo","com.docker.compose.container-number":"1","note":"x\nforged"}},"timeNano":1})");
         QByteArray seen;
         QTRY_VERIFY(QByteArray(seen += process->readAllStandardOutput()).endsWith('\n'));
         QCOMPARE(seen.count('\n'), 1);

@@ -50,8 +50,9 @@ private Q_SLOTS:
         pipe.start(*process, project.arguments(words));
         if (words.contains(u"events"_s)) {
             QTRY_VERIFY(project.engine.hasListener());
-            const QByteArray event(R"({"Type":"container","Action":"start","Actor":{"ID":"web","Attributes":)"
-                                   R"({"com.docker.compose.project":"demo","name":"demo-web-1"}},"timeNano":1})");
+            const QByteArray event(
+                R"({"Type":"container","Action":"start","Actor":{"ID":"web","Attributes":)"
+                R"({"com.docker.compose.project":"demo","com.docker.compose.container-number":"1","name":"demo-web-1"}},"timeNano":1})");
             for (int i = 0; i < 3000; ++i)
                 project.engine.sendEvent(event);
         }

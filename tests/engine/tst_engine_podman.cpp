@@ -52,7 +52,8 @@ ContainerSpec TestEnginePodman::spec(const QString &name) const
     ContainerSpec result;
     result.name = name;
     result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
-                   {"Labels"_L1, QJsonObject{{"com.docker.compose.project"_L1, "p"_L1}}},
+                   {"Labels"_L1, QJsonObject{{"com.docker.compose.project"_L1, "p"_L1},
+                                             {"com.docker.compose.container-number"_L1, "1"_L1}}},
                    {"Env"_L1, QJsonArray{"RATE=50"_L1}},
                    {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1},
                                                  {"Ulimits"_L1, QJsonArray{limit("nofile"), limit("nproc")}}}}};

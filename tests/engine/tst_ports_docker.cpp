@@ -166,7 +166,8 @@ private Q_SLOTS:
         const quint16 port = freePort();
         writeStack(port);
         docker({u"run"_s, u"-d"_s, u"--name"_s, m_foreign, u"--label"_s, u"com.docker.compose.project=other"_s,
-                u"--label"_s, u"com.docker.compose.service=db"_s, u"-p"_s, u"127.0.0.1:%1:8080"_s.arg(port),
+                u"--label"_s, u"com.docker.compose.container-number=1"_s, u"--label"_s,
+                u"com.docker.compose.service=db"_s, u"-p"_s, u"127.0.0.1:%1:8080"_s.arg(port),
                 u"pierside-test/service"_s});
         const Outcome looked = m_program.run({u"ports"_s, u"--json"_s, u"--check"_s});
         VERIFY_EXIT(looked, 1);
