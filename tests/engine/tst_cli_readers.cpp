@@ -18,7 +18,7 @@ private:
     static QByteArray largeFile()
     {
         QByteArray file = "name: demo\nservices:\n";
-        for (int i = 0; i < 3000; ++i)
+        for (int i = 0; i < 1500; ++i)
             file += "  service-" + QByteArray::number(i) + ": {image: some-image-with-a-name}\n";
         return file;
     }
