@@ -191,12 +191,14 @@ Result<Done> Parser::check(const OptionSpec &spec, const QString &shown, const Q
         if (!spec.choices.contains(value))
             return failure(badUsage(given, didYouMean(value, spec.choices, u"It can be"_s)));
         break;
-    case ValueKind::Scale:
-        if (value.indexOf(u'=') < 1 || !isNumber(value.mid(value.indexOf(u'=') + 1)))
+    case ValueKind::Scale: {
+        const QString number = value.section(u'=', 1);
+        if (value.indexOf(u'=') < 1 || !isNumber(number))
             return failure(badUsage(given, u"Write SERVICE=NUMBER, for example --scale worker=3."_s));
-        if (value.mid(value.indexOf(u'=') + 1).toInt() > compose::MostReplicas)
+        if (number.toInt() > compose::MostReplicas)
             return failure(badUsage(given, u"A service has at most %1 containers."_s.arg(compose::MostReplicas)));
         break;
+    }
     }
     return Done{};
 }

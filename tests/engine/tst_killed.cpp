@@ -97,7 +97,10 @@ networks: {one: {}, two: {}}
             docker.start(u"docker"_s,
                          {u"-H"_s, engine.target().address, u"inspect"_s, u"-f"_s, format, m_name + u"-db-1"_s});
             docker.waitForFinished();
-            return QString::fromUtf8(docker.readAllStandardOutput()).trimmed();
+            // The engine lists mounts in any order.
+            QStringList words = QString::fromUtf8(docker.readAllStandardOutput()).simplified().split(u' ');
+            words.sort();
+            return words.join(u' ');
         };
         const QString volumes = u"{{range .Mounts}}{{.Name}} {{end}}"_s;
         const QString mounted = inspect(volumes);
