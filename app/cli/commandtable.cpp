@@ -162,7 +162,7 @@ QList<CommandSpec> lookingCommands()
                 "when all are well, else with 1."_s),
         command(u"plan up"_s, u"Show what up would do, and why"_s, ArgumentKind::Services, upOptions()),
         command(u"plan down"_s, u"Show what down would remove"_s, ArgumentKind::Services, downOptions()),
-        command(u"plan reset"_s, u"Show what reset would remove and make anew"_s, ArgumentKind::None, {keepShared()}),
+        command(u"plan reset"_s, u"Show what reset would remove and create"_s, ArgumentKind::None, {keepShared()}),
     };
 }
 

@@ -146,7 +146,7 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
     });
 }
 
-//! A recreation, for a container that can be started no more.
+//! Recreates a container that the engine can no longer start.
 Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
                      const plan::Step &step, const StepReporter &reporter)
 {

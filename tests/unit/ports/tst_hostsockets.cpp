@@ -5,7 +5,6 @@
 #include "tests/unit/ports/portsfixture.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -136,7 +135,7 @@ public:
     bool waitForEnd() { return m_process.waitForFinished(10'000); }
 
 private:
-    QTemporaryDir m_folder{QDir::tempPath() + u"/ports-XXXXXX"_s};
+    QTemporaryDir m_folder;
     QProcess m_process;
     quint16 m_port = 0;
 };
@@ -398,5 +397,4 @@ int main(int argc, char **argv)
     tst_HostSockets test;
     return QTest::qExec(&test, argc, argv);
 }
-
 #include "tst_hostsockets.moc"
