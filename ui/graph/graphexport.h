@@ -12,16 +12,17 @@ class GraphScene;
 class Legend;
 class Theme;
 
-//! \brief The drawing outside of the window, with its legend, in the colours that it has now.
+//! \brief Renders the drawing and its legend to an image or a file, in the current colours.
 class GraphExport
 {
 public:
     GraphExport(GraphScene &scene, const Legend &legend, const Theme &theme, const QString &title);
 
-    //! Points of the picture at 100 %.
+    //! Size of the picture at 100 %, in points.
     QSizeF size() const;
     QImage image(double scale) const;
-    //! By the name's ending: .svg, else .png at twice the size. Replaces what is there only once all is written.
+    //! Saves as SVG where the name ends with .svg, else as PNG at twice the size. Replaces an existing file only after
+    //! all data is written.
     Result<Done> save(const QString &path) const;
 
 private:

@@ -36,7 +36,7 @@ GraphPage::GraphPage(QWidget *parent)
     , m_view(new GraphView(*m_scene, this))
     , m_legend(new Legend(this))
     , m_sentence(new ElidedLabel({}, this))
-    , m_zoom(button({}, {}, tr("At its own size (Ctrl+0)")))
+    , m_zoom(button({}, {}, tr("Actual size (Ctrl+0)")))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -70,7 +70,7 @@ GraphPage::GraphPage(QWidget *parent)
 
 GraphPage::~GraphPage()
 {
-    // The view looks at its scene until it is gone itself.
+    // The view uses its scene until the view is destroyed.
     m_view->setScene(nullptr);
 }
 
@@ -105,14 +105,14 @@ QWidget *GraphPage::buildBar()
     connect(fit, &QToolButton::clicked, m_view, &GraphView::fit);
     connect(m_zoom, &QToolButton::clicked, m_view, [this] { m_view->zoomTo(1); });
     m_zoom->setMinimumWidth(52);
-    QToolButton *copy = button(ActionIcon::Copy, tr("Copy image"), tr("Put the drawing on the clipboard"));
+    QToolButton *copy = button(ActionIcon::Copy, tr("Copy image"), tr("Copy the drawing to the clipboard"));
     connect(copy, &QToolButton::clicked, this, &GraphPage::copyImage);
     QToolButton *save = button(ActionIcon::File, tr("Save..."), tr("Save the drawing as SVG or PNG"));
     connect(save, &QToolButton::clicked, this, &GraphPage::askWhere);
     row->addWidget(m_sentence, 1);
-    row->addWidget(sign(u"−"_s, tr("Smaller (Ctrl+-)"), 1 / GraphView::ZoomStep));
+    row->addWidget(sign(u"−"_s, tr("Zoom out (Ctrl+-)"), 1 / GraphView::ZoomStep));
     row->addWidget(m_zoom);
-    row->addWidget(sign(u"+"_s, tr("Larger (Ctrl++)"), GraphView::ZoomStep));
+    row->addWidget(sign(u"+"_s, tr("Zoom in (Ctrl++)"), GraphView::ZoomStep));
     row->addWidget(fit);
     row->addWidget(copy);
     row->addWidget(save);
@@ -142,7 +142,7 @@ void GraphPage::tell(const QString &hovered)
     const int chosen = m_scene->graph().indexOf(m_scene->chosen());
     m_sentence->setText(withoutControls(!hovered.isEmpty() ? hovered
                                         : chosen >= 0      ? waitsText(m_scene->graph(), chosen)
-                                                           : tr("Starts from left to right")));
+                                                           : tr("Start order: left to right")));
 }
 
 void GraphPage::updateZoom()
@@ -154,14 +154,14 @@ void GraphPage::copyImage()
 {
     const GraphExport picture(*m_scene, *m_legend, Theme::of(this), m_shown.title);
     QGuiApplication::clipboard()->setImage(picture.image(2));
-    Q_EMIT remark(tr("The drawing is on the clipboard"));
+    Q_EMIT remark(tr("Drawing copied to the clipboard"));
 }
 
 void GraphPage::saveTo(const QString &path)
 {
     const auto saved = GraphExport(*m_scene, *m_legend, Theme::of(this), m_shown.title).save(path);
     if (saved)
-        Q_EMIT remark(tr("Saved as %1").arg(path));
+        Q_EMIT remark(tr("Drawing saved as %1").arg(path));
     else
         Q_EMIT failed(tr("%1 failed").arg(saved.error().what), saved.error().cause);
 }
@@ -172,7 +172,7 @@ void GraphPage::askWhere()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString svg = tr("Drawing (*.svg)");
-    const QString png = tr("Picture, twice the size (*.png)");
+    const QString png = tr("Image, twice the size (*.png)");
     dialog->setNameFilters({svg, png});
     dialog->setDefaultSuffix(u"svg"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog,
