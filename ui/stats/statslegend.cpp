@@ -16,7 +16,7 @@ namespace {
 constexpr int Swatch = 10;
 constexpr int WidestName = 220;
 
-//! A name with its colour; unchecked: hidden.
+//! \brief A series name with its colour; unchecked = hidden.
 class StatsLegendButton : public QAbstractButton
 {
 public:
@@ -77,7 +77,7 @@ StatsLegend::StatsLegend(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAccessibleName(tr("What the lines stand for"));
+    setAccessibleName(tr("Legend"));
 }
 
 void StatsLegend::setNames(const QStringList &names)
@@ -95,7 +95,7 @@ void StatsLegend::setNames(const QStringList &names)
     for (int i = 0; i < names.size(); ++i) {
         auto *button = new StatsLegendButton(names.at(i), i, this);
         button->setChecked(!off.contains(names.at(i)));
-        button->setToolTip(plainTip(tr("%1: show or hide").arg(names.at(i))));
+        button->setToolTip(plainTip(tr("Show or hide %1").arg(names.at(i))));
         connect(button, &QAbstractButton::toggled, this, &StatsLegend::hiddenChanged);
         button->show();
         m_buttons.append(button);

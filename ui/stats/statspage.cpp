@@ -19,9 +19,9 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int TwoColumns = 720; //!< px of width from which charts stand side by side
+constexpr int TwoColumns = 720; //!< width in px from which the charts are shown in two columns
 
-//! How far back the charts reach: as far as there is something, in steps.
+//! The time span of the charts: as long as there is data, in steps.
 qint64 reachOf(const QList<StatsSeries> &series, qint64 now)
 {
     qint64 oldest = now;
@@ -55,9 +55,9 @@ StatsPage::StatsPage(QWidget *parent)
     m_source->setTextFormat(Qt::PlainText);
     m_source->setWordWrap(true);
     m_source->setFont(Theme::secondaryFont());
-    m_source->setAccessibleName(tr("Where the figures come from"));
+    m_source->setAccessibleName(tr("Data source"));
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Keep the charts as they are; nothing is measured for them meanwhile"));
+    m_pause->setToolTip(tr("Freeze the charts and stop measuring"));
     m_empty->setIcon(ActionIcon::Eye);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space::L);
@@ -100,7 +100,7 @@ void StatsPage::show(const StatsView &view, qint64 now)
     for (const StatsSeries &series : view.series)
         names.append(series.name);
     m_legend->setNames(names);
-    m_source->setText(tr("%1. Dashed: sent, written.").arg(view.source));
+    m_source->setText(tr("%1. - received/read -- sent/written").arg(view.source));
     const bool isEmpty = !view.sentence.isEmpty();
     m_empty->setSentence(view.sentence);
     m_empty->setHint(view.hint);
