@@ -31,7 +31,7 @@ QString shown(QString line)
     line.remove(sequences);
     for (QChar &c : line) {
         if (c < u' ' && c != u'\t')
-            c = QChar(0x2400 + c.unicode()); // its picture
+            c = QChar(0x2400 + c.unicode()); // Unicode control picture
     }
     return withoutControls(line);
 }
