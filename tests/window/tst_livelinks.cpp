@@ -253,10 +253,10 @@ void TestLiveLinks::openedOnceItIsReady()
     QTRY_VERIFY2_WITH_TIMEOUT(m_session->shows(u"web=starting"_s), qPrintable(m_session->rows()), Long);
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
     press(*m_session, u"Open when ready"_s, u"https://shop.localhost:"_s);
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"http://"_s));
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"https://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"https://"_s));
     tests::picture(*m_session, u"links-waiting"_s);
-    press(*m_session, u"Do not open"_s, u"https://"_s);
+    press(*m_session, u"Don't open"_s, u"https://"_s);
     QTRY_VERIFY(button(*m_session, u"Open when ready"_s, u"https://"_s));
     QCOMPARE(m_browser.opened, QStringList());
 
@@ -276,7 +276,7 @@ void TestLiveLinks::notOpenedWhereItEnds()
     choose(*m_session, u"web"_s);
     QTRY_VERIFY2_WITH_TIMEOUT(m_session->shows(u"web=starting"_s), qPrintable(m_session->rows()), Long);
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"http://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
     QVERIFY(m_runner->compose({u"kill"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"is not opened"_s), Long);
     QVERIFY2(m_session->bannerText().contains(u"exited with 137"_s) || m_session->bannerText().contains(u"stopped"_s),

@@ -112,8 +112,7 @@ services:
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service:"_s + m_other, Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        session.bannerText().contains(u"web is set to %1 here; its files say latest"_s.arg(m_other)), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"web uses tag %1 instead of latest"_s.arg(m_other)), Long);
 
     // docker compose, with the same files, finds nothing to do.
     const QStringList files = session.desk.find(session.id())->declared()->files;
@@ -121,14 +120,14 @@ services:
     const QByteArray config = docker({u"compose"_s, u"-f"_s, files.first(), u"-f"_s, files.last(), u"config"_s});
     QVERIFY2(config.contains("image: quickstart-service:" + m_other.toUtf8()), config.constData());
 
-    QPushButton *back = session.button(u"Back to latest"_s);
+    QPushButton *back = session.button(u"Revert to latest"_s);
     QVERIFY(back);
     back->click();
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && (run = buttonOf(session.dialog(), u"Run these steps"_s)), Long);
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service"_s, Long);
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY(!session.bannerText().contains(u"is set to"_s));
+    QTRY_VERIFY(!session.bannerText().contains(u"uses tag"_s));
     QVERIFY(QDir(overrides.path()).entryList({u"*.yaml"_s}).isEmpty());
 
     // All of it was told.

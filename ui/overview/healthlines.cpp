@@ -66,10 +66,10 @@ HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
     line.tip = endpoint.probe.address();
     line.asking = asking;
     line.state = RowState::Starting;
-    line.text = tr("asking %1").arg(line.tip);
+    line.text = tr("checking %1").arg(line.tip);
     if (!endpoint.result) {
         if (!asking)
-            line.text = tr("not asked yet");
+            line.text = tr("not checked yet");
         line.state = asking ? RowState::Starting : RowState::NotCreated;
         return line;
     }

@@ -36,7 +36,7 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     return button;
 }
 
-//! A link is as wide as its text: what is pressed is what is read.
+//! Limits the link to the width of its text, so that only the text is clickable.
 void fitWidth(QPushButton *button)
 {
     button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + 2 * LinkMargin);
@@ -111,12 +111,12 @@ void RowCard::addLine(const RowFact &row, int number)
     line.name = linkButton(withoutControls(row.name), content());
     line.name->setFont(Theme::strongFont());
     fitWidth(line.name);
-    line.name->setToolTip(tr("Show this one"));
+    line.name->setToolTip(tr("Show"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
     line.badge = new Pill({}, Token::Warn, content());
     line.note = new ElidedLabel({}, content());
     line.note->setSecondary(true);
-    line.note->setElideMode(Qt::ElideRight); // of several facts the first ones stay whole
+    line.note->setElideMode(Qt::ElideRight); // the first facts are kept
     line.note->setContentsMargins(LinkMargin, 0, 0, 0);
     line.state = new ElidedLabel({}, content());
     line.state->setElideMode(Qt::ElideRight);
