@@ -6,8 +6,8 @@
 
 namespace pierside::ui {
 
-//! A label that shows untrusted text as plain text, without control characters, wrapped to its width. The parent owns
-//! it.
+//! Creates a label that shows untrusted text as plain text, without control characters, wrapped to its width. The
+//! parent owns it.
 QLabel *plainLabel(const QString &text, QWidget *parent);
 
 } // namespace pierside::ui
