@@ -120,8 +120,8 @@ void TestPorts::toldThenSolvedWithAClick()
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|listening"_s.arg(instead)), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Copy docker compose command"_s), Long);
     QCOMPARE(session.bannerText(), QString());
-    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Reach"_s)->isEnabled(), Long);
-    session.button(u"Reach"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Test connection"_s)->isEnabled(), Long);
+    session.button(u"Test connection"_s)->click();
     const auto labels = session.window->findChild<ui::PortsPage *>()->findChildren<QLabel *>();
     QTRY_VERIFY_WITH_TIMEOUT(std::any_of(labels.cbegin(), labels.cend(),
                                          [&](const QLabel *label) {

@@ -46,9 +46,9 @@ PortsPage::PortsPage(QWidget *parent)
     , m_open(new QPushButton(tr("Open"), this))
     , m_copy(new QPushButton(tr("Copy address"), this))
     , m_instead(new QPushButton(this))
-    , m_reach(new QPushButton(tr("Reach"), this))
+    , m_reach(new QPushButton(tr("Test connection"), this))
     , m_answer(plain(this))
-    , m_override(new QGroupBox(tr("Published elsewhere by Pierside"), this))
+    , m_override(new QGroupBox(tr("Ports remapped by Pierside"), this))
     , m_remaps(plain(m_override))
     , m_path(plain(m_override))
     , m_clashBox(new QGroupBox(tr("Cannot run together"), this))
@@ -59,13 +59,13 @@ PortsPage::PortsPage(QWidget *parent)
     connect(m_scope, &QComboBox::currentIndexChanged, this, &PortsPage::scopeChanged);
     buildTable();
     buildOverride();
-    m_clashes->setAccessibleName(tr("Stacks that cannot run together"));
+    m_clashes->setAccessibleName(tr("Conflicting stacks"));
     (new QVBoxLayout(m_clashBox))->addWidget(m_clashes);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::S);
     row->addWidget(m_scope);
-    m_answer->setAccessibleName(tr("Whether it can be reached"));
-    m_reach->setToolTip(tr("Ask what listens there once: whether it answers, and how fast"));
+    m_answer->setAccessibleName(tr("Connection test result"));
+    m_reach->setToolTip(tr("Connect once and show the response and its time"));
     row->addWidget(m_answer, 1);
     for (QPushButton *button : {m_instead, m_reach, m_copy, m_open})
         row->addWidget(button);
@@ -111,7 +111,7 @@ void PortsPage::buildTable()
 void PortsPage::buildOverride()
 {
     auto *undo = new QPushButton(tr("Undo"), m_override);
-    undo->setToolTip(tr("Publish again what the files say"));
+    undo->setToolTip(tr("Restore the original ports"));
     auto *copyCommand = new QPushButton(tr("Copy docker compose command"), m_override);
     connect(undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_view.stackId); });
     connect(copyCommand, &QPushButton::clicked, this,
@@ -135,13 +135,13 @@ void PortsPage::show(const PortsView &view)
 {
     m_view = view;
     m_model.setRows(view.rows);
-    m_unknown->setText(view.unknown.isEmpty() ? QString() : tr("Who else listens is not known: %1.").arg(view.unknown));
+    m_unknown->setText(view.unknown.isEmpty() ? QString() : tr("Other listeners are unknown: %1.").arg(view.unknown));
     m_unknown->setVisible(!view.unknown.isEmpty());
     QStringList lines;
     for (const ports::Remap &remap : view.remaps)
         lines.append(remap.text());
     const auto set = [](QLabel *label, const QString &text) {
-        // A text that stays is left alone: one may be selecting it.
+        // An unchanged text is not set again: that would clear a selection.
         if (label->text() != text)
             label->setText(text);
     };
@@ -150,7 +150,7 @@ void PortsPage::show(const PortsView &view)
     m_override->setVisible(!lines.isEmpty());
     set(m_clashes, withoutControls(view.clashes.join(u'\n')));
     m_clashBox->setVisible(!view.clashes.isEmpty());
-    // Open and Copy are about something from the start.
+    // Select the first row, so that Open and Copy have a target.
     if (!m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model.index(0, 0));
     updateButtons();
@@ -200,13 +200,13 @@ void PortsPage::tellReached(const QString &text)
     m_answer->setText(withoutControls(text));
 }
 
-//! Only when asked for: a service may write a line about a connection that says nothing.
+//! Only on request: a service may log a connection without data.
 void PortsPage::reach()
 {
     const items::PortRow *row = current();
     if (!row)
         return;
-    tellReached(tr("reaching %1").arg(ports::addressToCopy(row->line)));
+    tellReached(tr("connecting to %1").arg(ports::addressToCopy(row->line)));
     Q_EMIT reachRequested(row->line);
 }
 
