@@ -9,7 +9,7 @@ namespace {
 constexpr char16_t Escape = 0x1b;
 constexpr char16_t Bell = 0x07;
 
-//! Index behind the escape sequence that begins at \a at.
+//! Index after the escape sequence that begins at \a at.
 qsizetype skipEscape(QStringView text, qsizetype at)
 {
     qsizetype i = at + 1;

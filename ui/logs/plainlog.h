@@ -6,8 +6,8 @@
 
 namespace pierside::ui {
 
-//! A log line as it can be shown safely: colour and cursor sequences (ECMA-48) are taken out, other control characters
-//! become visible (U+2400 and following), tabs stay, and marks that turn the direction of writing are removed.
+//! Converts a log line to text that is safe to show: colour and cursor sequences (ECMA-48) are removed, other control
+//! characters become visible (U+2400 and following), tabs stay, and bidirectional controls are removed.
 QString plainLog(const QString &line);
 
 } // namespace pierside::ui
