@@ -129,10 +129,10 @@ networks: {back: {}}
 
     tests::showTab(session, u"Images"_s);
     FactTable *images = table(session, u"Images"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(images->textAt(0, 2) == u"here"_s, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(images->textAt(0, 2) == u"present"_s, Long);
     QCOMPARE(images->textAt(0, 1), u"quickstart-service"_s);
     QVERIFY2(images->textAt(0, 4).contains(u"B"_s), qPrintable(text(images)));
-    QVERIFY2(images->textAt(0, 6).contains(u"built here"_s), qPrintable(text(images)));
+    QVERIFY2(images->textAt(0, 6).contains(u"built on this machine"_s), qPrintable(text(images)));
     QVERIFY(session.button(u"Pull all"_s));
     grab(session, u"images"_s);
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages of Config that are tables of facts.
+// The pages of Config that are tables.
 #include "ui/config/configpage.h"
 #include "ui/config/facttable.h"
 #include "ui/theme/icons.h"
@@ -41,7 +41,7 @@ void ConfigPage::buildFacts()
     m_imageSummary = new QLabel(m_imagesTab);
     m_imageSummary->setTextFormat(Qt::PlainText);
     m_pull = new QPushButton(makeIcon(ActionIcon::Pull), tr("Pull all"), m_imagesTab);
-    m_pull->setToolTip(tr("Fetch the newest images of what is selected"));
+    m_pull->setToolTip(tr("Pull the newest images of the selection"));
     connect(m_pull, &QPushButton::clicked, this, &ConfigPage::pullRequested);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::M, space::S, space::M, space::XS);

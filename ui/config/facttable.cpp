@@ -86,7 +86,7 @@ void FactTable::write(QTreeWidgetItem *item, const FactRow &row)
         if (!row.secret.isNull() && column == row.secretColumn) {
             const bool isRevealed = m_revealed.contains(row.key);
             text = isRevealed ? row.secret : dots();
-            item->setToolTip(column, isRevealed ? tr("Press to hide it") : tr("Press to show it"));
+            item->setToolTip(column, isRevealed ? tr("Click to hide") : tr("Click to show"));
         } else {
             item->setToolTip(column, plainTip(text));
         }
