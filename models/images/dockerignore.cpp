@@ -8,7 +8,7 @@ namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
-//! Go's path.Clean for what may stand in a pattern.
+//! Go's path.Clean, for patterns.
 static QString cleaned(const QString &text)
 {
     QString path = QDir::cleanPath(text);
@@ -24,7 +24,7 @@ static QString expressionFor(const QString &pattern)
         if (ch == u'*' && i + 1 < size && pattern.at(i + 1) == u'*') {
             ++i;
             if (i + 1 < size && pattern.at(i + 1) == u'/')
-                ++i; // "**/" also stands for nothing at all
+                ++i; // "**/" also matches the empty string
             out += i + 1 == size ? u".*"_s : u"(.*/)?"_s;
         } else if (ch == u'*') {
             out += u"[^/]*"_s;
@@ -33,7 +33,7 @@ static QString expressionFor(const QString &pattern)
         } else if (ch == u'\\' && i + 1 < size) {
             out += QRegularExpression::escape(QStringView(pattern).mid(++i, 1));
         } else if (ch == u'[' || ch == u']' || ch == u'^' || ch == u'-') {
-            out += ch; // a character class means the same in a regular expression
+            out += ch; // a character class has the same meaning in a regular expression
         } else {
             out += QRegularExpression::escape(QStringView(pattern).mid(i, 1));
         }
@@ -52,7 +52,7 @@ Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString 
     pattern.expression = QRegularExpression(expressionFor(text), QRegularExpression::DotMatchesEverythingOption);
     if (text.isEmpty() || !pattern.expression.isValid())
         return failure(ErrorCode::BadInput, u"reading %1"_s.arg(fileName),
-                       u"\"%1%2\" is not a pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
+                       u"\"%1%2\" is not a valid pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
                        u"Correct that line."_s);
     return pattern;
 }
@@ -88,7 +88,7 @@ Result<DockerIgnore> DockerIgnore::parse(const QByteArray &text, const QString &
 
 void DockerIgnore::add(const QString &text)
 {
-    // A name, not a pattern: what is special in it is taken literally.
+    // A file name, not a pattern: special characters are escaped.
     QString literal = text;
     const bool exception = literal.startsWith(u'!');
     if (exception)
@@ -119,7 +119,8 @@ bool DockerIgnore::isExcluded(const QString &path, const Matches &inherited, Mat
         const Pattern &pattern = m_patterns[i];
         bool matches = i < inherited.size() && inherited[i];
         if (!matches) {
-            // Skipped where it could not change anything, as Docker does: this also decides what is handed down.
+            // As in Docker, a pattern that cannot change the result is skipped; this also affects the matches of
+            // subdirectories.
             if (pattern.exception != excluded)
                 continue;
             matches = pattern.expression.match(path).hasMatch();

@@ -13,15 +13,15 @@ class TestDockerIgnore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void excludes_data();
-    void excludes();
-    void badPatterns_data();
-    void badPatterns();
-    void kept();
-    void exceptionsBelow();
+    void excludesFiles_data();
+    void excludesFiles();
+    void rejectsInvalidPatterns_data();
+    void rejectsInvalidPatterns();
+    void keepsRequiredFiles();
+    void findsExceptionsBelow();
 };
 
-void TestDockerIgnore::excludes_data()
+void TestDockerIgnore::excludesFiles_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("path");
@@ -41,7 +41,7 @@ void TestDockerIgnore::excludes_data()
     row("x/../a", "a", true);
     row("# a", "a", false);
     row("#a", "#a", false);
-    row(" # a", "# a", true); // only a hash in the first column is a comment
+    row(" # a", "# a", true); // a hash begins a comment only in the first column
     row("\xEF\xBB\xBF"
         "a",
         "a", true);
@@ -69,7 +69,7 @@ void TestDockerIgnore::excludes_data()
     row("\\*", "a", false);
     row("*\n!keep", "keep", false);
     row("*\n!keep", "drop", true);
-    row("!keep\n*", "keep", true); // the last one that matches wins
+    row("!keep\n*", "keep", true); // the last match wins
     row("dir\n!dir/keep", "dir/keep", false);
     row("dir\n!dir/keep", "dir/other", true);
     row("*.md\n!README*.md\nREADME-secret.md", "README-x.md", false);
@@ -80,7 +80,7 @@ void TestDockerIgnore::excludes_data()
     row("\xC3\xA4*", "\xC3\xA4pfel", true);
 }
 
-void TestDockerIgnore::excludes()
+void TestDockerIgnore::excludesFiles()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, path);
@@ -90,14 +90,14 @@ void TestDockerIgnore::excludes()
     QCOMPARE(ignore->isExcluded(path), excluded);
 }
 
-void TestDockerIgnore::badPatterns_data()
+void TestDockerIgnore::rejectsInvalidPatterns_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("lone exception") << QByteArray("!");
     QTest::newRow("open class") << QByteArray("a[b");
 }
 
-void TestDockerIgnore::badPatterns()
+void TestDockerIgnore::rejectsInvalidPatterns()
 {
     QFETCH(QByteArray, text);
     const auto ignore = DockerIgnore::parse(text, u"/x/.dockerignore"_s);
@@ -106,7 +106,7 @@ void TestDockerIgnore::badPatterns()
     QVERIFY(ignore.error().what.contains(u"/x/.dockerignore"_s));
 }
 
-void TestDockerIgnore::kept()
+void TestDockerIgnore::keepsRequiredFiles()
 {
     auto ignore = DockerIgnore::parse("*", {});
     QVERIFY(ignore);
@@ -118,7 +118,7 @@ void TestDockerIgnore::kept()
     QVERIFY(ignore->isExcluded(u"sub/Docker[file]"_s));
 }
 
-void TestDockerIgnore::exceptionsBelow()
+void TestDockerIgnore::findsExceptionsBelow()
 {
     const auto ignore = DockerIgnore::parse("a\n!a/b/c\n", {});
     QVERIFY(ignore);
