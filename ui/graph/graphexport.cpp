@@ -45,7 +45,7 @@ private:
 
 Error failed(const QString &path, const QString &cause)
 {
-    return {ErrorCode::PermissionDenied, GraphScene::tr("Saving %1").arg(path), cause, {}, 0};
+    return {ErrorCode::PermissionDenied, GraphScene::tr("saving %1").arg(path), cause, {}, 0};
 }
 
 } // namespace
