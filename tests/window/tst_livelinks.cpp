@@ -279,7 +279,7 @@ void TestLiveLinks::notOpenedWhereItEnds()
     QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
     QVERIFY(m_runner->compose({u"kill"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"is not opened"_s), Long);
-    QVERIFY2(m_session->bannerText().contains(u"exited with 137"_s) || m_session->bannerText().contains(u"stopped"_s),
+    QVERIFY2(m_session->bannerText().contains(u"exit 137"_s) || m_session->bannerText().contains(u"stopped"_s),
              qPrintable(m_session->bannerText()));
     QTRY_VERIFY(cardSays(*m_session, u": not opened, "_s));
     tests::picture(*m_session, u"links-ended"_s);
