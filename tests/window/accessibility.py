@@ -22,7 +22,7 @@ def wait_for(what, ask):
             found = ask()
             if found:
                 return found
-        except Exception:  # an object may vanish while it is looked at
+        except Exception:  # an object may be destroyed while it is read
             pass
         time.sleep(0.1)
     sys.exit(f"FAIL: no {what} within {PATIENCE} s")
@@ -69,7 +69,7 @@ def main(program):
             action = wait_for("enabled button Up", enabled_up).queryAction()
             names = [action.getName(i) for i in range(action.nActions)]
             action.doAction(names.index("Press"))
-            # The image is not there and may not be pulled: the press shows by what the banner says.
+            # The image is missing and must not be pulled: the banner shows that the button was pressed.
             wait_for("banner that names the image", lambda: next(
                 (node for node in below(window) if f"{name}:missing" in f"{node.name} {node.description}"
                  and "not" in f"{node.name} {node.description}"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Dump, load and import by the menu "Commands", clicked, with real PostgreSQLs.
+// Dumps, loads and imports databases with the "Commands" menu, on real PostgreSQL servers.
 #include "models/databases/databaseimport.h"
 #include "tests/support/hostpostgres.h"
 #include "tests/window/servicemenu.h"
@@ -22,7 +22,7 @@ class TestDatabaseVerbs : public QObject, private ServiceMenu
     Q_OBJECT
 
 private:
-    //! Types a file's name into the dialog that is open, and presses its button.
+    //! Enters a file name in the open dialog and presses its button.
     static void chooseFile(const Session &session, const QString &file, const QString &button)
     {
         QTRY_VERIFY(qobject_cast<QFileDialog *>(session.dialog()));
@@ -36,13 +36,13 @@ private:
 private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
-    void aDumpAndItsLoad();
-    void aLoadThatFails();
-    void aDatabaseOfThisComputer();
-    void whatAnswersIsFound();
+    void dumpCanBeLoaded();
+    void failedLoadChangesNothing();
+    void importsLocalDatabase();
+    void findsLocalDatabases();
 };
 
-void TestDatabaseVerbs::aDumpAndItsLoad()
+void TestDatabaseVerbs::dumpCanBeLoaded()
 {
     sql(u"create table t as select i as x, 'row ' || i as y from generate_series(1, 20000) i"_s);
     const QString file = m_folder.filePath(u"shop.sql"_s);
@@ -61,7 +61,7 @@ void TestDatabaseVerbs::aDumpAndItsLoad()
     QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
     QTRY_VERIFY(!output(session));
 
-    // Cancel is the default, and changes nothing.
+    // Cancel is the default button and changes nothing.
     sql(u"drop table t; create table other (z int)"_s);
     choose(session, u"Load a dump into shop of db"_s);
     chooseFile(session, file, u"&Open"_s);
@@ -83,7 +83,7 @@ void TestDatabaseVerbs::aDumpAndItsLoad()
     QCOMPARE(sql(u"select count(*) || ' ' || min(y) || ' ' || max(x) from t"_s), QByteArray("20000 row 1 20000"));
 }
 
-void TestDatabaseVerbs::aLoadThatFails()
+void TestDatabaseVerbs::failedLoadChangesNothing()
 {
     const QString file = m_folder.filePath(u"broken.sql"_s);
     QFile broken(file);
@@ -104,7 +104,7 @@ void TestDatabaseVerbs::aLoadThatFails()
     QVERIFY(sql(u"select count(*) from half"_s).contains("does not exist"));
 }
 
-void TestDatabaseVerbs::aDatabaseOfThisComputer()
+void TestDatabaseVerbs::importsLocalDatabase()
 {
     HostPostgres host;
     QVERIFY2(host.start("hush-hush-42"), qPrintable(host.problem()));
@@ -154,7 +154,7 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
     QTRY_VERIFY(!output(session));
 
-    // What would be lost is told; leaving it there loses nothing.
+    // Existing data is reported before it is replaced; Cancel keeps it.
     sql(u"update guests set name = 'mine'"_s);
     choose(session, u"Import from a database on this computer"_s);
     QTRY_VERIFY(session.dialog());
@@ -171,7 +171,7 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     QCOMPARE(sql(u"select count(*) from guests where name = 'mine'"_s), QByteArray("3000"));
 }
 
-void TestDatabaseVerbs::whatAnswersIsFound()
+void TestDatabaseVerbs::findsLocalDatabases()
 {
     QObject context;
     const auto found = [&context](const QList<engine::Container> &containers, quint16 port) {
@@ -187,7 +187,7 @@ void TestDatabaseVerbs::whatAnswersIsFound()
     QVERIFY(source);
     QCOMPARE(source->port, host.port());
     QCOMPARE(source->user, u"postgres"_s);
-    // Where a container has published that port, it is the container's.
+    // A port that a container publishes is attributed to the container.
     engine::Container container;
     engine::PublishedPort published;
     published.hostPort = host.port();
