@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Copies the database of the old systemd deployment (mls_dev, in the host's own PostgreSQL) into the container, in one
-# transaction: all of it, or nothing.
+# Copies the database of the old systemd deployment (mls_dev, in the host's PostgreSQL) into the container, in one
+# transaction.
 set -euo pipefail
 database=${1:-mls_dev}
 dump=$(mktemp)

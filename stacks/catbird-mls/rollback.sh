@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Back to the old systemd service: the containers go, their volumes stay.
+# Returns to the old systemd service: removes the containers and keeps their volumes.
 set -euo pipefail
 cd "$(dirname "$0")"
 docker compose --env-file .env.docker down

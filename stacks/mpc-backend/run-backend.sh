@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The MPC backend on this machine: your own from MPC_BACKEND_SRC where that is set, else the small program that comes
-# with Pierside and honours the same ports, health and dependencies.
+# Runs the MPC backend on this machine: the source in MPC_BACKEND_SRC if it is set, else the small program that comes
+# with Pierside, with the same ports, health endpoints and dependencies.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 if [ -n "${MPC_BACKEND_SRC:-}" ]; then

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Pierside authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- What the services' flows read and write.
+-- The tables of the services.
 CREATE TABLE users (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     email text NOT NULL UNIQUE,

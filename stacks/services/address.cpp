@@ -43,7 +43,7 @@ std::string unescaped(std::string_view text)
     return plain;
 }
 
-// What stands before the mark; the rest, without it, stays in text.
+// Removes and returns the text before the mark; text keeps the rest, without the mark.
 std::string_view cut(std::string_view &text, std::string_view mark)
 {
     const auto at = text.find(mark);

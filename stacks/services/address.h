@@ -7,20 +7,20 @@
 
 namespace services {
 
-// scheme://user:password@host:port/path, as the environment writes what a service needs.
+// An address of a dependency in the environment: scheme://user:password@host:port/path.
 struct Address
 {
     std::string scheme;
     std::string user;
     std::string password;
     std::string host;
-    unsigned short port = 0; // the scheme's own where the text gives none
-    std::string path;        // without the first slash, and without what follows a question mark
+    unsigned short port = 0; // default: the scheme's port
+    std::string path;        // without the leading slash and the query
 
     bool isSet() const { return !host.empty(); }
 };
 
-// An address without a host where the text is none.
+// Returns an address without a host if the text is invalid.
 Address readAddress(std::string_view text);
 
 } // namespace services

@@ -61,7 +61,7 @@ unsigned Amqp::next()
         const unsigned size = numberAt(frame, 3, 4);
         if (size > sane || !m_connection.receive(frame, size + 1))
             return 0;
-        // Heartbeats in between are no answer.
+        // Skips heartbeats.
         if (frame[0] == methodFrame && size >= 4)
             return numberAt(frame, 7, 4);
     }
@@ -75,7 +75,7 @@ bool Amqp::logIn()
            m_connection.send(std::string_view("AMQP\0\0\x09\x01", 8)) && next() == method(connectionClass, 10) &&
            send(0, connectionClass, 11, longText("") + shortText("PLAIN") + longText(login) + shortText("en_US")) &&
            next() == method(connectionClass, 30) &&
-           // One channel, the smallest frames, and no heartbeats: questions come often enough.
+           // One channel, the smallest frames, and no heartbeats, because checks are frequent.
            send(0, connectionClass, 31, number(1, 2) + number(4096, 4) + number(0, 2)) &&
            send(0, connectionClass, 40, shortText(vhost) + shortText("") + number(0, 1)) &&
            next() == method(connectionClass, 41);

@@ -7,7 +7,7 @@
 
 namespace services {
 
-// AMQP 0-9-1: logs in to the virtual host that the path names, then opens and closes a channel for each question.
+// AMQP 0-9-1: logs in to the virtual host in the path, then opens and closes a channel for each check.
 class Amqp : public Dependency
 {
 public:
@@ -18,7 +18,7 @@ private:
     bool logIn();
     bool roundTrip();
     bool send(unsigned short channel, unsigned methodClass, unsigned method, std::string_view arguments);
-    // The class and method of the next method frame, as one number; 0 when there is none.
+    // The class and method of the next method frame, as one number; 0 = none.
     unsigned next();
 
     Connection m_connection;

@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// Without a comment and without quotes.
+// Removes comment and quotes.
 std::string_view plain(std::string_view value)
 {
     value = trimmed(value);

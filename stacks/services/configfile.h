@@ -7,12 +7,12 @@
 
 namespace services {
 
-// Two levels of YAML, one "key: value" a line: all that a config.yaml here holds.
+// Reads two levels of YAML with one "key: value" per line, the format of config.yaml.
 class ConfigFile
 {
 public:
     bool read(const char *name);
-    // The value under "section.key"; empty where there is none.
+    // The value of "section.key"; empty if it is missing.
     std::string value(const std::string &key) const;
 
 private:

@@ -8,7 +8,7 @@
 
 namespace services {
 
-// A TCP connection that blocks, and gives up after a second and a half of silence.
+// A blocking TCP connection with a timeout of 1.5 seconds.
 class Connection
 {
 public:
@@ -22,9 +22,9 @@ public:
     void close();
 
     bool send(std::string_view bytes);
-    // Exactly so many bytes, appended; false at the end, after an error, and on silence.
+    // Appends exactly count bytes; false at the end, after an error, and on a timeout.
     bool receive(std::string &bytes, std::size_t count);
-    // What is there, at least one byte, appended.
+    // Appends the available data, at least one byte.
     bool receiveSome(std::string &bytes);
 
 private:

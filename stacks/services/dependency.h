@@ -9,7 +9,7 @@
 
 namespace services {
 
-// Something a service cannot do without, asked in its own protocol.
+// A dependency of a service, which is checked in its own protocol.
 class Dependency
 {
 public:
@@ -21,8 +21,8 @@ public:
     virtual ~Dependency() = default;
 
     const std::string &name() const { return m_name; }
-    // Asks now. Logged in where the protocol has a login, on a connection that is kept where a new one for each
-    // question would fill the other side's log.
+    // Checks the dependency now, with a login if the protocol has one. The connection is kept if a new one per check
+    // would fill the server's log.
     virtual bool isUp() = 0;
 
 protected:
@@ -33,7 +33,7 @@ private:
     Address m_address;
 };
 
-// By the address' scheme: postgres, redis, amqp, http. Nothing for any other.
+// Creates a dependency by the scheme of its address: postgres, redis, amqp, http. Null for other schemes.
 std::unique_ptr<Dependency> makeDependency(std::string name, const Address &address);
 
 } // namespace services

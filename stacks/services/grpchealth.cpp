@@ -45,7 +45,7 @@ bool send(int socket, const std::string &bytes)
     return ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
 }
 
-// A header that enters no table: literal, with a name of its own (RFC 7541, 6.2.2).
+// A literal header field with a literal name, which is not added to the table (RFC 7541, 6.2.2).
 std::string header(std::string_view name, std::string_view value)
 {
     std::string bytes(1, '\0');
@@ -55,7 +55,7 @@ std::string header(std::string_view name, std::string_view value)
     return bytes.append(value);
 }
 
-// The field `service` of a HealthCheckRequest behind the five bytes of gRPC's own prefix.
+// The field `service` of a HealthCheckRequest, after gRPC's prefix of five bytes.
 std::string serviceOf(std::string_view message)
 {
     if (message.size() < 7 || message[5] != 0x0A)
@@ -63,7 +63,7 @@ std::string serviceOf(std::string_view message)
     return std::string(message.substr(7, static_cast<unsigned char>(message[6])));
 }
 
-// The headers of a request are not read: of all methods there are here, each gets the same answer.
+// The headers of a request are ignored: all methods return the same answer.
 std::string answer(unsigned stream, const std::string &asked, const Settings &settings, Health &health)
 {
     const std::string status200 = "\x88" + header("content-type", "application/grpc");

@@ -6,9 +6,9 @@
 
 namespace services {
 
-// One connection of HTTP/2 without TLS (RFC 9113, prior knowledge) that speaks grpc.health.v1.Health. Check answers
-// SERVING or NOT_SERVING for the whole server and for the service's own name, and NOT_FOUND for any other; Watch
-// answers once and stays open.
+// Serves one HTTP/2 connection without TLS (RFC 9113, prior knowledge) with grpc.health.v1.Health. Check answers
+// SERVING or NOT_SERVING for the whole server and for the service's name, and NOT_FOUND for other names. Watch answers
+// once and keeps the stream open.
 void serveGrpcHealth(int socket, const Settings &settings, Health &health);
 
 } // namespace services

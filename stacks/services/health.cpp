@@ -12,10 +12,10 @@ namespace services {
 
 namespace {
 
-// Those that came while a round was under way take its answer.
+// Requests that arrive during a check, or shortly after it, share its result.
 constexpr long freshMs = 100;
 
-// At least a twentieth of the machine's memory is free.
+// True if at least a twentieth of the machine's memory is free.
 bool memoryIsFree()
 {
     FILE *file = std::fopen("/proc/meminfo", "re");

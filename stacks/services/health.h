@@ -11,8 +11,7 @@
 
 namespace services {
 
-// Asks the dependencies anew for each question, as the documents' own handlers do; several askers at once share one
-// round. Any thread.
+// Checks the dependencies for each request, as the applications do; simultaneous requests share one check. Any thread.
 class Health
 {
 public:

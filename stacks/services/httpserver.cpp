@@ -66,7 +66,7 @@ void serveHttp(int socket, const Settings &settings, Health &health, Pages pages
         reply += answer.body;
     if (send(socket, reply.data(), reply.size(), MSG_NOSIGNAL) < 0)
         return;
-    // What asks every second must not fill the log.
+    // Frequent requests must not fill the log.
     if (path != "/health" && path != "/metrics")
         std::fprintf(stderr, "%s: %.*s %.200s: %.3s\n", settings.name.c_str(), static_cast<int>(method.size()),
                      method.data(), std::string(path).c_str(), answer.status);

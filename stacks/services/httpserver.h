@@ -8,7 +8,7 @@ namespace services {
 
 enum class Pages { All, MetricsOnly };
 
-// One request of HTTP/1.1 on a connected socket.
+// Handles one HTTP/1.1 request on a connected socket.
 void serveHttp(int socket, const Settings &settings, Health &health, Pages pages);
 
 } // namespace services

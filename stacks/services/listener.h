@@ -7,8 +7,8 @@
 
 namespace services {
 
-// Hands each connection to `serve` on a thread of its own; the socket is closed afterwards. Silent peers are given up
-// after ten seconds. False, after a message on stderr, when the port cannot be had.
+// Calls `serve` for each connection on a separate thread and closes the socket afterwards. Sockets time out after ten
+// seconds. Returns false, after a message on stderr, if the port is not available.
 bool listenOn(const std::string &address, unsigned short port, const std::function<void(int socket)> &serve);
 
 } // namespace services

@@ -16,7 +16,7 @@ namespace {
 
 int serve(const Settings &settings)
 {
-    // Blocked before any thread starts, so that only the wait below gets them.
+    // Blocked before any thread starts, so that only the wait below receives them.
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
@@ -38,12 +38,12 @@ int serve(const Settings &settings)
     int signal = 0;
     sigwait(&ends, &signal);
     std::fprintf(stderr, "%s: stopping\n", settings.name.c_str());
-    // Threads that still answer would outlive what they use.
+    // Exits without destructors: running threads still use these objects.
     std::fflush(nullptr);
     std::_Exit(0);
 }
 
-// 0 if the address answers 200.
+// Returns 0 if the address answers 200.
 int get(const Address &address)
 {
     const int status = address.isSet() ? statusOf(address) : 0;

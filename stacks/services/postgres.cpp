@@ -97,7 +97,7 @@ bool Postgres::logIn()
     if (!m_connection.open(address().host, address().port) || !m_connection.send(number(words.size() + 4) + words) ||
         !authenticate())
         return false;
-    // Settings of the session come until it is ready; an error would end it.
+    // Session parameters follow until the server is ready; an error ends the login.
     for (;;) {
         const Message message = next();
         if (message.type == 'Z')

@@ -7,8 +7,8 @@
 
 namespace services {
 
-// PostgreSQL, or a pooler that speaks for one: logs in (SCRAM-SHA-256, clear text, or no password) and asks SELECT 1.
-// Source: PostgreSQL documentation, "Frontend/Backend Protocol", version 3.0.
+// PostgreSQL or a pooler: logs in (SCRAM-SHA-256, clear text, or no password) and runs SELECT 1. Source: PostgreSQL
+// documentation, "Frontend/Backend Protocol", version 3.0.
 class Postgres : public Dependency
 {
 public:
@@ -18,7 +18,7 @@ public:
 private:
     struct Message
     {
-        char type = 0; // 0: none came
+        char type = 0; // 0 = no message
         std::string body;
     };
 

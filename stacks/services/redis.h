@@ -7,7 +7,7 @@
 
 namespace services {
 
-// AUTH with the password, SELECT of the database that the path names, and PING.
+// Redis: AUTH with the password, SELECT of the database in the path, and PING.
 class Redis : public Dependency
 {
 public:

@@ -58,7 +58,7 @@ std::string exclusiveOr(std::string a, std::string_view b)
     return a;
 }
 
-// PBKDF2 for one block, which is all that SCRAM takes.
+// PBKDF2 for one block, which is sufficient for SCRAM.
 std::string salted(std::string_view password, const std::string &salt, int rounds)
 {
     std::string u = hmacSha256(password, salt + std::string("\0\0\0\1", 4));
@@ -70,7 +70,7 @@ std::string salted(std::string_view password, const std::string &salt, int round
     return result;
 }
 
-// The value of one attribute of "r=...,s=...,i=...".
+// The value of an attribute of "r=...,s=...,i=...".
 std::string_view attribute(std::string_view message, char name)
 {
     while (!message.empty()) {
@@ -151,7 +151,7 @@ std::string scramFinal(std::string_view password, std::string_view clientFirst, 
     const std::string_view rounds = attribute(serverFirst, 'i');
     int iterations = 0;
     std::from_chars(rounds.data(), rounds.data() + rounds.size(), iterations);
-    // The header "n,," of the first message is not part of what is signed.
+    // The header "n,," of the first message is not signed.
     if (nonce.empty() || iterations < 1 || iterations > 1'000'000 || clientFirst.size() < 3)
         return {};
     const std::string withoutProof = "c=biws,r=" + std::string(nonce);

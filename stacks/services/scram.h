@@ -7,13 +7,13 @@
 
 namespace services {
 
-// What SCRAM-SHA-256 (RFC 5802, RFC 7677) needs.
+// Functions for SCRAM-SHA-256 (RFC 5802, RFC 7677).
 std::string sha256(std::string_view bytes);
 std::string hmacSha256(std::string_view key, std::string_view bytes);
 std::string base64(std::string_view bytes);
 std::string fromBase64(std::string_view text);
 
-// The client's last message for the first one it sent and the server's answer to that; empty where that makes no sense.
+// The client's final message, from its first message and the server's answer; empty if the answer is invalid.
 std::string scramFinal(std::string_view password, std::string_view clientFirst, std::string_view serverFirst);
 
 } // namespace services

@@ -14,36 +14,36 @@ namespace services {
 namespace {
 
 constexpr char help[] =
-    R"(service: plays a service of its owner's that has no public image, as that service's document describes it
+    R"(service: replaces a service without a public image, as described in the document of that service
 
   service [--config FILE]      serve until SIGTERM
   service healthcheck          GET /health on 127.0.0.1; exit 0 if it answers 200, else 1
-  service --help               this text
+  service --help               print this help
 
-The name it is started by says what it is:
+The name of the program selects its role:
   bank-service      /health is {"status":"healthy"}, or 503 {"status":"unhealthy","database":"down"}
   catbird-server    /health has timestamp, version and checks (database, memory); needs JWT_SECRET
-  mpc-backend       API, /metrics and gRPC health on ports of their own
-  wget              GET the address given last; exit 0 if it answers 200, else 1
+  mpc-backend       API, /metrics and gRPC health on separate ports
+  wget              GET the address in the last argument; exit 0 if it answers 200, else 1
 
-HTTP: GET /health 200 or 503, GET /metrics for Prometheus, GET / says who this is.
+HTTP: GET /health 200 or 503, GET /metrics for Prometheus, GET / for name and version.
 gRPC: grpc.health.v1.Health, Check and Watch, without TLS.
 
 Environment:
-  SERVICE_NAME      what / and the log call this service (default: the program's name)
+  SERVICE_NAME      name of this service in / and in the log (default: the program's name)
   SERVICE_PORT      TCP port of /health and / (default 8080; 3000 for catbird-server, 14444 for mpc-backend)
   LISTEN            address to listen on (default: all)
-  METRICS_PORT      port of /metrics where it is another one
+  METRICS_PORT      port of /metrics (default: SERVICE_PORT)
   GRPC_PORT         port of gRPC health
   DATABASE_URL      postgres://user:password@host:port/database
   REDIS_URL         redis://:password@host:port/number
   RABBITMQ_URL      amqp://user:password@host:port/vhost
-  KEYCLOAK_URL      http://host:port; asked for its master realm
-  SERVICE_NEEDS     which of the above /health asks: database, redis, rabbitmq, keycloak (default: all that are set;
+  KEYCLOAK_URL      http://host:port; the master realm is requested
+  SERVICE_NEEDS     dependencies that /health checks: database, redis, rabbitmq, keycloak (default: all that are set;
                     database for catbird-server)
   SERVICE_VERSION   what /health and / report (default 0.1.0)
-FILE has the same under server.port, server.listen, metrics.port, health.port, database.url and keycloak.url; the
-environment goes first.
+FILE has the same settings as server.port, server.listen, metrics.port, health.port, database.url and keycloak.url; the
+environment has priority.
 )";
 
 const char *text(const char *variable)
@@ -58,7 +58,7 @@ bool complain(const std::string &what)
     return false;
 }
 
-// The variable, else the value of the file under key; what is neither keeps what it was.
+// Reads the variable, else the value of the file under key, else keeps the port.
 bool readPort(unsigned short &port, const char *variable, const ConfigFile &file, const char *key)
 {
     const std::string value = *text(variable) ? text(variable) : file.value(key);

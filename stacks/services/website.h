@@ -6,7 +6,7 @@
 
 namespace services {
 
-// A web server that answers GET with 200.
+// A web server; the check passes if GET answers 200.
 class Website : public Dependency
 {
 public:
@@ -14,7 +14,7 @@ public:
     bool isUp() override;
 };
 
-// The status that GET gives; 0 where nothing answers.
+// The status of a GET request; 0 = no answer.
 int statusOf(const Address &address);
 
 } // namespace services

@@ -25,7 +25,7 @@ void TestStacks::theBackendOnThisMachine()
     const QStringList auth{u"-f"_s, u"docker-compose.keycloak.yml"_s};
     VERIFY_RUN(pierside({u"up"_s}));
     VERIFY_RUN(m_program->run(auth + QStringList{u"up"_s}, patience));
-    for (const char *expected : {"created", "there already"}) {
+    for (const char *expected : {"created", "already exists"}) {
         QProcess setup;
         setup.start(m_program->path(u"setup-keycloak.sh"_s), QStringList());
         const Outcome said = Program::finish(setup, patience);

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PostgreSQL, Redis and Keycloak, as docker/.srv_env names them."""
+"""PostgreSQL, Redis and Keycloak, with the addresses in docker/.srv_env."""
 import os
 import threading
 import time
@@ -20,7 +20,7 @@ sessions = redis.Redis.from_url(os.environ["AUTH_REDIS_URL"], socket_timeout=2, 
 
 
 def run(statement, *values):
-    """On one connection that is kept; it is made anew where the server has ended it."""
+    """Runs a query on one connection, which is reopened if the server closed it."""
     global _database
     with LOCK:
         for attempt in (1, 2):

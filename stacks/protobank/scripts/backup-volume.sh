@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# scripts/backup-volume.sh [VOLUME]: writes <volume>_backup.tar.gz here. Stop what uses the volume first.
+# scripts/backup-volume.sh [VOLUME]: writes <volume>_backup.tar.gz to this directory. Stop the volume's users first.
 set -euo pipefail
 volume=${1:-postgres_data}
 docker run --rm -v "protobankbankc_$volume:/data:ro" -v "$PWD:/backup" alpine \

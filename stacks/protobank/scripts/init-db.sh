@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Runs once, on an empty volume, after the schema: the role that a read replica follows by, and a first account.
+# Runs once, on an empty volume, after the schema: creates the role for replication and a first account.
 set -eu
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
     --set replicator="$REPLICATOR_PASSWORD" <<'SQL'

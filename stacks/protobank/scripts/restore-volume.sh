@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# scripts/restore-volume.sh [VOLUME]: replaces what the volume holds by <volume>_backup.tar.gz from here. Stop what uses
-# the volume first. The backup is read to its end before anything is deleted.
+# scripts/restore-volume.sh [VOLUME]: replaces the content of the volume with <volume>_backup.tar.gz from this
+# directory. Stop the volume's users first. The backup is read completely before anything is deleted.
 set -euo pipefail
 volume=${1:-postgres_data}
 docker run --rm -v "protobankbankc_$volume:/data" -v "$PWD:/backup:ro" alpine sh -c \

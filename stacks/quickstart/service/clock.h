@@ -6,7 +6,7 @@
 
 namespace quickstart {
 
-// Milliseconds since some fixed point; never goes back.
+// Milliseconds since a fixed point in time; never decreases.
 inline long nowMs()
 {
     timespec t{};

@@ -24,7 +24,7 @@ const char *word(Upstream::State state)
     return "unreachable";
 }
 
-// JSON text of a name that comes from the environment.
+// Appends a name from the environment as a JSON string.
 void addQuoted(Body &body, std::string_view text)
 {
     body.add("\"");

@@ -14,13 +14,13 @@ namespace quickstart {
 
 using Body = Text<2048>;
 
-// What /health says: 200 when the service is past READY_MS, its volume takes writes and its upstreams answer.
+// Computes the result of /health: 200 if READY_MS has passed, the volume is writable and the upstreams answer.
 class Health
 {
 public:
     Health(const Settings &settings, const Volume &volume, long startMs);
 
-    // False, after a message on stderr, when UPSTREAM cannot be read.
+    // Returns false, after a message on stderr, if UPSTREAM is invalid.
     bool readUpstreams();
     std::span<Upstream> upstreams() { return {m_upstreams.data(), m_count}; }
 

@@ -4,7 +4,8 @@
 
 namespace quickstart {
 
-// Asks the server on 127.0.0.1 for /health within two seconds and prints what it says. 0 if it answered 200, else 1.
+// Requests /health from the server on 127.0.0.1 within two seconds and prints the answer. Returns 0 if it is 200, else
+// 1.
 int healthcheck(long port);
 
 } // namespace quickstart

@@ -102,7 +102,7 @@ void HttpServer::acceptAll(long now)
             return;
         client.deadlineMs = now + patienceMs;
         client.size = 0;
-        // The request is nearly always there already; one poll() less per health check.
+        // The request has usually arrived already; this saves one poll() per health check.
         readFrom(client, now);
     }
 }
@@ -149,10 +149,10 @@ void HttpServer::answer(Client &client, long now)
               body.size());
     if (!head)
         reply.add(body.view());
-    // A new socket takes this much without waiting; if not, the peer is gone.
+    // The send buffer of a new socket holds the whole answer; if not, the peer has disconnected.
     if (send(client.socket, reply.data(), reply.size(), MSG_NOSIGNAL) < 0)
         return;
-    // Health checks come every second from every side and must not fill the log.
+    // Health checks are frequent and must not fill the log.
     if (request.path != "/health") {
         Text<256> line;
         line.add("%.8s %.100s: %.3s", request.method == "GET" ? "GET" : "request",

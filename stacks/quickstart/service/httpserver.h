@@ -11,7 +11,7 @@
 
 namespace quickstart {
 
-// HTTP/1.1, one request a connection, at most 64 connections, each with five seconds to ask.
+// An HTTP/1.1 server: one request per connection, at most 64 connections, each with a timeout of five seconds.
 class HttpServer
 {
 public:
@@ -19,9 +19,9 @@ public:
 
     HttpServer(const Settings &settings, const Health &health);
 
-    // False, after a message on stderr, when the port cannot be had.
+    // Returns false, after a message on stderr, if the port is not available.
     bool listen();
-    // Fills in what to wait for; needs room for maxClients + 1. Returns how many it used.
+    // Fills in the descriptors to poll; needs room for maxClients + 1. Returns the number used.
     std::size_t interests(std::span<pollfd> fds) const;
     int waitMs(long now) const;
     void step(std::span<const pollfd> fds, long now);

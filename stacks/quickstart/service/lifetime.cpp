@@ -49,7 +49,7 @@ void handle(int number, void (*handler)(int))
     {
     };
     action.sa_handler = handler;
-    // The one handler must not interrupt the other between setting the code and the timer.
+    // One handler must not interrupt the other between setting the code and the timer.
     sigaddset(&action.sa_mask, SIGTERM);
     sigaddset(&action.sa_mask, SIGINT);
     sigaddset(&action.sa_mask, SIGALRM);
@@ -85,7 +85,7 @@ void notice(const Settings &settings, std::string_view line)
     text.add(line.substr(0, 400));
     text.add("\n");
     if (write(STDERR_FILENO, text.data(), text.size()) < 0)
-        return; // nobody listens: there is nowhere to say so
+        return; // stderr has no reader
 }
 
 } // namespace quickstart

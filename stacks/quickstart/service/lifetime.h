@@ -8,9 +8,9 @@
 
 namespace quickstart {
 
-// When this process ends: on SIGTERM or SIGINT (after STOP_MS, code 0), or by itself (EXIT_AFTER_MS, EXIT_CODE).
-// Everything happens in signal handlers, so that a log write that blocks cannot delay the end. A process with number
-// 1 has no default for these signals and must reap what is left to it.
+// Controls when this process exits: on SIGTERM or SIGINT (after STOP_MS, code 0), or by itself (EXIT_AFTER_MS,
+// EXIT_CODE). Everything happens in signal handlers, so that a blocked log write cannot delay the exit. Process 1 has
+// no default action for these signals and must reap orphaned processes.
 class Lifetime
 {
 public:
@@ -18,7 +18,7 @@ public:
     static bool stopping();
 };
 
-// A line on stderr, in one write, unless QUIET is set.
+// Writes a line to stderr, in one write, unless QUIET is set.
 void notice(const Settings &settings, std::string_view line);
 
 } // namespace quickstart

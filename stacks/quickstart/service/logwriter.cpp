@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t maxLine = 120;
 constexpr long maxBatch = 512;
-// At most a hundred wake-ups a second; a higher rate writes several lines each time.
+// At most a hundred wake-ups per second; at a higher rate each writes several lines.
 constexpr long shortestTickMs = 10;
 
 char lineBuffer[maxLine * maxBatch + 1];
@@ -60,7 +60,7 @@ long LogWriter::due(long now)
     if (m_rate < 0)
         return m_batch;
     const long behind = (now - m_baseMs) * m_rate / 1000 - m_sinceBase;
-    // A writer that was held up does not catch up in one burst of more than a second's lines.
+    // After a blocked write, at most one second's lines are written at once.
     if (behind > m_rate + 1) {
         m_baseMs = now;
         m_sinceBase = 0;

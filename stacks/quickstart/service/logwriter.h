@@ -8,17 +8,17 @@
 
 namespace quickstart {
 
-// Writes log lines to stdout at the rate asked for. A line holds its number, a level, milliseconds since the start
-// and a made-up request, padded to LINE_BYTES, so that a reader can see loss, doubling and order.
+// Writes log lines to stdout at the configured rate. A line has a number, a level, the milliseconds since the start and
+// a simulated request, padded to LINE_BYTES, so that a reader can detect loss, duplicates and reordering.
 class LogWriter
 {
 public:
     LogWriter(const Settings &settings, long startMs);
 
     bool done() const { return m_rate == 0 || (m_limit != 0 && m_written >= m_limit); }
-    // How long poll() may sleep before the next line is due; -1: for ever.
+    // Time in ms until the next line is due; -1 = forever.
     int waitMs(long now) const;
-    // Writes what is due. Blocks when the reader of stdout is behind, as an ordinary program does.
+    // Writes the lines that are due. Blocks if the reader of stdout is slow.
     void write(long now);
 
 private:
@@ -30,7 +30,7 @@ private:
     long m_limit;
     long m_batch;
     std::size_t m_lineBytes;
-    // Lines are counted from m_baseMs, not from one write to the next, so that the rate holds exactly.
+    // Lines are counted since m_baseMs, not between writes, so that the rate is exact.
     long m_baseMs;
     long m_sinceBase = 0;
     long m_written = 0;

@@ -47,7 +47,7 @@ int serve(const Settings &settings)
     hello.add("listening on port %ld, counter at %ld", settings.port, volume.counter());
     notice(settings, hello.view());
 
-    // A writer at full speed looks at its sockets now and then only.
+    // At full speed the writer polls its sockets only every n lines.
     constexpr long linesBetweenLooks = 1024;
     const long rounds = settings.rate < 0 ? (linesBetweenLooks + settings.batch - 1) / settings.batch : 1;
     std::array<pollfd, HttpServer::maxClients + 1 + 8> fds;
@@ -65,7 +65,7 @@ int serve(const Settings &settings)
             wait = sooner(wait, upstream.waitMs(now));
         }
         if (poll(fds.data(), used, wait) < 0)
-            continue; // a signal: the sockets are looked at in the next round
+            continue; // a signal: the sockets are polled in the next round
 
         now = nowMs();
         std::size_t at = upstreamsAt;

@@ -20,7 +20,7 @@ unsigned twoBytes(const unsigned char *bytes)
     return static_cast<unsigned>(bytes[0]) << 8 | bytes[1];
 }
 
-// The position after a name; `size` if it does not end inside the packet.
+// The position after a name; `size` if the name does not end in the packet.
 std::size_t skipName(const unsigned char *packet, std::size_t size, std::size_t at)
 {
     while (at < size) {
@@ -81,7 +81,7 @@ std::size_t writeQuestion(std::string_view host, unsigned short id, unsigned cha
     packet[0] = static_cast<unsigned char>(id >> 8);
     packet[1] = static_cast<unsigned char>(id & 0xff);
     packet[2] = 1; // recursion desired
-    packet[5] = 1; // one question
+    packet[5] = 1; // one query
     std::size_t at = headerSize;
     while (!host.empty()) {
         const std::string_view label = host.substr(0, host.find('.'));

@@ -9,16 +9,15 @@
 
 namespace quickstart {
 
-// Just enough of DNS to find a neighbour: getaddrinfo() loads shared libraries, which a static program in an empty
-// image does not have.
+// A minimal DNS client: getaddrinfo() loads shared libraries, which a static program in an empty image does not have.
 
-// A dotted address or "localhost".
+// Parses a dotted address or "localhost".
 std::optional<in_addr> numericAddress(std::string_view host);
-// The first IPv4 name server of /etc/resolv.conf, else 127.0.0.11, where the engine's own resolver listens.
+// The first IPv4 name server of /etc/resolv.conf, else 127.0.0.11, the engine's resolver.
 in_addr nameServer();
-// A question for the IPv4 address of host; 0 if host is no name.
+// Writes a query for the IPv4 address of host; returns 0 if host is not a valid name.
 std::size_t writeQuestion(std::string_view host, unsigned short id, unsigned char *packet, std::size_t capacity);
-// The first IPv4 address of an answer to question `id`.
+// The first IPv4 address in an answer to the query `id`.
 std::optional<in_addr> readAnswer(const unsigned char *packet, std::size_t size, unsigned short id);
 
 } // namespace quickstart

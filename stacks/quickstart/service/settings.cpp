@@ -14,27 +14,27 @@ constexpr char help[] = R"(service: the program behind every service of the quic
 
   service               serve until SIGTERM
   service healthcheck   GET /health on 127.0.0.1:$PORT; exit 0 if it answers 200, else 1
-  service lines         only write $LINES log lines as fast as stdout takes them, then exit
-  service --help        this text
+  service lines         only write $LINES log lines as fast as possible, then exit
+  service --help        print this help
 
-HTTP: GET /health answers 200 or 503 with JSON; GET / says who this is.
+HTTP: GET /health answers 200 or 503 with JSON; GET / returns name and state.
 
 Environment:
-  SERVICE_NAME   what / and the log call this service (default: the host name)
+  SERVICE_NAME   name of this service in / and in the log (default: the host name)
   PORT           TCP port to listen on (default 8080)
   READY_MS       /health answers 503 until this many milliseconds after the start (default 0)
   SICK_AFTER_MS  /health answers 503 again after this many milliseconds (default 0: never)
-  DATA_DIR       directory of a volume; a counter in its file "counter" goes on where it stopped
+  DATA_DIR       directory of a volume; the counter in its file "counter" continues
   COUNT_MS       milliseconds between two counts (default 1000)
   UPSTREAM       host:port[,host:port...] that must accept connections, at most 8
-  RATE           log lines per second: 0 none (default), -1 as fast as stdout takes them
+  RATE           log lines per second: 0 none (default), -1 as fast as possible
   LINES          stop after this many log lines (default 0: never)
-  BATCH          lines per write when RATE is -1 (default 1, at most 512)
-  LINE_BYTES     length of a log line with its newline, at most 120 (default 120; 0: no padding)
+  BATCH          lines per write if RATE is -1 (default 1, at most 512)
+  LINE_BYTES     length of a log line including the newline, at most 120 (default 120; 0: no padding)
   QUIET          1: no notices on stderr (started, stopping, requests)
   STOP_MS        milliseconds from SIGTERM to the exit (default 0)
   EXIT_AFTER_MS  exit by itself after this many milliseconds
-  EXIT_CODE      code of that exit (default 1); alone it means EXIT_AFTER_MS=0
+  EXIT_CODE      exit code (default 1); without EXIT_AFTER_MS the service exits immediately
 )";
 
 char hostName[65] = "service";

@@ -4,7 +4,7 @@
 
 namespace quickstart {
 
-// What the environment asks for, read once at the start. `--help` prints what each variable means.
+// The settings from the environment, read once at the start. `--help` prints the meaning of each variable.
 struct Settings
 {
     const char *name = "";
@@ -19,14 +19,14 @@ struct Settings
     long lineBytes = 120;
     long countMs = 1000;
     long stopMs = 0;
-    long exitAfterMs = -1; // -1: does not exit by itself
+    long exitAfterMs = -1; // -1: never
     int exitCode = 1;
     bool quiet = false;
 
     static Settings fromEnvironment();
 };
 
-// False, after a message on stderr, when a value makes no sense.
+// Returns false, after a message on stderr, if a value is invalid.
 bool valid(const Settings &settings);
 void printHelp();
 

@@ -9,8 +9,8 @@
 
 namespace quickstart {
 
-// Text of a fixed capacity; what does not fit is cut. There is no std::string here: it brings half a megabyte of
-// exception and locale code into a static program.
+// Text of a fixed capacity; longer text is truncated. std::string would add half a megabyte of exception and locale
+// code to the static program.
 template <std::size_t Capacity>
 class Text
 {

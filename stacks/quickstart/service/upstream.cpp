@@ -65,7 +65,7 @@ void Upstream::step(long now, bool ready)
     } else if (now >= m_deadlineMs) {
         finish(State::Unreachable);
     }
-    // Sooner while it is not there: dependants wait for this service.
+    // Retries sooner while it is down, because dependants wait for this service.
     if (m_socket < 0 && m_nextMs <= now)
         m_nextMs = now + (m_state == State::Reachable ? everyMs : retryMs);
 }

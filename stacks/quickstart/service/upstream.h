@@ -9,23 +9,23 @@
 
 namespace quickstart {
 
-// One host:port this service needs. Every two seconds its name is looked up and a connection is tried; nothing here
-// waits, so that a silent neighbour cannot hold up the server.
+// A host:port that this service needs. Every two seconds the name is resolved and a connection is tried. All operations
+// are non-blocking, so that a silent peer does not block the server.
 class Upstream
 {
 public:
     enum class State { Unknown, Reachable, Unreachable };
 
-    // `address` must outlive this. False if it is not host:port.
+    // `address` must outlive this object. Returns false if it is not host:port.
     bool set(std::string_view address);
 
     std::string_view address() const { return m_address; }
     State state() const { return m_state; }
 
-    // What to wait for; its fd is -1 while nothing is under way.
+    // The descriptor to poll; -1 if no operation is pending.
     pollfd interest() const { return {m_socket, m_connecting ? short{POLLOUT} : short{POLLIN}, 0}; }
     int waitMs(long now) const;
-    // Goes on after poll(): `ready` tells whether interest() came true.
+    // Continues after poll(); `ready` = interest() is ready.
     void step(long now, bool ready);
 
 private:

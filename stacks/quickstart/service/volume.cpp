@@ -44,7 +44,7 @@ void Volume::count(long now)
 
 bool Volume::store() const
 {
-    // Renamed into place: a snapshot taken at any moment holds a whole number.
+    // The file is renamed, so that a snapshot always contains a complete number.
     const int file = openat(m_directory, "counter.new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (file < 0)
         return false;

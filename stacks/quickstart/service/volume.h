@@ -6,8 +6,8 @@
 
 namespace quickstart {
 
-// A counter in the file DATA_DIR/counter, replaced as a whole at each count, that goes on where an earlier container
-// left it: proof that a volume was kept, wiped or restored.
+// A counter in the file DATA_DIR/counter, which is replaced atomically at each count. It continues the count of an
+// earlier container, which shows whether a volume was kept, deleted or restored.
 class Volume
 {
 public:

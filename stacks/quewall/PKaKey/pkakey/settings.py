@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings from the environment, as docker-compose.yml names them."""
+"""Settings from the environment, see docker-compose.yml."""
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -27,7 +27,7 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": _url
                          "NAME": _url.path.lstrip("/"), "USER": unquote(_url.username),
                          "PASSWORD": unquote(_url.password or ""), "CONN_MAX_AGE": 60,
                          "OPTIONS": {"connect_timeout": 3}}}
-# Django's own Redis cache came with 4.0.
+# Django has a Redis cache since 4.0.
 if django.VERSION >= (4, 0):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache",
                           "LOCATION": os.environ["REDIS_URL"]}}

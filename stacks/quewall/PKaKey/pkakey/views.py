@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small stand-in for the platform: who it is, and its health."""
+"""A small stand-in for the platform: name and health."""
 import os
 
 import redis

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Runs once, on an empty volume: the schema that PostgREST shows, the role it logs in as, and the one that callers
-# without a token have.
+# Runs once, on an empty volume: creates the schema that PostgREST serves, its login role, and the role of requests
+# without a token.
 set -eu
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
     --set password="$AUTHENTICATOR_PASSWORD" <<'SQL'
