@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the window as a screen reader sees it, finds the Up button by role and name, and presses it.
+"""Reads the window through the accessibility interface, finds the Up button by role and name, and presses it.
 
-Usage: accessibility.py PIERSIDE. Needs a display; starts a message bus of its own.
+Usage: accessibility.py PIERSIDE. Needs a display; starts a separate message bus.
 """
 import os
 import subprocess
@@ -75,7 +75,7 @@ def main(program):
                  and "not" in f"{node.name} {node.description}"
                  and node.getRole() not in (pyatspi.ROLE_TREE_ITEM, pyatspi.ROLE_TABLE_CELL)), None))
             wait_for("button Retry", lambda: find(pyatspi.ROLE_PUSH_BUTTON, "Retry"))
-            print("PASS: Up was found by role and name and pressed; the banner and Retry can be read")
+            print("PASS: Up was found by role and name and pressed; the banner and Retry are accessible")
         finally:
             pierside.terminate()
             pierside.wait(10)
