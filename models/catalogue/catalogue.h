@@ -51,7 +51,9 @@ struct Entry
     bool operator==(const Entry &) const = default;
 };
 
-//! \brief Known facts about images, from resources/catalogue.yaml and the user's file. A value; any thread.
+//! \brief Known facts about images, from resources/catalogue.yaml and the user's file.
+//!
+//! A value; any thread.
 class Catalogue
 {
 public:

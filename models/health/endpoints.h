@@ -12,10 +12,10 @@
 
 namespace pierside::health {
 
-//! \brief Returns the probes with which a service can be tested from this machine. Pure.
+//! \brief Returns the probes with which a service can be tested from this machine.
 //!
-//! Uses the endpoints of x-pierside if the service has any, else those of the catalogue (for published ports) and the
-//! routes, else TCP on the published ports. A port of the file is mapped to the actual port, for each container if
+//! Pure. Uses the endpoints of x-pierside if the service has any, else those of the catalogue (for published ports) and
+//! the routes, else TCP on the published ports. A port of the file is mapped to the actual port, for each container if
 //! there are several ("health #2"). Containers that are not running are not probed.
 //!
 //! containers: all of the project. declared may be null if the files are missing.

@@ -8,9 +8,9 @@
 
 namespace pierside::health {
 
-//! \brief Limits the number of concurrent operations, in order of request. Lives on one thread.
+//! \brief Limits the number of concurrent operations, in order of request.
 //!
-//! A Ticket holds a slot or a position in the queue; its destruction releases either.
+//! Lives on one thread. A Ticket holds a slot or a position in the queue; its destruction releases either.
 class Places : public std::enable_shared_from_this<Places>
 {
 public:

@@ -50,12 +50,11 @@ struct Answer
 };
 
 //! \brief Determines readiness as a pure state machine (DESIGN idea 8): takes observations and returns the next action.
-//! It has no clock, engine or thread.
 //!
-//! A result is valid for one container start (StartedAt). If there is a rule, the check and the rule must pass directly
-//! after one another, because the temporary server of an init phase passes the check only. Failures of these commands
-//! never mean "unhealthy": only the engine's "unhealthy" state and an exit are failures. The interval is max(50 ms
-//! growing by half up to 1 s, 4 x the last duration).
+//! It has no clock, engine or thread. A result is valid for one container start (StartedAt). If there is a rule, the
+//! check and the rule must pass directly after one another, because the temporary server of an init phase passes the
+//! check only. Failures of these commands never mean "unhealthy": only the engine's "unhealthy" state and an exit are
+//! failures. The interval is max(50 ms growing by half up to 1 s, 4 x the last duration).
 //!
 //! If an answer is not available (Answer::Unanswerable), the engine's state for this start is used: "healthy" replaces
 //! the check and also the rule.

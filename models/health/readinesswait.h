@@ -9,7 +9,9 @@
 
 namespace pierside::health {
 
-//! \brief Waits for one container: performs the actions that Readiness returns. Deletes itself when finished.
+//! \brief Waits for one container: performs the actions that Readiness returns.
+//!
+//! Deletes itself when finished.
 class ReadinessWait : public QObject
 {
     Q_OBJECT

@@ -19,10 +19,10 @@ struct DockerfileLine
 };
 
 //! \brief Returns the first instruction that only BuildKit supports: an option or a here-document that the builder of
-//! the Engine API (POST /build, version 1) rejects. Pure.
+//! the Engine API (POST /build, version 1) rejects.
 //!
-//! A `# syntax=` line does not count: that builder treats it as a comment, and most files with such a line need nothing
-//! else. Source: Dockerfile reference.
+//! Pure. A `# syntax=` line does not count: that builder treats it as a comment, and most files with such a line need
+//! nothing else. Source: Dockerfile reference.
 std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile);
 
 } // namespace pierside::images

@@ -13,8 +13,9 @@
 
 namespace pierside::images {
 
-//! \brief Produces a tar archive of a directory in chunks. Use it from one thread at a time; it blocks on reading
-//! files.
+//! \brief Produces a tar archive of a directory in chunks.
+//!
+//! Use it from one thread at a time; it blocks on reading files.
 class TarStream
 {
 public:

@@ -14,7 +14,9 @@ inline constexpr int HistoryLength = 300;   //!< samples: ten minutes
 //! ms: between samples that are further apart, the container was not sampled.
 inline constexpr int HistoryGap = 15'000;
 
-//! \brief The resource usage of one container in the last ten minutes. A value.
+//! \brief The resource usage of one container in the last ten minutes.
+//!
+//! A value.
 struct History
 {
     Ring<Sample> samples{HistoryLength};

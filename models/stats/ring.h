@@ -9,8 +9,9 @@
 
 namespace pierside::stats {
 
-//! \brief Stores a fixed number of the newest values; the oldest is overwritten. Allocates once. at(0) is the oldest
-//! value.
+//! \brief Stores a fixed number of the newest values; the oldest is overwritten.
+//!
+//! Allocates once. at(0) is the oldest value.
 template <class T>
 class Ring
 {

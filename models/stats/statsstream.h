@@ -9,10 +9,10 @@
 
 namespace pierside::stats {
 
-//! \brief A connection that streams the usage of one container. Lives on the thread that created it; destruction closes
-//! it.
+//! \brief A connection that streams the usage of one container.
 //!
-//! The engine sends one message per second; only the newest is kept until take() is called.
+//! Lives on the thread that created it; destruction closes it. The engine sends one message per second; only the newest
+//! is kept until take() is called.
 class StatsStream
 {
 public:

@@ -19,7 +19,9 @@ struct Limits
     bool operator==(const Limits &) const = default;
 };
 
-//! \brief The counters of one container at one time, since its start. Unknown counters are empty, never 0.
+//! \brief The counters of one container at one time, since its start.
+//!
+//! Unknown counters are empty, never 0.
 struct Reading
 {
     qint64 at = 0;                  //!< nanoseconds; all readings of a container use the same clock

@@ -18,7 +18,9 @@ struct Member;
 //! booleans). monostate = null; a timestamp is kept as text and sets isTimestamp() of the node.
 using ScalarValue = std::variant<std::monostate, bool, qint64, double, QString>;
 
-//! \brief A node of a YAML tree with its position in the file. A value; copies share their children.
+//! \brief A node of a YAML tree with its position in the file.
+//!
+//! A value; copies share their children.
 struct Node
 {
     enum class Type { Null, Scalar, List, Map };

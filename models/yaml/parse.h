@@ -23,10 +23,10 @@ struct ParseResult
     bool isGood() const { return !hasErrors(diagnostics); }
 };
 
-//! \brief Parses YAML into trees with positions. Anchors, aliases and merge keys (<<) are resolved; duplicate keys are
-//! errors.
+//! \brief Parses YAML into trees with positions.
 //!
-//! Pure; any thread; never throws. file is used for positions only. Source: YAML 1.2 as yaml.v3 reads it.
+//! Anchors, aliases and merge keys (<<) are resolved; duplicate keys are errors. Pure; any thread; never throws. file
+//! is used for positions only. Source: YAML 1.2 as yaml.v3 reads it.
 ParseResult parse(const QByteArray &text, const QString &file, const Limits &limits = {});
 
 //! Reads a regular file of at most limits.bytes. Pipes, devices and directories are rejected without blocking.

@@ -8,7 +8,9 @@
 
 namespace pierside::bench {
 
-//! \brief Idle containers with Docker Compose's labels, in stacks of fifteen services. Destruction removes them.
+//! \brief Idle containers with Docker Compose's labels, in stacks of fifteen services.
+//!
+//! Destruction removes them.
 class Fleet
 {
 public:

@@ -10,11 +10,10 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief Shows the output of pulls and builds as it arrives. The text is untrusted; colours and control characters are
-//! removed.
+//! \brief Shows the output of pulls and builds as it arrives.
 //!
-//! The number of lines is limited: the oldest are dropped. The pane scrolls with new lines while the user is at the
-//! end.
+//! The text is untrusted; colours and control characters are removed. The number of lines is limited: the oldest are
+//! dropped. The pane scrolls with new lines while the user is at the end.
 class OutputPane : public QWidget
 {
     Q_OBJECT

@@ -11,7 +11,9 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief Read-only text with a title, a search field and a copy button. The text is untrusted and shown unchanged.
+//! \brief Read-only text with a title, a search field and a copy button.
+//!
+//! The text is untrusted and shown unchanged.
 class TextPane : public QWidget
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 namespace pierside::ui {
 
 //! \brief Lists the services that differ from their compose files, with the reasons and a button to recreate them.
+//!
 //! Hidden if there are none.
 class DriftBanner : public Banner
 {

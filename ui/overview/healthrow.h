@@ -14,7 +14,9 @@ namespace pierside::ui {
 class ElidedLabel;
 class StateGlyph;
 
-//! \brief The widgets of one line of the health card. The line's key never changes, its text does.
+//! \brief The widgets of one line of the health card.
+//!
+//! The line's key never changes, its text does.
 class HealthRow : public QWidget
 {
     Q_OBJECT

@@ -18,7 +18,9 @@ class HealthCard;
 class TagBanner;
 class WhyCard;
 
-//! \brief Shows facts as cards. Cards are rebuilt only if they change, so that selection and scroll position are kept.
+//! \brief Shows facts as cards.
+//!
+//! Cards are rebuilt only if they change, so that selection and scroll position are kept.
 class OverviewPage : public QScrollArea
 {
     Q_OBJECT

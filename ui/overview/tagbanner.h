@@ -7,8 +7,9 @@
 
 namespace pierside::ui {
 
-//! \brief Lists the services that run another tag than their compose files define, with a button to revert. Hidden if
-//! there are none.
+//! \brief Lists the services that run another tag than their compose files define, with a button to revert.
+//!
+//! Hidden if there are none.
 class TagBanner : public Banner
 {
     Q_OBJECT
