@@ -136,7 +136,7 @@ private Q_SLOTS:
         }
     }
 
-    void truncatedAnswerFails_data() { answers_data(); }
+    void truncatedAnswerFails_data() { readsAnswers_data(); }
 
     //! A truncated response is a failure, never a pass.
     void truncatedAnswerFails()
