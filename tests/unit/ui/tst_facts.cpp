@@ -73,7 +73,7 @@ private Q_SLOTS:
         row.stale = true;
         stack.services = {row};
         const QList<ui::RowFact> facts = ui::serviceRows(stack, nullptr, {});
-        QCOMPARE(facts[0].stateText, u"was healthy"_s);
+        QCOMPARE(facts[0].stateText, u"last seen: healthy"_s);
         QCOMPARE(facts[0].state, items::RowState::Stale);
     }
 
