@@ -218,8 +218,8 @@ private:
                 object.insert(u"time"_s, now.toString(Qt::ISODateWithMs));
                 m_out.jsonLine(object);
             } else {
-                m_out.result(u"%1  %2: %3, %4"_s.arg(now.toLocalTime().toString(u"hh:mm:ss.zzz"_s), name,
-                                                     health::verdictWord(verdict.state), verdict.reason));
+                m_out.result(u"%1  %2: %3"_s.arg(now.toLocalTime().toString(u"hh:mm:ss.zzz"_s), name,
+                                                 health::verdictText(verdict)));
             }
         }
         m_out.flush();
@@ -289,7 +289,7 @@ ExitCode runHealth(Invocation &run)
             array.append(toJson(facts, verdict));
             continue;
         }
-        run.out().result(u"%1: %2, %3"_s.arg(service, health::verdictWord(verdict.state), verdict.reason));
+        run.out().result(u"%1: %2"_s.arg(service, health::verdictText(verdict)));
         printEndpoints(run.out(), facts);
     }
     if (run.out().isJson())

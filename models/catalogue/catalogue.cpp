@@ -67,7 +67,7 @@ struct Reader
                 probe.isNotice = text == "true"_L1;
             else
                 complain(member.keyPlace, path + u'.' + member.key,
-                         u"is not known here; name, port, protocol (%1), path, status and notice are"_s.arg(
+                         u"is unknown; valid keys: name, port, protocol (%1), path, status, notice"_s.arg(
                              protocols.join(u", "_s)));
         }
         if (probe.protocol.isEmpty() || probe.port == 0)
@@ -96,7 +96,7 @@ struct Reader
             else if (member.key == "path"_L1)
                 page.path = text;
             else
-                complain(member.keyPlace, path + u'.' + member.key, u"is not known here; name, port and path are"_s);
+                complain(member.keyPlace, path + u'.' + member.key, u"is unknown; valid keys: name, port, path"_s);
         }
         return page;
     }
@@ -125,7 +125,7 @@ struct Reader
                     entry.variables.insert(variable.key, yaml::printed(variable.value));
             else
                 complain(member.keyPlace, at,
-                         u"is not known here; images, kind, icon, ready, probes, pages and variables are"_s);
+                         u"is unknown; valid keys: images, kind, icon, ready, probes, pages, variables"_s);
         }
         if (entry.icon.isEmpty())
             entry.icon = entry.kind;
@@ -142,14 +142,14 @@ struct Name
 Name split(const QString &reference)
 {
     const QString name = reference.section(u'@', 0, 0);
-    // A colon before the last slash belongs to a registry's port.
+    // A colon before the last slash separates a registry's port.
     const auto colon = name.lastIndexOf(u':');
     if (colon > name.lastIndexOf(u'/'))
         return {name.left(colon).toLower(), name.mid(colon + 1)};
     return {name.toLower(), reference.contains(u'@') ? QString() : u"latest"_s};
 }
 
-//! How well a pattern fits, 0 = not at all.
+//! How well a pattern matches: higher is better, 0 = no match.
 qsizetype fit(const QString &pattern, const Name &name)
 {
     const auto colon = pattern.indexOf(u':');

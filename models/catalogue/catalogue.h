@@ -11,20 +11,20 @@
 
 namespace pierside::catalogue {
 
-//! One way to ask a container of an image whether it is well, through a port that it publishes.
+//! A way to check from outside whether a container of an image is healthy, through a published port.
 struct KnownProbe
 {
     QString name;
     QString protocol; //!< http, https, grpc, tcp, postgres, redis or amqp
     quint16 port = 0; //!< inside the container
-    QString path;     //!< http, https: path; grpc: name of the service
+    QString path;     //!< http, https: path; grpc: service name
     QList<int> statuses;
-    bool isNotice = false; //!< worth knowing, but no reason to call the service unwell
+    bool isNotice = false; //!< a failure is shown but does not make the service unhealthy
 
     bool operator==(const KnownProbe &) const = default;
 };
 
-//! A page that people open: "Admin console".
+//! A web page of the image: "Admin console".
 struct KnownPage
 {
     QString name;
@@ -34,35 +34,37 @@ struct KnownPage
     bool operator==(const KnownPage &) const = default;
 };
 
-//! What is known about an image; empty fields = nothing is known.
+//! The known facts about an image; empty fields = unknown.
 struct Entry
 {
-    QStringList images; //!< what it matches, see resources/catalogue.yaml
+    QStringList images; //!< patterns, see resources/catalogue.yaml
     QString kind;       //!< "database"
     QString icon;       //!< "postgres"
-    //! An argv that is run in the container and ends with 0 once the service is ready for clients, not for its own
-    //! init scripts. Asked besides the service's health check.
+    //! An argv that runs in the container. Exit code 0 = the service is ready for clients, not only for its own init
+    //! scripts. Run in addition to the service's health check.
     QStringList readyRule;
     QList<KnownProbe> probes;
     QList<KnownPage> pages;
-    //! Variables of the container that name its own "user", "database" and "password".
+    //! The container's variables that contain its own "user", "database" and "password".
     QMap<QString, QString> variables;
 
     bool operator==(const Entry &) const = default;
 };
 
-//! \brief Data about images, from resources/catalogue.yaml and from the user's own file. A value; any thread.
+//! \brief Known facts about images, from resources/catalogue.yaml and the user's file.
+//!
+//! A value; any thread.
 class Catalogue
 {
 public:
-    //! What is compiled in.
+    //! The compiled-in catalogue.
     static const Catalogue &builtIn();
-    //! What is compiled in, with the user's file before it where that exists. Blocks on reading it.
+    //! The compiled-in catalogue, preceded by the user's file if it exists. Blocks to read the file.
     static Catalogue withUserFile(const QString &path, Diagnostics *diagnostics = nullptr);
     static Catalogue parse(const QByteArray &text, const QString &fileName, Diagnostics *diagnostics = nullptr);
 
-    //! The entry that fits an image reference best: with a tag pattern before without, longer names before shorter
-    //! ones, earlier entries before later ones; an empty one where none does.
+    //! Returns the best match for an image reference: with a tag pattern before without, longer names before shorter
+    //! ones, earlier entries before later ones. Returns an empty entry if none matches.
     Entry forImage(const QString &reference) const;
     const QList<Entry> &entries() const { return m_entries; }
 

@@ -14,7 +14,7 @@ bool contains(const QList<int> &all, const QList<int> &some)
     return std::includes(all.cbegin(), all.cend(), some.cbegin(), some.cend());
 }
 
-//! Around the members and the frames of networks that are parts of this one.
+//! The frame around the members and around the frames of networks whose members are a subset.
 QRectF around(const Graph &graph, int network, const QList<QRectF> &nodes, const QList<Frame> &inner,
               const Spacing &spacing)
 {

@@ -6,7 +6,7 @@
 
 namespace pierside::graph {
 
-//! Networks whose members can be framed with nothing else inside, and no frame across another one.
+//! Returns frames for the networks whose frame contains no other node and crosses no other frame.
 QList<Frame> framesOf(const Graph &graph, const QList<QRectF> &nodes, const Spacing &spacing);
 
 } // namespace pierside::graph

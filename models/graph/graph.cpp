@@ -81,7 +81,7 @@ void markShared(Graph &graph)
     }
 }
 
-//! "db:service_healthy:false,cache:service_started:true"
+//! Parses "db:service_healthy:false,cache:service_started:true".
 void addLabelled(Graph &graph, int to, const QString &label)
 {
     for (const QString &entry : label.split(u',', Qt::SkipEmptyParts)) {
@@ -248,9 +248,9 @@ QString sentence(const Graph &graph, const Edge &edge)
     QString text = u"%1 waits until %2 %3"_s.arg(graph.nodes[edge.to].title, graph.nodes[edge.from].title,
                                                  conditionText(edge.condition));
     if (!edge.required)
-        text += u", where it is there"_s;
+        text += u" (optional)"_s;
     if (edge.restart)
-        text += u", and is restarted with it"_s;
+        text += u", and restarts with it"_s;
     return text;
 }
 

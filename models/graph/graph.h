@@ -10,7 +10,7 @@
 
 namespace pierside::graph {
 
-//! Something small that hangs on a service.
+//! A small label on a service: a port, a route or a volume.
 struct Chip
 {
     enum class Kind { Port, Route, Volume };
@@ -18,9 +18,9 @@ struct Chip
     Kind kind = Kind::Port;
     QString text;   //!< ":8480", "api.localhost", "data"
     QString detail; //!< "8480→8080/tcp", "/var/lib/postgresql/data, read-only"
-    //! Of a volume: what the engine calls it; the same in all services that share it.
+    //! For a volume: its name in the engine, which is equal in all services that share it.
     QString volume;
-    bool isShared = false; //!< another service of the stack mounts the same volume
+    bool isShared = false; //!< another service of the stack mounts this volume
 
     bool operator==(const Chip &) const = default;
 };
@@ -29,25 +29,25 @@ struct Chip
 struct Node
 {
     QString service;
-    QString title; //!< what people call it: x-pierside label, else the service's name
+    QString title; //!< display name: x-pierside label, else the service's name
     QString image;
-    QString kind; //!< "database", as the catalogue says; empty where nothing is known
+    QString kind; //!< "database", from the catalogue; empty if unknown
     int scale = 1;
-    QString networkMode; //!< "host", "none", "service:x"; empty where it is in networks
+    QString networkMode; //!< "host", "none", "service:x"; empty if the service is in networks
     QList<Chip> chips;   //!< ports, then routes, then volumes
-    QList<int> networks; //!< places in Graph::networks, ascending
+    QList<int> networks; //!< indices in Graph::networks, ascending
 
     bool operator==(const Node &) const = default;
 };
 
-//! One service that waits for another.
+//! A service that waits for another one.
 struct Edge
 {
-    int from = 0; //!< place in Graph::nodes of what comes first
-    int to = 0;   //!< of what waits for it
+    int from = 0; //!< index in Graph::nodes of the dependency
+    int to = 0;   //!< index in Graph::nodes of the service that waits
     compose::Dependency::Condition condition = compose::Dependency::Condition::Started;
     bool required = true;
-    bool restart = false; //!< restarted along with it
+    bool restart = false; //!< restarted with its dependency
 
     bool operator==(const Edge &) const = default;
 };
@@ -55,36 +55,36 @@ struct Edge
 struct Network
 {
     QString key;
-    QString name; //!< the engine's
+    QString name; //!< name in the engine
     bool external = false;
     bool internal = false;
-    QList<int> members; //!< places in Graph::nodes, ascending
+    QList<int> members; //!< indices in Graph::nodes, ascending
 
     bool operator==(const Network &) const = default;
 };
 
-//! \brief A stack as a drawing sees it: pure data, independent of what runs.
+//! \brief A stack as nodes, edges and networks: data only, independent of the running containers.
 struct Graph
 {
     QList<Node> nodes; //!< in file order
-    QList<Edge> edges; //!< each pair once, both ends there, by waiting service then name
+    QList<Edge> edges; //!< at most one per pair, both ends exist; ordered by waiting service, then name
     QList<Network> networks;
 
     bool operator==(const Graph &) const = default;
-    int indexOf(const QString &service) const; //!< -1 where there is none
+    int indexOf(const QString &service) const; //!< -1 = not found
 };
 
-//! By service: what a reverse proxy leads to it, "api.localhost/v1".
+//! By service: the routes of a reverse proxy to it, "api.localhost/v1".
 using Routes = QHash<QString, QStringList>;
 
-//! A pure function; any thread.
+//! Creates the graph of a project. Pure; any thread.
 Graph graphOf(const compose::Project &project, const catalogue::Catalogue &catalogue, const Routes &routes = {});
 
-//! The same of a stack whose files are not known, from the labels that docker compose leaves on containers.
-//! Source: com.docker.compose.depends_on, "db:service_healthy:false,cache:service_started:true".
+//! Creates the graph of a stack without known files, from the labels that Docker Compose sets on containers. Source:
+//! com.docker.compose.depends_on, "db:service_healthy:false,cache:service_started:true".
 Graph graphOf(const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 
-//! "web waits until store is healthy", "web starts after store", "... (optional)".
+//! The edge as a sentence: "web waits until store is healthy (optional)".
 QString sentence(const Graph &graph, const Edge &edge);
 //! "is healthy", "has started", "has completed".
 QString conditionText(compose::Dependency::Condition condition);

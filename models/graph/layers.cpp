@@ -17,7 +17,7 @@ struct Ends
     int to;
 };
 
-//! As it is followed: always to a later rank.
+//! The ends of an edge in layout direction: always to a later rank.
 Ends forward(const Edge &edge, bool back)
 {
     return back ? Ends{edge.to, edge.from} : Ends{edge.from, edge.to};
@@ -31,7 +31,7 @@ QList<QList<int>> edgesFrom(const Graph &graph)
     return from;
 }
 
-//! The least node of each connected part, as Graph::nodes.
+//! The smallest node of each connected component, indexed as Graph::nodes.
 QList<int> partsOf(const Graph &graph)
 {
     QList<int> parent(graph.nodes.size());
@@ -169,7 +169,7 @@ QList<Block> blocksOf(const Graph &graph, const QList<bool> &back, const QList<i
         vertexOf[node] =
             addVertex(block, {node, node, ranks[node], sizes[node].width(), sizes[node].height(), {}, {}, 0});
     }
-    QHash<std::pair<int, int>, int> passing; // of a source and a rank
+    QHash<std::pair<int, int>, int> passing; // by source and rank
     for (int edge = 0; edge < int(graph.edges.size()); ++edge) {
         const Ends ends = forward(graph.edges[edge], back[edge]);
         Block &block = blocks[blockOf.value(parts[ends.from])];

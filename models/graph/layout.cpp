@@ -13,18 +13,18 @@ namespace pierside::graph {
 
 namespace {
 
-//! What is packed: a block, or all nodes that stand alone.
+//! A unit of packing: a block, or all nodes without edges.
 struct Piece
 {
     int columns = 1;
     double height = 0;
-    int column = 0; //!< where it was put
+    int column = 0; //!< column in which it is placed
     double y = 0;
 };
 
 struct Packing
 {
-    QList<Piece> pieces; //!< blocks, then the singles where there are some
+    QList<Piece> pieces; //!< blocks, then the nodes without edges, if any
     int singleColumns = 1;
     double width = 0;
     double height = 0;
@@ -49,7 +49,7 @@ public:
             m_widest = std::max(m_widest, size.width());
             m_tallest = std::max(m_tallest, size.height());
         }
-        // Frames and their titles stand between the pieces.
+        // Leaves space for frames and their titles between the pieces.
         m_pieceGap = spacing.block;
         if (graph.networks.size() > 1)
             m_pieceGap = std::max(m_pieceGap, 3 * spacing.frame + spacing.title);
@@ -124,7 +124,7 @@ private:
         return packing;
     }
 
-    //! The one that can be shown largest.
+    //! The packing that can be shown at the largest scale.
     Packing bestPacking() const
     {
         int least = 1;
@@ -165,7 +165,7 @@ private:
         }
     }
 
-    //! How far from its middle a line enters a node.
+    //! Vertical offset from a node's centre at which an edge enters it.
     double entry(const Vertex &vertex, int from) const
     {
         const int count = int(vertex.before.size());
@@ -185,7 +185,7 @@ private:
             at = to;
         };
         for (int i = 1; i < int(chain.size()); ++i) {
-            // Within a rank lines are level: whatever stands there is above or below.
+            // Edges are horizontal within a rank, because nodes may be above or below.
             const double edge = origin.x() + block.vertices[chain[i - 1]].rank * pitch() + m_widest;
             if (at.x() < edge)
                 line({edge, at.y()});

@@ -9,10 +9,10 @@ namespace pierside::graph {
 namespace {
 
 constexpr int MostSweeps = 24;
-constexpr int PatientSweeps = 6; //!< without getting better
+constexpr int PatientSweeps = 6; //!< sweeps without improvement before the search ends
 constexpr int MostExchanges = 8;
 
-using Places = QList<int>; //!< of each vertex within its rank
+using Places = QList<int>; //!< position of each vertex in its rank
 
 Places placesOf(const Block &block)
 {
@@ -30,7 +30,7 @@ void settle(const QList<int> &rank, Places &places)
         places[rank[i]] = i;
 }
 
-//! Lines between a rank and the next one, by counting inversions.
+//! Counts the crossings of edges between a rank and the next one, as inversions.
 int crossingsAfter(const Block &block, int rank, const Places &places)
 {
     const QList<int> &next = block.ranks[rank + 1];
@@ -75,7 +75,7 @@ void sortRank(Block &block, int rank, bool byBefore, Places &places)
         double sum = 0;
         for (const int neighbour : neighbours)
             sum += places[neighbour];
-        // One without neighbours there stays where it is.
+        // A vertex without neighbours in that rank keeps its position.
         wanted.append({neighbours.isEmpty() ? double(places[vertex]) : sum / double(neighbours.size()), vertex});
     }
     std::stable_sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -84,7 +84,7 @@ void sortRank(Block &block, int rank, bool byBefore, Places &places)
     settle(vertices, places);
 }
 
-//! How many pairs of lines cross where a stands right above b.
+//! The number of crossings of two vertices' edges if a is directly above b.
 int pairCrossings(const QList<int> &ofA, const QList<int> &ofB, const Places &places)
 {
     int crossings = 0;
@@ -114,7 +114,7 @@ bool exchangeNeighbours(Block &block, Places &places)
     return isBetter;
 }
 
-//! From one order of the ranks to the best that is found from there.
+//! Improves one order of the ranks until no better one is found.
 int improve(Block &block, bool forwardFirst)
 {
     Places places = placesOf(block);

@@ -6,10 +6,10 @@
 
 namespace pierside::graph {
 
-//! Orders each rank so that few lines cross. Returns how many still do.
+//! Orders each rank to reduce crossings; returns the number that remains.
 int orderRanks(Block &block);
 
-//! Crossings of lines between neighbouring ranks as they are ordered now.
+//! The number of crossings between neighbouring ranks in the current order.
 int crossingsOf(const Block &block);
 
 } // namespace pierside::graph

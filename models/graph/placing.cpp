@@ -17,7 +17,7 @@ double distance(const Vertex &upper, const Vertex &lower, const Spacing &spacing
     return (upper.height + lower.height) / 2 + gap;
 }
 
-//! How much a line wants to be straight: most where nobody looks for a node.
+//! Weight of an edge's straightness: highest between two points without a node.
 double pull(const Vertex &a, const Vertex &b)
 {
     return a.isPassing() && b.isPassing() ? 8 : a.isPassing() || b.isPassing() ? 2 : 1;
@@ -51,7 +51,8 @@ Wish wishOf(const Block &block, int vertex, bool useBefore, bool useAfter)
     return wish;
 }
 
-//! The places nearest to the wishes (least squares) that keep order and distance: pooling of adjacent violators.
+//! Moves the vertices to the positions closest to the wishes (least squares) that keep order and distance: pool
+//! adjacent violators.
 void fulfil(Block &block, const QList<int> &rank, const QList<Wish> &wishes, const Spacing &spacing)
 {
     struct Pool
@@ -102,7 +103,7 @@ void stackRank(Block &block, const QList<int> &rank, const Spacing &spacing)
         block.vertices[vertex].y -= y / 2;
 }
 
-//! Neighbours from top to bottom, so that lines leave and enter in that order.
+//! Sorts neighbours from top to bottom, so that edges leave and enter nodes in that order.
 void sortNeighbours(Block &block)
 {
     const auto byHeight = [&block](int a, int b) { return block.vertices[a].y < block.vertices[b].y; };
@@ -131,7 +132,7 @@ void placeRows(Block &block, const Spacing &spacing)
         const double edge = block.vertices[i].y - block.vertices[i].height / 2;
         top = i == 0 ? edge : std::min(top, edge);
     }
-    // Whole units: sharp edges, and lines that are straight where they nearly are.
+    // Integer positions: edges are sharp, and nearly straight lines become straight.
     for (Vertex &vertex : block.vertices)
         vertex.y = std::round(vertex.y - vertex.height / 2 - std::floor(top)) + vertex.height / 2;
     sortNeighbours(block);

@@ -6,11 +6,11 @@
 
 namespace pierside::graph {
 
-//! Gives each vertex its y: in the order of its rank, apart as spacing says, and else as near to its neighbours as the
-//! others let it. The least edge of anything is 0 then.
+//! Sets the y of each vertex: keeps the order of its rank and the distances of spacing, and places it as close to its
+//! neighbours as possible. The topmost edge is at 0.
 void placeRows(Block &block, const Spacing &spacing);
 
-//! From the top of the first to the bottom of the last vertex.
+//! Height from the top of the first to the bottom of the last vertex.
 double heightOf(const Block &block);
 
 } // namespace pierside::graph

@@ -10,13 +10,13 @@
 
 namespace pierside::health {
 
-//! \brief One probe as a conversation, without a socket: bytes in, bytes out, a result at the end.
+//! \brief The protocol of one probe, without a socket: takes bytes, returns bytes, and ends with a result.
 //!
-//! Lives on one thread, used once. What it is fed may come in any pieces; what it keeps is bounded.
+//! Lives on one thread and is used once. Input may arrive in chunks of any size; the stored data is bounded.
 class Dialogue
 {
 public:
-    //! Nothing a service says is kept beyond this many bytes.
+    //! Maximum number of bytes of a response that are kept.
     static constexpr qsizetype MostBytes = 256 * 1024;
 
     virtual ~Dialogue() = default;
@@ -24,23 +24,23 @@ public:
     struct Step
     {
         QByteArray send;
-        std::optional<ProbeResult> result; //!< set: it is over; send is what is said in parting
+        std::optional<ProbeResult> result; //!< set when finished; send then contains the last bytes
     };
-    //! The connection stands.
+    //! The connection is established.
     virtual Step opened() = 0;
     virtual Step fed(QByteArrayView bytes) = 0;
-    //! The other end closed. Called at most once, never after a result.
+    //! The peer closed the connection. Called at most once, never after a result.
     virtual ProbeResult closed() = 0;
-    //! Nothing more came within the time. Called at most once, never after a result.
+    //! The timeout expired. Called at most once, never after a result.
     virtual ProbeResult silent();
-    //! How long silence is waited for, where that is less than the probe's timeout.
+    //! Time to wait for an answer, if shorter than the probe's timeout.
     virtual std::optional<Milliseconds> patience() const { return std::nullopt; }
 
 protected:
     static ProbeResult passed(const QString &text);
     static ProbeResult failed(ProbeResult::Trouble trouble, const QString &text);
     static ProbeResult closedEarly();
-    //! One line of what a service said, without control characters, bounded.
+    //! One line of the response, without control characters, bounded in length.
     static QString quoted(QByteArrayView bytes);
 };
 

@@ -13,7 +13,7 @@ using engine::Container;
 
 namespace {
 
-//! Where a container's port is on this machine; port 0 = nowhere.
+//! The host address and port of a container's port; port 0 = not published.
 struct Place
 {
     QString host;
@@ -45,7 +45,7 @@ QString variableOf(const Container &container, const QString &name)
     return {};
 }
 
-//! Who a database is asked as: the official images' defaults where the container says nothing.
+//! Adds the credentials of a database: the container's variables, else the defaults of the official images.
 void addCredentials(Probe &probe, const Container &container, const catalogue::Entry &entry)
 {
     if (probe.kind == Probe::Kind::Postgres && entry.kind == "database"_L1) {
@@ -72,7 +72,7 @@ std::optional<Probe::Kind> kindOf(const QString &protocol)
     return it == kinds.cend() ? std::nullopt : std::optional(*it);
 }
 
-//! A port that the file names, as the port inside the container; 0 where it is not one of this service's.
+//! The port inside the container for a port of the file; 0 if it is not a port of this service.
 quint16 insidePort(const compose::Service &service, quint16 named)
 {
     quint16 byTarget = 0;
@@ -122,7 +122,7 @@ std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
         return std::nullopt;
     const bool hasScheme = endpoint.address.contains("://"_L1);
     const QUrl url(hasScheme ? endpoint.address : u"x://"_s + endpoint.address, QUrl::StrictMode);
-    // A web socket is a link to copy; what it says to a plain GET tells nothing about it.
+    // A WebSocket address is a link to copy. A plain GET request does not test it.
     if (isWebSocket(url))
         return std::nullopt;
     Probe probe;
@@ -137,7 +137,7 @@ std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint)
     probe.port = quint16(url.port(usualPort(*kind, probe.tls)));
     if (*kind == Probe::Kind::Http) {
         probe.path = url.path(QUrl::FullyEncoded) + (url.hasQuery() ? u'?' + url.query(QUrl::FullyEncoded) : QString());
-        // Names below localhost are told apart by whoever answers at the port.
+        // The server at the port distinguishes names below localhost by the Host header.
         if (probe.host != host && host != "localhost"_L1)
             probe.hostHeader = url.port() > 0 ? u"%1:%2"_s.arg(host).arg(url.port()) : host;
     } else if (*kind == Probe::Kind::Grpc) {
@@ -157,7 +157,7 @@ namespace {
 
 Probe::Kind guessedKind(quint16 inside, const catalogue::Entry &entry)
 {
-    // A pooler or a fork at another port still speaks its protocol; nothing is guessed from a port number alone.
+    // A pooler or a fork on another port speaks the same protocol; a port number alone does not identify a protocol.
     for (const catalogue::KnownProbe &known : entry.probes) {
         if (known.port == inside)
             return kindOf(known.protocol).value_or(Probe::Kind::Tcp);
@@ -292,12 +292,12 @@ private:
             const bool isUsual = route.port == (route.tls ? 443 : 80);
             probe.hostHeader = isUsual ? route.host : u"%1:%2"_s.arg(route.host).arg(route.port);
             probe.path = route.pathPrefix.isEmpty() ? u"/"_s : route.pathPrefix;
-            // What the service is asked by the proxy can be asked through it, unless a prefix is cut off on the way.
+            // The proxy's own health check path can be requested through the proxy, unless a prefix is stripped.
             if (!route.checkPath.isEmpty() && route.pathPrefix.isEmpty())
                 probe.path = route.checkPath;
             else
                 for (int status = 200; status < 500; ++status) {
-                    // Whoever wants a login is there; "not found" may be the proxy's own word.
+                    // A login page proves that the service runs; "not found" may come from the proxy.
                     if (status < 400 || status == 401 || status == 403 || status == 405)
                         probe.statuses.append(status);
                 }
@@ -363,7 +363,7 @@ QList<Link> linksOf(const QString &service, const compose::Project *declared, co
     if (const compose::Service *known = declared ? declared->findService(service) : nullptr) {
         for (const compose::Endpoint &endpoint : known->pierside.endpoints) {
             QUrl url(endpoint.address, QUrl::StrictMode);
-            // No browser opens one: a link to copy.
+            // Browsers cannot open a WebSocket address, so it is a link to copy.
             if (!url.isValid() || !isWebSocket(url))
                 continue;
             const quint16 inside = insidePort(*known, quint16(url.port(url.scheme() == "wss"_L1 ? 443 : 80)));

@@ -12,31 +12,31 @@
 
 namespace pierside::health {
 
-//! \brief How a service can be asked from this machine, given what runs: a pure function.
+//! \brief Returns the probes with which a service can be tested from this machine.
 //!
-//! From x-pierside where the service has endpoints there, else from the catalogue (for ports that are published) and
-//! its routes, else TCP on what it publishes. A port of the file follows the one that a container really has, for each
-//! container where there are several ("health #2"). Containers that do not run are not asked.
+//! Pure. Uses the endpoints of x-pierside if the service has any, else those of the catalogue (for published ports) and
+//! the routes, else TCP on the published ports. A port of the file is mapped to the actual port, for each container if
+//! there are several ("health #2"). Containers that are not running are not probed.
 //!
-//! containers: all of the project. declared may be null where the files are gone.
+//! containers: all of the project. declared may be null if the files are missing.
 QList<Probe> probesOf(const QString &service, const compose::Project *declared,
                       const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 
-//! One endpoint as a file declares it, asked where it says; nothing where that is no address, or a web
-//! socket: a GET tells nothing of it.
+//! The probe of an endpoint as declared in a file; nothing if the address is invalid or a WebSocket, which a GET
+//! request does not test.
 std::optional<Probe> declaredProbe(const compose::Endpoint &endpoint);
 
-//! A page to open in a browser.
+//! A page to open in the browser.
 struct Link
 {
     QString name;
     QString url;   //!< http or https
-    QString probe; //!< name of the probe that tells whether it opens; may be empty
+    QString probe; //!< name of the probe that shows whether the page is available; may be empty
 
     bool operator==(const Link &) const = default;
 };
 
-//! What can be opened of a service that runs: pages that the catalogue knows, and its routes.
+//! The pages of a running service: those of the catalogue, and its routes.
 QList<Link> linksOf(const QString &service, const compose::Project *declared,
                     const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 

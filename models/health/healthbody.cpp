@@ -91,7 +91,7 @@ void readChecks(const QJsonValue &value, QList<ProbeCheck> &checks)
     }
 }
 
-//! GET /api/v1/targets of a Prometheus.
+//! Reads GET /api/v1/targets of Prometheus.
 void readTargets(const QJsonArray &targets, QList<ProbeCheck> &checks)
 {
     for (const QJsonValue &target : targets) {
@@ -105,7 +105,7 @@ void readTargets(const QJsonArray &targets, QList<ProbeCheck> &checks)
     }
 }
 
-//! Seconds or milliseconds since 1970 become a date; other texts stay.
+//! Formats seconds or milliseconds since 1970 as a date; other texts are unchanged.
 QString timeText(const QJsonValue &value)
 {
     if (!value.isDouble())
@@ -194,7 +194,7 @@ QString metricsProblem(const QByteArray &body)
                                            u")?\\s+(?:[+-]?(?:Inf|inf)|NaN|[-+0-9.eE]+)"
                                            "(?:\\s+-?\\d+)?(?:\\s+#.*)?\\s*$"_s);
     QByteArrayList lines = body.split('\n');
-    // What is not ended by a line break may be half a line.
+    // A last line without a line break may be truncated.
     if (!lines.last().isEmpty() && lines.size() > 1)
         lines.removeLast();
     bool hasAny = false;
@@ -203,10 +203,10 @@ QString metricsProblem(const QByteArray &body)
         if (line.isEmpty() || line.startsWith('#'))
             continue;
         if (!sample.match(QString::fromUtf8(line.left(4096))).hasMatch())
-            return u"line %1 is no Prometheus text: \"%2\""_s.arg(i + 1).arg(shown(QString::fromUtf8(line.left(60))));
+            return u"line %1 is not Prometheus text: \"%2\""_s.arg(i + 1).arg(shown(QString::fromUtf8(line.left(60))));
         hasAny = true;
     }
-    return hasAny ? QString() : u"it has no metrics"_s;
+    return hasAny ? QString() : u"the body has no metrics"_s;
 }
 
 QString unmet(const QByteArray &body, const Probe::Json &expectation)

@@ -8,30 +8,31 @@
 
 namespace pierside::health {
 
-//! What a JSON health body says.
+//! The content of a JSON health body.
 struct HealthBody
 {
-    bool isJson = false; //!< an object or an array
-    QString word;        //!< of "status": "healthy"; empty where it says none
+    bool isJson = false; //!< the body is an object or an array
+    QString word;        //!< value of "status": "healthy"; empty if missing
     QList<ProbeCheck> checks;
     QString version;
-    QString time; //!< a time stamp, readable, or an uptime
+    QString time; //!< a timestamp as text, or an uptime
 
     bool operator==(const HealthBody &) const = default;
 };
 
-//! Reads "checks", "components", "dependencies" and the like, as mappings or lists (MicroProfile, Spring, plain), and
-//! single words beside the status ({"database": "down"}), and the targets that a
-//! Prometheus lists. Any bytes; bounded in depth and number.
+//! Parses "checks", "components", "dependencies" and similar keys, as maps or lists (MicroProfile, Spring, plain),
+//! single words next to the status ({"database": "down"}), and the targets of a Prometheus. Accepts any bytes; depth
+//! and number are bounded.
 HealthBody healthBody(const QByteArray &body);
 
-//! What is wrong with a text that should be Prometheus' exposition format, else empty. The last line may be cut off.
+//! Returns the first error of a body that should be in Prometheus' exposition format, else an empty text. The last line
+//! may be truncated.
 QString metricsProblem(const QByteArray &body);
 
-//! Whether a body fulfils an expectation; why not, else empty.
+//! Returns why a body does not meet an expectation, else an empty text.
 QString unmet(const QByteArray &body, const Probe::Json &expectation);
 
-//! "up", "ok", "healthy" ... are good news; "down", "unhealthy", "failed" ... are bad; nothing for any other word.
+//! True for "up", "ok", "healthy" ..., false for "down", "unhealthy", "failed" ...; nothing for other words.
 std::optional<bool> isGoodWord(QStringView word);
 
 } // namespace pierside::health

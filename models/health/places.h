@@ -8,9 +8,9 @@
 
 namespace pierside::health {
 
-//! \brief At most so many at once, first come first served. Lives on one thread.
+//! \brief Limits the number of concurrent operations, in order of request.
 //!
-//! A Ticket holds a place, or a place in the queue; destroying it gives up either, so nothing is ever leaked.
+//! Lives on one thread. A Ticket holds a slot or a position in the queue; its destruction releases either.
 class Places : public std::enable_shared_from_this<Places>
 {
 public:
@@ -31,7 +31,7 @@ public:
 
     explicit Places(int atOnce);
 
-    //! Calls run as soon as there is a place: at once, or when another ticket goes.
+    //! Calls run when a slot is free: immediately, or after another ticket is destroyed.
     std::shared_ptr<Ticket> take(std::function<void()> run);
 
 private:

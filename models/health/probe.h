@@ -13,17 +13,17 @@
 
 namespace pierside::health {
 
-//! What is asked of an endpoint, from this machine. Values; any thread.
+//! A request to an endpoint, sent from this machine. A value; any thread.
 struct Probe
 {
     enum class Kind { Http, Grpc, Tcp, Postgres, Redis, Amqp };
-    //! Who says that this endpoint exists.
+    //! Source of the endpoint.
     enum class Origin { File, Catalogue, Route, Port };
 
     struct Json
     {
         QString path;  //!< "status", "checks.database", "items.0.name"
-        QString value; //!< as text; empty = anything but null, false and an empty text
+        QString value; //!< expected value as text; empty = anything except null, false and an empty text
 
         bool operator==(const Json &) const = default;
     };
@@ -33,25 +33,25 @@ struct Probe
     Origin origin = Origin::Port;
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 0;
-    quint16 containerPort = 0; //!< what port leads to; 0 = not known
+    quint16 containerPort = 0; //!< the container port behind port; 0 = unknown
     bool tls = false;          //!< Http
-    QString path;              //!< Http: path and query. Grpc: name of the service, empty = the server
+    QString path;              //!< Http: path and query. Grpc: service name, empty = the whole server
     QString hostHeader;        //!< Http: of a route; empty = host and port
-    QList<int> statuses;       //!< Http: those that are well; empty = 200 to 399
-    bool isNotice = false;     //!< what it says is worth knowing, but does not make the service unwell
-    QList<Json> json;          //!< Http: what the body has to say
-    QString user;              //!< Postgres: empty = only ask whether a server is there. Redis: of AUTH
+    QList<int> statuses;       //!< Http: accepted status codes; empty = 200 to 399
+    bool isNotice = false;     //!< a failure is shown but does not make the service unhealthy
+    QList<Json> json;          //!< Http: expectations for the body
+    QString user;              //!< Postgres: empty = only test whether a server answers. Redis: of AUTH
     QString database;          //!< Postgres
-    QString password;          //!< Redis. Never shown
+    QString password;          //!< Redis. Never displayed
     Milliseconds timeout{3'000};
 
     bool operator==(const Probe &) const = default;
 
-    //! "http://localhost:8080/health", "tcp localhost:5432": without user and password.
+    //! The address without user and password: "http://localhost:8080/health", "tcp localhost:5432".
     QString address() const;
 };
 
-//! One part of what a service says of itself: {"checks": {"database": "healthy"}}.
+//! One part of a health response: {"checks": {"database": "healthy"}}.
 struct ProbeCheck
 {
     QString name;
@@ -61,26 +61,26 @@ struct ProbeCheck
     bool operator==(const ProbeCheck &) const = default;
 };
 
-//! What came of it. Texts are partly the service's own: untrusted, plain, bounded.
+//! The result of a probe. Texts may come from the service: untrusted, plain, bounded.
 struct ProbeResult
 {
     enum class Outcome {
-        Passed,    //!< it answered in its protocol, as expected
-        Connected, //!< something accepted and said nothing; through the engine's port proxy that proves nothing
+        Passed,    //!< a valid, expected answer in the endpoint's protocol
+        Connected, //!< accepted, but no data received: behind the engine's port proxy this proves nothing
         Failed,
     };
-    //! Why it failed, for whoever explains it.
+    //! Reason of the failure, for the diagnosis.
     enum class Trouble { None, Refused, Closed, Silent, Protocol, Unexpected, NameUnknown, NotReady, Tls };
 
     Outcome outcome = Outcome::Failed;
     Trouble trouble = Trouble::None;
-    QString text; //!< "200 OK", "answers, a password is wanted", "connection refused"
+    QString text; //!< "200 OK", "answers (password required)", "connection refused"
     Nanoseconds latency{};
     int status = 0; //!< Http
     QList<ProbeCheck> checks;
-    QString version;         //!< that the body reports
-    QString reportedTime;    //!< likewise: a time stamp or an uptime
-    bool selfSigned = false; //!< a certificate that nobody vouches for, accepted because it is this machine's
+    QString version;         //!< from the body
+    QString reportedTime;    //!< from the body: a timestamp or an uptime
+    bool selfSigned = false; //!< the certificate is untrusted and was accepted because the host is this machine
     QDateTime at;
 
     bool operator==(const ProbeResult &) const = default;

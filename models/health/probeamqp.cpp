@@ -11,8 +11,8 @@ using Trouble = ProbeResult::Trouble;
 
 namespace {
 
-//! The protocol header of AMQP 0-9-1, section 4.2.2: a broker answers with Connection.Start, or with the header of the
-//! version it speaks. Leaving after that is a line in RabbitMQ's log; the protocol has no quieter way.
+//! Sends the protocol header of AMQP 0-9-1, section 4.2.2. A broker answers with Connection.Start, or with the header
+//! of its own version. RabbitMQ logs a line when the client then disconnects; the protocol has no way to avoid it.
 class AmqpDialogue final : public Dialogue
 {
 public:
@@ -33,7 +33,7 @@ public:
         }
         // Frame type 1, channel 0, four bytes of length, class 10, method 10.
         if (m_bytes[0] != '\x01' || (m_bytes.size() >= 3 && (m_bytes[1] != '\0' || m_bytes[2] != '\0')))
-            return {{}, failed(Trouble::Protocol, u"answers, but is no AMQP broker: \"%1\""_s.arg(quoted(m_bytes)))};
+            return {{}, failed(Trouble::Protocol, u"answers, but is not AMQP: \"%1\""_s.arg(quoted(m_bytes)))};
         if (m_bytes.size() < 11)
             return {};
         const auto *at = reinterpret_cast<const uchar *>(m_bytes.constData());

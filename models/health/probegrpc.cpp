@@ -27,7 +27,7 @@ nghttp2_nv field(QByteArrayView name, QByteArrayView value)
     return {bytes(name), bytes(value), size_t(name.size()), size_t(value.size()), NGHTTP2_NV_FLAG_NONE};
 }
 
-//! grpc.health.v1.Health/Check over HTTP/2 with prior knowledge. Sources: grpc/health/v1/health.proto; "gRPC over
+//! Calls grpc.health.v1.Health/Check over HTTP/2 with prior knowledge. Sources: grpc/health/v1/health.proto; "gRPC over
 //! HTTP2".
 class GrpcDialogue final : public Dialogue
 {
@@ -68,7 +68,7 @@ public:
 
     Step fed(QByteArrayView bytes) override
     {
-        // The first frame of a server is SETTINGS; a server of HTTP/1 answers in its own tongue.
+        // The first frame of an HTTP/2 server is SETTINGS; an HTTP/1 server sends text.
         constexpr qsizetype TypeByte = 3;
         constexpr char Settings = 4;
         if (m_received <= TypeByte) {
@@ -129,7 +129,7 @@ private:
 
     static ProbeResult notGrpc(QByteArrayView bytes)
     {
-        return failed(Trouble::Protocol, u"answers, but not in gRPC: \"%1\""_s.arg(quoted(bytes)));
+        return failed(Trouble::Protocol, u"answers, but does not speak gRPC: \"%1\""_s.arg(quoted(bytes)));
     }
 
     QByteArray output()
@@ -146,19 +146,19 @@ private:
         if (!m_headers.value("content-type").startsWith("application/grpc")) {
             if (m_headers.contains(":status"))
                 return failed(Trouble::Protocol,
-                              u"speaks HTTP/2, but not gRPC: status %1"_s.arg(quoted(m_headers.value(":status"))));
+                              u"answers, but does not speak gRPC: status %1"_s.arg(quoted(m_headers.value(":status"))));
             return failed(Trouble::Protocol, u"the stream was reset (%1)"_s.arg(m_error));
         }
         const QByteArray status = m_headers.value("grpc-status", "?");
         if (status == "12")
             return failed(Trouble::Unexpected, u"speaks gRPC, but has no health service"_s);
         if (status == "5")
-            return failed(Trouble::Unexpected, u"does not know the service %1"_s.arg(m_probe.path));
+            return failed(Trouble::Unexpected, u"has no gRPC service %1"_s.arg(m_probe.path));
         if (status != "0")
             return failed(
                 Trouble::Unexpected,
                 u"gRPC status %1 %2"_s.arg(quoted(status), quoted(m_headers.value("grpc-message"))).trimmed());
-        // HealthCheckResponse: field 1, an enum. Nothing = 0 = UNKNOWN.
+        // HealthCheckResponse: field 1, an enum. Missing = 0 = UNKNOWN.
         const int serving = m_body.size() >= 7 && m_body[5] == '\x08' ? int(m_body[6]) : 0;
         if (serving == 1)
             return passed(u"SERVING"_s);

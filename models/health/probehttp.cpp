@@ -36,7 +36,7 @@ public:
                 host = '[' + host + ']';
             host += ':' + QByteArray::number(m_probe.port);
         }
-        // What a request line or a header cannot hold is not sent.
+        // Characters that are invalid in a request line or a header are not sent.
         QByteArray target =
             (m_probe.path.isEmpty() ? u"/"_s : m_probe.path).toUtf8().toPercentEncoding("/?&=#%:@!$'()*+,;[]~-._");
         return {"GET " + target.split('#').first() + " HTTP/1.1\r\nHost: " + host.simplified() +
@@ -50,7 +50,7 @@ public:
         case ResponseParser::State::Head:
             return {};
         case ResponseParser::State::Body:
-            // A page without a word about health need not be read.
+            // The body is read only if it can contain health information.
             return m_wantsBody ? Step{} : Step{{}, outcome()};
         case ResponseParser::State::Failed:
             return {{}, m_head ? broken() : notHttp(bytes)};
@@ -83,16 +83,16 @@ private:
         return failed(Trouble::Protocol, u"answers, but not in HTTP: \"%1\""_s.arg(quoted(bytes)));
     }
 
-    //! The head came, the rest is not what it promised, or too much.
+    //! The head is complete, but the body is invalid or too large.
     ProbeResult broken() const
     {
         ProbeResult result = outcome();
-        // Of many metrics the first ones are enough.
+        // Of a long list of metrics the first ones are sufficient.
         if (result.isFailure() || (isMetrics() && m_body.size() > MostBytes / 2))
             return result;
         result.outcome = ProbeResult::Outcome::Failed;
         result.trouble = Trouble::Protocol;
-        result.text += u", but its body cannot be read: %1"_s.arg(m_parser.problem());
+        result.text += u", but the body is invalid: %1"_s.arg(m_parser.problem());
         return result;
     }
 
@@ -135,7 +135,7 @@ private:
                 complaints.append(why);
         }
         if (complaints.isEmpty() && !health.word.isEmpty() && !isGoodWord(health.word).value_or(true))
-            complaints.append(u"it says that it is %1"_s.arg(health.word));
+            complaints.append(u"reports status %1"_s.arg(health.word));
         complaints.removeDuplicates();
         if (isExpectedStatus() && complaints.isEmpty())
             return result;

@@ -22,9 +22,9 @@ QByteArray number(quint32 value)
     return bytes;
 }
 
-//! Frontend/Backend Protocol 3.0, "Start-up". With a user it is gone through until the server asks for a password or
-//! says that it is ready: a client that leaves then is not logged. Without one an SSLRequest is answered by any server,
-//! also by one that does not take clients yet.
+//! Frontend/Backend Protocol 3.0, "Start-up". With a user, the start-up continues until the server requests a password
+//! or is ready; a client that disconnects then is not logged. Without a user, an SSLRequest is sent, which every server
+//! answers, also one that does not accept clients yet.
 class PostgresDialogue final : public Dialogue
 {
 public:
@@ -60,7 +60,7 @@ public:
                 return {};
             const QByteArray body = m_bytes.mid(5, length - 4);
             m_bytes.remove(0, length + 1);
-            // Terminate only where a session stands: instead of a password it would be logged, leaving is not.
+            // Terminate is sent only in a session: in place of a password it would be logged, a disconnect is not.
             if (auto result = message(type, body))
                 return {type == 'Z' ? QByteArray("X\0\0\0\4", 5) : QByteArray(), std::move(result)};
         }
@@ -81,7 +81,7 @@ private:
 
     ProbeResult notPostgres() const
     {
-        return failed(Trouble::Protocol, u"answers, but is no PostgreSQL: \"%1\""_s.arg(quoted(m_bytes)));
+        return failed(Trouble::Protocol, u"answers, but is not PostgreSQL: \"%1\""_s.arg(quoted(m_bytes)));
     }
 
     std::optional<ProbeResult> message(char type, const QByteArray &body)
@@ -91,7 +91,7 @@ private:
         if (type == 'Z')
             return passed(u"accepts connections"_s);
         if (type == 'R' && body.size() >= 4 && qFromBigEndian<quint32>(body.constData()) != 0)
-            return passed(u"accepts connections, a password is wanted"_s);
+            return passed(u"accepts connections (password required)"_s);
         return std::nullopt;
     }
 
@@ -106,11 +106,11 @@ private:
             else if (field.startsWith('M'))
                 words = field.mid(1);
         }
-        // cannot_connect_now, too_many_connections, admin_shutdown: there, but not for clients. Any other refusal is
-        // about who asks.
+        // cannot_connect_now, too_many_connections, admin_shutdown: the server does not accept clients. Other refusals
+        // concern this client only.
         if (code == "57P03" || code == "53300" || code == "57P01")
             return failed(Trouble::NotReady, quoted(words));
-        return passed(u"accepts connections, refuses this one: %1"_s.arg(quoted(words)));
+        return passed(u"accepts connections, rejects this client: %1"_s.arg(quoted(words)));
     }
 
     const Probe m_probe;

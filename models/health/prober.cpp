@@ -9,7 +9,7 @@ namespace pierside::health {
 using namespace std::chrono_literals;
 
 constexpr auto Frame = 16ms;
-constexpr int BegunAtOnce = 8; // each takes a tenth of a millisecond or two
+constexpr int BegunAtOnce = 8; // starting one takes a tenth of a millisecond or two
 
 Prober::Prober(Ask ask, ProbePace pace, QObject *parent)
     : QObject(parent)
@@ -109,7 +109,7 @@ void Prober::setOnView(const QSet<QString> &ids)
                 subject->pending = true;
             }
         } else if (!before.contains(id)) {
-            // Whoever comes to look sees what is so, not what was so.
+            // A view that becomes visible shows current results.
             askAll(*subject, false);
         }
     }

@@ -13,32 +13,32 @@
 
 namespace pierside::health {
 
-//! One service that is asked.
+//! A service to probe.
 struct ProbeTarget
 {
     QString id;
     QList<Probe> probes;
-    bool starting = false; //!< not ready yet: asked quickly until it answers
-    QString epoch;         //!< changes with every start of its containers: then everything is asked anew
+    bool starting = false; //!< not ready yet: probed at short intervals until it answers
+    QString epoch;         //!< changes with every start of its containers; everything is probed again then
 
     bool operator==(const ProbeTarget &) const = default;
 };
 
-//! When endpoints are asked again.
+//! Intervals between probes.
 struct ProbePace
 {
-    Milliseconds first{250};           //!< after a failure, growing by half
-    Milliseconds whileStarting{2'000}; //!< at most, while it starts
-    Milliseconds whileFailing{15'000}; //!< at most, afterwards
+    Milliseconds first{250};           //!< after a failure; grows by half
+    Milliseconds whileStarting{2'000}; //!< maximum while the service is starting
+    Milliseconds whileFailing{15'000}; //!< maximum afterwards
     Milliseconds whileWell{30'000};
 };
 
-//! \brief Decides when endpoints are asked, and keeps what they said last.
+//! \brief Schedules probes and keeps their last results.
 //!
-//! Lives on one thread, the GUI's. Asks at once what is new, what has started anew and what runNow() names; again after
-//! a while, quickly while it starts, slowly once it answers. While nothing is on view it asks only for what is starting
-//! because of the user (keepAsking()) and what runNow() names; what it knows stays. Of many questions a few are begun
-//! in one turn of the event loop, so that none of them holds the window.
+//! Lives on one thread, the GUI thread. Probes new and restarted services and those of runNow() immediately; then
+//! repeatedly, at short intervals while a service is starting and at long intervals once it answers. While no target is
+//! on view, only services that the user is starting (keepAsking()) and those of runNow() are probed; results are kept.
+//! Only a few probes start per iteration of the event loop, so that they do not block the window.
 class Prober : public QObject
 {
     Q_OBJECT
@@ -47,22 +47,22 @@ public:
     using Ask = std::function<Task<ProbeResult>(const Probe &)>;
 
     explicit Prober(Ask ask, ProbePace pace = {}, QObject *parent = nullptr);
-    ~Prober() override; //!< cancels what is under way
+    ~Prober() override; //!< cancels pending probes
 
-    //! All that may be asked from now on; those that are left out are forgotten.
+    //! Sets all targets; results of other targets are deleted.
     void setTargets(const QList<ProbeTarget> &targets);
-    //! The ids of what somebody looks at.
+    //! Sets the ids of the visible targets.
     void setOnView(const QSet<QString> &ids);
-    //! The ids of what is asked until it answers, looked at or not.
+    //! Sets the ids of targets that are probed until they answer, visible or not.
     void keepAsking(const QSet<QString> &ids);
-    //! Asks once, now: all endpoints of a target, or the one of that name.
+    //! Probes all endpoints of a target, or the named one, once and immediately.
     void runNow(const QString &id, const QString &endpoint = {});
 
     QList<EndpointHealth> endpointsOf(const QString &id) const;
     bool isAsking(const QString &id) const;
 
 Q_SIGNALS:
-    //! Something was said, or begun to be asked; at most once per frame.
+    //! These targets have new results or running probes; at most once per frame.
     void changed(const QSet<QString> &ids);
 
 private:
@@ -70,8 +70,8 @@ private:
     {
         EndpointHealth health;
         std::optional<Task<ProbeResult>> asking;
-        bool waiting = false; //!< for its turn to be asked
-        int number = 0;       //!< of the question; answers to older ones are dropped
+        bool waiting = false; //!< queued
+        int number = 0;       //!< of the probe; answers to older ones are ignored
         Milliseconds pause{};
 
         bool isBusy() const { return waiting || asking; }
@@ -81,7 +81,7 @@ private:
         ProbeTarget target;
         std::vector<Endpoint> endpoints;
         QTimer timer;
-        bool pending = false; //!< to be asked as soon as somebody looks
+        bool pending = false; //!< to be probed when the target becomes visible
     };
 
     void replace(Subject &subject, const ProbeTarget &target);
@@ -102,8 +102,8 @@ private:
     QSet<QString> m_told;
     QTimer m_frame;
     QTimer m_turn;
-    QList<std::pair<QString, int>> m_waiting; //!< target and number of the question
-    int m_begun = 0;                          //!< in this turn of the event loop
+    QList<std::pair<QString, int>> m_waiting; //!< target and number of the probe
+    int m_begun = 0;                          //!< in this iteration of the event loop
     int m_number = 0;
 };
 

@@ -17,7 +17,7 @@ QByteArray command(const QByteArrayList &words)
     return text;
 }
 
-//! RESP, as https://redis.io/docs/reference/protocol-spec/ has it. PING is logged by no server.
+//! RESP, see https://redis.io/docs/reference/protocol-spec/. No server logs PING.
 class RedisDialogue final : public Dialogue
 {
 public:
@@ -48,7 +48,7 @@ public:
                 return {{}, std::move(result)};
         }
         if (m_line.size() > 1024 || (!m_line.isEmpty() && m_line[0] != '+' && m_line[0] != '-'))
-            return {{}, failed(Trouble::Protocol, u"answers, but is no Redis: \"%1\""_s.arg(quoted(m_line)))};
+            return {{}, failed(Trouble::Protocol, u"answers, but is not Redis: \"%1\""_s.arg(quoted(m_line)))};
         return {};
     }
 
@@ -61,10 +61,10 @@ private:
         if (isAuth)
             --m_authAnswers;
         if (line.startsWith("-NOAUTH"))
-            return passed(u"answers, a password is wanted"_s);
+            return passed(u"answers (password required)"_s);
         if (line.startsWith("-WRONGPASS") || line.startsWith("-ERR invalid password"))
             return failed(Trouble::Unexpected, u"answers, but the password is wrong"_s);
-        // A server without a password complains of one; it is well all the same.
+        // A server without a password rejects AUTH; it is healthy anyway.
         if (isAuth && (line.startsWith('+') || line.startsWith("-ERR")))
             return std::nullopt;
         if (line.startsWith("+PONG"))

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! An engine's port proxy accepts for a container that does not listen, then closes: only bytes prove that somebody is
-//! there, and many protocols leave the first word to the client.
+//! The engine's port proxy accepts connections for a container that does not listen, then closes them. Only received
+//! bytes prove that a server exists, and in many protocols the client speaks first.
 class TcpDialogue final : public Dialogue
 {
 public:
@@ -17,15 +17,15 @@ public:
     Step fed(QByteArrayView bytes) override
     {
         const QString words = quoted(bytes);
-        return {{}, passed(words.isEmpty() ? u"reachable"_s : u"reachable, says \"%1\""_s.arg(words))};
+        return {{}, passed(words.isEmpty() ? u"reachable"_s : u"reachable, sends \"%1\""_s.arg(words))};
     }
     ProbeResult closed() override
     {
-        return failed(ProbeResult::Trouble::Closed, u"accepted and closed at once: nothing listens behind it"_s);
+        return failed(ProbeResult::Trouble::Closed, u"nothing is listening inside the container"_s);
     }
     ProbeResult silent() override
     {
-        ProbeResult result = passed(u"connected, nothing said"_s);
+        ProbeResult result = passed(u"connected, no data received"_s);
         result.outcome = ProbeResult::Outcome::Connected;
         return result;
     }

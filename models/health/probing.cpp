@@ -20,7 +20,8 @@ using Trouble = ProbeResult::Trouble;
 
 namespace {
 
-//! Certificates that nobody vouches for are the rule on a developer's machine, and no stranger can stand between.
+//! Untrusted certificates are common on a development machine, and a connection within the machine cannot be
+//! intercepted.
 bool isThisMachine(const QString &host)
 {
     return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
@@ -89,7 +90,7 @@ private:
         if (!bytes.isEmpty())
             take(m_dialogue->fed(bytes));
         if (!m_finished && m_taken > 2 * Dialogue::MostBytes)
-            end(made(Trouble::Protocol, u"says too much"_s));
+            end(made(Trouble::Protocol, u"the response is too large"_s));
     }
 
     void take(const Dialogue::Step &step)
@@ -129,14 +130,14 @@ private:
         }
         switch (error) {
         case QAbstractSocket::ConnectionRefusedError:
-            return end(made(Trouble::Refused, u"connection refused: nothing listens there"_s));
+            return end(made(Trouble::Refused, u"connection refused: nothing is listening"_s));
         case QAbstractSocket::HostNotFoundError:
-            return end(made(Trouble::NameUnknown, u"the name %1 is not known on this machine"_s.arg(m_probe.host)));
+            return end(made(Trouble::NameUnknown, u"the name %1 does not resolve on this machine"_s.arg(m_probe.host)));
         case QAbstractSocket::RemoteHostClosedError:
-            return end(made(Trouble::Closed, m_probe.tls ? u"the connection was closed before TLS stood"_s
-                                                         : u"the connection was closed at once"_s));
+            return end(made(Trouble::Closed, m_probe.tls ? u"the connection was closed during the TLS handshake"_s
+                                                         : u"the connection was closed immediately"_s));
         case QAbstractSocket::SslHandshakeFailedError:
-            return end(made(Trouble::Tls, u"no TLS: %1"_s.arg(m_socket.errorString())));
+            return end(made(Trouble::Tls, u"TLS failed: %1"_s.arg(m_socket.errorString())));
         default:
             return end(made(Trouble::Refused, m_socket.errorString()));
         }
@@ -147,8 +148,8 @@ private:
         if (m_isOpen)
             return end(m_dialogue->silent());
         end(made(Trouble::Silent, m_socket.state() == QAbstractSocket::ConnectedState
-                                      ? u"connected, but TLS did not come about in time"_s
-                                      : u"no connection in time"_s));
+                                      ? u"connected, but the TLS handshake timed out"_s
+                                      : u"the connection timed out"_s));
     }
 
     static ProbeResult made(Trouble trouble, const QString &text)
@@ -173,7 +174,7 @@ private:
             return;
         m_limit.stop();
         m_socket.disconnect(this);
-        // Parting words go out, then the connection is closed properly: a reset is what servers complain of.
+        // Sends the last bytes and closes the connection properly: servers log a reset.
         if (m_isOpen && result) {
             m_socket.flush();
             m_socket.close();
@@ -209,7 +210,7 @@ Probing::Probing(int atOnce, QObject *parent)
 Probing::~Probing()
 {
     m_post->close();
-    // They give their places back to this object, which QObject's destructor would find gone.
+    // They release their slots in this object, which no longer exists in QObject's destructor.
     const auto askings = findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly);
     for (QObject *child : askings) {
         if (auto *asking = dynamic_cast<Asking *>(child))

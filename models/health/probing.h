@@ -15,21 +15,21 @@ class Post;
 
 namespace pierside::health {
 
-//! \brief Asks endpoints, over sockets of this machine, at most so many at once.
+//! \brief Runs probes over sockets of this machine, with a limited number at a time.
 //!
-//! Lives on one thread with an event loop: construct it anywhere, moveToThread() before the first run(), delete it on
-//! that thread (deleteLater()). run() may be called from any thread.
+//! Lives on one thread with an event loop: construct it on any thread, call moveToThread() before the first run(), and
+//! delete it on that thread (deleteLater()). run() may be called from any thread.
 //!
-//! A task finishes with a ProbeResult, also of an endpoint that nobody answers at; with an Error only when it was
-//! cancelled, which closes its socket at once. Each is bounded in time by its probe's timeout, from the moment it is
-//! its turn, and in bytes by Dialogue::MostBytes.
+//! A task finishes with a ProbeResult, also if the endpoint does not answer. It finishes with an Error only when it is
+//! cancelled, which closes its socket immediately. The duration is limited by the probe's timeout, from its start, and
+//! the data by Dialogue::MostBytes.
 class Probing : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Probing(int atOnce = 16, QObject *parent = nullptr);
-    ~Probing() override; //!< probes under way finish as cancelled
+    ~Probing() override; //!< running probes finish as cancelled
 
     Task<ProbeResult> run(const Probe &probe);
 

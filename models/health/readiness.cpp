@@ -24,7 +24,7 @@ static QString exitText(const engine::Container &container)
 {
     QString text = u"container %1 exited (%2)"_s.arg(container.name).arg(container.exitCode);
     if (container.oomKilled)
-        text += u", killed because it ran out of memory"_s;
+        text += u", out of memory"_s;
     if (!container.stateError.isEmpty())
         text += u": "_s + container.stateError;
     return text;
@@ -66,7 +66,7 @@ Readiness::Next Readiness::fail(ErrorCode code, const QString &cause, const QStr
 
 Readiness::Next Readiness::gone() const
 {
-    return fail(ErrorCode::NotFound, u"container %1 was removed while it was waited for"_s.arg(m_request.name),
+    return fail(ErrorCode::NotFound, u"container %1 was removed during the wait"_s.arg(m_request.name),
                 u"Run up again."_s);
 }
 
@@ -89,18 +89,18 @@ Readiness::Next Readiness::observedStarted(const engine::Container &container) c
         return step(Do::Ready, u"running"_s);
     if (!hasEnded(container))
         return step(Do::Listen, u"starting"_s);
-    // A one-shot service (a migration, say) that is through has started in every sense of the word.
+    // A one-shot service that exited with 0, such as a migration, counts as started.
     if (container.exitCode == 0 && container.restartPolicy != "always"_L1)
-        return step(Do::Ready, u"ended with exit code 0"_s);
+        return step(Do::Ready, u"completed (exit code 0)"_s);
     return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
 }
 
 Readiness::Next Readiness::observedCompleted(const engine::Container &container) const
 {
     if (!hasEnded(container))
-        return step(Do::Listen, u"running until it is done"_s);
+        return step(Do::Listen, u"running until it completes"_s);
     if (container.exitCode == 0)
-        return step(Do::Ready, u"ended with exit code 0"_s);
+        return step(Do::Ready, u"completed (exit code 0)"_s);
     const QString service = container.service().isEmpty() ? container.name : container.service();
     return fail(ErrorCode::EngineFailed,
                 u"service \"%1\" didn't complete successfully: exit %2"_s.arg(service).arg(container.exitCode),
@@ -133,7 +133,7 @@ Readiness::Next Readiness::ask() const
     const bool wantsRule = !m_request.rule.isEmpty() && m_ruleAnswerable && !m_rulePassed;
     const bool wantsCheck = m_checkAnswerable && !m_checkPassed;
     const auto listen = step(Do::Listen, u"waiting for the engine's health check"_s);
-    // Without an answerable rule only the engine's word is left, or the check alone where no rule was asked for.
+    // Without an answer to the rule, the engine's state decides, or the check alone if there is no rule.
     if (!m_request.ask || (!m_request.rule.isEmpty() && !m_ruleAnswerable))
         return listen;
     if (wantsRule && (m_question == Question::Rule || !wantsCheck))
@@ -175,16 +175,16 @@ Readiness::Next Readiness::answered(const Answer &answer)
     const Question question = answer.question;
     if (answer.outcome == Answer::Outcome::Unanswerable) {
         (question == Question::Rule ? m_ruleAnswerable : m_checkAnswerable) = false;
-        // What refused the question may have been an end or a restart.
+        // The question may have been rejected because the container exited or restarted.
         return step(Do::Inspect);
     }
     if (answer.outcome == Answer::Outcome::Passed) {
         (question == Question::Rule ? m_rulePassed : m_checkPassed) = true;
-        // The pass is for the start that was asked: look once more before anybody is released.
+        // The result is valid for the start that was checked: inspect the container again before dependants start.
         return isSatisfied() ? step(Do::Inspect) : ask();
     }
     m_checkPassed = m_rulePassed = false;
-    m_question = question; // what fails is asked first
+    m_question = question; // the failed question is asked first
     Next next = step(Do::Pause);
     next.pause = std::max(m_pause, 4 * answer.duration);
     m_pause = std::min(longestPause, m_pause * 3 / 2);

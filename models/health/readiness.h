@@ -10,64 +10,65 @@
 
 namespace pierside::health {
 
-//! What a dependant waits for. Source: compose-spec, depends_on.condition.
+//! The condition of a dependant. Source: compose-spec, depends_on.condition.
 enum class Condition {
-    Started,               //!< runs, or has done its work and ended with 0
+    Started,               //!< is running, or has exited with 0
     Healthy,               //!< its health check passes
-    CompletedSuccessfully, //!< has ended with 0
+    CompletedSuccessfully, //!< has exited with 0
 };
 
-//! What is waited for and how it may be learnt.
+//! What to wait for, and how readiness can be determined.
 struct ReadinessRequest
 {
     ContainerId container;
     QString name; //!< for texts
     Condition condition = Condition::Healthy;
-    bool ask = true;  //!< false: the engine's word only
-    QStringList rule; //!< the catalogue's ready rule, an argv run in the container; empty = none
-    //! With Condition::Healthy: a container without a health check is an error; otherwise it is ready when it runs.
+    bool ask = true;  //!< false: use only the state reported by the engine
+    QStringList rule; //!< the catalogue's ready rule, an argv to run in the container; empty = none
+    //! With Condition::Healthy: true = a container without a health check is an error; false = it is ready when it
+    //! runs.
     bool needsHealthCheck = true;
 
     bool operator==(const ReadinessRequest &) const = default;
 };
 
-//! What came of running something in the container.
+//! The result of a command that ran in the container.
 struct Answer
 {
     enum class Question { Check, Rule };
     enum class Outcome {
         Passed,      //!< exit code 0
         Failed,      //!< another exit code: not ready yet
-        Unanswerable //!< 126, 127, 409, outlived its timeout: only the engine can tell
+        Unanswerable //!< 126, 127, 409 or timed out: only the engine can determine the state
     };
     Question question = Question::Check;
     Outcome outcome = Outcome::Failed;
     Milliseconds duration{};
-    QDateTime startedAt; //!< of the start that was asked; an answer about another one counts for nothing
+    QDateTime startedAt; //!< of the start that was checked; answers for another start are ignored
 
     bool operator==(const Answer &) const = default;
 };
 
-//! \brief Readiness as a pure state machine (DESIGN idea 8): told what was seen, says what to do next. No clock, no
-//! engine, no thread.
+//! \brief Determines readiness as a pure state machine (DESIGN idea 8): takes observations and returns the next action.
 //!
-//! A pass counts for one container start (StartedAt). Where there is a rule, check and rule must pass one right after
-//! the other: an init phase's temporary server answers the check only. Own failures never mean unhealthy: only the
-//! engine's "unhealthy" and an exit fail. Ask after max(50 ms growing by half up to 1 s, 4 x the last duration).
+//! It has no clock, engine or thread. A result is valid for one container start (StartedAt). If there is a rule, the
+//! check and the rule must pass directly after one another, because the temporary server of an init phase passes the
+//! check only. Failures of these commands never mean "unhealthy": only the engine's "unhealthy" state and an exit are
+//! failures. The interval is max(50 ms growing by half up to 1 s, 4 x the last duration).
 //!
-//! An answer that cannot be had (Answer::Unanswerable) falls back to the engine's word for this start: for the check,
-//! the engine's "healthy" stands in; for the rule, "healthy" has to do.
+//! If an answer is not available (Answer::Unanswerable), the engine's state for this start is used: "healthy" replaces
+//! the check and also the rule.
 class Readiness
 {
 public:
     struct Next
     {
         enum class Do {
-            Inspect,  //!< look at the container, then tell observed()
-            AskCheck, //!< run the container's own health check, then tell answered()
-            AskRule,  //!< run the ready rule, then tell answered()
+            Inspect,  //!< inspect the container, then call observed()
+            AskCheck, //!< run the container's health check, then call answered()
+            AskRule,  //!< run the ready rule, then call answered()
             Pause,    //!< wait for pause, then call paused()
-            Listen,   //!< nothing to do until the engine tells of a change; then Inspect
+            Listen,   //!< do nothing until the engine reports a change; then Inspect
             Ready,
             Fail,
         };
@@ -85,12 +86,12 @@ public:
     Next observed(const engine::Container &container);
     Next answered(const Answer &answer);
     Next paused();
-    //! The container is not there any more.
+    //! The container no longer exists.
     Next gone() const;
 
-    //! Argv of a container's health check: CMD as it is, CMD-SHELL through the image's shell. Empty = none.
+    //! The argv of a container's health check: CMD unchanged, CMD-SHELL with the image's shell. Empty = none.
     static QStringList checkCommand(const engine::Container &container);
-    //! The timeout of a health check, the engine's default of 30 s where none is set.
+    //! The timeout of a health check; the engine's default of 30 s if none is set.
     static Milliseconds checkTimeout(const engine::Container &container);
 
 private:

@@ -17,7 +17,7 @@ ReadinessAsker::ReadinessAsker(AskDoor door, std::shared_ptr<Places> places, QOb
 
 ReadinessAsker::~ReadinessAsker()
 {
-    // They use the door, which QObject's destructor would find gone.
+    // They use the engine access, which no longer exists in QObject's destructor.
     const auto waits = findChildren<ReadinessWait *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(waits);
 }

@@ -15,7 +15,7 @@ class Engine;
 
 namespace pierside::health {
 
-//! What asking needs of an engine.
+//! The engine functions that the asker needs.
 struct AskDoor
 {
     std::function<Task<engine::Container>(const ContainerId &)> inspect;
@@ -25,33 +25,33 @@ AskDoor askDoor(const std::shared_ptr<engine::Engine> &engine);
 
 struct Ready
 {
-    QString text; //!< "ready", "running", "ended with exit code 0"
+    QString text; //!< "ready", "running", "completed (exit code 0)"
     Milliseconds after{};
 
     bool operator==(const Ready &) const = default;
 };
 
-//! \brief Waits for containers to be ready by asking them (DESIGN idea 8).
+//! \brief Waits until containers are ready by running checks in them (DESIGN idea 8).
 //!
-//! Lives on one thread, that of its caller. One question at a time per container, at most as many as there are places
-//! over all of them. Source: POST /containers/{id}/exec, GET /containers/{id}/json.
+//! Lives on its caller's thread. Runs one check at a time per container, and a limited number in total. Source: POST
+//! /containers/{id}/exec, GET /containers/{id}/json.
 //!
-//! The engine's own word comes through notice(), fed by the caller from GET /events or from the mirror; while no feed
-//! is live, containers are inspected with growing pauses instead. A question that is cut off, by a cancel or because it
-//! outlived its timeout, is looked up in the container by a mark in its environment and killed.
+//! The engine's state arrives through notice(), which the caller feeds from GET /events or from the mirror. While no
+//! feed is live, containers are inspected with growing intervals instead. A check that is cancelled or times out is
+//! found in the container by a mark in its environment and killed.
 class ReadinessAsker : public QObject
 {
     Q_OBJECT
 
 public:
     ReadinessAsker(AskDoor door, std::shared_ptr<Places> places, QObject *parent = nullptr);
-    ~ReadinessAsker() override; //!< waits under way finish as cancelled
+    ~ReadinessAsker() override; //!< pending waits finish as cancelled
 
-    //! progress: for the row, on this thread. Cancelling the task ends it at once.
+    //! progress: text for the row, on this thread. Cancelling the task finishes it immediately.
     Task<Ready> wait(const ReadinessRequest &request, std::optional<Milliseconds> timeout = {},
                      std::function<void(const QString &)> progress = {});
 
-    //! Events come, from now on without a gap; everything waited for is looked at once more.
+    //! Events arrive without a gap from now on; all waiting containers are inspected again.
     void setFeedLive(bool live);
     bool isFeedLive() const { return m_feedLive; }
     void notice(const engine::Event &event);

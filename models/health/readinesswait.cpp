@@ -68,7 +68,7 @@ void ReadinessWait::inspect()
     m_lookAgain.stop();
     m_asker->m_door.inspect(container()).then(this, [this](const Result<engine::Container> &result) {
         m_inspecting = false;
-        // What was read may be older than the event that came meanwhile.
+        // The result may be older than an event that arrived meanwhile.
         if (std::exchange(m_inspectAgain, false))
             inspect();
         else
@@ -143,7 +143,7 @@ void ReadinessWait::ask(Answer::Question question)
 void ReadinessWait::put(Answer::Question question)
 {
     const bool rule = question == Answer::Question::Rule;
-    // The last letter says what was asked, for the time limit.
+    // The last letter identifies the command, for the timeout.
     m_mark = QUuid::createUuid().toString(QUuid::Id128) + (rule ? 'r'_L1 : 'c'_L1);
     engine::ExecSpec spec;
     spec.command = rule ? m_readiness.request().rule : Readiness::checkCommand(m_container);
@@ -185,8 +185,8 @@ void ReadinessWait::cutOff()
     m_asking->cancel();
     m_asking.reset();
     m_ticket.reset();
-    // Closing the connection does not end the process. Only what carries the mark is killed, so this is safe when it
-    // has ended by itself; where the image has no shell there is nothing more that can be done from here.
+    // Closing the connection does not end the process. Only processes with the mark are killed, so this is safe if it
+    // has already exited. If the image has no shell, the process cannot be killed from here.
     engine::ExecSpec kill;
     kill.command = {u"/bin/sh"_s, u"-c"_s,
                     u"for d in /proc/[0-9]*; do tr '\\0' '\\n' <$d/environ 2>/dev/null | grep -qx 'PIERSIDE_ASK=%1' && "

@@ -9,7 +9,9 @@
 
 namespace pierside::health {
 
-//! One container that is waited for: carries out what Readiness says. Deletes itself when finished.
+//! \brief Waits for one container: performs the actions that Readiness returns.
+//!
+//! Deletes itself when finished.
 class ReadinessWait : public QObject
 {
     Q_OBJECT

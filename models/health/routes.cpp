@@ -25,7 +25,7 @@ QStringList commandOf(const compose::Service &service, const QList<Container> &c
 {
     QStringList words = service.entrypoint.value_or(QStringList()) + service.command.value_or(QStringList());
     for (auto it = service.environment.cbegin(); it != service.environment.cend(); ++it) {
-        // TRAEFIK_ENTRYPOINTS_WEB_ADDRESS means --entrypoints.web.address.
+        // TRAEFIK_ENTRYPOINTS_WEB_ADDRESS is equivalent to --entrypoints.web.address.
         if (it.key().startsWith("TRAEFIK_ENTRYPOINTS_"_L1) && *it)
             words.append(u"--%1=%2"_s.arg(it.key().mid(8).toLower().replace(u'_', u'.'), **it));
     }
@@ -117,7 +117,7 @@ QList<std::pair<QString, QString>> hostsOfRule(const QString &rule)
     static const QRegularExpression part(u"(!?)\\s*(HostRegexp|Host|PathPrefix|PathRegexp|Path)\\s*\\(([^)]*)\\)"_s);
     static const QRegularExpression word(u"[`\"]([^`\"]+)[`\"]"_s);
     QList<std::pair<QString, QString>> result;
-    // Each alternative stands on its own; parentheses around hosts are common, around more than that they are not.
+    // Each alternative is parsed separately. Parentheses around hosts are common, others are rare.
     QStringList allHosts;
     QStringList allPaths;
     for (auto parts = part.globalMatch(rule); parts.hasNext();) {

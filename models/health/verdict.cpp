@@ -26,12 +26,6 @@ QString oneLine(const QString &text, qsizetype most = 160)
     return line.size() > most ? line.left(most - 1) + u'\u2026' : line;
 }
 
-QString exitText(const Container &container)
-{
-    const QString meaning = exitMeaning(container.exitCode, container.oomKilled);
-    return u"exited with %1"_s.arg(container.exitCode) + (meaning.isEmpty() ? QString() : u", "_s + meaning);
-}
-
 bool endedOnRequest(const Container &container, const QSet<ContainerId> &stoppedOnRequest)
 {
     if (container.oomKilled)
@@ -77,11 +71,12 @@ QString containerReason(const Container &container, State state)
     case State::Crashed:
         if (!container.stateError.isEmpty())
             return u"could not start: %1"_s.arg(oneLine(container.stateError));
-        return exitText(container);
+        return exitDescription(container.exitCode, container.oomKilled);
     case State::RestartLoop:
-        return u"restarted %1 times, %2"_s.arg(container.restartCount).arg(exitText(container));
+        return u"restarted %1 times, %2"_s.arg(container.restartCount)
+            .arg(exitDescription(container.exitCode, container.oomKilled));
     case State::Stopped:
-        return container.exitCode == 0 ? u"ended with exit code 0"_s : u"stopped"_s;
+        return container.exitCode == 0 ? u"completed (exit code 0)"_s : u"stopped"_s;
     case State::Paused:
         return u"paused"_s;
     case State::NotCreated:
@@ -98,8 +93,8 @@ struct Tally
     int asked = 0;
     int passed = 0;
     int connected = 0;
-    const EndpointHealth *failed = nullptr; //!< the first
-    bool hasFallen = false;                 //!< one that fails answered before
+    const EndpointHealth *failed = nullptr; //!< the first one
+    bool hasFallen = false;                 //!< an endpoint that fails now has answered before
 };
 
 Tally tally(const QList<EndpointHealth> &endpoints)
@@ -127,11 +122,11 @@ QString endpointText(const QList<EndpointHealth> &endpoints, const Tally &tally)
     if (endpoints.isEmpty())
         return {};
     if (tally.asked == 0)
-        return u"endpoints not asked yet"_s;
+        return u"endpoints not checked yet"_s;
     if (tally.connected == tally.asked)
-        return u"its port accepts connections, which proves nothing by itself"_s;
+        return u"the port accepts connections but sends no data"_s;
     if (tally.asked == 1 && tally.passed == 1)
-        return u"its endpoint answers"_s;
+        return u"the endpoint answers"_s;
     return u"%1 of %2 endpoints answer"_s.arg(tally.passed).arg(tally.asked);
 }
 
@@ -144,13 +139,26 @@ bool startedShortlyBefore(const QList<Container> &containers, const QDateTime &n
     });
 }
 
-//! The worst first, as a row shows it.
+//! Order of severity: the worst state first.
 int rank(State state)
 {
     static const QList<State> order{State::RestartLoop, State::Crashed, State::Unhealthy,  State::Unreachable,
                                     State::Starting,    State::Paused,  State::NotCreated, State::Unproven,
                                     State::Well,        State::Stopped};
     return int(order.indexOf(state));
+}
+
+//! What shows that a service is healthy: "container + 1 endpoint".
+QString provenBy(int containers, State own, const Tally &counted)
+{
+    QStringList parts;
+    if (own == State::Well)
+        parts.append(containers > 1 ? u"%1 containers"_s.arg(containers) : u"container"_s);
+    if (counted.passed > 0 && counted.passed < counted.asked)
+        parts.append(u"%1 of %2 endpoints"_s.arg(counted.passed).arg(counted.asked));
+    else if (counted.passed > 0)
+        parts.append(counted.passed == 1 ? u"1 endpoint"_s : u"%1 endpoints"_s.arg(counted.passed));
+    return parts.join(u" + "_s);
 }
 
 void judgeEndpoints(Verdict &verdict, const ServiceFacts &facts, const QDateTime &now)
@@ -160,10 +168,10 @@ void judgeEndpoints(Verdict &verdict, const ServiceFacts &facts, const QDateTime
     const State own = verdict.state;
     if (own != State::Well && own != State::Unproven)
         return;
-    const QString ownWord = own == State::Well ? u"container healthy"_s : u"container runs"_s;
     if (counted.failed) {
+        const QString ownWord = own == State::Well ? u"container healthy"_s : u"container running"_s;
         const ProbeResult &result = *counted.failed->result;
-        // Without a check of its own the container cannot tell that it is still starting.
+        // Without a health check, the container state does not show that the service is still starting.
         const bool isEarly =
             own == State::Unproven && !counted.hasFallen && startedShortlyBefore(facts.containers, now);
         verdict.state = isEarly ? State::Starting : State::Unreachable;
@@ -172,11 +180,11 @@ void judgeEndpoints(Verdict &verdict, const ServiceFacts &facts, const QDateTime
     }
     if (counted.passed > 0 && counted.passed + counted.connected == counted.asked)
         verdict.state = State::Well;
-    verdict.reason = ownWord;
-    if (!verdict.endpointText.isEmpty() && counted.asked > 0)
-        verdict.reason += u", "_s + verdict.endpointText;
-    else if (own == State::Unproven)
-        verdict.reason += u"; nothing says more: it has no health check"_s;
+    verdict.reason = verdict.state == State::Well
+                         ? u"healthy (%1)"_s.arg(provenBy(int(facts.containers.size()), own, counted))
+                         : u"running (no health check)"_s;
+    if (counted.asked > 0 && counted.passed == 0)
+        verdict.reason += u"; "_s + verdict.endpointText;
 }
 
 } // namespace
@@ -185,7 +193,7 @@ QString verdictWord(State state)
 {
     switch (state) {
     case State::Well:
-        return u"well"_s;
+        return u"healthy"_s;
     case State::Unproven:
         return u"running"_s;
     case State::Starting:
@@ -211,46 +219,64 @@ QString verdictWord(State state)
 QString exitMeaning(int exitCode, bool oomKilled)
 {
     if (oomKilled)
-        return u"killed because it ran out of memory"_s;
+        return u"killed: out of memory"_s;
     switch (exitCode) {
     case 0:
         return {};
     case 125:
-        return u"the engine could not run it"_s;
+        return u"the engine could not run the container"_s;
     case 126:
-        return u"the command was found but cannot be executed"_s;
+        return u"the command is not executable"_s;
     case 127:
-        return u"the command was not found in the image"_s;
+        return u"the command is not in the image"_s;
     case 129:
-        return u"ended by SIGHUP"_s;
+        return u"terminated by SIGHUP"_s;
     case 130:
-        return u"ended by SIGINT (Ctrl+C)"_s;
+        return u"terminated by SIGINT (Ctrl+C)"_s;
     case 132:
-        return u"killed by SIGILL: the image may be for another processor"_s;
+        return u"killed by SIGILL: the image may be for another CPU architecture"_s;
     case 134:
-        return u"aborted itself (SIGABRT)"_s;
+        return u"aborted (SIGABRT)"_s;
     case 135:
         return u"killed by SIGBUS"_s;
     case 137:
-        return u"killed by SIGKILL: by hand, because it did not stop in time, or for lack of memory"_s;
+        return u"killed by SIGKILL: manually, after a stop timeout, or out of memory"_s;
     case 139:
-        return u"crashed on a memory access (SIGSEGV)"_s;
+        return u"invalid memory access (SIGSEGV)"_s;
     case 141:
-        return u"killed by SIGPIPE: who it wrote to had gone"_s;
+        return u"killed by SIGPIPE: the reader of its output has exited"_s;
     case 143:
-        return u"ended by SIGTERM: it was stopped"_s;
+        return u"terminated by SIGTERM: it was stopped"_s;
     case 255:
-        return u"failed with -1 or out of range"_s;
+        return u"exit code -1 or out of range"_s;
     default:
         break;
     }
     return exitCode > 128 && exitCode < 160 ? u"killed by signal %1"_s.arg(exitCode - 128) : QString();
 }
 
+QString exitDescription(int exitCode, bool oomKilled)
+{
+    if (oomKilled)
+        return u"was killed (exit %1): out of memory"_s.arg(exitCode);
+    if (exitCode == 137)
+        return u"was killed (exit 137): manually, after a stop timeout, or out of memory"_s;
+    const QString meaning = exitMeaning(exitCode, false);
+    return u"exited with %1"_s.arg(exitCode) + (meaning.isEmpty() ? QString() : u": "_s + meaning);
+}
+
+QString verdictText(const Verdict &verdict)
+{
+    const QString word = verdictWord(verdict.state);
+    if (verdict.reason.isEmpty() || verdict.reason.startsWith(word))
+        return verdict.reason.isEmpty() ? word : verdict.reason;
+    return u"%1, %2"_s.arg(word, verdict.reason);
+}
+
 QString ownCheckText(const Container &container)
 {
     if (!container.healthConfig.exists())
-        return u"no health check of its own"_s;
+        return u"no health check"_s;
     const QStringList &test = container.healthConfig.test;
     const QString command = oneLine(test.mid(test.first().startsWith("CMD"_L1) ? 1 : 0).join(u' '), 80);
     const QString word = container.health == engine::Health::Healthy     ? u"healthy"_s
@@ -263,7 +289,7 @@ QString ownCheckText(const Container &container)
         const Milliseconds took = ageOf(last.start, last.end);
         return u"%1: %2 passed in %3"_s.arg(word, command, humanDuration(took));
     }
-    QString text = u"%1: %2 ended with %3"_s.arg(word, command, QString::number(last.exitCode));
+    QString text = u"%1: %2 exited with %3"_s.arg(word, command, QString::number(last.exitCode));
     if (container.failingStreak > 1)
         text += u", %1 times in a row"_s.arg(container.failingStreak);
     const QString output = oneLine(last.output);
@@ -290,12 +316,12 @@ Verdict verdictOf(const ServiceFacts &facts, const QDateTime &now)
     verdict.containerText = containerReason(*worst, verdict.state);
     verdict.reason = verdict.containerText;
     if (facts.containers.size() > 1) {
-        verdict.containerText = u"%1 of %2 run well; %3 is %4"_s.arg(
+        verdict.containerText = u"%1 of %2 containers OK; %3: %4"_s.arg(
             QString::number(well), QString::number(facts.containers.size()), worst->name, verdict.containerText);
         if (verdict.state != State::Well && verdict.state != State::Unproven)
             verdict.reason = u"%1: %2"_s.arg(worst->name, verdict.reason);
         else if (well == facts.containers.size())
-            verdict.containerText = u"all %1 run well"_s.arg(well);
+            verdict.containerText = u"all %1 containers OK"_s.arg(well);
     }
     judgeEndpoints(verdict, facts, now);
     return verdict;

@@ -11,39 +11,39 @@
 
 namespace pierside::health {
 
-//! An endpoint and what it said last; nothing where it was not asked yet.
+//! An endpoint and its last result; nothing if it was not probed yet.
 struct EndpointHealth
 {
     Probe probe;
     std::optional<ProbeResult> result;
-    bool hasAnswered = false; //!< did not fail at some time since its containers started
+    bool hasAnswered = false; //!< has not failed at least once since its containers started
 
     bool operator==(const EndpointHealth &) const = default;
 };
 
-//! What is known of one service.
+//! The facts about one service.
 struct ServiceFacts
 {
     QString service;
     QList<engine::Container> containers; //!< of this service, without one-offs
-    QSet<ContainerId> stoppedOnRequest;  //!< somebody asked for their stop, so their exit is no crash
+    QSet<ContainerId> stoppedOnRequest;  //!< their stop was requested, so their exit is not a crash
     QList<EndpointHealth> endpoints;
 
     bool operator==(const ServiceFacts &) const = default;
 };
 
-//! The one word about a service, and why. Texts are partly the service's own: untrusted, plain.
+//! The state of a service and its reason. Texts may come from the service: untrusted, plain.
 struct Verdict
 {
     enum class State {
-        Well,        //!< all that can be asked says so: the container's check, the endpoints
-        Unproven,    //!< runs, but nothing that proves anything could be asked
-        Starting,    //!< its health check has not passed yet, or an endpoint is not there yet shortly after the start
-        Unhealthy,   //!< the container's own check fails
-        Unreachable, //!< the container is well, or has no check, but an endpoint fails
+        Well,        //!< all checks pass: the container's health check and the endpoints
+        Unproven,    //!< running, but nothing could be checked
+        Starting,    //!< the health check has not passed yet, or an endpoint does not answer shortly after the start
+        Unhealthy,   //!< the container's health check fails
+        Unreachable, //!< the container is healthy or has no health check, but an endpoint fails
         Crashed,
         RestartLoop,
-        Stopped, //!< on request, or done with exit code 0
+        Stopped, //!< on request, or exited with 0
         Paused,
         NotCreated,
     };
@@ -57,17 +57,25 @@ struct Verdict
     bool isWell() const { return state == State::Well || state == State::Unproven || state == State::Stopped; }
 };
 
-//! "well", "running", "starting", "unhealthy", "not reachable", "crashed", "restart loop", "stopped", "paused",
-//! "not created"
+//! The word for a state: "healthy", "running", "starting", "unhealthy", "not reachable", "crashed", "restart loop",
+//! "stopped", "paused", "not created".
 QString verdictWord(Verdict::State state);
 
-//! Pure; any thread. now: for what counts as shortly after a start.
+//! The word and the reason: "healthy (container + 1 endpoint)", "crashed, exited with 3".
+QString verdictText(const Verdict &verdict);
+
+//! Pure; any thread. now: to decide whether a container started recently.
 Verdict verdictOf(const ServiceFacts &facts, const QDateTime &now);
 
-//! What an exit code says by convention: "killed by SIGKILL: by hand, or for lack of memory". Empty where nothing.
+//! The conventional meaning of an exit code: "killed by SIGKILL: manually, after a stop timeout, or out of memory".
+//! Empty if there is none.
 QString exitMeaning(int exitCode, bool oomKilled);
 
-//! "healthy: pg_isready passed in 32 ms", "unhealthy, 3 checks failed: curl -f ... ended with 22: ..."
+//! An exit as a predicate: "exited with 3", "was killed (exit 137): out of memory".
+QString exitDescription(int exitCode, bool oomKilled);
+
+//! The result of the health check: "healthy: pg_isready passed in 32 ms", "unhealthy: curl -f ... exited with 22, 3
+//! times in a row: ...".
 QString ownCheckText(const engine::Container &container);
 
 } // namespace pierside::health

@@ -14,7 +14,7 @@ using Weight = WhyPoint::Weight;
 
 namespace {
 
-//! A port that is published and not open inside, without any probe that would have told.
+//! Published ports on which nothing listens in the container, if no probe tested them.
 QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
 {
     QList<WhyPoint> points;
@@ -25,7 +25,7 @@ QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
         for (const engine::PublishedPort &port : container.ports) {
             if (port.hostPort == 0 || port.protocol != "tcp"_L1 || open->contains(port.containerPort))
                 continue;
-            // An endpoint that was asked has told this in its own words, or contradicts it.
+            // A probe of this port reports the problem itself, or disproves it.
             const bool isAsked =
                 std::any_of(facts.endpoints.cbegin(), facts.endpoints.cend(), [&port](const EndpointHealth &e) {
                     return e.probe.containerPort == port.containerPort && e.result &&
@@ -33,10 +33,10 @@ QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
                 });
             const WhyPoint point{
                 Weight::Cause,
-                u"port %1 is published, but nothing in the container listens at %2"_s.arg(port.hostPort)
+                u"Port %1 is published, but nothing in the container listens on %2"_s.arg(port.hostPort)
                     .arg(port.containerPort),
                 {},
-                u"Correct the port of the compose file, or of the program."_s};
+                u"Correct the port in the compose file or in the program."_s};
             if (!isAsked && !points.contains(point))
                 points.append(point);
         }
@@ -67,8 +67,8 @@ Why whyOf(const WhyInput &input)
     for (const Container &container : facts.containers)
         points += noticePoints(input, container);
     if (facts.containers.isEmpty() && points.isEmpty())
-        points.append({Weight::Cause, u"it has no container"_s, {}, u"Up makes and starts it."_s});
-    // Of one that is well, what went wrong at some time is no cause of anything.
+        points.append({Weight::Cause, u"It has no container"_s, {}, u"Run up to create and start it."_s});
+    // If the service is healthy, an earlier failure is not a cause.
     for (WhyPoint &point : points) {
         if (isWell && point.weight == Weight::Cause)
             point.weight = Weight::Notice;
@@ -82,9 +82,7 @@ Why whyOf(const WhyInput &input)
 
 QString whyText(const Why &why)
 {
-    QString text = u"%1: %2"_s.arg(why.service, verdictWord(why.verdict.state));
-    if (!why.verdict.reason.isEmpty())
-        text += u", "_s + why.verdict.reason;
+    QString text = u"%1: %2"_s.arg(why.service, verdictText(why.verdict));
     for (const WhyPoint &point : why.points) {
         text += (point.weight == Weight::Notice ? u"\n  note: "_s : u"\n  - "_s) + point.title;
         for (const QString &line : point.lines)

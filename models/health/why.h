@@ -8,33 +8,33 @@
 
 namespace pierside::health {
 
-//! Everything that is known when somebody asks why. All but the first three may be empty: then less is said.
+//! The input of a diagnosis. All but the first three may be empty; the result is less detailed then.
 struct WhyInput
 {
     QString service;
-    const compose::Project *declared = nullptr; //!< null where the files are gone
+    const compose::Project *declared = nullptr; //!< null if the files are missing
     QHash<QString, ServiceFacts> services;      //!< of the project, by name
     QList<engine::Container> others;            //!< of other projects on the same engine
-    //! By container: the last lines of its log, oldest first. Untrusted.
+    //! By container: the last log lines, oldest first. Untrusted.
     QHash<ContainerId, QStringList> logs;
-    //! By container: TCP ports on which it listens; true = on loopback only. No entry = not known.
+    //! By container: the TCP ports on which it listens; true = on loopback only. No entry = unknown.
     QHash<ContainerId, QHash<quint16, bool>> listening;
-    QHash<QString, QDateTime> fileTimes; //!< by path on this machine: last change of what is bind-mounted
+    QHash<QString, QDateTime> fileTimes; //!< by path on this machine: last modification of bind-mounted files
     QDateTime now;
 };
 
-//! One thing to say.
+//! One finding.
 struct WhyPoint
 {
     enum class Weight {
-        Cause,  //!< why it is not well
-        Detail, //!< what was seen: the check's output, the log
-        Notice, //!< worth knowing, whatever the state
+        Cause,  //!< why the service is not healthy
+        Detail, //!< an observation: the output of the check, the log
+        Notice, //!< a note, independent of the state
     };
 
     Weight weight = Weight::Cause;
     QString title;
-    QStringList lines; //!< as a program wrote them: fixed font. Untrusted
+    QStringList lines; //!< output of a program, in the fixed font. Untrusted
     QString advice;    //!< what to try; may be empty
 
     bool operator==(const WhyPoint &) const = default;
@@ -49,12 +49,12 @@ struct Why
     bool operator==(const Why &) const = default;
 };
 
-//! \brief Why a service is as it is, and what to try: the same for the window and for doctor.
+//! \brief Explains the state of a service and suggests what to do, for the window and for doctor.
 //!
-//! Pure; any thread. Values of variables are never shown, only the host and port that they name.
+//! Pure; any thread. Values of variables are never included, except the host and port that they contain.
 Why whyOf(const WhyInput &input);
 
-//! As doctor prints it and the window copies it.
+//! The text that doctor prints and the window copies.
 QString whyText(const Why &why);
 
 } // namespace pierside::health

@@ -48,7 +48,7 @@ bool isCalled(const Container &container, const QString &host)
                        [&](const engine::ContainerNetwork &network) { return network.aliases.contains(host); });
 }
 
-//! The service of this project that goes by that name, by its own or its container's.
+//! The service of this project with this name, container name or alias.
 QString serviceCalled(const WhyInput &input, const QString &host)
 {
     if (input.services.contains(host) || declared(input, host))
@@ -76,7 +76,7 @@ QString placeText(const HostUse &use)
     return use.port == 0 ? use.host : u"%1:%2"_s.arg(use.host).arg(use.port);
 }
 
-//! Which service of the project answers at a port: by what its containers publish or its file says.
+//! The service of the project that uses a port: from the ports of its containers or its file.
 QString serviceAt(const WhyInput &input, quint16 port)
 {
     if (port == 0 || !input.declared)
@@ -104,14 +104,13 @@ WhyPoint loopbackPoint(const WhyInput &input, const HostUse &use, bool failed)
 {
     WhyPoint point;
     point.weight = failed ? Weight::Cause : Weight::Notice;
-    point.title =
-        use.where.isEmpty()
-            ? u"it looks for %1 inside its own container"_s.arg(placeText(use))
-            : u"%1 names %2, which inside a container is the container itself"_s.arg(use.where, placeText(use));
+    point.title = use.where.isEmpty()
+                      ? u"It connects to %1 inside its own container"_s.arg(placeText(use))
+                      : u"%1 contains %2, which is the container itself"_s.arg(use.where, placeText(use));
     const QString service = serviceAt(input, use.port);
     point.advice = service.isEmpty()
                        ? u"Use the service's name as host, or host.docker.internal for a program on this machine."_s
-                       : u"Use %1: services reach each other by name, at the port inside the container."_s.arg(service);
+                       : u"Use %1: services reach each other by name and container port."_s.arg(service);
     return point;
 }
 
@@ -124,10 +123,10 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
     const bool shares = std::any_of(ours.cbegin(), ours.cend(), [&](const QString &n) { return theirs.contains(n); });
     if (!facts.containers.isEmpty() && !theirs.isEmpty() && !ours.isEmpty() && !shares) {
         return WhyPoint{failed ? Weight::Cause : Weight::Notice,
-                        u"%1 is on %2, this container on %3: the name is not known here"_s.arg(
+                        u"%1 is on %2, this container on %3: the name does not resolve"_s.arg(
                             use.host, theirs.join(u", "_s), ours.join(u", "_s)),
                         {},
-                        u"Give both services a network in common in the compose file, then up."_s};
+                        u"Add both services to a common network in the compose file, then run up."_s};
     }
     if (!failed)
         return std::nullopt;
@@ -135,29 +134,28 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
     if (!verdict.isWell() || verdict.state == Verdict::State::Stopped)
         return WhyPoint{
             Weight::Cause,
-            u"it cannot reach %1, which is %2: %3"_s.arg(placeText(use), verdictWord(verdict.state), verdict.reason),
+            u"It cannot reach %1, which is %2"_s.arg(placeText(use), verdictText(verdict)),
             {},
-            u"Bring %1 up first; ask why on its row. depends_on with condition service_healthy waits for it."_s.arg(
+            u"Start %1 first and diagnose it. With depends_on and condition service_healthy, up waits for it."_s.arg(
                 name)};
-    // It runs: maybe at another port.
+    // The service runs; it may listen on another port.
     for (const Container &other : facts.containers) {
         const auto open = input.listening.constFind(other.id);
         if (use.port != 0 && open != input.listening.cend() && !open->contains(use.port)) {
             const quint16 inside = other.ports.isEmpty() ? quint16(0) : other.ports.first().containerPort;
             return WhyPoint{
                 Weight::Cause,
-                u"nothing listens at %1; %2 runs"_s.arg(placeText(use), name),
+                u"Nothing listens on %1, but %2 is running"_s.arg(placeText(use), name),
                 {},
                 inside == 0
                     ? u"Check the port."_s
-                    : u"Between containers the port inside counts, not the published one: %1:%2."_s.arg(name).arg(
-                          inside)};
+                    : u"Containers use the container port, not the published port: %1:%2."_s.arg(name).arg(inside)};
         }
     }
     return WhyPoint{Weight::Detail,
-                    u"it could not reach %1 at some time; %2 runs now"_s.arg(placeText(use), name),
+                    u"It could not reach %1 earlier; %2 is running now"_s.arg(placeText(use), name),
                     {},
-                    u"If it gave up then, restart it. depends_on with condition service_healthy would have waited."_s};
+                    u"If it gave up, restart it. To wait for it, use depends_on with condition service_healthy."_s};
 }
 
 std::optional<WhyPoint> foreignPoint(const WhyInput &input, const HostUse &use, bool failed)
@@ -166,15 +164,15 @@ std::optional<WhyPoint> foreignPoint(const WhyInput &input, const HostUse &use, 
         if (!isCalled(other, use.host))
             continue;
         const quint16 port = hostPortOf(other, use.port);
-        return WhyPoint{
-            failed ? Weight::Cause : Weight::Notice,
-            u"%1 belongs to the project %2, on another network: its name is not known here"_s.arg(
-                use.host, other.project().value),
-            {},
-            port == 0
-                ? u"Attach both to a network in common (external: true)."_s
-                : u"Use host.docker.internal:%1, with extra_hosts host.docker.internal:host-gateway, or attach both to a network in common (external: true). From this machine itself it is localhost:%1."_s
-                      .arg(port)};
+        return WhyPoint{failed ? Weight::Cause : Weight::Notice,
+                        u"%1 belongs to the project %2, on another network: the name does not resolve"_s.arg(
+                            use.host, other.project().value),
+                        {},
+                        port == 0
+                            ? u"Attach both to a common network (external: true)."_s
+                            : u"Use host.docker.internal:%1, with extra_hosts host.docker.internal:host-gateway, or "
+                              u"attach both to a "
+                              u"common network (external: true). From this machine, use localhost:%1."_s.arg(port)};
     }
     return std::nullopt;
 }
@@ -200,7 +198,7 @@ QList<HostUse> hostsOfEnvironment(const QStringList &environment)
         } else if ((name == "PGHOST"_L1 || name.endsWith("_HOST"_L1) || name.endsWith("_ADDR"_L1) ||
                     name.endsWith("_HOSTNAME"_L1)) &&
                    hostName.match(value).hasMatch()) {
-            // HOST alone is mostly what a server binds to.
+            // HOST alone is usually the address that a server binds to.
             const QString portName = name.left(name.lastIndexOf(u'_')) + u"_PORT="_s;
             quint16 port = 0;
             for (const QString &other : environment) {
@@ -251,7 +249,7 @@ QList<HostUse> hostsOfLog(const QStringList &lines)
 
 QList<WhyPoint> hostPoints(const WhyInput &input, const Container &container)
 {
-    // What it has to do with itself is its own business: a program that binds, a check.
+    // Connections of a container to itself are not reported: a server that binds, a health check.
     if (container.networkMode == "host"_L1)
         return {};
     const QList<HostUse> complaints = hostsOfLog(tellingLines(input.logs.value(container.id), false));
@@ -270,7 +268,7 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const Container &container)
         if (isLoopback(use.host)) {
             const bool listensItself = use.port != 0 && own.contains(use.port);
             const bool isCertain = !use.isWeb && use.port != 0 && input.listening.contains(container.id);
-            // A variable may hold what browsers are told, or the address of the container's own server.
+            // A variable may contain an address for browsers, or the address of the container's own server.
             if (!listensItself && (failed || isCertain || !serviceAt(input, use.port).isEmpty()))
                 points.append(loopbackPoint(input, use, failed));
             continue;
@@ -282,9 +280,9 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const Container &container)
             points.append(*point);
         } else if (failed && name.isEmpty() && !use.host.contains(u'.')) {
             points.append({Weight::Cause,
-                           u"no service of this project is called %1"_s.arg(use.host),
+                           u"No service of this project is called %1"_s.arg(use.host),
                            {},
-                           u"Correct the host name: services are called as in the compose file."_s});
+                           u"Correct the host name: use the service name of the compose file."_s});
         }
     }
     QList<WhyPoint> unique;

@@ -21,7 +21,7 @@ namespace {
 constexpr qsizetype MostLines = 8;
 constexpr qsizetype MostLength = 400;
 
-//! Words of engines and programs and what they mean for the user; \1 is the first capture.
+//! Messages of engines and programs, and what the user can do; \1 is the first capture.
 struct Advice
 {
     const char *words;
@@ -31,47 +31,47 @@ struct Advice
 constexpr Advice advices[] = {
     {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port)[^\n]*?:(\\d+)(?:/\\w+)?\\b[^\n]*(?:already "
      "allocated|address already in use)",
-     "Port \\1 of this machine is taken. Stop what uses it (pierside ports says who), or publish another port: change "
-     "it in .env or in the compose file, then up."},
+     "Port \\1 of this machine is taken. Stop its user (see pierside ports), or publish another port: change "
+     "it in .env or in the compose file, then run up."},
     {"port is already allocated|address already in use|EADDRINUSE|could not bind",
-     "The port is taken. Stop what uses it (pierside ports says who), or use another one, then up."},
+     "The port is taken. Stop its user (see pierside ports), or use another one, then run up."},
     {"password authentication failed|Access denied for user|WRONGPASS|NOAUTH|invalid username-password|authentication "
      "failed",
-     "User or password do not match. A database keeps the password of its first start: set the variables back to that, "
+     "User or password is wrong. A database keeps the password of its first start: restore the variables, "
      "or reset its volume."},
     {"(?:database|role|user) \"?([\\w-]+)\"? does not exist",
-     "\\1 was not made: init scripts and variables count only for an empty volume. Make it by hand, or reset the "
+     "\\1 was not created: init scripts and variables apply only to an empty volume. Create it manually, or reset the "
      "volume."},
     {"database files are incompatible|initialized by PostgreSQL version",
-     "The volume was made by another major version. Use the image's old tag, or dump, reset and load."},
+     "The volume was created by another major version. Use the old image tag, or dump, reset and load."},
     {"data directory .* (?:has wrong ownership|has invalid permissions)|could not change permissions of directory",
      "The volume belongs to another user. Correct its owner, or the service's user."},
     {"[Pp]ermission denied|EACCES|Operation not permitted",
-     "It may not use a file, a port or a socket. Check the owner of what is mounted, the service's user, and ports "
+     "Access to a file, port or socket is denied. Check the owner of mounted files, the service's user, and ports "
      "below "
      "1024."},
-    {"no space left on device|ENOSPC", "The disk is full. Remove what is not used: images, volumes, logs."},
+    {"no space left on device|ENOSPC", "The disk is full. Remove unused images, volumes and logs."},
     {"exec format error",
-     "The image is made for another processor. Set the service's platform, or take another image."},
+     "The image is for another CPU architecture. Set the service's platform, or use another image."},
     {"OutOfMemoryError|Cannot allocate memory|JavaScript heap out of memory|out of memory",
-     "It wants more memory than it has. Raise the service's memory limit, or lower what the program takes."},
+     "The program needs more memory. Raise the service's memory limit, or reduce its memory use."},
     {"executable file not found in \\$PATH|exec: \"([^\"]+)\"",
      "The command is not in the image. Check command and entrypoint."},
     {"not a directory: unknown|Are you trying to mount a directory onto a file",
-     "A file is mounted that does not exist on this machine, so the engine made a directory of it. Remove that, put "
+     "A mounted file does not exist on this machine, so the engine created a directory. Remove it, create "
      "the "
-     "file there, then up."},
+     "file, then run up."},
     {"bind source path does not exist: (\\S+)", "Create \\1, or correct the service's volumes."},
     {"ModuleNotFoundError|Cannot find module|ImportError|ClassNotFoundException",
-     "A part of the program is missing in the image. Build it again; a bind mount may hide what was installed."},
+     "A module is missing in the image. Rebuild the image; a bind mount may hide installed files."},
     {"[Mm]igrations? (?:failed|pending)|relation \"[^\"]+\" does not exist",
-     "The schema is not there yet: run the migrations."},
+     "The database schema is missing. Run the migrations."},
     {"(?:environment variable|env var)[^\n]*(?:not set|missing|required)|(?:missing|required)[^\n]*environment "
      "variable",
      "A variable is missing. Compare .env with .env.example."},
 };
 
-//! A check names what it needs: "database", "db", "redis", "cache", "store:8080".
+//! The service that a check names: "database", "db", "redis", "cache", "store:8080".
 QString serviceOfCheck(const WhyInput &input, const QString &check)
 {
     const QString host = check.section(u':', 0, 0);
@@ -97,7 +97,7 @@ QString serviceOfCheck(const WhyInput &input, const QString &check)
         const bool fits = std::any_of(words.cbegin(), words.cend(), [&](const QString &word) {
             return it.key().contains(word, Qt::CaseInsensitive);
         });
-        // What it depends on is meant before a namesake.
+        // A dependency has priority over another service with the same name.
         if (fits && (among.isEmpty() || (self && self->dependsOn.contains(it.key()))))
             among = it.key();
     }
@@ -107,7 +107,7 @@ QString serviceOfCheck(const WhyInput &input, const QString &check)
 QString conditionWord(compose::Dependency::Condition condition)
 {
     return condition == compose::Dependency::Condition::Healthy                 ? u"to be healthy"_s
-           : condition == compose::Dependency::Condition::CompletedSuccessfully ? u"to end with success"_s
+           : condition == compose::Dependency::Condition::CompletedSuccessfully ? u"to complete"_s
                                                                                 : u"to start"_s;
 }
 
@@ -136,7 +136,7 @@ QString listText(const QHash<quint16, bool> &listening)
     return texts.join(u", "_s);
 }
 
-//! The port that a probe leads to is not open inside: nothing else needs to be said about the probe.
+//! The port of a probe is not open in the container; other findings about the probe are redundant.
 std::optional<WhyPoint> closedInside(const WhyInput &input, const Probe &probe)
 {
     if (probe.containerPort == 0)
@@ -151,20 +151,20 @@ std::optional<WhyPoint> closedInside(const WhyInput &input, const Probe &probe)
             const QString others = listText(*open);
             return WhyPoint{
                 Weight::Cause,
-                u"port %1 is published, but nothing in the container listens at %2"_s.arg(probe.port)
+                u"Port %1 is published, but nothing in the container listens on %2"_s.arg(probe.port)
                     .arg(probe.containerPort),
                 {},
                 others.isEmpty()
-                    ? u"It listens at no port at all: it may still be starting, or wait for something."_s
-                    : u"It listens at %1. Correct the port of the compose file, or of the program."_s.arg(others)};
+                    ? u"It listens on no port. It may still be starting, or waiting for something."_s
+                    : u"It listens on %1. Correct the port in the compose file or in the program."_s.arg(others)};
         }
         if (*it)
             return WhyPoint{
                 Weight::Cause,
-                u"port %1 is published, but the program listens at 127.0.0.1 inside its container only"_s.arg(
+                u"Port %1 is published, but the program listens only on 127.0.0.1 inside its container"_s.arg(
                     probe.port),
                 {},
-                u"Let it listen at 0.0.0.0: what is published comes in from outside the container."_s};
+                u"Configure it to listen on 0.0.0.0: published ports are reached from outside."_s};
     }
     return std::nullopt;
 }
@@ -173,20 +173,20 @@ QString adviceFor(const WhyInput &input, const Probe &probe, const ProbeResult &
 {
     switch (result.trouble) {
     case Trouble::Refused:
-        return u"Nothing holds the port on this machine. Check that it is published, and by whom: pierside ports."_s;
+        return u"Nothing uses the port on this machine. Check with pierside ports that it is published."_s;
     case Trouble::Closed:
-        return u"The engine's port proxy accepts, the container does not. It may still be starting; look at its log."_s;
+        return u"The engine's port proxy accepts, the container does not. It may still be starting; see its log."_s;
     case Trouble::Silent:
-        return u"It accepts and does not answer: it hangs, or speaks another protocol."_s;
+        return u"It accepts connections and does not answer: it hangs, or uses another protocol."_s;
     case Trouble::Protocol:
-        return u"Something else answers at %1. Check who has the port: pierside ports."_s.arg(probe.address());
+        return u"Another program answers at %1. Check with pierside ports which one."_s.arg(probe.address());
     case Trouble::NameUnknown:
         if (input.services.contains(probe.host))
-            return u"%1 is a name inside the project's networks. From this machine use localhost and the published port."_s
+            return u"%1 is a name in the project's networks. From this machine, use localhost and the published port."_s
                 .arg(probe.host);
-        return u"The name does not resolve here. Put it into /etc/hosts: 127.0.0.1 %1"_s.arg(probe.host);
+        return u"The name does not resolve on this machine. Add it to /etc/hosts: 127.0.0.1 %1"_s.arg(probe.host);
     case Trouble::Tls:
-        return u"Is it https at all? Check the scheme and the certificate."_s;
+        return u"Check that the endpoint uses https, and its certificate."_s;
     case Trouble::NotReady:
     case Trouble::Unexpected:
     case Trouble::None:
@@ -195,19 +195,21 @@ QString adviceFor(const WhyInput &input, const Probe &probe, const ProbeResult &
     switch (result.status) {
     case 404:
         if (probe.origin == Probe::Origin::Route)
-            return u"The proxy knows no such route, or the service has no such page. Check the labels, and that both share a network."_s;
+            return u"The proxy has no such route, or the service has no such page. Check the labels, and that both "
+                   u"share a "
+                   u"network."_s;
         if (probe.path.startsWith("/health"_L1) && input.declared && input.declared->findService(input.service) &&
             input.declared->findService(input.service)->image.contains("keycloak"_L1))
-            return u"Keycloak tells its health only with KC_HEALTH_ENABLED=true, from version 25 on at port 9000."_s;
-        return u"It answers, but knows no %1. Correct the path of the endpoint."_s.arg(probe.path);
+            return u"Keycloak reports its health only with KC_HEALTH_ENABLED=true, since version 25 on port 9000."_s;
+        return u"It answers, but has no %1. Correct the path of the endpoint."_s.arg(probe.path);
     case 401:
     case 403:
-        return u"It answers and wants a login. Expect this status, or ask a page without one."_s;
+        return u"It requires a login. Add this status to the expected ones, or use a page without a login."_s;
     case 502:
     case 504:
-        return u"A proxy answers, the service behind it does not. Check that it runs and shares a network with the proxy."_s;
+        return u"The proxy answers, the service does not. Check that it runs and shares a network with the proxy."_s;
     case 503:
-        return u"It says itself that it is not ready: see what it names, or its log."_s;
+        return u"It reports that it is not ready. See the failed parts, or its log."_s;
     default:
         return {};
     }
@@ -251,25 +253,25 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
                           container.status == ContainerStatus::Restarting;
     if (!container.stateError.isEmpty()) {
         points.append({Weight::Cause,
-                       u"the engine could not start %1"_s.arg(container.name),
+                       u"The engine could not start %1"_s.arg(container.name),
                        {container.stateError.trimmed()},
                        engine::isBarredForEver(container.stateError)
                            ? u"Bring the service up: its container is made again."_s
                            : adviceForWords(container.stateError)});
     } else if (hasEnded && (container.exitCode != 0 || container.oomKilled)) {
-        const QString meaning = exitMeaning(container.exitCode, container.oomKilled);
+        const bool isOwnCode = !container.oomKilled && exitMeaning(container.exitCode, false).isEmpty();
         QString advice;
         if (container.oomKilled)
             advice = container.memoryLimit > 0
-                         ? u"Its limit is %1. Raise it, or lower what the program takes."_s.arg(
+                         ? u"Its limit is %1. Raise it, or reduce the memory use."_s.arg(
                                humanByteSize(container.memoryLimit))
-                         : u"This machine ran out of memory. Stop something, or give the service a limit."_s;
+                         : u"This machine ran out of memory. Stop other services, or set a limit for this one."_s;
         else if (container.exitCode == 127 || container.exitCode == 126)
             advice =
-                u"Check the service's command and entrypoint, and that a script is executable and has Unix line ends."_s;
+                u"Check command and entrypoint of the service, and that scripts are executable with Unix line ends."_s;
         points.append({Weight::Cause,
-                       u"%1 exited with %2"_s.arg(container.name).arg(container.exitCode) +
-                           (meaning.isEmpty() ? u", which its program chose: its log says more"_s : u": "_s + meaning),
+                       u"%1 %2"_s.arg(container.name, exitDescription(container.exitCode, container.oomKilled)) +
+                           (isOwnCode ? u" (see its log)"_s : QString()),
                        {},
                        advice});
     }
@@ -280,7 +282,7 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
         QString advice = adviceForWords(last.output);
         if (last.exitCode == 127 || last.output.contains("not found"_L1))
             advice =
-                u"The check's own program is not in the image: use one that is, for example bash with /dev/tcp, or wget."_s;
+                u"The check's program is not in the image. Use another one, for example bash with /dev/tcp, or wget."_s;
         else if (last.exitCode == -1)
             advice =
                 u"The check took longer than its timeout of %1."_s.arg(humanDuration(container.healthConfig.timeout));
@@ -290,10 +292,10 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
             line = line.left(MostLength);
         points.append({Weight::Cause, ownCheckText(container).section(u": "_s, 1).section(u": "_s, 0, 0),
                        last.output.trimmed().isEmpty() ? QStringList() : output, advice});
-        points.last().title = u"its own health check fails: "_s + points.last().title;
+        points.last().title = u"Its health check fails: "_s + points.last().title;
     }
     if (container.restartCount > 0 && hasEnded)
-        points.append({Weight::Detail, u"the engine restarted it %1 times"_s.arg(container.restartCount), {}, {}});
+        points.append({Weight::Detail, u"The engine restarted it %1 times"_s.arg(container.restartCount), {}, {}});
     return points;
 }
 
@@ -315,18 +317,17 @@ QList<WhyPoint> endpointPoints(const WhyInput &input, const EndpointHealth &endp
             continue;
         const QString service = serviceOfCheck(input, check.name);
         if (service.isEmpty()) {
-            points.append({Weight::Cause, u"it says that %1 is %2"_s.arg(check.name, check.text), {}, {}});
+            points.append({Weight::Cause, u"It reports that %1 is %2"_s.arg(check.name, check.text), {}, {}});
             continue;
         }
         const Verdict verdict = verdictOf(input.services.value(service), input.now);
         const bool runs = verdict.isWell() && verdict.state != Verdict::State::Stopped;
         points.append(
             {Weight::Cause,
-             u"it says that %1 is %2; %3 is %4: %5"_s.arg(check.name, check.text, service, verdictWord(verdict.state),
-                                                          verdict.reason),
+             u"It reports that %1 is %2; %3 is %4"_s.arg(check.name, check.text, service, verdictText(verdict)),
              {},
-             runs ? u"%1 runs: check the address, user and password that this service has for it."_s.arg(service)
-                  : u"Bring %1 up; ask why on its row."_s.arg(service)});
+             runs ? u"%1 is running: check address, user and password in this service."_s.arg(service)
+                  : u"Start %1 and diagnose it."_s.arg(service)});
     }
     return points;
 }
@@ -344,11 +345,11 @@ QList<WhyPoint> dependencyPoints(const WhyInput &input)
         const Verdict verdict = verdictOf(input.services.value(it.key()), input.now);
         if (!blocks(it->condition, verdict.state))
             continue;
-        points.append({runs ? Weight::Detail : Weight::Cause,
-                       u"it waits for %1 %2, which is %3: %4"_s.arg(it.key(), conditionWord(it->condition),
-                                                                    verdictWord(verdict.state), verdict.reason),
-                       {},
-                       u"Ask why on %1; up brings both."_s.arg(it.key())});
+        points.append(
+            {runs ? Weight::Detail : Weight::Cause,
+             u"It waits for %1 %2, which is %3"_s.arg(it.key(), conditionWord(it->condition), verdictText(verdict)),
+             {},
+             u"Diagnose %1. Up starts both."_s.arg(it.key())});
     }
     return points;
 }
@@ -362,7 +363,7 @@ QList<WhyPoint> logPoints(const WhyInput &input, const Container &container)
     QString advice;
     for (auto it = lines.crbegin(); it != lines.crend() && advice.isEmpty(); ++it)
         advice = adviceForWords(*it);
-    return {{Weight::Detail, u"the last lines of its log that tell of a failure"_s, lines, advice}};
+    return {{Weight::Detail, u"Last log lines"_s, lines, advice}};
 }
 
 QList<WhyPoint> noticePoints(const WhyInput &input, const Container &container)
@@ -372,18 +373,19 @@ QList<WhyPoint> noticePoints(const WhyInput &input, const Container &container)
         const QDateTime changed = input.fileTimes.value(mount.source);
         if (mount.type == "bind"_L1 && container.isRunning() && changed.isValid() && container.startedAt.isValid() &&
             changed > container.startedAt)
-            points.append({Weight::Notice,
-                           u"%1 was changed after the container started"_s.arg(mount.source),
-                           {},
-                           u"Most programs read their configuration once: restart %1."_s.arg(input.service)});
-        if (mount.destination.endsWith("docker.sock"_L1) || mount.destination.endsWith("podman.sock"_L1))
             points.append(
                 {Weight::Notice,
-                 u"it has the engine's socket: whoever is in this container is root on the engine's host"_s,
+                 u"%1 changed after the container started"_s.arg(mount.source),
                  {},
-                 mount.writable
-                     ? u"If it only looks, mount the socket read-only, or put a proxy that filters in between."_s
-                     : u"Read-only keeps the file from being replaced, not the engine from being told: trust it, or put a proxy that filters in between."_s});
+                 u"Most programs read their configuration only at the start. Restart %1."_s.arg(input.service)});
+        if (mount.destination.endsWith("docker.sock"_L1) || mount.destination.endsWith("podman.sock"_L1))
+            points.append({Weight::Notice,
+                           u"It has access to the engine's socket, and so to root on the engine's host"_s,
+                           {},
+                           mount.writable ? u"If it only reads, mount the socket read-only, or use a filtering proxy."_s
+                                          : u"A read-only mount protects the file, not the engine. Use a filtering "
+                                            u"proxy unless you trust the "
+                                            u"program."_s});
     }
     return points;
 }

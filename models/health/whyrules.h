@@ -6,25 +6,25 @@
 
 namespace pierside::health {
 
-// The rules of whyOf(), each on its own: pure functions.
+// The single rules of whyOf(). Pure functions.
 
-//! A host that one container wants to talk to.
+//! A host to which a container connects.
 struct HostUse
 {
     QString host;
-    quint16 port = 0;   //!< 0 = not said
-    QString where;      //!< "DATABASE_URL", or empty: the log
-    bool isWeb = false; //!< http or https: browsers may be meant
+    quint16 port = 0;   //!< 0 = unknown
+    QString where;      //!< "DATABASE_URL"; empty = from the log
+    bool isWeb = false; //!< http or https: possibly an address for browsers
 
     bool operator==(const HostUse &) const = default;
 };
 
-//! Those that variables name: values of the form scheme://host:port, host:port, and HOST variables.
+//! The hosts in variables: values of the form scheme://host:port, host:port, and HOST variables.
 QList<HostUse> hostsOfEnvironment(const QStringList &environment);
-//! Those that lines complain about not reaching: "connection refused", "could not translate host name" ...
+//! The hosts that log lines report as unreachable: "connection refused", "could not translate host name" ...
 QList<HostUse> hostsOfLog(const QStringList &lines);
 
-//! Lines that speak of a failure, the last ones; where none does and everything is wanted, the last lines.
+//! The last lines that report a failure; if there are none and anyIfNone is set, the last lines.
 QStringList tellingLines(const QStringList &lines, bool anyIfNone);
 
 QList<WhyPoint> containerPoints(const WhyInput &input, const engine::Container &container);
@@ -34,7 +34,7 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const engine::Container &conta
 QList<WhyPoint> logPoints(const WhyInput &input, const engine::Container &container);
 QList<WhyPoint> noticePoints(const WhyInput &input, const engine::Container &container);
 
-//! The words of an engine or a program and what they mean for the user; empty where nothing is known.
+//! The advice for a message of an engine or a program; empty if there is none.
 QString adviceForWords(const QString &words);
 
 } // namespace pierside::health

@@ -27,7 +27,7 @@ static Result<QByteArray> readSmall(const QString &path)
     return *bytes;
 }
 
-//! The path of file inside directory, or nothing where it lies elsewhere.
+//! The path of file relative to directory; nothing if it is outside.
 static std::optional<QString> inside(const QString &directory, const QString &file)
 {
     const QString relative = QDir::cleanPath(QDir(directory).relativeFilePath(file));
@@ -45,8 +45,8 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
 {
     if (isRemote(build.context))
         return failure(ErrorCode::Unsupported, u"opening the build context"_s,
-                       u"%1 is not a directory of this machine"_s.arg(build.context),
-                       u"Clone it and name the directory as the context."_s);
+                       u"%1 is not a local directory"_s.arg(build.context),
+                       u"Clone the repository and set its directory as the context."_s);
     if (!QFileInfo(build.context).isDir())
         return failure(ErrorCode::BadInput, u"opening the build context"_s,
                        u"%1 is not a directory"_s.arg(build.context), u"Correct build.context in the compose file."_s);
@@ -63,7 +63,7 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
     QMap<QString, QByteArray> extra;
     QByteArray rules;
     bool hasRules = false;
-    // A Dockerfile may have an ignore file of its own. The engine applies the one that is called .dockerignore.
+    // A Dockerfile may have its own ignore file. The engine reads only the one named .dockerignore.
     const QString own = file + ignoreName;
     const bool hasOwn = !isInline && QFileInfo::exists(own);
     const QString rulesFile = hasOwn ? own : directory.absoluteFilePath(ignoreName);
@@ -80,7 +80,7 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
 
     QString sent = place.value_or(QString());
     if (!place) {
-        // The name follows from the contents, so that the engine's build cache is not upset by it.
+        // The name is a hash of the contents, so that the engine's build cache stays valid.
         const auto hash = QCryptographicHash::hash(*recipe, QCryptographicHash::Sha256).toHex().left(20);
         sent = u".dockerfile."_s + QString::fromLatin1(hash);
         extra.insert(sent, *recipe);

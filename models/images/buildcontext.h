@@ -12,21 +12,22 @@
 
 namespace pierside::images {
 
-//! \brief A build context as a stream of tar pieces, made while it is sent.
+//! \brief A build context as a stream of tar chunks, created while it is sent.
 //!
-//! next gives the pieces, an empty one at the end, or an error that names the file which cannot be read; one call at a
-//! time, on any thread that may block. A piece is about 256 KiB, so a context of any size costs that much memory.
-//! Owners are dropped (0:0), modes, times and symlinks are kept, sockets are left out, as docker build does.
+//! next returns the chunks, then an empty one at the end, or an error that names the file which cannot be read; one
+//! call at a time, on any thread that may block. A chunk is about 256 KiB, which is also the memory use for a context
+//! of any size. As with docker build, owners are dropped (0:0), modes, times and symlinks are kept, and sockets are
+//! left out.
 struct BuildContext
 {
     std::function<Result<QByteArray>()> next;
-    QString dockerfile;                     //!< its path inside the archive
-    QString recipe;                         //!< the Dockerfile's path on this machine; empty where it is inline
-    std::optional<DockerfileLine> buildKit; //!< what in it the API's builder cannot do
+    QString dockerfile;                     //!< path in the archive
+    QString recipe;                         //!< path of the Dockerfile on this machine; empty if it is inline
+    std::optional<DockerfileLine> buildKit; //!< the first instruction that the API's builder does not support
 };
 
-//! Reads the ignore file and the Dockerfile, nothing else. A Dockerfile that is inline or outside of the context is
-//! sent under a name of its own and kept out of what COPY sees. Fails on a context that is a URL or missing. Blocks.
+//! Reads the ignore file and the Dockerfile only. A Dockerfile that is inline or outside of the context is sent under a
+//! separate name and hidden from COPY. Fails if the context is a URL or missing. Blocks.
 Result<BuildContext> openBuildContext(const compose::Build &build);
 
 } // namespace pierside::images

@@ -17,7 +17,7 @@ namespace {
 struct Options
 {
     QStringView instruction;
-    QStringList classic; //!< what the API's builder knows; the others are BuildKit's
+    QStringList classic; //!< options of the API's builder; other options need BuildKit
 };
 
 const Options *optionsOf(const QString &instruction)
@@ -28,7 +28,7 @@ const Options *optionsOf(const QString &instruction)
     return found == std::end(known) ? nullptr : found;
 }
 
-//! The first option of an instruction that is not among these.
+//! The first option of an instruction that is not in this list.
 QString foreignOption(const QString &arguments, const QStringList &classic)
 {
     static const QRegularExpression blanks(u"\\s+"_s);
@@ -43,7 +43,7 @@ QString foreignOption(const QString &arguments, const QStringList &classic)
     return {};
 }
 
-//! Whether a here-document begins in this line and ends in one of the next.
+//! True if a here-document begins in this line and ends in a later one.
 bool hasHereDocument(const QString &line, const QStringList &lines, qsizetype next)
 {
     static const QRegularExpression start(u"(?<!<)<<-?([\"']?)([A-Za-z_][A-Za-z0-9_]*)\\1"_s);
@@ -77,7 +77,7 @@ std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile)
             if (!more.startsWith(u'#'))
                 line += u' ' + more;
             else
-                line += escape; // a comment between the lines ends nothing
+                line += escape; // a comment between the lines does not end the instruction
         }
         const QString instruction = line.section(QRegularExpression(u"\\s"_s), 0, 0).toUpper();
         const Options *options = optionsOf(instruction);

@@ -9,7 +9,7 @@
 
 namespace pierside::images {
 
-//! A place in a Dockerfile.
+//! A position in a Dockerfile.
 struct DockerfileLine
 {
     int line = 0;  //!< counts from 1
@@ -18,11 +18,11 @@ struct DockerfileLine
     bool operator==(const DockerfileLine &) const = default;
 };
 
-//! \brief The first instruction that only BuildKit understands: an option or a here-document that the builder of the
-//! engine's API (POST /build, version 1) refuses. Pure.
+//! \brief Returns the first instruction that only BuildKit supports: an option or a here-document that the builder of
+//! the Engine API (POST /build, version 1) rejects.
 //!
-//! A `# syntax=` line is none: that builder takes it for a comment, and most files that have one need nothing else.
-//! Source: Dockerfile reference.
+//! Pure. A `# syntax=` line does not count: that builder treats it as a comment, and most files with such a line need
+//! nothing else. Source: Dockerfile reference.
 std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile);
 
 } // namespace pierside::images

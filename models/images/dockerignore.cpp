@@ -8,7 +8,7 @@ namespace pierside::images {
 
 using namespace Qt::StringLiterals;
 
-//! Go's path.Clean for what may stand in a pattern.
+//! Go's path.Clean, for patterns.
 static QString cleaned(const QString &text)
 {
     QString path = QDir::cleanPath(text);
@@ -25,7 +25,7 @@ Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString 
     const std::optional<PathPattern> compiled = PathPattern::compile(text);
     if (text.isEmpty() || !compiled)
         return failure(ErrorCode::BadInput, u"reading %1"_s.arg(fileName),
-                       u"\"%1%2\" is not a pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
+                       u"\"%1%2\" is not a valid pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
                        u"Correct that line."_s);
     pattern.text = text;
     pattern.path = *compiled;
@@ -63,7 +63,7 @@ Result<DockerIgnore> DockerIgnore::parse(const QByteArray &text, const QString &
 
 void DockerIgnore::add(const QString &text)
 {
-    // A name, not a pattern: what is special in it is taken literally.
+    // A file name, not a pattern: special characters are escaped.
     QString literal = text;
     const bool exception = literal.startsWith(u'!');
     if (exception)
@@ -94,7 +94,8 @@ bool DockerIgnore::isExcluded(const QString &path, const Matches &inherited, Mat
         const Pattern &pattern = m_patterns[i];
         bool matches = i < inherited.size() && inherited[i];
         if (!matches) {
-            // Skipped where it could not change anything, as Docker does: this also decides what is handed down.
+            // As in Docker, a pattern that cannot change the result is skipped; this also affects the matches of
+            // subdirectories.
             if (pattern.exception != excluded)
                 continue;
             matches = pattern.path.matches(path);

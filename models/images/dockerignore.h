@@ -12,32 +12,32 @@
 
 namespace pierside::images {
 
-//! \brief Which files of a build context are left out, by Docker's own rules.
+//! \brief Decides which files of a build context are excluded, by Docker's rules.
 //!
-//! Patterns in order, the last one that matches wins; `!` takes a file back in; `*` and `?` stay within a path
-//! component, `**` crosses them; a pattern that matches a directory matches all below it. Source: docker build,
-//! ".dockerignore files"; checked against what `docker build` sends. Pure; any thread.
+//! Patterns are applied in order and the last match wins; `!` includes a file again; `*` and `?` match within a path
+//! component, `**` across components; a pattern that matches a directory matches everything below it. Source: docker
+//! build, ".dockerignore files"; verified against the files that `docker build` sends. Pure; any thread.
 class DockerIgnore
 {
 public:
-    //! For one directory: which patterns have matched it or a parent; handed down to what is in it.
+    //! The patterns that matched a directory or one of its parents; passed to the entries below it.
     using Matches = std::vector<bool>;
 
     DockerIgnore() = default;
-    //! Fails on a pattern that is none: a lone "!", an open "[".
+    //! Fails on an invalid pattern: a single "!", an open "[".
     static Result<DockerIgnore> parse(const QByteArray &text, const QString &fileName);
 
-    //! Takes path back in if it is excluded: the Dockerfile and .dockerignore itself are always sent.
+    //! Includes an excluded path again: the Dockerfile and .dockerignore are always sent.
     void keep(const QString &path);
-    //! Leaves a path out.
+    //! Excludes a path.
     void drop(const QString &path);
 
-    //! path: relative to the context, with slashes. below receives what to hand down, inherited is what the directory
-    //! that holds path was given.
+    //! path: relative to the context, with slashes. below receives the matches for the entries below path; inherited
+    //! are those of the directory that contains path.
     bool isExcluded(const QString &path, const Matches &inherited, Matches *below = nullptr) const;
-    //! As above, for a path alone.
+    //! As above, for a single path.
     bool isExcluded(const QString &path) const;
-    //! An excluded directory has to be looked into: an exception names something in it.
+    //! True if an excluded directory must be searched, because an exception names a file in it.
     bool mayHoldExceptions(const QString &directory) const;
 
 private:

@@ -18,12 +18,12 @@ static constexpr qsizetype pieceSize = 256 * 1024;
 static Error cannotRead(const QString &path, const QString &cause)
 {
     return {ErrorCode::BadInput, u"reading the build context"_s, u"%1: %2"_s.arg(path, cause),
-            u"Make the file readable, or name it in .dockerignore."_s, 0};
+            u"Make the file readable, or add it to .dockerignore."_s, 0};
 }
 
 using EntryPointer = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
 
-//! libarchive's side: entries in, bytes out.
+//! \brief Wraps libarchive: takes entries, returns bytes.
 class TarStream::Writer
 {
 public:
@@ -32,7 +32,7 @@ public:
         , m_disk(archive_read_disk_new(), &archive_read_free)
     {
         archive_write_set_format_pax_restricted(m_archive.get());
-        // Names are bytes to us; without this a name outside of ASCII fails in the C locale.
+        // File names are bytes. Without this option, a name with non-ASCII characters fails in the C locale.
         archive_write_set_options(m_archive.get(), "hdrcharset=BINARY");
         archive_write_set_bytes_per_block(m_archive.get(), 0);
         archive_write_open(m_archive.get(), this, nullptr, &Writer::take, nullptr);
@@ -60,7 +60,7 @@ public:
         return Done{};
     }
 
-    //! Adds the header; a file's contents come with copySome().
+    //! Adds the header; copySome() adds the contents.
     Result<Done> add(const QString &path, const QString &file)
     {
         const EntryPointer entry(archive_entry_new(), &archive_entry_free);
@@ -97,7 +97,7 @@ public:
         const QByteArray piece = m_file->read(std::min<qint64>(m_left, pieceSize));
         if (piece.isEmpty())
             return failure(cannotRead(m_path, m_file->error() == QFileDevice::NoError
-                                                  ? u"it became shorter while it was read"_s
+                                                  ? u"the file was truncated during the read"_s
                                                   : m_file->errorString()));
         if (archive_write_data(m_archive.get(), piece.constData(), static_cast<size_t>(piece.size())) < 0)
             return failure(cannotRead(m_path, lastError(m_archive.get())));
@@ -157,13 +157,13 @@ Result<Done> TarStream::step()
     if (m_levels.empty()) {
         m_ended = true;
         if (!m_writer->end())
-            return failure(ErrorCode::Internal, u"ending the build context"_s);
+            return failure(ErrorCode::Internal, u"finishing the build context"_s);
         return Done{};
     }
     Level &level = m_levels.back();
     const QFileInfo entry = level.entries.at(level.index++);
     const QString path = level.path.isEmpty() ? entry.fileName() : level.path + u'/' + entry.fileName();
-    // visit() may add a level, which moves this one.
+    // visit() may append a level, which invalidates references to this one.
     const DockerIgnore::Matches inherited = level.matches;
     return visit(entry, path, inherited);
 }

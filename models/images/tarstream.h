@@ -13,23 +13,25 @@
 
 namespace pierside::images {
 
-//! \brief A directory as a tar archive, piece by piece. One thread at a time; blocks on reading files.
+//! \brief Produces a tar archive of a directory in chunks.
+//!
+//! Use it from one thread at a time; it blocks on reading files.
 class TarStream
 {
 public:
-    //! extra: files that are sent besides, by path; they hide files of the directory with the same path.
+    //! extra: additional files by path; they replace files of the directory with the same path.
     TarStream(QString directory, DockerIgnore ignore, QMap<QString, QByteArray> extra);
     ~TarStream();
     TarStream(const TarStream &) = delete;
     TarStream &operator=(const TarStream &) = delete;
 
-    //! The next piece; empty at the end.
+    //! Returns the next chunk; empty at the end.
     Result<QByteArray> next();
 
 private:
     struct Level
     {
-        QString path; //!< relative, empty for the top
+        QString path; //!< relative; empty for the top directory
         QFileInfoList entries;
         qsizetype index = 0;
         DockerIgnore::Matches matches;

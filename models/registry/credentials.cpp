@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 static const QString dockerHub = u"https://index.docker.io/v1/"_s;
 
-//! A host as config.json may spell it: with a scheme, with a path.
+//! Strips scheme and path from a host name in config.json.
 static QString bareHost(const QString &key)
 {
     QString host = key;
@@ -50,28 +50,28 @@ static Result<QByteArray> askHelper(const QString &name, const QString &registry
 {
     const QString program = u"docker-credential-"_s + name;
     const auto failed = [&](const QString &cause) {
-        return failure(ErrorCode::PermissionDenied, u"asking %1 for %2"_s.arg(program, registry), cause,
-                       u"Check credsStore and credHelpers in Docker's config.json, or log in again."_s);
+        return failure(ErrorCode::PermissionDenied, u"getting credentials for %2 from %1"_s.arg(program, registry),
+                       cause, u"Check credsStore and credHelpers in Docker's config.json, or log in again."_s);
     };
-    // A name with a slash in it would run a program that is no helper.
+    // A name with a slash would run a program that is not a credential helper.
     if (name.contains(u'/') || name.contains(u'\\'))
-        return failed(u"that is no helper's name"_s);
+        return failed(u"the helper's name is invalid"_s);
     QProcess helper;
     helper.start(program, {u"get"_s});
     if (!helper.waitForStarted(5'000))
-        return failed(u"it cannot be started: %1"_s.arg(helper.errorString()));
+        return failed(u"the helper cannot be started: %1"_s.arg(helper.errorString()));
     helper.write(registry.toUtf8());
     helper.closeWriteChannel();
     if (!helper.waitForFinished(20'000)) {
         helper.kill();
         helper.waitForFinished(1'000);
-        return failed(u"it did not answer within 20 s"_s);
+        return failed(u"no answer within 20 s"_s);
     }
     const QByteArray answer = helper.readAllStandardOutput();
     if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
         if (answer.contains("credentials not found"))
             return QByteArray();
-        return failed(u"it ended with exit code %1"_s.arg(helper.exitCode()));
+        return failed(u"exit code %1"_s.arg(helper.exitCode()));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
     const QString user = object.value("Username"_L1).toString();

@@ -6,7 +6,7 @@ namespace pierside::stats {
 
 namespace {
 
-//! Calls f with each line, without its end.
+//! Calls f with each line, without its terminator.
 template <class F>
 void eachLine(QByteArrayView text, F f)
 {
@@ -17,7 +17,7 @@ void eachLine(QByteArrayView text, F f)
     }
 }
 
-//! Takes the next word off the front.
+//! Removes and returns the next word.
 QByteArrayView nextWord(QByteArrayView &line)
 {
     line = line.trimmed();
@@ -36,7 +36,7 @@ QList<QByteArray> namesIn(QByteArrayView list)
     return names;
 }
 
-//! mountinfo writes blanks and their like as \040.
+//! mountinfo escapes blanks and similar characters as \040.
 QByteArray unescaped(QByteArrayView text)
 {
     QByteArray plain;
@@ -51,7 +51,7 @@ QByteArray unescaped(QByteArrayView text)
     return plain;
 }
 
-//! The path up to the container's own cgroup: its processes may have made others below it.
+//! Cuts the path after the container's own cgroup: processes in it may have created child cgroups.
 std::optional<QByteArray> cutAtContainer(const QByteArray &path, const QByteArray &id)
 {
     const qsizetype at = path.indexOf(id);
@@ -61,7 +61,7 @@ std::optional<QByteArray> cutAtContainer(const QByteArray &path, const QByteArra
     return end < 0 ? path : path.first(end);
 }
 
-//! Where a cgroup stands in the file system; empty where it is not mounted here.
+//! The directory of a cgroup in the file system; empty if it is not mounted.
 QByteArray folderOf(const QByteArray &path, const CgroupMount &mount)
 {
     const QByteArray root = mount.root == "/" ? QByteArray() : mount.root;
@@ -71,7 +71,7 @@ QByteArray folderOf(const QByteArray &path, const CgroupMount &mount)
     return below.contains("/..") ? QByteArray() : mount.point + below;
 }
 
-//! The folder of the hierarchy with that controller; "" asks for version 2.
+//! The directory of the hierarchy with that controller; "" = version 2.
 QByteArray folderFor(const QByteArray &controller, const QList<CgroupLine> &lines, const QList<CgroupMount> &mounts,
                      const QByteArray &id)
 {
@@ -205,7 +205,8 @@ BlockBytes parseIoStat(QByteArrayView text)
 
 std::optional<NetBytes> parseNetDev(QByteArrayView text)
 {
-    // "  eth0: 5338 36 0 0 0 0 0 0 648 8 ...": received bytes come first, sent ones ninth. Two lines of head.
+    // "  eth0: 5338 36 0 0 0 0 0 0 648 8 ...": column 1 is received bytes, column 9 is sent bytes, after two header
+    // lines.
     NetBytes sum;
     bool isNetDev = false;
     eachLine(text, [&](QByteArrayView line) {
@@ -236,7 +237,7 @@ double parseCpuMax(QByteArrayView text)
 
 qint64 memoryLimitOf(std::optional<qint64> limit)
 {
-    // PAGE_COUNTER_MAX: the largest number of whole pages, whatever their size.
+    // PAGE_COUNTER_MAX is the largest number of whole pages; it depends on the page size.
     constexpr qint64 None = qint64{1} << 60;
     return limit && *limit > 0 && *limit < None ? *limit : 0;
 }

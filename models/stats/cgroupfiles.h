@@ -9,11 +9,11 @@
 #include <QList>
 #include <QString>
 
-// Texts of /proc and of cgroup files, read by pure functions. Source: cgroups(7), proc(5) and the kernel's
-// admin-guide/cgroup-v1 and cgroup-v2. A text that is not what it should be is an empty answer. Any thread.
+// Pure functions that parse files of /proc and cgroups. Source: cgroups(7), proc(5) and the kernel's
+// admin-guide/cgroup-v1 and cgroup-v2. Invalid text gives an empty result. Any thread.
 namespace pierside::stats {
 
-//! One line of /proc/PID/cgroup: "5:cpu,cpuacct:/docker/ab12", or "0::/system.slice/docker-ab12.scope" of version 2.
+//! One line of /proc/PID/cgroup: "5:cpu,cpuacct:/docker/ab12", or "0::/system.slice/docker-ab12.scope" in version 2.
 struct CgroupLine
 {
     QList<QByteArray> controllers; //!< empty: version 2
@@ -23,23 +23,23 @@ struct CgroupLine
 };
 QList<CgroupLine> parseCgroups(QByteArrayView text);
 
-//! A mounted hierarchy, as /proc/self/mountinfo tells.
+//! A mounted hierarchy, from /proc/self/mountinfo.
 struct CgroupMount
 {
     QList<QByteArray> controllers; //!< empty: version 2
-    QByteArray root;               //!< which part of the hierarchy is mounted
-    QByteArray point;              //!< where
+    QByteArray root;               //!< the part of the hierarchy that is mounted
+    QByteArray point;              //!< mount point
 
     bool operator==(const CgroupMount &) const = default;
 };
 QList<CgroupMount> parseMounts(QByteArrayView text);
 
-//! The folders that hold the files of one container; a folder that is not there is empty.
+//! The directories with the files of one container; empty = missing.
 struct CgroupPlace
 {
-    bool unified = false; //!< version 2: all of them are one folder
-    QByteArray cpu;       //!< what was used
-    QByteArray quota;     //!< what may be used
+    bool unified = false; //!< version 2: all paths are the same directory
+    QByteArray cpu;       //!< usage
+    QByteArray quota;     //!< limit
     QByteArray memory;
     QByteArray io;
     QByteArray pids;
@@ -47,18 +47,18 @@ struct CgroupPlace
     bool operator==(const CgroupPlace &) const = default;
 };
 
-//! Where the figures of container id stand, told from one of its processes. Nothing where the process belongs to
-//! another container or to none (the pid is of another machine), or where its part of the hierarchy is not mounted.
-//! Where both versions are mounted, the one that has the controllers counts.
+//! Returns the directories of container id, from one of its processes. Returns nothing if the process belongs to
+//! another container or to none (the pid is of another machine), or if its part of the hierarchy is not mounted. If
+//! both versions are mounted, the one with the controllers is used.
 std::optional<CgroupPlace> placeOf(const QList<CgroupLine> &lines, const QList<CgroupMount> &mounts,
                                    const ContainerId &id);
 
-//! A file that holds one number. "max" and anything else is nothing.
+//! Parses a file with one number. "max" and invalid text give nothing.
 std::optional<qint64> parseNumber(QByteArrayView text);
-//! The number behind a key: "usage_usec 12", "total_inactive_file 4096".
+//! The number after a key: "usage_usec 12", "total_inactive_file 4096".
 std::optional<qint64> keyedNumber(QByteArrayView text, QByteArrayView key);
 
-//! Bytes read and written, of blkio.throttle.io_service_bytes ("8:0 Read 12") or io.stat ("8:0 rbytes=12 wbytes=4").
+//! Bytes read and written, from blkio.throttle.io_service_bytes ("8:0 Read 12") or io.stat ("8:0 rbytes=12 wbytes=4").
 struct BlockBytes
 {
     qint64 read = 0;
@@ -69,7 +69,7 @@ struct BlockBytes
 BlockBytes parseBlkio(QByteArrayView text);
 BlockBytes parseIoStat(QByteArrayView text);
 
-//! Bytes of /proc/PID/net/dev, all interfaces but the loopback; nothing where it is no such text.
+//! Bytes of /proc/PID/net/dev, all interfaces except loopback; nothing for invalid text.
 struct NetBytes
 {
     qint64 received = 0;
@@ -79,10 +79,10 @@ struct NetBytes
 };
 std::optional<NetBytes> parseNetDev(QByteArrayView text);
 
-//! Cores that cpu.max ("50000 100000") allows, or cfs_quota_us and cfs_period_us of version 1; 0 = no limit.
+//! The cores allowed by cpu.max ("50000 100000"), or by cfs_quota_us and cfs_period_us in version 1; 0 = no limit.
 double parseCpuMax(QByteArrayView text);
 double cpusOf(std::optional<qint64> quota, std::optional<qint64> period);
-//! Version 1 writes a huge number where there is no limit; that is 0 here.
+//! Returns 0 for the huge number that version 1 uses for "no limit".
 qint64 memoryLimitOf(std::optional<qint64> limit);
 
 } // namespace pierside::stats

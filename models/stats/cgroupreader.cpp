@@ -32,7 +32,7 @@ Result<QByteArray> CgroupReader::file(const QByteArray &path) const
         return failure(denied ? ErrorCode::PermissionDenied : ErrorCode::NotFound,
                        u"reading %1"_s.arg(QFile::decodeName(path)), file.errorString());
     }
-    // Their size is told as 0 or one page, whatever is in them; nearly all fit into one read.
+    // These files report a size of 0 or one page. Nearly all fit into one read.
     QByteArray text(8192, Qt::Uninitialized);
     qsizetype filled = 0;
     for (;;) {
@@ -56,16 +56,16 @@ Result<CgroupPlace> CgroupReader::find(const ContainerId &id, qint64 pid) const
 {
     const QString what = u"finding the cgroup of process %1"_s.arg(pid);
     if (pid <= 0)
-        return failure(notFound(what, u"the container does not run"_s));
+        return failure(notFound(what, u"the container is not running"_s));
     const auto lines = file("/proc/" + QByteArray::number(pid) + "/cgroup");
     if (!lines && lines.error().code == ErrorCode::PermissionDenied)
         return failure(lines.error());
     if (!lines)
-        return failure(notFound(what, u"the engine's processes are not this machine's"_s));
+        return failure(notFound(what, u"the engine's processes are not on this machine"_s));
     const auto place = placeOf(parseCgroups(*lines), parseMounts(fileOr("/proc/self/mountinfo")), id);
     if (!place)
-        return failure(notFound(what, u"its cgroup is not to be seen from here"_s));
-    // Told once, here: afterwards a file that cannot be read means that the container has ended.
+        return failure(notFound(what, u"its cgroup is not visible from here"_s));
+    // Checks access once: a later read error means that the container has exited.
     if (const auto readable = file(place->cpu + (place->unified ? "/cpu.stat" : "/cpuacct.usage")); !readable)
         return failure(readable.error());
     return *place;
@@ -98,7 +98,7 @@ Result<Reading> CgroupReader::read(const CgroupPlace &place, qint64 pid, Depth d
         parseNumber(fileOr(place.memory + (place.unified ? "/memory.current" : "/memory.usage_in_bytes")));
     if (!used || !memory) {
         return failure(ErrorCode::NotFound, u"reading %1"_s.arg(QFile::decodeName(place.memory)),
-                       u"it says nothing of processor time or memory"_s);
+                       u"it has no processor time or memory values"_s);
     }
     reading.cpu = place.unified ? *used * 1000 : *used;
     const QByteArray key = place.unified ? "inactive_file" : "total_inactive_file";

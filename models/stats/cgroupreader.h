@@ -7,30 +7,31 @@
 
 namespace pierside::stats {
 
-//! How much is read: each file costs a system call or three, and the memory figures of version 1 a walk in the kernel.
+//! Amount of data to read: each file costs up to three system calls, and the memory values of version 1 a walk in the
+//! kernel.
 enum class Depth {
     Columns, //!< processor time and memory
-    Full,    //!< network, disk and processes, too
+    Full,    //!< in addition network, disk and processes
 };
 
-//! \brief Reads what a container uses from the files of this machine.
+//! \brief Reads the resource usage of containers from cgroup and /proc files of this machine.
 //!
-//! Needs no privilege where the files are world-readable, as they are by default. Holds nothing but a path: any
-//! thread, several at a time; blocks for as long as the kernel takes. Errors: NotFound where the process or its cgroup
-//! is not this machine's, PermissionDenied where it may not be read.
+//! Needs no privileges if the files are world-readable, which is the default. Stores only a path: any thread, several
+//! calls at the same time; blocks while the kernel collects the data. Errors: NotFound if the process or its cgroup is
+//! not on this machine, PermissionDenied if it may not be read.
 class CgroupReader
 {
 public:
-    //! root stands for / in tests.
+    //! Tests pass a root directory in place of /.
     explicit CgroupReader(QString root = {});
 
-    //! Where the files of a container are. pid is its first process, as the engine says; another container's process
-    //! under that number (the engine runs in a machine of its own) is not taken for it.
+    //! Finds the files of a container. pid is its first process, as reported by the engine; a process of another
+    //! container with the same number (the engine runs in a virtual machine) is rejected.
     Result<CgroupPlace> find(const ContainerId &id, qint64 pid) const;
 
     Limits limits(const CgroupPlace &place) const;
 
-    //! withNetwork: false for one that shares the network of this machine or of another container.
+    //! withNetwork: false for a container that shares the network of this machine or of another container.
     Result<Reading> read(const CgroupPlace &place, qint64 pid, Depth depth, bool withNetwork = true) const;
 
 private:

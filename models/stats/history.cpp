@@ -26,7 +26,7 @@ void add(Sample &sum, const Sample &sample)
         sum.pids = std::max(sum.pids, 0) + sample.pids;
 }
 
-//! The newest moments, ascending, each once.
+//! The newest sample times, ascending and unique.
 QList<qint64> momentsOf(const QList<const History *> &histories, qsizetype count)
 {
     QList<qint64> moments;

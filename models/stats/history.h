@@ -9,12 +9,14 @@
 
 namespace pierside::stats {
 
-inline constexpr int SampleInterval = 2000; //!< ms, of what is on view
+inline constexpr int SampleInterval = 2000; //!< ms, while visible
 inline constexpr int HistoryLength = 300;   //!< samples: ten minutes
-//! ms: samples that are further apart than this have a time between them when nobody looked.
+//! ms: between samples that are further apart, the container was not sampled.
 inline constexpr int HistoryGap = 15'000;
 
-//! \brief What one container used, the newest ten minutes of it. Values only; no thread of its own.
+//! \brief The resource usage of one container in the last ten minutes.
+//!
+//! A value.
 struct History
 {
     Ring<Sample> samples{HistoryLength};
@@ -23,22 +25,22 @@ struct History
     Source source = Source::Unknown;
 };
 
-//! What several use together.
+//! The usage of several containers together.
 struct Sum
 {
     QList<Sample> samples; //!< oldest first
-    //! Memory: only where each of them has a limit. Cores: likewise.
+    //! Memory and cores: set only if all of them have a limit.
     Limits limits;
-    //! Each of them has a value that is not older than HistoryGap: the newest sum is the whole.
+    //! True if each has a value not older than HistoryGap, so that the newest sum is complete.
     bool complete = false;
 
     bool operator==(const Sum &) const = default;
 };
 
-//! \brief The sum of histories at each moment that one of them has a sample, the newest count of them.
+//! \brief Sums histories at each time at which one of them has a sample, for the newest count times.
 //!
-//! One that was read at another moment counts with what it said last, as long as that is not older than HistoryGap.
-//! Rates that none of them knows stay unknown. now: milliseconds since 1970.
+//! A history without a sample at that time contributes its last one, if it is not older than HistoryGap. Rates that are
+//! unknown in all histories stay unknown. now: milliseconds since 1970.
 Sum sumOf(const QList<const History *> &histories, qint64 now, qsizetype count = HistoryLength);
 
 } // namespace pierside::stats

@@ -9,8 +9,9 @@
 
 namespace pierside::stats {
 
-//! \brief The newest values of a row of them: a fixed number, the oldest one gives way. Grows to its size once, then
-//! allocates nothing. at(0) is the oldest one that is left.
+//! \brief Stores a fixed number of the newest values; the oldest is overwritten.
+//!
+//! Allocates once. at(0) is the oldest value.
 template <class T>
 class Ring
 {

@@ -15,14 +15,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto SecondReading = 500ms;
-constexpr int SumRounds = 3;           //!< what is only part of a sum is read every so many rounds
-constexpr int SumShare = 300;          //!< and rests this many times as long as its reading took
-constexpr int AskInterval = 10'000;    //!< ms; a sum of answers is whole as long as they are no older than HistoryGap
-constexpr int LimitRounds = 15;        //!< limits change by hand only
+constexpr int SumRounds = 3;           //!< containers that are part of a sum only are read every n-th round
+constexpr int SumShare = 300;          //!< and pause for n times the duration of their reading
+constexpr int AskInterval = 10'000;    //!< ms; a sum of answers is complete if none is older than HistoryGap
+constexpr int LimitRounds = 15;        //!< limits rarely change
 constexpr qint64 ShortestSample = 300; //!< ms
-constexpr size_t MostEntries = 400;    //!< a history is 20 kB
+constexpr size_t MostEntries = 400;    //!< a history takes 20 kB
 
-//! Milliseconds of processor time of this thread.
+//! Processor time of this thread in milliseconds.
 double threadTime()
 {
 #ifdef Q_OS_UNIX
@@ -36,23 +36,23 @@ double threadTime()
 
 } // namespace
 
-//! One container of a round: what to read, and what came of it.
+//! One container of a round: the input and the result of a reading.
 struct FileReading
 {
     Watched watched;
-    std::optional<CgroupPlace> place; //!< as far as it is known
+    std::optional<CgroupPlace> place; //!< if known already
     Depth depth = Depth::Full;
     bool withLimits = false;
     Result<Reading> reading = failure(Error::cancelled());
-    bool wasFound = false; //!< its files are there
+    bool wasFound = false; //!< its files exist
 };
 
 struct FileRound
 {
     int generation = 0;
-    bool isWhole = true; //!< all whose turn it was, not only new ones
+    bool isWhole = true; //!< false = only new containers were read
     QList<FileReading> containers;
-    double cost = 0; //!< milliseconds of processor time
+    double cost = 0; //!< processor time in milliseconds
 
     void run(const CgroupReader &reader)
     {
@@ -121,7 +121,7 @@ void Sampler::setWatched(const QList<Watched> &watched)
         Entry &entry = m_entries[each.id];
         if (entry.isWatched && entry.watched == each)
             continue;
-        // Another process: it was started anew, and counts from 0.
+        // Another process: the container was restarted and its counters start from 0.
         if (entry.watched.pid != each.pid || !entry.isWatched)
             entry.startAnew();
         isNew =
@@ -226,7 +226,7 @@ void Sampler::readFiles(Which which)
 void Sampler::take(const FileRound &round)
 {
     QSet<ContainerId> changed;
-    // One moment for all of a round: sums are made of what was said at the same time.
+    // All readings of a round get the same time, so that they can be summed.
     const qint64 at = now();
     int sums = 0;
     bool anyNew = false;
@@ -234,7 +234,7 @@ void Sampler::take(const FileRound &round)
         ++m_reads;
         sums += each.watched.partOfSum ? 1 : 0;
         const auto it = m_entries.find(each.watched.id);
-        // It was started anew meanwhile, or nobody looks any more.
+        // The container was restarted meanwhile, or is no longer watched.
         if (it == m_entries.end() || !it->second.isWatched || it->second.watched.pid != each.watched.pid)
             continue;
         Entry &entry = it->second;
@@ -271,7 +271,7 @@ void Sampler::take(const FileRound &round)
 
 bool Sampler::add(Entry &entry, const Reading &reading, qint64 at)
 {
-    // Over a moment too short, one tick of a clock would look like a mountain.
+    // Over a very short time, one clock tick would look like a peak.
     const qint64 shortest = std::min<qint64>(ShortestSample, m_timer.interval() / 2) * 1'000'000;
     if (entry.last && reading.at >= entry.last->at && reading.at - entry.last->at < shortest)
         return false;

@@ -21,55 +21,55 @@ class StatsAsks;
 class StatsStream;
 struct FileRound;
 
-//! One container that is looked at, as the engine tells of it.
+//! A container to watch, as reported by the engine.
 struct Watched
 {
     ContainerId id;
     qint64 pid = 0;
-    bool ownNetwork = true; //!< false: the host's or another container's, whose bytes are not its own
-    Limits limits;          //!< as the engine says; cgroup files know better
-    //! It is only part of a sum on view: read every six seconds, or more rarely where there are so many that it would
-    //! take more than 0.3 % of a core. Without files it is asked of the engine every ten seconds: a stream costs the
-    //! engine too much for that. More than a hundred such containers cannot be asked in time; their sums stay empty.
+    bool ownNetwork = true; //!< false: it uses the network of the host or of another container
+    Limits limits;          //!< as reported by the engine; cgroup files are more precise
+    //! True if the container is visible only as part of a sum. It is read every six seconds, or less often if reading
+    //! takes more than 0.3 % of a core. Without files the engine is queried every ten seconds, because a stream costs
+    //! the engine too much. More than a hundred such containers cannot be queried in time; their sums stay empty.
     bool partOfSum = false;
 
     bool operator==(const Watched &) const = default;
 };
 
-//! \brief Keeps what containers use, for as long as somebody looks.
+//! \brief Measures the resource usage of watched containers and keeps it.
 //!
-//! Lives on the GUI thread. Every two seconds the files of all watched containers are read on the thread pool; where
-//! they cannot be read, the container's stats stream is followed instead. Nothing runs while nothing is watched.
-//! A container that is new is read twice within half a second, so that there is something to show.
-//! Histories of containers that are no longer watched are kept, up to a few hundred of them.
+//! Lives on the GUI thread. Every two seconds the files of all watched containers are read on the thread pool. If they
+//! cannot be read, the container's stats stream is used. Nothing runs while nothing is watched. A new container is read
+//! twice within half a second, so that the first value appears early. Histories of containers that are no longer
+//! watched are kept, up to a few hundred.
 class Sampler : public QObject
 {
     Q_OBJECT
 
 public:
-    //! reader: another one in tests.
+    //! reader: tests pass their own.
     explicit Sampler(CgroupReader reader = CgroupReader(), QObject *parent = nullptr);
     ~Sampler() override;
 
-    //! Nothing is watched any more; histories stay. local: its containers may be processes of this machine. Null: there
-    //! is none.
+    //! Sets the engine. Stops watching; histories are kept. local: its containers may be processes of this machine.
+    //! Null = no engine.
     void setEngine(std::shared_ptr<engine::Engine> engine, bool local, qint64 hostMemory);
     void setWatched(const QList<Watched> &watched);
-    //! Between two readings; SampleInterval by default.
+    //! Sets the time between two readings; default: SampleInterval.
     void setInterval(Milliseconds interval);
 
-    //! Null where nothing was ever read. Good until the event loop runs.
+    //! Null if the container was never read. Valid until control returns to the event loop.
     const History *history(const ContainerId &id) const;
-    //! Why there is nothing to tell of a watched container, or why it is streamed; empty where it is read from files.
+    //! Why a watched container has no values, or why its stats stream is used; empty if files are read.
     QString whyNotFiles(const ContainerId &id) const;
-    //! Why there is nothing at all.
+    //! Why there are no values at all.
     QString problem(const ContainerId &id) const;
 
-    qint64 reads() const { return m_reads; } //!< of containers' files, so far
-    int streams() const;                     //!< open now
+    qint64 reads() const { return m_reads; } //!< number of readings of containers' files
+    int streams() const;                     //!< currently open
 
 Q_SIGNALS:
-    //! These have a new sample, or a new reason why not. At most once a round.
+    //! These containers have a new sample, or a new problem. At most once per round.
     void sampled(const QSet<pierside::ContainerId> &ids);
 
 private:
@@ -97,7 +97,7 @@ private:
     qint64 m_asksDue = 0; //!< by steadyMilliseconds()
     int m_generation = 0; //!< of the engine: late answers about another one are dropped
     bool m_reading = false;
-    bool m_missed = false; //!< new ones came while others were read
+    bool m_missed = false; //!< containers were added during a reading
     qint64 m_reads = 0;
 };
 

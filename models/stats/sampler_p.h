@@ -17,7 +17,7 @@ inline qint64 now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-//! What is known of one container.
+//! The state of one container.
 struct Sampler::Entry
 {
     Watched watched;
@@ -25,14 +25,14 @@ struct Sampler::Entry
     std::optional<CgroupPlace> place;
     std::optional<Reading> last;
     std::unique_ptr<StatsStream> stream;
-    bool noFiles = false; //!< they were looked for in vain
-    qint64 askedPid = 0;  //!< whom the question was about that is under way
+    bool noFiles = false; //!< the files were searched and not found
+    qint64 askedPid = 0;  //!< the pid of the pending query
     QString whyNotFiles;
     QString problem;
     int rounds = 0;
     History history;
 
-    //! What the next reading is compared with is gone.
+    //! Removes the reading that the next one is compared with.
     void startAnew()
     {
         place.reset();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the engine is asked where there are no files: streams of what is looked at, answers about parts of sums.
+// Queries to the engine for containers without files: streams for visible containers, single queries for parts of sums.
 #include "models/stats/sampler_p.h"
 
 namespace pierside::stats {

@@ -8,7 +8,7 @@ namespace pierside::stats {
 
 namespace {
 
-// An engine takes up to a second for each, most of it waiting; ssh takes a process for each.
+// The engine takes up to a second per query, mostly waiting. A connection over ssh needs a process per query.
 constexpr qsizetype MostAtOnce = 8;
 
 } // namespace
@@ -54,7 +54,7 @@ void StatsAsks::next()
         const Task<QByteArray> task = m_engine->statsOnce(id);
         m_asked.insert(id, task);
         task.then(this, [this, id, engine = m_engine](const Result<QByteArray> &text) {
-            // Another engine was set meanwhile.
+            // The engine was replaced meanwhile.
             if (engine != m_engine)
                 return;
             m_asked.remove(id);

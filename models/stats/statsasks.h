@@ -10,9 +10,9 @@
 
 namespace pierside::stats {
 
-//! \brief Asks the engine once what containers use, a few at a time: a tenth of what following them would cost it.
+//! \brief Queries the engine once for the usage of containers, a few at a time: a tenth of the cost of a stream.
 //!
-//! Lives on one thread; its destruction cancels what is under way.
+//! Lives on one thread. Destruction cancels pending queries.
 class StatsAsks : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,11 @@ public:
     explicit StatsAsks(QObject *parent = nullptr);
     ~StatsAsks() override;
 
-    //! Whoever was asked before is forgotten. hostMemory: bytes, 0 = not known.
+    //! Cancels queries to the previous engine. hostMemory: bytes, 0 = unknown.
     void setEngine(std::shared_ptr<engine::Engine> engine, qint64 hostMemory);
-    //! One answer for each of them; what is asked already is not asked twice.
+    //! Queries each container once; containers with a pending query are skipped.
     void ask(const QList<ContainerId> &ids);
-    //! What waits is not asked any more.
+    //! Removes the queued queries.
     void clear();
 
 Q_SIGNALS:

@@ -15,7 +15,7 @@ struct StatsStream::Mailbox
     std::mutex mutex;
     std::optional<Reading> first;
     std::optional<Reading> newest;
-    std::optional<Error> problem; //!< of what came last
+    std::optional<Error> problem; //!< of the last message
     bool wasAsked = false;
 
     void put(const Result<Reading> &reading)
@@ -68,7 +68,7 @@ std::optional<Error> StatsStream::ended() const
         return result.error();
     const std::lock_guard lock(m_mailbox->mutex);
     return m_mailbox->problem.value_or(
-        Error{ErrorCode::NotFound, u"reading the engine's stats"_s, u"the container has ended"_s, {}, 0});
+        Error{ErrorCode::NotFound, u"reading the engine's stats"_s, u"the container has exited"_s, {}, 0});
 }
 
 } // namespace pierside::stats

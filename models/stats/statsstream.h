@@ -9,20 +9,21 @@
 
 namespace pierside::stats {
 
-//! \brief One connection that tells what one container uses. Lives where it was made; its destruction closes it.
+//! \brief A connection that streams the usage of one container.
 //!
-//! The engine says something once a second; here only the newest is kept until somebody asks.
+//! Lives on the thread that created it; destruction closes it. The engine sends one message per second; only the newest
+//! is kept until take() is called.
 class StatsStream
 {
 public:
-    //! hostMemory: bytes, 0 = not known.
+    //! hostMemory: bytes, 0 = unknown.
     StatsStream(std::shared_ptr<engine::Engine> engine, const ContainerId &id, qint64 hostMemory);
     ~StatsStream();
     Q_DISABLE_COPY_MOVE(StatsStream)
 
-    //! What came since the last call: nothing, the newest reading, or after the first call the very first one, too.
+    //! The readings since the last call: none or the newest one; the first call also returns the very first reading.
     QList<Reading> take();
-    //! Why nothing comes any more; nothing as long as it is open.
+    //! Why the stream ended; nothing while it is open.
     std::optional<Error> ended() const;
 
 private:

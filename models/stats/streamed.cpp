@@ -31,7 +31,7 @@ qint64 nanoseconds(const QString &text)
     return seconds * 1'000'000'000 + digits.leftJustified(9, u'0').toLongLong();
 }
 
-//! Counters of Go are unsigned; what no longer fits is as good as none.
+//! Go's counters are unsigned; a value that does not fit is ignored.
 std::optional<qint64> counter(const QJsonValue &value)
 {
     return value.isDouble() && value.toDouble() >= 0 && value.toDouble() < 9e18 ? std::optional(value.toInteger())
@@ -53,7 +53,7 @@ void addNetworks(Reading &reading, const QJsonObject &networks)
 
 void addBlocks(Reading &reading, const QJsonObject &blkio)
 {
-    // Where nothing was read or written yet it is null or empty, but a container's counter that is there starts at 0.
+    // The list is null or empty before the first read or write, but an existing counter starts at 0.
     if (!blkio.contains("io_service_bytes_recursive"_L1))
         return;
     reading.blockRead = 0;
@@ -70,7 +70,8 @@ void addBlocks(Reading &reading, const QJsonObject &blkio)
     }
 }
 
-//! As the docker command counts: version 1 tells the whole tree's inactive pages, version 2 its own only.
+//! Computes memory as the docker command does: version 1 subtracts the inactive pages of the whole tree, version 2 only
+//! its own.
 qint64 workingSet(const QJsonObject &memory)
 {
     const qint64 usage = counter(memory["usage"_L1]).value_or(0);
@@ -87,14 +88,14 @@ Result<Reading> parseStats(const QByteArray &json, qint64 hostMemory)
     const QString what = u"reading the engine's stats"_s;
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject() || !document.object().contains("cpu_stats"_L1))
-        return failure(ErrorCode::Protocol, what, u"the answer is not what was asked for"_s);
+        return failure(ErrorCode::Protocol, what, u"the answer is not a stats object"_s);
     const QJsonObject object = document.object();
     const QJsonObject memory = object["memory_stats"_L1].toObject();
     const auto cpu = counter(object["cpu_stats"_L1]["cpu_usage"_L1]["total_usage"_L1]);
     Reading reading;
     reading.at = nanoseconds(object["read"_L1].toString());
     if (!cpu || reading.at == 0 || !memory.contains("usage"_L1))
-        return failure(ErrorCode::NotFound, what, u"the container does not run"_s);
+        return failure(ErrorCode::NotFound, what, u"the container is not running"_s);
     reading.cpu = *cpu;
     reading.memory = workingSet(memory);
     addNetworks(reading, object["networks"_L1].toObject());

@@ -9,11 +9,11 @@
 
 namespace pierside::stats {
 
-//! \brief One object of GET /containers/{id}/stats, of Docker with cgroup version 1 or 2 and of Podman.
+//! \brief Parses one object of GET /containers/{id}/stats, from Docker with cgroup version 1 or 2 or from Podman.
 //!
-//! Reading::at is the engine's clock. A memory limit that is hostMemory (bytes, 0 = not known) or more is none. Error:
-//! Protocol where it is no such object, NotFound where the container does not run (it tells zeros then). Pure; any
-//! thread.
+//! Reading::at is the engine's clock. A memory limit of hostMemory (bytes, 0 = unknown) or more is treated as no limit.
+//! Errors: Protocol if the object is invalid, NotFound if the container is not running (the engine sends zeros then).
+//! Pure; any thread.
 Result<Reading> parseStats(const QByteArray &json, qint64 hostMemory = 0);
 
 } // namespace pierside::stats

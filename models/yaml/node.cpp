@@ -28,7 +28,7 @@ const Node *Node::find(QStringView key) const
 Node *Node::find(QStringView key)
 {
     const auto it = std::find_if(members.cbegin(), members.cend(), [&](const Member &m) { return m.key == key; });
-    // Detaching only on a hit: a miss leaves the shared list alone.
+    // Detaches only if the key is found, so that the shared list is not copied otherwise.
     return it == members.cend() ? nullptr : &members[it - members.cbegin()].value;
 }
 

@@ -15,11 +15,13 @@ namespace pierside::yaml {
 
 struct Member;
 
-//! A plain scalar's value by the rules of yaml.v3 (YAML 1.2 core schema, with the old octals and without the old
-//! booleans): nothing = null; a time stamp is kept as text with isTimestamp() of the node.
+//! The value of a plain scalar by the rules of yaml.v3 (YAML 1.2 core schema, with old octals and without old
+//! booleans). monostate = null; a timestamp is kept as text and sets isTimestamp() of the node.
 using ScalarValue = std::variant<std::monostate, bool, qint64, double, QString>;
 
-//! \brief One node of a YAML tree that knows where it stands in its file. A value; copies share their children.
+//! \brief A node of a YAML tree with its position in the file.
+//!
+//! A value; copies share their children.
 struct Node
 {
     enum class Type { Null, Scalar, List, Map };
@@ -40,11 +42,11 @@ struct Node
     bool isMap() const { return type == Type::Map; }
     bool isString() const;
 
-    //! The member's value, or null where there is none. Maps only.
+    //! The member's value; null if there is none. Maps only.
     const Node *find(QStringView key) const;
     Node *find(QStringView key);
     bool contains(QStringView key) const { return find(key) != nullptr; }
-    //! Replaces the value in place, or appends the member.
+    //! Replaces the member's value in place, or appends the member.
     void set(const QString &key, const Node &value);
     bool remove(QStringView key);
 
@@ -63,7 +65,7 @@ struct Node
 struct Member
 {
     QString key;
-    bool keyIsString = true; //!< false for a key such as 1 or true, which compose files do not allow
+    bool keyIsString = true; //!< false for a key such as 1 or true, which compose files must not contain
     SourcePlace keyPlace;
     Node value;
 };
@@ -71,14 +73,14 @@ struct Member
 //! The typed value of a scalar node.
 ScalarValue scalarOf(const Node &node);
 
-//! The text that a typed value becomes where a string is wanted: 0755 -> "493", 1.10 -> "1.1", True -> "true",
-//! 2024-01-02 -> "2024-01-02 00:00:00 +0000 UTC". Empty for null. Quoted scalars keep their text.
+//! The text of a typed value where a string is expected: 0755 -> "493", 1.10 -> "1.1", True -> "true", 2024-01-02 ->
+//! "2024-01-02 00:00:00 +0000 UTC". Empty for null. Quoted scalars keep their text.
 QString printed(const Node &node);
 
-//! A floating point number as Go's %v prints it: 1e+06, 1.234567895e+08, 0.5.
+//! A floating point number in the format of Go's %v: 1e+06, 1.234567895e+08, 0.5.
 QString printedNumber(double value);
 
-//! "a string", "a number", "a list", "a mapping", "nothing", "true or false": for messages.
+//! The type of a node, for messages: "a string", "a number", "a list", "a mapping", "nothing", "true or false".
 QString typeWord(const Node &node);
 
 //! A scalar's text, or a part of it, for messages; what came from variables is not shown.

@@ -25,7 +25,7 @@ SourcePlace placeOfByte(const QByteArray &text, qsizetype at, const QString &fil
     return {file, int(before.count('\n')) + 1, int(at - lineStart) + 1};
 }
 
-//! Place of a tab in the indentation of a line, where there is one.
+//! The position of a tab in the indentation of a line, if there is one.
 std::optional<SourcePlace> tabIn(const QByteArray &text, int line, const QString &file)
 {
     const QList<QByteArray> lines = text.split('\n');

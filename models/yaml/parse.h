@@ -7,7 +7,7 @@
 
 namespace pierside::yaml {
 
-//! Bounds against hostile files. What exceeds one is an error that says which, in bounded time and memory.
+//! Limits against malicious files. Exceeding one is an error that names the limit, in bounded time and memory.
 struct Limits
 {
     qint64 bytes = 8 * 1024 * 1024;
@@ -18,19 +18,19 @@ struct Limits
 
 struct ParseResult
 {
-    QList<Node> documents; //!< every "---" part; an empty file has none
+    QList<Node> documents; //!< one per "---" part; none for an empty file
     Diagnostics diagnostics;
 
     bool isGood() const { return !hasErrors(diagnostics); }
 };
 
-//! \brief Text to marked trees. Anchors, aliases and merge keys (<<) are resolved; duplicate keys are errors.
+//! \brief Parses YAML into trees with positions.
 //!
 //! Pure; any thread; never throws. file is only written into places. No message holds a value of the text. Source:
 //! YAML 1.2 as yaml.v3 reads it.
 ParseResult parse(const QByteArray &text, const QString &file, const Limits &limits = {});
 
-//! The bytes of a regular file of at most limits.bytes. Pipes, devices and folders are refused without blocking.
+//! Reads a regular file of at most limits.bytes. Pipes, devices and directories are rejected without blocking.
 Result<QByteArray> readFile(const QString &path, const Limits &limits = {});
 
 } // namespace pierside::yaml

@@ -35,7 +35,7 @@ Result<QByteArray> readFile(const QString &path, const Limits &limits)
 {
     QFile file(path);
 #ifdef Q_OS_UNIX
-    // Without O_NONBLOCK opening a pipe that nobody writes to waits for ever.
+    // Without O_NONBLOCK, opening a pipe without a writer blocks forever.
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return unreadable(path, errno);
@@ -57,8 +57,7 @@ Result<QByteArray> readFile(const QString &path, const Limits &limits)
         return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString());
     if (bytes.size() > limits.bytes)
         return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path),
-                       u"is larger than %1"_s.arg(humanByteSize(limits.bytes)),
-                       u"No stack needs a file of this size."_s);
+                       u"is larger than %1"_s.arg(humanByteSize(limits.bytes)), u"Reduce the size of the file."_s);
     return bytes;
 }
 

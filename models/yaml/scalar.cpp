@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How yaml.v3 reads plain scalars; yaml-cpp hands over the text only.
+// Reads plain scalars by the rules of yaml.v3; yaml-cpp provides only their text.
 #include "models/yaml/node.h"
 
 #include <QDateTime>
@@ -47,7 +47,7 @@ std::optional<double> readFloat(const QString &text)
     QString digits = text;
     digits.remove(u'_');
     if (form.match(digits).hasMatch()) {
-        // 1e400 is no number to Go, and so stays text.
+        // Go does not parse 1e400 as a number, so it stays text.
         const double value = digits.toDouble();
         return std::isinf(value) ? std::nullopt : std::optional(value);
     }
@@ -111,7 +111,7 @@ QString printedNumber(double value)
         return u"NaN"_s;
     if (std::isinf(value))
         return value > 0 ? u"+Inf"_s : u"-Inf"_s;
-    // Go's %v: the shortest digits that read back; an exponent below 1e-4 and from 1e6 on.
+    // Go's %v: the shortest digits that parse to the same value; an exponent below 1e-4 and from 1e6 on.
     const QString scientific = QString::number(value, 'e', QLocale::FloatingPointShortest);
     const int exponent = QStringView(scientific).mid(scientific.indexOf(u'e') + 1).toInt();
     if (value == 0)
@@ -128,7 +128,7 @@ QString printed(const Node &node)
     if (const qint64 *integer = std::get_if<qint64>(&value))
         return QString::number(*integer);
     if (const double *number = std::get_if<double>(&value)) {
-        // Too large for a signed integer, but a whole number all the same.
+        // A whole number that is too large for a signed integer.
         bool isWhole = false;
         const qulonglong whole = node.text.toULongLong(&isWhole);
         return isWhole ? QString::number(whole) : printedNumber(*number);

@@ -16,7 +16,7 @@ constexpr QLatin1StringView StandardTags("tag:yaml.org,2002:");
 
 QString tagOf(const std::string &tag)
 {
-    // yaml-cpp gives "?" to plain scalars and collections without a tag and "!" to quoted scalars.
+    // yaml-cpp reports the tag "?" for plain scalars and collections without a tag, and "!" for quoted scalars.
     if (tag == "?" || tag == "!")
         return {};
     QString text = QString::fromStdString(tag);
@@ -167,7 +167,7 @@ void TreeBuilder::take(const Node &node, YAML::anchor_t anchor, const Weight &we
         if (member.key == "<<"_L1)
             return addMerge(parent, node);
         member.value = node;
-        // The parser gives what is not there the place of what comes next.
+        // The parser reports the position of the next node for a missing value.
         if (node.isNull() && node.place.line > member.keyPlace.line)
             member.value.place = member.keyPlace;
         const auto known = parent.keys.constFind(member.key);
@@ -183,7 +183,7 @@ void TreeBuilder::takeKey(Open &map, const Node &node)
     Member member;
     member.keyPlace = node.place;
     if (node.isList() || node.isMap()) {
-        fail(node.place, u"a key has to be a word, not %1"_s.arg(typeWord(node)));
+        fail(node.place, u"a key must be a string, not %1"_s.arg(typeWord(node)));
         throw TooMuch();
     }
     member.key = node.type == Node::Type::Null ? u"null"_s : node.text;
@@ -212,7 +212,7 @@ void TreeBuilder::addMerge(Open &map, const Node &value)
 
 void TreeBuilder::applyMerges(Open &map)
 {
-    // Explicit keys win wherever they stand; of several mappings the earlier one wins.
+    // Explicit keys win regardless of their position; of several mappings the earlier one wins.
     for (const Node &merge : std::as_const(map.merges)) {
         for (const Member &member : merge.members) {
             if (map.keys.contains(member.key))

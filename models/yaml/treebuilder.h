@@ -12,12 +12,12 @@
 
 namespace pierside::yaml {
 
-//! Thrown inside this room only, to leave yaml-cpp's parser early.
+//! Thrown inside this module only, to stop yaml-cpp's parser early.
 struct TooMuch
 {
 };
 
-//! \brief yaml-cpp's events to a Node tree, bounded as it is built.
+//! \brief Builds a Node tree from yaml-cpp's events and enforces the limits.
 class TreeBuilder : public YAML::EventHandler
 {
 public:
@@ -49,8 +49,8 @@ private:
     {
         Node node;
         YAML::anchor_t anchor = 0;
-        QHash<QString, int> keys;      //!< key to its index in node.members
-        std::optional<Member> pending; //!< the key whose value comes next
+        QHash<QString, int> keys;      //!< key to index in node.members
+        std::optional<Member> pending; //!< the key whose value is parsed next
         QList<Node> merges;            //!< values of <<, in order
         Weight weight;
     };

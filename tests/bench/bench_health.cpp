@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// From the engine's word on a container's health to its row on screen: real containers that become healthy, then sick.
+// Measures the time from the engine's health event to the repainted row, with containers that become healthy and then
+// unhealthy.
 #include "tests/bench/figures.h"
 #include "tests/bench/measuredwindow.h"
 #include "tests/bench/rawengine.h"
@@ -26,7 +27,7 @@ constexpr char Label[] = "org.pierside.bench";
 constexpr int Services = 12;
 constexpr qint64 Second = 1'000'000'000;
 
-//! Services that are healthy at once and sick after three seconds; none is started yet.
+//! Services that are healthy immediately and unhealthy after three seconds; they are created but not started.
 class Patients
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The pure functions at five hundred services: planning against as many containers, and reading the file.
+// Measures pure functions with five hundred services: planning against as many containers, and reading the file.
 #include "models/compose/loader.h"
 #include "tests/bench/figures.h"
 #include "tests/unit/plan/planfixture.h"
@@ -20,7 +20,7 @@ using namespace planfixture;
 constexpr int Services = 500;
 constexpr int Runs = 15;
 
-//! Of processor time: what else the machine does must not count, and nothing here waits.
+//! Processor time, because other load of the machine must not count and nothing here waits.
 double processorMilliseconds()
 {
     timespec time{};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The port map and the conflicts of 200 stacks with 2,000 ports, on a machine with 10,000 sockets that really listen.
+// Measures the port map and the conflicts of 200 stacks with 2,000 ports, on a machine with 10,000 listening sockets.
 #include "models/ports/hostsockets.h"
 #include "models/ports/matrix.h"
 #include "models/ports/portmap.h"
@@ -32,7 +32,7 @@ constexpr int Stacks = 200;
 constexpr int PortsEach = 10;
 constexpr int Runs = 15;
 
-//! Half of them TCP, half UDP, each on a port of its own; closed at the end.
+//! Listening sockets, half TCP, half UDP, each on its own port; closed on destruction.
 class Listeners
 {
 public:
@@ -71,7 +71,7 @@ private:
     std::vector<int> m_sockets;
 };
 
-//! Of processor time: what else the machine does must not count, and nothing here waits.
+//! Processor time, because other load of the machine must not count and nothing here waits.
 QList<double> timed(const std::function<void()> &work)
 {
     const auto now = [] {
@@ -88,7 +88,7 @@ QList<double> timed(const std::function<void()> &work)
     return milliseconds;
 }
 
-//! Of another program, by the clock.
+//! Wall time of another program.
 QList<double> timedByClock(const std::function<void()> &work)
 {
     QList<double> milliseconds;
@@ -107,8 +107,7 @@ double median(QList<double> values)
     return values[values.size() / 2];
 }
 
-//! Most ports are one stack's own; a quarter is wanted by several, and a quarter of the machine's sockets is in the
-//! way.
+//! Most ports belong to one stack; a quarter is used by several, and a quarter of the machine's sockets conflicts.
 QList<ports::StackPorts> stacks(QList<ports::StackClaims> &claims)
 {
     QList<ports::StackPorts> all;
@@ -173,13 +172,13 @@ int main(int argc, char **argv)
         ports::FreePorts free(host);
         (void)ports::clashMatrix(claims, free);
     });
-    figures.spread(u"floor: /proc/net read, not parsed"_s, raw, u"ms"_s);
+    figures.spread(u"lower bound: /proc/net read, not parsed"_s, raw, u"ms"_s);
     figures.spread(u"peer: ss -tuln"_s, ss, u"ms"_s);
     figures.spread(u"sockets of the machine"_s, asked, u"ms"_s);
     figures.spread(u"map and conflicts, sockets included"_s, map, u"ms"_s, 50);
     figures.spread(u"and their holders, of one process with all sockets"_s, holders, u"ms"_s);
     figures.spread(u"clash matrix"_s, matrix, u"ms"_s, 50);
-    figures.one(u"sockets, against the floor"_s, median(asked) / median(raw), u"x"_s);
+    figures.one(u"sockets, against the lower bound"_s, median(asked) / median(raw), u"x"_s);
     figures.one(u"everything, against ss"_s, median(map) / median(ss), u"x"_s);
     return 0;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Probes of 100 endpoints, real listeners that answer with a health body, and what they cost the window's thread: how
-// long it is held by any one event, beside the same loop with nothing to do in the same run.
+// Measures probes of 100 endpoints, with real servers that answer with a health body, and how long single events block
+// the window's thread, compared with an idle event loop in the same run.
 #include "models/actions/examiner.h"
 #include "models/health/prober.h"
 #include "tests/bench/figures.h"
@@ -28,11 +28,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Endpoints = 100;
-constexpr int Shown = 20; //!< lines of services that a page has on screen
+constexpr int Shown = 20; //!< lines of services on a visible page
 constexpr double Budget = 8;
 constexpr auto Time = 10s;
 
-//! How long each event keeps the window's thread.
+//! Measures how long each event blocks the window's thread.
 class HeldClock : public QApplication
 {
 public:
@@ -41,7 +41,7 @@ public:
     bool notify(QObject *receiver, QEvent *event) override
     {
         if (receiver->thread() != thread())
-            return QApplication::notify(receiver, event); // probes have a thread of their own
+            return QApplication::notify(receiver, event); // probes run on another thread
         if (m_depth++ > 0) {
             const bool result = QApplication::notify(receiver, event);
             --m_depth;
@@ -60,7 +60,7 @@ private:
     int m_depth = 0;
 };
 
-//! Services that answer, on a thread of their own.
+//! Services that answer, on a separate thread.
 class Listeners : public QThread
 {
 public:
@@ -109,7 +109,7 @@ private:
     QSemaphore m_ready;
 };
 
-//! Gaps of a loop that wants to turn each millisecond, and what each event took.
+//! Delays of a timer with an interval of 1 ms, and durations of events.
 struct Held
 {
     QList<double> events;
@@ -158,13 +158,13 @@ int run(HeldClock &clock)
         ids.insert(targets.last().id);
     }
     ui::HealthCard card;
-    QScrollArea page; // as it stands in the window
+    QScrollArea page; // as in the window
     page.setWidgetResizable(true);
     page.setWidget(&card);
     page.resize(800, 900);
     page.show();
     const auto taken = qScopeGuard([&page] { page.takeWidget(); });
-    // As the window does: every service's verdict, and the lines of those on view.
+    // As in the window: the verdict of every service, and the lines of visible ones.
     const auto show = [&] {
         QList<ui::HealthLine> lines;
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -184,7 +184,7 @@ int run(HeldClock &clock)
     QObject::connect(&prober, &health::Prober::changed, &prober, show);
 
     Figures figures(u"probes of %1 endpoints and the window's thread"_s.arg(Endpoints));
-    // The page is there before anything answers.
+    // The page is shown before the first answer.
     prober.setTargets(targets);
     const Held idle = measure(clock, [] {});
     prober.setOnView(ids);
@@ -194,11 +194,11 @@ int run(HeldClock &clock)
             prober.runNow(id);
     });
     figures.one(u"probes answered a second"_s, double(listeners.answers - before) / double(Time.count()), u"/s"_s);
-    figures.spread(u"idle: held by one event"_s, idle.events, u"ms"_s);
-    figures.spread(u"probing: held by one event"_s, busy.events, u"ms"_s, {}, Budget);
+    figures.spread(u"idle: blocked by one event"_s, idle.events, u"ms"_s);
+    figures.spread(u"probing: blocked by one event"_s, busy.events, u"ms"_s, {}, Budget);
     figures.spread(u"idle: gap of a 1 ms loop"_s, idle.gaps, u"ms"_s);
     figures.spread(u"probing: gap of a 1 ms loop"_s, busy.gaps, u"ms"_s);
-    figures.one(u"probing: longest held by one event"_s, *std::max_element(busy.events.cbegin(), busy.events.cend()),
+    figures.one(u"probing: longest block by one event"_s, *std::max_element(busy.events.cbegin(), busy.events.cend()),
                 u"ms"_s, Budget);
     return figures.missed() ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What it costs to know what 30 of 150 containers use: read from files, streamed to us, streamed to docker stats. Own
-// processor time and the engine's, one after the other in the same run.
+// Measures the cost of resource usage of 30 of 150 containers: read from files, streamed, and with docker stats. The
+// processor time of Pierside and of the engine are measured one after the other in the same run.
 #include "models/stats/sampler.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/fleet.h"
@@ -34,7 +34,7 @@ void wait(std::chrono::milliseconds time)
     loop.exec();
 }
 
-//! Percent of a core.
+//! In percent of a core.
 struct Cost
 {
     double own = 0;
@@ -122,14 +122,14 @@ int run()
     const auto percent = u"% of a core"_s;
     figures.one(u"engine with nothing attached"_s, idle, percent);
     figures.one(u"from files: own"_s, files.own, percent, 3);
-    figures.one(u"from files: engine, more than alone"_s, files.engine - idle, percent);
+    figures.one(u"from files: engine, additional"_s, files.engine - idle, percent);
     figures.one(u"all 150 as folded sums, from files: own"_s, folded.own, percent, 1);
     figures.one(u"streamed: own"_s, streamed.own, percent);
-    figures.one(u"streamed: engine, more than alone"_s, streamed.engine - idle, percent);
+    figures.one(u"streamed: engine, additional"_s, streamed.engine - idle, percent);
     figures.one(u"docker stats: own"_s, docker.own, percent);
-    figures.one(u"docker stats: engine, more than alone"_s, docker.engine - idle, percent);
+    figures.one(u"docker stats: engine, additional"_s, docker.engine - idle, percent);
     const double theirs = docker.own + docker.engine - idle;
-    // Reading files asks nothing of the engine: what it uses meanwhile is its own affair.
+    // Reading files sends no requests to the engine, so its own use does not count.
     figures.one(u"from files against docker stats with its engine"_s, files.own / theirs, u"x"_s, 0.1);
     figures.one(u"streamed against docker stats, each with the engine"_s,
                 (streamed.own + streamed.engine - idle) / theirs, u"x"_s);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The window on a real engine with 12 and with 150 containers: start to first painted tree, memory, engine event to
-// repainted row, and what it costs while nothing happens. Each window is a process of its own.
+// Measures the window on a real engine with 12 and with 150 containers: start to first painted tree, memory, engine
+// event to repainted row, and idle cost. Each window is a separate process.
 #include "tests/bench/countingproxy.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/fleet.h"
@@ -29,7 +29,7 @@ namespace {
 constexpr int Cycles = 30;
 constexpr auto IdleTime = 20s;
 
-//! Ends the run by way of the destructors, so that no container is left behind.
+//! Exits through the destructors, so that no container is left behind.
 [[noreturn]] void fail(const QString &why)
 {
     throw std::runtime_error(why.toStdString());
@@ -52,7 +52,8 @@ void wait(std::chrono::milliseconds time)
     loop.exec();
 }
 
-//! Kills or starts a container. Milliseconds from the engine's event to the row on screen, and to the floor's reader.
+//! Kills or starts a container. Returns the milliseconds from the engine's event to the repainted row, and to the raw
+//! reader.
 std::pair<double, double> onePaint(MeasuredWindow &window, RawEvents &events, const QString &project,
                                    const items::RowKey &key, bool start)
 {
@@ -64,7 +65,7 @@ std::pair<double, double> onePaint(MeasuredWindow &window, RawEvents &events, co
     trigger.join();
     if (!seen)
         fail(u"the row of %1 did not follow it"_s.arg(QString::fromUtf8(container)));
-    // Either reader may be the first.
+    // Either reader may be first.
     auto stamp = events.take(id, action);
     for (int patience = 0; !stamp && patience < 500; ++patience) {
         wait(10ms);
@@ -108,7 +109,7 @@ int windowProcess(PaintClock &clock, const QStringList &arguments)
             wait(150ms);
         }
     }
-    figures.spread(u"event read by the floor"_s, raw, u"ms"_s);
+    figures.spread(u"event read by the raw reader"_s, raw, u"ms"_s);
     figures.spread(u"event to repainted row"_s, painted, u"ms"_s, 20, 50);
     return figures.missed() ? 1 : 0;
 }
@@ -128,7 +129,7 @@ bool measureIdle(int count, const Fleet &fleet)
         return EngineCpu{(after.daemons - before.daemons) * 100 / seconds,
                          (after.shims - before.shims) * 100 / seconds};
     };
-    // Counts what others do here; attached all the time, so that what it costs the engine is in all figures alike.
+    // Counts other activity on the engine. It is attached all the time, so that its cost is part of every figure.
     RawEvents events({});
     const EngineCpu before = percentOfEngine();
 
@@ -163,21 +164,21 @@ bool measureIdle(int count, const Fleet &fleet)
     figures.one(u"engine with the window"_s, with.daemons, u"% of a core"_s, alone + 0.2);
     figures.one(u"shims with nothing attached"_s, (before.shims + after.shims) / 2, u"% of a core"_s);
     figures.one(u"shims with the window"_s, with.shims, u"% of a core"_s);
-    // Where others use this engine too, the window has to ask what their events are about: that is not idle.
+    // If others use the engine, the window requests data about their events, so it is not idle.
     const std::optional<double> none = strange == 0 ? std::optional(0.) : std::nullopt;
     figures.one(u"events of others"_s, double(strange), u"in 20 s"_s);
     figures.one(u"requests"_s, double(requests), u"in 20 s"_s, none);
     return figures.missed();
 }
 
-//! arguments: how many containers, one window after the other.
+//! arguments: numbers of containers, one window after the other.
 int orchestrate(const QStringList &arguments)
 {
     bool missed = false;
     for (const QString &argument : arguments) {
         const int count = argument.toInt();
         if (count < 1)
-            fail(u"%1 is no number of containers"_s.arg(argument));
+            fail(u"%1 is not a number of containers"_s.arg(argument));
         const Fleet fleet(count);
         QProcess window;
         window.setProcessChannelMode(QProcess::ForwardedChannels);

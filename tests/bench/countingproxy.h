@@ -7,7 +7,7 @@
 
 namespace pierside::bench {
 
-//! \brief A socket before the engine's own that counts what is asked through it.
+//! \brief A socket in front of the engine's socket that counts requests.
 class CountingProxy : public QObject
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit CountingProxy(const QString &engineSocket);
 
     QString path() const { return m_directory.filePath(QStringLiteral("engine.sock")); }
-    //! Pieces of requests so far: none at all means that nothing was asked.
+    //! Chunks of requests so far; 0 = no request was sent.
     qint64 requests() const { return m_requests; }
 
 private:

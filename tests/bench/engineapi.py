@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The floor that the verbs are compared with: the same project made straight over the engine's socket, as parallel as
-its edges allow, with readiness asked by running each health check at once. Nothing is compared, shown or recorded."""
+"""The lower bound for the verbs: creates the same project directly over the engine's socket, as parallel as its
+dependencies allow, and runs each health check immediately. It does not compare, show or record anything."""
 
 import asyncio
 import json
@@ -101,7 +101,7 @@ class Floor:
         self.ids = {}
 
     async def down(self):
-        """Dependants stop before what they need, as every compose does it."""
+        """Stops dependants before their dependencies, as Docker Compose does."""
         needed_by = {name: [other for other, service in self.services.items() if name in (service.get("depends_on") or {})]
                      for name in self.services}
         gone = {name: asyncio.Event() for name in self.services}
@@ -117,6 +117,6 @@ class Floor:
         await self.rest()
 
     async def wipe(self):
-        """All at once and by force: what a reset costs at least."""
+        """Removes everything at once and forcibly: the minimum cost of a reset."""
         await asyncio.gather(*(request("DELETE", f"/containers/{i}?force=1&v=1") for i in self.ids.values()))
         await self.rest()

@@ -9,15 +9,15 @@
 
 namespace pierside::bench {
 
-//! \brief Prints what was measured, each beside its budget where it has one (DESIGN section 7), and counts the misses.
+//! \brief Prints measured values with their budgets (DESIGN section 7), and counts missed budgets.
 class Figures
 {
 public:
-    //! Prints the heading with the machine's load.
+    //! Prints the heading and the load of the machine.
     explicit Figures(const QString &heading);
 
     void one(const QString &what, double value, const QString &unit, std::optional<double> budget = {});
-    //! Min, median, p99 and max; budgets of median and p99.
+    //! Prints min, median, p99 and max, with the budgets of median and p99.
     void spread(const QString &what, QList<double> values, const QString &unit, std::optional<double> median = {},
                 std::optional<double> p99 = {});
     bool missed() const { return m_missed; }

@@ -8,7 +8,9 @@
 
 namespace pierside::bench {
 
-//! Idle containers as Docker Compose would label them, in stacks of fifteen services. They go with this.
+//! \brief Idle containers with Docker Compose's labels, in stacks of fifteen services.
+//!
+//! Destruction removes them.
 class Fleet
 {
 public:

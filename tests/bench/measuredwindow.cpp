@@ -93,7 +93,8 @@ QList<items::RowKey> MeasuredWindow::open(const QString &project)
     QList<items::RowKey> shown;
     for (const items::WorkspaceRow &workspace : m_model->rows()) {
         for (const items::StackRow &stack : workspace.stacks) {
-            // The title is the project's name; the key holds the desk's id, since two stacks may have one name.
+            // The title is the project's name. The key contains the stack's id, because two stacks may have the same
+            // name.
             if (stack.title != project && stack.project.value != project)
                 continue;
             for (const items::ServiceRow &service : stack.services)

@@ -19,7 +19,7 @@
 
 namespace pierside::bench {
 
-//! An application that tells when a paint of one widget has reached the screen.
+//! \brief An application that reports when a paint of a widget has reached the screen.
 class PaintClock : public QApplication
 {
 public:
@@ -32,27 +32,27 @@ private:
     QWidget *m_widget = nullptr;
     std::function<void()> m_painted;
     bool m_wasPainted = false;
-    int m_depth = 0; //!< of UpdateRequests, whose end is the flush
+    int m_depth = 0; //!< nesting of UpdateRequests; the flush is at the end of the outermost one
 };
 
-//! \brief The window as the program shows it, on a real engine, with settings of its own.
+//! \brief The program's window on a real engine, with separate settings.
 class MeasuredWindow
 {
 public:
     MeasuredWindow(PaintClock &clock, const engine::Target &target);
     ~MeasuredWindow();
 
-    //! Opens a stack of the engine. Its services that stand in the view now.
+    //! Opens a stack of the engine. Returns its visible services.
     QList<items::RowKey> open(const QString &project);
     items::RowState stateOf(const items::RowKey &key) const;
-    //! Containers that the tree's rows stand for.
+    //! The number of containers in the rows of the tree.
     int shownContainers() const;
 
-    //! Runs the event loop until the tree has been painted with this true; false after ten seconds.
+    //! Runs the event loop until the tree was painted while the condition is true; false after ten seconds.
     bool paintedWith(const std::function<bool()> &condition);
-    //! When that paint had reached the screen.
+    //! Time at which that paint reached the screen.
     std::chrono::system_clock::time_point seenAt() const { return m_seenAt; }
-    //! Runs the event loop until nothing has been painted for a second.
+    //! Runs the event loop until no paint occurred for a second.
     void settle();
 
 private:

@@ -40,7 +40,7 @@ void send(int fd, const QByteArray &method, const QByteArray &path, const QByteA
         qFatal("the engine takes no request");
 }
 
-//! False at the end of the stream.
+//! Returns false at the end of the stream.
 bool readMore(int fd, QByteArray &buffer)
 {
     std::array<char, 65536> piece;
@@ -50,8 +50,8 @@ bool readMore(int fd, QByteArray &buffer)
     return got > 0;
 }
 
-//! Seconds that all threads of a process ran. From schedstat, in nanoseconds: hundreds of processes that wake for less
-//! than a clock tick each are not seen by the ticks of /proc/PID/stat.
+//! Seconds of processor time of all threads of a process. Read from schedstat in nanoseconds, because /proc/PID/stat
+//! does not count processes that run for less than a clock tick.
 double cpuOf(const QString &pid)
 {
     double nanoseconds = 0;

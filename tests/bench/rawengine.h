@@ -12,36 +12,36 @@
 #include <optional>
 #include <thread>
 
-// The plainest client of an engine there can be: blocking, one connection for each request. It makes what the
-// benchmarks look at, and its reading of the events is the floor of the window's.
+// A minimal, blocking engine client with one connection per request. It creates the benchmark's containers, and its
+// event reader is the lower bound for the window's latency.
 namespace pierside::bench {
 
-using Clock = std::chrono::system_clock; //!< the engine's own: timeNano of its events
+using Clock = std::chrono::system_clock; //!< the clock of the engine: timeNano of its events
 
-//! Path of the unix socket that DOCKER_HOST names, or Docker's own.
+//! The path of the unix socket in DOCKER_HOST, or Docker's default.
 QString engineSocket();
 
-//! The answer's body. Ends the program where the engine does not answer 2xx or 304.
+//! Returns the body of the answer. Ends the program if the status is not 2xx or 304.
 QJsonDocument ask(const QByteArray &method, const QByteArray &path, const QJsonDocument &body = {});
 
 //! Times of the newest event of a container.
 struct Stamp
 {
-    Clock::time_point sent; //!< as the engine says
+    Clock::time_point sent; //!< as reported by the engine
     Clock::time_point read;
 };
 
-//! \brief Reads GET /events of containers with a label (empty: of all) on a thread of its own.
+//! \brief Reads GET /events of containers with a label (empty = all) on a separate thread.
 class RawEvents
 {
 public:
     explicit RawEvents(const QByteArray &label);
     ~RawEvents();
 
-    //! Any thread. Nothing where it has not been read yet.
+    //! Any thread. Nothing if the event was not read yet.
     std::optional<Stamp> take(const QString &container, const QString &action);
 
-    //! How many have been read that a window looks at; health checks and other execs do not count.
+    //! The number of events that a window handles; health checks and other execs do not count.
     qint64 count();
 
 private:
@@ -60,8 +60,8 @@ private:
     std::thread m_thread;
 };
 
-//! Seconds of processor time. The shims, one for each container, use by themselves from one moment to the next more or
-//! less than a whole window could cost; no reader of events or logs talks to them.
+//! Seconds of processor time. The shims, one per container, vary by more than the cost of a window; event and log
+//! readers do not communicate with them.
 struct EngineCpu
 {
     double daemons = 0; //!< dockerd and containerd

@@ -62,10 +62,10 @@ private Q_SLOTS:
         const Outcome outcome = doctor(u"login"_s, u"/health/ready): 503 Service Unavailable"_s);
         VERIFY_EXIT(outcome, 1);
         VERIFY_SAYS(outcome, u"/health/ready): 503 Service Unavailable"_s);
-        VERIFY_SAYS(outcome, u"it says that Keycloak database connections async health check is DOWN"_s);
-        VERIFY_SAYS(outcome, u"it cannot reach database, which is "_s);
-        VERIFY_SAYS(outcome, u"Bring database up first; ask why on its row."_s);
-        VERIFY_SAYS(outcome, u"it waits for database to be healthy"_s);
+        VERIFY_SAYS(outcome, u"It reports that Keycloak database connections async health check is DOWN"_s);
+        VERIFY_SAYS(outcome, u"It cannot reach database, which is "_s);
+        VERIFY_SAYS(outcome, u"Start database first and diagnose it."_s);
+        VERIFY_SAYS(outcome, u"It waits for database to be healthy"_s);
         VERIFY_EXIT(m_program.run({u"start"_s, u"database"_s}), 0);
     }
 
@@ -134,9 +134,9 @@ private Q_SLOTS:
         const Outcome gone = m_program.run(taken + QStringList{u"down"_s, u"-t"_s, u"0"_s});
         VERIFY_EXIT(gone, 0);
         VERIFY_EXIT(outcome, 1);
-        VERIFY_SAYS(outcome, u"the engine could not start"_s);
-        VERIFY_SAYS(outcome, u"Port %1 of this machine is taken. Stop what uses it"_s.arg(port));
-        VERIFY_SAYS(outcome, u"change it in .env or in the compose file, then up."_s);
+        VERIFY_SAYS(outcome, u"The engine could not start"_s);
+        VERIFY_SAYS(outcome, u"Port %1 of this machine is taken. Stop its user"_s.arg(port));
+        VERIFY_SAYS(outcome, u"change it in .env or in the compose file, then run up."_s);
         VERIFY_SAYS(outcome, port + u" is taken by "_s);
     }
 };

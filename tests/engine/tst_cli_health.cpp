@@ -49,7 +49,7 @@ private Q_SLOTS:
         Outcome all;
         QTRY_VERIFY_WITH_TIMEOUT((all = m_program.run({u"health"_s, u"--json"_s})).exitCode == 0, 15'000);
         const QJsonObject web = serviceIn(all.json(), u"web"_s);
-        QCOMPARE(web[u"verdict"_s].toString(), u"well"_s);
+        QCOMPARE(web[u"verdict"_s].toString(), u"healthy"_s);
         const QJsonObject endpoint = web[u"endpoints"_s].toArray().first().toObject();
         QCOMPARE(endpoint[u"status"_s].toInt(), 200);
         QVERIFY(endpoint[u"latencyMs"_s].toDouble() > 0);
@@ -58,9 +58,9 @@ private Q_SLOTS:
         QCOMPARE(endpoint[u"checks"_s].toArray().first().toObject()[u"name"_s].toString(), u"store:8080"_s);
         const Outcome text = m_program.run({u"health"_s});
         VERIFY_EXIT(text, 0);
-        VERIFY_SAYS(text, u"web: well, container runs, its endpoint answers"_s);
+        VERIFY_SAYS(text, u"web: healthy (1 endpoint)"_s);
         VERIFY_SAYS(text, u"+ store:8080: reachable"_s);
-        VERIFY_SAYS(text, u"store: well, container healthy"_s);
+        VERIFY_SAYS(text, u"store: healthy (container)"_s);
         VERIFY_EXIT(m_program.run({u"doctor"_s}), 0);
     }
 
@@ -71,10 +71,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             (doctor = m_program.run({u"--profile"_s, u"bad"_s, u"doctor"_s})).out.contains("exited with 3"), 15'000);
         VERIFY_EXIT(doctor, 1);
-        VERIFY_SAYS(doctor, u"exited with 3, which its program chose"_s);
-        VERIFY_SAYS(doctor, u"nothing in the container listens at 9999"_s);
-        VERIFY_SAYS(doctor, u"It listens at 8080"_s);
-        VERIFY_SAYS(doctor, u"the engine could not start"_s);
+        VERIFY_SAYS(doctor, u"exited with 3 (see its log)"_s);
+        VERIFY_SAYS(doctor, u"nothing in the container listens on 9999"_s);
+        VERIFY_SAYS(doctor, u"It listens on 8080"_s);
+        VERIFY_SAYS(doctor, u"The engine could not start"_s);
         VERIFY_SAYS(doctor, u"no-such-program"_s);
         VERIFY_SAYS(doctor, u"Check command and entrypoint"_s);
         VERIFY_EXIT(m_program.run({u"doctor"_s, u"nobody"_s}), 2);
@@ -89,7 +89,7 @@ private Q_SLOTS:
             out += watch->readAllStandardOutput();
             return out.contains(words);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(says("\"verdict\":\"well\""), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(says("\"verdict\":\"healthy\""), 20'000);
         VERIFY_EXIT(m_program.run({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}), 0);
         QTRY_VERIFY_WITH_TIMEOUT(says("store:8080 is unreachable"), 30'000);
         ::kill(pid_t(watch->processId()), SIGINT);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(watch->exitCode(), 130);
         const Outcome doctor = m_program.run({u"doctor"_s, u"web"_s});
         VERIFY_EXIT(doctor, 1);
-        VERIFY_SAYS(doctor, u"it says that store:8080 is unreachable; store is stopped"_s);
+        VERIFY_SAYS(doctor, u"It reports that store:8080 is unreachable; store is stopped"_s);
     }
 };
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the window as a screen reader sees it, finds the Up button by role and name, and presses it.
+"""Reads the window through the accessibility interface, finds the Up button by role and name, and presses it.
 
-Usage: accessibility.py PIERSIDE. Needs a display; starts a message bus of its own.
+Usage: accessibility.py PIERSIDE. Needs a display; starts a separate message bus.
 """
 import os
 import subprocess
@@ -22,7 +22,7 @@ def wait_for(what, ask):
             found = ask()
             if found:
                 return found
-        except Exception:  # an object may vanish while it is looked at
+        except Exception:  # an object may be destroyed while it is read
             pass
         time.sleep(0.1)
     sys.exit(f"FAIL: no {what} within {PATIENCE} s")
@@ -69,13 +69,13 @@ def main(program):
             action = wait_for("enabled button Up", enabled_up).queryAction()
             names = [action.getName(i) for i in range(action.nActions)]
             action.doAction(names.index("Press"))
-            # The image is not there and may not be pulled: the press shows by what the banner says.
+            # The image is missing and must not be pulled: the banner shows that the button was pressed.
             wait_for("banner that names the image", lambda: next(
                 (node for node in below(window) if f"{name}:missing" in f"{node.name} {node.description}"
                  and "not" in f"{node.name} {node.description}"
                  and node.getRole() not in (pyatspi.ROLE_TREE_ITEM, pyatspi.ROLE_TABLE_CELL)), None))
             wait_for("button Retry", lambda: find(pyatspi.ROLE_PUSH_BUTTON, "Retry"))
-            print("PASS: Up was found by role and name and pressed; the banner and Retry can be read")
+            print("PASS: Up was found by role and name and pressed; the banner and Retry are accessible")
         finally:
             pierside.terminate()
             pierside.wait(10)

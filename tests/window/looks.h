@@ -9,7 +9,7 @@
 
 namespace pierside::tests {
 
-//! What its labels say to somebody who looks at it now.
+//! The text of all labels that are visible.
 inline QString textsOf(const QWidget *widget)
 {
     QStringList texts;
@@ -21,14 +21,14 @@ inline QString textsOf(const QWidget *widget)
     return texts.join(u'\n');
 }
 
-//! The window or \a part of it in both colours, for human eyes; it stays light.
+//! Saves a picture of the window or \a part of it in both themes; the light theme stays active.
 inline void picture(const Session &session, const QString &name, QWidget *part = nullptr)
 {
     const QDir folder(QStringLiteral(PIERSIDE_SCREENSHOTS));
     QVERIFY(QDir().mkpath(folder.path()));
     for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
         session.action(theme + u" colours"_s)->trigger();
-        // Palettes reach the widgets by events.
+        // Palette changes reach the widgets through events.
         QTRY_COMPARE(session.window->palette().color(QPalette::Window), session.theme.color(ui::Token::Window));
         QCoreApplication::processEvents();
         QWidget *shown = part ? part : session.window.get();

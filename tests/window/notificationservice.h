@@ -10,7 +10,7 @@
 
 namespace pierside::tests {
 
-//! A notification as it came over the bus.
+//! A notification that was received over the bus.
 struct SeenNotice
 {
     uint id = 0;
@@ -21,7 +21,7 @@ struct SeenNotice
     QVariantMap hints;
 };
 
-//! \brief A small notification service on the session bus: it keeps what it is told, and can press it.
+//! \brief A minimal notification service on the session bus: it stores notifications and can activate them.
 class NotificationService : public QDBusAbstractAdaptor
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using items::PortText;
 using items::RowState;
 
-//! A curve that looks like a service at work, \a seed shifts it.
+//! A curve like that of a busy service; \a seed shifts it.
 inline QList<float> load(int seed, float level)
 {
     QList<float> values;
@@ -68,7 +68,7 @@ inline items::StackRow stack(const QString &name, const QList<items::ServiceRow>
     return row;
 }
 
-//! Every state there is, a running plan, a failure, several containers, a foreign stack, a host process.
+//! Rows with every state: a running plan, an error, several containers, a foreign stack, a host process.
 inline QList<items::WorkspaceRow> everyState()
 {
     const QString q = u"quickstart"_s;

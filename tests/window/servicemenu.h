@@ -14,7 +14,7 @@
 
 namespace pierside::tests {
 
-//! A PostgreSQL that runs, and the menu "Commands" of its service in the window, clicked.
+//! \brief Runs a PostgreSQL stack and uses the "Commands" menu of its service in the window.
 class ServiceMenu
 {
 protected:
@@ -44,7 +44,7 @@ commands:
   - {name: Forget, exec: db, argv: [psql, -U, app, shop, -c, create table forgotten ()], loses: All that was known.}
 )");
     }
-    //! The stack runs, its row is chosen.
+    //! Starts the stack and selects its row.
     void enter(Session &session)
     {
         const auto read = workspace::readWorkspaceFile(m_runner->path(u"pierside.yaml"_s));
@@ -62,7 +62,7 @@ commands:
                           session.tree()->visualRect(found.first()).center());
         QTRY_COMPARE(session.tree()->currentIndex().siblingAtColumn(0), found.first());
     }
-    //! Clicks through Stack > Commands to an entry that begins so.
+    //! Clicks through Stack > Commands to the entry that begins with this text.
     static void choose(const Session &session, const QString &text)
     {
         auto *bar = session.window->menuBar();

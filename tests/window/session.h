@@ -18,9 +18,9 @@ namespace pierside::tests {
 
 using namespace Qt::StringLiterals;
 
-constexpr int Long = 30'000; //!< ms, for what an engine has to do
+constexpr int Long = 30'000; //!< ms, for operations of the engine
 
-//! As the program has it: installed before the first window, for as long as the program runs.
+//! As in the program: installed before the first window, for the lifetime of the program.
 inline ui::Theme &installedTheme()
 {
     static auto *theme = new ui::Theme(qApp);
@@ -32,7 +32,7 @@ inline ui::Theme &installedTheme()
     return *theme;
 }
 
-//! All that a session of the program holds, without the files in the user's home.
+//! The objects of a program session, without the files in the user's home directory.
 struct Session
 {
     explicit Session(StackRunner &runner, const engine::Target &target = StackRunner::defaultTarget(),
@@ -41,12 +41,13 @@ struct Session
     {
         desk.setEntries({{u"stack:"_s + runner.project(), workspace, workspace, {}, runner.stack()}});
         window = std::make_unique<ui::MainWindow>(desk, theme);
-        // Whatever else this engine runs is no part of the test.
+        // Other stacks of this engine are not part of the test.
         action(u"Show stacks not added here"_s)->setChecked(false);
         state.setTargets({target});
     }
     Q_DISABLE_COPY_MOVE(Session)
-    //! What the window said when a test failed: a failure on another machine is told by nothing else.
+    //! Prints the content of the window if a test failed, because failures on other machines cannot be debugged
+    //! otherwise.
     ~Session()
     {
         if (QTest::currentTestFailed())
@@ -86,7 +87,7 @@ struct Session
         }
         return nullptr;
     }
-    //! On the screen: what is only about to be shown cannot be clicked by a user either.
+    //! The visible dialog: a dialog that is not shown yet cannot be clicked.
     QDialog *dialog() const
     {
         const auto dialogs = window->findChildren<QDialog *>();
@@ -101,7 +102,7 @@ struct Session
         const ui::Banner *shown = banner();
         return shown ? shown->accessibleName() + u' ' + shown->accessibleDescription() : QString();
     }
-    //! Every row's name and state, as a reader sees them.
+    //! Name and state of every row.
     QString rows() const
     {
         QStringList lines;
@@ -128,7 +129,7 @@ struct Session
     std::unique_ptr<ui::MainWindow> window;
 };
 
-//! Two services, the second one after the first; \a readyMs is how long each takes to start.
+//! Writes two services, the second one depending on the first; \a readyMs is the time each needs to become ready.
 inline void writeStack(StackRunner &runner, int readyMs = 200)
 {
     runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@

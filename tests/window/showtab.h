@@ -8,7 +8,7 @@
 
 namespace pierside::tests {
 
-//! The page of the right side, by the name on its tab.
+//! Selects the page of the right side with this tab title.
 inline void showTab(const Session &session, const QString &name)
 {
     const auto all = session.window->findChildren<QTabWidget *>();
@@ -18,7 +18,7 @@ inline void showTab(const Session &session, const QString &name)
                 return tabs->setCurrentIndex(i);
         }
     }
-    QFAIL(qPrintable(name + u" is no tab"_s));
+    QFAIL(qPrintable(name + u" is not a tab"_s));
 }
 
 } // namespace pierside::tests

@@ -8,7 +8,7 @@
 
 namespace pierside::tests {
 
-//! \brief A socket that leads to an engine for as long as it is open.
+//! \brief A socket that forwards to an engine while it is open.
 class SocketProxy : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     QString address() const { return QStringLiteral("unix://") + path(); }
     bool open() { return m_server.listen(path()); }
 
-    //! Nobody listens any more, and every connection breaks off.
+    //! Stops listening and closes every connection.
     void close()
     {
         m_server.close();

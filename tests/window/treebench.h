@@ -29,7 +29,7 @@ inline RowKey stackKey(const QString &workspace, const QString &project)
     return {RowKind::Stack, workspace, ProjectName{project}, {}, {}};
 }
 
-// A window with a tree of sample rows and actions of its own.
+// A window with a tree of sample rows and its actions.
 struct Bench
 {
     StackTreeModel model;
@@ -53,7 +53,7 @@ struct Bench
         tree.resize(size);
         tree.show();
         QVERIFY(QTest::qWaitForWindowExposed(&tree, 30'000));
-        // Without a window manager nobody else gives the focus.
+        // Without a window manager the window must be activated explicitly.
         QApplication::setActiveWindow(&tree);
     }
     QModelIndex at(const RowKey &key, int column = 0) const

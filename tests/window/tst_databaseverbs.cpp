@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Dump, load and import by the menu "Commands", clicked, with real PostgreSQLs.
+// Dumps, loads and imports databases with the "Commands" menu, on real PostgreSQL servers.
 #include "models/databases/databaseimport.h"
 #include "tests/support/hostpostgres.h"
 #include "tests/window/servicemenu.h"
@@ -22,7 +22,7 @@ class TestDatabaseVerbs : public QObject, private ServiceMenu
     Q_OBJECT
 
 private:
-    //! Types a file's name into the dialog that is open, and presses its button.
+    //! Enters a file name in the open dialog and presses its button.
     static void chooseFile(const Session &session, const QString &file, const QString &button)
     {
         QTRY_VERIFY(qobject_cast<QFileDialog *>(session.dialog()));
@@ -61,7 +61,7 @@ private Q_SLOTS:
     void whatAnswersIsFound();
 };
 
-void TestDatabaseVerbs::aDumpAndItsLoad()
+void TestDatabaseVerbs::dumpCanBeLoaded()
 {
     sql(u"create table t as select i as x, 'row ' || i as y from generate_series(1, 20000) i"_s);
     const QString file = m_folder.filePath(u"shop.sql"_s);
@@ -80,7 +80,7 @@ void TestDatabaseVerbs::aDumpAndItsLoad()
     QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
     QTRY_VERIFY(!output(session));
 
-    // Cancel is the default, and changes nothing.
+    // Cancel is the default button and changes nothing.
     sql(u"drop table t; create table other (z int)"_s);
     choose(session, u"Load a dump into shop of db"_s);
     chooseFile(session, file, u"&Open"_s);
@@ -102,7 +102,7 @@ void TestDatabaseVerbs::aDumpAndItsLoad()
     QCOMPARE(sql(u"select count(*) || ' ' || min(y) || ' ' || max(x) from t"_s), QByteArray("20000 row 1 20000"));
 }
 
-void TestDatabaseVerbs::aLoadThatFails()
+void TestDatabaseVerbs::failedLoadChangesNothing()
 {
     const QString file = written(u"broken.sql"_s, "create table half (x int);\nselect nonsense from nowhere;\n");
     Session session(*m_runner);
@@ -251,7 +251,7 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     QTest::mouseClick(session.button(u"Close"_s), Qt::LeftButton);
     QTRY_VERIFY(!output(session));
 
-    // What would be lost is told; leaving it there loses nothing.
+    // Existing data is reported before it is replaced; Cancel keeps it.
     sql(u"update guests set name = 'mine'"_s);
     choose(session, u"Import from a database on this computer"_s);
     QTRY_VERIFY(session.dialog());
@@ -268,7 +268,7 @@ void TestDatabaseVerbs::aDatabaseOfThisComputer()
     QCOMPARE(sql(u"select count(*) from guests where name = 'mine'"_s), QByteArray("3000"));
 }
 
-void TestDatabaseVerbs::whatAnswersIsFound()
+void TestDatabaseVerbs::findsLocalDatabases()
 {
     QObject context;
     const auto found = [&context](const QList<engine::Container> &containers, quint16 port) {
@@ -284,7 +284,7 @@ void TestDatabaseVerbs::whatAnswersIsFound()
     QVERIFY(source);
     QCOMPARE(source->port, host.port());
     QCOMPARE(source->user, u"postgres"_s);
-    // Where a container has published that port, it is the container's.
+    // A port that a container publishes is attributed to the container.
     engine::Container container;
     engine::PublishedPort published;
     published.hostPort = host.port();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The ready-made environments, chosen, copied and opened by the session that the program runs; their .env by a click.
+// Copies and opens the examples in the program's session; creates their .env with a click.
 #include "app/windowsession.h"
 #include "ui/dialogs/exampledialog.h"
 #include "ui/dialogs/plandialog.h"
@@ -144,10 +144,10 @@ class TestExampleDialog : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void eachIsCopiedAndOpened_data();
-    void eachIsCopiedAndOpened();
-    void nothingIsOverwritten();
-    void theEnvironmentIsMadeFromItsExample();
+    void copiesAndOpensEachExample_data();
+    void copiesAndOpensEachExample();
+    void overwritesNothing();
+    void createsEnvironmentFromExample();
 };
 
 void TestExampleDialog::init()
@@ -173,7 +173,7 @@ void TestExampleDialog::cleanup()
     m_settings.reset();
 }
 
-void TestExampleDialog::eachIsCopiedAndOpened_data()
+void TestExampleDialog::copiesAndOpensEachExample_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("service");
@@ -185,7 +185,7 @@ void TestExampleDialog::eachIsCopiedAndOpened_data()
     QTest::newRow("quewall") << u".env.example"_s << QString();
 }
 
-void TestExampleDialog::eachIsCopiedAndOpened()
+void TestExampleDialog::copiesAndOpensEachExample()
 {
     QFETCH(QString, file);
     QFETCH(QString, service);
@@ -204,7 +204,7 @@ void TestExampleDialog::eachIsCopiedAndOpened()
     QTRY_VERIFY2(rows().contains(name), qPrintable(rows()));
 }
 
-void TestExampleDialog::nothingIsOverwritten()
+void TestExampleDialog::overwritesNothing()
 {
     const QString theirs = m_copies->filePath(u"quickstart"_s);
     QVERIFY(QDir().mkpath(theirs));
@@ -227,13 +227,13 @@ void TestExampleDialog::nothingIsOverwritten()
     picture(shown, u"examples-refused"_s);
     line->setText(u"relative/folder"_s);
     QVERIFY(!go->isEnabled());
-    // Another one has a place there.
+    // Selects another example, whose target does not exist.
     auto *list = shown->findChild<QListWidget *>(u"examples"_s);
     line->setText(m_copies->path());
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
     QTRY_VERIFY(go->isEnabled());
     QVERIFY(!problem->isVisible());
-    // It is taken while the dialog stands there.
+    // The target is created while the dialog is open.
     QVERIFY(QDir().mkpath(m_copies->filePath(u"mpc-backend"_s)));
     QTest::mouseClick(go, Qt::LeftButton);
     QTRY_VERIFY2(bannerText().contains(u"is there already"_s), qPrintable(bannerText()));
@@ -242,7 +242,7 @@ void TestExampleDialog::nothingIsOverwritten()
     QCOMPARE(QDir(theirs).entryList(QDir::Files), QStringList{u"compose.yaml"_s});
 }
 
-void TestExampleDialog::theEnvironmentIsMadeFromItsExample()
+void TestExampleDialog::createsEnvironmentFromExample()
 {
     copy(u"quewall"_s);
     if (QTest::currentTestFailed())
@@ -261,7 +261,7 @@ void TestExampleDialog::theEnvironmentIsMadeFromItsExample()
     QVERIFY(create());
     picture(dialog<PlanDialog>(), u"env-missing"_s);
 
-    // Somebody has made it meanwhile, with values of their own.
+    // The file was created meanwhile, with other values.
     write(env, "MINE=1\n");
     QTest::mouseClick(create(), Qt::LeftButton);
     QTRY_VERIFY2(bannerText().contains(u"it is there already"_s), qPrintable(bannerText()));
@@ -278,7 +278,7 @@ void TestExampleDialog::theEnvironmentIsMadeFromItsExample()
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
                         QFileDevice::WriteOther | QFileDevice::ExeOwner;
     QVERIFY(!(QFileInfo(env).permissions() & others));
-    // The preview comes again, without that finding.
+    // The preview is shown again, without that finding.
     QTRY_VERIFY_WITH_TIMEOUT(dialog<PlanDialog>() && !create(), Long);
     const auto findings = dialog<PlanDialog>()->findChildren<Banner *>();
     for (const Banner *finding : findings)

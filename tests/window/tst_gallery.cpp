@@ -45,7 +45,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// All glyphs and icons, large and as they are used.
+// All glyphs and icons, enlarged and in their usual size.
 class Sheet : public QWidget
 {
 public:
@@ -174,9 +174,9 @@ class TestGallery : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void wholeWindow_data();
-    void wholeWindow();
-    void sheetOfSigns();
+    void rendersWholeWindow_data();
+    void rendersWholeWindow();
+    void rendersGlyphsAndIcons();
     void bannerWraps();
 
 private:
@@ -195,7 +195,7 @@ void TestGallery::initTestCase()
     m_theme.install(*qApp);
 }
 
-void TestGallery::wholeWindow_data()
+void TestGallery::rendersWholeWindow_data()
 {
     QTest::addColumn<Theme::Mode>("mode");
     QTest::newRow("light") << Theme::Mode::Light;
@@ -203,7 +203,7 @@ void TestGallery::wholeWindow_data()
     QTest::newRow("desktop") << Theme::Mode::Desktop;
 }
 
-void TestGallery::wholeWindow()
+void TestGallery::rendersWholeWindow()
 {
     QFETCH(Theme::Mode, mode);
     m_theme.setMode(mode);
@@ -317,7 +317,7 @@ void TestGallery::wholeWindow()
     save(menu, u"menu-"_s + name);
 }
 
-void TestGallery::sheetOfSigns()
+void TestGallery::rendersGlyphsAndIcons()
 {
     for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
         m_theme.setMode(mode);

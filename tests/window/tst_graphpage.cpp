@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The drawing of a stack as people use it: pressed, walked through, zoomed, saved.
+// Uses the graph page: click, keyboard, zoom, export.
 #include "models/compose/loader.h"
 #include "ui/graph/edgeitem.h"
 #include "ui/graph/graphpage.h"
@@ -42,7 +42,7 @@ graph::Graph stack(const QString &file)
     return loaded.project ? graph::graphOf(*loaded.project, catalogue::Catalogue::builtIn()) : graph::Graph();
 }
 
-//! Some of everything.
+//! Different states for the services.
 QHash<QString, NodeLook> looksOf(const graph::Graph &graph)
 {
     static const QList<NodeLook> some = {
@@ -93,22 +93,22 @@ class TestGraphPage : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_theme.install(*qApp); }
-    void everyStackIsDrawn_data();
-    void everyStackIsDrawn();
-    void aPressChooses();
-    void theChosenOneAndItsNeighboursStandOut();
-    void keysWalk();
-    void zooms();
-    void onlyWhatChangedIsPainted();
-    void aNetworkIsLit();
+    void drawsEveryStack_data();
+    void drawsEveryStack();
+    void clickSelects();
+    void highlightsSelectionAndNeighbours();
+    void arrowKeysNavigate();
+    void zoomsWithWheelAndKeys();
+    void repaintsOnlyChangedCards();
+    void highlightsNetwork();
     void savesDrawings();
-    void asksWhere();
-    void copiesAPicture();
-    void screenReadersFindTheCards();
-    void nothingToDraw();
+    void saveAsksForFile();
+    void copiesImage();
+    void screenReadersFindCards();
+    void showsMessageWithoutServices();
 };
 
-void TestGraphPage::everyStackIsDrawn_data()
+void TestGraphPage::drawsEveryStack_data()
 {
     QTest::addColumn<QString>("file");
     for (const char *file :
@@ -118,14 +118,14 @@ void TestGraphPage::everyStackIsDrawn_data()
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
-void TestGraphPage::everyStackIsDrawn()
+void TestGraphPage::drawsEveryStack()
 {
     QFETCH(QString, file);
     const graph::Graph graph = stack(file);
     QVERIFY(!graph.nodes.isEmpty());
     const auto shown = page(graph);
     QCOMPARE(shown->scene().nodes().size(), graph.nodes.size());
-    // All of it is on the screen, in letters that can be read.
+    // The whole drawing is visible and readable.
     for (const NodeItem *node : shown->scene().nodes()) {
         const QRect place = shown->view().mapFromScene(node->sceneBoundingRect()).boundingRect();
         QVERIFY2(shown->view().viewport()->rect().contains(place), qPrintable(node->service()));
@@ -135,7 +135,7 @@ void TestGraphPage::everyStackIsDrawn()
     grab(*shown, name.replace(u'/', u'-').section(u'.', 0, -2));
 }
 
-void TestGraphPage::aPressChooses()
+void TestGraphPage::clickSelects()
 {
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
     QSignalSpy chosen(shown.get(), &GraphPage::serviceChosen);
@@ -147,7 +147,7 @@ void TestGraphPage::aPressChooses()
     QCOMPARE(chosen.takeFirst().first().toString(), QString());
     QTest::mouseDClick(shown->view().viewport(), Qt::LeftButton, {}, placeOf(*shown, u"store"_s));
     QCOMPARE(activated.takeFirst().first().toString(), u"store"_s);
-    // A drag moves the drawing and chooses nothing.
+    // A drag pans the drawing and does not change the selection.
     chosen.clear();
     shown->view().zoomTo(2);
     const QPoint from = placeOf(*shown, u"worker"_s);
@@ -160,7 +160,7 @@ void TestGraphPage::aPressChooses()
     QVERIFY(shown->view().mapFromScene(QPointF(0, 0)).x() < before);
 }
 
-void TestGraphPage::theChosenOneAndItsNeighboursStandOut()
+void TestGraphPage::highlightsSelectionAndNeighbours()
 {
     const graph::Graph graph = stack(u"hw-server/docker/docker-compose.yml"_s);
     const auto shown = page(graph, u"grafana"_s);
@@ -179,7 +179,7 @@ void TestGraphPage::theChosenOneAndItsNeighboursStandOut()
     grab(*shown, u"chosen"_s);
 }
 
-void TestGraphPage::keysWalk()
+void TestGraphPage::arrowKeysNavigate()
 {
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
     connect(shown.get(), &GraphPage::serviceChosen, shown.get(), [page = shown.get()](const QString &service) {
@@ -204,7 +204,7 @@ void TestGraphPage::keysWalk()
     QCOMPARE(shown->scene().chosen(), QString());
 }
 
-void TestGraphPage::zooms()
+void TestGraphPage::zoomsWithWheelAndKeys()
 {
     const auto shown = page(stack(u"protobank/docker-compose.yml"_s));
     GraphView &view = shown->view();
@@ -218,7 +218,7 @@ void TestGraphPage::zooms()
     QVERIFY(view.zoom() > 1.1);
     QTest::keyClick(&view, Qt::Key_Minus, Qt::ControlModifier);
     QVERIFY(qAbs(view.zoom() - 1) < 0.01);
-    // The wheel keeps what is under the pointer there.
+    // Zooming with the wheel keeps the point under the pointer in place.
     const QPoint at(300, 200);
     const QPointF under = view.mapToScene(at);
     QWheelEvent wheel(at, view.viewport()->mapToGlobal(at), {}, {0, 120}, {}, {}, Qt::NoScrollPhase, false);
@@ -230,13 +230,13 @@ void TestGraphPage::zooms()
     QVERIFY(view.isFitted());
 }
 
-void TestGraphPage::onlyWhatChangedIsPainted()
+void TestGraphPage::repaintsOnlyChangedCards()
 {
     const graph::Graph graph = stack(u"quewall/docker-compose.yml"_s);
     const auto shown = page(graph);
     QCoreApplication::processEvents();
     QHash<QString, NodeLook> looks = looksOf(graph);
-    // Nothing turns, so that nothing else paints.
+    // Without animations nothing else is repainted.
     m_theme.setAnimated(false);
     QCoreApplication::processEvents();
     QSignalSpy changed(&shown->scene(), &QGraphicsScene::changed);
@@ -252,12 +252,12 @@ void TestGraphPage::onlyWhatChangedIsPainted()
         for (const QRectF &region : once.first().value<QList<QRectF>>())
             QVERIFY(own.adjusted(-1, -1, 1, 1).contains(region));
     }
-    // A state moves nothing.
+    // A changed state does not move nodes.
     QCOMPARE(shown->scene().layout().nodes, before);
     m_theme.setAnimated(true);
 }
 
-void TestGraphPage::aNetworkIsLit()
+void TestGraphPage::highlightsNetwork()
 {
     const graph::Graph graph = stack(u"quewall/docker-compose.yml"_s);
     const auto shown = page(graph);
@@ -297,7 +297,7 @@ void TestGraphPage::savesDrawings()
     QTRY_COMPARE(remark.size(), 2);
     const QImage image(png);
     QCOMPARE(QSizeF(image.size()), renderer.viewBoxF().size() * 2);
-    // The mark of the chosen one is the window's, not the drawing's.
+    // The export does not change the selection in the window.
     QCOMPARE(shown->scene().chosen(), u"pkakey_django"_s);
     QVERIFY(image.save(QDir(QStringLiteral(PIERSIDE_SCREENSHOTS)).filePath(u"graph-saved.png"_s)));
     QSignalSpy failed(shown.get(), &GraphPage::failed);
@@ -305,7 +305,7 @@ void TestGraphPage::savesDrawings()
     QTRY_COMPARE(failed.size(), 1);
 }
 
-void TestGraphPage::asksWhere()
+void TestGraphPage::saveAsksForFile()
 {
     const QTemporaryDir folder;
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
@@ -323,7 +323,7 @@ void TestGraphPage::asksWhere()
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs, false);
 }
 
-void TestGraphPage::copiesAPicture()
+void TestGraphPage::copiesImage()
 {
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
     for (QToolButton *button : shown->findChildren<QToolButton *>()) {
@@ -334,7 +334,7 @@ void TestGraphPage::copiesAPicture()
     QVERIFY(QApplication::clipboard()->image().width() > 800);
 }
 
-void TestGraphPage::screenReadersFindTheCards()
+void TestGraphPage::screenReadersFindCards()
 {
     const auto shown = page(stack(u"quickstart/compose.yaml"_s));
     QAccessibleInterface *view = QAccessible::queryAccessibleInterface(&shown->view());
@@ -348,14 +348,14 @@ void TestGraphPage::screenReadersFindTheCards()
     QSignalSpy chosen(shown.get(), &GraphPage::serviceChosen);
     card->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QCOMPARE(chosen.takeFirst().first().toString(), u"worker"_s);
-    // A smaller stack: what is gone is told to be gone.
+    // A smaller stack: removed cards become invalid.
     QAccessibleInterface *last = view->child(2);
     shown->show({u"a"_s, stack(u"mpc-backend/docker-compose.keycloak.yml"_s), {}, {}, {}});
     QCOMPARE(view->childCount(), 2);
     QVERIFY(!last->isValid());
 }
 
-void TestGraphPage::nothingToDraw()
+void TestGraphPage::showsMessageWithoutServices()
 {
     GraphPage empty;
     empty.show({{}, {}, {}, {}, u"This stack has no services that could be drawn"_s});

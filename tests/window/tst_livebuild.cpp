@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What builds and pulls write, what can be done where they fail, and what is said before something is lost.
+// Shows the output of builds and pulls, the answers to their failures, and the warning before data is lost.
 #include "tests/window/session.h"
 
 #include <QDir>
@@ -25,7 +25,7 @@ void docker(const QStringList &arguments)
     process.waitForFinished(Long);
 }
 
-//! The pane below the activity; null where it is not shown.
+//! The output pane below the activity; null if it is hidden.
 QPlainTextEdit *output(const Session &session)
 {
     const auto texts = session.window->findChildren<QPlainTextEdit *>();
@@ -60,17 +60,17 @@ class TestLiveBuild : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theLogOfABuildStreams();
-    void whatIsHereCanBeUsed();
-    void aPreviewTellsWhatIsLost();
+    void streamsBuildOutput();
+    void localImageCanBeUsed();
+    void previewWarnsAboutLostData();
 };
 
-void TestLiveBuild::theLogOfABuildStreams()
+void TestLiveBuild::streamsBuildOutput()
 {
     StackRunner runner(tests::projectName(u"build"_s));
     const QString image = runner.project() + u"-web"_s;
     runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() + "\nservices: {web: {build: .}}\n");
-    // A step that is in the builder's cache writes nothing.
+    // A step in the builder's cache has no output.
     runner.write(u"Dockerfile"_s, "FROM quickstart-service\nENV A=" + QUuid::createUuid().toByteArray(QUuid::Id128) +
                                       "\nRUN [\"/service\", \"--help\"]\n");
     Session session(runner);
@@ -91,14 +91,14 @@ void TestLiveBuild::theLogOfABuildStreams()
     session.action(u"Build"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"Step 2/"_s), Long);
     QVERIFY2(session.bannerText().contains(u"RUN [\"/service\", \"--nope\"]"_s), qUtf8Printable(session.bannerText()));
-    QVERIFY(!outputText(session).contains(u"the program behind"_s)); // that was the build before
+    QVERIFY(!outputText(session).contains(u"the program behind"_s)); // output of the previous build
     QTRY_VERIFY(outputText(session).contains(u"unknown command"_s));
     QTRY_VERIFY(outputText(session).contains(u"returned a non-zero code: 2"_s));
     docker({u"image"_s, u"rm"_s, image});
 }
 
-//! An up whose policy is to pull, and no registry: one press goes on with the image that is here.
-void TestLiveBuild::whatIsHereCanBeUsed()
+//! An up with the pull policy "always" without a registry: one click continues with the local image.
+void TestLiveBuild::localImageCanBeUsed()
 {
     StackRunner runner(tests::projectName(u"kept"_s));
     const QString image = u"127.0.0.1:1/%1/kept:1"_s.arg(runner.project());
@@ -120,8 +120,8 @@ void TestLiveBuild::whatIsHereCanBeUsed()
     docker({u"image"_s, u"rm"_s, image});
 }
 
-//! A file written into a running container by hand: the preview tells that it goes before anybody presses anything.
-void TestLiveBuild::aPreviewTellsWhatIsLost()
+//! A file written manually into a running container: the preview warns about its loss.
+void TestLiveBuild::previewWarnsAboutLostData()
 {
     StackRunner runner(tests::projectName(u"loss"_s));
     const auto write = [&runner](const QByteArray &value) {
@@ -140,8 +140,7 @@ void TestLiveBuild::aPreviewTellsWhatIsLost()
 
     write("y");
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running, drift"_s), Long);
-    QVERIFY2(session.bannerText().contains(u"what was written outside them is lost"_s),
-             qUtf8Printable(session.bannerText()));
+    QVERIFY2(session.bannerText().contains(u"Data outside volumes is lost"_s), qUtf8Printable(session.bannerText()));
     session.action(u"Preview Up..."_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
     QStringList told;
@@ -150,7 +149,7 @@ void TestLiveBuild::aPreviewTellsWhatIsLost()
     QCOMPARE(told, QStringList{u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(container)});
     QVERIFY(session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/loss.png"_s));
     session.dialog()->reject();
-    // Nothing was pressed: it is still there.
+    // Nothing was confirmed, so the file still exists.
     QProcess copy;
     copy.start(u"docker"_s, {u"cp"_s, container + u":/note"_s, runner.path(u"back"_s)});
     QVERIFY(copy.waitForFinished(Long));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// "Run checks now" and "Check now": who is asked, counted where the questions arrive.
+// Runs "Run checks now" and "Check now", and counts the requests at the endpoints.
 #include "tests/window/looks.h"
 #include "tests/window/showtab.h"
 #include "ui/overview/healthcard.h"
@@ -18,7 +18,7 @@ using tests::Long;
 using tests::Session;
 using tests::StackRunner;
 
-//! Answers every question with 200, and counts them by path.
+//! Answers every request with 200 and counts requests by path.
 class Endpoints : public QTcpServer
 {
     Q_OBJECT
@@ -51,11 +51,11 @@ class TestLiveChecks : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksAtOnce();
-    void theMissingEnvironmentIsMade();
+    void runsChecksImmediately();
+    void createsMissingEnvironment();
 };
 
-void TestLiveChecks::asksAtOnce()
+void TestLiveChecks::runsChecksImmediately()
 {
     Endpoints endpoints;
     QVERIFY(endpoints.listen(QHostAddress::LocalHost));
@@ -102,7 +102,7 @@ services:
     QTRY_COMPARE_WITH_TIMEOUT(times().size(), 2, Long);
     QTRY_VERIFY(!tests::textsOf(card).contains(u"asking "_s));
 
-    // The key asks the selected row, all of it and nothing else, and the card tells when.
+    // The shortcut checks all endpoints of the selected row and no others; the card shows the time.
     const QAction *command = session.action(u"Run checks now"_s);
     QCOMPARE(command->shortcut(), QKeySequence(u"Ctrl+Shift+R"_s));
     const auto key = [&session] { session.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier); };
@@ -117,7 +117,7 @@ services:
     QTRY_VERIFY2(times().size() == 2 && times().first() != told.first() && times().last() != told.last(),
                  qPrintable(times().join(u' ')));
 
-    // The button of one check asks that one.
+    // The button of one check runs that check only.
     const auto buttons = card->findChildren<QPushButton *>();
     const auto check = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) {
         return button->isVisible() && button->accessibleName() == u"Check second of web now"_s;
@@ -129,7 +129,7 @@ services:
     QTRY_COMPARE(counts(), (QList<int>{before[0], before[1] + 1, before[2]}));
     tests::picture(session, u"checks"_s);
 
-    // Where no check is on view, the command still asks.
+    // The command also works if no check is visible.
     tests::showTab(session, u"Config"_s);
     QVERIFY(!card->isVisible());
     before = counts();
@@ -142,7 +142,7 @@ services:
     QTRY_COMPARE(counts(), (QList<int>{before[0] + 1, before[1] + 1, before[2] + 1}));
 }
 
-void TestLiveChecks::theMissingEnvironmentIsMade()
+void TestLiveChecks::createsMissingEnvironment()
 {
     StackRunner runner(tests::projectName(u"env"_s));
     runner.write(u".env.example"_s, "NAME=shop\n");
@@ -160,7 +160,7 @@ services:
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Create .env"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
-    // What was found is as true after the run.
+    // The finding is still valid after the run.
     QVERIFY2(session.bannerText().contains(u".env is missing"_s), qPrintable(session.bannerText()));
     tests::picture(session, u"env-banner"_s);
     QTest::mouseClick(session.button(u"Create .env"_s), Qt::LeftButton);
@@ -168,7 +168,7 @@ services:
     const auto secret = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     QCOMPARE(QFile::permissions(runner.path(u".env"_s)) & ~(QFileDevice::ReadUser | QFileDevice::WriteUser), secret);
     QTRY_COMPARE(session.bannerText(), QString());
-    // The value is there from the next up on.
+    // The value is used from the next up on.
     const ContainerId before = runner.containers().value(u"web"_s).id;
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(runner.containers().value(u"web"_s).id != before, Long);

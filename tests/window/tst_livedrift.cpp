@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Files are changed under a running stack: the window tells without being asked.
+// Changes files of a running stack: the window shows the drift without a user action.
 #include "models/items/stacktreemodel.h"
 #include "tests/window/session.h"
 
@@ -50,12 +50,12 @@ class TestLiveDrift : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void comesAndGoesWithTheFile();
-    void staysWithAStoppedService();
-    void takesTurnsWithDockerCompose();
+    void driftFollowsFile();
+    void stoppedServiceKeepsDrift();
+    void containersOfDockerComposeHaveNoDrift();
 };
 
-void TestLiveDrift::comesAndGoesWithTheFile()
+void TestLiveDrift::driftFollowsFile()
 {
     StackRunner runner(tests::projectName(u"drift"_s));
     tests::writeStack(runner);
@@ -92,8 +92,8 @@ void TestLiveDrift::comesAndGoesWithTheFile()
     QCOMPARE(second[u"store"_s].id, first[u"store"_s].id);
 }
 
-//! Its state is told first; that an up would make it anew is told all the same.
-void TestLiveDrift::staysWithAStoppedService()
+//! The row's state has priority; the drift is shown as well.
+void TestLiveDrift::stoppedServiceKeepsDrift()
 {
     StackRunner runner(tests::projectName(u"driftstop"_s));
     tests::writeStack(runner);
@@ -110,8 +110,8 @@ void TestLiveDrift::staysWithAStoppedService()
     QCOMPARE(rowOf(session, u"web"_s).data(StackTreeModel::DriftRole).toStringList(), QStringList{Reason});
 }
 
-//! What docker compose made has no fingerprint of ours, and no drift for that.
-void TestLiveDrift::takesTurnsWithDockerCompose()
+//! Containers of docker compose have no fingerprint from Pierside, which is not a drift.
+void TestLiveDrift::containersOfDockerComposeHaveNoDrift()
 {
     StackRunner runner(tests::projectName(u"driftturn"_s));
     tests::writeStack(runner);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The pages of Config that are tables of facts: where values come from, networks, images, security.
+// The tables of the Config page: sources of values, networks, images, security.
 #include "tests/window/showtab.h"
 #include "ui/config/configpage.h"
 #include "ui/config/facttable.h"
@@ -62,10 +62,10 @@ class TestLiveFacts : public QObject
     }
 
 private Q_SLOTS:
-    void factsOfAStack();
+    void showsTablesOfStack();
 };
 
-void TestLiveFacts::factsOfAStack()
+void TestLiveFacts::showsTablesOfStack()
 {
     StackRunner runner(tests::projectName(u"facts"_s));
     runner.write(u".env"_s, "STORE_NAME=shop\n");
@@ -107,7 +107,7 @@ networks: {back: {}}
     QCOMPARE(line(u"PORT"_s), u"8080|compose.yaml:9, WEB_PORT by default"_s);
     QCOMPARE(line(u"SERVICE_NAME"_s), u"shop|compose.yaml:8, STORE_NAME from .env:1"_s);
     QCOMPARE(line(u"RATE"_s), u"0|store.env:1"_s);
-    // A secret is dots until it is pressed, and again after the next press.
+    // A secret is masked until it is clicked; the next click masks it again.
     QVERIFY(!text(environment).contains(u"very-hidden"_s));
     const int token = rowOf(environment, u"API_TOKEN"_s);
     press(environment, token, 1);
@@ -129,10 +129,10 @@ networks: {back: {}}
 
     tests::showTab(session, u"Images"_s);
     FactTable *images = table(session, u"Images"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(images->textAt(0, 2) == u"here"_s, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(images->textAt(0, 2) == u"present"_s, Long);
     QCOMPARE(images->textAt(0, 1), u"quickstart-service"_s);
     QVERIFY2(images->textAt(0, 4).contains(u"B"_s), qPrintable(text(images)));
-    QVERIFY2(images->textAt(0, 6).contains(u"built here"_s), qPrintable(text(images)));
+    QVERIFY2(images->textAt(0, 6).contains(u"built on this machine"_s), qPrintable(text(images)));
     QVERIFY(session.button(u"Pull all"_s));
     grab(session, u"images"_s);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The graph in the window: what is pressed there is selected in the tree, and what happens shows there.
+// The graph in the window: a click selects the row in the tree, and states are updated.
 #include "tests/window/showtab.h"
 #include "ui/graph/graphpage.h"
 #include "ui/graph/graphscene.h"
@@ -23,11 +23,11 @@ class TestLiveGraph : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void pressedThereSelectedHere();
-    void zoomsByFingers();
+    void clickOnCardSelectsRow();
+    void zoomsWithGestures();
 };
 
-void TestLiveGraph::pressedThereSelectedHere()
+void TestLiveGraph::clickOnCardSelectsRow()
 {
     StackRunner runner(tests::projectName(u"graph"_s));
     tests::writeStack(runner, 1500);
@@ -48,7 +48,7 @@ void TestLiveGraph::pressedThereSelectedHere()
     QTRY_COMPARE(session.tree()->currentKey()->name, u"web"_s);
     QCOMPARE(page->scene().chosen(), u"web"_s);
     QCOMPARE(page->scene().node(u"store"_s)->emphasis(), ui::Emphasis::Near);
-    // And the other way.
+    // Selection in the tree selects the card.
     items::RowKey key = *session.tree()->currentKey();
     key.name = u"store"_s;
     QVERIFY(session.tree()->setCurrentKey(key));
@@ -68,7 +68,7 @@ void TestLiveGraph::pressedThereSelectedHere()
     QCOMPARE(session.tree()->currentKey()->name, u"store"_s);
 }
 
-void TestLiveGraph::zoomsByFingers()
+void TestLiveGraph::zoomsWithGestures()
 {
     StackRunner runner(tests::projectName(u"zoom"_s));
     tests::writeStack(runner);
@@ -83,7 +83,7 @@ void TestLiveGraph::zoomsByFingers()
     const QPoint at(300, 200);
     view.zoomTo(1);
 
-    // Ctrl and the wheel, as in every browser; both ways.
+    // Ctrl and the wheel zoom in both directions.
     const auto turn = [&](int notches) {
         QWheelEvent wheel(at, viewport->mapToGlobal(at), {}, {0, 120 * notches}, {}, Qt::ControlModifier,
                           Qt::NoScrollPhase, false);
@@ -95,13 +95,13 @@ void TestLiveGraph::zoomsByFingers()
     QVERIFY(qAbs(view.zoom() - 1) < 0.01);
     QVERIFY(!view.isFitted());
 
-    // A touch pad that tells of its own gestures.
+    // A touch pad that sends native gestures.
     QNativeGestureEvent pad(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, at, at,
                             viewport->mapToGlobal(at), 0.25, {});
     QCoreApplication::sendEvent(viewport, &pad);
     QVERIFY2(qAbs(view.zoom() - 1.25) < 0.01, qPrintable(QString::number(view.zoom())));
 
-    // Two fingers on a touch screen: Qt makes a pinch of them.
+    // Two fingers on a touch screen: Qt recognises a pinch.
     view.zoomTo(1);
     QPointingDevice *screen = QTest::createTouchDevice();
     const QPoint left(280, 200);
@@ -117,7 +117,7 @@ void TestLiveGraph::zoomsByFingers()
     QTRY_VERIFY2(view.zoom() > 1.5, qPrintable(QString::number(view.zoom())));
     QVERIFY(view.zoom() <= 3.5);
 
-    // Not beyond what can be read.
+    // Zoom is limited to readable sizes.
     for (int i = 0; i < 30; ++i)
         turn(1);
     QCOMPARE(view.zoom(), 3.0);

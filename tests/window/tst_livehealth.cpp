@@ -14,7 +14,7 @@ using tests::Session;
 using tests::StackRunner;
 using tests::textsOf;
 
-//! What the window says of services that are well, and of one whose container is and whose endpoint is not.
+//! \brief Shows healthy services, and one whose container is healthy while its endpoint fails.
 class TestLiveHealth : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ class TestLiveHealth : public QObject
             session.window->resize(width, 800);
             for (const QString &theme : {u"Dark"_s, u"Light"_s}) {
                 session.action(theme + u" colours"_s)->trigger();
-                // Palettes reach the widgets by events.
+                // Palette changes reach the widgets through events.
                 QTRY_COMPARE(session.window->palette().color(QPalette::Window), session.theme.color(ui::Token::Window));
                 QCoreApplication::processEvents();
                 QVERIFY(session.window->grab().save(
@@ -38,10 +38,10 @@ class TestLiveHealth : public QObject
     }
 
 private Q_SLOTS:
-    void containerAndEndpointAreToldApart();
+    void distinguishesContainerAndEndpoint();
 };
 
-void TestLiveHealth::containerAndEndpointAreToldApart()
+void TestLiveHealth::distinguishesContainerAndEndpoint()
 {
     StackRunner runner(tests::projectName(u"health"_s));
     runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
@@ -66,14 +66,14 @@ services:
     QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
     session.window->selectStack(session.id());
     const auto *card = session.window->findChild<HealthCard *>();
-    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Container runs, its endpoint answers"_s), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Healthy (1 endpoint)"_s), tests::Long);
     QVERIFY(textsOf(card).contains(u"200 OK"_s));
     QVERIFY(textsOf(card).contains(u"reachable"_s));
-    // The engine may not have asked store yet.
+    // The engine may not have checked store yet.
     QTRY_VERIFY_WITH_TIMEOUT(!session.button(u"Why?"_s), tests::Long);
     picture(session, u"well"_s);
 
-    // Its container runs on and only the endpoint knows.
+    // The container keeps running; only the endpoint fails.
     const auto containers = runner.containers();
     QVERIFY(runner.compose({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}));
     QPushButton *check = session.button(u"Check now"_s);
@@ -86,7 +86,7 @@ services:
     QVERIFY(why);
     QTest::mouseClick(why, Qt::LeftButton);
     const auto *answer = session.window->findChild<WhyCard *>();
-    QTRY_VERIFY_WITH_TIMEOUT(textsOf(answer).contains(u"It says that store:8080 is unreachable; store is stopped"_s),
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(answer).contains(u"It reports that store:8080 is unreachable; store is stopped"_s),
                              tests::Long);
     QVERIFY(textsOf(answer).contains(u"Try: "_s));
     picture(session, u"why"_s);
@@ -94,7 +94,7 @@ services:
     QVERIFY(!answer->isVisible());
 
     QVERIFY(runner.compose({u"start"_s, u"store"_s}));
-    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Container runs, its endpoint answers"_s), 2 * tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(textsOf(card).contains(u"Healthy (1 endpoint)"_s), 2 * tests::Long);
 }
 
 QTEST_MAIN(TestLiveHealth)

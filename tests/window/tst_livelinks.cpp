@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every kind of link that a service has, pressed; the badge of an image that only stands in.
+// Clicks every kind of link of a service, and shows the stand-in badge.
 #include "models/items/stacktreemodel.h"
 #include "tests/window/looks.h"
 #include "ui/overview/healthcard.h"
@@ -25,7 +25,7 @@ using tests::Session;
 using tests::StackRunner;
 using tests::textsOf;
 
-//! Stands in for the browser.
+//! Records the URLs that would open in the browser.
 class Browser : public QObject
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ class TestLiveLinks : public QObject
 {
     Q_OBJECT
 
-    //! The button of the health card that has this word as its text and this in its accessible name.
+    //! The button of the health card with this text and this part of the accessible name.
     static QPushButton *button(const Session &session, const QString &word, const QString &about)
     {
         const auto buttons = session.window->findChild<HealthCard *>()->findChildren<QPushButton *>();
@@ -93,12 +93,12 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void init() { m_browser.opened.clear(); }
-    void pagesAreOpened();
-    void socketsAreCopied();
-    void unknownNamesAreOneLineToCopy();
-    void standInsAreMarked();
-    void openedOnceItIsReady();
-    void notOpenedWhereItEnds();
+    void opensPages();
+    void copiesWebSocketAddresses();
+    void copiesHostsLineForUnknownNames();
+    void marksStandIns();
+    void opensPageWhenReady();
+    void doesNotOpenPageOfExitedService();
 };
 
 QByteArray TestLiveLinks::composeFile()
@@ -171,7 +171,7 @@ void TestLiveLinks::cleanupTestCase()
     m_runner.reset();
 }
 
-void TestLiveLinks::pagesAreOpened()
+void TestLiveLinks::opensPages()
 {
     choose(*m_session, u"web"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"web=healthy"_s), Long);
@@ -182,13 +182,13 @@ void TestLiveLinks::pagesAreOpened()
     QCOMPARE(m_browser.opened.size(), 2);
     QVERIFY(m_browser.opened.first().startsWith(u"http://shop.localhost:"_s));
     QVERIFY(m_browser.opened.last().startsWith(u"https://shop.localhost:"_s));
-    // The proxy made its certificate itself.
+    // The proxy uses a certificate that it generated.
     QTRY_VERIFY_WITH_TIMEOUT(cardSays(*m_session, u"self-signed certificate"_s), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(cardSays(*m_session, u"Container healthy, 2 of 2 endpoints answer"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(cardSays(*m_session, u"Healthy (container + 2 endpoints)"_s), Long);
     tests::picture(*m_session, u"links-pages"_s);
 }
 
-void TestLiveLinks::socketsAreCopied()
+void TestLiveLinks::copiesWebSocketAddresses()
 {
     choose(*m_session, u"feed"_s);
     press(*m_session, u"Copy"_s, u"ws://"_s);
@@ -200,15 +200,15 @@ void TestLiveLinks::socketsAreCopied()
     press(*m_session, u"Copy"_s, u"wss://"_s);
     QTRY_VERIFY2(copied().startsWith(u"wss://localhost:"_s) && copied().endsWith(u"/prices"_s), qPrintable(copied()));
     QCOMPARE(m_browser.opened, QStringList());
-    // A socket that nobody asked over HTTP is no reason to call the service unreachable.
+    // A WebSocket endpoint that is not checked does not make the service unreachable.
     QTRY_VERIFY_WITH_TIMEOUT(cardSays(*m_session, u"200 OK"_s), Long);
     QVERIFY(!cardSays(*m_session, u"404"_s));
-    QVERIFY(cardSays(*m_session, u"Container runs, its endpoint answers"_s));
+    QVERIFY(cardSays(*m_session, u"Healthy (1 endpoint)"_s));
     QVERIFY2(m_session->shows(u"feed=running"_s), qPrintable(m_session->rows()));
     tests::picture(*m_session, u"links-sockets"_s);
 }
 
-void TestLiveLinks::unknownNamesAreOneLineToCopy()
+void TestLiveLinks::copiesHostsLineForUnknownNames()
 {
     choose(*m_session, u"away"_s);
     QTRY_VERIFY_WITH_TIMEOUT(cardSays(*m_session, u"this machine does not know two.pierside.invalid"_s), Long);
@@ -218,7 +218,7 @@ void TestLiveLinks::unknownNamesAreOneLineToCopy()
     tests::picture(*m_session, u"links-hosts"_s);
 }
 
-void TestLiveLinks::standInsAreMarked()
+void TestLiveLinks::marksStandIns()
 {
     choose(*m_session, u"proxy"_s);
     auto *header = m_session->window->findChild<ObjectHeader *>();
@@ -244,23 +244,23 @@ void TestLiveLinks::standInsAreMarked()
     QVERIFY(!m_session->tree()->currentIndex().data(Qt::AccessibleTextRole).toString().contains(u"stand-in"_s));
 }
 
-void TestLiveLinks::openedOnceItIsReady()
+void TestLiveLinks::opensPageWhenReady()
 {
-    // As it starts without what it needs, it goes on starting.
+    // Without its dependency the service stays in the starting state.
     QVERIFY(m_runner->compose({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}));
     QVERIFY(m_runner->compose({u"restart"_s, u"-t"_s, u"0"_s, u"web"_s}));
     choose(*m_session, u"web"_s);
     QTRY_VERIFY2_WITH_TIMEOUT(m_session->shows(u"web=starting"_s), qPrintable(m_session->rows()), Long);
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
     press(*m_session, u"Open when ready"_s, u"https://shop.localhost:"_s);
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"http://"_s));
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"https://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"https://"_s));
     tests::picture(*m_session, u"links-waiting"_s);
-    press(*m_session, u"Do not open"_s, u"https://"_s);
+    press(*m_session, u"Don't open"_s, u"https://"_s);
     QTRY_VERIFY(button(*m_session, u"Open when ready"_s, u"https://"_s));
     QCOMPARE(m_browser.opened, QStringList());
 
-    // It is waited for though something else is looked at.
+    // The page opens although another row is selected.
     choose(*m_session, u"feed"_s);
     QVERIFY(m_runner->compose({u"start"_s, u"store"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(m_browser.opened.size(), 1, 2 * Long);
@@ -269,22 +269,22 @@ void TestLiveLinks::openedOnceItIsReady()
     QCOMPARE(m_session->bannerText(), QString());
 }
 
-void TestLiveLinks::notOpenedWhereItEnds()
+void TestLiveLinks::doesNotOpenPageOfExitedService()
 {
     QVERIFY(m_runner->compose({u"stop"_s, u"-t"_s, u"0"_s, u"store"_s}));
     QVERIFY(m_runner->compose({u"restart"_s, u"-t"_s, u"0"_s, u"web"_s}));
     choose(*m_session, u"web"_s);
     QTRY_VERIFY2_WITH_TIMEOUT(m_session->shows(u"web=starting"_s), qPrintable(m_session->rows()), Long);
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
-    QTRY_VERIFY(button(*m_session, u"Do not open"_s, u"http://"_s));
+    QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
     QVERIFY(m_runner->compose({u"kill"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"is not opened"_s), Long);
-    QVERIFY2(m_session->bannerText().contains(u"exited with 137"_s) || m_session->bannerText().contains(u"stopped"_s),
+    QVERIFY2(m_session->bannerText().contains(u"exit 137"_s) || m_session->bannerText().contains(u"stopped"_s),
              qPrintable(m_session->bannerText()));
     QTRY_VERIFY(cardSays(*m_session, u": not opened, "_s));
     tests::picture(*m_session, u"links-ended"_s);
     QCOMPARE(m_browser.opened, QStringList());
-    // It is asked for anew, for when it runs again.
+    // The page is requested again, for the next start.
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
     QTRY_VERIFY(!cardSays(*m_session, u": not opened, "_s));
     QVERIFY(m_runner->compose({u"start"_s, u"store"_s, u"web"_s}));

@@ -16,7 +16,7 @@ using tests::Long;
 using tests::Session;
 using tests::StackRunner;
 
-//! How a stack came up, as the window draws it; and the answer to why a service is not well, from its row.
+//! Shows the timeline of a start, and the diagnosis of an unhealthy service from its row.
 class TestLiveStart : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,11 @@ class TestLiveStart : public QObject
     static StartChart *chart(const Session &session) { return session.window->findChild<StartChart *>(); }
 
 private Q_SLOTS:
-    void aStartIsDrawnAndCompared();
-    void theRowItselfOffersTheAnswer();
+    void showsAndComparesStarts();
+    void rowOffersDiagnosis();
 };
 
-void TestLiveStart::aStartIsDrawnAndCompared()
+void TestLiveStart::showsAndComparesStarts()
 {
     StackRunner runner(tests::projectName(u"start"_s));
     tests::writeStack(runner, 700);
@@ -59,7 +59,7 @@ void TestLiveStart::aStartIsDrawnAndCompared()
     const int web = model.index(0).data().toString() == "web"_L1 ? 0 : 1;
     QCOMPARE(model.service(web).blockedBy, u"store"_s);
     QVERIFY(model.service(web).checked);
-    // Keys walk the rows, and each is spoken with its times.
+    // Keys move between the rows, and screen readers get the times of each row.
     QListView *list = chart(session)->list();
     list->setFocus();
     list->setCurrentIndex(model.index(0));
@@ -71,7 +71,7 @@ void TestLiveStart::aStartIsDrawnAndCompared()
     QVERIFY(spoken->child(1)->text(QAccessible::Name).contains(u"ready at "_s));
     picture(session, u"up"_s);
 
-    // From its end to its beginning once more: now there is something to compare with.
+    // A second start, which is compared with the first one.
     session.action(u"Down"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.shows(u"web=not created"_s), Long);
     session.action(u"Up"_s)->trigger();
@@ -80,7 +80,7 @@ void TestLiveStart::aStartIsDrawnAndCompared()
     QTRY_VERIFY2_WITH_TIMEOUT(model.summary().contains(u", usually "_s), qPrintable(model.summary()), Long);
     picture(session, u"again"_s);
 
-    // One that somebody else makes.
+    // A start by another program.
     QVERIFY(runner.compose({u"down"_s, u"-t"_s, u"0"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
     QVERIFY(runner.compose({u"up"_s, u"-d"_s, u"--wait"_s}));
@@ -91,7 +91,7 @@ void TestLiveStart::aStartIsDrawnAndCompared()
     picture(session, u"elsewhere"_s);
 }
 
-void TestLiveStart::theRowItselfOffersTheAnswer()
+void TestLiveStart::rowOffersDiagnosis()
 {
     StackRunner runner(tests::projectName(u"whyrow"_s));
     runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
@@ -126,7 +126,7 @@ services:
     const auto *answer = session.window->findChild<WhyCard *>();
     QTRY_COMPARE_WITH_TIMEOUT(answer->why().service, u"web"_s, Long);
     picture(session, u"why-answer"_s);
-    // From the stack's row the key finds the service that is not well.
+    // The shortcut on the stack's row finds the unhealthy service.
     session.window->selectStack(session.id());
     QVERIFY(answer->why().service.isEmpty());
     session.press(Qt::Key_I);

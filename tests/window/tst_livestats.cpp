@@ -21,7 +21,7 @@ using tests::Session;
 using tests::StackRunner;
 using Column = StackTreeModel::Column;
 
-//! The engine of this machine at an address that is not this machine's own.
+//! The engine of this machine, behind an address that looks remote.
 class Elsewhere : public QTcpServer
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private:
     QString m_engineSocket;
 };
 
-//! What the window tells of what containers use, and that it looks at nothing else.
+//! \brief Shows resource usage, and checks that hidden values are not measured.
 class TestLiveStats : public QObject
 {
     Q_OBJECT
@@ -109,7 +109,7 @@ services:
     }
     static bool isStill(const Session &session)
     {
-        // A round may be on its way.
+        // A round may be in progress.
         QCoreApplication::processEvents();
         const qint64 reads = sampler(session).reads();
         const auto moved = [&] { return sampler(session).reads() > reads + 4; };
@@ -117,12 +117,12 @@ services:
     }
 
 private Q_SLOTS:
-    void columnsAndCharts();
-    void columnsAreRemembered();
-    void aFoldedStackElsewhere();
+    void showsColumnsAndCharts();
+    void remembersColumns();
+    void showsSumOfCollapsedRemoteStack();
 };
 
-void TestLiveStats::columnsAndCharts()
+void TestLiveStats::showsColumnsAndCharts()
 {
     StackRunner runner(tests::projectName(u"stats"_s));
     write(runner);
@@ -135,7 +135,7 @@ void TestLiveStats::columnsAndCharts()
     QVERIFY(!session.tree()->isColumnHidden(int(Column::Cpu)));
     QVERIFY(!session.tree()->isColumnHidden(int(Column::Memory)));
 
-    // A row of its own, one with a limit, and the sum above them.
+    // Rows without and with a limit, and their sum.
     QTRY_VERIFY_WITH_TIMEOUT(cell(session, u"web"_s, Column::Cpu).data().toString().endsWith(u" %"_s), tests::Long);
     QTRY_VERIFY(cell(session, u"web"_s, Column::Memory).data(StackTreeModel::MemoryRole).toLongLong() > 50'000);
     QTRY_COMPARE(cell(session, u"store"_s, Column::Memory).data(StackTreeModel::MemoryLimitRole).toLongLong(),
@@ -146,7 +146,7 @@ void TestLiveStats::columnsAndCharts()
         tests::Long);
     QTRY_VERIFY(cell(session, u"web"_s, Column::Cpu).data(StackTreeModel::CpuRole).value<QList<float>>().size() > 1);
 
-    // Charts of the stack: a line for each service.
+    // Charts of the stack have one line per service.
     auto *page = session.window->findChild<StatsPage *>();
     tests::showTab(session, u"Stats"_s);
     QTRY_COMPARE_WITH_TIMEOUT(page->emptyText(), QString(), tests::Long);
@@ -157,7 +157,7 @@ void TestLiveStats::columnsAndCharts()
     picture(session, u"stack"_s);
     QCOMPARE(sampler(session).streams(), 0);
 
-    // Nobody can see it: nothing is read.
+    // While the window is hidden, nothing is read.
     session.window->hide();
     QVERIFY(isStill(session));
     session.window->show();
@@ -171,7 +171,7 @@ void TestLiveStats::columnsAndCharts()
     QVERIFY(isStill(session));
 }
 
-void TestLiveStats::columnsAreRemembered()
+void TestLiveStats::remembersColumns()
 {
     StackRunner runner(tests::projectName(u"columns"_s));
     write(runner);
@@ -191,7 +191,7 @@ void TestLiveStats::columnsAreRemembered()
     QTRY_VERIFY(!session.tree()->usageRows().isEmpty());
 }
 
-void TestLiveStats::aFoldedStackElsewhere()
+void TestLiveStats::showsSumOfCollapsedRemoteStack()
 {
     StackRunner runner(tests::projectName(u"folded"_s));
     write(runner);
@@ -213,13 +213,13 @@ void TestLiveStats::aFoldedStackElsewhere()
     const auto memory = [&](const QString &name) {
         return cell(session, name, Column::Memory).data(StackTreeModel::MemoryRole).toLongLong();
     };
-    // No row of its own is on view: the sum is made of what the engine says now and then, not of streams.
+    // Only the sum is visible: it uses single queries of the engine, not streams.
     fold(true);
     QTRY_VERIFY_WITH_TIMEOUT(sampler(session).streams() == 0 && memory(runner.project()) > 100'000, tests::Long);
     QTRY_VERIFY(cell(session, runner.project(), Column::Cpu).data().toString().endsWith(u" %"_s));
     QCOMPARE(memory(u"web"_s), 0);
     QCOMPARE(sampler(session).reads(), 0);
-    // Longer than a value counts as of now.
+    // Longer than a value counts as current.
     const auto isTold = [&] { return memory(runner.project()) > 100'000; };
     QVERIFY(!QTest::qWaitFor([&] { return !isTold(); }, stats::HistoryGap + 5000));
     const qint64 folded = memory(runner.project());

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Another tag for one service with a click, the same for docker compose, and back. What happened is told in words.
+// Selects another image tag for a service, uses the same tag with docker compose, and reverts it. Activity lists the
+// events.
 #include "tests/window/showtab.h"
 #include "ui/activity/eventspane.h"
 
@@ -52,7 +53,7 @@ class TestLiveTags : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void triedAndBack();
+    void selectsAndRevertsTag();
 };
 
 void TestLiveTags::init()
@@ -66,7 +67,7 @@ void TestLiveTags::cleanup()
     docker({u"rmi"_s, u"quickstart-service:"_s + m_other});
 }
 
-void TestLiveTags::triedAndBack()
+void TestLiveTags::selectsAndRevertsTag()
 {
     const QTemporaryDir overrides;
     StackRunner runner(tests::projectName(u"tags"_s));
@@ -98,10 +99,10 @@ services:
     tryTag->trigger();
     QTRY_VERIFY(session.dialog());
     auto *tag = session.dialog()->findChild<QComboBox *>();
-    // Those that are here are offered.
+    // Tags of local images are offered.
     QTRY_VERIFY_WITH_TIMEOUT(tag->findText(m_other) >= 0, Long);
     QPushButton *preview = buttonOf(session.dialog(), u"Preview..."_s);
-    QVERIFY(!preview->isEnabled()); // the same tag is no other
+    QVERIFY(!preview->isEnabled()); // unchanged tag
     tag->setEditText(u"no tag"_s);
     QVERIFY(!preview->isEnabled());
     tag->setEditText(m_other);
@@ -112,26 +113,25 @@ services:
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service:"_s + m_other, Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        session.bannerText().contains(u"web is set to %1 here; its files say latest"_s.arg(m_other)), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"web uses tag %1 instead of latest"_s.arg(m_other)), Long);
 
-    // docker compose, with the same files, finds nothing to do.
+    // docker compose uses the tag with the same files.
     const QStringList files = session.desk.find(session.id())->declared()->files;
     QVERIFY(files.last().startsWith(overrides.path()));
     const QByteArray config = docker({u"compose"_s, u"-f"_s, files.first(), u"-f"_s, files.last(), u"config"_s});
     QVERIFY2(config.contains("image: quickstart-service:" + m_other.toUtf8()), config.constData());
 
-    QPushButton *back = session.button(u"Back to latest"_s);
+    QPushButton *back = session.button(u"Revert to latest"_s);
     QVERIFY(back);
     back->click();
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && (run = buttonOf(session.dialog(), u"Run these steps"_s)), Long);
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service"_s, Long);
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY(!session.bannerText().contains(u"is set to"_s));
+    QTRY_VERIFY(!session.bannerText().contains(u"uses tag"_s));
     QVERIFY(QDir(overrides.path()).entryList({u"*.yaml"_s}).isEmpty());
 
-    // All of it was told.
+    // Activity lists all events.
     tests::showTab(session, u"Activity"_s);
     auto *events = session.window->findChild<ui::EventsPane *>();
     const auto count = [events](const QString &text) { return events->lines().filter(text).size(); };

@@ -41,14 +41,14 @@ private Q_SLOTS:
     void healsAfterTheEngineWasLost();
 };
 
-void TestMainWindow::upStopAndResetByHand()
+void TestMainWindow::upStopAndResetWork()
 {
     StackRunner runner(tests::projectName(u"up"_s));
     tests::writeStack(runner);
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.shows(u"store=not created"_s));
-    // The window is about its first stack, and keys go to the tree.
+    // The window shows its first stack, and the tree has the keyboard focus.
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), runner.project());
     QVERIFY(session.tree()->hasFocus());
 
@@ -64,7 +64,7 @@ void TestMainWindow::upStopAndResetByHand()
     session.press(Qt::Key_Period);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=stopped"_s) && session.shows(u"web=stopped"_s), Long);
 
-    // Reset: Cancel is the default, the other button is named by what it does.
+    // In the reset dialog Cancel is the default; the other button names its effect.
     QAction *reset = session.action(u"Reset..."_s);
     const QDateTime before = runner.containers().value(u"store"_s).created;
     reset->trigger();
@@ -79,7 +79,7 @@ void TestMainWindow::upStopAndResetByHand()
         }
         return static_cast<QAbstractButton *>(nullptr);
     };
-    QTRY_VERIFY_WITH_TIMEOUT(named(), Long); // with the size, once it has been measured
+    QTRY_VERIFY_WITH_TIMEOUT(named(), Long); // with the size, after it was measured
     QTest::keyClick(session.dialog(), Qt::Key_Return);
     QTRY_VERIFY(!session.dialog());
     QVERIFY(!session.desk.isBusy(session.id()));
@@ -157,7 +157,7 @@ void TestMainWindow::aFailureStandsInTheBanner()
              qPrintable(session.banner()->accessibleName()));
 }
 
-void TestMainWindow::brokenFilesSayWhere()
+void TestMainWindow::invalidFilesShowPosition()
 {
     StackRunner runner(tests::projectName(u"broken"_s));
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
@@ -168,12 +168,12 @@ void TestMainWindow::brokenFilesSayWhere()
     auto *problems = session.window->findChild<QTreeWidget *>();
     QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
     QCOMPARE(problems->topLevelItem(0)->text(0), u"compose.yaml:3:5"_s);
-    // Corrected on disk: the row follows by itself.
+    // After the file is corrected, the row is updated.
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    image: x\n");
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
 }
 
-void TestMainWindow::paletteAndKeysFromTheFilter()
+void TestMainWindow::paletteOpensFromFilter()
 {
     StackRunner runner(tests::projectName(u"keys"_s));
     tests::writeStack(runner);
@@ -183,7 +183,7 @@ void TestMainWindow::paletteAndKeysFromTheFilter()
     session.press(Qt::Key_F);
     auto *filter = qobject_cast<QLineEdit *>(session.window->focusWidget());
     QVERIFY(filter);
-    // A line edit has its own Ctrl+K on X11; the window's comes first.
+    // On X11 a line edit handles Ctrl+K; the window's shortcut has priority.
     session.press(Qt::Key_K);
     QTRY_VERIFY(session.dialog());
     auto *line = session.dialog()->findChild<QLineEdit *>();
@@ -205,7 +205,7 @@ void TestMainWindow::paletteAndKeysFromTheFilter()
     QTRY_VERIFY(session.rows().contains(u"web="_s));
 }
 
-void TestMainWindow::dropsAreTold()
+void TestMainWindow::explainsDrops()
 {
     StackRunner runner(tests::projectName(u"drop"_s));
     tests::writeStack(runner);
@@ -223,7 +223,7 @@ void TestMainWindow::dropsAreTold()
     QCOMPARE(added[0][0].toStringList(), QStringList{u"/tmp"_s});
 }
 
-void TestMainWindow::remembersItself()
+void TestMainWindow::remembersWindowState()
 {
     StackRunner runner(tests::projectName(u"state"_s));
     tests::writeStack(runner);
@@ -252,7 +252,7 @@ void TestMainWindow::remembersItself()
     QTRY_COMPARE(session.window->size(), QSize(1100, 700));
 }
 
-void TestMainWindow::healsAfterTheEngineWasLost()
+void TestMainWindow::reconnectsToEngine()
 {
     StackRunner runner(tests::projectName(u"heal"_s));
     tests::writeStack(runner);
@@ -279,7 +279,7 @@ void TestMainWindow::healsAfterTheEngineWasLost()
     QTest::mouseClick(session.button(u"Try now"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
     QTRY_COMPARE(session.bannerText(), QString());
-    // Reading goes on where it broke off: new lines come.
+    // Log reading continues after the reconnect.
     auto *log = session.window->findChild<ui::LogView *>();
     const int lines = log->blockCount();
     QTRY_VERIFY_WITH_TIMEOUT(log->blockCount() > lines, Long);

@@ -14,7 +14,7 @@ using tests::NotificationService;
 using tests::Session;
 using tests::StackRunner;
 
-//! Notifications over a real session bus, to a service of the test's own.
+//! Sends notifications over a real session bus to the test's notification service.
 class TestNotices : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ class TestNotices : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void untrustedTextStaysText();
-    void aPressLeadsBack();
-    void withoutAServiceSomebodyElseShowsIt();
-    void aCrashIsToldAndLeadsToItsRow();
-    void theEndOfARunIsToldToWhoeverWaitsElsewhere();
+    void untrustedTextIsEscaped();
+    void activationRaisesWindow();
+    void fallsBackWithoutService();
+    void notifiesCrashAndOpensRow();
+    void notifiesEndOfRunInBackground();
 
 private:
     std::unique_ptr<QObject> m_object;
@@ -45,7 +45,7 @@ void TestNotices::cleanup()
     m_object.reset();
 }
 
-void TestNotices::untrustedTextStaysText()
+void TestNotices::untrustedTextIsEscaped()
 {
     DesktopNotices notices;
     const QSignalSpy shown(&notices, &DesktopNotices::shown);
@@ -53,7 +53,7 @@ void TestNotices::untrustedTextStaysText()
     QTRY_COMPARE(shown.count(), 1);
     const tests::SeenNotice seen = m_service->seen.first();
     QCOMPARE(seen.application, u"Pierside"_s);
-    // A summary is plain text to every service, a body is not.
+    // A summary is plain text in every service, a body may be markup.
     QCOMPARE(seen.title, u"shop / <b>web</b> crashed"_s);
     QCOMPARE(seen.body, u"&lt;a href=&quot;http://evil&quot;&gt;&amp;\\u202egpj.exe&lt;/a&gt;\\x01"_s);
     QCOMPARE(seen.actions.first(), u"default"_s);
@@ -70,7 +70,7 @@ void TestNotices::untrustedTextStaysText()
     QCOMPARE(m_service->seen.last().body, u"&lt;b&gt;"_s);
 }
 
-void TestNotices::aPressLeadsBack()
+void TestNotices::activationRaisesWindow()
 {
     DesktopNotices notices;
     const QSignalSpy shown(&notices, &DesktopNotices::shown);
@@ -78,13 +78,13 @@ void TestNotices::aPressLeadsBack()
     notices.show({u"a"_s, {}, u"first"_s, false});
     notices.show({u"b"_s, {}, u"second"_s, false});
     QTRY_COMPARE(shown.count(), 2);
-    m_service->press(99); // somebody else's
+    m_service->press(99); // notification of another program
     m_service->press(m_service->seen.last().id);
     QTRY_COMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"second"_s);
 }
 
-void TestNotices::withoutAServiceSomebodyElseShowsIt()
+void TestNotices::fallsBackWithoutService()
 {
     m_service->stop();
     DesktopNotices notices;
@@ -94,10 +94,10 @@ void TestNotices::withoutAServiceSomebodyElseShowsIt()
     QCOMPARE(unavailable.first().first().value<DesktopNotice>().title, u"a"_s);
 }
 
-void TestNotices::aCrashIsToldAndLeadsToItsRow()
+void TestNotices::notifiesCrashAndOpensRow()
 {
     StackRunner runner(tests::projectName(u"notices"_s));
-    // It ends by itself: whatever is stopped from outside is no crash.
+    // The service exits by itself, because stopping it from outside is not a crash.
     runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
 services:
   store:
@@ -126,7 +126,7 @@ services:
     const auto key = session.tree()->currentKey();
     QVERIFY(key && key->name == u"web"_s);
 
-    // Do not disturb.
+    // With "Do not disturb" nothing is sent.
     session.action(u"Do not disturb"_s)->setChecked(true);
     QVERIFY(session.window->saveState().value(u"silent"_s).toBool());
     QVERIFY(runner.compose({u"start"_s, u"web"_s}));
@@ -136,7 +136,7 @@ services:
     QCOMPARE(m_service->seen.size(), 1);
 }
 
-void TestNotices::theEndOfARunIsToldToWhoeverWaitsElsewhere()
+void TestNotices::notifiesEndOfRunInBackground()
 {
     StackRunner runner(tests::projectName(u"noticesrun"_s));
     tests::writeStack(runner, 300);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every answer that the banner of a taken port has, clicked.
+// Clicks every answer of the banner for a taken port.
 #include "tests/window/session.h"
 #include "ui/ports/portspage.h"
 
@@ -28,7 +28,7 @@ class TestPortAnswers : public QObject
         QTcpServer server;
         return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
     }
-    //! port: as the file writes it.
+    //! port: as written in the file.
     static void write(StackRunner &runner, const QByteArray &port)
     {
         runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
@@ -47,7 +47,7 @@ services:
         stack.files.overrideDirectory = overrides;
         return {u"stack:"_s + runner.project(), {}, {}, {}, stack};
     }
-    //! Ready, with the taken port told before any click.
+    //! Waits until the taken port is shown before any click.
     static void showTaken(Session &session, quint16 port)
     {
         session.show();
@@ -58,7 +58,7 @@ services:
         session.press(Qt::Key_U);
         QTRY_VERIFY2_WITH_TIMEOUT(session.button(answer), qPrintable(session.bannerText()), Long);
     }
-    //! Presses an entry of the menu behind More….
+    //! Selects an entry of the "More…" menu.
     static void choose(Session &session, const QString &text)
     {
         QTest::mouseClick(session.button(u"More…"_s), Qt::LeftButton);
@@ -81,14 +81,14 @@ services:
     }
 
 private Q_SLOTS:
-    void theProcessIsEnded();
-    void theOtherStackIsStopped();
-    void startedWithoutThePort();
-    void startedAnyway();
-    void theVariableIsSet();
+    void endsProcess();
+    void stopsOtherStack();
+    void startsWithoutPort();
+    void startsAnyway();
+    void setsVariable();
 };
 
-void TestPortAnswers::theProcessIsEnded()
+void TestPortAnswers::endsProcess()
 {
     const quint16 port = freePort();
     QProcess holder;
@@ -120,11 +120,11 @@ void TestPortAnswers::theProcessIsEnded()
     QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()),
                               qPrintable(session.bannerText()), Long);
     QCOMPARE(holder.state(), QProcess::NotRunning);
-    QCOMPARE(holder.exitStatus(), QProcess::NormalExit); // asked, not killed
+    QCOMPARE(holder.exitStatus(), QProcess::NormalExit); // terminated, not killed
     QCOMPARE(published(runner), QList<quint16>{port});
 }
 
-void TestPortAnswers::theOtherStackIsStopped()
+void TestPortAnswers::stopsOtherStack()
 {
     const quint16 port = freePort();
     StackRunner first(tests::projectName(u"first"_s));
@@ -138,7 +138,7 @@ void TestPortAnswers::theOtherStackIsStopped()
     if (QTest::currentTestFailed())
         return;
 
-    // The map of all stacks shows both, and that they can never run together.
+    // The port map of all stacks shows both, and that they conflict.
     session.press(Qt::Key_2, Qt::AltModifier);
     auto *page = session.window->findChild<ui::PortsPage *>();
     const auto *map = page->findChild<QTreeView *>()->model();
@@ -161,7 +161,7 @@ void TestPortAnswers::theOtherStackIsStopped()
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
 }
 
-void TestPortAnswers::startedWithoutThePort()
+void TestPortAnswers::startsWithoutPort()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
@@ -182,7 +182,7 @@ void TestPortAnswers::startedWithoutThePort()
     QCOMPARE(session.bannerText(), QString());
 }
 
-void TestPortAnswers::startedAnyway()
+void TestPortAnswers::startsAnyway()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
@@ -196,7 +196,7 @@ void TestPortAnswers::startedAnyway()
     if (QTest::currentTestFailed())
         return;
     choose(session, u"Start anyway"_s);
-    // The engine tries, and its refusal ends with the same answers.
+    // The engine fails to start the container, and the banner offers the same answers.
     QTRY_VERIFY_WITH_TIMEOUT(!runner.containers().isEmpty(), Long);
     QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.button(u"More…"_s), Long);
     QVERIFY(!runner.containers().value(u"web"_s).isRunning());
@@ -206,7 +206,7 @@ void TestPortAnswers::startedAnyway()
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), Long);
 }
 
-void TestPortAnswers::theVariableIsSet()
+void TestPortAnswers::setsVariable()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A port is taken: the window tells before the click, stops the start, and offers what can be done.
+// A taken port: the window shows it before the click, blocks the start, and offers answers.
 #include "models/items/portmapmodel.h"
 #include "models/items/stacktreemodel.h"
 #include "tests/window/session.h"
@@ -45,14 +45,14 @@ services:
     static void grab(Session &session, ui::Theme::Mode mode, const QString &name)
     {
         session.theme.setMode(mode);
-        // Palettes reach the widgets by events.
+        // Palette changes reach the widgets through events.
         QTRY_COMPARE(session.window->palette().color(QPalette::Window), session.theme.color(ui::Token::Window));
         QCoreApplication::processEvents();
         const QDir folder(QStringLiteral(PIERSIDE_SCREENSHOTS));
         QVERIFY(QDir().mkpath(folder.path()));
         QVERIFY(session.window->grab().save(folder.filePath(name + u".png"_s)));
     }
-    //! The same stack, with overrides kept in a folder of the test's.
+    //! The same stack, with overrides in a directory of the test.
     static void useOverrides(Session &session, StackRunner &runner, const QString &folder)
     {
         actions::Stack stack = runner.stack();
@@ -74,15 +74,15 @@ services:
     }
 
 private Q_SLOTS:
-    void toldThenSolvedWithAClick();
-    void stillTakenAtTheStart();
+    void remapsTakenPort();
+    void blocksStartOnTakenPort();
 };
 
-void TestPorts::toldThenSolvedWithAClick()
+void TestPorts::remapsTakenPort()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
-    // Nobody listens at the next one, and yet it cannot be had: it is a connection's.
+    // The next port has no listener, but it is in use by a connection.
     QTcpSocket neighbour;
     neighbour.bind(QHostAddress::LocalHost, holder.serverPort() + 1, QAbstractSocket::DontShareAddress);
     neighbour.connectToHost(QHostAddress::LocalHost, holder.serverPort());
@@ -120,8 +120,8 @@ void TestPorts::toldThenSolvedWithAClick()
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|listening"_s.arg(instead)), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Copy docker compose command"_s), Long);
     QCOMPARE(session.bannerText(), QString());
-    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Reach"_s)->isEnabled(), Long);
-    session.button(u"Reach"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Test connection"_s)->isEnabled(), Long);
+    session.button(u"Test connection"_s)->click();
     const auto labels = session.window->findChild<ui::PortsPage *>()->findChildren<QLabel *>();
     QTRY_VERIFY_WITH_TIMEOUT(std::any_of(labels.cbegin(), labels.cend(),
                                          [&](const QLabel *label) {
@@ -139,7 +139,7 @@ void TestPorts::toldThenSolvedWithAClick()
     QVERIFY(QDir(overrides.path()).entryList({u"*.yaml"_s}).isEmpty());
 }
 
-void TestPorts::stillTakenAtTheStart()
+void TestPorts::blocksStartOnTakenPort()
 {
     QTcpServer holder;
     QVERIFY(holder.listen(QHostAddress::LocalHost));
@@ -149,7 +149,7 @@ void TestPorts::stillTakenAtTheStart()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.desk.find(session.id())->declared(), Long);
-    // As if it had been free when it was looked at.
+    // As if the port had been free during the check.
     plan::Options options;
     options.ignorePorts = true;
     std::optional<actions::Prepared> prepared;
@@ -167,7 +167,7 @@ void TestPorts::stillTakenAtTheStart()
                                  session.banner()->buttons().first()->text().startsWith(u"Use "_s),
                              Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=%1 is taken"_s.arg(holder.serverPort())), Long);
-    // Gone as soon as it is free, without being asked.
+    // The state is removed when the port becomes free.
     holder.close();
     QTRY_VERIFY_WITH_TIMEOUT(!session.rows().contains(u"is taken"_s), Long);
 }

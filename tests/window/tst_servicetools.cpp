@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What runs in a service's container by the menu "Commands", clicked, with a real PostgreSQL.
+// Runs programs in a service's container with the "Commands" menu, on a real PostgreSQL.
 #include "tests/window/servicemenu.h"
 
 #include <QLineEdit>
@@ -36,15 +36,15 @@ private:
 private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
-    void aCommandInItsContainer();
-    void aCommandThatLosesDataAsksFirst();
-    void closingItsWindowEndsIt();
-    void aProgramInItsContainer();
-    void aProgramInAContainerOfItsOwn();
-    void aShellInTheTerminal();
+    void runsCommandInContainer();
+    void asksBeforeDataIsLost();
+    void closingWindowStopsCommand();
+    void runsProgramInContainer();
+    void runsProgramInNewContainer();
+    void opensShellInTerminal();
 };
 
-void TestServiceTools::aCommandInItsContainer()
+void TestServiceTools::runsCommandInContainer()
 {
     Session session(*m_runner);
     enter(session);
@@ -61,7 +61,7 @@ void TestServiceTools::aCommandInItsContainer()
     QTRY_VERIFY(!output(session));
 }
 
-void TestServiceTools::aCommandThatLosesDataAsksFirst()
+void TestServiceTools::asksBeforeDataIsLost()
 {
     Session session(*m_runner);
     enter(session);
@@ -87,7 +87,7 @@ void TestServiceTools::aCommandThatLosesDataAsksFirst()
     sql(u"drop table forgotten"_s);
 }
 
-void TestServiceTools::closingItsWindowEndsIt()
+void TestServiceTools::closingWindowStopsCommand()
 {
     engine::ExecSpec list;
     list.command = {u"/bin/sh"_s, u"-c"_s, u"cat /proc/[0-9]*/cmdline | tr '\\0' ' '"_s};
@@ -112,7 +112,7 @@ void TestServiceTools::closingItsWindowEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(!exec(list).contains("sleep 4321"), Long);
 }
 
-void TestServiceTools::aProgramInItsContainer()
+void TestServiceTools::runsProgramInContainer()
 {
     Session session(*m_runner);
     enter(session);
@@ -132,7 +132,7 @@ void TestServiceTools::aProgramInItsContainer()
     QVERIFY2(text.contains(u"in /var/lib/postgresql/data"_s) && text.contains(u"oops"_s), qPrintable(text));
 }
 
-void TestServiceTools::aProgramInAContainerOfItsOwn()
+void TestServiceTools::runsProgramInNewContainer()
 {
     const QString own = m_runner->containers().value(u"db"_s).id.value;
     Session session(*m_runner);
@@ -157,7 +157,7 @@ void TestServiceTools::aProgramInAContainerOfItsOwn()
     QTRY_VERIFY(!output(session));
     QCOMPARE(oneOffs(), 0);
 
-    // Closed while it runs: it is stopped, and nothing stays.
+    // Closing the window stops the program and removes its container.
     start(u"sleep 4322"_s);
     QTRY_COMPARE_WITH_TIMEOUT(oneOffs(), 1, Long);
     output(session)->close();
@@ -165,10 +165,9 @@ void TestServiceTools::aProgramInAContainerOfItsOwn()
     QCOMPARE(m_runner->containers().value(u"db"_s).id.value, own);
 }
 
-void TestServiceTools::aShellInTheTerminal()
+void TestServiceTools::opensShellInTerminal()
 {
-    // It notes what it is asked to run, then runs that: with the program where this test stands for it, and a script
-    // for a keyboard.
+    // A simulated terminal: it records the command, then runs it with the program under test and a script as input.
     const QString terminal = m_folder.filePath(u"terminal"_s);
     QFile script(terminal);
     QVERIFY(script.open(QIODevice::WriteOnly));

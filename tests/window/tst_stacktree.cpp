@@ -30,18 +30,18 @@ class TestStackTree : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void pictures_data();
-    void pictures();
-    void hoverAndKeyboardAreSeen();
-    void rowsHaveTheirHeights();
-    void columnsGiveWay();
-    void keysWork();
-    void buttonsOfTheSelectedRow();
+    void rendersPictures_data();
+    void rendersPictures();
+    void showsHoverAndFocus();
+    void rowsHaveExpectedHeights();
+    void columnsAreHiddenIfNarrow();
+    void keysTriggerActions();
+    void selectedRowHasButtons();
     void failedRowsHaveButtons();
-    void portsOpenInTheBrowser();
-    void menuComesFromMouseAndKey();
-    void arcsTurnOnlyWhenNeeded();
-    void screenReaderHearsRows();
+    void portsOpenInBrowser();
+    void menuOpensByMouseAndKey();
+    void animatesOnlyVisibleArcs();
+    void screenReadersReadRows();
 
 private:
     Theme m_theme;
@@ -54,7 +54,7 @@ void TestStackTree::initTestCase()
     m_theme.setMode(Theme::Mode::Light);
 }
 
-void TestStackTree::pictures_data()
+void TestStackTree::rendersPictures_data()
 {
     QTest::addColumn<Theme::Mode>("mode");
     QTest::addColumn<int>("width");
@@ -64,7 +64,7 @@ void TestStackTree::pictures_data()
     }
 }
 
-void TestStackTree::pictures()
+void TestStackTree::rendersPictures()
 {
     QFETCH(Theme::Mode, mode);
     QFETCH(int, width);
@@ -72,7 +72,7 @@ void TestStackTree::pictures()
     Bench bench(sample::everyState(), {width, 800});
     bench.tree.setExpansion({items::toText(serviceKey(u"w1"_s, u"mpc-backend"_s, u"celery"_s))});
     QVERIFY(bench.tree.setCurrentKey(stackKey(u"w1"_s, u"quickstart"_s)));
-    QCoreApplication::processEvents(); // the selected row's buttons get their places
+    QCoreApplication::processEvents(); // places the buttons of the selected row
     const QString file = u"%1/tree-%2-dpr%3.png"_s
                              .arg(QStringLiteral(PIERSIDE_SCREENSHOTS), QString::fromLatin1(QTest::currentDataTag()))
                              .arg(bench.tree.devicePixelRatioF());
@@ -84,7 +84,7 @@ void TestStackTree::pictures()
     m_theme.setMode(Theme::Mode::Light);
 }
 
-void TestStackTree::hoverAndKeyboardAreSeen()
+void TestStackTree::showsHoverAndFocus()
 {
     m_theme.setDensity(Density::Comfortable);
     Bench bench(sample::everyState(), {640, 700});
@@ -111,7 +111,7 @@ void TestStackTree::hoverAndKeyboardAreSeen()
     m_theme.setDensity(Density::Normal);
 }
 
-void TestStackTree::rowsHaveTheirHeights()
+void TestStackTree::rowsHaveExpectedHeights()
 {
     Bench bench;
     const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
@@ -124,7 +124,7 @@ void TestStackTree::rowsHaveTheirHeights()
     QTRY_COMPARE(bench.rectOf(web).height(), 36);
     m_theme.setDensity(Density::Normal);
     QTRY_COMPARE(bench.rectOf(web).height(), 28);
-    // Without a failure all rows are alike again.
+    // Without an error all rows have the same height again.
     auto rows = sample::everyState();
     rows[0].stacks[1].services[4].errorText.clear();
     bench.model.setRows(rows);
@@ -132,7 +132,7 @@ void TestStackTree::rowsHaveTheirHeights()
     QTRY_COMPARE(bench.rectOf(failed).height(), 28);
 }
 
-void TestStackTree::columnsGiveWay()
+void TestStackTree::columnsAreHiddenIfNarrow()
 {
     Bench bench(sample::everyState(), {300, 600});
     const auto hidden = [&bench](StackTreeModel::Column column) { return bench.tree.isColumnHidden(int(column)); };
@@ -149,7 +149,7 @@ void TestStackTree::columnsGiveWay()
     }
 }
 
-void TestStackTree::keysWork()
+void TestStackTree::keysTriggerActions()
 {
     Bench bench;
     QSignalSpy activated(&bench.tree, &StackTreeView::rowActivated);
@@ -171,7 +171,7 @@ void TestStackTree::keysWork()
     QCOMPARE(activated.size(), 2);
 }
 
-void TestStackTree::buttonsOfTheSelectedRow()
+void TestStackTree::selectedRowHasButtons()
 {
     Bench bench(sample::everyState(), {900, 700});
     const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
@@ -196,11 +196,11 @@ void TestStackTree::buttonsOfTheSelectedRow()
     bench.actions.at(2)->setEnabled(false);
     QVERIFY(!restart->isEnabled());
 
-    // In a narrow tree the primary button and More are left.
+    // In a narrow tree only the primary button and More remain.
     bench.tree.resize(280, 700);
     QTRY_VERIFY(bench.visible<QToolButton>().size() < 5);
     QVERIFY(bench.visible<QToolButton>().size() >= 2);
-    // They follow their row.
+    // The buttons follow their row.
     bench.tree.verticalScrollBar()->setValue(20);
     for (const QToolButton *button : bench.visible<QToolButton>())
         QVERIFY(bench.rectOf(web).adjusted(0, 0, 1000, 0).contains(button->geometry()));
@@ -215,7 +215,7 @@ void TestStackTree::failedRowsHaveButtons()
     QTRY_VERIFY(!bench.visible<QPushButton>().isEmpty());
     QSignalSpy requested(&bench.tree, &StackTreeView::actionRequested);
     for (QPushButton *button : bench.visible<QPushButton>()) {
-        // Rows that are not well are asked about; only what was tried can be tried again.
+        // Unhealthy rows offer Why?; only failed actions offer Retry.
         if (bench.rectOf(failed).adjusted(-1000, 28, 1000, 0).contains(button->geometry()))
             QTest::mouseClick(button, Qt::LeftButton);
         else
@@ -245,7 +245,7 @@ public Q_SLOTS:
     void take(const QUrl &url) { urls << url; }
 };
 
-void TestStackTree::portsOpenInTheBrowser()
+void TestStackTree::portsOpenInBrowser()
 {
     UrlCatcher catcher;
     QDesktopServices::setUrlHandler(u"http"_s, &catcher, "take");
@@ -266,7 +266,7 @@ void TestStackTree::portsOpenInTheBrowser()
     QDesktopServices::unsetUrlHandler(u"http"_s);
 }
 
-void TestStackTree::menuComesFromMouseAndKey()
+void TestStackTree::menuOpensByMouseAndKey()
 {
     Bench bench;
     const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
@@ -284,7 +284,7 @@ void TestStackTree::menuComesFromMouseAndKey()
     QCOMPARE(menu.at(1).at(0).value<RowKey>(), stackKey(u"w1"_s, u"quickstart"_s));
 }
 
-void TestStackTree::arcsTurnOnlyWhenNeeded()
+void TestStackTree::animatesOnlyVisibleArcs()
 {
     Bench bench;
     QTRY_VERIFY(bench.tree.isMoving());
@@ -298,7 +298,7 @@ void TestStackTree::arcsTurnOnlyWhenNeeded()
     QTRY_VERIFY(!bench.tree.isMoving());
 }
 
-void TestStackTree::screenReaderHearsRows()
+void TestStackTree::screenReadersReadRows()
 {
     Bench bench;
     QAccessible::setActive(true);

@@ -35,7 +35,7 @@ QList<items::WorkspaceRow> manyContainers()
 
 } // namespace
 
-// What the tree keeps through updates, and how long those take.
+// \brief Checks the state that the tree keeps through updates, and the duration of updates.
 class TestTreeKeeps : public QObject
 {
     Q_OBJECT
@@ -43,12 +43,12 @@ class TestTreeKeeps : public QObject
 private Q_SLOTS:
     void initTestCase();
     void selectionSurvivesUpdates();
-    void selectionComesBack();
-    void scrollStaysWhereOneReads();
+    void selectionIsRestored();
+    void scrollPositionIsKept();
     void expansionIsRemembered();
-    void filterFindsAndRestores();
+    void filterShowsMatchesAndRestores();
     void foreignCanBeHidden();
-    void thousandContainers();
+    void handlesThousandContainers();
 
 private:
     Theme m_theme;
@@ -77,7 +77,7 @@ void TestTreeKeeps::selectionSurvivesUpdates()
     QCOMPARE(changed.size(), 0);
 }
 
-void TestTreeKeeps::selectionComesBack()
+void TestTreeKeeps::selectionIsRestored()
 {
     Bench bench;
     const RowKey store = serviceKey(u"w1"_s, u"quickstart"_s, u"store"_s);
@@ -88,12 +88,12 @@ void TestTreeKeeps::selectionComesBack()
     QVERIFY(bench.tree.currentKey() && *bench.tree.currentKey() != store);
     bench.model.setRows(sample::everyState());
     QCOMPARE(bench.tree.currentKey(), std::optional(store));
-    // Nothing left at all, then everything again.
+    // Remove all rows, then restore them.
     bench.model.setRows({});
     QVERIFY(!bench.tree.currentKey());
     bench.model.setRows(sample::everyState());
     QCOMPARE(bench.tree.currentKey(), std::optional(store));
-    // A stack that is taken over into another workspace, in either direction.
+    // A stack that moves to another workspace, in both directions.
     for (const auto &[from, to] : {std::pair(0, 1), std::pair(1, 0)}) {
         rows = bench.model.rows();
         const qsizetype at = from == 0 ? 0 : rows[from].stacks.size() - 1;
@@ -103,7 +103,7 @@ void TestTreeKeeps::selectionComesBack()
     }
 }
 
-void TestTreeKeeps::scrollStaysWhereOneReads()
+void TestTreeKeeps::scrollPositionIsKept()
 {
     Bench bench(manyContainers());
     QScrollBar *bar = bench.tree.verticalScrollBar();
@@ -121,7 +121,7 @@ void TestTreeKeeps::scrollStaysWhereOneReads()
     rows[0].stacks.removeFirst();
     bench.model.setRows(rows);
     QTRY_COMPARE(bench.rectOf(key).top(), y);
-    // A failure above grows its row; what is read stays.
+    // An error above the visible rows increases a row's height; the visible rows keep their position.
     rows[0].stacks[0].services[0].errorText = u"boom"_s;
     bench.model.setRows(rows);
     QTRY_VERIFY(!bench.tree.uniformRowHeights());
@@ -151,7 +151,7 @@ void TestTreeKeeps::expansionIsRemembered()
     bench.tree.setExpansion(saved);
     QVERIFY(!bench.tree.isExpanded(bench.at(quick)));
     QVERIFY(bench.tree.isExpanded(bench.at(celery)));
-    // A stack that gets its first service opens as others do.
+    // A stack that gets its first service is expanded by default.
     auto rows = sample::everyState();
     rows[1].stacks << sample::stack(u"late"_s, {});
     bench.model.setRows(rows);
@@ -161,7 +161,7 @@ void TestTreeKeeps::expansionIsRemembered()
     QVERIFY(bench.tree.isExpanded(bench.at(stackKey(u"w2"_s, u"late"_s))));
 }
 
-void TestTreeKeeps::filterFindsAndRestores()
+void TestTreeKeeps::filterShowsMatchesAndRestores()
 {
     Bench bench;
     QAbstractItemModelTester tester(bench.tree.filter(), QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -180,7 +180,7 @@ void TestTreeKeeps::filterFindsAndRestores()
     QVERIFY(bench.at(web).isValid());
     QVERIFY(!bench.at(celery).isValid());
     QCOMPARE(filter->rowCount(bench.at(stackKey(u"w1"_s, u"quickstart"_s))), 1);
-    // While the filter stands, rows come and go by what they are.
+    // With an active filter, rows appear and disappear by their state.
     auto rows = sample::everyState();
     rows[0].stacks[0].services[1].ports = {sample::raw(8480, 1)};
     bench.model.setRows(rows);
@@ -204,7 +204,7 @@ void TestTreeKeeps::foreignCanBeHidden()
     QCOMPARE(bench.tree.filter()->rowCount(), 3);
 }
 
-void TestTreeKeeps::thousandContainers()
+void TestTreeKeeps::handlesThousandContainers()
 {
     auto rows = manyContainers();
     Bench bench({}, {900, 900});

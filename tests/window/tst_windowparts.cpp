@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Parts of the real window that are used now and then: torn off logs, previews, queues, empty states.
+// Less frequently used parts of the window: detached logs, previews, queued actions, empty states.
 #include "tests/window/showtab.h"
 #include "ui/logs/logdock.h"
 #include "ui/logs/logview.h"
@@ -27,18 +27,18 @@ class TestWindowParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void logsAreMaximisedTornOffAndPutBack();
-    void aFilterWithoutAMatchCanBeCleared();
-    void aSecondWishWaitsOrTakesOver();
-    void aWorkspaceCanBeCancelled();
+    void logsAreMaximisedDetachedAndDocked();
+    void filterWithoutMatchCanBeCleared();
+    void secondActionIsQueuedOrReplaces();
+    void workspaceRunCanBeCancelled();
     void previewsDeleteNothing();
-    void brokenFilesAreFoundAndShown();
-    void nothingIsKnownWithoutAnEngine();
-    void everyKeyDoesItsCommand();
-    void theLastWindowEndsTheProgram();
+    void showsInvalidFiles();
+    void showsNoStateWithoutEngine();
+    void everyShortcutTriggersItsCommand();
+    void closingLastWindowQuits();
 };
 
-void TestWindowParts::logsAreMaximisedTornOffAndPutBack()
+void TestWindowParts::logsAreMaximisedDetachedAndDocked()
 {
     StackRunner runner(tests::projectName(u"logs"_s));
     tests::writeStack(runner);
@@ -55,7 +55,7 @@ void TestWindowParts::logsAreMaximisedTornOffAndPutBack()
     maximise->trigger();
     QVERIFY(!maximise->isChecked() && dock->isVisible() && tabs->isVisible());
 
-    // Torn off from the maximised form: the rest of the window comes back, the lines stay.
+    // Detached while maximised: the rest of the window is shown again, and the lines stay.
     maximise->trigger();
     const QString first = dock->view()->document()->firstBlock().text();
     dock->setFloating(true);
@@ -72,14 +72,14 @@ void TestWindowParts::logsAreMaximisedTornOffAndPutBack()
     QTRY_VERIFY(dock->isVisible() && dock->isFloating());
     QVERIFY(session.action(u"Logs"_s)->isChecked());
 
-    // Maximised from where it is: it comes back into the window for that.
+    // Maximised while detached: the dock returns to the window.
     maximise->trigger();
     QTRY_VERIFY(!dock->isFloating() && dock->isVisible() && maximise->isChecked() && !tabs->isVisible());
     session.action(u"Logs"_s)->trigger();
     QTRY_VERIFY(!dock->isVisible() && tabs->isVisible() && !maximise->isChecked());
 }
 
-void TestWindowParts::aFilterWithoutAMatchCanBeCleared()
+void TestWindowParts::filterWithoutMatchCanBeCleared()
 {
     StackRunner runner(tests::projectName(u"filter"_s));
     tests::writeStack(runner);
@@ -96,7 +96,7 @@ void TestWindowParts::aFilterWithoutAMatchCanBeCleared()
     QTest::mouseClick(session.button(u"Clear the filter"_s), Qt::LeftButton);
     QTRY_VERIFY(session.tree()->isVisible() && session.shows(u"web=not created"_s));
     QVERIFY(filter->text().isEmpty() && session.tree()->hasFocus());
-    // Escape does the same.
+    // Escape clears the filter as well.
     session.press(Qt::Key_F);
     QTest::keyClicks(filter, u"zzz"_s);
     QTRY_VERIFY(!session.tree()->isVisible());
@@ -104,16 +104,16 @@ void TestWindowParts::aFilterWithoutAMatchCanBeCleared()
     QTRY_VERIFY(session.tree()->isVisible());
 }
 
-void TestWindowParts::aSecondWishWaitsOrTakesOver()
+void TestWindowParts::secondActionIsQueuedOrReplaces()
 {
     StackRunner runner(tests::projectName(u"second"_s));
-    tests::writeStack(runner, 50'000); // it is cancelled long before, however slow the machine is
+    tests::writeStack(runner, 50'000); // cancelled long before, also on a slow machine
     Session session(runner);
     session.show();
     QTRY_VERIFY(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled());
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long); // something is there to be stopped
+    QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long); // a container exists that can be stopped
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Queue"_s));
     QVERIFY2(session.bannerText().startsWith(u"Up is still under way"_s), qPrintable(session.bannerText()));
@@ -135,7 +135,7 @@ void TestWindowParts::aSecondWishWaitsOrTakesOver()
     QCOMPARE(session.bannerText(), QString());
 }
 
-void TestWindowParts::aWorkspaceCanBeCancelled()
+void TestWindowParts::workspaceRunCanBeCancelled()
 {
     StackRunner runner(tests::projectName(u"space"_s));
     tests::writeStack(runner, 3000);
@@ -149,7 +149,7 @@ void TestWindowParts::aWorkspaceCanBeCancelled()
     QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
     QTRY_VERIFY(session.button(u"Cancel"_s) && session.button(u"Cancel"_s)->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long);
-    // What is asked about one of its stacks shows on the workspace's page, too.
+    // The diagnosis of a member is shown on the workspace's page, too.
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Queue"_s));
     QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
@@ -172,7 +172,7 @@ void TestWindowParts::previewsDeleteNothing()
     QVERIFY(steps && steps->topLevelItemCount() > 3);
     auto *buttons = session.dialog()->findChild<QDialogButtonBox *>();
     QVERIFY(buttons->button(QDialogButtonBox::Close)->isDefault());
-    // To run it, the question about the data comes first.
+    // Running the steps asks for confirmation of data loss first.
     QTest::mouseClick(session.button(u"Run these steps..."_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && session.dialog()->windowTitle().startsWith(u"Reset "_s), Long);
     QVERIFY(!session.desk.isBusy(session.id()));
@@ -182,12 +182,12 @@ void TestWindowParts::previewsDeleteNothing()
     QVERIFY(session.shows(u"web=healthy"_s));
 }
 
-void TestWindowParts::brokenFilesAreFoundAndShown()
+void TestWindowParts::showsInvalidFiles()
 {
     StackRunner runner(tests::projectName(u"found"_s));
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
     Session session(runner);
-    // Found in its folder, not named: the window still knows which file it is.
+    // The file was found in its directory, not named; the window knows its path.
     actions::Stack stack = runner.stack();
     stack.files.currentDirectory = runner.path({});
     stack.files.files.clear();
@@ -201,7 +201,7 @@ void TestWindowParts::brokenFilesAreFoundAndShown()
     QVERIFY(session.button(u"Open in editor"_s)->isEnabled());
 }
 
-void TestWindowParts::nothingIsKnownWithoutAnEngine()
+void TestWindowParts::showsNoStateWithoutEngine()
 {
     StackRunner runner(tests::projectName(u"none"_s));
     tests::writeStack(runner);
@@ -215,7 +215,7 @@ void TestWindowParts::nothingIsKnownWithoutAnEngine()
     QVERIFY(!session.rows().contains(u"not created"_s));
 }
 
-void TestWindowParts::everyKeyDoesItsCommand()
+void TestWindowParts::everyShortcutTriggersItsCommand()
 {
     StackRunner runner(tests::projectName(u"each"_s));
     tests::writeStack(runner);
@@ -240,7 +240,7 @@ void TestWindowParts::everyKeyDoesItsCommand()
     session.press(Qt::Key_F5, Qt::NoModifier);
     QTRY_VERIFY(!read.isEmpty());
 
-    // Enter does what the header's button would do.
+    // Enter triggers the primary action of the row.
     QTRY_VERIFY(session.tree()->hasFocus());
     QTest::keyClick(session.tree(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
@@ -254,7 +254,7 @@ void TestWindowParts::everyKeyDoesItsCommand()
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s), Long);
 }
 
-void TestWindowParts::theLastWindowEndsTheProgram()
+void TestWindowParts::closingLastWindowQuits()
 {
     StackRunner runner(tests::projectName(u"close"_s));
     tests::writeStack(runner);
@@ -263,7 +263,7 @@ void TestWindowParts::theLastWindowEndsTheProgram()
     auto *dock = session.window->findChild<ui::LogDock *>();
     dock->setFloating(true);
     QTRY_VERIFY(dock->isVisible() && dock->isWindow());
-    // A torn off log alone is nothing to stay for, and it is remembered as it was.
+    // A detached log does not keep the program running, and its state is saved.
     QTimer::singleShot(0, session.window.get(), &QWidget::close);
     QSignalSpy end(qApp, &QCoreApplication::aboutToQuit);
     bool remembered = false;

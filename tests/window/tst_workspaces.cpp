@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A workspace with a process of this machine, in the real window.
+// A workspace with a host process, in the real window.
 #include "models/actions/hooks.h"
 #include "models/items/stacktreemodel.h"
 #include "tests/window/looks.h"
@@ -50,7 +50,7 @@ commands:
         const auto read = workspace::readWorkspaceFile(runner.path(u"pierside.yaml"_s));
         return read.workspace.value_or(workspace::WorkspaceFile());
     }
-    //! As the program's own session does it.
+    //! As in the program's session.
     static void enter(Session &session, StackRunner &runner, const workspace::WorkspaceFile &file)
     {
         actions::Stack stack = runner.stack();
@@ -88,15 +88,15 @@ commands:
     static qint64 pidIn(const QString &state) { return state.section(u"pid "_s, 1).section(u',', 0, 0).toLongLong(); }
 
 private Q_SLOTS:
-    void aHostProcessByClick();
-    void allOfItInOrder();
-    void aCommandFromThePalette();
-    void aSystemdUnitByClick();
-    void whatIsOnlyWatchedHasNoButtons();
-    void whatRunsIsAskedOncePerContent();
+    void controlsHostProcess();
+    void startsMembersInOrder();
+    void runsCommandFromPalette();
+    void controlsSystemdUnit();
+    void watchedProcessHasNoButtons();
+    void asksOncePerCommandContent();
 };
 
-void TestWorkspaces::aHostProcessByClick()
+void TestWorkspaces::controlsHostProcess()
 {
     StackRunner runner(tests::projectName(u"host"_s));
     const auto file = writeWorkspace(runner);
@@ -111,7 +111,7 @@ void TestWorkspaces::aHostProcessByClick()
     QVERIFY(!session.action(u"Stop"_s)->isEnabled());
     QVERIFY(!session.action(u"Reset..."_s)->isEnabled());
 
-    // The first time it is asked about, with exactly what would run.
+    // At the first run, the window asks for confirmation and shows the exact command.
     session.button(u"Up"_s) ? QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton) : session.press(Qt::Key_U);
     QTRY_VERIFY(session.dialog());
     QVERIFY(question(session).contains(u"Command  ./backend.sh"_s));
@@ -148,7 +148,7 @@ void TestWorkspaces::aHostProcessByClick()
     QVERIFY(!session.dialog());
 }
 
-void TestWorkspaces::allOfItInOrder()
+void TestWorkspaces::startsMembersInOrder()
 {
     StackRunner runner(tests::projectName(u"all"_s));
     const auto file = writeWorkspace(runner);
@@ -171,7 +171,7 @@ void TestWorkspaces::allOfItInOrder()
 
     QTRY_VERIFY_WITH_TIMEOUT(!session.action(u"Cancel"_s)->isEnabled(), Long);
 
-    // One question for all volumes of all stacks; Cancel changes nothing.
+    // One confirmation for all volumes of all stacks; Cancel changes nothing.
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Reset..."_s)->isEnabled(), Long);
     session.action(u"Reset..."_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
@@ -185,7 +185,7 @@ void TestWorkspaces::allOfItInOrder()
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s) && session.shows(u"store=stopped"_s), Long);
 }
 
-void TestWorkspaces::aCommandFromThePalette()
+void TestWorkspaces::runsCommandFromPalette()
 {
     StackRunner runner(tests::projectName(u"command"_s));
     const auto file = writeWorkspace(runner);
@@ -210,10 +210,10 @@ void TestWorkspaces::aCommandFromThePalette()
                                                                  u"/command.png"_s);
 }
 
-void TestWorkspaces::aSystemdUnitByClick()
+void TestWorkspaces::controlsSystemdUnit()
 {
     StackRunner runner(tests::projectName(u"unit"_s));
-    // Speaks like systemctl, notes what it is asked, and keeps the unit's state in a file.
+    // A simulated systemctl: it records its arguments and stores the state of the unit in a file.
     QVERIFY(QDir().mkpath(runner.path(u"bin"_s)));
     runner.write(u"bin/systemctl"_s,
                  "#!/bin/sh\n"
@@ -270,9 +270,9 @@ hosts:
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Up"_s)->isEnabled(), Long);
 }
 
-void TestWorkspaces::whatIsOnlyWatchedHasNoButtons()
+void TestWorkspaces::watchedProcessHasNoButtons()
 {
-    // It plays the process of somebody else: this one answers.
+    // A server that represents a process of another program.
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     connect(&server, &QTcpServer::newConnection, &server, [&server] {
@@ -301,7 +301,7 @@ hosts:
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     choose(session, items::RowKind::Host, file.file, u"other"_s);
-    // Who answers is known, and left alone.
+    // The process is identified and not changed.
     QTRY_VERIFY2_WITH_TIMEOUT(
         stateOf(session, u"other"_s).startsWith(u"healthy"_s) &&
             stateOf(session, u"other"_s).contains(u"pid %1"_s.arg(QCoreApplication::applicationPid())),
@@ -316,7 +316,7 @@ hosts:
     session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/watched.png"_s);
 }
 
-void TestWorkspaces::whatRunsIsAskedOncePerContent()
+void TestWorkspaces::asksOncePerCommandContent()
 {
     StackRunner runner(tests::projectName(u"trust"_s));
     auto file = writeWorkspace(runner);
@@ -365,14 +365,14 @@ void TestWorkspaces::whatRunsIsAskedOncePerContent()
     QVERIFY(!session.dialog());
     stop();
 
-    // Another content behind the same name.
+    // Changed content of the same file requires a new confirmation.
     writeScript("two");
     QVERIFY(QFile::remove(runner.path(u"ran"_s)));
     up();
     QTRY_VERIFY(session.dialog());
     QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
     QTRY_VERIFY(!session.dialog());
-    // Other arguments, told as they are.
+    // Changed arguments are shown literally.
     writeScript("one");
     file.hosts.first().command = {u"./backend.sh"_s, u"--say"_s, u"a & b; <b>c</b>"_s};
     session.window->setWorkspaces({file});

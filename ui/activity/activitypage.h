@@ -15,8 +15,10 @@ class EventsPane;
 class OutputPane;
 class StartChart;
 
-//! \brief The newest start as a chart, over plans, their steps and the engine's events, newest last, over what the
-//! newest pull or build writes. Both stay at the end while the user looks there.
+//! \brief Shows the newest start as a chart, below it the list of plans and engine events, then the output of the
+//! newest pull or build.
+//!
+//! List and output scroll with new lines while the user is at the end.
 class ActivityPage : public QWidget
 {
     Q_OBJECT
@@ -25,10 +27,10 @@ public:
     explicit ActivityPage(items::ActivityModel &model, QWidget *parent = nullptr);
 
     EventsPane &events() const { return *m_events; }
-    //! What pulls and builds wrote; no lines: no pane.
+    //! Sets the output of pulls and builds; no lines = the pane is hidden.
     void setOutput(const QString &title, const QStringList &lines);
     void appendOutput(const QStringList &lines);
-    //! The newest start, above all else; without services: nothing.
+    //! Sets the start that the chart shows; no services = the chart is hidden.
     void setStart(const items::ShownStart &start);
 
 private:

@@ -52,7 +52,7 @@ bool isPlan(const QModelIndex &index)
     return index.data(ActivityModel::KindRole).value<ActivityEntry::Kind>() == ActivityEntry::Kind::Plan;
 }
 
-//! Something in the tree stands for it.
+//! True where the tree has a row for the event's object.
 bool leadsSomewhere(const QModelIndex &index)
 {
     return !index.data(ActivityModel::ProjectRole).value<ProjectName>().isEmpty();
@@ -81,7 +81,7 @@ QRect EventDelegate::subjectRect(const QStyleOptionViewItem &option, const QMode
     rect.setLeft(rect.left() + timeWidth() + space::M + (isPlan(index) ? 0 : Indent) + GlyphSize + space::S);
     const QString subject = cleanText(index.data(ActivityModel::SubjectRole).toString());
     const int width = QFontMetrics(subjectFont(option, index)).horizontalAdvance(subject);
-    // One more than it measures: rounded down it would lose its middle.
+    // One pixel more than measured: rounding down would elide the text.
     rect.setWidth(std::max(0, std::min(width + 2, rect.width())));
     return rect;
 }

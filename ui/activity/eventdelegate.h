@@ -6,7 +6,7 @@
 
 namespace pierside::ui {
 
-//! A line of the list of events: time, outcome, what it is about, what happened.
+//! \brief Paints one event: time, outcome, object and text.
 class EventDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ protected:
                      const QModelIndex &index) override;
 
 private:
-    //! Where what it is about is written.
+    //! The rectangle of the object's name.
     static QRect subjectRect(const QStyleOptionViewItem &option, const QModelIndex &index);
 };
 

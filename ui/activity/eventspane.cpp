@@ -29,7 +29,7 @@ using Topic = ActivityEntry::Topic;
 
 namespace {
 
-//! What the box offers; as its items.
+//! The filter choices, in the order of the combo box.
 enum class Show { All, Problems, Plans, Containers, Health, NetworksAndVolumes, Images };
 
 bool isOf(Show show, Topic topic, ActivityEntry::Outcome outcome)
@@ -98,7 +98,7 @@ private:
                                [&image](const QString &own) { return engine::sameImageName(own, image); });
         const auto project = index.data(ActivityModel::ProjectRole).value<ProjectName>();
         if (project.isEmpty()) {
-            // Of nobody's: what comes of the engine itself is everybody's.
+            // Events of the engine itself belong to every project.
             const auto topic = index.data(ActivityModel::TopicRole).value<Topic>();
             return topic == Topic::Engine || topic == Topic::Plan;
         }
@@ -131,9 +131,9 @@ EventsPane::EventsPane(ActivityModel &model, QWidget *parent)
         m_filter->setShow(Show(index));
         updateEmpty();
     });
-    m_text->setPlaceholderText(tr("Only lines with..."));
+    m_text->setPlaceholderText(tr("Filter events"));
     m_text->setClearButtonEnabled(true);
-    m_text->setAccessibleName(tr("Text of events"));
+    m_text->setAccessibleName(tr("Filter events"));
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter->setText(text.trimmed());
         updateEmpty();
@@ -169,7 +169,7 @@ void EventsPane::buildList()
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetShortcut);
     connect(copyAction, &QAction::triggered, this, &EventsPane::copy);
-    auto *go = new QAction(tr("Go to its row"), m_list);
+    auto *go = new QAction(tr("Show in tree"), m_list);
     connect(go, &QAction::triggered, this, [this] { goTo(m_list->currentIndex()); });
     m_list->addActions({copyAction, go});
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -220,7 +220,7 @@ void EventsPane::updateEmpty()
 {
     const bool isEmpty = m_filter->rowCount() == 0;
     const bool isFiltered = m_kind->currentIndex() > 0 || !m_text->text().isEmpty();
-    m_empty->setSentence(isFiltered ? tr("Nothing of the kind has happened") : tr("Nothing has happened yet"));
+    m_empty->setSentence(isFiltered ? tr("No matching events") : tr("No events yet"));
     m_empty->setHint(tr("Plans, their steps and what the engine reports are listed here."));
     m_list->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);

@@ -19,20 +19,20 @@ namespace pierside::ui {
 
 class EmptyState;
 
-//! What the list is about.
+//! The selection that the list shows events of.
 struct EventScope
 {
     QSet<ProjectName> projects;
     QString service;    //!< empty = all of these projects
-    QStringList images; //!< whose events count too
+    QStringList images; //!< events of these images are shown as well
 
     bool operator==(const EventScope &) const = default;
 };
 
-//! \brief What happened, newest last: plans, their steps, and the engine's events in words.
+//! \brief Lists plans, their steps and the engine's events, newest last.
 //!
-//! Filtered by the selection, a kind and a text. Stays at the end while the user looks there. A press on what a line is
-//! about leads to its row.
+//! The list is filtered by the selection, a kind and a text. It scrolls with new events while the user is at the end. A
+//! click on the object of an event selects its row in the tree.
 class EventsPane : public QWidget
 {
     Q_OBJECT
@@ -41,11 +41,11 @@ public:
     explicit EventsPane(items::ActivityModel &model, QWidget *parent = nullptr);
 
     void setScope(const EventScope &scope);
-    //! As they are shown, for the clipboard.
+    //! The visible lines as text, for the clipboard.
     QStringList lines() const;
 
 Q_SIGNALS:
-    //! service may be empty: the stack's own row.
+    //! Requests selection of a row; an empty service = the row of the stack.
     void rowRequested(const pierside::ProjectName &project, const QString &service);
 
 private:

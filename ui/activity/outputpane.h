@@ -10,9 +10,10 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief What pulls and builds wrote, as it comes. Untrusted text, shown without colours and control characters.
+//! \brief Shows the output of pulls and builds as it arrives.
 //!
-//! Bounded: the oldest lines go first. Stays at the end while the user looks there.
+//! The text is untrusted; colours and control characters are removed. The number of lines is limited: the oldest are
+//! dropped. The pane scrolls with new lines while the user is at the end.
 class OutputPane : public QWidget
 {
     Q_OBJECT

@@ -31,7 +31,7 @@ constexpr int NameWidth = 132;
 constexpr int TimeWidth = 164;
 constexpr int AxisHeight = 20;
 constexpr int MostRows = 12;
-constexpr int LeastMark = 56; //!< pixels between two marks of the axis
+constexpr int LeastMark = 56; //!< minimum distance of two axis marks, in px
 constexpr int BarHeight = 10;
 constexpr int LeastBar = 2;
 constexpr int FrameMs = 100;
@@ -63,7 +63,7 @@ void paintBar(QPainter *painter, const QRectF &rect, Phase phase, const Theme &t
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (phase == Phase::Blocked) {
-        // Nothing happens here: a line to what it waited for, told apart by more than its colour.
+        // Waiting: a dotted line, so that it differs by shape as well as by colour.
         painter->setPen(QPen(color, 1.5, Qt::DotLine));
         painter->drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
     } else {
@@ -102,7 +102,7 @@ qint64 StartChart::Scale::step() const
     return std::max<qint64>(least, 1);
 }
 
-//! The axis above the rows: marks, and what the bars' looks mean.
+//! \brief The axis above the rows, with marks.
 class StartChart::Axis : public QWidget
 {
 public:
@@ -137,7 +137,7 @@ private:
     StartChart &m_chart;
 };
 
-//! What the bars' looks mean: of those that are there.
+//! \brief Explains the bars that the chart contains.
 class StartChart::Legend : public QWidget
 {
 public:
@@ -271,7 +271,7 @@ StartChart::StartChart(QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setAccessibleName(tr("Start of the stack"));
+    m_list->setAccessibleName(tr("Start timeline"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::S, 0, space::S);
     layout->setSpacing(space::XS);
@@ -290,7 +290,7 @@ StartChart::StartChart(QWidget *parent)
 
 StartChart::~StartChart()
 {
-    // The list is a child and outlives the members, its model among them.
+    // The list is a child and is destroyed after the members, which include its model.
     m_list->setModel(nullptr);
 }
 

@@ -13,10 +13,10 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief The newest start of a stack: a bar for each service over an axis of time.
+//! \brief Shows the newest start of a stack: one bar per service over a time axis.
 //!
-//! Rows are those of a list: keys walk them, tool tips and screen readers tell the exact times. Grows while the start
-//! goes on.
+//! The rows are those of a list view: it supports keyboard navigation, and tool tips and screen readers provide the
+//! exact times. The chart grows during the start.
 class StartChart : public QWidget
 {
     Q_OBJECT
@@ -25,21 +25,21 @@ public:
     explicit StartChart(QWidget *parent = nullptr);
     ~StartChart() override;
 
-    //! No services: nothing is shown, and the widget hides.
+    //! Sets the start; no services = the widget is hidden.
     void setStart(const items::ShownStart &start);
     const items::StartModel &model() const { return m_model; }
     QListView *list() const { return m_list; }
 
-    //! Where times stand, for rows and axis alike.
+    //! Maps times to positions, for rows and axis.
     struct Scale
     {
         QDateTime begin;
-        qint64 length = 1'000; //!< ms that the bars' place stands for
+        qint64 length = 1'000; //!< duration in ms that the full bar width represents
         int left = 0;
         int width = 1;
 
         int x(const QDateTime &time) const;
-        qint64 step() const; //!< ms between two marks of the axis
+        qint64 step() const; //!< distance of two axis marks, in ms
     };
     Scale scale() const;
 

@@ -36,20 +36,20 @@ constexpr qint64 MaxShownFile = 4 * 1024 * 1024; //!< bytes
 
 QString readForShow(const QString &path)
 {
-    // A pipe or a device named in a compose file must not block the window.
+    // A pipe or a device that a compose file names must not block the window.
     if (!QFileInfo(path).isFile())
         return ConfigPage::tr("%1 is not a regular file.").arg(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return ConfigPage::tr("%1 cannot be read: %2").arg(path, file.errorString());
+        return ConfigPage::tr("Reading %1 failed: %2").arg(path, file.errorString());
     const QByteArray bytes = file.read(MaxShownFile);
     const QString text = QString::fromUtf8(bytes);
-    return file.atEnd() ? text : text + ConfigPage::tr("\n(cut here: the file is larger than 4 MB)");
+    return file.atEnd() ? text : text + ConfigPage::tr("\n(truncated: the file is larger than 4 MB)");
 }
 
 enum ProblemRole { FileRole = Qt::UserRole, LineRole, ShortRole };
 
-//! Leaves out all but the end of the path where there is no room for it: the place tells where it is.
+//! \brief Elides the start of a path if it does not fit: the end identifies the file.
 class ProblemDelegate : public QStyledItemDelegate
 {
 public:
@@ -81,11 +81,11 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     m_problems->setHeaderHidden(true);
     m_problems->setItemDelegateForColumn(1, new ProblemDelegate(m_problems));
     m_problems->setRootIsDecorated(false);
-    m_problems->setAccessibleName(tr("Problems in the files"));
+    m_problems->setAccessibleName(tr("Problems in compose files"));
     m_problems->setMaximumHeight(140);
     m_problems->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_problems->header()->setStretchLastSection(true);
-    // A click shows the line here; on the place, or with Enter or a double click, the user's editor opens at it.
+    // A click shows the line here. A click on the place, Enter or a double click opens the user's editor at the line.
     connect(m_problems, &QTreeWidget::itemClicked, this,
             [this](const QTreeWidgetItem *item, int column) { column == 0 ? editProblem(item) : goToProblem(item); });
     connect(m_problems, &QTreeWidget::itemDoubleClicked, this, [this](const QTreeWidgetItem *item, int column) {
@@ -122,7 +122,7 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
             showFile(item->data(Qt::UserRole).toString());
     });
 
-    m_resolved->setTitle(tr("What the files resolve to"));
+    m_resolved->setTitle(tr("Resolved configuration"));
     auto *inspectTab = new QWidget(this);
     auto *inspectLayout = new QVBoxLayout(inspectTab);
     inspectLayout->setContentsMargins(0, space::S, 0, 0);
@@ -130,7 +130,7 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::M, 0, space::M, 0);
     row->addWidget(m_container, 1);
-    auto *again = new QPushButton(makeIcon(ActionIcon::Refresh), tr("Ask again"), inspectTab);
+    auto *again = new QPushButton(makeIcon(ActionIcon::Refresh), tr("Refresh"), inspectTab);
     row->addWidget(again);
     inspectLayout->addLayout(row);
     inspectLayout->addWidget(m_raw, 1);
@@ -163,7 +163,7 @@ void ConfigPage::goToProblem(const QTreeWidgetItem *item)
 void ConfigPage::editProblem(const QTreeWidgetItem *item)
 {
     goToProblem(item);
-    // Some are about no file, e.g. the project's name.
+    // Some problems have no file, e.g. about the project name.
     if (!item->data(0, FileRole).toString().isEmpty())
         editCurrent();
 }
@@ -180,11 +180,11 @@ void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const Q
     m_loaded = std::move(loaded);
     m_files = files;
     if (m_loaded && m_loaded->project) {
-        // An .env that is not there is watched for, but there is nothing to show of it.
+        // A missing .env file is watched, but has no content to show.
         m_files = m_loaded->project->watchedFiles;
         m_files.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
     }
-    // Files that were searched for and found, but have errors, are known from these only.
+    // Files that were found but have errors are known from their diagnostics only.
     for (const Diagnostic &diagnostic : m_loaded ? m_loaded->diagnostics : Diagnostics()) {
         if (!diagnostic.place.file.isEmpty() && !m_files.contains(diagnostic.place.file))
             m_files.append(diagnostic.place.file);
@@ -257,7 +257,7 @@ void ConfigPage::showFiles(const QStringList &files)
     if (files.isEmpty()) {
         m_path.clear();
         m_fileText->setTitle(m_containers.isEmpty() ? tr("No files to show")
-                                                    : tr("This stack is known from its containers only"));
+                                                    : tr("This stack has no compose files on this machine"));
         m_fileText->setText({});
     }
 }
@@ -266,7 +266,7 @@ void ConfigPage::showFile(const QString &path, int line)
 {
     if (path.isEmpty())
         return;
-    // The same file read again keeps the line that somebody went to.
+    // Reloading the same file keeps the line that the user went to.
     if (path != m_path || line > 0)
         m_line = line;
     m_path = path;
@@ -281,7 +281,7 @@ void ConfigPage::showResolved()
     if (m_loaded && m_loaded->project)
         m_resolved->setText(compose::resolvedYaml(*m_loaded->project));
     else
-        m_resolved->setText(m_loaded ? tr("The files have errors: see the list above.") : QString());
+        m_resolved->setText(m_loaded ? tr("The compose files have errors. See the list above.") : QString());
 }
 
 void ConfigPage::showContainers()
@@ -309,11 +309,11 @@ void ConfigPage::inspectCurrent()
 {
     const ContainerId id{m_container->currentData().toString()};
     if (id.isEmpty()) {
-        m_raw->setTitle(tr("No container to ask about"));
+        m_raw->setTitle(tr("No container"));
         m_raw->setText({});
         return;
     }
-    m_raw->setTitle(tr("What the engine says about %1").arg(m_container->currentText()));
+    m_raw->setTitle(tr("Engine data of %1").arg(m_container->currentText()));
     m_inspect(id).then(this, [this, id](const Result<QJsonDocument> &answer) {
         if (m_container->currentData().toString() != id.value)
             return;

@@ -25,32 +25,33 @@ class FactTable;
 class TextPane;
 struct FactRow;
 
-//! \brief What a stack is made from: its files as they are, what they resolve to, and what the engine made of it.
+//! \brief Shows the definition of a stack: its files, the resolved configuration, and the engine's data of its
+//! containers.
 class ConfigPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! Asks the engine for the raw words about a container.
+    //! Requests the engine's raw data of a container.
     using Inspect = std::function<Task<QJsonDocument>(const ContainerId &)>;
 
     explicit ConfigPage(Inspect inspect, QWidget *parent = nullptr);
 
-    //! loaded may be null (a stack without files). service empty = the whole stack.
+    //! loaded may be null (a stack without files). An empty service = the whole stack.
     void show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,
               const QList<engine::Container> &containers, const QString &service);
 
-    //! Which of the pages that are filled from outside is on view.
+    //! The visible page, of those that are filled from outside.
     enum class Pane { Other, Environment, Networks, Images, Security };
     Pane pane() const;
     void showEnvironment(const QList<FactRow> &rows);
     void showNetworks(const QList<FactRow> &rows);
-    //! canPull: there are files that say what to pull.
+    //! canPull: the files define images to pull.
     void showImages(const QList<FactRow> &rows, const QString &summary, bool canPull);
     void showSecurity(const QList<FactRow> &rows);
 
 Q_SIGNALS:
-    //! Another page is on view and wants to be filled.
+    //! Another page is visible and has to be filled.
     void paneChanged();
     void pullRequested();
 
@@ -74,8 +75,8 @@ private:
     std::shared_ptr<const compose::LoadResult> m_loaded;
     std::shared_ptr<const compose::LoadResult> m_shown;
     QStringList m_files;
-    QString m_path; //!< of the file that is shown
-    int m_line = 0; //!< that was asked for in it
+    QString m_path; //!< of the visible file
+    int m_line = 0; //!< the line that was requested
     QList<engine::Container> m_containers;
     QString m_service;
 

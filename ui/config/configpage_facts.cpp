@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages of Config that are tables of facts.
+// The pages of Config that are tables.
 #include "ui/config/configpage.h"
 #include "ui/config/facttable.h"
 #include "ui/theme/icons.h"

@@ -57,7 +57,7 @@ QString networkHeading(const compose::Network *declared, const engine::Network *
     if (declared && declared->external)
         parts.append(Tr::tr("external"));
     if ((declared && declared->internal) || (actual && actual->internal))
-        parts.append(Tr::tr("internal: no way out"));
+        parts.append(Tr::tr("internal (no external access)"));
     if (!actual) {
         parts.append(Tr::tr("not created"));
         for (const compose::IpamPool &pool : declared ? declared->ipam : QList<compose::IpamPool>())
@@ -75,13 +75,13 @@ QString noteOf(const compose::Project *project, const compose::Service *service,
 {
     QStringList notes;
     if (service && service->build)
-        notes.append(Tr::tr("built here"));
+        notes.append(Tr::tr("built on this machine"));
     if (image && image->labels.value(u"org.pierside.stand-in"_s) == "true"_L1)
-        notes.append(Tr::tr("a stand-in, not the real program"));
+        notes.append(Tr::tr("stand-in for the real program"));
     if (project && service) {
         for (const ports::OtherImage &other : ports::otherImagesOf(*project)) {
             if (other.service == service->name)
-                notes.append(Tr::tr("the files say %1").arg(ports::tagOf(other.from)));
+                notes.append(Tr::tr("compose file: %1").arg(ports::tagOf(other.from)));
         }
     }
     return notes.join(u", "_s);
@@ -118,7 +118,7 @@ QList<FactRow> networkRows(const compose::Project *project, const QList<engine::
                            const engine::Snapshot &snapshot, const QMap<QString, QString> &gateways,
                            const QString &service)
 {
-    // By the engine's name: what is declared, and what containers really are in.
+    // By engine name: the declared networks, and those of the existing containers.
     QMap<QString, const compose::Network *> networks;
     if (project) {
         for (const compose::Network &network : project->networks)
@@ -179,7 +179,7 @@ QList<FactRow> imageRows(const compose::Project *project, const QList<items::Ser
         const engine::Image *image = snapshot.findImage(line.image);
         const compose::Service *declared = project ? project->findService(line.key.service) : nullptr;
         FactRow row;
-        QString state = image ? Tr::tr("here") : Tr::tr("not here");
+        QString state = image ? Tr::tr("present") : Tr::tr("missing");
         row.tone = image ? Token::Ok : Token::Warn;
         if (!line.stepText.isEmpty()) {
             state = line.stepText;
@@ -214,7 +214,7 @@ QString imageSummary(const QList<items::ServiceRow> &services, const engine::Sna
     QString text =
         Tr::tr("%1, %2").arg(counted(sizes.size(), Tr::tr("%1 image"), Tr::tr("%1 images")), humanByteSize(total));
     if (!missing.isEmpty())
-        text += Tr::tr("; not here: %1").arg(missing.size());
+        text += Tr::tr("; missing: %1").arg(missing.size());
     return text;
 }
 

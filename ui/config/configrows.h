@@ -9,22 +9,22 @@
 #include "models/ports/otherimage.h"
 #include "ui/config/facttable.h"
 
-// Rows of the sub-pages of Config, from values.
+// Functions that create the rows of the sub-pages of Config.
 namespace pierside::ui {
 
-//! By service; values under names that look secret, and addresses with a password in them, are dots until revealed.
+//! Rows by service. Values whose name looks secret and addresses with a password are masked until revealed.
 QList<FactRow> environmentRows(const QList<std::pair<QString, QList<compose::ValueOrigin>>> &services);
 
-//! Where containers of the networks can be reached: what the files say, and what the engine gave.
-//! gateways: by the engine's name of a network, as far as asked.
+//! The addresses of containers in their networks: those of the files and those that the engine assigned. gateways: by
+//! engine name of a network, as far as requested.
 QList<FactRow> networkRows(const compose::Project *project, const QList<engine::Container> &containers,
                            const engine::Snapshot &snapshot, const QMap<QString, QString> &gateways,
                            const QString &service);
 
-//! What a service's image is, and whether it is here. now: for ages.
+//! The image of each service, and whether it is present. now: to compute ages.
 QList<FactRow> imageRows(const compose::Project *project, const QList<items::ServiceRow> &services,
                          const engine::Snapshot &snapshot, const QString &service, const QDateTime &now);
-//! "5 images, 1.2 GB; 2 are not here".
+//! "5 images, 1.2 GB; missing: 2".
 QString imageSummary(const QList<items::ServiceRow> &services, const engine::Snapshot &snapshot);
 
 QList<FactRow> securityRows(const QList<compose::SecurityFact> &facts, const QString &service);

@@ -39,7 +39,7 @@ constexpr QStringView terminalEditors[] = {u"vi", u"vim",   u"nvim", u"nano", u"
 struct Terminal
 {
     QStringView name;
-    QStringView option; //!< after which the command stands
+    QStringView option; //!< precedes the command
 };
 
 constexpr Terminal terminals[] = {

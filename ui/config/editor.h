@@ -9,21 +9,21 @@
 
 namespace pierside::ui {
 
-//! The arguments with which this program (its file name, with or without a path) opens a file at a line; empty where it
-//! is no editor with a window of its own that is known. line 0: at the beginning.
+//! The arguments with which this program (a file name, with or without path) opens a file at a line; empty if it is not
+//! a known graphical editor. line 0: at the beginning.
 QStringList editorArguments(const QString &program, const QString &file, int line);
 
-//! \brief The command that opens a file at a line: program first, empty where none is known.
+//! \brief Returns the command that opens a file at a line: program first, empty if no editor is known.
 //!
-//! $VISUAL, then $EDITOR, with the arguments they name: one that has a window, or one that needs a terminal where a
-//! terminal's program is installed; else the first known one with a window that is installed. Nothing of it goes
-//! through a shell, and the file is absolute, so that no name is taken for an option. installed: tells whether a
-//! program is there; tests give their own.
+//! Tries $VISUAL, then $EDITOR, with their arguments: a graphical editor, or a terminal editor if a terminal program is
+//! installed. Otherwise uses the first installed editor of a list of graphical editors. No shell is used, and the file
+//! is absolute, so that no file name is parsed as an option. installed: returns true if a program is installed; tests
+//! pass their own.
 QStringList editorCommand(const QString &file, int line, const QProcessEnvironment &environment,
                           const std::function<bool(const QString &)> &installed);
 
-//! Opens the user's editor at the line; where none is known, whatever the desktop opens such files with (then at the
-//! beginning).
+//! Opens the user's editor at a line; if no editor is known, the desktop's default application for the file, at the
+//! beginning.
 void openInEditor(const QString &file, int line);
 
 } // namespace pierside::ui

@@ -11,21 +11,22 @@
 
 namespace pierside::ui {
 
-//! One line of a table of facts. Plain text.
+//! One row of a table. Plain text.
 struct FactRow
 {
-    QStringList cells; //!< a heading has one, over all columns
+    QStringList cells; //!< a heading has one cell that spans all columns
     bool isHeading = false;
-    std::optional<Token> tone; //!< of the cell toneColumn
+    std::optional<Token> tone; //!< of the cell in toneColumn
     int toneColumn = 0;
-    QString secret; //!< of the cell secretColumn, which shows dots until it is pressed
+    QString secret; //!< value of the cell in secretColumn, masked until it is clicked
     int secretColumn = 1;
-    QString key; //!< what a revealed secret is remembered by
+    QString key; //!< identifies a revealed secret
 
     bool operator==(const FactRow &) const = default;
 };
 
-//! \brief A table that is read: headings and lines, copied as text, filled anew only where it differs.
+//! \brief A read-only table of headings and rows, which can be copied as text; it is refilled only if the content
+//! changes.
 class FactTable : public QTreeWidget
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
 
     void setRows(const QList<FactRow> &rows);
     const QList<FactRow> &rows() const { return m_rows; }
-    //! As it stands there: dots for what is not revealed.
+    //! The visible text of a cell: masked secrets are dots.
     QString textAt(int row, int column) const;
 
 protected:

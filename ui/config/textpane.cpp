@@ -33,7 +33,7 @@ TextPane::TextPane(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_find->setPlaceholderText(tr("Find in text"));
     m_find->setClearButtonEnabled(true);
-    m_find->setAcceptDrops(false); // a dropped folder is for the window
+    m_find->setAcceptDrops(false); // the window handles dropped folders
     m_find->setMaximumWidth(220);
     connect(m_find, &QLineEdit::textChanged, this, [this] {
         m_text->moveCursor(QTextCursor::Start);

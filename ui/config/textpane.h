@@ -11,7 +11,9 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief Read-only text with a title, find and copy. The text is untrusted and shown as it is.
+//! \brief Read-only text with a title, a search field and a copy button.
+//!
+//! The text is untrusted and shown unchanged.
 class TextPane : public QWidget
 {
     Q_OBJECT
@@ -20,7 +22,7 @@ public:
     explicit TextPane(QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    //! Keeps the scroll position where the text only changed a little; does nothing where it is the same.
+    //! Keeps the scroll position after small changes; does nothing if the text is equal.
     void setText(const QString &text);
     void showLine(int line); //!< counts from 1
 

@@ -16,7 +16,7 @@ namespace {
 constexpr double ArrowLength = 7;
 constexpr double ArrowHalf = 3.6;
 constexpr double SignSize = 11;
-constexpr double SignBefore = 17; //!< from its middle to the tip
+constexpr double SignBefore = 17; //!< distance from the symbol's centre to the arrow tip
 constexpr double PointerReach = 9;
 
 } // namespace

@@ -12,11 +12,11 @@ namespace pierside::ui {
 
 class Theme;
 
-//! The sign of a condition on a line or in the legend: a check where health is waited for, a square where an end is.
+//! Paints the symbol of a condition on an edge or in the legend: a check for "healthy", a square for "completed".
 void paintCondition(QPainter *painter, const QPointF &centre, compose::Dependency::Condition condition,
                     const QColor &ink, const QColor &ground);
 
-//! A line from what comes first to what waits, with its condition before the arrow.
+//! \brief A line from a service to a service that waits for it, with the condition's symbol before the arrow.
 class EdgeItem : public QGraphicsItem
 {
 public:
@@ -40,9 +40,9 @@ private:
     int m_index;
     const Theme &m_theme;
     QPainterPath m_line;
-    QPainterPath m_near; //!< where a pointer counts as being on it
+    QPainterPath m_near; //!< area in which the pointer hits the edge
     QPointF m_tip;
-    double m_direction; //!< of the arrow: 1 to the right
+    double m_direction; //!< of the arrow: 1 = to the right
     QPointF m_sign;
     Emphasis m_emphasis = Emphasis::Plain;
     bool m_hovered = false;

@@ -20,7 +20,7 @@ namespace pierside::ui {
 namespace {
 
 constexpr double FrameRadius = 10;
-constexpr double LeastScale = 0.8; //!< the title grows where it would be smaller
+constexpr double LeastScale = 0.8; //!< below this scale the title is enlarged
 
 } // namespace
 

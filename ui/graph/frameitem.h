@@ -10,7 +10,7 @@ namespace pierside::ui {
 
 class Theme;
 
-//! A network drawn around its members.
+//! \brief A network, drawn as a frame around its members.
 class FrameItem : public QGraphicsItem
 {
 public:
@@ -27,7 +27,7 @@ private:
     bool m_lit = false;
 };
 
-//! "hw-network", "web, external", "backend, internal".
+//! The network's title with its properties: "hw-network", "web, external", "backend, internal".
 QString networkTitle(const graph::Network &network);
 
 } // namespace pierside::ui

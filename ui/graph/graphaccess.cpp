@@ -14,7 +14,7 @@ namespace pierside::ui {
 
 namespace {
 
-//! The card at one place of the graph, whatever stack is drawn.
+//! \brief The accessible interface of the card at one index of the graph, for any stack that is drawn.
 class CardAccessible final : public QAccessibleInterface, public QAccessibleActionInterface
 {
 public:

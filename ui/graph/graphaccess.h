@@ -4,7 +4,8 @@
 
 namespace pierside::ui {
 
-//! Lets screen readers find the cards of a GraphView as its children, by name and state, and press them. Once.
+//! Registers the accessibility factory that exposes the cards of a GraphView as children with name, state and press
+//! action. Call it once.
 void makeGraphAccessible();
 
 } // namespace pierside::ui

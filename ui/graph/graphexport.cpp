@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double PngScale = 2;
-constexpr double MostPixels = 16'000; //!< on a side
+constexpr double MostPixels = 16'000; //!< per side
 
-//! As if nothing were chosen.
+//! \brief Removes all highlighting for the time of an export.
 class Unmarked
 {
 public:
@@ -99,13 +99,13 @@ Result<QByteArray> GraphExport::svg() const
     generator.setOutputDevice(&buffer);
     generator.setTitle(m_title);
     generator.setDescription(GraphScene::tr("Services by start order, drawn by Pierside"));
-    // Letters as large as they are on the screen, for which there is room.
+    // Letters keep their size on the screen; the layout has room for them.
     generator.setResolution(m_legend.logicalDpiX());
     generator.setSize(size().toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), size()));
     QPainter painter;
     if (!painter.begin(&generator))
-        return failure(failed(m_title, GraphScene::tr("it cannot be drawn")));
+        return failure(failed(m_title, GraphScene::tr("The drawing failed")));
     paint(&painter);
     painter.end();
     return buffer.data();
@@ -116,7 +116,7 @@ Result<QByteArray> GraphExport::png() const
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!image(PngScale).save(&buffer, "PNG"))
-        return failure(failed(m_title, GraphScene::tr("it cannot be drawn")));
+        return failure(failed(m_title, GraphScene::tr("The drawing failed")));
     return buffer.data();
 }
 

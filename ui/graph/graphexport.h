@@ -12,13 +12,13 @@ class GraphScene;
 class Legend;
 class Theme;
 
-//! \brief The drawing outside of the window, with its legend, in the colours that it has now.
+//! \brief Renders the drawing and its legend to an image or a file, in the current colours.
 class GraphExport
 {
 public:
     GraphExport(GraphScene &scene, const Legend &legend, const Theme &theme, const QString &title);
 
-    //! Points of the picture at 100 %.
+    //! Size of the picture at 100 %, in points.
     QSizeF size() const;
     QImage image(double scale) const;
     //! By the name's ending: .svg, else .png at twice the size. Written as an OutputFile is.

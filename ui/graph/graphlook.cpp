@@ -20,7 +20,7 @@ namespace {
 
 constexpr double LeastWidth = 184;
 constexpr double MostWidth = 256;
-//! Those that no state wears come first.
+//! Colours that no state uses come first.
 constexpr std::array<int, 8> gutterOrder{3, 5, 6, 7, 0, 2, 1, 4};
 
 struct Tr
@@ -123,9 +123,9 @@ QString waitsText(const graph::Graph &graph, int node)
             after.append(graph.nodes[edge.to].title);
     }
     const QString name = graph.nodes[node].title;
-    const QString first = before.isEmpty() ? Tr::tr("%1 waits for nothing").arg(name)
+    const QString first = before.isEmpty() ? Tr::tr("%1 has no dependencies").arg(name)
                                            : Tr::tr("%1 waits until %2").arg(name, before.join(u", "_s));
-    const QString second = after.isEmpty()     ? Tr::tr("nothing waits for it")
+    const QString second = after.isEmpty()     ? Tr::tr("no service waits for it")
                            : after.size() == 1 ? Tr::tr("%1 waits for it").arg(after.first())
                                                : Tr::tr("%1 wait for it").arg(after.join(u", "_s));
     return first + u"  ·  "_s + second;

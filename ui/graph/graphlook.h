@@ -11,19 +11,19 @@
 
 namespace pierside::ui {
 
-//! How a service is now.
+//! \brief How the current state of a service is drawn.
 struct NodeLook
 {
     items::RowState state = items::RowState::NotCreated;
-    QString text; //!< the state's words; plain
+    QString text; //!< text of the state; plain
 
     bool operator==(const NodeLook &) const = default;
 };
 
-//! How much a node or a line stands out.
+//! Degree to which a node or an edge is highlighted.
 enum class Emphasis { Plain, Near, Chosen, Faded };
 
-//! The colour that tells a network from the others.
+//! The colour that identifies a network.
 QColor networkColor(int network, const Tokens &tokens);
 
 ActionIcon kindIcon(const QString &kind);
@@ -42,11 +42,11 @@ struct CardMetrics
     double padding = 0;
 
     double height() const;
-    //! Wide enough for the names of all, within reason.
+    //! The size that fits the names of all services, up to a maximum.
     QSizeF sizeFor(const graph::Graph &graph) const;
 };
 
-//! Everything that a card has no room for. Plain text of several lines.
+//! All details that do not fit on the card. Plain text of several lines.
 QString nodeTip(const graph::Graph &graph, int node, const NodeLook &look);
 
 //! "waits until db is healthy · worker and 2 more wait for it"

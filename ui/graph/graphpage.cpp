@@ -37,7 +37,7 @@ GraphPage::GraphPage(QWidget *parent)
     , m_view(new GraphView(*m_scene, this))
     , m_legend(new Legend(this))
     , m_sentence(new ElidedLabel({}, this))
-    , m_zoom(button({}, {}, tr("At its own size (Ctrl+0)")))
+    , m_zoom(button({}, {}, tr("Actual size (Ctrl+0)")))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -71,7 +71,7 @@ GraphPage::GraphPage(QWidget *parent)
 
 GraphPage::~GraphPage()
 {
-    // The view looks at its scene until it is gone itself.
+    // The view uses its scene until the view is destroyed.
     m_view->setScene(nullptr);
 }
 
@@ -106,14 +106,14 @@ QWidget *GraphPage::buildBar()
     connect(fit, &QToolButton::clicked, m_view, &GraphView::fit);
     connect(m_zoom, &QToolButton::clicked, m_view, [this] { m_view->zoomTo(1); });
     m_zoom->setMinimumWidth(52);
-    QToolButton *copy = button(ActionIcon::Copy, tr("Copy image"), tr("Put the drawing on the clipboard"));
+    QToolButton *copy = button(ActionIcon::Copy, tr("Copy image"), tr("Copy the drawing to the clipboard"));
     connect(copy, &QToolButton::clicked, this, &GraphPage::copyImage);
     QToolButton *save = button(ActionIcon::File, tr("Save..."), tr("Save the drawing as SVG or PNG"));
     connect(save, &QToolButton::clicked, this, &GraphPage::askWhere);
     row->addWidget(m_sentence, 1);
-    row->addWidget(sign(u"−"_s, tr("Smaller (Ctrl+-)"), 1 / GraphView::ZoomStep));
+    row->addWidget(sign(u"−"_s, tr("Zoom out (Ctrl+-)"), 1 / GraphView::ZoomStep));
     row->addWidget(m_zoom);
-    row->addWidget(sign(u"+"_s, tr("Larger (Ctrl++)"), GraphView::ZoomStep));
+    row->addWidget(sign(u"+"_s, tr("Zoom in (Ctrl++)"), GraphView::ZoomStep));
     row->addWidget(fit);
     row->addWidget(copy);
     row->addWidget(save);
@@ -155,7 +155,7 @@ void GraphPage::copyImage()
 {
     const GraphExport picture(*m_scene, *m_legend, Theme::of(this), m_shown.title);
     QGuiApplication::clipboard()->setImage(picture.image(2));
-    Q_EMIT remark(tr("The drawing is on the clipboard"));
+    Q_EMIT remark(tr("Drawing copied to the clipboard"));
 }
 
 void GraphPage::saveTo(const QString &path)
@@ -176,7 +176,7 @@ void GraphPage::askWhere()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString svg = tr("Drawing (*.svg)");
-    const QString png = tr("Picture, twice the size (*.png)");
+    const QString png = tr("Image, twice the size (*.png)");
     dialog->setNameFilters({svg, png});
     dialog->setDefaultSuffix(u"svg"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog,

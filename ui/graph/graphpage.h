@@ -17,19 +17,19 @@ class GraphScene;
 class GraphView;
 class Legend;
 
-//! What the page shows.
+//! The content of the page.
 struct GraphShown
 {
-    QString title; //!< of the stack, for the picture's name
+    QString title; //!< of the stack; used for the image's file name
     graph::Graph graph;
     QHash<QString, NodeLook> looks; //!< by service
     QString chosen;                 //!< the selected service; empty = the whole stack
-    QString whyEmpty;               //!< where there is no service to draw
+    QString whyEmpty;               //!< reason why there is no service to draw
 
     bool operator==(const GraphShown &) const = default;
 };
 
-//! \brief The stack as a picture: services by start order with how they are, what they wait for, their networks.
+//! \brief Shows the stack as a graph: services in start order with their state, dependencies and networks.
 class GraphPage : public QWidget
 {
     Q_OBJECT
@@ -41,16 +41,16 @@ public:
     void show(const GraphShown &shown);
     GraphScene &scene() const { return *m_scene; }
     GraphView &view() const { return *m_view; }
-    //! By the name's ending, see GraphExport.
+    //! Saves the drawing; the file name's extension decides the format, see GraphExport.
     void saveTo(const QString &path);
 
 Q_SIGNALS:
-    //! A card was pressed or walked to; empty: the stack itself.
+    //! A card was clicked or reached with the keyboard; empty = the stack itself.
     void serviceChosen(const QString &service);
-    //! A double click, or Enter.
+    //! A card was double-clicked, or Enter was pressed on it.
     void serviceActivated(const QString &service);
     void menuRequested(const QString &service, const QPoint &globalPosition);
-    //! To be told in passing.
+    //! Text for a toast.
     void remark(const QString &text);
     void failed(const QString &sentence, const QString &detail);
 

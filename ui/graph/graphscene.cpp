@@ -40,7 +40,7 @@ GraphScene::GraphScene(Theme &theme, QObject *parent)
     : QGraphicsScene(parent)
     , m_theme(theme)
 {
-    // Items are found often and move never; the index of a few hundred is dear only when it is made.
+    // Items are looked up often and never move; building an index for a few hundred items costs more than it saves.
     setItemIndexMethod(QGraphicsScene::NoIndex);
     m_turning.setInterval(TurnFrameMs);
     connect(&m_turning, &QTimer::timeout, this, [this] {
@@ -213,7 +213,7 @@ NodeItem *GraphScene::neighbour(const NodeItem *from, const QPointF &direction) 
         if (node == from || along < 1)
             continue;
         const double across = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        // Straight ahead counts more than near.
+        // The direction counts more than the distance.
         const double cost = along + 2.5 * across;
         if (across <= 3 * along && (!best || cost < least)) {
             best = node;

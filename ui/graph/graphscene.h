@@ -15,9 +15,9 @@ class FrameItem;
 class NodeItem;
 class Theme;
 
-//! \brief The drawing: cards, lines and frames of one stack.
+//! \brief The graphics scene of one stack: cards, edges and network frames.
 //!
-//! Laid out anew only where the graph is another one; a state that changes repaints its own card.
+//! Computes a new layout only when the graph changes; a changed state repaints its card only.
 class GraphScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -26,29 +26,29 @@ public:
     explicit GraphScene(Theme &theme, QObject *parent = nullptr);
     ~GraphScene() override;
 
-    //! False where it is drawn already.
+    //! Returns false if this graph is already drawn.
     bool setGraph(const graph::Graph &graph);
     void setLooks(const QHash<QString, NodeLook> &looks);
-    //! The service that is marked, with its neighbours; empty = none.
+    //! Highlights a service and its neighbours; empty = none.
     void setChosen(const QString &service);
     QString chosen() const { return m_chosen; }
-    //! The network whose members stand out; -1 = none.
+    //! Highlights the members of a network; -1 = none.
     void setNetwork(int network);
-    //! Where the keys are; empty = not here.
+    //! Sets the card that has the keyboard focus; empty = none.
     void setFocused(const QString &service);
-    //! The line that the pointer is on; null = none.
+    //! Sets the edge under the pointer; null = none.
     void setHovered(EdgeItem *edge);
-    //! A turning glyph moves only while somebody looks.
+    //! Turning glyphs are animated only while the scene is watched.
     void setWatched(bool watched);
 
     const graph::Graph &graph() const { return m_graph; }
     const graph::Layout &layout() const { return m_layout; }
     NodeItem *node(const QString &service) const;
     const QList<NodeItem *> &nodes() const { return m_nodes; }
-    //! At this place, the topmost.
+    //! The topmost card at a position; null = none.
     NodeItem *nodeAt(const QPointF &position) const;
     EdgeItem *edgeAt(const QPointF &position) const;
-    //! The nearest one in a direction (a unit vector) from another; null where there is none.
+    //! The nearest card in a direction (a unit vector) from another one; null = none.
     NodeItem *neighbour(const NodeItem *from, const QPointF &direction) const;
 
 private:

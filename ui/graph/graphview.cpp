@@ -65,7 +65,7 @@ void GraphView::zoomBy(double factor)
     zoomTo(zoom() * factor);
 }
 
-//! What is under the anchor stays there.
+//! Sets the zoom and keeps the point under the anchor in place.
 void GraphView::setZoom(double wanted, const QPointF &anchor)
 {
     const double zoom = std::clamp(wanted, LeastZoom, MostZoom);
@@ -217,7 +217,7 @@ void GraphView::keyPressEvent(QKeyEvent *event)
     default:
         break;
     }
-    // Not the view's own keys: they would scroll behind the choice.
+    // The view's own keys would scroll the drawing after the selection.
     event->ignore();
 }
 
@@ -320,7 +320,7 @@ void GraphView::hideEvent(QHideEvent *event)
 void GraphView::focusInEvent(QFocusEvent *event)
 {
     QGraphicsView::focusInEvent(event);
-    // A click is its own sign; the ring is for those who came by the keys.
+    // A mouse click shows the selection already; only keyboard users need the focus ring.
     useKeys(event->reason() != Qt::MouseFocusReason && event->reason() != Qt::ActiveWindowFocusReason);
 }
 

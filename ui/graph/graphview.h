@@ -8,15 +8,15 @@ namespace pierside::ui {
 
 class GraphScene;
 
-//! \brief The drawing on the screen: zoomed by wheel, pinch and keys, moved by dragging, walked by arrow keys.
+//! \brief Shows the scene, with zoom by wheel, pinch and keys, panning by dragging and navigation by arrow keys.
 //!
-//! It fits into its window until somebody zooms or moves it.
+//! The drawing is fitted to the view until the user zooms or pans.
 class GraphView : public QGraphicsView
 {
     Q_OBJECT
 
 public:
-    static constexpr double ZoomStep = 1.2; //!< of one key, click or notch of the wheel
+    static constexpr double ZoomStep = 1.2; //!< zoom factor of one key press, click or wheel step
 
     explicit GraphView(GraphScene &scene, QWidget *parent = nullptr);
 
@@ -26,16 +26,16 @@ public:
     void zoomBy(double factor);
     void fit();
     bool isFitted() const { return m_isFitted; }
-    //! Marks a service and brings it into sight; empty = none.
+    //! Selects a service and scrolls to it; empty = none.
     void choose(const QString &service);
 
 Q_SIGNALS:
     void zoomChanged();
-    //! Empty: what stands behind the cards.
+    //! A service was selected; empty = the background was clicked.
     void serviceChosen(const QString &service);
     void serviceActivated(const QString &service);
     void menuRequested(const QString &service, const QPoint &globalPosition);
-    //! What the pointer is on, in words; empty = nothing.
+    //! Text that describes the item under the pointer; empty = none.
     void told(const QString &text);
 
 protected:
@@ -66,7 +66,7 @@ private:
     bool m_isDragged = false;
     QPoint m_pressed;
     QPoint m_last;
-    bool m_isByKeys = false; //!< the keys were used last
+    bool m_isByKeys = false; //!< the last input came from the keyboard
 };
 
 } // namespace pierside::ui

@@ -62,7 +62,7 @@ void Legend::setGraph(const graph::Graph &graph)
             m_entries.append({Entry::Kind::Condition, int(condition), wordsOf(condition)});
     }
     if (std::any_of(graph.edges.cbegin(), graph.edges.cend(), [](const graph::Edge &edge) { return !edge.required; }))
-        m_entries.append({Entry::Kind::Optional, 0, tr("where it is there")});
+        m_entries.append({Entry::Kind::Optional, 0, tr("optional")});
     QStringList words;
     for (const Entry &entry : std::as_const(m_entries))
         words.append(entry.kind == Entry::Kind::Network ? tr("network %1").arg(entry.text) : entry.text);

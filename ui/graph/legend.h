@@ -10,9 +10,9 @@
 
 namespace pierside::ui {
 
-//! \brief What colours and signs of a drawing mean: its networks, and the conditions that it uses.
+//! \brief Explains the colours and symbols of a drawing: its networks and the conditions that it uses.
 //!
-//! A press on a network lights its members. The same is painted under an exported drawing.
+//! A click on a network highlights its members. The export paints the same legend below the drawing.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -21,12 +21,12 @@ public:
     explicit Legend(QWidget *parent = nullptr);
 
     void setGraph(const graph::Graph &graph);
-    //! The network that is lit; -1 = none.
+    //! The highlighted network; -1 = none.
     int network() const { return m_network; }
     void setNetwork(int network);
     bool isBlank() const { return m_entries.isEmpty(); }
 
-    //! How much height this width asks for, and the same painted anywhere.
+    //! The height for a width, and the painting of the legend on any painter.
     double heightFor(double width) const;
     void paintAt(QPainter *painter, const QRectF &rect, const Tokens &tokens) const;
 
@@ -48,7 +48,7 @@ private:
     {
         enum class Kind { Network, Condition, Optional };
         Kind kind = Kind::Network;
-        int value = 0; //!< place in Graph::networks, or the condition
+        int value = 0; //!< index in Graph::networks, or the condition
         QString text;
     };
     QList<QRectF> places(double width) const;

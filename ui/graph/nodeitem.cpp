@@ -25,7 +25,7 @@ namespace {
 
 constexpr double StripeWidth = 5;
 constexpr double RingRoom = 3;
-//! Below this the small texts could not be read any more.
+//! Below this scale small text is not readable.
 constexpr double NearScale = 0.72;
 constexpr double ChipIcon = 11;
 constexpr double ChipPadding = 6;
@@ -195,7 +195,7 @@ void NodeItem::paintNear(QPainter *painter, const Tokens &tokens) const
         paintChips(painter, tokens, row);
 }
 
-//! As many as there is room for, and how many more there are.
+//! Paints as many chips as fit, then the number of the others.
 void NodeItem::paintChips(QPainter *painter, const Tokens &tokens, QRectF row) const
 {
     const QFontMetricsF metrics(m_metrics.small);
@@ -238,7 +238,7 @@ double NodeItem::paintChip(QPainter *painter, const Tokens &tokens, const QRectF
     return width;
 }
 
-//! The name and the state, at the size that they would have on the screen where it is nearer.
+//! Paints name and state only, in the font size of the screen, for a scale below NearScale.
 void NodeItem::paintFar(QPainter *painter, const Tokens &tokens, double scale) const
 {
     const double grow = std::min(NearScale / scale, 2.6);

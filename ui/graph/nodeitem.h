@@ -10,15 +10,15 @@ namespace pierside::ui {
 
 class Theme;
 
-//! \brief The card of a service: its name, how it is, its ports and volumes.
+//! \brief The card of a service: name, state, ports and volumes.
 //!
-//! Seen from afar it writes less, and larger.
+//! At a small scale it shows less, in larger text.
 class NodeItem : public QGraphicsItem
 {
 public:
     enum { Type = UserType + 1 };
 
-    //! stripes: places in Graph::networks that no frame shows.
+    //! stripes: indices in Graph::networks of the networks that no frame shows.
     NodeItem(const graph::Node &node, int index, const QSizeF &size, const QList<int> &stripes, const Theme &theme);
 
     int type() const override { return Type; }
@@ -29,12 +29,12 @@ public:
     const QString &service() const { return m_node.service; }
     int index() const { return m_index; }
     const NodeLook &look() const { return m_look; }
-    //! Repaints where it is another one.
+    //! Repaints the card if the look differs.
     bool setLook(const NodeLook &look);
     Emphasis emphasis() const { return m_emphasis; }
     void setEmphasis(Emphasis emphasis);
     void setFocused(bool focused);
-    //! Volumes that the chosen service mounts too.
+    //! Highlights the volumes that the selected service also mounts.
     void setSharedWith(const QStringList &volumes);
     QSizeF size() const { return m_size; }
 

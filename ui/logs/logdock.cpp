@@ -22,7 +22,7 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int FirstLines = 1000; //!< of each container
+constexpr int FirstLines = 1000; //!< per container
 
 QToolButton *barButton(ActionIcon icon, const QString &tip, QWidget *parent)
 {
@@ -44,12 +44,12 @@ LogDock::LogDock(QWidget *parent)
     , m_label(plainLine(tr("Logs"), this))
     , m_maximise(barButton(ActionIcon::Maximise, tr("Maximise"), this))
 {
-    setObjectName(QStringLiteral("logs")); // QMainWindow::saveState() knows docks by it
+    setObjectName(QStringLiteral("logs")); // QMainWindow::saveState() identifies docks by this name
     setAllowedAreas(Qt::BottomDockWidgetArea);
     setFeatures(DockWidgetClosable | DockWidgetFloatable);
     m_empty->setIcon(ActionIcon::Log);
-    m_empty->setSentence(tr("No container to read from"));
-    m_empty->setHint(tr("Start the stack, then its output appears here."));
+    m_empty->setSentence(tr("No logs yet"));
+    m_empty->setHint(tr("Start the stack to see its output here."));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     setWidget(m_stack);
@@ -60,9 +60,9 @@ LogDock::LogDock(QWidget *parent)
     layout->setSpacing(space::XS);
     m_label->setFont(Theme::strongFont());
     layout->addWidget(m_label, 1);
-    QToolButton *clear = barButton(ActionIcon::Clear, tr("Clear what is shown"), bar);
-    QToolButton *tearOff = barButton(ActionIcon::TearOff, tr("Tear off, or put back"), bar);
-    QToolButton *close = barButton(ActionIcon::Close, tr("Hide the logs"), bar);
+    QToolButton *clear = barButton(ActionIcon::Clear, tr("Clear"), bar);
+    QToolButton *tearOff = barButton(ActionIcon::TearOff, tr("Detach or dock"), bar);
+    QToolButton *close = barButton(ActionIcon::Close, tr("Hide logs"), bar);
     for (QToolButton *button : {clear, m_maximise, tearOff, close})
         layout->addWidget(button);
     setTitleBarWidget(bar);
@@ -79,10 +79,10 @@ LogDock::LogDock(QWidget *parent)
         m_view->append(list, 0);
     });
     connect(&m_localTail, &actions::FileTail::failed, this,
-            [this](const QString &cause) { m_view->appendNote(tr("The log cannot be read: %1").arg(cause)); });
+            [this](const QString &cause) { m_view->appendNote(tr("Reading the log failed: %1").arg(cause)); });
     connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
-        m_view->appendNote(
-            tr("The log of %1 broke off: %2").arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
+        m_view->appendNote(tr("Reading the log of %1 was interrupted: %2")
+                               .arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
     });
 }
 
@@ -97,7 +97,7 @@ void LogDock::frame(bool isFloating)
     m_maximise->setVisible(!isFloating);
     if (!isFloating || windowFlags().testFlag(Qt::WindowMinMaxButtonsHint))
         return;
-    // With a title bar of its own a floating dock has no frame; a torn off log is a window like others.
+    // A floating dock with a custom title bar has no frame. The detached log gets a normal window frame.
     const QRect place = geometry();
     setWindowFlags(Qt::Window | Qt::WindowTitleHint | Qt::WindowSystemMenuHint | Qt::WindowMinMaxButtonsHint |
                    Qt::WindowCloseButtonHint);
@@ -167,7 +167,7 @@ void LogDock::apply()
                                          ? container.name
                                          : QStringLiteral("%1-%2").arg(own).arg(container.number()));
     }
-    // Another stack or service: start with an empty page. A recreated container goes on below its predecessor.
+    // For another stack or service the page is cleared. A recreated container continues below its predecessor.
     if (std::exchange(m_shownTitle, m_title) != m_title) {
         m_view->clearLines();
         m_tail.stop();
@@ -175,7 +175,7 @@ void LogDock::apply()
     m_view->setNames(m_names);
     m_stack->setCurrentWidget(m_names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
                                                                                  : m_view);
-    // While no engine answers, what was read stays, and reading goes on where it broke off.
+    // While no engine is connected, the lines stay; reading continues from the last line after a reconnect.
     if (m_engine)
         m_tail.follow(m_engine, m_containers, FirstLines);
 }
@@ -189,8 +189,8 @@ void LogDock::showEvent(QShowEvent *event)
 void LogDock::hideEvent(QHideEvent *event)
 {
     QDockWidget::hideEvent(event);
-    // A log that nobody sees is not read; what was missed is read when it shows again. A dock that is torn off or put
-    // back is hidden only for a moment and keeps its lines.
+    // A hidden log is not read; missed lines are read when it is shown again. A dock that is detached or docked is
+    // hidden only for a moment and keeps its lines.
     QTimer::singleShot(0, this, [this] {
         if (isVisible())
             return;

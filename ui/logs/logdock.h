@@ -16,7 +16,7 @@ namespace pierside::ui {
 class EmptyState;
 class LogView;
 
-//! \brief The logs of whatever is selected, in a dock at the bottom that can be maximised and torn off.
+//! \brief Shows the logs of the selection in a dock at the bottom that can be maximised and detached.
 class LogDock : public QDockWidget
 {
     Q_OBJECT
@@ -24,12 +24,12 @@ class LogDock : public QDockWidget
 public:
     explicit LogDock(QWidget *parent = nullptr);
 
-    //! Follows these. engine may be null where none answers. title names what they are.
+    //! Follows the logs of these containers. engine may be null while disconnected. title names the containers.
     void follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
                 const QString &title);
-    //! Follows what a process of this machine writes: a file, or what a command prints.
+    //! Follows the log of a host process: a file, or the output of a command.
     void followLocal(const QString &file, const QStringList &argv, const QString &title);
-    //! Shown in the title bar: maximise is the window's to do.
+    //! Sets the action of the title bar's button; the window implements maximising.
     void setMaximiseAction(QAction *action);
 
     LogView *view() const { return m_view; }
@@ -46,13 +46,13 @@ private:
 
     actions::LogTail m_tail;
     actions::FileTail m_localTail;
-    QString m_file;     //!< of a process of this machine
-    QStringList m_argv; //!< what prints its log, where it has no file
+    QString m_file;     //!< log file of a host process
+    QStringList m_argv; //!< command that prints the log if there is no file
     std::shared_ptr<engine::Engine> m_engine;
     QList<engine::Container> m_containers;
     QHash<ContainerId, QString> m_names;
     QString m_title;
-    QString m_shownTitle; //!< whose lines are in the view
+    QString m_shownTitle; //!< title of the lines in the view
     QStackedWidget *m_stack;
     LogView *m_view;
     EmptyState *m_empty;

@@ -19,7 +19,8 @@ namespace pierside::ui {
 namespace {
 
 constexpr int MaxLines = 10'000;
-//! What a piece of text is, kept with it so that it can take the colours of another theme: a gutter's number, or
+//! The role of a text fragment, stored so that the fragment can be recoloured for another theme: the number of a
+//! gutter, or one of these.
 constexpr int TextRole = -1;
 constexpr int NoteRole = -2;
 constexpr int RoleProperty = QTextFormat::UserProperty;
@@ -120,8 +121,8 @@ void LogView::append(const QList<actions::LogLine> &lines, qint64 dropped)
 {
     const bool wasFollowing = m_following;
     if (dropped > 0)
-        appendNote(counted(dropped, tr("%1 line came faster than it could be shown and was left out"),
-                           tr("%1 lines came faster than they could be shown and were left out")));
+        appendNote(counted(dropped, tr("%1 line was skipped: output is too fast"),
+                           tr("%1 lines were skipped: output is too fast")));
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);

@@ -9,9 +9,10 @@
 
 namespace pierside::ui {
 
-//! \brief The tail of some containers' output, each line behind its container's name in its own colour.
+//! \brief Shows the last lines of the output of several containers, each line after the container's name in its colour.
 //!
-//! Follows the end until the user scrolls away, and again when he returns to it. Bounded: the oldest lines go first.
+//! The view scrolls with new lines until the user scrolls up, and again after the user scrolls to the end. The number
+//! of lines is limited: the oldest are dropped.
 class LogView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -19,10 +20,10 @@ class LogView : public QPlainTextEdit
 public:
     explicit LogView(QWidget *parent = nullptr);
 
-    //! What stands before the lines of each container.
+    //! Sets the prefixes of the lines of each container.
     void setNames(const QHash<ContainerId, QString> &names);
     void append(const QList<actions::LogLine> &lines, qint64 dropped);
-    //! A remark of Pierside's own, told apart from what programs wrote.
+    //! Appends a note from Pierside, which looks different from the output of programs.
     void appendNote(const QString &text);
     void clearLines();
     bool isFollowing() const { return m_following; }

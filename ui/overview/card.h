@@ -8,7 +8,7 @@ class QGridLayout;
 
 namespace pierside::ui {
 
-//! \brief A box of the overview whose content is made anew when its lines are other ones.
+//! \brief A group box of the overview that rebuilds its content when its lines change.
 class Card : public QGroupBox
 {
     Q_OBJECT
@@ -17,11 +17,11 @@ public:
     explicit Card(const QString &title = {}, QWidget *parent = nullptr);
 
 protected:
-    //! An empty content in place of the last one, which goes once its own clicks have been dealt with.
+    //! Replaces the content with an empty widget. The old one is deleted later, after pending clicks are handled.
     QWidget *renewContent();
-    //! The same, laid out as a grid. verticalSpacing: px.
+    //! As renewContent(), with a grid layout. verticalSpacing: px.
     QGridLayout *renewGrid(int verticalSpacing);
-    //! Null before the first.
+    //! Null until renewContent() is called.
     QWidget *content() const { return m_content; }
 
 private:

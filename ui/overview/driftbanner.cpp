@@ -41,13 +41,13 @@ void DriftBanner::setServices(const QList<items::ServiceRow> &services)
         lines.resize(MostLines);
         lines.append(tr("and %1 more").arg(more));
     }
-    // Texts that stay are left alone: one may be selecting them.
+    // Unchanged texts are not set again: that would clear a selection.
     if (names != m_names || lines != m_lines) {
         m_names = names;
         m_lines = lines;
-        setSentence(names.size() == 1 ? tr("%1 no longer matches its files").arg(names.first())
-                                      : tr("%1 services no longer match their files").arg(names.size()));
-        setDetail(lines.join(u'\n') + u'\n' + tr("Recreating keeps volumes; what was written outside them is lost."));
+        setSentence(names.size() == 1 ? tr("%1 differs from its compose file").arg(names.first())
+                                      : tr("%1 services differ from their compose files").arg(names.size()));
+        setDetail(lines.join(u'\n') + u'\n' + tr("Recreating keeps volumes. Data outside volumes is lost."));
     }
     setVisible(!names.isEmpty());
 }

@@ -7,7 +7,9 @@
 
 namespace pierside::ui {
 
-//! Which services no longer match their files, why, and the button that makes them anew. Hidden without any.
+//! \brief Lists the services that differ from their compose files, with the reasons and a button to recreate them.
+//!
+//! Hidden if there are none.
 class DriftBanner : public Banner
 {
     Q_OBJECT
@@ -15,7 +17,7 @@ class DriftBanner : public Banner
 public:
     explicit DriftBanner(QWidget *parent = nullptr);
 
-    //! Those without drift are left out.
+    //! Services without drift are ignored.
     void setServices(const QList<items::ServiceRow> &services);
 
 Q_SIGNALS:

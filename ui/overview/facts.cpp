@@ -56,7 +56,7 @@ QList<Fact> portFacts(const QList<Container> &containers)
             ports::MapLine line;
             line.number = port.hostPort;
             line.target = port.containerPort;
-            // Not every port speaks what a browser does.
+            // Only TCP ports can serve web pages.
             if (const QString page = ports::addressToOpen(line); port.protocol == "tcp"_L1 && !page.isEmpty())
                 fact.url = u"%1://%2/"_s.arg(page.section(u':', 0, 0), fact.value);
             if (!facts.contains(fact))
@@ -95,7 +95,7 @@ Fact imageFact(const QString &reference, const engine::Snapshot &snapshot)
     if (!image)
         return {tr("Image"), tr("%1 (not present)").arg(reference), {}, std::nullopt, false};
     return {tr("Image"),
-            tr("%1, %2, made %3").arg(reference, humanByteSize(image->size), timeText(image->created)),
+            tr("%1, %2, created %3").arg(reference, humanByteSize(image->size), timeText(image->created)),
             {},
             std::nullopt,
             false};
@@ -184,7 +184,7 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
         row.stateText = service.stateDetail.isEmpty() ? items::stateWord(service.state) : service.stateDetail;
         if (service.stale) {
             row.state = items::RowState::Stale;
-            row.stateText = tr("was %1").arg(row.stateText);
+            row.stateText = tr("last seen: %1").arg(row.stateText);
         }
         row.stateNote = service.stepText.isEmpty() ? service.readyText : service.stepText;
         if (row.stateNote == row.stateText)
@@ -211,7 +211,7 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
 
 FactSection problemFacts(const Diagnostics &diagnostics)
 {
-    FactSection section{tr("Problems in the files"), {}};
+    FactSection section{tr("Problems in compose files"), {}};
     for (const Diagnostic &diagnostic : diagnostics) {
         const QString where = diagnostic.place.file.isEmpty()
                                   ? QString()
@@ -252,8 +252,7 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
         files.append({tr("Compose file"), file, {}, std::nullopt, false});
     files.append({tr("Folder"), declared->workingDirectory, {}, std::nullopt, false});
     if (!declared->disabledServices.isEmpty())
-        files.append(
-            {tr("Not in the active profiles"), declared->disabledServices.join(u", "_s), {}, std::nullopt, false});
+        files.append({tr("Disabled by profiles"), declared->disabledServices.join(u", "_s), {}, std::nullopt, false});
     add(sections, tr("Project %1").arg(declared->name.value), files);
     return sections;
 }
@@ -271,7 +270,7 @@ QList<FactSection> serviceFacts(const compose::Project *declared, const QString 
     for (const Container &container : std::as_const(containers)) {
         state.append(stateFact(container));
         if (!container.stateError.isEmpty())
-            state.append({tr("The engine says"), container.stateError, {}, Token::Bad, false});
+            state.append({tr("Engine error"), container.stateError, {}, Token::Bad, false});
     }
     const compose::Service *known = declared ? declared->findService(service) : nullptr;
     if (known)
@@ -281,7 +280,7 @@ QList<FactSection> serviceFacts(const compose::Project *declared, const QString 
     if (known)
         state += declaredFacts(*known);
     add(sections, service, state);
-    add(sections, tr("Open on this machine"), portFacts(containers));
+    add(sections, tr("Open ports"), portFacts(containers));
     for (const Container &container : std::as_const(containers))
         add(sections, containers.size() > 1 ? tr("Health checks of %1").arg(container.name) : tr("Health checks"),
             probeFacts(container));

@@ -15,14 +15,14 @@
 
 namespace pierside::ui {
 
-//! One line of an overview: a name and what is so. Plain text, untrusted.
+//! One line of an overview: a name and a value. Plain text, untrusted.
 struct Fact
 {
     QString name;
     QString value;
     QString url;               //!< http or https: shown as a link
-    std::optional<Token> tone; //!< colour of the value where it means something
-    bool isLog = false;        //!< several lines in the fixed font
+    std::optional<Token> tone; //!< colour of the value if it has a meaning
+    bool isLog = false;        //!< several lines, in the fixed font
 
     bool operator==(const Fact &) const = default;
 };
@@ -39,14 +39,14 @@ struct FactSection
 QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project *declared,
                            const engine::Snapshot &snapshot);
 
-//! What was wrong with the files when they were read last.
+//! The problems that the last read of the files found.
 FactSection problemFacts(const Diagnostics &diagnostics);
 
-//! A whole stack: its ports, volumes, networks and files. declared may be null.
+//! The facts of a stack: ports, volumes, networks and files. declared may be null.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,
                               const engine::Snapshot &snapshot);
 
-//! One service: image, containers, ports, last health checks, mounts, networks. declared may be null.
+//! The facts of a service: image, containers, ports, last health checks, mounts, networks. declared may be null.
 QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service,
                                 const QList<engine::Container> &containers, const engine::Snapshot &snapshot);
 

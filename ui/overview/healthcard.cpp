@@ -13,7 +13,7 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int MadeAtOnce = 4; //!< rows; each takes about a millisecond, with its layout
+constexpr int MadeAtOnce = 4; //!< number of rows per step; creating one row with its layout takes about a millisecond
 
 } // namespace
 
@@ -43,7 +43,7 @@ void HealthCard::setLines(const QList<HealthLine> &lines)
     showMore();
 }
 
-//! Rows of lines that are gone. One that was pressed just now still ends its click.
+//! Removes the rows of lines that no longer exist. A row that was just clicked is deleted after its click is handled.
 void HealthCard::dropOthers()
 {
     QHash<QString, int> wanted;
@@ -60,7 +60,7 @@ void HealthCard::dropOthers()
 
 void HealthCard::showMore()
 {
-    // Each row that is shown would have all of them laid out.
+    // Showing each row would lay out all of them.
     m_layout->setEnabled(false);
     const auto layOut = qScopeGuard([this] {
         m_layout->setEnabled(true);
@@ -86,7 +86,7 @@ void HealthCard::showMore()
     }
 }
 
-//! Not above from; -1 = there is none.
+//! The index of the row with this key, not below from; -1 = none.
 qsizetype HealthCard::rowOf(const QString &key, qsizetype from) const
 {
     for (qsizetype i = from; i < m_rows.size(); ++i) {

@@ -13,10 +13,10 @@ namespace pierside::ui {
 
 class HealthRow;
 
-//! \brief What services say of themselves: verdict, container, endpoints, checks, each a line; "Check now" and "Why?".
+//! \brief Shows verdict, container, endpoints and checks of services, one per line, with "Check now" and "Why?".
 //!
-//! A line that stays keeps its widgets: focus and selection hold. Of many new ones a few are made at a time, so that a
-//! hundred answers never hold the window.
+//! An unchanged line keeps its widgets, so focus and selection are kept. New rows are created a few at a time, so that
+//! a hundred results do not block the window.
 class HealthCard : public Card
 {
     Q_OBJECT
@@ -27,12 +27,12 @@ public:
     void setLines(const QList<HealthLine> &lines);
 
 Q_SIGNALS:
-    //! endpoint empty: all of the service.
+    //! An empty endpoint = all endpoints of the service.
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
-    //! Open it once its service answers, or not any more.
+    //! Requests or cancels opening the page when its service answers.
     void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
-    //! It is on the clipboard.
+    //! The text was copied to the clipboard.
     void copied(const QString &text);
 
 private:
@@ -43,7 +43,7 @@ private:
 
     QVBoxLayout *m_layout;
     QList<HealthLine> m_lines;
-    QList<HealthRow *> m_rows; //!< of the first lines, in their order, once showMore() has come that far
+    QList<HealthRow *> m_rows; //!< of the first lines, in order; showMore() adds the others
     QTimer m_more;
 };
 

@@ -66,10 +66,10 @@ HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
     line.tip = endpoint.probe.address();
     line.asking = asking;
     line.state = RowState::Starting;
-    line.text = tr("asking %1").arg(line.tip);
+    line.text = tr("Checking %1").arg(line.tip);
     if (!endpoint.result) {
         if (!asking)
-            line.text = tr("not asked yet");
+            line.text = tr("Not checked yet");
         line.state = asking ? RowState::Starting : RowState::NotCreated;
         return line;
     }
@@ -77,7 +77,7 @@ HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
     line.state = result.outcome == Outcome::Passed      ? RowState::Healthy
                  : result.outcome == Outcome::Connected ? RowState::Running
                                                         : RowState::Unhealthy;
-    QStringList parts{result.text};
+    QStringList parts{capital(result.text)};
     if (!result.version.isEmpty())
         parts.append(tr("version %1").arg(result.version));
     if (!result.reportedTime.isEmpty())

@@ -13,10 +13,10 @@ struct HealthLine
 {
     enum class Kind {
         Service,   //!< the verdict, in bold
-        Container, //!< the container's own check
-        Endpoint,  //!< what was asked from here
-        Check,     //!< a part of what an endpoint said
-        Link,      //!< a page to open
+        Container, //!< the container's health check
+        Endpoint,  //!< result of a probe from this machine
+        Check,     //!< one part of an endpoint's answer
+        Link,      //!< page to open
     };
 
     Kind kind = Kind::Endpoint;
@@ -25,20 +25,20 @@ struct HealthLine
     QString name;
     QString text;
     QString note; //!< "1.2 ms, at 12:03:04"
-    QString tip;  //!< the address that was asked
+    QString tip;  //!< the address of the probe
     QString url;  //!< Link
     items::RowState state = items::RowState::Running;
     bool asking = false;
     bool canAskWhy = false;
-    QString copy;         //!< Link: nothing to open but this to copy, e.g. a line for /etc/hosts
-    bool awaited = false; //!< Link: it is opened once its service answers
+    QString copy;         //!< Link: text to copy instead of a page to open, e.g. a line for /etc/hosts
+    bool awaited = false; //!< Link: opens when its service answers
 
     bool operator==(const HealthLine &) const = default;
-    //! Lines with the same key are one line at two times.
+    //! Identifies the line: lines with the same key describe the same object.
     QString key() const;
 };
 
-//! Container and endpoints told apart, checks one by one. Nothing for a service without a container.
+//! One line each for container, endpoints and checks. Empty for a service without a container.
 QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::Verdict &verdict,
                               const QList<health::Link> &links, bool asking);
 

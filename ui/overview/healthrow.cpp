@@ -29,7 +29,7 @@ namespace {
 
 constexpr int NameWidth = 140;
 
-//! What is copied instead of opened: no browser opens a web socket.
+//! The text to copy: browsers cannot open a WebSocket address.
 QString copiedText(const HealthLine &line)
 {
     const bool isSocket = line.url.startsWith("ws:"_L1) || line.url.startsWith("wss:"_L1);
@@ -45,7 +45,7 @@ QLabel *makeText(QWidget *parent)
 {
     QLabel *text = plainLabel({}, parent);
     text->setMinimumWidth(1);
-    // The first line of a long text stands beside its name, and both beside what can be pressed.
+    // Aligns the first line of a long text with its name and its buttons.
     const int margin = qMax(0, (MinTarget - text->fontMetrics().height()) / 2);
     text->setContentsMargins(0, margin, 0, margin);
     text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -100,7 +100,7 @@ QPushButton *HealthRow::makeButton()
     button->setCursor(Qt::PointingHandCursor);
     if (m_line.kind == Kind::Service) {
         button->setText(tr("Why?"));
-        button->setAccessibleName(tr("Why is %1 not well?").arg(m_line.service));
+        button->setAccessibleName(tr("Diagnose %1").arg(m_line.service));
         connect(button, &QPushButton::clicked, this, [this] { Q_EMIT whyRequested(m_line.service); });
     } else if (m_line.kind == Kind::Link) {
         connect(button, &QPushButton::clicked, this, &HealthRow::pressLink);
@@ -137,7 +137,7 @@ void HealthRow::setLine(const HealthLine &line)
         fillLink();
 }
 
-//! What a press does depends on how its service is by then.
+//! The action depends on the state of the service at the time of the click.
 void HealthRow::pressLink()
 {
     if (const QString text = copiedText(m_line); !text.isEmpty()) {
@@ -160,8 +160,8 @@ void HealthRow::fillLink()
         m_button->setAccessibleName(tr("Copy %1").arg(copied));
         return;
     }
-    m_button->setText(m_line.awaited ? tr("Do not open") : isReady ? tr("Open") : tr("Open when ready"));
-    m_button->setAccessibleName(m_line.awaited ? tr("Do not open %1 when it is ready").arg(m_line.url)
+    m_button->setText(m_line.awaited ? tr("Don't open") : isReady ? tr("Open") : tr("Open when ready"));
+    m_button->setAccessibleName(m_line.awaited ? tr("Don't open %1 when it is ready").arg(m_line.url)
                                 : isReady      ? tr("Open %1").arg(m_line.url)
                                                : tr("Open %1 when it is ready").arg(m_line.url));
 }

@@ -14,7 +14,9 @@ namespace pierside::ui {
 class ElidedLabel;
 class StateGlyph;
 
-//! One line of the health card as widgets; which line it is never changes, what it says does.
+//! \brief The widgets of one line of the health card.
+//!
+//! The line's key never changes, its text does.
 class HealthRow : public QWidget
 {
     Q_OBJECT
@@ -23,16 +25,16 @@ public:
     HealthRow(const HealthLine &line, QWidget *parent);
 
     const HealthLine &line() const { return m_line; }
-    //! Of the same key.
+    //! The line must have the same key.
     void setLine(const HealthLine &line);
 
 Q_SIGNALS:
-    //! endpoint empty: all of the service.
+    //! An empty endpoint = all endpoints of the service.
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
-    //! Open it once its service answers, or not any more.
+    //! Requests or cancels opening the page when its service answers.
     void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
-    //! It is on the clipboard.
+    //! The text was copied to the clipboard.
     void copied(const QString &text);
 
 private:
@@ -43,8 +45,8 @@ private:
     HealthLine m_line;
     StateGlyph *m_glyph;
     QLabel *m_text;
-    ElidedLabel *m_note = nullptr;   //!< of an endpoint: when it was asked
-    QPushButton *m_button = nullptr; //!< of what can be pressed
+    ElidedLabel *m_note = nullptr;   //!< of an endpoint: time of the last check
+    QPushButton *m_button = nullptr; //!< button of a link
 };
 
 } // namespace pierside::ui

@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstCard = 5; // after drift, tags, why, rows and health, which are there always, seen or not
+constexpr int FirstCard = 5; // index after the cards for drift, tags, why, rows and health, which always exist
 
 QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
@@ -43,7 +43,7 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
         return link;
     }
     QLabel *label = plainLabel(withShortIds(fact.value), parent);
-    // The longest word must not make the card wider than the page: what cannot be wrapped is in the tool tip.
+    // A long word must not make the card wider than the page. The tool tip has the full text.
     label->setMinimumWidth(1);
     setPlainTip(label, fact.value);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -124,7 +124,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
 {
     if (sections == m_sections)
         return;
-    // Cards that stay the same stay: a text being selected in one is not disturbed by news in another.
+    // Unchanged cards are kept, so that a text selection in them is not lost.
     const int position = verticalScrollBar()->value();
     for (qsizetype i = std::max(sections.size(), m_sections.size()) - 1; i >= 0; --i) {
         if (i < sections.size() && i < m_sections.size() && sections[i] == m_sections[i])

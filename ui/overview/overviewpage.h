@@ -18,7 +18,9 @@ class HealthCard;
 class TagBanner;
 class WhyCard;
 
-//! Facts as cards. Rebuilt only where they differ, so that a selection or the scroll position is not lost.
+//! \brief Shows facts as cards.
+//!
+//! Cards are rebuilt only if they change, so that selection and scroll position are kept.
 class OverviewPage : public QScrollArea
 {
     Q_OBJECT
@@ -26,28 +28,28 @@ class OverviewPage : public QScrollArea
 public:
     explicit OverviewPage(QWidget *parent = nullptr);
 
-    //! What stands above all cards; without drift: nothing.
+    //! Sets the banner above all cards; without drift it is hidden.
     void setDrift(const QList<items::ServiceRow> &services);
-    //! The same for tags that Pierside's override sets.
+    //! Sets the banner for tags that Pierside's override sets.
     void setOtherImages(const QList<ports::OtherImage> &images);
-    //! The card on top; no rows: no card.
+    //! Sets the top card; no rows = no card.
     void setRows(const QString &title, const QList<RowFact> &rows);
-    //! How the services are; no lines: no card.
+    //! Sets the health card; no lines = no card.
     void setHealth(const QList<HealthLine> &lines);
     void setSections(const QList<FactSection> &sections);
-    //! The answer to Why?, above all else; it is gone once something else is shown or it is closed.
+    //! The card that answers "Why?", above all others. It is hidden when it is closed or the selection changes.
     WhyCard &whyCard() const { return *m_why; }
 
 Q_SIGNALS:
-    //! The key of the row whose name was pressed.
+    //! The name of the row with this key was clicked.
     void rowActivated(const QString &key);
     void recreateRequested(const QStringList &services);
-    //! The tags that the files say are wanted again.
+    //! The tags of the compose files are to be restored.
     void tagsBackRequested(const QStringList &services);
     void checkRequested(const QString &service, const QString &endpoint);
     void whyRequested(const QString &service);
     void openWhenReadyRequested(const QString &service, const QString &url, bool wanted);
-    //! It is on the clipboard.
+    //! The text was copied to the clipboard.
     void copied(const QString &text);
 
 private:

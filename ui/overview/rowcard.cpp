@@ -38,7 +38,7 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     return button;
 }
 
-//! A link is as wide as its text: what is pressed is what is read.
+//! Limits the link to the width of its text, so that only the text is clickable.
 void fitWidth(QPushButton *button)
 {
     button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + 2 * LinkMargin);
@@ -118,7 +118,7 @@ void RowCard::addLine(const RowFact &row, int number)
     line.badge = new Pill({}, Token::Warn, content());
     line.note = new ElidedLabel({}, content());
     line.note->setSecondary(true);
-    line.note->setElideMode(Qt::ElideRight); // of several facts the first ones stay whole
+    line.note->setElideMode(Qt::ElideRight); // the first facts are kept
     line.note->setContentsMargins(LinkMargin, 0, 0, 0);
     line.state = new ElidedLabel({}, content());
     line.state->setElideMode(Qt::ElideRight);

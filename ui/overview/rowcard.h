@@ -14,24 +14,24 @@ class ElidedLabel;
 class Pill;
 class StateGlyph;
 
-//! One thing that has a state of its own, as an overview lists it. Plain text, untrusted.
+//! One object with a state, as an overview lists it. Plain text, untrusted.
 struct RowFact
 {
-    QString key; //!< what activated() tells
+    QString key; //!< argument of activated()
     QString name;
     QString note; //!< below the name: "redis:7, 41 MB, after db"
     items::RowState state = items::RowState::NotCreated;
     QString stateText;
     QString stateNote; //!< below the state: "ready after 2.4 s"
     QList<items::PortText> ports;
-    QString badge; //!< a word beside the name: "stand-in"; may be empty
+    QString badge; //!< text next to the name: "stand-in"; may be empty
 
     bool operator==(const RowFact &) const = default;
 };
 
-//! \brief A card with a line for each: its name leads there, its ports open in the browser.
+//! \brief Lists objects, one per line: the name leads to the object, its ports open in the browser.
 //!
-//! Changes in place where the names stay: focus holds while a plan runs.
+//! Lines are updated in place if the names do not change, so that focus is kept during a plan.
 class RowCard : public Card
 {
     Q_OBJECT

@@ -34,13 +34,13 @@ void TagBanner::setImages(const QList<ports::OtherImage> &images)
         if (!images.isEmpty()) {
             const ports::OtherImage &first = images.first();
             setSentence(images.size() == 1
-                            ? tr("%1 is set to %2 here; its files say %3")
+                            ? tr("%1 uses tag %2 instead of %3")
                                   .arg(first.service, ports::tagOf(first.to), ports::tagOf(first.from))
-                            : tr("%1 services are set to another tag than their files say").arg(images.size()));
-            setDetail(images.size() == 1 ? tr("By Pierside's override, one of the files under Config")
+                            : tr("%1 services use another tag than in their compose files").arg(images.size()));
+            setDetail(images.size() == 1 ? tr("Set by Pierside's override (see Config, Files)")
                                          : lines.join(QLatin1Char('\n')));
-            m_back->setText(images.size() == 1 ? tr("Back to %1").arg(ports::tagOf(first.from))
-                                               : tr("Back to the files' tags"));
+            m_back->setText(images.size() == 1 ? tr("Revert to %1").arg(ports::tagOf(first.from))
+                                               : tr("Revert to compose file's tags"));
         }
     }
     setVisible(!images.isEmpty());

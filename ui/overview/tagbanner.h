@@ -7,7 +7,9 @@
 
 namespace pierside::ui {
 
-//! Which services run another tag than their files say, and the way back. Hidden without any.
+//! \brief Lists the services that run another tag than their compose files define, with a button to revert.
+//!
+//! Hidden if there are none.
 class TagBanner : public Banner
 {
     Q_OBJECT

@@ -24,7 +24,7 @@ using Weight = health::WhyPoint::Weight;
 
 namespace {
 
-//! What an engine or a service said, to be read and copied at any width.
+//! Text of the engine or a service, which wraps to any width and can be copied.
 QLabel *quotation(const QString &text, QWidget *parent)
 {
     QLabel *label = plainLabel(withShortIds(text), parent);
@@ -38,6 +38,18 @@ void colour(QLabel *label, Token token)
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, Theme::of(label).color(token));
     label->setPalette(palette);
+}
+
+QString questionOf(const health::Why &why)
+{
+    switch (why.verdict.state) {
+    case health::Verdict::State::Crashed:
+        return WhyCard::tr("Why did %1 crash?").arg(why.service);
+    case health::Verdict::State::RestartLoop:
+        return WhyCard::tr("Why does %1 keep restarting?").arg(why.service);
+    default:
+        return WhyCard::tr("Why is %1 %2?").arg(why.service, health::verdictWord(why.verdict.state));
+    }
 }
 
 } // namespace
@@ -68,8 +80,8 @@ QVBoxLayout *WhyCard::begin(const QString &title)
 void WhyCard::setWaiting(const QString &service)
 {
     m_why = {};
-    QVBoxLayout *lines = begin(tr("Why is %1 not well?").arg(service));
-    QLabel *label = quotation(tr("Looking at its checks, endpoints, log and networks"), content());
+    QVBoxLayout *lines = begin(tr("Diagnosing %1").arg(service));
+    QLabel *label = quotation(tr("Reading health checks, endpoints, log and networks"), content());
     colour(label, Token::Off);
     lines->addWidget(label);
 }
@@ -85,11 +97,9 @@ void WhyCard::setProblem(const QString &text)
 void WhyCard::setWhy(const health::Why &why)
 {
     m_why = why;
-    QVBoxLayout *lines = begin(tr("Why is %1 %2?").arg(why.service, health::verdictWord(why.verdict.state)));
+    QVBoxLayout *lines = begin(questionOf(why));
     if (why.points.isEmpty())
-        lines->addWidget(
-            quotation(why.verdict.isWell() ? tr("Nothing is wrong with it that could be found.") : why.verdict.reason,
-                      content()));
+        lines->addWidget(quotation(why.verdict.isWell() ? tr("No problems found.") : why.verdict.reason, content()));
     for (const health::WhyPoint &point : why.points)
         addPoint(lines, point);
     addButtons(lines);
@@ -97,8 +107,7 @@ void WhyCard::setWhy(const health::Why &why)
 
 void WhyCard::addPoint(QVBoxLayout *layout, const health::WhyPoint &point)
 {
-    const QString title = point.title.left(1).toUpper() + point.title.mid(1);
-    QLabel *head = quotation(title, content());
+    QLabel *head = quotation(point.title, content());
     if (point.weight == Weight::Cause)
         head->setFont(Theme::strongFont());
     else if (point.weight == Weight::Notice)
@@ -126,7 +135,7 @@ void WhyCard::addButtons(QVBoxLayout *layout)
     row->setContentsMargins(0, space::S, 0, 0);
     row->setSpacing(space::S);
     if (!m_why.service.isEmpty()) {
-        auto *again = new QPushButton(tr("Look again"), content());
+        auto *again = new QPushButton(tr("Refresh"), content());
         connect(again, &QPushButton::clicked, this, [this] { Q_EMIT againRequested(m_why.service); });
         row->addWidget(again);
         auto *copy = new QPushButton(tr("Copy"), content());

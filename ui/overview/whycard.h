@@ -9,7 +9,9 @@ class QVBoxLayout;
 
 namespace pierside::ui {
 
-//! \brief The answer to Why?: what is the matter, in the programs' own words, and what to try. Hidden without one.
+//! \brief The answer to "Why?": what is wrong, in the words of the programs, and what to try.
+//!
+//! Hidden if there is none.
 class WhyCard : public Card
 {
     Q_OBJECT

@@ -6,7 +6,7 @@
 
 namespace pierside::ui {
 
-//! Rows of the theme's height; the state is a shape and a word in its colour.
+//! \brief Paints the rows of the port map: the state is a glyph and a word in its colour.
 class PortDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -47,9 +47,9 @@ PortsPage::PortsPage(QWidget *parent)
     , m_open(new QPushButton(tr("Open"), this))
     , m_copy(new QPushButton(tr("Copy address"), this))
     , m_instead(new QPushButton(this))
-    , m_reach(new QPushButton(tr("Reach"), this))
+    , m_reach(new QPushButton(tr("Test connection"), this))
     , m_answer(plain(this))
-    , m_override(new QGroupBox(tr("Published elsewhere by Pierside"), this))
+    , m_override(new QGroupBox(tr("Ports remapped by Pierside"), this))
     , m_remaps(plain(m_override))
     , m_path(plain(m_override))
     , m_clashBox(new QGroupBox(tr("Cannot run together"), this))
@@ -60,7 +60,7 @@ PortsPage::PortsPage(QWidget *parent)
     connect(m_scope, &QComboBox::currentIndexChanged, this, &PortsPage::scopeChanged);
     buildTable();
     buildOverride();
-    m_clashes->setAccessibleName(tr("Stacks that cannot run together"));
+    m_clashes->setAccessibleName(tr("Conflicting stacks"));
     (new QVBoxLayout(m_clashBox))->addWidget(m_clashes);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::S);
@@ -136,13 +136,13 @@ void PortsPage::show(const PortsView &view)
 {
     m_view = view;
     m_model.setRows(view.rows);
-    m_unknown->setText(view.unknown.isEmpty() ? QString() : tr("Who else listens is not known: %1.").arg(view.unknown));
+    m_unknown->setText(view.unknown.isEmpty() ? QString() : tr("Other listeners are unknown: %1.").arg(view.unknown));
     m_unknown->setVisible(!view.unknown.isEmpty());
     QStringList lines;
     for (const ports::Remap &remap : view.remaps)
         lines.append(remap.text());
     const auto set = [](QLabel *label, const QString &text) {
-        // A text that stays is left alone: one may be selecting it.
+        // An unchanged text is not set again: that would clear a selection.
         if (label->text() != text)
             label->setText(text);
     };
@@ -151,7 +151,7 @@ void PortsPage::show(const PortsView &view)
     m_override->setVisible(!lines.isEmpty());
     set(m_clashes, cleanText(view.clashes.join(u'\n')));
     m_clashBox->setVisible(!view.clashes.isEmpty());
-    // Open and Copy are about something from the start.
+    // Select the first row, so that Open and Copy have a target.
     if (!m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model.index(0, 0));
     updateButtons();
@@ -201,13 +201,13 @@ void PortsPage::tellReached(const QString &text)
     m_answer->setText(cleanText(text));
 }
 
-//! Only when asked for: a service may write a line about a connection that says nothing.
+//! Only on request: a service may log a connection without data.
 void PortsPage::reach()
 {
     const items::PortRow *row = current();
     if (!row)
         return;
-    tellReached(tr("reaching %1").arg(ports::addressToCopy(row->line)));
+    tellReached(tr("connecting to %1").arg(ports::addressToCopy(row->line)));
     Q_EMIT reachRequested(row->line);
 }
 

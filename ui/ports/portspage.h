@@ -15,23 +15,23 @@ class QTreeView;
 
 namespace pierside::ui {
 
-//! What the page shows. Plain text.
+//! The content of the page. Plain text.
 struct PortsView
 {
     enum class Scope { Stack, Workspace, All };
 
     QList<items::PortRow> rows;
-    QString unknown;            //!< why holders outside of the engine are not known
-    QStringList clashes;        //!< one line for each pair that can never run together
-    QString stackId;            //!< whose override it is; empty where several are shown
-    QList<ports::Remap> remaps; //!< what the override does
+    QString unknown;            //!< why the owners of ports outside of the engine are unknown
+    QStringList clashes;        //!< one line per pair of stacks that cannot run at the same time
+    QString stackId;            //!< the stack of the override; empty if several are shown
+    QList<ports::Remap> remaps; //!< the changes that the override makes
     QString overrideFile;
-    QString composeCommand; //!< docker compose with that file
+    QString composeCommand; //!< the docker compose command with the override file
 
     bool operator==(const PortsView &) const = default;
 };
 
-//! \brief The port map, who holds what is taken, and what Pierside publishes elsewhere.
+//! \brief Shows the port map, the processes that use ports, and the ports that Pierside remapped.
 class PortsPage : public QWidget
 {
     Q_OBJECT
@@ -41,14 +41,14 @@ public:
 
     void show(const PortsView &view);
     PortsView::Scope scope() const;
-    //! What came of asking at the port of the current row.
+    //! Shows the result of the connection test for the current row.
     void tellReached(const QString &text);
 
 Q_SIGNALS:
     void scopeChanged();
     void remapRequested(const QString &stackId, const pierside::ports::Remap &remap);
     void undoRequested(const QString &stackId);
-    //! Whether something answers there: tellReached() is to follow.
+    //! Requests a connection test; the result is passed to tellReached().
     void reachRequested(const pierside::ports::MapLine &line);
 
 protected:
@@ -73,7 +73,7 @@ private:
     QPushButton *m_copy;
     QPushButton *m_instead;
     QPushButton *m_reach;
-    QLabel *m_answer; //!< what came of the last question
+    QLabel *m_answer; //!< result of the last connection test
     QGroupBox *m_override;
     QLabel *m_remaps;
     QLabel *m_path;

@@ -22,7 +22,7 @@ bool hasTwo(Metric metric)
     return metric == Metric::Network || metric == Metric::Disk;
 }
 
-//! Below 0 where it is not known.
+//! Negative = unknown.
 double valueOf(const Sample &sample, Metric metric, bool second)
 {
     switch (metric) {
@@ -65,7 +65,7 @@ double highest(const ChartLine &line)
     return top;
 }
 
-//! The smallest top of an axis: what idles should look idle.
+//! The minimum of the axis' upper end, so that an idle service looks idle.
 double floorOf(Metric metric)
 {
     return metric == Metric::Cpu ? 5 : metric == Metric::Memory ? 1e6 : 1e3;
@@ -94,12 +94,12 @@ QString bothWays(Metric metric, double first, double second)
     return text.arg(bytesPerSecond(first), bytesPerSecond(second));
 }
 
-//! What all shown series say now, together.
+//! The sum of the newest values of all visible series.
 struct Total
 {
     double first = -1;
     double second = -1;
-    double limit = 0; //!< 0 where one of them has none
+    double limit = 0; //!< 0 = at least one series has no limit
 };
 
 Total totalOf(Metric metric, const QList<StatsSeries> &series, const QSet<int> &hidden)
@@ -155,7 +155,7 @@ ChartData chartData(Metric metric, const QList<StatsSeries> &series, const QSet<
                 data.lines.append(line);
         }
     }
-    // One line of the limit is clear only where one line runs towards it.
+    // With several lines it is not clear which line the limit belongs to.
     if (data.lines.size() == 1) {
         const double limit = limitOf(metric, series.at(data.lines.first().series).sum.limits);
         if (limit > 0 && limit <= 4 * top) {
@@ -172,7 +172,7 @@ QString headline(Metric metric, const QList<StatsSeries> &series, const QSet<int
     const Total total = totalOf(metric, series, hidden);
     if (hasTwo(metric)) {
         const QString text = bothWays(metric, total.first, total.second);
-        return text.isEmpty() ? tr("not counted") : text;
+        return text.isEmpty() ? tr("no data") : text;
     }
     if (total.first < 0)
         return {};

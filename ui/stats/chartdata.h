@@ -8,10 +8,10 @@
 #include <QSet>
 #include <QString>
 
-// What the charts show, made by pure functions of values. Times are milliseconds since 1970.
+// Pure functions that compute what the charts show. Times are milliseconds since 1970.
 namespace pierside::ui {
 
-//! One line of the legend: a container, a service or a stack.
+//! One entry of the legend: a container, a service or a stack.
 struct StatsSeries
 {
     QString name; //!< plain text, untrusted
@@ -23,12 +23,12 @@ struct StatsSeries
 enum class Metric { Cpu, Memory, Network, Disk };
 inline constexpr int MetricCount = int(Metric::Disk) + 1;
 
-//! One direction of one series. Its parts are cut where nobody looked meanwhile.
+//! One direction of one series. It is split into parts where no samples exist.
 struct ChartLine
 {
-    int series = 0;              //!< which one; also tells its colour
-    bool second = false;         //!< what was sent or written, beside what was received or read
-    QList<QList<QPointF>> parts; //!< time, and percent of one core, bytes, or bytes a second
+    int series = 0;              //!< index of the series; also selects the colour
+    bool second = false;         //!< true = sent or written, false = received or read
+    QList<QList<QPointF>> parts; //!< time, and percent of one core, bytes, or bytes per second
 
     bool operator==(const ChartLine &) const = default;
 };
@@ -36,22 +36,22 @@ struct ChartLine
 struct ChartData
 {
     QList<ChartLine> lines;
-    double top = 1;   //!< of the axis, a round number; above all that is shown
-    double limit = 0; //!< to be drawn as a line; 0 = none, or so high that the lines would lie on the ground
+    double top = 1;   //!< upper end of the axis: a round number above all visible values
+    double limit = 0; //!< drawn as a line; 0 = none, or so high that the data would be flat
 
     bool operator==(const ChartData &) const = default;
 };
 
-//! Lines of a metric from a moment on, without the hidden ones.
+//! The lines of a metric since a time, without the hidden series.
 ChartData chartData(Metric metric, const QList<StatsSeries> &series, const QSet<int> &hidden, qint64 from);
 
-//! The newest value of all shown together, in words: "23 % of one core, 46 % of the limit", "413 MB of 512 MB".
+//! The newest value of all visible series together, as text: "23 % of one core, 46 % of the limit", "413 MB of 512 MB".
 QString headline(Metric metric, const QList<StatsSeries> &series, const QSet<int> &hidden);
 
-//! What a series said at a moment: "23 %", "413 MB", "12 kB/s in, 3 kB/s out"; empty where it said nothing.
+//! The value of a series at a time: "23 %", "413 MB", "12 kB/s in, 3 kB/s out"; empty where there is none.
 QString valueAt(Metric metric, const StatsSeries &series, qint64 at);
 
-//! What the axis counts in: the factor from base units, and its name ("MB", "kB/s", "%").
+//! The unit of the axis: the factor from base units, and its name ("MB", "kB/s", "%").
 struct AxisUnit
 {
     double factor = 1;
@@ -61,7 +61,7 @@ struct AxisUnit
 };
 AxisUnit axisUnit(Metric metric, double top);
 
-//! 1, 2, 4, 5 or 8 times a power of ten; at least value.
+//! The smallest of 1, 2, 4, 5 or 8 times a power of ten that is at least value.
 double roundTop(double value);
 
 } // namespace pierside::ui

@@ -17,7 +17,7 @@ namespace {
 constexpr int Swatch = 10;
 constexpr int WidestName = 220;
 
-//! A name with its colour; unchecked: hidden.
+//! \brief A series name with its colour; unchecked = hidden.
 class StatsLegendButton : public QAbstractButton
 {
 public:
@@ -78,7 +78,7 @@ StatsLegend::StatsLegend(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAccessibleName(tr("What the lines stand for"));
+    setAccessibleName(tr("Legend"));
 }
 
 void StatsLegend::setNames(const QStringList &names)

@@ -11,10 +11,10 @@ class QAbstractButton;
 
 namespace pierside::ui {
 
-//! The colour of the n-th series, in the theme of the moment; after eight they come again.
+//! The colour of the n-th series in the current theme; the eight colours repeat.
 QColor seriesColor(int series, bool dark);
 
-//! \brief Names of the series, each with its colour, in as many rows as they need. One that is switched off is hidden.
+//! \brief Shows the names and colours of the series in as many rows as needed; a series can be hidden.
 class StatsLegend : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ class StatsLegend : public QWidget
 public:
     explicit StatsLegend(QWidget *parent = nullptr);
 
-    //! Names that stay keep what was switched off.
+    //! Names that remain keep their visibility.
     void setNames(const QStringList &names);
     QStringList names() const { return m_names; }
     QSet<int> hidden() const;

@@ -21,9 +21,9 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int TwoColumns = 720; //!< px of width from which charts stand side by side
+constexpr int TwoColumns = 720; //!< width in px from which the charts are shown in two columns
 
-//! How far back the charts reach: as far as there is something, in steps.
+//! The time span of the charts: as long as there is data, in steps.
 qint64 reachOf(const QList<StatsSeries> &series, qint64 now)
 {
     qint64 oldest = now;
@@ -55,7 +55,7 @@ StatsPage::StatsPage(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_source->setFont(Theme::secondaryFont());
-    m_source->setAccessibleName(tr("Where the figures come from"));
+    m_source->setAccessibleName(tr("Data source"));
     m_pause->setCheckable(true);
     setPlainTip(m_pause, tr("Keep the charts as they are; nothing is measured for them meanwhile"));
     m_empty->setIcon(ActionIcon::Eye);
@@ -100,7 +100,7 @@ void StatsPage::show(const StatsView &view, qint64 now)
     for (const StatsSeries &series : view.series)
         names.append(series.name);
     m_legend->setNames(names);
-    m_source->setText(tr("%1. Dashed: sent, written.").arg(view.source));
+    m_source->setText(tr("%1. - received/read -- sent/written").arg(view.source));
     const bool isEmpty = !view.sentence.isEmpty();
     m_empty->setSentence(view.sentence);
     m_empty->setHint(view.hint);

@@ -18,19 +18,19 @@ class EmptyState;
 class StatsLegend;
 class UsageChart;
 
-//! What the page is about now.
+//! The content of the page.
 struct StatsView
 {
-    QString subject; //!< changes with the selection: pausing ends
+    QString subject; //!< changes with the selection; a change ends the pause
     QList<StatsSeries> series;
-    QString source;   //!< where the figures come from
-    QString sentence; //!< instead of charts: why there is nothing to show; empty where there is
+    QString source;   //!< where the values come from
+    QString sentence; //!< shown instead of charts: why there is no data; empty if there is data
     QString hint;
 
     bool operator==(const StatsView &) const = default;
 };
 
-//! \brief CPU, memory, network and disk of what is selected, over the last ten minutes that were looked at.
+//! \brief Shows CPU, memory, network and disk usage of the selection for the last ten minutes in which it was measured.
 class StatsPage : public QScrollArea
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ class StatsPage : public QScrollArea
 public:
     explicit StatsPage(QWidget *parent = nullptr);
 
-    //! now: the right end of the charts, milliseconds since 1970.
+    //! now: the right end of the charts, in milliseconds since 1970.
     void show(const StatsView &view, qint64 now);
     using QWidget::show;
 

@@ -45,7 +45,7 @@ QString titleOf(Metric metric)
 
 } // namespace
 
-//! The chart itself, and the pointer over it.
+//! \brief The chart, with the value display at the pointer.
 class UsageChart::View : public QChartView
 {
 public:
@@ -165,7 +165,7 @@ private:
         return line;
     }
 
-    //! Colours of the theme for everything but the lines.
+    //! Applies the colours of the theme to everything but the lines.
     void wear()
     {
         const Theme &theme = Theme::of(m_owner);
@@ -241,7 +241,7 @@ private:
     QDateTimeAxis *m_time;
     QValueAxis *m_value;
     QLineSeries *m_limit = nullptr;
-    std::vector<QLineSeries *> m_lines; //!< made once, filled anew
+    std::vector<QLineSeries *> m_lines; //!< created once, refilled
     QList<Look> m_looks;
     QList<StatsSeries> m_series;
     QSet<int> m_hidden;

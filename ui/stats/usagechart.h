@@ -14,8 +14,9 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief One metric over time: title and newest value above a chart of lines. The drawing library is known to this
-//! file alone.
+//! \brief Shows one metric over time: title and newest value above a line chart.
+//!
+//! Only this file uses the chart library.
 class UsageChart : public QWidget
 {
     Q_OBJECT
@@ -24,13 +25,13 @@ public:
     UsageChart(Metric metric, QWidget *parent = nullptr);
     ~UsageChart() override;
 
-    //! What to draw between two moments. Lines are replaced whole, without movement.
+    //! Draws the series between two times. Lines are replaced without animation.
     void setSeries(const QList<StatsSeries> &series, const QSet<int> &hidden, qint64 from, qint64 to);
-    //! Shows what was said then, for the pointer or another chart's; nothing ends it.
+    //! Shows the values at a time, set by the pointer in this or another chart; nothing ends it.
     void setMoment(std::optional<qint64> at);
 
     QString headlineText() const;
-    //! Points on screen now, of all lines.
+    //! Number of points that are currently drawn, of all lines.
     qsizetype pointCount() const;
 
 Q_SIGNALS:

@@ -11,12 +11,13 @@ namespace pierside::ui {
 
 namespace {
 
-// All in 64 units. Below 32 px the rope's strands and the water's line would only blur, so they are left out.
+// Coordinates are in a square of 64 units. Below 32 px the strands of the rope and the water line would blur, so they
+// are left out.
 constexpr qreal DetailFrom = 32;
 
 QPainterPath bollard()
 {
-    QPainterPath cap; // the head that keeps the rope on
+    QPainterPath cap; // top of the bollard, above the rope
     cap.moveTo(15, 23);
     cap.cubicTo(15, 14, 22, 10, 32, 10);
     cap.cubicTo(42, 10, 49, 14, 49, 23);

@@ -8,7 +8,8 @@ class QPainter;
 
 namespace pierside::ui {
 
-//! Pierside's own icon: a mooring bollard with its rope over water. Drawn, so it is clean at every size; the same
+//! Pierside's icon: a mooring bollard with a rope, over water. It is drawn as vectors and sharp at every size.
+//! resources/icons/org.pierside.Pierside.svg is the same drawing for desktops.
 //! drawing stands in resources/icons/org.pierside.Pierside.svg for desktops.
 QIcon appIcon();
 

@@ -56,7 +56,7 @@ QColor nudged(const QColor &color, const QList<QColor> &surfaces, double ratio)
     color.getHslF(&hue, &saturation, &lightness);
     QColor best = color;
     double bestRatio = worstRatio(color, surfaces);
-    // Steps of half a percent in both directions at once: the first that is enough is the nearest.
+    // Steps of half a percent in both directions: the first match is the nearest one.
     for (float step = 0.005F; step <= 1.0F; step += 0.005F) {
         for (const float moved : {lightness - step, lightness + step}) {
             if (moved < 0.0F || moved > 1.0F)

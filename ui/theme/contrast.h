@@ -13,13 +13,13 @@ double contrastRatio(const QColor &a, const QColor &b);
 //! WCAG 2 relative luminance, 0 (black) to 1 (white).
 double relativeLuminance(const QColor &color);
 
-//! \a over laid on \a under with the weight \a amount (0 to 1), as an opaque colour.
+//! \a over blended onto \a under with the weight \a amount (0 to 1), as an opaque colour.
 QColor blend(const QColor &under, const QColor &over, double amount);
 
-//! \brief The colour nearest to \a color that stands at least \a ratio to 1 on every surface.
+//! \brief Returns the colour nearest to \a color with a contrast of at least \a ratio to 1 on every surface.
 //!
-//! Hue is kept; lightness goes the shorter way. Where the surfaces are so far apart that no lightness serves them all,
-//! the one whose worst ratio is best is returned.
+//! Keeps the hue and changes the lightness in the direction that needs less change. If no lightness satisfies all
+//! surfaces, returns the colour with the best minimum contrast.
 QColor nudged(const QColor &color, const QList<QColor> &surfaces, double ratio);
 
 } // namespace pierside::ui

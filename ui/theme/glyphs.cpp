@@ -16,7 +16,8 @@ namespace {
 
 constexpr QPointF Centre{6, 6};
 
-// Strokes and unions flatten curves to a quarter of a unit, so shapes are made this much larger and shrunk once done.
+// QPainterPath flattens curves to a quarter of a unit in strokes and unions, so shapes are built enlarged and scaled
+// down.
 constexpr qreal Fine = 32;
 
 void addDot(QPainterPath &path, const QPointF &centre, qreal radius)

@@ -10,12 +10,12 @@ class QPainter;
 
 namespace pierside::ui {
 
-//! The shapes that tell a state. A word always stands beside one, colour alone never tells.
+//! The shapes that show a state. A glyph always has a text label; colour alone never shows a state.
 enum class Glyph {
     Healthy,     //!< disc with a check
-    Running,     //!< disc: runs, has no check
-    Ready,       //!< ring with a check: ready, the engine still says starting
-    Starting,    //!< arc, turns
+    Running,     //!< disc: running, no health check
+    Ready,       //!< ring with a check: ready, while the engine still reports "starting"
+    Starting,    //!< arc, rotates
     Waiting,     //!< hourglass
     Unhealthy,   //!< triangle
     Crashed,     //!< square with an x
@@ -29,13 +29,13 @@ enum class Glyph {
 };
 inline constexpr int GlyphCount = int(Glyph::Stale) + 1;
 
-//! The shape in a square of 12 units, to be filled.
+//! The filled shape, in a square of 12 units.
 const QPainterPath &glyphPath(Glyph glyph);
 
-//! True where \a phase turns the shape.
+//! True if \a phase rotates the shape.
 bool glyphTurns(Glyph glyph);
 
-//! Paints \a glyph as large as fits in the middle of \a rect; \a phase 0 to 1 is one turn.
+//! Paints \a glyph at the largest size that fits, centred in \a rect; a \a phase of 0 to 1 is one rotation.
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color, qreal phase = 0);
 
 } // namespace pierside::ui

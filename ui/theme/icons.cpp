@@ -15,7 +15,7 @@ namespace pierside::ui {
 
 namespace {
 
-//! Lines to stroke and shapes to fill.
+//! Paths to stroke and paths to fill.
 struct Drawing
 {
     QPainterPath lines;

@@ -10,7 +10,7 @@ class QPainter;
 
 namespace pierside::ui {
 
-//! Line icons for commands, drawn in 16 units.
+//! Line icons for commands, drawn in a square of 16 units.
 enum class ActionIcon {
     Up,
     Stop,
@@ -47,10 +47,10 @@ enum class ActionIcon {
 };
 inline constexpr int ActionIconCount = int(ActionIcon::Engine) + 1;
 
-//! An icon painted when shown: it follows the theme's colours and the screen's pixel ratio.
+//! An icon that is painted on demand: it follows the theme's colours and the screen's pixel ratio.
 QIcon makeIcon(ActionIcon icon, Token tone = Token::Text);
 
-//! Paints \a icon as large as fits in the middle of \a rect.
+//! Paints \a icon at the largest size that fits, centred in \a rect.
 void paintIcon(QPainter *painter, const QRectF &rect, ActionIcon icon, const QColor &color);
 
 } // namespace pierside::ui

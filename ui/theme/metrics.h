@@ -4,7 +4,7 @@
 
 namespace pierside::ui {
 
-//! The 4 px grid. Every gap in the window is one of these.
+//! Spacing on a 4 px grid. Every gap in the window uses one of these values.
 namespace space {
 inline constexpr int XS = 4;
 inline constexpr int S = 8;
@@ -13,16 +13,16 @@ inline constexpr int L = 16;
 inline constexpr int XL = 24;
 } // namespace space
 
-inline constexpr int Indent = 16;      //!< one level of a tree
-inline constexpr int CardPadding = 12; //!< inside a card or banner
-inline constexpr int Radius = 6;       //!< corners of cards, buttons, fields
+inline constexpr int Indent = 16;      //!< indentation of one tree level
+inline constexpr int CardPadding = 12; //!< inside a card or a banner
+inline constexpr int Radius = 6;       //!< corner radius of cards, buttons and fields
 inline constexpr int FocusRing = 2;
-inline constexpr int MinTarget = 24; //!< smallest clickable side
-inline constexpr int GlyphSize = 12; //!< a state glyph at 100 %
-inline constexpr int IconSize = 16;  //!< an action icon at 100 %
-inline constexpr int MotionMs = 120; //!< the longest movement
+inline constexpr int MinTarget = 24; //!< smallest side of a clickable area
+inline constexpr int GlyphSize = 12; //!< size of a state glyph at 100 %
+inline constexpr int IconSize = 16;  //!< size of an action icon at 100 %
+inline constexpr int MotionMs = 120; //!< longest animation
 
-//! How tall a row of a list or tree is.
+//! Height of the rows of lists and trees.
 enum class Density { Compact, Normal, Comfortable };
 
 constexpr int rowHeight(Density density)

@@ -205,7 +205,7 @@ void ThemeStyle::drawCheck(const QStyleOption *option, QPainter *painter, bool r
 
 void ThemeStyle::drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    // A ring after a mouse click is noise; after the keyboard it is the only hint where one stands.
+    // The focus ring is shown only after keyboard input; after a mouse click it is redundant.
     if (!(option->state & State_KeyboardFocusChange) &&
         !(widget && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)))
         return;

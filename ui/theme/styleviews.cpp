@@ -14,7 +14,7 @@ namespace pierside::ui {
 
 namespace {
 
-// What a scroll bar stands beside: a list's paper or a page's window.
+// The surface next to a scroll bar: the base colour of a list or the window colour of a page.
 QColor surfaceBeside(const QWidget *bar, const QColor &otherwise)
 {
     const QWidget *holder = bar && bar->parentWidget() ? bar->parentWidget()->parentWidget() : nullptr;
@@ -100,9 +100,9 @@ bool ThemeStyle::drawViewControl(ControlElement element, const QStyleOption *opt
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader label(*header);
-            label.state &= ~State_On; // Fusion writes the section of the current cell bold
+            label.state &= ~State_On; // Fusion paints the section of the current cell in bold
             label.palette.setColor(QPalette::ButtonText, token(Token::Off));
-            // Qt takes the margin beside the text off its height, too, and would cut letters above and below.
+            // Qt subtracts the margin from the text's height as well, which would cut letters above and below.
             const int margin = pixelMetric(PM_HeaderMargin, option, widget);
             label.rect.adjust(0, -margin, 0, margin);
             painter->save();
@@ -178,7 +178,7 @@ void ThemeStyle::drawMenuItem(const QStyleOption *option, QPainter *painter, con
     if (lit)
         drawRounded(painter, QRectF(option->rect).adjusted(space::XS, 1, -space::XS, -1), token(Token::Selection),
                     Qt::transparent, Radius - 2);
-    // Fusion would fill the whole row with a framed highlight; ours is painted already.
+    // Fusion would fill the whole row with a framed highlight; the selection is painted already.
     plain.state &= ~State_Selected;
     QProxyStyle::drawControl(inMenu ? CE_MenuItem : CE_MenuBarItem, &plain, painter, widget);
 }
@@ -228,7 +228,7 @@ QRect ThemeStyle::groupBoxRect(const QStyleOptionComplex *option, SubControl par
     switch (part) {
     case SC_GroupBoxLabel:
         return title;
-    case SC_GroupBoxContents: // the card's own padding is its layout's
+    case SC_GroupBoxContents: // the layout of a card has its own padding
         return box->text.isEmpty() ? rect : rect.adjusted(0, title.bottom() + 1 - rect.top() - space::XS, 0, 0);
     default:
         return rect;

@@ -93,7 +93,7 @@ void Theme::setAnimated(bool animated)
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
-    // ThemeChange reaches every top-level window once the desktop switched; the first one is enough.
+    // ThemeChange is sent to every top-level window after the desktop's theme changed; the first event is sufficient.
     if (event->type() == QEvent::ThemeChange && !m_applying && (m_mode == Mode::System || m_mode == Mode::Desktop)) {
         const QPalette before = m_system;
         readSystemPalette();
@@ -105,7 +105,8 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 
 void Theme::readSystemPalette()
 {
-    // Our own palette hides the desktop's; taking it off for a moment is the only public way to see that one on Qt 6.4.
+    // The application's palette hides the desktop's palette. Removing it for a moment is the only public way to read
+    // the desktop's palette with Qt 6.4.
     m_applying = true;
     const QPalette ours = QApplication::palette();
     QApplication::setPalette(QPalette());
@@ -137,7 +138,7 @@ void Theme::apply()
             m_style->setTokens(m_tokens);
         const QPalette palette = m_mode == Mode::Desktop ? m_system : paletteFor(m_tokens);
         QApplication::setPalette(palette);
-        QToolTip::setPalette(palette); // has one of its own, set by the platform
+        QToolTip::setPalette(palette); // the platform sets a separate palette for tool tips
         m_applying = false;
     }
     Q_EMIT changed();
@@ -172,7 +173,7 @@ QFont Theme::secondaryFont()
 QFont Theme::logFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    // The fixed font of a bare system can be far off in size; the reader's own size is the application's.
+    // The size of the system's fixed font can differ a lot from the application's font, which has the user's size.
     if (QApplication::font().pointSizeF() > 0)
         font.setPointSizeF(QApplication::font().pointSizeF());
     return scaled(font, 0.95);

@@ -16,31 +16,31 @@ namespace pierside::ui {
 
 class ThemeStyle;
 
-//! \brief Colours, fonts and row heights of the window.
+//! \brief Provides the colours, fonts and row heights of the window.
 //!
-//! One is made in main() and installed on the application, which then wears our style and palette. Widgets that paint
-//! take it from of() and repaint on changed() (a palette change event reaches them too).
+//! main() creates one instance and installs it on the application, which sets style and palette. Widgets that paint get
+//! it from of() and repaint on changed(); a palette change event reaches them too.
 class Theme : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Mode {
-        System,  //!< our light or dark, whichever the desktop shows
-        Light,   //!< our light
-        Dark,    //!< our dark
-        Desktop, //!< the desktop's own palette, for high contrast and tuned desktops
+        System,  //!< Pierside's light or dark palette, as the desktop
+        Light,   //!< Pierside's light palette
+        Dark,    //!< Pierside's dark palette
+        Desktop, //!< the desktop's palette, for high contrast and customised desktops
     };
     Q_ENUM(Mode)
 
     explicit Theme(QObject *parent = nullptr);
     ~Theme() override;
 
-    //! The installed one. Where none was installed (a widget alone in a test) one that follows the application's
+    //! The installed theme. If none is installed (a single widget in a test), a theme that follows the application's
     //! palette.
     static Theme &of(const QWidget *widget);
 
-    //! Gives \a app our style and palette, now and whenever the mode or the desktop changes.
+    //! Sets style and palette of \a app, now and on every change of the mode or the desktop's theme.
     void install(QApplication &app);
 
     Mode mode() const { return m_mode; }
@@ -51,21 +51,21 @@ public:
     void setDensity(Density density);
     int rowHeight() const { return ui::rowHeight(m_density); }
 
-    //! False where the user or the desktop switched movement off.
+    //! False if the user or the desktop disabled animations.
     bool animated() const;
     void setAnimated(bool animated);
 
     const Tokens &tokens() const { return m_tokens; }
     QColor color(Token token) const { return m_tokens[token]; }
 
-    static QFont textFont();      //!< the application's font, digits of one width where the font has them
-    static QFont strongFont();    //!< the same, semibold
+    static QFont textFont();      //!< the application's font, with digits of equal width where the font has them
+    static QFont strongFont();    //!< the text font, semibold
     static QFont titleFont();     //!< 1.3 x, semibold
     static QFont secondaryFont(); //!< 0.9 x
     static QFont logFont();       //!< the system's fixed font, 0.95 x
 
 Q_SIGNALS:
-    //! Colours, density or motion are different now; tokens() already tells the new ones.
+    //! Colours, density or animation setting changed; tokens() returns the new values.
     void changed();
 
 protected:

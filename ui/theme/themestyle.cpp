@@ -161,7 +161,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return 5;
     case PM_TreeViewIndentation:
         return Indent;
-    case PM_FocusFrameHMargin: // what item views leave beside their texts
+    case PM_FocusFrameHMargin: // space that item views leave next to their texts
         return space::S - 2;
     case PM_HeaderMargin:
         return space::S;

@@ -10,22 +10,21 @@ class QAbstractButton;
 
 namespace pierside::ui {
 
-//! How much a button asks to be pressed.
+//! Visual weight of a button.
 enum class Tone {
     Normal,  //!< raised surface with an outline
-    Primary, //!< filled; one in view at most
-    Danger,  //!< filled in the colour of failure: what cannot be taken back
-    Quiet,   //!< no outline until the pointer is over it
-    Link,    //!< quiet, and written as a link
+    Primary, //!< filled; at most one per view
+    Danger,  //!< filled in the error colour, for actions that cannot be undone
+    Quiet,   //!< no outline unless hovered
+    Link,    //!< no outline, text looks like a link
 };
 
-//! Marks \a button; ThemeStyle draws it so.
+//! Sets the tone with which ThemeStyle draws \a button.
 void setTone(QAbstractButton *button, Tone tone);
 
-//! \brief Fusion, drawn with Pierside's hairlines, corners and focus ring.
+//! \brief The Fusion style with Pierside's outlines, corners and focus ring.
 //!
-//! Geometry and behaviour stay Fusion's wherever nothing is said here, so every standard widget works as on any
-//! desktop.
+//! All geometry and behaviour that is not overridden is Fusion's, so every standard widget works as usual.
 class ThemeStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -54,7 +53,7 @@ public:
     using QProxyStyle::polish;
 
 private:
-    // stylecontrols.cpp: what is pressed or typed into
+    // stylecontrols.cpp: buttons and input fields
     bool drawControlPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const;
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
@@ -66,7 +65,7 @@ private:
     void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
 
-    // styleviews.cpp: what holds and moves other things
+    // styleviews.cpp: views, scroll bars and containers
     bool drawViewPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                            const QWidget *widget) const;
     bool drawViewControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -86,11 +85,11 @@ private:
     Tokens m_tokens;
 };
 
-//! A filled, outlined rectangle with our corners, its line on whole device pixels.
+//! Paints a filled, outlined rectangle with rounded corners; the line is aligned to device pixels.
 void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius,
                  qreal lineWidth = 1.0);
 
-//! A chevron in the middle of \a rect.
+//! Paints a chevron centred in \a rect.
 void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction);
 
 } // namespace pierside::ui

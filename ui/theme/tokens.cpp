@@ -61,7 +61,7 @@ Tokens tokensFor(const QPalette &palette)
     tokens[Token::Base] = palette.color(QPalette::Active, QPalette::Base);
     tokens[Token::Alternate] = palette.color(QPalette::Active, QPalette::AlternateBase);
     tokens[Token::Raised] = palette.color(QPalette::Active, QPalette::Button);
-    // A desktop's highlight is often so strong that no state colour could stand on it; a tint of it is enough.
+    // A desktop's highlight colour is often too strong for state colours to be readable on it, so a tint of it is used.
     tokens[Token::Selection] = blend(tokens[Token::Base], palette.color(QPalette::Active, QPalette::Highlight), 0.18);
     const QList<QColor> surfaces = tokens.surfaces();
     tokens[Token::Text] = nudged(palette.color(QPalette::Active, QPalette::Text), surfaces, 4.5);
@@ -98,7 +98,7 @@ QPalette paletteFor(const Tokens &tokens)
     palette.setColor(QPalette::Dark, tokens[Token::ControlBorder]);
     palette.setColor(QPalette::Shadow, blend(tokens[Token::Window], Qt::black, tokens.dark ? 0.6 : 0.3));
 
-    // Disabled is still readable (3:1 or so), clearly fainter than secondary text.
+    // Disabled text is still readable (about 3:1) and clearly fainter than secondary text.
     const QColor faint = blend(tokens[Token::Off], tokens[Token::Window], 0.38);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                                            QPalette::HighlightedText, QPalette::PlaceholderText, QPalette::Link})

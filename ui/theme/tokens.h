@@ -10,26 +10,26 @@
 
 namespace pierside::ui {
 
-//! What a colour is for. Nothing in the window names a colour any other way.
+//! The role of a colour. All colours of the window are referenced by role.
 enum class Token {
     Window,        //!< surface behind everything
     Base,          //!< surface of lists, trees, fields
     Alternate,     //!< every other row, hovered row
     Raised,        //!< surface of cards, buttons, menus
     Selection,     //!< surface of the selected row
-    Text,          //!< what is read
-    ControlBorder, //!< outline of what can be pressed or typed into
-    Ok,            //!< healthy, running, done
-    Busy,          //!< under way; also links, focus and the primary button
-    Warn,          //!< needs a look
+    Text,          //!< primary text
+    ControlBorder, //!< outline of buttons and input fields
+    Ok,            //!< healthy, running, completed
+    Busy,          //!< in progress; also links, focus and the primary button
+    Warn,          //!< needs attention
     Bad,           //!< failed
-    Stale,         //!< not known to be true any more
+    Stale,         //!< outdated information
     Off,           //!< not running; also secondary text
     Hairline,      //!< separator between surfaces
 };
 inline constexpr int TokenCount = int(Token::Hairline) + 1;
 
-//! One complete set of colours.
+//! A complete set of colours.
 struct Tokens
 {
     std::array<QColor, TokenCount> colors;
@@ -39,26 +39,26 @@ struct Tokens
     QColor &operator[](Token token) { return colors[size_t(token)]; }
     bool operator==(const Tokens &) const = default;
 
-    //! Window, Base, Alternate, Raised, Selection: whatever text may stand on.
+    //! Window, Base, Alternate, Raised, Selection: all surfaces that may have text.
     QList<QColor> surfaces() const;
-    //! What is written on a surface filled with \a token (a primary button, a badge).
+    //! Text colour on a surface filled with \a token (a primary button, a badge).
     QColor on(Token token) const;
 };
 
 Tokens lightTokens();
 Tokens darkTokens();
 
-//! \brief Tokens that go with a palette that is not ours (a desktop's own, high contrast).
+//! \brief Returns tokens for a palette of the desktop (custom colours, high contrast).
 //!
-//! Surfaces and text are the palette's; state colours are ours, nudged until 4.5:1 on every surface.
+//! Surfaces and text are the palette's. State colours are Pierside's, adjusted to a contrast of 4.5:1 on every surface.
 Tokens tokensFor(const QPalette &palette);
 
-//! The palette for standard widgets, all three groups filled.
+//! The palette for standard widgets, with all three colour groups.
 QPalette paletteFor(const Tokens &tokens);
 
 bool isDarkPalette(const QPalette &palette);
 
-//! Eight colours that tell log sources apart, in the order they are handed out.
+//! Eight colours that distinguish log sources, in the order in which they are assigned.
 const std::array<QColor, 8> &logGutters(bool dark);
 
 } // namespace pierside::ui

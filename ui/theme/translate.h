@@ -6,7 +6,7 @@
 
 namespace pierside::ui {
 
-//! Translates a text of the window that belongs to no class. n chooses among plural forms and replaces %n.
+//! Translates a text of the window outside of a class. n selects the plural form and replaces %n.
 inline QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
     return QCoreApplication::translate("pierside::ui", text, comment, n);

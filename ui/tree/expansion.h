@@ -11,9 +11,10 @@ class QTreeView;
 
 namespace pierside::ui {
 
-//! \brief Remembers by key which rows the user opened and closed, through updates, filters and sessions.
+//! \brief Stores by key which rows the user expanded or collapsed; the state is kept through updates, filters and
+//! sessions.
 //!
-//! Workspaces and the user's stacks are open unless closed; services and foreign stacks are closed unless opened.
+//! Workspaces and the user's stacks are expanded by default; services and foreign stacks are collapsed.
 class Expansion : public QObject
 {
     Q_OBJECT
@@ -21,14 +22,14 @@ class Expansion : public QObject
 public:
     explicit Expansion(QTreeView *view);
 
-    //! Rows that are not as they would be by default, as texts for the settings.
+    //! Rows that differ from the default, in the form that the settings store.
     QStringList toggled() const;
     void setToggled(const QStringList &texts);
 
-    //! While true all rows are open and nothing is remembered: a filter shows its hits.
+    //! If true, all rows are expanded and changes are not stored: a filter shows its matches.
     void setAllOpen(bool open);
 
-    //! Opens and closes the rows \a first to \a last of \a parent and all below.
+    //! Expands and collapses the rows \a first to \a last of \a parent and all rows below.
     void apply(const QModelIndex &parent, int first, int last);
     void applyAll();
 

@@ -16,12 +16,12 @@ QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &ce
     for (qsizetype i = 0; i < ports.size(); ++i) {
         const items::PortText &port = ports.at(i);
         const QString text = items::portLabel(port);
-        // The advance is rounded; one pixel more, or the text would be shortened in a box of its own width.
+        // The advance is rounded. One pixel more, or text in a box of exactly this width is elided.
         const int width = metrics.horizontalAdvance(text) + 1;
         const auto left = int(ports.size() - i);
         const QString more = QLatin1Char('+') + QString::number(left);
         const int reserve = left > 1 ? space::S + metrics.horizontalAdvance(more) : 0;
-        // The first is shown even where it has to be cut: "+1" alone says nothing.
+        // The first port is always shown, elided if necessary: "+1" alone has no information.
         if (i > 0 && x + width + reserve > cell.right() + 1) {
             links.append({QRect(x, cell.top(), metrics.horizontalAdvance(more) + 1, cell.height()), more, {}, left});
             break;

@@ -9,16 +9,16 @@
 
 namespace pierside::ui {
 
-//! Where one port stands in its cell.
+//! The position of one port in its cell.
 struct PortLink
 {
     QRect rect;
     QString text;
-    QString url;  //!< empty where the text is no link
-    int rest = 0; //!< above 0: the text is "+n", for so many ports that found no room
+    QString url;  //!< empty = the text is not a link
+    int rest = 0; //!< above 0: the text is "+n", for n ports that do not fit
 };
 
-//! Lays \a ports out from the left of \a cell; what does not fit becomes a last "+n".
+//! Lays out \a ports from the left edge of \a cell. Ports that do not fit are replaced by a final "+n".
 QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &cell, const QFontMetrics &metrics);
 
 } // namespace pierside::ui

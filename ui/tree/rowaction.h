@@ -6,15 +6,15 @@
 
 namespace pierside::ui {
 
-//! What can be asked of a row from within the tree.
+//! Actions that a row of the tree offers.
 enum class RowAction {
     Up,
     Stop,
     Restart,
     Logs,
-    More,  //!< the row's menu; told by StackTreeView::menuRequested()
+    More,  //!< the row's menu; emitted as StackTreeView::menuRequested()
     Why,   //!< explain the failure
-    Retry, //!< try again what failed
+    Retry, //!< repeat the failed action
 };
 inline constexpr int RowActionCount = int(RowAction::Retry) + 1;
 

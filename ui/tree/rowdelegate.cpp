@@ -44,7 +44,7 @@ bool hasIcon(RowKind kind)
     return kind == RowKind::Stack || kind == RowKind::Host;
 }
 
-// A row with a running step shows the arc, unless it has failed or waits for its turn.
+// A row with a running step shows the arc, unless it failed or waits.
 Glyph shownGlyph(const QModelIndex &index)
 {
     const RowState state = stateOf(index);
@@ -53,7 +53,7 @@ Glyph shownGlyph(const QModelIndex &index)
     return stepping && !failed && state != RowState::Waiting ? Glyph::Starting : glyphOf(state);
 }
 
-// Good and idle states are told by their glyph's colour; only what wants attention colours its word, too.
+// Only states that need attention colour their text; for other states the colour of the glyph is sufficient.
 Token wordToken(Token glyphToken)
 {
     return glyphToken == Token::Ok ? Token::Off : glyphToken;
@@ -179,7 +179,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintMemory(painter, line, index);
         break;
     case Column::Actions:
-        // The selected row has a real button here.
+        // The selected row has a button widget at this position.
         if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
             paintIcon(painter, QRectF(line.center().x() - 7.5, line.center().y() - 7.5, IconSize, IconSize),
                       ActionIcon::More, m_theme.color(Token::Off));
@@ -192,7 +192,7 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
 {
     const RowKind kind = kindOf(index);
     const bool foreign = index.data(StackTreeModel::ForeignRole).toBool();
-    // What is not there, not the user's or only a part of what stands above it is written fainter.
+    // Containers, workspaces, foreign stacks and rows that do not exist yet are painted fainter.
     const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign ||
                        (kind == RowKind::Service && stateOf(index) == RowState::NotCreated);
     QRect rect = line.adjusted(NamePadding, 0, -space::XS, 0);
@@ -209,7 +209,7 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     const int needed = painter->fontMetrics().horizontalAdvance(title);
     int wide = badgeWidth(index);
     QString badge = standInWord();
-    // The name comes first: in a narrow column the word becomes a sign.
+    // The name has priority: in a narrow column a symbol replaces the word.
     if (wide > 0 && needed + wide > rect.width()) {
         badge = standInSign();
         wide = Pill::widthOf(badge) + space::S;
@@ -255,7 +255,7 @@ void RowDelegate::paintProgress(QPainter *painter, const QRect &line, int progre
     if (progress >= 0) {
         bar.setWidth(groove.width() * qBound(0, progress, 100) / 100.0);
     } else {
-        // How far is not known: a third of the bar walks along it, or stands in its middle where nothing may move.
+        // Indeterminate progress: a third of the bar moves, or is centred if animations are disabled.
         const qreal share = m_theme.animated() ? turnPhase() : 0.5;
         bar.setWidth(groove.width() / 3);
         bar.moveLeft(groove.left() + (groove.width() - bar.width()) * share);
@@ -286,7 +286,7 @@ void RowDelegate::paintCpu(QPainter *painter, const QRect &line, const QModelInd
     const auto values = index.data(StackTreeModel::CpuRole).value<QList<float>>();
     if (values.isEmpty())
         return;
-    // Below one percent of a core a curve would only show noise as mountains.
+    // Below one percent of a core the curve would only show noise.
     const QRectF spark(line.left() + space::S, line.top() + 7, SparkWidth, line.height() - 14);
     paintSparkline(painter, spark, values, m_theme.color(Token::Busy), 5.0F, CpuCapacity);
     painter->setPen(m_theme.color(Token::Off));

@@ -13,8 +13,8 @@ class Theme;
 
 //! \brief Paints the cells of the stack tree.
 //!
-//! A row is Theme::rowHeight() tall, and taller by errorStripHeight() where it tells a failure. Backgrounds and the
-//! strip span the row and are the view's.
+//! A row is Theme::rowHeight() tall, and taller by errorStripHeight() if it shows an error. Backgrounds and the error
+//! strip span the whole row and are painted by the view.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -28,16 +28,16 @@ public:
     int rowHeight() const;
     int errorStripHeight() const;
 
-    //! The width at the right of \a index's name cell that buttons stand on.
+    //! Reserves width for buttons at the right of the name cell of \a index.
     void reserve(const QModelIndex &index, int width);
-    //! How wide the name of \a index is with its icon, unshortened.
+    //! The width of the name of \a index with its icon, not elided.
     int nameWidth(const QModelIndex &index) const;
-    //! The url under the pointer, underlined.
+    //! The url under the pointer, which is underlined.
     void setHotLink(const QModelIndex &index, const QString &url);
-    //! True where the State cell of \a index moves.
+    //! True if the State cell of \a index is animated.
     bool moves(const QModelIndex &index) const;
 
-    //! True where the row is not well and says nothing more of it: it offers an answer beside its state.
+    //! True if the row is not healthy and shows no error text: it has a "Why?" button next to its state.
     static bool asksWhy(const QModelIndex &index);
     int whyWidth() const;
 

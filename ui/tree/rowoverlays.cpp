@@ -65,7 +65,7 @@ QToolButton *RowOverlays::makeButton(RowAction action)
     button->setIcon(makeIcon(iconOf(action)));
     button->setIconSize({IconSize, IconSize});
     button->setFixedSize(MinTarget, MinTarget);
-    button->setFocusPolicy(Qt::TabFocus); // a click leaves the focus on the row
+    button->setFocusPolicy(Qt::TabFocus); // a click keeps the focus on the row
     button->setCursor(Qt::ArrowCursor);
     button->hide();
     return button;
@@ -122,11 +122,11 @@ void RowOverlays::placeRowButtons(const QModelIndex &current)
     more->move(end.center().x() - MinTarget / 2 + 1, y);
     more->show();
 
-    // What is up is to be stopped, as its header says; the other one may have to go for lack of room.
+    // Running rows offer Stop first, others Up; the second button is dropped if there is no room.
     const auto state = items::RowState(current.data(StackTreeModel::StateRole).toInt());
     const RowAction primary = items::isUp(state) ? RowAction::Stop : RowAction::Up;
     const RowAction second = primary == RowAction::Up ? RowAction::Stop : RowAction::Up;
-    // A process that is only watched is nobody's here to start or stop.
+    // A process that is only watched cannot be started or stopped by Pierside.
     const bool isHost = items::RowKind(current.data(StackTreeModel::KindRole).toInt()) == items::RowKind::Host;
     const QList<RowAction> wanted{primary, RowAction::Logs, RowAction::Restart, second};
     const int room = name.width() - m_delegate->nameWidth(current) - space::S;
@@ -208,7 +208,7 @@ void RowOverlays::placeErrorButtons(const QList<QModelIndex> &visible)
     }
 }
 
-//! In the row's own line, after its state.
+//! Places the button in the row's first line, after its state.
 void RowOverlays::placeWhy(ErrorPair &pair, const QModelIndex &row, const QString &title)
 {
     pair.row = row;
@@ -219,7 +219,7 @@ void RowOverlays::placeWhy(ErrorPair &pair, const QModelIndex &row, const QStrin
         return pair.why->hide();
     const int top = cell.top() + (m_delegate->rowHeight() - MinTarget) / 2;
     pair.why->setGeometry(cell.right() + 1 - width, top, width, MinTarget);
-    pair.why->setAccessibleName(tr("Why is %1 not well?").arg(title));
+    pair.why->setAccessibleName(tr("Diagnose %1").arg(title));
     pair.why->show();
 }
 

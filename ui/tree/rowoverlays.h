@@ -22,11 +22,11 @@ namespace pierside::ui {
 class RowDelegate;
 class StackTreeView;
 
-//! \brief The real buttons that stand over the tree's rows.
+//! \brief Manages the button widgets above the rows of the tree.
 //!
-//! The selected row carries as many of Up, Stop, Restart and Logs as fit beside its name, the primary one always, and
-//! More at its end. Each row that failed carries Why? and Retry on its second line, one that is not well
-//! carries Why? after its state.
+//! The selected row has as many of Up, Stop, Restart and Logs as fit next to its name, at least the primary one, and
+//! More at its end. A failed row has Why? and Retry on its second line. A row that is not healthy has Why? after its
+//! state.
 class RowOverlays : public QObject
 {
     Q_OBJECT
@@ -35,13 +35,13 @@ public:
     RowOverlays(StackTreeView *view, RowDelegate *delegate);
 
     void setAction(RowAction action, QAction *shared);
-    //! Puts every button where its row is now. \a visible are the rows on screen.
+    //! Moves every button to its row. \a visible are the rows on screen.
     void place(const QModelIndex &current, const QList<QModelIndex> &visible);
-    //! How much of the right end of a failed row's second line its buttons take.
+    //! The width of the buttons at the right of a failed row's second line.
     int errorButtonsWidth() const;
 
 Q_SIGNALS:
-    //! More was pressed on the current row.
+    //! More was clicked on the current row.
     void moreRequested(const QPoint &globalPos);
     void errorActionRequested(pierside::ui::RowAction action, const QPersistentModelIndex &row);
 

@@ -20,8 +20,8 @@ void StackFilter::setSourceModel(QAbstractItemModel *model)
     if (sourceModel())
         sourceModel()->disconnect(this);
     QSortFilterProxyModel::setSourceModel(model);
-    // A row above is shown for what stands below it. Qt's recursive filtering loses rows when those below move or
-    // change (seen with 6.4.2), so every filtered row is asked again once a picture is complete.
+    // A row is shown if a row below it matches. Qt's recursive filtering loses rows when their children move or change
+    // (seen with 6.4.2), so all rows are filtered again after each complete update.
     if (const auto *stacks = qobject_cast<StackTreeModel *>(model))
         connect(stacks, &StackTreeModel::rowsSet, this, [this] {
             if (isActive())

@@ -7,10 +7,10 @@
 
 namespace pierside::ui {
 
-//! \brief Shows the rows that hold every word of a text, with what stands above them.
+//! \brief Shows the rows that contain every word of a text, with their parents.
 //!
-//! Words are looked for in StackTreeModel::SearchTextRole, so "state:unhealthy", "port:84" and "is:foreign" work. The
-//! order of the source is kept.
+//! Words are searched in StackTreeModel::SearchTextRole, so "state:unhealthy", "port:84" and "is:foreign" work. The
+//! order of the source model is kept.
 class StackFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void setHideForeign(bool hide);
 
 Q_SIGNALS:
-    //! After the rows have changed.
+    //! Emitted after the rows have changed.
     void textChanged(const QString &text);
 
 protected:

@@ -40,7 +40,7 @@ StackTreeView::StackTreeView(QWidget *parent)
     setIndentation(Indent);
     setExpandsOnDoubleClick(true);
     setMouseTracking(true);
-    setAcceptDrops(false); // dropped files belong to the window
+    setAcceptDrops(false); // the window handles dropped files
     setAccessibleName(tr("Stacks"));
     verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
 
@@ -90,7 +90,7 @@ void StackTreeView::setModel(QAbstractItemModel *model)
 void StackTreeView::setStackModel(StackTreeModel *model)
 {
     m_filter->setSourceModel(model);
-    // Before the view hears of a change, so that what is on top is still known.
+    // Connected before the view handles the change, while the top row is still known.
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &StackTreeView::keepAnchor);
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, &StackTreeView::scheduleOverlays);
     connect(model, &StackTreeModel::rowsSet, this, &StackTreeView::restoreWanted);
@@ -156,10 +156,10 @@ void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex
 
 void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    scheduleDelayedItemsLayout(); // opening rows one by one is cheap while a layout is pending
+    scheduleDelayedItemsLayout(); // expanding rows one by one is cheap while a layout is pending
     QTreeView::rowsInserted(parent, start, end);
     m_expansion->apply(parent, start, end);
-    // A parent that had no children could not be opened before now.
+    // A parent without children cannot be expanded earlier.
     if (parent.isValid() && start == 0 && end + 1 == m_filter->rowCount(parent))
         m_expansion->apply(parent.parent(), parent.row(), parent.row());
     m_heightsDirty = true;
@@ -170,7 +170,7 @@ void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
 void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     keepAnchor();
-    // Qt makes a neighbour current; the user did not choose it, so what was chosen stays wanted.
+    // Qt makes a neighbour current. The user did not select it, so the previous selection is restored if it comes back.
     const QScopedValueRollback guard(m_movedBySelf, true);
     QTreeView::rowsAboutToBeRemoved(parent, start, end);
     m_heightsDirty = true;
@@ -180,7 +180,7 @@ void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, i
 void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTreeView::dataChanged(topLeft, bottomRight, roles);
-    // What is used changes all the time, and moves nothing.
+    // Usage values change continuously and do not change the layout.
     const auto isUsage = [](const QModelIndex &index) {
         return index.column() == int(Column::Cpu) || index.column() == int(Column::Memory);
     };
@@ -201,7 +201,7 @@ QModelIndex StackTreeView::findWanted()
         return {};
     if (const QModelIndex index = model->indexOf(*m_wanted); index.isValid())
         return m_filter->mapFromSource(index);
-    // A stack that the user takes over moves to another workspace; it is still what was chosen.
+    // A stack that the user adopts moves to another workspace and stays selected.
     for (int row = 0; row < model->rowCount(); ++row) {
         RowKey elsewhere = *m_wanted;
         elsewhere.workspace = model->keyOf(model->index(row, 0)).workspace;
@@ -218,7 +218,7 @@ void StackTreeView::restoreWanted()
 {
     if (!m_wanted || currentKey() == m_wanted)
         return;
-    // Not setCurrentIndex(): that would scroll, and the user may be reading elsewhere.
+    // Not setCurrentIndex(): it would scroll the view.
     if (const QModelIndex index = findWanted(); index.isValid())
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
@@ -287,7 +287,8 @@ bool StackTreeView::anyFailed(const QModelIndex &parent) const
 void StackTreeView::checkHeights()
 {
     m_heightsDirty = false;
-    // Uniform rows spare Qt from asking for every row's height; a failure is rare enough to pay for it then.
+    // With uniform row heights Qt does not query each row. Rows with errors are rare, so the slower layout is
+    // acceptable then.
     const bool uniform = !anyFailed({});
     if (uniform == uniformRowHeights())
         return;

@@ -20,10 +20,10 @@ class StackFilter;
 
 //! \brief The tree of stacks.
 //!
-//! Shows a StackTreeModel through a StackFilter. Selection, open rows and scroll position hold by key through every
-//! update. Commands come from outside as shared actions; whatever triggers one (the row's button, its key, a menu) ends
-//! in one actionRequested() with the current row's key, so one connection serves all. Columns give way from the right
-//! when the view is narrow: Memory, CPU, Ports. These can be hidden by the menu of the header, too.
+//! Shows a StackTreeModel through a StackFilter. Selection, expanded rows and scroll position are kept by key through
+//! every update. Commands are shared actions that the owner sets; each trigger (the row's button, its key, a menu)
+//! emits actionRequested() with the current row's key, so one connection handles all. In a narrow view columns are
+//! hidden from the right: Memory, CPU, Ports. The header's menu can hide them, too.
 class StackTreeView : public QTreeView
 {
     Q_OBJECT
@@ -35,29 +35,29 @@ public:
     void setStackModel(items::StackTreeModel *model);
     StackFilter *filter() const { return m_filter; }
 
-    //! Not owned. Enable and disable them when currentKeyChanged() or the row's state tells so; their buttons follow.
+    //! Sets the action for a command; not owned. Enable or disable the action on currentKeyChanged() and on state
+    //! changes; its button follows.
     void setAction(RowAction action, QAction *shared);
 
     std::optional<items::RowKey> currentKey() const;
-    //! Selects and shows the row, opening what hides it; false where there is none.
+    //! Selects the row and expands its parents; false if there is no such row.
     bool setCurrentKey(const items::RowKey &key);
 
-    //! Which rows were opened or closed by hand, for the settings.
+    //! Rows that the user expanded or collapsed, for the settings.
     QStringList expansion() const;
     void setExpansion(const QStringList &expansion);
 
-    //! Columns that the user does not want, for the settings.
+    //! Columns that the user hid, for the settings.
     QStringList hiddenColumns() const;
     void setHiddenColumns(const QStringList &words);
 
-    //! Rows whose CPU or Memory cell can be seen now, from the top; none while the tree is hidden or has no such
-    //! column.
+    //! Rows whose CPU or Memory cell is visible, from the top; none while the tree or these columns are hidden.
     const QList<items::RowKey> &usageRows() const { return m_usageRows; }
 
-    //! True while an arc turns or a bar walks on screen.
+    //! True while a glyph or a progress bar on screen is animated.
     bool isMoving() const { return m_turnTimer.isActive(); }
 
-    //! Places the rows' buttons once the current changes are through.
+    //! Places the buttons after pending changes are processed.
     void scheduleOverlays();
 
     QSize sizeHint() const override { return {360, 480}; }
@@ -66,9 +66,9 @@ public:
     void doItemsLayout() override;
 
 Q_SIGNALS:
-    //! No value: no row is current.
+    //! No value: no current row.
     void currentKeyChanged(const std::optional<pierside::items::RowKey> &key);
-    //! Enter on a row: do its primary action.
+    //! Enter was pressed on a row: run its primary action.
     void rowActivated(const pierside::items::RowKey &key);
     void actionRequested(pierside::ui::RowAction action, const pierside::items::RowKey &key);
     void menuRequested(const pierside::items::RowKey &key, const QPoint &globalPos);

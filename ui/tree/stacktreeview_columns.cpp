@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which columns the tree has room for, which of them the user wants, and whose figures are seen.
+// Column widths, hidden columns, and the rows whose usage is visible.
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stacktreeview.h"
@@ -17,7 +17,7 @@ using Column = StackTreeModel::Column;
 
 namespace {
 
-//! What the user may do without, with the word that settings know it by.
+//! A column that the user can hide, with its name in the settings.
 struct Optional
 {
     Column column;
@@ -75,8 +75,8 @@ void StackTreeView::fitColumns()
     const bool showPorts = fits(Column::Ports, ports);
     const bool showCpu = fits(Column::Cpu, cpu);
     const bool showMemory = fits(Column::Memory, memory);
-    // What is left over goes to the buttons beside a name first, that the chosen one is still read; then to words:
-    // "waiting for keycloak-postgres" is worth more than white space.
+    // Free width first keeps the selected row's name readable next to its buttons, then widens the state column: text
+    // such as "waiting for keycloak-postgres" is more useful than white space.
     spare -= qBound(0, spare, 2 * MinTarget);
     head->resizeSection(int(Column::State), state + (spare < 0 ? qMax(-48, spare) : qMin(spare / 3, 96)));
     head->resizeSection(int(Column::Ports), ports + qBound(0, spare / 3, ports));

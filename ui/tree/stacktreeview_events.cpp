@@ -19,7 +19,7 @@
 #include <QPainter>
 #include <QUrl>
 
-// What the tree paints across its rows, and what it does with pointer and keys.
+// Painting across rows, and handling of mouse and keyboard.
 namespace pierside::ui {
 
 using items::StackTreeModel;
@@ -43,7 +43,7 @@ QString memoryTip(const QModelIndex &index)
 void StackTreeView::initViewItemOption(QStyleOptionViewItem *option) const
 {
     QTreeView::initViewItemOption(option);
-    // drawRow() paints selection and hover; the style would fill the row's full width over it.
+    // drawRow() paints selection and hover. The style would fill the full width of the row over it.
     option->palette.setBrush(QPalette::Highlight, Qt::transparent);
     option->palette.setBrush(QPalette::AlternateBase, Qt::transparent);
 }
@@ -116,7 +116,7 @@ void StackTreeView::hideEvent(QHideEvent *event)
 void StackTreeView::scrollContentsBy(int dx, int dy)
 {
     QTreeView::scrollContentsBy(dx, dy);
-    // At once: buttons that trail behind their row while it scrolls look broken.
+    // Immediately: buttons that follow their row with a delay look broken.
     placeOverlays();
 }
 
@@ -221,7 +221,7 @@ QString StackTreeView::tipAt(const QPoint &position) const
     if (position.y() >= visualRect(row).top() + m_delegate->rowHeight())
         return error;
     QStringList lines;
-    // Empty cells of what runs: nobody could tell, or not for all of it.
+    // An empty cell of a running row: not measured, or not for all containers.
     const bool runs = items::isUp(items::RowState(row.data(StackTreeModel::StateRole).toInt()));
     switch (Column(index.column())) {
     case Column::Name:

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int BarWidth = 4;
 constexpr int MostButtons = 3;
-constexpr int FoldBelow = 520; // narrower than this the buttons stand under the text
+constexpr int FoldBelow = 520; // below this width in px the buttons are placed under the text
 
 ActionIcon iconOf(Token tone)
 {
@@ -40,7 +40,7 @@ QLabel *bannerLabel(QWidget *parent)
 {
     QLabel *label = plainLabel({}, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // Wrapped labels report the height of their narrowest form otherwise.
+    // Without a minimum width a wrapped label requests the height of its narrowest form.
     label->setMinimumWidth(120);
     return label;
 }
@@ -84,7 +84,7 @@ Banner::Banner(QWidget *parent)
     texts->addWidget(m_detail);
     m_buttonRow->setSpacing(space::S);
     auto *row = new QHBoxLayout(this);
-    // Room for the bar and the sign that paintEvent draws.
+    // Leaves space for the bar and the icon that paintEvent() draws.
     row->setContentsMargins(BarWidth + space::M + IconSize + space::S, space::S + 2, space::M, space::S + 2);
     row->setSpacing(space::M);
     m_content->setSpacing(space::S);

@@ -15,10 +15,10 @@ namespace pierside::ui {
 
 class ElidedLabel;
 
-//! \brief Something to know or decide, in the flow above the content.
+//! \brief A message or a question above the content.
 //!
-//! A bar and a 12 % fill in the colour of its tone, one bold sentence, one line of detail, up to three buttons of which
-//! the first is the safest. Texts are plain.
+//! A banner has a bar and a 12 % fill in the colour of its tone, one bold sentence, one line of detail and up to three
+//! buttons, the safest first. All texts are plain.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -29,11 +29,11 @@ public:
     //! Warn, Bad, Busy, Ok, Stale or Off.
     void setTone(Token tone);
     void setSentence(const QString &sentence);
-    //! Empty hides the line.
+    //! An empty text hides the line.
     void setDetail(const QString &detail);
-    //! At most three; the banner follows their text, tool tip and enabled state and does not own them.
+    //! Sets at most three actions, not owned; the buttons follow their text, tool tip and enabled state.
     void setActions(const QList<QAction *> &actions);
-    //! Shows a small cross; pressing it hides the banner and emits dismissed().
+    //! Shows a close button that hides the banner and emits dismissed().
     void setDismissible(bool dismissible);
 
     QList<QPushButton *> buttons() const { return m_buttons; }

@@ -6,7 +6,8 @@
 
 namespace pierside::ui {
 
-//! "1 volume", "2 volumes": %1 in either text is the number. Qt's own %n needs a translation file even for English.
+//! Returns "1 volume", "2 volumes": %1 in either text is the number. Qt's %n requires a translation file even for
+//! English.
 inline QString counted(qsizetype number, const QString &one, const QString &many)
 {
     return (number == 1 ? one : many).arg(number);

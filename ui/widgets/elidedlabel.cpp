@@ -27,7 +27,7 @@ void ElidedLabel::setText(const QString &text)
     const QSize before = sizeHint();
     m_text = clean;
     setAccessibleName(m_text);
-    // Figures that change many times a second mostly keep their width; laying out costs more than writing.
+    // Values that change many times a second mostly keep their width, and a layout costs more than a repaint.
     if (sizeHint() != before)
         updateGeometry();
     update();

@@ -10,8 +10,7 @@
 
 namespace pierside::ui {
 
-//! One line of plain text that shrinks by leaving out its middle; the whole stands in the tool tip and for screen
-//! readers.
+//! \brief One line of plain text, elided in the middle; the tool tip and screen readers have the full text.
 class ElidedLabel : public QWidget
 {
     Q_OBJECT
@@ -22,9 +21,9 @@ public:
     QString text() const { return m_text; }
     void setText(const QString &text);
     void setElideMode(Qt::TextElideMode mode);
-    //! Writes in the colour of secondary text.
+    //! Uses the colour of secondary text.
     void setSecondary(bool secondary);
-    //! Writes in this colour.
+    //! Uses the colour of a token.
     void setToken(Token token);
     bool isElided() const;
 

@@ -142,7 +142,7 @@ void EmptyState::setDetails(const QList<std::pair<QString, QString>> &details)
     if (details.isEmpty())
         return;
     m_details = new QWidget(this);
-    // As wide as there is room, in the middle: the texts wrap.
+    // Centred and as wide as possible, so that texts wrap.
     auto *middle = new QHBoxLayout(m_details);
     middle->setContentsMargins(0, 0, 0, 0);
     auto *table = new QWidget(m_details);

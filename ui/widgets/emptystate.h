@@ -14,7 +14,8 @@ class QPushButton;
 
 namespace pierside::ui {
 
-//! What stands where there is nothing to show: an icon, one sentence, one button, one link, and what was tried.
+//! \brief Replaces a view that has no content: an icon, one sentence, one button, one link, and a list of what was
+//! tried.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -24,15 +25,15 @@ public:
 
     void setIcon(ActionIcon icon);
     void setSentence(const QString &sentence);
-    //! One line below the sentence ("retrying in 4 s"); empty hides it.
+    //! Sets a line below the sentence ("retrying in 4 s"); empty hides it.
     void setHint(const QString &hint);
-    //! Null hides the button. Not owned.
+    //! Sets the button's action, not owned. Null hides the button.
     void setAction(QAction *action);
-    //! An action shown as a link below the button ("Open a folder instead"). Null hides it. Not owned.
+    //! Sets an action that is shown as a link below the button ("Open a folder instead"). Null hides it. Not owned.
     void setSecondAction(QAction *action);
-    //! Opens an http or https page; anything else hides the link. Replaces the second action.
+    //! Shows a link to an http or https page; other addresses hide it. Replaces the second action.
     void setLink(const QString &text, const QUrl &url);
-    //! Pairs of a name and what was found there ("/run/podman/podman.sock", "no such file").
+    //! Sets pairs of a name and a result ("/run/podman/podman.sock", "no such file").
     void setDetails(const QList<std::pair<QString, QString>> &details);
 
 protected:

@@ -15,7 +15,7 @@ QString withShortIds(const QString &text);
 //! True for http and https addresses with a host and without a password.
 bool isSafeLink(const QUrl &url);
 
-//! Opens \a url in the browser if isSafeLink(); false where it is not, or where nothing could open it.
+//! Opens \a url in the browser if isSafeLink() is true; false if it is not, or if no browser could be started.
 bool openLink(const QUrl &url);
 
 } // namespace pierside::ui

@@ -8,7 +8,7 @@
 
 namespace pierside::ui {
 
-//! A short word on a tinted, rounded ground: a count, "foreign", "remote".
+//! \brief A short word on a tinted, rounded background: a count, "foreign", "remote".
 class Pill : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
-    //! The same, for delegates: paints at the left of \a rect, returns how wide it came out.
+    //! Paints a pill at the left edge of \a rect, for delegates; returns its width.
     static int paint(QPainter *painter, const QRect &rect, const QString &text, Token tone, const Tokens &tokens);
     static int widthOf(const QString &text);
 

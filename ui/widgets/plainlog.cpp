@@ -12,7 +12,7 @@ constexpr char16_t Escape = 0x1b;
 constexpr char16_t Bell = 0x07;
 constexpr char16_t ControlSequence = 0x9b; //!< ESC [ in one character
 
-//! Index behind the escape sequence that begins at \a at.
+//! Index after the escape sequence that begins at \a at.
 qsizetype skipEscape(QStringView text, qsizetype at)
 {
     const bool isShort = text[at] == QChar(ControlSequence);

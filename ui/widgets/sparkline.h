@@ -11,13 +11,13 @@ class QPainter;
 
 namespace pierside::ui {
 
-//! \brief Paints \a values as a line with a faint area below it, the newest at the right edge.
+//! \brief Paints \a values as a line with a faint area below it, the newest value at the right edge.
 //!
-//! The top of \a rect is \a ceiling or the largest value, whichever is larger; \a capacity values fill the width.
+//! The top of \a rect is the larger of \a ceiling and the maximum value; \a capacity values fill the width.
 void paintSparkline(QPainter *painter, const QRectF &rect, const QList<float> &values, const QColor &color,
                     float ceiling, int capacity);
 
-//! A sparkline of its own.
+//! \brief A widget that shows a sparkline.
 class Sparkline : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class Sparkline : public QWidget
 public:
     explicit Sparkline(QWidget *parent = nullptr);
 
-    //! \a name is what a screen reader says before the newest value ("CPU"), \a unit what it says after it ("percent").
+    //! Sets what a screen reader says before the newest value (\a name, "CPU") and after it (\a unit, "percent").
     void describe(const QString &name, const QString &unit);
     void setValues(const QList<float> &values, float ceiling = 0);
     void setCapacity(int capacity);

@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 
-// What is said of an image with the label org.pierside.stand-in=true.
+// Texts for images with the label org.pierside.stand-in=true.
 namespace pierside::ui {
 
 inline QString standInWord()
@@ -12,7 +12,7 @@ inline QString standInWord()
     return QCoreApplication::translate("StandIn", "stand-in");
 }
 
-//! Where there is no room for the word.
+//! The short form, for narrow cells.
 inline QString standInSign()
 {
     return QStringLiteral("\u2248");

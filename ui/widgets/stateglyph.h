@@ -10,9 +10,10 @@
 
 namespace pierside::ui {
 
-//! \brief The glyph of a state, at the application's text size or larger.
+//! \brief The glyph of a state, in the application's text size or larger.
 //!
-//! A starting arc turns only while the widget shows, its window is not minimised and the theme allows movement.
+//! A starting arc is animated only while the widget is visible, its window is not minimised and the theme allows
+//! animations.
 class StateGlyph : public QWidget
 {
     Q_OBJECT
@@ -39,10 +40,10 @@ private:
     QTimer m_timer;
 };
 
-//! Where in its turn every turning glyph of the window is now, 0 to 1: they all turn as one.
+//! The current rotation of all turning glyphs of the window, 0 to 1; they rotate in sync.
 qreal turnPhase();
 
-//! Milliseconds between two pictures of a turning glyph.
+//! Milliseconds between two frames of a turning glyph.
 inline constexpr int TurnFrameMs = 50;
 
 } // namespace pierside::ui

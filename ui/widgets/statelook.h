@@ -8,7 +8,7 @@
 
 namespace pierside::ui {
 
-//! The shape and the colour that go with a state's word.
+//! The glyph of a state.
 Glyph glyphOf(items::RowState state);
 Token tokenOf(items::RowState state);
 

@@ -57,7 +57,7 @@ void Toast::showText(const QString &text, QAction *action)
     show();
     place();
     raise();
-    m_timer.start(action ? 2 * m_stay : m_stay); // a way back has to be read and reached
+    m_timer.start(action ? 2 * m_stay : m_stay); // the user needs time to read the text and to reach the button
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

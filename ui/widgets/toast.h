@@ -12,20 +12,22 @@ class QPushButton;
 
 namespace pierside::ui {
 
-//! \brief A short word of what has just been done, bottom right of \a host, one at a time.
+//! \brief Shows a short message about a completed action at the bottom right of \a host, one at a time.
 //!
-//! Never for errors, never takes the focus, goes by itself; what it says is repeated in Activity by whoever says it.
+//! It never shows errors and never takes the focus; it disappears after a time. The caller also adds the message to
+//! Activity.
 class Toast : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! \a host is the area in whose corner it shows; it becomes the parent.
+    //! \a host is the area in whose corner the toast is shown; it becomes the parent.
     explicit Toast(QWidget *host);
 
-    //! Replaces what was there. \a action may offer one way back ("Undo"); it is not owned.
+    //! Replaces the current message. \a action may offer one way back ("Undo"); it is not owned.
     void showText(const QString &text, QAction *action = nullptr);
-    //! How long it stays when the pointer is not over it; 6 s, and twice that with an action.
+    //! Sets the time for which the toast is visible, without the time under the pointer. Default: 6 s; doubled with an
+    //! action.
     void setDuration(int milliseconds);
     QString text() const;
 

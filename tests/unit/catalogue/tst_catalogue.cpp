@@ -15,15 +15,15 @@ class TestCatalogue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void builtInIsGood();
+    void builtInHasNoErrors();
     void matches_data();
     void matches();
-    void theBestFitWins();
-    void theUsersFileComesFirst();
-    void mistakesAreNamed();
+    void bestMatchWins();
+    void usersFileHasPriority();
+    void reportsMistakes();
 };
 
-void TestCatalogue::builtInIsGood()
+void TestCatalogue::builtInHasNoErrors()
 {
     QFile file(u":/catalogue/catalogue.yaml"_s);
     QVERIFY(!Catalogue::builtIn().entries().isEmpty());
@@ -72,7 +72,7 @@ void TestCatalogue::matches()
     QCOMPARE(!entry.readyRule.isEmpty(), hasRule);
 }
 
-void TestCatalogue::theBestFitWins()
+void TestCatalogue::bestMatchWins()
 {
     const auto catalogue = Catalogue::parse("images:\n"
                                             "  - {images: [app], kind: plain}\n"
@@ -85,7 +85,7 @@ void TestCatalogue::theBestFitWins()
     QCOMPARE(catalogue.forImage(u"host/team/app"_s).kind, u"owned"_s);
 }
 
-void TestCatalogue::theUsersFileComesFirst()
+void TestCatalogue::usersFileHasPriority()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"catalogue.yaml"_s);
@@ -100,7 +100,7 @@ void TestCatalogue::theUsersFileComesFirst()
     QCOMPARE(Catalogue::withUserFile(dir.filePath(u"none"_s)).entries(), Catalogue::builtIn().entries());
 }
 
-void TestCatalogue::mistakesAreNamed()
+void TestCatalogue::reportsMistakes()
 {
     Diagnostics diagnostics;
     Catalogue::parse("images:\n  - {images: [a], kynd: b}\n  - {kind: c}\n  - [x]\n", u"mine.yaml"_s, &diagnostics);

@@ -17,12 +17,12 @@ class TestGraph : public QObject
     static compose::Project project();
 
 private Q_SLOTS:
-    void readsAProject();
-    void sharedVolumesAreTold();
-    void whatIsNotThereHasNoEdge();
-    void sentences();
+    void readsProject();
+    void marksSharedVolumes();
+    void missingServicesHaveNoEdge();
+    void formatsSentences();
     void readsContainers();
-    void readsAWrittenStack();
+    void readsQuickstart();
 };
 
 compose::Project TestGraph::project()
@@ -73,7 +73,7 @@ compose::Project TestGraph::project()
     return project;
 }
 
-void TestGraph::readsAProject()
+void TestGraph::readsProject()
 {
     const Graph graph = graphOf(project(), catalogue::Catalogue::builtIn(), {{u"web"_s, {u"shop.localhost"_s}}});
     QCOMPARE(graph.nodes.size(), 3);
@@ -97,7 +97,7 @@ void TestGraph::readsAProject()
     QCOMPARE(graph.nodes[2].networkMode, u"service:web"_s);
     QCOMPARE(graph.nodes[2].chips[0].detail, u"/media, read-only"_s);
 
-    // One that nobody is in is not drawn.
+    // A network without members is not drawn.
     QCOMPARE(graph.networks.size(), 2);
     QCOMPARE(graph.networks[0].key, u"back"_s);
     QVERIFY(graph.networks[0].internal);
@@ -106,7 +106,7 @@ void TestGraph::readsAProject()
     QCOMPARE(web.networks, (QList<int>{0, 1}));
 }
 
-void TestGraph::sharedVolumesAreTold()
+void TestGraph::marksSharedVolumes()
 {
     const Graph graph = graphOf(project(), catalogue::Catalogue::builtIn());
     QVERIFY(!graph.nodes[0].chips.last().isShared);
@@ -115,19 +115,19 @@ void TestGraph::sharedVolumesAreTold()
     QVERIFY(!graph.nodes[1].chips.first().isShared);
 }
 
-void TestGraph::whatIsNotThereHasNoEdge()
+void TestGraph::missingServicesHaveNoEdge()
 {
     const Graph graph = graphOf(project(), catalogue::Catalogue::builtIn());
     QCOMPARE(graph.edges, (QList<Edge>{{0, 1, Dependency::Condition::Healthy, true, true},
                                        {1, 2, Dependency::Condition::Started, true, false}}));
 }
 
-void TestGraph::sentences()
+void TestGraph::formatsSentences()
 {
     const Graph graph = graphOf(project(), catalogue::Catalogue::builtIn());
-    QCOMPARE(sentence(graph, graph.edges[0]), u"Shop waits until db is healthy, and is restarted with it"_s);
+    QCOMPARE(sentence(graph, graph.edges[0]), u"Shop waits until db is healthy, and restarts with it"_s);
     QCOMPARE(sentence(graph, {0, 1, Dependency::Condition::CompletedSuccessfully, false, false}),
-             u"Shop waits until db has completed, where it is there"_s);
+             u"Shop waits until db has completed (optional)"_s);
 }
 
 void TestGraph::readsContainers()
@@ -161,7 +161,7 @@ void TestGraph::readsContainers()
     QCOMPARE(graph.networks[0].members, (QList<int>{0, 1}));
 }
 
-void TestGraph::readsAWrittenStack()
+void TestGraph::readsQuickstart()
 {
     compose::LoadRequest request;
     request.currentDirectory = QStringLiteral(PIERSIDE_STACKS "/quewall");

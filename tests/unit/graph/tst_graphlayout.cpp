@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What makes a drawing good, as numbers.
+// Measures the quality of drawings as numbers.
 #include "models/compose/loader.h"
 #include "models/graph/layout.h"
 
@@ -61,7 +61,7 @@ QPointF onCurve(const QList<QPointF> &points, int first, double t)
            points[first + 3] * t * t * t;
 }
 
-//! What is wrong with a drawing; empty where nothing is.
+//! The first error of a drawing; empty if there is none.
 QString fault(const Graph &graph, const Layout &layout)
 {
     if (layout.nodes.size() != graph.nodes.size() || layout.edges.size() != graph.edges.size())
@@ -81,11 +81,11 @@ QString fault(const Graph &graph, const Layout &layout)
         const QRectF from = layout.nodes[edge.from];
         const QRectF to = layout.nodes[edge.to];
         if (path.points.size() < 4 || path.points.size() % 3 != 1)
-            return name + u" is no curve"_s;
+            return name + u" is not a curve"_s;
         const QPointF start = path.isBack ? path.points.last() : path.points.first();
         const QPointF end = path.isBack ? path.points.first() : path.points.last();
         if (!path.isBack && (start.x() != from.right() || end.x() != to.left()))
-            return name + u" does not reach from side to side"_s;
+            return name + u" does not connect the sides"_s;
         if (start.y() < std::min(from.top(), to.top()) - 1e6 || end.x() <= start.x())
             return name + u" runs backwards"_s;
         double x = start.x();
@@ -107,7 +107,7 @@ QString fault(const Graph &graph, const Layout &layout)
         for (int node = 0; node < int(layout.nodes.size()); ++node) {
             const bool isMember = network.members.contains(node);
             if (isMember ? !frame.rect.contains(layout.nodes[node]) : frame.rect.intersects(layout.nodes[node]))
-                return u"the frame of %1 tells a lie about %2"_s.arg(network.key, graph.nodes[node].service);
+                return u"the frame of %1 is wrong about %2"_s.arg(network.key, graph.nodes[node].service);
         }
         for (const Frame &other : layout.frames) {
             if (frame.rect.intersects(other.rect) && !frame.rect.contains(other.rect) &&
@@ -125,24 +125,24 @@ class TestGraphLayout : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void stacksAreDrawnWell_data();
-    void stacksAreDrawnWell();
+    void drawsStacksWithoutErrors_data();
+    void drawsStacksWithoutErrors();
     void ranksFollowTheStartOrder();
-    void cyclesAreDrawnToo();
-    void aChainIsStraight();
-    void standingAloneIsAGrid();
-    void framesWhereTheyAreTrue();
-    void anyGraphIsDrawnWell();
-    void theSameInputGivesTheSame();
-    void twoHundredServicesAreFast();
-    void nothingAtAll();
+    void drawsCycles();
+    void chainsAreStraight();
+    void independentNodesFormGrid();
+    void framesContainOnlyMembers();
+    void drawsRandomGraphsWithoutErrors();
+    void layoutIsDeterministic();
+    void layoutOfTwoHundredServicesIsFast();
+    void emptyGraphHasEmptyLayout();
 };
 
-void TestGraphLayout::stacksAreDrawnWell_data()
+void TestGraphLayout::drawsStacksWithoutErrors_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<int>("crossings");
-    // Two that wait for the same seven cannot be drawn with less than 21.
+    // Two services that wait for the same seven need 21 crossings.
     static const QHash<QString, int> allowed = {{u"hw-server/docker/docker-compose.yml"_s, 21},
                                                 {u"protobank/docker-compose.yml"_s, 28},
                                                 {u"protobank/docker-compose.scale.yml"_s, 28},
@@ -159,12 +159,12 @@ void TestGraphLayout::stacksAreDrawnWell_data()
     }
 }
 
-void TestGraphLayout::stacksAreDrawnWell()
+void TestGraphLayout::drawsStacksWithoutErrors()
 {
     QFETCH(QString, file);
     QFETCH(int, crossings);
     compose::LoadRequest request;
-    // One that stands on another is drawn with it.
+    // A scale file is drawn together with the file that it extends.
     if (file.endsWith(u".scale.yml"_s))
         request.files.append(QString(file).replace(u".scale.yml"_s, u".yml"_s));
     request.files.append(file);
@@ -179,7 +179,7 @@ void TestGraphLayout::stacksAreDrawnWell()
     qInfo("%d services, %d lines, %d crossings, %.0f x %.0f", int(graph.nodes.size()), int(graph.edges.size()),
           layout.crossings, layout.bounds.width(), layout.bounds.height());
     QVERIFY2(layout.crossings <= crossings, qPrintable(u"%1 crossings"_s.arg(layout.crossings)));
-    // It fits on a screen at a size that can be read.
+    // The drawing fits on a screen at a readable size.
     QVERIFY(layout.bounds.width() <= 2000 && layout.bounds.height() <= 1100);
 }
 
@@ -195,7 +195,7 @@ void TestGraphLayout::ranksFollowTheStartOrder()
     QCOMPARE(fault(graph, layout), QString());
 }
 
-void TestGraphLayout::cyclesAreDrawnToo()
+void TestGraphLayout::drawsCycles()
 {
     const Graph graph = made(4, {{0, 1}, {1, 2}, {2, 0}, {2, 3}});
     const Layout layout = drawn(graph);
@@ -205,12 +205,12 @@ void TestGraphLayout::cyclesAreDrawnToo()
         back += path.isBack ? 1 : 0;
     QCOMPARE(back, 1);
     QVERIFY(layout.edges[2].isBack);
-    // From what comes first to what waits, also then.
+    // Edges of a cycle also lead from the dependency to the service that waits.
     QCOMPARE(layout.edges[2].points.first().x(), layout.nodes[2].left());
     QCOMPARE(layout.edges[2].points.last().x(), layout.nodes[0].right());
 }
 
-void TestGraphLayout::aChainIsStraight()
+void TestGraphLayout::chainsAreStraight()
 {
     const Layout layout = drawn(made(4, {{0, 1}, {1, 2}, {2, 3}}));
     for (int node = 1; node < 4; ++node)
@@ -219,7 +219,7 @@ void TestGraphLayout::aChainIsStraight()
         QCOMPARE(path.points.first().y(), path.points.last().y());
 }
 
-void TestGraphLayout::standingAloneIsAGrid()
+void TestGraphLayout::independentNodesFormGrid()
 {
     const Graph graph = made(30, {});
     const Layout layout = drawn(graph);
@@ -228,7 +228,7 @@ void TestGraphLayout::standingAloneIsAGrid()
     QVERIFY2(aspect > 1 && aspect < 3, qPrintable(QString::number(aspect)));
 }
 
-void TestGraphLayout::framesWhereTheyAreTrue()
+void TestGraphLayout::framesContainOnlyMembers()
 {
     Graph graph = made(5, {{0, 1}, {2, 3}});
     graph.networks = {{u"all"_s, {}, false, false, {0, 1, 2, 3, 4}},
@@ -242,11 +242,11 @@ void TestGraphLayout::framesWhereTheyAreTrue()
         framed.append(frame.network);
     QVERIFY(framed.contains(1) && framed.contains(2));
     QVERIFY(!framed.contains(3));
-    // Outer ones first: they are painted below.
+    // Outer frames come first, because they are painted below.
     QCOMPARE(framed.first(), 0);
 }
 
-void TestGraphLayout::anyGraphIsDrawnWell()
+void TestGraphLayout::drawsRandomGraphsWithoutErrors()
 {
     for (quint32 seed = 1; seed <= 120; ++seed) {
         QRandomGenerator generator(seed);
@@ -261,7 +261,7 @@ void TestGraphLayout::anyGraphIsDrawnWell()
     }
 }
 
-void TestGraphLayout::theSameInputGivesTheSame()
+void TestGraphLayout::layoutIsDeterministic()
 {
     const Graph graph = random(40, 70, 7);
     const Layout layout = drawn(graph);
@@ -269,7 +269,7 @@ void TestGraphLayout::theSameInputGivesTheSame()
         QVERIFY(drawn(graph) == layout);
 }
 
-void TestGraphLayout::twoHundredServicesAreFast()
+void TestGraphLayout::layoutOfTwoHundredServicesIsFast()
 {
     const Graph graph = random(200, 320, 11);
     drawn(graph);
@@ -290,7 +290,7 @@ void TestGraphLayout::twoHundredServicesAreFast()
     QVERIFY2(least < budget, qPrintable(QString::number(least)));
 }
 
-void TestGraphLayout::nothingAtAll()
+void TestGraphLayout::emptyGraphHasEmptyLayout()
 {
     QVERIFY(layOut({}, {}) == Layout());
     const Layout one = drawn(made(1, {}));

@@ -44,7 +44,7 @@ class TestDialogue : public QObject
     }
 
 private Q_SLOTS:
-    void answers_data()
+    void readsAnswers_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("user");
@@ -58,8 +58,8 @@ private Q_SLOTS:
             QTest::newRow(name) << int(kind) << user << password << bytes << int(outcome) << int(trouble) << words;
         };
         row("redis pong", Kind::Redis, "+PONG\r\n", Outcome::Passed, u"PONG"_s);
-        row("redis wants a password", Kind::Redis, "-NOAUTH Authentication required.\r\n", Outcome::Passed,
-            u"answers, a password is wanted"_s);
+        row("redis requires a password", Kind::Redis, "-NOAUTH Authentication required.\r\n", Outcome::Passed,
+            u"answers (password required)"_s);
         row("redis password", Kind::Redis, "+OK\r\n+PONG\r\n", Outcome::Passed, u"PONG"_s, Trouble::None, {}, u"x"_s);
         row("redis needless password", Kind::Redis,
             "-ERR AUTH <password> called without any password configured\r\n+PONG\r\n", Outcome::Passed, u"PONG"_s,
@@ -81,7 +81,7 @@ private Q_SLOTS:
         row("postgres ssl yes", Kind::Postgres, "S", Outcome::Passed, u"a server answers"_s);
         row("postgres ssl garbage", Kind::Postgres, "-ERR", Outcome::Failed, {}, Trouble::Protocol);
         row("postgres password", Kind::Postgres, pg('R', QByteArray("\0\0\0\x0aSCRAM-SHA-256\0\0", 19)),
-            Outcome::Passed, u"accepts connections, a password is wanted"_s, Trouble::None, u"app"_s);
+            Outcome::Passed, u"accepts connections (password required)"_s, Trouble::None, u"app"_s);
         row("postgres trust", Kind::Postgres,
             pg('R', QByteArray(4, '\0')) + pg('S', QByteArray("server_version\00015\0", 18)) +
                 pg('K', QByteArray(8, 'x')) + pg('Z', "I"),
@@ -89,9 +89,9 @@ private Q_SLOTS:
         row("postgres starting", Kind::Postgres,
             pg('E', QByteArray("SFATAL\0C57P03\0Mthe database system is starting up\0\0", 51)), Outcome::Failed,
             u"the database system is starting up"_s, Trouble::NotReady, u"app"_s);
-        row("postgres refuses the role", Kind::Postgres,
+        row("postgres rejects the role", Kind::Postgres,
             pg('E', QByteArray("SFATAL\0C28000\0Mrole \"app\" does not exist\0\0", 43)), Outcome::Passed,
-            u"accepts connections, refuses this one: role \"app\" does not exist"_s, Trouble::None, u"app"_s);
+            u"accepts connections, rejects this client: role \"app\" does not exist"_s, Trouble::None, u"app"_s);
         row("postgres huge message", Kind::Postgres, QByteArray("R\x7f\xff\xff\xff", 5) + QByteArray(100, 'x'),
             Outcome::Failed, {}, Trouble::Protocol, u"app"_s);
         row("postgres is http", Kind::Postgres, "HTTP/1.1 400 Bad\r\n\r\n", Outcome::Failed, {}, Trouble::Protocol,
@@ -110,7 +110,7 @@ private Q_SLOTS:
         row("http 200 and degraded", Kind::Http,
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
             "15\r\n{\"status\":\"degraded\"}\r\n0\r\n\r\n",
-            Outcome::Failed, u"200 OK: it says that it is degraded"_s, Trouble::Unexpected);
+            Outcome::Failed, u"200 OK: reports status degraded"_s, Trouble::Unexpected);
         row("http garbage", Kind::Http, QByteArray(9000, '\x80'), Outcome::Failed, {}, Trouble::Protocol);
         row("http endless head", Kind::Http, "HTTP/1.1 200 OK\r\nX: " + QByteArray(200'000, 'x'), Outcome::Failed, {},
             Trouble::Protocol);
@@ -118,7 +118,7 @@ private Q_SLOTS:
             Trouble::Protocol);
     }
 
-    void answers()
+    void readsAnswers()
     {
         QFETCH(int, kind);
         QFETCH(QString, user);
@@ -138,10 +138,10 @@ private Q_SLOTS:
         }
     }
 
-    void truncatedIsNoAnswer_data() { answers_data(); }
+    void truncatedAnswerFails_data() { readsAnswers_data(); }
 
-    //! Whatever is cut off before its end is a failure, never a pass.
-    void truncatedIsNoAnswer()
+    //! A truncated response is a failure, never a pass.
+    void truncatedAnswerFails()
     {
         QFETCH(int, kind);
         QFETCH(QString, user);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         }
     }
 
-    void tcpTellsConnectedFromReachable()
+    void tcpDistinguishesConnectedFromReachable()
     {
         const Probe asked = probe(Kind::Tcp);
         QCOMPARE(dialogueFor(asked)->fed("220 hi\r\n").result->outcome, Outcome::Passed);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(dialogueFor(asked)->closed().outcome, Outcome::Failed);
     }
 
-    void httpAsks()
+    void sendsHttpRequest()
     {
         Probe asked = probe(Kind::Http);
         asked.path = u"/a b\r\nX: y"_s;
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(dialogueFor(asked)->opened().send.startsWith("GET / HTTP/1.1\r\nHost: localhost:1234\r\n"));
     }
 
-    void httpExpectations()
+    void checksHttpExpectations()
     {
         Probe asked = probe(Kind::Http);
         asked.statuses = {401, 403};

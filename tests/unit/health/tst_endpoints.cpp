@@ -59,7 +59,7 @@ class TestEndpoints : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void fileFollowsThePublishedPort()
+    void endpointOfFileUsesPublishedPort()
     {
         compose::Service web = service(u"web"_s, u"web"_s);
         web.ports = {{8000, 0, {}, {}, u"tcp"_s, {}, {}, {}}, {9000, 0, u"9100-9110"_s, {}, u"tcp"_s, {}, {}, {}}};
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(probes[4].tls);
     }
 
-    void catalogueByImage()
+    void findsCatalogueProbesByImage()
     {
         const auto p =
             project({service(u"db"_s, u"postgres:15"_s), service(u"kc"_s, u"quay.io/keycloak/keycloak:24.0"_s),
@@ -116,7 +116,7 @@ private Q_SLOTS:
                  (QList<Link>{{u"Keycloak admin"_s, u"http://localhost:8082/admin/"_s, {}}}));
     }
 
-    void portsAtLast()
+    void fallsBackToPublishedPorts()
     {
         const auto p = project({service(u"x"_s, u"unknown"_s)});
         const QList<Container> containers{
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(probesOf(u"x"_s, &p, {stopped}, Catalogue::builtIn()).isEmpty());
     }
 
-    void routes()
+    void findsRoutes()
     {
         compose::Service proxy = service(u"edge"_s, u"traefik:v3.1"_s);
         proxy.command = QStringList{u"--entryPoints.web.address=:80"_s, u"--entrypoints.websecure.address=:8443"_s};
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(linksOf(u"api"_s, &p, containers, Catalogue::builtIn()).size(), 4);
     }
 
-    void rules_data()
+    void parsesRules_data()
     {
         QTest::addColumn<QString>("rule");
         QTest::addColumn<QString>("told");
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QTest::newRow("pattern") << u"HostRegexp(`{n:.+}.a`)"_s << QString();
         QTest::newRow("nothing") << u"((("_s << QString();
     }
-    void rules()
+    void parsesRules()
     {
         QFETCH(QString, rule);
         QFETCH(QString, told);

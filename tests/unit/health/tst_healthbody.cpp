@@ -12,7 +12,7 @@ class TestHealthBody : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void checks_data()
+    void parsesChecks_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("told");
@@ -26,7 +26,7 @@ private Q_SLOTS:
             << QByteArray(
                    R"({"status":"UP","components":{"db":{"status":"UP","details":{}},"mq":{"status":"DOWN","error":"refused"}}})")
             << u"+db=UP -mq=DOWN: refused"_s;
-        QTest::newRow("word beside the status")
+        QTest::newRow("word next to the status")
             << QByteArray(R"({"status":"unhealthy","redis":"down"})") << u"-redis=down"_s;
         QTest::newRow("booleans") << QByteArray(R"({"ok":false,"checks":{"disk":false,"net":true}})")
                                   << u"-disk=false +net=true"_s;
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QTest::newRow("hostile") << QByteArray("{\"checks\":{\"a\u001b[31m\":\"up\n\u0007x\"}}") << u"+a?[31m=up ?x"_s;
     }
 
-    void checks()
+    void parsesChecks()
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, told);
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(texts.join(u' '), told);
     }
 
-    void targetsOfPrometheus()
+    void parsesPrometheusTargets()
     {
         const HealthBody health = healthBody(
             R"({"status":"success","data":{"activeTargets":[{"labels":{"job":"api","instance":"api:80"},"health":"up","lastError":""},
@@ -55,19 +55,19 @@ private Q_SLOTS:
                  (QList<ProbeCheck>{{u"api api:80"_s, true, u"up"_s}, {u"db db:9"_s, false, u"down: no such host"_s}}));
     }
 
-    void metrics()
+    void validatesMetrics()
     {
         QCOMPARE(metricsProblem(
                      "# HELP a b\n# TYPE a counter\na 1\nb{x=\"y\",z=\"}\\\"\"} 2.5e3 1700000000\nc +Inf\nd NaN\n"),
                  QString());
         QCOMPARE(metricsProblem("a 1\nhalf of a li"), QString());
-        QCOMPARE(metricsProblem("a 1\n<html>\nb 2\n"), u"line 2 is no Prometheus text: \"<html>\""_s);
-        QCOMPARE(metricsProblem("a b\n"), u"line 1 is no Prometheus text: \"a b\""_s);
-        QCOMPARE(metricsProblem("# nothing\n"), u"it has no metrics"_s);
-        QCOMPARE(metricsProblem({}), u"it has no metrics"_s);
+        QCOMPARE(metricsProblem("a 1\n<html>\nb 2\n"), u"line 2 is not Prometheus text: \"<html>\""_s);
+        QCOMPARE(metricsProblem("a b\n"), u"line 1 is not Prometheus text: \"a b\""_s);
+        QCOMPARE(metricsProblem("# nothing\n"), u"the body has no metrics"_s);
+        QCOMPARE(metricsProblem({}), u"the body has no metrics"_s);
     }
 
-    void isBounded()
+    void limitsSize()
     {
         QByteArray body = R"({"checks":{)";
         for (int i = 0; i < 1000; ++i)
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(!healthBody(QByteArray(100'000, '[')).isJson);
     }
 
-    void expectations()
+    void checksExpectations()
     {
         const QByteArray body = R"({"a":{"b":[1,{"c":"x"}]},"n":null,"f":false})";
         QCOMPARE(unmet(body, {u"a.b.1.c"_s, u"x"_s}), QString());

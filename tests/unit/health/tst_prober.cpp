@@ -48,11 +48,11 @@ class TestProber : public QObject
         }
         return target;
     }
-    //! Nothing is asked by time alone.
+    //! Disables repeated probes.
     static ProbePace never() { return {1h, 1h, 1h, 1h}; }
 
 private Q_SLOTS:
-    void whatNobodyLooksAtIsNotAsked()
+    void hiddenTargetsAreNotProbed()
     {
         Asked asked;
         Prober prober(asked.door(), {1ms, 1ms, 1ms, 1ms});
@@ -63,7 +63,7 @@ private Q_SLOTS:
         prober.setOnView({u"a"_s});
         QTRY_VERIFY(prober.endpointsOf(u"a"_s).first().result);
         QVERIFY(!asked.names.contains(u"y"_s));
-        // Looked at, it is asked again and again; no more once the eyes turn away.
+        // A visible target is probed repeatedly, a hidden one is not.
         QTRY_VERIFY(asked.names.size() > 3);
         prober.setOnView({});
         QTRY_VERIFY(!prober.isAsking(u"a"_s));
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QTRY_VERIFY(prober.endpointsOf(u"b"_s).first().result);
     }
 
-    void aStartAsksAnew()
+    void restartProbesAgain()
     {
         Asked asked;
         Prober prober(asked.door(), never());
@@ -90,7 +90,7 @@ private Q_SLOTS:
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s}, u"2"_s)});
         QCOMPARE(asked.names.size(), 4);
         QVERIFY(!prober.endpointsOf(u"a"_s).first().result);
-        // One more endpoint: what is known of the others stays.
+        // Results of other endpoints are kept when an endpoint is added.
         QTRY_VERIFY(!prober.isAsking(u"a"_s));
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s, u"z"_s}, u"2"_s)});
         QCOMPARE(asked.names.size(), 5);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(asked.names.last(), u"y"_s);
     }
 
-    void manyAreBegunAFewAtATime()
+    void startsFewProbesAtATime()
     {
         Asked asked;
         asked.answers = false;
@@ -109,8 +109,8 @@ private Q_SLOTS:
         prober.setTargets({target(u"a"_s, names), target(u"b"_s, {u"y"_s})});
         prober.setOnView({u"a"_s, u"b"_s});
         QVERIFY2(asked.names.size() < 20, qPrintable(QString::number(asked.names.size())));
-        QVERIFY(prober.isAsking(u"b"_s)); // its turn comes
-        // What waits is not asked twice, and what is gone meanwhile not at all.
+        QVERIFY(prober.isAsking(u"b"_s)); // it is queued
+        // A queued probe is not started twice; a removed one is not started.
         prober.runNow(u"a"_s, u"x99"_s);
         prober.setTargets({target(u"a"_s, names)});
         QTRY_COMPARE(asked.names.size(), 100);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(!prober.isAsking(u"b"_s));
     }
 
-    void whatIsKeptIsAskedUntilItAnswers()
+    void keepsAskingUntilAnswer()
     {
         Asked asked;
         asked.outcome = Outcome::Failed;
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(asked.names.size(), before);
     }
 
-    void forgottenIsCancelledAndLateIsDropped()
+    void removedTargetIsCancelledAndLateAnswerIgnored()
     {
         Asked asked;
         asked.answers = false;

@@ -26,7 +26,7 @@ using Trouble = ProbeResult::Trouble;
 
 namespace {
 
-//! Says what it is told to say, whatever it hears.
+//! A server that sends a fixed text, regardless of the request.
 class Script : public QTcpServer
 {
 public:
@@ -60,7 +60,7 @@ public:
     int open = 0;
 };
 
-//! A gRPC health service made of the library's server side.
+//! A gRPC health service that uses the server side of nghttp2.
 class GrpcServer : public QTcpServer
 {
 public:
@@ -136,7 +136,7 @@ private:
             QByteArray out;
             for (ssize_t size = 0; (size = nghttp2_session_mem_send(session.get(), &data)) > 0;)
                 out.append(reinterpret_cast<const char *>(data), size);
-            for (const char byte : std::as_const(out)) { // the worst of networks
+            for (const char byte : std::as_const(out)) { // one byte at a time
                 socket->write(&byte, 1);
                 socket->flush();
             }
@@ -179,7 +179,7 @@ class TestProbing : public QObject
         return **result;
     }
 
-    //! A program that serves at a port until the test ends.
+    //! Runs a server on a port until the test ends.
     bool serve(QProcess &process, const QString &program, const QStringList &arguments, quint16 port)
     {
         process.setProcessChannelMode(QProcess::MergedChannels);
@@ -194,7 +194,7 @@ class TestProbing : public QObject
     }
 
 private Q_SLOTS:
-    void refused()
+    void reportsRefusedConnection()
     {
         const ProbeResult result = ask(at(Kind::Http, freePort()));
         QCOMPARE(result.outcome, Outcome::Failed);
@@ -203,14 +203,14 @@ private Q_SLOTS:
         QVERIFY(result.latency > 0ns);
     }
 
-    void unknownName()
+    void reportsUnknownName()
     {
         Probe probe = at(Kind::Http, 80);
         probe.host = u"no-such-host.invalid"_s;
         QCOMPARE(ask(probe).trouble, Trouble::NameUnknown);
     }
 
-    void oneByteAtATime()
+    void acceptsOneByteAtATime()
     {
         Script http(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"status\":\"ok\"}", true);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(ask(at(Kind::Redis, redis.serverPort())).outcome, Outcome::Passed);
     }
 
-    void stallEndsInTime()
+    void stalledServerTimesOut()
     {
         Script silent{QByteArray()};
         for (const Kind kind : {Kind::Http, Kind::Grpc, Kind::Postgres, Kind::Redis, Kind::Amqp}) {
@@ -233,14 +233,14 @@ private Q_SLOTS:
         QTRY_COMPARE(silent.open, 0);
     }
 
-    void closeIsNoAnswer()
+    void closedConnectionFails()
     {
         Script closing(QByteArray(), false, true);
         for (const Kind kind : {Kind::Http, Kind::Grpc, Kind::Tcp, Kind::Postgres, Kind::Redis, Kind::Amqp})
             QCOMPARE(ask(at(kind, closing.serverPort())).trouble, Trouble::Closed);
     }
 
-    void garbageAndFloods()
+    void survivesGarbageAndFloods()
     {
         Script garbage(QByteArray(3'000'000, '\x93'));
         for (const Kind kind : {Kind::Http, Kind::Grpc, Kind::Postgres, Kind::Redis, Kind::Amqp})
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QTRY_COMPARE(silent.open, 0);
     }
 
-    void onlySoManyAtOnce()
+    void limitsConcurrentProbes()
     {
         Script silent{QByteArray()};
         QList<Task<ProbeResult>> tasks;
@@ -273,12 +273,12 @@ private Q_SLOTS:
         for (const auto &task : std::as_const(tasks))
             QTRY_VERIFY(task.isFinished());
         QTRY_COMPARE(silent.open, 0);
-        // Those that waited were never asked.
+        // Queued probes were never sent.
         QVERIFY(silent.connections <= 8);
         QCOMPARE(ask(at(Kind::Tcp, silent.serverPort())).outcome, Outcome::Connected);
     }
 
-    void grpc()
+    void probesGrpc()
     {
         GrpcServer serving('\1');
         QCOMPARE(ask(at(Kind::Grpc, serving.serverPort())).text, u"SERVING"_s);
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QCOMPARE(result.outcome, Outcome::Failed);
     }
 
-    void selfSignedIsAcceptedAndMarked()
+    void acceptsAndMarksSelfSignedCertificate()
     {
         QTemporaryDir directory;
         const QString key = directory.filePath(u"key.pem"_s);
@@ -317,14 +317,14 @@ private Q_SLOTS:
         QVERIFY(result.selfSigned);
     }
 
-    void realRedis()
+    void probesRealRedis()
     {
         const quint16 port = freePort();
         QProcess redis;
         const QStringList arguments{u"--port"_s, QString::number(port), u"--bind"_s,     u"127.0.0.1"_s, u"--save"_s,
                                     QString(),   u"--requirepass"_s,    u"right-horse"_s};
         QVERIFY(serve(redis, u"redis-server"_s, arguments, port));
-        QCOMPARE(ask(at(Kind::Redis, port)).text, u"answers, a password is wanted"_s);
+        QCOMPARE(ask(at(Kind::Redis, port)).text, u"answers (password required)"_s);
         Probe probe = at(Kind::Redis, port);
         probe.password = u"right-horse"_s;
         QCOMPARE(ask(probe).text, u"PONG"_s);
@@ -336,7 +336,7 @@ private Q_SLOTS:
         QVERIFY(redis.waitForFinished());
     }
 
-    void realPostgresKeepsItsLogClean()
+    void probesRealPostgresWithoutLogLines()
     {
         const QDir versions(u"/usr/lib/postgresql"_s);
         const QString bin =
@@ -369,7 +369,7 @@ private Q_SLOTS:
         Probe probe = at(Kind::Postgres, port);
         QCOMPARE(ask(probe).text, u"a server answers"_s);
         probe.user = u"app"_s;
-        QTRY_COMPARE(ask(probe).text, u"accepts connections, a password is wanted"_s);
+        QTRY_COMPARE(ask(probe).text, u"accepts connections (password required)"_s);
         (void)postgres.readAll();
         for (int i = 0; i < 5; ++i)
             QCOMPARE(ask(probe).outcome, Outcome::Passed);

@@ -65,23 +65,23 @@ class TestReadiness : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void firstLook_data();
-    void firstLook();
-    void aPassIsLookedAtOnceMore();
+    void firstObservationDecidesNextStep_data();
+    void firstObservationDecidesNextStep();
+    void passIsConfirmedByInspect();
     void pausesGrow();
-    void aSlowCheckIsAskedLessOften();
-    void aPassCountsForOneStart();
-    void anAnswerAboutAnotherStartCountsForNothing();
-    void theRuleMustPassRightAfterTheCheck();
-    void theEnginesHealthyDoesNotStandInForTheRule();
-    void whatCannotBeAskedFallsBack();
-    void aRuleThatCannotBeAskedNeedsTheEngine();
-    void askingIsSwitchedOff();
-    void unhealthyIsTheEnginesWord();
-    void commands();
+    void slowCheckRunsLessOften();
+    void passIsValidForOneStart();
+    void ignoresAnswerForAnotherStart();
+    void ruleMustPassDirectlyAfterCheck();
+    void engineHealthDoesNotReplaceRule();
+    void fallsBackToEngineHealth();
+    void unanswerableRuleNeedsEngineHealth();
+    void usesEngineHealthIfAskingIsDisabled();
+    void onlyEngineReportsUnhealthy();
+    void buildsCheckCommands();
 };
 
-void TestReadiness::firstLook_data()
+void TestReadiness::firstObservationDecidesNextStep_data()
 {
     QTest::addColumn<int>("condition");
     QTest::addColumn<engine::Container>("container");
@@ -103,8 +103,8 @@ void TestReadiness::firstLook_data()
     oom.oomKilled = true;
     row("started, running", Condition::Started, running(), Do::Ready);
     row("started, created", Condition::Started, created, Do::Listen);
-    row("started, one-shot through", Condition::Started, exited(0), Do::Ready);
-    row("started, ended though it restarts", Condition::Started, exited(0, u"always"_s), Do::Fail,
+    row("started, one-shot completed", Condition::Started, exited(0), Do::Ready);
+    row("started, exited although it restarts", Condition::Started, exited(0, u"always"_s), Do::Fail,
         u"container t-db-1 exited (0)"_s);
     row("started, crashed", Condition::Started, exited(3), Do::Fail, u"container t-db-1 exited (3)"_s);
     row("healthy, starting", Condition::Healthy, running(), Do::AskCheck);
@@ -113,8 +113,7 @@ void TestReadiness::firstLook_data()
         u"container t-db-1 is unhealthy"_s);
     row("healthy, no check", Condition::Healthy, bare, Do::Fail, u"container t-db-1 has no healthcheck configured"_s);
     row("healthy, crashed", Condition::Healthy, exited(1), Do::Fail, u"container t-db-1 exited (1)"_s);
-    row("healthy, out of memory", Condition::Healthy, oom, Do::Fail,
-        u"container t-db-1 exited (137), killed because it ran out of memory"_s);
+    row("healthy, out of memory", Condition::Healthy, oom, Do::Fail, u"container t-db-1 exited (137), out of memory"_s);
     row("healthy, restarting", Condition::Healthy, restarting, Do::Listen);
     row("healthy, created", Condition::Healthy, created, Do::Listen);
     row("completed, running", Condition::CompletedSuccessfully, running(), Do::Listen);
@@ -123,7 +122,7 @@ void TestReadiness::firstLook_data()
         u"service \"t-db-1\" didn't complete successfully: exit 3"_s);
 }
 
-void TestReadiness::firstLook()
+void TestReadiness::firstObservationDecidesNextStep()
 {
     QFETCH(int, condition);
     QFETCH(engine::Container, container);
@@ -135,7 +134,7 @@ void TestReadiness::firstLook()
     QCOMPARE(next.error ? next.error->cause : QString(), cause);
 }
 
-void TestReadiness::aPassIsLookedAtOnceMore()
+void TestReadiness::passIsConfirmedByInspect()
 {
     Readiness readiness(request());
     QCOMPARE(readiness.observed(running()).what, Do::AskCheck);
@@ -157,14 +156,14 @@ void TestReadiness::pausesGrow()
     QCOMPARE(pauses, QList<Milliseconds>({50ms, 75ms, 112ms, 168ms, 252ms, 378ms, 567ms, 850ms, 1000ms, 1000ms}));
 }
 
-void TestReadiness::aSlowCheckIsAskedLessOften()
+void TestReadiness::slowCheckRunsLessOften()
 {
     Readiness readiness(request());
     readiness.observed(running());
     QCOMPARE(readiness.answered(answer(Question::Check, Outcome::Failed, 2s)).pause, Milliseconds(8s));
 }
 
-void TestReadiness::aPassCountsForOneStart()
+void TestReadiness::passIsValidForOneStart()
 {
     Readiness readiness(request());
     readiness.observed(running());
@@ -174,7 +173,7 @@ void TestReadiness::aPassCountsForOneStart()
     QCOMPARE(readiness.observed(again).what, Do::AskCheck);
 }
 
-void TestReadiness::anAnswerAboutAnotherStartCountsForNothing()
+void TestReadiness::ignoresAnswerForAnotherStart()
 {
     Readiness readiness(request());
     readiness.observed(running());
@@ -183,7 +182,7 @@ void TestReadiness::anAnswerAboutAnotherStartCountsForNothing()
     QCOMPARE(readiness.observed(running()).what, Do::AskCheck);
 }
 
-void TestReadiness::theRuleMustPassRightAfterTheCheck()
+void TestReadiness::ruleMustPassDirectlyAfterCheck()
 {
     Readiness readiness(request(Condition::Healthy, {u"rule"_s}));
     QCOMPARE(readiness.observed(running()).what, Do::AskCheck);
@@ -191,7 +190,7 @@ void TestReadiness::theRuleMustPassRightAfterTheCheck()
     QCOMPARE(readiness.answered(answer(Question::Rule, Outcome::Failed)).what, Do::Pause);
     QCOMPARE(readiness.paused().what, Do::AskRule);
     QCOMPARE(readiness.answered(answer(Question::Rule, Outcome::Passed)).what, Do::AskCheck);
-    // The temporary server has stopped meanwhile: both again.
+    // The temporary server has stopped meanwhile: check and rule must pass again.
     QCOMPARE(readiness.answered(answer(Question::Check, Outcome::Failed)).what, Do::Pause);
     QCOMPARE(readiness.paused().what, Do::AskCheck);
     QCOMPARE(readiness.answered(answer(Question::Check, Outcome::Passed)).what, Do::AskRule);
@@ -199,7 +198,7 @@ void TestReadiness::theRuleMustPassRightAfterTheCheck()
     QCOMPARE(readiness.observed(running()).what, Do::Ready);
 }
 
-void TestReadiness::theEnginesHealthyDoesNotStandInForTheRule()
+void TestReadiness::engineHealthDoesNotReplaceRule()
 {
     Readiness readiness(request(Condition::Healthy, {u"rule"_s}));
     QCOMPARE(readiness.observed(with(Health::Healthy)).what, Do::AskCheck);
@@ -208,7 +207,7 @@ void TestReadiness::theEnginesHealthyDoesNotStandInForTheRule()
     QCOMPARE(readiness.observed(with(Health::Healthy)).what, Do::AskRule);
 }
 
-void TestReadiness::whatCannotBeAskedFallsBack()
+void TestReadiness::fallsBackToEngineHealth()
 {
     Readiness readiness(request());
     readiness.observed(running());
@@ -217,7 +216,7 @@ void TestReadiness::whatCannotBeAskedFallsBack()
     QCOMPARE(readiness.observed(with(Health::Healthy)).what, Do::Ready);
 }
 
-void TestReadiness::aRuleThatCannotBeAskedNeedsTheEngine()
+void TestReadiness::unanswerableRuleNeedsEngineHealth()
 {
     Readiness readiness(request(Condition::Healthy, {u"rule"_s}));
     readiness.observed(running());
@@ -234,7 +233,7 @@ void TestReadiness::aRuleThatCannotBeAskedNeedsTheEngine()
     QCOMPARE(noCheck.observed(with(Health::Healthy)).what, Do::Ready);
 }
 
-void TestReadiness::askingIsSwitchedOff()
+void TestReadiness::usesEngineHealthIfAskingIsDisabled()
 {
     ReadinessRequest r = request(Condition::Healthy, {u"rule"_s});
     r.ask = false;
@@ -243,7 +242,7 @@ void TestReadiness::askingIsSwitchedOff()
     QCOMPARE(readiness.observed(with(Health::Healthy)).what, Do::Ready);
 }
 
-void TestReadiness::unhealthyIsTheEnginesWord()
+void TestReadiness::onlyEngineReportsUnhealthy()
 {
     Readiness readiness(request());
     readiness.observed(running());
@@ -256,7 +255,7 @@ void TestReadiness::unhealthyIsTheEnginesWord()
     QCOMPARE(next.error->cause, u"container t-db-1 is unhealthy: connection refused"_s);
 }
 
-void TestReadiness::commands()
+void TestReadiness::buildsCheckCommands()
 {
     engine::Container c = running();
     QCOMPARE(Readiness::checkCommand(c), QStringList({u"check"_s, u"-v"_s}));

@@ -10,12 +10,12 @@ using namespace pierside::health;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-//! An engine of one container kind, answering as told.
+//! A simulated engine with one kind of container.
 struct FakeEngine
 {
     QHash<ContainerId, engine::Container> containers;
     QList<engine::ExecSpec> asked;
-    QList<TaskSource<engine::ExecResult>> open; //!< questions nobody has answered
+    QList<TaskSource<engine::ExecResult>> open; //!< unanswered checks
     bool answersAtOnce = true;
     int exitCode = 1;
     int inspects = 0;
@@ -73,18 +73,18 @@ class TestReadinessAsker : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksUntilItPasses();
-    void atMostSoManyAtOnce();
-    void aQuestionThatOutlivesItsTimeoutIsKilledAndNotRepeated();
-    void cancelEndsAtOnceAndKills();
-    void theFeedTellsAndNothingPolls();
-    void withoutAFeedItLooksNowAndThen();
-    void aRemovedContainerFails();
-    void aLimitOfTime();
-    void deletingTheAskerCancels();
+    void asksUntilCheckPasses();
+    void limitsConcurrentChecks();
+    void timedOutCheckIsKilledAndNotRepeated();
+    void cancelKillsCheck();
+    void usesFeedWithoutPolling();
+    void inspectsWithoutFeed();
+    void failsIfContainerIsRemoved();
+    void failsAfterTimeLimit();
+    void deletionCancelsWaits();
 };
 
-void TestReadinessAsker::asksUntilItPasses()
+void TestReadinessAsker::asksUntilCheckPasses()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
@@ -99,7 +99,7 @@ void TestReadinessAsker::asksUntilItPasses()
     QCOMPARE(task.result()->text, u"ready"_s);
 }
 
-void TestReadinessAsker::atMostSoManyAtOnce()
+void TestReadinessAsker::limitsConcurrentChecks()
 {
     FakeEngine fake;
     fake.answersAtOnce = false;
@@ -125,7 +125,7 @@ void TestReadinessAsker::atMostSoManyAtOnce()
         QTRY_VERIFY(task.isFinished() && task.result());
 }
 
-void TestReadinessAsker::aQuestionThatOutlivesItsTimeoutIsKilledAndNotRepeated()
+void TestReadinessAsker::timedOutCheckIsKilledAndNotRepeated()
 {
     FakeEngine fake;
     fake.answersAtOnce = false;
@@ -133,7 +133,7 @@ void TestReadinessAsker::aQuestionThatOutlivesItsTimeoutIsKilledAndNotRepeated()
     ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
     asker.setFeedLive(true);
     const auto task = asker.wait(request(id));
-    QTRY_COMPARE(fake.open.size(), 2); // the question, then the kill
+    QTRY_COMPARE(fake.open.size(), 2); // the check, then the kill
     QVERIFY(fake.open[0].stopToken().stop_requested());
     const QString mark = fake.asked[0].environment.first();
     QVERIFY(mark.startsWith(u"PIERSIDE_ASK="_s));
@@ -147,7 +147,7 @@ void TestReadinessAsker::aQuestionThatOutlivesItsTimeoutIsKilledAndNotRepeated()
     QCOMPARE(fake.open.size(), 2);
 }
 
-void TestReadinessAsker::cancelEndsAtOnceAndKills()
+void TestReadinessAsker::cancelKillsCheck()
 {
     FakeEngine fake;
     fake.answersAtOnce = false;
@@ -163,7 +163,7 @@ void TestReadinessAsker::cancelEndsAtOnceAndKills()
     QVERIFY(fake.asked[1].command.last().contains(u"kill -9"_s));
 }
 
-void TestReadinessAsker::theFeedTellsAndNothingPolls()
+void TestReadinessAsker::usesFeedWithoutPolling()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
@@ -175,7 +175,7 @@ void TestReadinessAsker::theFeedTellsAndNothingPolls()
     QTRY_COMPARE(fake.inspects, 1);
     fake.tell(asker, {u"other"_s}, u"die"_s);
     fake.tell(asker, id, u"exec_die"_s);
-    QTest::qWait(300); // long enough for two looks if it looked by itself
+    QTest::qWait(300); // long enough for two inspections if it polled
     QCOMPARE(fake.inspects, 1);
     QVERIFY(fake.asked.isEmpty());
     fake.containers[id].status = engine::ContainerStatus::Exited;
@@ -185,7 +185,7 @@ void TestReadinessAsker::theFeedTellsAndNothingPolls()
     QCOMPARE(task.result().error().cause, u"container a exited (7)"_s);
 }
 
-void TestReadinessAsker::withoutAFeedItLooksNowAndThen()
+void TestReadinessAsker::inspectsWithoutFeed()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
@@ -199,7 +199,7 @@ void TestReadinessAsker::withoutAFeedItLooksNowAndThen()
     QVERIFY(task.result());
 }
 
-void TestReadinessAsker::aRemovedContainerFails()
+void TestReadinessAsker::failsIfContainerIsRemoved()
 {
     FakeEngine fake;
     ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
@@ -208,7 +208,7 @@ void TestReadinessAsker::aRemovedContainerFails()
     QCOMPARE(task.result().error().code, ErrorCode::NotFound);
 }
 
-void TestReadinessAsker::aLimitOfTime()
+void TestReadinessAsker::failsAfterTimeLimit()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
@@ -219,7 +219,7 @@ void TestReadinessAsker::aLimitOfTime()
     QCOMPARE(task.result().error().cause, u"not ready after 60 ms"_s);
 }
 
-void TestReadinessAsker::deletingTheAskerCancels()
+void TestReadinessAsker::deletionCancelsWaits()
 {
     FakeEngine fake;
     fake.answersAtOnce = false;

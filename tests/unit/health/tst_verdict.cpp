@@ -54,7 +54,7 @@ class TestVerdict : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void table_data()
+    void judgesService_data()
     {
         QTest::addColumn<ServiceFacts>("facts");
         QTest::addColumn<int>("state");
@@ -68,51 +68,51 @@ private Q_SLOTS:
         const auto plain = container(ContainerStatus::Running);
         const auto good = endpoint(Outcome::Passed, u"200 OK"_s);
         const auto bad = endpoint(Outcome::Failed, u"503 Service Unavailable: database is down"_s);
-        const auto mute = endpoint(Outcome::Connected, u"connected, nothing said"_s);
+        const auto mute = endpoint(Outcome::Connected, u"connected, no data received"_s);
         row("nothing", {}, {}, State::NotCreated, u"no container"_s);
-        row("healthy alone", {healthy}, {}, State::Well, u"container healthy"_s);
-        row("healthy, not asked yet", {healthy}, {{Probe{}, std::nullopt, false}}, State::Well, u"container healthy"_s);
-        row("healthy and reachable", {healthy}, {good}, State::Well, u"container healthy, its endpoint answers"_s);
+        row("healthy alone", {healthy}, {}, State::Well, u"healthy (container)"_s);
+        row("healthy, not checked yet", {healthy}, {{Probe{}, std::nullopt, false}}, State::Well,
+            u"healthy (container)"_s);
+        row("healthy and reachable", {healthy}, {good}, State::Well, u"healthy (container + 1 endpoint)"_s);
         row("healthy but not reachable", {healthy}, {good, bad}, State::Unreachable,
             u"container healthy, but health: 503 Service Unavailable: database is down"_s);
         row("healthy and only connected", {healthy}, {mute}, State::Well,
-            u"container healthy, its port accepts connections, which proves nothing by itself"_s);
-        row("no check, nothing asked", {plain}, {}, State::Unproven,
-            u"container runs; nothing says more: it has no health check"_s);
+            u"healthy (container); the port accepts connections but sends no data"_s);
+        row("no check, nothing checked", {plain}, {}, State::Unproven, u"running (no health check)"_s);
         row("no check, only connected", {plain}, {mute}, State::Unproven,
-            u"container runs, its port accepts connections, which proves nothing by itself"_s);
-        row("no check, answers", {plain}, {good}, State::Well, u"container runs, its endpoint answers"_s);
+            u"running (no health check); the port accepts connections but sends no data"_s);
+        row("no check, answers", {plain}, {good}, State::Well, u"healthy (1 endpoint)"_s);
         row("no check, fails", {plain}, {bad}, State::Unreachable,
-            u"container runs, but health: 503 Service Unavailable: database is down"_s);
+            u"container running, but health: 503 Service Unavailable: database is down"_s);
         auto fresh = plain;
         fresh.startedAt = now.addSecs(-3);
         row("no check, fails just after the start", {fresh}, {bad}, State::Starting,
-            u"container runs, but health: 503 Service Unavailable: database is down"_s);
+            u"container running, but health: 503 Service Unavailable: database is down"_s);
         auto fallen = bad;
         fallen.hasAnswered = true;
         row("no check, answered and fails just after the start", {fresh}, {fallen}, State::Unreachable,
-            u"container runs, but health: 503 Service Unavailable: database is down"_s);
-        row("unhealthy whatever answers", {container(ContainerStatus::Running, Health::Unhealthy)}, {good},
-            State::Unhealthy, u"unhealthy: check ended with 22, 3 times in a row: refused"_s);
+            u"container running, but health: 503 Service Unavailable: database is down"_s);
+        row("unhealthy although an endpoint answers", {container(ContainerStatus::Running, Health::Unhealthy)}, {good},
+            State::Unhealthy, u"unhealthy: check exited with 22, 3 times in a row: refused"_s);
         row("starting", {container(ContainerStatus::Running, Health::Starting)}, {}, State::Starting,
-            u"starting: check ended with 22, 3 times in a row: refused"_s);
+            u"starting: check exited with 22, 3 times in a row: refused"_s);
         row("crashed", {container(ContainerStatus::Exited, Health::None, 1)}, {}, State::Crashed, u"exited with 1"_s);
         row("not found", {container(ContainerStatus::Exited, Health::None, 127)}, {}, State::Crashed,
-            u"exited with 127, the command was not found in the image"_s);
-        row("killed by somebody", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Crashed,
-            u"exited with 137, killed by SIGKILL: by hand, because it did not stop in time, or for lack of memory"_s);
+            u"exited with 127: the command is not in the image"_s);
+        row("killed manually", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Crashed,
+            u"was killed (exit 137): manually, after a stop timeout, or out of memory"_s);
         row("killed on request", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Stopped,
             u"stopped"_s, {{u"a"_s}});
         row("stopped", {container(ContainerStatus::Exited, Health::None, 143)}, {}, State::Stopped, u"stopped"_s);
-        row("done", {container(ContainerStatus::Exited)}, {}, State::Stopped, u"ended with exit code 0"_s);
+        row("completed", {container(ContainerStatus::Exited)}, {}, State::Stopped, u"completed (exit code 0)"_s);
         auto starved = container(ContainerStatus::Exited, Health::None, 137);
         starved.oomKilled = true;
-        row("out of memory, even on request", {starved}, {}, State::Crashed,
-            u"exited with 137, killed because it ran out of memory"_s, {{u"a"_s}});
+        row("out of memory, even on request", {starved}, {}, State::Crashed, u"was killed (exit 137): out of memory"_s,
+            {{u"a"_s}});
         auto loop = container(ContainerStatus::Restarting, Health::None, 139);
         loop.restartCount = 5;
         row("restart loop", {loop}, {}, State::RestartLoop,
-            u"restarted 5 times, exited with 139, crashed on a memory access (SIGSEGV)"_s);
+            u"restarted 5 times, exited with 139: invalid memory access (SIGSEGV)"_s);
         auto refused = container(ContainerStatus::Created);
         refused.stateError = u"port is already allocated"_s;
         row("could not start", {refused}, {}, State::Crashed, u"could not start: port is already allocated"_s);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         row("one of two", {healthy, second}, {}, State::Crashed, u"p-web-2: exited with 1"_s);
     }
 
-    void table()
+    void judgesService()
     {
         QFETCH(ServiceFacts, facts);
         QFETCH(int, state);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(int(verdict.state), state);
     }
 
-    void containerAndEndpointsAreToldApart()
+    void separatesContainerAndEndpointText()
     {
         const auto verdict = verdictOf({u"web"_s,
                                         {container(ContainerStatus::Running, Health::Healthy)},

@@ -92,34 +92,34 @@ class TestWhy : public QObject
 
 private Q_SLOTS:
     //! protobank and catbird: "Container won't start".
-    void containerWillNotStart()
+    void explainsFailedStart()
     {
         Scene scene;
         scene.crash(127);
         scene.log({u"starting"_s, u"/entrypoint.sh: line 3: foo: command not found"_s});
-        CONTAINS(scene.text(), u"p-web-1 exited with 127: the command was not found in the image"_s);
+        CONTAINS(scene.text(), u"p-web-1 exited with 127: the command is not in the image"_s);
         CONTAINS(scene.text(), u"| /entrypoint.sh: line 3: foo: command not found"_s);
         scene.crash(137);
         scene.web().oomKilled = true;
         scene.web().memoryLimit = 64'000'000;
-        CONTAINS(scene.text(), u"ran out of memory"_s);
+        CONTAINS(scene.text(), u"was killed (exit 137): out of memory"_s);
         CONTAINS(scene.text(), u"Its limit is 64.0 MB. Raise it"_s);
     }
 
     //! mpc-backend, protobank: "Port conflicts".
-    void portConflict()
+    void explainsPortConflict()
     {
         Scene scene;
         scene.web().status = ContainerStatus::Created;
         scene.web().stateError =
             u"driver failed programming external connectivity: Bind for 0.0.0.0:8432 failed: port is already allocated"_s;
         CONTAINS(scene.text(), u"try: Port 8432 of this machine is taken"_s);
-        CONTAINS(scene.text(), u"pierside ports says who"_s);
+        CONTAINS(scene.text(), u"see pierside ports"_s);
         CONTAINS(scene.text(), u".env"_s);
     }
 
     //! mpc-backend: "Keycloak can't connect to its database"; protobank: "Database connection refused".
-    void databaseUnreachable()
+    void explainsUnreachableDatabase()
     {
         Scene scene;
         scene.crash(1);
@@ -127,13 +127,13 @@ private Q_SLOTS:
         scene.dbase().probes = {{now, now, 2, u"no response"_s}};
         scene.log({u"FATAL: connection to server at \"db\" (172.18.0.2), port 5432 failed: Connection refused"_s});
         const QString text = scene.text();
-        CONTAINS(text, u"it cannot reach db:5432, which is unhealthy"_s);
-        CONTAINS(text, u"it waits for db to be healthy, which is unhealthy"_s);
+        CONTAINS(text, u"It cannot reach db:5432, which is unhealthy"_s);
+        CONTAINS(text, u"It waits for db to be healthy, which is unhealthy"_s);
         scene.input.services[u"db"_s].containers.clear();
-        CONTAINS(scene.text(), u"it cannot reach db:5432, which is not created"_s);
+        CONTAINS(scene.text(), u"It cannot reach db:5432, which is not created"_s);
     }
 
-    void wrongPassword()
+    void explainsWrongPassword()
     {
         Scene scene;
         scene.crash(1);
@@ -142,7 +142,7 @@ private Q_SLOTS:
     }
 
     //! mpc-backend: "Use http://localhost:8080 not http://keycloak:8080", the stacks are on different networks.
-    void nameOfAnotherProject()
+    void explainsNameOfAnotherProject()
     {
         Scene scene;
         Container keycloak = Scene::made(u"keycloak"_s);
@@ -156,7 +156,7 @@ private Q_SLOTS:
         CONTAINS(text, u"localhost:8081"_s);
     }
 
-    void nameFromThisMachine()
+    void explainsContainerNameOnHost()
     {
         Scene scene;
         Probe probe;
@@ -165,12 +165,12 @@ private Q_SLOTS:
         probe.host = u"db"_s;
         ProbeResult result;
         result.trouble = Trouble::NameUnknown;
-        result.text = u"the name db is not known on this machine"_s;
+        result.text = u"the name db does not resolve on this machine"_s;
         scene.input.services[u"web"_s].endpoints = {{probe, result}};
-        CONTAINS(scene.text(), u"db is a name inside the project's networks. From this machine use localhost"_s);
+        CONTAINS(scene.text(), u"db is a name in the project's networks. From this machine, use localhost"_s);
     }
 
-    void noCommonNetwork()
+    void explainsMissingCommonNetwork()
     {
         Scene scene;
         scene.dbase().networks[0].name = u"p_back"_s;
@@ -180,56 +180,56 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"horse"_s));
     }
 
-    void localhostInAContainer()
+    void explainsLocalhostInContainer()
     {
         Scene scene;
         scene.web().environment = {u"DATABASE_URL=postgres://app:right-horse@localhost:5432/shop"_s};
         QString text = scene.text();
-        CONTAINS(text, u"note: DATABASE_URL names localhost:5432, which inside a container is the container itself"_s);
+        CONTAINS(text, u"note: DATABASE_URL contains localhost:5432, which is the container itself"_s);
         CONTAINS(text, u"Use db:5432"_s);
         QVERIFY(!text.contains(u"horse"_s));
         scene.crash(1);
         scene.log({u"connect ECONNREFUSED 127.0.0.1:5432"_s});
         text = scene.text();
-        CONTAINS(text, u"- it looks for 127.0.0.1:5432 inside its own container"_s);
-        // A server of its own is no mistake.
+        CONTAINS(text, u"- It connects to 127.0.0.1:5432 inside its own container"_s);
+        // An own server at this address is not a mistake.
         Scene own;
         own.web().environment = {u"PUBLIC_URL=http://localhost:5432/"_s};
         own.input.listening[{u"web"_s}] = {{5432, false}};
         QVERIFY2(!own.text().contains(u"localhost"_s), qPrintable(own.text()));
     }
 
-    void publishedButNotListening()
+    void explainsPublishedPortWithoutListener()
     {
         Scene scene;
         scene.web().ports = {{80, 8080, {}, u"tcp"_s}};
         scene.endpoint(Trouble::Closed, 0, u"the connection was closed without an answer"_s);
         scene.input.listening[{u"web"_s}] = {{3000, false}};
-        CONTAINS(scene.text(), u"port 8080 is published, but nothing in the container listens at 80"_s);
-        CONTAINS(scene.text(), u"It listens at 3000"_s);
+        CONTAINS(scene.text(), u"Port 8080 is published, but nothing in the container listens on 80"_s);
+        CONTAINS(scene.text(), u"It listens on 3000"_s);
         scene.input.listening[{u"web"_s}] = {{80, true}};
-        CONTAINS(scene.text(), u"Let it listen at 0.0.0.0"_s);
+        CONTAINS(scene.text(), u"Configure it to listen on 0.0.0.0"_s);
         scene.input.services[u"web"_s].endpoints.clear();
         scene.input.listening[{u"web"_s}] = {};
-        CONTAINS(scene.text(), u"nothing in the container listens at 80"_s);
+        CONTAINS(scene.text(), u"nothing in the container listens on 80"_s);
     }
 
-    void healthBodySaysWhatIsDown()
+    void namesFailedPartOfHealthBody()
     {
         Scene scene;
         scene.dbase().status = ContainerStatus::Exited;
         scene.dbase().exitCode = 1;
         scene.endpoint(Trouble::NotReady, 503, u"503 Service Unavailable: database is down"_s,
                        {{u"database"_s, false, u"down"_s}});
-        CONTAINS(scene.text(), u"it says that database is down; db is crashed: exited with 1"_s);
+        CONTAINS(scene.text(), u"It reports that database is down; db is crashed, exited with 1"_s);
         scene.input.services[u"web"_s].endpoints.clear();
         scene.endpoint(Trouble::NotReady, 503, u"503 Service Unavailable"_s, {{u"db:5432"_s, false, u"refused"_s}});
-        CONTAINS(scene.text(), u"it says that db:5432 is refused; db is crashed: exited with 1"_s);
+        CONTAINS(scene.text(), u"It reports that db:5432 is refused; db is crashed, exited with 1"_s);
         scene.dbase().exitCode = 0;
-        CONTAINS(scene.text(), u"Bring db up"_s);
+        CONTAINS(scene.text(), u"Start db"_s);
     }
 
-    void keycloakNotReady()
+    void explainsKeycloakHealth()
     {
         Scene scene;
         scene.project.services[0].image = u"quay.io/keycloak/keycloak:26.4"_s;
@@ -238,31 +238,31 @@ private Q_SLOTS:
         CONTAINS(scene.text(), u"port 9000"_s);
     }
 
-    void checkWithoutItsProgram()
+    void explainsMissingCheckProgram()
     {
         Scene scene;
         scene.web().health = Health::Unhealthy;
         scene.web().healthConfig.test = {u"CMD-SHELL"_s, u"curl -f http://localhost/"_s};
         scene.web().probes = {{now, now, 127, u"/bin/sh: 1: curl: not found"_s}};
-        CONTAINS(scene.text(), u"The check's own program is not in the image"_s);
+        CONTAINS(scene.text(), u"The check's program is not in the image"_s);
         CONTAINS(scene.text(), u"| /bin/sh: 1: curl: not found"_s);
     }
 
-    void noticesOfOneThatIsWell()
+    void healthyServiceHasNotes()
     {
         Scene scene;
         scene.web().mounts = {{u"bind"_s, {}, u"/srv/nginx.conf"_s, u"/etc/nginx.conf"_s, false},
                               {u"bind"_s, {}, u"/var/run/docker.sock"_s, u"/var/run/docker.sock"_s, false}};
         scene.input.fileTimes = {{u"/srv/nginx.conf"_s, now.addSecs(-60)}};
         const QString text = scene.text();
-        CONTAINS(text, u"note: /srv/nginx.conf was changed after the container started"_s);
-        CONTAINS(text, u"restart web"_s);
-        CONTAINS(text, u"note: it has the engine's socket"_s);
+        CONTAINS(text, u"note: /srv/nginx.conf changed after the container started"_s);
+        CONTAINS(text, u"Restart web"_s);
+        CONTAINS(text, u"note: It has access to the engine's socket"_s);
         scene.input.fileTimes = {{u"/srv/nginx.conf"_s, now.addSecs(-7200)}};
         QVERIFY(!scene.text().contains(u"was changed"_s));
     }
 
-    void wellMeansNothingToSay()
+    void healthyServiceHasNoCause()
     {
         Scene scene;
         scene.log({u"error: something long ago"_s});
@@ -280,7 +280,7 @@ private Q_SLOTS:
                                  {u"db"_s, 5433, u"DB_HOST"_s, false}}));
     }
 
-    void hostsOfLogs_data()
+    void findsHostsInLogs_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("place");
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QTest::newRow("jvm") << u"java.net.UnknownHostException: keycloak"_s << u"keycloak:0"_s;
         QTest::newRow("none") << u"error: something else"_s << QString();
     }
-    void hostsOfLogs()
+    void findsHostsInLogs()
     {
         QFETCH(QString, line);
         QFETCH(QString, place);

@@ -20,10 +20,10 @@ struct Entry
     char type = 'f';
     unsigned mode = 0;
     qint64 owner = -1;
-    QByteArray content; //!< or target of a link
+    QByteArray content; //!< or the target of a link
 };
 
-//! What another reader makes of the pieces.
+//! Unpacks the chunks with another reader.
 static QMap<QString, Entry> unpack(const QByteArray &tar)
 {
     QMap<QString, Entry> entries;
@@ -57,17 +57,17 @@ class TestBuildContext : public QObject
 
 private Q_SLOTS:
     void init();
-    void whatIsSent();
-    void dockerfileAndIgnoreFileAreAlwaysSent();
-    void exceptionsInExcludedDirectories();
-    void dockerfileOutside();
-    void dockerfileInline();
-    void ignoreFileOfTheDockerfile();
-    void bigFilesComeInPieces();
-    void fileThatVanishes();
-    void fileThatShrinks();
-    void errors_data();
-    void errors();
+    void sendsContext();
+    void alwaysSendsDockerfileAndIgnoreFile();
+    void includesExceptionsInExcludedDirectories();
+    void sendsDockerfileFromOutside();
+    void sendsInlineDockerfile();
+    void usesIgnoreFileOfDockerfile();
+    void splitsLargeFiles();
+    void failsOnDeletedFile();
+    void failsOnTruncatedFile();
+    void reportsErrors_data();
+    void reportsErrors();
 
 private:
     void write(const QString &path, const QByteArray &content) { tests::writeFile(m_dir->filePath(path), content); }
@@ -109,7 +109,7 @@ void TestBuildContext::init()
     write(u"ctx/Dockerfile"_s, "FROM scratch\n");
 }
 
-void TestBuildContext::whatIsSent()
+void TestBuildContext::sendsContext()
 {
     write(u"ctx/bin/run.sh"_s, "#!/bin/sh\n");
     QFile::setPermissions(m_dir->filePath(u"ctx/bin/run.sh"_s), QFileDevice::Permissions(0x7755));
@@ -131,10 +131,10 @@ void TestBuildContext::whatIsSent()
     QCOMPARE(entries.value(u"dangling"_s).content, QByteArray("no/such/target"));
     QCOMPARE(entries.value(u"dirlink"_s).type, 'l');
     QVERIFY(!entries.contains(u"dirlink/run.sh"_s));
-    QCOMPARE(entries.size(), 10); // and Dockerfile, bin, the long directory
+    QCOMPARE(entries.size(), 10); // plus Dockerfile, bin, the long directory
 }
 
-void TestBuildContext::dockerfileAndIgnoreFileAreAlwaysSent()
+void TestBuildContext::alwaysSendsDockerfileAndIgnoreFile()
 {
     write(u"ctx/.dockerignore"_s, "*\n");
     write(u"ctx/other"_s, "x");
@@ -145,7 +145,7 @@ void TestBuildContext::dockerfileAndIgnoreFileAreAlwaysSent()
     QCOMPARE(entries.value(u".dockerignore"_s).content, QByteArray("*\n"));
 }
 
-void TestBuildContext::exceptionsInExcludedDirectories()
+void TestBuildContext::includesExceptionsInExcludedDirectories()
 {
     write(u"ctx/.dockerignore"_s, "dir\n!dir/keep\n**/*.tmp\n");
     write(u"ctx/dir/keep/file"_s, "1");
@@ -155,7 +155,7 @@ void TestBuildContext::exceptionsInExcludedDirectories()
     QCOMPARE(entries.keys(), QStringList({u".dockerignore"_s, u"Dockerfile"_s, u"dir/keep"_s, u"dir/keep/file"_s}));
 }
 
-void TestBuildContext::dockerfileOutside()
+void TestBuildContext::sendsDockerfileFromOutside()
 {
     write(u"else/My.Dockerfile"_s, "FROM scratch\nCOPY . /\n");
     write(u"ctx/.dockerignore"_s, "secret");
@@ -167,7 +167,7 @@ void TestBuildContext::dockerfileOutside()
     QVERIFY(entries.contains(u"Dockerfile"_s));
 }
 
-void TestBuildContext::dockerfileInline()
+void TestBuildContext::sendsInlineDockerfile()
 {
     compose::Build b = build();
     b.dockerfileInline = u"FROM scratch\nLABEL a=b\n"_s;
@@ -177,7 +177,7 @@ void TestBuildContext::dockerfileInline()
     QCOMPARE(entries.value(u".dockerignore"_s).content, QByteArray(dockerfile.toUtf8() + "\n.dockerignore\n"));
 }
 
-void TestBuildContext::ignoreFileOfTheDockerfile()
+void TestBuildContext::usesIgnoreFileOfDockerfile()
 {
     write(u"ctx/a.Dockerfile"_s, "FROM scratch\n");
     write(u"ctx/a.Dockerfile.dockerignore"_s, "only-a\n");
@@ -190,7 +190,7 @@ void TestBuildContext::ignoreFileOfTheDockerfile()
     QCOMPARE(entries.value(u".dockerignore"_s).content, QByteArray("only-a\n"));
 }
 
-void TestBuildContext::bigFilesComeInPieces()
+void TestBuildContext::splitsLargeFiles()
 {
     QByteArray big(5 * 1024 * 1024 + 17, 'x');
     big[big.size() - 1] = 'y';
@@ -207,7 +207,7 @@ void TestBuildContext::bigFilesComeInPieces()
     QCOMPARE(unpack(all).value(u"big"_s).content, big);
 }
 
-void TestBuildContext::fileThatVanishes()
+void TestBuildContext::failsOnDeletedFile()
 {
     write(u"ctx/a-big"_s, QByteArray(2 * 1024 * 1024, 'x'));
     write(u"ctx/b-gone"_s, "x");
@@ -223,7 +223,7 @@ void TestBuildContext::fileThatVanishes()
     QVERIFY2(piece.error().cause.startsWith(u"b-gone: "_s), qPrintable(piece.error().message()));
 }
 
-void TestBuildContext::fileThatShrinks()
+void TestBuildContext::failsOnTruncatedFile()
 {
     write(u"ctx/a-big"_s, QByteArray(2 * 1024 * 1024, 'x'));
     const auto context = openBuildContext(build());
@@ -234,10 +234,10 @@ void TestBuildContext::fileThatShrinks()
     while (piece && !piece->isEmpty())
         piece = context->next();
     QVERIFY(!piece);
-    QCOMPARE(piece.error().cause, u"a-big: it became shorter while it was read"_s);
+    QCOMPARE(piece.error().cause, u"a-big: the file was truncated during the read"_s);
 }
 
-void TestBuildContext::errors_data()
+void TestBuildContext::reportsErrors_data()
 {
     QTest::addColumn<QString>("context");
     QTest::addColumn<QString>("dockerfile");
@@ -250,7 +250,7 @@ void TestBuildContext::errors_data()
     QTest::newRow("a directory as Dockerfile") << QString() << u"."_s << int(ErrorCode::BadInput) << u"/ctx"_s;
 }
 
-void TestBuildContext::errors()
+void TestBuildContext::reportsErrors()
 {
     QFETCH(QString, context);
     QFETCH(QString, dockerfile);

@@ -12,14 +12,14 @@ class TestDockerfile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatOnlyBuildKitCan_data();
-    void whatOnlyBuildKitCan();
+    void findsBuildKitInstructions_data();
+    void findsBuildKitInstructions();
 };
 
-void TestDockerfile::whatOnlyBuildKitCan_data()
+void TestDockerfile::findsBuildKitInstructions_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("line"); // 0: nothing
+    QTest::addColumn<int>("line"); // 0: none
     QTest::addColumn<QString>("words");
     const auto row = [](const char *name, const char *text, int line = 0, const char *words = "") {
         QTest::newRow(name) << QByteArray(text) << line << QString::fromLatin1(words);
@@ -48,7 +48,7 @@ void TestDockerfile::whatOnlyBuildKitCan_data()
     row("another instruction", "FROM a\nENTRYPOINT --mount=x\nLABEL a=\"<<EOF\"\nCMD x\n");
 }
 
-void TestDockerfile::whatOnlyBuildKitCan()
+void TestDockerfile::findsBuildKitInstructions()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, line);

@@ -57,7 +57,7 @@ void TestDockerIgnore::excludes_data()
     row("x/../a", "a", true);
     row("# a", "a", false);
     row("#a", "#a", false);
-    row(" # a", "# a", true); // only a hash in the first column is a comment
+    row(" # a", "# a", true); // a hash begins a comment only in the first column
     row("\xEF\xBB\xBF"
         "a",
         "a", true);
@@ -85,7 +85,7 @@ void TestDockerIgnore::excludes_data()
     row("\\*", "a", false);
     row("*\n!keep", "keep", false);
     row("*\n!keep", "drop", true);
-    row("!keep\n*", "keep", true); // the last one that matches wins
+    row("!keep\n*", "keep", true); // the last match wins
     row("dir\n!dir/keep", "dir/keep", false);
     row("dir\n!dir/keep", "dir/other", true);
     row("*.md\n!README*.md\nREADME-secret.md", "README-x.md", false);
@@ -105,7 +105,7 @@ void TestDockerIgnore::excludes_data()
     row("*", "", true);
 }
 
-void TestDockerIgnore::excludes()
+void TestDockerIgnore::excludesFiles()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, path);
@@ -115,7 +115,7 @@ void TestDockerIgnore::excludes()
     QCOMPARE(ignore->isExcluded(path), excluded);
 }
 
-void TestDockerIgnore::badPatterns_data()
+void TestDockerIgnore::rejectsInvalidPatterns_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("lone exception") << QByteArray("!");
@@ -124,7 +124,7 @@ void TestDockerIgnore::badPatterns_data()
     QTest::newRow("escaped end") << QByteArray("a[b\\]");
 }
 
-void TestDockerIgnore::badPatterns()
+void TestDockerIgnore::rejectsInvalidPatterns()
 {
     QFETCH(QByteArray, text);
     const auto ignore = DockerIgnore::parse(text, u"/x/.dockerignore"_s);
@@ -133,7 +133,7 @@ void TestDockerIgnore::badPatterns()
     QVERIFY(ignore.error().what.contains(u"/x/.dockerignore"_s));
 }
 
-void TestDockerIgnore::kept()
+void TestDockerIgnore::keepsRequiredFiles()
 {
     auto ignore = DockerIgnore::parse("*", {});
     QVERIFY(ignore);
@@ -145,7 +145,7 @@ void TestDockerIgnore::kept()
     QVERIFY(ignore->isExcluded(u"sub/Docker[file]"_s));
 }
 
-void TestDockerIgnore::exceptionsBelow()
+void TestDockerIgnore::findsExceptionsBelow()
 {
     const auto ignore = DockerIgnore::parse("a\n!a/b/c\n", {});
     QVERIFY(ignore);

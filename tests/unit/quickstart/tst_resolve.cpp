@@ -13,16 +13,16 @@ class TestResolve : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void numeric();
-    void question();
-    void badNames();
-    void answer();
-    void cutAnswers();
+    void acceptsNumericAddresses();
+    void buildsQuery();
+    void rejectsInvalidNames();
+    void parsesAnswer();
+    void rejectsTruncatedAnswers();
 };
 
 namespace {
 
-// A question for "db", then a CNAME and the address 10.1.2.3, both with a pointer to the name.
+// A query for "db", then a CNAME and the address 10.1.2.3, both with a pointer to the name.
 const QByteArray reply = QByteArray::fromHex("0007818000010002000000000264620000010001"
                                              "c00c00050001000000010004017ac00c"
                                              "c00c00010001000000010004"
@@ -35,7 +35,7 @@ const unsigned char *bytes(const QByteArray &array)
 
 } // namespace
 
-void TestResolve::numeric()
+void TestResolve::acceptsNumericAddresses()
 {
     QCOMPARE(numericAddress("127.0.0.11")->s_addr, htonl(0x7f00000b));
     QCOMPARE(numericAddress("localhost")->s_addr, htonl(0x7f000001));
@@ -43,7 +43,7 @@ void TestResolve::numeric()
     QVERIFY(!numericAddress("1.2.3.4.5.6.7.8.9.10.11"));
 }
 
-void TestResolve::question()
+void TestResolve::buildsQuery()
 {
     unsigned char packet[300];
     const auto size = writeQuestion("a.bc", 0x0102, packet, sizeof packet);
@@ -52,7 +52,7 @@ void TestResolve::question()
                         "01610262630000010001"));
 }
 
-void TestResolve::badNames()
+void TestResolve::rejectsInvalidNames()
 {
     unsigned char packet[300];
     QCOMPARE(writeQuestion("", 1, packet, sizeof packet), 0U);
@@ -62,7 +62,7 @@ void TestResolve::badNames()
     QCOMPARE(writeQuestion("abc", 1, packet, 12), 0U);
 }
 
-void TestResolve::answer()
+void TestResolve::parsesAnswer()
 {
     const auto address = readAnswer(bytes(reply), size_t(reply.size()), 7);
     QVERIFY(address);
@@ -70,7 +70,7 @@ void TestResolve::answer()
     QVERIFY(!readAnswer(bytes(reply), size_t(reply.size()), 8));
 }
 
-void TestResolve::cutAnswers()
+void TestResolve::rejectsTruncatedAnswers()
 {
     for (qsizetype size = 0; size < reply.size(); ++size) {
         const QByteArray cut(reply.constData(), size);

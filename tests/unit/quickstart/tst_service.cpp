@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A port nobody has; it stays free long enough for a service to take it.
+// A port that is free; it stays free long enough for the service to bind it.
 quint16 freePort()
 {
     QTcpServer server;
@@ -67,23 +67,23 @@ class TestService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readyAfterItsDelay();
-    void healthcheckTellsTheSame();
-    void sickLater();
-    void counterGoesOn();
-    void volumeNotWritable();
-    void upstreamComesAndGoes();
-    void lines();
-    void healthLeavesNoLine();
-    void stops_data();
-    void stops();
-    void exits_data();
-    void exits();
-    void badSettings();
-    void manyAndSlowClients();
+    void becomesReadyAfterDelay();
+    void healthcheckMatchesHealthEndpoint();
+    void becomesUnhealthyLater();
+    void counterSurvivesRestart();
+    void reportsReadOnlyVolume();
+    void followsUpstream();
+    void writesLogLines();
+    void healthRequestsAreNotLogged();
+    void stopsOnSignal_data();
+    void stopsOnSignal();
+    void exitsWithCode_data();
+    void exitsWithCode();
+    void rejectsInvalidSettings();
+    void survivesManySilentClients();
 };
 
-void TestService::readyAfterItsDelay()
+void TestService::becomesReadyAfterDelay()
 {
     Service service({u"READY_MS=400"_s});
     QTRY_VERIFY(service.answers());
@@ -95,7 +95,7 @@ void TestService::readyAfterItsDelay()
     QVERIFY(service.get("/other").startsWith("HTTP/1.1 404 "));
 }
 
-void TestService::healthcheckTellsTheSame()
+void TestService::healthcheckMatchesHealthEndpoint()
 {
     Service service({u"READY_MS=300"_s});
     QTRY_VERIFY(service.answers());
@@ -113,14 +113,14 @@ void TestService::healthcheckTellsTheSame()
     QCOMPARE(check(), 1);
 }
 
-void TestService::sickLater()
+void TestService::becomesUnhealthyLater()
 {
     Service service({u"SICK_AFTER_MS=500"_s});
     QTRY_VERIFY(service.isHealthy());
     QTRY_VERIFY(service.get("/health").contains("\"status\":\"unhealthy\""));
 }
 
-void TestService::counterGoesOn()
+void TestService::counterSurvivesRestart()
 {
     const QTemporaryDir volume;
     const QString data = u"DATA_DIR="_s + volume.path();
@@ -141,14 +141,14 @@ void TestService::counterGoesOn()
     QTRY_VERIFY(service.get("/health").contains("\"volume\":\"writable\""));
 }
 
-void TestService::volumeNotWritable()
+void TestService::reportsReadOnlyVolume()
 {
     Service service({u"DATA_DIR=/nowhere/at/all"_s});
     QTRY_VERIFY(service.answers());
     QVERIFY(service.get("/health").contains("\"volume\":\"not writable\""));
 }
 
-void TestService::upstreamComesAndGoes()
+void TestService::followsUpstream()
 {
     QTcpServer upstream;
     QVERIFY(upstream.listen(QHostAddress::LocalHost));
@@ -162,7 +162,7 @@ void TestService::upstreamComesAndGoes()
     QTRY_VERIFY(!service.isHealthy());
 }
 
-void TestService::lines()
+void TestService::writesLogLines()
 {
     Service service({u"RATE=200"_s, u"LINES=20"_s, u"EXIT_AFTER_MS=600"_s, u"EXIT_CODE=0"_s});
     QCOMPARE(service.exitCode(), 0);
@@ -177,7 +177,7 @@ void TestService::lines()
     QCOMPARE(fast.process.readAllStandardOutput().count('\n'), 5000);
 }
 
-void TestService::healthLeavesNoLine()
+void TestService::healthRequestsAreNotLogged()
 {
     Service service({});
     QTRY_VERIFY(service.isHealthy());
@@ -190,20 +190,20 @@ void TestService::healthLeavesNoLine()
                       .replace("%1", QByteArray::number(service.port)));
 }
 
-void TestService::stops_data()
+void TestService::stopsOnSignal_data()
 {
     QTest::addColumn<QStringList>("settings");
     QTest::addColumn<int>("atLeastMs");
-    QTest::newRow("at once") << QStringList{} << 0;
-    QTest::newRow("after its delay") << QStringList{u"STOP_MS=300"_s} << 290;
-    QTest::newRow("though its writes block") << QStringList{u"RATE=-1"_s} << 0;
+    QTest::newRow("immediately") << QStringList{} << 0;
+    QTest::newRow("after STOP_MS") << QStringList{u"STOP_MS=300"_s} << 290;
+    QTest::newRow("while its output is blocked") << QStringList{u"RATE=-1"_s} << 0;
 }
 
-void TestService::stops()
+void TestService::stopsOnSignal()
 {
     QFETCH(const QStringList, settings);
     QFETCH(const int, atLeastMs);
-    // A pipe that nobody reads is full after 64 KiB.
+    // A pipe without a reader is full after 64 KiB.
     int pipe[2];
     QCOMPARE(::pipe(pipe), 0);
     Service service({});
@@ -213,7 +213,7 @@ void TestService::stops()
     service.process.setChildProcessModifier([&] { dup2(pipe[1], STDOUT_FILENO); });
     service.process.start();
     QVERIFY(service.process.waitForStarted());
-    // A writer that blocks does not answer any more, but it has said that it listens.
+    // A service whose output is blocked does not answer, but it has written that it listens.
     QByteArray said;
     QTRY_VERIFY((said += service.process.readAllStandardError()).contains("listening"));
 
@@ -227,7 +227,7 @@ void TestService::stops()
     close(pipe[1]);
 }
 
-void TestService::exits_data()
+void TestService::exitsWithCode_data()
 {
     QTest::addColumn<QStringList>("settings");
     QTest::addColumn<int>("code");
@@ -236,7 +236,7 @@ void TestService::exits_data()
     QTest::newRow("crash later") << QStringList{u"EXIT_AFTER_MS=50"_s} << 1;
 }
 
-void TestService::exits()
+void TestService::exitsWithCode()
 {
     QFETCH(const QStringList, settings);
     QFETCH(const int, code);
@@ -244,7 +244,7 @@ void TestService::exits()
     QCOMPARE(service.exitCode(), code);
 }
 
-void TestService::badSettings()
+void TestService::rejectsInvalidSettings()
 {
     for (const auto &setting :
          {u"RATE=fast"_s, u"BATCH=513"_s, u"UPSTREAM=db"_s, u"UPSTREAM=db:70000"_s, u"PORT=0"_s}) {
@@ -254,11 +254,11 @@ void TestService::badSettings()
     }
 }
 
-void TestService::manyAndSlowClients()
+void TestService::survivesManySilentClients()
 {
     Service service({});
     QTRY_VERIFY(service.answers());
-    // One more than it holds at a time, none of which says anything; they have to make room.
+    // One connection more than the service holds, all silent. The service must drop some.
     std::vector<std::unique_ptr<QTcpSocket>> silent;
     for (int i = 0; i < 65; ++i) {
         silent.push_back(std::make_unique<QTcpSocket>());

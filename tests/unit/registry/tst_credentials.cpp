@@ -30,14 +30,14 @@ class TestCredentials : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void registries();
-    void fromAuths();
-    void fromHelper();
-    void helperThatFailsIsNamed();
-    void nothingKnown();
+    void findsRegistry();
+    void readsAuths();
+    void callsHelper();
+    void errorNamesFailedHelper();
+    void unknownRegistryIsAnonymous();
 };
 
-void TestCredentials::registries()
+void TestCredentials::findsRegistry()
 {
     const QString hub = u"https://index.docker.io/v1/"_s;
     QCOMPARE(registryOf(u"nginx"_s), hub);
@@ -48,7 +48,7 @@ void TestCredentials::registries()
     QCOMPARE(registryOf(u"host:5000/a@sha256:1"_s), u"host:5000"_s);
 }
 
-void TestCredentials::fromAuths()
+void TestCredentials::readsAuths()
 {
     const QTemporaryDir dir;
     const QByteArray pair = QByteArray("me:pa:ss").toBase64();
@@ -63,7 +63,7 @@ void TestCredentials::fromAuths()
     QVERIFY(authFor(u"other.io/a"_s, environment)->isEmpty());
 }
 
-void TestCredentials::fromHelper()
+void TestCredentials::callsHelper()
 {
     const QTemporaryDir dir;
     write(dir.filePath(u"docker-credential-test"_s),
@@ -82,7 +82,7 @@ void TestCredentials::fromHelper()
     QVERIFY(unknown && unknown->isEmpty());
 }
 
-void TestCredentials::helperThatFailsIsNamed()
+void TestCredentials::errorNamesFailedHelper()
 {
     const QTemporaryDir dir;
     write(dir.filePath(u"config.json"_s), "{\"credHelpers\":{\"a.io\":\"no-such-helper\",\"b.io\":\"../evil\"}}");
@@ -93,7 +93,7 @@ void TestCredentials::helperThatFailsIsNamed()
     QVERIFY(!authFor(u"b.io/x"_s, environment));
 }
 
-void TestCredentials::nothingKnown()
+void TestCredentials::unknownRegistryIsAnonymous()
 {
     const QTemporaryDir dir;
     const QMap<QString, QString> environment{{u"DOCKER_CONFIG"_s, dir.path()}};

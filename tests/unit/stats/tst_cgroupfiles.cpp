@@ -23,24 +23,24 @@ const QByteArray mountsOfVersion2 = "30 24 0:26 / /sys/fs/cgroup rw,nosuid share
 
 } // namespace
 
-//! Texts of the kernel, whole and broken.
+//! Parses valid and invalid texts of the kernel.
 class TestCgroupFiles : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cgroupLines();
-    void mounts();
-    void places_data();
-    void places();
-    void numbers();
-    void keys();
-    void blocks();
-    void netDev();
-    void limits();
+    void parsesCgroupLines();
+    void parsesMounts();
+    void findsPlaces_data();
+    void findsPlaces();
+    void parsesNumbers();
+    void parsesKeys();
+    void parsesBlockBytes();
+    void parsesNetDev();
+    void parsesLimits();
 };
 
-void TestCgroupFiles::cgroupLines()
+void TestCgroupFiles::parsesCgroupLines()
 {
     QCOMPARE(parseCgroups("5:cpu,cpuacct:/docker/x\n1:name=systemd:/a:b\n0::/y.scope\n"),
              (QList<CgroupLine>{{{"cpu", "cpuacct"}, "/docker/x"}, {{"name=systemd"}, "/a:b"}, {{}, "/y.scope"}}));
@@ -48,7 +48,7 @@ void TestCgroupFiles::cgroupLines()
     QCOMPARE(parseCgroups("nonsense\n5:cpu"), QList<CgroupLine>{});
 }
 
-void TestCgroupFiles::mounts()
+void TestCgroupFiles::parsesMounts()
 {
     const QList<CgroupMount> found = parseMounts(mountsOfVersion1);
     QCOMPARE(found.size(), 5);
@@ -60,21 +60,20 @@ void TestCgroupFiles::mounts()
     QCOMPARE(parseMounts("36 35 - \n- cgroup\n"), QList<CgroupMount>{});
 }
 
-void TestCgroupFiles::places_data()
+void TestCgroupFiles::findsPlaces_data()
 {
     QTest::addColumn<QByteArray>("cgroups");
     QTest::addColumn<QByteArray>("mounts");
     QTest::addColumn<bool>("unified");
-    QTest::addColumn<QByteArray>("memory"); // empty: not to be found
+    QTest::addColumn<QByteArray>("memory"); // empty: not found
 
     const auto version1 = [](const QByteArray &path) {
         return "5:pids:" + path + "\n4:blkio:" + path + "\n3:memory:" + path + "\n2:cpu,cpuacct:" + path + "\n0::/\n";
     };
     QTest::newRow("version 1") << version1("/docker/" + hex) << mountsOfVersion1 << false
                                << QByteArray("/sys/fs/cgroup/memory/docker/" + hex);
-    QTest::newRow("version 1, a cgroup of its own below")
-        << version1("/docker/" + hex + "/init.scope") << mountsOfVersion1 << false
-        << QByteArray("/sys/fs/cgroup/memory/docker/" + hex);
+    QTest::newRow("version 1, with a child cgroup") << version1("/docker/" + hex + "/init.scope") << mountsOfVersion1
+                                                    << false << QByteArray("/sys/fs/cgroup/memory/docker/" + hex);
     QTest::newRow("version 2, systemd") << QByteArray("0::/system.slice/docker-" + hex + ".scope\n") << mountsOfVersion2
                                         << true << QByteArray("/sys/fs/cgroup/system.slice/docker-" + hex + ".scope");
     QTest::newRow("version 2, Podman") << QByteArray("0::/user.slice/libpod-" + hex + ".scope/container\n")
@@ -86,7 +85,7 @@ void TestCgroupFiles::places_data()
     QTest::newRow("another part is mounted")
         << QByteArray("0::/outer/docker/" + hex + "\n") << QByteArray("30 24 0:26 /oute /cg rw - cgroup2 cgroup2 rw\n")
         << true << QByteArray();
-    QTest::newRow("outside of what is seen")
+    QTest::newRow("outside of the visible hierarchy")
         << QByteArray("0::/../docker/" + hex + "\n") << mountsOfVersion2 << true << QByteArray();
     QTest::newRow("another container") << QByteArray("0::/docker/" + QByteArray(64, 'b') + "\n") << mountsOfVersion2
                                        << true << QByteArray();
@@ -94,7 +93,7 @@ void TestCgroupFiles::places_data()
     QTest::newRow("nothing") << QByteArray() << QByteArray() << true << QByteArray();
 }
 
-void TestCgroupFiles::places()
+void TestCgroupFiles::findsPlaces()
 {
     QFETCH(QByteArray, cgroups);
     QFETCH(QByteArray, mounts);
@@ -110,7 +109,7 @@ void TestCgroupFiles::places()
     QVERIFY(!place->quota.isEmpty() && !place->io.isEmpty() && !place->pids.isEmpty());
 }
 
-void TestCgroupFiles::numbers()
+void TestCgroupFiles::parsesNumbers()
 {
     QCOMPARE(parseNumber("12345\n"), std::optional<qint64>(12345));
     QCOMPARE(parseNumber("max\n"), std::nullopt);
@@ -118,7 +117,7 @@ void TestCgroupFiles::numbers()
     QCOMPARE(parseNumber("12 13"), std::nullopt);
 }
 
-void TestCgroupFiles::keys()
+void TestCgroupFiles::parsesKeys()
 {
     const QByteArray text = "usage_usec 12\nuser_usec 7\ninactive_file 4096\ntotal_inactive_file 8192\nlast 3";
     QCOMPARE(keyedNumber(text, "usage_usec"), std::optional<qint64>(12));
@@ -130,7 +129,7 @@ void TestCgroupFiles::keys()
     QCOMPARE(keyedNumber("", "x"), std::nullopt);
 }
 
-void TestCgroupFiles::blocks()
+void TestCgroupFiles::parsesBlockBytes()
 {
     QCOMPARE(parseBlkio("8:0 Read 4096\n8:0 Write 10\n8:0 Sync 1\n8:16 Read 4\n8:16 Total 4\nTotal 4110\n"),
              (BlockBytes{4100, 10}));
@@ -140,7 +139,7 @@ void TestCgroupFiles::blocks()
     QCOMPARE(parseIoStat(""), BlockBytes{});
 }
 
-void TestCgroupFiles::netDev()
+void TestCgroupFiles::parsesNetDev()
 {
     const QByteArray text =
         "Inter-|   Receive                                                |  Transmit\n"
@@ -153,7 +152,7 @@ void TestCgroupFiles::netDev()
     QCOMPARE(parseNetDev(text.left(text.indexOf("  eth0"))), NetBytes{});
 }
 
-void TestCgroupFiles::limits()
+void TestCgroupFiles::parsesLimits()
 {
     QCOMPARE(parseCpuMax("50000 100000\n"), 0.5);
     QCOMPARE(parseCpuMax("max 100000\n"), 0.0);

@@ -17,7 +17,7 @@ namespace {
 const QString hex = QString(64, u'a');
 const ContainerId id{hex};
 
-//! A small /proc and /sys.
+//! A minimal /proc and /sys.
 struct Tree
 {
     QTemporaryDir root;
@@ -69,29 +69,29 @@ void writeVersion2(const Tree &tree)
 
 } // namespace
 
-//! Both versions of cgroups, as trees of files.
+//! Reads both cgroup versions from a directory tree.
 class TestCgroupReader : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void reads_data();
-    void reads();
-    void columnsOnly();
-    void sharedNetwork();
-    void strangersAreNotTaken();
-    void endsWithTheContainer();
-    void moreInactiveThanUsed();
+    void readsAllValues_data();
+    void readsAllValues();
+    void readsColumnsOnly();
+    void skipsSharedNetwork();
+    void rejectsProcessesOfOthers();
+    void failsAfterContainerExit();
+    void memoryIsNeverNegative();
 };
 
-void TestCgroupReader::reads_data()
+void TestCgroupReader::readsAllValues_data()
 {
     QTest::addColumn<bool>("unified");
     QTest::newRow("version 1") << false;
     QTest::newRow("version 2") << true;
 }
 
-void TestCgroupReader::reads()
+void TestCgroupReader::readsAllValues()
 {
     QFETCH(bool, unified);
     const Tree tree;
@@ -112,7 +112,7 @@ void TestCgroupReader::reads()
     QCOMPARE(reading->pids, std::optional<qint64>(7));
 }
 
-void TestCgroupReader::columnsOnly()
+void TestCgroupReader::readsColumnsOnly()
 {
     const Tree tree;
     writeVersion2(tree);
@@ -122,7 +122,7 @@ void TestCgroupReader::columnsOnly()
     QVERIFY(!reading->received && !reading->blockRead && !reading->pids);
 }
 
-void TestCgroupReader::sharedNetwork()
+void TestCgroupReader::skipsSharedNetwork()
 {
     const Tree tree;
     writeVersion1(tree);
@@ -132,7 +132,7 @@ void TestCgroupReader::sharedNetwork()
     QVERIFY(reading->blockRead);
 }
 
-void TestCgroupReader::strangersAreNotTaken()
+void TestCgroupReader::rejectsProcessesOfOthers()
 {
     const Tree tree;
     writeVersion2(tree);
@@ -143,7 +143,7 @@ void TestCgroupReader::strangersAreNotTaken()
     QCOMPARE(tree.reader().find(id, 0).error().code, ErrorCode::NotFound);
 }
 
-void TestCgroupReader::endsWithTheContainer()
+void TestCgroupReader::failsAfterContainerExit()
 {
     const Tree tree;
     writeVersion2(tree);
@@ -153,7 +153,7 @@ void TestCgroupReader::endsWithTheContainer()
     QCOMPARE(tree.reader().read(*place, 42, Depth::Full).error().code, ErrorCode::NotFound);
 }
 
-void TestCgroupReader::moreInactiveThanUsed()
+void TestCgroupReader::memoryIsNeverNegative()
 {
     const Tree tree;
     writeVersion2(tree);

@@ -30,23 +30,23 @@ Sample sample(qint64 at, float cpu, qint64 memory)
 
 } // namespace
 
-//! Rates, rings and sums.
+//! Checks rates, ring buffers and sums.
 class TestHistory : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rates();
-    void countersThatGoBack();
-    void shares();
-    void ring();
-    void sums();
-    void sumHoldsWhatCameLast();
-    void sumOfRates();
-    void limitsOnlyWhereAllHaveOne();
+    void computesRates();
+    void handlesDecreasingCounters();
+    void computesShareOfLimit();
+    void ringKeepsNewest();
+    void sumsHistories();
+    void sumUsesLastSample();
+    void sumsRates();
+    void sumHasLimitOnlyIfAllHave();
 };
 
-void TestHistory::rates()
+void TestHistory::computesRates()
 {
     Reading before = reading(10 * Second, 5 * Second);
     before.received = 1000;
@@ -63,18 +63,18 @@ void TestHistory::rates()
     QCOMPARE(between->memory, 77);
     QCOMPARE(between->received, 2000.0F);
     QCOMPARE(between->blockWritten, 150.0F);
-    QVERIFY(between->sent < 0); // known at one end only
+    QVERIFY(between->sent < 0); // known in one reading only
     QVERIFY(between->blockRead < 0);
     QCOMPARE(between->pids, 4);
 }
 
-void TestHistory::countersThatGoBack()
+void TestHistory::handlesDecreasingCounters()
 {
-    // Started anew: nothing to compare with.
+    // After a restart there is no previous reading.
     QVERIFY(!sampleBetween(reading(Second, 500), reading(2 * Second, 10), 1));
     QVERIFY(!sampleBetween(reading(Second, 5), reading(Second, 10), 1));
     QVERIFY(!sampleBetween(reading(2 * Second, 5), reading(Second, 10), 1));
-    // An interface left: only its rate is unknown.
+    // After an interface is removed, only its rate is unknown.
     Reading before = reading(Second, 0);
     before.received = 1000;
     before.sent = 10;
@@ -87,7 +87,7 @@ void TestHistory::countersThatGoBack()
     QCOMPARE(between->sent, 10.0F);
 }
 
-void TestHistory::shares()
+void TestHistory::computesShareOfLimit()
 {
     const Sample some = sample(1, 50, 256);
     QCOMPARE(cpuOfLimit(some, {0.5, 0}), std::optional(100.0));
@@ -96,7 +96,7 @@ void TestHistory::shares()
     QCOMPARE(memoryOfLimit(some, {}), std::nullopt);
 }
 
-void TestHistory::ring()
+void TestHistory::ringKeepsNewest()
 {
     Ring<int> ring(3);
     QVERIFY(ring.isEmpty());
@@ -114,7 +114,7 @@ void TestHistory::ring()
     QCOMPARE(Ring<int>(0).capacity(), 1);
 }
 
-void TestHistory::sums()
+void TestHistory::sumsHistories()
 {
     History a;
     History b;
@@ -134,7 +134,7 @@ void TestHistory::sums()
     QVERIFY(!sumOf({&a, &nothing}, 9000).complete);
 }
 
-void TestHistory::sumHoldsWhatCameLast()
+void TestHistory::sumUsesLastSample()
 {
     History often;
     History seldom;
@@ -146,13 +146,13 @@ void TestHistory::sumHoldsWhatCameLast()
     QVERIFY(sum.complete);
     QCOMPARE(sum.samples.at(1), sample(2000, 6, 110));
     QCOMPARE(sum.samples.at(6), sample(12000, 8, 210));
-    // What is too old counts no longer.
+    // A sample that is too old is ignored.
     often.samples.add(sample(6000 + HistoryGap + 2000, 1, 10));
     QCOMPARE(sumOf({&often, &seldom}, 6000 + HistoryGap + 2000).samples.last(),
              sample(6000 + HistoryGap + 2000, 1, 10));
 }
 
-void TestHistory::sumOfRates()
+void TestHistory::sumsRates()
 {
     History knows;
     Sample withRate = sample(0, 0, 0);
@@ -167,7 +167,7 @@ void TestHistory::sumOfRates()
     QVERIFY(both.sent < 0);
 }
 
-void TestHistory::limitsOnlyWhereAllHaveOne()
+void TestHistory::sumHasLimitOnlyIfAllHave()
 {
     History a;
     a.limits = {0.5, 1000};

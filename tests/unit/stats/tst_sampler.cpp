@@ -21,7 +21,7 @@ ContainerId idOf(int number)
     return {QString::number(number).rightJustified(64, u'c')};
 }
 
-//! Containers as files; nobody answers where the engine should be.
+//! Containers as files; no engine answers at the address.
 struct Machine
 {
     QTemporaryDir root;
@@ -52,21 +52,21 @@ struct Machine
 
 } // namespace
 
-//! What is read, when, and when not.
+//! Checks what is read and when.
 class TestSampler : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void newOnesAreToldSoon();
-    void nothingWhileNothingIsWatched();
-    void startedAnewCountsFromZero();
-    void sumsAreReadMoreRarely();
-    void withoutFilesTheEngineIsAsked();
-    void historyStaysBounded();
+    void newContainersHaveValuesSoon();
+    void readsNothingWhileNothingIsWatched();
+    void restartResetsCounters();
+    void readsPartsOfSumsLessOften();
+    void queriesEngineWithoutFiles();
+    void historyIsBounded();
 };
 
-void TestSampler::newOnesAreToldSoon()
+void TestSampler::newContainersHaveValuesSoon()
 {
     const Machine machine;
     Sampler sampler(machine.reader());
@@ -84,13 +84,13 @@ void TestSampler::newOnesAreToldSoon()
     QCOMPARE(history->samples.last().memory, 1000);
     QCOMPARE(history->limits.memory, 5000);
     QCOMPARE(history->source, Source::Files);
-    // Of one moment, as a sum needs them.
+    // All readings have the same time, which sums require.
     QCOMPARE(sampler.history(idOf(2))->samples.last().at, history->samples.last().at);
     QCOMPARE(sampler.streams(), 0);
     QVERIFY(!sampler.history(idOf(3)));
 }
 
-void TestSampler::nothingWhileNothingIsWatched()
+void TestSampler::readsNothingWhileNothingIsWatched()
 {
     const Machine machine;
     Sampler sampler(machine.reader());
@@ -102,12 +102,12 @@ void TestSampler::nothingWhileNothingIsWatched()
     sampler.setWatched({});
     const qint64 reads = sampler.reads();
     const auto size = sampler.history(idOf(1))->samples.size();
-    // One round may be on its way.
+    // One round may be in progress.
     QVERIFY(!QTest::qWaitFor([&] { return sampler.reads() > reads + 1; }, 300));
     QCOMPARE(sampler.history(idOf(1))->samples.size(), size);
 }
 
-void TestSampler::startedAnewCountsFromZero()
+void TestSampler::restartResetsCounters()
 {
     const Machine machine;
     Sampler sampler(machine.reader());
@@ -125,7 +125,7 @@ void TestSampler::startedAnewCountsFromZero()
         QCOMPARE(sampler.history(idOf(1))->samples.at(i).cpu, 0.0F);
 }
 
-void TestSampler::sumsAreReadMoreRarely()
+void TestSampler::readsPartsOfSumsLessOften()
 {
     const Machine machine;
     Sampler sampler(machine.reader());
@@ -140,19 +140,19 @@ void TestSampler::sumsAreReadMoreRarely()
     QVERIFY2(seldom >= 1 && seldom <= often / 2, qPrintable(u"%1 of %2"_s.arg(seldom).arg(often)));
 }
 
-void TestSampler::withoutFilesTheEngineIsAsked()
+void TestSampler::queriesEngineWithoutFiles()
 {
     const Machine machine;
     Sampler sampler(machine.reader());
     sampler.setInterval(20ms);
     sampler.setEngine(machine.engine(), true, 0);
-    // Process 99 is another machine's.
+    // Process 99 does not exist on this machine.
     sampler.setWatched({{idOf(1), 99, true, {0.5, 0}, false}});
     QTRY_VERIFY(!sampler.whyNotFiles(idOf(1)).isEmpty());
-    // Nobody answers there either.
+    // The engine does not answer either.
     QTRY_VERIFY(!sampler.problem(idOf(1)).isEmpty());
     QCOMPARE(sampler.streams(), 0);
-    // What is only part of a sum is not worth a connection of its own: it is asked for once in a while.
+    // A container that is only part of a sum gets no stream: the engine is queried occasionally.
     const qint64 reads = sampler.reads();
     sampler.setWatched({{idOf(2), 98, true, {}, true}});
     QTRY_VERIFY(sampler.reads() > reads);
@@ -161,7 +161,7 @@ void TestSampler::withoutFilesTheEngineIsAsked()
     QCOMPARE(sampler.streams(), 0);
 }
 
-void TestSampler::historyStaysBounded()
+void TestSampler::historyIsBounded()
 {
     const Machine machine;
     Sampler sampler(machine.reader());

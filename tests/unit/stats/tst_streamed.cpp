@@ -32,21 +32,21 @@ const QByteArray podman = R"({"read":"2023-05-01T12:00:00.123456789+02:00","prer
 
 } // namespace
 
-//! What engines say, in all their shapes.
+//! Parses the stats objects of several engines.
 class TestStreamed : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void dockerOnVersion1();
-    void dockerOnVersion2();
-    void podmanSays();
-    void notRunning();
-    void broken_data();
-    void broken();
+    void parsesDockerCgroup1();
+    void parsesDockerCgroup2();
+    void parsesPodman();
+    void rejectsStoppedContainer();
+    void rejectsInvalidObjects_data();
+    void rejectsInvalidObjects();
 };
 
-void TestStreamed::dockerOnVersion1()
+void TestStreamed::parsesDockerCgroup1()
 {
     const auto reading = parseStats(docker1);
     QVERIFY(reading);
@@ -62,7 +62,7 @@ void TestStreamed::dockerOnVersion1()
     QCOMPARE(reading->limits, (Limits{0, 67108864}));
 }
 
-void TestStreamed::dockerOnVersion2()
+void TestStreamed::parsesDockerCgroup2()
 {
     const auto reading = parseStats(docker2, 25273614336);
     QVERIFY(reading);
@@ -70,12 +70,12 @@ void TestStreamed::dockerOnVersion2()
     QCOMPARE(reading->blockRead, std::optional<qint64>(7));
     QCOMPARE(reading->blockWritten, std::optional<qint64>(9));
     QVERIFY(!reading->received);
-    // The whole host's memory is no limit of its own.
+    // The memory of the whole host is not a limit.
     QCOMPARE(reading->limits.memory, 0);
     QCOMPARE(parseStats(docker2)->limits.memory, 25273614336);
 }
 
-void TestStreamed::podmanSays()
+void TestStreamed::parsesPodman()
 {
     const auto reading = parseStats(podman, 25273614336);
     QVERIFY(reading);
@@ -86,7 +86,7 @@ void TestStreamed::podmanSays()
     QCOMPARE(reading->limits.memory, 0);
 }
 
-void TestStreamed::notRunning()
+void TestStreamed::rejectsStoppedContainer()
 {
     const auto stopped = parseStats(R"({"read":"0001-01-01T00:00:00Z","pids_stats":{},"memory_stats":{},
         "cpu_stats":{"cpu_usage":{"total_usage":0}}})");
@@ -94,7 +94,7 @@ void TestStreamed::notRunning()
     QCOMPARE(stopped.error().code, ErrorCode::NotFound);
 }
 
-void TestStreamed::broken_data()
+void TestStreamed::rejectsInvalidObjects_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("nothing") << QByteArray();
@@ -103,7 +103,7 @@ void TestStreamed::broken_data()
     QTest::newRow("other") << QByteArray(R"({"message":"no such container"})");
 }
 
-void TestStreamed::broken()
+void TestStreamed::rejectsInvalidObjects()
 {
     QFETCH(QByteArray, text);
     const auto reading = parseStats(text);

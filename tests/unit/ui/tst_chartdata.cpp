@@ -88,7 +88,7 @@ void TestChartData::hiddenOnes()
 void TestChartData::bothWays()
 {
     StatsSeries web = series(u"web"_s, {{1000, 0}});
-    QCOMPARE(headline(Metric::Network, {web}, {}), u"not counted"_s);
+    QCOMPARE(headline(Metric::Network, {web}, {}), u"no data"_s);
     QVERIFY(chartData(Metric::Network, {web}, {}, 0).lines.isEmpty());
     web.sum.samples[0].received = 12'000;
     web.sum.samples[0].sent = 500;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         row.stale = true;
         stack.services = {row};
         const QList<ui::RowFact> facts = ui::serviceRows(stack, nullptr, {});
-        QCOMPARE(facts[0].stateText, u"was healthy"_s);
+        QCOMPARE(facts[0].stateText, u"last seen: healthy"_s);
         QCOMPARE(facts[0].state, items::RowState::Stale);
     }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
         engine::Container broken = container(u"web"_s, engine::ContainerStatus::Created);
         broken.stateError = u"driver failed: port is already allocated"_s;
         const auto sections = ui::serviceFacts(nullptr, u"web"_s, {broken}, {});
-        const ui::Fact *said = findFact(sections, u"The engine says"_s);
+        const ui::Fact *said = findFact(sections, u"Engine error"_s);
         QVERIFY(said);
         QCOMPARE(said->value, broken.stateError);
         QCOMPARE(said->tone, ui::Token::Bad);

@@ -17,19 +17,19 @@ class TestYaml : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void placesOfKeysAndValues();
-    void plainScalars_data();
-    void plainScalars();
+    void keysAndValuesHavePositions();
+    void readsPlainScalars_data();
+    void readsPlainScalars();
     void quotedScalarsAreStrings();
-    void mergeKeys();
-    void tagsAreKept();
-    void severalDocuments();
-    void errors_data();
-    void errors();
-    void aliasBombEndsSoon();
-    void depthIsBounded();
-    void refusesWhatIsNoRegularFile();
-    void refusesLargeFiles();
+    void resolvesMergeKeys();
+    void keepsTags();
+    void readsSeveralDocuments();
+    void reportsErrors_data();
+    void reportsErrors();
+    void rejectsAliasBomb();
+    void limitsDepth();
+    void rejectsNonRegularFiles();
+    void rejectsLargeFiles();
 };
 
 namespace {
@@ -44,7 +44,7 @@ Node one(const QByteArray &text)
 
 } // namespace
 
-void TestYaml::placesOfKeysAndValues()
+void TestYaml::keysAndValuesHavePositions()
 {
     const Node root = one("services:\n  web:\n    image: nginx\n");
     const Node *image = root.find(u"services")->find(u"web")->find(u"image");
@@ -52,7 +52,7 @@ void TestYaml::placesOfKeysAndValues()
     QCOMPARE(root.find(u"services")->find(u"web")->members.first().keyPlace, (SourcePlace{u"f.yaml"_s, 3, 5}));
 }
 
-void TestYaml::plainScalars_data()
+void TestYaml::readsPlainScalars_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("printed");
@@ -81,13 +81,13 @@ void TestYaml::plainScalars_data()
     row("~", "", "nothing");
 }
 
-void TestYaml::plainScalars()
+void TestYaml::readsPlainScalars()
 {
     QFETCH(QString, text);
     QFETCH(QString, printed);
     QFETCH(QString, type);
     const Node node = Node::plain(text);
-    if (text == "0889"_L1) { // no octal, so a float for yaml.v3
+    if (text == "0889"_L1) { // not an octal number, so a float for yaml.v3
         QCOMPARE(yaml::printed(node), u"889"_s);
         return;
     }
@@ -104,7 +104,7 @@ void TestYaml::quotedScalarsAreStrings()
     QVERIFY(root.find(u"d")->isString());
 }
 
-void TestYaml::mergeKeys()
+void TestYaml::resolvesMergeKeys()
 {
     const Node root = one("x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  c: 5\n  <<: [*x, *y]\n");
     const Node *z = root.find(u"z");
@@ -114,7 +114,7 @@ void TestYaml::mergeKeys()
     QCOMPARE(z->members.size(), 3);
 }
 
-void TestYaml::tagsAreKept()
+void TestYaml::keepsTags()
 {
     const Node root = one("a: !reset null\nb: !override\n  - 1\nc: !!str 12\n");
     QCOMPARE(root.find(u"a")->tag, u"!reset"_s);
@@ -122,14 +122,14 @@ void TestYaml::tagsAreKept()
     QVERIFY(root.find(u"c")->isString());
 }
 
-void TestYaml::severalDocuments()
+void TestYaml::readsSeveralDocuments()
 {
     QCOMPARE(yaml::parse("a: 1\n---\nb: 2\n", u"f"_s).documents.size(), 2);
     QCOMPARE(yaml::parse("", u"f"_s).documents.size(), 0);
     QCOMPARE(yaml::parse("# nothing\n", u"f"_s).documents.size(), 0);
 }
 
-void TestYaml::errors_data()
+void TestYaml::reportsErrors_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("line");
@@ -148,7 +148,7 @@ void TestYaml::errors_data()
     QTest::newRow("list as key") << QByteArray("? [a]\n: 1\n") << 1 << 3 << u"key"_s;
 }
 
-void TestYaml::errors()
+void TestYaml::reportsErrors()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, line);
@@ -162,7 +162,7 @@ void TestYaml::errors()
     QCOMPARE(first.place, (SourcePlace{u"f.yaml"_s, line, column}));
 }
 
-void TestYaml::aliasBombEndsSoon()
+void TestYaml::rejectsAliasBomb()
 {
     QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 12; ++i) {
@@ -177,14 +177,14 @@ void TestYaml::aliasBombEndsSoon()
     QVERIFY(result.diagnostics.first().message.contains(u"aliases"_s));
 }
 
-void TestYaml::depthIsBounded()
+void TestYaml::limitsDepth()
 {
     const yaml::ParseResult result = yaml::parse(QByteArray(5000, '['), u"deep"_s);
     QVERIFY(!result.isGood());
     QVERIFY2(result.diagnostics.first().message.contains(u"deeper"_s), qPrintable(result.diagnostics.first().message));
 }
 
-void TestYaml::refusesWhatIsNoRegularFile()
+void TestYaml::rejectsNonRegularFiles()
 {
     const QTemporaryDir dir;
     const QString pipe = dir.filePath(u"pipe"_s);
@@ -195,7 +195,7 @@ void TestYaml::refusesWhatIsNoRegularFile()
     QCOMPARE(yaml::readFile(dir.filePath(u"none"_s)).error().code, ErrorCode::NotFound);
 }
 
-void TestYaml::refusesLargeFiles()
+void TestYaml::rejectsLargeFiles()
 {
     const QTemporaryDir dir;
     QFile file(dir.filePath(u"large.yaml"_s));
