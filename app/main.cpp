@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminal/terminal.h"
 #include "app/startwindow.h"
 
 #include <QCoreApplication>

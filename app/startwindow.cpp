@@ -3,10 +3,10 @@
 #include "app/startwindow.h"
 
 #include "app/cli/cli.h"
-#include "app/cli/interrupt.h"
-#include "app/display.h"
-#include "app/locaterequest.h"
-#include "app/paths.h"
+#include "app/cli/terminal/interrupt.h"
+#include "app/common/display.h"
+#include "app/common/locaterequest.h"
+#include "app/common/paths.h"
 #include "app/windowsession.h"
 #include "ui/theme/appicon.h"
 

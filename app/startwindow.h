@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/commandline.h"
+#include "app/cli/line/commandline.h"
 
 namespace pierside::app {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowsession.h"
 
-#include "app/cli/stacksearch.h"
-#include "app/paths.h"
-#include "app/stackof.h"
+#include "app/cli/select/stacksearch.h"
+#include "app/common/paths.h"
+#include "app/common/stackof.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -29,7 +29,7 @@ QString idIn(const QString &workspaceFile, const QString &stackName)
     return u"workspace:%1\n%2"_s.arg(workspaceFile, stackName);
 }
 
-actions::DeskEntry entryOf(const workspace::StackFiles &files)
+dashboard::DashboardEntry entryOf(const workspace::StackFiles &files)
 {
     return {idOf(files), {}, {}, files.name, stackOf(files)};
 }
@@ -40,12 +40,12 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     : m_settings(settings)
     , m_actions(stateDirectory())
     , m_known(knownStacksFile())
-    , m_desk(m_state, m_actions)
+    , m_dashboard(m_state, m_actions)
 {
     m_theme.install(*qApp);
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
     fillDesk();
-    m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
+    m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
     m_window->setWorkspaces(m_workspaces);
     QVariantMap state = m_settings.windowState();
     const QStringList themes{u"system"_s, u"light"_s, u"dark"_s};
@@ -57,7 +57,7 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
         m_known.reload();
         fillDesk();
     });
-    connect(&m_desk, &actions::Desk::runStarted, this, [this](const QString &id) { rememberForeign(id); });
+    connect(&m_dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) { rememberForeign(id); });
     connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
     m_window->setExamples(workspace::examplesIn(examplesDirectory()), QDir::homePath());
     connect(m_window.get(), &ui::MainWindow::exampleChosen, this, &WindowSession::copyExample);
@@ -80,7 +80,7 @@ WindowSession::~WindowSession() = default;
 
 void WindowSession::fillDesk()
 {
-    QList<actions::DeskEntry> entries;
+    QList<dashboard::DashboardEntry> entries;
     const QStringList workspaces = m_known.workspaces();
     m_workspaces.clear();
     for (const QString &file : workspaces) {
@@ -100,7 +100,7 @@ void WindowSession::fillDesk()
     for (const KnownStack &known : m_known.stacks())
         entries.append(entryOf(known.stack));
     m_workspaceFiles.setFiles(workspaces + QStringList{m_known.file()});
-    m_desk.setEntries(entries);
+    m_dashboard.setEntries(entries);
     if (m_window)
         m_window->setWorkspaces(m_workspaces);
 }
@@ -127,7 +127,7 @@ void WindowSession::addPaths(const QStringList &paths)
             }
         }
     }
-    if (m_desk.find(first))
+    if (m_dashboard.find(first))
         m_window->selectStack(first);
 }
 
@@ -145,7 +145,7 @@ void WindowSession::removeEntry(const QString &id)
     for (const KnownStack &known : m_known.stacks()) {
         if (idOf(known.stack) != id)
             continue;
-        const actions::DeskStack *stack = m_desk.find(id);
+        const dashboard::DashboardStack *stack = m_dashboard.find(id);
         const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
         return tellRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
     }
@@ -163,22 +163,22 @@ void WindowSession::tellRemoved(const Result<Done> &removed, const QString &name
                        [this, what] {
                            if (const Result<Done> added = m_known.add(what); !added)
                                m_window->showProblem(added.error().what, added.error().cause);
-                           else if (m_desk.find(idOf(what.stack)))
+                           else if (m_dashboard.find(idOf(what.stack)))
                                m_window->selectStack(idOf(what.stack));
                        });
 }
 
 void WindowSession::rememberForeign(const QString &id)
 {
-    const actions::DeskStack *stack = m_desk.find(id);
+    const dashboard::DashboardStack *stack = m_dashboard.find(id);
     if (!stack || !stack->foreign || !m_settings.value(u"stacks/rememberSeen"_s).toBool())
         return;
-    const auto files = cli::filesByLabels(m_desk.containersOf(id));
+    const auto files = cli::filesByLabels(m_dashboard.containersOf(id));
     if (!files)
         return;
     // Not before its end, and not where it failed: the row that shows the run would be replaced under it.
     connect(
-        m_desk.runOf(id), &actions::Run::finished, this,
+        m_dashboard.runOf(id), &run::Run::finished, this,
         [this, files = *files](const plan::RunReport &report) {
             if (!report.succeeded)
                 return;

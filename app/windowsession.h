@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings.h"
-#include "app/singleinstance.h"
+#include "app/common/settings.h"
+#include "app/common/singleinstance.h"
 #include "models/actions/actions.h"
-#include "models/actions/desk.h"
+#include "models/dashboard/dashboard.h"
 #include "models/engine/enginestate.h"
 #include "models/workspace/filewatch.h"
 #include "models/workspace/knownstacks.h"
 #include "models/workspace/workspacefile.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/window/mainwindow.h"
 
 namespace pierside::app {
 
@@ -41,7 +41,7 @@ private:
     workspace::KnownStacks m_known;
     workspace::FileWatch m_workspaceFiles;
     QList<workspace::WorkspaceFile> m_workspaces;
-    actions::Desk m_desk;
+    dashboard::Dashboard m_dashboard;
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
 };

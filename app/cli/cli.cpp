@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
 
-#include "app/cli/commands.h"
-#include "app/cli/helptext.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/helptext.h"
 
 #include <QCoreApplication>
 #include <QHash>

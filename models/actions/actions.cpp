@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
 
-#include "models/actions/chain.h"
 #include "models/actions/hostfindings.h"
-#include "models/actions/labelledfiles.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
-#include "models/actions/run_p.h"
+#include "models/core/chain.h"
 #include "models/core/statedirectory.h"
+#include "models/health/places.h"
+#include "models/run/labelledfiles.h"
+#include "models/run/run.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -82,17 +83,17 @@ QByteArray fingerprintKey(const QString &stateDirectory)
     return made.commit() ? key : QByteArray();
 }
 
-Task<Prepared> planned(const Prepared &base)
+Task<run::Prepared> planned(const run::Prepared &base)
 {
-    return onPool([base]() -> Result<Prepared> {
+    return onPool([base]() -> Result<run::Prepared> {
         const ProjectName &name = base.stack.byLabels;
         const bool removes = !base.project && base.options.verb == plan::Verb::Down;
-        const LabelledExternals externals = removes ? externalsByLabels(name, base.observed) : LabelledExternals();
+        const run::LabelledExternals externals = removes ? run::externalsByLabels(name, base.observed) : run::LabelledExternals();
         auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
                                  : plan::planByLabels(name, base.observed, base.options, externals.names);
         if (!made)
             return failure(made.error());
-        Prepared prepared = base;
+        run::Prepared prepared = base;
         prepared.plan = std::move(*made);
         prepared.plan.findings += externals.findings;
         return prepared;
@@ -125,27 +126,27 @@ const QString &Actions::stateDirectory() const
     return d->stateDirectory;
 }
 
-Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const Stack &stack,
-                                const plan::Options &options, const QList<ports::Published> &reserved)
+Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const run::Stack &stack,
+                                     const plan::Options &options, const QList<ports::Published> &reserved)
 {
     const auto connected =
         engine->info().version.isEmpty() ? engine->connect() : Task<engine::EngineInfo>::ready(engine->info());
-    const auto finish = [this, engine, connected, reserved](const Prepared &prepared, const ProjectName &name,
+    const auto finish = [this, engine, connected, reserved](const run::Prepared &prepared, const ProjectName &name,
                                                             const WantedNames &wanted) {
         return connected
             .andThen(this, [this, engine, name,
                             wanted](const engine::EngineInfo &) { return observe(engine, name, wanted, this); })
             .andThen(this,
                      [prepared](const plan::Observed &observed) {
-                         Prepared whole = prepared;
+                         run::Prepared whole = prepared;
                          whole.observed = observed;
                          return planned(whole);
                      })
             .andThen(this, [this, engine,
-                            reserved](const Prepared &whole) { return checkPorts(engine, whole, reserved, this); })
-            .andThen(this, [](const Prepared &whole) { return checkHost(whole); });
+                            reserved](const run::Prepared &whole) { return checkPorts(engine, whole, reserved, this); })
+            .andThen(this, [](const run::Prepared &whole) { return checkHost(whole); });
     };
-    Prepared prepared;
+    run::Prepared prepared;
     prepared.stack = stack;
     prepared.options = options;
     prepared.options.hooks = stack.hooks;
@@ -154,7 +155,7 @@ Task<Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const St
     if (!stack.byLabels.isEmpty())
         return finish(prepared, stack.byLabels, WantedNames{{}, {}, wantsOthers(options.verb)});
     return onPool([files = stack.files] { return loadFiles(files); }).andThen(this, [prepared, finish](Loaded loaded) {
-        Prepared next = prepared;
+        run::Prepared next = prepared;
         next.project = std::move(loaded.project);
         next.diagnostics = std::move(loaded.diagnostics);
         WantedNames wanted = wantedNames(*next.project);
@@ -175,15 +176,10 @@ workspace::Trust Actions::trust() const
     return workspace::Trust(d->stateDirectory);
 }
 
-std::unique_ptr<Run> Actions::run(std::shared_ptr<engine::Engine> engine, const Prepared &prepared)
+std::unique_ptr<run::Run> Actions::run(std::shared_ptr<engine::Engine> engine, const run::Prepared &prepared)
 {
-    auto own = std::make_unique<Run::Private>();
-    own->engine = std::move(engine);
-    own->prepared = prepared;
-    own->stateDirectory = d->stateDirectory;
-    own->catalogue = d->catalogue;
-    own->askPlaces = d->askPlaces;
-    return std::unique_ptr<Run>(new Run(std::move(own)));
+    return std::make_unique<run::Run>(
+        run::Run::Context{std::move(engine), prepared, d->stateDirectory, d->catalogue, d->askPlaces});
 }
 
 } // namespace pierside::actions

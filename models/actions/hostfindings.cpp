@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/hostfindings.h"
 
-#include "models/actions/chain.h"
+#include "models/core/chain.h"
 #include "models/health/routes.h"
 #include "models/yaml/parse.h"
 
@@ -54,7 +54,7 @@ bool isRemoteContext(const QString &context)
 class Finder
 {
 public:
-    Finder(const Prepared &prepared, const HostLook &look)
+    Finder(const run::Prepared &prepared, const HostLook &look)
         : m_prepared(prepared)
         , m_look(look)
         , m_project(*prepared.project)
@@ -205,7 +205,7 @@ private:
         });
     }
 
-    const Prepared &m_prepared;
+    const run::Prepared &m_prepared;
     const HostLook &m_look;
     const compose::Project &m_project;
     QStringList m_created; //!< services that get new containers
@@ -270,7 +270,7 @@ Result<Done> createFromExample(const MissingFile &file)
     return Done{};
 }
 
-QList<plan::Finding> hostFindings(const Prepared &prepared, const HostLook &look)
+QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look)
 {
     if (!prepared.project || !brings(prepared.plan.verb))
         return {};
@@ -298,12 +298,12 @@ QStringList routeHosts(const compose::Project &project)
     return hosts;
 }
 
-Task<Prepared> checkHost(const Prepared &prepared)
+Task<run::Prepared> checkHost(const run::Prepared &prepared)
 {
     if (!prepared.project)
-        return Task<Prepared>::ready(prepared);
-    return onPool([prepared]() -> Result<Prepared> {
-        Prepared whole = prepared;
+        return Task<run::Prepared>::ready(prepared);
+    return onPool([prepared]() -> Result<run::Prepared> {
+        run::Prepared whole = prepared;
         whole.plan.findings += hostFindings(prepared, HostLook::thisMachine());
         return whole;
     });

@@ -41,7 +41,7 @@ Result<Done> createFromExample(const MissingFile &file);
 //! Missing bind sources, build contexts and Dockerfiles, a missing .env, hosts of routes that do not resolve, a full
 //! disk before a pull, memory limits beyond the host's memory. A warning unless it certainly fails. On an engine
 //! elsewhere only what its own facts tell.
-QList<plan::Finding> hostFindings(const Prepared &prepared, const HostLook &look);
+QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look);
 
 //! The line for /etc/hosts.
 QString hostsLine(const QStringList &hosts);
@@ -49,6 +49,6 @@ QString hostsLine(const QStringList &hosts);
 QStringList routeHosts(const compose::Project &project);
 
 //! The same plan with hostFindings() of this machine, looked at on the thread pool.
-Task<Prepared> checkHost(const Prepared &prepared);
+Task<run::Prepared> checkHost(const run::Prepared &prepared);
 
 } // namespace pierside::actions

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/hostnames.h"
 
-#include "models/actions/chain.h"
 #include "models/actions/hostfindings.h"
+#include "models/core/chain.h"
 
 namespace pierside::actions {
 

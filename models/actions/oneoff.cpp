@@ -32,10 +32,10 @@ bool hasMadeContainer(const plan::Plan &plan, const plan::RunReport &report)
 }
 
 //! Runs a plan to its end. ended: what came of it, whether it succeeded or not.
-Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
+Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,
                     QObject *context, const std::function<void(const plan::RunReport &)> &ended = {})
 {
-    const std::shared_ptr<Run> run = actions.run(engine, prepared);
+    const std::shared_ptr<run::Run> run = actions.run(engine, prepared);
     TaskSource<Done> source;
     source.onStop([relay = detail::Relay::create(run.get()), weak = std::weak_ptr(run)] {
         relay->post([weak] {
@@ -44,7 +44,7 @@ Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &eng
         });
     });
     QObject::connect(
-        run.get(), &Run::finished, context,
+        run.get(), &run::Run::finished, context,
         [source, run, context, ended](const plan::RunReport &report, const std::optional<Error> &error) {
             if (ended)
                 ended(report);
@@ -67,10 +67,10 @@ Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &eng
 }
 
 //! A plan for the service alone, to make the container from.
-Task<Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
-                            const OneOffRequest &request)
+Task<run::Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                                 const OneOffRequest &request)
 {
-    Stack stack = request.stack;
+    run::Stack stack = request.stack;
     stack.hooks.clear();
     stack.files.services = {request.oneOff.service};
     plan::Options options;
@@ -89,10 +89,10 @@ Task<Done> startDependencies(Actions &actions, const std::shared_ptr<engine::Eng
         return Task<Done>::ready(Done{});
     plan::Options options;
     options.services = service->dependsOn.keys();
-    Stack needed = request.stack;
+    run::Stack needed = request.stack;
     needed.hooks.clear();
     return actions.prepare(engine, needed, options)
-        .andThen(context, [&actions, engine, request, options, context](const Prepared &prepared) {
+        .andThen(context, [&actions, engine, request, options, context](const run::Prepared &prepared) {
             if (prepared.plan.isEmpty())
                 return Task<Done>::ready(Done{});
             if (request.onDependencies)
@@ -102,7 +102,7 @@ Task<Done> startDependencies(Actions &actions, const std::shared_ptr<engine::Eng
 }
 
 Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Engine> &engine, plan::OneOff oneOff,
-                             Prepared prepared, QObject *context)
+                             run::Prepared prepared, QObject *context)
 {
     if (oneOff.name.isEmpty())
         oneOff.name = u"%1-%2-run-%3"_s.arg(prepared.project->name.value, oneOff.service, randomHex());
@@ -141,14 +141,14 @@ Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engin
 {
     return prepareAlone(actions, engine, request)
         .andThen(context,
-                 [&actions, engine, request, context](const Prepared &first) {
+                 [&actions, engine, request, context](const run::Prepared &first) {
                      return startDependencies(actions, engine, request, *first.project, context)
                          .andThen(context, [&actions, engine, request](Done) {
                              // Networks and volumes may be there by now.
                              return prepareAlone(actions, engine, request);
                          });
                  })
-        .andThen(context, [&actions, engine, request, context](const Prepared &prepared) {
+        .andThen(context, [&actions, engine, request, context](const run::Prepared &prepared) {
             return make(actions, engine, request.oneOff, prepared, context);
         });
 }

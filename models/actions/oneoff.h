@@ -11,7 +11,7 @@ namespace pierside::actions {
 //! A container of a service for one command: `docker compose run`.
 struct OneOffRequest
 {
-    Stack stack;         //!< its hooks are not run
+    run::Stack stack;    //!< its hooks are not run
     plan::OneOff oneOff; //!< without a name it gets PROJECT-SERVICE-run-1a2b3c4d5e6f
     bool withDependencies = true;
     //! Told before what the service depends on is started, where something has to be.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
-#include "models/actions/chain.h"
+#include "models/core/chain.h"
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
 #include "models/yaml/parse.h"
@@ -24,7 +24,7 @@ Error failed(const QString &what, const QString &cause)
 }
 
 //! The stack as its own files say.
-Result<compose::Project> plainProject(const Stack &stack)
+Result<compose::Project> plainProject(const run::Stack &stack)
 {
     compose::LoadRequest request = stack.files;
     request.withOverride = false;
@@ -91,7 +91,7 @@ Result<Done> write(const compose::Project &project, const Override &wanted)
 }
 
 template <class Edit>
-Task<Done> edit(const Stack &stack, Edit edit)
+Task<Done> edit(const run::Stack &stack, Edit edit)
 {
     return onPool([stack, edit]() -> Result<Done> {
         const auto project = plainProject(stack);
@@ -115,7 +115,7 @@ Task<Done> edit(const Stack &stack, Edit edit)
 
 } // namespace
 
-Task<QList<ports::Remap>> Actions::remaps(const Stack &stack) const
+Task<QList<ports::Remap>> Actions::remaps(const run::Stack &stack) const
 {
     return onPool([stack]() -> Result<QList<ports::Remap>> {
         const auto project = plainProject(stack);
@@ -128,7 +128,7 @@ Task<QList<ports::Remap>> Actions::remaps(const Stack &stack) const
     });
 }
 
-Task<Done> Actions::remap(const Stack &stack, const QList<ports::Remap> &changes) const
+Task<Done> Actions::remap(const run::Stack &stack, const QList<ports::Remap> &changes) const
 {
     return edit(stack, [changes](const compose::Project &, Override &wanted) -> Result<Done> {
         for (const ports::Remap &change : changes)
@@ -137,7 +137,7 @@ Task<Done> Actions::remap(const Stack &stack, const QList<ports::Remap> &changes
     });
 }
 
-Task<Done> Actions::undoRemaps(const Stack &stack, const QList<ports::Remap> &undone) const
+Task<Done> Actions::undoRemaps(const run::Stack &stack, const QList<ports::Remap> &undone) const
 {
     return edit(stack, [undone](const compose::Project &, Override &wanted) -> Result<Done> {
         wanted.remaps.removeIf(
@@ -146,7 +146,7 @@ Task<Done> Actions::undoRemaps(const Stack &stack, const QList<ports::Remap> &un
     });
 }
 
-Task<Done> Actions::useTag(const Stack &stack, const QString &service, const QString &tag) const
+Task<Done> Actions::useTag(const run::Stack &stack, const QString &service, const QString &tag) const
 {
     return edit(stack, [service, tag](const compose::Project &project, Override &wanted) -> Result<Done> {
         const compose::Service *known = project.findService(service);

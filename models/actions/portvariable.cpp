@@ -23,7 +23,7 @@ bool publishes(const compose::Project &project, const ports::Published &port, co
 
 } // namespace
 
-QString variableFor(const Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to)
+QString variableFor(const run::Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to)
 {
     QStringList names;
     for (const QString &path : project.files) {

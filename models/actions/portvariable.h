@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/stack.h"
 #include "models/ports/published.h"
+#include "models/run/stack.h"
 
 namespace pierside::actions {
 
@@ -11,6 +11,6 @@ namespace pierside::actions {
 //!
 //! Tried, not guessed: the files are read with the variable set. One that the process's environment has is none, since
 //! docker compose would take that. Blocks; any thread.
-QString variableFor(const Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to);
+QString variableFor(const run::Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to);
 
 } // namespace pierside::actions

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/preflight.h"
 
-#include "models/actions/chain.h"
 #include "models/actions/portvariable.h"
+#include "models/core/chain.h"
 #include "models/engine/engine.h"
 #include "models/ports/hostsockets.h"
 
@@ -23,7 +23,7 @@ const plan::ContainerRef *startedBy(const plan::Step &step)
     return nullptr;
 }
 
-QList<ports::Conflict> find(const Prepared &prepared, const QList<ports::Published> &wanted,
+QList<ports::Conflict> find(const run::Prepared &prepared, const QList<ports::Published> &wanted,
                             const Containers &containers)
 {
     const ports::Host host = ports::lookAtHost(prepared.observed.engine, containers);
@@ -31,7 +31,7 @@ QList<ports::Conflict> find(const Prepared &prepared, const QList<ports::Publish
 }
 
 //! Everything there is to say about them; looks at processes and sockets.
-QList<ports::Conflict> named(const Prepared &prepared, const QList<ports::Published> &wanted,
+QList<ports::Conflict> named(const run::Prepared &prepared, const QList<ports::Published> &wanted,
                              const Containers &containers, const QList<ports::Published> &reserved)
 {
     const ports::Host host = ports::lookAtHost(prepared.observed.engine, containers);
@@ -52,7 +52,7 @@ QList<ports::Conflict> named(const Prepared &prepared, const QList<ports::Publis
     return conflicts;
 }
 
-Prepared withConflicts(Prepared prepared, const QList<ports::Conflict> &conflicts)
+run::Prepared withConflicts(run::Prepared prepared, const QList<ports::Conflict> &conflicts)
 {
     prepared.conflicts = conflicts;
     for (const ports::Conflict &conflict : conflicts)
@@ -85,7 +85,7 @@ QString waysOut(const ports::Conflict &conflict)
 
 } // namespace
 
-QList<ports::Published> portsToPublish(const Prepared &prepared)
+QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 {
     QStringList made; // services whose new containers publish what the files say
     QList<const engine::Container *> kept;
@@ -118,12 +118,12 @@ plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
     return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(), waysOut(conflict)};
 }
 
-Task<Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
-                          const QList<ports::Published> &reserved, QObject *context)
+Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,
+                               const QList<ports::Published> &reserved, QObject *context)
 {
     const QList<ports::Published> wanted = portsToPublish(prepared);
     if (wanted.isEmpty())
-        return Task<Prepared>::ready(prepared);
+        return Task<run::Prepared>::ready(prepared);
     const bool isLocal = prepared.observed.engine.local;
     const auto look = [prepared, wanted, isLocal]() -> Result<bool> {
         // Whatever a container of this machine publishes has a socket here.
@@ -131,9 +131,9 @@ Task<Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const P
     };
     return onPool(look).andThen(context, [=](bool isInTheWay) {
         if (!isInTheWay)
-            return Task<Prepared>::ready(prepared);
+            return Task<run::Prepared>::ready(prepared);
         return engine->listContainers({}).andThen(context, [=](const QList<engine::Container> &list) {
-            return onPool([=]() -> Result<Prepared> {
+            return onPool([=]() -> Result<run::Prepared> {
                 Containers containers;
                 for (const engine::Container &container : list)
                     containers.insert(container.id, container);

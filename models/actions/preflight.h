@@ -7,7 +7,7 @@
 namespace pierside::actions {
 
 //! The ports that a plan would begin to publish: of the containers that it starts. Pure.
-QList<ports::Published> portsToPublish(const Prepared &prepared);
+QList<ports::Published> portsToPublish(const run::Prepared &prepared);
 
 //! A conflict as the plan tells it.
 plan::Finding findingOf(const ports::Conflict &conflict, bool blocking);
@@ -16,7 +16,7 @@ plan::Finding findingOf(const ports::Conflict &conflict, bool blocking);
 //!
 //! Asks the kernel first; the engine's containers are only listed where something is in the way, or where the engine is
 //! on another machine. Continuations run on context's thread, what blocks runs on the thread pool.
-Task<Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const Prepared &prepared,
-                          const QList<ports::Published> &reserved, QObject *context);
+Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,
+                               const QList<ports::Published> &reserved, QObject *context);
 
 } // namespace pierside::actions

@@ -37,10 +37,10 @@ bool PaintClock::notify(QObject *receiver, QEvent *event)
 MeasuredWindow::MeasuredWindow(PaintClock &clock, const engine::Target &target)
     : m_clock(clock)
     , m_actions(m_directory.path())
-    , m_desk(m_state, m_actions)
+    , m_dashboard(m_state, m_actions)
 {
     m_theme.install(clock);
-    m_window = std::make_unique<ui::MainWindow>(m_desk, m_theme);
+    m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
     m_window->resize(1500, 950);
     m_tree = m_window->findChild<ui::StackTreeView *>();
     m_model = qobject_cast<items::StackTreeModel *>(m_tree->filter()->sourceModel());

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "models/actions/actions.h"
-#include "models/actions/desk.h"
+#include "models/dashboard/dashboard.h"
 #include "models/engine/enginestate.h"
 #include "models/items/stacktreemodel.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stacktreeview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -60,7 +60,7 @@ private:
     QTemporaryDir m_directory;
     engine::EngineState m_state;
     actions::Actions m_actions;
-    actions::Desk m_desk;
+    dashboard::Dashboard m_dashboard;
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::StackTreeView *m_tree = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/projectlock.h"
 #include "models/core/journal.h"
+#include "models/run/projectlock.h"
 #include "tests/engine/await.h"
 #include "tests/support/stackrunner.h"
 
@@ -201,7 +201,7 @@ void TestActionsDocker::resetEmptiesVolumesAndIsJournaled()
 void TestActionsDocker::downByLabels()
 {
     VERIFY_RUN(up());
-    actions::Stack stack;
+    run::Stack stack;
     stack.byLabels = {m_stack->project()};
     auto options = StackRunner::options(Verb::Down);
     options.removeVolumes = true;
@@ -219,7 +219,7 @@ void TestActionsDocker::buildOnceForTwoServices()
     VERIFY_RESULT(prepared);
     const auto run = m_stack->actions().run(m_stack->engine(), *prepared);
     QStringList lines;
-    connect(run.get(), &actions::Run::output, this, [&](int, const QString &line) { lines.append(line); });
+    connect(run.get(), &run::Run::output, this, [&](int, const QString &line) { lines.append(line); });
     const Outcome outcome = m_stack->execute(*run);
     QVERIFY2(outcome.succeeded(), outcome.words().constData());
     QCOMPARE(outcome.done(), QStringList(u"build-image"_s));
@@ -309,7 +309,7 @@ void TestActionsDocker::cancelInTheMiddleIsRepaired()
         VERIFY_RESULT(prepared);
         const auto run = m_stack->actions().run(m_stack->engine(), *prepared);
         int changes = 0;
-        connect(run.get(), &actions::Run::stepChanged, this, [&] {
+        connect(run.get(), &run::Run::stepChanged, this, [&] {
             if (++changes == at)
                 run->cancel();
         });
@@ -335,13 +335,13 @@ void TestActionsDocker::deletedWhileRunning()
         VERIFY_RESULT(prepared);
         auto run = m_stack->actions().run(m_stack->engine(), *prepared);
         int changes = 0;
-        connect(run.get(), &actions::Run::stepChanged, this, [&] { ++changes; });
+        connect(run.get(), &run::Run::stepChanged, this, [&] { ++changes; });
         run->start();
         QTRY_VERIFY(changes >= at);
         run.reset();
         // What the engine was doing is waited for under the lock; then the project is free.
         const auto isFree = [&] {
-            return actions::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()}).has_value();
+            return run::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()}).has_value();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isFree(), 20'000);
         VERIFY_RUN(up());
@@ -352,7 +352,7 @@ void TestActionsDocker::deletedWhileRunning()
 
 void TestActionsDocker::secondRunIsRefused()
 {
-    const auto held = actions::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()});
+    const auto held = run::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()});
     VERIFY_RESULT(held);
     const Outcome outcome = up();
     QVERIFY(outcome.error);

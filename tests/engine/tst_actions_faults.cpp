@@ -239,7 +239,7 @@ void TestActionsFaults::stalledRequestsCanBeCancelled()
         VERIFY_RESULT(preparing.result());
         const auto run = m_stack->actions().run(engine, *preparing.result());
         bool finished = false;
-        connect(run.get(), &actions::Run::finished, this, [&] { finished = true; });
+        connect(run.get(), &run::Run::finished, this, [&] { finished = true; });
         run->start();
         QTRY_VERIFY_WITH_TIMEOUT(finished || !m_proxy->spoiled().isEmpty(), 20'000);
         run->cancel();

@@ -15,12 +15,13 @@ CPP = "// " + SPDX.format("//")
 HASH = "# " + SPDX.format("#")
 CLEAN = {
     "models/core/result.h": CPP + "struct Result {};\n",
-    "models/core/CMakeLists.txt": HASH + "pierside_room(core)\n",
+    "models/core/CMakeLists.txt": HASH + "pierside_module(core)\n",
     "models/engine/engine.h": CPP + '#include "models/core/result.h"\nclass Engine : public QObject { Q_OBJECT };\n',
     "models/engine/values.h": CPP + "struct Container {};\n",
-    "models/engine/CMakeLists.txt": HASH + "pierside_room(engine DOORS pierside_core)\n",
+    "models/engine/CMakeLists.txt": HASH + "pierside_module(engine PUBLIC pierside_core)\n",
     "models/items/tree.h": CPP + '#include "models/engine/values.h"\nclass Tree : public QAbstractItemModel {};\n',
-    "models/items/CMakeLists.txt": HASH + "pierside_room(items DOORS pierside_engine)\n",
+    "models/items/CMakeLists.txt": HASH + "pierside_module(items PUBLIC pierside_engine)\n",
+    "ui/tree/CMakeLists.txt": HASH + "pierside_module(ui_tree PUBLIC pierside_items)\n",
     "ui/tree/view.cpp": CPP + '#include "models/items/tree.h"\n#include "models/engine/values.h"\n'
                               'auto said = "SIGNAL(x) RichText"; // beginResetModel\n'
                               'QLabel *label = plainLabel(name, this); QMessageBox::Cancel; QList<QLabel *> labels;\n'
@@ -41,14 +42,14 @@ def violations(check, changes):
 
 
 PLANTED = [
-    ("doors", {"models/core/bad.h": CPP + '#include "models/engine/values.h"\n'}, "floor 0"),
-    ("doors", {"models/compose/bad.h": CPP + '#include "models/engine/values.h"\n'}, "floor 2"),
-    ("doors", {"models/engine/CMakeLists.txt": HASH + "pierside_room(engine) # pierside_core\n"}, "no door"),
-    ("doors", {"models/cellar/bad.h": CPP}, "has no floor"),
-    ("doors", {"ui/tree/bad.cpp": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
-    ("doors", {"models/items/bad.h": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
-    ("doors", {"ui/tree/bad.cpp": CPP + '#include "view.h"\n'}, "repository's root"),
-    ("doors", {"models/items/bad.h": CPP + '#include "ui/tree/view.h"\n'}, "floor 5"),
+    ("layers", {"models/core/bad.h": CPP + '#include "models/engine/values.h"\n'}, "layer 0"),
+    ("layers", {"models/compose/bad.h": CPP + '#include "models/engine/values.h"\n'}, "layer 2"),
+    ("layers", {"models/engine/CMakeLists.txt": HASH + "pierside_module(engine) # pierside_core\n"}, "does not link"),
+    ("layers", {"models/unknown/bad.h": CPP}, "has no layer"),
+    ("layers", {"ui/tree/bad.cpp": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
+    ("layers", {"models/items/bad.h": CPP + '#include "models/engine/engine.h"\n'}, "defines a QObject"),
+    ("layers", {"ui/tree/bad.cpp": CPP + '#include "view.h"\n'}, "repository's root"),
+    ("layers", {"models/items/bad.h": CPP + '#include "ui/tree/view.h"\n'}, "layer 7"),
     ("spdx", {"models/core/bad.h": "struct Bad {};\n"}, "SPDX-License-Identifier"),
     ("spdx", {"packaging/bad": "#!/bin/sh\n"}, "SPDX-License-Identifier"),
     ("spdx", {"bad.yaml": "# SPDX-FileCopyrightText: 2026 X\n# SPDX-License-Identifier: MIT\n"}, "GPL-3.0"),
@@ -72,6 +73,10 @@ PLANTED = [
     ("plaintext", {"ui/tree/bad.cpp": CPP + "QInputDialog::getText(this, a, b);\n"}, "guesses"),
     ("plaintext", {"tests/structure/allow.txt": "plaintext ui/tree/gone.cpp: a reason\n"}, "not needed"),
     ("connect", {"ui/tree/bad.cpp": CPP + "connect(a, SIGNAL(b()), c, SLOT (d()));\n"}, "pointer to member"),
+    ("layers", {"ui/theme/bad.cpp": CPP + '#include "ui/tree/view.h"\n'}, "layer 7"),
+    ("layers", {"app/cli/line/bad.cpp": CPP + '#include "app/cli/commands/x.h"\n'}, "layer 8"),
+    ("classes", {"ui/tree/big.h": CPP + "class Big\n{\n" + "int a;\n" * 300 + "};\n",
+                 "ui/tree/big.cpp": CPP + "int Big::f()\n{\n" + "a;\n" * 300 + "}\n"}, "Big has 606 lines"),
     ("length", {"ui/tree/bad.cpp": CPP + "\n" * 400}, "402 lines"),
 ]
 

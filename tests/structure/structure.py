@@ -12,6 +12,7 @@ import sys
 HERE = pathlib.Path(__file__).parent
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SOURCES = ("*.cpp", "*.h")
+MOST_LINES_OF_A_CLASS = 600
 
 
 class Tree:
@@ -63,63 +64,80 @@ def matching_lines(tree, check, names, pattern, message):
         yield f"tests/structure/allow.txt: {check} {name} is not needed any more"
 
 
-# --- doors ---
+# --- layers ---
 
-def read_floors():
-    floors, only = {}, {}
-    for line in (HERE / "floors.txt").read_text().splitlines():
-        if match := re.match(r"floor (\d): (.*)", line):
-            floors.update({room: int(match.group(1)) for room in match.group(2).split()})
+def read_layers():
+    layers, only = {}, {}
+    for line in (HERE / "layers.txt").read_text().splitlines():
+        if match := re.match(r"layer (\d(?:\.\d)?): (.*)", line):
+            layers.update({module: float(match.group(1)) for module in match.group(2).split()})
         elif match := re.match(r"only (\S+): (.*)", line):
             only[match.group(1)] = set(match.group(2).split())
-    return floors, only
+    return layers, only
 
 
-def room_of(name):
-    parts = name.split("/")
-    return "/".join(parts[:2]) if parts[0] == "models" and len(parts) > 2 else parts[0]
+def module_of(name):
+    """The folder of a file: folders are modules, and those of ui/ and app/ are modules of their own."""
+    return name.rsplit("/", 1)[0] if "/" in name else name
 
 
-def doors_of(tree, room):
-    """The rooms that the room's CMakeLists.txt names with pierside_..., for itself and for its users."""
-    texts = [tree.text(n) for n in tree.files if n.startswith(room + "/") and n.endswith("CMakeLists.txt")]
-    code = re.sub(r"#.*", "", "\n".join(texts))
-    return {f"models/{name}" for name in re.findall(r"pierside_(\w+)", code)}
+def top_of(module):
+    return module.split("/")[0]
 
 
-def check_doors(tree):
-    floors, only = read_floors()
+def linked_by(tree, module):
+    """The modules that the module's CMakeLists.txt names with pierside_..., for itself and for its users."""
+    names = [n for n in tree.files if n == module + "/CMakeLists.txt"]
+    code = re.sub(r"#.*", "", "\n".join(tree.text(n) for n in names))
+    return {folder_of(name) for name in re.findall(r"pierside_(\w+)", code)}
+
+
+def folder_of(target):
+    """ui_tree: ui/tree, cli_line: app/cli/line, plan: models/plan."""
+    for prefix, folder in (("ui_", "ui/"), ("cli_", "app/cli/"), ("app_", "app/")):
+        if target.startswith(prefix):
+            return folder + target[len(prefix):]
+    return "app/cli" if target == "cli" else f"models/{target}"
+
+
+def check_layers(tree):
+    layers, only = read_layers()
     closures = {}
 
-    def reachable(room):
-        if room not in closures:
-            closures[room] = set()
-            for door in doors_of(tree, room):
-                if door != room and door in floors:
-                    closures[room] |= {door} | reachable(door)
-        return closures[room]
+    def reachable(module):
+        if module not in closures:
+            closures[module] = set()
+            for linked in linked_by(tree, module):
+                if linked != module and linked in layers:
+                    closures[module] |= {linked} | reachable(linked)
+        return closures[module]
 
     for name in tree.select(("app/", "ui/", "models/")):
-        room = room_of(name)
-        if room not in floors:
-            yield f"{name}:1: the room {room} has no floor in tests/structure/floors.txt"
+        module = module_of(name)
+        if module not in layers:
+            yield f"{name}:1: the module {module} has no layer in tests/structure/layers.txt"
             continue
         for match in INCLUDE.finditer(tree.text(name)):
             header = match.group(1)
             where = f"{name}:{tree.text(name)[:match.start()].count(chr(10)) + 1}: {header}: "
-            target = room_of(header)
-            if target == room or header.endswith(".moc") or header.startswith("ui_"):
+            target = module_of(header)
+            if target == module or header.endswith(".moc") or header.startswith("ui_"):
                 continue
             if "/" not in header:
-                yield where + "include from the repository's root"
-            elif target not in floors:
-                yield where + "not a room of the house"
-            elif floors[target] >= floors[room]:
-                yield where + f"{room} is on floor {floors[room]} and may not look at floor {floors[target]}"
-            elif room.startswith("models/") and target not in reachable(room):
-                yield where + f"{room}/CMakeLists.txt names no door to it"
-            elif room in only and target not in only[room] and not is_value_header(tree, header):
-                yield where + f"{room} may use values of {target} only, and this defines a QObject"
+                yield where + "include by the path from the repository's root"
+            elif target not in layers:
+                yield where + "not a module"
+            elif layers[target] >= layers[module]:
+                yield where + f"{module} is on layer {layers[module]:g} and may not include layer {layers[target]:g}"
+            elif target not in reachable(module):
+                yield where + f"{module}/CMakeLists.txt does not link it"
+            elif target.startswith("models/") and not may_use(only, module, target) and not is_value_header(tree, header):
+                yield where + f"{module} may use values of {target} only, and this defines a QObject"
+
+
+def may_use(only, module, target):
+    rule = only.get(module, only.get(top_of(module)))
+    return rule is None or target in rule
 
 
 def is_value_header(tree, header):
@@ -199,6 +217,41 @@ def check_length(tree):
                 yield f"{name}:400: {lines} lines; 400 are enough"
     for name in sorted(allowed - used):
         yield f"tests/structure/allow.txt: length {name} is not needed any more"
+
+
+def check_classes(tree):
+    """A class over all its files: its header's part and every function Class::... in any file."""
+    allowed, used, sizes = tree.allowed("classes"), set(), {}
+    for name in tree.select(("app/", "ui/", "models/")):
+        for owner, lines in class_parts(tree.code(name)):
+            key = (module_of(name), owner)
+            sizes.setdefault(key, [0, name])
+            sizes[key][0] += lines
+            if name.endswith(".h"):
+                sizes[key][1] = name
+    for (_, owner), (lines, name) in sizes.items():
+        if lines > MOST_LINES_OF_A_CLASS:
+            used.add(name)
+            if name not in allowed:
+                yield f"{name}:1: {owner} has {lines} lines in all its files; {MOST_LINES_OF_A_CLASS} are enough"
+    for name in sorted(allowed - used):
+        yield f"tests/structure/allow.txt: classes {name} is not needed any more"
+
+
+def class_parts(code):
+    """(class, lines) for each class definition and each member function that is defined outside of it."""
+    lines, at = code.split("\n"), 0
+    while at < len(lines):
+        # The first name before "::" is the class: nested classes and Private count as parts of it.
+        found = re.match(r"(?:class|struct)\s+(\w+)[^;]*$", lines[at]) or \
+            re.match(r"(?!namespace|using|return|static_assert|#)[\w:<>,&*~ \[\]]*?\b([A-Z]\w*)::[~\w:]+\(.*$", lines[at])
+        end = at
+        if found:
+            while end < len(lines) and not re.match(r"\}|.*;$" if lines[end].startswith(("class", "struct")) and end == at
+                                                    else r"\}", lines[end]):
+                end += 1
+            yield found.group(1), end - at + 1
+        at = end + 1
 
 
 CHECKS = {name[6:]: function for name, function in list(globals().items()) if name.startswith("check_")}

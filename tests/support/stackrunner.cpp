@@ -60,22 +60,22 @@ void StackRunner::write(const QString &name, QByteArray content)
     writeFile(path(name), content.replace("@NAME@", m_project.toUtf8()).replace("@IMAGE@", QUICKSTART_IMAGE));
 }
 
-actions::Stack StackRunner::stack() const
+run::Stack StackRunner::stack() const
 {
-    actions::Stack stack;
+    run::Stack stack;
     stack.files.files = {path(u"compose.yaml"_s)};
     stack.files.projectName = m_project;
     stack.files.currentDirectory = m_directory.path();
     return stack;
 }
 
-Outcome StackRunner::execute(actions::Run &run)
+Outcome StackRunner::execute(run::Run &run)
 {
     Outcome outcome;
     outcome.plan = run.prepared().plan;
     bool finished = false;
     QObject context;
-    QObject::connect(&run, &actions::Run::finished, &context,
+    QObject::connect(&run, &run::Run::finished, &context,
                      [&](const plan::RunReport &report, const std::optional<Error> &error) {
                          outcome.report = report;
                          outcome.error = error;

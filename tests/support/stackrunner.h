@@ -37,7 +37,7 @@ public:
     void write(const QString &path, QByteArray content);
     QString path(const QString &name) const { return m_directory.filePath(name); }
     QString project() const { return m_project; }
-    actions::Stack stack() const;
+    run::Stack stack() const;
     std::shared_ptr<engine::Engine> engine() const { return m_engine; }
     actions::Actions &actions() { return m_actions; }
 
@@ -49,7 +49,7 @@ public:
         o.verb = verb;
         return o;
     }
-    Outcome execute(actions::Run &run);
+    Outcome execute(run::Run &run);
     //! The project's containers as the engine has them now, by service.
     QMap<QString, engine::Container> containers();
     //! Docker Compose with this project's file; its output, or nothing where it failed. The tool is Docker Compose 2

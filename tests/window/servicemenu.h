@@ -4,7 +4,7 @@
 
 #include "models/workspace/workspacefile.h"
 #include "tests/window/session.h"
-#include "ui/shell/outputwindow.h"
+#include "ui/verbs/outputwindow.h"
 
 #include <QDir>
 #include <QLabel>
@@ -49,7 +49,7 @@ commands:
     {
         const auto read = workspace::readWorkspaceFile(m_runner->path(u"pierside.yaml"_s));
         QVERIFY(read.workspace);
-        session.desk.setEntries(
+        session.dashboard.setEntries(
             {{u"stack:"_s + m_runner->project(), read.workspace->file, u"shop"_s, u"main"_s, m_runner->stack()}});
         session.window->setWorkspaces({*read.workspace});
         session.show();

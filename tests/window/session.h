@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/desk.h"
+#include "models/dashboard/dashboard.h"
 #include "tests/support/stackrunner.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/banner.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QDialog>
@@ -37,10 +37,10 @@ struct Session
 {
     explicit Session(StackRunner &runner, const engine::Target &target = StackRunner::defaultTarget(),
                      const QString &workspace = {})
-        : desk(state, runner.actions())
+        : dashboard(state, runner.actions())
     {
-        desk.setEntries({{u"stack:"_s + runner.project(), workspace, workspace, {}, runner.stack()}});
-        window = std::make_unique<ui::MainWindow>(desk, theme);
+        dashboard.setEntries({{u"stack:"_s + runner.project(), workspace, workspace, {}, runner.stack()}});
+        window = std::make_unique<ui::MainWindow>(dashboard, theme);
         // Other stacks of this engine are not part of the test.
         action(u"Show stacks not added here"_s)->setChecked(false);
         state.setTargets({target});
@@ -67,7 +67,7 @@ struct Session
         Q_ASSERT(it != actions.cend());
         return *it;
     }
-    QString id() const { return desk.ids().value(0); }
+    QString id() const { return dashboard.ids().value(0); }
     ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
     QPushButton *button(const QString &text) const
     {
@@ -124,7 +124,7 @@ struct Session
     }
 
     engine::EngineState state;
-    actions::Desk desk;
+    dashboard::Dashboard dashboard;
     ui::Theme &theme = installedTheme();
     std::unique_ptr<ui::MainWindow> window;
 };

@@ -52,13 +52,13 @@ private:
 private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
-    void aDumpAndItsLoad();
-    void aLoadThatFails();
-    void aLoadThatIsNotAtomic();
-    void aDumpThatIsCutOff();
-    void whatHasChangedIsNotReplaced();
-    void aDatabaseOfThisComputer();
-    void whatAnswersIsFound();
+    void dumpCanBeLoaded();
+    void failedLoadChangesNothing();
+    void namesWhatALoadMayLeave();
+    void refusesIncompleteDumps();
+    void asksAgainWhenTheTargetChanged();
+    void importsLocalDatabases();
+    void findsLocalDatabases();
 };
 
 void TestDatabaseVerbs::dumpCanBeLoaded()
@@ -120,7 +120,7 @@ void TestDatabaseVerbs::failedLoadChangesNothing()
 }
 
 //! What may stay is in the question, before anything starts.
-void TestDatabaseVerbs::aLoadThatIsNotAtomic()
+void TestDatabaseVerbs::namesWhatALoadMayLeave()
 {
     sql(u"create database other"_s);
     const QString file = written(u"connects.sql"_s, "create table first (x int);\n\\connect other\n"
@@ -166,7 +166,7 @@ void TestDatabaseVerbs::aLoadThatIsNotAtomic()
              qPrintable(stopped));
 }
 
-void TestDatabaseVerbs::aDumpThatIsCutOff()
+void TestDatabaseVerbs::refusesIncompleteDumps()
 {
     const QString file =
         written(u"cut.sql"_s, "-- PostgreSQL database dump\ndrop table if exists t;\ncreate table cut (x int);\n");
@@ -184,7 +184,7 @@ void TestDatabaseVerbs::aDumpThatIsCutOff()
 }
 
 //! It is looked at again after the question.
-void TestDatabaseVerbs::whatHasChangedIsNotReplaced()
+void TestDatabaseVerbs::asksAgainWhenTheTargetChanged()
 {
     HostPostgres host;
     QVERIFY2(host.start("hush-hush-42"), qPrintable(host.problem()));
@@ -209,7 +209,7 @@ void TestDatabaseVerbs::whatHasChangedIsNotReplaced()
     QCOMPARE(sql(u"select count(*) from visits where id < 0"_s), QByteArray("10000"));
 }
 
-void TestDatabaseVerbs::aDatabaseOfThisComputer()
+void TestDatabaseVerbs::importsLocalDatabases()
 {
     HostPostgres host;
     QVERIFY2(host.start("hush-hush-42"), qPrintable(host.problem()));

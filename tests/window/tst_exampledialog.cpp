@@ -5,10 +5,10 @@
 #include "app/windowsession.h"
 #include "ui/dialogs/exampledialog.h"
 #include "ui/dialogs/plandialog.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/widgets/banner.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>

@@ -104,7 +104,7 @@ void TestInterruptedRuns::theBannerFinishesIt()
                                  [](const QPushButton *button) { return button->text().startsWith(u"Reset "_s); });
     QVERIFY(go != buttons.cend());
     QTest::mouseClick(*go, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.runOf(session.id()) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.runOf(session.id()) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY2_WITH_TIMEOUT(!session.banner(), qPrintable(session.bannerText()), Long);
     QVERIFY(Journal(runner.path(u"state"_s)).interrupted().isEmpty());
     QCOMPARE(runner.containers().size(), 1);

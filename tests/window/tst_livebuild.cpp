@@ -80,7 +80,7 @@ void TestLiveBuild::streamsBuildOutput()
     QVERIFY(!output(session));
     session.action(u"Build"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(outputText(session).contains(u"Step 3/"_s), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY(outputText(session).contains(u"the program behind every service"_s));
     QVERIFY(output(session)->accessibleName().contains(u"build "_s + runner.project()));
     QCOMPARE(outputText(session).count(u"Step 1/"_s), 1);
@@ -114,7 +114,7 @@ void TestLiveBuild::localImageCanBeUsed()
                  session.bannerText().contains(u"that is on this engine stays"_s),
              qUtf8Printable(session.bannerText()));
     QTest::mouseClick(session.button(u"Use the image that is here"_s), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_COMPARE(session.bannerText(), QString());
     runner.cleanUp();
     docker({u"image"_s, u"rm"_s, image});
@@ -134,7 +134,7 @@ void TestLiveBuild::previewWarnsAboutLostData()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     const QString container = runner.project() + u"-web-1"_s;
     docker({u"cp"_s, runner.path(u"compose.yaml"_s), container + u":/note"_s});
 

@@ -159,7 +159,7 @@ services:
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Create .env"_s), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     // The finding is still valid after the run.
     QVERIFY2(session.bannerText().contains(u".env is missing"_s), qPrintable(session.bannerText()));
     tests::picture(session, u"env-banner"_s);
@@ -172,7 +172,7 @@ services:
     const ContainerId before = runner.containers().value(u"web"_s).id;
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(runner.containers().value(u"web"_s).id != before, Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QCOMPARE(session.bannerText(), QString());
 }
 

@@ -63,7 +63,7 @@ void TestLiveDrift::driftFollowsFile()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     QCOMPARE(session.bannerText(), QString());
     const auto first = runner.containers();
 
@@ -85,7 +85,7 @@ void TestLiveDrift::driftFollowsFile()
     replaceInFile(runner, Rate, OtherRate);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Recreate"_s), Long);
     QTest::mouseClick(session.button(u"Recreate"_s), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_COMPARE(session.bannerText(), QString());
     const auto second = runner.containers();
     QVERIFY(second[u"web"_s].environment.contains(u"RATE=21"_s));
@@ -101,9 +101,9 @@ void TestLiveDrift::stoppedServiceKeepsDrift()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     session.press(Qt::Key_Period);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=stopped"_s) && !session.dashboard.isBusy(session.id()), Long);
     replaceInFile(runner, Rate, OtherRate);
     QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"web: "_s + Reason), Long);
     QVERIFY(session.shows(u"web=stopped"_s));

@@ -94,7 +94,7 @@ networks: {back: {}}
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     tests::showTab(session, u"Config"_s);
 
     tests::showTab(session, u"Environment"_s);

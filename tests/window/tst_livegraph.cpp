@@ -60,7 +60,7 @@ void TestLiveGraph::clickOnCardSelectsRow()
     session.press(Qt::Key_U);
     QTRY_COMPARE_WITH_TIMEOUT(page->scene().node(u"web"_s)->look().state, items::RowState::Waiting, Long);
     QTRY_COMPARE_WITH_TIMEOUT(page->scene().node(u"web"_s)->look().state, items::RowState::Healthy, Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
 
     press(u"store"_s, true);
     auto *tabs = session.window->findChild<QTabWidget *>();

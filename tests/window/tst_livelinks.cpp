@@ -4,9 +4,9 @@
 // Clicks every kind of link of a service, and shows the stand-in badge.
 #include "models/items/stacktreemodel.h"
 #include "tests/window/looks.h"
+#include "ui/object/objectheader.h"
+#include "ui/object/objectpanel.h"
 #include "ui/overview/healthcard.h"
-#include "ui/shell/objectheader.h"
-#include "ui/shell/objectpanel.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/toast.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/session.h"
 #include "ui/activity/startchart.h"
+#include "ui/object/objectpanel.h"
 #include "ui/overview/whycard.h"
-#include "ui/shell/objectpanel.h"
 
 #include <QAccessible>
 #include <QDir>
@@ -47,11 +47,11 @@ void TestLiveStart::showsAndComparesStarts()
     session.window->resize(1280, 800);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
     session.window->selectStack(session.id());
-    session.window->findChild<ObjectPanel *>()->showActivity();
+    session.window->findChild<ObjectPanel *>()->showPage(u"activity"_s);
     QVERIFY(!chart(session)->isVisible());
     session.action(u"Up"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(chart(session)->isVisible(), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.shows(u"web=healthy"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()) && session.shows(u"web=healthy"_s), Long);
     const items::StartModel &model = chart(session)->model();
     QTRY_VERIFY2_WITH_TIMEOUT(model.summary().startsWith(u"Up: ready after "_s), qPrintable(model.summary()), Long);
     QVERIFY2(model.summary().contains(u"; slowest "_s), qPrintable(model.summary()));
@@ -73,10 +73,10 @@ void TestLiveStart::showsAndComparesStarts()
 
     // A second start, which is compared with the first one.
     session.action(u"Down"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.shows(u"web=not created"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()) && session.shows(u"web=not created"_s), Long);
     session.action(u"Up"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.shows(u"web=healthy"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()) && session.shows(u"web=healthy"_s), Long);
     QTRY_VERIFY2_WITH_TIMEOUT(model.summary().contains(u", usually "_s), qPrintable(model.summary()), Long);
     picture(session, u"again"_s);
 

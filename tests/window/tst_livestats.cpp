@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/statswatch.h"
+#include "models/dashboard/statswatch.h"
 #include "models/items/stacktreemodel.h"
 #include "tests/window/showtab.h"
 #include "ui/stats/statspage.h"
@@ -90,7 +90,7 @@ services:
     }
     static const stats::Sampler &sampler(const Session &session)
     {
-        return session.window->findChild<actions::StatsWatch *>()->sampler();
+        return session.window->findChild<dashboard::StatsWatch *>()->sampler();
     }
     static void picture(const Session &session, const QString &name)
     {

@@ -80,14 +80,14 @@ services:
     healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
 )"));
     Session session(runner);
-    actions::Stack stack = runner.stack();
+    run::Stack stack = runner.stack();
     stack.files.overrideDirectory = overrides.path();
-    session.desk.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, stack}});
+    session.dashboard.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, stack}});
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
 
     items::RowKey key = *session.tree()->currentKey();
     key.kind = items::RowKind::Service;
@@ -112,11 +112,11 @@ services:
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && (run = buttonOf(session.dialog(), u"Run these steps"_s)), Long);
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service:"_s + m_other, Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"web uses tag %1 instead of latest"_s.arg(m_other)), Long);
 
     // docker compose uses the tag with the same files.
-    const QStringList files = session.desk.find(session.id())->declared()->files;
+    const QStringList files = session.dashboard.find(session.id())->declared()->files;
     QVERIFY(files.last().startsWith(overrides.path()));
     const QByteArray config = docker({u"compose"_s, u"-f"_s, files.first(), u"-f"_s, files.last(), u"config"_s});
     QVERIFY2(config.contains("image: quickstart-service:" + m_other.toUtf8()), config.constData());
@@ -127,7 +127,7 @@ services:
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && (run = buttonOf(session.dialog(), u"Run these steps"_s)), Long);
     run->click();
     QTRY_COMPARE_WITH_TIMEOUT(imageOf(runner, u"web"_s), u"quickstart-service"_s, Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY(!session.bannerText().contains(u"uses tag"_s));
     QVERIFY(QDir(overrides.path()).entryList({u"*.yaml"_s}).isEmpty());
 

@@ -31,14 +31,14 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void upStopAndResetByHand();
+    void upStopAndResetWork();
     void resetAsksAboutWhatOthersUse();
-    void aFailureStandsInTheBanner();
-    void brokenFilesSayWhere();
-    void paletteAndKeysFromTheFilter();
-    void dropsAreTold();
-    void remembersItself();
-    void healsAfterTheEngineWasLost();
+    void bannerShowsFailures();
+    void invalidFilesShowPosition();
+    void paletteOpensFromFilter();
+    void explainsDrops();
+    void remembersWindowState();
+    void reconnectsToEngine();
 };
 
 void TestMainWindow::upStopAndResetWork()
@@ -82,9 +82,9 @@ void TestMainWindow::upStopAndResetWork()
     QTRY_VERIFY_WITH_TIMEOUT(named(), Long); // with the size, after it was measured
     QTest::keyClick(session.dialog(), Qt::Key_Return);
     QTRY_VERIFY(!session.dialog());
-    QVERIFY(!session.desk.isBusy(session.id()));
+    QVERIFY(!session.dashboard.isBusy(session.id()));
 
-    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
     reset->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
     buttons = session.dialog()->findChild<QDialogButtonBox *>();
@@ -114,14 +114,14 @@ void TestMainWindow::resetAsksAboutWhatOthersUse()
     Session session(runner);
     session.show();
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s), Long);
-    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
     const auto question = [&] { return qobject_cast<QMessageBox *>(session.dialog()); };
     session.action(u"Reset..."_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(question(), Long);
     QVERIFY2(question()->informativeText().contains(spec.name), qPrintable(question()->informativeText()));
     QTest::keyClick(question(), Qt::Key_Escape);
     QTRY_VERIFY(!session.dialog());
-    QVERIFY(!session.desk.isBusy(session.id()));
+    QVERIFY(!session.dashboard.isBusy(session.id()));
 
     session.action(u"Reset..."_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(question(), Long);
@@ -134,13 +134,13 @@ void TestMainWindow::resetAsksAboutWhatOthersUse()
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
     QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);
     // Not by the time of its creation: for the engine that is the last change of its folder.
-    for (const plan::Step &step : session.desk.runOf(session.id())->prepared().plan.steps)
+    for (const plan::Step &step : session.dashboard.runOf(session.id())->prepared().plan.steps)
         QVERIFY(step.kind() != plan::StepKind::RemoveVolume);
     QVERIFY(await(engine->inspectVolume(volume)));
     QVERIFY(await(engine->removeContainer(*stranger, true, true)));
 }
 
-void TestMainWindow::aFailureStandsInTheBanner()
+void TestMainWindow::bannerShowsFailures()
 {
     StackRunner runner(tests::projectName(u"fail"_s));
     runner.write(u"compose.yaml"_s, "name: " + runner.project().toUtf8() +
@@ -266,7 +266,7 @@ void TestMainWindow::reconnectsToEngine()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
 
     QCOMPARE(session.bannerText(), QString());
 

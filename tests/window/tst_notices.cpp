@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/notificationservice.h"
 #include "tests/window/session.h"
-#include "ui/shell/desktopnotices.h"
-#include "ui/shell/notifier.h"
+#include "ui/window/desktopnotices.h"
+#include "ui/window/notifier.h"
 
 #include <QSignalSpy>
 
@@ -145,12 +145,12 @@ void TestNotices::notifiesEndOfRunInBackground()
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), tests::Long);
     session.window->selectStack(session.id());
     session.action(u"Up"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), tests::Long);
     QWidget elsewhere;
     elsewhere.show();
     elsewhere.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&elsewhere, 30'000));
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), tests::Long);
     QVERIFY(!session.window->isActiveWindow());
     QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
     QCOMPARE(m_service->seen.first().title, u"%1 is ready"_s.arg(runner.project()));

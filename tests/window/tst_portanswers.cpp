@@ -41,9 +41,9 @@ services:
 )")
                                             .replace("@PORT@", port));
     }
-    static actions::DeskEntry entry(StackRunner &runner, const QString &overrides)
+    static dashboard::DashboardEntry entry(StackRunner &runner, const QString &overrides)
     {
-        actions::Stack stack = runner.stack();
+        run::Stack stack = runner.stack();
         stack.files.overrideDirectory = overrides;
         return {u"stack:"_s + runner.project(), {}, {}, {}, stack};
     }
@@ -117,7 +117,7 @@ void TestPortAnswers::endsProcess()
                                   [](const QAbstractButton *b) { return b->text().startsWith(u"End "_s); });
     QVERIFY(end != buttons.cend());
     QTest::mouseClick(*end, Qt::LeftButton);
-    QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()),
+    QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()),
                               qPrintable(session.bannerText()), Long);
     QCOMPARE(holder.state(), QProcess::NotRunning);
     QCOMPARE(holder.exitStatus(), QProcess::NormalExit); // terminated, not killed
@@ -133,7 +133,7 @@ void TestPortAnswers::stopsOtherStack()
     write(second, QByteArray::number(port));
     QVERIFY(first.run(plan::Verb::Up).succeeded());
     Session session(second);
-    session.desk.setEntries({entry(second, {}), entry(first, {})});
+    session.dashboard.setEntries({entry(second, {}), entry(first, {})});
     showTaken(session, port);
     if (QTest::currentTestFailed())
         return;
@@ -158,7 +158,7 @@ void TestPortAnswers::stopsOtherStack()
     QTest::mouseClick(session.button(u"Stop that stack"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(published(second), QList<quint16>{port}, Long);
     QVERIFY(!first.containers().value(u"web"_s).isRunning());
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
 }
 
 void TestPortAnswers::startsWithoutPort()
@@ -169,7 +169,7 @@ void TestPortAnswers::startsWithoutPort()
     StackRunner runner(tests::projectName(u"without"_s));
     write(runner, QByteArray::number(holder.serverPort()));
     Session session(runner);
-    session.desk.setEntries({entry(runner, overrides.path())});
+    session.dashboard.setEntries({entry(runner, overrides.path())});
     showTaken(session, holder.serverPort());
     if (QTest::currentTestFailed())
         return;
@@ -177,7 +177,7 @@ void TestPortAnswers::startsWithoutPort()
     if (QTest::currentTestFailed())
         return;
     choose(session, u"Start without this port"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QCOMPARE(published(runner), QList<quint16>());
     QCOMPARE(session.bannerText(), QString());
 }
@@ -198,7 +198,7 @@ void TestPortAnswers::startsAnyway()
     choose(session, u"Start anyway"_s);
     // The engine fails to start the container, and the banner offers the same answers.
     QTRY_VERIFY_WITH_TIMEOUT(!runner.containers().isEmpty(), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()) && session.button(u"More…"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()) && session.button(u"More…"_s), Long);
     QVERIFY(!runner.containers().value(u"web"_s).isRunning());
     holder.close();
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"More…"_s), Long);
@@ -214,7 +214,7 @@ void TestPortAnswers::setsVariable()
     StackRunner runner(tests::projectName(u"variable"_s));
     write(runner, "${WEB_PORT:-" + QByteArray::number(holder.serverPort()) + "}");
     Session session(runner);
-    session.desk.setEntries({entry(runner, overrides.path())});
+    session.dashboard.setEntries({entry(runner, overrides.path())});
     showTaken(session, holder.serverPort());
     if (QTest::currentTestFailed())
         return;
@@ -225,7 +225,7 @@ void TestPortAnswers::setsVariable()
     const quint16 instead = buttons.first()->text().section(u' ', -1).toUShort();
     QVERIFY(instead != 0);
     QTest::mouseClick(buttons.first(), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QCOMPARE(published(runner), QList<quint16>{instead});
 }
 

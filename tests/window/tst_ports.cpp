@@ -55,9 +55,9 @@ services:
     //! The same stack, with overrides in a directory of the test.
     static void useOverrides(Session &session, StackRunner &runner, const QString &folder)
     {
-        actions::Stack stack = runner.stack();
+        run::Stack stack = runner.stack();
         stack.files.overrideDirectory = folder;
-        session.desk.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, stack}});
+        session.dashboard.setEntries({{u"stack:"_s + runner.project(), {}, {}, {}, stack}});
     }
     static QString portsText(const Session &session)
     {
@@ -116,7 +116,7 @@ void TestPorts::remapsTakenPort()
     const QString instead = buttons.first()->text().section(u' ', 1, 1);
     QVERIFY(instead.toInt() > holder.serverPort() + 1);
     buttons.first()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|listening"_s.arg(instead)), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Copy docker compose command"_s), Long);
     QCOMPARE(session.bannerText(), QString());
@@ -131,7 +131,7 @@ void TestPorts::remapsTakenPort()
                              Long);
     grab(session, ui::Theme::Mode::Dark, u"ports-elsewhere-dark"_s);
     grab(session, ui::Theme::Mode::Light, u"ports-elsewhere-light"_s);
-    const auto *stack = session.desk.find(session.id());
+    const auto *stack = session.dashboard.find(session.id());
     QVERIFY(stack->declared()->files.last().startsWith(overrides.path()));
 
     session.button(u"Undo"_s)->click();
@@ -148,18 +148,18 @@ void TestPorts::blocksStartOnTakenPort()
     Session session(runner);
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.find(session.id())->declared(), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.find(session.id())->declared(), Long);
     // As if the port had been free during the check.
     plan::Options options;
     options.ignorePorts = true;
-    std::optional<actions::Prepared> prepared;
-    session.desk.prepare(session.id(), options).then(&session.desk, [&](const Result<actions::Prepared> &result) {
+    std::optional<run::Prepared> prepared;
+    session.dashboard.prepare(session.id(), options).then(&session.dashboard, [&](const Result<run::Prepared> &result) {
         QVERIFY(result);
         prepared = *result;
     });
     QTRY_VERIFY_WITH_TIMEOUT(prepared.has_value(), Long);
     prepared->options.ignorePorts = false;
-    QVERIFY(session.desk.run(session.id(), *prepared));
+    QVERIFY(session.dashboard.run(session.id(), *prepared));
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"worker=running"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(u"%1 is taken by tst_ports"_s.arg(holder.serverPort())),
                              Long);

@@ -4,8 +4,8 @@
 // What a desktop's tray gets, over a real session bus.
 #include "models/items/stackrows.h"
 #include "tests/window/notificationservice.h"
-#include "ui/shell/tray.h"
 #include "ui/theme/theme.h"
+#include "ui/window/tray.h"
 
 #include <QDBusArgument>
 #include <QDBusMessage>

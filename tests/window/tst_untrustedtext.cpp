@@ -3,7 +3,7 @@
 //
 // Names, labels and files that hold markup, in the real window: every character of them is shown, none is obeyed.
 #include "tests/window/looks.h"
-#include "ui/shell/palette.h"
+#include "ui/dialogs/palette.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -123,7 +123,8 @@ commands:
         const auto file = workspace::readWorkspaceFile(runner.path(u"pierside.yaml"_s)).workspace;
         QVERIFY(file);
         Session session(runner);
-        session.desk.setEntries({{u"stack:"_s + runner.project(), file->file, file->name, u"main"_s, runner.stack()}});
+        session.dashboard.setEntries(
+            {{u"stack:"_s + runner.project(), file->file, file->name, u"main"_s, runner.stack()}});
         session.window->setWorkspaces({*file});
         session.show();
         session.press(Qt::Key_K);

@@ -112,7 +112,7 @@ void TestWindowParts::secondActionIsQueuedOrReplaces()
     session.show();
     QTRY_VERIFY(session.button(u"Up"_s) && session.button(u"Up"_s)->isEnabled());
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long); // a container exists that can be stopped
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Queue"_s));
@@ -122,11 +122,11 @@ void TestWindowParts::secondActionIsQueuedOrReplaces()
     QVERIFY2(session.bannerText().startsWith(u"Stop is next"_s), qPrintable(session.bannerText()));
     QTest::mouseClick(session.button(u"Forget it"_s), Qt::LeftButton);
     QTRY_COMPARE(session.bannerText(), QString());
-    QVERIFY(session.desk.isBusy(session.id()));
+    QVERIFY(session.dashboard.isBusy(session.id()));
 
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Cancel and go"_s));
-    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
     QTest::mouseClick(session.button(u"Cancel and go"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, Long);
     QVERIFY(finished[0][1].value<plan::RunReport>().cancelled);
@@ -146,13 +146,13 @@ void TestWindowParts::workspaceRunCanBeCancelled()
     key.workspace = u"both"_s;
     QVERIFY(session.tree()->setCurrentKey(key));
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), Long);
     QTRY_VERIFY(session.button(u"Cancel"_s) && session.button(u"Cancel"_s)->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long);
     // The diagnosis of a member is shown on the workspace's page, too.
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Queue"_s));
-    QSignalSpy finished(&session.desk, &actions::Desk::runFinished);
+    QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
     QTest::mouseClick(session.button(u"Cancel"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
     QVERIFY(finished[0][1].value<plan::RunReport>().cancelled);
@@ -175,10 +175,10 @@ void TestWindowParts::previewsDeleteNothing()
     // Running the steps asks for confirmation of data loss first.
     QTest::mouseClick(session.button(u"Run these steps..."_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && session.dialog()->windowTitle().startsWith(u"Reset "_s), Long);
-    QVERIFY(!session.desk.isBusy(session.id()));
+    QVERIFY(!session.dashboard.isBusy(session.id()));
     QTest::keyClick(session.dialog(), Qt::Key_Return);
     QTRY_VERIFY(!session.dialog());
-    QVERIFY(!session.desk.isBusy(session.id()));
+    QVERIFY(!session.dashboard.isBusy(session.id()));
     QVERIFY(session.shows(u"web=healthy"_s));
 }
 
@@ -188,10 +188,10 @@ void TestWindowParts::showsInvalidFiles()
     runner.write(u"compose.yaml"_s, "services:\n  web:\n    imge: x\n");
     Session session(runner);
     // The file was found in its directory, not named; the window knows its path.
-    actions::Stack stack = runner.stack();
+    run::Stack stack = runner.stack();
     stack.files.currentDirectory = runner.path({});
     stack.files.files.clear();
-    session.desk.setEntries({{u"stack:found"_s, {}, {}, {}, stack}});
+    session.dashboard.setEntries({{u"stack:found"_s, {}, {}, {}, stack}});
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
     tests::showTab(session, u"Config"_s);
@@ -236,18 +236,18 @@ void TestWindowParts::everyShortcutTriggersItsCommand()
     session.press(Qt::Key_L);
     QVERIFY(dock->isVisible());
 
-    QSignalSpy read(&session.desk, &actions::Desk::stackChanged);
+    QSignalSpy read(&session.dashboard, &dashboard::Dashboard::stackChanged);
     session.press(Qt::Key_F5, Qt::NoModifier);
     QTRY_VERIFY(!read.isEmpty());
 
     // Enter triggers the primary action of the row.
     QTRY_VERIFY(session.tree()->hasFocus());
     QTest::keyClick(session.tree(), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), Long);
     const QDateTime started = runner.containers().value(u"web"_s).startedAt;
     session.press(Qt::Key_R);
-    QTRY_VERIFY_WITH_TIMEOUT(session.desk.isBusy(session.id()), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.desk.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
     QVERIFY(runner.containers().value(u"web"_s).startedAt > started);
     QTRY_VERIFY(session.button(u"Stop"_s));
     QTest::keyClick(session.tree(), Qt::Key_Return);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A reset of a whole workspace, in the real window: what was agreed to, or a part of it.
-#include "models/actions/hooks.h"
+#include "models/run/hooks.h"
 #include "tests/window/looks.h"
 
 #include <QProcess>
@@ -68,10 +68,10 @@ void TestWorkspaceLoss::whatHasComeSinceIsAskedAbout()
     const auto read = workspace::readWorkspaceFile(first.path(u"pierside.yaml"_s));
     QVERIFY(read.workspace);
     Session session(first);
-    actions::Stack one = first.stack();
-    one.hooks = actions::hooksFor(*read.workspace, u"one"_s);
+    run::Stack one = first.stack();
+    one.hooks = run::hooksFor(*read.workspace, u"one"_s);
     const QString file = read.workspace->file;
-    session.desk.setEntries(
+    session.dashboard.setEntries(
         {{u"stack:1"_s, file, u"loss"_s, u"one"_s, one}, {u"stack:2"_s, file, u"loss"_s, u"two"_s, second.stack()}});
     session.window->setWorkspaces({*read.workspace});
     session.show();

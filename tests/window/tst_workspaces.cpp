@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A workspace with a host process, in the real window.
-#include "models/actions/hooks.h"
 #include "models/items/stacktreemodel.h"
+#include "models/run/hooks.h"
 #include "tests/window/looks.h"
-#include "ui/shell/outputwindow.h"
-#include "ui/shell/palette.h"
+#include "ui/dialogs/palette.h"
+#include "ui/verbs/outputwindow.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -53,9 +53,9 @@ commands:
     //! As in the program's session.
     static void enter(Session &session, StackRunner &runner, const workspace::WorkspaceFile &file)
     {
-        actions::Stack stack = runner.stack();
-        stack.hooks = actions::hooksFor(file, u"main"_s);
-        session.desk.setEntries({{u"stack:"_s + runner.project(), file.file, file.name, u"main"_s, stack}});
+        run::Stack stack = runner.stack();
+        stack.hooks = run::hooksFor(file, u"main"_s);
+        session.dashboard.setEntries({{u"stack:"_s + runner.project(), file.file, file.name, u"main"_s, stack}});
         session.window->setWorkspaces({file});
     }
     static void choose(const Session &session, items::RowKind kind, const QString &workspace, const QString &name)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/destructivedialog.h"
 
-#include "models/actions/desk.h"
+#include "models/dashboard/dashboard.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -44,13 +44,13 @@ QStringList usersOf(const QString &volume, const engine::Snapshot &snapshot)
 
 } // namespace
 
-DestructiveDialog::DestructiveDialog(const plan::Plan &plan, actions::Desk &desk, QWidget *parent)
-    : DestructiveDialog({plan}, plan.project.value, desk, parent)
+DestructiveDialog::DestructiveDialog(const plan::Plan &plan, dashboard::Dashboard &dashboard, QWidget *parent)
+    : DestructiveDialog({plan}, plan.project.value, dashboard, parent)
 {
 }
 
-DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, actions::Desk &desk,
-                                     QWidget *parent)
+DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QString &name,
+                                     dashboard::Dashboard &dashboard, QWidget *parent)
     : QDialog(parent)
     , m_verb(plans.first().verb)
     , m_more(plainLabel({}, this))
@@ -95,7 +95,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
 
     for (const plan::Plan &plan : plans)
         m_deletion.add(plan::deletionOf(plan));
-    addVolumes(desk);
+    addVolumes(dashboard);
     showRest();
     nameButton(std::nullopt);
     const int shown = std::clamp(int(m_deletion.volumes.size()), 2, 8);
@@ -104,7 +104,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
         m_table->setMaximumHeight(m_table->minimumHeight());
     m_table->setVisible(!m_deletion.volumes.isEmpty());
     resize(680, sizeHint().height());
-    desk.volumeSizes().then(this, [this](const Result<QHash<QString, qint64>> &sizes) {
+    dashboard.volumeSizes().then(this, [this](const Result<QHash<QString, qint64>> &sizes) {
         if (sizes)
             showSizes(*sizes);
         else
@@ -118,10 +118,10 @@ void DestructiveDialog::showMore(const plan::Deletion &more)
     m_more->setVisible(!more.isEmpty());
 }
 
-void DestructiveDialog::addVolumes(actions::Desk &desk)
+void DestructiveDialog::addVolumes(dashboard::Dashboard &dashboard)
 {
     constexpr qsizetype ShortName = 12;
-    const engine::Snapshot &snapshot = desk.engineState().snapshot();
+    const engine::Snapshot &snapshot = dashboard.engineState().snapshot();
     for (const plan::DeletedVolume &deleted : std::as_const(m_deletion.volumes)) {
         const engine::Volume volume = snapshot.volumes.value(deleted.name);
         const QStringList users = usersOf(deleted.name, snapshot);

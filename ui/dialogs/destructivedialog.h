@@ -10,8 +10,8 @@ class QLabel;
 class QPushButton;
 class QTreeWidget;
 
-namespace pierside::actions {
-class Desk;
+namespace pierside::dashboard {
+class Dashboard;
 }
 
 namespace pierside::ui {
@@ -25,15 +25,16 @@ class DestructiveDialog : public QDialog
     Q_OBJECT
 
 public:
-    DestructiveDialog(const plan::Plan &plan, actions::Desk &desk, QWidget *parent);
+    DestructiveDialog(const plan::Plan &plan, dashboard::Dashboard &dashboard, QWidget *parent);
     //! Of all stacks of a workspace at once. Not empty; all of one verb.
-    DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, actions::Desk &desk, QWidget *parent);
+    DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, dashboard::Dashboard &dashboard,
+                      QWidget *parent);
 
     //! Of a stack that was agreed to before, with others: says what has come to it since.
     void showMore(const plan::Deletion &more);
 
 private:
-    void addVolumes(actions::Desk &desk);
+    void addVolumes(dashboard::Dashboard &dashboard);
     void showRest();
     void showSizes(const QHash<QString, qint64> &sizes);
     void nameButton(std::optional<qint64> bytes);

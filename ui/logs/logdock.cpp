@@ -71,16 +71,16 @@ LogDock::LogDock(QWidget *parent)
     connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
-    connect(&m_tail, &actions::LogTail::linesRead, m_view, &LogView::append);
-    connect(&m_localTail, &actions::FileTail::linesRead, this, [this](const QStringList &lines) {
-        QList<actions::LogLine> list;
+    connect(&m_tail, &dashboard::LogTail::linesRead, m_view, &LogView::append);
+    connect(&m_localTail, &dashboard::FileTail::linesRead, this, [this](const QStringList &lines) {
+        QList<dashboard::LogLine> list;
         for (const QString &line : lines)
             list.append({{}, false, line});
         m_view->append(list, 0);
     });
-    connect(&m_localTail, &actions::FileTail::failed, this,
+    connect(&m_localTail, &dashboard::FileTail::failed, this,
             [this](const QString &cause) { m_view->appendNote(tr("Reading the log failed: %1").arg(cause)); });
-    connect(&m_tail, &actions::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
+    connect(&m_tail, &dashboard::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
         m_view->appendNote(tr("Reading the log of %1 was interrupted: %2")
                                .arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
     });

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/filetail.h"
-#include "models/actions/logtail.h"
+#include "models/dashboard/filetail.h"
+#include "models/dashboard/logtail.h"
 
 #include <QDockWidget>
 
@@ -44,8 +44,8 @@ private:
     void showTitle();
     void frame(bool isFloating);
 
-    actions::LogTail m_tail;
-    actions::FileTail m_localTail;
+    dashboard::LogTail m_tail;
+    dashboard::FileTail m_localTail;
     QString m_file;     //!< log file of a host process
     QStringList m_argv; //!< command that prints the log if there is no file
     std::shared_ptr<engine::Engine> m_engine;

@@ -55,9 +55,9 @@ compose::VolumeMount bind(const QString &source, const QString &target, bool cre
 }
 
 //! An up that creates a container for each service.
-Prepared upOf(const QList<compose::Service> &services)
+run::Prepared upOf(const QList<compose::Service> &services)
 {
-    Prepared prepared;
+    run::Prepared prepared;
     compose::Project project;
     project.name = {u"p"_s};
     project.workingDirectory = u"/w"_s;
@@ -75,7 +75,7 @@ Prepared upOf(const QList<compose::Service> &services)
     return prepared;
 }
 
-void addBuild(Prepared &prepared, const QString &serviceName, const QString &context, const QString &dockerfile,
+void addBuild(run::Prepared &prepared, const QString &serviceName, const QString &context, const QString &dockerfile,
               bool onlyIfMissing = false)
 {
     plan::BuildImage build;
@@ -128,7 +128,7 @@ void TestHostFindings::bindSources()
                           u"0 web: /w/data does not exist: the engine makes it, empty and owned by root"_s,
                           u"2 web: /w/must does not exist, and is mounted at /must"_s}));
     // A container that stays has what it needs.
-    Prepared kept = upOf({web});
+    run::Prepared kept = upOf({web});
     kept.plan.steps.clear();
     QVERIFY(hostFindings(kept, machine.look()).isEmpty());
 }
@@ -136,7 +136,7 @@ void TestHostFindings::bindSources()
 void TestHostFindings::buildContexts()
 {
     Machine machine{{u"/w/src"_s, u"/w/src/Dockerfile"_s}, {}, {}};
-    Prepared prepared = upOf({});
+    run::Prepared prepared = upOf({});
     addBuild(prepared, u"ok"_s, u"/w/src"_s, {});
     addBuild(prepared, u"far"_s, u"https://example.com/x.git"_s, {});
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
@@ -152,7 +152,7 @@ void TestHostFindings::buildContexts()
 void TestHostFindings::envFile()
 {
     Machine machine{{u"/w/.env.example"_s}, {}, {}};
-    Prepared prepared = upOf({service(u"web"_s)});
+    run::Prepared prepared = upOf({service(u"web"_s)});
     const auto findings = hostFindings(prepared, machine.look());
     QCOMPARE(texts(findings), QStringList{u"1 : /w/.env is missing, and .env.example stands beside it"_s});
     QVERIFY(findings.first().next.contains(u"cp /w/.env.example /w/.env"_s));
@@ -173,7 +173,7 @@ void TestHostFindings::routes()
                   {u"traefik.http.routers.db.rule"_s, u"Host(`db.theddt.local`)"_s},
                   {u"traefik.http.routers.ok.rule"_s, u"Host(`known.example`)"_s},
                   {u"traefik.http.routers.odd.rule"_s, u"Host(`$(rm -rf)`)"_s}};
-    const Prepared prepared = upOf({traefik, api});
+    const run::Prepared prepared = upOf({traefik, api});
     const auto findings = hostFindings(prepared, machine.look());
     QCOMPARE(texts(findings), QStringList{u"1 : 2 hosts of routes do not resolve on this machine: api.theddt.local, "
                                           "db.theddt.local"_s});
@@ -186,7 +186,7 @@ void TestHostFindings::room()
 {
     Machine machine;
     machine.free = 1'200'000'000;
-    Prepared prepared = upOf({});
+    run::Prepared prepared = upOf({});
     prepared.observed.engine.dataRoot = u"/srv/docker"_s;
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     plan::Step pull;
@@ -212,7 +212,7 @@ void TestHostFindings::memory()
     other.limits.memory = 3'000'000'000;
     const Machine machine;
     QVERIFY(hostFindings(upOf({big}), machine.look()).isEmpty());
-    Prepared prepared = upOf({big, other});
+    run::Prepared prepared = upOf({big, other});
     QCOMPARE(texts(hostFindings(prepared, machine.look())),
              QStringList{u"1 : the memory limits add up to 9.0 GB, and the engine's host has 8.0 GB"_s});
     prepared.options.scale.insert(u"big"_s, 1);
@@ -224,7 +224,7 @@ void TestHostFindings::elsewhereOnlyItsOwnFactsCount()
     compose::Service web = service(u"web"_s);
     web.volumes = {bind(u"/w/must"_s, u"/must"_s, false)};
     web.limits.memory = 9'000'000'000;
-    Prepared prepared = upOf({web});
+    run::Prepared prepared = upOf({web});
     prepared.observed.engine.local = false;
     const Machine machine{{u"/w/.env.example"_s}, 0, {}};
     const QStringList found = texts(hostFindings(prepared, machine.look()));
@@ -236,7 +236,7 @@ void TestHostFindings::otherVerbsFindNothing()
 {
     compose::Service web = service(u"web"_s);
     web.volumes = {bind(u"/w/must"_s, u"/must"_s, false)};
-    Prepared prepared = upOf({web});
+    run::Prepared prepared = upOf({web});
     prepared.plan.verb = plan::Verb::Down;
     QVERIFY(hostFindings(prepared, Machine().look()).isEmpty());
     prepared.plan.verb = plan::Verb::Reset;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commandline.h"
-#include "app/cli/didyoumean.h"
+#include "app/cli/line/commandline.h"
+#include "app/cli/line/didyoumean.h"
 
 #include <QSet>
 #include <QTemporaryDir>

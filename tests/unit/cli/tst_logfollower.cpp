@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/logfollower.h"
+#include "app/cli/commands/logfollower.h"
 #include "models/engine/engine.h"
 #include "tests/unit/engine/fakeengine.h"
 

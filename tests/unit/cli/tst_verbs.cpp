@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/destruction.h"
-#include "app/cli/output.h"
-#include "app/cli/verboptions.h"
+#include "app/cli/commands/destruction.h"
+#include "app/cli/line/verboptions.h"
+#include "app/cli/terminal/output.h"
 #include "models/core/plaintext.h"
 
 #include <QJsonArray>

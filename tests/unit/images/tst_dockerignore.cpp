@@ -13,17 +13,17 @@ class TestDockerIgnore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void excludes_data();
-    void excludes();
-    void badPatterns_data();
-    void badPatterns();
-    void kept();
-    void exceptionsBelow();
-    void patternsThatShareOutAPath();
+    void excludesFiles_data();
+    void excludesFiles();
+    void rejectsInvalidPatterns_data();
+    void rejectsInvalidPatterns();
+    void keepsRequiredFiles();
+    void findsExceptionsBelow();
+    void matchesPatternsThatSplitAPath();
 };
 
 //! For a regular expression these are more ways than it tries, and then it says that the path does not match.
-void TestDockerIgnore::patternsThatShareOutAPath()
+void TestDockerIgnore::matchesPatternsThatSplitAPath()
 {
     const QString name = QString(200, u'a') + u'b';
     const QByteArray stars = QByteArray("*a").repeated(60) + "*b";
@@ -37,7 +37,7 @@ void TestDockerIgnore::patternsThatShareOutAPath()
     QVERIFY(!ignore->isExcluded(u"a/"_s.repeated(200) + u"secrets"_s));
 }
 
-void TestDockerIgnore::excludes_data()
+void TestDockerIgnore::excludesFiles_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("path");

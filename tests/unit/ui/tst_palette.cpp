@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/palette.h"
+#include "ui/dialogs/palette.h"
 
 #include <QLineEdit>
 #include <QListWidget>

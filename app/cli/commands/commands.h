@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/select/invocation.h"
+
+// The sub-commands. Each prints and says what to exit with.
+namespace pierside::cli {
+
+ExitCode runConfig(Invocation &run);
+ExitCode runList(Invocation &run);
+ExitCode runPs(Invocation &run);
+ExitCode runPorts(Invocation &run);
+ExitCode runImages(Invocation &run);
+ExitCode runPlan(Invocation &run);   //!< shows a plan
+ExitCode runVerb(Invocation &run);   //!< up, stop, start, restart, recreate, pull, build, down, reset
+ExitCode runFinish(Invocation &run); //!< what a crash has interrupted
+ExitCode runExec(Invocation &run);
+ExitCode runOneOff(Invocation &run);        //!< run
+ExitCode runNamedCommands(Invocation &run); //!< commands: lists them
+ExitCode runNamedCommand(Invocation &run);  //!< run-command
+ExitCode runDump(Invocation &run);
+ExitCode runLoad(Invocation &run);
+ExitCode runImport(Invocation &run);
+ExitCode runLogs(Invocation &run);
+ExitCode runEvents(Invocation &run);
+ExitCode runStats(Invocation &run);
+ExitCode runHealth(Invocation &run);
+ExitCode runDoctor(Invocation &run);
+ExitCode runContexts(Invocation &run);
+ExitCode runVersion(Invocation &run);
+ExitCode runHelp(Invocation &run);
+
+} // namespace pierside::cli

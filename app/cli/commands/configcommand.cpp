@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/select/serviceselection.h"
+#include "app/cli/terminal/yamlwriter.h"
+#include "models/compose/portranges.h"
+
+#include <QJsonArray>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ExitCode printNames(Invocation &run, const QStringList &names)
+{
+    if (run.out().isJson()) {
+        run.out().json(QJsonDocument(QJsonArray::fromStringList(names)));
+        return ExitCode::Done;
+    }
+    for (const QString &name : names)
+        run.out().result(name);
+    return ExitCode::Done;
+}
+
+QStringList serviceNames(const compose::Project &project)
+{
+    QStringList names;
+    for (const compose::Service &service : project.services)
+        names.append(service.name);
+    return names;
+}
+
+QStringList imageNames(const compose::Project &project)
+{
+    QStringList names;
+    for (const compose::Service &service : project.services)
+        names.append(project.imageOf(service));
+    return names;
+}
+
+//! The named services, what they depend on, and of the rest of the file what these use.
+QJsonObject narrowed(const compose::Project &project, const QStringList &services)
+{
+    QJsonObject tree = project.resolved;
+    const QStringList kept = project.withDependencies(services);
+    QJsonObject all = tree.value(u"services"_s).toObject();
+    QSet<QString> networks;
+    QSet<QString> volumes;
+    QSet<QString> secrets;
+    QSet<QString> configs;
+    for (const compose::Service &service : project.services) {
+        if (!kept.contains(service.name)) {
+            all.remove(service.name);
+            continue;
+        }
+        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
+            networks.insert(it.key());
+        for (const compose::VolumeMount &mount : service.volumes)
+            volumes.insert(mount.source);
+        for (const compose::FileGrant &grant : service.secrets)
+            secrets.insert(grant.source);
+        for (const compose::FileGrant &grant : service.configs)
+            configs.insert(grant.source);
+    }
+    tree.insert(u"services"_s, all);
+    const auto keep = [&tree](const QString &section, const QSet<QString> &used) {
+        QJsonObject members = tree.value(section).toObject();
+        const QStringList keys = members.keys();
+        for (const QString &key : keys) {
+            if (!used.contains(key))
+                members.remove(key);
+        }
+        if (members.isEmpty())
+            tree.remove(section);
+        else
+            tree.insert(section, members);
+    };
+    keep(u"networks"_s, networks);
+    keep(u"volumes"_s, volumes);
+    keep(u"secrets"_s, secrets);
+    keep(u"configs"_s, configs);
+    return tree;
+}
+
+} // namespace
+
+ExitCode runConfig(Invocation &run)
+{
+    auto stack = run.stack(true);
+    if (!stack)
+        return run.fail(stack.error());
+    const QStringList services = run.line().arguments;
+    stack->files.services = services;
+    const auto project = run.project(*stack);
+    if (!project)
+        return run.fail(withServiceHint(project.error(), *stack));
+    if (const auto unknown = unknownService(*project, services))
+        return run.fail(*unknown);
+    if (run.line().has(u"quiet"_s))
+        return ExitCode::Done;
+    if (run.line().has(u"services"_s))
+        return printNames(run, serviceNames(*project));
+    if (run.line().has(u"volumes"_s))
+        return printNames(run, project->volumes.keys());
+    if (run.line().has(u"images"_s))
+        return printNames(run, imageNames(*project));
+    const QJsonObject tree =
+        compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
+    if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
+        // As docker compose: every $ doubled, so that the output is itself a compose file.
+        run.out().raw(jsonText(QJsonDocument(tree), QJsonDocument::Indented).replace('$', "$$"));
+    } else {
+        run.out().raw(projectToYaml(tree).toUtf8());
+    }
+    run.out().flush();
+    return ExitCode::Done;
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/line/commandtable.h"
+
+// Texts made from the tables. Pure.
+namespace pierside::cli {
+
+//! What `pierside help` prints.
+QString generalHelp();
+
+//! What `pierside help COMMAND` prints.
+QString commandHelp(const CommandSpec &command);
+
+//! The script that `pierside completion bash` prints. Services and stacks are asked from pierside itself.
+QString bashCompletion();
+
+} // namespace pierside::cli

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/select/servicecontainer.h"
+
+namespace pierside::cli {
+
+//! Input and output are both a terminal.
+bool hasTerminal();
+
+//! \brief Runs a program in a container with this program's input and output as its own. Ends with what it ends with.
+//!
+//! Ctrl-C goes to it.
+ExitCode runInside(Invocation &run, const RunningContainer &place, const engine::ExecSpec &spec);
+
+} // namespace pierside::cli

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/logfollower.h"
+
+#include "app/cli/select/serviceselection.h"
+
+#include <algorithm>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Between the end of a container and its start where a user restarts it.
+constexpr Milliseconds graceForRestart(2000);
+
+} // namespace
+
+LogFollower::LogFollower(Output &output, std::shared_ptr<engine::Engine> engine, LogQuestion question)
+    : m_output(output)
+    , m_engine(std::move(engine))
+    , m_question(std::move(question))
+{
+    m_grace.setSingleShot(true);
+    m_grace.setInterval(graceForRestart);
+    connect(&m_grace, &QTimer::timeout, this, &LogFollower::finishOnce);
+}
+
+LogFollower::~LogFollower()
+{
+    cancel();
+}
+
+void LogFollower::start(Check check)
+{
+    m_check = std::move(check);
+    if (m_question.follow)
+        watchEvents();
+    else
+        list();
+}
+
+void LogFollower::list()
+{
+    ++m_looks;
+    m_engine->containersOf(m_question.project).then(this, [this](const Result<QList<engine::Container>> &all) {
+        --m_looks;
+        listed(all);
+    });
+}
+
+void LogFollower::listed(const Result<QList<engine::Container>> &all)
+{
+    if (m_isCancelled)
+        return;
+    m_isListed = true;
+    m_error = all ? m_check(*all) : all.error();
+    if (m_error)
+        return finishOnce();
+    const QList<engine::Container> containers = chosen(*all, m_question.services);
+    for (const engine::Container &container : containers) {
+        m_width = qMax(m_width, logName(container).size());
+        m_colours.insert(container.name, static_cast<int>(m_colours.size()));
+    }
+    if (!m_question.follow) {
+        m_queue = containers;
+        return readNext();
+    }
+    for (const engine::Container &container : containers)
+        open(container, m_question.since, m_question.tail);
+    finishWhenQuiet();
+}
+
+void LogFollower::cancel()
+{
+    m_isCancelled = true;
+    m_queue.clear();
+    if (m_events)
+        m_events->cancel();
+    for (const Followed &followed : std::as_const(m_containers)) {
+        if (followed.stream)
+            followed.stream->cancel();
+    }
+    // What else is under way may never be answered.
+    if (!hasStreams())
+        QMetaObject::invokeMethod(this, &LogFollower::finishOnce, Qt::QueuedConnection);
+}
+
+void LogFollower::readNext()
+{
+    if (m_queue.isEmpty())
+        return finishOnce();
+    open(m_queue.takeFirst(), m_question.since, m_question.tail);
+}
+
+LineStyle LogFollower::styleOf(const engine::Container &container)
+{
+    LineStyle style;
+    style.json = m_output.isJson();
+    if (m_question.prefix || style.json)
+        style.name = style.json ? container.name : logName(container);
+    style.width = m_width;
+    if (!m_colours.contains(container.name))
+        m_colours.insert(container.name, static_cast<int>(m_colours.size()));
+    style.colour = m_question.colour && !style.json ? m_colours.value(container.name) : -1;
+    style.onTerminal = m_output.resultsAreSeen();
+    style.timestamps = m_question.timestamps;
+    style.service = container.service();
+    style.filter = m_question.filter;
+    return style;
+}
+
+void LogFollower::open(const engine::Container &container, const QDateTime &since, int tail)
+{
+    engine::LogRequest request;
+    request.container = container.id;
+    request.follow = m_question.follow;
+    request.tail = tail;
+    request.since = since;
+    request.until = m_question.until;
+    request.timestamps = m_question.timestamps;
+    request.tty = container.tty;
+    // What runs on the I/O thread holds on to the output only: this object may go while a chunk is on its way.
+    Output *const output = &m_output;
+    const auto lines =
+        std::make_shared<LogLines>(styleOf(container), [output](const QByteArray &bytes) { output->raw(bytes); });
+    const auto chunk = [output, lines, flushEach = m_question.follow](const engine::LogChunk &bytes) {
+        lines->take(bytes);
+        if (flushEach)
+            output->flush();
+    };
+    Followed &followed = m_containers[container.id];
+    followed.stream = m_engine->logs(request, chunk);
+    followed.startedAt = container.startedAt;
+    followed.isReturning = false;
+    followed.resume.opened(container);
+    followed.stream->then(this, [this, id = container.id, name = logName(container), lines](const Result<Done> &end) {
+        lines->end();
+        m_output.flush();
+        ended(id, name, end);
+    });
+}
+
+void LogFollower::ended(const ContainerId &id, const QString &name, const Result<Done> &result)
+{
+    Followed &followed = m_containers[id];
+    followed.stream.reset();
+    followed.resume.ended();
+    if (!result && !m_error && result.error().code != ErrorCode::NotFound) {
+        m_error = result.error();
+        if (!m_error->isCancelled())
+            m_error->what = u"reading the log of %1: %2"_s.arg(name, m_error->what);
+    }
+    if (m_output.isBroken() || m_isCancelled || (m_error && m_error->isCancelled())) {
+        cancel();
+        if (!hasStreams())
+            finishOnce();
+        return;
+    }
+    if (!m_question.follow)
+        return readNext();
+    if (result)
+        look(id);
+    finishWhenQuiet();
+}
+
+void LogFollower::watchEvents()
+{
+    const auto relay = detail::Relay::create(this);
+    const auto opened = [relay, this] { relay->post([this] { list(); }); };
+    const auto happened = [relay, this, project = m_question.project](const engine::Event &event) {
+        if (event.type == engine::Event::Type::Container && event.project() == project)
+            relay->post([this, event] { take(event); });
+    };
+    m_events = m_engine->events(opened, happened);
+    m_events->then(this, [this](const Result<Done> &result) {
+        m_events.reset();
+        if (!result && !result.error().isCancelled() && !m_error)
+            m_error = result.error();
+        if (!hasStreams() && m_looks == 0)
+            finishOnce();
+    });
+}
+
+void LogFollower::take(const engine::Event &event)
+{
+    // The list tells what was before it.
+    if (!m_isListed)
+        return;
+    const ContainerId id{event.actorId};
+    const auto known = m_containers.find(id);
+    // Podman says died.
+    const bool isDeath = event.action == "die"_L1 || event.action == "died"_L1;
+    if (isDeath && known != m_containers.end())
+        known->resume.died(event.timeNano);
+    if (event.action == "start"_L1 && known != m_containers.end())
+        known->resume.started();
+    const bool isStart = event.action == "start"_L1 && (known == m_containers.end() || !known->stream);
+    // While the engine waits to restart it, whatever happens to it may be its end.
+    const bool isReturning = known != m_containers.end() && known->isReturning;
+    if (isStart || isReturning)
+        look(id);
+}
+
+//! Finds out whether there is more to read of a container that has no open stream.
+void LogFollower::look(const ContainerId &id)
+{
+    ++m_looks;
+    m_grace.stop();
+    m_engine->inspectContainer(id).then(this, [this, id](const Result<engine::Container> &container) {
+        --m_looks;
+        if (m_isCancelled)
+            return;
+        looked(id, container);
+        finishWhenQuiet();
+    });
+}
+
+void LogFollower::looked(const ContainerId &id, const Result<engine::Container> &container)
+{
+    const auto known = m_containers.find(id);
+    if (!container) {
+        if (known != m_containers.end())
+            known->isReturning = false;
+        if (!m_error && container.error().code != ErrorCode::NotFound)
+            m_error = container.error();
+        return;
+    }
+    if (known == m_containers.end()) {
+        if (container->isRunning() && container->project() == m_question.project &&
+            !chosen({*container}, m_question.services).isEmpty())
+            open(*container, m_question.since, -1);
+        return;
+    }
+    if (known->stream)
+        return;
+    known->isReturning = container->status == engine::ContainerStatus::Restarting;
+    // One that still runs in the same run has nothing more to tell: its stream ended for another reason, as --until.
+    if (!container->isRunning() || container->startedAt <= known->startedAt)
+        return;
+    QDateTime since = known->resume.since(container->finishedAt);
+    if (m_question.since.isValid() && (!since.isValid() || since < m_question.since))
+        since = m_question.since;
+    open(*container, since, -1);
+}
+
+bool LogFollower::hasStreams() const
+{
+    return std::any_of(m_containers.cbegin(), m_containers.cend(),
+                       [](const Followed &followed) { return followed.stream.has_value(); });
+}
+
+void LogFollower::finishWhenQuiet()
+{
+    const bool isReturning = std::any_of(m_containers.cbegin(), m_containers.cend(),
+                                         [](const Followed &followed) { return followed.isReturning; });
+    if (hasStreams())
+        return m_grace.stop();
+    if (!m_events && m_question.follow)
+        return finishOnce();
+    if (m_looks == 0 && !isReturning)
+        m_grace.start();
+}
+
+void LogFollower::finishOnce()
+{
+    if (std::exchange(m_finished, true))
+        return;
+    cancel();
+    Q_EMIT finished();
+}
+
+} // namespace pierside::cli

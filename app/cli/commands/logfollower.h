@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/commands/logresume.h"
+#include "app/cli/select/invocation.h"
+#include "app/cli/terminal/loglines.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace pierside::cli {
+
+//! What `logs` was asked for.
+struct LogQuestion
+{
+    ProjectName project;
+    QStringList services;
+    bool follow = false;
+    int tail = -1;
+    QDateTime since;
+    QDateTime until;
+    bool timestamps = false;
+    bool prefix = true;
+    bool colour = false;
+    QRegularExpression filter;
+};
+
+//! \brief Prints the logs of a project's containers, and while following those of containers that start meanwhile.
+//!
+//! Lines are written on the engine's I/O thread as they come; the output has to outlive the engine. Without following,
+//! one container is printed after the other. While following, the engine's events are open before its containers are
+//! listed, so that no start is missed. Following ends when no container runs or is about to be restarted by the engine,
+//! and nothing has started again for two seconds; or by cancel().
+class LogFollower : public QObject
+{
+    Q_OBJECT
+
+public:
+    LogFollower(Output &output, std::shared_ptr<engine::Engine> engine, LogQuestion question);
+    ~LogFollower() override;
+
+    //! check: whether what was asked for can be, once the containers are known.
+    using Check = std::function<std::optional<Error>(const QList<engine::Container> &)>;
+    void start(Check check);
+    void cancel();
+    std::optional<Error> error() const { return m_error; }
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    //! A container whose log was opened once.
+    struct Followed
+    {
+        std::optional<Task<Done>> stream;
+        QDateTime startedAt; //!< of the run in which the stream was opened
+        LogResume resume;
+        bool isReturning = false; //!< the engine is about to restart it
+    };
+
+    void list();
+    void listed(const Result<QList<engine::Container>> &all);
+    void readNext();
+    void open(const engine::Container &container, const QDateTime &since, int tail);
+    void ended(const ContainerId &id, const QString &name, const Result<Done> &result);
+    void watchEvents();
+    void take(const engine::Event &event);
+    void look(const ContainerId &id);
+    void looked(const ContainerId &id, const Result<engine::Container> &container);
+    bool hasStreams() const;
+    void finishWhenQuiet();
+    void finishOnce();
+    LineStyle styleOf(const engine::Container &container);
+
+    Output &m_output;
+    std::shared_ptr<engine::Engine> m_engine;
+    const LogQuestion m_question;
+    Check m_check;
+    QList<engine::Container> m_queue;
+    QHash<ContainerId, Followed> m_containers;
+    int m_looks = 0; //!< inspections under way
+    std::optional<Task<Done>> m_events;
+    QHash<QString, int> m_colours; //!< by container name
+    qsizetype m_width = 0;
+    QTimer m_grace;
+    std::optional<Error> m_error;
+    bool m_isListed = false;
+    bool m_isCancelled = false;
+    bool m_finished = false;
+};
+
+} // namespace pierside::cli

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/logresume.h"
+
+#include <utility>
+
+namespace pierside::cli {
+
+namespace {
+
+//! The engine takes milliseconds: the next one, so that a last line is not printed twice. A start takes longer.
+QDateTime justAfter(qint64 milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds + 1, Qt::UTC);
+}
+
+} // namespace
+
+void LogResume::opened(const engine::Container &container)
+{
+    // The event of its death may have come before the answer that says it runs.
+    const bool isRunning = container.isRunning() && (!m_lastDeath.isValid() || m_lastDeath < container.startedAt);
+    m_runStart = isRunning ? container.startedAt : QDateTime();
+    m_isDeathAwaited = isRunning;
+    if (isRunning)
+        m_isAlive = true;
+    else if (!container.isRunning() && container.finishedAt.isValid())
+        m_since = justAfter(container.finishedAt.toMSecsSinceEpoch());
+}
+
+void LogResume::ended()
+{
+    // The stream of a run ends with it, however late that is heard.
+    if (m_runStart.isValid())
+        return;
+    // One that was opened between two runs ends at once, or with the next run where that began before the engine
+    // answered: then a start was heard of.
+    if (m_isAlive)
+        m_isDeathAwaited = true;
+    else if (m_lastDeath.isValid())
+        m_since = qMax(m_since, justAfter(m_lastDeath.toMSecsSinceEpoch()));
+}
+
+void LogResume::died(qint64 timeNano)
+{
+    constexpr qint64 nanoPerMilli = 1'000'000;
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeNano / nanoPerMilli, Qt::UTC);
+    // Of a run before the stream.
+    if (m_runStart.isValid() && time < m_runStart)
+        return;
+    m_lastDeath = time;
+    m_isAlive = false;
+    if (std::exchange(m_isDeathAwaited, false))
+        m_since = justAfter(time.toMSecsSinceEpoch());
+}
+
+QDateTime LogResume::since(const QDateTime &finishedAt) const
+{
+    // The event may still be on its way.
+    if (!m_isDeathAwaited || !finishedAt.isValid())
+        return m_since;
+    const QDateTime afterEnd = justAfter(finishedAt.toMSecsSinceEpoch());
+    return m_since.isValid() ? qMax(m_since, afterEnd) : afterEnd;
+}
+
+} // namespace pierside::cli

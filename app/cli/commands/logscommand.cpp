@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/logfollower.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QDateTime> timeOf(const CommandLine &line, const QString &option)
+{
+    return line.has(option) ? parseTime(line.value(option), QDateTime::currentDateTimeUtc()) : QDateTime();
+}
+
+Result<LogQuestion> question(Invocation &run)
+{
+    const CommandLine &line = run.line();
+    LogQuestion question;
+    question.services = line.arguments;
+    question.follow = line.has(u"follow"_s);
+    question.timestamps = line.has(u"timestamps"_s);
+    question.prefix = !line.has(u"no-log-prefix"_s);
+    question.colour = run.out().usesColour() && !line.has(u"no-color"_s);
+    if (line.has(u"tail"_s) && line.value(u"tail"_s) != u"all"_s) {
+        bool isNumber = false;
+        question.tail = line.value(u"tail"_s).toInt(&isNumber);
+        if (!isNumber || question.tail < 0) {
+            return failure(ErrorCode::BadInput, u"--tail %1"_s.arg(line.value(u"tail"_s)),
+                           u"expected a number of lines, or all"_s);
+        }
+    }
+    const auto since = timeOf(line, u"since"_s);
+    const auto until = timeOf(line, u"until"_s);
+    if (!since || !until)
+        return failure(since ? until.error() : since.error());
+    question.since = *since;
+    question.until = *until;
+    question.filter.setPattern(line.value(u"grep"_s));
+    if (!question.filter.isValid()) {
+        return failure(
+            ErrorCode::BadInput, u"--grep %1"_s.arg(line.value(u"grep"_s)),
+            u"%1 at character %2"_s.arg(question.filter.errorString()).arg(question.filter.patternErrorOffset()),
+            u"Give a Perl-compatible regular expression."_s);
+    }
+    return question;
+}
+
+} // namespace
+
+ExitCode runLogs(Invocation &run)
+{
+    auto asked = question(run);
+    if (!asked)
+        return run.fail(asked.error());
+    const auto project = run.projectName();
+    if (!project)
+        return run.fail(project.error());
+    asked->project = *project;
+    const auto engine = run.engine();
+    if (!engine)
+        return run.fail(engine.error());
+    LogFollower follower(run.out(), *engine, *asked);
+    QEventLoop loop;
+    QObject::connect(&follower, &LogFollower::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    QObject::connect(&run.interrupt(), &Interrupt::interrupted, &follower, &LogFollower::cancel);
+    const ReaderWatch reader;
+    QObject::connect(&reader, &ReaderWatch::gone, &follower, [&run, &follower] {
+        run.out().giveUp();
+        follower.cancel();
+    });
+    follower.start([&run](const QList<engine::Container> &all) { return run.unknownAmong(all); });
+    if (run.interrupt().wasInterrupted())
+        follower.cancel();
+    loop.exec();
+    run.out().flush();
+    return run.endOf(follower.error() ? Result<Done>(failure(*follower.error())) : Done{});
+}
+
+} // namespace pierside::cli

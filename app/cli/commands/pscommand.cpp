@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/interruptednote.h"
+#include "app/cli/select/serviceselection.h"
+#include "app/cli/select/stacksearch.h"
+#include "app/common/paths.h"
+#include "models/actions/actions.h"
+#include "models/actions/observe.h"
+#include "models/core/steadyclock.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString healthWord(const engine::Container &container)
+{
+    if (!container.isRunning())
+        return {};
+    switch (container.health) {
+    case engine::Health::None:
+        return {};
+    case engine::Health::Starting:
+        return u"starting"_s;
+    case engine::Health::Healthy:
+        return u"healthy"_s;
+    case engine::Health::Unhealthy:
+        return u"unhealthy"_s;
+    }
+    return {};
+}
+
+QString stateSentence(const engine::Container &container)
+{
+    QString text = stateWord(container.status);
+    if (container.status == engine::ContainerStatus::Exited || container.status == engine::ContainerStatus::Dead)
+        text += u" (%1)"_s.arg(container.exitCode) + (container.oomKilled ? u", out of memory"_s : QString());
+    const QString health = healthWord(container);
+    return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
+}
+
+QString since(const QDateTime &time)
+{
+    if (!time.isValid())
+        return {};
+    return humanDuration(ageOf(time, QDateTime::currentDateTimeUtc()));
+}
+
+QString portList(const engine::Container &container)
+{
+    QStringList texts;
+    for (const engine::PublishedPort &port : container.ports) {
+        const QString inside = u"%1/%2"_s.arg(port.containerPort).arg(port.protocol);
+        const QString host = port.hostIp.contains(u':') ? u'[' + port.hostIp + u']' : port.hostIp;
+        texts.append(port.hostPort == 0 ? inside : u"%1:%2->%3"_s.arg(host).arg(port.hostPort).arg(inside));
+    }
+    return texts.join(u", "_s);
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+//! What ps tells of.
+struct Shown
+{
+    QList<engine::Container> containers;
+    std::optional<plan::Drift> drift; //!< nothing where it is not known: there are no files
+    ProjectName project;
+};
+
+QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
+{
+    return drift ? QJsonValue(QJsonArray::fromStringList(drift->value(id))) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject toJson(const engine::Container &container)
+{
+    QJsonArray ports;
+    for (const engine::PublishedPort &port : container.ports) {
+        ports.append(QJsonObject{{u"containerPort"_s, port.containerPort},
+                                 {u"hostPort"_s, port.hostPort},
+                                 {u"hostIp"_s, port.hostIp},
+                                 {u"protocol"_s, port.protocol}});
+    }
+    return {{u"id"_s, container.id.value},
+            {u"name"_s, container.name},
+            {u"project"_s, container.project().value},
+            {u"service"_s, container.service()},
+            {u"number"_s, container.number()},
+            {u"image"_s, container.image},
+            {u"state"_s, stateWord(container.status)},
+            {u"health"_s, healthWord(container)},
+            {u"exitCode"_s, container.exitCode},
+            {u"restartCount"_s, container.restartCount},
+            {u"created"_s, timeText(container.created)},
+            {u"started"_s, timeText(container.startedAt)},
+            {u"finished"_s, timeText(container.finishedAt)},
+            {u"ports"_s, ports}};
+}
+
+//! Below the table: what no longer matches the files, and why.
+void tellDrift(Invocation &run, const QList<engine::Container> &containers, const plan::Drift &drift)
+{
+    for (const engine::Container &container : containers) {
+        if (const QStringList reasons = drift.value(container.id); !reasons.isEmpty())
+            run.out().message(u"%1 does not match its files: %2"_s.arg(container.name, reasons.join(u"; "_s)));
+    }
+}
+
+ExitCode print(Invocation &run, const Shown &shown)
+{
+    if (run.out().isJson()) {
+        QJsonArray array;
+        for (const engine::Container &container : shown.containers) {
+            QJsonObject object = toJson(container);
+            object.insert(u"drift"_s, toJson(shown.drift, container.id));
+            array.append(object);
+        }
+        run.out().json(QJsonDocument(array));
+        return ExitCode::Done;
+    }
+    if (run.line().has(u"quiet"_s) || run.line().has(u"services"_s)) {
+        QStringList lines;
+        for (const engine::Container &container : shown.containers)
+            lines.append(run.line().has(u"quiet"_s) ? container.id.value : container.service());
+        lines.removeDuplicates();
+        for (const QString &line : std::as_const(lines))
+            run.out().result(line);
+        return ExitCode::Done;
+    }
+    const plan::Drift drift = shown.drift.value_or(plan::Drift());
+    QList<QStringList> rows{{u"NAME"_s, u"SERVICE"_s, u"STATE"_s, u"SINCE"_s, u"PORTS"_s, u"IMAGE"_s}};
+    for (const engine::Container &container : shown.containers) {
+        const QDateTime changed = container.isRunning()            ? container.startedAt
+                                  : container.finishedAt.isValid() ? container.finishedAt
+                                                                   : container.created;
+        const QString state = stateSentence(container) + (drift.contains(container.id) ? u", drift"_s : QString());
+        rows.append({container.name, container.service(), state, since(changed), portList(container), container.image});
+    }
+    run.out().table(rows);
+    tellDrift(run, shown.containers, drift);
+    return ExitCode::Done;
+}
+
+//! What carries the project's label, no more.
+Result<Shown> byLabels(Invocation &run, const ProjectName &name)
+{
+    const auto all = run.firstAnswer<QList<engine::Container>>(
+        [&name](const EnginePointer &engine) { return engine->containersOf(name); });
+    if (!all)
+        return failure(all.error());
+    return Shown{*all, std::nullopt, name};
+}
+
+//! Compared with its files. One round of questions: what an engine's ping tells of it is enough for that.
+Result<Shown> compared(Invocation &run, const compose::Project &project)
+{
+    const actions::WantedNames wanted = actions::wantedNames(project);
+    const auto observed = run.firstAnswer<plan::Observed>([&](const EnginePointer &engine) {
+        return actions::observe(engine, project.name, wanted, QCoreApplication::instance());
+    });
+    if (!observed)
+        return failure(observed.error());
+    const actions::Actions actions(app::stateDirectory());
+    const auto drift = run.await(actions.drift(std::make_shared<const compose::Project>(project), *observed));
+    return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt, project.name};
+}
+
+Result<Shown> shownOf(Invocation &run)
+{
+    const auto stack = run.stack(false);
+    if (!stack)
+        return failure(stack.error());
+    if (!stack->byLabels.isEmpty())
+        return byLabels(run, stack->byLabels);
+    const auto project = run.project(*stack);
+    if (!project)
+        return failure(project.error());
+    const bool namesOnly = run.line().has(u"quiet"_s) || run.line().has(u"services"_s);
+    return namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *project);
+}
+
+} // namespace
+
+ExitCode runPs(Invocation &run)
+{
+    auto shown = shownOf(run);
+    if (!shown)
+        return run.fail(shown.error());
+    if (const auto unknown = run.unknownAmong(shown->containers))
+        return run.fail(*unknown);
+    tellInterrupted(run, shown->project);
+    shown->containers = chosen(shown->containers, run.line().arguments);
+    return print(run, *shown);
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/verbcommand.h"
+
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/destruction.h"
+#include "app/cli/commands/interruptednote.h"
+#include "app/cli/commands/localquestion.h"
+#include "app/cli/commands/workspacecommand.h"
+#include "app/cli/line/verboptions.h"
+#include "app/cli/select/serviceselection.h"
+#include "app/cli/select/stacksearch.h"
+#include "app/cli/terminal/plantext.h"
+#include "app/cli/terminal/progressview.h"
+#include "app/common/paths.h"
+#include "models/actions/actions.h"
+#include "models/run/hooks.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool needsFiles(plan::Verb verb)
+{
+    switch (verb) {
+    case plan::Verb::Stop:
+    case plan::Verb::Start:
+    case plan::Verb::Restart:
+    case plan::Verb::Down:
+        return false;
+    default:
+        return true;
+    }
+}
+
+//! Runs a plan to its end; Ctrl-C cancels what runs and waits for it.
+ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_ptr<engine::Engine> &engine,
+                 const run::Prepared &prepared)
+{
+    const std::unique_ptr<run::Run> work = actions.run(engine, prepared);
+    ProgressView view(run.out(), *work);
+    const actions::StartHistory history(app::stateDirectory());
+    const QString key = actions::StartHistory::keyOf(engine->info(), prepared.plan.project);
+    QEventLoop loop;
+    ExitCode code = ExitCode::Failed;
+    QObject::connect(&run.interrupt(), &Interrupt::interrupted, work.get(), [&] {
+        if (!run.out().isJson())
+            run.out().message(u"Cancelling: what runs comes to its end. Ctrl-C again ends at once."_s);
+        work->cancel();
+    });
+    QObject::connect(work.get(), &run::Run::finished, &loop,
+                     [&](const plan::RunReport &report, const std::optional<Error> &error) {
+                         const auto start = plan::timelineOf(prepared.plan, report.steps);
+                         view.finish(report, error, rememberedNote(history, key, start));
+                         code = report.succeeded ? ExitCode::Done : ExitCode::Failed;
+                         if (error)
+                             code = exitCodeFor(*error);
+                         if (report.cancelled || run.interrupt().wasInterrupted())
+                             code = ExitCode::Cancelled;
+                         loop.quit();
+                     });
+    // Started from the loop, so that a run which ends at once still ends it.
+    QMetaObject::invokeMethod(
+        &loop,
+        [&] {
+            work->start();
+            if (run.interrupt().wasInterrupted())
+                work->cancel();
+        },
+        Qt::QueuedConnection);
+    loop.exec();
+    return code;
+}
+
+} // namespace
+
+ExitCode runVerb(Invocation &run)
+{
+    if (!run.line().stack.isEmpty()) {
+        if (const auto workspace = findWorkspace(run, run.line().stack))
+            return runWorkspaceVerb(run, *workspace);
+    }
+    return runPlanned(run, planOptions(run.line()));
+}
+
+ExitCode runPlanned(Invocation &run, const plan::Options &options)
+{
+    if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk()) {
+        return run.fail(nobodyToAsk(run.line(), options));
+    }
+    auto stack = run.stack(needsFiles(options.verb));
+    if (!stack)
+        return run.fail(stack.error());
+    stack->files.services = options.services;
+    const auto engine = run.engine();
+    if (!engine)
+        return run.fail(engine.error());
+    actions::Actions actions(app::stateDirectory());
+    const auto prepared = run.await(actions.prepare(*engine, *stack, options));
+    if (!prepared)
+        return run.fail(withServiceHint(prepared.error(), *stack));
+    run.out().diagnostics(prepared->diagnostics);
+    tellInterrupted(run, prepared->plan.project);
+    for (const plan::Finding &finding : prepared->plan.findings) {
+        // What there is to know before is for the plan; here it begins at once.
+        if (finding.severity != plan::Finding::Severity::Info)
+            run.out().message(findingText(finding));
+    }
+    if (prepared->plan.isBlocked()) {
+        return run.fail({ErrorCode::Conflict,
+                         u"%1 %2"_s.arg(run.line().command->name, prepared->plan.project.value),
+                         u"nothing was started: see what is blocking above"_s,
+                         {},
+                         0});
+    }
+    if (const auto agreed = agreeToLocal(run, actions.trust(), run::localCommands(prepared->plan, prepared->stack));
+        !agreed)
+        return run.fail(agreed.error());
+    if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
+        return run.fail(Error::cancelled(run.line().command->name));
+    }
+    return execute(run, actions, *engine, *prepared);
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/select/invocation.h"
+#include "models/plan/planner.h"
+
+namespace pierside::cli {
+
+//! Plans for the chosen stack, asks where data would be lost, and runs it.
+ExitCode runPlanned(Invocation &run, const plan::Options &options);
+
+} // namespace pierside::cli

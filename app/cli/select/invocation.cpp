@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/select/invocation.h"
+
+#include "app/cli/select/serviceselection.h"
+#include "app/cli/select/stacksearch.h"
+#include "app/common/locaterequest.h"
+#include "app/common/paths.h"
+#include "models/actions/hostfindings.h"
+#include "models/core/environment.h"
+#include "models/core/projectname.h"
+#include "models/workspace/stackfiles.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+Invocation::Invocation(CommandLine line, Output &output, Interrupt &interrupt)
+    : m_line(std::move(line))
+    , m_output(output)
+    , m_interrupt(interrupt)
+{
+}
+
+engine::LocateRequest Invocation::locateRequest() const
+{
+    return app::locateRequest(m_line.value(u"host"_s), m_line.value(u"context"_s));
+}
+
+Result<std::shared_ptr<engine::Engine>> Invocation::engine()
+{
+    if (m_engine && m_connected)
+        return m_engine;
+    const auto connect = [](const EnginePointer &candidate) { return candidate->connect(); };
+    const auto info = m_engine ? await(m_engine->connect()) : firstAnswer<engine::EngineInfo>(connect);
+    if (!info)
+        return failure(info.error());
+    m_connected = true;
+    return m_engine;
+}
+
+Result<QList<engine::Target>> Invocation::targets() const
+{
+    auto found = engine::locate(locateRequest());
+    // A context that does not exist is a mistake on the command line.
+    if (!found && found.error().code == ErrorCode::NotFound)
+        found.error().code = ErrorCode::BadInput;
+    return found;
+}
+
+Error Invocation::noEngine(const QList<Attempt> &attempts)
+{
+    if (attempts.size() == 1)
+        return attempts.first().error;
+    QStringList lines;
+    const Error *telling = nullptr;
+    for (const Attempt &attempt : attempts) {
+        const QString reason = attempt.error.cause.isEmpty() ? attempt.error.what : attempt.error.cause;
+        lines.append(u"\n  %1 (%2): %3"_s.arg(attempt.target.address, attempt.target.name, reason));
+        // A socket that is there but refuses says more about what to do than those that are missing.
+        if (!telling || (telling->code == ErrorCode::Unreachable && attempt.error.code != ErrorCode::Unreachable))
+            telling = &attempt.error;
+    }
+    Error error{ErrorCode::Unreachable, u"no container engine answers"_s, u"tried"_s + lines.join(QString()),
+                u"Start Docker or Podman (systemctl --user start podman.socket), or name one with --host or "
+                "--context."_s,
+                0};
+    if (telling && telling->code != ErrorCode::Unreachable && telling->code != ErrorCode::NotFound) {
+        error.code = telling->code;
+        if (!telling->next.isEmpty())
+            error.next = telling->next;
+    }
+    return error;
+}
+
+compose::LoadRequest Invocation::loadRequest() const
+{
+    compose::LoadRequest request;
+    request.files = m_line.values(u"file"_s);
+    request.projectName = m_line.value(u"project-name"_s);
+    request.projectDirectory = m_line.value(u"project-directory"_s);
+    request.environmentFiles = m_line.values(u"env-file"_s);
+    request.profiles = m_line.values(u"profile"_s);
+    request.currentDirectory = app::currentDirectory();
+    request.environment = processEnvironment();
+    request.overrideDirectory = app::overrideDirectory();
+    return request;
+}
+
+Result<run::Stack> Invocation::stack(bool fromFiles)
+{
+    if (!m_line.stack.isEmpty()) {
+        auto found = findStack(*this, m_line.stack);
+        if (!found)
+            return found;
+        if (fromFiles && !found->byLabels.isEmpty()) {
+            return failure(ErrorCode::NotFound, u"stack @%1"_s.arg(m_line.stack),
+                           u"it runs on the engine, but its files are not where its labels say"_s,
+                           u"Name them with -f. Stop, start, restart, down, ps and logs work without them."_s);
+        }
+        return found;
+    }
+    run::Stack stack;
+    stack.files = loadRequest();
+    // As in docker compose: a name alone means what runs under it, whatever lies in this folder.
+    const bool nameAlone = !stack.files.projectName.isEmpty() && stack.files.files.isEmpty() &&
+                           stack.files.environment.value(u"COMPOSE_FILE"_s).isEmpty();
+    if (!stack.files.projectName.isEmpty()) {
+        if (const auto name = checkedProjectName(stack.files.projectName); !name)
+            return failure(name.error());
+    }
+    if (nameAlone && !fromFiles) {
+        stack.byLabels.value = stack.files.projectName;
+        stack.files = {};
+    }
+    return stack;
+}
+
+Result<ProjectName> Invocation::projectName()
+{
+    const auto chosen = stack(false);
+    if (!chosen)
+        return failure(chosen.error());
+    if (!chosen->byLabels.isEmpty())
+        return chosen->byLabels;
+    const auto loaded = project(*chosen);
+    if (!loaded)
+        return failure(loaded.error());
+    return loaded->name;
+}
+
+Result<compose::Project> Invocation::project(const run::Stack &stack)
+{
+    compose::LoadRequest request = stack.files;
+    const compose::LoadResult loaded = compose::load(request);
+    if (loaded.project) {
+        m_output.diagnostics(loaded.diagnostics);
+        return *loaded.project;
+    }
+    QStringList lines;
+    for (const Diagnostic &diagnostic : loaded.diagnostics)
+        lines.append(diagnostic.toString());
+    Error error{ErrorCode::BadInput, u"reading the project"_s, u'\n' + lines.join(u'\n'),
+                actions::missingFilesAdvice(request, lines.join(u'\n')), 0};
+    const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
+    if (request.files.isEmpty() && !workspace.isEmpty())
+        error.next = u"%1 has stacks of its own: see \"pierside ls\" and name one with @STACK."_s.arg(workspace);
+    return failure(error);
+}
+
+std::optional<Error> Invocation::unknownAmong(const QList<engine::Container> &containers)
+{
+    const auto unknown = unknownService(containers, m_line.arguments);
+    if (!unknown)
+        return std::nullopt;
+    const auto chosenStack = stack(false);
+    if (!chosenStack || !chosenStack->byLabels.isEmpty())
+        return unknown;
+    const compose::LoadResult loaded = compose::load(chosenStack->files);
+    return loaded.project ? unknownService(*loaded.project, m_line.arguments) : unknown;
+}
+
+ExitCode Invocation::fail(const Error &error)
+{
+    m_output.flush();
+    m_output.error(error);
+    return m_interrupt.wasInterrupted() ? ExitCode::Cancelled : exitCodeFor(error);
+}
+
+ExitCode Invocation::endOf(const Result<Done> &followed)
+{
+    if (m_interrupt.wasInterrupted())
+        return ExitCode::Cancelled;
+    return followed || m_output.isBroken() ? ExitCode::Done : fail(followed.error());
+}
+
+} // namespace pierside::cli

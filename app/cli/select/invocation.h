@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/line/commandline.h"
+#include "app/cli/terminal/interrupt.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/terminal/readerwatch.h"
+#include "models/core/task.h"
+#include "models/engine/engine.h"
+#include "models/engine/target.h"
+#include "models/run/stack.h"
+
+#include <QEventLoop>
+
+namespace pierside::cli {
+
+using EnginePointer = std::shared_ptr<engine::Engine>;
+
+//! \brief One run of the program as a command: what was asked, where results go, which engine and project.
+//!
+//! A command is written as one sequence; await() turns the event loop until a piece of work is done, and Ctrl-C
+//! cancels that work. Lives on the main thread.
+class Invocation
+{
+public:
+    Invocation(CommandLine line, Output &output, Interrupt &interrupt);
+
+    const CommandLine &line() const { return m_line; }
+    Output &out() { return m_output; }
+    Interrupt &interrupt() { return m_interrupt; }
+
+    //! The result of a task. Cancelled (at once) after an interrupt.
+    template <class T>
+    Result<T> await(const Task<T> &task)
+    {
+        QEventLoop loop;
+        std::optional<Result<T>> result;
+        QObject::connect(&m_interrupt, &Interrupt::interrupted, &loop, [&task] { task.cancel(); });
+        if (m_interrupt.wasInterrupted())
+            task.cancel();
+        task.then(&loop, [&](Result<T> finished) {
+            result.emplace(std::move(finished));
+            loop.quit();
+        });
+        loop.exec();
+        return std::move(*result);
+    }
+
+    //! As await(), for what goes on until somebody ends it: cancelled, too, once nobody reads our results.
+    template <class T>
+    Result<T> follow(const Task<T> &task)
+    {
+        ReaderWatch reader;
+        QObject::connect(&reader, &ReaderWatch::gone, &reader, [this, &task] {
+            m_output.giveUp();
+            task.cancel();
+        });
+        return await(task);
+    }
+
+    //! Asks the engines to try, best first, until one gives what is wanted; that one is engine() from then on.
+    template <class T>
+    Result<T> firstAnswer(const std::function<Task<T>(const EnginePointer &)> &ask)
+    {
+        const auto targets = this->targets();
+        if (!targets)
+            return failure(targets.error());
+        QList<Attempt> attempts;
+        for (const engine::Target &target : *targets) {
+            auto candidate = std::make_shared<engine::Engine>(target);
+            Result<T> answer = await(ask(candidate));
+            if (answer || answer.error().isCancelled()) {
+                m_engine = answer ? candidate : nullptr;
+                return answer;
+            }
+            attempts.append({target, answer.error()});
+        }
+        return failure(noEngine(attempts));
+    }
+
+    //! The first engine that answers; connected once.
+    Result<EnginePointer> engine();
+    engine::LocateRequest locateRequest() const;
+
+    //! What the options say about the project, for the loader; without the services that were named.
+    compose::LoadRequest loadRequest() const;
+    //! The stack that was chosen. fromFiles: a verb that cannot do without the files.
+    Result<run::Stack> stack(bool fromFiles);
+    //! Only its name; reads the files only where they alone tell it.
+    Result<ProjectName> projectName();
+    //! The stack's files, loaded; warnings are printed.
+    Result<compose::Project> project(const run::Stack &stack);
+
+    //! The first of the services named on the command line that neither has a container nor stands in the files.
+    std::optional<Error> unknownAmong(const QList<engine::Container> &containers);
+
+    //! Prints why, and what to exit with.
+    ExitCode fail(const Error &error);
+    //! What to exit with after something was followed: an interrupt is no success, the end of our reader is.
+    ExitCode endOf(const Result<Done> &followed);
+
+private:
+    struct Attempt
+    {
+        engine::Target target;
+        Error error;
+    };
+    Result<QList<engine::Target>> targets() const;
+    static Error noEngine(const QList<Attempt> &attempts);
+
+    CommandLine m_line;
+    Output &m_output;
+    Interrupt &m_interrupt;
+    EnginePointer m_engine;
+    bool m_connected = false;
+};
+
+} // namespace pierside::cli

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/select/servicecontainer.h"
+
+#include "app/cli/select/serviceselection.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+Result<RunningContainer> serviceContainer(Invocation &run, const QString &service, int index)
+{
+    const auto project = run.projectName();
+    if (!project)
+        return failure(project.error());
+    const auto engine = run.engine();
+    if (!engine)
+        return failure(engine.error());
+    const auto all = run.await((*engine)->containersOf(*project));
+    if (!all)
+        return failure(all.error());
+    const QList<engine::Container> own = chosen(*all, {service});
+    for (const engine::Container &container : own) {
+        if (container.isRunning() && (index == 0 || container.number() == index))
+            return RunningContainer{*engine, container};
+    }
+    if (own.isEmpty()) {
+        if (const auto unknown = unknownService(*all, {service}))
+            return failure(*unknown);
+    }
+    return failure(ErrorCode::NotFound, u"service %1"_s.arg(service), u"no container of it runs"_s,
+                   u"Start it first: pierside -p %1 start %2"_s.arg(project->value, service));
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal/loglines.h"
+
+#include "app/cli/terminal/output.h"
+#include "models/core/plaintext.h"
+#include "models/core/units.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A line without an end would fill the memory; longer ones are cut into pieces.
+constexpr qsizetype longestLine = 1024 * 1024;
+
+// cyan, yellow, green, magenta, blue, then bold: the cycle of docker compose.
+constexpr std::array colours{"36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1"};
+
+//! Length of the CSI sequence at the start of text, 0 where there is none that ends.
+qsizetype sequenceLength(QStringView text)
+{
+    if (text.size() < 2 || text[0] != QChar(0x1b) || text[1] != u'[')
+        return 0;
+    for (qsizetype i = 2; i < text.size(); ++i) {
+        if (text[i] >= u'@' && text[i] <= u'~')
+            return i + 1;
+        if (text[i] < u' ' || text[i] > u'?')
+            return 0;
+    }
+    return 0;
+}
+
+//! Sets colours and no more: "ESC [ > 4 ; 2 m" has the same end, and changes what keys send.
+bool isColour(QStringView sequence)
+{
+    const QStringView parameters = sequence.sliced(2).chopped(1);
+    return sequence.endsWith(u'm') && std::all_of(parameters.cbegin(), parameters.cend(), [](QChar c) {
+               return (c >= u'0' && c <= u'9') || c == u';' || c == u':';
+           });
+}
+
+} // namespace
+
+QString logName(const engine::Container &container)
+{
+    const QString prefix = container.project().value + u'-';
+    return container.name.startsWith(prefix) ? container.name.mid(prefix.size()) : container.name;
+}
+
+Result<QDateTime> parseTime(const QString &text, const QDateTime &now)
+{
+    if (const auto ago = parseDuration(text))
+        return now.addMSecs(-std::chrono::duration_cast<Milliseconds>(*ago).count());
+    bool isSeconds = false;
+    const double seconds = text.toDouble(&isSeconds);
+    if (isSeconds && seconds >= 0 && seconds < 1e11)
+        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000), Qt::UTC);
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (time.isValid())
+        return time;
+    return failure(ErrorCode::BadInput, u"time \"%1\""_s.arg(text), u"it is neither a time nor a duration"_s,
+                   u"Write 2026-01-31T12:00:00Z, 2026-01-31, seconds since 1970, or 10m for ten minutes ago."_s);
+}
+
+QByteArray withoutCommands(QByteArrayView line)
+{
+    QString text = QString::fromUtf8(line);
+    // It belongs to the line break of a tty.
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    QString out;
+    qsizetype plainFrom = 0;
+    for (qsizetype i = text.indexOf(QChar(0x1b)); i >= 0; i = text.indexOf(QChar(0x1b), i)) {
+        const qsizetype length = sequenceLength(QStringView(text).sliced(i));
+        if (length == 0) {
+            ++i;
+            continue;
+        }
+        out += cleanText(text.mid(plainFrom, i - plainFrom));
+        if (isColour(QStringView(text).sliced(i, length)))
+            out += QStringView(text).sliced(i, length);
+        i += length;
+        plainFrom = i;
+    }
+    return (out + cleanText(text.mid(plainFrom))).toUtf8();
+}
+
+LogLines::LogLines(LineStyle style, Sink sink)
+    : m_style(std::move(style))
+    , m_sink(std::move(sink))
+{
+    if (m_style.name.isEmpty())
+        return;
+    m_prefix = cleanLine(m_style.name).leftJustified(m_style.width + 1).toUtf8() + " | ";
+    if (m_style.colour >= 0) {
+        const char *colour = colours.at(static_cast<size_t>(m_style.colour) % colours.size());
+        m_prefix = "\x1b[" + QByteArray(colour) + 'm' + m_prefix + "\x1b[0m";
+    }
+}
+
+void LogLines::take(const engine::LogChunk &chunk)
+{
+    QByteArray &rest = m_rest.at(chunk.stream == engine::LogChunk::Stream::Stdout ? 0 : 1);
+    qsizetype from = 0;
+    for (;;) {
+        const qsizetype end = chunk.bytes.indexOf('\n', from);
+        if (end < 0)
+            break;
+        const QByteArrayView piece = QByteArrayView(chunk.bytes).sliced(from, end - from);
+        if (rest.isEmpty()) {
+            emitLine(piece, chunk.stream);
+        } else {
+            rest.append(piece);
+            emitLine(rest, chunk.stream);
+            rest.clear();
+        }
+        from = end + 1;
+    }
+    rest.append(QByteArrayView(chunk.bytes).sliced(from));
+    if (rest.size() > longestLine) {
+        emitLine(rest, chunk.stream);
+        rest.clear();
+    }
+}
+
+void LogLines::end()
+{
+    for (size_t i = 0; i < m_rest.size(); ++i) {
+        if (!m_rest.at(i).isEmpty())
+            emitLine(m_rest.at(i), i == 0 ? engine::LogChunk::Stream::Stdout : engine::LogChunk::Stream::Stderr);
+        m_rest.at(i).clear();
+    }
+}
+
+void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
+{
+    QByteArrayView time;
+    QByteArrayView text = line;
+    const qsizetype blank = m_style.timestamps ? line.indexOf(' ') : -1;
+    if (blank > 0) {
+        time = line.first(blank);
+        text = line.sliced(blank + 1);
+    }
+    if (!m_style.filter.pattern().isEmpty() && !m_style.filter.match(QString::fromUtf8(text)).hasMatch())
+        return;
+    if (m_style.json) {
+        QJsonObject object{{u"container"_s, m_style.name},
+                           {u"service"_s, m_style.service},
+                           {u"stream"_s, stream == engine::LogChunk::Stream::Stdout ? u"stdout"_s : u"stderr"_s},
+                           {u"line"_s, QString::fromUtf8(text)}};
+        if (!time.isEmpty())
+            object.insert(u"time"_s, QString::fromUtf8(time));
+        return m_sink(jsonText(QJsonDocument(object), QJsonDocument::Compact) + '\n');
+    }
+    QByteArray out = m_prefix;
+    if (m_style.onTerminal) {
+        const QByteArray clean = withoutCommands(line);
+        out += clean + (clean.contains('\x1b') ? "\x1b[0m\n" : "\n");
+    } else {
+        out.append(line).append('\n');
+    }
+    m_sink(out);
+}
+
+} // namespace pierside::cli

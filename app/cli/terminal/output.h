@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/terminal/descriptorwriter.h"
+#include "models/core/diagnostic.h"
+#include "models/core/error.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <mutex>
+#include <optional>
+
+namespace pierside::cli {
+
+//! What the process ends with (DESIGN section 6), or the exit code of a program that was run in a container.
+//! Cancelled is none of those: see Interrupt::exitCode().
+enum class ExitCode { Done = 0, Failed = 1, BadUsage = 2, Cancelled = 256 };
+
+ExitCode exitCodeFor(const Error &error);
+
+//! A document or an object as text in which unsafe characters are escaped, so that it is safe on a terminal, too. Pure.
+QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat format);
+
+//! \brief Results on standard output, messages on standard error.
+//!
+//! Texts are cleaned: those that are one line by cleanLine(), others by cleanText(). Every function may be called from
+//! any thread. Writing waits for the reader, see DescriptorWriter.
+class Output
+{
+public:
+    explicit Output(bool json);
+
+    bool isJson() const { return m_json; }
+    bool messagesAreSeen() const { return m_errIsTerminal; } //!< standard error is a terminal
+    bool resultsAreSeen() const { return m_outIsTerminal; }  //!< standard output is a terminal
+    bool usesColour() const;                                 //!< on standard output
+    int terminalWidth() const;
+    int terminalHeight() const;
+    //! Nobody reads our results any more (`| head`).
+    bool isBroken() const { return m_out.isBroken(); }
+    void giveUp() { m_out.giveUp(); }
+    //! Why results could not be written; nothing where only the reader has gone.
+    std::optional<Error> failure() const;
+
+    void result(const QString &line);  //!< one line
+    void text(const QString &lines);   //!< several lines
+    void raw(const QByteArray &bytes); //!< as it is, not flushed
+    void flush();
+    void json(const QJsonDocument &document);   //!< the one document
+    void jsonLine(const QJsonObject &object);   //!< one of many
+    void table(const QList<QStringList> &rows); //!< columns aligned, first row is the head
+
+    void message(const QString &text) const; //!< on standard error
+    void rawMessage(const QByteArray &bytes) const;
+    void error(const Error &error) const;
+    void diagnostics(const Diagnostics &diagnostics) const;
+
+private:
+    bool m_json;
+    bool m_outIsTerminal;
+    bool m_errIsTerminal;
+    std::mutex m_resultMutex;
+    mutable std::mutex m_messageMutex;
+    QByteArray m_buffer; //!< of standard output
+    DescriptorWriter m_out{1};
+    mutable DescriptorWriter m_err{2};
+};
+
+} // namespace pierside::cli

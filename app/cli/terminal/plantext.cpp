@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal/plantext.h"
+
+#include "models/core/plaintext.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString severityWord(plan::Finding::Severity severity)
+{
+    static const std::array words{u"note"_s, u"warning"_s, u"blocking"_s};
+    return words.at(static_cast<size_t>(severity));
+}
+
+QString stepsWord(qsizetype count)
+{
+    return count == 1 ? u"1 step"_s : u"%1 steps"_s.arg(count);
+}
+
+} // namespace
+
+QString findingText(const plan::Finding &finding)
+{
+    QString text = severityWord(finding.severity) + u": "_s;
+    if (!finding.service.isEmpty())
+        text += finding.service + u": "_s;
+    text += finding.text;
+    return finding.next.isEmpty() ? text : text + u"; "_s + finding.next;
+}
+
+QString planToText(const plan::Plan &plan)
+{
+    QStringList lines;
+    const QString head = u"%1 %2: "_s.arg(plan::verbName(plan.verb), plan.project.value);
+    lines.append(head + (plan.isEmpty() ? u"nothing to do"_s : stepsWord(plan.steps.size())));
+    const auto digits = QString::number(plan.steps.size()).size();
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const plan::Step &step = plan.steps.at(i);
+        QString line = u"  %1  %2"_s.arg(QString::number(i + 1).rightJustified(digits), step.title);
+        if (!step.why.isEmpty())
+            line += u"  (%1)"_s.arg(step.why);
+        if (step.isDestructive())
+            line += u"  [data is lost]"_s;
+        lines.append(cleanLine(line));
+    }
+    for (const plan::Finding &finding : plan.findings)
+        lines.append(findingText(finding));
+    if (plan.isBlocked())
+        lines.append(u"It would not start: see what is blocking."_s);
+    return lines.join(u'\n');
+}
+
+QJsonObject toJson(const plan::Finding &finding)
+{
+    return {{u"severity"_s, severityWord(finding.severity)},
+            {u"service"_s, finding.service},
+            {u"text"_s, finding.text},
+            {u"next"_s, finding.next}};
+}
+
+QJsonObject planToJson(const plan::Plan &plan)
+{
+    QJsonArray steps;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const plan::Step &step = plan.steps.at(i);
+        QJsonArray after;
+        for (const plan::StepId id : step.after)
+            after.append(id);
+        steps.append(QJsonObject{{u"id"_s, i},
+                                 {u"kind"_s, plan::stepKindName(step.kind())},
+                                 {u"service"_s, step.service},
+                                 {u"title"_s, step.title},
+                                 {u"why"_s, step.why},
+                                 {u"after"_s, after},
+                                 {u"destructive"_s, step.isDestructive()}});
+    }
+    QJsonArray findings;
+    for (const plan::Finding &finding : plan.findings)
+        findings.append(toJson(finding));
+    return {{u"verb"_s, plan::verbName(plan.verb)},
+            {u"project"_s, plan.project.value},
+            {u"blocked"_s, plan.isBlocked()},
+            {u"steps"_s, steps},
+            {u"findings"_s, findings}};
+}
+
+} // namespace pierside::cli

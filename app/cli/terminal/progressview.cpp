@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal/progressview.h"
+
+#include "app/cli/terminal/plantext.h"
+#include "models/core/plaintext.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Milliseconds redrawInterval(100);
+
+bool hasEnded(plan::StepState state)
+{
+    return state != plan::StepState::Waiting && state != plan::StepState::Running;
+}
+
+QJsonObject errorToJson(const Error &error)
+{
+    return {{u"what"_s, error.what}, {u"cause"_s, error.cause}, {u"next"_s, error.next}};
+}
+
+QString stepTime(const plan::StepProgress &progress)
+{
+    if (!progress.started.isValid() || !progress.ended.isValid())
+        return {};
+    return humanDuration(Milliseconds(progress.started.msecsTo(progress.ended)));
+}
+
+} // namespace
+
+QString stepStateWord(plan::StepState state)
+{
+    static const std::array words{u"waiting"_s, u"running"_s, u"done"_s, u"failed"_s, u"cancelled"_s, u"skipped"_s};
+    return words.at(static_cast<size_t>(state));
+}
+
+ProgressView::ProgressView(Output &output, run::Run &run, const QString &stack, QObject *parent)
+    : QObject(parent)
+    , m_output(output)
+    , m_run(run)
+    , m_stack(stack)
+    , m_live(output.messagesAreSeen() && !output.isJson() && stack.isEmpty())
+    , m_shown(run.prepared().plan.steps.size(), plan::StepState::Waiting)
+{
+    connect(&m_run, &run::Run::stepChanged, this, &ProgressView::stepChanged);
+    connect(&m_run, &run::Run::output, this, &ProgressView::outputLine);
+    m_redraw.setInterval(redrawInterval);
+    connect(&m_redraw, &QTimer::timeout, this, &ProgressView::redraw);
+    if (m_live)
+        m_redraw.start();
+}
+
+void ProgressView::say(const QString &text) const
+{
+    m_output.message(m_stack.isEmpty() ? text : u"%1: %2"_s.arg(m_stack, text));
+}
+
+void ProgressView::jsonLine(QJsonObject object) const
+{
+    if (!m_stack.isEmpty())
+        object.insert(u"stack"_s, m_stack);
+    m_output.jsonLine(object);
+}
+
+void ProgressView::stepChanged(int stepId)
+{
+    const plan::StepProgress &progress = m_run.progress(stepId);
+    if (m_output.isJson()) {
+        const plan::Step &step = m_run.prepared().plan.steps.at(stepId);
+        QJsonObject object{
+            {u"step"_s, stepId},      {u"kind"_s, plan::stepKindName(step.kind())}, {u"service"_s, step.service},
+            {u"title"_s, step.title}, {u"state"_s, stepStateWord(progress.state)},  {u"text"_s, progress.text}};
+        if (progress.percent >= 0)
+            object.insert(u"percent"_s, progress.percent);
+        if (progress.error)
+            object.insert(u"error"_s, errorToJson(*progress.error));
+        jsonLine(object);
+        return;
+    }
+    if (hasEnded(progress.state) && m_shown.at(stepId) != progress.state)
+        printEnd(stepId);
+    m_shown[stepId] = progress.state;
+}
+
+void ProgressView::outputLine(int stepId, const QString &line)
+{
+    if (m_output.isJson()) {
+        jsonLine({{u"step"_s, stepId}, {u"output"_s, line}});
+        return;
+    }
+    eraseLive();
+    say(u"  | "_s + line);
+}
+
+void ProgressView::printEnd(plan::StepId id)
+{
+    const plan::Step &step = m_run.prepared().plan.steps.at(id);
+    const plan::StepProgress &progress = m_run.progress(id);
+    // What never began is told in one line at the end.
+    if (progress.state == plan::StepState::Skipped ||
+        (progress.state == plan::StepState::Cancelled && !progress.started.isValid()))
+        return;
+    eraseLive();
+    QString line = u"%1  %2"_s.arg(stepStateWord(progress.state).leftJustified(9), step.title);
+    const QString time = stepTime(progress);
+    if (!progress.text.isEmpty())
+        line += u"  "_s + progress.text;
+    if (!time.isEmpty())
+        line += u"  "_s + time;
+    if (progress.error && progress.state == plan::StepState::Failed)
+        line += u"\n           "_s + progress.error->message();
+    say(line);
+}
+
+QString ProgressView::liveLine(plan::StepId id) const
+{
+    const plan::Step &step = m_run.prepared().plan.steps.at(id);
+    const plan::StepProgress &progress = m_run.progress(id);
+    QString line = u"running    "_s + step.title;
+    if (!progress.text.isEmpty())
+        line += u"  "_s + progress.text;
+    else if (progress.percent >= 0)
+        line += u"  %1 %"_s.arg(progress.percent);
+    return cleanLine(line).left(m_output.terminalWidth() - 1);
+}
+
+void ProgressView::redraw()
+{
+    QStringList lines;
+    qsizetype ended = 0;
+    const qsizetype count = m_run.prepared().plan.steps.size();
+    const qsizetype room = qMax(1, m_output.terminalHeight() - 3);
+    for (int id = 0; id < count; ++id) {
+        const plan::StepState state = m_run.progress(id).state;
+        ended += hasEnded(state) ? 1 : 0;
+        if (state == plan::StepState::Running && lines.size() < room)
+            lines.append(liveLine(id));
+    }
+    eraseLive();
+    lines.append(u"%1 of %2 steps"_s.arg(ended).arg(count));
+    m_output.rawMessage(lines.join(u'\n').toUtf8() + '\n');
+    m_liveLines = static_cast<int>(lines.size());
+}
+
+void ProgressView::eraseLive()
+{
+    if (m_liveLines > 0)
+        m_output.rawMessage("\x1b[" + QByteArray::number(m_liveLines) + "A\r\x1b[J");
+    m_liveLines = 0;
+}
+
+void ProgressView::finish(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
+{
+    m_redraw.stop();
+    eraseLive();
+    if (m_output.isJson())
+        finishJson(report, error, start);
+    else
+        finishText(report, error, start);
+}
+
+void ProgressView::finishJson(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
+{
+    QJsonArray failures;
+    for (qsizetype i = 0; i < report.steps.size(); ++i) {
+        const plan::StepProgress &progress = report.steps.at(i);
+        if (progress.state != plan::StepState::Failed || !progress.error)
+            continue;
+        QJsonObject failure = errorToJson(*progress.error);
+        failure.insert(u"step"_s, i);
+        failures.append(failure);
+    }
+    if (error)
+        failures.append(errorToJson(*error));
+    QJsonObject object{{u"verb"_s, plan::verbName(m_run.prepared().plan.verb)},
+                       {u"project"_s, m_run.prepared().plan.project.value},
+                       {u"succeeded"_s, report.succeeded},
+                       {u"cancelled"_s, report.cancelled},
+                       {u"durationMs"_s, static_cast<qint64>(report.duration.count())},
+                       {u"failures"_s, failures}};
+    if (!start.json.isEmpty())
+        object.insert(u"start"_s, start.json);
+    jsonLine(object);
+}
+
+void ProgressView::finishText(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start)
+{
+    if (error) {
+        m_output.error(*error);
+        return;
+    }
+    std::array<int, 6> counts{};
+    for (const plan::StepProgress &progress : report.steps)
+        ++counts.at(static_cast<size_t>(progress.state));
+    QStringList parts;
+    for (size_t i = 0; i < counts.size(); ++i) {
+        if (counts.at(i) > 0)
+            parts.append(u"%1 %2"_s.arg(counts.at(i)).arg(stepStateWord(static_cast<plan::StepState>(i))));
+    }
+    const plan::Plan &plan = m_run.prepared().plan;
+    const QString end = report.cancelled ? u"cancelled"_s : report.succeeded ? u"done"_s : u"failed"_s;
+    const QString steps = parts.isEmpty() ? u"nothing to do"_s : u"steps: "_s + parts.join(u", "_s);
+    say(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
+                                         humanDuration(report.duration), steps));
+    if (!start.text.isEmpty())
+        say(start.text);
+}
+
+} // namespace pierside::cli

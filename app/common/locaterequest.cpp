@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/locaterequest.h"
+
+#include "app/common/paths.h"
+#include "models/core/environment.h"
+
+#include <QDir>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace pierside::app {
+
+using namespace Qt::StringLiterals;
+
+engine::LocateRequest locateRequest(const QString &host, const QString &context)
+{
+    engine::LocateRequest request;
+    request.host = host;
+    request.context = context;
+    request.environment = processEnvironment();
+    request.homeDirectory = QDir::homePath();
+    request.runtimeDirectory = qEnvironmentVariable("XDG_RUNTIME_DIR");
+#ifdef Q_OS_UNIX
+    request.userId = ::getuid();
+#endif
+    return request;
+}
+
+} // namespace pierside::app

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the dashboard finds out about a stack when somebody looks.
+#include "models/core/chain.h"
+#include "models/dashboard/dashboard.h"
+
+namespace pierside::dashboard {
+
+Task<Dashboard::Environment> Dashboard::environment(const QString &id, const QStringList &services) const
+{
+    const DashboardStack *stack = find(id);
+    if (!stack || !stack->lastGood)
+        return Task<Environment>::ready(Environment());
+    QHash<QString, QStringList> ofImages;
+    for (const compose::Service &service : stack->declared()->services) {
+        if (const engine::Image *image = m_state.snapshot().findImage(stack->declared()->imageOf(service)))
+            ofImages.insert(service.name, image->environment);
+    }
+    return onPool(
+        [request = stack->entry.stack.files, read = stack->lastGood, services, ofImages]() -> Result<Environment> {
+            Environment all;
+            for (const compose::Service &service : read->project->services) {
+                if (services.isEmpty() || services.contains(service.name))
+                    all.append({service.name, compose::environmentOrigins(request, *read->project, service,
+                                                                          ofImages.value(service.name))});
+            }
+            return all;
+        });
+}
+
+} // namespace pierside::dashboard

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/actions.h"
+
+#include <QHash>
+
+namespace pierside::dashboard {
+
+//! \brief Compares stacks with their files, one comparison of each stack at a time.
+//!
+//! Lives on the GUI thread, works on the thread pool with values. What is asked while a comparison runs waits for its
+//! end; of several such only the newest counts. Never polls: ask when a file or a container has changed.
+class DriftWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DriftWatch(actions::Actions &actions, QObject *parent = nullptr);
+
+    void compare(const QString &id, std::shared_ptr<const compose::Project> project, const plan::Observed &observed);
+    //! Whatever was asked about it comes to nothing.
+    void forget(const QString &id);
+
+Q_SIGNALS:
+    //! The newest of what was asked, same as before or not.
+    void compared(const QString &id, const pierside::plan::Drift &drift);
+
+private:
+    struct Question
+    {
+        std::shared_ptr<const compose::Project> project;
+        plan::Observed observed;
+    };
+    void start(const QString &id, const Question &question);
+
+    actions::Actions &m_actions;
+    int m_number = 0;
+    QHash<QString, int> m_running; //!< the number of the comparison under way
+    QHash<QString, Question> m_next;
+};
+
+} // namespace pierside::dashboard

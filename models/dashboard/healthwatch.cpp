@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/healthwatch.h"
+
+#include "models/dashboard/dashboard.h"
+
+namespace pierside::dashboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keyOf(const QString &stackId, const QString &service)
+{
+    return stackId + u'\x1f' + service;
+}
+
+bool isAt(const health::Probe &probe, const ports::MapLine &line)
+{
+    return line.protocol == ports::Protocol::Tcp && line.number != 0 && probe.port == line.number;
+}
+
+} // namespace
+
+HealthWatch::HealthWatch(Dashboard &dashboard, QObject *parent)
+    : QObject(parent)
+    , m_dashboard(dashboard)
+    , m_examiner(dashboard.catalogue())
+    , m_prober([this](const health::Probe &probe) { return m_examiner.ask(probe); })
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &HealthWatch::updateTargets);
+    const auto soon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_dashboard, &Dashboard::stackChanged, this, [this, soon](const QString &id) {
+        if (m_seen.contains(id) || m_dashboard.isBusy(id))
+            soon();
+    });
+    connect(&m_dashboard, &Dashboard::stacksChanged, this, soon);
+    connect(&m_dashboard, &Dashboard::runStarted, this, soon);
+    connect(&m_prober, &health::Prober::changed, this, [this](const QSet<QString> &keys) {
+        QSet<QString> stacks;
+        for (const QString &key : keys)
+            stacks.insert(key.section(u'\x1f', 0, 0));
+        Q_EMIT changed(stacks);
+    });
+}
+
+HealthWatch::~HealthWatch() = default;
+
+actions::ExamineRequest HealthWatch::request(const QString &stackId) const
+{
+    actions::ExamineRequest request;
+    const DashboardStack *stack = m_dashboard.find(stackId);
+    if (!stack)
+        return request;
+    if (stack->lastGood)
+        request.declared = {stack->lastGood, &*stack->lastGood->project};
+    request.containers = m_dashboard.containersOf(stackId);
+    request.stoppedOnRequest = m_dashboard.stoppedOnRequest();
+    request.local = m_dashboard.engineState().info().local;
+    return request;
+}
+
+void HealthWatch::setOnView(const QString &stackId, const QString &service)
+{
+    if (m_stackId == stackId && m_service == service)
+        return;
+    m_stackId = stackId;
+    m_service = service;
+    updateTargets();
+}
+
+void HealthWatch::setAwaited(const QSet<std::pair<QString, QString>> &services)
+{
+    if (m_awaited == services)
+        return;
+    m_awaited = services;
+    updateTargets();
+}
+
+void HealthWatch::updateTargets()
+{
+    QSet<QString> kept;
+    if (!m_stackId.isEmpty())
+        m_seen.insert(m_stackId);
+    for (const auto &awaited : std::as_const(m_awaited))
+        m_seen.insert(awaited.first);
+    const QStringList ids = m_dashboard.ids();
+    m_seen.removeIf([&ids](const QString &id) { return !ids.contains(id); });
+    QList<health::ProbeTarget> targets;
+    QHash<QString, QList<health::Link>> links;
+    for (const QString &id : ids) {
+        const bool isBusy = m_dashboard.isBusy(id);
+        if (isBusy)
+            m_seen.insert(id);
+        if (!m_seen.contains(id))
+            continue;
+        const actions::ExamineRequest request = this->request(id);
+        const actions::ServiceHealth all = request.allFacts();
+        for (const health::ServiceFacts &facts : all) {
+            health::ProbeTarget target;
+            target.id = keyOf(id, facts.service);
+            target.probes = m_examiner.probesOf(request, facts);
+            if (request.local)
+                links.insert(target.id, health::linksOf(facts.service, request.declared.get(), request.containers,
+                                                        m_examiner.catalogue()));
+            for (const engine::Container &container : facts.containers)
+                target.epoch += container.id.value + container.startedAt.toString(Qt::ISODateWithMs) + u' ';
+            target.starting = isBusy || health::verdictOf(facts, QDateTime::currentDateTimeUtc()).state ==
+                                            health::Verdict::State::Starting;
+            if (isBusy || m_awaited.contains({id, facts.service}))
+                kept.insert(target.id);
+            targets.append(target);
+        }
+    }
+    m_links = links;
+    updateView();
+    m_prober.keepAsking(kept);
+    m_prober.setTargets(targets);
+}
+
+void HealthWatch::updateView()
+{
+    QSet<QString> view;
+    if (!m_stackId.isEmpty()) {
+        const QStringList services = m_service.isEmpty() ? request(m_stackId).services() : QStringList{m_service};
+        for (const QString &service : services)
+            view.insert(keyOf(m_stackId, service));
+    }
+    m_prober.setOnView(view);
+}
+
+health::ServiceFacts HealthWatch::facts(const QString &stackId, const QString &service) const
+{
+    health::ServiceFacts facts = request(stackId).facts(service);
+    facts.endpoints = m_prober.endpointsOf(keyOf(stackId, service));
+    return facts;
+}
+
+actions::ServiceHealth HealthWatch::facts(const QString &stackId) const
+{
+    actions::ServiceHealth all = request(stackId).allFacts();
+    for (health::ServiceFacts &facts : all)
+        facts.endpoints = m_prober.endpointsOf(keyOf(stackId, facts.service));
+    return all;
+}
+
+QHash<QString, QString> HealthWatch::unreachable(const QString &stackId) const
+{
+    QHash<QString, QString> result;
+    if (!m_seen.contains(stackId))
+        return result;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const actions::ServiceHealth all = facts(stackId);
+    for (const health::ServiceFacts &facts : all) {
+        if (facts.endpoints.isEmpty() || health::verdictOf(facts, now).state != health::Verdict::State::Unreachable)
+            continue;
+        QStringList names;
+        for (const health::EndpointHealth &endpoint : facts.endpoints) {
+            if (endpoint.result && endpoint.result->isFailure())
+                names.append(endpoint.probe.name);
+        }
+        result.insert(facts.service, names.join(u", "_s));
+    }
+    return result;
+}
+
+QStringList HealthWatch::services(const QString &stackId) const
+{
+    return request(stackId).services();
+}
+
+QList<health::Link> HealthWatch::links(const QString &stackId, const QString &service) const
+{
+    return m_links.value(keyOf(stackId, service));
+}
+
+bool HealthWatch::isAsking(const QString &stackId, const QString &service) const
+{
+    return m_prober.isAsking(keyOf(stackId, service));
+}
+
+void HealthWatch::runNow(const QString &stackId, const QString &service, const QString &endpoint)
+{
+    m_prober.runNow(keyOf(stackId, service), endpoint);
+}
+
+Task<health::ProbeResult> HealthWatch::reach(const ports::MapLine &line)
+{
+    const actions::ExamineRequest request = this->request(line.stack);
+    const QList<health::Probe> probes = m_examiner.probesOf(request, request.facts(line.service));
+    const auto known =
+        std::find_if(probes.cbegin(), probes.cend(), [&line](const health::Probe &probe) { return isAt(probe, line); });
+    if (known != probes.cend())
+        return m_examiner.ask(*known);
+    health::Probe probe;
+    if (const auto bound = ports::Address::parse(line.hostIp); bound && !bound->isAny())
+        probe.host = bound->toString();
+    probe.port = line.number;
+    return m_examiner.ask(probe);
+}
+
+std::optional<Nanoseconds> HealthWatch::latency(const ports::MapLine &line) const
+{
+    for (const health::EndpointHealth &endpoint : m_prober.endpointsOf(keyOf(line.stack, line.service))) {
+        if (isAt(endpoint.probe, line) && endpoint.result &&
+            endpoint.result->outcome == health::ProbeResult::Outcome::Passed)
+            return endpoint.result->latency;
+    }
+    return std::nullopt;
+}
+
+Task<health::Why> HealthWatch::why(const QString &stackId, const QString &service)
+{
+    actions::ExamineRequest request = this->request(stackId);
+    const DashboardStack *stack = m_dashboard.find(stackId);
+    for (const engine::Container &container : m_dashboard.engineState().snapshot().containers) {
+        if (stack && container.project() != stack->project)
+            request.others.append(container);
+    }
+    return m_examiner.why(m_dashboard.engineState().engine(), request, service, facts(stackId));
+}
+
+} // namespace pierside::dashboard

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/logbasket.h"
+
+#include <utility>
+
+namespace pierside::dashboard {
+
+bool LogBasket::put(LogLine line)
+{
+    const qsizetype bytes = qsizetype(sizeof(LogLine)) + line.text.size() * qsizetype(sizeof(QChar));
+    const std::lock_guard lock(m_mutex);
+    const bool wasEmpty = m_contents.lines.isEmpty() && m_contents.dropped == 0;
+    if (m_contents.lines.size() < MostLines && m_bytes + bytes <= MostBytes) {
+        m_contents.lines.append(std::move(line));
+        m_bytes += bytes;
+    } else {
+        ++m_contents.dropped;
+    }
+    return wasEmpty;
+}
+
+LogBasket::Contents LogBasket::take()
+{
+    const std::lock_guard lock(m_mutex);
+    m_bytes = 0;
+    return std::exchange(m_contents, {});
+}
+
+qsizetype LogBasket::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes;
+}
+
+} // namespace pierside::dashboard

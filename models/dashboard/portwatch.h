@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/portsurvey.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace pierside::dashboard {
+
+class Dashboard;
+
+//! \brief Keeps a survey of all stacks' ports, while somebody looks.
+//!
+//! Every 2 s, and soon after a stack has changed; each is made on the thread pool, one at a time. Nothing is looked at
+//! while not watching. Lives on the dashboard's thread.
+class PortWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PortWatch(Dashboard &dashboard, QObject *parent = nullptr);
+
+    void setWatching(bool watching);
+    bool isWatching() const { return m_watching; }
+    //! The newest one; empty until the first.
+    const actions::PortSurvey &survey() const { return m_survey; }
+    //! Now, whether watching or not.
+    void lookNow();
+
+Q_SIGNALS:
+    //! Only where it differs from the one before.
+    void changed();
+
+private:
+    void take(const actions::PortSurvey &survey);
+
+    Dashboard &m_dashboard;
+    QTimer m_timer;
+    QTimer m_soon;
+    actions::PortSurvey m_survey;
+    bool m_watching = false;
+    bool m_looking = false;
+    bool m_again = false;
+};
+
+} // namespace pierside::dashboard

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/startwatch.h"
+
+#include "models/core/chain.h"
+#include "models/dashboard/dashboard.h"
+
+namespace pierside::dashboard {
+
+using namespace Qt::StringLiterals;
+using plan::ServiceStart;
+using plan::StartTimeline;
+
+namespace {
+
+constexpr qint64 afterRunMs = 1'000;
+
+//! What was known of the same starts, and is not told any more.
+void keepTimes(StartTimeline &timeline, const StartTimeline &before)
+{
+    for (ServiceStart &start : timeline.services) {
+        if (start.ready.isValid())
+            continue;
+        for (const ServiceStart &known : before.services) {
+            if (known.service == start.service && known.started == start.started && known.ready.isValid())
+                start = known;
+        }
+    }
+}
+
+} // namespace
+
+StartWatch::StartWatch(Dashboard &dashboard, Milliseconds seenPause, QObject *parent)
+    : QObject(parent)
+    , m_dashboard(dashboard)
+    , m_history(dashboard.stateDirectory())
+    , m_seenPause(seenPause)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &StartWatch::update);
+    connect(&m_dashboard, &Dashboard::stackChanged, this, &StartWatch::touch);
+    connect(&m_dashboard, &Dashboard::runStarted, this, &StartWatch::touch);
+    connect(&m_dashboard, &Dashboard::stacksChanged, this, &StartWatch::forgetWhatIsGone);
+    const auto live = [this] {
+        if (m_dashboard.engineState().connection() == engine::EngineState::Connection::Live)
+            m_liveSince = QDateTime::currentDateTimeUtc();
+    };
+    connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, live);
+    live();
+    connect(&m_dashboard, &Dashboard::runFinished, this, [this](const QString &id) {
+        if (!m_dashboard.find(id))
+            return;
+        m_touched.insert(id);
+        update();
+        remember(id, m_views.value(id).timeline);
+    });
+    for (const QString &id : m_dashboard.ids())
+        touch(id);
+}
+
+StartWatch::~StartWatch() = default;
+
+QString StartWatch::keyOf(const QString &stackId) const
+{
+    const DashboardStack *stack = m_dashboard.find(stackId);
+    return stack ? actions::StartHistory::keyOf(m_dashboard.engineState().info(), stack->project) : QString();
+}
+
+void StartWatch::touch(const QString &stackId)
+{
+    m_touched.insert(stackId);
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void StartWatch::forgetWhatIsGone()
+{
+    const QStringList ids = m_dashboard.ids();
+    const auto isGone = [&ids](const auto &it) { return !ids.contains(it.key()); };
+    m_views.removeIf(isGone);
+    m_records.removeIf(isGone);
+    m_seen.removeIf(isGone);
+    for (const QString &id : ids)
+        touch(id);
+}
+
+void StartWatch::update()
+{
+    const QSet<QString> touched = std::exchange(m_touched, {});
+    for (const QString &id : touched) {
+        if (m_dashboard.find(id))
+            updateOne(id);
+    }
+}
+
+void StartWatch::updateOne(const QString &stackId)
+{
+    StartView view;
+    view.timeline = timelineNow(stackId);
+    if (!view.timeline.isEmpty()) {
+        read(stackId);
+        view.usual = actions::usualOf(m_records.value(stackId), view.timeline);
+        const run::Run *run = m_dashboard.runOf(stackId);
+        view.clock = view.timeline.ours && run ? run->clock() : std::nullopt;
+    }
+    if (m_views.value(stackId) == view)
+        return;
+    m_views.insert(stackId, view);
+    const StartTimeline &timeline = view.timeline;
+    const bool isNew = m_liveSince.isValid() && timeline.begin > m_liveSince;
+    if (!timeline.ours && isNew && actions::recordOf(timeline) && m_remembered.value(stackId) != timeline.begin) {
+        m_remembered.insert(stackId, timeline.begin);
+        QTimer::singleShot(m_seenPause, this, [this, stackId, timeline] { remember(stackId, timeline); });
+    }
+    Q_EMIT changed(stackId);
+}
+
+StartTimeline StartWatch::timelineNow(const QString &stackId)
+{
+    const QList<engine::Container> containers = m_dashboard.containersOf(stackId);
+    const run::Run *run = m_dashboard.runOf(stackId);
+    if (!run)
+        return seen(stackId, containers);
+    const plan::Plan &plan = run->prepared().plan;
+    QList<plan::StepProgress> progress;
+    for (int step = 0; step < plan.steps.size(); ++step)
+        progress.append(run->progress(step));
+    StartTimeline timeline = plan::timelineOf(plan, progress);
+    if (timeline.isEmpty())
+        return seen(stackId, containers);
+    if (run->isRunning())
+        return timeline;
+    plan::complete(timeline, containers);
+    // Somebody else may have started something since.
+    const QDateTime limit = run->endedAt().addMSecs(afterRunMs);
+    for (const engine::Container &container : containers) {
+        if (container.startedAt > limit)
+            return seen(stackId, containers);
+    }
+    return timeline;
+}
+
+StartTimeline StartWatch::seen(const QString &stackId, const QList<engine::Container> &containers)
+{
+    const DashboardStack *stack = m_dashboard.find(stackId);
+    StartTimeline timeline = plan::timelineOf(stack ? stack->declared() : nullptr, containers);
+    keepTimes(timeline, m_seen.value(stackId));
+    m_seen.insert(stackId, timeline);
+    return timeline;
+}
+
+void StartWatch::read(const QString &stackId)
+{
+    if (m_records.contains(stackId))
+        return;
+    m_records.insert(stackId, {});
+    onPool([history = m_history, key = keyOf(stackId)]() -> Result<QList<actions::StartRecord>> {
+        return history.of(key);
+    }).then(this, [this, stackId](const Result<QList<actions::StartRecord>> &records) {
+        if (!records || !m_dashboard.find(stackId))
+            return;
+        m_records.insert(stackId, *records);
+        touch(stackId);
+    });
+}
+
+void StartWatch::remember(const QString &stackId, const StartTimeline &timeline)
+{
+    const auto record = actions::recordOf(timeline);
+    const QString key = keyOf(stackId);
+    if (!record || key.isEmpty())
+        return;
+    m_remembered.insert(stackId, timeline.begin);
+    onPool([history = m_history, key, record = *record]() -> Result<QList<actions::StartRecord>> {
+        // A history that cannot be kept is no reason to bother anybody: times are told without a comparison.
+        if (const auto added = history.add(key, record); !added)
+            return failure(added.error());
+        return history.of(key);
+    }).then(this, [this, stackId](const Result<QList<actions::StartRecord>> &records) {
+        if (records && m_dashboard.find(stackId))
+            m_records.insert(stackId, *records);
+    });
+}
+
+QHash<QString, QString> StartWatch::readyTexts(const QString &stackId) const
+{
+    QHash<QString, QString> texts;
+    const auto view = m_views.constFind(stackId);
+    if (view == m_views.cend())
+        return texts;
+    for (const ServiceStart &start : view->timeline.services) {
+        if (const auto time = start.ownTime(); time && start.checked)
+            texts.insert(start.service, u"ready after %1"_s.arg(humanDuration(*time)));
+    }
+    return texts;
+}
+
+QString StartWatch::readyText(const QString &stackId) const
+{
+    const auto view = m_views.constFind(stackId);
+    const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();
+    if (!after)
+        return {};
+    const QString text = u"ready after %1"_s.arg(humanDuration(*after));
+    return view->usual.ready ? u"%1, usually %2"_s.arg(text, humanDuration(*view->usual.ready)) : text;
+}
+
+} // namespace pierside::dashboard

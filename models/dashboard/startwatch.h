@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/starthistory.h"
+#include "models/core/steadyclock.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace pierside::dashboard {
+
+class Dashboard;
+
+//! The newest start of a stack beside what it usually takes.
+struct StartView
+{
+    plan::StartTimeline timeline;
+    actions::UsualStart usual;
+    std::optional<SteadyClock> clock; //!< of the timeline's times, where the start is ours
+
+    bool operator==(const StartView &) const = default;
+};
+
+//! \brief The newest start of each stack of the dashboard, whoever made it, and what it is compared with.
+//!
+//! Lives on the GUI thread; asks nobody: runs and containers tell. Starts that came to be ready are remembered on the
+//! thread pool.
+class StartWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! How long after it was ready a start that was seen is remembered: whoever made it may do so first.
+    static constexpr Milliseconds SeenPause{5'000};
+    explicit StartWatch(Dashboard &dashboard, Milliseconds seenPause = SeenPause, QObject *parent = nullptr);
+    ~StartWatch() override;
+
+    //! As it is now; empty where nothing of it runs, or nothing is known of its start.
+    StartView of(const QString &stackId) const { return m_views.value(stackId); }
+    //! By service: "ready after 2.4 s" of the newest start. Only of those that are ready.
+    QHash<QString, QString> readyTexts(const QString &stackId) const;
+    //! "ready after 2.4 s, usually 2.1 s"; empty where it is not ready.
+    QString readyText(const QString &stackId) const;
+
+Q_SIGNALS:
+    //! of() tells something else than before; at most once for each turn of the event loop.
+    void changed(const QString &stackId);
+
+private:
+    void touch(const QString &stackId);
+    void forgetWhatIsGone();
+    void update();
+    void updateOne(const QString &stackId);
+    plan::StartTimeline timelineNow(const QString &stackId);
+    plan::StartTimeline seen(const QString &stackId, const QList<engine::Container> &containers);
+    void read(const QString &stackId);
+    void remember(const QString &stackId, const plan::StartTimeline &timeline);
+    QString keyOf(const QString &stackId) const;
+
+    Dashboard &m_dashboard;
+    const actions::StartHistory m_history;
+    const Milliseconds m_seenPause;
+    QDateTime m_liveSince; //!< starts before that were not looked on
+    QHash<QString, StartView> m_views;
+    QHash<QString, QList<actions::StartRecord>> m_records; //!< of stacks that were read
+    QHash<QString, QDateTime> m_remembered;                //!< begin of the start that was remembered last
+    QHash<QString, plan::StartTimeline> m_seen;            //!< an engine forgets the times after a few checks
+    QSet<QString> m_touched;
+    QTimer m_soon;
+};
+
+} // namespace pierside::dashboard

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/chain.h"
+#include "models/engine/startfailure.h"
+#include "models/ports/conflicts.h"
+#include "models/run/session.h"
+
+#include <QTimer>
+
+namespace pierside::run {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using plan::StepKind;
+using plan::StepReporter;
+
+namespace {
+
+Task<Done> missing(const plan::ContainerRef &container)
+{
+    return Task<Done>::ready(
+        failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(container.name), u"Run up again."_s));
+}
+
+//! Registers Op for what needs a container and cannot do without it.
+template <class Op, class F>
+void addVerb(plan::Executors &executors, const SessionPointer &session, StepKind kind, F run)
+{
+    addExecutor<Op>(executors, session, kind,
+                    [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
+                        const ContainerId id = session->find(op.container);
+                        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
+                    });
+}
+
+//! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
+Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, const Error &error)
+{
+    return session->engine->listContainers({}).andThen(
+        session->context, [engine = session->engine->info(), id, error](const QList<engine::Container> &list) {
+            return onPool([engine, id, error, list]() -> Result<Done> {
+                QHash<ContainerId, engine::Container> containers;
+                for (const engine::Container &container : list)
+                    containers.insert(container.id, container);
+                QList<ports::Conflict> conflicts = ports::conflictsOf(ports::publishedPorts(containers.value(id)), {},
+                                                                      ports::lookAtHost(engine, containers));
+                ports::nameHolders(conflicts, {}, containers);
+                Error told = error;
+                for (const ports::Conflict &conflict : std::as_const(conflicts))
+                    told.cause = conflict.text() + u'\n' + error.cause;
+                return failure(told);
+            });
+        });
+}
+
+//! A few starts at once: more only compete for the same disk and cores.
+Task<Done> start(const SessionPointer &session, const ContainerId &id)
+{
+    TaskSource<Done> source;
+    // The session keeps the ticket, so the ticket must not keep the session.
+    const auto begin = [weak = std::weak_ptr(session), id, source] {
+        const auto own = weak.lock();
+        if (!own || source.stopToken().stop_requested())
+            return source.finish(failure(Error::cancelled()));
+        const Task<Done> task = own->engine->startContainer(id);
+        source.cancels(task);
+        task.then(own->context, [weak, id, source](const Result<Done> &result) {
+            const auto still = weak.lock();
+            if (still)
+                still->tickets.remove(id);
+            if (still && !result && takenPort(result.error().cause))
+                source.follow(withHolder(still, id, result.error()));
+            else
+                source.finish(result);
+        });
+    };
+    const auto ticket = session->starts->take(begin);
+    session->tickets.insert(id, ticket);
+    return source.task();
+}
+
+//! Another removal is under way: done when the container is no more.
+Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, Milliseconds pause, int attempts)
+{
+    TaskSource<bool> waited;
+    QTimer::singleShot(pause, session->context, [waited] { waited.finish(true); });
+    return waited.task().andThen(session->context, [session, id, pause, attempts](bool) {
+        return chain(session->engine->inspectContainer(id), session->context,
+                     [session, id, pause, attempts](const Result<engine::Container> &found) {
+                         if (!found && isGone(found.error()))
+                             return Task<Done>::ready(Done{});
+                         if (!found)
+                             return Task<Done>::ready(failure(found.error()));
+                         if (attempts == 0)
+                             return Task<Done>::ready(failure(ErrorCode::TimedOut, {},
+                                                              u"its removal, begun by somebody else, does not end"_s));
+                         return waitUntilGone(session, id, std::min(pause * 2, Milliseconds(1s)), attempts - 1);
+                     });
+    });
+}
+
+Task<Done> remove(const SessionPointer &session, const plan::RemoveContainer &op)
+{
+    const ContainerId id = session->find(op.container);
+    if (id.isEmpty())
+        return Task<Done>::ready(Done{});
+    return chain(session->engine->removeContainer(id, op.force, op.withAnonymousVolumes), session->context,
+                 [session, id](const Result<Done> &result) {
+                     if (result || isGone(result.error()))
+                         return Task<Done>::ready(Done{});
+                     if (result.error().httpStatus == 409 && result.error().cause.contains("in progress"_L1))
+                         return waitUntilGone(session, id, 50ms, 30);
+                     return Task<Done>::ready(result);
+                 });
+}
+
+Task<Done> rename(const SessionPointer &session, const plan::RenameContainer &op, const ContainerId &id)
+{
+    return chain(session->engine->renameContainer(id, op.newName), session->context,
+                 [session, op, id](const Result<Done> &result) {
+                     if (result)
+                         session->containers.insert(op.newName, id);
+                     if (result || isGone(result.error()))
+                         return Task<Done>::ready(result);
+                     // A rename that was done before its answer was lost is refused the second time.
+                     return chain(session->engine->inspectContainer(id), session->context,
+                                  [session, op, id, result](const Result<engine::Container> &found) {
+                                      if (!found || found->name != op.newName)
+                                          return Task<Done>::ready(result);
+                                      session->containers.insert(op.newName, id);
+                                      return Task<Done>::ready(Done{});
+                                  });
+                 });
+}
+
+Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
+{
+    return chain(session->engine->unpauseContainer(id), session->context, [session, id](const Result<Done> &result) {
+        if (result || isGone(result.error()))
+            return Task<Done>::ready(result);
+        return chain(session->engine->inspectContainer(id), session->context,
+                     [result](const Result<engine::Container> &found) {
+                         const bool runs = found && found->status == engine::ContainerStatus::Running;
+                         return Task<Done>::ready(runs ? Result<Done>(Done{}) : result);
+                     });
+    });
+}
+
+//! Recreates a container that the engine can no longer start.
+Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
+                     const plan::Step &step, const StepReporter &reporter)
+{
+    reporter.progress(-1, u"is made again: the engine cannot start it any more"_s);
+    QObject *context = session->context;
+    return createContainer(session, anew, step.service, reporter)
+        .andThen(context,
+                 [session, old](Done) {
+                     return forgiving(session->engine->removeContainer(old, true, false), session->context, isGone);
+                 })
+        .andThen(context,
+                 [session, anew, old](Done) {
+                     const ContainerId id = session->containers.value(anew.spec.name);
+                     session->successors.insert(old, id);
+                     return rename(session, {{anew.spec.name, id}, anew.finalName}, id);
+                 })
+        .andThen(context, [session, old](Done) { return start(session, session->successors.value(old)); });
+}
+
+} // namespace
+
+void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
+{
+    addExecutor<plan::StartContainer>(
+        executors, session, StepKind::StartContainer,
+        [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
+            const ContainerId id = session->find(op.container);
+            if (id.isEmpty())
+                return missing(op.container);
+            return chain(start(session, id), session->context, [=](const Result<Done> &result) {
+                const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
+                return isBarred && op.anew ? startAnew(session, *op.anew, id, step, reporter)
+                                           : Task<Done>::ready(result);
+            });
+        });
+    addVerb<plan::UnpauseContainer>(executors, session, StepKind::UnpauseContainer,
+                                    [session](const plan::UnpauseContainer &, const ContainerId &id,
+                                              const StepReporter &) { return unpause(session, id); });
+    addVerb<plan::RestartContainer>(
+        executors, session, StepKind::RestartContainer,
+        [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
+            return session->engine->restartContainer(id, op.timeout);
+        });
+    addVerb<plan::RenameContainer>(executors, session, StepKind::RenameContainer,
+                                   [session](const plan::RenameContainer &op, const ContainerId &id,
+                                             const StepReporter &) { return rename(session, op, id); });
+    addExecutor<plan::StopContainer>(
+        executors, session, StepKind::StopContainer,
+        [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
+            const ContainerId id = session->find(op.container);
+            if (id.isEmpty())
+                return Task<Done>::ready(Done{});
+            return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
+        });
+    addExecutor<plan::RemoveContainer>(executors, session, StepKind::RemoveContainer,
+                                       [session](const plan::RemoveContainer &op, const plan::Step &,
+                                                 const StepReporter &) { return remove(session, op); });
+}
+
+} // namespace pierside::run

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/chain.h"
+#include "models/plan/labels.h"
+#include "models/run/createbody.h"
+#include "models/run/injected.h"
+#include "models/run/session.h"
+
+#include <QTimer>
+
+namespace pierside::run {
+
+using namespace Qt::StringLiterals;
+using plan::StepReporter;
+
+namespace {
+
+// A container is made in less than a second, by a busy engine in a few.
+constexpr Milliseconds namePause{100};
+constexpr int nameAttempts = 50;
+
+struct Creation
+{
+    SessionPointer session;
+    plan::CreateContainer operation;
+    QString service;
+    StepReporter reporter;
+    CreateFacts facts;
+};
+using CreationPointer = std::shared_ptr<Creation>;
+
+//! From now on this container stands for the service's container of that name.
+void remember(const Creation &creation, const ContainerId &id)
+{
+    Session &session = *creation.session;
+    const QString name =
+        creation.operation.finalName.isEmpty() ? creation.operation.spec.name : creation.operation.finalName;
+    session.containers.insert(name, id);
+    session.containers.insert(creation.operation.spec.name, id);
+    auto &containers = session.services[creation.service];
+    for (plan::ContainerRef &container : containers) {
+        if (container.name == name) {
+            container.id = id;
+            return;
+        }
+    }
+    containers.append({name, id});
+}
+
+//! A container that has not got its files would answer as if it were whole: away with it.
+Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
+{
+    const Session &session = *creation->session;
+    if (creation->operation.files.isEmpty())
+        return Task<Done>::ready(Done{});
+    const auto tar = tarOfInjected(creation->operation.files, session.variables());
+    auto rest = std::make_shared<QByteArray>(tar.value_or(QByteArray()));
+    const auto put = tar ? session.engine->putArchive(
+                               id, u"/"_s, [rest]() -> Result<QByteArray> { return std::exchange(*rest, {}); })
+                         : Task<Done>::ready(failure(tar.error()));
+    TaskSource<Done> source;
+    source.cancels(put);
+    put.then(session.context, [source, creation, id](const Result<Done> &result) {
+        if (result)
+            return source.finish(result);
+        creation->session->engine->removeContainer(id, true, true)
+            .then(creation->session->context, [source, result](const Result<Done> &) { source.finish(result); });
+    });
+    return source.task();
+}
+
+//! Whether a container is what an engine went on to make for a run that was killed: the same one, never started.
+bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
+{
+    const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
+    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == labels.value(key).toString(); };
+    return found.name == spec.name && found.status == engine::ContainerStatus::Created && !found.startedAt.isValid() &&
+           labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
+           isSame(plan::label::project) && isSame(plan::label::service) && isSame(plan::label::number);
+}
+
+Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts);
+
+//! The name was free when the plan was made. Where it is held by the unfinished twin, that is removed; where nothing
+//! can be found under it, it is still being made.
+Task<ContainerId> freeName(const SessionPointer &session, const engine::ContainerSpec &spec, const Error &refusal,
+                           int attempts)
+{
+    const auto again = [session, spec, attempts] {
+        TaskSource<bool> waited;
+        QTimer::singleShot(namePause, session->context, [waited] { waited.finish(true); });
+        return waited.task().andThen(
+            session->context, [session, spec, attempts](bool) { return createOnceFree(session, spec, attempts - 1); });
+    };
+    return chain(session->engine->inspectContainer({spec.name}), session->context,
+                 [session, spec, refusal, again](const Result<engine::Container> &holder) {
+                     if (!holder && isGone(holder.error()))
+                         return again();
+                     if (!holder || !isUnfinishedTwin(*holder, spec))
+                         return Task<ContainerId>::ready(failure(refusal));
+                     return chain(session->engine->removeContainer(holder->id, true, true), session->context,
+                                  [again](const Result<Done> &) { return again(); });
+                 });
+}
+
+Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts)
+{
+    // One that is cut off may leave a container without its other networks.
+    const auto made = whole(*session, session->engine->createContainer(spec));
+    TaskSource<ContainerId> source;
+    source.cancels(made);
+    made.then(session->context, [session, spec, attempts, source](const Result<ContainerId> &id) {
+        const bool isTaken = !id && id.error().httpStatus == 409 && id.error().cause.contains("already in use"_L1);
+        if (!isTaken || attempts == 0 || source.stopToken().stop_requested())
+            return source.finish(id);
+        source.follow(freeName(session, spec, id.error(), attempts));
+    });
+    return source.task();
+}
+
+Task<Done> create(const CreationPointer &creation)
+{
+    creation->facts.services = creation->session->services;
+    const auto spec = completeSpec(creation->operation, creation->facts);
+    if (!spec)
+        return Task<Done>::ready(failure(spec.error()));
+    const auto made = createOnceFree(creation->session, *spec, nameAttempts);
+    TaskSource<Done> source;
+    source.cancels(made);
+    made.then(creation->session->context, [creation, source](const Result<ContainerId> &id) {
+        if (!id)
+            return source.finish(failure(id.error()));
+        const Task<Done> files = putFiles(creation, *id);
+        source.cancels(files);
+        files.then(creation->session->context, [creation, source, container = *id](const Result<Done> &result) {
+            if (result)
+                remember(*creation, container);
+            source.finish(result);
+        });
+    });
+    return source.task();
+}
+
+Task<Done> replace(const CreationPointer &creation)
+{
+    const auto &operation = creation->operation;
+    const ContainerId old = *operation.replaces;
+    if (operation.keepIfImage && *operation.keepIfImage == creation->facts.image.id) {
+        remember(*creation, old);
+        creation->reporter.unchanged();
+        return Task<Done>::ready(Done{});
+    }
+    return chain(creation->session->engine->inspectContainer(old), creation->session->context,
+                 [creation](const Result<engine::Container> &predecessor) {
+                     if (predecessor)
+                         creation->facts.predecessor = *predecessor;
+                     else if (!isGone(predecessor.error()))
+                         return Task<Done>::ready(failure(predecessor.error()));
+                     return create(creation);
+                 });
+}
+
+Task<Done> begin(const CreationPointer &creation)
+{
+    const QString reference = creation->operation.imageReference;
+    return chain(creation->session->engine->inspectImage(reference), creation->session->context,
+                 [creation, reference](const Result<engine::Image> &image) {
+                     if (!image && isGone(image.error()))
+                         return Task<Done>::ready(
+                             failure(ErrorCode::NotFound, {}, u"there is no image %1 on this engine"_s.arg(reference),
+                                     u"Pull it, or build it: the service needs pull_policy missing or a build "
+                                     u"section for that to happen by itself."_s));
+                     if (!image)
+                         return Task<Done>::ready(failure(image.error()));
+                     creation->facts.image = *image;
+                     return creation->operation.replaces ? replace(creation) : create(creation);
+                 });
+}
+
+} // namespace
+
+Task<Done> createContainer(const SessionPointer &session, const plan::CreateContainer &operation,
+                           const QString &service, const StepReporter &reporter)
+{
+    auto creation = std::make_shared<Creation>(Creation{session, operation, service, reporter, {}});
+    creation->facts.project = session->project;
+    return begin(creation);
+}
+
+void addCreateExecutor(plan::Executors &executors, const SessionPointer &session)
+{
+    addExecutor<plan::CreateContainer>(
+        executors, session, plan::StepKind::CreateContainer,
+        [session](const plan::CreateContainer &operation, const plan::Step &step, const StepReporter &reporter) {
+            return createContainer(session, operation, step.service, reporter);
+        });
+}
+
+} // namespace pierside::run

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/run/projectlock.h"
+
+#include "models/engine/values.h"
+#include "models/run/machinelock.h"
+
+#include <QCryptographicHash>
+
+namespace pierside::run {
+
+using namespace Qt::StringLiterals;
+
+ProjectLock::ProjectLock(std::shared_ptr<void> held)
+    : m_held(std::move(held))
+{
+}
+
+Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const engine::EngineInfo &engine, const ProjectName &project)
+{
+    // Hashed: a project's name comes from a file, and only those who may ask the engine know its identity.
+    const QByteArray text = (engine.identity() + u'\n' + project.value).toUtf8();
+    const QByteArray name = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+    auto held = holdName(name);
+    if (held)
+        return std::unique_ptr<ProjectLock>(new ProjectLock(std::move(*held)));
+    const QString what = u"locking project %1"_s.arg(project.value);
+    if (held.error().code == ErrorCode::Conflict)
+        return failure(ErrorCode::Conflict, what, u"%1 is working on it"_s.arg(held.error().cause),
+                       u"Wait until that is done, or cancel it there."_s);
+    return failure(held.error().code, what, held.error().cause, held.error().next);
+}
+
+} // namespace pierside::run

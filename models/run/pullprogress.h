@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/requests.h"
+
+#include <QHash>
+
+namespace pierside::run {
+
+//! \brief The layers of a pull summed up to one percentage. Pure; one thread at a time.
+//!
+//! Of each layer 70 % is the download and 30 % the extraction, weighed by its size; a layer whose size is not told yet
+//! counts as nothing, so the number may step back a little when one is announced.
+class PullProgress
+{
+public:
+    //! True where the percentage or a layer's state changed: worth a report.
+    bool add(const engine::ProgressLine &line);
+    //! 0 to 100, -1 while nothing is known.
+    int percent() const { return m_percent; }
+
+private:
+    struct Layer
+    {
+        QString status;
+        qint64 total = 0;
+        double part = 0; //!< 0 to 1
+    };
+    QHash<QString, Layer> m_layers;
+    int m_percent = -1;
+};
+
+} // namespace pierside::run

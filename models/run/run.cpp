@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/chain.h"
+#include "models/run/interrupted.h"
+#include "models/run/run_p.h"
+
+#include <algorithm>
+
+namespace pierside::run {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Requests that may be under way at once; what they wait for is the engine, not this machine.
+constexpr int stepsAtOnce = 16;
+
+//! Writes down what is about to be deleted before it is, and that it was.
+plan::Executor journaledStep(const plan::Executor &executor, const std::shared_ptr<JournalWriter> &writer,
+                             const QList<plan::Step> &steps, QObject *context)
+{
+    return [=](const plan::Step &step, const plan::StepReporter &reporter) {
+        const qsizetype index = step.isJournaled() ? steps.indexOf(step) : -1;
+        if (index < 0)
+            return executor(step, reporter);
+        return onPool([writer, index] { return writer->stepBegins(index); }).andThen(context, [=](Done) {
+            return executor(step, reporter).map(context, [writer, index](Done) -> Result<Done> {
+                writer->stepDone(index);
+                return Done{};
+            });
+        });
+    };
+}
+
+QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed &observed, const ProjectName &project)
+{
+    QHash<QString, QList<plan::ContainerRef>> services;
+    const auto containers = observed.snapshot.containersOf(project);
+    for (const engine::Container &container : containers) {
+        if (!container.isOneOff())
+            services[container.service()].append({container.name, container.id});
+    }
+    return services;
+}
+
+} // namespace
+
+Run::Private::~Private()
+{
+    closeFeed();
+    // In this order: the runner cancels its steps, which the asker and the continuations may still serve.
+    runner.reset();
+    asker.reset();
+    context.reset();
+}
+
+plan::Executors Run::Private::executors()
+{
+    plan::Executors table;
+    addImageExecutors(table, session);
+    addResourceExecutors(table, session);
+    addCreateExecutor(table, session);
+    addContainerExecutors(table, session);
+    addWaitExecutor(table, session);
+    addHookExecutor(table, session);
+    if (!writer)
+        return table;
+    QList<plan::Step> steps;
+    std::copy_if(prepared.plan.steps.cbegin(), prepared.plan.steps.cend(), std::back_inserter(steps),
+                 [](const plan::Step &step) { return step.isJournaled(); });
+    for (auto &[kind, executor] : table)
+        executor = journaledStep(executor, writer, steps, context.get());
+    return table;
+}
+
+void Run::Private::assemble(Run *run)
+{
+    context = std::make_unique<QObject>();
+    asker = std::make_unique<health::ReadinessAsker>(health::askDoor(engine), askPlaces);
+    session = std::make_shared<Session>();
+    session->lock = lock;
+    session->engine = engine;
+    session->context = context.get();
+    session->asker = asker.get();
+    session->starts = std::make_shared<health::Places>(std::max(4, 2 * engine->info().cpus));
+    session->catalogue = catalogue;
+    session->project = prepared.plan.project.value;
+    session->stateDirectory = stateDirectory;
+    session->environment = prepared.stack.files.environment;
+    session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
+    if (prepared.project) {
+        session->resolved = prepared.project->resolved;
+        for (const compose::Service &service : prepared.project->services)
+            session->asks.insert(service.name, service.pierside.ask);
+    }
+    session->services = observedServices(prepared.observed, prepared.plan.project);
+    const auto relay = detail::Relay::create(run);
+    session->output = [relay, run, steps = prepared.plan.steps](const plan::Step &step, const QString &line) {
+        const auto id = static_cast<int>(steps.indexOf(step));
+        relay->post([run, id, line] { Q_EMIT run->output(id, line); });
+    };
+    runner = std::make_unique<plan::Runner>(prepared.plan, executors(), stepsAtOnce);
+}
+
+void Run::Private::openFeed()
+{
+    const bool waits = std::any_of(prepared.plan.steps.cbegin(), prepared.plan.steps.cend(),
+                                   [](const plan::Step &step) { return step.kind() == plan::StepKind::WaitReady; });
+    if (!waits)
+        return;
+    const auto relay = detail::Relay::create(asker.get());
+    const auto opened = [relay, to = asker.get()] { relay->post([to] { to->setFeedLive(true); }); };
+    const auto seen = [relay, to = asker.get(), project = prepared.plan.project](const engine::Event &event) {
+        if (event.project() == project)
+            relay->post([to, event] { to->notice(event); });
+    };
+    feed = engine->events(opened, seen);
+    feed->then(asker.get(), [to = asker.get()](const Result<Done> &) { to->setFeedLive(false); });
+}
+
+void Run::Private::closeFeed()
+{
+    if (feed)
+        feed->cancel();
+    feed.reset();
+}
+
+Run::Run(Context context, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->engine = std::move(context.engine);
+    d->prepared = std::move(context.prepared);
+    d->stateDirectory = std::move(context.stateDirectory);
+    d->catalogue = std::move(context.catalogue);
+    d->askPlaces = std::move(context.askPlaces);
+}
+
+Run::~Run() = default;
+
+void Run::Private::begin()
+{
+    assemble(q);
+    connect(runner.get(), &plan::Runner::stepChanged, q, &Run::stepChanged);
+    connect(runner.get(), &plan::Runner::finished, q, [this](const plan::RunReport &report) { conclude(report); });
+    openFeed();
+    runner->start();
+    if (cancelled)
+        runner->cancel();
+}
+
+//! Nothing was run at all.
+void Run::Private::refuse(const Error &error)
+{
+    QMetaObject::invokeMethod(
+        q,
+        [this, error] {
+            plan::RunReport report;
+            report.refused = error;
+            tell(report);
+        },
+        Qt::QueuedConnection);
+}
+
+void Run::Private::conclude(const plan::RunReport &report)
+{
+    closeFeed();
+    ended = QDateTime::currentDateTimeUtc();
+    if (!writer && !report.succeeded)
+        return tell(report);
+    const QString outcome = report.succeeded ? u"done"_s : report.cancelled ? u"cancelled"_s : u"failed"_s;
+    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory),
+            identity = engine->info().identity(), project = prepared.plan.project,
+            options = prepared.options]() -> Result<Done> {
+        if (own)
+            own->close(outcome);
+        if (isWell)
+            settleInterrupted(journal, identity, project, options);
+        return Done{};
+    }).then(q, [this, report](const Result<Done> &) { tell(report); });
+}
+
+void Run::Private::tell(const plan::RunReport &report)
+{
+    // Given back before anybody is told, so that a slot may begin the next run.
+    if (session)
+        session->lock.reset();
+    lock.reset();
+    isUnderWay = false;
+    Q_EMIT q->finished(report, report.refused);
+}
+
+void Run::start()
+{
+    if (std::exchange(d->started, true))
+        return;
+    d->q = this;
+    d->isUnderWay = true;
+    const engine::EngineInfo info = d->engine->info();
+    auto lock = ProjectLock::acquire(info, d->prepared.plan.project);
+    if (!lock)
+        return d->refuse(lock.error());
+    d->lock = std::move(*lock);
+    const JournalRun record = journalRunOf(d->prepared, info.identity());
+    if (record.steps.isEmpty() || d->prepared.plan.isBlocked())
+        return d->begin();
+    onPool([record, journal = Journal(d->stateDirectory)] {
+        return journal.begin(record);
+    }).then(this, [this](const Result<std::shared_ptr<JournalWriter>> &writer) {
+        if (!writer)
+            return d->refuse(writer.error());
+        d->writer = *writer;
+        d->begin();
+    });
+}
+
+void Run::cancel()
+{
+    d->cancelled = true;
+    if (d->runner)
+        d->runner->cancel();
+}
+
+const Prepared &Run::prepared() const
+{
+    return d->prepared;
+}
+
+const plan::StepProgress &Run::progress(plan::StepId id) const
+{
+    return d->runner ? d->runner->progress(id) : d->waiting;
+}
+
+bool Run::isRunning() const
+{
+    return d->isUnderWay;
+}
+
+QDateTime Run::endedAt() const
+{
+    return d->ended;
+}
+
+std::optional<SteadyClock> Run::clock() const
+{
+    return d->runner ? std::optional(d->runner->clock()) : std::nullopt;
+}
+
+} // namespace pierside::run

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/catalogue.h"
+#include "models/engine/engine.h"
+#include "models/health/places.h"
+#include "models/plan/runner.h"
+#include "models/run/explain.h"
+#include "models/run/projectlock.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QTimer>
+
+namespace pierside::health {
+class ReadinessAsker;
+}
+
+namespace pierside::run {
+
+//! \brief What the executors of one run share. Lives on the run's thread; context dies with the run, and with it every
+//! continuation.
+struct Session
+{
+    std::shared_ptr<ProjectLock> lock;
+    std::shared_ptr<engine::Engine> engine;
+    QObject *context = nullptr;
+    health::ReadinessAsker *asker = nullptr;
+    std::shared_ptr<health::Places> starts;
+    catalogue::Catalogue catalogue;
+    QString project;
+    QString stateDirectory;
+    QMap<QString, QString> environment;                //!< of the process
+    std::function<QMap<QString, QString>()> variables; //!< of the stack; for secrets that come from it
+    QJsonObject resolved;                              //!< the project as `docker compose config` prints it
+    QHash<QString, bool> asks;                         //!< service: x-pierside ask
+    std::function<void(const plan::Step &, const QString &)> output; //!< any thread
+
+    //! A step's container: made by this run, or known before.
+    ContainerId find(const plan::ContainerRef &ref) const
+    {
+        if (!ref.id.isEmpty())
+            return successors.value(ref.id, ref.id);
+        const auto made = containers.constFind(ref.name);
+        if (made != containers.cend())
+            return *made;
+        // One that was there before and was not replaced after all.
+        for (const auto &known : services) {
+            for (const plan::ContainerRef &container : known) {
+                if (container.name == ref.name)
+                    return container.id;
+            }
+        }
+        return {};
+    }
+    QHash<QString, ContainerId> containers;     //!< by name: what this run has made
+    QHash<ContainerId, ContainerId> successors; //!< of containers that could not be started as they were
+    //! Containers of each service under the names they will have, by number.
+    QHash<QString, QList<plan::ContainerRef>> services;
+    QHash<ContainerId, std::shared_ptr<health::Places::Ticket>> tickets; //!< starts under way or waiting
+};
+
+using SessionPointer = std::shared_ptr<Session>;
+
+void addImageExecutors(plan::Executors &executors, const SessionPointer &session);
+void addResourceExecutors(plan::Executors &executors, const SessionPointer &session);
+void addCreateExecutor(plan::Executors &executors, const SessionPointer &session);
+//! Creates a container, and puts into it what it gets before it starts.
+Task<Done> createContainer(const SessionPointer &session, const plan::CreateContainer &operation,
+                           const QString &service, const plan::StepReporter &reporter);
+
+void addContainerExecutors(plan::Executors &executors, const SessionPointer &session);
+void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
+void addHookExecutor(plan::Executors &executors, const SessionPointer &session);
+
+//! Registers operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors are explained.
+template <class Op, class F>
+void addExecutor(plan::Executors &executors, const SessionPointer &session, plan::StepKind kind, F run)
+{
+    executors[kind] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
+        TaskSource<Done> source;
+        const Task<Done> task = run(std::get<Op>(step.operation), step, reporter);
+        source.cancels(task);
+        task.then(session->context, [source, step](Result<Done> result) {
+            if (!result)
+                result = failure(explain(result.error(), step));
+            source.finish(std::move(result));
+        });
+        return source.task();
+    };
+}
+
+//! The task's result, with success where forgiven(error) says so.
+template <class Forgiven>
+Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven)
+{
+    TaskSource<Done> source;
+    source.cancels(task);
+    task.then(context, [source, forgiven](Result<Done> result) {
+        if (!result && forgiven(result.error()))
+            result = Done{};
+        source.finish(std::move(result));
+    });
+    return source.task();
+}
+
+//! How long a request that should not be cut in two may take to end once it is cancelled.
+constexpr Milliseconds cancelGrace{5'000};
+
+//! The task, which a cancel leaves some time to end by itself: an engine goes on with what it has begun, and would
+//! surprise the next run with it. Even where the run is deleted, the project stays locked until then.
+template <class T>
+Task<T> whole(const Session &session, const Task<T> &task)
+{
+    auto *keeper = new QObject;
+    TaskSource<T> source;
+    task.then(keeper, [source, keeper, lock = session.lock](const Result<T> &result) {
+        source.finish(result);
+        keeper->deleteLater();
+    });
+    const auto relay = detail::Relay::create(keeper);
+    source.onStop([relay, task, keeper] {
+        relay->post([task, keeper] { QTimer::singleShot(cancelGrace, keeper, [task] { task.cancel(); }); });
+    });
+    return source.task();
+}
+
+inline bool isGone(const Error &error)
+{
+    return error.httpStatus == 404;
+}
+
+} // namespace pierside::run

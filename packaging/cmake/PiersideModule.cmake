@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Pierside authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# pierside_module(<name> SOURCES ... [PUBLIC <modules and libraries>] [PRIVATE <libraries>])
+#
+# One static library per folder. PUBLIC: the modules of lower layers that this one includes, and the libraries that its
+# headers need. PRIVATE: libraries that its headers do not show. tests/structure reads the include lines and fails on
+# one that is not declared here.
+function(pierside_module name)
+    cmake_parse_arguments(module "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(pierside_${name} STATIC ${module_SOURCES})
+    set_target_properties(pierside_${name} PROPERTIES AUTOMOC ON UNITY_BUILD ${PIERSIDE_UNITY} UNITY_BUILD_BATCH_SIZE 10)
+    target_link_libraries(pierside_${name} PUBLIC pierside_options ${module_PUBLIC} PRIVATE ${module_PRIVATE})
+    if(name MATCHES "^ui_")
+        pierside_precompile(pierside_${name} widgets)
+    else()
+        pierside_precompile(pierside_${name} core)
+    endif()
+endfunction()

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/linecutter.h"
+#include "models/dashboard/logtail.h"
+#include "models/engine/engine.h"
+#include "tests/unit/engine/fakeengine.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QtEndian>
+
+using namespace pierside;
+using namespace pierside::dashboard;
+using namespace pierside::dashboard;
+using namespace Qt::StringLiterals;
+using engine::Container;
+using tests::FakeEngine;
+
+namespace {
+
+const QByteArray Stream = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+//! One frame of the engine's multiplexed stream.
+QByteArray frame(char stream, const QByteArray &payload)
+{
+    QByteArray bytes(8, '\0');
+    bytes[0] = stream;
+    bytes[7] = char(payload.size());
+    return FakeEngine::chunked(bytes + payload);
+}
+
+QByteArray longFrame(const QByteArray &payload)
+{
+    QByteArray bytes(8, '\0');
+    bytes[0] = 1;
+    qToBigEndian(quint32(payload.size()), bytes.data() + 4);
+    return FakeEngine::chunked(bytes + payload);
+}
+
+Container container(const QString &id, const QDateTime &startedAt = QDateTime::currentDateTimeUtc())
+{
+    Container container;
+    container.id = {id};
+    container.startedAt = startedAt;
+    return container;
+}
+
+} // namespace
+
+//! Following logs of an engine by script.
+class TestLogTail : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fake = std::make_unique<FakeEngine>();
+        m_fake->beAnEngine();
+        m_engine = std::make_shared<engine::Engine>(m_fake->target());
+        m_tail = std::make_unique<LogTail>();
+        m_lines.clear();
+        connect(m_tail.get(), &LogTail::linesRead, this,
+                [this](const QList<LogLine> &lines, qint64) { m_lines += lines; });
+    }
+    void cleanup()
+    {
+        m_tail.reset();
+        m_engine.reset();
+        m_fake.reset();
+    }
+
+    void piecesBecomeWholeLines()
+    {
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "one\nhal") + frame(2, "oh no\r\n") +
+                                                 frame(1, "f\n\xc3") + frame(1, "\xa9\nopen end") + "0\r\n\r\n");
+        QSignalSpy ended(m_tail.get(), &LogTail::ended);
+        QSignalSpy failed(m_tail.get(), &LogTail::failed);
+        m_tail->follow(m_engine, {container(u"a"_s)}, 7);
+        QTRY_COMPARE(ended.count(), 1);
+        const ContainerId id{u"a"_s};
+        QTRY_COMPARE(m_lines, (QList<LogLine>{{id, false, u"one"_s},
+                                              {id, true, u"oh no"_s},
+                                              {id, false, u"half"_s},
+                                              {id, false, u"\u00e9"_s},
+                                              {id, false, u"open end"_s}}));
+        QCOMPARE(failed.count(), 0);
+        QVERIFY(lastQuery().contains("tail=7"));
+        QVERIFY(lastQuery().contains("follow="));
+    }
+
+    void whoIsFollowedGoesOn()
+    {
+        const Container a = container(u"a"_s);
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "a\n"));
+        m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
+        m_tail->follow(m_engine, {a}, 10);
+        QTRY_COMPARE(m_lines.size(), 1);
+        m_tail->follow(m_engine, {a, container(u"b"_s)}, 10);
+        QTRY_COMPARE(m_lines.size(), 2);
+        QCOMPARE(m_fake->count("GET /containers/a/logs"), 1);
+        QCOMPARE(m_fake->count("GET /containers/b/logs"), 1);
+    }
+
+    void aRestartIsFollowedFromItsBeginning()
+    {
+        const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-60);
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "first life\n") + "0\r\n\r\n");
+        QSignalSpy ended(m_tail.get(), &LogTail::ended);
+        m_tail->follow(m_engine, {container(u"a"_s, before)}, 10);
+        QTRY_COMPARE(ended.count(), 1);
+        // It stands still: there is nothing to ask for.
+        m_tail->follow(m_engine, {container(u"a"_s, before)}, 10);
+        const QDateTime again = before.addSecs(30);
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "second life\n"));
+        m_tail->follow(m_engine, {container(u"a"_s, again)}, 10);
+        QTRY_COMPARE(m_lines.size(), 2);
+        QCOMPARE(m_lines.last().text, u"second life"_s);
+        QCOMPARE(m_fake->count("GET /containers/a/logs"), 2);
+        QVERIFY2(lastQuery().contains("since=" + QByteArray::number(again.toSecsSinceEpoch())),
+                 lastQuery().constData());
+    }
+
+    void whatBreaksOffIsToldAndReadOn()
+    {
+        const Container a = container(u"a"_s, QDateTime::currentDateTimeUtc().addSecs(-60));
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "before\n"), FakeEngine::Then::Close);
+        QSignalSpy failed(m_tail.get(), &LogTail::failed);
+        m_tail->follow(m_engine, {a}, 10);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed[0][0].value<ContainerId>(), a.id);
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "after\n"));
+        m_tail->follow(m_engine, {a}, 10);
+        QTRY_COMPARE(m_lines.size(), 2);
+        QVERIFY2(lastQuery().contains("since=") && !lastQuery().contains("tail=10"), lastQuery().constData());
+    }
+
+    void nothingComesAfterAStop()
+    {
+        m_fake->on("GET /containers/a/logs", {});
+        m_tail->follow(m_engine, {container(u"a"_s)}, 10);
+        QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 1);
+        m_tail->stop();
+        m_fake->release("GET /containers/a/logs", Stream + frame(1, "late\n"));
+        m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
+        m_tail->follow(m_engine, {container(u"b"_s)}, 10);
+        QTRY_COMPARE(m_lines.size(), 1);
+        QCOMPARE(m_lines.first().text, u"b"_s);
+    }
+
+    void aLineWithoutAnEndComesInPieces()
+    {
+        // 100 MB in frames of a kind that engines send, and nobody reads for the whole time.
+        const QByteArray payload(1024 * 1024, 'x');
+        QByteArray stream = Stream;
+        for (int i = 0; i < 100; ++i)
+            stream += longFrame(payload);
+        m_fake->on("GET /containers/a/logs", stream + frame(1, "\nnext\n") + "0\r\n\r\n");
+        QSignalSpy ended(m_tail.get(), &LogTail::ended);
+        qint64 most = 0;
+        qint64 told = 0;
+        connect(m_tail.get(), &LogTail::linesRead, this, [&](const QList<LogLine> &lines, qint64 dropped) {
+            qint64 bytes = 0;
+            for (const LogLine &line : lines) {
+                QVERIFY(line.text.size() <= LineCutter::LongestLine);
+                bytes += line.text.size() * qint64(sizeof(QChar));
+            }
+            most = std::max(most, bytes);
+            told += lines.size() + dropped;
+        });
+        m_tail->follow(m_engine, {container(u"a"_s)}, 7);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60'000);
+        QTRY_COMPARE(told, 100 * payload.size() / LineCutter::LongestLine + 1);
+        QVERIFY2(most <= LogBasket::MostBytes, qPrintable(QString::number(most)));
+        QCOMPARE(m_lines.last().text, u"next"_s);
+    }
+
+    void whatWaitsIsBoundedByBytes()
+    {
+        LogBasket basket;
+        const LogLine piece{{u"a"_s}, false, QString(LineCutter::LongestLine, u'x')};
+        QVERIFY(basket.put(piece));
+        for (int i = 0; i < 100 * 1024 * 1024 / LineCutter::LongestLine; ++i)
+            QVERIFY(!basket.put(piece));
+        QVERIFY(basket.bytes() <= LogBasket::MostBytes);
+        LogBasket::Contents contents = basket.take();
+        QVERIFY(contents.lines.size() < 600);
+        QCOMPARE(contents.lines.size() + contents.dropped, 6401);
+        QCOMPARE(basket.bytes(), 0);
+        // Empty lines take room too.
+        for (int i = 0; i < 100'000; ++i)
+            basket.put({{u"a"_s}, false, {}});
+        contents = basket.take();
+        QCOMPARE(contents.lines.size(), LogBasket::MostLines);
+        QCOMPARE(contents.dropped, 80'000);
+    }
+
+    void aRefusalIsToldOnce()
+    {
+        m_fake->answer("GET /containers/a/logs", R"({"message":"configured logging driver does not support reading"})",
+                       500);
+        QSignalSpy failed(m_tail.get(), &LogTail::failed);
+        const Container a = container(u"a"_s);
+        m_tail->follow(m_engine, {a}, 10);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed[0][1].value<Error>().cause, u"configured logging driver does not support reading"_s);
+        // The same container with every refresh of the window: it is not asked again.
+        m_tail->follow(m_engine, {a}, 10);
+        m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
+        m_tail->follow(m_engine, {a, container(u"b"_s)}, 10);
+        QTRY_COMPARE(m_lines.size(), 1);
+        QCOMPARE(m_fake->count("GET /containers/a/logs"), 1);
+    }
+
+private:
+    QByteArray lastQuery() const { return m_fake->calls.isEmpty() ? QByteArray() : m_fake->calls.last().query; }
+
+    std::unique_ptr<FakeEngine> m_fake;
+    std::shared_ptr<engine::Engine> m_engine;
+    std::unique_ptr<LogTail> m_tail;
+    QList<LogLine> m_lines;
+};
+
+QTEST_GUILESS_MAIN(TestLogTail)
+#include "tst_logtail.moc"

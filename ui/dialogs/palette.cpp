@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/palette.h"
+
+#include "models/core/plaintext.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MaxShown = 60;
+constexpr int DetailRole = Qt::UserRole + 1;
+
+//! The text as usual, and at the right end its key or state.
+class PaletteDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {200, rowHeight(Density::Normal)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->setPen(Theme::of(option.widget).color(Token::Off));
+        painter->setFont(Theme::secondaryFont());
+        painter->drawText(option.rect.adjusted(0, 0, -space::M, 0), Qt::AlignVCenter | Qt::AlignRight,
+                          index.data(DetailRole).toString());
+    }
+};
+
+} // namespace
+
+int paletteScore(const QString &text, const QString &typed)
+{
+    int score = 1;
+    qsizetype at = 0;
+    qsizetype last = -2;
+    for (const QChar &c : typed) {
+        if (c.isSpace())
+            continue;
+        const qsizetype found = text.indexOf(c, at, Qt::CaseInsensitive);
+        if (found < 0)
+            return 0;
+        const bool beginsWord = found == 0 || !text[found - 1].isLetterOrNumber();
+        score += found == last + 1 ? 8 : beginsWord ? 6 : 1;
+        last = found;
+        at = found + 1;
+    }
+    return score;
+}
+
+Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
+    : QDialog(parent, Qt::Popup)
+    , m_entries(std::move(entries))
+    , m_line(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAccessibleName(tr("Find or do anything"));
+    m_line->setPlaceholderText(tr("Find or do anything"));
+    m_line->setAccessibleName(tr("What to find"));
+    m_line->installEventFilter(this);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setIconSize({IconSize, IconSize});
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setAccessibleName(tr("Matches"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::S, space::S, space::S, space::S);
+    layout->addWidget(m_line);
+    layout->addWidget(m_list);
+    connect(m_line, &QLineEdit::textChanged, this, &Palette::fill);
+    connect(m_list, &QListWidget::itemClicked, this, &Palette::runCurrent);
+    fill({});
+    resize(560, 380);
+    if (parent)
+        move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, space::XL * 2)));
+    m_line->setFocus();
+}
+
+void Palette::fill(const QString &typed)
+{
+    struct Match
+    {
+        int score;
+        int entry;
+    };
+    QList<Match> matches;
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (const int score = paletteScore(m_entries[i].text, typed); score > 0)
+            matches.append({score, i});
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
+    m_list->clear();
+    QPixmap none(IconSize, IconSize); // keeps the texts of commands without an icon in line
+    none.fill(Qt::transparent);
+    for (const Match &match : matches.mid(0, MaxShown)) {
+        const PaletteEntry &entry = m_entries[match.entry];
+        auto *item = new QListWidgetItem(entry.icon.isNull() ? QIcon(none) : entry.icon, cleanText(entry.text), m_list);
+        item->setData(DetailRole, cleanText(entry.detail));
+        item->setData(Qt::AccessibleDescriptionRole, entry.detail);
+        item->setData(Qt::UserRole, match.entry);
+    }
+    if (matches.isEmpty()) {
+        auto *nothing = new QListWidgetItem(tr("Nothing matches"), m_list);
+        nothing->setFlags(Qt::NoItemFlags);
+        return;
+    }
+    m_list->setCurrentRow(0);
+}
+
+void Palette::runCurrent()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item || !item->data(Qt::UserRole).isValid())
+        return;
+    const auto run = m_entries[item->data(Qt::UserRole).toInt()].run;
+    close();
+    run();
+}
+
+void Palette::paintEvent(QPaintEvent *event)
+{
+    QDialog::paintEvent(event);
+    // A popup has no frame of the window manager's.
+    QPainter painter(this);
+    painter.setPen(Theme::of(this).color(Token::ControlBorder));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+bool Palette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_line || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int rows = m_list->count();
+    if ((key == Qt::Key_Down || key == Qt::Key_Up) && rows > 0) {
+        m_list->setCurrentRow((m_list->currentRow() + (key == Qt::Key_Down ? 1 : rows - 1)) % rows);
+        return true;
+    }
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        runCurrent();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/object/configtab.h"
+
+#include "models/dashboard/dashboard.h"
+#include "ui/config/configpage.h"
+#include "ui/config/configrows.h"
+#include "ui/presenters/treepresenter.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+ConfigTab::ConfigTab(const PageContext &context, QWidget *parent)
+    : Page(context, parent)
+    , m_page(new ConfigPage([this](const ContainerId &id) { return d.dashboard.inspect(u"containers"_s, id.value); },
+                            parent))
+{
+    connect(m_page, &ConfigPage::paneChanged, this, &ConfigTab::refreshFacts);
+    connect(m_page, &ConfigPage::pullRequested, this,
+            [this] { Q_EMIT d.requests.pull(selection().stackId, selection().services()); });
+}
+
+QWidget *ConfigTab::widget() const
+{
+    return m_page;
+}
+
+void ConfigTab::refresh()
+{
+    if (const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId)) {
+        m_page->show(stack->loaded, stack->entry.stack.files.files, d.dashboard.containersOf(selection().stackId),
+                     selection().service);
+    } else {
+        // The id of a workspace that has a file is the path of that file.
+        const QString &file = selection().workspace;
+        m_page->show(nullptr, QFileInfo(file).isAbsolute() ? QStringList{file} : QStringList(), {}, {});
+    }
+    refreshFacts();
+}
+
+void ConfigTab::refreshFacts()
+{
+    const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
+    const items::StackRow *row = d.rows.row(selection().stackId);
+    const QList<items::ServiceRow> services = row ? row->services : QList<items::ServiceRow>();
+    const compose::Project *project = stack ? stack->declared() : nullptr;
+    const engine::Snapshot &snapshot = d.dashboard.engineState().snapshot();
+    switch (m_page->pane()) {
+    case ConfigPage::Pane::Other:
+        break;
+    case ConfigPage::Pane::Environment:
+        askEnvironment();
+        break;
+    case ConfigPage::Pane::Networks:
+        askGateways(project);
+        m_page->showNetworks(networkRows(project, d.dashboard.containersOf(selection().stackId), snapshot, m_gateways,
+                                         selection().service));
+        break;
+    case ConfigPage::Pane::Images:
+        m_page->showImages(imageRows(project, services, snapshot, selection().service, QDateTime::currentDateTimeUtc()),
+                           services.isEmpty() ? QString() : imageSummary(services, snapshot), project != nullptr);
+        break;
+    case ConfigPage::Pane::Security: {
+        QMap<QString, QString> users;
+        for (const items::ServiceRow &service : services) {
+            if (const engine::Image *image = snapshot.findImage(service.image))
+                users.insert(service.key.service, image->user);
+        }
+        m_page->showSecurity(securityRows(
+            project ? compose::securityFacts(*project, users) : QList<compose::SecurityFact>(), selection().service));
+        break;
+    }
+    }
+}
+
+//! Reads the files anew, so only where they, the selection or the images are others.
+void ConfigTab::askEnvironment()
+{
+    const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
+    if (!stack || !stack->declared()) {
+        m_environmentOf = {};
+        return m_page->showEnvironment({});
+    }
+    const EnvironmentKey key{selection(), stack->lastGood, d.dashboard.engineState().snapshot().images.size()};
+    if (m_environmentOf == key)
+        return;
+    m_environmentOf = key;
+    d.dashboard.environment(selection().stackId, selection().services())
+        .then(this, [this, key](const Result<dashboard::Dashboard::Environment> &environment) {
+            if (m_environmentOf == key)
+                m_page->showEnvironment(environmentRows(environment.value_or(dashboard::Dashboard::Environment())));
+        });
+}
+
+void ConfigTab::askGateways(const compose::Project *project)
+{
+    if (d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
+        return;
+    for (const engine::Network &network : d.dashboard.engineState().snapshot().networks) {
+        const bool isOurs = project && std::any_of(project->networks.cbegin(), project->networks.cend(),
+                                                   [&network](const auto &own) { return own.name == network.name; });
+        if (!isOurs || m_asked.contains(network.id))
+            continue;
+        m_asked.insert(network.id);
+        d.dashboard.inspect(u"networks"_s, network.id.value)
+            .then(this, [this, name = network.name](const Result<QJsonDocument> &answer) {
+                if (!answer)
+                    return;
+                QStringList gateways;
+                const QJsonArray pools = answer->object()["IPAM"_L1].toObject()["Config"_L1].toArray();
+                for (const QJsonValue &pool : pools)
+                    gateways.append(pool.toObject()["Gateway"_L1].toString());
+                gateways.removeAll(QString());
+                m_gateways.insert(name, gateways.join(u", "_s));
+                refreshFacts();
+            });
+    }
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/object/page.h"
+
+#include <QMap>
+#include <QSet>
+
+#include <memory>
+
+namespace pierside::compose {
+struct LoadResult;
+struct Project;
+} // namespace pierside::compose
+
+namespace pierside::ui {
+
+class ConfigPage;
+
+//! \brief Fills the page of files: problems, the resolved project, environment, networks, images, security.
+class ConfigTab : public Page
+{
+    Q_OBJECT
+
+public:
+    ConfigTab(const PageContext &context, QWidget *parent);
+
+    QString id() const override { return QStringLiteral("config"); }
+    QString title() const override { return tr("Config"); }
+    QWidget *widget() const override;
+    void refresh() override;
+
+private:
+    //! Fills the sub-page on view with what the files do not show.
+    void refreshFacts();
+    void askEnvironment();
+    void askGateways(const compose::Project *project);
+
+    //! What the environment was read for.
+    struct EnvironmentKey
+    {
+        Selection selection;
+        std::shared_ptr<const compose::LoadResult> read;
+        qsizetype images = 0;
+
+        bool operator==(const EnvironmentKey &) const = default;
+    };
+
+    ConfigPage *m_page;
+    EnvironmentKey m_environmentOf;
+    QMap<QString, QString> m_gateways; //!< by the engine's name of a network
+    QSet<NetworkId> m_asked;           //!< networks whose gateway was asked for
+};
+
+} // namespace pierside::ui

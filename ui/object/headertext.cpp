@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/object/headertext.h"
+
+#include "ui/theme/translate.h"
+#include "ui/widgets/counted.h"
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QStringView separator = u"  ·  ";
+
+template <class Row>
+QString stateOrDetail(const Row &row)
+{
+    const QString text = row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail;
+    return row.stale ? tr("was %1").arg(text) : text;
+}
+
+//! What a run does with the row now; without a run, what stateText() does not say yet.
+template <class Row>
+void appendProgress(QStringList &parts, const Row &row)
+{
+    if (!row.stepText.isEmpty())
+        parts.append(row.stepText);
+    else if (!row.readyText.isEmpty() && row.readyText != row.stateDetail)
+        parts.append(row.readyText);
+}
+
+} // namespace
+
+QString stateText(const items::ServiceRow &row)
+{
+    return stateOrDetail(row);
+}
+
+QString stateText(const items::StackRow &row)
+{
+    return stateOrDetail(row);
+}
+
+items::RowState shownState(const items::ServiceRow &row)
+{
+    return row.stale ? items::RowState::Stale : row.state;
+}
+
+items::RowState shownState(const items::StackRow &row)
+{
+    return row.stale ? items::RowState::Stale : row.state;
+}
+
+QString headerSentence(const items::ServiceRow &row)
+{
+    QStringList parts{stateText(row)};
+    appendProgress(parts, row);
+    for (const items::PortText &port : row.ports)
+        parts.append(items::portLabel(port));
+    if (!row.image.isEmpty())
+        parts.append(row.image);
+    return parts.join(separator);
+}
+
+QString headerSentence(const items::StackRow &row)
+{
+    QStringList parts{stateText(row)};
+    appendProgress(parts, row);
+    if (row.foreign)
+        parts.append(tr("not added here"));
+    else if (!row.files.isEmpty())
+        parts.append(row.files.first());
+    return parts.join(separator);
+}
+
+QString headerSentence(const items::WorkspaceRow &row, const items::RollUp &states)
+{
+    return counted(row.stacks.size(), tr("%1 stack"), tr("%1 stacks")) + separator.toString() + states.text;
+}
+
+items::RollUp rollUp(const items::WorkspaceRow &row)
+{
+    QList<items::RowState> states;
+    for (const items::HostRow &host : row.hosts)
+        states.append(host.state);
+    for (const items::StackRow &stack : row.stacks)
+        states.append(stack.state);
+    return items::rollUpStacks(states);
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/stackrows.h"
+#include "models/ports/otherimage.h"
+#include "ui/object/page.h"
+
+namespace pierside::ui {
+
+class OverviewPage;
+class LinkLines;
+
+//! \brief Fills the page of what matters first: health, links, drift, other tags, services and facts.
+class OverviewTab : public Page
+{
+    Q_OBJECT
+
+public:
+    OverviewTab(const PageContext &context, QWidget *parent);
+
+    QString id() const override { return QStringLiteral("overview"); }
+    QString title() const override { return tr("Overview"); }
+    QWidget *widget() const override;
+    void refresh() override;
+    bool showsHealth() const override { return true; }
+    void showWhy(const QString &service);
+
+protected:
+    void selectionChanged() override;
+
+private:
+    void connectPage();
+    void refreshStack();
+    void refreshHealth();
+    void showWorkspace();
+    void showHost();
+    //! The rows that can be recreated as their files say; none during a run and without an engine.
+    QList<items::ServiceRow> driftingRows() const;
+    QList<ports::OtherImage> otherImages() const;
+    void goToRow(const QString &key);
+    void showNotOpened(const QString &stackId, const QString &service, const QString &url, const QString &reason);
+
+    OverviewPage *m_page;
+    LinkLines *m_links;
+};
+
+} // namespace pierside::ui

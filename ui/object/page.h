@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenters/selection.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace pierside::dashboard {
+class Dashboard;
+class HealthWatch;
+class HostWatch;
+class PortWatch;
+class StartWatch;
+class StatsWatch;
+} // namespace pierside::dashboard
+namespace pierside::items {
+class ActivityModel;
+}
+namespace pierside::ports {
+struct Remap;
+}
+
+namespace pierside::ui {
+
+class Notices;
+class TreePresenter;
+
+//! \brief What the pages of the object panel ask of the window.
+class PageRequests : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    //! Select this row.
+    void goTo(const pierside::ui::Selection &selection);
+    //! Show the page with this id.
+    void showPage(const QString &id);
+    //! Show the row menu of the selected row at this place.
+    void menu(const QPoint &globalPosition);
+    //! Explain the state of a service of the selected stack.
+    void why(const QString &service);
+    //! Show a toast.
+    void remark(const QString &text);
+    //! Recreate these services.
+    void recreate(const QString &stackId, const QStringList &services);
+    //! Go back to the tags of the compose file for these services.
+    void revertTags(const QString &stackId, const QStringList &services);
+    //! Pull the images of these services; of all services where the list is empty.
+    void pull(const QString &stackId, const QStringList &services);
+    //! Publish a port on another number.
+    void remap(const QString &stackId, const pierside::ports::Remap &remap);
+    //! Publish all ports of a stack as its files say.
+    void undoRemaps(const QString &stackId);
+};
+
+//! What every page is made with. Everything outlives the pages.
+struct PageContext
+{
+    dashboard::Dashboard &dashboard;
+    const TreePresenter &rows;
+    const dashboard::PortWatch &ports;
+    dashboard::HealthWatch &health;
+    dashboard::StatsWatch &stats;
+    const dashboard::StartWatch &starts;
+    const dashboard::HostWatch &hosts;
+    items::ActivityModel &activity;
+    Notices &notices;
+    PageRequests &requests;
+};
+
+//! \brief One page of the object panel: fills a widget with what it shows about the selected row.
+//!
+//! The panel calls refresh() only for the page on view: after a selection, a change of the rows, and when the user
+//! comes to the page. A page that watches something itself calls refreshIfOnView().
+class Page : public QObject
+{
+    Q_OBJECT
+
+public:
+    Page(const PageContext &context, QObject *parent);
+
+    virtual QString id() const = 0;    //!< remembered in the settings
+    virtual QString title() const = 0; //!< of the tab
+    virtual QWidget *widget() const = 0;
+    virtual void refresh() = 0;
+    //! Whether endpoints are probed more often while the page is seen.
+    virtual bool showsHealth() const { return false; }
+
+    void setSelection(const Selection &selection);
+    const Selection &selection() const { return m_selection; }
+    //! onView: it is the current page. seen: and somebody can see it, since the window is open and not minimised.
+    void setView(bool onView, bool seen);
+    bool isOnView() const { return m_onView; }
+    bool isSeen() const { return m_seen; }
+
+protected:
+    //! Called after selection() has changed, whether the page is on view or not.
+    virtual void selectionChanged() {}
+    //! Called after isOnView() or isSeen() may have changed.
+    virtual void viewChanged() {}
+    void refreshIfOnView();
+
+    const PageContext d;
+
+private:
+    Selection m_selection;
+    bool m_onView = false;
+    bool m_seen = false;
+};
+
+} // namespace pierside::ui

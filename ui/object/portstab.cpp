@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/object/portstab.h"
+
+#include "models/dashboard/dashboard.h"
+#include "models/dashboard/healthwatch.h"
+#include "models/dashboard/portwatch.h"
+#include "ui/ports/portspage.h"
+#include "ui/presenters/treepresenter.h"
+
+#include <QFileInfo>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A word as a shell takes it.
+QString quoted(QString word)
+{
+    return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+QString composeCommand(const compose::Project &project)
+{
+    QString command = u"docker compose -p %1"_s.arg(quoted(project.name.value));
+    QStringList variables = project.environmentFiles;
+    const QString own = ports::variablesFileOf(project.overrideFile);
+    if (!own.isEmpty() && QFileInfo::exists(own)) {
+        // Naming one leaves out the .env that is read where none is named.
+        const QString usual = project.workingDirectory + u"/.env"_s;
+        if (variables.isEmpty() && QFileInfo::exists(usual))
+            variables.append(usual);
+        variables.append(own);
+    }
+    for (const QString &file : std::as_const(variables))
+        command += u" --env-file "_s + quoted(file);
+    for (const QString &file : project.files)
+        command += u" -f "_s + quoted(file);
+    return command + u" up -d"_s;
+}
+
+//! As one names it from this machine.
+QString hostOf(const ports::MapLine &line)
+{
+    const auto bound = ports::Address::parse(line.hostIp);
+    return !bound || bound->isAny() ? u"localhost"_s : bound->v6 ? u"[%1]"_s.arg(line.hostIp) : line.hostIp;
+}
+
+} // namespace
+
+PortsTab::PortsTab(const PageContext &context, QWidget *parent)
+    : Page(context, parent)
+    , m_page(new PortsPage(parent))
+{
+    connect(m_page, &PortsPage::scopeChanged, this, &PortsTab::refreshIfOnView);
+    connect(m_page, &PortsPage::reachRequested, this, &PortsTab::testConnection);
+    connect(m_page, &PortsPage::remapRequested, &d.requests, &PageRequests::remap);
+    connect(m_page, &PortsPage::undoRequested, &d.requests, &PageRequests::undoRemaps);
+    connect(&d.ports, &dashboard::PortWatch::changed, this, &PortsTab::refreshIfOnView);
+    connect(&d.health, &dashboard::HealthWatch::changed, this, &PortsTab::refreshIfOnView);
+}
+
+QWidget *PortsTab::widget() const
+{
+    return m_page;
+}
+
+QStringList PortsTab::stacksInScope() const
+{
+    switch (m_page->scope()) {
+    case PortsView::Scope::All:
+        return d.dashboard.ids();
+    case PortsView::Scope::Workspace: {
+        Selection all = selection();
+        if (all.workspace.isEmpty())
+            all = {{}, {}, {}, d.rows.keyOf(Selection{selection().stackId, {}, {}, {}}).workspace};
+        return d.rows.stacksOf(all);
+    }
+    case PortsView::Scope::Stack:
+        break;
+    }
+    return d.rows.stacksOf(selection());
+}
+
+void PortsTab::refresh()
+{
+    const actions::PortSurvey &survey = d.ports.survey();
+    const QStringList ids = stacksInScope();
+    const bool isOne = m_page->scope() == PortsView::Scope::Stack && !selection().stackId.isEmpty();
+    const auto titleOf = [this](const QString &id) {
+        const items::StackRow *row = d.rows.row(id);
+        return row ? row->title : id;
+    };
+    PortsView view;
+    view.unknown = survey.whyUnknown;
+    for (const ports::MapLine &line : survey.lines) {
+        const bool isSelected = !isOne || selection().service.isEmpty() || line.service == selection().service;
+        if (ids.contains(line.stack) && isSelected)
+            view.rows.append({isOne ? QString() : titleOf(line.stack), line, d.health.latency(line)});
+    }
+    for (const ports::Clash &clash : survey.clashes) {
+        const QString &first = survey.claims[clash.first].id;
+        const QString &second = survey.claims[clash.second].id;
+        if (!ids.contains(first) && !ids.contains(second))
+            continue;
+        QString text = tr("%1 and %2: %3").arg(titleOf(first), titleOf(second), ports::clashText(clash, survey.claims));
+        if (clash.instead != 0)
+            text += tr("; %1 is free").arg(clash.instead);
+        view.clashes.append(text);
+    }
+    const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
+    if (const compose::Project *project = stack ? stack->declared() : nullptr) {
+        view.stackId = selection().stackId;
+        view.overrideFile = project->overrideFile;
+        view.composeCommand = composeCommand(*project);
+        // The override is one of the files as long as it is there.
+        if (project->files.contains(project->overrideFile)) {
+            askRemaps(view.stackId);
+            if (m_remapsOf == view.stackId)
+                view.remaps = m_remaps;
+        }
+    }
+    m_page->show(view);
+}
+
+void PortsTab::testConnection(const ports::MapLine &line)
+{
+    d.health.reach(line).then(this, [this, line](const Result<health::ProbeResult> &result) {
+        if (!result)
+            return m_page->tellReached(result.error().message());
+        const QString place = u"%1:%2"_s.arg(hostOf(line)).arg(line.number);
+        switch (result->outcome) {
+        case health::ProbeResult::Outcome::Passed:
+            return m_page->tellReached(tr("%1 answers after %2 ms: %3")
+                                           .arg(place)
+                                           .arg(double(result->latency.count()) / 1e6, 0, 'f', 1)
+                                           .arg(result->text));
+        case health::ProbeResult::Outcome::Connected:
+            return m_page->tellReached(
+                tr("%1 connects and says nothing, which proves little: the engine's own proxy accepts").arg(place));
+        case health::ProbeResult::Outcome::Failed:
+            break;
+        }
+        m_page->tellReached(tr("%1 does not answer: %2").arg(place, result->text));
+    });
+}
+
+void PortsTab::askRemaps(const QString &stackId)
+{
+    d.dashboard.remaps(stackId).then(this, [this, stackId](const Result<QList<ports::Remap>> &remaps) {
+        const QList<ports::Remap> known = remaps.value_or(QList<ports::Remap>());
+        if (m_remapsOf == stackId && m_remaps == known)
+            return;
+        m_remapsOf = stackId;
+        m_remaps = known;
+        refreshIfOnView();
+    });
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/portmap.h"
+#include "models/ports/remap.h"
+#include "ui/object/page.h"
+
+namespace pierside::ui {
+
+class PortsPage;
+
+//! \brief Fills the page of ports: who publishes what, who holds it, what clashes, what the override does.
+class PortsTab : public Page
+{
+    Q_OBJECT
+
+public:
+    PortsTab(const PageContext &context, QWidget *parent);
+
+    QString id() const override { return QStringLiteral("ports"); }
+    QString title() const override { return tr("Ports"); }
+    QWidget *widget() const override;
+    void refresh() override;
+    bool showsHealth() const override { return true; }
+
+private:
+    QStringList stacksInScope() const;
+    void askRemaps(const QString &stackId);
+    void testConnection(const ports::MapLine &line);
+
+    PortsPage *m_page;
+    QString m_remapsOf; //!< the stack whose override is known
+    QList<ports::Remap> m_remaps;
+};
+
+} // namespace pierside::ui

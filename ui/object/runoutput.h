@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+namespace pierside::run {
+class Run;
+}
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+//! \brief What the pulls and builds of each stack's newest run wrote. Bounded: the oldest lines go first.
+//!
+//! Signal order: cleared() when a run starts, then appended(), once a frame.
+class RunOutput : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! dashboard is not owned and outlives this.
+    explicit RunOutput(dashboard::Dashboard &dashboard, QObject *parent = nullptr);
+
+    //! Those that appended() has told.
+    QStringList lines(const QString &stackId) const { return m_outputs.value(stackId).lines; }
+    //! "build quickstart"; empty where nothing has run.
+    QString title(const QString &stackId) const { return m_outputs.value(stackId).title; }
+
+Q_SIGNALS:
+    void cleared(const QString &stackId);
+    void appended(const QString &stackId, const QStringList &lines);
+
+private:
+    struct Output
+    {
+        QString title;
+        QStringList lines;
+        QStringList fresh; //!< not told yet
+    };
+    void begin(const QString &stackId, run::Run *run);
+    void add(const QString &stackId, const QString &line);
+    void tell();
+
+    QHash<QString, Output> m_outputs; //!< by stack id
+    QTimer m_frame;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/object/page.h"
+
+#include <QSet>
+
+namespace pierside::ui {
+
+class StatsPage;
+
+//! \brief Fills the page of CPU, memory, network and disk use, and says which containers are measured for it.
+class StatsTab : public Page
+{
+    Q_OBJECT
+
+public:
+    StatsTab(const PageContext &context, QWidget *parent);
+
+    QString id() const override { return QStringLiteral("stats"); }
+    QString title() const override { return tr("Stats"); }
+    QWidget *widget() const override;
+    void refresh() override;
+
+protected:
+    void viewChanged() override;
+
+private:
+    StatsPage *m_page;
+    QSet<ContainerId> m_containers; //!< of the selected row
+};
+
+} // namespace pierside::ui

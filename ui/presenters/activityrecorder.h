@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace pierside::run {
+class Run;
+}
+namespace pierside::dashboard {
+class Dashboard;
+}
+namespace pierside::engine {
+struct Change;
+struct Event;
+} // namespace pierside::engine
+namespace pierside::items {
+class ActivityModel;
+}
+
+namespace pierside::ui {
+
+//! Writes what runs and events tell into the activity model.
+class ActivityRecorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    ActivityRecorder(dashboard::Dashboard &dashboard, items::ActivityModel &model, QObject *parent = nullptr);
+
+private:
+    void recordRun(const QString &stackId, run::Run *run);
+    void recordStep(const run::Run &run, int stepId, quint64 firstKey);
+    void recordEvent(const engine::Event &event);
+    void learnOwners(const engine::Change &change);
+
+    dashboard::Dashboard &m_dashboard;
+    items::ActivityModel &m_model;
+    quint64 m_nextKey = 1;
+    QHash<QString, ProjectName> m_owners; //!< of networks by id and volumes by name: their events do not tell
+    QHash<QString, QString> m_health;     //!< by container: what was told last
+};
+
+} // namespace pierside::ui

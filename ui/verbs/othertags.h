@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/otherimage.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+class Notices;
+class Verbs;
+
+//! \brief Another tag for one service: asked for, written to the override, and shown as a plan before anything runs.
+class OtherTags : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    OtherTags(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
+
+    //! True where a service has an image that has tags: one that is built here has none.
+    bool canTry(const QString &stackId, const QString &service) const;
+    bool canGoBack(const QString &stackId, const QString &service) const;
+    void askFor(const QString &stackId, const QString &service);
+    void goBack(const QString &stackId, const QStringList &services);
+
+private:
+    QList<ports::OtherImage> imagesOf(const QString &stackId) const;
+    void use(const QString &stackId, const QString &service, const QString &tag);
+    void goOnBack(const QString &stackId, const QStringList &left, const QStringList &all);
+    void written(const QString &stackId, const QStringList &services);
+
+    dashboard::Dashboard &m_dashboard;
+    Verbs &m_verbs;
+    Notices &m_notices;
+    QWidget *m_window;
+};
+
+} // namespace pierside::ui

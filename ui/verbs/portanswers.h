@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/actions.h"
+
+#include <QHash>
+#include <QObject>
+
+class QWidget;
+
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+class Notices;
+class Verbs;
+struct NoticeButton;
+
+//! \brief What can be done where a port is taken: a banner on the stack with one-click answers.
+class PortAnswers : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
+
+    //! Publishes another port from now on (0: none), then does what was wanted, if anything was.
+    void remap(const QString &stackId, const QList<ports::Remap> &changes,
+               const std::optional<plan::Options> &then = {});
+    void undo(const QString &stackId);
+
+Q_SIGNALS:
+    void remark(const QString &text);
+
+private:
+    void offer(const QString &stackId, const run::Prepared &prepared);
+    void lookAfterFailure(const QString &stackId, const plan::RunReport &report);
+    QList<NoticeButton> answersTo(const QString &stackId, const run::Prepared &prepared);
+    void showMore(const QString &stackId, const run::Prepared &prepared);
+    void stopHolder(const QString &stackId, const ports::Holder &holder, const plan::Options &then);
+    void endHolder(const QString &stackId, const ports::Conflict &conflict, const plan::Options &then);
+    void startAnyway(const QString &stackId, plan::Options options);
+    QString stackOf(const ProjectName &project) const;
+    void tellFailure(const QString &stackId, const Error &error);
+
+    struct Wish
+    {
+        QString stackId;
+        plan::Options options;
+    };
+    dashboard::Dashboard &m_dashboard;
+    Verbs &m_verbs;
+    Notices &m_notices;
+    QWidget *m_window;
+    QHash<QString, Wish> m_afterStop; //!< by the stack that is being stopped
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/verbs/runfeedback.h"
+
+#include "models/actions/hostfindings.h"
+#include "models/dashboard/dashboard.h"
+#include "ui/verbs/verbs.h"
+#include "ui/widgets/counted.h"
+#include "ui/widgets/notices.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString detailOf(const Error &error)
+{
+    QStringList lines;
+    for (const QString &line : {error.cause, error.next}) {
+        if (!line.isEmpty())
+            lines.append(line);
+    }
+    return lines.join(u'\n');
+}
+
+//! An up that only failed to pull what is on the engine already.
+bool couldUseWhatIsHere(const plan::Plan &plan, const plan::RunReport &report)
+{
+    if (plan.verb != plan::Verb::Up)
+        return false;
+    int pulls = 0;
+    for (int id = 0; id < report.steps.size(); ++id) {
+        if (report.steps[id].state != plan::StepState::Failed)
+            continue;
+        const auto *pull = std::get_if<plan::PullImage>(&plan.steps[id].operation);
+        if (!pull || pull->otherwise.isEmpty())
+            return false;
+        ++pulls;
+    }
+    return pulls > 0;
+}
+
+//! Names of verbs are small; a sentence is not.
+QString withCapital(const QString &text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+} // namespace
+
+RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent)
+    : QObject(parent)
+    , m_dashboard(dashboard)
+    , m_verbs(verbs)
+    , m_notices(notices)
+{
+    connect(&verbs, &Verbs::refused, this, &RunFeedback::showRefusal);
+    connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
+    connect(&verbs, &Verbs::nothingToDo, this, [this](const QString &id, const QString &text) {
+        m_notices.clear(id);
+        Q_EMIT remark(text);
+    });
+    connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) {
+        m_refused.remove(id);
+        m_notices.clear(id);
+        showWarnings(id);
+    });
+    connect(&dashboard, &dashboard::Dashboard::runFinished, this, &RunFeedback::showResult);
+}
+
+void RunFeedback::retry(const QString &stackId)
+{
+    const run::Run *run = m_dashboard.runOf(stackId);
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    // Nothing was tried that could be tried again: the files are what failed.
+    if (stack && stack->loaded && hasErrors(stack->loaded->diagnostics))
+        return m_dashboard.reload(stackId);
+    if (const auto refused = m_refused.constFind(stackId); refused != m_refused.cend())
+        m_verbs.start(stackId, *refused);
+    else if (run && !run->isRunning())
+        m_verbs.start(stackId, run->prepared().options);
+}
+
+NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Options &options)
+{
+    return {tr("Retry"), [this, stackId, options] { m_verbs.start(stackId, options); }};
+}
+
+QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QString &words)
+{
+    QList<NoticeButton> buttons;
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    if (!stack || stack->foreign)
+        return buttons;
+    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files, words);
+    for (const actions::MissingFile &file : missing) {
+        buttons.append({tr("Create %1").arg(QFileInfo(file.path).fileName()), [this, stackId, file] {
+                            const Result<Done> made = actions::createFromExample(file);
+                            m_warned.remove(stackId);
+                            m_notices.clear(stackId);
+                            m_dashboard.reload(stackId);
+                            if (made)
+                                Q_EMIT remark(
+                                    tr("%1 was made from its example: look through its values").arg(file.path));
+                            else
+                                Q_EMIT homeless(made.error().what, made.error().cause);
+                        }});
+        if (buttons.size() == 2)
+            break;
+    }
+    return buttons;
+}
+
+void RunFeedback::showWarnings(const QString &stackId)
+{
+    m_warned.remove(stackId);
+    const run::Run *run = m_dashboard.runOf(stackId);
+    if (!run)
+        return;
+    Notice notice{Token::Warn, {}, {}, {}, true};
+    QStringList lines;
+    QStringList next;
+    for (const plan::Finding &finding : run->prepared().plan.findings) {
+        if (finding.severity != plan::Finding::Severity::Warning)
+            continue;
+        const QString text =
+            finding.service.isEmpty() ? withCapital(finding.text) : u"%1: %2"_s.arg(finding.service, finding.text);
+        if (notice.sentence.isEmpty())
+            notice.sentence = text;
+        else
+            lines.append(text);
+        if (!finding.next.isEmpty())
+            lines.append(withCapital(finding.next));
+        next.append(finding.next);
+    }
+    if (notice.sentence.isEmpty())
+        return;
+    notice.detail = lines.join(u'\n');
+    notice.buttons = exampleButtons(stackId, {});
+    const QString marker = u"/etc/hosts: "_s;
+    for (const QString &line : std::as_const(next)) {
+        if (const auto at = line.indexOf(marker); at >= 0 && notice.buttons.size() < 3)
+            notice.buttons.append({tr("Copy hosts line"), [this, text = line.mid(at + marker.size())] {
+                                       QGuiApplication::clipboard()->setText(text);
+                                       Q_EMIT remark(tr("Copied: %1").arg(text));
+                                   }});
+    }
+    m_warned.insert(stackId);
+    m_notices.post(stackId, notice);
+}
+
+void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, const Error &error,
+                              const plan::Options &options)
+{
+    m_refused.insert(stackId, options);
+    Notice notice{Token::Bad, sentence, detailOf(error), {retryButton(stackId, options)}, true};
+    if (error.code == ErrorCode::BadInput) {
+        notice.buttons = exampleButtons(stackId, error.cause) + notice.buttons;
+        notice.buttons = notice.buttons.first(std::min<qsizetype>(2, notice.buttons.size()));
+        notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
+    }
+    m_notices.post(stackId, notice);
+}
+
+void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
+{
+    m_warned.remove(stackId);
+    const auto queue = [this, stackId, options] {
+        m_notices.clear(stackId);
+        // It may have ended while the banner stood there.
+        if (!m_dashboard.isBusy(stackId))
+            return m_verbs.start(stackId, options);
+        m_queued.insert(stackId, options);
+        m_notices.post(stackId, {Token::Busy,
+                                 tr("%1 is next").arg(withCapital(plan::verbName(options.verb))),
+                                 tr("It starts when the plan under way has ended."),
+                                 {{tr("Forget it"),
+                                   [this, stackId] {
+                                       m_queued.remove(stackId);
+                                       m_notices.clear(stackId);
+                                   }}},
+                                 false});
+    };
+    const run::Run *run = m_dashboard.runOf(stackId);
+    const QString underWay = run ? plan::verbName(run->prepared().plan.verb) : QString();
+    m_notices.post(
+        stackId, {Token::Busy,
+                  tr("%1 is still under way").arg(withCapital(underWay)),
+                  tr("The %1 you asked for can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
+                  {{tr("Queue"), queue},
+                   {tr("Cancel and go"),
+                    [this, stackId, queue] {
+                        queue();
+                        m_verbs.cancel(stackId);
+                    }}},
+                  true});
+}
+
+void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
+{
+    const run::Run *run = m_dashboard.runOf(stackId);
+    if (!run)
+        return;
+    // An offer to queue has nothing to wait for any more; what was found before is as true as it was.
+    if (!report.succeeded || !m_warned.contains(stackId))
+        m_notices.clear(stackId);
+    const plan::Plan &plan = run->prepared().plan;
+    const QString what = u"%1 %2"_s.arg(withCapital(plan::verbName(plan.verb)), plan.project.value);
+    if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {
+        const plan::Options options = *queued;
+        m_queued.erase(queued);
+        // Once this run has told everybody that it is over.
+        QMetaObject::invokeMethod(
+            this, [this, stackId, options] { m_verbs.start(stackId, options); }, Qt::QueuedConnection);
+    }
+    if (report.cancelled)
+        return Q_EMIT remark(tr("%1 was cancelled; what was done stays").arg(what));
+    if (report.succeeded)
+        return Q_EMIT remark(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
+    const std::optional<Error> first = error ? error : report.firstError();
+    const QString sentence =
+        first && !first->what.isEmpty() ? tr("%1 failed: %2").arg(what, first->what) : tr("%1 failed").arg(what);
+    const auto failed = std::count_if(report.steps.cbegin(), report.steps.cend(), [](const plan::StepProgress &step) {
+        return step.state == plan::StepState::Failed;
+    });
+    QString detail = first ? detailOf(*first) : QString();
+    if (failed > 1)
+        detail += u'\n' + counted(failed - 1, tr("%1 other step failed too."), tr("%1 other steps failed too."));
+    if (!m_dashboard.find(stackId))
+        return Q_EMIT homeless(sentence, detail);
+    QList<NoticeButton> buttons{retryButton(stackId, run->prepared().options)};
+    if (couldUseWhatIsHere(plan, report)) {
+        plan::Options options = run->prepared().options;
+        options.pull = compose::PullPolicy::Missing;
+        buttons.append(
+            {tr("Use the image that is here"), [this, stackId, options] { m_verbs.start(stackId, options); }});
+    }
+    buttons.append({tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }});
+    m_notices.post(stackId, {Token::Bad, sentence, detail, buttons, true});
+}
+
+} // namespace pierside::ui

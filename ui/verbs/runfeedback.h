@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plan/planner.h"
+#include "models/plan/progress.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+class Notices;
+class Verbs;
+struct NoticeButton;
+
+//! \brief What the user is told about plans: banners with the engine's words and what can be done, or a short remark.
+class RunFeedback : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent);
+
+    //! Tries again what failed last on this stack. What deletes data asks again first.
+    void retry(const QString &stackId);
+
+Q_SIGNALS:
+    //! For a toast: no error.
+    void remark(const QString &text);
+    //! A failure of a stack that is no longer listed: it has no banner of its own.
+    void homeless(const QString &sentence, const QString &detail);
+    void filesWanted(const QString &stackId);
+    void activityWanted(const QString &stackId);
+
+private:
+    void showRefusal(const QString &stackId, const QString &sentence, const Error &error, const plan::Options &options);
+    void showBusy(const QString &stackId, const plan::Options &options);
+    void showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
+    //! What was found before a run that goes on all the same.
+    void showWarnings(const QString &stackId);
+    //! Env files that only exist as examples: a button for each.
+    QList<NoticeButton> exampleButtons(const QString &stackId, const QString &words);
+    NoticeButton retryButton(const QString &stackId, const plan::Options &options);
+
+    dashboard::Dashboard &m_dashboard;
+    Verbs &m_verbs;
+    Notices &m_notices;
+    QHash<QString, plan::Options> m_queued;  //!< what to do once the run under way has ended
+    QHash<QString, plan::Options> m_refused; //!< the wish that could not even begin
+    QSet<QString> m_warned;                  //!< stacks whose banner tells warnings
+};
+
+} // namespace pierside::ui

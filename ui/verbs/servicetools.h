@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/journal.h"
+#include "models/dashboard/hostwatch.h"
+#include "ui/dialogs/palette.h"
+#include "ui/presenters/selection.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+class DatabaseVerbs;
+class Verbs;
+
+//! \brief What can be run beside the verbs: the named commands of workspaces, a program, a shell, what databases can
+//! do.
+//!
+//! Each opens a window of its own that shows what it writes, can end it, and says how it ended.
+class ServiceTools : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    ServiceTools(dashboard::Dashboard &dashboard, Verbs &verbs, dashboard::HostWatch &hosts, QWidget *window);
+
+    //! Fills a menu with what fits the selection; "nothing here" where that is nothing.
+    void fill(QMenu &menu, const Selection &selection);
+    //! Of all stacks and workspaces.
+    QList<PaletteEntry> paletteEntries();
+    //! A load or import that was interrupted, from its question on.
+    void copyAgain(const QString &stackId, const JournalRun &run);
+
+Q_SIGNALS:
+    void remark(const QString &text);
+    void problem(const QString &sentence, const QString &detail);
+    //! A load or import has ended.
+    void databaseChanged();
+
+private:
+    QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
+    QList<PaletteEntry> serviceTools(const QString &stackId, const QString &service);
+    void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
+    void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
+    void runAlone(const QString &stackId, const QString &service, const QStringList &argv);
+    void askForProgram(const QString &stackId, const QString &service);
+    void openShell(const QString &stackId, const QString &service);
+    std::optional<engine::Container> running(const QString &stackId, const QString &service) const;
+    std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
+
+    dashboard::Dashboard &m_dashboard;
+    Verbs &m_verbs;
+    dashboard::HostWatch &m_hosts;
+    DatabaseVerbs *m_databases;
+    QWidget *m_window;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where there is no D-Bus: whatever is to be shown is shown by the tray icon.
+#include "ui/window/desktopnotices.h"
+
+namespace pierside::ui {
+
+class DesktopNotices::Private
+{
+};
+
+DesktopNotices::DesktopNotices(QObject *parent)
+    : QObject(parent)
+{
+}
+
+DesktopNotices::~DesktopNotices() = default;
+
+void DesktopNotices::show(const DesktopNotice &notice)
+{
+    QMetaObject::invokeMethod(
+        this, [this, notice] { Q_EMIT unavailable(notice); }, Qt::QueuedConnection);
+}
+
+QString escapedBody(const QString &text)
+{
+    return text.toHtmlEscaped();
+}
+
+} // namespace pierside::ui
