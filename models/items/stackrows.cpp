@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stackrows.h"
 
-#include "models/items/translate.h"
+#include "models/core/translate.h"
 
 #include <QCoreApplication>
 #include <QUrl>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stackrowsdiff.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/items/rowusage.h"
 #include "models/items/stacktreemodel.h"
-#include "models/items/translate.h"
 
 #include <QCoreApplication>
 #include <QSet>

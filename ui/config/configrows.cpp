@@ -4,7 +4,6 @@
 
 #include "models/core/secretnames.h"
 #include "models/plan/reasons.h"
-#include "ui/widgets/counted.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +36,7 @@ QString ageText(const QDateTime &created, const QDateTime &now)
     if (days < 1)
         return Tr::tr("today");
     if (days < 60)
-        return counted(days, Tr::tr("%1 day"), Tr::tr("%1 days"));
+        return Tr::tr("%n day(s)", nullptr, int(days));
     return days < 730 ? Tr::tr("%1 months").arg(days / 30) : Tr::tr("%1 years").arg(days / 365);
 }
 
@@ -211,8 +210,7 @@ QString imageSummary(const QList<items::ServiceRow> &services, const engine::Sna
     qint64 total = 0;
     for (const qint64 size : std::as_const(sizes))
         total += size;
-    QString text =
-        Tr::tr("%1, %2").arg(counted(sizes.size(), Tr::tr("%1 image"), Tr::tr("%1 images")), humanByteSize(total));
+    QString text = Tr::tr("%1, %2").arg(Tr::tr("%n image(s)", nullptr, int(sizes.size())), humanByteSize(total));
     if (!missing.isEmpty())
         text += Tr::tr("; missing: %1").arg(missing.size());
     return text;

@@ -6,7 +6,6 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
@@ -177,10 +176,9 @@ void DestructiveDialog::nameButton(std::optional<qint64> bytes)
 {
     const int count = int(m_deletion.volumes.size());
     if (count == 0)
-        return m_go->setText(counted(m_deletion.containers.size(), tr("Remove %1 container and its data"),
-                                     tr("Remove %1 containers and their data")));
-    QString text = m_verb == plan::Verb::Reset ? counted(count, tr("Reset %1 volume"), tr("Reset %1 volumes"))
-                                               : counted(count, tr("Delete %1 volume"), tr("Delete %1 volumes"));
+        return m_go->setText(tr("Remove %n container(s) and their data", nullptr, int(m_deletion.containers.size())));
+    QString text = m_verb == plan::Verb::Reset ? tr("Reset %n volume(s)", nullptr, int(count))
+                                               : tr("Delete %n volume(s)", nullptr, int(count));
     if (bytes)
         text += u", "_s + humanByteSize(*bytes);
     m_go->setText(text);

@@ -6,7 +6,6 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
@@ -177,10 +176,9 @@ void ImportDialog::updateButton()
     const bool isLoss = m_preview && !m_preview->replaced.isEmpty();
     QString text = tr("Look at it");
     if (isLoss)
-        text = counted(m_preview->replaced.size(), tr("Replace %1 table or view, and import"),
-                       tr("Replace %1 tables and views, and import"));
+        text = tr("Replace %n table(s) and view(s), and import", nullptr, int(m_preview->replaced.size()));
     else if (m_preview)
-        text = counted(m_preview->imported.size(), tr("Import %1 table or view"), tr("Import %1 tables and views"));
+        text = tr("Import %n table(s) and view(s)", nullptr, int(m_preview->imported.size()));
     m_go->setText(text);
     m_go->setEnabled(!m_isLooking && !databases::whyNoSource(source()) &&
                      !(m_preview && m_preview->imported.isEmpty()));

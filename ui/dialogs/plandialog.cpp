@@ -6,7 +6,6 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
@@ -74,10 +73,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
-    QLabel *title = plainLine(plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
-                                             : counted(plan.steps.size(), tr("%1 step"),
-                                                       tr("%1 steps; independent ones run at the same time")),
-                              this);
+    QLabel *title = plainLine(
+        plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+                       : tr("%n step(s); independent ones run at the same time", nullptr, int(plan.steps.size())),
+        this);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
     for (const plan::Finding &finding : plan.findings) {

@@ -6,7 +6,6 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
@@ -87,8 +86,8 @@ TrustDialog::TrustDialog(const QList<workspace::LocalContent> &contents, QWidget
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
-    QPushButton *go = buttons->addButton(counted(contents.size(), tr("Run %1 program"), tr("Run %1 programs")),
-                                         QDialogButtonBox::AcceptRole);
+    QPushButton *go =
+        buttons->addButton(tr("Run %n program(s)", nullptr, int(contents.size())), QDialogButtonBox::AcceptRole);
     keep->setDefault(true);
     keep->setFocus();
     go->setAutoDefault(false);

@@ -5,7 +5,6 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundedtext.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlog.h"
 
 #include <QScrollBar>
@@ -121,8 +120,7 @@ void LogView::append(const QList<dashboard::LogLine> &lines, qint64 dropped)
 {
     const bool wasFollowing = m_following;
     if (dropped > 0)
-        appendNote(counted(dropped, tr("%1 line was skipped: output is too fast"),
-                           tr("%1 lines were skipped: output is too fast")));
+        appendNote(tr("%n line(s) were skipped: output is too fast", nullptr, int(dropped)));
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);

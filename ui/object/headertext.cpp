@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/object/headertext.h"
 
-#include "ui/theme/translate.h"
-#include "ui/widgets/counted.h"
+#include "models/core/translate.h"
 
 namespace pierside::ui {
 
@@ -76,7 +75,7 @@ QString headerSentence(const items::StackRow &row)
 
 QString headerSentence(const items::WorkspaceRow &row, const items::RollUp &states)
 {
-    return counted(row.stacks.size(), tr("%1 stack"), tr("%1 stacks")) + separator.toString() + states.text;
+    return tr("%n stack(s)", nullptr, int(row.stacks.size())) + separator.toString() + states.text;
 }
 
 items::RollUp rollUp(const items::WorkspaceRow &row)

@@ -3,9 +3,9 @@
 #include "ui/overview/facts.h"
 
 #include "models/core/steadyclock.h"
+#include "models/core/translate.h"
 #include "models/items/stackrowof.h"
 #include "models/ports/portmap.h"
-#include "ui/theme/translate.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
 

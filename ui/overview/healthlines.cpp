@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/healthlines.h"
 
+#include "models/core/translate.h"
 #include "models/items/stackrowof.h"
-#include "ui/theme/translate.h"
 
 #include <QLocale>
 #include <QObject>

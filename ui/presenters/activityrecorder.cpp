@@ -4,7 +4,6 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/items/eventwords.h"
-#include "ui/widgets/counted.h"
 
 namespace pierside::ui {
 
@@ -67,7 +66,7 @@ void ActivityRecorder::recordRun(const QString &, run::Run *run)
     entry.time = QDateTime::currentDateTimeUtc();
     entry.project = plan.project;
     entry.subject = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
-    entry.text = counted(plan.steps.size(), tr("%1 step"), tr("%1 steps"));
+    entry.text = tr("%n step(s)", nullptr, int(plan.steps.size()));
     entry.key = key;
     m_model.add(entry);
     connect(run, &run::Run::stepChanged, this, [this, run, key](int id) { recordStep(*run, id, key + 1); });

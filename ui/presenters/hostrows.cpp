@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/hostrows.h"
 
-#include "ui/theme/translate.h"
+#include "models/core/translate.h"
 #include "ui/widgets/statelook.h"
 
 #include <QLocale>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/chartdata.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
-#include "ui/theme/translate.h"
 
 #include <QCoreApplication>
 

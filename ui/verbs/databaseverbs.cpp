@@ -8,7 +8,6 @@
 #include "ui/theme/icons.h"
 #include "ui/verbs/outputwindow.h"
 #include "ui/verbs/question.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDir>
@@ -190,7 +189,7 @@ void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &cont
         for (const databases::ImportedTable &table : report.tables)
             lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
         append(lines);
-        const QString tables = counted(report.tables.size(), tr("%1 table imported"), tr("%1 tables imported"));
+        const QString tables = tr("%n table(s) imported", nullptr, int(report.tables.size()));
         return Ending{u"%1, %2"_s.arg(tables, tr("%1 of SQL").arg(humanByteSize(report.bytes)))};
     });
 }

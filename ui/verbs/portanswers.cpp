@@ -6,7 +6,6 @@
 #include "models/dashboard/dashboard.h"
 #include "ui/verbs/question.h"
 #include "ui/verbs/verbs.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/notices.h"
 
 #include <QCursor>

@@ -5,7 +5,6 @@
 #include "models/actions/hostfindings.h"
 #include "models/dashboard/dashboard.h"
 #include "ui/verbs/verbs.h"
-#include "ui/widgets/counted.h"
 #include "ui/widgets/notices.h"
 
 #include <QClipboard>
@@ -232,7 +231,7 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     });
     QString detail = first ? detailOf(*first) : QString();
     if (failed > 1)
-        detail += u'\n' + counted(failed - 1, tr("%1 other step failed too."), tr("%1 other steps failed too."));
+        detail += u'\n' + tr("%n other step(s) failed too.", nullptr, int(failed - 1));
     if (!m_dashboard.find(stackId))
         return Q_EMIT homeless(sentence, detail);
     QList<NoticeButton> buttons{retryButton(stackId, run->prepared().options)};

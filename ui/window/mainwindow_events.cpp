@@ -8,7 +8,6 @@
 #include "ui/presenters/usagepresenter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/verbs/question.h"
-#include "ui/widgets/counted.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/tray.h"
@@ -49,11 +48,11 @@ void MainWindow::askToQuit()
     if (m_quitQuestion)
         return m_quitQuestion->raise();
     const int running = m_dashboard.runningCount();
-    m_quitQuestion = askFirst(
-        this,
-        {tr("Quit Pierside?"), counted(running, tr("%1 plan is under way"), tr("%1 plans are under way")),
-         tr("Quitting cancels what has not begun; what is done stays."), tr("Cancel them and quit"), tr("Stay")},
-        this, [this] { leave(); });
+    m_quitQuestion = askFirst(this,
+                              {tr("Quit Pierside?"), tr("%n plan(s) are under way", nullptr, int(running)),
+                               tr("Quitting cancels what has not begun; what is done stays."),
+                               tr("Cancel them and quit"), tr("Stay")},
+                              this, [this] { leave(); });
 }
 
 void MainWindow::quit()
