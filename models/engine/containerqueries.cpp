@@ -159,14 +159,15 @@ Task<QList<Container>> ContainerQueries::listAround(const ProjectName &project)
         });
 }
 
-Task<QJsonDocument> ContainerQueries::inspectRaw(const QString &kind, const QString &id)
+Task<QString> ContainerQueries::inspectText(const ContainerId &id)
 {
-    const bool plain = kind == "networks"_L1 || kind == "volumes"_L1;
-    const QByteArray path = '/' + Query::segment(kind) + '/' + Query::segment(id) + (plain ? "" : "/json");
-    return m_transport.get(path).map(m_transport.io(),
-                                     [kind, id](const http::Response &response) -> Result<QJsonDocument> {
-                                         return json::read(u"GET /%1/%2"_s.arg(kind, id), response.body);
-                                     });
+    return m_transport.get(Query::container(id, "/json"))
+        .map(m_transport.io(), [id](const http::Response &response) -> Result<QString> {
+            const auto document = json::read(u"GET /containers/%1/json"_s.arg(id.value), response.body);
+            if (!document)
+                return failure(document.error());
+            return QString::fromUtf8(document->toJson(QJsonDocument::Indented));
+        });
 }
 
 } // namespace pierside::engine

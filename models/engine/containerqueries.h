@@ -6,15 +6,13 @@
 #include "models/engine/requests.h"
 
 #include <QHash>
-#include <QJsonDocument>
 
 namespace pierside::engine {
 
 class Transport;
 class ImageRequests;
 
-//! \brief The requests that read containers: GET /containers/json, GET /containers/{id}/json, and GET /{kind}/{id} for
-//! any kind of object.
+//! \brief The requests that read containers: GET /containers/json and GET /containers/{id}/json.
 //!
 //! Lives on the I/O thread. Source: Engine API, ContainerList, ContainerInspect.
 class ContainerQueries
@@ -30,7 +28,8 @@ public:
     Task<QList<Container>> list(const Labels &withLabels);
     Task<QList<Container>> listOf(const ProjectName &project);
     Task<QList<Container>> listAround(const ProjectName &project);
-    Task<QJsonDocument> inspectRaw(const QString &kind, const QString &id);
+    //! The engine's own description, as indented JSON.
+    Task<QString> inspectText(const ContainerId &id);
 
 private:
     Task<QList<Container>> inspectAll(const QStringList &ids);

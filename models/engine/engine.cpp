@@ -91,9 +91,9 @@ Task<Container> Engine::inspectContainer(const ContainerId &id)
     return d->transport.run([this, id] { return d->queries.inspect(id); });
 }
 
-Task<QJsonDocument> Engine::rawInspect(const QString &kind, const QString &id)
+Task<QString> Engine::inspectText(const ContainerId &id)
 {
-    return d->transport.run([this, kind, id] { return d->queries.inspectRaw(kind, id); });
+    return d->transport.run([this, id] { return d->queries.inspectText(id); });
 }
 
 Task<ContainerId> Engine::createContainer(const ContainerSpec &spec)
@@ -255,12 +255,12 @@ Task<Done> Engine::logs(const LogRequest &request, std::function<void(const LogC
         [this, request, chunk, control] { return readLogs(d->transport, request, chunk, control); });
 }
 
-Task<Done> Engine::stats(const ContainerId &id, std::function<void(const QByteArray &)> line)
+Task<Done> Engine::stats(const ContainerId &id, std::function<void(const Result<ResourceUsage> &)> take)
 {
-    return d->transport.run([this, id, line] { return followStats(d->transport, id, line); });
+    return d->transport.run([this, id, take] { return followStats(d->transport, id, take); });
 }
 
-Task<QByteArray> Engine::statsOnce(const ContainerId &id)
+Task<ResourceUsage> Engine::statsOnce(const ContainerId &id)
 {
     return d->transport.run([this, id] { return readStats(d->transport, id); });
 }

@@ -6,7 +6,6 @@
 #include "models/engine/requests.h"
 #include "models/engine/target.h"
 
-#include <QJsonDocument>
 #include <QObject>
 
 class QThread;
@@ -46,8 +45,8 @@ public:
     //! Podman's list has no mounts, so there all are inspected.
     Task<QList<Container>> containersAround(const ProjectName &project);
     Task<Container> inspectContainer(const ContainerId &id);
-    Task<QJsonDocument> rawInspect(const QString &kind,
-                                   const QString &id); //!< kind: containers, networks, volumes, images
+    //! The engine's own description of a container, as indented JSON, for display only.
+    Task<QString> inspectText(const ContainerId &id);
     Task<ContainerId> createContainer(const ContainerSpec &spec);
     Task<Done> startContainer(const ContainerId &id);
     //! timeout in seconds; nothing = the container's own.
@@ -102,13 +101,13 @@ public:
     Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk,
                     std::shared_ptr<StreamControl> control = {});
 
-    //! GET /containers/{id}/stats: what it uses, one JSON object a line and second, handed over on the I/O thread as it
-    //! came. The Task ends with the stream: Done where the container has ended. Costs the engine 0.4 % of a core.
-    Task<Done> stats(const ContainerId &id, std::function<void(const QByteArray &)> line);
+    //! Follows the resource usage of a container, about once a second; \a take runs on the I/O thread. It gets NotFound
+    //! if the container is not running. The Task ends with the stream: Done after the container exited. Costs the
+    //! engine 0.4 % of a core.
+    Task<Done> stats(const ContainerId &id, std::function<void(const Result<ResourceUsage> &)> take);
 
-    //! The same once (one-shot, API 1.41 on): CPU has to be compared with an earlier answer. An engine takes up to a
-    //! second for it, and before API 1.41 up to two.
-    Task<QByteArray> statsOnce(const ContainerId &id);
+    //! The resource usage once (one-shot since API 1.41). The engine takes up to one second, before API 1.41 two.
+    Task<ResourceUsage> statsOnce(const ContainerId &id);
 
     //! GET /events; onOpen runs when the engine has answered the header, so that what is listed after it is complete.
     //! Both run on the I/O thread. Only events that concern the mirror are asked for and handed over (never exec_*).

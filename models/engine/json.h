@@ -19,8 +19,6 @@ namespace pierside::engine::json {
 Result<QJsonDocument> read(const QString &what, const QByteArray &bytes);
 Result<QJsonObject> object(const QString &what, const QByteArray &bytes);
 
-//! Whether the bytes are worth parsing, for those who do that elsewhere.
-Result<Done> affordable(const QString &what, const QByteArray &bytes);
 //! Gives an answer up while it still comes in, where it is not JSON or exceeds the limits.
 http::BodyCheck check();
 

@@ -34,6 +34,11 @@ void parseSystemInfo(const QJsonObject &object, EngineInfo &info);
 //! GET /system/df, its shape before and since API 1.52.
 QHash<QString, qint64> parseVolumeSizes(const QJsonObject &object);
 
+//! \brief One object of GET /containers/{id}/stats, from Docker with cgroup version 1 or 2 or from Podman.
+//!
+//! Errors: Protocol if it is another object, NotFound if the container is not running (the engine sends zeros then).
+Result<ResourceUsage> parseStats(const QJsonObject &object);
+
 //! One line of GET /events. Docker names what happened in Action, old Podman in status too.
 Result<Event> parseEvent(const QByteArray &line);
 

@@ -3,6 +3,7 @@
 #include "models/engine/statsrequests.h"
 
 #include "models/engine/json.h"
+#include "models/engine/parse.h"
 #include "models/engine/query.h"
 #include "models/engine/transport.h"
 
@@ -10,31 +11,34 @@ namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
 
-Task<Done> followStats(Transport &transport, const ContainerId &id, std::function<void(const QByteArray &)> line)
+Task<Done> followStats(Transport &transport, const ContainerId &id,
+                       std::function<void(const Result<ResourceUsage> &)> take)
 {
     http::Request request;
-    request.target =
-        Query("/containers/" + Query::segment(id.value) + "/stats").add("stream", QByteArray("true")).target();
-    const QString what = http::requestName(request);
+    request.target = Query(Query::container(id, "/stats")).add("stream", QByteArray("true")).target();
     request.patience = patience::answerWithin(patience::question);
-    const auto take = [line, what](const QByteArray &text) -> Result<Done> {
-        if (const auto worth = json::affordable(what, text); !worth)
-            return failure(worth.error());
-        line(text);
+    const auto line = [take, what = http::requestName(request)](const QByteArray &text) -> Result<Done> {
+        const auto object = json::object(what, text);
+        if (!object)
+            return failure(object.error());
+        take(parseStats(*object));
         return Done{};
     };
-    return transport.lines(std::move(request), {}, take)
+    return transport.lines(std::move(request), {}, line)
         .map(transport.io(), [](const http::Response &) -> Result<Done> { return Done{}; });
 }
 
-Task<QByteArray> readStats(Transport &transport, const ContainerId &id)
+Task<ResourceUsage> readStats(Transport &transport, const ContainerId &id)
 {
-    const QByteArray target = Query("/containers/" + Query::segment(id.value) + "/stats")
+    const QByteArray target = Query(Query::container(id, "/stats"))
                                   .add("stream", QByteArray("false"))
                                   .add("one-shot", QByteArray("true"))
                                   .target();
-    return transport.get(target).map(
-        transport.io(), [](const http::Response &response) -> Result<QByteArray> { return response.body; });
+    const QString what = u"GET /containers/%1/stats"_s.arg(id.value);
+    return transport.get(target).map(transport.io(), [what](const http::Response &response) -> Result<ResourceUsage> {
+        const auto object = json::object(what, response.body);
+        return object ? parseStats(*object) : failure(object.error());
+    });
 }
 
 } // namespace pierside::engine

@@ -10,9 +10,10 @@ namespace pierside::engine {
 class Transport;
 
 //! GET /containers/{id}/stats as a stream; see Engine::stats(). On the I/O thread. Source: Engine API, ContainerStats.
-Task<Done> followStats(Transport &transport, const ContainerId &id, std::function<void(const QByteArray &)> line);
+Task<Done> followStats(Transport &transport, const ContainerId &id,
+                       std::function<void(const Result<ResourceUsage> &)> take);
 
 //! GET /containers/{id}/stats once; see Engine::statsOnce(). On the I/O thread. Source: Engine API, ContainerStats.
-Task<QByteArray> readStats(Transport &transport, const ContainerId &id);
+Task<ResourceUsage> readStats(Transport &transport, const ContainerId &id);
 
 } // namespace pierside::engine

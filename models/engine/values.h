@@ -190,6 +190,7 @@ struct Network
     QString driver;
     Labels labels;
     QStringList subnets;
+    QStringList gateways; //!< addresses, of the subnets that have one
     bool internal = false;
 
     bool operator==(const Network &) const = default;
@@ -229,6 +230,24 @@ struct Image
     QString user;
 
     bool operator==(const Image &) const = default;
+};
+
+//! \brief GET /containers/{id}/stats: the counters of a container since its start.
+//!
+//! Unknown counters are empty, never 0.
+struct ResourceUsage
+{
+    qint64 at = 0;                  //!< nanoseconds since 1970, the engine's clock
+    qint64 cpu = 0;                 //!< nanoseconds of processor time on all cores
+    qint64 memory = 0;              //!< bytes in use, computed as docker stats does: usage minus inactive file pages
+    std::optional<qint64> received; //!< bytes, all interfaces except loopback
+    std::optional<qint64> sent;
+    std::optional<qint64> blockRead; //!< bytes, all devices
+    std::optional<qint64> blockWritten;
+    std::optional<qint64> pids;        //!< current number
+    std::optional<qint64> memoryLimit; //!< bytes; the memory of the host or more if there is no limit
+
+    bool operator==(const ResourceUsage &) const = default;
 };
 
 //! One line of GET /events.

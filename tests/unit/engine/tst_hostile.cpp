@@ -52,7 +52,8 @@ QList<Call> calls()
         {"GET /info", [](Engine &e, QObject *c) { return done(e.connect(), c); }},
         {"GET /containers/json", [](Engine &e, QObject *c) { return done(e.listContainers({}), c); }},
         {"GET /containers/a/json", [](Engine &e, QObject *c) { return done(e.inspectContainer(a), c); }},
-        {"GET /volumes/v", [](Engine &e, QObject *c) { return done(e.rawInspect(u"volumes"_s, u"v"_s), c); }},
+        {"GET /containers/a/json", [](Engine &e, QObject *c) { return done(e.inspectText(a), c); }},
+        {"GET /volumes/v", [](Engine &e, QObject *c) { return done(e.inspectVolume(u"v"_s), c); }},
         {"POST /containers/create", [](Engine &e, QObject *c) { return done(e.createContainer({}), c); }},
         {"POST /containers/a/start", [](Engine &e, QObject *) { return e.startContainer(a); }},
         {"POST /containers/a/stop", [](Engine &e, QObject *) { return e.stopContainer(a); }},
@@ -78,7 +79,8 @@ QList<Call> calls()
         {"POST /containers/a/exec", [](Engine &e, QObject *c) { return done(e.exec(a, {}), c); }},
         {"POST /containers/a/attach", [](Engine &e, QObject *c) { return done(e.attach(a, false, false, {}), c); }},
         {"GET /containers/a/logs", [](Engine &e, QObject *) { return readLog(e); }},
-        {"GET /containers/a/stats", [](Engine &e, QObject *) { return e.stats(a, [](const QByteArray &) {}); }},
+        {"GET /containers/a/stats",
+         [](Engine &e, QObject *) { return e.stats(a, [](const Result<ResourceUsage> &) {}); }},
         {"GET /events", [](Engine &e, QObject *) { return e.events({}, [](const Event &) {}); }},
     };
 }

@@ -167,8 +167,9 @@ void TestParse::image()
 void TestParse::network()
 {
     const Network n = parseNetwork(object(R"({"Id":"n","Name":"p_default","Driver":"bridge","Internal":true,
-"IPAM":{"Config":[{"Subnet":"172.20.0.0/16"},{"Gateway":"x"}]},"Labels":{"com.docker.compose.project":"p"}})"));
+"IPAM":{"Config":[{"Subnet":"172.20.0.0/16"},{"Gateway":"172.20.0.1"}]},"Labels":{"com.docker.compose.project":"p"}})"));
     QCOMPARE(n.subnets, QStringList{u"172.20.0.0/16"_s});
+    QCOMPARE(n.gateways, QStringList{u"172.20.0.1"_s});
     QVERIFY(n.internal);
     QCOMPARE(n.project().value, u"p"_s);
 }
