@@ -19,8 +19,8 @@ std::shared_ptr<Exchange> makeExchange(Exchange::Kind kind, Request request, con
     return exchange;
 }
 
-//! Hands the exchange to the pool and lets its task's cancel() reach it there. The task's callback must not own the
-//! exchange, which owns the task's source.
+//! Passes the exchange to the pool and forwards cancel() of its task. The task's callback must not own the exchange,
+//! which owns the task's source.
 template <class Source>
 auto submit(Pool *pool, const std::shared_ptr<Exchange> &exchange, const Source &source)
 {

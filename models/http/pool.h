@@ -10,7 +10,7 @@
 
 namespace pierside::http {
 
-//! \brief The connections of one Client and the requests that wait for one. I/O thread, but for post().
+//! \brief Owns the connections of one Client and the requests that wait for one. I/O thread, except for post().
 class Pool final : public QObject
 {
     Q_OBJECT

@@ -224,7 +224,7 @@ void TestHostile::absurdFrame()
     fake.on("GET /containers/a/logs", "HTTP/1.1 200 OK\r\n\r\n" + head + "x");
     const auto read = await(readLog(engine), Milliseconds(20'000));
     QVERIFY(!read);
-    QCOMPARE(read.error().cause, u"the engine sent the head of a frame of 4.3 GB"_s);
+    QCOMPARE(read.error().cause, u"the engine announced a frame of 4.3 GB"_s);
 }
 
 void TestHostile::floodMakesStale()

@@ -106,7 +106,7 @@ void TestAddress::permissionNamesTheGroup()
     QVERIFY(outsider.next.contains(u"'docker'"));
     QVERIFY(outsider.next.contains(u"sudo usermod -aG docker anna"));
     const auto member = permissionError(u"/run/d.sock"_s, file, {u"anna"_s, {u"docker"_s}});
-    QVERIFY(member.next.contains(u"log out and in again"));
+    QVERIFY(member.next.contains(u"Log out and in again"));
     QVERIFY(!member.next.contains(u"usermod"));
     const auto rootOnly = permissionError(u"/run/d.sock"_s, {true, u"root"_s, true}, {u"anna"_s, {}});
     QVERIFY(!rootOnly.next.contains(u"usermod"));
