@@ -31,7 +31,6 @@ struct LocateRequest
     QMap<QString, QString> environment; //!< the process environment
     QString homeDirectory;
     QString runtimeDirectory; //!< XDG_RUNTIME_DIR
-    qint64 userId = 0;
 
     bool operator==(const LocateRequest &) const = default;
 };

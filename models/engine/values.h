@@ -190,8 +190,8 @@ struct Network
     QString driver;
     Labels labels;
     QStringList subnets;
-    QStringList gateways; //!< addresses, of the subnets that have one
     bool internal = false;
+    QStringList gateways; //!< addresses, of the subnets that have one
 
     bool operator==(const Network &) const = default;
     ProjectName project() const;
@@ -221,8 +221,7 @@ struct Image
     QString architecture;
     QString operatingSystem;
     Labels labels;
-    QStringList volumes;      //!< VOLUME paths
-    QStringList exposedPorts; //!< "80/tcp"
+    QStringList volumes; //!< VOLUME paths
     QStringList entrypoint;
     QStringList command;
     QStringList environment;

@@ -69,11 +69,6 @@ Task<std::shared_ptr<RawStream>> Client::upgrade(Request request)
     return submit(m_pool, exchange, std::get<Exchange::Raw>(exchange->source));
 }
 
-void Client::dropIdle()
-{
-    (*m_pool->post())([pool = m_pool] { pool->dropIdle(); });
-}
-
 Client::Counts Client::counts() const
 {
     return m_pool->counts();

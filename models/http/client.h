@@ -55,9 +55,6 @@ public:
     //! Switches the connection to raw bytes (Connection: Upgrade, Upgrade: tcp). Accepts 101, and 200 of old engines.
     Task<std::shared_ptr<RawStream>> upgrade(Request request);
 
-    //! Closes the idle connections, e.g. after a suspend.
-    void dropIdle();
-
     struct Counts
     {
         int open = 0; //!< all connections: busy, idle, opening

@@ -29,7 +29,6 @@ public:
     //! Closes the socket; the exchange fails as cancelled.
     void cancel();
     void close();
-    bool isIdle() const { return m_state == State::Idle; }
     //! Idle, and still open according to the system.
     bool isUsable();
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }

@@ -143,13 +143,6 @@ void Pool::cancel(const std::shared_ptr<Exchange> &exchange)
         (*it)->cancel();
 }
 
-void Pool::dropIdle()
-{
-    const auto idle = m_idle;
-    for (Connection *connection : idle)
-        connection->close();
-}
-
 Client::Counts Pool::counts() const
 {
     return {int(m_connections.size()), int(m_idle.size()), int(m_waiting.size())};

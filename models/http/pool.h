@@ -22,7 +22,6 @@ public:
     const std::shared_ptr<Post> &post() const { return m_post; }
     void submit(const std::shared_ptr<Exchange> &exchange);
     void cancel(const std::shared_ptr<Exchange> &exchange);
-    void dropIdle();
     Client::Counts counts() const;
 
 private:

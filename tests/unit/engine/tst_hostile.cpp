@@ -20,11 +20,11 @@ namespace {
 
 struct Call
 {
-    QByteArray name; //!< what the engine is asked
+    QByteArray name; //!< method and path
     std::function<Task<Done>(Engine &, QObject *)> run;
 };
 
-//! Any task as one that answers nothing.
+//! Converts any task to a Task<Done>.
 template <class T>
 Task<Done> done(const Task<T> &task, QObject *context)
 {
@@ -45,7 +45,7 @@ Task<Done> readLog(Engine &engine)
     return engine.logs(request, [](const LogChunk &) {});
 }
 
-//! Every request that Engine knows.
+//! All requests of Engine.
 QList<Call> calls()
 {
     return {
@@ -85,7 +85,7 @@ QList<Call> calls()
     };
 }
 
-//! The same of those that answer with JSON.
+//! Whether the answer is JSON.
 bool wantsJson(const QByteArray &call)
 {
     return call.startsWith("GET") ? !call.endsWith("/logs") : call.endsWith("/create") || call.endsWith("/exec");
@@ -102,7 +102,7 @@ QByteArray eventLine(const QByteArray &action, const QByteArray &id)
            R"(","Attributes":{"name":"x"}},"timeNano":1})";
 }
 
-//! So many events, those of "a" and of an object of their own each in turn.
+//! Events that alternate between "a" and a new object each.
 QByteArray flood(int count)
 {
     QByteArray lines;
@@ -115,24 +115,24 @@ constexpr int floodSize = 60'000;
 
 } // namespace
 
-//! An engine that answers more than anybody can use, or something else: each request fails early and keeps little.
+//! Runs an engine that sends too much or invalid data: each request fails early and keeps little of it.
 class TestHostile : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void interimResponsesForEver();
-    void answersOfNonsense_data();
-    void answersOfNonsense();
-    void linesOfNonsense();
-    void endlessRefusal();
-    void absurdFrame();
-    void floodMakesStale();
-    void floodWhileListing();
-    void pausesGrowWhereTheFloodGoesOn();
+    void limitsInterimResponses();
+    void stopsReadingInvalidAnswers_data();
+    void stopsReadingInvalidAnswers();
+    void stopsReadingInvalidLines();
+    void limitsTheSizeOfARefusal();
+    void rejectsAFrameThatIsTooLarge();
+    void becomesStaleInAFloodOfEvents();
+    void deliversTheListInAFloodOfEvents();
+    void retriesLessOftenInALastingFlood();
 };
 
-void TestHostile::interimResponsesForEver()
+void TestHostile::limitsInterimResponses()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -149,7 +149,7 @@ void TestHostile::interimResponsesForEver()
     }
 }
 
-void TestHostile::answersOfNonsense_data()
+void TestHostile::stopsReadingInvalidAnswers_data()
 {
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QByteArray>("again");
@@ -161,7 +161,7 @@ void TestHostile::answersOfNonsense_data()
     QTest::newRow("one word") << QByteArray("[a") << QByteArray("aaaa");
 }
 
-void TestHostile::answersOfNonsense()
+void TestHostile::stopsReadingInvalidAnswers()
 {
     QFETCH(QByteArray, start);
     QFETCH(QByteArray, again);
@@ -184,7 +184,7 @@ void TestHostile::answersOfNonsense()
     }
 }
 
-void TestHostile::linesOfNonsense()
+void TestHostile::stopsReadingInvalidLines()
 {
     FakeEngine fake;
     Engine engine(fake.target());
@@ -202,7 +202,7 @@ void TestHostile::linesOfNonsense()
     }
 }
 
-void TestHostile::endlessRefusal()
+void TestHostile::limitsTheSizeOfARefusal()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -216,7 +216,7 @@ void TestHostile::endlessRefusal()
     }
 }
 
-void TestHostile::absurdFrame()
+void TestHostile::rejectsAFrameThatIsTooLarge()
 {
     FakeEngine fake;
     Engine engine(fake.target());
@@ -227,7 +227,7 @@ void TestHostile::absurdFrame()
     QCOMPARE(read.error().cause, u"the engine announced a frame of 4.3 GB"_s);
 }
 
-void TestHostile::floodMakesStale()
+void TestHostile::becomesStaleInAFloodOfEvents()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -243,12 +243,12 @@ void TestHostile::floodMakesStale()
     QVERIFY2(state.lastError().cause.contains(u"more events than can be followed"),
              qPrintable(state.lastError().message()));
     QVERIFY2(seen.size() < 30'000, qPrintable(QString::number(seen.size())));
-    // What the events would have told is listed.
+    // The list has the changes that the events reported.
     QTRY_COMPARE(state.connection(), Connection::Live);
     QTRY_COMPARE(state.snapshot().containers.value(a).status, ContainerStatus::Exited);
 }
 
-void TestHostile::floodWhileListing()
+void TestHostile::deliversTheListInAFloodOfEvents()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -262,7 +262,7 @@ void TestHostile::floodWhileListing()
     state.setTargets({fake.target()});
     QTRY_COMPARE(fake.count("GET /networks"), 1);
     fake.sendRaw(flood(floodSize));
-    QTRY_VERIFY(!fake.hasListener()); // it reads no further
+    QTRY_VERIFY(!fake.hasListener()); // the stream is closed
     QCOMPARE(state.connection(), Connection::Connecting);
     fake.release("GET /networks", FakeEngine::whole("[]"));
     QTRY_COMPARE(state.connection(), Connection::Stale);
@@ -273,7 +273,7 @@ void TestHostile::floodWhileListing()
     QTRY_COMPARE(state.connection(), Connection::Live);
 }
 
-void TestHostile::pausesGrowWhereTheFloodGoesOn()
+void TestHostile::retriesLessOftenInALastingFlood()
 {
     FakeEngine fake;
     fake.beAnEngine();
