@@ -59,7 +59,7 @@ void TestValues::differenceNamesWhatChanged()
     after.containers.remove({u"a"_s});
     after.containers[{u"b"_s}].exitCode = 1;
     after.containers.insert({u"d"_s}, container(u"d"_s));
-    after.networks.insert({u"n"_s}, Network{{u"n"_s}, {}, {}, {}, {}, false});
+    after.networks.insert({u"n"_s}, Network{{u"n"_s}, {}, {}, {}, {}, false, {}});
     Change change = difference(before, after);
     std::sort(change.containers.begin(), change.containers.end());
     QCOMPARE(change.containers, (QList<ContainerId>{{u"a"_s}, {u"b"_s}, {u"d"_s}}));
