@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Milliseconds grace{2'000};
-constexpr qsizetype mostWaiting = 1024 * 1024; // characters of lines that were not delivered yet
+constexpr qsizetype mostWaitingCharacters = 1024 * 1024; // characters of lines that were not delivered yet
 
 //! Cuts the bytes of both streams into lines. On the I/O thread.
 class Lines
@@ -75,7 +75,7 @@ private:
     void apply()
     {
         const auto stream = m_stream.lock();
-        const bool paused = m_waiting > (m_paused ? mostWaiting / 2 : mostWaiting);
+        const bool paused = m_waiting > (m_paused ? mostWaitingCharacters / 2 : mostWaitingCharacters);
         if (!stream || paused == m_paused)
             return;
         m_paused = paused;
