@@ -12,7 +12,7 @@
 // Turns the answers of an engine into values.
 namespace pierside::engine {
 
-//! The value that \a parse makes of an answer that is a JSON object.
+//! Converts an answer that is a JSON object with \a parse.
 template <class Parse>
 auto parsed(const Task<http::Response> &task, QObject *io, const QString &what, Parse parse)
 {
@@ -28,7 +28,7 @@ auto parsed(const Task<http::Response> &task, QObject *io, const QString &what, 
 //! More objects of one kind than any engine has.
 inline constexpr qsizetype mostListed = 100'000;
 
-//! The values that \a parse makes of the items of a JSON array: the answer itself, or its member \a key.
+//! Converts the items of a JSON array, the answer itself or its member \a key, with \a parse.
 template <class Parse>
 auto parsedList(const Task<http::Response> &task, QObject *io, const QString &what, const QString &key, Parse parse)
 {

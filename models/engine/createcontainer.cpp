@@ -49,7 +49,7 @@ http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platfor
 }
 
 //! Connects the networks that the creation could not take, one after another. Removes the container if one of them
-//! fails or the task is cancelled, since nobody could tell it from a complete container.
+//! fails or the task is cancelled, since it would look like a complete container.
 struct Connecting : std::enable_shared_from_this<Connecting>
 {
     std::function<Task<http::Response>(const EndpointSpec &, const QString &)> connect;

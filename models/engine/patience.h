@@ -13,7 +13,7 @@ inline constexpr Milliseconds localPing{10'000};
 inline constexpr Milliseconds remotePing{30'000};
 //! Lists and inspects: they wait for a container that is being started or removed.
 inline constexpr Milliseconds question{60'000};
-//! Create, start, kill, connect: an engine under load takes seconds, one that hangs takes minutes.
+//! Create, start, kill, connect: an engine under load needs seconds, a blocked one minutes.
 inline constexpr Milliseconds command{300'000};
 //! Files are deleted one by one.
 inline constexpr Milliseconds removal{1'800'000};

@@ -17,8 +17,9 @@ struct Target
     QString address;              //!< DOCKER_HOST syntax: unix:///..., tcp://..., ssh://..., npipe:////./pipe/...
     QString certificateDirectory; //!< DOCKER_CERT_PATH layout; empty = no TLS
     bool verifyTls = true;
-    QString
-        origin; //!< where the address comes from: "--host", "DOCKER_HOST", "context desktop-linux", "well-known socket"
+    //! Where the address comes from: "--host", "DOCKER_HOST", "context desktop-linux", "well-known socket". Part of
+    //! JSON output, so not translated.
+    QString origin;
 
     bool operator==(const Target &) const = default;
 };

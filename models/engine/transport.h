@@ -23,8 +23,8 @@ public:
     ~Transport() { close(); }
     Q_DISABLE_COPY_MOVE(Transport)
 
-    //! Cancels what is under way and waits for the end of the I/O thread, so that no continuation runs afterwards. On
-    //! the I/O thread itself it cannot wait: the thread then ends and deletes itself later.
+    //! Cancels all requests and waits for the end of the I/O thread, so that no continuation runs afterwards. On the
+    //! I/O thread itself it cannot wait: the thread ends and is deleted later.
     void close();
 
     //! Runs \a work, which returns a Task<T>, on the I/O thread once the API version is known. Any thread.

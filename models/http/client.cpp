@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/client.h"
 
+#include "models/core/translate.h"
 #include "models/http/pool.h"
 
 namespace pierside::http {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -14,7 +13,7 @@ std::shared_ptr<Exchange> makeExchange(Exchange::Kind kind, Request request, con
 {
     auto exchange = std::make_shared<Exchange>();
     exchange->kind = kind;
-    exchange->what = requestName(request) + u" on "_s + toString(address);
+    exchange->what = tr("%1 on %2").arg(requestName(request), toString(address));
     exchange->request = std::move(request);
     return exchange;
 }

@@ -6,11 +6,11 @@
 
 namespace pierside::http {
 
-//! \brief How long each part of an exchange may take, on a steady clock. 0: no limit, only a cancel ends it.
+//! \brief How long each part of an exchange may take, on a steady clock. 0 means no limit.
 //!
 //! The kind of request selects the limits. A document (Client::send(), and every refusal) is read whole: answer,
 //! head and body apply. A stream (Client::stream()) may pause between its lines or frames: answer, head and silence
-//! apply, and body to a line or frame that has begun, where the handler knows them. A raw connection
+//! apply, and body to an incomplete line or frame if the handler reports it. A raw connection
 //! (Client::upgrade()) has answer and head, and no limit afterwards. An upload has the limit upload too.
 struct Patience
 {

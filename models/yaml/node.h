@@ -31,7 +31,7 @@ struct Node
     bool quoted = false; //!< the scalar is a string even if it looks like a number
     //! Variables were replaced in the text, so it may contain a secret.
     bool fromVariables = false;
-    QString tag;           //!< "!reset", "!override", "!!str" ...; empty where there is none
+    QString tag;           //!< "!reset", "!override", "!!str" ...; empty if there is none
     QList<Node> items;     //!< of a list
     QList<Member> members; //!< of a map, in file order
     SourcePlace place;

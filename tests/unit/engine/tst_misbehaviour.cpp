@@ -37,6 +37,7 @@ private Q_SLOTS:
     void removesTheContainerAfterAFailedConnect();
     void removesTheContainerAfterACancel();
     void sendsAllNetworksToNewEngines();
+    void formatsTheDescriptionOfAContainer();
     void reportsErrorsOfAPull_data();
     void reportsErrorsOfAPull();
     void reportsABrokenEventStream_data();
@@ -285,6 +286,16 @@ void TestMisbehaviour::sendsAllNetworksToNewEngines()
     VERIFY_RESULT(await(engine.createContainer(spec)));
     QVERIFY(fake.calls.last().body.contains(R"("EndpointsConfig":{"a":{},"b":{}})"));
     QCOMPARE(fake.calls.size(), 2);
+}
+
+void TestMisbehaviour::formatsTheDescriptionOfAContainer()
+{
+    FakeEngine fake("1.44");
+    fake.answer("GET /containers/c1/json", R"({"Id":"c1","Any":{"Thing":1}})");
+    Engine engine(fake.target());
+    const auto text = await(engine.inspectText({u"c1"_s}));
+    VERIFY_RESULT(text);
+    QVERIFY2(text->contains(u"    \"Any\": {\n        \"Thing\": 1\n"), qPrintable(*text));
 }
 
 void TestMisbehaviour::reportsErrorsOfAPull_data()
