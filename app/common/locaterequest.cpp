@@ -7,10 +7,6 @@
 
 #include <QDir>
 
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
-
 namespace pierside::app {
 
 using namespace Qt::StringLiterals;
@@ -23,9 +19,6 @@ engine::LocateRequest locateRequest(const QString &host, const QString &context)
     request.environment = processEnvironment();
     request.homeDirectory = QDir::homePath();
     request.runtimeDirectory = qEnvironmentVariable("XDG_RUNTIME_DIR");
-#ifdef Q_OS_UNIX
-    request.userId = ::getuid();
-#endif
     return request;
 }
 

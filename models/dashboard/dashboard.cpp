@@ -6,7 +6,6 @@
 #include "models/engine/engine.h"
 #include "models/workspace/filewatch.h"
 
-#include <QJsonDocument>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -353,11 +352,10 @@ void Dashboard::dropForgottenRuns()
     std::erase_if(m_runs, [this](const auto &it) { return !m_stacks.contains(it.first) && !it.second->isRunning(); });
 }
 
-Task<QJsonDocument> Dashboard::inspect(const QString &kind, const QString &nameOrId)
+Task<QString> Dashboard::inspectText(const ContainerId &id)
 {
     const auto engine = m_state.engine();
-    return engine ? engine->rawInspect(kind, nameOrId)
-                  : Task<QJsonDocument>::ready(failure(noEngine(u"inspecting %1"_s.arg(nameOrId))));
+    return engine ? engine->inspectText(id) : Task<QString>::ready(failure(noEngine(u"inspecting %1"_s.arg(id.value))));
 }
 
 Task<QList<engine::Image>> Dashboard::images()

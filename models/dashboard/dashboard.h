@@ -97,8 +97,8 @@ public:
     //! What a survey of all stacks' ports needs. Cheap: values are shared.
     actions::SurveyInput surveyInput() const;
 
-    //! GET .../json of a container, network, volume or image, for the raw view.
-    Task<QJsonDocument> inspect(const QString &kind, const QString &nameOrId);
+    //! The engine's own description of a container, as indented JSON.
+    Task<QString> inspectText(const ContainerId &id);
     //! By service in file order: every variable of its containers and where it comes from. Reads the files, on the
     //! thread pool. Holds secrets: never log it.
     using Environment = QList<std::pair<QString, QList<compose::ValueOrigin>>>;

@@ -7,7 +7,7 @@
 
 namespace pierside::engine {
 
-//! A Target as the http room takes it: tcp:// with certificates is TLS. For the engine room.
+//! The HTTP address of a target; tcp:// with certificates becomes TLS. Internal to this module.
 Result<http::Address> addressOf(const Target &target);
 
 } // namespace pierside::engine

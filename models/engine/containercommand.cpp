@@ -3,6 +3,7 @@
 #include "models/engine/containercommand.h"
 
 #include "models/core/linecutter.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/engine/engine.h"
 #include "models/engine/processstream.h"
@@ -20,9 +21,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Milliseconds grace{2'000};
-constexpr qsizetype mostWaiting = 1024 * 1024; // characters of lines that nobody has taken yet
+constexpr qsizetype mostWaitingCharacters = 1024 * 1024; // characters of lines that were not delivered yet
 
-//! Bytes of both streams to lines; on the I/O thread.
+//! Cuts the bytes of both streams into lines. On the I/O thread.
 class Lines
 {
 public:
@@ -52,7 +53,7 @@ qsizetype sizeOf(const QStringList &lines)
                            [](qsizetype sum, const QString &line) { return sum + line.size(); });
 }
 
-//! Stops reading from a command that writes faster than its lines are taken. Any thread.
+//! Pauses a command that writes faster than its lines are delivered. Any thread.
 class Brake
 {
 public:
@@ -62,7 +63,7 @@ public:
         m_stream = stream;
         apply();
     }
-    //! So many characters more wait, or fewer.
+    //! Adds to the number of waiting characters.
     void add(qsizetype size)
     {
         const std::lock_guard lock(m_mutex);
@@ -74,7 +75,7 @@ private:
     void apply()
     {
         const auto stream = m_stream.lock();
-        const bool paused = m_waiting > (m_paused ? mostWaiting / 2 : mostWaiting);
+        const bool paused = m_waiting > (m_paused ? mostWaitingCharacters / 2 : mostWaitingCharacters);
         if (!stream || paused == m_paused)
             return;
         m_paused = paused;
@@ -115,8 +116,8 @@ Task<Done> signalCommand(const std::shared_ptr<Engine> &engine, const ContainerI
                          const std::shared_ptr<ProcessStream> &stream, const QString &signal, QObject *context)
 {
     const Error cannot{ErrorCode::Unsupported,
-                       u"sending SIG%1"_s.arg(signal),
-                       u"this engine does not tell where the command runs"_s,
+                       tr("sending SIG%1").arg(signal),
+                       tr("this engine does not report the process of the command"),
                        {},
                        0};
     if (!engine->info().local)

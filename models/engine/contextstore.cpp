@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/contextstore.h"
 
+#include "models/core/translate.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -22,14 +24,14 @@ Result<QJsonObject> readObject(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(file.error() == QFile::PermissionsError || file.exists() ? ErrorCode::PermissionDenied
                                                                                 : ErrorCode::NotFound,
-                       u"reading %1"_s.arg(path), file.errorString());
+                       tr("reading %1").arg(path), file.errorString());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.read(fileLimit), &error);
     if (!document.isObject())
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path),
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path),
                        error.error == QJsonParseError::NoError
-                           ? u"it is not a JSON object"_s
-                           : u"it is not JSON (%1 at byte %2)"_s.arg(error.errorString()).arg(error.offset));
+                           ? tr("the file is not a JSON object")
+                           : tr("the file is not JSON (%1 at byte %2)").arg(error.errorString()).arg(error.offset));
     return document.object();
 }
 
@@ -67,9 +69,9 @@ Result<Target> readContext(const QString &configDirectory, const QString &name)
     const QString folder = folderOf(name);
     const auto meta = readObject(metaPath(configDirectory, folder));
     if (!meta && meta.error().code == ErrorCode::NotFound)
-        return failure(ErrorCode::NotFound, u"using the context %1"_s.arg(name),
-                       u"there is no such context in %1"_s.arg(configDirectory),
-                       u"`docker context ls` lists the contexts there are."_s);
+        return failure(ErrorCode::NotFound, tr("using the context %1").arg(name),
+                       tr("%1 has no such context").arg(configDirectory),
+                       tr("Run \"docker context ls\" to list the contexts."));
     if (!meta)
         return failure(meta.error());
     const QJsonObject endpoint = meta->value("Endpoints"_L1).toObject()["docker"_L1].toObject();
@@ -79,8 +81,8 @@ Result<Target> readContext(const QString &configDirectory, const QString &name)
     target.address = endpoint["Host"_L1].toString();
     target.verifyTls = !endpoint["SkipTLSVerify"_L1].toBool();
     if (target.address.isEmpty())
-        return failure(ErrorCode::BadInput, u"using the context %1"_s.arg(name),
-                       u"%1 names no docker host"_s.arg(metaPath(configDirectory, folder)));
+        return failure(ErrorCode::BadInput, tr("using the context %1").arg(name),
+                       tr("%1 has no Docker host").arg(metaPath(configDirectory, folder)));
     const QString tls = configDirectory + "/contexts/tls/"_L1 + folder + "/docker"_L1;
     if (QDir(tls).exists())
         target.certificateDirectory = tls;

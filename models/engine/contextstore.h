@@ -4,16 +4,16 @@
 
 #include "models/engine/target.h"
 
-// The context store of the docker command line, read only. For the engine room.
+// The context store of the docker command line, read only. Internal to this module.
 namespace pierside::engine {
 
-//! The store's directory: DOCKER_CONFIG, else ~/.docker.
+//! The directory of the store: DOCKER_CONFIG, otherwise ~/.docker.
 QString dockerConfigDirectory(const LocateRequest &request);
 
-//! currentContext of config.json; empty where there is none. BadInput where the file cannot be read as JSON.
+//! currentContext of config.json; empty if there is none. BadInput if the file is not JSON.
 Result<QString> currentContext(const QString &configDirectory);
 
-//! contexts/meta/<sha256 of the name>/meta.json with its TLS material in contexts/tls/<sha256>/docker.
+//! contexts/meta/<sha256 of the name>/meta.json with its certificates in contexts/tls/<sha256>/docker.
 Result<Target> readContext(const QString &configDirectory, const QString &name);
 
 //! Names of all contexts in the store, sorted; unreadable ones are left out.

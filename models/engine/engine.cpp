@@ -2,215 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/engine.h"
 
-#include "models/engine/address.h"
-#include "models/engine/engine_p.h"
-#include "models/engine/linesplitter.h"
-#include "models/engine/query.h"
-
-#include <QCoreApplication>
+#include "models/engine/buildimage.h"
+#include "models/engine/containerqueries.h"
+#include "models/engine/containerrequests.h"
+#include "models/engine/createcontainer.h"
+#include "models/engine/eventrequest.h"
+#include "models/engine/imagerequests.h"
+#include "models/engine/inforequests.h"
+#include "models/engine/logrequest.h"
+#include "models/engine/networkrequests.h"
+#include "models/engine/processrequests.h"
+#include "models/engine/statsrequests.h"
+#include "models/engine/transport.h"
+#include "models/engine/volumerequests.h"
 
 namespace pierside::engine {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-//! Bytes. 1,000 containers make a list of 5 MB.
-constexpr qint64 longestList = 64'000'000;
-
-} // namespace
-
-IoThread::IoThread(const Result<http::Address> &address)
-    : io(new QObject)
-    , post(std::make_unique<http::Post>(io))
-    , producers(new QThreadPool)
+class Engine::Private
 {
-    setObjectName("engine-io"_L1);
-    producers->setMaxThreadCount(8);
-    if (address) {
-        client = new http::Client(*address);
-        client->moveToThread(this);
-    }
-    io->moveToThread(this);
-}
-
-void IoThread::run()
-{
-    exec();
-    // Those who live here and want to go (Mirror) do so before what they use; pending calls to them go with them.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    // The client first: its tasks end as cancelled and its uploads let go of their producers.
-    delete client;
-    post->close();
-    negotiating.clear();
-    delete producers;
-    delete io;
-    // Relays of continuations that nobody waits for any more.
-    for (int round = 0; round < 8; ++round) {
-        QCoreApplication::sendPostedEvents();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-}
-
-Engine::Private::Private(const Target &where)
-    : target(where)
-    , address(addressOf(where))
-    , thread(new IoThread(address))
-    , client(thread->client)
-    , io(thread->io)
-{
-    info.address = target.address;
-    thread->start();
-}
-
-Engine::Private::~Private()
-{
-    thread->quit();
-    if (QThread::currentThread() == thread) {
-        // The last reference went in a continuation on the I/O thread itself, which cannot wait for its own end.
-        QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
-        return;
-    }
-    thread->wait();
-    delete thread;
-}
-
-QByteArray Engine::Private::versioned(const QByteArray &path) const
-{
-    return "/v" + version.value_or(ApiVersion{}).toString().toLatin1() + path;
-}
-
-Task<http::Response> Engine::Private::request(http::Request request)
-{
-    const QString what = http::requestName(request);
-    request.target = versioned(request.target);
-    return client->send(std::move(request)).map(io, [what](http::Response response) -> Result<http::Response> {
-        if (response.status >= 400)
-            return failure(http::refusal(what, response));
-        return response;
-    });
-}
-
-Task<http::Response> Engine::Private::document(http::Request question)
-{
-    question.check = json::check();
-    return request(std::move(question));
-}
-
-Task<http::Response> Engine::Private::get(const QByteArray &path)
-{
-    http::Request question;
-    question.target = path;
-    question.patience = patience::answerWithin(patience::question);
-    return document(std::move(question));
-}
-
-Task<http::Response> Engine::Private::getList(const QByteArray &path, Milliseconds answerWithin)
-{
-    http::Request question;
-    question.target = path;
-    question.patience = patience::answerWithin(answerWithin);
-    question.bodyLimit = longestList;
-    return document(std::move(question));
-}
-
-Task<http::Response> Engine::Private::post(const QByteArray &path, const QJsonObject &body)
-{
-    http::Request question;
-    question.method = "POST";
-    question.target = path;
-    question.headers = {{"Content-Type", "application/json"}};
-    question.body = json::compact(body);
-    question.patience = patience::answerWithin(patience::command);
-    return document(std::move(question));
-}
-
-Task<Done> Engine::Private::command(http::Request question)
-{
-    return request(std::move(question)).map(io, [](const http::Response &) -> Result<Done> { return Done{}; });
-}
-
-Task<Done> Engine::Private::command(const QByteArray &method, const QByteArray &path, Milliseconds answerWithin)
-{
-    http::Request question;
-    question.method = method;
-    question.target = path;
-    question.patience = patience::answerWithin(answerWithin);
-    return command(std::move(question));
-}
-
-Task<http::Response> Engine::Private::lines(http::Request question, std::function<void()> onOpen,
-                                            std::function<Result<Done>(const QByteArray &)> line)
-{
-    struct Reading
+public:
+    explicit Private(const Target &target)
+        : transport(target)
     {
-        LineSplitter splitter;
-        std::optional<Error> error;
-        std::optional<Task<http::Response>> stream;
-    };
-    auto reading = std::make_shared<Reading>();
-    const QString what = http::requestName(question);
-    question.target = versioned(question.target);
-    const auto giveUp = [what](Reading &to, Error error) {
-        if (to.error)
-            return;
-        error.what = what;
-        to.error = std::move(error);
-        if (to.stream)
-            to.stream->cancel();
-    };
-    http::StreamHandler handler;
-    handler.onHead = [onOpen](const http::Response &) {
-        if (onOpen)
-            onOpen();
-    };
-    // Weak: the stream's task is in reading, and the handler belongs to the stream.
-    handler.onData = [weak = std::weak_ptr(reading), giveUp, line](QByteArrayView bytes) {
-        const auto to = weak.lock();
-        if (!to || to->error)
-            return;
-        const bool whole = to->splitter.feed(bytes, [&](const QByteArray &text) {
-            if (to->error)
-                return;
-            if (const auto taken = line(text); !taken)
-                giveUp(*to, taken.error());
-        });
-        if (!whole)
-            giveUp(*to, {ErrorCode::Protocol, {}, u"a line of the answer is longer than 8 MB"_s, {}, 0});
-    };
-    handler.unfinished = [weak = std::weak_ptr(reading)] {
-        const auto to = weak.lock();
-        return to ? to->splitter.unfinished() : 0;
-    };
-    const Task<http::Response> stream = client->stream(std::move(question), std::move(handler));
-    reading->stream = stream;
-    TaskSource<http::Response> source;
-    source.cancels(stream);
-    stream.then(io, [source, reading, what, line](Result<http::Response> result) {
-        reading->stream.reset();
-        if (reading->error)
-            return source.finish(failure(*reading->error));
-        if (result && result->status >= 400)
-            return source.finish(failure(http::refusal(what, *result)));
-        // The last line may come without its end.
-        if (const QByteArray rest = reading->splitter.rest(); result && !rest.isEmpty()) {
-            if (auto taken = line(rest); !taken) {
-                taken.error().what = what;
-                return source.finish(failure(std::move(taken.error())));
-            }
-        }
-        source.finish(std::move(result));
-    });
-    return source.task();
-}
+    }
+    //! Continuations on the I/O thread use all members.
+    ~Private() { transport.close(); }
+    Q_DISABLE_COPY_MOVE(Private)
 
-QByteArray labelFilter(const Labels &labels)
-{
-    QJsonArray items;
-    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        items.append(it->isEmpty() ? it.key() : QString(it.key() + u'=' + *it));
-    return items.isEmpty() ? QByteArray() : json::compact({{"label"_L1, items}});
-}
+    Transport transport;
+    ImageRequests images{transport};
+    ContainerQueries queries{transport, images};
+    ContainerRequests containers{transport};
+    NetworkRequests networks{transport};
+    VolumeRequests volumes{transport};
+    ProcessRequests processes{transport, queries};
+};
 
 Engine::Engine(const Target &target, QObject *parent)
     : QObject(parent)
@@ -222,12 +48,228 @@ Engine::~Engine() = default;
 
 QThread *Engine::ioThread() const
 {
-    return d->thread;
+    return d->transport.thread();
 }
 
 Target Engine::target() const
 {
-    return d->target;
+    return d->transport.target();
+}
+
+EngineInfo Engine::info() const
+{
+    return d->transport.info();
+}
+
+Task<EngineInfo> Engine::connect()
+{
+    return d->transport.runUnnegotiated([this] { return askInfo(d->transport); });
+}
+
+Task<Done> Engine::ping()
+{
+    return d->transport.run([this] { return d->transport.negotiation().ping(); });
+}
+
+Task<QList<Container>> Engine::listContainers(const Labels &withLabels)
+{
+    return d->transport.run([this, withLabels] { return d->queries.list(withLabels); });
+}
+
+Task<QList<Container>> Engine::containersOf(const ProjectName &project)
+{
+    return d->transport.run([this, project] { return d->queries.listOf(project); });
+}
+
+Task<QList<Container>> Engine::containersAround(const ProjectName &project)
+{
+    return d->transport.run([this, project] { return d->queries.listAround(project); });
+}
+
+Task<Container> Engine::inspectContainer(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->queries.inspect(id); });
+}
+
+Task<QString> Engine::inspectText(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->queries.inspectText(id); });
+}
+
+Task<ContainerId> Engine::createContainer(const ContainerSpec &spec)
+{
+    return d->transport.run([this, spec] { return engine::createContainer(d->transport, spec); });
+}
+
+Task<Done> Engine::startContainer(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->containers.start(id); });
+}
+
+Task<Done> Engine::stopContainer(const ContainerId &id, std::optional<int> timeout)
+{
+    return d->transport.run([this, id, timeout] { return d->containers.stop(id, timeout); });
+}
+
+Task<Done> Engine::restartContainer(const ContainerId &id, std::optional<int> timeout)
+{
+    return d->transport.run([this, id, timeout] { return d->containers.restart(id, timeout); });
+}
+
+Task<Done> Engine::killContainer(const ContainerId &id, const QString &signal)
+{
+    return d->transport.run([this, id, signal] { return d->containers.kill(id, signal); });
+}
+
+Task<Done> Engine::pauseContainer(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->containers.pause(id); });
+}
+
+Task<Done> Engine::unpauseContainer(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->containers.unpause(id); });
+}
+
+Task<Done> Engine::renameContainer(const ContainerId &id, const QString &name)
+{
+    return d->transport.run([this, id, name] { return d->containers.rename(id, name); });
+}
+
+Task<Done> Engine::removeContainer(const ContainerId &id, bool force, bool withAnonymousVolumes)
+{
+    return d->transport.run(
+        [this, id, force, withAnonymousVolumes] { return d->containers.remove(id, force, withAnonymousVolumes); });
+}
+
+Task<Done> Engine::putArchive(const ContainerId &id, const QString &path, ArchiveSource archive)
+{
+    return d->transport.run([this, id, path, archive] { return d->containers.putArchive(id, path, archive); });
+}
+
+Task<QList<Network>> Engine::listNetworks(const Labels &withLabels)
+{
+    return d->transport.run([this, withLabels] { return d->networks.list(withLabels); });
+}
+
+Task<Network> Engine::inspectNetwork(const QString &nameOrId)
+{
+    return d->transport.run([this, nameOrId] { return d->networks.inspect(nameOrId); });
+}
+
+Task<NetworkId> Engine::createNetwork(const NetworkSpec &spec)
+{
+    return d->transport.run([this, spec] { return d->networks.create(spec); });
+}
+
+Task<Done> Engine::removeNetwork(const QString &nameOrId)
+{
+    return d->transport.run([this, nameOrId] { return d->networks.remove(nameOrId); });
+}
+
+void Engine::setNetworkNotice(std::function<void()> notice)
+{
+    d->networks.setNotice(std::move(notice));
+}
+
+Task<QList<Volume>> Engine::listVolumes(const Labels &withLabels)
+{
+    return d->transport.run([this, withLabels] { return d->volumes.list(withLabels); });
+}
+
+Task<Volume> Engine::inspectVolume(const QString &name)
+{
+    return d->transport.run([this, name] { return d->volumes.inspect(name); });
+}
+
+Task<Volume> Engine::createVolume(const VolumeSpec &spec)
+{
+    return d->transport.run([this, spec] { return d->volumes.create(spec); });
+}
+
+Task<Done> Engine::removeVolume(const QString &name, bool force)
+{
+    return d->transport.run([this, name, force] { return d->volumes.remove(name, force); });
+}
+
+Task<QHash<QString, qint64>> Engine::volumeSizes()
+{
+    return d->transport.run([this] { return d->volumes.sizes(); });
+}
+
+Task<Image> Engine::inspectImage(const QString &reference)
+{
+    return d->transport.run([this, reference] { return d->images.inspect(reference); });
+}
+
+Task<QList<Image>> Engine::listImages()
+{
+    return d->transport.run([this] { return d->images.list(); });
+}
+
+Task<Done> Engine::removeImage(const QString &reference)
+{
+    return d->transport.run([this, reference] { return d->images.remove(reference); });
+}
+
+Task<Image> Engine::pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
+                              std::function<void(const ProgressLine &)> progress)
+{
+    return d->transport.run([this, reference, platform, registryAuth, progress] {
+        return d->images.pull(reference, platform, registryAuth, progress);
+    });
+}
+
+Task<ImageId> Engine::buildImage(const BuildSpec &spec, ArchiveSource context,
+                                 std::function<void(const ProgressLine &)> progress)
+{
+    return d->transport.run([this, spec, context, progress] {
+        return engine::buildImage(d->transport, d->images, spec, context, progress);
+    });
+}
+
+Task<ExecResult> Engine::exec(const ContainerId &id, const ExecSpec &spec)
+{
+    return d->transport.run([this, id, spec] { return d->processes.exec(id, spec); });
+}
+
+Task<std::shared_ptr<ProcessStream>> Engine::openExec(const ContainerId &id, const ExecSpec &spec,
+                                                      ProcessHandler handler)
+{
+    return d->transport.run(
+        [this, id, spec, handler = std::move(handler)] { return d->processes.open(id, spec, handler); });
+}
+
+Task<std::shared_ptr<ProcessStream>> Engine::attach(const ContainerId &id, bool tty, bool withInput,
+                                                    ProcessHandler handler)
+{
+    return d->transport.run([this, id, tty, withInput, handler = std::move(handler)] {
+        return d->processes.attach(id, tty, withInput, handler);
+    });
+}
+
+Task<Done> Engine::logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk,
+                        std::shared_ptr<StreamControl> control)
+{
+    return d->transport.run(
+        [this, request, chunk, control] { return readLogs(d->transport, request, chunk, control); });
+}
+
+Task<Done> Engine::stats(const ContainerId &id, std::function<void(const Result<ResourceUsage> &)> take)
+{
+    return d->transport.run([this, id, take] { return followStats(d->transport, id, take); });
+}
+
+Task<ResourceUsage> Engine::statsOnce(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return readStats(d->transport, id); });
+}
+
+Task<Done> Engine::events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent,
+                          std::function<void()> onFlood)
+{
+    return d->transport.run(
+        [this, onOpen, onEvent, onFlood] { return followEvents(d->transport, onOpen, onEvent, onFlood); });
 }
 
 } // namespace pierside::engine

@@ -6,51 +6,52 @@
 #include "models/engine/requests.h"
 #include "models/engine/target.h"
 
-#include <QJsonDocument>
 #include <QObject>
 
 class QThread;
 
 namespace pierside::engine {
 
-//! \brief One container engine, spoken to through typed requests.
+//! \brief Sends typed requests to one container engine.
 //!
-//! May be called from any thread; requests, their parsing and all streams live on one I/O thread that this object
-//! owns. Each Task finishes with values. Cancelling a Task closes its connection. Every request is sent only when a
-//! caller asks for it; nothing is retried that is not idempotent. Error.what names the request, Error.cause is the
-//! engine's own message. Source: Engine API 1.24 to 1.55, version negotiated by connect().
+//! All functions may be called from any thread. Requests, parsing and streams live on one I/O thread that this object
+//! owns. Each Task finishes with values. Cancelling a Task closes its connection. Requests are sent only when a caller
+//! needs them; only idempotent ones are repeated. Error.what names the request, Error.cause is the engine's message.
+//! models/engine/README.md lists the file that sends each request.
+//!
+//! Source: Engine API 1.24 to 1.55; the version is negotiated.
 class Engine : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Engine(const Target &target, QObject *parent = nullptr);
-    ~Engine() override; //!< cancels what is under way and joins the I/O thread
+    ~Engine() override; //!< cancels all requests and joins the I/O thread
 
-    //! GET /_ping, /version, /info. Negotiates the API version; other requests do this first where needed.
+    //! GET /_ping, /version, /info. Negotiates the API version; other requests do so first if necessary.
     Task<EngineInfo> connect();
-    //! Of the last successful connect(); before it what a ping tells (kind, API version, address, local), once there
-    //! was one. Any thread.
+    //! The result of the last successful connect(). Before it, what the first ping answered: kind, API version, address
+    //! and local.
     EngineInfo info() const;
-    //! GET /_ping: whether it still answers.
+    //! GET /_ping: whether the engine answers.
     Task<Done> ping();
-    //! Where results are made. An object that takes many of them may live there, so that no other thread is woken;
-    //! it must not block, and must be gone (deleteLater()) before the Engine is.
+    //! The thread of all results. An object that receives many of them may live there, so that no other thread wakes
+    //! up. It must not block, and deleteLater() must be called before the Engine is deleted.
     QThread *ioThread() const;
     Target target() const;
 
     Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
-    //! Those that belong to a project (Container::project()), all states, one-offs too, each inspected.
+    //! The containers of a project (Container::project()): all states, one-offs too, each inspected.
     Task<QList<Container>> containersOf(const ProjectName &project);
-    //! All containers by one list: those that carry the project's label inspected, the others as the list has them.
-    //! Podman's list has no mounts, so there all are inspected.
+    //! All containers. Those of the project are inspected, the others have the fields of the list only. With Podman,
+    //! whose list has no mounts, all are inspected.
     Task<QList<Container>> containersAround(const ProjectName &project);
     Task<Container> inspectContainer(const ContainerId &id);
-    Task<QJsonDocument> rawInspect(const QString &kind,
-                                   const QString &id); //!< kind: containers, networks, volumes, images
+    //! The engine's own description of a container, as indented JSON, for display only.
+    Task<QString> inspectText(const ContainerId &id);
     Task<ContainerId> createContainer(const ContainerSpec &spec);
     Task<Done> startContainer(const ContainerId &id);
-    //! timeout in seconds; nothing = the container's own.
+    //! timeout in seconds; by default the container's stop timeout.
     Task<Done> stopContainer(const ContainerId &id, std::optional<int> timeout = {});
     Task<Done> restartContainer(const ContainerId &id, std::optional<int> timeout = {});
     Task<Done> killContainer(const ContainerId &id, const QString &signal);
@@ -58,25 +59,26 @@ public:
     Task<Done> unpauseContainer(const ContainerId &id);
     Task<Done> renameContainer(const ContainerId &id, const QString &name);
     Task<Done> removeContainer(const ContainerId &id, bool force, bool withAnonymousVolumes);
-    //! PUT /containers/{id}/archive at path; the archive is a tar.
+    //! Extracts a tar archive at \a path in the container.
     Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive);
 
     Task<QList<Network>> listNetworks(const Labels &withLabels);
     Task<Network> inspectNetwork(const QString &nameOrId);
     Task<NetworkId> createNetwork(const NetworkSpec &spec);
     Task<Done> removeNetwork(const QString &nameOrId);
-    //! For the mirror, on the I/O thread: called when a network was made or removed here. Podman sends no event for it.
+    //! For the mirror: \a notice runs on the I/O thread after a network is created or removed here, since Podman sends
+    //! no event about it. To be called on the I/O thread.
     void setNetworkNotice(std::function<void()> notice);
 
     Task<QList<Volume>> listVolumes(const Labels &withLabels);
     Task<Volume> inspectVolume(const QString &name);
     Task<Volume> createVolume(const VolumeSpec &spec);
     Task<Done> removeVolume(const QString &name, bool force);
-    //! Size in bytes by volume name, as the engine knows it (GET /system/df); slow, asked when shown.
+    //! Size in bytes by volume name (GET /system/df). Slow: the engine reads all files of all volumes.
     Task<QHash<QString, qint64>> volumeSizes();
 
     Task<Image> inspectImage(const QString &reference);
-    Task<QList<Image>> listImages(); //!< without what only inspect tells
+    Task<QList<Image>> listImages(); //!< with the fields of the list only
     Task<Done> removeImage(const QString &reference);
     //! Pulls; progress runs on the I/O thread. registryAuth: value of X-Registry-Auth, empty = anonymous.
     Task<Image> pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
@@ -85,35 +87,34 @@ public:
     Task<ImageId> buildImage(const BuildSpec &spec, ArchiveSource context,
                              std::function<void(const ProgressLine &)> progress);
 
-    //! Runs a command in a container and waits for its end. 409/126/127 come as errors or exit codes as the engine
-    //! tells.
+    //! Runs a command in a container and waits for its end. Depending on the engine, a command that cannot be run is an
+    //! Error (409) or an exit code (126, 127).
     Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
 
-    //! Runs a command in a container and speaks with it while it runs. handler's functions run on the I/O thread.
+    //! Runs a command in a container with its input and output. The functions of \a handler run on the I/O thread.
     Task<std::shared_ptr<class ProcessStream>> openExec(const ContainerId &id, const ExecSpec &spec,
                                                         ProcessHandler handler);
-    //! POST /containers/{id}/attach: the same with a container's own process; to be called before it is started, so
-    //! that nothing it writes is lost. tty: it has a terminal.
+    //! The same for the main process of a container. Call it before the start, so that no output is lost. \a tty: the
+    //! container has a terminal.
     Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput,
                                                 ProcessHandler handler);
 
-    //! Follows or reads a log; chunks are handed over on the I/O thread, the Task ends with the stream.
-    //! control is the brake of the stream; without one it is read as fast as it comes.
+    //! Reads or follows a log. \a chunk runs on the I/O thread; the Task ends with the stream. \a control pauses the
+    //! stream; without it the stream is read as fast as it arrives.
     Task<Done> logs(const LogRequest &request, std::function<void(const LogChunk &)> chunk,
                     std::shared_ptr<StreamControl> control = {});
 
-    //! GET /containers/{id}/stats: what it uses, one JSON object a line and second, handed over on the I/O thread as it
-    //! came. The Task ends with the stream: Done where the container has ended. Costs the engine 0.4 % of a core.
-    Task<Done> stats(const ContainerId &id, std::function<void(const QByteArray &)> line);
+    //! Follows the resource usage of a container, about once a second; \a take runs on the I/O thread. It gets NotFound
+    //! if the container is not running. The Task ends with the stream: Done after the container exited. Costs the
+    //! engine 0.4 % of a core.
+    Task<Done> stats(const ContainerId &id, std::function<void(const Result<ResourceUsage> &)> take);
 
-    //! The same once (one-shot, API 1.41 on): CPU has to be compared with an earlier answer. An engine takes up to a
-    //! second for it, and before API 1.41 up to two.
-    Task<QByteArray> statsOnce(const ContainerId &id);
+    //! The resource usage once (one-shot since API 1.41). The engine takes up to one second, before API 1.41 two.
+    Task<ResourceUsage> statsOnce(const ContainerId &id);
 
-    //! GET /events; onOpen runs when the engine has answered the header, so that what is listed after it is complete.
-    //! Both run on the I/O thread. Only events that concern the mirror are asked for and handed over (never exec_*).
-    //! The Task ends with the stream: Done where the engine closed it in order, an Error where more events come than
-    //! can be followed; onFlood runs before that.
+    //! Follows the events that the mirror uses (never exec_*). \a onOpen runs when the response head has arrived: no
+    //! event after it is missed. All functions run on the I/O thread. The Task ends with the stream: Done if the engine
+    //! closed it. If more events arrive than can be followed, \a onFlood runs and the Task fails.
     Task<Done> events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent,
                       std::function<void()> onFlood = {});
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int firstPauseMs = 250;
 constexpr int longestPauseMs = 5'000;
-constexpr qint64 settledMs = 10'000; //!< a connection that lasted so long is not the last one's trouble again
+constexpr qint64 settledMs = 10'000; //!< after a connection of this length, the pauses start again from the first
 
 } // namespace
 
@@ -45,18 +45,18 @@ public:
     Connection connection = Connection::Connecting;
     EngineInfo info;
     Error lastError;
-    QList<Attempt> attempts; //!< of the last whole round
+    QList<Attempt> attempts; //!< of the last complete round
     Snapshot snapshot;
 
-    //! The one that answered; also while it is lost.
+    //! The engine that answered; kept while the connection is lost.
     std::shared_ptr<Engine> engine;
-    //! At most one; deleted later, because it ends inside its own signals.
+    //! At most one. Deleted later, because its own signals end it.
     Session *session = nullptr;
     QList<Target> round;       //!< still to try
-    QList<Attempt> roundTried; //!< and what came of the others
+    QList<Attempt> roundTried; //!< tried in this round
     QTimer retryTimer;
     int pauseMs = firstPauseMs;
-    QElapsedTimer live; //!< since the connection stands
+    QElapsedTimer live; //!< since the connection is live
 };
 
 void EngineState::Private::endSession()
@@ -143,7 +143,7 @@ void EngineState::Private::takeLoss(const Error &error)
 
 void EngineState::Private::scheduleRetry()
 {
-    // Jitter, so that several windows do not fall upon an engine that has just come back.
+    // Jitter, so that several processes do not all connect at once to an engine that has just restarted.
     const int pause = pauseMs + QRandomGenerator::global()->bounded(pauseMs / 4 + 1);
     pauseMs = qMin(2 * pauseMs, longestPauseMs);
     retryTimer.start(pause);
@@ -157,7 +157,7 @@ EngineState::EngineState(QObject *parent)
 
 EngineState::~EngineState()
 {
-    // Now, not later: the I/O thread of the engine ends with the last reference to it.
+    // At once: the I/O thread of the engine ends with the last reference to the engine.
     delete d->session;
 }
 
@@ -213,7 +213,7 @@ QList<Attempt> EngineState::attempts() const
 
 QDateTime EngineState::retryAt() const
 {
-    // From what is left by the timer: the wall clock may have been set meanwhile.
+    // Computed from the remaining time, since the wall clock may have been changed.
     const int left = d->retryTimer.isActive() ? d->retryTimer.remainingTime() : -1;
     return left < 0 ? QDateTime() : QDateTime::currentDateTimeUtc().addMSecs(left);
 }

@@ -14,7 +14,7 @@ namespace pierside::engine {
 
 class Engine;
 
-//! One socket that was tried and what came of it, for the "no engine" page.
+//! One address that was tried, and the error.
 struct Attempt
 {
     Target target;
@@ -23,54 +23,55 @@ struct Attempt
     bool operator==(const Attempt &) const = default;
 };
 
-//! \brief The mirror of what an engine runs: events, never polling (DESIGN idea 2).
+//! \brief Mirrors what an engine runs, by events instead of polling.
 //!
-//! Lives on the thread that made it (the GUI's). On connect: open /events and wait for its header, list and inspect,
-//! then apply what came meanwhile. An event refreshes only what it names; bursts coalesce into one changed() per
-//! frame. On any loss the last snapshot stays, marked stale, and it tries again with growing pauses, lists again and
-//! emits the exact difference. So it does where more events come than can be followed.
+//! Lives on the thread that created it (the GUI thread). To connect, it opens /events and waits for the response head,
+//! lists and inspects all objects, then applies the events received meanwhile. An event refreshes only the object it
+//! names; bursts coalesce into one changed() per frame. When the connection is lost, or more events arrive than it can
+//! follow, the last snapshot stays and is stale: it retries with growing pauses, lists again and emits the difference.
 //!
-//! Where each fact comes from stands in models/engine/README.md.
+//! models/engine/README.md lists the source of each fact.
 //!
-//! Signal order: connectionChanged() before the changed() of that connection; snapshot() is whole in every slot.
+//! Signal order: connectionChanged() before the changed() of that connection; snapshot() is complete in every slot.
 class EngineState : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Connection {
-        Connecting, //!< never connected yet, or the target was switched
+        Connecting, //!< not connected yet, or the targets were changed
         Live,
-        Stale, //!< lost; snapshot() is what was known last
-        Down,  //!< nothing answers; attempts() says what was tried
+        Stale, //!< lost; snapshot() is the last known state
+        Down,  //!< no address answers; attempts() lists them
     };
     Q_ENUM(Connection)
 
     explicit EngineState(QObject *parent = nullptr);
     ~EngineState() override;
 
-    //! Connects to the first of these that answers and stays with it. Restarts from scratch.
+    //! Drops the connection, then connects to the first target that answers and keeps to it.
     void setTargets(const QList<Target> &targets);
-    //! Tries now instead of at retryAt().
+    //! Retries now instead of at retryAt().
     void retryNow();
 
     Connection connection() const;
     EngineInfo info() const;
     Error lastError() const;
     QList<Attempt> attempts() const;
-    QDateTime retryAt() const; //!< invalid where nothing is planned
+    QDateTime retryAt() const; //!< invalid if no retry is planned
     const Snapshot &snapshot() const;
-    //! The engine in use; null unless Live or Stale. Shared so that a plan outlives a switch of engines.
+    //! The engine in use; null unless Live or Stale. Shared, so that a running plan keeps its engine.
     std::shared_ptr<Engine> engine() const;
 
-    //! Images the stacks name: mirrored too, so that "present" is known without asking.
+    //! The images that stacks use. They are mirrored too, so that no request is needed to know whether they are
+    //! present.
     void setWantedImages(const QStringList &references);
 
 Q_SIGNALS:
     void connectionChanged();
     void changed(const pierside::engine::Change &change);
-    //! Every event of an allowed type, once applied. For the activity page. A reader who falls behind by thousands does
-    //! not get the oldest.
+    //! Every event of an allowed type, after it was applied. If a receiver is thousands of events behind, the oldest
+    //! are dropped.
     void eventSeen(const pierside::engine::Event &event);
 
 private:

@@ -20,7 +20,7 @@ struct Rule
     EventUse use;
 };
 
-// Podman says remove, died, cleanup, disconnect of a container that is gone, and health_status on each probe.
+// Podman sends remove, died, cleanup, disconnect for a container that is gone, and health_status on each probe.
 constexpr std::array rules{
     Rule{Event::Type::Container, "create"_L1, EventUse::Inspect},
     Rule{Event::Type::Container, "start"_L1, EventUse::Inspect},
@@ -56,7 +56,7 @@ constexpr std::array rules{
     Rule{Event::Type::Image, "untag"_L1, EventUse::Inspect},
     Rule{Event::Type::Image, "delete"_L1, EventUse::Inspect},
     Rule{Event::Type::Image, "remove"_L1, EventUse::Inspect},
-    // These bring names that they do not tell.
+    // These create images but do not name them.
     Rule{Event::Type::Image, "load"_L1, EventUse::List},
     Rule{Event::Type::Image, "loadfromarchive"_L1, EventUse::List},
     Rule{Event::Type::Image, "import"_L1, EventUse::List},

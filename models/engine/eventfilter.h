@@ -8,20 +8,20 @@
 
 namespace pierside::engine {
 
-//! What an event asks of the mirror. For the engine room.
+//! What the mirror does with an event. Internal to this module.
 enum class EventUse {
-    Ignore,  //!< not ours: exec_*, top, attach, mount ...; engines match filters by prefix and send some of these
-    Show,    //!< for the activity page only: nothing that is mirrored changes by it
-    Inspect, //!< what it names has to be asked for
-    Probe,   //!< Podman ran a command in the container, perhaps its health check, and will soon know what came of it
-    Remove,  //!< what it names is gone
-    List,    //!< it does not say which: everything of its type
+    Ignore,  //!< nothing: exec_*, top, attach, mount ...; engines match filters by prefix and send some of these
+    Show,    //!< only reports it: nothing mirrored has changed
+    Inspect, //!< inspects the object it names
+    Probe,   //!< Podman ran a command in the container, maybe its health check; the result is known soon
+    Remove,  //!< the object it names is gone
+    List,    //!< refreshes all objects of its type, since it names none
 };
 
 EventUse useOf(const Event &event);
 
-//! The value of the filters parameter of GET /events: types and actions, an allow-list. An engine that does not know an
-//! action ignores it; health checks run as exec and would wake us with three events each without it.
+//! The value of the filters parameter of GET /events: an allow-list of types and actions. Without it, each health check
+//! sends three exec events. An engine ignores actions that it does not know.
 QByteArray filterForEvents();
 
 } // namespace pierside::engine

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/eventload.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::engine {
@@ -13,13 +15,13 @@ namespace {
 constexpr qsizetype mostWaiting = 10'000;
 constexpr qsizetype mostWaitingBytes = 16'000'000;
 
-// Starting or removing 1,000 containers makes 6,000 events of 1 kB in some minutes.
+// Starting or removing 1,000 containers sends 6,000 events of 1 kB within minutes.
 constexpr double burst = 10'000;
 constexpr double perSecond = 2'000;
 constexpr double burstBytes = 16e6;
 constexpr double bytesPerSecond = 4e6;
 
-//! Bytes in memory, roughly: two for a character, and what containers add.
+//! Approximate bytes in memory: two for a character, plus the overhead of the Qt containers.
 qsizetype weightOf(const Event &event)
 {
     constexpr qsizetype own = 200;
@@ -61,8 +63,8 @@ bool EventMeter::take(qsizetype bytes)
 Error tooManyEvents()
 {
     return {ErrorCode::EngineFailed, u"GET /events"_s,
-            u"the engine sends more events than can be followed (over %L1 a second)"_s.arg(qint64(perSecond)),
-            u"Something on the engine starts and stops all the time: \"docker events\" shows what."_s, 0};
+            tr("the engine sends more events than can be followed (over %L1 a second)").arg(qint64(perSecond)),
+            tr("Run \"docker events\" to see which container starts and stops all the time."), 0};
 }
 
 } // namespace pierside::engine

@@ -7,10 +7,10 @@
 
 #include <QElapsedTimer>
 
-// How many events may wait, and how many may come. For the engine room.
+// Limits for events that wait and for their rate. Internal to this module.
 namespace pierside::engine {
 
-//! \brief Counts events that wait somewhere, and knows when they are too many to be kept.
+//! \brief Counts waiting events and reports when there are too many to keep.
 class EventLoad
 {
 public:
@@ -24,20 +24,20 @@ private:
     qsizetype m_bytes = 0;
 };
 
-//! \brief Measures a stream of events: lets a burst through, and a steady flow up to what a busy engine makes.
+//! \brief Limits the rate of a stream of events: allows bursts, and the steady rate of a busy engine.
 class EventMeter
 {
 public:
-    //! One more event, from a line of so many bytes; false where they are more than can be followed.
+    //! Counts one event, a line of \a bytes; false if the rate is too high to follow.
     bool take(qsizetype bytes);
 
 private:
     QElapsedTimer m_clock;
-    double m_count = 0; // what the steady flow has not carried off yet
+    double m_count = 0; // events above the steady rate
     double m_bytes = 0;
 };
 
-//! What a stream of events fails with then.
+//! The error of a stream whose rate is too high.
 Error tooManyEvents();
 
 } // namespace pierside::engine

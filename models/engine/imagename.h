@@ -6,11 +6,11 @@
 
 namespace pierside::engine {
 
-//! A reference cut for POST /images/create. For the engine room.
+//! An image reference, split for POST /images/create. Internal to this module.
 struct ImageName
 {
     QString name;
-    QString tag; //!< or a digest, "sha256:..."; "latest" where the reference names none
+    QString tag; //!< or a digest, "sha256:..."; "latest" if the reference has none
 
     bool operator==(const ImageName &) const = default;
 };

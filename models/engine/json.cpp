@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/json.h"
 
+#include "models/core/translate.h"
 #include "models/engine/jsonbudget.h"
 
 #include <QJsonParseError>
@@ -12,17 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString isItAnEngine = u"Check that a container engine listens there."_s;
+QString checkTheAddress()
+{
+    return tr("Check that a container engine listens at this address.");
+}
 
 } // namespace
-
-Result<Done> affordable(const QString &what, const QByteArray &bytes)
-{
-    JsonBudget budget;
-    if (const QString problem = budget.feed(bytes); !problem.isEmpty())
-        return failure(ErrorCode::Protocol, what, problem, isItAnEngine);
-    return Done{};
-}
 
 http::BodyCheck check()
 {
@@ -31,14 +27,15 @@ http::BodyCheck check()
 
 Result<QJsonDocument> read(const QString &what, const QByteArray &bytes)
 {
-    if (const auto worth = affordable(what, bytes); !worth)
-        return failure(worth.error());
+    JsonBudget budget;
+    if (const QString problem = budget.feed(bytes); !problem.isEmpty())
+        return failure(ErrorCode::Protocol, what, problem, checkTheAddress());
     QJsonParseError error;
     QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
         return failure(ErrorCode::Protocol, what,
-                       u"the answer is not JSON (%1 at byte %2)"_s.arg(error.errorString()).arg(error.offset),
-                       isItAnEngine);
+                       tr("the answer is not JSON (%1 at byte %2)").arg(error.errorString()).arg(error.offset),
+                       checkTheAddress());
     return document;
 }
 
@@ -48,7 +45,7 @@ Result<QJsonObject> object(const QString &what, const QByteArray &bytes)
     if (!document)
         return failure(std::move(document.error()));
     if (!document->isObject())
-        return failure(ErrorCode::Protocol, what, u"the answer is not a JSON object"_s);
+        return failure(ErrorCode::Protocol, what, tr("the answer is not a JSON object"));
     return document->object();
 }
 
@@ -89,7 +86,7 @@ QDateTime time(const QJsonValue &value)
 
 qint64 integer(const QJsonValue &value)
 {
-    // Some fields are numbers in one engine and texts in another.
+    // Some fields are numbers in one engine and strings in another.
     return value.isString() ? value.toString().toLongLong() : value.toInteger();
 }
 

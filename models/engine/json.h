@@ -11,17 +11,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-// Reading what an engine answered, for the engine room alone. Engines leave fields out or answer null; a missing field
-// is an empty value, an answer of another shape is an Error.
+// Reads JSON that an engine answered. Internal to this module. Engines omit fields or send null: a missing field is an
+// empty value. An answer of another shape is an Error.
 namespace pierside::engine::json {
 
-//! The bytes as JSON, within the limits of JsonBudget; what names the request in the Error.
+//! Parses JSON within the limits of JsonBudget; \a what names the request in the Error.
 Result<QJsonDocument> read(const QString &what, const QByteArray &bytes);
 Result<QJsonObject> object(const QString &what, const QByteArray &bytes);
 
-//! Whether the bytes are worth parsing, for those who do that elsewhere.
-Result<Done> affordable(const QString &what, const QByteArray &bytes);
-//! Gives an answer up while it still comes in, where it is not JSON or exceeds the limits.
+//! Stops an answer while it arrives if it is not JSON or exceeds the limits.
 http::BodyCheck check();
 
 Labels labels(const QJsonValue &value);

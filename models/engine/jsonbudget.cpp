@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/jsonbudget.h"
 
+#include "models/core/translate.h"
 #include "models/http/message.h"
 
 #include <cstring>
@@ -17,7 +18,7 @@ bool isBlank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-//! Where a text may end: its length up to the next quote or backslash.
+//! The length of a string up to the next quote or backslash.
 qsizetype plainLength(QByteArrayView text)
 {
     const auto length = static_cast<std::size_t>(text.size());
@@ -38,9 +39,9 @@ QString JsonBudget::feed(QByteArrayView piece)
                 break;
         }
         if (m_branches == 0 && !isBlank(piece.front()) && piece.front() != '{' && piece.front() != '[')
-            giveUp(u"the answer is not JSON: it begins with \"%1\""_s.arg(http::quoted(piece)));
+            giveUp(tr("the answer is not JSON: it begins with \"%1\"").arg(http::quoted(piece)));
         else if (m_ended && !isBlank(piece.front()))
-            giveUp(u"the answer is not JSON: \"%1\" follows its end"_s.arg(http::quoted(piece)));
+            giveUp(tr("the answer is not JSON: \"%1\" follows its end").arg(http::quoted(piece)));
         else
             take(piece.front());
         piece = piece.sliced(1);
@@ -59,7 +60,7 @@ void JsonBudget::take(char c)
     m_word = isWord ? m_word + 1 : 0;
     if (m_word > m_limits.longestWord)
         return giveUp(
-            u"the answer is not JSON: a number or word in it has more than %1 characters"_s.arg(m_limits.longestWord));
+            tr("the answer is not JSON: a number or word in it has more than %1 characters").arg(m_limits.longestWord));
     if (c == '"')
         m_inText = true;
     else if (c == '{' || c == '[')
@@ -67,15 +68,15 @@ void JsonBudget::take(char c)
     else if (c == '}' || c == ']')
         close();
     else if ((c == ',' || c == ':') && ++m_values > m_limits.values)
-        giveUp(u"the answer has more than %L1 values"_s.arg(m_limits.values));
+        giveUp(tr("the answer has more than %L1 values").arg(m_limits.values));
 }
 
 void JsonBudget::open()
 {
     if (++m_depth > m_limits.depth)
-        giveUp(u"the answer has more than %1 levels"_s.arg(m_limits.depth));
+        giveUp(tr("the answer has more than %1 levels").arg(m_limits.depth));
     else if (++m_branches > m_limits.branches)
-        giveUp(u"the answer has more than %L1 objects and lists"_s.arg(m_limits.branches));
+        giveUp(tr("the answer has more than %L1 objects and lists").arg(m_limits.branches));
 }
 
 void JsonBudget::close()

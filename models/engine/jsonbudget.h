@@ -7,15 +7,16 @@
 
 namespace pierside::engine {
 
-//! \brief Reads JSON as it comes and says early that it is not worth a tree: a tree of many small values takes thirty
-//! times the memory of its text. Keeps nothing; QJsonDocument finds the errors that are left.
+//! \brief Checks JSON while it arrives, and rejects early what would take too much memory.
+//!
+//! A tree of many small values takes thirty times the memory of its text. QJsonDocument finds all other errors.
 class JsonBudget
 {
 public:
     struct Limits
     {
-        int depth = 100;             //!< real answers: 10
-        qint64 values = 3'000'000;   //!< keys count too; 10,000 containers make as many
+        int depth = 100;             //!< real answers have 10
+        qint64 values = 3'000'000;   //!< with keys; the answer about 10,000 containers has as many
         qint64 branches = 500'000;   //!< objects and arrays
         qsizetype longestWord = 100; //!< characters of a number, true, false or null
     };
@@ -26,7 +27,7 @@ public:
     {
     }
 
-    //! Null: so far it may be JSON within the limits. Otherwise the reason to give up, the same from then on.
+    //! Returns null while the text may be JSON within the limits, otherwise the reason to give up.
     QString feed(QByteArrayView piece);
 
 private:

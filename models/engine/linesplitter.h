@@ -9,21 +9,21 @@
 
 namespace pierside::engine {
 
-//! \brief Cuts a stream of line-delimited JSON into lines, however its bytes are split. Empty lines are skipped.
+//! \brief Cuts a stream of bytes, in pieces of any size, into lines. Skips empty lines.
 class LineSplitter
 {
 public:
-    //! limit: bytes of the longest line; a longer one makes feed() false.
+    //! \a limit: bytes of the longest line.
     explicit LineSplitter(qint64 limit = 8 * 1024 * 1024)
         : m_limit(limit)
     {
     }
 
-    //! Calls line for each complete line; false once a line was too long, from then on nothing is read.
+    //! Calls \a line for each complete line; false after a line was too long, nothing more is read then.
     bool feed(QByteArrayView bytes, const std::function<void(const QByteArray &)> &line);
-    //! What stands after the last line end.
+    //! The text after the last line terminator.
     QByteArray rest() const { return m_rest.trimmed(); }
-    //! Bytes of the line that has begun.
+    //! Bytes of the incomplete line.
     qint64 unfinished() const { return m_rest.size(); }
 
 private:

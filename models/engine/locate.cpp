@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/engine/contextstore.h"
 #include "models/engine/target.h"
 
@@ -15,7 +16,7 @@ QString certificates(const LocateRequest &request)
     return path.isEmpty() ? dockerConfigDirectory(request) : path;
 }
 
-//! A host named by hand or by DOCKER_HOST, with TLS as DOCKER_TLS_VERIFY and DOCKER_TLS say.
+//! A host from --host or DOCKER_HOST; DOCKER_TLS_VERIFY and DOCKER_TLS decide about TLS.
 Target namedHost(const LocateRequest &request, const QString &host, const QString &origin)
 {
     Target target{origin, host, {}, true, origin};
@@ -62,7 +63,7 @@ QList<Target> wellKnown(const LocateRequest &request)
 
 Result<Target> namedContext(const LocateRequest &request, const QString &name)
 {
-    // "default" is what the docker command line calls an engine that no context names.
+    // The docker command line calls an engine that no context names "default".
     if (name == "default"_L1) {
         const QString host = request.environment.value(u"DOCKER_HOST"_s);
         if (!host.isEmpty())
@@ -86,8 +87,8 @@ Result<QList<Target>> only(const Result<Target> &target)
 Result<QList<Target>> locate(const LocateRequest &request)
 {
     if (!request.host.isEmpty() && !request.context.isEmpty())
-        return failure(ErrorCode::BadInput, u"choosing an engine"_s, u"--host and --context exclude each other"_s,
-                       u"Give only one of them."_s);
+        return failure(ErrorCode::BadInput, tr("choosing an engine"),
+                       tr("--host and --context cannot be used together"), tr("Use only one of them."));
     if (!request.host.isEmpty())
         return QList<Target>{namedHost(request, request.host, u"--host"_s)};
     if (!request.context.isEmpty())
@@ -103,7 +104,7 @@ Result<QList<Target>> locate(const LocateRequest &request)
             return failure(current.error());
         name = *current;
     }
-    // The context named "default" only says that nobody chose: the well-known sockets are looked at.
+    // The context "default" means that nothing was chosen, so the well-known sockets are tried.
     if (!name.isEmpty() && name != "default"_L1)
         return only(readContext(dockerConfigDirectory(request), name));
     QList<Target> targets;

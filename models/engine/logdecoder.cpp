@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/logdecoder.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
 
 #include <QtEndian>
@@ -15,7 +16,7 @@ namespace {
 constexpr int stderrStream = 2;
 constexpr int failureStream = 3;
 constexpr qsizetype messageLimit = 64 * 1024;
-constexpr quint32 frameLimit = 64 * 1024 * 1024; //!< engines cut at 16 KiB, the largest log driver at 1 MiB
+constexpr quint32 frameLimit = 64 * 1024 * 1024; //!< engines send at most 16 KiB, the largest log driver 1 MiB
 
 LogChunk::Stream streamOf(int number)
 {
@@ -32,12 +33,13 @@ Result<Done> LogDecoder::readHeader()
     m_missing = m_size;
     if (m_stream > failureStream || m_header[1] != 0 || m_header[2] != 0 || m_header[3] != 0) {
         m_broken = true;
-        return failure(ErrorCode::Protocol, u"reading a log stream"_s, u"the engine sent something that is no frame"_s);
+        return failure(ErrorCode::Protocol, tr("reading a log stream"),
+                       tr("the engine sent invalid data instead of a frame"));
     }
     if (m_size > frameLimit) {
         m_broken = true;
-        return failure(ErrorCode::Protocol, u"reading a log stream"_s,
-                       u"the engine sent the head of a frame of %1"_s.arg(humanByteSize(m_size)));
+        return failure(ErrorCode::Protocol, tr("reading a log stream"),
+                       tr("the engine announced a frame of %1").arg(humanByteSize(m_size)));
     }
     return Done{};
 }
@@ -52,7 +54,7 @@ qint64 LogDecoder::unfinished() const
 Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)
 {
     if (m_broken)
-        return failure(ErrorCode::Protocol, u"reading a log stream"_s, u"the stream is broken"_s);
+        return failure(ErrorCode::Protocol, tr("reading a log stream"), tr("the stream is broken"));
     if (m_raw) {
         if (!bytes.isEmpty())
             sink({LogChunk::Stream::Stdout, bytes.toByteArray()});
@@ -75,7 +77,7 @@ Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)
             m_message.append(piece.first(qMin(piece.size(), messageLimit - m_message.size())));
             if (m_missing == 0) {
                 m_broken = true;
-                outcome = failure(ErrorCode::EngineFailed, u"reading a log stream"_s, QString::fromUtf8(m_message));
+                outcome = failure(ErrorCode::EngineFailed, tr("reading a log stream"), QString::fromUtf8(m_message));
             }
             continue;
         }

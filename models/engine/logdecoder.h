@@ -12,8 +12,10 @@
 
 namespace pierside::engine {
 
-//! \brief Takes an engine's multiplexed stream apart: frames of 8 bytes (stream, 0, 0, 0, size as big endian) and
-//! payload, however the bytes are split. Neighbouring payloads of one stream are joined into one chunk per feed().
+//! \brief Splits the multiplexed stream of an engine into chunks of output.
+//!
+//! A frame has a head of 8 bytes (stream, 0, 0, 0, size as big endian) and a payload. The bytes may arrive in pieces of
+//! any size. feed() joins neighbouring payloads of one stream into one chunk.
 //!
 //! Source: Engine API, ContainerAttach, "Stream format".
 class LogDecoder
@@ -21,18 +23,18 @@ class LogDecoder
 public:
     using Sink = std::function<void(const LogChunk &)>;
 
-    //! raw: a container with a tty answers without frames.
+    //! \a raw: without frames, as the stream of a container with a tty.
     explicit LogDecoder(bool raw)
         : m_raw(raw)
     {
     }
 
-    //! Fails where the bytes are no frames, or one of an absurd length (ErrorCode::Protocol), or with the engine's own
-    //! words where it reports a failure in the stream (stream 3); after that nothing is decoded.
+    //! Fails if the bytes are not frames or a frame is too long (ErrorCode::Protocol), or with the engine's message if
+    //! it reports a failure in the stream (stream 3). Nothing is decoded afterwards.
     Result<Done> feed(QByteArrayView bytes, const Sink &sink);
-    //! Whether the stream may end here: not within a frame.
+    //! Whether no frame is incomplete, so that the stream may end here.
     bool isComplete() const { return m_headerSize == 0 && m_missing == 0; }
-    //! Bytes of the frame that has begun, 0 where there is none.
+    //! Bytes received of the incomplete frame; 0 if there is none.
     qint64 unfinished() const;
 
 private:
@@ -43,7 +45,7 @@ private:
     std::array<unsigned char, 8> m_header{};
     size_t m_headerSize = 0;
     quint32 m_size = 0;    //!< bytes of the current payload
-    quint32 m_missing = 0; //!< and how many of them are still to come
+    quint32 m_missing = 0; //!< bytes of it that were not received yet
     int m_stream = 0;
     QByteArray m_message; //!< of stream 3
 };

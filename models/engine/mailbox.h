@@ -11,21 +11,22 @@
 
 namespace pierside::engine {
 
-//! What the mirror hands over at a time.
+//! What the mirror delivers at a time.
 struct Delivery
 {
     SnapshotPatch patch;
-    QList<Event> events; //!< that led to it, in the engine's order for each object
+    QList<Event> events; //!< the events behind the patch, for each object in the engine's order
 
     bool isEmpty() const { return patch.isEmpty() && events.isEmpty(); }
 };
 
-//! \brief Between the I/O thread and the GUI thread: what a busy GUI has not fetched yet is joined, not queued. Of too
-//! many events the oldest are dropped.
+//! \brief Passes deliveries from the I/O thread to the GUI thread and joins those that were not fetched yet.
+//!
+//! If there are too many events, the oldest are dropped.
 class Mailbox
 {
 public:
-    //! True where the reader has to be woken.
+    //! True if the reader must be woken.
     bool put(const Delivery &delivery)
     {
         const QMutexLocker lock(&m_mutex);

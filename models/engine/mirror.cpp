@@ -78,7 +78,7 @@ void Mirror::openEvents()
         m_stream.reset();
         if (m_flooded)
             return;
-        lose(end ? Error{ErrorCode::Unreachable, u"GET /events"_s, u"the engine closed the stream of events"_s, {}, 0}
+        lose(end ? Error{ErrorCode::Unreachable, u"GET /events"_s, tr("the engine closed the event stream"), {}, 0}
                  : end.error());
     });
 }
@@ -103,7 +103,7 @@ void Mirror::list()
     m_engine->listVolumes({}).then(this, [this, take](const Result<QList<Volume>> &result) {
         take(result, m_snapshot.volumes, [](const Volume &v) { return v.name; });
     });
-    // Images are asked for one by one, as wanted: an engine may hold thousands that no stack names.
+    // Only the wanted images, one by one: an engine may have thousands that no stack uses.
     for (const QString &reference : std::as_const(m_wanted)) {
         ++m_lists;
         m_engine->inspectImage(reference).then(this, [this, reference](const Result<Image> &image) {
@@ -153,12 +153,12 @@ void Mirror::receive(const Event &event)
     } else if (const EventUse use = useOf(event); use != EventUse::Ignore) {
         apply(event, use);
     }
-    // A busy engine has its answers on the way for some objects; for so many it does not keep up.
+    // A busy engine has some requests pending; with this many it does not keep up.
     if (m_held.isTooMuch() || m_jobs.size() > mostJobs)
         flood();
 }
 
-//! Some events are not kept, so that only a list can tell what they changed.
+//! Gives up following: some events were dropped, so everything must be listed again.
 void Mirror::flood()
 {
     if (m_lost || std::exchange(m_flooded, true))
@@ -192,7 +192,7 @@ void Mirror::put(const SnapshotPatch &patch)
 void Mirror::show(const QList<Event> &events)
 {
     m_outgoing.events += events;
-    // The first change of a burst goes at once, the rest once a frame.
+    // The first change of a burst is delivered at once, the rest once per frame.
     if (m_outgoing.isEmpty() || m_frame.isActive())
         return;
     const qint64 elapsed = m_sinceHandOver.isValid() ? m_sinceHandOver.elapsed() : frameMs;
@@ -211,10 +211,10 @@ void Mirror::handOver()
 
 void Mirror::checkAlive()
 {
-    // A pause much longer than the timer's means that this machine slept; what came meanwhile is lost.
+    // A much longer pause than the timer's means that this machine was suspended and events were missed.
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (now - std::exchange(m_lastPing, now) > 2 * pingMs)
-        return lose({ErrorCode::Unreachable, u"watching the engine"_s, u"this computer was asleep"_s, {}, 0});
+        return lose({ErrorCode::Unreachable, tr("watching the engine"), tr("this computer was suspended"), {}, 0});
     m_engine->ping().then(this, [this](const Result<Done> &result) {
         if (!result)
             lose(result.error());

@@ -18,20 +18,20 @@ namespace pierside::engine {
 
 class Engine;
 
-//! Who listens to a Mirror. The functions run on the I/O thread.
+//! The receiver of a Mirror. The functions run on the I/O thread.
 struct MirrorSink
 {
-    std::function<void(const EngineInfo &, const Snapshot &)> live; //!< once: listed and complete
-    std::function<void()> mail;                                     //!< there is something in the mailbox
+    std::function<void(const EngineInfo &, const Snapshot &)> live; //!< once, when everything is listed
+    std::function<void()> mail;                                     //!< the mailbox is no longer empty
     std::function<void(const Error &)> lost;                        //!< once, last
 };
 
-//! \brief The I/O half of EngineState, for one connection: events, list, apply; one inspect for what an event names.
+//! \brief Mirrors an engine for one connection: lists all objects, then inspects those that events name.
 //!
-//! Where more happens than can be followed it is lost: the next one lists everything. What a listing under way finds is
-//! handed over before that, so that an engine that never rests is seen at all.
+//! The I/O half of EngineState. If it cannot keep up with the events, the connection counts as lost and the next Mirror
+//! lists everything. It delivers its own listing first, so that even a very busy engine is shown.
 //!
-//! Lives on the engine's I/O thread; delete it with deleteLater(). After lost it does nothing more.
+//! Lives on the engine's I/O thread; delete it with deleteLater(). It does nothing after lost.
 class Mirror : public QObject
 {
     Q_OBJECT
@@ -40,14 +40,14 @@ public:
     Mirror(Engine *engine, std::shared_ptr<Mailbox> mailbox, MirrorSink sink, QStringList wantedImages);
     ~Mirror() override;
 
-    //! Runs f on the mirror's thread, unless it is gone by then. Any thread, as long as deleteLater() was not called.
+    //! Runs \a f on the mirror's thread, unless the mirror is deleted first. Any thread, before deleteLater().
     void post(std::function<void()> f) { m_post(std::move(f)); }
 
     void start();
     void setWantedImages(const QStringList &references);
 
 private:
-    //! One thing to ask for; images by the reference that is wanted.
+    //! An object to inspect; an image by its wanted reference.
     struct Key
     {
         Event::Type type = Event::Type::Other;
@@ -58,10 +58,10 @@ private:
     };
     struct Job
     {
-        bool again = false;     //!< something happened since the question was sent
-        bool removed = false;   //!< by that: the answer under way is worth nothing
-        bool healthOnly = true; //!< nothing but probes has been reported
-        QList<Event> events;    //!< shown once the answer is in
+        bool again = false;     //!< an event arrived since the request was sent
+        bool removed = false;   //!< the object was removed: the pending answer is not valid
+        bool healthOnly = true; //!< only health probes were reported
+        QList<Event> events;    //!< reported after the answer
     };
 
     void openEvents();
@@ -96,7 +96,7 @@ private:
     const std::shared_ptr<Mailbox> m_mailbox;
     MirrorSink m_sink;
     QStringList m_wanted;
-    QHash<QString, ImageId> m_found; //!< wanted reference to what it names now
+    QHash<QString, ImageId> m_found; //!< wanted reference to the image that has it now
     bool m_wantedChanged = false;    //!< while listing
     bool m_live = false;
     bool m_lost = false;
@@ -104,11 +104,11 @@ private:
     EngineInfo m_info;
     Snapshot m_snapshot;
     std::optional<Task<Done>> m_stream;
-    int m_lists = 0;      //!< answers of the first listing that are missing
-    QList<Event> m_early; //!< came while listing
+    int m_lists = 0;      //!< missing answers of the first listing
+    QList<Event> m_early; //!< received while listing
     QHash<Key, Job> m_jobs;
     EventLoad m_held;             //!< events of m_early and m_jobs
-    QSet<QString> m_probed;       //!< Podman: containers whose health is asked for in a moment
+    QSet<QString> m_probed;       //!< Podman: containers whose health will be read soon
     bool m_networksAsked = false; //!< Podman
     bool m_networksAgain = false;
     Delivery m_outgoing;

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-// Engine API objects to values; pure functions. API versions 1.24 to 1.55 and Podman's compatible API.
+// Converts objects of the Engine API to values. Pure functions. API versions 1.24 to 1.55 and Podman's compatible API.
 namespace pierside::engine {
 
 //! GET /containers/{id}/json.
@@ -27,22 +27,27 @@ Image parseImage(const QJsonObject &object);
 Image parseImageSummary(const QJsonObject &object);
 //! Config.Healthcheck of containers and images.
 HealthConfig parseHealthConfig(const QJsonObject &object);
-//! Adds what GET /version tells.
+//! Adds the facts of GET /version.
 void parseVersion(const QJsonObject &object, EngineInfo &info);
-//! Adds what GET /info tells.
+//! Adds the facts of GET /info.
 void parseSystemInfo(const QJsonObject &object, EngineInfo &info);
 //! GET /system/df, its shape before and since API 1.52.
 QHash<QString, qint64> parseVolumeSizes(const QJsonObject &object);
 
-//! One line of GET /events. Docker names what happened in Action, old Podman in status too.
+//! \brief One object of GET /containers/{id}/stats, from Docker with cgroup version 1 or 2 or from Podman.
+//!
+//! Errors: Protocol if it is another object, NotFound if the container is not running (the engine sends zeros then).
+Result<ResourceUsage> parseStats(const QJsonObject &object);
+
+//! One line of GET /events. The action is in Action, in old Podman in status too.
 Result<Event> parseEvent(const QByteArray &line);
 
 //! One line of a pull's or a build's progress.
 struct ProgressItem
 {
     ProgressLine line;
-    QString error;   //!< not empty: the engine gave up, in its words
-    QString imageId; //!< of {"aux":{"ID":...}}: what was built
+    QString error;   //!< the engine's message if it gave up
+    QString imageId; //!< of {"aux":{"ID":...}}: the image that was built
 };
 Result<ProgressItem> parseProgress(const QByteArray &line);
 

@@ -118,7 +118,7 @@ void parseNetworks(const QJsonObject &networks, Container &container)
                                  endpoint["IPAddress"_L1].toString(),
                                  endpoint["MacAddress"_L1].toString(),
                                  json::strings(endpoint["Aliases"_L1])};
-        // Before API 1.45 the engine adds the container's short id, which nobody asked for.
+        // Before API 1.45 the engine adds the short id of the container.
         network.aliases.removeAll(shortId);
         container.networks.append(network);
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/engine/json.h"
 #include "models/engine/parse.h"
 
@@ -30,7 +31,7 @@ Result<Event> parseEvent(const QByteArray &line)
     const QJsonObject actor = object->value("Actor"_L1).toObject();
     event.actorId = actor["ID"_L1].toString();
     event.attributes = json::labels(actor["Attributes"_L1]);
-    // Podman 4: a field of its own, and image ids without their kind.
+    // Podman 4 has a separate field, and image ids without the prefix sha256.
     if (const QString health = object->value("HealthStatus"_L1).toString(); !health.isEmpty())
         event.attributes.insert(u"health_status"_s, health);
     if (event.type == Event::Type::Image && event.actorId.size() == 64 && !event.actorId.contains(u':'))
@@ -45,7 +46,7 @@ Result<Event> parseEvent(const QByteArray &line)
 
 Result<ProgressItem> parseProgress(const QByteArray &line)
 {
-    const auto object = json::object(u"reading progress"_s, line);
+    const auto object = json::object(tr("reading progress"), line);
     if (!object)
         return failure(object.error());
     ProgressItem item;

@@ -32,7 +32,6 @@ Image parseImage(const QJsonObject &object)
     const QJsonObject config = object["Config"_L1].toObject();
     image.labels = json::labels(config["Labels"_L1]);
     image.volumes = json::keys(config["Volumes"_L1]);
-    image.exposedPorts = json::keys(config["ExposedPorts"_L1]);
     image.entrypoint = json::strings(config["Entrypoint"_L1]);
     image.command = json::strings(config["Cmd"_L1]);
     image.environment = json::strings(config["Env"_L1]);

@@ -20,6 +20,9 @@ Network parseNetwork(const QJsonObject &object)
         const QString subnet = pool.toObject()["Subnet"_L1].toString();
         if (!subnet.isEmpty())
             network.subnets.append(subnet);
+        const QString gateway = pool.toObject()["Gateway"_L1].toString();
+        if (!gateway.isEmpty())
+            network.gateways.append(gateway);
     }
     return network;
 }

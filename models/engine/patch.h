@@ -8,7 +8,7 @@
 
 namespace pierside::engine {
 
-//! What is to be put into a Snapshot: the new value by key, or nothing where the object is gone. For the engine room.
+//! Changes to a Snapshot: the new value by key, or nothing if the object is gone. Internal to this module.
 struct SnapshotPatch
 {
     QHash<ContainerId, std::optional<Container>> containers;
@@ -17,11 +17,11 @@ struct SnapshotPatch
     QHash<ImageId, std::optional<Image>> images;
 
     bool isEmpty() const { return containers.isEmpty() && networks.isEmpty() && volumes.isEmpty() && images.isEmpty(); }
-    //! Adds a later patch; where both name one object the later one counts.
+    //! Adds a later patch, which wins for objects that both name.
     void add(const SnapshotPatch &later);
 };
 
-//! Puts the patch in and tells what really differs afterwards.
+//! Applies the patch and returns what has changed.
 Change apply(const SnapshotPatch &patch, Snapshot &snapshot);
 
 } // namespace pierside::engine

@@ -11,10 +11,10 @@ class RawStream;
 
 namespace pierside::engine {
 
-//! \brief A process in a container with which somebody speaks: a command that was run in it, or its own.
+//! \brief The input and output of a process in a container: a command that runs in it, or its main process.
 //!
 //! Made by Engine::openExec() and Engine::attach(), which it must not outlive. Every function may be called from any
-//! thread. The connection closes with the last reference; the process may go on then.
+//! thread. The connection closes with the last reference; the process may continue.
 //! Source: Engine API, ExecStart, ExecResize, ContainerAttach, ContainerResize.
 class ProcessStream : public std::enable_shared_from_this<ProcessStream>
 {
@@ -24,23 +24,23 @@ public:
     ~ProcessStream();
     Q_DISABLE_COPY_MOVE(ProcessStream)
 
-    //! Finishes when the process has ended and all that it wrote was handed over. Cancelling closes the connection.
+    //! Finishes when the process has exited and all its output was delivered. Cancelling closes the connection.
     Task<int> exitCode() const;
 
-    //! To its standard input. Queues; pending() tells how many bytes have not left yet.
+    //! Queues bytes for its standard input; pending() is the number of bytes not sent yet.
     void write(QByteArray bytes);
     qint64 pending() const;
-    //! End of its standard input, once everything written has left.
+    //! Ends its standard input after everything written was sent.
     void closeInput();
-    //! The brake of its output.
+    //! Stops and continues reading its output; a paused process blocks when it writes.
     void pause();
     void resume();
-    //! Hangs up. exitCode() finishes as cancelled.
+    //! Closes the connection. exitCode() finishes as cancelled.
     void close();
 
-    //! Of its terminal, in characters.
+    //! Sets the size of its terminal, in characters.
     Task<Done> resize(int columns, int rows);
-    //! Its pid on the engine's host, for a command; 0 where the engine does not tell, or it has ended.
+    //! The pid of a command on the engine's host; 0 if unknown or if it has exited.
     Task<qint64> hostPid();
 
 private:

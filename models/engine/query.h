@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
+#include "models/engine/values.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -9,17 +12,17 @@
 
 namespace pierside::engine {
 
-//! \brief Builds the path and query of a request, everything percent-encoded. For the engine room.
+//! \brief Builds the path and query of a request, percent-encoded. Internal to this module.
 class Query
 {
 public:
-    //! path is written as it is; segment() encodes what comes from outside.
+    //! \a path is used unchanged; segment() encodes foreign text.
     explicit Query(QByteArray path)
         : m_target(std::move(path))
     {
     }
 
-    //! An id or a name as a piece of a path; image references keep their slashes and colons.
+    //! An id or a name as part of a path; image references keep their slashes and colons.
     static QByteArray segment(const QString &text) { return QUrl::toPercentEncoding(text, "/:@"); }
 
     Query &add(const char *key, const QByteArray &value)
@@ -34,10 +37,18 @@ public:
     Query &add(const char *key, const QString &value) { return add(key, value.toUtf8()); }
     Query &add(const char *key, bool value) { return add(key, value ? QByteArray("1") : QByteArray("0")); }
     Query &add(const char *key, const char *value) { return add(key, QByteArray(value)); }
-    //! Only where there is a value.
+    //! Adds nothing if \a value is empty.
     Query &addIf(const char *key, const QString &value) { return value.isEmpty() ? *this : add(key, value); }
 
     QByteArray target() const { return m_target; }
+
+    //! "/containers/{id}" followed by \a rest.
+    static QByteArray container(const ContainerId &id, const char *rest)
+    {
+        return "/containers/" + segment(id.value) + rest;
+    }
+    //! The value of filters that selects objects with these labels: {"label":["a=b"]}; empty if there are none.
+    static QByteArray labelFilter(const Labels &labels);
 
 private:
     QByteArray m_target;

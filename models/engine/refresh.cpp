@@ -4,7 +4,7 @@
 #include "models/engine/engine.h"
 #include "models/engine/mirror.h"
 
-// The half of Mirror that turns an event into the one question it needs.
+// The part of Mirror that sends the request that an event needs.
 namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto healthAction = "health_status"_L1;
-// Podman 4 writes a probe's outcome down a few milliseconds after its exec_died; no event tells when.
+// Podman 4 stores the result of a probe a few milliseconds after its exec_died, without an event.
 constexpr Milliseconds probePause{100};
 
 Health reportedHealth(const Event &event)
@@ -25,7 +25,7 @@ Health reportedHealth(const Event &event)
     return word == "unhealthy"_L1 ? Health::Unhealthy : Health::None;
 }
 
-//! Probes come and go without anything else changing.
+//! Whether nothing but the log of probes differs.
 bool sameButProbes(Container a, const Container &b)
 {
     a.probes = b.probes;
@@ -43,7 +43,7 @@ SnapshotPatch only(QHash<Key, std::optional<Value>> SnapshotPatch::*part, const 
 
 } // namespace
 
-//! Podman reports every probe; one that says what is known already needs no question.
+//! Podman reports every probe; a known result needs no request.
 bool Mirror::isOldNews(const Event &event) const
 {
     const Health reported = reportedHealth(event);
@@ -64,14 +64,14 @@ void Mirror::apply(const Event &event, EventUse use)
         return probeEnded(event);
     if (event.type == Event::Type::Image)
         return applyImage(event);
-    // Podman has no events for networks; they come and go around containers.
+    // Podman has no events for networks; they are created and removed along with containers.
     if (m_info.kind == EngineInfo::Kind::Podman && event.type == Event::Type::Container &&
         (use == EventUse::Remove || event.action == "create"_L1))
         listNetworksAgain();
     if (use == EventUse::Remove)
         return remove({event.type, event.actorId}, event);
     if (event.type == Event::Type::Network && (event.action == "connect"_L1 || event.action == "disconnect"_L1)) {
-        // A container that was deleted before it was disconnected is not there any more and costs one 404.
+        // A container that was removed before it was disconnected costs one 404.
         const QString container = event.attributes.value(u"container"_s);
         if (container.isEmpty())
             return show({event});
@@ -157,7 +157,7 @@ void Mirror::relist(Event::Type type)
 
 void Mirror::remove(const Key &key, const Event &event)
 {
-    // An answer that was given before the removal may still be on its way: then the removal is asked for again.
+    // A pending answer may be older than the removal, so the object is inspected again.
     if (m_jobs.contains(key)) {
         m_jobs[key].removed = true;
         return refresh(key, &event);
@@ -193,14 +193,14 @@ void Mirror::refresh(const Key &key, const Event *event)
         ask(key);
 }
 
-//! take(std::optional<Value>) gets the value, or nothing where the engine has no such thing any more.
+//! Calls take(std::optional<Value>) with the value, or with nothing if the object does not exist.
 template <class Value, class Take>
 void Mirror::answer(const Task<Value> &task, const Key &key, Take take)
 {
     task.then(this, [this, key, take](const Result<Value> &result) {
         if (m_lost)
             return;
-        // Where something has happened meanwhile it is asked again; until then the answer is the best there is.
+        // If another event arrived meanwhile, the object is inspected again; this answer is used until then.
         if (m_jobs.value(key).removed)
             return answered(key);
         if (result)
@@ -285,7 +285,7 @@ void Mirror::setWantedImages(const QStringList &references)
 {
     const QStringList before = std::exchange(m_wanted, references);
     if (!m_live) {
-        // The listing under way asked for the former ones.
+        // The listing in progress inspects the previous references.
         m_wantedChanged = m_lists > 0;
         return;
     }

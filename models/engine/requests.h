@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-// What Pierside asks of an engine, as values.
+// The parameters of requests to an engine, as values.
 namespace pierside::engine {
 
 //! One network that a container joins.
@@ -24,20 +24,23 @@ struct EndpointSpec
     bool operator==(const EndpointSpec &) const = default;
 };
 
-//! POST /containers/create.
+//! \brief POST /containers/create.
+//!
+//! The body is JSON by design: models/plan maps compose values to it, which this module must not know, and compares it
+//! with an existing container. A struct between them would repeat every field of the Engine API.
 struct ContainerSpec
 {
     QString name;
     QString platform; //!< query parameter; empty = the engine's own
     QJsonObject body; //!< Config and HostConfig, without NetworkingConfig
-    //! The main network comes first. Engines older than API 1.44 take only that one at creation; the engine room
-    //! connects the others before it reports success.
+    //! The main network is first. Before API 1.44 an engine accepts only one network at creation; createContainer()
+    //! connects the others before it succeeds.
     QList<EndpointSpec> endpoints;
 
     bool operator==(const ContainerSpec &) const = default;
 };
 
-//! POST /networks/create.
+//! POST /networks/create. The body is JSON for the reason given at ContainerSpec.
 struct NetworkSpec
 {
     QString name;
@@ -111,11 +114,11 @@ struct ExecResult
 
 struct LogChunk;
 
-//! What comes out of a ProcessStream; on the I/O thread, which it must not block.
+//! Receives the output of a ProcessStream. The functions run on the I/O thread and must not block it.
 struct ProcessHandler
 {
     std::function<void(const LogChunk &)> onOutput = {};
-    //! Some of the input has left; ProcessStream::pending() tells how much has not.
+    //! Some of the input was sent; ProcessStream::pending() is the rest.
     std::function<void()> onWritten = {};
 };
 
@@ -128,12 +131,12 @@ struct LogRequest
     QDateTime since;
     QDateTime until;
     bool timestamps = false;
-    bool tty = false; //!< a container with a tty answers raw bytes, others 8-byte framed ones
+    bool tty = false; //!< the log of a container with a tty has no frames
 
     bool operator==(const LogRequest &) const = default;
 };
 
-//! A piece of log output; not cut at lines. Views into the reader's buffer are not kept: this owns its bytes.
+//! A piece of log output, not cut at lines. Owns its bytes.
 struct LogChunk
 {
     enum class Stream { Stdout, Stderr };
@@ -144,12 +147,12 @@ struct LogChunk
     bool operator==(const LogChunk &) const = default;
 };
 
-//! Where a tar archive for upload comes from, piece by piece; an empty answer means the end, an Error fails the
-//! request. Called on a worker thread that may block (reading files), one call at a time; not called any more once the
-//! request has ended. Pieces of 64 KiB to 1 MiB serve best.
+//! Returns a tar archive for upload piece by piece: an empty piece is the end, an Error fails the request. Called on a
+//! worker thread that may block (to read files), one call at a time, never after the request has ended. Pieces should
+//! have 64 KiB to 1 MiB.
 using ArchiveSource = std::function<Result<QByteArray>()>;
 
-//! The brake of a stream: while paused nothing is read and the engine's writer blocks. Any thread.
+//! Pauses a stream: while paused, nothing is read and the engine's writer blocks. Any thread.
 using StreamControl = http::StreamControl;
 
 } // namespace pierside::engine

@@ -14,8 +14,10 @@ namespace pierside::engine {
 class Engine;
 class Mirror;
 
-//! \brief One connection as EngineState sees it: owns a Mirror on the engine's I/O thread and brings what it says to
-//! the thread of this object. After its destruction nothing arrives any more.
+//! \brief One connection of EngineState: owns a Mirror on the engine's I/O thread and delivers its results on the
+//! thread of this object.
+//!
+//! Nothing is delivered after its destruction.
 class Session : public QObject
 {
     Q_OBJECT
@@ -28,16 +30,16 @@ public:
     std::shared_ptr<Engine> engine() const { return m_engine; }
 
 Q_SIGNALS:
-    //! Once: listed and complete.
+    //! Once, when everything is listed.
     void live(const pierside::engine::EngineInfo &info, const pierside::engine::Snapshot &snapshot);
     void delivered(const pierside::engine::Delivery &delivery);
-    //! Once, last. Also where it never went live.
+    //! Once, last; also if live() was never emitted.
     void lost(const pierside::Error &error);
 
 private:
     const std::shared_ptr<Engine> m_engine;
     const std::shared_ptr<Mailbox> m_mailbox;
-    Mirror *m_mirror; //!< lives and dies on the I/O thread
+    Mirror *m_mirror; //!< lives on the I/O thread and is deleted there
 };
 
 } // namespace pierside::engine

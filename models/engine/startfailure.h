@@ -6,11 +6,11 @@
 
 namespace pierside::engine {
 
-//! \brief Whether a container can never be started again, by the engine's words for a start that failed.
+//! \brief Whether the engine's message for a failed start means that the container can never be started again.
 //!
-//! An engine that was killed leaves parts of a start behind, which bar the next one: the folder or the task of the
-//! container, its endpoint in a network. Nor does a container start whose network was removed. Another container in its
-//! place is not affected.
+//! An engine that was killed during a start may leave the container's folder, task or network endpoint behind, which
+//! blocks all later starts. A container whose network was removed does not start either. A new container is not
+//! affected.
 bool isBarredForEver(const QString &words);
 
 } // namespace pierside::engine

@@ -10,19 +10,21 @@
 
 namespace pierside::engine {
 
-//! Where an engine may be found, before anybody has asked it.
+//! The address of an engine that may exist.
 struct Target
 {
-    QString name;                 //!< for people: "default", "Podman (rootless)", a context's name
+    QString name;                 //!< to show: "default", "Podman (rootless)", the name of a context
     QString address;              //!< DOCKER_HOST syntax: unix:///..., tcp://..., ssh://..., npipe:////./pipe/...
     QString certificateDirectory; //!< DOCKER_CERT_PATH layout; empty = no TLS
     bool verifyTls = true;
-    QString origin; //!< why it is looked at: "--host", "DOCKER_HOST", "context desktop-linux", "well-known socket"
+    //! Where the address comes from: "--host", "DOCKER_HOST", "context desktop-linux", "well-known socket". Part of
+    //! JSON output, so not translated.
+    QString origin;
 
     bool operator==(const Target &) const = default;
 };
 
-//! What the user or the environment says about which engine to use.
+//! Options and environment that select the engine.
 struct LocateRequest
 {
     QString host;                       //!< --host
@@ -30,17 +32,16 @@ struct LocateRequest
     QMap<QString, QString> environment; //!< the process environment
     QString homeDirectory;
     QString runtimeDirectory; //!< XDG_RUNTIME_DIR
-    qint64 userId = 0;
 
     bool operator==(const LocateRequest &) const = default;
 };
 
 //! The engines to try, best first: --host, --context, DOCKER_HOST, DOCKER_CONTEXT, the current context of
 //! ~/.docker/config.json, then well-known sockets (Docker, rootless Docker, Podman, Docker Desktop, Colima, OrbStack,
-//! Rancher Desktop). Where the user named one, only that one. Reads files, opens no socket. Any thread.
+//! Rancher Desktop). Only one target if the user chose one. Reads files, opens no socket. Any thread.
 Result<QList<Target>> locate(const LocateRequest &request);
 
-//! Names of all Docker contexts with their targets, for the switcher.
+//! The targets of all Docker contexts.
 Result<QList<Target>> contexts(const LocateRequest &request);
 
 } // namespace pierside::engine

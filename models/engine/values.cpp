@@ -33,7 +33,7 @@ ProjectName projectOf(const Labels &labels)
     return {labels.value(composePrefix + "project"_L1)};
 }
 
-//! "docker.io/library/nginx:latest", "localhost/nginx" and "nginx" name one image as far as presence goes.
+//! "nginx:latest" for "docker.io/library/nginx:latest", "localhost/nginx" and "nginx", which all name the same image.
 QString normalised(QStringView reference)
 {
     for (const auto prefix : {"docker.io/library/"_L1, "docker.io/"_L1, "localhost/"_L1}) {

@@ -14,8 +14,8 @@
 
 #include <optional>
 
-// What the engine says, as values. Source: Engine API operations named at each struct; facts that an older or another
-// engine does not tell are left empty, never guessed.
+// The answers of an engine as values. Source: the Engine API operation named at each struct. Facts that an engine does
+// not report are left empty, never guessed.
 namespace pierside::engine {
 
 using Labels = QMap<QString, QString>;
@@ -31,27 +31,27 @@ struct ApiVersion
     static std::optional<ApiVersion> parse(QStringView text);
 };
 
-//! What answers at the other end (GET /_ping, /version, /info).
+//! Facts about an engine (GET /_ping, /version, /info).
 struct EngineInfo
 {
     enum class Kind { Docker, Podman };
 
     Kind kind = Kind::Docker;
     QString version;       //!< e.g. "20.10.24"
-    ApiVersion apiVersion; //!< negotiated: the highest that both sides speak
+    ApiVersion apiVersion; //!< negotiated: the highest that both sides support
     QString operatingSystem;
     QString architecture;
     int cpus = 0;
     qint64 memory = 0; //!< bytes
     bool rootless = false;
-    QString dataRoot;  //!< where its host keeps images and volumes, e.g. /var/lib/docker
+    QString dataRoot;  //!< the directory of images and volumes on its host, e.g. /var/lib/docker
     bool local = true; //!< the engine's host is this machine, so its ports and paths are ours
     QString address;   //!< as the user may write it, e.g. unix:///var/run/docker.sock
-    QString id;        //!< the engine's own; empty for Podman, which gives another one each time
+    QString id;        //!< assigned by the engine; empty for Podman, where it changes each time
     QString hostName;  //!< of its host
 
     bool operator==(const EngineInfo &) const = default;
-    //! The same for every address that leads to this engine, and for every user. What it is remembered and locked by.
+    //! A key for stored settings and locks: the same for every address of this engine, and for every user.
     QString identity() const;
 };
 
@@ -65,13 +65,13 @@ struct PublishedPort
     bool operator==(const PublishedPort &) const = default;
 };
 
-//! A port as a container asks for it (HostConfig.PortBindings), whether it runs or not.
+//! A port that a container was created with (HostConfig.PortBindings); it need not run.
 struct PortBinding
 {
     quint16 containerPort = 0;
     QString protocol; //!< tcp, udp or sctp
     QString hostIp;
-    QString hostPort; //!< empty or "0" = the engine picks; may be a range "a-b"
+    QString hostPort; //!< empty or "0" = chosen by the engine; may be a range "a-b"
 
     bool operator==(const PortBinding &) const = default;
 };
@@ -85,7 +85,7 @@ struct Mount
     bool writable = true;
 
     bool operator==(const Mount &) const = default;
-    //! The engine gave it its name: 64 hexadecimal digits.
+    //! Whether the engine chose the name: 64 hexadecimal digits.
     bool isAnonymousVolume() const;
 };
 
@@ -113,7 +113,7 @@ struct HealthProbe
 enum class ContainerStatus { Created, Running, Paused, Restarting, Removing, Exited, Dead };
 enum class Health { None, Starting, Healthy, Unhealthy };
 
-//! The health check a container was created with, image's defaults included (inspect, Config.Healthcheck).
+//! The health check of a container, including defaults of its image (inspect, Config.Healthcheck).
 struct HealthConfig
 {
     QStringList test; //!< CMD ..., CMD-SHELL text, NONE or empty
@@ -142,12 +142,12 @@ struct Container
     HealthConfig healthConfig;
     int exitCode = 0;
     bool oomKilled = false;
-    QString stateError; //!< the engine's words for why it could not start
+    QString stateError; //!< the engine's message if it could not start
     int restartCount = 0;
     QDateTime created;
     QDateTime startedAt; //!< invalid = never
     QDateTime finishedAt;
-    int stopTimeout = 10; //!< Config.StopTimeout, seconds from the stop signal to SIGKILL; negative = for ever
+    int stopTimeout = 10; //!< Config.StopTimeout, seconds from the stop signal to SIGKILL; negative = no limit
     qint64 pid = 0;
     QList<PublishedPort> ports;
     QList<Mount> mounts;
@@ -158,7 +158,7 @@ struct Container
     QString workingDir;
     QString logDriver;
     QStringList environment;         //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
-    QStringList command;             //!< Config.Cmd, the image's where none was given
+    QStringList command;             //!< Config.Cmd, by default that of the image
     QStringList entrypoint;          //!< Config.Entrypoint, likewise
     QStringList shell;               //!< Config.Shell, for CMD-SHELL health checks; empty = /bin/sh -c
     QList<PortBinding> portBindings; //!< HostConfig.PortBindings
@@ -167,18 +167,18 @@ struct Container
     qint64 nanoCpus = 0;             //!< HostConfig.NanoCpus, 0 = unlimited
     bool privileged = false;         //!< HostConfig.Privileged
     bool readOnlyRoot = false;       //!< HostConfig.ReadonlyRootfs
-    //! Its compose labels are those of its image, which was made of a container (docker commit).
+    //! Its compose labels come from its image, which was committed from a container (docker commit).
     bool labelledByImage = false;
 
     bool operator==(const Container &) const = default;
 
     bool isRunning() const { return status == ContainerStatus::Running || status == ContainerStatus::Paused; }
-    //! Label com.docker.compose.<key>, empty where absent.
+    //! Label com.docker.compose.<key>; empty if absent.
     QString composeLabel(QLatin1StringView key) const;
-    //! The project that it belongs to by labels of its own; empty where it has none, or has them from its image only.
+    //! The project that its own labels name; empty without labels, and if they come from its image only.
     ProjectName project() const;
     QString service() const;
-    int number() const; //!< com.docker.compose.container-number, 0 where absent
+    int number() const; //!< com.docker.compose.container-number; 0 if absent
     bool isOneOff() const;
 };
 
@@ -191,6 +191,7 @@ struct Network
     Labels labels;
     QStringList subnets;
     bool internal = false;
+    QStringList gateways; //!< addresses, of the subnets that have one
 
     bool operator==(const Network &) const = default;
     ProjectName project() const;
@@ -220,8 +221,7 @@ struct Image
     QString architecture;
     QString operatingSystem;
     Labels labels;
-    QStringList volumes;      //!< VOLUME paths
-    QStringList exposedPorts; //!< "80/tcp"
+    QStringList volumes; //!< VOLUME paths
     QStringList entrypoint;
     QStringList command;
     QStringList environment;
@@ -231,19 +231,37 @@ struct Image
     bool operator==(const Image &) const = default;
 };
 
+//! \brief GET /containers/{id}/stats: the counters of a container since its start.
+//!
+//! Unknown counters are empty, never 0.
+struct ResourceUsage
+{
+    qint64 at = 0;                  //!< nanoseconds since 1970, the engine's clock
+    qint64 cpu = 0;                 //!< nanoseconds of processor time on all cores
+    qint64 memory = 0;              //!< bytes in use, computed as docker stats does: usage minus inactive file pages
+    std::optional<qint64> received; //!< bytes, all interfaces except loopback
+    std::optional<qint64> sent;
+    std::optional<qint64> blockRead; //!< bytes, all devices
+    std::optional<qint64> blockWritten;
+    std::optional<qint64> pids;        //!< current number
+    std::optional<qint64> memoryLimit; //!< bytes; the memory of the host or more if there is no limit
+
+    bool operator==(const ResourceUsage &) const = default;
+};
+
 //! One line of GET /events.
 struct Event
 {
     enum class Type { Container, Network, Volume, Image, Daemon, Other };
 
     Type type = Type::Other;
-    QString action; //!< e.g. "start", "health_status: healthy"; the engine's own word
+    QString action; //!< as the engine sends it, e.g. "start", "health_status: healthy"
     QString actorId;
     Labels attributes;
     qint64 timeNano = 0; //!< engine's clock, nanoseconds since 1970
 
     bool operator==(const Event &) const = default;
-    //! The project that the container, network or volume belongs to, as Container::project().
+    //! The project of the container, network or volume, as Container::project().
     ProjectName project() const;
 };
 
@@ -262,19 +280,20 @@ struct Snapshot
     const Image *findImage(const QString &reference) const; //!< by tag ("nginx" = "nginx:latest"), digest or id
 };
 
-//! \brief The project that a container's labels name, or nothing where they came with its image.
+//! \brief The project that the labels of a container name; empty if they come from its image.
 //!
-//! Docker Compose 1 and 2, podman-compose and Pierside number every container they make, one-offs too. The images they
-//! build have the labels of project, service and version without a number, and so has what is run from them by hand.
+//! Docker Compose 1 and 2, podman-compose and Pierside number every container they create, one-offs too. The images
+//! they build have the labels of project, service and version without a number, and pass them to containers that are
+//! run manually.
 ProjectName projectOfContainer(const Labels &labels);
 
-//! Whether all compose labels of a container are those of its image too.
+//! Whether the image has all compose labels of the container.
 bool hasComposeLabelsOf(const Labels &image, const Labels &container);
 
-//! Whether two references name one image: "nginx", "nginx:latest", "docker.io/library/nginx:latest" do.
+//! Whether two references name the same image, e.g. "nginx", "nginx:latest" and "docker.io/library/nginx:latest".
 bool sameImageName(QStringView a, QStringView b);
 
-//! What changed in a Snapshot from one moment to the next.
+//! The differences between two snapshots.
 struct Change
 {
     QList<ContainerId> containers; //!< added, changed or removed
@@ -286,7 +305,7 @@ struct Change
     bool isEmpty() const;
 };
 
-//! The pure comparison that reconnect and tests use.
+//! Compares two snapshots. Pure.
 Change difference(const Snapshot &before, const Snapshot &after);
 
 } // namespace pierside::engine

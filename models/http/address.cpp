@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/address.h"
 
+#include "models/core/translate.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
@@ -18,9 +20,10 @@ tl::unexpected<Error> bad(const QString &text, const QString &why)
 {
     static const QRegularExpression password(u"//([^/:@]*):[^/@]*@"_s);
     const QString shown = QString(text).replace(password, u"//\\1:***@"_s);
-    return failure(ErrorCode::BadInput, u"reading the engine's address \"%1\""_s.arg(shown), why,
-                   u"Write it as unix:///var/run/docker.sock, tcp://host:2375, https://host:2376, ssh://user@host or "
-                   "npipe:////./pipe/docker_engine."_s);
+    return failure(
+        ErrorCode::BadInput, tr("reading the engine's address \"%1\"").arg(shown), why,
+        tr("Use the form unix:///var/run/docker.sock, tcp://host:2375, https://host:2376, ssh://user@host or "
+           "npipe:////./pipe/docker_engine."));
 }
 
 bool isClean(const QString &text)
@@ -46,16 +49,16 @@ std::optional<HostAndPort> split(const QString &authority)
     return HostAndPort{url.userName(), url.host(), static_cast<quint16>(url.port(0)), url.path()};
 }
 
-//! Neither the user nor the host may look like an option to ssh, nor the path like one of its patterns.
+//! Why ssh cannot use the address: user and host must not look like an option, the path not like a pattern.
 QString unfitForSsh(const HostAndPort &parts)
 {
     if (parts.host.startsWith(u'-') || parts.user.startsWith(u'-'))
-        return u"a user or host must not begin with '-'"_s;
+        return tr("a user or host must not begin with '-'");
     if (!isClean(parts.user) || !isClean(parts.host) || !isClean(parts.path))
-        return u"it holds blanks or control characters"_s;
+        return tr("it contains spaces or control characters");
     constexpr QLatin1StringView special(":%$\\\"'");
     if (std::any_of(parts.path.begin(), parts.path.end(), [&](QChar c) { return special.contains(c); }))
-        return u"the path of the socket holds a character that ssh would not take as it is"_s;
+        return tr("the path of the socket contains a character that ssh interprets");
     return {};
 }
 
@@ -73,16 +76,16 @@ Result<Address> parseNetwork(const QString &text, const QString &scheme, const Q
 {
     const auto parts = split(rest);
     if (!parts)
-        return bad(text, u"there is no valid host and port in it"_s);
+        return bad(text, tr("the host or port is not valid"));
     if (scheme == "ssh"_L1) {
         if (const QString why = unfitForSsh(*parts); !why.isEmpty())
             return bad(text, why);
         return SshAddress{parts->user, parts->host, parts->port, parts->path == "/"_L1 ? QString() : parts->path};
     }
     if (!parts->user.isEmpty())
-        return bad(text, u"a user is only known to ssh"_s);
+        return bad(text, tr("only ssh:// addresses can have a user"));
     if (!parts->path.isEmpty() && parts->path != "/"_L1)
-        return bad(text, u"a path after the host is not supported"_s);
+        return bad(text, tr("a path after the host is not supported"));
     if (scheme == "https"_L1)
         return TlsAddress{parts->host, parts->port ? parts->port : quint16(2376), {}, true, {}};
     return TcpAddress{parts->host, parts->port ? parts->port : quint16(2375)};
@@ -95,24 +98,24 @@ Result<Address> parseAddress(const QString &dockerHost)
     const QString text = dockerHost.trimmed();
     const auto mark = text.indexOf("://"_L1);
     if (mark < 0)
-        return bad(text, u"it does not say how to get there (unix://, tcp://, ssh://)"_s);
+        return bad(text, tr("it has no scheme (unix://, tcp://, ssh://)"));
     const QString scheme = text.left(mark).toLower();
     const QString rest = text.mid(mark + 3);
     if (scheme == "unix"_L1) {
         if (!rest.startsWith(u'/') || rest.contains(QChar(u'\0')))
-            return bad(text, u"the path of a unix socket must begin with '/'"_s);
+            return bad(text, tr("the path of a unix socket must begin with '/'"));
         return UnixAddress{rest};
     }
     if (scheme == "npipe"_L1) {
         constexpr auto prefix = "//./pipe/"_L1;
         const QString name = QString(rest).replace(u'\\', u'/');
         if (!name.startsWith(prefix) || name.size() == prefix.size())
-            return bad(text, u"a pipe is written npipe:////./pipe/NAME"_s);
+            return bad(text, tr("the form of a pipe is npipe:////./pipe/NAME"));
         return PipeAddress{name.mid(prefix.size())};
     }
     if (scheme == "tcp"_L1 || scheme == "http"_L1 || scheme == "https"_L1 || scheme == "ssh"_L1)
         return parseNetwork(text, scheme, rest);
-    return bad(text, u"\"%1://\" is not known"_s.arg(scheme));
+    return bad(text, tr("the scheme \"%1://\" is unknown").arg(scheme));
 }
 
 QString toString(const Address &address)

@@ -35,14 +35,14 @@ struct TcpAddress
     bool operator==(const TcpAddress &) const = default;
 };
 
-//! HTTP over TLS, with a client certificate where there is one.
+//! HTTP over TLS, with a client certificate if there is one.
 struct TlsAddress
 {
     QString host; //!< name or number; IPv6 without brackets
     quint16 port = 2376;
-    QString certificateDirectory; //!< holds ca.pem, cert.pem, key.pem as DOCKER_CERT_PATH does; empty: the system's CAs
-    bool verify = true;           //!< false: any certificate of the server is taken
-    QString serverName;           //!< name in the server's certificate where it is not host
+    QString certificateDirectory; //!< contains ca.pem, cert.pem, key.pem like DOCKER_CERT_PATH; empty: the system's CAs
+    bool verify = true;           //!< false: accepts any certificate of the server
+    QString serverName;           //!< name in the server's certificate if it is not host
 
     bool operator==(const TlsAddress &) const = default;
 };
@@ -50,25 +50,25 @@ struct TlsAddress
 //! An engine's unix socket on another machine.
 struct SshAddress
 {
-    QString user; //!< empty: what the ssh configuration says
+    QString user; //!< empty: from the ssh configuration
     QString host;
-    quint16 port = 0;     //!< 0: what the ssh configuration says
+    quint16 port = 0;     //!< 0: from the ssh configuration
     QString remoteSocket; //!< absolute path there; empty: /var/run/docker.sock
 
     bool operator==(const SshAddress &) const = default;
 };
 
-//! Where an HTTP server, that is an engine, listens.
+//! The address of an engine's HTTP server.
 using Address = std::variant<UnixAddress, PipeAddress, TcpAddress, TlsAddress, SshAddress>;
 
-//! Reads what DOCKER_HOST and docker --host take: unix:///path, npipe:////./pipe/name, tcp://host[:2375], http://,
-//! https:// (TLS with the system's CAs), ssh://[user@]host[:port][/path]. Fails with ErrorCode::BadInput.
+//! Parses an address as in DOCKER_HOST and docker --host: unix:///path, npipe:////./pipe/name, tcp://host[:2375],
+//! http://, https:// (TLS with the system's CAs), ssh://[user@]host[:port][/path]. Fails with ErrorCode::BadInput.
 Result<Address> parseAddress(const QString &dockerHost);
 
-//! The spelling parseAddress() reads; certificate directory and server name are left out.
+//! The address in the form of parseAddress(), without certificate directory and server name.
 QString toString(const Address &address);
 
-//! Whether the other end is this machine as far as the address tells (a virtual machine behind a socket looks local).
+//! Whether the address is on this machine. A virtual machine behind a local socket counts as local.
 bool isLocal(const Address &address);
 
 } // namespace pierside::http

@@ -14,32 +14,32 @@
 
 namespace pierside::http {
 
-//! \brief A request body that is made while it is sent: a bounded pipe from a worker thread to the I/O thread.
+//! \brief A request body that a worker thread produces while the I/O thread sends it: a bounded pipe.
 //!
-//! The producer calls write() again and again and then finish() or fail(), on a thread that may block (never the I/O
-//! thread): write() waits while the limit is reached, so a body of any size costs limit bytes of memory. It is sent in
-//! chunks. When the request ends early (an error answer, a cancel, a broken connection) write() returns false: stop.
+//! The producer calls write() repeatedly, then finish() or fail(), on a thread that may block (never the I/O thread).
+//! write() waits while the limit is reached, so a body of any size needs limit bytes of memory. It is sent in chunks.
+//! If the request ends early (error answer, cancel, broken connection), write() returns false and the producer stops.
 class BodySource
 {
 public:
-    //! limit: bytes that may wait here before write() blocks.
+    //! \a limit: bytes that may wait here before write() blocks.
     explicit BodySource(qint64 limit = 1024 * 1024);
 
     bool write(QByteArray piece);
     //! The body is complete.
     void finish();
-    //! The body cannot be completed: the request is broken off and fails with error.
+    //! The body cannot be completed: the request fails with \a error.
     void fail(Error error);
 
-    //! For Client: the next piece, empty where there is none now.
+    //! For Client: the next piece; empty if there is none yet.
     QByteArray take();
-    //! For Client: finish() was called and everything has been taken.
+    //! For Client: whether finish() was called and all pieces were taken.
     bool isAtEnd() const;
-    //! For Client: what fail() said.
+    //! For Client: the error of fail().
     std::optional<Error> error() const;
     //! For Client: called on the producer's thread when there is something new to take.
     void setWake(std::function<void()> wake);
-    //! For Client: nobody takes any more.
+    //! For Client: no more pieces will be taken.
     void abandon();
 
 private:

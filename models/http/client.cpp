@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/client.h"
 
+#include "models/core/translate.h"
 #include "models/http/pool.h"
 
 namespace pierside::http {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -14,13 +13,13 @@ std::shared_ptr<Exchange> makeExchange(Exchange::Kind kind, Request request, con
 {
     auto exchange = std::make_shared<Exchange>();
     exchange->kind = kind;
-    exchange->what = requestName(request) + u" on "_s + toString(address);
+    exchange->what = tr("%1 on %2").arg(requestName(request), toString(address));
     exchange->request = std::move(request);
     return exchange;
 }
 
-//! Hands the exchange to the pool and lets its task's cancel() reach it there. The task's callback must not own the
-//! exchange, which owns the task's source.
+//! Passes the exchange to the pool and forwards cancel() of its task. The task's callback must not own the exchange,
+//! which owns the task's source.
 template <class Source>
 auto submit(Pool *pool, const std::shared_ptr<Exchange> &exchange, const Source &source)
 {
@@ -67,11 +66,6 @@ Task<std::shared_ptr<RawStream>> Client::upgrade(Request request)
     const auto exchange = makeExchange(Exchange::Kind::Upgrade, std::move(request), m_address);
     exchange->source.emplace<Exchange::Raw>();
     return submit(m_pool, exchange, std::get<Exchange::Raw>(exchange->source));
-}
-
-void Client::dropIdle()
-{
-    (*m_pool->post())([pool = m_pool] { pool->dropIdle(); });
 }
 
 Client::Counts Client::counts() const

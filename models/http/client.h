@@ -14,27 +14,27 @@ namespace pierside::http {
 
 class Pool;
 
-//! Bounds of a Client's connections. Streams, upgrades and requests that may wait for their answer without limit are
-//! not counted by connections: they must not starve the others.
+//! Limits of a Client's connections. Streams, upgrades and requests without a time limit do not count: they must not
+//! block the others.
 struct ClientLimits
 {
-    int connections = 32;         //!< short requests at a time; more wait in line
+    int connections = 32;         //!< short requests at a time; others wait
     int idle = 6;                 //!< connections kept open for the next request
     Milliseconds idleFor{30'000}; //!< how long
 };
 
-//! \brief HTTP/1.1 to one server, over whatever its Address says.
+//! \brief Sends HTTP/1.1 requests to one server over sockets, TLS or ssh.
 //!
 //! Lives on one thread with an event loop, the I/O thread: construct it anywhere, moveToThread() before the first
 //! request, delete it on that thread (deleteLater()). Every function may be called from any thread while it lives.
 //!
-//! Errors: what names the request and the address ("GET /containers/json on unix:///var/run/docker.sock"), cause is in
-//! the words of the other side, next is the way out. An answer with an error status is an answer, not an Error (except
-//! for upgrade(), which has nothing else to give); refusal() makes one of it.
+//! Errors: what names the request and the address ("GET /containers/json on unix:///var/run/docker.sock"), cause is the
+//! other side's message, next is what to do. An answer with an error status is an answer, not an Error, except for
+//! upgrade(); refusal() converts it.
 //!
 //! Cancelling a task closes its connection at once. A GET, HEAD, PUT, DELETE or OPTIONS without upload that failed on a
 //! kept connection before the first byte of an answer is sent again once, on a new connection.
-//! Tasks that are under way when the Client is deleted finish as cancelled.
+//! Unfinished tasks finish as cancelled when the Client is deleted.
 class Client : public QObject
 {
     Q_OBJECT
@@ -45,24 +45,21 @@ public:
 
     const Address &address() const { return m_address; }
 
-    //! The whole answer; of one with an error status at most refusalLimit bytes.
+    //! The complete answer; at most refusalLimit bytes of one with an error status.
     Task<Response> send(Request request);
 
-    //! An answer of any length, delivered as it comes. Finishes with the head when the stream ends; where the status is
-    //! 400 or more the body stands in the Response instead and the handler is not called.
+    //! Delivers an answer of any length while it arrives. Finishes with the head when the stream ends. If the status is
+    //! 400 or more, the Response has the body and the handler is not called.
     Task<Response> stream(Request request, StreamHandler handler);
 
-    //! Turns the connection into a raw one (Connection: Upgrade, Upgrade: tcp); takes 101, and 200 as old engines say.
+    //! Switches the connection to raw bytes (Connection: Upgrade, Upgrade: tcp). Accepts 101, and 200 of old engines.
     Task<std::shared_ptr<RawStream>> upgrade(Request request);
-
-    //! Closes the connections kept for later, e.g. after a suspend.
-    void dropIdle();
 
     struct Counts
     {
         int open = 0; //!< all connections: busy, idle, opening
         int idle = 0;
-        int waiting = 0; //!< requests in line
+        int waiting = 0; //!< requests without a connection
     };
     //! On the I/O thread only.
     Counts counts() const;

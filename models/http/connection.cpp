@@ -16,9 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 uploadAhead = 256 * 1024;
-constexpr Milliseconds longestTimer{3'600'000}; // a QTimer takes no more than 24 days
+constexpr Milliseconds longestTimer{3'600'000}; // a QTimer has a limit of 24 days
 
-const QString lookAtAddress = u"This does not look like a Docker or Podman engine; check the address."_s;
+QString checkTheAddress()
+{
+    return Connection::tr("This does not look like a Docker or Podman engine. Check the address.");
+}
 
 } // namespace
 
@@ -69,7 +72,8 @@ void Connection::start(std::shared_ptr<Exchange> exchange)
     m_exchange->reused = m_state == State::Idle;
     m_watchdog.start(m_exchange->request.patience, m_link->patience());
     if (!isSendable(m_exchange->request))
-        return brokeOff({ErrorCode::Internal, {}, u"the request holds characters that HTTP does not allow"_s, {}, 0});
+        return brokeOff(
+            {ErrorCode::Internal, {}, tr("the request contains characters that HTTP does not allow"), {}, 0});
 
     const bool stream = m_exchange->kind == Exchange::Kind::Stream;
     m_parser.start({.headRequest = m_exchange->request.method == "HEAD",
@@ -137,7 +141,7 @@ void Connection::pumpUpload()
     }
 }
 
-//! The engine has read something. Its time to answer begins when it has everything.
+//! The engine has read something. Its time to answer starts when it has read everything.
 void Connection::uploaded()
 {
     if (m_state != State::Busy || !m_sending)
@@ -156,7 +160,7 @@ bool Connection::isPaused() const
     return m_exchange && m_exchange->handler.control && m_exchange->handler.control->isPaused();
 }
 
-//! Reads until nothing is left: readyRead does not come again for bytes that were there before.
+//! Reads everything available, since readyRead is not emitted again for bytes that have already arrived.
 void Connection::drain()
 {
     if (m_draining)
@@ -170,22 +174,22 @@ void Connection::drain()
         const auto state = m_parser.feed(bytes);
         follow(bytes.size());
         if (!m_objection.isEmpty())
-            brokeOff({ErrorCode::Protocol, {}, m_objection, lookAtAddress, 0});
+            brokeOff({ErrorCode::Protocol, {}, m_objection, checkTheAddress(), 0});
         else if (state == ResponseParser::State::Done || m_enough)
             answered();
         else if (state == ResponseParser::State::Raw)
             becameRaw();
         else if (state == ResponseParser::State::Failed)
-            brokeOff({ErrorCode::Protocol, {}, m_parser.problem(), lookAtAddress, 0});
+            brokeOff({ErrorCode::Protocol, {}, m_parser.problem(), checkTheAddress(), 0});
     }
     m_draining = false;
     if (m_state == State::Idle && m_link->device()->bytesAvailable() > 0)
-        brokeOff({}); // an answer to nothing
+        brokeOff({}); // an answer without a request
     else if (m_linkEnded && m_state != State::Gone && !isPaused())
         linkEnded();
 }
 
-//! So many more bytes have come: tells the watchdog what is waited for now.
+//! Updates the watchdog after more bytes have arrived.
 void Connection::follow(qint64 bytes)
 {
     using Phase = Watchdog::Phase;
@@ -215,7 +219,7 @@ void Connection::followStream()
     const qint64 unfinished = handler.unfinished ? handler.unfinished() : 0;
     if (unfinished == 0) {
         m_watchdog.enter(Phase::Stream);
-    } else if (m_watchdog.phase() != Phase::Piece || unfinished <= m_piece) { // it has begun just now
+    } else if (m_watchdog.phase() != Phase::Piece || unfinished <= m_piece) { // it has just begun
         m_watchdog.enter(Phase::Piece);
         m_watchdog.add(unfinished);
     } else {
@@ -231,7 +235,7 @@ void Connection::linkEnded()
         return;
     if (m_state == State::Busy) {
         if (isPaused())
-            return; // what had arrived is still to be read
+            return; // received bytes are still to be read
         if (m_link->device()->bytesAvailable() > 0)
             return drain();
         if (!m_linkError && m_parser.end() == ResponseParser::State::Done)
@@ -288,8 +292,8 @@ void Connection::answered()
     else
         exchange->fail({ErrorCode::Protocol,
                         {},
-                        u"it answered %1 and did not open a raw stream"_s.arg(response.status),
-                        u"Check that no proxy is in the way: attach and exec need Connection: Upgrade."_s,
+                        tr("it answered %1 and did not open a raw stream").arg(response.status),
+                        tr("Check for a proxy in between: attach and exec need Connection: Upgrade."),
                         response.status});
 }
 
@@ -342,7 +346,7 @@ bool Connection::isUsable()
     return m_state == State::Idle && m_link->isAlive() && m_state == State::Idle;
 }
 
-//! Ends the exchange's hold on this connection.
+//! Releases the connection from its exchange.
 void Connection::leave(State state)
 {
     m_state = state;
@@ -353,10 +357,10 @@ void Connection::leave(State state)
     m_link->disconnect(this);
     m_link->device()->disconnect(this);
     m_link->abort();
-    m_link.release()->deleteLater(); // its signal may be what brought us here
+    m_link.release()->deleteLater(); // one of its signals may have called this
 }
 
-//! Sees to it that checkTime() comes when the time is over, or earlier.
+//! Schedules checkTime() for the end of the time limit, or earlier.
 void Connection::watch()
 {
     const auto left = m_watchdog.left();
@@ -368,7 +372,7 @@ void Connection::checkTime()
 {
     if (!m_exchange)
         return;
-    // Neither who reads slowly here nor who makes an upload slowly is the engine's fault.
+    // A slow reader here or a slow upload is not the engine's fault.
     const bool ours = isPaused() || (m_watchdog.phase() == Watchdog::Phase::Upload && m_state == State::Busy &&
                                      m_link->unsent() == 0);
     if (ours)

@@ -14,14 +14,14 @@ namespace pierside::http {
 
 //! \brief One connection and the exchange that runs on it. I/O thread.
 //!
-//! Opens with the first exchange. After an answer that allows it idle() comes and the next start() may follow; gone()
-//! comes once, last. A task is finished after these signals, so that the owner's books are right by then.
+//! Opens with the first exchange. After an answer that keeps the connection it emits idle(), and start() may be called
+//! again; otherwise it emits gone(), once and last. Tasks finish after these signals, when the owner is up to date.
 class Connection final : public QObject, private ResponseParser::Sink
 {
     Q_OBJECT
 
 public:
-    //! host: value of the Host header.
+    //! \a host: value of the Host header.
     Connection(std::unique_ptr<Link> link, QByteArray host, QObject *parent);
     ~Connection() override;
 
@@ -29,8 +29,7 @@ public:
     //! Closes the socket; the exchange fails as cancelled.
     void cancel();
     void close();
-    bool isIdle() const { return m_state == State::Idle; }
-    //! Idle, and the system says that it still stands.
+    //! Idle, and still open according to the system.
     bool isUsable();
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
     qint64 idleFor() const { return m_idle.elapsed(); }
@@ -38,7 +37,7 @@ public:
 Q_SIGNALS:
     void idle();
     void gone();
-    //! The exchange of a kept connection failed before its answer began: it can be sent again.
+    //! An exchange on a kept connection failed before its answer began: it can be sent again.
     void refused(const std::shared_ptr<pierside::http::Exchange> &exchange);
 
 private:
@@ -72,9 +71,9 @@ private:
     Watchdog m_watchdog;
     QTimer m_timer;
     QElapsedTimer m_idle;
-    qint64 m_piece = 0;    // bytes of a stream that one read brought
-    QString m_objection;   // to the body
-    bool m_enough = false; // of a refusal
+    qint64 m_piece = 0;    // bytes of a stream in one read
+    QString m_objection;   // why the body is rejected
+    bool m_enough = false; // of a refusal was read
     std::optional<Error> m_linkError;
     bool m_linkEnded = false;
     bool m_toHandler = false;

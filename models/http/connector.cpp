@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The answer to an address that this system has no transport for.
+//! The link to an address that this system does not support: always fails.
 class NoLink final : public Link
 {
 public:
@@ -21,7 +21,7 @@ public:
 
     void open() override
     {
-        Q_EMIT failed({ErrorCode::Unsupported, {}, m_why, u"Choose another engine with --host."_s, 0});
+        Q_EMIT failed({ErrorCode::Unsupported, {}, m_why, tr("Choose another engine with --host."), 0});
     }
     QIODevice *device() override { return &m_socket; }
     bool isAlive() override { return false; }
@@ -55,12 +55,12 @@ public:
         if (const auto *pipe = std::get_if<PipeAddress>(&m_address))
             return std::make_unique<LocalLink>(pipe->name);
 #endif
-        return std::make_unique<NoLink>(u"this system has no named pipes"_s);
+        return std::make_unique<NoLink>(tr("this system has no named pipes"));
     }
 
 private:
     const Address m_address;
-    std::optional<Result<QSslConfiguration>> m_tls; //!< of a TLS address; even an empty one would load OpenSSL
+    std::optional<Result<QSslConfiguration>> m_tls; //!< of a TLS address; otherwise not created, since it loads OpenSSL
 };
 
 } // namespace

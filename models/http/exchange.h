@@ -10,7 +10,7 @@
 
 namespace pierside::http {
 
-//! One request on its way, and who waits for its answer.
+//! A request and the task that waits for its answer.
 struct Exchange
 {
     enum class Kind { Whole, Stream, Upgrade };
@@ -24,7 +24,7 @@ struct Exchange
     std::variant<Answer, Raw> source;
     QString what;         //!< "GET /info on unix:///var/run/docker.sock"
     bool counted = false; //!< by ClientLimits::connections
-    bool reused = false;  //!< went out on a kept connection
+    bool reused = false;  //!< sent on a kept connection
     bool retried = false;
 
     ~Exchange()
@@ -38,7 +38,7 @@ struct Exchange
         return std::visit([](const auto &s) { return s.stopToken().stop_requested(); }, source);
     }
 
-    //! The request may be sent twice without harm.
+    //! Whether the request can safely be sent twice.
     bool isRepeatable() const
     {
         const auto &m = request.method;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/failures.h"
 
+#include "models/core/translate.h"
+
 #include <QFileInfo>
 
 #ifdef Q_OS_UNIX
@@ -51,39 +53,40 @@ Caller currentCaller()
 
 Error permissionError(const QString &path, const SocketFile &file, const Caller &caller)
 {
-    Error error{ErrorCode::PermissionDenied, {}, u"permission denied on %1"_s.arg(path), {}, 0};
+    Error error{ErrorCode::PermissionDenied, {}, tr("permission denied on %1").arg(path), {}, 0};
     const QString user = caller.name.isEmpty() ? u"NAME"_s : caller.name;
     if (!file.visible) {
-        error.next = u"The folder of this socket is closed to you: it belongs to another user's engine. "
-                     "Choose an engine of your own with --host or --context."_s;
+        error.next = tr("You may not enter the directory of this socket: it belongs to another user's engine. "
+                        "Choose your own engine with --host or --context.");
     } else if (!file.groupMayWrite || file.group.isEmpty() || file.group == "root"_L1) {
-        error.next = u"Only the owner of this socket may use it. Let the engine give its socket to a group "
-                     "(dockerd --group docker), or use a rootless engine of your own."_s;
+        error.next = tr("Only the owner of this socket may use it. Configure a group for the socket "
+                        "(dockerd --group docker), or use a rootless engine.");
     } else if (caller.groups.contains(file.group)) {
-        error.next = u"You are a member of the group '%1' already, but this session is older than that: "
-                     "log out and in again."_s.arg(file.group);
+        error.next = tr("You were added to the group '%1' after this session started. "
+                        "Log out and in again.")
+                         .arg(file.group);
     } else {
         error.next =
-            u"Add your user to the group '%1' (sudo usermod -aG %1 %2) and log in again."_s.arg(file.group, user);
+            tr("Add your user to the group '%1' (sudo usermod -aG %1 %2) and log in again.").arg(file.group, user);
     }
     return error;
 }
 
 Error localSocketError(const QString &path, QLocalSocket::LocalSocketError error, const QString &text)
 {
-    const QString start = u"Start the engine (for example: sudo systemctl start docker), or choose another one with "
-                          "--host or --context."_s;
+    const QString start = tr("Start the engine (for example: sudo systemctl start docker), or choose another one with "
+                             "--host or --context.");
     switch (error) {
     case QLocalSocket::SocketAccessError:
         return permissionError(path, socketFile(path), currentCaller());
     case QLocalSocket::ServerNotFoundError:
-        return {ErrorCode::Unreachable, {}, u"there is no socket at %1"_s.arg(path), start, 0};
+        return {ErrorCode::Unreachable, {}, tr("there is no socket at %1").arg(path), start, 0};
     case QLocalSocket::ConnectionRefusedError:
-        return {ErrorCode::Unreachable, {}, u"nobody answers at %1: connection refused"_s.arg(path), start, 0};
+        return {ErrorCode::Unreachable, {}, tr("connection to %1 refused").arg(path), start, 0};
     case QLocalSocket::SocketTimeoutError:
         return {ErrorCode::TimedOut, {}, text, {}, 0};
     case QLocalSocket::PeerClosedError:
-        return {ErrorCode::Protocol, {}, u"it closed the connection"_s, {}, 0};
+        return {ErrorCode::Protocol, {}, tr("the other side closed the connection"), {}, 0};
     default:
         return {ErrorCode::Unreachable, {}, text, start, 0};
     }
@@ -93,13 +96,14 @@ Error networkError(QAbstractSocket::SocketError error, const QString &text)
 {
     switch (error) {
     case QAbstractSocket::HostNotFoundError:
-        return {ErrorCode::Unreachable, {}, text, u"Check the name of the host."_s, 0};
+        return {ErrorCode::Unreachable, {}, text, tr("Check the name of the host."), 0};
     case QAbstractSocket::SocketTimeoutError:
-        return {ErrorCode::TimedOut, {}, text, u"Check that the host is up and that no firewall is between."_s, 0};
+        return {
+            ErrorCode::TimedOut, {}, text, tr("Check that the host is up and that no firewall blocks the port."), 0};
     case QAbstractSocket::RemoteHostClosedError:
-        return {ErrorCode::Protocol, {}, u"it closed the connection"_s, {}, 0};
+        return {ErrorCode::Protocol, {}, tr("the other side closed the connection"), {}, 0};
     default:
-        return {ErrorCode::Unreachable, {}, text, u"Check the host and port, and that the engine listens there."_s, 0};
+        return {ErrorCode::Unreachable, {}, text, tr("Check the host and port, and that the engine listens there."), 0};
     }
 }
 

@@ -10,27 +10,27 @@
 
 namespace pierside::http {
 
-// What went wrong on the way to the other end, as Errors without what (the request fills it in).
+// Connection failures as Errors without what, which the request adds.
 
-//! What is known of a socket file that may not be used.
+//! Facts about a socket file without permission.
 struct SocketFile
 {
-    bool visible = false; //!< false: a folder on the way to it is closed to this user
-    QString group;        //!< empty where it has no name
+    bool visible = false; //!< false: this user may not enter one of its directories
+    QString group;        //!< empty if it has no name
     bool groupMayWrite = false;
 };
 
-//! Who asks.
+//! The user of this process.
 struct Caller
 {
     QString name;
-    QStringList groups; //!< as the user data base lists them, which a running session may not have yet
+    QStringList groups; //!< from the user database; the running session may not have all of them yet
 };
 
 SocketFile socketFile(const QString &path);
 Caller currentCaller();
 
-//! Permission on the unix socket at path.
+//! The Error for a unix socket without permission.
 Error permissionError(const QString &path, const SocketFile &file, const Caller &caller);
 Error localSocketError(const QString &path, QLocalSocket::LocalSocketError error, const QString &text);
 Error networkError(QAbstractSocket::SocketError error, const QString &text);

@@ -13,10 +13,10 @@
 
 namespace pierside::http {
 
-//! \brief One connection of bytes to the other end, whatever carries it. I/O thread.
+//! \brief One connection of bytes to a server: socket, TLS or ssh. I/O thread.
 //!
-//! open() is answered by opened() or failed(), maybe before it returns. After opened(), closed() or failed() comes when
-//! the connection ends; what had arrived by then can still be read from device().
+//! open() leads to opened() or failed(), maybe before it returns. After opened(), closed() or failed() is emitted when
+//! the connection ends; bytes received before can still be read from device().
 class Link : public QObject
 {
     Q_OBJECT
@@ -24,16 +24,16 @@ class Link : public QObject
 public:
     using QObject::QObject;
 
-    //! How many bytes may wait in this process before the socket is left alone.
+    //! Bytes that may wait in this process before the socket is no longer read.
     static constexpr qint64 readLimit = 256 * 1024;
 
     virtual void open() = 0;
     virtual QIODevice *device() = 0;
-    //! Bytes that were written and have not left this process.
+    //! Bytes that were written but not sent yet.
     virtual qint64 unsent() { return device()->bytesToWrite(); }
-    //! Asks the system whether the connection still stands.
+    //! Asks the system whether the connection is still open.
     virtual bool isAlive() = 0;
-    //! Ends the direction to the other side; false where that is not possible.
+    //! Closes the direction to the other side; false if that is not possible.
     virtual bool closeWrite() = 0;
     virtual void abort() = 0;
     //! How long opening may take.
@@ -41,14 +41,14 @@ public:
 
 Q_SIGNALS:
     void opened();
-    //! error.what is empty: the request fills it in.
+    //! error.what is empty; the request adds it.
     void failed(const pierside::Error &error);
-    //! Some of what was written has left.
+    //! Some of the written bytes were sent.
     void sent();
     void closed();
 };
 
-//! Makes the links to one address. I/O thread.
+//! \brief Creates the links to one address. I/O thread.
 class Connector : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ QByteArray hostHeader(const QString &host, quint16 port)
     return (name + u':' + QString::number(port)).toUtf8();
 }
 
-//! A socket has no host name, but HTTP/1.1 and Go's server want one that is valid.
+//! The Host header. A local socket has no host name, but HTTP/1.1 and Go's server need a valid one.
 QByteArray hostOf(const Address &address)
 {
     if (const auto *tcp = std::get_if<TcpAddress>(&address))
@@ -69,7 +69,7 @@ void Pool::dispatch()
 
 void Pool::assign(const std::shared_ptr<Exchange> &exchange)
 {
-    // Only a request that may be sent twice can trust a connection that has been quiet for a while without asking.
+    // An idle connection may be broken, so a request that cannot be sent twice needs a check first.
     Connection *connection = exchange->retried ? nullptr : takeIdle();
     while (connection && !exchange->isRepeatable() && !connection->isUsable()) {
         connection->close();
@@ -121,7 +121,7 @@ void Pool::went(Connection *connection)
 
 void Pool::closeOld()
 {
-    const auto idle = m_idle; // close() takes from the list
+    const auto idle = m_idle; // a copy, since close() changes the list
     qint64 oldest = 0;
     for (Connection *connection : idle) {
         if (connection->idleFor() >= m_limits.idleFor.count())
@@ -141,13 +141,6 @@ void Pool::cancel(const std::shared_ptr<Exchange> &exchange)
                                  [&](const Connection *c) { return c->exchange() == exchange; });
     if (it != m_connections.end())
         (*it)->cancel();
-}
-
-void Pool::dropIdle()
-{
-    const auto idle = m_idle;
-    for (Connection *connection : idle)
-        connection->close();
 }
 
 Client::Counts Pool::counts() const

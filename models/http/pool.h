@@ -10,7 +10,7 @@
 
 namespace pierside::http {
 
-//! \brief The connections of one Client and the requests that wait for one. I/O thread, but for post().
+//! \brief Owns the connections of one Client and the requests that wait for one. I/O thread, except for post().
 class Pool final : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,6 @@ public:
     const std::shared_ptr<Post> &post() const { return m_post; }
     void submit(const std::shared_ptr<Exchange> &exchange);
     void cancel(const std::shared_ptr<Exchange> &exchange);
-    void dropIdle();
     Client::Counts counts() const;
 
 private:

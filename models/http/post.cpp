@@ -61,7 +61,7 @@ void Post::operator()(std::function<void()> f)
 
 void Post::close()
 {
-    std::vector<std::function<void()>> dropped; // destroyed last, unlocked: what they hold may call us when it goes
+    std::vector<std::function<void()>> dropped; // destroyed last, unlocked: their destructors may call this object
     const std::lock_guard lock(m_queue->mutex);
     dropped.swap(m_queue->calls);
     m_queue->inbox = nullptr;

@@ -11,11 +11,11 @@
 
 namespace pierside::http {
 
-//! \brief Carries calls from any thread to one object's event loop, and drops them once that object is gone.
+//! \brief Runs functions from any thread in the event loop of one object, and drops them when that object is deleted.
 //!
-//! The object calls close() first thing in its destructor. Calls run in the order they were made; many that are made
-//! before the loop turns cost one event. The functions themselves never pass through Qt, so that a thread sanitizer
-//! without an instrumented Qt sees the hand-over.
+//! The object must call close() first in its destructor. Functions run in order; those posted before the loop runs need
+//! one event together. They do not pass through Qt, so that a thread sanitizer without an instrumented Qt sees the
+//! synchronisation.
 class Post
 {
 public:

@@ -8,13 +8,13 @@
 
 namespace pierside::http {
 
-//! \brief The I/O thread's half of a RawStream: owns the connection, deletes itself when that has ended.
+//! \brief The part of a RawStream on the I/O thread: owns the connection and deletes itself when it ends.
 class RawPipe final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! rest: bytes that came with the head. ended: the other end has closed already.
+    //! \a rest: bytes received with the head. \a ended: the other side has already closed the connection.
     RawPipe(std::unique_ptr<Link> link, QByteArray rest, bool ended, QObject *parent);
     ~RawPipe() override;
 

@@ -10,20 +10,20 @@ namespace pierside::http {
 class Post;
 class RawPipe;
 
-//! \brief What comes out of a RawStream. The functions run on the I/O thread, under the rules of StreamHandler.
+//! \brief Receives the events of a RawStream. The functions run on the I/O thread, under the rules of StreamHandler.
 struct RawHandler
 {
-    std::function<void(QByteArrayView)> onData = {}; //!< the bytes are gone when it returns
-    //! Some of what was written has left; RawStream::pending() tells how much has not.
+    std::function<void(QByteArrayView)> onData = {}; //!< the bytes are valid during the call only
+    //! Some of the written bytes were sent; RawStream::pending() is the rest.
     std::function<void()> onWritten = {};
-    //! Once, last: Done where the other end closed; ErrorCode::Cancelled after close(); else what broke.
+    //! Once, last: Done if the other side closed it, ErrorCode::Cancelled after close(), otherwise the failure.
     std::function<void(const Result<Done> &)> onClosed = {};
 };
 
-//! \brief A connection that has left HTTP behind: attach, exec. Both directions are raw bytes.
+//! \brief A connection that was switched from HTTP to raw bytes in both directions: attach, exec.
 //!
-//! Made by Client::upgrade(). Nothing is read before start(), so no byte is lost however late it comes. Every function
-//! may be called from any thread. The connection closes with the last reference, with close() or with the Client.
+//! Created by Client::upgrade(). Nothing is read before start(), so no byte is lost. All functions may be called from
+//! any thread. The connection closes with the last reference, with close() or with the Client.
 class RawStream
 {
 public:
@@ -34,11 +34,11 @@ public:
 
     const Response &head() const { return m_head; }
     void start(RawHandler handler);
-    //! Queues bytes; pending() tells how many have not left yet.
+    //! Queues bytes; pending() is the number of bytes not sent yet.
     void write(QByteArray bytes);
     qint64 pending() const;
-    //! No more writing (end of input for the process at the other end), once everything written has left. TLS cannot
-    //! close half a connection: there nothing happens.
+    //! Closes the writing direction after everything was sent: end of input for the process at the other side. TLS
+    //! cannot close one direction, so nothing happens there.
     void closeWrite();
     void close();
     void pause();
@@ -46,7 +46,7 @@ public:
 
 private:
     const std::shared_ptr<Post> m_post;
-    RawPipe *const m_pipe; // only ever touched from calls that m_post carries
+    RawPipe *const m_pipe; // used in functions run by m_post only
     const std::shared_ptr<StreamControl> m_control;
     const std::shared_ptr<std::atomic<qint64>> m_pending;
     const Response m_head;

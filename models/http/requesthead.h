@@ -6,10 +6,10 @@
 
 namespace pierside::http {
 
-//! Whether method, target and headers hold nothing that could end a line and so write headers of its own.
+//! Whether method, target and headers contain no line break, which could add headers.
 bool isSendable(const Request &request);
 
-//! The request line and the headers, host as the value of Host; upgrade asks for a raw connection.
+//! The request line and the headers. \a host: value of Host. \a upgrade: requests a raw connection.
 QByteArray requestHead(const Request &request, const QByteArray &host, bool upgrade);
 
 } // namespace pierside::http

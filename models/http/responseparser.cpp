@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/responseparser.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
 
 #include <boost/beast/http/basic_parser.hpp>
@@ -27,7 +28,7 @@ QByteArrayView viewOf(beast::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-//! One answer of the wire; interim answers take one of their own each.
+//! One response; each interim response is another one.
 class Message final : public beast::http::basic_parser<false>
 {
 public:
@@ -52,7 +53,7 @@ private:
 
     void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value, error_code &) override
     {
-        if (!is_header_done()) // trailers tell nothing that the engine's answers need
+        if (!is_header_done()) // engines send nothing of use in trailers
             head.headers.append({bytesOf(name), bytesOf(value)});
     }
 
@@ -104,7 +105,7 @@ public:
     Sink &sink;
     Options options;
     std::optional<Message> message;
-    QByteArray pending; // a piece of a head or chunk header that the parser cannot take before the rest of it
+    QByteArray pending; // part of a head or chunk header that the parser accepts only as a whole
     QString why;
     State state = State::Done;
     int interim = 0;
@@ -134,15 +135,15 @@ QString ResponseParser::Private::explain(const error_code &error) const
 {
     using E = beast::http::error;
     if (error == E::body_limit)
-        return u"its answer is longer than %1"_s.arg(humanByteSize(options.bodyLimit.value_or(0)));
+        return tr("its answer is longer than %1").arg(humanByteSize(options.bodyLimit.value_or(0)));
     if (error == E::header_limit)
-        return u"the head of its answer is longer than %1"_s.arg(humanByteSize(options.headerLimit));
+        return tr("the head of its answer is longer than %1").arg(humanByteSize(options.headerLimit));
     if (error == E::partial_message || error == E::end_of_stream)
-        return u"it closed the connection in the middle of its answer"_s;
-    return u"its answer is not valid HTTP (%1)"_s.arg(QString::fromStdString(error.message()));
+        return tr("it closed the connection in the middle of its answer");
+    return tr("its answer is not valid HTTP (%1)").arg(QString::fromStdString(error.message()));
 }
 
-//! A server of another kind often sends one line and then waits; it must not be mistaken for one that is slow.
+//! A server with another protocol often sends one line and then waits; it must not be taken for a slow engine.
 bool ResponseParser::Private::looksLikeHttp(QByteArrayView bytes) const
 {
     constexpr QByteArrayView start("HTTP/1.");
@@ -150,7 +151,7 @@ bool ResponseParser::Private::looksLikeHttp(QByteArrayView bytes) const
     return bytes.first(n) == start.first(n);
 }
 
-//! Gives the parser what it can take now; returns how much it took.
+//! Feeds the parser; returns the number of bytes it used.
 qsizetype ResponseParser::Private::step(QByteArrayView bytes)
 {
     error_code error;
@@ -164,7 +165,7 @@ qsizetype ResponseParser::Private::step(QByteArrayView bytes)
         return used;
     if (message->isInterim()) {
         if (++interim >= options.interimLimit)
-            fail(u"it sent %1 interim responses and no answer"_s.arg(interim));
+            fail(tr("it sent %1 interim responses and no answer").arg(interim));
         else
             next();
         return used;
@@ -187,7 +188,7 @@ void ResponseParser::Private::parse(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && (state == State::Head || state == State::Body)) {
         if (state == State::Head && message->head.status == 0 && !looksLikeHttp(bytes))
-            return fail(u"it answered \"%1\" where HTTP was expected"_s.arg(quoted(bytes)));
+            return fail(tr("it answered \"%1\" where HTTP was expected").arg(quoted(bytes)));
         const State before = state;
         const auto used = step(bytes);
         bytes = bytes.sliced(used);
@@ -198,7 +199,7 @@ void ResponseParser::Private::parse(QByteArrayView bytes)
         return;
     pending = bytes.toByteArray();
     if ((state == State::Head || state == State::Body) && pending.size() > qsizetype(options.headerLimit))
-        fail(u"its answer has a line longer than %1"_s.arg(humanByteSize(options.headerLimit)));
+        fail(tr("its answer has a line longer than %1").arg(humanByteSize(options.headerLimit)));
 }
 
 ResponseParser::ResponseParser(Sink &sink)
@@ -239,8 +240,8 @@ ResponseParser::State ResponseParser::feed(QByteArrayView bytes)
 ResponseParser::State ResponseParser::end()
 {
     if (d->state == State::Head) {
-        d->fail(d->begun ? u"it closed the connection in the middle of its answer"_s
-                         : u"it closed the connection without an answer"_s);
+        d->fail(d->begun ? tr("it closed the connection in the middle of its answer")
+                         : tr("it closed the connection without an answer"));
     } else if (d->state == State::Body) {
         error_code error;
         d->message->put_eof(error);

@@ -9,15 +9,15 @@
 
 namespace pierside::http {
 
-//! \brief Reads HTTP/1.x answers from bytes that come in any pieces.
+//! \brief Parses HTTP/1.x answers from bytes that arrive in pieces of any size.
 //!
-//! start() for each answer, then feed() until it says Done, Raw or Failed. Interim responses (100, 103) are passed
-//! over. Everything is bounded: the head and each chunk header (with extensions) by headerLimit, the body by bodyLimit,
+//! Call start() for each answer, then feed() until it returns Done, Raw or Failed. Skips interim responses (100, 103).
+//! Everything is bounded: the head and each chunk header (with extensions) by headerLimit, the body by bodyLimit,
 //! the number of interim responses by interimLimit.
 class ResponseParser
 {
 public:
-    //! Where an answer goes while it comes in.
+    //! Receives an answer while it arrives.
     class Sink
     {
     public:
@@ -28,11 +28,11 @@ public:
 
     struct Options
     {
-        bool headRequest = false;             //!< the answer has no body whatever its head says
+        bool headRequest = false;             //!< the answer has no body, regardless of its head
         bool upgrade = false;                 //!< 101, and 200 without a length, turn into raw bytes
         std::optional<qint64> bodyLimit = {}; //!< none: unbounded
         quint32 headerLimit = 64 * 1024;      //!< bytes of the head
-        int interimLimit = 32;                //!< so many are too many; engines send none
+        int interimLimit = 32;                //!< too many interim responses; engines send none
     };
 
     enum class State {
@@ -40,7 +40,7 @@ public:
         Body,   //!< between head and end
         Done,   //!< the answer is complete
         Raw,    //!< what follows the head is not HTTP; takeRest() is its beginning
-        Failed, //!< problem() says why
+        Failed, //!< problem() is the reason
     };
 
     explicit ResponseParser(Sink &sink);
@@ -49,21 +49,21 @@ public:
 
     void start(Options options);
     State feed(QByteArrayView bytes);
-    //! The other end has closed: the end of an answer without length, a failure in any other.
+    //! The other side has closed the connection: ends an answer without a length, and fails any other.
     State end();
 
     State state() const;
-    //! What was fed beyond the end of the answer.
+    //! The bytes after the end of the answer.
     QByteArray takeRest();
     //! After Done: whether the connection may be used again.
     bool keepAlive() const;
     //! After Failed: one sentence, for Error::cause.
     QString problem() const;
-    //! Whether any byte of an answer has come since start().
+    //! Whether any byte of an answer has arrived since start().
     bool hasBegun() const;
-    //! Some of a head has come, and it is not complete; interim responses have heads too.
+    //! Whether a head is incomplete; interim responses have heads too.
     bool isWithinHead() const;
-    //! How many have come since start().
+    //! The number of them since start().
     int interimResponses() const;
 
 private:

@@ -7,8 +7,8 @@
 
 namespace pierside::http {
 
-//! Reads what the device has, at most 64 KiB, into a buffer that all connections of a thread share: the bytes are good
-//! until the next call. Empty when there is nothing.
+//! Reads at most 64 KiB into a buffer that all connections of a thread share: the bytes are valid until the next call.
+//! Empty if nothing is available.
 inline QByteArrayView readScratch(QIODevice &device)
 {
     static thread_local char buffer[64 * 1024];

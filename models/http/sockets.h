@@ -54,7 +54,7 @@ class TlsLink final : public Link
     Q_OBJECT
 
 public:
-    //! An Error in configuration is what open() answers.
+    //! open() fails with an Error in \a configuration.
     TlsLink(const TlsAddress &address, Result<QSslConfiguration> configuration, QObject *parent = nullptr);
 
     void open() override;
@@ -75,10 +75,10 @@ private:
 //! Reads ca.pem, cert.pem and key.pem of address.certificateDirectory.
 Result<QSslConfiguration> tlsConfiguration(const TlsAddress &address);
 
-//! Whether a connected socket has neither an end nor bytes to report: what a kept connection must look like.
+//! Whether a connected socket is still open and has nothing to read, as an idle connection must.
 bool isQuiet(qintptr descriptor);
 
-//! Ends one direction of a connected socket; false where the system cannot.
+//! Closes the writing direction of a connected socket; false if the system cannot.
 bool shutDownWriting(qintptr descriptor);
 
 } // namespace pierside::http

@@ -3,6 +3,7 @@
 #include "models/http/sshcommand.h"
 
 #include "models/core/childprocess.h"
+#include "models/core/translate.h"
 
 #include <QProcessEnvironment>
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The last lines tell; what a login banner says before them does not.
+//! The last lines contain the error; a login banner may precede them.
 QString lastLines(const QByteArray &words)
 {
     QStringList lines;
@@ -58,7 +59,7 @@ void prepareSsh(QProcess &process, const SshAddress &address, const QStringList 
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SSH_ASKPASS_REQUIRE"_s, u"never"_s);
     process.setProcessEnvironment(environment);
-    // Ctrl-C in a terminal is for Pierside: what is under way still needs its connection to come to an end.
+    // Ctrl+C in a terminal must not reach ssh: running requests need their connection until they end.
     endWithPierside(process, [inChild] {
         leadOwnGroup();
         if (inChild)
@@ -79,43 +80,45 @@ Error sshError(const SshAddress &address, const QByteArray &words)
         return {
             ErrorCode::PermissionDenied,
             {},
-            u"the host's key is not the one that is known: %1"_s.arg(cause),
-            u"If the host was set up anew, remove the old key (ssh-keygen -R %1), then run \"%2\" once and check the "
-            "new one. If not, somebody may be in between."_s.arg(address.host, login),
+            tr("the host's key has changed: %1").arg(cause),
+            tr("If the host was reinstalled, remove the old key (ssh-keygen -R %1), then run \"%2\" once and check the "
+               "new one. If not, the connection may be intercepted.")
+                .arg(address.host, login),
             0};
     if (says("host key verification failed"_L1))
         return {ErrorCode::PermissionDenied,
                 {},
                 cause,
-                u"Run \"%1\" once in a terminal, and check and accept the host's key."_s.arg(login),
+                tr("Run \"%1\" once in a terminal, and check and accept the host's key.").arg(login),
                 0};
     if (says("permission denied ("_L1) || says("too many authentication failures"_L1))
         return {ErrorCode::PermissionDenied,
                 {},
                 cause,
-                u"\"%1\" must work without a password: add your key to the agent (ssh-add), or to the host "
-                "(ssh-copy-id)."_s.arg(login),
+                tr("\"%1\" must work without a password: add your key to the agent (ssh-add), or to the host "
+                   "(ssh-copy-id).")
+                    .arg(login),
                 0};
     if (says("permission denied while trying to connect"_L1))
         return {ErrorCode::PermissionDenied,
                 {},
                 cause,
-                u"Add your user on %1 to the group 'docker' there and log in again."_s.arg(address.host),
+                tr("Add your user on %1 to the group 'docker' there and log in again.").arg(address.host),
                 0};
     if (says("cannot connect to the docker daemon"_L1))
-        return {ErrorCode::Unreachable, {}, cause, u"Start the engine on %1."_s.arg(address.host), 0};
+        return {ErrorCode::Unreachable, {}, cause, tr("Start the engine on %1.").arg(address.host), 0};
     if (says("command not found"_L1) || says("docker: not found"_L1) || says("docker: no such file"_L1))
         return {
             ErrorCode::NotFound,
             {},
             cause,
-            u"Let sshd on %1 forward sockets (AllowStreamLocalForwarding yes) or install the docker command there."_s
+            tr("Let sshd on %1 forward sockets (AllowStreamLocalForwarding yes) or install the docker command there.")
                 .arg(address.host),
             0};
     return {ErrorCode::Unreachable,
             {},
-            cause.isEmpty() ? u"ssh ended without a word"_s : cause,
-            u"Check that \"%1\" works in a terminal."_s.arg(login),
+            cause.isEmpty() ? tr("ssh ended without a message") : cause,
+            tr("Check that \"%1\" works in a terminal.").arg(login),
             0};
 }
 

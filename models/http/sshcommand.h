@@ -12,13 +12,14 @@
 
 namespace pierside::http {
 
-//! Sets process up to run ssh to address with options before and command after the host. It never asks for anything:
-//! no password, no host key; nothing of address can become an option. It ends with the thread that starts it.
-//! inChild: see endWithPierside().
+//! \brief Prepares \a process to run ssh to \a address, with \a options before and \a command after the host.
+//!
+//! ssh never prompts for a password or host key, and no part of the address can become an option. The process ends with
+//! the thread that starts it. \a inChild: see endWithPierside().
 void prepareSsh(QProcess &process, const SshAddress &address, const QStringList &options, const QStringList &command,
                 const std::function<void()> &inChild = {});
 
-//! What the last words of ssh, or of the command it ran, mean; without what.
+//! The Error for the last output of ssh, or of the command that it ran; without what.
 Error sshError(const SshAddress &address, const QByteArray &words);
 
 } // namespace pierside::http

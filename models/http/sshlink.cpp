@@ -29,8 +29,8 @@ SshLink::SshLink(SshTunnel &tunnel)
         if (error != QLocalSocket::PeerClosedError)
             Q_EMIT failed({ErrorCode::Unreachable,
                            {},
-                           u"the ssh tunnel is gone: %1"_s.arg(m_socket.errorString()),
-                           u"Try again: the tunnel is opened anew."_s,
+                           tr("the ssh tunnel was closed: %1").arg(m_socket.errorString()),
+                           tr("Try again to reopen the tunnel."),
                            0});
     });
 }
@@ -53,8 +53,8 @@ void SshLink::open()
     });
 }
 
-//! ssh gets one end of a socket pair as its input and output, and we the other: so a paused reader blocks it, which a
-//! QProcess, that reads without limit, cannot.
+//! Gives ssh one end of a socket pair as its input and output, so that a paused reader blocks it. QProcess cannot do
+//! that, since it reads without a limit.
 void SshLink::openDialStdio()
 {
 #ifdef Q_OS_UNIX
@@ -80,17 +80,17 @@ void SshLink::openDialStdio()
     ::close(ends[1]);
     if (m_process.state() == QProcess::NotRunning) {
         ::close(ends[0]);
-        Q_EMIT failed({ErrorCode::NotFound, {}, m_process.errorString(), u"Install the OpenSSH client."_s, 0});
+        Q_EMIT failed({ErrorCode::NotFound, {}, m_process.errorString(), tr("Install the OpenSSH client."), 0});
         return;
     }
     m_socket.setSocketDescriptor(ends[0]);
     Q_EMIT opened();
 #else
-    Q_EMIT failed({ErrorCode::Unsupported, {}, u"this system cannot forward sockets over ssh"_s, {}, 0});
+    Q_EMIT failed({ErrorCode::Unsupported, {}, tr("this system cannot forward sockets over ssh"), {}, 0});
 #endif
 }
 
-//! Where the command there has said nothing but an error, that is the cause; wait for its words.
+//! If the remote command only printed an error, waits for it: it is the cause.
 void SshLink::ended()
 {
     if (m_dialled && !m_received && m_process.state() != QProcess::NotRunning)
@@ -102,7 +102,7 @@ void SshLink::processEnded()
 {
     m_words = (m_words + m_process.readAllStandardError()).right(4096);
     if (m_received || m_socket.bytesAvailable() > 0)
-        return; // the end of the socket tells the rest
+        return; // the end of the socket is reported by ended()
     m_tunnel.forgetRefusal();
     Q_EMIT failed(sshError(m_tunnel.address(), m_words));
 }
@@ -122,7 +122,7 @@ void SshLink::abort()
     m_socket.abort();
     if (m_process.state() == QProcess::NotRunning)
         return;
-    // It ends by itself when its input does; QProcess would wait for that in its destructor.
+    // It exits when its input ends; QProcess would wait for that in its destructor.
     m_process.disconnect(this);
     m_process.kill();
     m_process.waitForFinished(500);

@@ -7,7 +7,7 @@
 
 namespace pierside::http {
 
-//! \brief One connection to an engine behind ssh: through the tunnel, or to a "docker system dial-stdio" of its own.
+//! \brief One connection to an engine over ssh: through the tunnel, or to its own "docker system dial-stdio".
 class SshLink final : public Link
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ constexpr qsizetype wordsKept = 4096;
 QString privateDirectoryTemplate()
 {
     QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    // A unix socket's path has about 100 bytes; a long runtime folder leaves no room for ssh's.
+    // The path of a unix socket has at most about 100 bytes; ssh needs some of them.
     if (base.isEmpty() || base.size() > 60 || !QFileInfo(base).isWritable())
         base = QDir::tempPath();
     return base + u"/pierside-XXXXXX"_s;
@@ -40,8 +40,8 @@ SshTunnel::SshTunnel(const SshAddress &address, QObject *parent)
         if (error == QProcess::FailedToStart)
             settle(State::Down, {ErrorCode::NotFound,
                                  {},
-                                 u"ssh cannot be started: %1"_s.arg(m_process.errorString()),
-                                 u"Install the OpenSSH client."_s,
+                                 tr("ssh cannot be started: %1").arg(m_process.errorString()),
+                                 tr("Install the OpenSSH client."),
                                  0});
     });
     m_look.setInterval(20);
@@ -83,7 +83,7 @@ void SshTunnel::start()
     const QString remote = m_address.remoteSocket.isEmpty() ? u"/var/run/docker.sock"_s : m_address.remoteSocket;
     prepareSsh(m_process, m_address,
                {u"-N"_s, u"-o"_s, u"ExitOnForwardFailure=yes"_s, u"-o"_s, u"StreamLocalBindMask=0177"_s,
-                // A shared connection of the user's would keep our forwarding after this process has gone.
+                // A shared connection of the user would keep the forwarding after this process has ended.
                 u"-o"_s, u"ControlMaster=no"_s, u"-o"_s, u"ControlPath=none"_s, u"-L"_s, m_socketPath + u':' + remote},
                {});
     qCDebug(logHttp) << "ssh tunnel to" << m_address.host;
@@ -92,7 +92,7 @@ void SshTunnel::start()
         m_look.start();
 }
 
-//! ssh tells nobody when it has logged in; its socket shows it.
+//! ssh does not report a successful login, but creates the socket then.
 void SshTunnel::look()
 {
     if (!m_probe && QFileInfo::exists(m_socketPath))

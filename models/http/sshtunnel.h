@@ -18,8 +18,8 @@ namespace pierside::http {
 
 //! \brief One ssh process that forwards a private local socket to an engine's socket on another machine. I/O thread.
 //!
-//! Starts when first asked and proves itself with a request of its own: the way to the socket may be closed although
-//! ssh has logged in. Starts anew when asked after it has died. The local socket (0600) stands in a folder (0700).
+//! Starts at the first ask() and checks itself with a request, since the socket may be unreachable although ssh has
+//! logged in. Restarts at the next ask() after it has ended. The local socket (0600) is in a private directory (0700).
 class SshTunnel final : public QObject
 {
     Q_OBJECT
@@ -29,16 +29,16 @@ public:
         Down,
         Opening,
         Up,
-        Refused, //!< logged in, but there is no way to the socket: run the docker command there instead
+        Refused, //!< logged in, but cannot reach the socket: run the docker command there instead
     };
     using Ready = std::function<void(State state, const Error &error)>;
 
     explicit SshTunnel(const SshAddress &address, QObject *parent = nullptr);
     ~SshTunnel() override;
 
-    //! ready is called once, maybe at once: with Up, Refused, or Down and why. Dropped when context goes.
+    //! Calls \a ready once, maybe at once: with Up, Refused, or Down and the error. Dropped with \a context.
     void ask(QObject *context, Ready ready);
-    //! The next ask() tries again where the last one was Refused.
+    //! The next ask() tries again if the last one was Refused.
     void forgetRefusal();
     QString localSocket() const { return m_socketPath; }
     const SshAddress &address() const { return m_address; }
@@ -62,7 +62,7 @@ private:
     QString m_socketPath;
     QProcess m_process;
     std::unique_ptr<QLocalSocket> m_probe;
-    QByteArray m_words; // the end of ssh's stderr
+    QByteArray m_words; // the last output of ssh on stderr
     QTimer m_look;
     std::vector<Waiting> m_waiting;
 };

@@ -8,10 +8,10 @@
 
 namespace pierside::http {
 
-//! \brief The brake of one stream; give it to Client::stream() in the StreamHandler. Any thread.
+//! \brief Pauses and resumes one stream; pass it to Client::stream() in the StreamHandler. Any thread.
 //!
 //! While paused the socket is not read: at most 64 KiB more are delivered and 256 KiB wait in this process, then the
-//! writer at the other end blocks. No idle timeout runs meanwhile.
+//! writer at the other end blocks. No time limit applies meanwhile.
 class StreamControl
 {
 public:
@@ -28,15 +28,16 @@ private:
     std::function<void()> m_resumed;
 };
 
-//! \brief What a stream does with its answer. The functions run on the I/O thread and must not block it, run an event
-//! loop or delete the Client.
+//! \brief Receives the answer of a stream.
+//!
+//! The functions run on the I/O thread and must not block it, run an event loop or delete the Client.
 struct StreamHandler
 {
     std::function<void(const Response &)> onHead = {}; //!< once, for a status below 400, before the first byte
-    std::function<void(QByteArrayView)> onData = {};   //!< the bytes are gone when it returns
+    std::function<void(QByteArrayView)> onData = {};   //!< the bytes are valid during the call only
     std::shared_ptr<StreamControl> control = {};       //!< may be null
-    //! Bytes of the line or frame that has begun and is not complete, 0 between two of them. Without this function the
-    //! stream may pause anywhere. Called after onData.
+    //! The number of bytes received of an incomplete line or frame. Without this function the stream may pause
+    //! anywhere. Called after onData.
     std::function<qint64()> unfinished = {};
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/http/failures.h"
 #include "models/http/sockets.h"
 
@@ -18,8 +19,8 @@ Result<QByteArray> readPem(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::BadInput, {}, u"cannot read %1: %2"_s.arg(path, file.errorString()),
-                       u"Put ca.pem, cert.pem and key.pem of this engine there, or correct DOCKER_CERT_PATH."_s);
+        return failure(ErrorCode::BadInput, {}, tr("cannot read %1: %2").arg(path, file.errorString()),
+                       tr("Copy ca.pem, cert.pem and key.pem of this engine there, or correct DOCKER_CERT_PATH."));
     return file.read(1024 * 1024);
 }
 
@@ -35,8 +36,8 @@ QSslKey readKey(const QByteArray &pem)
 
 tl::unexpected<Error> unusable(const QString &path)
 {
-    return failure(ErrorCode::BadInput, {}, u"%1 holds nothing that can be used"_s.arg(path),
-                   u"It must be in PEM form, a key without a passphrase."_s);
+    return failure(ErrorCode::BadInput, {}, tr("%1 contains no valid certificate or key").arg(path),
+                   tr("Use the PEM format, and a key without a passphrase."));
 }
 
 } // namespace
@@ -90,7 +91,7 @@ TlsLink::TlsLink(const TlsAddress &address, Result<QSslConfiguration> configurat
         m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
         Q_EMIT opened();
     });
-    // bytesWritten comes when the bytes are encrypted, however many of them wait for the network.
+    // bytesWritten is emitted when the bytes are encrypted, not when they are sent.
     connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, &Link::sent);
     connect(&m_socket, &QSslSocket::disconnected, this, &Link::closed);
     connect(&m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
@@ -98,8 +99,8 @@ TlsLink::TlsLink(const TlsAddress &address, Result<QSslConfiguration> configurat
             Q_EMIT failed(explain(error));
             return;
         }
-        // The other end has said that it ends the TLS session; it may leave closing the socket to us. Queued, because
-        // QSslSocket is in the middle of its own reading here.
+        // The other side has ended the TLS session but may not close the socket. Queued, because QSslSocket is still
+        // reading here.
         QMetaObject::invokeMethod(this, &Link::closed, Qt::QueuedConnection);
     });
 }
@@ -129,30 +130,30 @@ Error TlsLink::explain(QAbstractSocket::SocketError error) const
         return {
             ErrorCode::PermissionDenied,
             {},
-            u"the certificate of the engine is not trusted: %1"_s.arg(causes.join(u"; "_s)),
-            u"Check that ca.pem is the one this engine's certificate was made with, and that the host name is in it."_s,
+            tr("the certificate of the engine is not trusted: %1").arg(causes.join(u"; "_s)),
+            tr("Check that ca.pem signed the engine's certificate, and that the certificate contains the host name."),
             0};
     }
-    // A server that does not like our certificate says so with an alert, in TLS 1.3 after the handshake.
+    // A server that rejects our certificate sends an alert, in TLS 1.3 after the handshake.
     if (text.contains("alert"_L1, Qt::CaseInsensitive)) {
         return {ErrorCode::PermissionDenied,
                 {},
-                u"the engine refused the TLS handshake: %1"_s.arg(text),
-                u"Check cert.pem and key.pem: the engine wants a client certificate of its own CA."_s,
+                tr("the engine refused the TLS handshake: %1").arg(text),
+                tr("Check cert.pem and key.pem: the engine requires a client certificate that its CA signed."),
                 0};
     }
     if (error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError) {
         return {ErrorCode::Protocol,
                 {},
-                u"no TLS handshake: %1"_s.arg(text),
-                u"Check that this port speaks TLS; where it does not, unset DOCKER_TLS_VERIFY."_s,
+                tr("the TLS handshake failed: %1").arg(text),
+                tr("Check that this port uses TLS. If it does not, unset DOCKER_TLS_VERIFY."),
                 0};
     }
     if (error == QAbstractSocket::RemoteHostClosedError) {
         return {ErrorCode::Protocol,
                 {},
-                u"it closed the connection during the TLS handshake"_s,
-                u"Check that this port speaks TLS; where it does not, unset DOCKER_TLS_VERIFY."_s,
+                tr("the other side closed the connection during the TLS handshake"),
+                tr("Check that this port uses TLS. If it does not, unset DOCKER_TLS_VERIFY."),
                 0};
     }
     return networkError(error, text);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/watchdog.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A large body may take longer than a small one, but not as long as it likes.
+//! A large body may take longer than a small one, but not without a limit.
 Milliseconds bodyLimit(Milliseconds base, qint64 bytes)
 {
     if (base.count() <= 0)
@@ -26,14 +28,14 @@ QString inSeconds(Milliseconds time)
 
 QString inBytes(qint64 bytes)
 {
-    return bytes == 1 ? u"1 byte"_s : u"%1 bytes"_s.arg(bytes);
+    return tr("%n byte(s)", nullptr, int(bytes));
 }
 
 } // namespace
 
 QString lookAtEngine()
 {
-    return u"Look at the engine's log (journalctl -u docker), then try again."_s;
+    return tr("Check the engine's log (journalctl -u docker), then try again.");
 }
 
 void Watchdog::start(const Patience &patience, Milliseconds opening)
@@ -99,23 +101,23 @@ QString Watchdog::cause() const
     const QString seconds = inSeconds(limit());
     switch (m_phase) {
     case Phase::Opening:
-        return u"no connection within %1 s"_s.arg(seconds);
+        return tr("no connection within %1 s").arg(seconds);
     case Phase::Upload:
-        return u"the engine has not read any of the upload for %1 s"_s.arg(seconds);
+        return tr("the engine has not read any of the upload for %1 s").arg(seconds);
     case Phase::Answer:
         if (m_interim > 0)
-            return u"the engine sent %1 interim responses and no answer within %2 s"_s.arg(m_interim).arg(seconds);
-        return u"the engine sent no answer within %1 s"_s.arg(seconds);
+            return tr("the engine sent %1 interim responses and no answer within %2 s").arg(m_interim).arg(seconds);
+        return tr("the engine sent no answer within %1 s").arg(seconds);
     case Phase::Head:
-        return u"the engine sent %1 of the head of its answer in %2 s and did not complete it"_s.arg(inBytes(m_bytes),
-                                                                                                     seconds);
+        return tr("the engine sent %1 of the head of its answer in %2 s and did not complete it")
+            .arg(inBytes(m_bytes), seconds);
     case Phase::Body:
-        return u"the engine sent %1 of its answer in %2 s and did not complete it"_s.arg(inBytes(m_bytes), seconds);
+        return tr("the engine sent %1 of its answer in %2 s and did not complete it").arg(inBytes(m_bytes), seconds);
     case Phase::Stream:
-        return u"the engine sent nothing for %1 s"_s.arg(seconds);
+        return tr("the engine sent nothing for %1 s").arg(seconds);
     case Phase::Piece:
-        return u"the engine sent %1 of a line or frame in %2 s and did not complete it"_s.arg(inBytes(m_bytes),
-                                                                                              seconds);
+        return tr("the engine sent %1 of a line or frame in %2 s and did not complete it")
+            .arg(inBytes(m_bytes), seconds);
     }
     return {};
 }

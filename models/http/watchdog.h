@@ -11,37 +11,37 @@
 
 namespace pierside::http {
 
-//! \brief Knows what an exchange waits for, since when, and for how long it may. Holds no timer.
+//! \brief Measures how long an exchange has waited in its phase, and knows the limit. Has no timer.
 class Watchdog
 {
 public:
     enum class Phase {
         Opening, //!< of the connection
-        Upload,  //!< the server has to read
-        Answer,  //!< the request is sent, no head has begun
-        Head,    //!< a head has begun
+        Upload,  //!< waiting for the server to read
+        Answer,  //!< the request is sent, no head has arrived
+        Head,    //!< a head is incomplete
         Body,    //!< of a document
         Stream,  //!< between two pieces
-        Piece,   //!< a line or frame of a stream has begun
+        Piece,   //!< a line or frame of a stream is incomplete
     };
 
     //! Begins with Phase::Opening.
     void start(const Patience &patience, Milliseconds opening);
-    //! Restarts the clock and the count of bytes. Phase::Answer counts from asked(), however often it is entered.
+    //! Restarts the clock and the count of bytes. Phase::Answer always counts from asked().
     void enter(Phase phase);
     //! The request is sent.
     void asked();
     //! Counts bytes of the current phase.
     void add(qint64 bytes) { m_bytes += bytes; }
     void setInterim(int count) { m_interim = count; }
-    //! Time in which the other side could not do anything does not count.
+    //! Restarts the clock after time in which the other side could not do anything.
     void restart();
 
     Phase phase() const { return m_phase; }
     int interim() const { return m_interim; }
-    //! Nothing where there is no limit; 0 or less when it is over.
+    //! The time left; nothing without a limit.
     std::optional<Milliseconds> left() const;
-    //! What the server did instead, and what to do; without Error::what.
+    //! The timeout as an Error: what the server did, and what to do; without Error::what.
     Error error() const;
 
 private:
@@ -57,7 +57,7 @@ private:
     int m_interim = 0;
 };
 
-//! Where to look when the engine misbehaves.
+//! What to do when the engine does not answer correctly.
 QString lookAtEngine();
 
 } // namespace pierside::http

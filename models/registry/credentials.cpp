@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/registry/credentials.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -50,28 +52,28 @@ static Result<QByteArray> askHelper(const QString &name, const QString &registry
 {
     const QString program = u"docker-credential-"_s + name;
     const auto failed = [&](const QString &cause) {
-        return failure(ErrorCode::PermissionDenied, u"getting credentials for %2 from %1"_s.arg(program, registry),
-                       cause, u"Check credsStore and credHelpers in Docker's config.json, or log in again."_s);
+        return failure(ErrorCode::PermissionDenied, tr("getting credentials for %1 from %2").arg(registry, program),
+                       cause, tr("Check credsStore and credHelpers in Docker's config.json, or log in again."));
     };
     // A name with a slash would run a program that is not a credential helper.
     if (name.contains(u'/') || name.contains(u'\\'))
-        return failed(u"the helper's name is invalid"_s);
+        return failed(tr("the helper's name is invalid"));
     QProcess helper;
     helper.start(program, {u"get"_s});
     if (!helper.waitForStarted(5'000))
-        return failed(u"the helper cannot be started: %1"_s.arg(helper.errorString()));
+        return failed(tr("the helper cannot be started: %1").arg(helper.errorString()));
     helper.write(registry.toUtf8());
     helper.closeWriteChannel();
     if (!helper.waitForFinished(20'000)) {
         helper.kill();
         helper.waitForFinished(1'000);
-        return failed(u"no answer within 20 s"_s);
+        return failed(tr("the helper did not answer within 20 s"));
     }
     const QByteArray answer = helper.readAllStandardOutput();
     if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
         if (answer.contains("credentials not found"))
             return QByteArray();
-        return failed(u"exit code %1"_s.arg(helper.exitCode()));
+        return failed(tr("the helper exited with code %1").arg(helper.exitCode()));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
     const QString user = object.value("Username"_L1).toString();

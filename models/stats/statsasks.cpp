@@ -27,7 +27,7 @@ void StatsAsks::setEngine(std::shared_ptr<engine::Engine> engine, qint64 hostMem
 {
     m_waiting.clear();
     const auto asked = std::exchange(m_asked, {});
-    for (const Task<QByteArray> &task : asked)
+    for (const Task<engine::ResourceUsage> &task : asked)
         task.cancel();
     m_engine = std::move(engine);
     m_hostMemory = hostMemory;
@@ -51,15 +51,15 @@ void StatsAsks::next()
 {
     while (m_engine && !m_waiting.isEmpty() && m_asked.size() < MostAtOnce) {
         const ContainerId id = m_waiting.takeFirst();
-        const Task<QByteArray> task = m_engine->statsOnce(id);
+        const Task<engine::ResourceUsage> task = m_engine->statsOnce(id);
         m_asked.insert(id, task);
-        task.then(this, [this, id, engine = m_engine](const Result<QByteArray> &text) {
+        task.then(this, [this, id, engine = m_engine](const Result<engine::ResourceUsage> &usage) {
             // The engine was replaced meanwhile.
             if (engine != m_engine)
                 return;
             m_asked.remove(id);
             next();
-            Q_EMIT answered(id, text ? parseStats(*text, m_hostMemory) : failure(text.error()));
+            Q_EMIT answered(id, usage ? Result<Reading>(readingOf(*usage, m_hostMemory)) : failure(usage.error()));
         });
     }
 }

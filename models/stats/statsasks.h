@@ -37,7 +37,7 @@ private:
     std::shared_ptr<engine::Engine> m_engine;
     qint64 m_hostMemory = 0;
     QList<ContainerId> m_waiting;
-    QHash<ContainerId, Task<QByteArray>> m_asked;
+    QHash<ContainerId, Task<engine::ResourceUsage>> m_asked;
 };
 
 } // namespace pierside::stats

@@ -36,8 +36,8 @@ struct StatsStream::Mailbox
 StatsStream::StatsStream(std::shared_ptr<engine::Engine> engine, const ContainerId &id, qint64 hostMemory)
     : m_engine(std::move(engine))
     , m_mailbox(std::make_shared<Mailbox>())
-    , m_task(m_engine->stats(id, [mailbox = m_mailbox, hostMemory](const QByteArray &line) {
-        mailbox->put(parseStats(line, hostMemory));
+    , m_task(m_engine->stats(id, [mailbox = m_mailbox, hostMemory](const Result<engine::ResourceUsage> &usage) {
+        mailbox->put(usage ? Result<Reading>(readingOf(*usage, hostMemory)) : failure(usage.error()));
     }))
 {
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/yaml/node.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -107,15 +109,15 @@ QString typeWord(const Node &node)
 {
     switch (node.type) {
     case Node::Type::Null:
-        return u"nothing"_s;
+        return tr("nothing");
     case Node::Type::List:
-        return u"a list"_s;
+        return tr("a list");
     case Node::Type::Map:
-        return u"a mapping"_s;
+        return tr("a mapping");
     case Node::Type::Scalar:
         break;
     }
-    static const QString words[] = {u"nothing"_s, u"true or false"_s, u"a number"_s, u"a number"_s, u"a string"_s};
+    const QString words[] = {tr("nothing"), tr("true or false"), tr("a number"), tr("a number"), tr("a string")};
     return words[scalarOf(node).index()];
 }
 
@@ -126,7 +128,7 @@ QString shownText(const Node &node)
 
 QString shownText(const Node &node, const QString &part)
 {
-    return node.fromVariables ? u"(from variables)"_s : part;
+    return node.fromVariables ? tr("(from variables)") : part;
 }
 
 } // namespace pierside::yaml

@@ -28,10 +28,10 @@ struct Node
 
     Type type = Type::Null;
     QString text;        //!< of a scalar, as written (quotes and escapes resolved)
-    bool quoted = false; //!< the scalar is a string whatever it looks like
-    //! Variables were replaced in the text, which may hold a secret since.
+    bool quoted = false; //!< the scalar is a string even if it looks like a number
+    //! Variables were replaced in the text, so it may contain a secret.
     bool fromVariables = false;
-    QString tag;           //!< "!reset", "!override", "!!str" ...; empty where there is none
+    QString tag;           //!< "!reset", "!override", "!!str" ...; empty if there is none
     QList<Node> items;     //!< of a list
     QList<Member> members; //!< of a map, in file order
     SourcePlace place;

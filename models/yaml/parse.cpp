@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/yaml/parse.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/yaml/treebuilder.h"
 
@@ -45,7 +46,7 @@ std::optional<Diagnostic> notText(const QByteArray &text, const QString &file)
 {
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
         return Diagnostic{
-            Diagnostic::Severity::Error, placeOfByte(text, nul, file), {}, u"this is a binary file, not YAML"_s};
+            Diagnostic::Severity::Error, placeOfByte(text, nul, file), {}, tr("this is a binary file, not YAML")};
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString decoded = decoder(text);
     if (decoder.hasError()) {
@@ -54,12 +55,12 @@ std::optional<Diagnostic> notText(const QByteArray &text, const QString &file)
         return Diagnostic{Diagnostic::Severity::Error,
                           placeOfByte(text, std::min(at, text.size()), file),
                           {},
-                          u"this is not UTF-8 text"_s};
+                          tr("this is not UTF-8 text")};
     }
     return std::nullopt;
 }
 
-//! yaml-cpp names the characters that it does not like, which may be those of a password.
+//! Removes the characters that yaml-cpp quotes, since they may be part of a password.
 QString withoutText(const std::string &message)
 {
     return QString::fromStdString(message).section(u": "_s, 0, 0);
@@ -72,7 +73,7 @@ ParseResult parse(const QByteArray &text, const QString &file, const Limits &lim
     ParseResult result;
     if (text.size() > limits.bytes) {
         result.diagnostics.append(
-            {Diagnostic::Severity::Error, {file, 0, 0}, {}, u"is larger than %1"_s.arg(humanByteSize(limits.bytes))});
+            {Diagnostic::Severity::Error, {file, 0, 0}, {}, tr("is larger than %1").arg(humanByteSize(limits.bytes))});
         return result;
     }
     if (const auto diagnostic = notText(text, file)) {
@@ -89,12 +90,12 @@ ParseResult parse(const QByteArray &text, const QString &file, const Limits &lim
         const SourcePlace place{file, error.mark.line + 1, error.mark.column + 1};
         if (const auto tab = tabIn(text, place.line, file))
             result.diagnostics.append(
-                {Diagnostic::Severity::Error, *tab, {}, u"a tab is used for indentation: YAML allows spaces only"_s});
+                {Diagnostic::Severity::Error, *tab, {}, tr("a tab is used for indentation: YAML allows spaces only")});
         else
             result.diagnostics.append(
-                {Diagnostic::Severity::Error, place, {}, u"not valid YAML: %1"_s.arg(withoutText(error.msg))});
+                {Diagnostic::Severity::Error, place, {}, tr("not valid YAML: %1").arg(withoutText(error.msg))});
     } catch (const TooMuch &) {
-        // The builder has said what.
+        // The builder has reported the error.
     }
     if (!result.isGood())
         result.documents.clear();

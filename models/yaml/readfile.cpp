@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/yaml/parse.h"
 
@@ -24,9 +25,9 @@ tl::unexpected<Error> unreadable(const QString &path, int error)
 {
     const QString cause = QString::fromLocal8Bit(std::strerror(error));
     if (error == ENOENT || error == ENOTDIR)
-        return failure(ErrorCode::NotFound, u"reading %1"_s.arg(path), cause);
+        return failure(ErrorCode::NotFound, tr("reading %1").arg(path), cause);
     const ErrorCode code = error == EACCES ? ErrorCode::PermissionDenied : ErrorCode::BadInput;
-    return failure(code, u"reading %1"_s.arg(path), cause);
+    return failure(code, tr("reading %1").arg(path), cause);
 }
 
 } // namespace
@@ -43,21 +44,21 @@ Result<QByteArray> readFile(const QString &path, const Limits &limits)
     const bool isKnown = ::fstat(fd, &about) == 0;
     if (!isKnown || !S_ISREG(about.st_mode)) {
         ::close(fd);
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path),
-                       isKnown && S_ISDIR(about.st_mode) ? u"is a directory"_s : u"is not a regular file"_s);
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path),
+                       isKnown && S_ISDIR(about.st_mode) ? tr("is a directory") : tr("is not a regular file"));
     }
     if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString());
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path), file.errorString());
 #else
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString());
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path), file.errorString());
 #endif
     const QByteArray bytes = file.read(limits.bytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path), file.errorString());
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path), file.errorString());
     if (bytes.size() > limits.bytes)
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(path),
-                       u"is larger than %1"_s.arg(humanByteSize(limits.bytes)), u"Reduce the size of the file."_s);
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(path),
+                       tr("is larger than %1").arg(humanByteSize(limits.bytes)), tr("Reduce the size of the file."));
     return bytes;
 }
 

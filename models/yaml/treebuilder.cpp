@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/yaml/treebuilder.h"
 
+#include "models/core/translate.h"
+
 #include <QHash>
 
 #include <yaml-cpp/mark.h>
@@ -66,7 +68,7 @@ void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
 {
     const auto it = m_anchors.constFind(anchor);
     if (it == m_anchors.cend()) {
-        fail(placeOf(mark), u"this alias refers to a node that contains it"_s);
+        fail(placeOf(mark), tr("this alias refers to a node that contains it"));
         throw TooMuch();
     }
     const Anchored found = *it;
@@ -108,7 +110,7 @@ void TreeBuilder::OnMapEnd()
 void TreeBuilder::begin(Node::Type type, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor)
 {
     if (int(m_open.size()) >= m_limits.depth) {
-        fail(placeOf(mark), u"nested deeper than %1 levels"_s.arg(m_limits.depth));
+        fail(placeOf(mark), tr("nested deeper than %1 levels").arg(m_limits.depth));
         throw TooMuch();
     }
     Open open;
@@ -123,7 +125,7 @@ void TreeBuilder::end()
 {
     const Open closed = std::move(m_open.back());
     m_open.pop_back();
-    // What is in it was counted one by one when it came.
+    // Its contents were counted one by one before.
     m_total.nodes -= closed.weight.nodes - 1;
     m_total.characters -= closed.weight.characters;
     take(closed.node, closed.anchor, closed.weight);
@@ -134,15 +136,15 @@ void TreeBuilder::count(const Node &node, const Weight &weight)
     m_total.nodes += weight.nodes;
     m_total.characters += weight.characters;
     const auto tooMuch = [&](const QString &what) {
-        fail(node.place, what + u" once aliases are expanded"_s);
+        fail(node.place, what);
         throw TooMuch();
     };
     if (m_total.nodes > m_limits.nodes)
-        tooMuch(u"more than %1 values"_s.arg(m_limits.nodes));
+        tooMuch(tr("more than %1 values once aliases are expanded").arg(m_limits.nodes));
     if (m_total.characters > m_limits.characters)
-        tooMuch(u"more than %1 characters"_s.arg(m_limits.characters));
+        tooMuch(tr("more than %1 characters once aliases are expanded").arg(m_limits.characters));
     if (int(m_open.size()) + weight.height > m_limits.depth)
-        tooMuch(u"nested deeper than %1 levels"_s.arg(m_limits.depth));
+        tooMuch(tr("nested deeper than %1 levels once aliases are expanded").arg(m_limits.depth));
 }
 
 void TreeBuilder::take(const Node &node, YAML::anchor_t anchor, const Weight &weight)
@@ -183,14 +185,15 @@ void TreeBuilder::takeKey(Open &map, const Node &node)
     Member member;
     member.keyPlace = node.place;
     if (node.isList() || node.isMap()) {
-        fail(node.place, u"a key must be a string, not %1"_s.arg(typeWord(node)));
+        fail(node.place, tr("a key must be a string, not %1").arg(typeWord(node)));
         throw TooMuch();
     }
     member.key = node.type == Node::Type::Null ? u"null"_s : node.text;
     member.keyIsString = node.isString();
     const auto known = map.keys.constFind(member.key);
     if (known != map.keys.cend())
-        fail(node.place, u"mapping key \"%1\" already defined at line %2"_s.arg(member.key.section(u'=', 0, 0))
+        fail(node.place, tr("mapping key \"%1\" already defined at line %2")
+                             .arg(member.key.section(u'=', 0, 0))
                              .arg(map.node.members[*known].keyPlace.line));
     map.pending = member;
 }
@@ -207,7 +210,7 @@ void TreeBuilder::addMerge(Open &map, const Node &value)
         map.merges.append(item);
     }
     if (!isGood)
-        fail(value.place, u"a merge key (<<) takes a mapping or a list of mappings"_s);
+        fail(value.place, tr("a merge key (<<) takes a mapping or a list of mappings"));
 }
 
 void TreeBuilder::applyMerges(Open &map)

@@ -37,14 +37,14 @@ public:
     void OnMapEnd() override;
 
 private:
-    //! What a node comes to with all that is below it.
+    //! The totals of a node and everything below it.
     struct Weight
     {
         qint64 nodes = 1;
         qint64 characters = 0;
         int height = 0; //!< nesting below it
     };
-    //! A list or map whose end has not come yet.
+    //! A list or map that is being parsed.
     struct Open
     {
         Node node;

@@ -314,10 +314,10 @@ void ConfigPage::inspectCurrent()
         return;
     }
     m_raw->setTitle(tr("Engine data of %1").arg(m_container->currentText()));
-    m_inspect(id).then(this, [this, id](const Result<QJsonDocument> &answer) {
+    m_inspect(id).then(this, [this, id](const Result<QString> &answer) {
         if (m_container->currentData().toString() != id.value)
             return;
-        m_raw->setText(answer ? QString::fromUtf8(answer->toJson()) : answer.error().message());
+        m_raw->setText(answer ? *answer : answer.error().message());
     });
 }
 

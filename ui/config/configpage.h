@@ -6,7 +6,6 @@
 #include "models/core/task.h"
 #include "models/engine/values.h"
 
-#include <QJsonDocument>
 #include <QWidget>
 
 #include <functional>
@@ -33,7 +32,7 @@ class ConfigPage : public QWidget
 
 public:
     //! Requests the engine's raw data of a container.
-    using Inspect = std::function<Task<QJsonDocument>(const ContainerId &)>;
+    using Inspect = std::function<Task<QString>(const ContainerId &)>;
 
     explicit ConfigPage(Inspect inspect, QWidget *parent = nullptr);
 

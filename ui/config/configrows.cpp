@@ -49,8 +49,7 @@ const engine::Network *networkNamed(const QString &name, const engine::Snapshot 
     return nullptr;
 }
 
-QString networkHeading(const compose::Network *declared, const engine::Network *actual, const QString &name,
-                       const QString &gateway)
+QString networkHeading(const compose::Network *declared, const engine::Network *actual, const QString &name)
 {
     QStringList parts{name};
     if (declared && declared->external)
@@ -65,8 +64,8 @@ QString networkHeading(const compose::Network *declared, const engine::Network *
     }
     parts.append(actual->driver);
     parts += actual->subnets;
-    if (!gateway.isEmpty())
-        parts.append(Tr::tr("gateway %1").arg(gateway));
+    if (!actual->gateways.isEmpty())
+        parts.append(Tr::tr("gateway %1").arg(actual->gateways.join(u", "_s)));
     return parts.join(u"  ·  "_s);
 }
 
@@ -114,8 +113,7 @@ QList<FactRow> environmentRows(const QList<std::pair<QString, QList<compose::Val
 }
 
 QList<FactRow> networkRows(const compose::Project *project, const QList<engine::Container> &containers,
-                           const engine::Snapshot &snapshot, const QMap<QString, QString> &gateways,
-                           const QString &service)
+                           const engine::Snapshot &snapshot, const QString &service)
 {
     // By engine name: the declared networks, and those of the existing containers.
     QMap<QString, const compose::Network *> networks;
@@ -162,7 +160,7 @@ QList<FactRow> networkRows(const compose::Project *project, const QList<engine::
         }
         if (members.isEmpty() && !service.isEmpty())
             continue;
-        rows.append(heading(networkHeading(*it, networkNamed(it.key(), snapshot), it.key(), gateways.value(it.key()))));
+        rows.append(heading(networkHeading(*it, networkNamed(it.key(), snapshot), it.key())));
         rows += members;
     }
     return rows;

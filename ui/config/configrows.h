@@ -15,11 +15,9 @@ namespace pierside::ui {
 //! Rows by service. Values whose name looks secret and addresses with a password are masked until revealed.
 QList<FactRow> environmentRows(const QList<std::pair<QString, QList<compose::ValueOrigin>>> &services);
 
-//! The addresses of containers in their networks: those of the files and those that the engine assigned. gateways: by
-//! engine name of a network, as far as requested.
+//! The addresses of containers in their networks: those of the files and those that the engine assigned.
 QList<FactRow> networkRows(const compose::Project *project, const QList<engine::Container> &containers,
-                           const engine::Snapshot &snapshot, const QMap<QString, QString> &gateways,
-                           const QString &service);
+                           const engine::Snapshot &snapshot, const QString &service);
 
 //! The image of each service, and whether it is present. now: to compute ages.
 QList<FactRow> imageRows(const compose::Project *project, const QList<items::ServiceRow> &services,

@@ -8,10 +8,6 @@
 #include "ui/presenters/treepresenter.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonObject>
-
-#include <algorithm>
 
 namespace pierside::ui {
 
@@ -19,8 +15,7 @@ using namespace Qt::StringLiterals;
 
 ConfigTab::ConfigTab(const PageContext &context, QWidget *parent)
     : Page(context, parent)
-    , m_page(new ConfigPage([this](const ContainerId &id) { return d.dashboard.inspect(u"containers"_s, id.value); },
-                            parent))
+    , m_page(new ConfigPage([this](const ContainerId &id) { return d.dashboard.inspectText(id); }, parent))
 {
     connect(m_page, &ConfigPage::paneChanged, this, &ConfigTab::refreshFacts);
     connect(m_page, &ConfigPage::pullRequested, this,
@@ -59,9 +54,8 @@ void ConfigTab::refreshFacts()
         askEnvironment();
         break;
     case ConfigPage::Pane::Networks:
-        askGateways(project);
-        m_page->showNetworks(networkRows(project, d.dashboard.containersOf(selection().stackId), snapshot, m_gateways,
-                                         selection().service));
+        m_page->showNetworks(
+            networkRows(project, d.dashboard.containersOf(selection().stackId), snapshot, selection().service));
         break;
     case ConfigPage::Pane::Images:
         m_page->showImages(imageRows(project, services, snapshot, selection().service, QDateTime::currentDateTimeUtc()),
@@ -97,31 +91,6 @@ void ConfigTab::askEnvironment()
             if (m_environmentOf == key)
                 m_page->showEnvironment(environmentRows(environment.value_or(dashboard::Dashboard::Environment())));
         });
-}
-
-void ConfigTab::askGateways(const compose::Project *project)
-{
-    if (d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
-        return;
-    for (const engine::Network &network : d.dashboard.engineState().snapshot().networks) {
-        const bool isOurs = project && std::any_of(project->networks.cbegin(), project->networks.cend(),
-                                                   [&network](const auto &own) { return own.name == network.name; });
-        if (!isOurs || m_asked.contains(network.id))
-            continue;
-        m_asked.insert(network.id);
-        d.dashboard.inspect(u"networks"_s, network.id.value)
-            .then(this, [this, name = network.name](const Result<QJsonDocument> &answer) {
-                if (!answer)
-                    return;
-                QStringList gateways;
-                const QJsonArray pools = answer->object()["IPAM"_L1].toObject()["Config"_L1].toArray();
-                for (const QJsonValue &pool : pools)
-                    gateways.append(pool.toObject()["Gateway"_L1].toString());
-                gateways.removeAll(QString());
-                m_gateways.insert(name, gateways.join(u", "_s));
-                refreshFacts();
-            });
-    }
 }
 
 } // namespace pierside::ui

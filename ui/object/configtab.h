@@ -35,7 +35,6 @@ private:
     //! Fills the sub-page on view with what the files do not show.
     void refreshFacts();
     void askEnvironment();
-    void askGateways(const compose::Project *project);
 
     //! What the environment was read for.
     struct EnvironmentKey
@@ -49,8 +48,6 @@ private:
 
     ConfigPage *m_page;
     EnvironmentKey m_environmentOf;
-    QMap<QString, QString> m_gateways; //!< by the engine's name of a network
-    QSet<NetworkId> m_asked;           //!< networks whose gateway was asked for
 };
 
 } // namespace pierside::ui

@@ -101,7 +101,7 @@ int FakeEngine::count(const QByteArray &call) const
 void FakeEngine::serve(QLocalSocket *socket)
 {
     m_buffers[socket] += socket->readAll();
-    // An answer may close the connection and with it take the buffer away.
+    // An answer may close the connection, which deletes the buffer.
     while (m_buffers.contains(socket)) {
         QByteArray &buffer = m_buffers[socket];
         const auto end = buffer.indexOf("\r\n\r\n");

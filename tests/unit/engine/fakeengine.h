@@ -14,9 +14,9 @@
 
 namespace pierside::tests {
 
-//! \brief An engine by script on a unix socket: answers each request with what the test put there, however wrong.
+//! \brief A scripted engine on a unix socket: answers each request with the bytes that the test provides.
 //!
-//! Lives on the test's thread, so a test that waits by event loop is served by it.
+//! Lives on the test's thread and answers while the test waits in an event loop.
 class FakeEngine : public QObject
 {
     Q_OBJECT
@@ -31,33 +31,33 @@ public:
         QByteArray body;
     };
 
-    //! What is done with a connection after the answer's bytes.
+    //! What happens to a connection after an answer.
     enum class Then { Keep, Close };
 
     explicit FakeEngine(const QByteArray &apiVersion = "1.41");
 
-    //! The raw bytes for "METHOD /path", however they look. No bytes and Keep: stall.
+    //! Sets the raw answer to "METHOD /path". No bytes with Keep: the request stalls.
     void on(const QByteArray &call, const QByteArray &raw, Then then = Then::Keep);
-    //! A whole answer.
+    //! A complete answer.
     void answer(const QByteArray &call, const QByteArray &json, int status = 200);
     void forget(const QByteArray &call) { m_scripts.remove(call); }
-    //! What is needed to be live: ping, version, info, events, empty lists.
+    //! Sets the answers that EngineState needs to connect: ping, version, info, events, empty lists.
     void beAnEngine();
 
-    //! One line into every open event stream.
+    //! Sends a line to all open event streams.
     void sendEvent(const QByteArray &line);
-    //! Raw bytes into every open event stream.
+    //! Sends raw bytes to all open event streams.
     void sendRaw(const QByteArray &raw);
     bool hasListener() const { return !m_listeners.isEmpty(); }
     void closeListeners();
-    //! Sends raw bytes to those whose call was left without an answer, and closes nothing.
+    //! Sends raw bytes to all requests without an answer, and keeps the connections.
     void release(const QByteArray &call, const QByteArray &raw);
 
     engine::Target target() const;
     QString path() const { return m_server.fullServerName(); }
     QList<Call> calls;
     int count(const QByteArray &call) const;
-    //! Bytes that have left, of all answers.
+    //! The number of bytes sent.
     qint64 sent() const { return m_sent; }
 
     static QByteArray whole(const QByteArray &json, int status = 200);
@@ -79,7 +79,7 @@ private:
     QHash<QLocalSocket *, QByteArray> m_buffers;
     QList<QPointer<QLocalSocket>> m_listeners;
     QHash<QByteArray, QList<QPointer<QLocalSocket>>> m_stalled;
-    QLocalServer m_server; //!< last: its sockets report their end to the others
+    QLocalServer m_server; //!< last, since its sockets use the other members when they close
 };
 
 } // namespace pierside::tests

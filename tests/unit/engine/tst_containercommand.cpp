@@ -26,24 +26,24 @@ class TestContainerCommand : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void pidsInNamespaces();
-    void outputWaitsForItsReader();
+    void findsTheInnermostPid();
+    void pausesTheCommandWhileTheReaderIsBusy();
 };
 
-void TestContainerCommand::pidsInNamespaces()
+void TestContainerCommand::findsTheInnermostPid()
 {
     QCOMPARE(innermostPid("Name:\tsh\nNSpid:\t812\t7\nThreads:\t1\n"), 7);
     QCOMPARE(innermostPid("NSpid:\t812\n"), 812);
     QCOMPARE(innermostPid("Name:\tsh\n"), 0);
 }
 
-//! While the reader's thread is busy a command that writes without end is not read any further.
-void TestContainerCommand::outputWaitsForItsReader()
+//! A command that writes without end is paused while the reader's thread is busy.
+void TestContainerCommand::pausesTheCommandWhileTheReaderIsBusy()
 {
     constexpr qint64 lineSize = 100;
     constexpr qint64 count = 300'000;
     std::atomic<qint64> unsent = lineSize * count;
-    QSemaphore quiet; // the server could not get rid of anything for a while
+    QSemaphore quiet; // the server could not send for a while
     ScriptedServer server([&](QLocalSocket &s, const QByteArray &request, int) {
         if (!request.contains("/start "))
             return void(s.write(
@@ -67,7 +67,7 @@ void TestContainerCommand::outputWaitsForItsReader()
     spec.tty = true;
     int calls = 0;
     qint64 lines = 0;
-    qint64 left = 0; // when everything stood still
+    qint64 left = 0; // when nothing was sent any more
     const auto task = runInContainer(
         engine, {u"c"_s}, spec,
         [&](const QStringList &some) {

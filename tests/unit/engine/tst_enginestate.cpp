@@ -35,7 +35,7 @@ QByteArray line(const QByteArray &action, const QByteArray &id, const QByteArray
 
 } // namespace
 
-//! The mirror against an engine by script, whose every request is seen.
+//! Runs the mirror against a scripted engine that records all requests.
 class TestEngineState : public QObject
 {
     Q_OBJECT
@@ -44,26 +44,26 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void opensEventsBeforeListing();
-    void appliesWhatCameWhileListing();
-    void asksOnlyWhatAnEventNames();
-    void burstIsOneQuestionMore();
-    void removalBeatsALateAnswer();
-    void volumeMadeAgain();
+    void appliesEventsReceivedWhileListing();
+    void inspectsOnlyTheObjectOfAnEvent();
+    void inspectsOnceMoreAfterABurst();
+    void ignoresAnAnswerAfterTheRemoval();
+    void noticesARecreatedVolume();
     void networkConnectRefreshesTheContainer();
-    void staleThenHealed();
-    void listFailsThenHeals_data();
-    void listFailsThenHeals();
+    void reconnectsAfterALoss();
+    void reconnectsAfterAFailedList_data();
+    void reconnectsAfterAFailedList();
     void refusedInspectKeepsTheRow();
-    void podmanProbes();
-    void podmanNetworks();
-    void permissionDenied();
-    void destroyedAtAnyTime();
-    void wantedImages();
+    void readsHealthAfterAPodmanProbe();
+    void listsPodmanNetworksAfterAChange();
+    void reportsAMissingPermission();
+    void canBeDestroyedAtAnyTime();
+    void mirrorsWantedImages();
 
 private:
     void goLive();
     Container find(const QString &id) const { return m_state->snapshot().containers.value({id}); }
-    //! Requests since the last call of this.
+    //! Requests since the last call of this function.
     QList<QByteArray> newCalls();
 
     std::unique_ptr<FakeEngine> m_fake;
@@ -123,7 +123,7 @@ void TestEngineState::opensEventsBeforeListing()
     }
 }
 
-void TestEngineState::appliesWhatCameWhileListing()
+void TestEngineState::appliesEventsReceivedWhileListing()
 {
     m_fake->on("GET /networks", {});
     m_fake->answer("GET /containers/json", R"([{"Id":"a"},{"Id":"b"}])");
@@ -131,7 +131,7 @@ void TestEngineState::appliesWhatCameWhileListing()
     m_fake->answer("GET /containers/b/json", container("b", "running"));
     m_state->setTargets({m_fake->target()});
     QTRY_VERIFY(m_fake->count("GET /networks") == 1 && m_fake->count("GET /containers/b/json") == 1);
-    // After its inspect b is removed, a dies and c is made.
+    // After its inspect, b is removed, a exits and c is created.
     m_fake->answer("GET /containers/a/json", container("a", "exited"));
     m_fake->answer("GET /containers/c/json", container("c", "created"));
     m_fake->sendEvent(line("destroy", "b"));
@@ -143,7 +143,7 @@ void TestEngineState::appliesWhatCameWhileListing()
     QTRY_VERIFY(!m_state->snapshot().containers.contains({u"b"_s}));
 }
 
-void TestEngineState::asksOnlyWhatAnEventNames()
+void TestEngineState::inspectsOnlyTheObjectOfAnEvent()
 {
     goLive();
     m_fake->answer("GET /containers/a/json", container("a", "running"));
@@ -159,7 +159,7 @@ void TestEngineState::asksOnlyWhatAnEventNames()
     QCOMPARE(newCalls(), QList<QByteArray>{"GET /containers/a/json"});
 }
 
-void TestEngineState::burstIsOneQuestionMore()
+void TestEngineState::inspectsOnceMoreAfterABurst()
 {
     goLive();
     m_fake->on("GET /containers/a/json", {});
@@ -169,14 +169,14 @@ void TestEngineState::burstIsOneQuestionMore()
     QTRY_COMPARE(m_fake->count("GET /containers/a/json"), 1);
     m_fake->answer("GET /containers/a/json", container("a", "exited"));
     m_fake->sendEvent(line("stop", "marker"));
-    QTRY_COMPARE(seen.size(), 1); // all that came before has been read
+    QTRY_COMPARE(seen.size(), 1); // all earlier events were read
     m_fake->release("GET /containers/a/json", FakeEngine::whole(container("a", "running")));
     QTRY_COMPARE(seen.size(), 201);
     QCOMPARE(find(u"a"_s).status, ContainerStatus::Exited);
     QCOMPARE(m_fake->count("GET /containers/a/json"), 2);
 }
 
-void TestEngineState::removalBeatsALateAnswer()
+void TestEngineState::ignoresAnAnswerAfterTheRemoval()
 {
     goLive();
     QSignalSpy changes(m_state.get(), &EngineState::changed);
@@ -190,11 +190,11 @@ void TestEngineState::removalBeatsALateAnswer()
     QTRY_COMPARE(seen.size(), 1);
     m_fake->release("GET /containers/a/json", FakeEngine::whole(container("a", "running")));
     QTRY_COMPARE(seen.size(), 3);
-    QCOMPARE(changes.size(), 0); // made and removed between two looks: never a row
+    QCOMPARE(changes.size(), 0); // created and removed between two inspects: never in the snapshot
     QVERIFY(m_state->snapshot().containers.isEmpty());
 }
 
-void TestEngineState::volumeMadeAgain()
+void TestEngineState::noticesARecreatedVolume()
 {
     goLive();
     m_fake->answer("GET /volumes/v", R"({"Name":"v","Driver":"local","Mountpoint":"/1"})");
@@ -218,7 +218,7 @@ void TestEngineState::networkConnectRefreshesTheContainer()
     QCOMPARE(newCalls().size(), 2);
 }
 
-void TestEngineState::staleThenHealed()
+void TestEngineState::reconnectsAfterALoss()
 {
     m_fake->answer("GET /containers/json", R"([{"Id":"a"},{"Id":"b"}])");
     m_fake->answer("GET /containers/a/json", container("a", "running"));
@@ -244,7 +244,7 @@ void TestEngineState::staleThenHealed()
     QVERIFY(!m_state->retryAt().isValid());
 }
 
-void TestEngineState::listFailsThenHeals_data()
+void TestEngineState::reconnectsAfterAFailedList_data()
 {
     QTest::addColumn<QByteArray>("call");
     QTest::addColumn<QByteArray>("raw");
@@ -257,7 +257,7 @@ void TestEngineState::listFailsThenHeals_data()
     }
 }
 
-void TestEngineState::listFailsThenHeals()
+void TestEngineState::reconnectsAfterAFailedList()
 {
     QFETCH(QByteArray, call);
     QFETCH(QByteArray, raw);
@@ -286,7 +286,7 @@ void TestEngineState::refusedInspectKeepsTheRow()
     QCOMPARE(find(u"a"_s).status, ContainerStatus::Running);
 }
 
-void TestEngineState::podmanProbes()
+void TestEngineState::readsHealthAfterAPodmanProbe()
 {
     m_fake->answer("GET /version", R"({"Version":"4.3.1","Components":[{"Name":"Podman Engine"}]})");
     m_fake->answer("GET /containers/json", R"([{"Id":"a"}])");
@@ -296,13 +296,13 @@ void TestEngineState::podmanProbes()
     QSignalSpy changes(m_state.get(), &EngineState::changed);
     const QByteArray probe =
         R"({"status":"health_status","Type":"container","Action":"health_status","HealthStatus":"%1","Actor":{"ID":"a"}})";
-    // The report says what was known before the probe; what came of it stands in the inspect after exec_died.
+    // The report has the state before the probe; the inspect after exec_died has its result.
     m_fake->answer("GET /containers/a/json", container("a", "running", "healthy"));
     m_fake->sendEvent(line("exec_died", "a"));
     QTRY_COMPARE(find(u"a"_s).health, Health::Healthy);
     QCOMPARE(changes.size(), 1);
     QCOMPARE(newCalls(), QList<QByteArray>{"GET /containers/a/json"});
-    // The next ones say nothing new: no question for the report, no change for the probe.
+    // The next probes change nothing: no request for the report, no change for the result.
     m_fake->answer(
         "GET /containers/a/json",
         R"({"Id":"a","Name":"/a","State":{"Status":"running","Health":{"Status":"healthy","Log":[{"ExitCode":0}]}}})");
@@ -318,7 +318,7 @@ void TestEngineState::podmanProbes()
     QCOMPARE(newCalls().size(), 1);
 }
 
-void TestEngineState::podmanNetworks()
+void TestEngineState::listsPodmanNetworksAfterAChange()
 {
     m_fake->answer("GET /version", R"({"Version":"4.3.1","Components":[{"Name":"Podman Engine"}]})");
     goLive();
@@ -331,12 +331,12 @@ void TestEngineState::podmanNetworks()
     QTRY_VERIFY(m_state->snapshot().networks.isEmpty());
 }
 
-void TestEngineState::permissionDenied()
+void TestEngineState::reportsAMissingPermission()
 {
     const QByteArray path = m_fake->path().toLocal8Bit();
     QCOMPARE(::chmod(path.constData(), 0), 0);
     const bool root = ::geteuid() == 0;
-    if (root) // whom no permission stops
+    if (root) // root may do everything
         QCOMPARE(::seteuid(65534), 0);
     m_state->setTargets({m_fake->target()});
     QTRY_COMPARE(m_state->connection(), Connection::Down);
@@ -348,7 +348,7 @@ void TestEngineState::permissionDenied()
     QVERIFY(!error.message().contains("chmod"_L1));
 }
 
-void TestEngineState::destroyedAtAnyTime()
+void TestEngineState::canBeDestroyedAtAnyTime()
 {
     m_fake->answer("GET /containers/json", R"([{"Id":"a"}])");
     m_fake->answer("GET /containers/a/json", container("a", "running"));
@@ -364,13 +364,13 @@ void TestEngineState::destroyedAtAnyTime()
     QCOMPARE(m_state->snapshot().containers.size(), 1);
 }
 
-void TestEngineState::wantedImages()
+void TestEngineState::mirrorsWantedImages()
 {
     m_fake->answer("GET /images/app/json", R"({"Id":"sha256:1","RepoTags":["app:latest"]})");
     m_state->setWantedImages({u"app"_s, u"other:2"_s});
     goLive();
     QVERIFY(m_state->snapshot().findImage(u"app"_s));
-    // Another image takes the name.
+    // The tag moves to another image.
     m_fake->answer("GET /images/app/json", R"({"Id":"sha256:2","RepoTags":["app:latest"]})");
     m_fake->sendEvent(line("tag", "sha256:2", "image", R"("name":"app:latest")"));
     QTRY_COMPARE(m_state->snapshot().images.keys(), QList<ImageId>{{u"sha256:2"_s}});

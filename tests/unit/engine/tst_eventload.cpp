@@ -16,9 +16,9 @@ class TestEventLoad : public QObject
 private Q_SLOTS:
     void countsEvents();
     void countsBytes();
-    void burstPasses();
-    void floodDoesNot();
-    void longLinesDoNot();
+    void acceptsABurst();
+    void rejectsAFlood();
+    void rejectsTooManyBytes();
     void mailboxDropsTheOldest();
     void mailboxIsBoundedInBytes();
 };
@@ -54,14 +54,14 @@ void TestEventLoad::countsBytes()
     QVERIFY(!load.isTooMuch());
 }
 
-void TestEventLoad::burstPasses()
+void TestEventLoad::acceptsABurst()
 {
     EventMeter meter;
     for (int i = 0; i < 10'000; ++i)
         QVERIFY(meter.take(1000));
 }
 
-void TestEventLoad::floodDoesNot()
+void TestEventLoad::rejectsAFlood()
 {
     EventMeter meter;
     int passed = 0;
@@ -70,7 +70,7 @@ void TestEventLoad::floodDoesNot()
     QVERIFY2(passed >= 10'000 && passed < 1'000'000, qPrintable(QString::number(passed)));
 }
 
-void TestEventLoad::longLinesDoNot()
+void TestEventLoad::rejectsTooManyBytes()
 {
     EventMeter meter;
     int passed = 0;

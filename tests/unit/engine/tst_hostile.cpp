@@ -20,11 +20,11 @@ namespace {
 
 struct Call
 {
-    QByteArray name; //!< what the engine is asked
+    QByteArray name; //!< method and path
     std::function<Task<Done>(Engine &, QObject *)> run;
 };
 
-//! Any task as one that answers nothing.
+//! Converts any task to a Task<Done>.
 template <class T>
 Task<Done> done(const Task<T> &task, QObject *context)
 {
@@ -45,14 +45,15 @@ Task<Done> readLog(Engine &engine)
     return engine.logs(request, [](const LogChunk &) {});
 }
 
-//! Every request that Engine knows.
+//! All requests of Engine.
 QList<Call> calls()
 {
     return {
         {"GET /info", [](Engine &e, QObject *c) { return done(e.connect(), c); }},
         {"GET /containers/json", [](Engine &e, QObject *c) { return done(e.listContainers({}), c); }},
         {"GET /containers/a/json", [](Engine &e, QObject *c) { return done(e.inspectContainer(a), c); }},
-        {"GET /volumes/v", [](Engine &e, QObject *c) { return done(e.rawInspect(u"volumes"_s, u"v"_s), c); }},
+        {"GET /containers/a/json", [](Engine &e, QObject *c) { return done(e.inspectText(a), c); }},
+        {"GET /volumes/v", [](Engine &e, QObject *c) { return done(e.inspectVolume(u"v"_s), c); }},
         {"POST /containers/create", [](Engine &e, QObject *c) { return done(e.createContainer({}), c); }},
         {"POST /containers/a/start", [](Engine &e, QObject *) { return e.startContainer(a); }},
         {"POST /containers/a/stop", [](Engine &e, QObject *) { return e.stopContainer(a); }},
@@ -78,12 +79,13 @@ QList<Call> calls()
         {"POST /containers/a/exec", [](Engine &e, QObject *c) { return done(e.exec(a, {}), c); }},
         {"POST /containers/a/attach", [](Engine &e, QObject *c) { return done(e.attach(a, false, false, {}), c); }},
         {"GET /containers/a/logs", [](Engine &e, QObject *) { return readLog(e); }},
-        {"GET /containers/a/stats", [](Engine &e, QObject *) { return e.stats(a, [](const QByteArray &) {}); }},
+        {"GET /containers/a/stats",
+         [](Engine &e, QObject *) { return e.stats(a, [](const Result<ResourceUsage> &) {}); }},
         {"GET /events", [](Engine &e, QObject *) { return e.events({}, [](const Event &) {}); }},
     };
 }
 
-//! The same of those that answer with JSON.
+//! Whether the answer is JSON.
 bool wantsJson(const QByteArray &call)
 {
     return call.startsWith("GET") ? !call.endsWith("/logs") : call.endsWith("/create") || call.endsWith("/exec");
@@ -100,7 +102,7 @@ QByteArray eventLine(const QByteArray &action, const QByteArray &id)
            R"(","Attributes":{"name":"x"}},"timeNano":1})";
 }
 
-//! So many events, those of "a" and of an object of their own each in turn.
+//! Events that alternate between "a" and a new object each.
 QByteArray flood(int count)
 {
     QByteArray lines;
@@ -113,24 +115,24 @@ constexpr int floodSize = 60'000;
 
 } // namespace
 
-//! An engine that answers more than anybody can use, or something else: each request fails early and keeps little.
+//! Runs an engine that sends too much or invalid data: each request fails early and keeps little of it.
 class TestHostile : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void interimResponsesForEver();
-    void answersOfNonsense_data();
-    void answersOfNonsense();
-    void linesOfNonsense();
-    void endlessRefusal();
-    void absurdFrame();
-    void floodMakesStale();
-    void floodWhileListing();
-    void pausesGrowWhereTheFloodGoesOn();
+    void limitsInterimResponses();
+    void stopsReadingInvalidAnswers_data();
+    void stopsReadingInvalidAnswers();
+    void stopsReadingInvalidLines();
+    void limitsTheSizeOfARefusal();
+    void rejectsAFrameThatIsTooLarge();
+    void becomesStaleInAFloodOfEvents();
+    void deliversTheListInAFloodOfEvents();
+    void retriesLessOftenInALastingFlood();
 };
 
-void TestHostile::interimResponsesForEver()
+void TestHostile::limitsInterimResponses()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -147,7 +149,7 @@ void TestHostile::interimResponsesForEver()
     }
 }
 
-void TestHostile::answersOfNonsense_data()
+void TestHostile::stopsReadingInvalidAnswers_data()
 {
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QByteArray>("again");
@@ -159,7 +161,7 @@ void TestHostile::answersOfNonsense_data()
     QTest::newRow("one word") << QByteArray("[a") << QByteArray("aaaa");
 }
 
-void TestHostile::answersOfNonsense()
+void TestHostile::stopsReadingInvalidAnswers()
 {
     QFETCH(QByteArray, start);
     QFETCH(QByteArray, again);
@@ -182,7 +184,7 @@ void TestHostile::answersOfNonsense()
     }
 }
 
-void TestHostile::linesOfNonsense()
+void TestHostile::stopsReadingInvalidLines()
 {
     FakeEngine fake;
     Engine engine(fake.target());
@@ -200,7 +202,7 @@ void TestHostile::linesOfNonsense()
     }
 }
 
-void TestHostile::endlessRefusal()
+void TestHostile::limitsTheSizeOfARefusal()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -214,7 +216,7 @@ void TestHostile::endlessRefusal()
     }
 }
 
-void TestHostile::absurdFrame()
+void TestHostile::rejectsAFrameThatIsTooLarge()
 {
     FakeEngine fake;
     Engine engine(fake.target());
@@ -222,10 +224,10 @@ void TestHostile::absurdFrame()
     fake.on("GET /containers/a/logs", "HTTP/1.1 200 OK\r\n\r\n" + head + "x");
     const auto read = await(readLog(engine), Milliseconds(20'000));
     QVERIFY(!read);
-    QCOMPARE(read.error().cause, u"the engine sent the head of a frame of 4.3 GB"_s);
+    QCOMPARE(read.error().cause, u"the engine announced a frame of 4.3 GB"_s);
 }
 
-void TestHostile::floodMakesStale()
+void TestHostile::becomesStaleInAFloodOfEvents()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -241,12 +243,12 @@ void TestHostile::floodMakesStale()
     QVERIFY2(state.lastError().cause.contains(u"more events than can be followed"),
              qPrintable(state.lastError().message()));
     QVERIFY2(seen.size() < 30'000, qPrintable(QString::number(seen.size())));
-    // What the events would have told is listed.
+    // The list has the changes that the events reported.
     QTRY_COMPARE(state.connection(), Connection::Live);
     QTRY_COMPARE(state.snapshot().containers.value(a).status, ContainerStatus::Exited);
 }
 
-void TestHostile::floodWhileListing()
+void TestHostile::deliversTheListInAFloodOfEvents()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -260,7 +262,7 @@ void TestHostile::floodWhileListing()
     state.setTargets({fake.target()});
     QTRY_COMPARE(fake.count("GET /networks"), 1);
     fake.sendRaw(flood(floodSize));
-    QTRY_VERIFY(!fake.hasListener()); // it reads no further
+    QTRY_VERIFY(!fake.hasListener()); // the stream is closed
     QCOMPARE(state.connection(), Connection::Connecting);
     fake.release("GET /networks", FakeEngine::whole("[]"));
     QTRY_COMPARE(state.connection(), Connection::Stale);
@@ -271,7 +273,7 @@ void TestHostile::floodWhileListing()
     QTRY_COMPARE(state.connection(), Connection::Live);
 }
 
-void TestHostile::pausesGrowWhereTheFloodGoesOn()
+void TestHostile::retriesLessOftenInALastingFlood()
 {
     FakeEngine fake;
     fake.beAnEngine();

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void limitsAreExact();
-    void staysAsItWas();
+    void keepsTheFirstProblem();
 };
 
 void TestJsonBudget::accepts_data()
@@ -91,7 +91,7 @@ void TestJsonBudget::limitsAreExact()
     QVERIFY(fed(budget, "[123456", 1).contains(u"more than 5 characters"));
 }
 
-void TestJsonBudget::staysAsItWas()
+void TestJsonBudget::keepsTheFirstProblem()
 {
     JsonBudget budget;
     const QString problem = budget.feed("hello");

@@ -20,16 +20,16 @@ class TestLocate : public QObject
 
 private Q_SLOTS:
     void init();
-    void wellKnownSockets();
-    void hostWins();
-    void hostAndContextExclude();
-    void dockerHost();
-    void contextFromConfig();
-    void contextOrder();
-    void unknownContext();
-    void brokenConfig();
-    void allContexts();
-    void tls();
+    void triesWellKnownSockets();
+    void prefersTheHostOption();
+    void rejectsHostWithContext();
+    void usesDockerHost();
+    void usesTheCurrentContext();
+    void prefersTheContextOption();
+    void reportsAnUnknownContext();
+    void reportsAnInvalidConfigFile();
+    void listsAllContexts();
+    void readsTlsVariables();
 
 private:
     void write(const QString &path, const QByteArray &text);
@@ -45,7 +45,6 @@ void TestLocate::init()
     m_request = {};
     m_request.homeDirectory = m_home->path();
     m_request.runtimeDirectory = u"/run/user/1000"_s;
-    m_request.userId = 1000;
 }
 
 void TestLocate::write(const QString &path, const QByteArray &text)
@@ -63,7 +62,7 @@ void TestLocate::addContext(const QString &name, const QByteArray &endpoint, boo
         write(u".docker/contexts/tls/%1/docker/ca.pem"_s.arg(folder), "x");
 }
 
-void TestLocate::wellKnownSockets()
+void TestLocate::triesWellKnownSockets()
 {
     const auto targets = locate(m_request);
     QVERIFY(targets);
@@ -74,7 +73,7 @@ void TestLocate::wellKnownSockets()
         QCOMPARE(target.origin, u"well-known socket"_s);
 }
 
-void TestLocate::hostWins()
+void TestLocate::prefersTheHostOption()
 {
     m_request.host = u"tcp://h:1"_s;
     m_request.environment[u"DOCKER_HOST"_s] = u"tcp://other:1"_s;
@@ -85,7 +84,7 @@ void TestLocate::hostWins()
     QCOMPARE(targets->first().origin, u"--host"_s);
 }
 
-void TestLocate::hostAndContextExclude()
+void TestLocate::rejectsHostWithContext()
 {
     m_request.host = u"tcp://h:1"_s;
     m_request.context = u"a"_s;
@@ -94,7 +93,7 @@ void TestLocate::hostAndContextExclude()
     QCOMPARE(targets.error().code, ErrorCode::BadInput);
 }
 
-void TestLocate::dockerHost()
+void TestLocate::usesDockerHost()
 {
     write(u".docker/config.json"_s, R"({"currentContext":"a"})");
     m_request.environment[u"DOCKER_HOST"_s] = u"unix:///x.sock"_s;
@@ -104,7 +103,7 @@ void TestLocate::dockerHost()
     QCOMPARE(targets->first().origin, u"DOCKER_HOST"_s);
 }
 
-void TestLocate::contextFromConfig()
+void TestLocate::usesTheCurrentContext()
 {
     write(u".docker/config.json"_s, R"({"auths":{},"currentContext":"desktop-linux"})");
     addContext(u"desktop-linux"_s, R"({"Host":"unix:///home/u/.docker/desktop/docker.sock","SkipTLSVerify":false})");
@@ -116,7 +115,7 @@ void TestLocate::contextFromConfig()
     QVERIFY(targets->first().certificateDirectory.isEmpty());
 }
 
-void TestLocate::contextOrder()
+void TestLocate::prefersTheContextOption()
 {
     write(u".docker/config.json"_s, R"({"currentContext":"a"})");
     addContext(u"a"_s, R"({"Host":"tcp://a:2376","SkipTLSVerify":true})", true);
@@ -132,7 +131,7 @@ void TestLocate::contextOrder()
     QCOMPARE(locate(m_request)->first().address, u"unix:///var/run/docker.sock"_s);
 }
 
-void TestLocate::unknownContext()
+void TestLocate::reportsAnUnknownContext()
 {
     m_request.context = u"nowhere"_s;
     const auto targets = locate(m_request);
@@ -141,7 +140,7 @@ void TestLocate::unknownContext()
     QVERIFY(targets.error().what.contains("nowhere"_L1));
 }
 
-void TestLocate::brokenConfig()
+void TestLocate::reportsAnInvalidConfigFile()
 {
     write(u".docker/config.json"_s, "{\"currentContext\":");
     const auto targets = locate(m_request);
@@ -150,7 +149,7 @@ void TestLocate::brokenConfig()
     QVERIFY(targets.error().what.contains("config.json"_L1));
 }
 
-void TestLocate::allContexts()
+void TestLocate::listsAllContexts()
 {
     addContext(u"b"_s, R"({"Host":"tcp://b:2375"})");
     addContext(u"a"_s, R"({"Host":"tcp://a:2375"})");
@@ -163,7 +162,7 @@ void TestLocate::allContexts()
     QCOMPARE(names, (QStringList{u"default"_s, u"a"_s, u"b"_s}));
 }
 
-void TestLocate::tls()
+void TestLocate::readsTlsVariables()
 {
     m_request.environment[u"DOCKER_HOST"_s] = u"tcp://h:2376"_s;
     m_request.environment[u"DOCKER_TLS_VERIFY"_s] = u"1"_s;

@@ -15,37 +15,38 @@ using namespace Qt::StringLiterals;
 
 using Then = FakeEngine::Then;
 
-//! An engine that refuses, lies, stops in the middle or says nothing: each ends as an Error that names the request.
+//! Runs an engine that refuses, sends wrong data, stops in the middle or is silent: each request ends with an Error.
 class TestMisbehaviour : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void negotiates_data();
-    void negotiates();
-    void negotiatesOnceForAll();
-    void noEngine_data();
-    void noEngine();
-    void nobodyListens();
-    void statusCodes_data();
-    void statusCodes();
-    void wrongShape_data();
-    void wrongShape();
-    void stallIsCancelled();
-    void silentPingIsCancelled();
-    void createConnectsOlderEngines();
-    void createUndoes();
-    void createUndoesWhenCancelled();
-    void createOnNewerEngines();
-    void pullErrors_data();
-    void pullErrors();
-    void eventsBreak_data();
-    void eventsBreak();
-    void vanishedWhileListing();
-    void destroyedWhileStalled();
+    void negotiatesTheVersion_data();
+    void negotiatesTheVersion();
+    void negotiatesOnceForAllRequests();
+    void detectsOtherServers_data();
+    void detectsOtherServers();
+    void reportsAnUnreachableEngine();
+    void mapsStatusCodesToErrors_data();
+    void mapsStatusCodesToErrors();
+    void rejectsAnswersOfAnotherShape_data();
+    void rejectsAnswersOfAnotherShape();
+    void cancelsAStalledRequest();
+    void cancelsOneOfTheWaitingRequests();
+    void connectsNetworksOneByOneOnOldEngines();
+    void removesTheContainerAfterAFailedConnect();
+    void removesTheContainerAfterACancel();
+    void sendsAllNetworksToNewEngines();
+    void formatsTheDescriptionOfAContainer();
+    void reportsErrorsOfAPull_data();
+    void reportsErrorsOfAPull();
+    void reportsABrokenEventStream_data();
+    void reportsABrokenEventStream();
+    void skipsContainersRemovedWhileListing();
+    void canBeDestroyedDuringAStall();
 };
 
-void TestMisbehaviour::negotiates_data()
+void TestMisbehaviour::negotiatesTheVersion_data()
 {
     QTest::addColumn<QByteArray>("theirs");
     QTest::addColumn<QByteArray>("used");
@@ -56,7 +57,7 @@ void TestMisbehaviour::negotiates_data()
     QTest::newRow("nonsense") << QByteArray("x") << QByteArray("1.24");
 }
 
-void TestMisbehaviour::negotiates()
+void TestMisbehaviour::negotiatesTheVersion()
 {
     QFETCH(QByteArray, theirs);
     QFETCH(QByteArray, used);
@@ -71,7 +72,7 @@ void TestMisbehaviour::negotiates()
     QCOMPARE(fake.calls.last().version, used);
 }
 
-void TestMisbehaviour::negotiatesOnceForAll()
+void TestMisbehaviour::negotiatesOnceForAllRequests()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -84,7 +85,7 @@ void TestMisbehaviour::negotiatesOnceForAll()
     QCOMPARE(fake.count("GET /_ping"), 1);
 }
 
-void TestMisbehaviour::noEngine_data()
+void TestMisbehaviour::detectsOtherServers_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("code");
@@ -96,7 +97,7 @@ void TestMisbehaviour::noEngine_data()
     QTest::newRow("nothing") << QByteArray() << -1;
 }
 
-void TestMisbehaviour::noEngine()
+void TestMisbehaviour::detectsOtherServers()
 {
     QFETCH(QByteArray, raw);
     QFETCH(int, code);
@@ -112,7 +113,7 @@ void TestMisbehaviour::noEngine()
     }
 }
 
-void TestMisbehaviour::nobodyListens()
+void TestMisbehaviour::reportsAnUnreachableEngine()
 {
     Engine absent({u"x"_s, u"unix:///absent/x.sock"_s, {}, true, {}});
     const auto result = await(absent.connect());
@@ -124,7 +125,7 @@ void TestMisbehaviour::nobodyListens()
     QCOMPARE(await(nonsense.connect()).error().code, ErrorCode::BadInput);
 }
 
-void TestMisbehaviour::statusCodes_data()
+void TestMisbehaviour::mapsStatusCodesToErrors_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<int>("code");
@@ -136,7 +137,7 @@ void TestMisbehaviour::statusCodes_data()
     QTest::newRow("503") << 503 << int(ErrorCode::EngineFailed);
 }
 
-void TestMisbehaviour::statusCodes()
+void TestMisbehaviour::mapsStatusCodesToErrors()
 {
     QFETCH(int, status);
     QFETCH(int, code);
@@ -150,11 +151,11 @@ void TestMisbehaviour::statusCodes()
     QCOMPARE(result.error().httpStatus, status);
     QCOMPARE(result.error().cause, u"the engine's own words"_s);
     QCOMPARE(result.error().what, u"POST /containers/a/start"_s);
-    // The connection is of use again.
+    // The connection can be used again.
     VERIFY_RESULT(await(engine.listNetworks({})));
 }
 
-void TestMisbehaviour::wrongShape_data()
+void TestMisbehaviour::rejectsAnswersOfAnotherShape_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::newRow("not JSON") << FakeEngine::whole("hello");
@@ -168,7 +169,7 @@ void TestMisbehaviour::wrongShape_data()
                                               FakeEngine::chunked("[]");
 }
 
-void TestMisbehaviour::wrongShape()
+void TestMisbehaviour::rejectsAnswersOfAnotherShape()
 {
     QFETCH(QByteArray, raw);
     FakeEngine fake;
@@ -181,7 +182,7 @@ void TestMisbehaviour::wrongShape()
     QVERIFY(!result.error().cause.isEmpty());
 }
 
-void TestMisbehaviour::stallIsCancelled()
+void TestMisbehaviour::cancelsAStalledRequest()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -195,8 +196,8 @@ void TestMisbehaviour::stallIsCancelled()
     VERIFY_RESULT(await(engine.listVolumes({})));
 }
 
-//! Whoever waits for the version that a silent engine does not tell can be cancelled; the others wait on.
-void TestMisbehaviour::silentPingIsCancelled()
+//! A request that waits for the version of a silent engine can be cancelled; the others keep waiting.
+void TestMisbehaviour::cancelsOneOfTheWaitingRequests()
 {
     FakeEngine fake;
     fake.beAnEngine();
@@ -218,7 +219,7 @@ void TestMisbehaviour::silentPingIsCancelled()
     VERIFY_RESULT(await(third));
 }
 
-void TestMisbehaviour::createConnectsOlderEngines()
+void TestMisbehaviour::connectsNetworksOneByOneOnOldEngines()
 {
     FakeEngine fake("1.43");
     fake.answer("POST /containers/create", R"({"Id":"c1","Warnings":[]})", 201);
@@ -242,7 +243,7 @@ void TestMisbehaviour::createConnectsOlderEngines()
     QCOMPARE(fake.calls.at(3).path, QByteArray("/networks/c/connect"));
 }
 
-void TestMisbehaviour::createUndoes()
+void TestMisbehaviour::removesTheContainerAfterAFailedConnect()
 {
     FakeEngine fake;
     fake.answer("POST /containers/create", R"({"Id":"c1"})", 201);
@@ -259,7 +260,7 @@ void TestMisbehaviour::createUndoes()
     QCOMPARE(fake.count("POST /networks/c/connect"), 0);
 }
 
-void TestMisbehaviour::createUndoesWhenCancelled()
+void TestMisbehaviour::removesTheContainerAfterACancel()
 {
     FakeEngine fake;
     fake.answer("POST /containers/create", R"({"Id":"c1"})", 201);
@@ -275,7 +276,7 @@ void TestMisbehaviour::createUndoesWhenCancelled()
     QCOMPARE(fake.count("DELETE /containers/c1"), 1);
 }
 
-void TestMisbehaviour::createOnNewerEngines()
+void TestMisbehaviour::sendsAllNetworksToNewEngines()
 {
     FakeEngine fake("1.44");
     fake.answer("POST /containers/create", R"({"Id":"c1"})", 201);
@@ -287,7 +288,17 @@ void TestMisbehaviour::createOnNewerEngines()
     QCOMPARE(fake.calls.size(), 2);
 }
 
-void TestMisbehaviour::pullErrors_data()
+void TestMisbehaviour::formatsTheDescriptionOfAContainer()
+{
+    FakeEngine fake("1.44");
+    fake.answer("GET /containers/c1/json", R"({"Id":"c1","Any":{"Thing":1}})");
+    Engine engine(fake.target());
+    const auto text = await(engine.inspectText({u"c1"_s}));
+    VERIFY_RESULT(text);
+    QVERIFY2(text->contains(u"    \"Any\": {\n        \"Thing\": 1\n"), qPrintable(*text));
+}
+
+void TestMisbehaviour::reportsErrorsOfAPull_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<QString>("cause");
@@ -303,14 +314,14 @@ void TestMisbehaviour::pullErrors_data()
     QTest::newRow("garbage") << QByteArray(progress + "hello\r\n") << u"not JSON"_s;
 }
 
-void TestMisbehaviour::pullErrors()
+void TestMisbehaviour::reportsErrorsOfAPull()
 {
     QFETCH(QByteArray, stream);
     QFETCH(QString, cause);
     FakeEngine fake;
     const QByteArray head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     QByteArray raw = head;
-    for (const char c : stream) // in the smallest pieces there are
+    for (const char c : stream) // byte by byte
         raw += FakeEngine::chunked(QByteArray(1, c));
     fake.on("POST /images/create", raw + "0\r\n\r\n");
     Engine engine(fake.target());
@@ -326,7 +337,7 @@ void TestMisbehaviour::pullErrors()
     QCOMPARE(fake.calls.last().query, QByteArray("fromImage=a%2Fb&tag=latest"));
 }
 
-void TestMisbehaviour::eventsBreak_data()
+void TestMisbehaviour::reportsABrokenEventStream_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<bool>("opens");
@@ -336,7 +347,7 @@ void TestMisbehaviour::eventsBreak_data()
     QTest::newRow("500") << FakeEngine::whole(R"({"message":"no"})", 500) << false;
 }
 
-void TestMisbehaviour::eventsBreak()
+void TestMisbehaviour::reportsABrokenEventStream()
 {
     QFETCH(QByteArray, raw);
     QFETCH(bool, opens);
@@ -350,7 +361,7 @@ void TestMisbehaviour::eventsBreak()
     QCOMPARE(opened.load(), opens);
 }
 
-void TestMisbehaviour::vanishedWhileListing()
+void TestMisbehaviour::skipsContainersRemovedWhileListing()
 {
     FakeEngine fake;
     QByteArray list = "[";
@@ -371,7 +382,7 @@ void TestMisbehaviour::vanishedWhileListing()
     QCOMPARE(await(engine.listContainers({})).error().cause, u"broken"_s);
 }
 
-void TestMisbehaviour::destroyedWhileStalled()
+void TestMisbehaviour::canBeDestroyedDuringAStall()
 {
     FakeEngine fake;
     fake.on("GET /_ping", {});

@@ -16,24 +16,24 @@ class TestParse : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void container();
-    void containerOfNulls();
-    void containerOfAList();
-    void containerStatus_data();
-    void containerStatus();
-    void image();
-    void network();
-    void volumeSizes_data();
-    void volumeSizes();
-    void oneEvent_data();
-    void oneEvent();
-    void badEvent();
-    void progress_data();
-    void progress();
-    void podmanVersion();
-    void zeroTime();
-    void reference_data();
-    void reference();
+    void parsesAContainer();
+    void acceptsNullsInAContainer();
+    void parsesAContainerOfAList();
+    void parsesTheStatus_data();
+    void parsesTheStatus();
+    void parsesAnImage();
+    void parsesANetwork();
+    void parsesVolumeSizes_data();
+    void parsesVolumeSizes();
+    void parsesAnEvent_data();
+    void parsesAnEvent();
+    void rejectsAnInvalidEvent();
+    void parsesProgress_data();
+    void parsesProgress();
+    void recognisesPodman();
+    void readsTheZeroTimeAsInvalid();
+    void splitsAReference_data();
+    void splitsAReference();
 };
 
 namespace {
@@ -46,7 +46,7 @@ QJsonObject object(const QByteArray &text)
 
 } // namespace
 
-void TestParse::container()
+void TestParse::parsesAContainer()
 {
     const Container c = parseContainer(object(R"({
 "Id":"e9e7d2b218bac7c2","Created":"2026-11-21T04:18:31.471059601Z","Image":"sha256:afb8","Name":"/p-web-1","RestartCount":2,
@@ -95,7 +95,7 @@ void TestParse::container()
     QVERIFY(!c.isOneOff());
 }
 
-void TestParse::containerOfNulls()
+void TestParse::acceptsNullsInAContainer()
 {
     const Container c = parseContainer(
         object(R"({"Id":null,"Name":7,"State":null,"Config":[],"Mounts":null,"NetworkSettings":{"Networks":null}})"));
@@ -105,8 +105,8 @@ void TestParse::containerOfNulls()
     QVERIFY(c.networks.isEmpty());
 }
 
-//! As Docker 20.10 lists one that another one links to; stopped.
-void TestParse::containerOfAList()
+//! A stopped container with a link of another one, as Docker 20.10 lists it.
+void TestParse::parsesAContainerOfAList()
 {
     const Container c = parseContainerSummary(object(R"({
 "Id":"8efb","Names":["/other/alias","/p-web-1"],"Image":"pierside-test/alpine","ImageID":"sha256:637d","State":"exited",
@@ -127,7 +127,7 @@ void TestParse::containerOfAList()
     QVERIFY(parseContainerSummary({}).name.isEmpty());
 }
 
-void TestParse::containerStatus_data()
+void TestParse::parsesTheStatus_data()
 {
     QTest::addColumn<QByteArray>("state");
     QTest::addColumn<int>("expected");
@@ -144,14 +144,14 @@ void TestParse::containerStatus_data()
     row(R"({"Status":"new-word"})", ContainerStatus::Exited);
 }
 
-void TestParse::containerStatus()
+void TestParse::parsesTheStatus()
 {
     QFETCH(QByteArray, state);
     QFETCH(int, expected);
     QCOMPARE(static_cast<int>(parseContainer(object(state)).status), expected);
 }
 
-void TestParse::image()
+void TestParse::parsesAnImage()
 {
     const Image i =
         parseImage(object(R"({"Id":"sha256:a","RepoTags":["bench/app:latest","<none>:<none>"],"RepoDigests":null,
@@ -160,20 +160,20 @@ void TestParse::image()
     QCOMPARE(i.tags, QStringList{u"bench/app:latest"_s});
     QCOMPARE(i.size, 686792);
     QCOMPARE(i.volumes, QStringList{u"/data"_s});
-    QCOMPARE(i.exposedPorts, QStringList{u"80/tcp"_s});
     QVERIFY(!i.healthConfig.exists());
 }
 
-void TestParse::network()
+void TestParse::parsesANetwork()
 {
     const Network n = parseNetwork(object(R"({"Id":"n","Name":"p_default","Driver":"bridge","Internal":true,
-"IPAM":{"Config":[{"Subnet":"172.20.0.0/16"},{"Gateway":"x"}]},"Labels":{"com.docker.compose.project":"p"}})"));
+"IPAM":{"Config":[{"Subnet":"172.20.0.0/16"},{"Gateway":"172.20.0.1"}]},"Labels":{"com.docker.compose.project":"p"}})"));
     QCOMPARE(n.subnets, QStringList{u"172.20.0.0/16"_s});
+    QCOMPARE(n.gateways, QStringList{u"172.20.0.1"_s});
     QVERIFY(n.internal);
     QCOMPARE(n.project().value, u"p"_s);
 }
 
-void TestParse::volumeSizes_data()
+void TestParse::parsesVolumeSizes_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("until 1.51") << QByteArray(
@@ -182,7 +182,7 @@ void TestParse::volumeSizes_data()
         R"({"VolumeUsage":{"Items":[{"Name":"a","UsageData":{"Size":12}},{"Name":"b","UsageData":null,"x":{"Size":-1}}]}})");
 }
 
-void TestParse::volumeSizes()
+void TestParse::parsesVolumeSizes()
 {
     QFETCH(QByteArray, answer);
     const auto sizes = parseVolumeSizes(object(answer));
@@ -190,7 +190,7 @@ void TestParse::volumeSizes()
     QVERIFY(!sizes.contains(u"b"_s) || sizes.value(u"b"_s) == 0);
 }
 
-void TestParse::oneEvent_data()
+void TestParse::parsesAnEvent_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("action");
@@ -225,7 +225,7 @@ void TestParse::oneEvent_data()
         EventUse::Ignore);
 }
 
-void TestParse::oneEvent()
+void TestParse::parsesAnEvent()
 {
     QFETCH(QByteArray, line);
     QFETCH(QString, action);
@@ -238,7 +238,7 @@ void TestParse::oneEvent()
     QCOMPARE(static_cast<int>(useOf(*event)), use);
 }
 
-void TestParse::badEvent()
+void TestParse::rejectsAnInvalidEvent()
 {
     for (const char *line : {"", "[]", "{", "null", "\"x\"", "{}garbage"}) {
         const auto event = parseEvent(line);
@@ -247,7 +247,7 @@ void TestParse::badEvent()
     }
 }
 
-void TestParse::progress_data()
+void TestParse::parsesProgress_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("error");
@@ -263,7 +263,7 @@ void TestParse::progress_data()
     QTest::newRow("podman") << QByteArray(R"({"error":"no such image"})") << u"no such image"_s << qint64(0);
 }
 
-void TestParse::progress()
+void TestParse::parsesProgress()
 {
     QFETCH(QByteArray, line);
     QFETCH(QString, error);
@@ -274,7 +274,7 @@ void TestParse::progress()
     QCOMPARE(item->line.current, current);
 }
 
-void TestParse::podmanVersion()
+void TestParse::recognisesPodman()
 {
     EngineInfo info;
     parseVersion(object(R"({"Version":"4.3.1","Components":[{"Name":"Podman Engine"},{"Name":"Conmon"}]})"), info);
@@ -290,14 +290,14 @@ void TestParse::podmanVersion()
     QCOMPARE(docker.memory, 25276514304);
 }
 
-void TestParse::zeroTime()
+void TestParse::readsTheZeroTimeAsInvalid()
 {
     QVERIFY(!json::time(QJsonValue(u"0001-01-01T00:00:00Z"_s)).isValid());
     QVERIFY(!json::time(QJsonValue(u"rubbish"_s)).isValid());
     QVERIFY(!json::time(QJsonValue()).isValid());
 }
 
-void TestParse::reference_data()
+void TestParse::splitsAReference_data()
 {
     QTest::addColumn<QString>("reference");
     QTest::addColumn<QString>("name");
@@ -309,7 +309,7 @@ void TestParse::reference_data()
     QTest::newRow("digest") << u"a@sha256:12"_s << u"a"_s << u"sha256:12"_s;
 }
 
-void TestParse::reference()
+void TestParse::splitsAReference()
 {
     QFETCH(QString, reference);
     QFETCH(QString, name);

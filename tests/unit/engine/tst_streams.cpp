@@ -35,25 +35,25 @@ class TestStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void lines_data();
-    void lines();
-    void lineTooLong();
-    void frames_data();
-    void frames();
-    void neighboursAreJoined();
-    void noFrames();
-    void failureStream();
-    void raw();
+    void splitsLines_data();
+    void splitsLines();
+    void rejectsALongLine();
+    void decodesFrames_data();
+    void decodesFrames();
+    void joinsNeighbouringFrames();
+    void rejectsBytesThatAreNotFrames();
+    void reportsAFailureInTheStream();
+    void passesRawBytes();
 };
 
-void TestStreams::lines_data()
+void TestStreams::splitsLines_data()
 {
     QTest::addColumn<qsizetype>("piece");
     for (const qsizetype size : {1, 2, 3, 5, 100})
         QTest::addRow("%d", int(size)) << size;
 }
 
-void TestStreams::lines()
+void TestStreams::splitsLines()
 {
     QFETCH(qsizetype, piece);
     LineSplitter splitter;
@@ -65,7 +65,7 @@ void TestStreams::lines()
     QCOMPARE(splitter.rest(), QByteArray("{\"c\""));
 }
 
-void TestStreams::lineTooLong()
+void TestStreams::rejectsALongLine()
 {
     LineSplitter splitter(10);
     int count = 0;
@@ -75,12 +75,12 @@ void TestStreams::lineTooLong()
     QCOMPARE(count, 1);
 }
 
-void TestStreams::frames_data()
+void TestStreams::decodesFrames_data()
 {
-    lines_data();
+    splitsLines_data();
 }
 
-void TestStreams::frames()
+void TestStreams::decodesFrames()
 {
     QFETCH(qsizetype, piece);
     LogDecoder decoder(false);
@@ -100,7 +100,7 @@ void TestStreams::frames()
     QVERIFY(!decoder.isComplete());
 }
 
-void TestStreams::neighboursAreJoined()
+void TestStreams::joinsNeighbouringFrames()
 {
     LogDecoder decoder(false);
     QList<LogChunk> chunks;
@@ -109,7 +109,7 @@ void TestStreams::neighboursAreJoined()
     QCOMPARE(chunks, (QList<LogChunk>{{LogChunk::Stream::Stdout, "a\nb\n"}, {LogChunk::Stream::Stderr, "c\n"}}));
 }
 
-void TestStreams::noFrames()
+void TestStreams::rejectsBytesThatAreNotFrames()
 {
     for (const QByteArray &bytes : {QByteArray("plain text"), QByteArray("\x01\x00\x01\x00\x00\x00\x00\x00", 8)}) {
         LogDecoder decoder(false);
@@ -120,7 +120,7 @@ void TestStreams::noFrames()
     }
 }
 
-void TestStreams::failureStream()
+void TestStreams::reportsAFailureInTheStream()
 {
     LogDecoder decoder(false);
     QByteArray out;
@@ -131,7 +131,7 @@ void TestStreams::failureStream()
     QCOMPARE(result.error().cause, u"log driver broke"_s);
 }
 
-void TestStreams::raw()
+void TestStreams::passesRawBytes()
 {
     LogDecoder decoder(true);
     QByteArray out;

@@ -30,17 +30,17 @@ class TestValues : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void apiVersion();
+    void comparesApiVersions();
     void differenceNamesWhatChanged();
-    void patchTellsOnlyRealChanges();
+    void patchReportsOnlyRealChanges();
     void patchesAgreeWithDifference();
-    void containersOf();
-    void ownLabelsMakeTheProject();
-    void findImage();
-    void startsThatAreBarred();
+    void listsContainersOfAProject();
+    void onlyOwnLabelsNameTheProject();
+    void findsAnImageByAnyReference();
+    void recognisesContainersThatCannotStart();
 };
 
-void TestValues::apiVersion()
+void TestValues::comparesApiVersions()
 {
     QCOMPARE(ApiVersion::parse(u"1.41"), (ApiVersion{1, 41}));
     QCOMPARE((ApiVersion{1, 41}).toString(), u"1.41"_s);
@@ -59,7 +59,7 @@ void TestValues::differenceNamesWhatChanged()
     after.containers.remove({u"a"_s});
     after.containers[{u"b"_s}].exitCode = 1;
     after.containers.insert({u"d"_s}, container(u"d"_s));
-    after.networks.insert({u"n"_s}, Network{{u"n"_s}, {}, {}, {}, {}, false});
+    after.networks.insert({u"n"_s}, Network{{u"n"_s}, {}, {}, {}, {}, false, {}});
     Change change = difference(before, after);
     std::sort(change.containers.begin(), change.containers.end());
     QCOMPARE(change.containers, (QList<ContainerId>{{u"a"_s}, {u"b"_s}, {u"d"_s}}));
@@ -67,7 +67,7 @@ void TestValues::differenceNamesWhatChanged()
     QVERIFY(change.volumes.isEmpty());
 }
 
-void TestValues::patchTellsOnlyRealChanges()
+void TestValues::patchReportsOnlyRealChanges()
 {
     Snapshot snapshot;
     SnapshotPatch patch;
@@ -106,8 +106,8 @@ void TestValues::patchesAgreeWithDifference()
     }
 }
 
-//! As Docker Compose 1 and 2, podman-compose and Pierside label what they make; images have labels without a number.
-void TestValues::ownLabelsMakeTheProject()
+//! Labels as Docker Compose 1 and 2, podman-compose and Pierside set them; images have labels without a number.
+void TestValues::onlyOwnLabelsNameTheProject()
 {
     const auto label = [](const QString &key) { return u"com.docker.compose."_s + key; };
     const Labels ofImage{{label(u"project"_s), u"p"_s}, {label(u"service"_s), u"web"_s}, {label(u"version"_s), u"2"_s}};
@@ -144,7 +144,7 @@ void TestValues::ownLabelsMakeTheProject()
     QVERIFY(!mount.isAnonymousVolume());
 }
 
-void TestValues::containersOf()
+void TestValues::listsContainersOfAProject()
 {
     Snapshot snapshot;
     for (const Container &c :
@@ -160,8 +160,8 @@ void TestValues::containersOf()
     QCOMPARE(order, (QStringList{u"3"_s, u"2"_s, u"1"_s}));
 }
 
-//! As Docker 20.10 says it.
-void TestValues::startsThatAreBarred()
+//! As Docker 20.10 sends it.
+void TestValues::recognisesContainersThatCannotStart()
 {
     const QString id(64, u'a');
     for (const QString &words :
@@ -179,7 +179,7 @@ void TestValues::startsThatAreBarred()
         QVERIFY2(!isBarredForEver(words), qPrintable(words));
 }
 
-void TestValues::findImage()
+void TestValues::findsAnImageByAnyReference()
 {
     Snapshot snapshot;
     Image image;

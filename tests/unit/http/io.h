@@ -20,7 +20,7 @@ inline pierside::http::Request get(const QByteArray &target)
     return request;
 }
 
-//! A client on an I/O thread of its own, as the program has it.
+//! A client on its own I/O thread, as in the program.
 class Io
 {
 public:

@@ -13,8 +13,8 @@
 #include <functional>
 #include <memory>
 
-//! \brief A server on a unix socket of its own thread. It gathers one request after the other of each connection and
-//! lets the test's script answer: script(socket, request, number of the request on this connection).
+//! \brief A server on a unix socket, in its own thread, that lets the test's script answer each request:
+//! script(socket, request, number of the request on this connection).
 //!
 //! A request ends with its head, its Content-Length, or the last chunk.
 class ScriptedServer : public QObject
@@ -51,7 +51,7 @@ public:
     int open() const { return m_open; }
     int requests() const { return m_requests; }
 
-    //! Runs f on the server's thread and waits for it.
+    //! Runs \a f on the server's thread and waits for it.
     void run(const std::function<void()> &f) { waitFor(m_post, f); }
 
 private:

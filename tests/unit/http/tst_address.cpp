@@ -14,17 +14,17 @@ class TestAddress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void reads_data();
-    void reads();
-    void refuses_data();
-    void refuses();
+    void readsAddresses_data();
+    void readsAddresses();
+    void rejectsInvalidAddresses_data();
+    void rejectsInvalidAddresses();
     void permissionNamesTheGroup();
     void neverAdvisesChmod();
 };
 
 Q_DECLARE_METATYPE(pierside::http::Address)
 
-void TestAddress::reads_data()
+void TestAddress::readsAddresses_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<Address>("address");
@@ -47,7 +47,7 @@ void TestAddress::reads_data()
         {}, false);
 }
 
-void TestAddress::reads()
+void TestAddress::readsAddresses()
 {
     QFETCH(QString, text);
     QFETCH(Address, address);
@@ -61,7 +61,7 @@ void TestAddress::reads()
     QCOMPARE(isLocal(address), local);
 }
 
-void TestAddress::refuses_data()
+void TestAddress::rejectsInvalidAddresses_data()
 {
     QTest::addColumn<QString>("text");
     const QStringList texts = {u""_s,
@@ -87,7 +87,7 @@ void TestAddress::refuses_data()
         QTest::newRow(qPrintable(text)) << text;
 }
 
-void TestAddress::refuses()
+void TestAddress::rejectsInvalidAddresses()
 {
     QFETCH(QString, text);
     const auto result = parseAddress(text);
@@ -106,7 +106,7 @@ void TestAddress::permissionNamesTheGroup()
     QVERIFY(outsider.next.contains(u"'docker'"));
     QVERIFY(outsider.next.contains(u"sudo usermod -aG docker anna"));
     const auto member = permissionError(u"/run/d.sock"_s, file, {u"anna"_s, {u"docker"_s}});
-    QVERIFY(member.next.contains(u"log out and in again"));
+    QVERIFY(member.next.contains(u"Log out and in again"));
     QVERIFY(!member.next.contains(u"usermod"));
     const auto rootOnly = permissionError(u"/run/d.sock"_s, {true, u"root"_s, true}, {u"anna"_s, {}});
     QVERIFY(!rootOnly.next.contains(u"usermod"));

@@ -15,11 +15,11 @@ class TestBodyLimits : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void longRefusalIsCut();
-    void refusedBodyIsNotRead();
+    void cutsALongRefusal();
+    void doesNotReadARejectedBody();
 };
 
-void TestBodyLimits::longRefusalIsCut()
+void TestBodyLimits::cutsALongRefusal()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write("HTTP/1.1 500 Internal\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -41,7 +41,7 @@ void TestBodyLimits::longRefusalIsCut()
     QTRY_COMPARE(server.open(), 0);
 }
 
-void TestBodyLimits::refusedBodyIsNotRead()
+void TestBodyLimits::doesNotReadARejectedBody()
 {
     constexpr qint64 total = 30'000'000;
     std::atomic<qint64> unsent = total;

@@ -19,23 +19,23 @@ class TestClient : public QObject
 private Q_SLOTS:
     void sendsAndReadsAnswers();
     void reusesConnections();
-    void staleConnectionIsRepairedUnseen();
+    void replacesABrokenIdleConnection();
     void postIsNotSentTwice();
     void errorStatusIsAnAnswer();
-    void manyWaitInLine();
+    void limitsTheNumberOfConnections();
     void idleConnectionsAreClosed();
-    void misbehaviour_data();
-    void misbehaviour();
+    void reportsBrokenAnswers_data();
+    void reportsBrokenAnswers();
     void stallTimesOut();
     void slowBytesDoNotTimeOut();
-    void missingSocket();
-    void refusedSocket();
+    void reportsAMissingSocket();
+    void reportsARefusedConnection();
     void cancelClosesTheSocket();
-    void cancelWhileWaitingInLine();
-    void badCharactersAreRefused();
+    void cancelsAWaitingRequest();
+    void rejectsInvalidCharacters();
     void uploadsInChunks();
     void uploadStopsAtAnEarlyAnswer();
-    void uploadThatFailsBreaksOff();
+    void failsWithTheErrorOfTheUpload();
 };
 
 void TestClient::sendsAndReadsAnswers()
@@ -75,9 +75,9 @@ void TestClient::reusesConnections()
     QCOMPARE(io.counts().idle, 1);
 }
 
-void TestClient::staleConnectionIsRepairedUnseen()
+void TestClient::replacesABrokenIdleConnection()
 {
-    // The second request on a connection is never answered: it closes instead, as a server does that has just tired.
+    // The second request on a connection is not answered: the server closes it, as after an idle timeout.
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
         if (number == 0)
             s.write(answer("x"));
@@ -127,7 +127,7 @@ void TestClient::errorStatusIsAnAnswer()
     QCOMPARE(error.httpStatus, 404);
 }
 
-void TestClient::manyWaitInLine()
+void TestClient::limitsTheNumberOfConnections()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
     Io io(UnixAddress{server.path()}, {.connections = 3, .idle = 2});
@@ -153,7 +153,7 @@ void TestClient::idleConnectionsAreClosed()
     QTRY_COMPARE(server.open(), 0);
 }
 
-void TestClient::misbehaviour_data()
+void TestClient::reportsBrokenAnswers_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<QString>("cause");
@@ -165,7 +165,7 @@ void TestClient::misbehaviour_data()
                               << u"longer than"_s;
 }
 
-void TestClient::misbehaviour()
+void TestClient::reportsBrokenAnswers()
 {
     QFETCH(QByteArray, wire);
     QFETCH(QString, cause);
@@ -210,14 +210,14 @@ void TestClient::slowBytesDoNotTimeOut()
     });
     Io io(UnixAddress{server.path()});
     Request request = get("/");
-    request.patience.answer = Milliseconds(300); // a whole answer takes longer
+    request.patience.answer = Milliseconds(300); // a complete answer takes longer
     const auto task = io->send(request);
     FINISHED(task);
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
     QCOMPARE(task.result()->body, "slow");
 }
 
-void TestClient::missingSocket()
+void TestClient::reportsAMissingSocket()
 {
     Io io(UnixAddress{u"/nonexistent/docker.sock"_s});
     const auto task = io->send(get("/_ping"));
@@ -227,14 +227,14 @@ void TestClient::missingSocket()
     QVERIFY(task.result().error().next.contains(u"Start the engine"));
 }
 
-void TestClient::refusedSocket()
+void TestClient::reportsARefusedConnection()
 {
     QTemporaryDir dir;
     const QString path = dir.filePath(u"s"_s);
     {
         QLocalServer server;
         QVERIFY(server.listen(path));
-        QVERIFY(QFile::rename(path, path + u"2"_s)); // so that it outlives the server as a name
+        QVERIFY(QFile::rename(path, path + u"2"_s)); // so that the name remains after the server
     }
     Io io(UnixAddress{path + u"2"_s});
     const auto task = io->send(get("/_ping"));
@@ -256,7 +256,7 @@ void TestClient::cancelClosesTheSocket()
     QCOMPARE(io.counts().open, 0);
 }
 
-void TestClient::cancelWhileWaitingInLine()
+void TestClient::cancelsAWaitingRequest()
 {
     ScriptedServer server([](QLocalSocket &, const QByteArray &, int) {});
     Io io(UnixAddress{server.path()}, {.connections = 1});
@@ -271,7 +271,7 @@ void TestClient::cancelWhileWaitingInLine()
     FINISHED(first);
 }
 
-void TestClient::badCharactersAreRefused()
+void TestClient::rejectsInvalidCharacters()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
     Io io(UnixAddress{server.path()});
@@ -312,7 +312,7 @@ void TestClient::uploadsInChunks()
 
 void TestClient::uploadStopsAtAnEarlyAnswer()
 {
-    // Answers as soon as it has seen the head, and reads no further.
+    // Answers after the head and reads nothing more.
     QTemporaryDir dir;
     QLocalServer server;
     QVERIFY(server.listen(dir.filePath(u"s"_s)));
@@ -342,7 +342,7 @@ void TestClient::uploadStopsAtAnEarlyAnswer()
     QCOMPARE(io.counts().open, 0);
 }
 
-void TestClient::uploadThatFailsBreaksOff()
+void TestClient::failsWithTheErrorOfTheUpload()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("x")); });
     Io io(UnixAddress{server.path()});

@@ -17,19 +17,19 @@ class TestClientStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void streams();
+    void deliversAStream();
     void streamErrorStatusGivesTheBody();
-    void streamBrokenOff();
+    void reportsABrokenStream();
     void pausedStreamBlocksTheWriter();
     void manySmallStreamsLeakNothing();
     void deletedClientFinishesTasks();
     void upgradeKeepsGluedBytes_data();
     void upgradeKeepsGluedBytes();
-    void upgradeRefused();
+    void reportsARefusedUpgrade();
     void rawStreamClosesWithItsLastReference();
 };
 
-void TestClientStreams::streams()
+void TestClientStreams::deliversAStream()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -72,7 +72,7 @@ void TestClientStreams::streamErrorStatusGivesTheBody()
     QVERIFY(!called);
 }
 
-void TestClientStreams::streamBrokenOff()
+void TestClientStreams::reportsABrokenStream()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray("4\r\nline\r\n").repeated(100000));
@@ -84,7 +84,7 @@ void TestClientStreams::streamBrokenOff()
         get("/events"), {.onHead = {}, .onData = [&](QByteArrayView data) { bytes += data.size(); }, .control = {}});
     FINISHED(task);
     QCOMPARE(task.result().error().code, ErrorCode::Protocol);
-    QCOMPARE(bytes, 400000); // nothing of what had come is lost
+    QCOMPARE(bytes, 400000); // no received byte is lost
 }
 
 void TestClientStreams::pausedStreamBlocksTheWriter()
@@ -117,7 +117,7 @@ void TestClientStreams::pausedStreamBlocksTheWriter()
     QTRY_VERIFY(bytes > 0);
     QVERIFY(!QTest::qWaitFor([&] { return unsent < total - 2 * 1024 * 1024 || task.isFinished(); }, 400));
     QVERIFY(bytes <= 64 * 1024);
-    // 256 KiB here and what the kernel takes for one socket, no more.
+    // At most 256 KiB here plus the buffers of the kernel.
     QVERIFY2(unsent > total - 2 * 1024 * 1024, qPrintable(QString::number(unsent)));
     control->resume();
     FINISHED(task);
@@ -150,9 +150,7 @@ void TestClientStreams::manySmallStreamsLeakNothing()
             FINISHED(task);
     }
     QTRY_COMPARE(io.counts().open, io.counts().idle);
-    io->dropIdle();
-    QTRY_COMPARE(io.counts().open, 0);
-    QTRY_COMPARE(server.open(), 0);
+    QTRY_COMPARE(server.open(), io.counts().open);
     QTRY_COMPARE(marker.use_count(), 1);
     QVERIFY(bytes >= 3 * 50 * 54);
 }
@@ -185,7 +183,7 @@ void TestClientStreams::upgradeKeepsGluedBytes_data()
 void TestClientStreams::upgradeKeepsGluedBytes()
 {
     QFETCH(QByteArray, head);
-    // After the head an echo; ends when the client ends its direction.
+    // Echoes after the head, until the client closes its direction.
     ScriptedServer server([&](QLocalSocket &s, const QByteArray &request, int) {
         QVERIFY(request.contains("Connection: Upgrade\r\nUpgrade: tcp\r\n"));
         QObject::disconnect(&s, &QLocalSocket::readyRead, nullptr, nullptr);
@@ -225,7 +223,7 @@ void TestClientStreams::upgradeKeepsGluedBytes()
     QTRY_COMPARE(server.open(), 0);
 }
 
-void TestClientStreams::upgradeRefused()
+void TestClientStreams::reportsARefusedUpgrade()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int number) {
         s.write(number == 0 ? answer("{\"message\":\"container x is not running\"}", "409 Conflict") : answer("no"));

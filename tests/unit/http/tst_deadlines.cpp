@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Writes one piece after the other, for ever where they are repeated.
+//! Writes the pieces one after another, without end if repeated.
 void trickle(QLocalSocket &socket, const QByteArray &bytes, qsizetype piece, int everyMs, bool repeat = false)
 {
     auto *timer = new QTimer(&socket);
@@ -42,30 +42,30 @@ const QByteArray chunkedHead = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\
 
 } // namespace
 
-//! No answer, and no part of one, takes longer than it may, however the server spends the time.
+//! No part of an answer may exceed its time limit.
 class TestDeadlines : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void interimResponsesEnd();
-    void interimResponsesDoNotExtend();
-    void trickleEnds_data();
-    void trickleEnds();
+    void limitsTheNumberOfInterimResponses();
+    void interimResponsesDoNotExtendTheLimit();
+    void limitsAnAnswerOfSingleBytes_data();
+    void limitsAnAnswerOfSingleBytes();
     void largeBodyMayTakeLonger();
-    void slowAnswerIsWaitedFor();
-    void quietStreamIsLeftAlone();
-    void silentStreamEnds();
-    void unfinishedLineEnds();
-    void linesMayBeSlow();
-    void pausedStreamIsNotLate();
-    void upgradeHasADeadline();
-    void unreadUploadEnds();
-    void slowUploadIsNotTheServersFault();
-    void answerIsDueAfterTheUpload();
+    void waitsForASlowAnswer();
+    void allowsPausesInAStream();
+    void limitsSilenceInAStream();
+    void limitsAnIncompleteLine();
+    void allowsSlowLines();
+    void pausedStreamHasNoLimit();
+    void limitsAnUpgrade();
+    void limitsAnUnreadUpload();
+    void allowsASlowUpload();
+    void limitsTheAnswerAfterAnUpload();
 };
 
-void TestDeadlines::interimResponsesEnd()
+void TestDeadlines::limitsTheNumberOfInterimResponses()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         QObject::connect(&s, &QLocalSocket::bytesWritten, &s, [&s] { s.write(interim.repeated(1000)); });
@@ -81,7 +81,7 @@ void TestDeadlines::interimResponsesEnd()
     QTRY_COMPARE(server.open(), 0);
 }
 
-void TestDeadlines::interimResponsesDoNotExtend()
+void TestDeadlines::interimResponsesDoNotExtendTheLimit()
 {
     ScriptedServer server(
         [](QLocalSocket &s, const QByteArray &, int) { trickle(s, interim, interim.size(), 20, true); });
@@ -95,7 +95,7 @@ void TestDeadlines::interimResponsesDoNotExtend()
              qPrintable(task.result().error().cause));
 }
 
-void TestDeadlines::trickleEnds_data()
+void TestDeadlines::limitsAnAnswerOfSingleBytes_data()
 {
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QByteArray>("forEver");
@@ -114,7 +114,7 @@ void TestDeadlines::trickleEnds_data()
                              << body << true;
 }
 
-void TestDeadlines::trickleEnds()
+void TestDeadlines::limitsAnAnswerOfSingleBytes()
 {
     QFETCH(QByteArray, start);
     QFETCH(QByteArray, forEver);
@@ -156,9 +156,9 @@ void TestDeadlines::largeBodyMayTakeLonger()
     QVERIFY(clock.elapsed() > request.patience.body.count());
 }
 
-void TestDeadlines::slowAnswerIsWaitedFor()
+void TestDeadlines::waitsForASlowAnswer()
 {
-    // As a stop is answered: with nothing before it is done.
+    // As for a stop, which is answered when it is done.
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         QTimer::singleShot(500, &s, [&s] { s.write(answer("stopped")); });
     });
@@ -174,7 +174,7 @@ void TestDeadlines::slowAnswerIsWaitedFor()
     }
 }
 
-void TestDeadlines::quietStreamIsLeftAlone()
+void TestDeadlines::allowsPausesInAStream()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write(chunkedHead + "5\r\nline\n\r\n");
@@ -188,7 +188,7 @@ void TestDeadlines::quietStreamIsLeftAlone()
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
 }
 
-void TestDeadlines::silentStreamEnds()
+void TestDeadlines::limitsSilenceInAStream()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(chunkedHead + "1\r\nx\r\n"); });
     Io io(UnixAddress{server.path()});
@@ -200,7 +200,7 @@ void TestDeadlines::silentStreamEnds()
     QCOMPARE(task.result().error().cause, u"the engine sent nothing for 0.1 s"_s);
 }
 
-void TestDeadlines::unfinishedLineEnds()
+void TestDeadlines::limitsAnIncompleteLine()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write(chunkedHead + "5\r\nline\n\r\n");
@@ -224,9 +224,9 @@ void TestDeadlines::unfinishedLineEnds()
              qPrintable(task.result().error().cause));
 }
 
-void TestDeadlines::linesMayBeSlow()
+void TestDeadlines::allowsSlowLines()
 {
-    // Each read ends inside a line, and none of the lines is late: 40 of them take longer than one may.
+    // Each read ends inside a line, and no line is late: 40 of them take longer than the limit of one.
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         QByteArray bytes = "x";
         for (int i = 0; i < 40; ++i)
@@ -254,7 +254,7 @@ void TestDeadlines::linesMayBeSlow()
     QCOMPARE(lines, 40);
 }
 
-void TestDeadlines::pausedStreamIsNotLate()
+void TestDeadlines::pausedStreamHasNoLimit()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write(chunkedHead + "1\r\nx\r\n");
@@ -278,7 +278,7 @@ void TestDeadlines::pausedStreamIsNotLate()
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
 }
 
-void TestDeadlines::upgradeHasADeadline()
+void TestDeadlines::limitsAnUpgrade()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) {
         s.write("HTTP/1.1 101 UPGRADED\r\nX: ");
@@ -292,7 +292,7 @@ void TestDeadlines::upgradeHasADeadline()
     QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
 }
 
-void TestDeadlines::unreadUploadEnds()
+void TestDeadlines::limitsAnUnreadUpload()
 {
     QTemporaryDir dir;
     QLocalServer server;
@@ -318,7 +318,7 @@ void TestDeadlines::unreadUploadEnds()
     QVERIFY(producer->wait());
 }
 
-void TestDeadlines::slowUploadIsNotTheServersFault()
+void TestDeadlines::allowsASlowUpload()
 {
     ScriptedServer server([](QLocalSocket &s, const QByteArray &, int) { s.write(answer("built")); });
     Io io(UnixAddress{server.path()});
@@ -337,7 +337,7 @@ void TestDeadlines::slowUploadIsNotTheServersFault()
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
 }
 
-void TestDeadlines::answerIsDueAfterTheUpload()
+void TestDeadlines::limitsTheAnswerAfterAnUpload()
 {
     ScriptedServer server([](QLocalSocket &, const QByteArray &, int) {});
     Io io(UnixAddress{server.path()});

@@ -16,16 +16,16 @@ class TestResponseParser : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void answers_data();
-    void answers();
-    void answersInRandomPieces_data() { answers_data(); }
-    void answersInRandomPieces();
-    void bodyOfManyMegabytesHasNoLimitWhereNoneIsSet();
-    void bodyLimit_data();
-    void bodyLimit();
-    void headLimit();
-    void chunkExtensionLimit();
-    void oneAfterTheOther();
+    void parsesAnswers_data();
+    void parsesAnswers();
+    void parsesAnswersInRandomPieces_data() { parsesAnswers_data(); }
+    void parsesAnswersInRandomPieces();
+    void bodyHasNoLimitByDefault();
+    void limitsTheBody_data();
+    void limitsTheBody();
+    void limitsTheHead();
+    void limitsChunkExtensions();
+    void parsesSeveralAnswers();
     void randomBytesNeverCrash();
 };
 
@@ -45,7 +45,7 @@ struct Collector : ResponseParser::Sink
 
 } // namespace
 
-void TestResponseParser::answers_data()
+void TestResponseParser::parsesAnswers_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<ResponseParser::State>("state");
@@ -123,7 +123,7 @@ void TestResponseParser::answers_data()
     }                                                                                                                  \
     QVERIFY2(parser.problem().contains(problem), qPrintable(parser.problem()))
 
-void TestResponseParser::answers()
+void TestResponseParser::parsesAnswers()
 {
     {
         FETCH_ANSWER;
@@ -136,7 +136,7 @@ void TestResponseParser::answers()
     CHECK_ANSWER;
 }
 
-void TestResponseParser::answersInRandomPieces()
+void TestResponseParser::parsesAnswersInRandomPieces()
 {
     QRandomGenerator random(42);
     for (int round = 0; round < 100; ++round) {
@@ -150,7 +150,7 @@ void TestResponseParser::answersInRandomPieces()
     }
 }
 
-void TestResponseParser::bodyOfManyMegabytesHasNoLimitWhereNoneIsSet()
+void TestResponseParser::bodyHasNoLimitByDefault()
 {
     for (const QByteArray &length : {QByteArray("Content-Length: 20000000"), QByteArray("Server: x")}) {
         Collector sink;
@@ -166,7 +166,7 @@ void TestResponseParser::bodyOfManyMegabytesHasNoLimitWhereNoneIsSet()
     }
 }
 
-void TestResponseParser::bodyLimit_data()
+void TestResponseParser::limitsTheBody_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::newRow("length") << QByteArray("Content-Length: 101\r\n\r\n");
@@ -175,7 +175,7 @@ void TestResponseParser::bodyLimit_data()
     QTest::newRow("until close") << QByteArray("\r\n" + QByteArray(101, 'x'));
 }
 
-void TestResponseParser::bodyLimit()
+void TestResponseParser::limitsTheBody()
 {
     QFETCH(QByteArray, wire);
     Collector sink;
@@ -185,7 +185,7 @@ void TestResponseParser::bodyLimit()
     QVERIFY2(parser.problem().contains(u"longer than 100 B"), qPrintable(parser.problem()));
 }
 
-void TestResponseParser::headLimit()
+void TestResponseParser::limitsTheHead()
 {
     Collector sink;
     ResponseParser parser(sink);
@@ -198,7 +198,7 @@ void TestResponseParser::headLimit()
     QVERIFY2(parser.problem().contains(u"longer than 1.0 kB"), qPrintable(parser.problem()));
 }
 
-void TestResponseParser::chunkExtensionLimit()
+void TestResponseParser::limitsChunkExtensions()
 {
     Collector sink;
     ResponseParser parser(sink);
@@ -210,7 +210,7 @@ void TestResponseParser::chunkExtensionLimit()
     QCOMPARE(parser.state(), State::Failed);
 }
 
-void TestResponseParser::oneAfterTheOther()
+void TestResponseParser::parsesSeveralAnswers()
 {
     Collector sink;
     ResponseParser parser(sink);

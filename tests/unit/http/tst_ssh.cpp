@@ -35,7 +35,7 @@ bool copyOnce(int from, int to)
     return n > 0;
 }
 
-//! What "docker system dial-stdio" does: standard input and output to a unix socket and back.
+//! Connects standard input and output to a unix socket, as "docker system dial-stdio" does.
 int dialStdio(const char *path)
 {
     sockaddr_un address{};
@@ -70,7 +70,7 @@ void put(const QString &path, const QByteArray &text, bool executable = false)
 
 } // namespace
 
-//! A real sshd on the loopback, with keys made here, before a scripted engine.
+//! Connects to a scripted engine through a real sshd on the loopback interface, with generated keys.
 class TestSsh : public QObject
 {
     Q_OBJECT
@@ -78,15 +78,15 @@ class TestSsh : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
-    void forwards();
+    void forwardsTheSocket();
     void restartsWhenTheTunnelDies();
     void fallsBackToDialStdio();
     void pausedDialStdioBlocks();
-    void noWayToTheEngine_data();
-    void noWayToTheEngine();
-    void unknownHost();
-    void refusedKey();
-    void nobodyListens();
+    void reportsAnUnreachableEngine_data();
+    void reportsAnUnreachableEngine();
+    void reportsAnUnknownHostKey();
+    void reportsARefusedKey();
+    void reportsARefusedConnection();
 
 private:
     void startServer(bool forwarding, const QString &docker);
@@ -122,7 +122,7 @@ void TestSsh::initTestCase()
     for (const QString &key : {u"host"_s, u"user"_s, u"stranger"_s})
         run(u"ssh-keygen"_s, {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, QString(), u"-f"_s, m_dir.filePath(key)});
     QVERIFY(QFile::copy(m_dir.filePath(u"user.pub"_s), m_dir.filePath(u"authorized_keys"_s)));
-    // Our ssh with the keys of this test instead of the user's; it also notes how it was called.
+    // An ssh with the keys of this test, which also logs its arguments.
     put(m_dir.filePath(u"bin/ssh"_s),
         "#!/bin/sh\necho \"$$ $*\" >> " + m_dir.filePath(u"calls"_s).toUtf8() + "\nexec /usr/bin/ssh -F " +
             m_dir.filePath(u"config"_s).toUtf8() + " \"$@\"\n",
@@ -153,7 +153,7 @@ void TestSsh::startServer(bool forwarding, const QString &docker)
     if (!docker.isEmpty())
         put(m_dir.filePath(u"remote/docker"_s), docker.toUtf8(), true);
     if (::geteuid() == 0)
-        QVERIFY(QDir().mkpath(u"/run/sshd"_s)); // where sshd, as root, locks itself in
+        QVERIFY(QDir().mkpath(u"/run/sshd"_s)); // the chroot directory of sshd as root
     put(m_dir.filePath(u"sshd"_s),
         "ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port) + "\nHostKey " + dir + "/host\nPidFile none\n" +
             "AuthorizedKeysFile " + dir + "/authorized_keys\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n" +
@@ -193,7 +193,7 @@ QList<QByteArray> TestSsh::calls() const
     QVERIFY2((task).result(), (task).result() ? "" : qPrintable((task).result().error().message()));                   \
     QCOMPARE((task).result()->body, "far away")
 
-void TestSsh::forwards()
+void TestSsh::forwardsTheSocket()
 {
     startServer(true, {});
     QString folder;
@@ -233,7 +233,7 @@ void TestSsh::restartsWhenTheTunnelDies()
         QVERIFY(pid > 1);
         QCOMPARE(::kill(pid, SIGKILL), 0);
         QTRY_COMPARE(io.counts().open, 0);
-        QTRY_VERIFY(::kill(pid, 0) != 0); // reaped, so known to be dead
+        QTRY_VERIFY(::kill(pid, 0) != 0); // reaped, so it has exited
     }
 }
 
@@ -247,7 +247,7 @@ void TestSsh::fallsBackToDialStdio()
         const auto task = io->send(get("/_ping"));
         ANSWERED(task);
     }
-    QCOMPARE(calls().size(), 2); // the tunnel that was refused, one connection used three times
+    QCOMPARE(calls().size(), 2); // the refused tunnel, and one connection used three times
     QVERIFY(calls().last().endsWith(" -- 127.0.0.1 docker system dial-stdio"));
 }
 
@@ -274,7 +274,7 @@ void TestSsh::pausedDialStdioBlocks()
     QCOMPARE(bytes, 32 * 1024 * 1024);
 }
 
-void TestSsh::noWayToTheEngine_data()
+void TestSsh::reportsAnUnreachableEngine_data()
 {
     QTest::addColumn<QString>("docker");
     QTest::addColumn<ErrorCode>("code");
@@ -285,7 +285,7 @@ void TestSsh::noWayToTheEngine_data()
         << ErrorCode::PermissionDenied;
 }
 
-void TestSsh::noWayToTheEngine()
+void TestSsh::reportsAnUnreachableEngine()
 {
     QFETCH(QString, docker);
     QFETCH(ErrorCode, code);
@@ -301,7 +301,7 @@ void TestSsh::noWayToTheEngine()
     QVERIFY(!task.result().error().next.isEmpty());
 }
 
-void TestSsh::unknownHost()
+void TestSsh::reportsAnUnknownHostKey()
 {
     startServer(true, {});
     put(m_dir.filePath(u"known"_s), "");
@@ -313,7 +313,7 @@ void TestSsh::unknownHost()
              qPrintable(task.result().error().message()));
 }
 
-void TestSsh::refusedKey()
+void TestSsh::reportsARefusedKey()
 {
     startServer(true, {});
     QFile config(m_dir.filePath(u"config"_s));
@@ -326,7 +326,7 @@ void TestSsh::refusedKey()
     QVERIFY2(task.result().error().next.contains(u"without a password"), qPrintable(task.result().error().message()));
 }
 
-void TestSsh::nobodyListens()
+void TestSsh::reportsARefusedConnection()
 {
     startServer(true, {});
     m_sshd.terminate();

@@ -22,7 +22,7 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-//! Like dockerd --tlsverify: only clients with a certificate of its CA get in.
+//! A server like dockerd --tlsverify: accepts only clients with a certificate of its CA.
 class TlsServer : public QTcpServer
 {
 public:
@@ -75,16 +75,16 @@ class TestTls : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void talks();
-    void withoutVerification();
-    void wrongAuthority();
-    void wrongName();
-    void refusedByTheServer_data();
-    void refusedByTheServer();
-    void unreadableFiles();
-    void plainPort();
-    void nobodyListens();
-    void uploadIsBraked();
+    void connectsWithClientCertificate();
+    void connectsWithoutVerification();
+    void rejectsAnotherAuthority();
+    void rejectsAnotherName();
+    void reportsARejectedClientCertificate_data();
+    void reportsARejectedClientCertificate();
+    void reportsUnreadableFiles();
+    void reportsAPortWithoutTls();
+    void reportsARefusedConnection();
+    void limitsUnsentBytesOfAnUpload();
 
 private:
     void openssl(const QString &command);
@@ -137,7 +137,7 @@ void TestTls::initTestCase()
     }
 }
 
-void TestTls::talks()
+void TestTls::connectsWithClientCertificate()
 {
     const TlsServer server(m_dir.filePath(u"good"_s));
     TlsAddress to = address(server, u"good"_s);
@@ -154,7 +154,7 @@ void TestTls::talks()
     }
 }
 
-void TestTls::withoutVerification()
+void TestTls::connectsWithoutVerification()
 {
     const TlsServer server(m_dir.filePath(u"good"_s));
     QVERIFY(QDir(m_dir.path()).mkpath(u"mixed"_s));
@@ -168,7 +168,7 @@ void TestTls::withoutVerification()
     QVERIFY2(task.result(), task.result() ? "" : qPrintable(task.result().error().message()));
 }
 
-void TestTls::wrongAuthority()
+void TestTls::rejectsAnotherAuthority()
 {
     const TlsServer server(m_dir.filePath(u"good"_s));
     Io io(address(server, u"other"_s));
@@ -179,7 +179,7 @@ void TestTls::wrongAuthority()
     QCOMPARE(task.result().error().what, u"GET /_ping on https://127.0.0.1:%1"_s.arg(server.serverPort()));
 }
 
-void TestTls::wrongName()
+void TestTls::rejectsAnotherName()
 {
     const TlsServer server(m_dir.filePath(u"good"_s));
     TlsAddress to = address(server, u"good"_s);
@@ -190,14 +190,14 @@ void TestTls::wrongName()
     QCOMPARE(task.result().error().code, ErrorCode::PermissionDenied);
 }
 
-void TestTls::refusedByTheServer_data()
+void TestTls::reportsARejectedClientCertificate_data()
 {
     QTest::addColumn<bool>("certificate");
     QTest::newRow("no client certificate") << false;
     QTest::newRow("another authority's certificate") << true;
 }
 
-void TestTls::refusedByTheServer()
+void TestTls::reportsARejectedClientCertificate()
 {
     QFETCH(bool, certificate);
     QTemporaryDir folder;
@@ -210,7 +210,7 @@ void TestTls::refusedByTheServer()
     QVERIFY(free.listen(QHostAddress::LocalHost));
     const quint16 port = free.serverPort();
     free.close();
-    // openssl says why with an alert, as Go's server does; QSslSocket's just closes.
+    // OpenSSL sends an alert, as Go's server does; QSslSocket only closes the connection.
     QProcess server;
     server.setWorkingDirectory(m_dir.filePath(u"good"_s));
     server.start(u"openssl"_s,
@@ -233,7 +233,7 @@ void TestTls::refusedByTheServer()
     QVERIFY(server.waitForFinished());
 }
 
-void TestTls::unreadableFiles()
+void TestTls::reportsUnreadableFiles()
 {
     const TlsServer server(m_dir.filePath(u"good"_s));
     Io io(address(server, u"nowhere"_s));
@@ -243,7 +243,7 @@ void TestTls::unreadableFiles()
     QVERIFY(task.result().error().cause.contains(u"nowhere/ca.pem"));
 }
 
-void TestTls::plainPort()
+void TestTls::reportsAPortWithoutTls()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -260,11 +260,11 @@ void TestTls::plainPort()
     Io plain(TcpAddress{u"127.0.0.1"_s, server.serverPort()});
     const auto answered = plain->send(get("/_ping"));
     QTRY_COMPARE(plain.counts().open, 1);
-    answered.cancel(); // this server's answer has no length and no end
+    answered.cancel(); // the answer of this server has no length and no end
     FINISHED(answered);
 }
 
-void TestTls::nobodyListens()
+void TestTls::reportsARefusedConnection()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -279,7 +279,7 @@ void TestTls::nobodyListens()
     }
 }
 
-void TestTls::uploadIsBraked()
+void TestTls::limitsUnsentBytesOfAnUpload()
 {
     TlsServer server(m_dir.filePath(u"good"_s));
     server.stopReading();
@@ -303,7 +303,7 @@ void TestTls::uploadIsBraked()
     FINISHED(task);
     QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
     QVERIFY(producer->wait());
-    // What the two kernels' buffers hold, and little here.
+    // The buffers of the kernel, and little more.
     QVERIFY2(taken < total / 2, qPrintable(QString::number(taken)));
 }
 

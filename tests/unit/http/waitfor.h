@@ -6,13 +6,13 @@
 
 #include <QSemaphore>
 
-//! Runs f where post leads and waits for it.
+//! Runs \a f on the thread of \a post and waits for it.
 inline void waitFor(pierside::http::Post &post, const std::function<void()> &f)
 {
     struct Shared
     {
         QSemaphore done;
-        std::mutex guard; // what a thread sanitizer sees of the hand-over
+        std::mutex guard; // for the thread sanitizer
     };
     const auto shared = std::make_shared<Shared>();
     post([shared, &f] {

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/engine/engine_p.h"
+#include "models/engine/createcontainer.h"
+
+#include "models/engine/answer.h"
 #include "models/engine/query.h"
+#include "models/engine/transport.h"
 
 namespace pierside::engine {
 
@@ -27,7 +30,7 @@ http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platfor
         if (hostConfig["NetworkMode"_L1].toString().isEmpty())
             hostConfig.insert("NetworkMode"_L1, first.network);
         body.insert("HostConfig"_L1, hostConfig);
-        // Before API 1.44 the address of a container's one network card stands at the container.
+        // Before API 1.44 the MAC address is a member of the container, which has one network only.
         const QString mac = first.config["MacAddress"_L1].toString();
         if (!allNetworks && !mac.isEmpty() && !body.contains("MacAddress"_L1))
             body.insert("MacAddress"_L1, mac);
@@ -45,8 +48,8 @@ http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platfor
     return request;
 }
 
-//! Connects the networks that the creation could not take, one after the other in their order; where one fails or the
-//! task is cancelled, the container goes again, for half of one would answer as if it were whole.
+//! Connects the networks that the creation could not take, one after another. Removes the container if one of them
+//! fails or the task is cancelled, since it would look like a complete container.
 struct Connecting : std::enable_shared_from_this<Connecting>
 {
     std::function<Task<http::Response>(const EndpointSpec &, const QString &)> connect;
@@ -81,35 +84,32 @@ struct Connecting : std::enable_shared_from_this<Connecting>
 
 } // namespace
 
-Task<ContainerId> Engine::createContainer(const ContainerSpec &spec)
+Task<ContainerId> createContainer(Transport &transport, const ContainerSpec &spec)
 {
-    return d->run([this, spec] {
-        const bool allNetworks = d->speaks(multipleNetworksSince);
-        auto connecting = std::make_shared<Connecting>();
-        connecting->io = d->io;
-        if (!allNetworks)
-            connecting->missing = spec.endpoints.mid(1);
-        connecting->connect = [this](const EndpointSpec &endpoint, const QString &id) {
-            return d->post("/networks/" + Query::segment(endpoint.network) + "/connect",
-                           {{"Container"_L1, id}, {"EndpointConfig"_L1, endpoint.config}});
-        };
-        connecting->remove = [this](const QString &id) {
-            const QByteArray target =
-                Query("/containers/" + Query::segment(id)).add("force", true).add("v", true).target();
-            return d->command("DELETE", target, patience::removal);
-        };
-        const auto created =
-            parsed(d->document(creation(spec, allNetworks, d->speaks(41))), d->io, u"POST /containers/create"_s,
-                   [](const QJsonObject &object) { return object["Id"_L1].toString(); });
-        connecting->source.cancels(created);
-        created.then(d->io, [connecting](const Result<QString> &id) {
-            if (!id)
-                return connecting->source.finish(failure(id.error()));
-            connecting->id = *id;
-            connecting->next();
-        });
-        return connecting->source.task();
+    const bool allNetworks = transport.speaks(multipleNetworksSince);
+    auto connecting = std::make_shared<Connecting>();
+    connecting->io = transport.io();
+    if (!allNetworks)
+        connecting->missing = spec.endpoints.mid(1);
+    connecting->connect = [&transport](const EndpointSpec &endpoint, const QString &id) {
+        return transport.post("/networks/" + Query::segment(endpoint.network) + "/connect",
+                              {{"Container"_L1, id}, {"EndpointConfig"_L1, endpoint.config}});
+    };
+    connecting->remove = [&transport](const QString &id) {
+        const QByteArray target = Query(Query::container({id}, "")).add("force", true).add("v", true).target();
+        return transport.command("DELETE", target, patience::removal);
+    };
+    const auto created =
+        parsed(transport.document(creation(spec, allNetworks, transport.speaks(41))), transport.io(),
+               u"POST /containers/create"_s, [](const QJsonObject &object) { return object["Id"_L1].toString(); });
+    connecting->source.cancels(created);
+    created.then(transport.io(), [connecting](const Result<QString> &id) {
+        if (!id)
+            return connecting->source.finish(failure(id.error()));
+        connecting->id = *id;
+        connecting->next();
     });
+    return connecting->source.task();
 }
 
 } // namespace pierside::engine

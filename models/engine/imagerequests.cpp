@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/imagerequests.h"
+
+#include "models/engine/answer.h"
+#include "models/engine/imagename.h"
+#include "models/engine/parse.h"
+#include "models/engine/query.h"
+#include "models/engine/transport.h"
+
+namespace pierside::engine {
+
+using namespace Qt::StringLiterals;
+
+ImageName splitReference(const QString &reference)
+{
+    if (const auto at = reference.indexOf(u'@'); at >= 0)
+        return {reference.first(at), reference.sliced(at + 1)};
+    const auto colon = reference.indexOf(u':', reference.lastIndexOf(u'/') + 1);
+    if (colon < 0) // without a tag the engine pulls all of them
+        return {reference, u"latest"_s};
+    return {reference.first(colon), reference.sliced(colon + 1)};
+}
+
+Task<Image> ImageRequests::inspect(const QString &reference)
+{
+    return parsed(m_transport.get("/images/" + Query::segment(reference) + "/json"), m_transport.io(),
+                  u"GET /images/%1/json"_s.arg(reference), parseImage);
+}
+
+Task<QList<Image>> ImageRequests::list()
+{
+    return parsedList(m_transport.getList("/images/json"), m_transport.io(), u"GET /images/json"_s, {},
+                      parseImageSummary);
+}
+
+Task<Done> ImageRequests::remove(const QString &reference)
+{
+    return m_transport.command("DELETE", "/images/" + Query::segment(reference), patience::removal);
+}
+
+Task<Image> ImageRequests::pull(const QString &reference, const QString &platform, const QByteArray &registryAuth,
+                                std::function<void(const ProgressLine &)> progress)
+{
+    const ImageName name = splitReference(reference);
+    http::Request request;
+    request.method = "POST";
+    Query query("/images/create");
+    query.add("fromImage", name.name).add("tag", name.tag).addIf("platform", platform);
+    request.target = query.target();
+    if (!registryAuth.isEmpty())
+        request.headers.append({"X-Registry-Auth", registryAuth});
+    // A registry may take long to answer, and the engine is silent while it extracts a large layer.
+    request.patience = patience::answerWithin(patience::forEver);
+    const auto line = [progress, reference](const QByteArray &text) -> Result<Done> {
+        const auto item = parseProgress(text);
+        if (!item)
+            return failure(item.error());
+        if (!item->error.isEmpty())
+            return failure(ErrorCode::EngineFailed, {}, item->error);
+        if (progress)
+            progress(item->line);
+        return Done{};
+    };
+    return m_transport.lines(std::move(request), {}, line)
+        .andThen(m_transport.io(), [this, reference](const http::Response &) { return inspect(reference); });
+}
+
+} // namespace pierside::engine

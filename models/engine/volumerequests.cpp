@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/engine/volumerequests.h"
+
+#include "models/engine/answer.h"
+#include "models/engine/parse.h"
+#include "models/engine/query.h"
+#include "models/engine/transport.h"
+
+namespace pierside::engine {
+
+using namespace Qt::StringLiterals;
+
+Task<QList<Volume>> VolumeRequests::list(const Labels &withLabels)
+{
+    Query query("/volumes");
+    if (const QByteArray filter = Query::labelFilter(withLabels); !filter.isEmpty())
+        query.add("filters", filter);
+    return parsedList(m_transport.getList(query.target()), m_transport.io(), u"GET /volumes"_s, u"Volumes"_s,
+                      parseVolume);
+}
+
+Task<Volume> VolumeRequests::inspect(const QString &name)
+{
+    return parsed(m_transport.get("/volumes/" + Query::segment(name)), m_transport.io(), u"GET /volumes/%1"_s.arg(name),
+                  parseVolume);
+}
+
+Task<Volume> VolumeRequests::create(const VolumeSpec &spec)
+{
+    QJsonObject body{{"Name"_L1, spec.name}, {"Labels"_L1, json::fromLabels(spec.labels)}};
+    if (!spec.driver.isEmpty())
+        body.insert("Driver"_L1, spec.driver);
+    if (!spec.driverOptions.isEmpty())
+        body.insert("DriverOpts"_L1, json::fromLabels(spec.driverOptions));
+    return parsed(m_transport.post("/volumes/create", body), m_transport.io(), u"POST /volumes/create"_s, parseVolume);
+}
+
+Task<Done> VolumeRequests::remove(const QString &name, bool force)
+{
+    const QByteArray target = Query("/volumes/" + Query::segment(name)).add("force", force).target();
+    return m_transport.command("DELETE", target, patience::removal);
+}
+
+Task<QHash<QString, qint64>> VolumeRequests::sizes()
+{
+    Query query("/system/df");
+    if (m_transport.speaks(42))
+        query.add("type", "volume");
+    if (m_transport.speaks(52))
+        query.add("verbose", true);
+    return parsed(m_transport.getList(query.target(), patience::sizes), m_transport.io(), u"GET /system/df"_s,
+                  parseVolumeSizes);
+}
+
+} // namespace pierside::engine
