@@ -135,4 +135,37 @@ QList<QAction *> Commands::actions(std::initializer_list<Command> commands) cons
     return list;
 }
 
+void Commands::enable(std::initializer_list<Command> commands, bool isEnabled) const
+{
+    for (const Command command : commands)
+        action(command)->setEnabled(isEnabled);
+}
+
+Command commandFor(Theme::Mode mode)
+{
+    switch (mode) {
+    case Theme::Mode::Light:
+        return Command::ThemeLight;
+    case Theme::Mode::Dark:
+        return Command::ThemeDark;
+    case Theme::Mode::System:
+    case Theme::Mode::Desktop:
+        break;
+    }
+    return Command::ThemeSystem;
+}
+
+Command commandFor(Density density)
+{
+    switch (density) {
+    case Density::Compact:
+        return Command::DensityCompact;
+    case Density::Comfortable:
+        return Command::DensityComfortable;
+    case Density::Normal:
+        break;
+    }
+    return Command::DensityNormal;
+}
+
 } // namespace pierside::ui

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
 #include <QAction>
 #include <QList>
 #include <QObject>
@@ -63,9 +66,14 @@ public:
     QList<QAction *> actions(std::initializer_list<Command> commands) const;
     //! All, for the palette and for the window that owns their keys.
     const QList<QAction *> &all() const { return m_actions; }
+    void enable(std::initializer_list<Command> commands, bool isEnabled) const;
 
 private:
     QList<QAction *> m_actions;
 };
+
+//! The command that chooses these colours or these row heights.
+Command commandFor(Theme::Mode mode);
+Command commandFor(Density density);
 
 } // namespace pierside::ui
