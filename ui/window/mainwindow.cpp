@@ -7,20 +7,14 @@
 #include "models/dashboard/portwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/object/objectpanel.h"
-#include "ui/ports/portspage.h"
 #include "ui/presenters/activityrecorder.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/presenters/usagepresenter.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
-#include "ui/verbs/interruptedruns.h"
-#include "ui/verbs/othertags.h"
-#include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
 #include "ui/verbs/servicetools.h"
-#include "ui/verbs/verbs.h"
-#include "ui/verbs/workspaceverbs.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/aboutbox.h"
@@ -45,6 +39,7 @@
 #include "ui/window/windowmenus.h"
 #include "ui/window/windowpalette.h"
 #include "ui/window/windowstate.h"
+#include "ui/window/windowverbs.h"
 #include "ui/window/windowvisibility.h"
 
 #include <QMenu>
@@ -66,9 +61,6 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_theme(theme)
     , m_watches(dashboard, this)
     , m_presenter(new TreePresenter(dashboard, m_watches.ports, m_model, this))
-    , m_verbs(new Verbs(dashboard, this))
-    , m_workspaceVerbs(new WorkspaceVerbs(dashboard, *m_verbs, m_watches.hosts, this))
-    , m_tools(new ServiceTools(dashboard, *m_verbs, m_watches.hosts, this))
     , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
     , m_right(new QMainWindow(this, Qt::Widget))
     , m_content(new QWidget(this))
@@ -81,17 +73,14 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_rowMenu(new QMenu(this))
-    , m_feedback(new RunFeedback(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_portAnswers(new PortAnswers(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_tags(new OtherTags(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_interrupted(new InterruptedRuns(dashboard, *m_verbs, m_panel->notices(), this))
+    , m_verbs(new WindowVerbs(dashboard, m_watches.hosts, m_panel->notices(), this))
     , m_usage(new UsagePresenter(dashboard, *m_presenter, m_watches.stats, m_model, m_sidebar->tree(), this))
     , m_tray(new Tray(this))
     , m_notifier(new Notifier(dashboard, *m_presenter, m_watches.starts, *m_tray, this))
     , m_parts(new QObject(this))
     , m_rows(new RowSelection(dashboard, *m_presenter, m_sidebar->tree(), m_parts))
     , m_verbCommands(
-          new VerbCommands(dashboard, *m_presenter, *m_verbs, *m_workspaceVerbs, m_commands, *m_rows, m_parts))
+          new VerbCommands(dashboard, *m_presenter, m_verbs->verbs, m_verbs->workspaces, m_commands, *m_rows, m_parts))
 {
     setWindowTitle(tr("Pierside"));
     m_presenter->setHealth(m_watches.health);
@@ -140,7 +129,7 @@ void MainWindow::buildLayout()
 void MainWindow::buildMenus()
 {
     auto *tools = new QMenu(m_rowMenu);
-    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_tools->fill(*tools, m_rows->current()); });
+    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_verbs->tools.fill(*tools, m_rows->current()); });
     fillRowMenu(*m_rowMenu, *tools, m_commands);
     fillMenuBar(*menuBar(), *m_rowMenu, m_commands);
     fillToolBar(*addToolBar(tr("Commands")), m_commands);
@@ -157,8 +146,8 @@ void MainWindow::makeParts()
     new ShortcutPriority(*this, m_commands, m_parts);
     m_explainer = new Explainer(m_dashboard, *m_presenter, *m_rows, *m_panel, *m_logs, m_commands, m_parts);
     m_opener = new StackOpener(*this, m_commands, m_parts);
-    m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, *m_workspaceVerbs, *m_tags,
-                                               m_commands);
+    m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_verbs->workspaces,
+                                               m_verbs->tags, m_commands);
     m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_logs);
     m_state = std::make_unique<WindowState>(
         WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_theme, *m_notifier, m_commands});
@@ -176,10 +165,10 @@ void MainWindow::connectCommands()
 {
     addActions(m_commands.all()); // shortcuts work wherever the focus is, also those of commands without a menu entry
     const auto *rowCommands =
-        new RowCommands(m_dashboard, *m_presenter, m_watches.health, *m_tags, m_commands, *m_rows, m_parts);
+        new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
     auto *palette =
-        new WindowPalette(m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, *m_tools, m_parts);
+        new WindowPalette(m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, m_verbs->tools, m_parts);
     auto *quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
@@ -210,7 +199,7 @@ void MainWindow::connectTree()
     connect(&tree, &StackTreeView::actionRequested, this, [this](RowAction action, const items::RowKey &key) {
         const auto selection = TreePresenter::selectionOf(key);
         if (selection && action == RowAction::Retry)
-            m_feedback->retry(selection->stackId);
+            m_verbs->feedback.retry(selection->stackId);
         else if (selection && action == RowAction::Why)
             m_explainer->explain(*selection);
     });
@@ -226,22 +215,14 @@ void MainWindow::connectVerbs()
 {
     connect(m_presenter, &TreePresenter::rowsChanged, this, &MainWindow::refresh);
     connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, &MainWindow::refresh);
-    connect(m_workspaceVerbs, &WorkspaceVerbs::remark, this, &MainWindow::showToast);
-    connect(m_workspaceVerbs, &WorkspaceVerbs::problem, this, &MainWindow::showProblem);
-    connect(m_workspaceVerbs, &WorkspaceVerbs::changed, this, &MainWindow::updateCommands);
-    connect(m_tools, &ServiceTools::remark, this, &MainWindow::showToast);
-    connect(m_tools, &ServiceTools::problem, this, &MainWindow::showProblem);
-    connect(m_tools, &ServiceTools::databaseChanged, m_interrupted, &InterruptedRuns::look);
-    connect(m_interrupted, &InterruptedRuns::againWanted, m_tools, &ServiceTools::copyAgain);
-    connect(m_interrupted, &InterruptedRuns::problem, this, &MainWindow::showProblem);
-    connect(m_portAnswers, &PortAnswers::remark, this, &MainWindow::showToast);
-    connect(m_feedback, &RunFeedback::remark, this, &MainWindow::showToast);
-    connect(m_feedback, &RunFeedback::homeless, this, &MainWindow::showProblem);
-    connect(m_feedback, &RunFeedback::filesWanted, this, [this](const QString &id) {
+    connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
+    connect(m_verbs, &WindowVerbs::problem, this, &MainWindow::showProblem);
+    connect(m_verbs, &WindowVerbs::changed, this, &MainWindow::updateCommands);
+    connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const QString &id) {
         selectStack(id);
         m_panel->showPage(u"config"_s);
     });
-    connect(m_feedback, &RunFeedback::activityWanted, this, [this] { m_panel->showPage(u"activity"_s); });
+    connect(m_verbs, &WindowVerbs::activityWanted, this, [this] { m_panel->showPage(u"activity"_s); });
     connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
     connect(m_notifier, &Notifier::activated, this, [this](const Selection &selection) {
         raiseAndActivate();
@@ -253,19 +234,15 @@ void MainWindow::connectVerbs()
 void MainWindow::connectPages()
 {
     const PageRequests &requests = m_panel->requests();
-    connect(&requests, &PageRequests::remap, m_portAnswers,
-            [this](const QString &id, const ports::Remap &remap) { m_portAnswers->remap(id, {remap}); });
-    connect(&requests, &PageRequests::undoRemaps, m_portAnswers, &PortAnswers::undo);
+    m_verbs->serve(requests);
     connect(&requests, &PageRequests::goTo, m_rows, &RowSelection::goTo);
     connect(&requests, &PageRequests::menu, this, [this](const QPoint &position) { m_rowMenu->popup(position); });
-    connect(&requests, &PageRequests::remark, this, &MainWindow::showToast);
     connect(&requests, &PageRequests::recreate, m_verbCommands, [this](const QString &id, const QStringList &services) {
         m_verbCommands->runFor(Command::Up, id, services);
     });
     connect(&requests, &PageRequests::pull, m_verbCommands, [this](const QString &id, const QStringList &services) {
         m_verbCommands->runFor(Command::Pull, id, services);
     });
-    connect(&requests, &PageRequests::revertTags, m_tags, &OtherTags::goBack);
 }
 
 void MainWindow::showSelection(const Selection &selection)

@@ -22,17 +22,12 @@ namespace pierside::ui {
 
 class CentrePages;
 class Explainer;
-class InterruptedRuns;
 class LogDock;
 class Notices;
 class Notifier;
 class ObjectPanel;
-class OtherTags;
-class PortAnswers;
 class QuitGuard;
 class RowSelection;
-class RunFeedback;
-class ServiceTools;
 class Sidebar;
 class SideSplitter;
 class StackOpener;
@@ -42,9 +37,7 @@ class Tray;
 class TreePresenter;
 class UsagePresenter;
 class VerbCommands;
-class Verbs;
-class WindowPalette;
-class WorkspaceVerbs;
+class WindowVerbs;
 class CommandStates;
 class RowLogs;
 struct WindowState;
@@ -107,9 +100,6 @@ private:
     items::ActivityModel m_activityModel;
     Watches m_watches;
     TreePresenter *m_presenter;
-    Verbs *m_verbs;
-    WorkspaceVerbs *m_workspaceVerbs;
-    ServiceTools *m_tools;
 
     Sidebar *m_sidebar;
     QMainWindow *m_right; //!< has the log dock, so that the tree keeps its full height
@@ -123,10 +113,7 @@ private:
     QAction *m_undo = nullptr; //!< the action of the toast
     QMenu *m_rowMenu;
 
-    RunFeedback *m_feedback;
-    PortAnswers *m_portAnswers;
-    OtherTags *m_tags;
-    InterruptedRuns *m_interrupted;
+    WindowVerbs *m_verbs;
     UsagePresenter *m_usage;
     Tray *m_tray;
     Notifier *m_notifier;
