@@ -13,7 +13,6 @@
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
-#include "ui/verbs/runfeedback.h"
 #include "ui/verbs/servicetools.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/toast.h"
@@ -27,6 +26,7 @@
 #include "ui/window/quitguard.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/rowlogs.h"
+#include "ui/window/rowrequests.h"
 #include "ui/window/rowselection.h"
 #include "ui/window/shortcutpriority.h"
 #include "ui/window/sidebar.h"
@@ -91,9 +91,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     buildMenus();
     makeParts();
     connectCommands();
-    connectTree();
     connectVerbs();
-    connectPages();
     m_centre->updatePage(false);
     updateCommands();
 }
@@ -144,7 +142,11 @@ void MainWindow::makeParts()
     new EngineBanner(m_dashboard.engineState(), m_panel->notices(), m_parts);
     new TrayMenu(*m_tray, m_dashboard, *m_presenter, m_commands, *m_verbCommands, m_parts);
     new ShortcutPriority(*this, m_commands, m_parts);
-    m_explainer = new Explainer(m_dashboard, *m_presenter, *m_rows, *m_panel, *m_logs, m_commands, m_parts);
+    auto *explainer = new Explainer(m_dashboard, *m_presenter, *m_rows, *m_panel, *m_logs, m_commands, m_parts);
+    auto *requests = new RowRequests(*m_rows, *m_verbCommands, m_verbs->feedback, *explainer, *m_rowMenu, m_parts);
+    requests->serve(tree, m_commands);
+    requests->serve(m_panel->requests());
+    m_verbs->serve(m_panel->requests());
     m_opener = new StackOpener(*this, m_commands, m_parts);
     m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_verbs->workspaces,
                                                m_verbs->tags, m_commands);
@@ -184,35 +186,9 @@ void MainWindow::connectCommands()
     }
 }
 
-void MainWindow::connectTree()
-{
-    StackTreeView &tree = m_sidebar->tree();
-    tree.setAction(RowAction::Up, m_commands.action(Command::Up));
-    tree.setAction(RowAction::Stop, m_commands.action(Command::Stop));
-    tree.setAction(RowAction::Restart, m_commands.action(Command::Restart));
-    tree.setAction(RowAction::Logs, m_commands.action(Command::ShowLogs));
-    connect(m_rows, &RowSelection::changed, this, &MainWindow::showSelection);
-    connect(&tree, &StackTreeView::rowActivated, this, [this](const items::RowKey &key) {
-        if (const auto selection = TreePresenter::selectionOf(key))
-            m_verbCommands->runPrimary(*selection);
-    });
-    connect(&tree, &StackTreeView::actionRequested, this, [this](RowAction action, const items::RowKey &key) {
-        const auto selection = TreePresenter::selectionOf(key);
-        if (selection && action == RowAction::Retry)
-            m_verbs->feedback.retry(selection->stackId);
-        else if (selection && action == RowAction::Why)
-            m_explainer->explain(*selection);
-    });
-    connect(&tree, &StackTreeView::menuRequested, this, [this](const items::RowKey &key, const QPoint &position) {
-        if (const auto selection = TreePresenter::selectionOf(key)) {
-            m_rows->select(*selection);
-            m_rowMenu->popup(position);
-        }
-    });
-}
-
 void MainWindow::connectVerbs()
 {
+    connect(m_rows, &RowSelection::changed, this, &MainWindow::showSelection);
     connect(m_presenter, &TreePresenter::rowsChanged, this, &MainWindow::refresh);
     connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, &MainWindow::refresh);
     connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
@@ -228,20 +204,6 @@ void MainWindow::connectVerbs()
         raiseAndActivate();
         if (m_dashboard.find(selection.stackId))
             m_rows->goTo(selection);
-    });
-}
-
-void MainWindow::connectPages()
-{
-    const PageRequests &requests = m_panel->requests();
-    m_verbs->serve(requests);
-    connect(&requests, &PageRequests::goTo, m_rows, &RowSelection::goTo);
-    connect(&requests, &PageRequests::menu, this, [this](const QPoint &position) { m_rowMenu->popup(position); });
-    connect(&requests, &PageRequests::recreate, m_verbCommands, [this](const QString &id, const QStringList &services) {
-        m_verbCommands->runFor(Command::Up, id, services);
-    });
-    connect(&requests, &PageRequests::pull, m_verbCommands, [this](const QString &id, const QStringList &services) {
-        m_verbCommands->runFor(Command::Pull, id, services);
     });
 }
 

@@ -21,7 +21,6 @@ struct WorkspaceFile;
 namespace pierside::ui {
 
 class CentrePages;
-class Explainer;
 class LogDock;
 class Notices;
 class Notifier;
@@ -85,9 +84,7 @@ private:
     void buildMenus();
     void makeParts();
     void connectCommands();
-    void connectTree();
     void connectVerbs();
-    void connectPages();
 
     void showSelection(const Selection &selection);
     void refresh();
@@ -121,7 +118,6 @@ private:
     QObject *m_parts; //!< the parent of the parts below; deleted first
     RowSelection *m_rows;
     VerbCommands *m_verbCommands;
-    Explainer *m_explainer = nullptr;
     StackOpener *m_opener = nullptr;
     std::unique_ptr<CommandStates> m_states;
     std::unique_ptr<RowLogs> m_rowLogs;
