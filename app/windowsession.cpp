@@ -72,12 +72,17 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     connect(qApp, &QGuiApplication::applicationStateChanged, this, remember);
     m_window->show();
     if (m_known.problem())
-        m_window->showProblem(m_known.problem()->what, m_known.problem()->cause);
+        showError(*m_known.problem());
     reportSettings();
     m_state.setTargets(targets);
 }
 
 WindowSession::~WindowSession() = default;
+
+void WindowSession::showError(const Error &error)
+{
+    m_window->showProblem(error.what, error.next.isEmpty() ? error.cause : error.cause + u'\n' + error.next);
+}
 
 void WindowSession::reportSettings()
 {
@@ -124,12 +129,12 @@ void WindowSession::addPaths(const QStringList &paths)
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
-            m_window->showProblem(found.error().what, found.error().cause + u'\n' + found.error().next);
+            showError(found.error());
             continue;
         }
         for (const workspace::FoundStack &one : *found) {
             if (const Result<Done> added = m_known.add(one); !added)
-                m_window->showProblem(added.error().what, added.error().cause);
+                showError(added.error());
             if (!first.isEmpty())
                 continue;
             if (!one.isWorkspace()) {
@@ -148,7 +153,7 @@ void WindowSession::copyExample(const workspace::Example &example, const QString
 {
     const auto copied = workspace::copyExample(example, folder);
     if (!copied)
-        return m_window->showProblem(copied.error().what, copied.error().cause + u'\n' + copied.error().next);
+        return showError(copied.error());
     addPaths({*copied});
     m_window->showToast(tr("%1 was copied to %2").arg(example.name, *copied));
 }
@@ -171,11 +176,11 @@ void WindowSession::removeEntry(const QString &id)
 void WindowSession::showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
 {
     if (!removed)
-        return m_window->showProblem(removed.error().what, removed.error().cause);
+        return showError(removed.error());
     m_window->showUndo(tr("%1 was removed from the list. Its containers, volumes and files were kept.").arg(name),
                        [this, what] {
                            if (const Result<Done> added = m_known.add(what); !added)
-                               m_window->showProblem(added.error().what, added.error().cause);
+                               showError(added.error());
                            else if (m_dashboard.find(idOf(what.stack)))
                                m_window->selectStack(idOf(what.stack));
                        });
@@ -196,7 +201,7 @@ void WindowSession::rememberForeign(const QString &id)
             if (!report.succeeded)
                 return;
             if (const Result<Done> seen = m_known.seen({files}); !seen)
-                m_window->showProblem(seen.error().what, seen.error().cause);
+                showError(seen.error());
         },
         Qt::QueuedConnection);
 }

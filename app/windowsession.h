@@ -30,6 +30,7 @@ public:
 
 private:
     void updateStacks();
+    void showError(const Error &error);
     //! Shows and logs what is wrong with the settings file.
     void reportSettings();
     void removeEntry(const QString &id);
