@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Entry
+struct CommandRow
 {
     Command command;
     const char *text;
@@ -28,7 +28,7 @@ struct Entry
 
 // The key column is in portable form (QKeySequence::PortableText).
 constexpr auto None = std::nullopt;
-const Entry entries[] = {
+const CommandRow commandTable[] = {
     {Command::Up, QT_TRANSLATE_NOOP("pierside", "Up"),
      QT_TRANSLATE_NOOP("pierside", "Create and start what is missing, with everything it depends on"), "Ctrl+U",
      ActionIcon::Up},
@@ -116,7 +116,7 @@ const Entry entries[] = {
     {Command::Quit, QT_TRANSLATE_NOOP("pierside", "Quit"),
      QT_TRANSLATE_NOOP("pierside", "Close the window and quit; stacks keep running"), "Ctrl+Q", None},
 };
-static_assert(std::size(entries) == CommandCount);
+static_assert(std::size(commandTable) == CommandCount);
 
 } // namespace
 
@@ -124,7 +124,7 @@ Commands::Commands(QObject *parent)
     : QObject(parent)
 {
     m_actions.resize(CommandCount);
-    for (const Entry &entry : entries) {
+    for (const CommandRow &entry : commandTable) {
         auto *action = new QAction(pierside::tr(entry.text), this);
         const QKeySequence key = QKeySequence::fromString(QString::fromLatin1(entry.key));
         action->setShortcut(key);
