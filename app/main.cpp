@@ -10,7 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-// The arguments decide, before an application object exists: a command must not load what only the window needs.
+// The arguments are parsed before an application object exists: a command must not initialise the window system.
 int main(int argc, char **argv)
 {
     pierside::cli::openStandardDescriptors();
@@ -25,8 +25,8 @@ int main(int argc, char **argv)
     const bool isCommand = line->command || line->helpWanted || line->versionWanted;
     const int code =
         isCommand ? pierside::cli::execute(*line, argc, argv) : pierside::app::startWindow(*line, argc, argv);
-    // Everything of ours is gone, but a QThread is waited for before its thread-local data is: what OpenSSL keeps there
-    // is freed after OpenSSL's own exit handler has run, and the program crashes at its end. So no exit handlers.
+    // No exit handlers: thread-local data of OpenSSL can be freed after OpenSSL's own exit handler has run, and the
+    // program would crash.
     std::fflush(nullptr);
     std::_Exit(code);
 }

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Relative to where this process was started: the window that takes them may stand elsewhere.
+//! Resolves relative paths here: the window that opens them may run in another directory.
 QStringList absolutePaths(const QStringList &paths)
 {
     QStringList absolute;
@@ -50,11 +50,9 @@ int startWindow(const cli::CommandLine &line, int &argc, char **argv)
         return cli::refuse(listening.error());
 
     Settings settings(configDirectory() + u"/pierside.ini"_s);
-    const auto choose = [&](const QString &option, const QString &key) {
-        return line.has(option) ? line.value(option) : settings.value(key).toString();
-    };
-    const auto targets =
-        engine::locate(locateRequest(choose(u"host"_s, u"engine/host"_s), choose(u"context"_s, u"engine/context"_s)));
+    const QString host = line.has(u"host"_s) ? line.value(u"host"_s) : settings.get(setting::engineHost);
+    const QString context = line.has(u"context"_s) ? line.value(u"context"_s) : settings.get(setting::engineContext);
+    const auto targets = engine::locate(locateRequest(host, context));
     if (!targets)
         return cli::refuse(targets.error());
     WindowSession session(settings, instance, *targets);

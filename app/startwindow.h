@@ -6,9 +6,9 @@
 
 namespace pierside::app {
 
-//! \brief Opens the window, or raises the one that this user has open already, and adds the stacks that were named.
+//! \brief Opens the window, or raises the open one, and adds the named stacks.
 //!
-//! Returns the exit code: 2 where there is no display to open it on.
+//! Returns the exit code: 2 if there is no display.
 int startWindow(const cli::CommandLine &line, int &argc, char **argv);
 
 } // namespace pierside::app

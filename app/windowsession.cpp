@@ -5,6 +5,7 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
+#include "models/core/logging.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -44,18 +45,17 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
 {
     m_theme.install(*qApp);
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
-    fillDesk();
+    updateStacks();
     m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
     m_window->setWorkspaces(m_workspaces);
     QVariantMap state = m_settings.windowState();
-    const QStringList themes{u"system"_s, u"light"_s, u"dark"_s};
-    if (const auto theme = themes.indexOf(m_settings.value(u"window/theme"_s).toString()); theme >= 0)
-        state.insert(u"theme"_s, int(theme));
+    if (const StartColours colours = m_settings.get(setting::startColours); colours != StartColours::Last)
+        state.insert(u"theme"_s, setting::startColours.nameOf(colours));
     m_window->restoreState(state);
-    connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::fillDesk);
+    connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::updateStacks);
     connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, [this] {
         m_known.reload();
-        fillDesk();
+        updateStacks();
     });
     connect(&m_dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) { rememberForeign(id); });
     connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
@@ -68,17 +68,35 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     });
     const auto remember = [this] { m_settings.setWindowState(m_window->saveState()); };
     connect(qApp, &QApplication::aboutToQuit, this, remember);
-    // A session that ends may leave no time for goodbyes.
+    // When the desktop session ends there may be no time to save.
     connect(qApp, &QGuiApplication::applicationStateChanged, this, remember);
     m_window->show();
     if (m_known.problem())
-        m_window->showProblem(m_known.problem()->what, m_known.problem()->cause);
+        showError(*m_known.problem());
+    reportSettings();
     m_state.setTargets(targets);
 }
 
 WindowSession::~WindowSession() = default;
 
-void WindowSession::fillDesk()
+void WindowSession::showError(const Error &error)
+{
+    m_window->showProblem(error.what, error.next.isEmpty() ? error.cause : error.cause + u'\n' + error.next);
+}
+
+void WindowSession::reportSettings()
+{
+    const QList<Error> findings = m_settings.findings();
+    QStringList lines;
+    for (const Error &finding : findings) {
+        lines.append(finding.message());
+        qCWarning(logUi, "%ls", qUtf16Printable(finding.message()));
+    }
+    if (!findings.isEmpty())
+        m_window->showProblem(tr("%n setting(s) cannot be used", nullptr, int(findings.size())), lines.join(u'\n'));
+}
+
+void WindowSession::updateStacks()
 {
     QList<dashboard::DashboardEntry> entries;
     const QStringList workspaces = m_known.workspaces();
@@ -96,7 +114,7 @@ void WindowSession::fillDesk()
             entries.append(
                 {idIn(file, stack.name), file, result.workspace->name, stack.name, stackOf(*result.workspace, stack)});
     }
-    // Those that were seen are here because the user worked with them: they stay after Down.
+    // Stacks that the user started once stay on the list after Down.
     for (const KnownStack &known : m_known.stacks())
         entries.append(entryOf(known.stack));
     m_workspaceFiles.setFiles(workspaces + QStringList{m_known.file()});
@@ -111,12 +129,12 @@ void WindowSession::addPaths(const QStringList &paths)
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
-            m_window->showProblem(found.error().what, found.error().cause + u'\n' + found.error().next);
+            showError(found.error());
             continue;
         }
         for (const workspace::FoundStack &one : *found) {
             if (const Result<Done> added = m_known.add(one); !added)
-                m_window->showProblem(added.error().what, added.error().cause);
+                showError(added.error());
             if (!first.isEmpty())
                 continue;
             if (!one.isWorkspace()) {
@@ -135,7 +153,7 @@ void WindowSession::copyExample(const workspace::Example &example, const QString
 {
     const auto copied = workspace::copyExample(example, folder);
     if (!copied)
-        return m_window->showProblem(copied.error().what, copied.error().cause + u'\n' + copied.error().next);
+        return showError(copied.error());
     addPaths({*copied});
     m_window->showToast(tr("%1 was copied to %2").arg(example.name, *copied));
 }
@@ -147,22 +165,22 @@ void WindowSession::removeEntry(const QString &id)
             continue;
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
-        return tellRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
+        return showRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
     }
     if (m_known.workspaces().contains(id)) {
         const auto result = workspace::readWorkspaceFile(id);
-        tellRemoved(m_known.removeWorkspace(id), result.workspace ? result.workspace->name : id, {id, {}});
+        showRemoved(m_known.removeWorkspace(id), result.workspace ? result.workspace->name : id, {id, {}});
     }
 }
 
-void WindowSession::tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
+void WindowSession::showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
 {
     if (!removed)
-        return m_window->showProblem(removed.error().what, removed.error().cause);
-    m_window->showUndo(tr("%1 is off the list. Nothing was deleted: its containers, volumes and files stay.").arg(name),
+        return showError(removed.error());
+    m_window->showUndo(tr("%1 was removed from the list. Its containers, volumes and files were kept.").arg(name),
                        [this, what] {
                            if (const Result<Done> added = m_known.add(what); !added)
-                               m_window->showProblem(added.error().what, added.error().cause);
+                               showError(added.error());
                            else if (m_dashboard.find(idOf(what.stack)))
                                m_window->selectStack(idOf(what.stack));
                        });
@@ -171,19 +189,19 @@ void WindowSession::tellRemoved(const Result<Done> &removed, const QString &name
 void WindowSession::rememberForeign(const QString &id)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(id);
-    if (!stack || !stack->foreign || !m_settings.value(u"stacks/rememberSeen"_s).toBool())
+    if (!stack || !stack->foreign || !m_settings.get(setting::rememberSeen))
         return;
     const auto files = cli::filesByLabels(m_dashboard.containersOf(id));
     if (!files)
         return;
-    // Not before its end, and not where it failed: the row that shows the run would be replaced under it.
+    // Adding the stack replaces its row, so the run that the row shows must have ended; after a failure the row stays.
     connect(
         m_dashboard.runOf(id), &run::Run::finished, this,
         [this, files = *files](const plan::RunReport &report) {
             if (!report.succeeded)
                 return;
             if (const Result<Done> seen = m_known.seen({files}); !seen)
-                m_window->showProblem(seen.error().what, seen.error().cause);
+                showError(seen.error());
         },
         Qt::QueuedConnection);
 }

@@ -15,24 +15,27 @@
 
 namespace pierside::app {
 
-//! \brief Everything that a window needs, made in the order of its floors and taken down in the other one.
+//! \brief Creates the objects of a window session, lower layers first, and destroys them in reverse order.
 class WindowSession : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Shows the window. targets: engines to try, best first.
+    //! Shows the window. \a targets are the engines to try, best first.
     WindowSession(Settings &settings, SingleInstance &instance, const QList<engine::Target> &targets);
     ~WindowSession() override;
 
-    //! Files or folders that the user named; the first stack of them is selected.
+    //! Adds files or folders that the user named, and selects their first stack.
     void addPaths(const QStringList &paths);
 
 private:
-    void fillDesk();
+    void updateStacks();
+    void showError(const Error &error);
+    //! Shows and logs what is wrong with the settings file.
+    void reportSettings();
     void removeEntry(const QString &id);
     void copyExample(const workspace::Example &example, const QString &folder);
-    void tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
+    void showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
     void rememberForeign(const QString &id);
 
     Settings &m_settings;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/display.h"
 
+#include "models/core/translate.h"
+
 #include <QtGlobal>
 
 #ifdef Q_OS_LINUX
@@ -22,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Connects as the window would, cookies and all: a socket that is there may still refuse this user.
+//! Connects with the user's credentials: an existing socket can refuse this user.
 bool xAnswers()
 {
     void *library = ::dlopen("libxcb.so.1", RTLD_NOW | RTLD_LOCAL);
@@ -74,12 +76,11 @@ std::optional<Error> missingDisplay()
         return std::nullopt;
     const QString display = qEnvironmentVariable("DISPLAY");
     const QString cause = display.isEmpty() && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-                              ? u"neither DISPLAY nor WAYLAND_DISPLAY is set"_s
-                              : u"nothing answers at DISPLAY \"%1\" or WAYLAND_DISPLAY \"%2\""_s.arg(
-                                    display, qEnvironmentVariable("WAYLAND_DISPLAY"));
-    return Error{ErrorCode::BadInput, u"no display to open the window on"_s, cause,
-                 u"Start it inside a desktop session, or with ssh -X. Without a window there is the command line: "
-                 "\"pierside help\"."_s,
+                              ? tr("DISPLAY and WAYLAND_DISPLAY are not set")
+                              : tr("No display server answers at DISPLAY \"%1\" or WAYLAND_DISPLAY \"%2\"")
+                                    .arg(display, qEnvironmentVariable("WAYLAND_DISPLAY"));
+    return Error{ErrorCode::BadInput, tr("Cannot open the window: no display"), cause,
+                 tr("Start Pierside in a desktop session or with ssh -X, or use the command line: \"pierside help\"."),
                  0};
 }
 

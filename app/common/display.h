@@ -8,7 +8,7 @@
 
 namespace pierside::app {
 
-//! Why no window can be opened here; nothing where one can. Qt itself would abort the process.
+//! Why no window can be opened; nothing if one can. Without this check Qt would abort the process.
 std::optional<Error> missingDisplay();
 
 } // namespace pierside::app

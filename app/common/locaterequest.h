@@ -6,7 +6,7 @@
 
 namespace pierside::app {
 
-//! Where to look for an engine, as this process's environment has it; host and context name one explicitly.
+//! Where to look for an engine, from the environment of this process; \a host or \a context select one.
 engine::LocateRequest locateRequest(const QString &host, const QString &context);
 
 } // namespace pierside::app

@@ -5,19 +5,18 @@
 #include <QMap>
 #include <QString>
 
-// Where Pierside keeps things of its own, the same for window and command line. Pure but for the environment.
+// The folders and files of Pierside, the same for window and command line. They depend on the environment only.
 namespace pierside::app {
 
 QString configDirectory();   //!< settings and the list of stacks: XDG_CONFIG_HOME/pierside
-QString overrideDirectory(); //!< what is layered on the users' files: XDG_DATA_HOME/pierside/overrides
+QString overrideDirectory(); //!< compose overrides: XDG_DATA_HOME/pierside/overrides
 QString stateDirectory();    //!< locks and the journal: XDG_STATE_HOME/pierside
 QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, else a private folder under the state
 
-//! The list of stacks that the user added or that were seen.
+//! The list of stacks that the user added or started.
 QString knownStacksFile();
 
-//! The ready-made stacks: installed beside the program, or in the sources where it was built; empty where there are
-//! none.
+//! The examples: installed with the program, or in the source tree of the build; empty if there are none.
 QString examplesDirectory();
 
 //! The folder where the program was started, as the shell spells it (a symlink keeps its name).

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/settings.h"
 
-#include <algorithm>
+#include "models/core/translate.h"
+
+#include <QSet>
 
 namespace pierside::app {
 
@@ -10,84 +12,71 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const SettingSpec *findSpec(const QString &key)
-{
-    const QList<SettingSpec> &table = settingTable();
-    const auto it = std::find_if(table.cbegin(), table.cend(), [&key](const SettingSpec &s) { return s.key == key; });
-    return it == table.cend() ? nullptr : &*it;
-}
+constexpr QLatin1String windowStateKey("window/state");
 
-//! The value in the type of its row; invalid where it does not fit.
-QVariant fitted(const SettingSpec &spec, const QVariant &value)
+template <typename T>
+QString allowedValues(const Setting<T> &setting)
 {
-    if (spec.standard.typeId() == QMetaType::Bool) {
-        const QString word = value.toString();
-        return word == u"true"_s || word == u"false"_s ? QVariant(word == u"true"_s) : QVariant();
-    }
-    QVariant converted = value;
-    if (!converted.convert(spec.standard.metaType()))
-        return {};
-    if (!spec.choices.isEmpty() && !spec.choices.contains(converted.toString()))
-        return {};
-    return converted;
+    QStringList names;
+    for (const char *name : setting.names())
+        names.append(QString::fromLatin1(name));
+    return names.join(u", "_s);
 }
 
 } // namespace
-
-const QList<SettingSpec> &settingTable()
-{
-    static const QList<SettingSpec> table = {
-        {u"engine/host"_s, QString(), {}, u"engine to use instead of the one that is found, as --host"_s},
-        {u"engine/context"_s, QString(), {}, u"Docker context to use, as --context"_s},
-        {u"window/theme"_s,
-         u"last"_s,
-         {u"last"_s, u"system"_s, u"light"_s, u"dark"_s},
-         u"colours to start with, whatever was chosen last"_s},
-        {u"stacks/rememberSeen"_s, true, {}, u"keep stacks that were seen running in the list after they are gone"_s},
-    };
-    return table;
-}
 
 Settings::Settings(const QString &file)
     : m_store(file, QSettings::IniFormat)
 {
 }
 
-QVariant Settings::value(const QString &key) const
+std::optional<QString> Settings::stored(const char *key) const
 {
-    const SettingSpec *spec = findSpec(key);
-    Q_ASSERT(spec);
-    if (!spec || !m_store.contains(key))
-        return spec ? spec->standard : QVariant();
-    const QVariant kept = fitted(*spec, m_store.value(key));
-    return kept.isValid() ? kept : spec->standard;
+    const QString name = QString::fromLatin1(key);
+    if (!m_store.contains(name))
+        return std::nullopt;
+    // An unquoted value with commas is read as a list.
+    return m_store.value(name).toStringList().join(u", "_s);
 }
 
-Result<Done> Settings::setValue(const QString &key, const QVariant &value)
+QList<Error> Settings::findings() const
 {
-    const SettingSpec *spec = findSpec(key);
-    if (!spec)
-        return failure(ErrorCode::BadInput, u"setting %1"_s.arg(key), u"there is no such setting"_s);
-    const QVariant wanted = fitted(*spec, value);
-    if (!wanted.isValid()) {
-        return failure(ErrorCode::BadInput, u"setting %1"_s.arg(key), u"\"%1\" does not fit"_s.arg(value.toString()),
-                       spec->choices.isEmpty() ? QString() : u"It can be %1."_s.arg(spec->choices.join(u", "_s)));
+    QList<Error> found;
+    if (m_store.status() != QSettings::NoError) {
+        found.append(
+            {ErrorCode::BadInput, tr("Cannot read the settings in %1").arg(m_store.fileName()),
+             m_store.status() == QSettings::FormatError ? tr("The file is not in INI format") : tr("Access denied"),
+             tr("Correct the file, or delete it to use the defaults")});
     }
-    if (wanted == spec->standard)
-        m_store.remove(key);
-    else
-        m_store.setValue(key, wanted);
-    return Done{};
+    QSet<QString> known{windowStateKey};
+    const auto check = [&](const auto &setting) {
+        known.insert(QString::fromLatin1(setting.key));
+        const std::optional<QString> text = stored(setting.key);
+        if (text && !setting.parse(*text)) {
+            found.append({ErrorCode::BadInput,
+                          tr("Setting %1 is ignored (%2)").arg(QLatin1String(setting.key), tr(setting.help)),
+                          tr("\"%1\" is not valid").arg(*text),
+                          tr("Valid values in %1: %2").arg(m_store.fileName(), allowedValues(setting))});
+        }
+    };
+    std::apply([&check](const auto &...settings) { (check(settings), ...); }, setting::all);
+    const QStringList keys = m_store.allKeys();
+    for (const QString &key : keys) {
+        if (!known.contains(key))
+            found.append({ErrorCode::BadInput, tr("Setting %1 is ignored").arg(key),
+                          tr("There is no setting with this name"), tr("Remove it from %1").arg(m_store.fileName())});
+    }
+    return found;
 }
 
 QVariantMap Settings::windowState() const
 {
-    return m_store.value(u"window/state"_s).toMap();
+    return m_store.value(windowStateKey).toMap();
 }
 
 void Settings::setWindowState(const QVariantMap &state)
 {
-    m_store.setValue(u"window/state"_s, state);
+    m_store.setValue(windowStateKey, state);
 }
 
 } // namespace pierside::app

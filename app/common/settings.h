@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
+#include "app/common/setting.h"
+#include "models/core/error.h"
 
 #include <QList>
 #include <QSettings>
@@ -10,34 +11,31 @@
 
 namespace pierside::app {
 
-//! One thing that can be set: the table of these is the only place where keys and defaults stand.
-struct SettingSpec
-{
-    QString key;
-    QVariant standard;   //!< the default; also says the type
-    QStringList choices; //!< of a text; empty = any
-    QString help;
-};
-
-const QList<SettingSpec> &settingTable();
-
-//! \brief What the user chose, kept in an INI file in the config directory. Holds no secrets.
+//! \brief Reads the user's settings from an INI file in the config directory. Holds no secrets.
 //!
-//! A value that does not fit its row of the table (edited by hand, from another version) reads as the default. What the
-//! window remembers of itself (sizes, selection) is kept beside, as one opaque map. Lives on one thread.
+//! The state of the window (sizes, selection) is stored in the same file as one opaque map. Not thread-safe.
 class Settings
 {
 public:
     explicit Settings(const QString &file);
 
-    QVariant value(const QString &key) const;
-    //! Fails with BadInput for an unknown key or a value that does not fit.
-    Result<Done> setValue(const QString &key, const QVariant &value);
+    //! The value in the file; the default if there is none or it is invalid.
+    template <typename T>
+    T get(const Setting<T> &setting) const
+    {
+        const std::optional<QString> text = stored(setting.key);
+        return text ? setting.parse(*text).value_or(setting.defaultValue()) : setting.defaultValue();
+    }
+
+    //! Unknown keys, invalid values and syntax errors of the file: what is ignored, why, and what is allowed.
+    QList<Error> findings() const;
 
     QVariantMap windowState() const;
     void setWindowState(const QVariantMap &state);
 
 private:
+    std::optional<QString> stored(const char *key) const;
+
     QSettings m_store;
 };
 

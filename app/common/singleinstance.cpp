@@ -49,11 +49,11 @@ Result<Done> SingleInstance::listen()
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (m_server.listen(m_path))
         return Done{};
-    // Left behind by a process that died: handOver() has found nobody there.
+    // The socket of a process that crashed: handOver() got no answer.
     QLocalServer::removeServer(m_path);
     if (m_server.listen(m_path))
         return Done{};
-    return failure(ErrorCode::PermissionDenied, u"listening on %1"_s.arg(m_path), m_server.errorString());
+    return failure(ErrorCode::PermissionDenied, tr("Cannot listen on %1").arg(m_path), m_server.errorString());
 }
 
 void SingleInstance::accept()

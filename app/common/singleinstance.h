@@ -10,7 +10,8 @@
 
 namespace pierside::app {
 
-//! \brief One window per user: the first start listens on a private socket (0600), later ones hand over their paths.
+//! \brief Ensures one window per user: the first process listens on a private socket (0600), later ones send it their
+//! paths.
 //!
 //! Lives on the GUI thread.
 class SingleInstance : public QObject
@@ -20,14 +21,14 @@ class SingleInstance : public QObject
 public:
     explicit SingleInstance(const QString &runtimeDirectory, QObject *parent = nullptr);
 
-    //! True where a window took the paths and raises itself: this process has nothing left to do. Waits a second at
-    //! most for an answer; a socket that nobody serves any more is no window.
+    //! True if a window accepted the paths; it raises itself. Waits at most one second for an answer. False if no
+    //! process listens on the socket.
     bool handOver(const QStringList &paths) const;
-    //! From now on this process has the window. Fails where the socket cannot be made.
+    //! Makes this process the one with the window. Fails if the socket cannot be created.
     Result<Done> listen();
 
 Q_SIGNALS:
-    //! Another start asked for the window, with absolute paths to add.
+    //! Another process asked to raise the window and to add these absolute paths.
     void raised(const QStringList &paths);
 
 private:

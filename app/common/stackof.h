@@ -7,10 +7,10 @@
 
 namespace pierside::app {
 
-//! A remembered stack as the verbs want it: with the environment of this process, less the variables that choose a
-//! project, since those speak of the folder the program was started in and not of this stack.
+//! A known stack as a run::Stack. It has the environment of this process without the variables that select a project:
+//! those belong to the folder where the program was started.
 run::Stack stackOf(const workspace::StackFiles &files);
-//! One of a workspace's stacks, with the hooks that are about it.
+//! A stack of a workspace, with its hooks.
 run::Stack stackOf(const workspace::WorkspaceFile &workspace, const workspace::StackFiles &files);
 
 } // namespace pierside::app

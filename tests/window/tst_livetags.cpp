@@ -95,7 +95,7 @@ services:
     QVERIFY(session.tree()->setCurrentKey(key));
     QAction *tryTag = session.action(u"Try another tag..."_s);
     QTRY_VERIFY(tryTag->isEnabled());
-    QVERIFY(!session.action(u"Back to the files' tag"_s)->isEnabled());
+    QVERIFY(!session.action(u"Revert to compose file's tag"_s)->isEnabled());
     tryTag->trigger();
     QTRY_VERIFY(session.dialog());
     auto *tag = session.dialog()->findChild<QComboBox *>();

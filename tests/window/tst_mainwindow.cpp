@@ -6,6 +6,7 @@
 #include "tests/window/showtab.h"
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
+#include "ui/window/sidesplitter.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -242,11 +243,31 @@ void TestMainWindow::remembersWindowState()
         web.name = u"web"_s;
         QVERIFY(session.tree()->setCurrentKey(web));
         QTRY_COMPARE(session.window->size(), QSize(1100, 700));
+        QCOMPARE(session.window->saveState().value(u"treeWidth"_s).toInt(), 0);
+        QWidget *handle = session.window->findChild<ui::SideSplitter *>()->handle(1);
+        const QPoint from = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        QTest::mouseMove(handle, from + QPoint(-60, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+        session.action(u"Dark colours"_s)->trigger();
+        session.action(u"Compact rows"_s)->trigger();
         state = session.window->saveState();
+        session.action(u"Colours of the system"_s)->trigger();
+        session.action(u"Normal rows"_s)->trigger();
     }
+    // What is chosen from a list is stored by name: the state stays valid when entries are added.
+    QCOMPARE(state.value(u"theme"_s).toString(), u"dark"_s);
+    QCOMPARE(state.value(u"density"_s).toString(), u"compact"_s);
+    const int treeWidth = state.value(u"treeWidth"_s).toInt();
+    QVERIFY(treeWidth > 0);
     Session session(runner);
     session.window->restoreState(state);
     session.show();
+    QCOMPARE(session.theme.mode(), ui::Theme::Mode::Dark);
+    QCOMPARE(session.theme.density(), ui::Density::Compact);
+    session.action(u"Colours of the system"_s)->trigger();
+    session.action(u"Normal rows"_s)->trigger();
+    QTRY_COMPARE(session.window->findChild<ui::SideSplitter *>()->sizes().constFirst(), treeWidth);
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
     QCOMPARE(session.window->findChild<QTabWidget *>()->currentIndex(), 3);
     QTRY_COMPARE(session.window->size(), QSize(1100, 700));

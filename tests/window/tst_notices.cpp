@@ -132,7 +132,7 @@ services:
     QVERIFY(runner.compose({u"start"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), tests::Long);
-    QVERIFY(!session.window->findChild<Notifier *>()->isTelling());
+    QVERIFY(!session.window->findChild<Notifier *>()->isDue());
     QCOMPARE(m_service->seen.size(), 1);
 }
 

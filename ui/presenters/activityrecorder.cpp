@@ -13,7 +13,7 @@ using plan::StepState;
 
 namespace {
 
-constexpr qsizetype MostOwners = 10'000; //!< networks and volumes that come and go; containers with a health check
+constexpr qsizetype MostOwners = 10'000; //!< limit for networks and volumes, and for containers with a health check
 
 ActivityEntry::Outcome outcomeOf(StepState state)
 {
@@ -49,7 +49,7 @@ ActivityRecorder::ActivityRecorder(dashboard::Dashboard &dashboard, items::Activ
     , m_dashboard(dashboard)
     , m_model(model)
 {
-    // Before the event itself is told, and while what it is about is still there.
+    // Emitted before the event is applied, while its object still exists.
     connect(&dashboard.engineState(), &engine::EngineState::changed, this, &ActivityRecorder::learnOwners);
     connect(&dashboard, &dashboard::Dashboard::runStarted, this, &ActivityRecorder::recordRun);
     connect(&dashboard.engineState(), &engine::EngineState::eventSeen, this, &ActivityRecorder::recordEvent);
@@ -87,7 +87,7 @@ void ActivityRecorder::recordRun(const QString &, run::Run *run)
 void ActivityRecorder::recordStep(const run::Run &run, int stepId, quint64 firstKey)
 {
     const plan::StepProgress &progress = run.progress(stepId);
-    // Steps that never began say nothing that the plan's own line does not.
+    // Steps that were not started are covered by the line of the plan.
     if (progress.state == StepState::Waiting || progress.state == StepState::Skipped)
         return;
     const plan::Step &step = run.prepared().plan.steps[stepId];
@@ -121,7 +121,7 @@ void ActivityRecorder::learnOwners(const engine::Change &change)
 void ActivityRecorder::recordEvent(const engine::Event &event)
 {
     ActivityEntry entry = items::eventEntry(event);
-    // Some engines tell each probe, what happened is that it answers otherwise than before.
+    // Some engines report every probe; only a changed result is recorded.
     if (entry.topic == ActivityEntry::Topic::Health) {
         if (m_health.value(event.actorId) == entry.text)
             return;
@@ -133,7 +133,7 @@ void ActivityRecorder::recordEvent(const engine::Event &event)
     }
     if (event.type == engine::Event::Type::Network || event.type == engine::Event::Type::Volume) {
         entry.project = m_owners.value(event.actorId);
-        // Names instead of ids, as long as there is one.
+        // Shows the name instead of the id while the container is known.
         const QString id = event.attributes.value(u"container"_s);
         const auto container = m_dashboard.engineState().snapshot().containers.constFind(ContainerId{id});
         if (container != m_dashboard.engineState().snapshot().containers.cend())

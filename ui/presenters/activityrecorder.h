@@ -23,7 +23,7 @@ class ActivityModel;
 
 namespace pierside::ui {
 
-//! Writes what runs and events tell into the activity model.
+//! \brief Adds runs and engine events to the activity model.
 class ActivityRecorder : public QObject
 {
     Q_OBJECT
@@ -40,8 +40,8 @@ private:
     dashboard::Dashboard &m_dashboard;
     items::ActivityModel &m_model;
     quint64 m_nextKey = 1;
-    QHash<QString, ProjectName> m_owners; //!< of networks by id and volumes by name: their events do not tell
-    QHash<QString, QString> m_health;     //!< by container: what was told last
+    QHash<QString, ProjectName> m_owners; //!< of networks by id and volumes by name: their events do not contain it
+    QHash<QString, QString> m_health;     //!< last result, by container
 };
 
 } // namespace pierside::ui

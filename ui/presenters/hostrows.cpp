@@ -19,7 +19,7 @@ using workspace::HostFacts;
 
 namespace {
 
-constexpr qint64 startPatience = 60; //!< seconds in which an endpoint may not be there yet
+constexpr qint64 startPatience = 60; //!< seconds after the start in which failing endpoints are not errors
 
 bool isBad(const health::EndpointHealth &endpoint)
 {
@@ -72,7 +72,7 @@ Fact endpointFact(const health::EndpointHealth &endpoint)
     fact.name = endpoint.probe.name;
     const QString address = endpoint.probe.address();
     if (!endpoint.result) {
-        fact.value = tr("%1: not asked yet").arg(address);
+        fact.value = tr("%1: not tested yet").arg(address);
         return fact;
     }
     fact.value = u"%1: %2"_s.arg(address, endpoint.result->text);
@@ -116,12 +116,12 @@ QList<FactSection> hostFacts(const dashboard::HostView &view, const workspace::H
     add(tr("Command"), workspace::shownArgv(host.command));
     add(tr("systemd unit"), host.systemd);
     if (host.command.isEmpty() && host.systemd.isEmpty())
-        add(tr("Started by"), tr("somebody else: Pierside only watches it"));
+        add(tr("Started by"), tr("another program (Pierside only watches it)"));
     add(tr("Folder"), host.directory);
     add(tr("Environment file"), host.environmentFile);
     add(tr("Needs"), host.needs.join(u", "_s));
     if (view.facts.pid > 0)
-        add(tr("Process"), u"%1 (pid %2)"_s.arg(view.facts.name).arg(view.facts.pid));
+        add(tr("Process"), tr("%1 (pid %2)").arg(view.facts.name).arg(view.facts.pid));
     if (view.facts.since.isValid())
         add(tr("Started"), QLocale().toString(view.facts.since.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s));
     if (view.found)

@@ -8,10 +8,10 @@
 
 namespace pierside::ui {
 
-//! A host process as a row of the tree. Pure; now: for what counts as shortly after its start.
+//! A host process as a row of the tree. \a now decides whether the process was started recently.
 items::HostRow hostRow(const dashboard::HostView &view, const QDateTime &now);
 
-//! What its page tells: what runs, from where, and what its endpoints say.
+//! The facts of its page: process, origin and endpoints.
 QList<FactSection> hostFacts(const dashboard::HostView &view, const workspace::HostProcess &host);
 
 } // namespace pierside::ui

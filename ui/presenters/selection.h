@@ -6,14 +6,14 @@
 
 namespace pierside::ui {
 
-//! What the window is about now: a row of the tree, in terms of the dashboard.
+//! The selected row of the tree, in terms of the dashboard.
 struct Selection
 {
     QString stackId;       //!< Dashboard id; empty = nothing selected
     QString service;       //!< empty = the whole stack
-    ContainerId container; //!< set on a container's own row
-    QString workspace;     //!< set on a workspace's row, and on its host processes', where the rest is empty
-    QString host = {};     //!< set on a host process's row
+    ContainerId container; //!< set for a container's own row
+    QString workspace;     //!< set for a workspace and its host processes; the fields above are empty then
+    QString host = {};     //!< set for a host process
 
     bool operator==(const Selection &) const = default;
     bool isHost() const { return !host.isEmpty(); }

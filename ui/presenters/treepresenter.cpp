@@ -48,7 +48,7 @@ QString firstError(const Diagnostics &diagnostics)
                                  [](const Diagnostic &d) { return d.severity == Diagnostic::Severity::Error; });
     if (it == diagnostics.cend())
         return {};
-    // The row is narrow: the file's name is enough to know it by.
+    // The row has no room for the full path.
     SourcePlace place = it->place;
     place.file = QFileInfo(place.file).fileName();
     const QString where = place.toString();
@@ -197,7 +197,7 @@ void TreePresenter::applyToModel()
     m_model.setRows(m_workspaces);
 }
 
-//! A workspace of host processes alone has a row, too.
+//! Adds rows for workspaces that have only host processes.
 void TreePresenter::addHosts(QList<items::WorkspaceRow> &workspaces) const
 {
     if (!m_hosts)

@@ -25,44 +25,43 @@ class StackTreeModel;
 
 namespace pierside::ui {
 
-//! \brief Keeps the tree's model equal to the dashboard: one update for each turn of the event loop, however many
-//! changes.
+//! \brief Updates the tree's model from the dashboard, at most once in each iteration of the event loop.
 //!
-//! In the rows' keys the dashboard's id stands for the project: it never changes, is known before the files have been
-//! read, and two stacks of one project name differ by it. Titles say what people call the stack.
+//! The keys of rows contain the dashboard's id instead of the project name: the id never changes, is known before the
+//! files are read, and is unique. Titles contain the name.
 class TreePresenter : public QObject
 {
     Q_OBJECT
 
 public:
-    //! ports tells which services could not have theirs.
+    //! \a ports provides the port conflicts. None is owned; all outlive this.
     TreePresenter(dashboard::Dashboard &dashboard, const dashboard::PortWatch &ports, items::StackTreeModel &model,
                   QObject *parent = nullptr);
 
-    //! Whose word about endpoints counts for the rows. Outlives this.
+    //! The results of endpoint probes. Outlives this.
     void setHealth(const dashboard::HealthWatch &health);
-    //! Who knows how long a start took. Outlives this.
+    //! The durations of starts. Outlives this.
     void setStarts(const dashboard::StartWatch &starts);
 
-    //! Which processes of this machine are rows too. Outlives this.
+    //! The host processes that have rows. Outlives this.
     void setHosts(const dashboard::HostWatch &hosts);
 
-    //! Nothing where the row stands for neither a stack nor a workspace.
+    //! Nothing if the row belongs to neither a stack nor a workspace.
     static std::optional<Selection> selectionOf(const items::RowKey &key);
     items::RowKey keyOf(const Selection &selection) const;
-    //! The newest row of a stack, also for header and tray.
+    //! The current row of a stack; null if there is none. Valid until rowsChanged().
     const items::StackRow *row(const QString &stackId) const;
     const items::ServiceRow *row(const QString &stackId, const QString &service) const;
-    //! Null where there is none. Rows are only good until rowsChanged().
+    //! Null if there is none. Valid until rowsChanged().
     const items::WorkspaceRow *workspace(const QString &id) const;
     const items::HostRow *host(const Selection &selection) const;
-    //! Ids of the stacks that a selection is about: one, or all of a workspace.
+    //! Ids of the selected stacks: one, or all of a workspace.
     QStringList stacksOf(const Selection &selection) const;
-    //! Every stack's state in one.
+    //! The combined state of all stacks.
     items::RollUp all() const;
 
 Q_SIGNALS:
-    //! After the model has taken the rows.
+    //! Emitted after the model was updated.
     void rowsChanged();
 
 private:

@@ -87,7 +87,7 @@ void UsagePresenter::updateView()
             if (ids.isEmpty())
                 continue;
             shown.insert(key, ids);
-            // A stack is the sum of what may be folded away.
+            // The value of a stack is the sum of its services, also while they are collapsed.
             const bool isSum = key.kind == RowKind::Workspace || key.kind == RowKind::Stack;
             (isSum ? sums : rows).unite(QSet<ContainerId>(ids.cbegin(), ids.cend()));
         }
@@ -109,7 +109,7 @@ void UsagePresenter::updateCells()
             if (const stats::History *history = m_watch.history(id))
                 histories.append(history);
         }
-        // Half a sum would look like a whole one.
+        // A partial sum would look like the total.
         if (histories.size() == it->size())
             usage.insert(it.key(), items::usageOf(histories, now));
     }

@@ -21,7 +21,7 @@ namespace pierside::ui {
 class StackTreeView;
 class TreePresenter;
 
-//! \brief Keeps the CPU and Memory cells that can be seen filled, and has nothing else measured.
+//! \brief Fills the visible CPU and Memory cells; nothing else is measured.
 class UsagePresenter : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     UsagePresenter(const dashboard::Dashboard &dashboard, const TreePresenter &presenter, dashboard::StatsWatch &watch,
                    items::StackTreeModel &model, const StackTreeView &tree, QObject *parent = nullptr);
 
-    //! Whether anybody can see the window.
+    //! Whether the window is visible.
     void setSeen(bool seen);
 
 private:
@@ -45,7 +45,7 @@ private:
     dashboard::StatsWatch &m_watch;
     items::StackTreeModel &m_model;
     const StackTreeView &m_tree;
-    QHash<items::RowKey, QList<ContainerId>> m_rows; //!< on view, with what they stand for
+    QHash<items::RowKey, QList<ContainerId>> m_rows; //!< visible rows with their containers
     bool m_seen = false;
 };
 

@@ -10,7 +10,6 @@ namespace pierside::ui {
 
 //! Pierside's icon: a mooring bollard with a rope, over water. It is drawn as vectors and sharp at every size.
 //! resources/icons/org.pierside.Pierside.svg is the same drawing for desktops.
-//! drawing stands in resources/icons/org.pierside.Pierside.svg for desktops.
 QIcon appIcon();
 
 void paintAppIcon(QPainter *painter, const QRectF &rect);

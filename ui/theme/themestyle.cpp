@@ -6,97 +6,16 @@
 #include "ui/theme/metrics.h"
 
 #include <QAbstractButton>
-#include <QAbstractScrollArea>
 #include <QComboBox>
-#include <QPainter>
 #include <QStyleOption>
 #include <QTabBar>
-#include <QVariant>
 
 namespace pierside::ui {
-
-void setTone(QAbstractButton *button, Tone tone)
-{
-    button->setProperty("piersideTone", int(tone));
-    button->update();
-}
-
-void drawRounded(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius,
-                 qreal lineWidth)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill.alpha() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter->setPen(line.alpha() ? QPen(line, lineWidth) : QPen(Qt::NoPen));
-    const qreal inset = line.alpha() ? lineWidth / 2 : 0;
-    painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
-    painter->restore();
-}
-
-void drawChevron(QPainter *painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction)
-{
-    const qreal turn = direction == Qt::RightArrow  ? -90
-                       : direction == Qt::UpArrow   ? 180
-                       : direction == Qt::LeftArrow ? 90
-                                                    : 0;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->setBrush(Qt::NoBrush);
-    painter->translate(rect.center());
-    painter->rotate(turn);
-    painter->drawPolyline(QPolygonF{QPointF(-3.5, -1.5), QPointF(0, 2), QPointF(3.5, -1.5)});
-    painter->restore();
-}
 
 ThemeStyle::ThemeStyle()
     : QProxyStyle(QStringLiteral("Fusion"))
     , m_tokens(lightTokens())
 {
-}
-
-void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                               const QWidget *widget) const
-{
-    if (drawControlPrimitive(element, option, painter, widget) || drawViewPrimitive(element, option, painter, widget))
-        return;
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
-}
-
-void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-                             const QWidget *widget) const
-{
-    if (element == CE_PushButtonLabel) {
-        drawButtonLabel(option, painter, widget);
-        return;
-    }
-    if (!drawViewControl(element, option, painter, widget))
-        QProxyStyle::drawControl(element, option, painter, widget);
-}
-
-void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                    const QWidget *widget) const
-{
-    if (control == CC_ScrollBar)
-        drawScrollBar(option, painter, widget);
-    else if (control == CC_ComboBox)
-        drawComboBox(option, painter, widget);
-    else if (control == CC_GroupBox)
-        drawGroupBox(option, painter, widget);
-    else if (control == CC_SpinBox)
-        drawSpinBox(option, painter, widget);
-    else
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-}
-
-QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                                 const QWidget *widget) const
-{
-    if (control == CC_ScrollBar)
-        return scrollBarRect(option, part, widget);
-    if (control == CC_GroupBox)
-        return groupBoxRect(option, part, widget);
-    return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const

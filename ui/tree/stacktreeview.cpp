@@ -9,6 +9,7 @@
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
+#include "ui/tree/treecolumns.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
@@ -28,6 +29,8 @@ StackTreeView::StackTreeView(QWidget *parent)
     , m_delegate(new RowDelegate(this))
     , m_overlays(new RowOverlays(this, m_delegate))
     , m_expansion(new Expansion(this))
+    , m_columns(new TreeColumns(this))
+    , m_anchor(this)
 {
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
@@ -68,16 +71,17 @@ StackTreeView::StackTreeView(QWidget *parent)
         restoreWanted();
         viewport()->update();
     });
+    connect(m_columns, &TreeColumns::fitted, this, &StackTreeView::scheduleOverlays);
     connect(this, &QTreeView::expanded, this, &StackTreeView::scheduleOverlays);
     connect(this, &QTreeView::collapsed, this, &StackTreeView::scheduleOverlays);
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
         scheduleDelayedItemsLayout();
-        fitColumns();
+        m_columns->fit();
         scheduleOverlays();
     });
     QTreeView::setModel(m_filter);
-    setUpColumns();
+    m_columns->setUp();
 }
 
 StackTreeView::~StackTreeView() = default;
@@ -91,10 +95,10 @@ void StackTreeView::setStackModel(StackTreeModel *model)
 {
     m_filter->setSourceModel(model);
     // Connected before the view handles the change, while the top row is still known.
-    connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &StackTreeView::keepAnchor);
+    connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_anchor.keep(); });
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, &StackTreeView::scheduleOverlays);
     connect(model, &StackTreeModel::rowsSet, this, &StackTreeView::restoreWanted);
-    setUpColumns();
+    m_columns->setUp();
     m_expansion->applyAll();
     m_heightsDirty = true;
     scheduleOverlays();
@@ -143,6 +147,16 @@ void StackTreeView::setExpansion(const QStringList &expansion)
     m_expansion->setToggled(expansion);
 }
 
+QStringList StackTreeView::hiddenColumns() const
+{
+    return m_columns->hidden();
+}
+
+void StackTreeView::setHiddenColumns(const QStringList &ids)
+{
+    m_columns->setHidden(ids);
+}
+
 void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
@@ -169,7 +183,7 @@ void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
 
 void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    keepAnchor();
+    m_anchor.keep();
     // Qt makes a neighbour current. The user did not select it, so the previous selection is restored if it comes back.
     const QScopedValueRollback guard(m_movedBySelf, true);
     QTreeView::rowsAboutToBeRemoved(parent, start, end);
@@ -187,7 +201,7 @@ void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     if (isUsage(topLeft) && isUsage(bottomRight))
         return;
     if (roles.isEmpty() || roles.contains(StackTreeModel::ErrorTextRole)) {
-        keepAnchor();
+        m_anchor.keep();
         m_heightsDirty = true;
         scheduleDelayedItemsLayout();
     }
@@ -223,23 +237,10 @@ void StackTreeView::restoreWanted()
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
-void StackTreeView::keepAnchor()
-{
-    if (m_anchor.isValid() || verticalScrollBar()->value() == 0)
-        return;
-    const QModelIndex top = indexAt(QPoint(0, 0)).siblingAtColumn(0);
-    m_anchor = top;
-    m_anchorTop = visualRect(top).top();
-}
-
 void StackTreeView::doItemsLayout()
 {
     QTreeView::doItemsLayout();
-    if (m_anchor.isValid()) {
-        const int moved = visualRect(m_anchor).top() - m_anchorTop;
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
-    }
-    m_anchor = QModelIndex();
+    m_anchor.restore();
     scheduleOverlays();
 }
 
@@ -292,7 +293,7 @@ void StackTreeView::checkHeights()
     const bool uniform = !anyFailed({});
     if (uniform == uniformRowHeights())
         return;
-    keepAnchor();
+    m_anchor.keep();
     setUniformRowHeights(uniform);
     scheduleDelayedItemsLayout();
 }
@@ -307,6 +308,19 @@ void StackTreeView::updateMotion(const QList<QModelIndex> &visible)
         m_turnTimer.stop();
     else if (!m_turnTimer.isActive())
         m_turnTimer.start();
+}
+
+void StackTreeView::updateUsageRows(const QList<QModelIndex> &visible)
+{
+    QList<RowKey> rows;
+    if (!isColumnHidden(int(Column::Cpu)) || !isColumnHidden(int(Column::Memory))) {
+        for (const QModelIndex &row : visible)
+            rows.append(keyAt(row));
+    }
+    if (rows == m_usageRows)
+        return;
+    m_usageRows = rows;
+    Q_EMIT usageRowsChanged();
 }
 
 } // namespace pierside::ui

@@ -4,6 +4,7 @@
 
 #include "models/items/stacktreemodel.h"
 #include "ui/tree/rowaction.h"
+#include "ui/tree/scrollanchor.h"
 
 #include <QPersistentModelIndex>
 #include <QTimer>
@@ -17,6 +18,7 @@ class Expansion;
 class RowDelegate;
 class RowOverlays;
 class StackFilter;
+class TreeColumns;
 
 //! \brief The tree of stacks.
 //!
@@ -47,9 +49,9 @@ public:
     QStringList expansion() const;
     void setExpansion(const QStringList &expansion);
 
-    //! Columns that the user hid, for the settings.
+    //! Ids of the columns that the user hid, for the settings.
     QStringList hiddenColumns() const;
-    void setHiddenColumns(const QStringList &words);
+    void setHiddenColumns(const QStringList &ids);
 
     //! Rows whose CPU or Memory cell is visible, from the top; none while the tree or these columns are hidden.
     const QList<items::RowKey> &usageRows() const { return m_usageRows; }
@@ -94,15 +96,11 @@ protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
 private:
-    void setUpColumns();
-    void fitColumns();
-    void showColumnMenu(const QPoint &position);
     void updateUsageRows(const QList<QModelIndex> &visible);
     void placeOverlays();
     void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
     bool anyFailed(const QModelIndex &parent) const;
-    void keepAnchor();
     QModelIndex findWanted();
     void restoreWanted();
     QList<QModelIndex> visibleRows() const;
@@ -116,16 +114,15 @@ private:
     RowDelegate *m_delegate;
     RowOverlays *m_overlays;
     Expansion *m_expansion;
+    TreeColumns *m_columns;
+    ScrollAnchor m_anchor;
     QTimer m_overlayTimer;
     QTimer m_turnTimer;
     QPersistentModelIndex m_hover;
-    QPersistentModelIndex m_anchor;
-    int m_anchorTop = 0;
     std::optional<items::RowKey> m_wanted;
     bool m_movedBySelf = false;
     bool m_heightsDirty = true;
     QList<QPersistentModelIndex> m_moving;
-    QSet<items::StackTreeModel::Column> m_hiddenColumns;
     QList<items::RowKey> m_usageRows;
 };
 

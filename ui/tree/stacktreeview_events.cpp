@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/plaintext.h"
-#include "models/core/units.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/tree/celltip.h"
 #include "ui/tree/portlinks.h"
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
+#include "ui/tree/treecolumns.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/plaintips.h"
-#include "ui/widgets/standin.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -24,21 +24,6 @@ namespace pierside::ui {
 
 using items::StackTreeModel;
 using Column = StackTreeModel::Column;
-
-namespace {
-
-QString memoryTip(const QModelIndex &index)
-{
-    const qint64 limit = index.data(StackTreeModel::MemoryLimitRole).toLongLong();
-    const QVariant used = index.data(StackTreeModel::MemoryRole);
-    if (!used.isValid() || limit <= 0)
-        return index.data().toString();
-    return StackTreeView::tr("%1 of the limit of %2 (%3 %)")
-        .arg(index.data().toString(), humanByteSize(limit))
-        .arg(double(used.toLongLong()) * 100 / double(limit), 0, 'f', 0);
-}
-
-} // namespace
 
 void StackTreeView::initViewItemOption(QStyleOptionViewItem *option) const
 {
@@ -97,7 +82,7 @@ void StackTreeView::paintErrorStrip(QPainter *painter, const QRect &row, const Q
 void StackTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    fitColumns();
+    m_columns->fit();
 }
 
 void StackTreeView::showEvent(QShowEvent *event)
@@ -125,7 +110,7 @@ void StackTreeView::changeEvent(QEvent *event)
     QTreeView::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         scheduleDelayedItemsLayout();
-        fitColumns();
+        m_columns->fit();
     }
 }
 
@@ -217,49 +202,10 @@ QString StackTreeView::tipAt(const QPoint &position) const
     if (!index.isValid())
         return {};
     const QModelIndex row = index.siblingAtColumn(0);
-    const QString error = row.data(StackTreeModel::ErrorTextRole).toString();
     if (position.y() >= visualRect(row).top() + m_delegate->rowHeight())
-        return error;
-    QStringList lines;
-    // An empty cell of a running row: not measured, or not for all containers.
-    const bool runs = items::isUp(items::RowState(row.data(StackTreeModel::StateRole).toInt()));
-    switch (Column(index.column())) {
-    case Column::Name:
-        lines << row.data(StackTreeModel::TitleRole).toString() << row.data(StackTreeModel::FullNameRole).toString()
-              << row.data(StackTreeModel::ImageRole).toString()
-              << (row.data(StackTreeModel::StandInRole).toBool() ? standInTip() : QString())
-              << row.data(StackTreeModel::FilesRole).toStringList();
-        break;
-    case Column::State:
-        lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
-              << row.data(StackTreeModel::ReadyTextRole).toString() << error
-              << row.data(StackTreeModel::DriftRole).toStringList();
-        break;
-    case Column::Ports: {
-        const QString link = linkAt(position);
-        if (!link.isEmpty())
-            return tr("Open %1").arg(link);
-        for (const auto &port : row.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())
-            lines << items::portLabel(port);
-        break;
-    }
-    case Column::Cpu:
-        if (!index.data().toString().isEmpty())
-            lines << tr("%1 of one core").arg(index.data().toString());
-        else if (runs)
-            lines << tr("Not measured");
-        break;
-    case Column::Memory:
-        lines << memoryTip(index);
-        if (runs && lines.join(QString()).isEmpty())
-            lines << tr("Not measured");
-        break;
-    case Column::Actions:
-        break;
-    }
-    lines.removeAll(QString());
-    lines.removeDuplicates();
-    return lines.join(u'\n');
+        return row.data(StackTreeModel::ErrorTextRole).toString();
+    const QString link = linkAt(position);
+    return link.isEmpty() ? cellTip(index) : tr("Open %1").arg(link);
 }
 
 bool StackTreeView::viewportEvent(QEvent *event)

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
 #include <QAction>
 #include <QList>
 #include <QObject>
 
 namespace pierside::ui {
 
-//! Everything the window can be told to do. Each is one QAction, shared by tool bar, menus, tree, palette and keys.
+//! The commands of the window. Each is one QAction, shared by tool bar, menus, tree, palette and shortcuts.
 enum class Command {
     Up,
     Stop,
@@ -51,7 +54,7 @@ enum class Command {
 };
 inline constexpr int CommandCount = int(Command::Quit) + 1;
 
-//! \brief The one table of commands: text, icon, key and tool tip of each.
+//! \brief Creates the action of each command with its text, icon, shortcut and tool tip.
 class Commands : public QObject
 {
     Q_OBJECT
@@ -61,11 +64,16 @@ public:
 
     QAction *action(Command command) const { return m_actions[int(command)]; }
     QList<QAction *> actions(std::initializer_list<Command> commands) const;
-    //! All, for the palette and for the window that owns their keys.
+    //! All actions, for the palette and for the window that has their shortcuts.
     const QList<QAction *> &all() const { return m_actions; }
+    void enable(std::initializer_list<Command> commands, bool isEnabled) const;
 
 private:
     QList<QAction *> m_actions;
 };
+
+//! The command that selects the colours or the row height.
+Command commandFor(Theme::Mode mode);
+Command commandFor(Density density);
 
 } // namespace pierside::ui

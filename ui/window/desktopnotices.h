@@ -8,19 +8,19 @@
 
 namespace pierside::ui {
 
-//! A notification as a desktop shows it. Plain text, untrusted: whoever shows it escapes it.
+//! A desktop notification. Its texts are plain and untrusted; the notification service escapes them.
 struct DesktopNotice
 {
     QString title;
     QString body;
-    QString target; //!< comes back with activated()
+    QString target; //!< the argument of activated()
     bool urgent = false;
 };
 
-//! \brief The desktop's notification service, where there is one.
+//! \brief Shows notifications with the desktop's notification service.
 //!
-//! On freedesktop desktops org.freedesktop.Notifications on the session bus; elsewhere none. Never blocks: calls are
-//! answered later, and the bus is first spoken to when there is something to show.
+//! Uses org.freedesktop.Notifications on the session bus; without D-Bus there is no service. Calls are asynchronous,
+//! and the first one is made when there is a notification to show.
 class DesktopNotices : public QObject
 {
     Q_OBJECT
@@ -29,14 +29,14 @@ public:
     explicit DesktopNotices(QObject *parent = nullptr);
     ~DesktopNotices() override;
 
-    //! Answers with shown() or unavailable().
+    //! Emits shown() or unavailable().
     void show(const DesktopNotice &notice);
 
 Q_SIGNALS:
     void shown(const QString &title);
-    //! There is no service, or it refused: show it some other way.
+    //! There is no service, or it refused the notification: show it in another way.
     void unavailable(const pierside::ui::DesktopNotice &notice);
-    //! The notification was pressed.
+    //! The user clicked the notification.
     void activated(const QString &target);
 
 private:
@@ -44,7 +44,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-//! Text for a body in which the service reads a subset of HTML. Pure.
+//! Escapes a text for a service that reads the body as a subset of HTML.
 QString escapedBody(const QString &text);
 
 } // namespace pierside::ui

@@ -32,7 +32,7 @@ QDBusMessage call(const QString &method)
 
 } // namespace
 
-//! Signals of the bus can only reach a QObject's slots by name.
+//! A QObject, because D-Bus signals are connected to slots by name.
 class DesktopNotices::Private : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ public:
         m_connected = m_bus.isConnected();
         if (!*m_connected)
             return false;
-        // Normalised signatures, which would be given spaces.
+        // clang-format would add spaces to the normalised signatures.
         // clang-format off
         m_bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(invoked(uint,QString)));
         m_bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(closed(uint,uint)));
@@ -67,7 +67,7 @@ public:
                 &q, [this, notice] { Q_EMIT q.unavailable(notice); }, Qt::QueuedConnection);
             return;
         }
-        // What the service makes of "<" depends on what it can, and another one may have taken its place.
+        // Whether the body is markup depends on the service, which can be replaced at any time.
         auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"GetCapabilities"_s), WaitMs), this);
         connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, notice] {
             watcher->deleteLater();
@@ -87,7 +87,7 @@ private Q_SLOTS:
             Q_EMIT q.activated(m_targets.value(id));
     }
     void closed(uint id, uint) { m_targets.remove(id); }
-    // Wayland lets a window be raised by whoever was given leave to.
+    // On Wayland a window can only be raised with an activation token.
     void tokenGiven(uint id, const QString &token)
     {
         if (m_targets.contains(id))
@@ -97,10 +97,10 @@ private Q_SLOTS:
 private:
     void send(const DesktopNotice &notice, bool readsMarkup)
     {
-        // Never critical: that would stay until it is dismissed, in front of full-screen windows too.
+        // Not critical: critical notifications stay until they are dismissed, also above full-screen windows.
         const QVariantMap hints{{u"desktop-entry"_s, u"org.pierside.Pierside"_s},
                                 {u"urgency"_s, QVariant::fromValue<uchar>(notice.urgent ? 1 : 0)}};
-        // A bus ends the connection of whoever sends what is no text.
+        // The bus closes the connection after invalid UTF-8.
         const QString body = cleanText(notice.body);
         QDBusMessage message = call(u"Notify"_s);
         message.setArguments({u"Pierside"_s, uint(0), u"org.pierside.Pierside"_s, cleanLine(notice.title),

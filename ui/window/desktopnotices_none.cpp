@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where there is no D-Bus: whatever is to be shown is shown by the tray icon.
+// Without D-Bus the tray icon shows the notifications.
 #include "ui/window/desktopnotices.h"
 
 namespace pierside::ui {

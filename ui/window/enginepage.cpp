@@ -66,8 +66,8 @@ void EnginePage::updateCountdown()
     if (!at.isValid())
         return m_page->setHint({});
     const qint64 seconds = std::max<qint64>(0, (QDateTime::currentDateTime().msecsTo(at) + 999) / 1000);
-    m_page->setHint(seconds == 0 ? tr("Trying again")
-                                 : tr("Start Docker or Podman; trying again in %1 s").arg(seconds));
+    m_page->setHint(seconds == 0 ? tr("Connecting")
+                                 : tr("Start Docker or Podman. The next try is in %1 s").arg(seconds));
 }
 
 } // namespace pierside::ui

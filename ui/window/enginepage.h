@@ -15,7 +15,7 @@ namespace pierside::ui {
 
 class EmptyState;
 
-//! No engine answers: each socket that was tried with its error, when the next try comes, and a way to try now.
+//! \brief Shown while no engine answers: the addresses with their errors, and the time until the next try.
 class EnginePage : public QWidget
 {
     Q_OBJECT

@@ -3,46 +3,53 @@
 #include "ui/window/mainwindow.h"
 
 #include "models/dashboard/dashboard.h"
-#include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
-#include "models/dashboard/startwatch.h"
-#include "models/dashboard/statswatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/object/objectpanel.h"
 #include "ui/presenters/activityrecorder.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/presenters/usagepresenter.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
-#include "ui/verbs/interruptedruns.h"
-#include "ui/verbs/othertags.h"
-#include "ui/verbs/portanswers.h"
-#include "ui/verbs/runfeedback.h"
 #include "ui/verbs/servicetools.h"
-#include "ui/verbs/verbs.h"
-#include "ui/verbs/workspaceverbs.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/notices.h"
-#include "ui/widgets/plaintips.h"
 #include "ui/widgets/toast.h"
-#include "ui/window/enginepage.h"
+#include "ui/window/aboutbox.h"
+#include "ui/window/centrepages.h"
+#include "ui/window/commandstates.h"
+#include "ui/window/enginebanner.h"
+#include "ui/window/explainer.h"
+#include "ui/window/logdockcommands.h"
 #include "ui/window/notifier.h"
+#include "ui/window/quitguard.h"
+#include "ui/window/rowcommands.h"
+#include "ui/window/rowlogs.h"
+#include "ui/window/rowrequests.h"
+#include "ui/window/rowselection.h"
+#include "ui/window/shortcutpriority.h"
 #include "ui/window/sidebar.h"
+#include "ui/window/sidesplitter.h"
+#include "ui/window/stackopener.h"
 #include "ui/window/tray.h"
+#include "ui/window/traymenu.h"
+#include "ui/window/verbcommands.h"
+#include "ui/window/viewcommands.h"
+#include "ui/window/windowmenus.h"
+#include "ui/window/windowpalette.h"
+#include "ui/window/windowstate.h"
+#include "ui/window/windowverbs.h"
+#include "ui/window/windowvisibility.h"
 
-#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
-#include <QPushButton>
-#include <QScopedValueRollback>
-#include <QSplitter>
-#include <QStackedWidget>
+#include <QShortcut>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace pierside::ui {
 
@@ -52,57 +59,48 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     : QMainWindow(parent)
     , m_dashboard(dashboard)
     , m_theme(theme)
-    , m_ports(new dashboard::PortWatch(dashboard, this))
-    , m_health(new dashboard::HealthWatch(dashboard, this))
-    , m_stats(new dashboard::StatsWatch(dashboard, this))
-    , m_starts(new dashboard::StartWatch(dashboard, dashboard::StartWatch::SeenPause, this))
-    , m_presenter(new TreePresenter(dashboard, *m_ports, m_model, this))
-    , m_verbs(new Verbs(dashboard, this))
-    , m_hosts(new dashboard::HostWatch(dashboard.stateDirectory(), this))
-    , m_workspaceVerbs(new WorkspaceVerbs(dashboard, *m_verbs, *m_hosts, this))
-    , m_tools(new ServiceTools(dashboard, *m_verbs, *m_hosts, this))
-    , m_splitter(new QSplitter(this))
+    , m_watches(dashboard, this)
+    , m_presenter(new TreePresenter(dashboard, m_watches.ports, m_model, this))
     , m_sidebar(new Sidebar(m_model, m_commands.action(Command::AddFolder), this))
     , m_right(new QMainWindow(this, Qt::Widget))
     , m_content(new QWidget(this))
+    , m_sides(new SideSplitter(m_sidebar, m_right, this))
     , m_problems(new Notices(this))
-    , m_centre(new QStackedWidget(this))
-    , m_panel(new ObjectPanel(
-          {dashboard, *m_presenter, *m_ports, *m_health, *m_stats, *m_starts, *m_hosts, m_activityModel}, this))
-    , m_feedback(new RunFeedback(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_portAnswers(new PortAnswers(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_tags(new OtherTags(dashboard, *m_verbs, m_panel->notices(), this))
-    , m_interrupted(new InterruptedRuns(dashboard, *m_verbs, m_panel->notices(), this))
+    , m_panel(new ObjectPanel({dashboard, *m_presenter, m_watches.ports, m_watches.health, m_watches.stats,
+                               m_watches.starts, m_watches.hosts, m_activityModel},
+                              this))
+    , m_centre(new CentrePages(dashboard.engineState(), m_panel, m_commands, this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
-    , m_usage(new UsagePresenter(dashboard, *m_presenter, *m_stats, m_model, m_sidebar->tree(), this))
-    , m_tray(new Tray(this))
-    , m_notifier(new Notifier(dashboard, *m_presenter, *m_starts, *m_tray, this))
     , m_rowMenu(new QMenu(this))
+    , m_verbs(new WindowVerbs(dashboard, m_watches.hosts, m_panel->notices(), this))
+    , m_usage(new UsagePresenter(dashboard, *m_presenter, m_watches.stats, m_model, m_sidebar->tree(), this))
+    , m_tray(new Tray(this))
+    , m_notifier(new Notifier(dashboard, *m_presenter, m_watches.starts, *m_tray, this))
+    , m_parts(new QObject(this))
+    , m_rows(new RowSelection(dashboard, *m_presenter, m_sidebar->tree(), m_parts))
+    , m_verbCommands(
+          new VerbCommands(dashboard, *m_presenter, m_verbs->verbs, m_verbs->workspaces, m_commands, *m_rows, m_parts))
 {
     setWindowTitle(tr("Pierside"));
-    setAcceptDrops(true);
-    m_presenter->setHealth(*m_health);
-    m_presenter->setStarts(*m_starts);
+    m_presenter->setHealth(m_watches.health);
+    m_presenter->setStarts(m_watches.starts);
+    m_presenter->setHosts(m_watches.hosts);
     new ActivityRecorder(dashboard, m_activityModel, this);
     buildLayout();
     buildMenus();
-    buildToolBar();
+    makeParts();
     connectCommands();
-    connectLogs();
-    connectTree();
-    connectDesk();
-    connectSettings();
-    setExamples({}, {});
-    connectWorkspaces();
-    updateCentre();
+    connectVerbs();
+    m_centre->updatePage(false);
     updateCommands();
 }
 
 MainWindow::~MainWindow()
 {
-    // The widgets are children and outlive the members: a dock tells that it is hidden, a view that its model has gone,
-    // and neither may reach commands and models that are no more.
+    // Widgets and presenters are children and are destroyed after the commands and models that they use. Their last
+    // signals must reach neither the parts nor the window.
+    delete m_parts;
     const auto children = findChildren<QObject *>();
     for (QObject *child : children)
         child->disconnect(this);
@@ -111,203 +109,165 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildLayout()
 {
-    auto *nothing = new EmptyState(this);
-    nothing->setIcon(ActionIcon::Stack);
-    nothing->setSentence(tr("Add a stack to begin"));
-    nothing->setHint(tr("Drop a compose file or a folder on this window, or choose one."));
-    nothing->setAction(m_commands.action(Command::AddFolder));
-    nothing->setSecondAction(m_commands.action(Command::OpenExample));
-    m_centre->addWidget(nothing);
-    m_centre->addWidget(new EnginePage(m_dashboard.engineState(), this));
-    m_centre->addWidget(m_panel);
-
-    m_problems->setStacks({QString()}); // what is posted there belongs to none
+    m_problems->setStacks({QString()}); // the id of no stack
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
     content->addWidget(m_problems);
     content->addWidget(m_centre, 1);
-    m_right->setWindowFlags(Qt::Widget); // QMainWindow makes itself a window whatever it was told
+    m_right->setWindowFlags(Qt::Widget); // the constructor of QMainWindow sets Qt::Window
     m_right->setContextMenuPolicy(Qt::PreventContextMenu);
     m_right->setCentralWidget(m_content);
     m_right->addDockWidget(Qt::BottomDockWidgetArea, m_logs);
-    m_logs->setMaximiseAction(m_commands.action(Command::MaximiseLogs));
     m_right->resizeDocks({m_logs}, {260}, Qt::Vertical);
-
-    m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_right);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({440, 840});
-    m_splitter->setChildrenCollapsible(false);
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sidesChosen = true; });
-    setCentralWidget(m_splitter);
+    setCentralWidget(m_sides);
     resize(1280, 800);
-}
-
-void MainWindow::buildToolBar()
-{
-    QToolBar *bar = addToolBar(tr("Commands"));
-    bar->setObjectName(u"commands"_s);
-    bar->setMovable(false);
-    bar->setIconSize({IconSize, IconSize});
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions(m_commands.actions({Command::Up, Command::Stop, Command::Restart}));
-    bar->addSeparator();
-    bar->addActions(m_commands.actions({Command::Pull, Command::Build}));
-    auto *spacer = new QWidget(bar);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spacer);
-    auto *find = new QPushButton(makeIcon(ActionIcon::Search, Token::Off), tr("Find or do anything   Ctrl+K"), bar);
-    find->setMinimumWidth(280);
-    find->setFocusPolicy(Qt::TabFocus);
-    find->setAccessibleName(tr("Find or do anything"));
-    setPlainTip(find, plainTipOf(m_commands.action(Command::ShowPalette)));
-    connect(find, &QPushButton::clicked, m_commands.action(Command::ShowPalette), &QAction::trigger);
-    bar->addWidget(find);
-    bar->addAction(m_commands.action(Command::ShowLogs));
 }
 
 void MainWindow::buildMenus()
 {
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions(
-        m_commands.actions({Command::AddFolder, Command::AddFile, Command::OpenExample, Command::RemoveStack}));
-    file->addSeparator();
-    file->addAction(m_commands.action(Command::Quit));
-    m_rowMenu->addActions(
-        m_commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart, Command::Recreate,
-                            Command::Pull, Command::Build, Command::TryTag, Command::TagBack}));
-    m_rowMenu->addMenu(tr("Preview"))
-        ->addActions(m_commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
-    QMenu *tools = m_rowMenu->addMenu(tr("Commands"));
-    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_tools->fill(*tools, m_selection); });
-    m_rowMenu->addSeparator();
-    m_rowMenu->addActions(m_commands.actions({Command::Why, Command::CheckNow, Command::ShowLogs, Command::CopyName,
-                                              Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
-    m_rowMenu->addSeparator();
-    m_rowMenu->addActions(m_commands.actions({Command::Down, Command::DownWithVolumes, Command::Reset}));
-    m_rowMenu->setTitle(tr("&Stack"));
-    menuBar()->addMenu(m_rowMenu);
+    auto *tools = new QMenu(m_rowMenu);
+    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_verbs->tools.fill(*tools, m_rows->current()); });
+    fillRowMenu(*m_rowMenu, *tools, m_commands);
+    fillMenuBar(*menuBar(), *m_rowMenu, m_commands);
+    fillToolBar(*addToolBar(tr("Commands")), m_commands);
     m_panel->setOverflow(m_rowMenu);
-
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions(m_commands.actions(
-        {Command::ShowPalette, Command::FocusFilter, Command::ShowLogs, Command::MaximiseLogs, Command::ShowForeign}));
-    view->addAction(m_commands.action(Command::DoNotDisturb));
-    view->addSeparator();
-    view->addActions(m_commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
-    view->addSeparator();
-    view->addActions(
-        m_commands.actions({Command::DensityCompact, Command::DensityNormal, Command::DensityComfortable}));
-    menuBar()->addMenu(tr("&Help"))->addAction(m_commands.action(Command::About));
-    m_tray->setContents([this](QMenu &menu) { fillTrayMenu(menu); });
 }
 
-void MainWindow::select(const Selection &selection)
+void MainWindow::makeParts()
 {
-    m_selection = selection;
-    updateCentre();
+    StackTreeView &tree = m_sidebar->tree();
+    new LogDockCommands(m_commands, *m_logs, *m_content, m_parts);
+    new ViewCommands(m_commands, m_theme, *tree.filter(), *m_notifier, m_parts);
+    new EngineBanner(m_dashboard.engineState(), m_panel->notices(), m_parts);
+    new TrayMenu(*m_tray, m_dashboard, *m_presenter, m_commands, *m_verbCommands, m_parts);
+    new ShortcutPriority(*this, m_commands, m_parts);
+    auto *explainer = new Explainer(m_dashboard, *m_presenter, *m_rows, *m_panel, *m_logs, m_commands, m_parts);
+    auto *requests = new RowRequests(*m_rows, *m_verbCommands, m_verbs->feedback, *explainer, *m_rowMenu, m_parts);
+    requests->serve(tree, m_commands);
+    requests->serve(m_panel->requests());
+    m_verbs->serve(m_panel->requests());
+    m_opener = new StackOpener(*this, m_commands, m_parts);
+    m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_verbs->workspaces,
+                                               m_verbs->tags, m_commands);
+    m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_logs);
+    m_state = std::make_unique<WindowState>(
+        WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_theme, *m_notifier, m_commands});
+    auto *visibility = new WindowVisibility(*this, m_parts);
+    connect(visibility, &WindowVisibility::updated, this, [this](bool isSeen) {
+        m_watches.ports.setWatching(isSeen);
+        m_watches.hosts.setWatching(isSeen);
+        m_usage->setSeen(isSeen);
+    });
+    connect(m_opener, &StackOpener::pathsAdded, this, &MainWindow::pathsAdded);
+    connect(m_opener, &StackOpener::exampleChosen, this, &MainWindow::exampleChosen);
+}
+
+void MainWindow::connectCommands()
+{
+    addActions(m_commands.all()); // shortcuts work wherever the focus is, also those of commands without a menu entry
+    const auto *rowCommands =
+        new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
+    connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
+    auto *palette =
+        new WindowPalette(m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, m_verbs->tools, m_parts);
+    auto *quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
+    const auto on = [this](Command command, auto slot) {
+        connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
+    };
+    on(Command::ShowPalette, [this, palette] { palette->open(this); });
+    on(Command::Quit, [quitGuard] { quitGuard->quit(); });
+    on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
+    on(Command::About, [this] { showAboutBox(this, m_dashboard.engineState().info()); });
+    for (int number = 1; number <= 8; ++number) {
+        auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
+        connect(key, &QShortcut::activated, this,
+                [this, number] { m_panel->showPage(m_panel->pages().value(number - 1)); });
+    }
+}
+
+void MainWindow::connectVerbs()
+{
+    connect(m_rows, &RowSelection::changed, this, &MainWindow::showSelection);
+    connect(m_presenter, &TreePresenter::rowsChanged, this, &MainWindow::refresh);
+    connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, &MainWindow::refresh);
+    connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
+    connect(m_verbs, &WindowVerbs::problem, this, &MainWindow::showProblem);
+    connect(m_verbs, &WindowVerbs::changed, this, &MainWindow::updateCommands);
+    connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const QString &id) {
+        selectStack(id);
+        m_panel->showPage(u"config"_s);
+    });
+    connect(m_verbs, &WindowVerbs::activityWanted, this, [this] { m_panel->showPage(u"activity"_s); });
+    connect(m_tray, &Tray::raiseRequested, this, &MainWindow::raiseAndActivate);
+    connect(m_notifier, &Notifier::activated, this, [this](const Selection &selection) {
+        raiseAndActivate();
+        if (m_dashboard.find(selection.stackId))
+            m_rows->goTo(selection);
+    });
+}
+
+void MainWindow::showSelection(const Selection &selection)
+{
+    m_centre->updatePage(!selection.isEmpty() && !m_dashboard.ids().isEmpty());
     m_panel->setSelection(selection);
     updateCommands();
-    followLogs();
+    m_rowLogs->follow(selection);
 }
 
 void MainWindow::refresh()
 {
-    selectWanted();
-    updateCentre();
+    m_rows->update();
+    m_centre->updatePage(!m_rows->current().isEmpty() && !m_dashboard.ids().isEmpty());
     m_panel->refresh();
     updateCommands();
-    followLogs();
+    m_rowLogs->follow(m_rows->current());
     m_tray->setState(m_presenter->all());
 }
 
-void MainWindow::updateCentre()
+void MainWindow::updateCommands()
 {
-    using Connection = engine::EngineState::Connection;
-    const Connection connection = m_dashboard.engineState().connection();
-    const bool hasSelection = !m_selection.isEmpty() && !m_dashboard.ids().isEmpty();
-    const bool noEngine = connection == Connection::Down || (connection == Connection::Connecting && !hasSelection);
-    m_centre->setCurrentIndex(noEngine ? 1 : hasSelection ? 2 : 0);
+    const Selection &selection = m_rows->current();
+    m_states->update(selection);
+    const Command primary = m_verbCommands->primaryOf(selection);
+    m_panel->setPrimary(m_states->isOnlyWatched(selection) ? nullptr : m_commands.action(primary),
+                        primary == Command::Up);
 }
 
-void MainWindow::updateEngineNotice()
+QVariantMap MainWindow::saveState() const
 {
-    const engine::EngineState &state = m_dashboard.engineState();
-    if (state.connection() != engine::EngineState::Connection::Stale)
-        return m_panel->notices().setGlobal(std::nullopt);
-    Notice notice;
-    notice.tone = Token::Stale;
-    notice.sentence = tr("The engine does not answer: what you see was true before");
-    notice.detail = state.lastError().message();
-    notice.buttons = {{tr("Try now"), [this] { m_dashboard.engineState().retryNow(); }}};
-    m_panel->notices().setGlobal(notice);
+    return m_state->save();
 }
 
-void MainWindow::followLogs()
+void MainWindow::restoreState(const QVariantMap &state)
 {
-    if (followHostLog())
-        return;
-    QList<engine::Container> containers;
-    for (const QString &id : m_presenter->stacksOf(m_selection)) {
-        const dashboard::DashboardStack *known = m_dashboard.find(id);
-        // All that somebody else runs here may be a lot.
-        if (!m_selection.workspace.isEmpty() && known->foreign)
-            continue;
-        for (const engine::Container &container : m_dashboard.containersOf(id)) {
-            const bool isSelected = m_selection.container.isEmpty() || m_selection.container == container.id;
-            if (isSelected && (m_selection.service.isEmpty() || m_selection.service == container.service()))
-                containers.append(container);
-        }
-    }
-    const items::StackRow *stack = m_presenter->row(m_selection.stackId);
-    const items::WorkspaceRow *workspace = m_presenter->workspace(m_selection.workspace);
-    QString title = stack ? stack->title : workspace ? workspace->name : QString();
-    if (!m_selection.service.isEmpty())
-        title += u" / "_s + m_selection.service;
-    const bool isLive = m_dashboard.engineState().connection() == engine::EngineState::Connection::Live;
-    m_logs->follow(isLive ? m_dashboard.engineState().engine() : nullptr, containers, title);
+    m_state->restore(state);
+}
+
+void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)
+{
+    m_opener->setExamples(examples, folder);
+}
+
+void MainWindow::setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces)
+{
+    m_watches.hosts.setWorkspaces(workspaces);
 }
 
 void MainWindow::selectStack(const QString &stackId)
 {
-    m_wanted.reset();
-    goTo({stackId, {}, {}, {}});
+    m_rows->goToStack(stackId);
 }
 
-void MainWindow::goTo(const Selection &selection)
+void MainWindow::showEvent(QShowEvent *event)
 {
-    const QScopedValueRollback<bool> own(m_selecting, true);
-    m_sidebar->tree().setCurrentKey(m_presenter->keyOf(selection));
-    select(selection);
-}
-
-void MainWindow::selectWanted()
-{
-    const bool isThere = m_selection.isHost()              ? m_presenter->host(m_selection) != nullptr
-                         : m_selection.workspace.isEmpty() ? m_presenter->row(m_selection.stackId) != nullptr
-                                                           : m_presenter->workspace(m_selection.workspace) != nullptr;
-    if (m_wanted) {
-        // A service that the files no longer name: its stack comes nearest.
-        const dashboard::DashboardStack *stack = m_dashboard.find(m_wanted->stackId);
-        // Only rows made after the files were read can tell.
-        const items::StackRow *row = m_presenter->row(m_wanted->stackId);
-        if (stack && stack->loaded && row && !row->services.isEmpty() &&
-            !m_presenter->row(m_wanted->stackId, m_wanted->service))
-            m_wanted = Selection{m_wanted->stackId, {}, {}, {}};
-        const QScopedValueRollback<bool> own(m_selecting, true);
-        if (m_sidebar->tree().setCurrentKey(m_presenter->keyOf(*m_wanted)))
-            return select(*std::exchange(m_wanted, std::nullopt));
-    }
-    if (isThere)
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_wasShown, true))
         return;
-    // The first stack is what a new window is about. Its row may still be on its way.
-    for (const QString &id : m_dashboard.ids()) {
-        if (m_presenter->row(id))
-            return goTo({id, {}, {}, {}});
-    }
-    m_selection = {};
+    m_sidebar->tree().setFocus();
+    // Floating logs were shown before this window and would be behind it.
+    if (m_logs->isFloating())
+        QTimer::singleShot(0, m_logs, &QWidget::raise);
 }
 
 void MainWindow::raiseAndActivate()

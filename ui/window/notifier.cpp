@@ -48,7 +48,7 @@ Notifier::Notifier(dashboard::Dashboard &dashboard, const TreePresenter &present
 {
     m_clock.start();
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Notifier::tell);
+    connect(&m_timer, &QTimer::timeout, this, &Notifier::showDue);
     connect(&presenter, &TreePresenter::rowsChanged, this, &Notifier::compareRows);
     connect(&dashboard, &dashboard::Dashboard::runFinished, this, &Notifier::noteRun);
     connect(&m_notices, &DesktopNotices::unavailable, this, [this](const DesktopNotice &notice) {
@@ -65,7 +65,7 @@ Notifier::Notifier(dashboard::Dashboard &dashboard, const TreePresenter &present
 void Notifier::setSilent(bool silent)
 {
     m_announcements.setSilent(silent);
-    arrange();
+    schedule();
 }
 
 void Notifier::compareRows()
@@ -79,7 +79,7 @@ void Notifier::compareRows()
         const auto before = m_rows.constFind(id);
         if (before != m_rows.cend() && *before == *row)
             continue;
-        // In the window in front the run itself tells what goes wrong in it.
+        // While the window is active it shows the failures of its own run.
         const bool isWatched = m_dashboard.isBusy(id) && m_window->isActiveWindow();
         if (before != m_rows.cend() && !isWatched) {
             QStringList well;
@@ -111,10 +111,10 @@ void Notifier::noteRun(const QString &stackId, const plan::RunReport &report)
 void Notifier::note(const Happening &happening)
 {
     m_announcements.note(happening, m_clock.elapsed());
-    arrange();
+    schedule();
 }
 
-void Notifier::arrange()
+void Notifier::schedule()
 {
     const auto due = m_announcements.due();
     if (!due)
@@ -122,11 +122,11 @@ void Notifier::arrange()
     m_timer.start(std::chrono::milliseconds(std::max<qint64>(0, *due - m_clock.elapsed())));
 }
 
-void Notifier::tell()
+void Notifier::showDue()
 {
     if (const auto announcement = m_announcements.take(m_clock.elapsed()))
         m_notices.show({announcement->title, announcement->body, targetOf(*announcement), announcement->urgent});
-    arrange();
+    schedule();
 }
 
 } // namespace pierside::ui

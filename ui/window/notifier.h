@@ -21,11 +21,11 @@ namespace pierside::ui {
 class Tray;
 class TreePresenter;
 
-//! \brief Tells on the desktop what the user would want to know while he looks elsewhere.
+//! \brief Decides which events become desktop notifications.
 //!
-//! Crashes, restart loops and failing checks of his own stacks; the end of a run that he began only while the window is
-//! not the one he works in. Rolled up and quiet as items::Announcements says; shown by the desktop's service, else by
-//! the tray icon.
+//! Crashes, restart loops and failing checks of the user's stacks are notified; the end of a run only while another
+//! window is active. items::Announcements groups them and limits their rate. They are shown by the desktop's service,
+//! or by the tray icon if there is none.
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -37,19 +37,19 @@ public:
 
     void setSilent(bool silent);
     bool isSilent() const { return m_announcements.isSilent(); }
-    //! Something was collected and is about to be told.
-    bool isTelling() const { return m_announcements.due().has_value(); }
+    //! True if a notification is about to be shown.
+    bool isDue() const { return m_announcements.due().has_value(); }
 
 Q_SIGNALS:
-    //! A notification was pressed: the window should show this row.
+    //! The user clicked a notification: show this row.
     void activated(const pierside::ui::Selection &selection);
 
 private:
     void compareRows();
     void noteRun(const QString &stackId, const plan::RunReport &report);
     void note(const items::Happening &happening);
-    void tell();
-    void arrange();
+    void showDue();
+    void schedule();
 
     dashboard::Dashboard &m_dashboard;
     const TreePresenter &m_presenter;
@@ -58,7 +58,7 @@ private:
     QWidget *m_window;
     DesktopNotices m_notices;
     items::Announcements m_announcements;
-    QHash<QString, items::StackRow> m_rows; //!< as they were
+    QHash<QString, items::StackRow> m_rows; //!< at the last comparison
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

@@ -28,7 +28,7 @@ Sidebar::Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter: name, port, state"));
     m_filter->setAccessibleName(tr("Filter the tree"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setAcceptDrops(false); // a dropped folder is for the window
+    m_filter->setAcceptDrops(false); // the window handles dropped folders
     m_filter->addAction(makeIcon(ActionIcon::Search, Token::Off), QLineEdit::LeadingPosition);
     m_tree->setStackModel(&model);
     m_tree->setAccessibleName(tr("Stacks"));
@@ -76,7 +76,7 @@ void Sidebar::focusFilter()
 void Sidebar::updateEmpty()
 {
     const QString typed = m_filter->text().trimmed();
-    // With stacks of others hidden there may be rows and yet none to show.
+    // All rows may be stacks that were not added here, which can be hidden.
     const bool isEmpty =
         m_tree->filter()->sourceModel()->rowCount() == 0 || (typed.isEmpty() && m_tree->filter()->rowCount() == 0);
     const bool isFiltered = !isEmpty && !typed.isEmpty() && m_tree->filter()->rowCount() == 0;
@@ -86,7 +86,7 @@ void Sidebar::updateEmpty()
     if (isFiltered)
         m_noMatch->setSentence(tr("Nothing matches \u201c%1\u201d").arg(typed));
     m_tree->setVisible(!isEmpty && !isFiltered);
-    // Without rows the focus had nowhere to go but the filter.
+    // While there were no rows, only the filter could have the focus.
     if (appears && m_filter->text().isEmpty())
         m_tree->setFocus();
 }

@@ -16,20 +16,20 @@ namespace pierside::ui {
 class EmptyState;
 class StackTreeView;
 
-//! The left side: filter field over the tree, and what to do where there is nothing to show.
+//! \brief The left side of the window: the filter above the tree, or a hint if no row is shown.
 class Sidebar : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! add is offered where no stack is there. Not owned.
+    //! \a add is the button shown if there is no stack. Not owned.
     Sidebar(items::StackTreeModel &model, QAction *add, QWidget *parent = nullptr);
 
     StackTreeView &tree() const { return *m_tree; }
     void focusFilter();
 
 protected:
-    //! From the filter: Escape clears it, Down and Enter go on to the rows.
+    //! In the filter, Escape clears it; Down and Enter move the focus to the rows.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -37,8 +37,8 @@ private:
 
     QLineEdit *m_filter;
     StackTreeView *m_tree;
-    EmptyState *m_empty;   //!< no stack at all
-    EmptyState *m_noMatch; //!< stacks, but the filter shows none
+    EmptyState *m_empty;   //!< there is no stack
+    EmptyState *m_noMatch; //!< no stack matches the filter
     QAction *m_clearFilter;
 };
 

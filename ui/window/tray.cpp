@@ -64,7 +64,7 @@ void Tray::showMessage(const QString &title, const QString &body, bool urgent, c
     if (!isVisible() || !QSystemTrayIcon::supportsMessages())
         return;
     m_target = target;
-    // The desktop gets this as it is, and may read the body as markup.
+    // The desktop may read the body as markup.
     m_icon.showMessage(withoutMarkup(title), withoutMarkup(body),
                        urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
 }

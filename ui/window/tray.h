@@ -13,7 +13,7 @@ class QMenu;
 
 namespace pierside::ui {
 
-//! \brief All stacks in one glyph, with Up and Stop for each. Hidden where the desktop has no tray.
+//! \brief The tray icon: shows the worst state of all stacks. Hidden if the desktop has no tray.
 class Tray : public QObject
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
 
     bool isVisible() const;
     void setState(const items::RollUp &roll);
-    //! Called when the menu is about to show: it is built from fresh values each time.
+    //! \a build fills the menu each time it is about to show.
     void setContents(std::function<void(QMenu &)> build);
-    //! A balloon beside the icon, where the desktop has no better place. target comes back with messageClicked().
+    //! Shows a balloon at the icon. \a target is the argument of messageClicked().
     void showMessage(const QString &title, const QString &body, bool urgent, const QString &target);
 
 Q_SIGNALS:
@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
-    QString m_target; //!< of the newest balloon
+    QString m_target; //!< of the latest balloon
 };
 
 } // namespace pierside::ui

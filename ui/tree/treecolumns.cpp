@@ -1,58 +1,63 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Column widths, hidden columns, and the rows whose usage is visible.
-#include "models/items/stacktreemodel.h"
+#include "ui/tree/treecolumns.h"
+
 #include "ui/theme/theme.h"
-#include "ui/tree/stacktreeview.h"
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QTreeView>
 
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-using items::RowKey;
 using items::StackTreeModel;
 using Column = StackTreeModel::Column;
 
 namespace {
 
-//! A column that the user can hide, with its name in the settings.
-struct Optional
+//! A column that the user can hide, with its id in the settings.
+struct OptionalColumn
 {
     Column column;
-    QString word;
+    QString id;
 };
 
-const QList<Optional> &optionalColumns()
+const QList<OptionalColumn> &optionalColumns()
 {
-    static const QList<Optional> columns{
+    static const QList<OptionalColumn> columns{
         {Column::Ports, u"ports"_s}, {Column::Cpu, u"cpu"_s}, {Column::Memory, u"memory"_s}};
     return columns;
 }
 
 } // namespace
 
-void StackTreeView::setUpColumns()
+TreeColumns::TreeColumns(QTreeView *view)
+    : QObject(view)
+    , m_view(view)
 {
-    QHeaderView *head = header();
+}
+
+void TreeColumns::setUp()
+{
+    QHeaderView *head = m_view->header();
     head->setSectionsMovable(false);
     head->setSectionsClickable(false);
     head->setStretchLastSection(false);
     head->setMinimumSectionSize(MinTarget);
     head->setHighlightSections(false);
     head->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(head, &QWidget::customContextMenuRequested, this, &StackTreeView::showColumnMenu, Qt::UniqueConnection);
+    connect(head, &QWidget::customContextMenuRequested, this, &TreeColumns::showMenu, Qt::UniqueConnection);
     if (head->count() < StackTreeModel::ColumnCount)
         return;
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setSectionResizeMode(int(Column::Name), QHeaderView::Stretch);
-    fitColumns();
+    fit();
 }
 
-void StackTreeView::fitColumns()
+void TreeColumns::fit()
 {
-    QHeaderView *head = header();
+    QHeaderView *head = m_view->header();
     if (head->count() < StackTreeModel::ColumnCount)
         return;
     const QFontMetrics metrics(Theme::textFont());
@@ -63,10 +68,10 @@ void StackTreeView::fitColumns()
     const int memory = advance(QStringLiteral("000.0 MB")) + space::M;
     const int actions = MinTarget + space::S;
     const int name = advance(QStringLiteral("keycloak-postgres")) + 3 * Indent;
-    int spare = viewport()->width() - name - state - actions;
+    int spare = m_view->viewport()->width() - name - state - actions;
     bool isFull = false;
     const auto fits = [&](Column column, int width) {
-        if (m_hiddenColumns.contains(column) || isFull)
+        if (m_hidden.contains(column) || isFull)
             return false;
         isFull = spare < width;
         spare -= isFull ? 0 : width;
@@ -83,62 +88,53 @@ void StackTreeView::fitColumns()
     head->resizeSection(int(Column::Cpu), cpu);
     head->resizeSection(int(Column::Memory), memory);
     head->resizeSection(int(Column::Actions), actions);
-    setColumnHidden(int(Column::Ports), !showPorts);
-    setColumnHidden(int(Column::Cpu), !showCpu);
-    setColumnHidden(int(Column::Memory), !showMemory);
-    scheduleOverlays();
+    m_view->setColumnHidden(int(Column::Ports), !showPorts);
+    m_view->setColumnHidden(int(Column::Cpu), !showCpu);
+    m_view->setColumnHidden(int(Column::Memory), !showMemory);
+    Q_EMIT fitted();
 }
 
-QStringList StackTreeView::hiddenColumns() const
+QStringList TreeColumns::hidden() const
 {
-    QStringList words;
-    for (const Optional &each : optionalColumns()) {
-        if (m_hiddenColumns.contains(each.column))
-            words.append(each.word);
+    QStringList ids;
+    for (const OptionalColumn &each : optionalColumns()) {
+        if (m_hidden.contains(each.column))
+            ids.append(each.id);
     }
-    return words;
+    return ids;
 }
 
-void StackTreeView::setHiddenColumns(const QStringList &words)
+void TreeColumns::setHidden(const QStringList &ids)
 {
-    m_hiddenColumns.clear();
-    for (const Optional &each : optionalColumns()) {
-        if (words.contains(each.word))
-            m_hiddenColumns.insert(each.column);
+    m_hidden.clear();
+    for (const OptionalColumn &each : optionalColumns()) {
+        if (ids.contains(each.id))
+            m_hidden.insert(each.column);
     }
-    fitColumns();
+    fit();
 }
 
-void StackTreeView::showColumnMenu(const QPoint &position)
+void TreeColumns::setHidden(Column column, bool isHidden)
 {
-    auto *menu = new QMenu(this);
+    if (isHidden)
+        m_hidden.insert(column);
+    else
+        m_hidden.remove(column);
+    fit();
+}
+
+void TreeColumns::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Optional &each : optionalColumns()) {
-        QAction *action = menu->addAction(model()->headerData(int(each.column), Qt::Horizontal).toString());
+    for (const OptionalColumn &each : optionalColumns()) {
+        QAction *action = menu->addAction(m_view->model()->headerData(int(each.column), Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!m_hiddenColumns.contains(each.column));
-        connect(action, &QAction::toggled, this, [this, column = each.column](bool isWanted) {
-            if (isWanted)
-                m_hiddenColumns.remove(column);
-            else
-                m_hiddenColumns.insert(column);
-            fitColumns();
-        });
+        action->setChecked(!m_hidden.contains(each.column));
+        connect(action, &QAction::toggled, this,
+                [this, column = each.column](bool isShown) { setHidden(column, !isShown); });
     }
-    menu->popup(header()->mapToGlobal(position));
-}
-
-void StackTreeView::updateUsageRows(const QList<QModelIndex> &visible)
-{
-    QList<RowKey> rows;
-    if (!isColumnHidden(int(Column::Cpu)) || !isColumnHidden(int(Column::Memory))) {
-        for (const QModelIndex &row : visible)
-            rows.append(keyAt(row));
-    }
-    if (rows == m_usageRows)
-        return;
-    m_usageRows = rows;
-    Q_EMIT usageRowsChanged();
+    menu->popup(m_view->header()->mapToGlobal(position));
 }
 
 } // namespace pierside::ui

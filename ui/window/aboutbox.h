@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace pierside::engine {
+struct EngineInfo;
+}
+
+namespace pierside::ui {
+
+//! Shows the version of Pierside and of the engine.
+void showAboutBox(QWidget *window, const engine::EngineInfo &engine);
+
+} // namespace pierside::ui

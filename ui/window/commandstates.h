@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenters/selection.h"
+
+namespace pierside::dashboard {
+class Dashboard;
+class HostWatch;
+} // namespace pierside::dashboard
+
+namespace pierside::ui {
+
+class Commands;
+class OtherTags;
+class TreePresenter;
+class WorkspaceVerbs;
+
+//! \brief Enables the commands that apply to the selected row.
+class CommandStates
+{
+public:
+    //! None is owned; all outlive this.
+    CommandStates(const dashboard::Dashboard &dashboard, const TreePresenter &presenter,
+                  const dashboard::HostWatch &hosts, const WorkspaceVerbs &workspaceVerbs, const OtherTags &tags,
+                  const Commands &commands);
+
+    void update(const Selection &selection) const;
+    //! True for a host process that Pierside neither starts nor stops.
+    bool isOnlyWatched(const Selection &selection) const;
+
+private:
+    void updateRuns(const Selection &selection) const;
+    void updateDeletions(const Selection &selection) const;
+    void updateRowCommands(const Selection &selection) const;
+    void updateForHost(const Selection &selection) const;
+    bool isLive() const;
+    bool hasFiles(const Selection &selection) const;
+    bool hasContainers(const Selection &selection) const;
+
+    const dashboard::Dashboard &m_dashboard;
+    const TreePresenter &m_presenter;
+    const dashboard::HostWatch &m_hosts;
+    const WorkspaceVerbs &m_workspaceVerbs;
+    const OtherTags &m_tags;
+    const Commands &m_commands;
+};
+
+} // namespace pierside::ui

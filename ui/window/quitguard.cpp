@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/quitguard.h"
+
+#include "models/dashboard/dashboard.h"
+#include "ui/verbs/question.h"
+#include "ui/window/tray.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+
+namespace pierside::ui {
+
+QuitGuard::QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent)
+    : QObject(parent)
+    , m_dashboard(dashboard)
+    , m_tray(tray)
+    , m_window(window)
+{
+    window.installEventFilter(this);
+}
+
+bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != &m_window || event->type() != QEvent::Close)
+        return QObject::eventFilter(watched, event);
+    const bool isLeaving = m_isQuitting || qGuiApp->isSavingSession();
+    if (!isLeaving && m_tray.isVisible()) {
+        m_window.hide();
+        event->ignore();
+        return true;
+    }
+    if (!isLeaving && m_dashboard.runningCount() > 0) {
+        event->ignore();
+        ask();
+        return true;
+    }
+    // A floating log dock is a window, too, but must not keep the program running.
+    QCoreApplication::exit();
+    return false;
+}
+
+void QuitGuard::quit()
+{
+    if (m_dashboard.runningCount() > 0)
+        ask();
+    else
+        leave();
+}
+
+void QuitGuard::ask()
+{
+    if (m_question)
+        return m_question->raise();
+    m_question = askFirst(&m_window,
+                          {tr("Quit Pierside?"), tr("%n plan(s) are running", nullptr, m_dashboard.runningCount()),
+                           tr("Quitting cancels the steps that have not started. Finished steps are kept."),
+                           tr("Cancel them and quit"), tr("Stay")},
+                          this, [this] { leave(); });
+}
+
+void QuitGuard::leave()
+{
+    // QApplication::quit() would close the windows first, and their saved state would say that they are closed.
+    m_isQuitting = true;
+    QCoreApplication::exit();
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QMessageBox;
+class QWidget;
+
+namespace pierside::dashboard {
+class Dashboard;
+}
+
+namespace pierside::ui {
+
+class Tray;
+
+//! \brief Ends the program; asks first while plans run. With a tray icon, closing the window only hides it.
+class QuitGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Handles the close event of \a window. None is owned; all outlive this.
+    QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent);
+
+    void quit();
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void ask();
+    void leave();
+
+    const dashboard::Dashboard &m_dashboard;
+    const Tray &m_tray;
+    QWidget &m_window;
+    QPointer<QMessageBox> m_question;
+    bool m_isQuitting = false;
+};
+
+} // namespace pierside::ui

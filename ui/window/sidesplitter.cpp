@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/sidesplitter.h"
+
+#include <QtGlobal>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr int LeastTreeWidth = 440;
+constexpr int MostTreeWidth = 660;
+
+} // namespace
+
+SideSplitter::SideSplitter(QWidget *tree, QWidget *right, QWidget *parent)
+    : QSplitter(parent)
+{
+    addWidget(tree);
+    addWidget(right);
+    setStretchFactor(1, 1);
+    setChildrenCollapsible(false);
+    setSizes({LeastTreeWidth, 1});
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_chosenWidth = sizes().constFirst(); });
+}
+
+void SideSplitter::setChosenTreeWidth(int width)
+{
+    m_chosenWidth = qMax(0, width);
+    if (m_chosenWidth > 0)
+        setSizes({m_chosenWidth, qMax(1, this->width() - m_chosenWidth)});
+}
+
+void SideSplitter::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    // A wide window has room for all columns of the tree; in a narrow one the right side keeps the space.
+    const int tree = qBound(LeastTreeWidth, width() * 48 / 100, MostTreeWidth);
+    if (m_chosenWidth == 0)
+        setSizes({tree, width() - tree});
+}
+
+} // namespace pierside::ui

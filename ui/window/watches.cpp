@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/watches.h"
+
+#include "models/dashboard/dashboard.h"
+#include "models/dashboard/healthwatch.h"
+#include "models/dashboard/hostwatch.h"
+#include "models/dashboard/portwatch.h"
+#include "models/dashboard/startwatch.h"
+#include "models/dashboard/statswatch.h"
+
+namespace pierside::ui {
+
+Watches::Watches(dashboard::Dashboard &dashboard, QObject *parent)
+    : ports(*new dashboard::PortWatch(dashboard, parent))
+    , health(*new dashboard::HealthWatch(dashboard, parent))
+    , stats(*new dashboard::StatsWatch(dashboard, parent))
+    , starts(*new dashboard::StartWatch(dashboard, dashboard::StartWatch::SeenPause, parent))
+    , hosts(*new dashboard::HostWatch(dashboard.stateDirectory(), parent))
+{
+}
+
+} // namespace pierside::ui

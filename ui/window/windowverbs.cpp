@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowverbs.h"
+
+#include "ui/object/page.h"
+#include "ui/ports/portspage.h"
+#include "ui/verbs/interruptedruns.h"
+#include "ui/verbs/othertags.h"
+#include "ui/verbs/portanswers.h"
+#include "ui/verbs/runfeedback.h"
+#include "ui/verbs/servicetools.h"
+#include "ui/verbs/verbs.h"
+#include "ui/verbs/workspaceverbs.h"
+
+#include <QWidget>
+
+namespace pierside::ui {
+
+WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &hosts, Notices &notices,
+                         QWidget *window)
+    : QObject(window)
+    , verbs(*new Verbs(dashboard, window))
+    , workspaces(*new WorkspaceVerbs(dashboard, verbs, hosts, window))
+    , tools(*new ServiceTools(dashboard, verbs, hosts, window))
+    , tags(*new OtherTags(dashboard, verbs, notices, window))
+    , feedback(*new RunFeedback(dashboard, verbs, notices, window))
+    , m_ports(*new PortAnswers(dashboard, verbs, notices, window))
+    , m_interrupted(*new InterruptedRuns(dashboard, verbs, notices, window))
+{
+    connect(&workspaces, &WorkspaceVerbs::remark, this, &WindowVerbs::remark);
+    connect(&workspaces, &WorkspaceVerbs::problem, this, &WindowVerbs::problem);
+    connect(&workspaces, &WorkspaceVerbs::changed, this, &WindowVerbs::changed);
+    connect(&tools, &ServiceTools::remark, this, &WindowVerbs::remark);
+    connect(&tools, &ServiceTools::problem, this, &WindowVerbs::problem);
+    connect(&tools, &ServiceTools::databaseChanged, &m_interrupted, &InterruptedRuns::look);
+    connect(&m_interrupted, &InterruptedRuns::againWanted, &tools, &ServiceTools::copyAgain);
+    connect(&m_interrupted, &InterruptedRuns::problem, this, &WindowVerbs::problem);
+    connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
+    connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
+    connect(&feedback, &RunFeedback::homeless, this, &WindowVerbs::problem);
+    connect(&feedback, &RunFeedback::filesWanted, this, &WindowVerbs::filesWanted);
+    connect(&feedback, &RunFeedback::activityWanted, this, &WindowVerbs::activityWanted);
+}
+
+void WindowVerbs::serve(const PageRequests &requests)
+{
+    connect(&requests, &PageRequests::remap, this,
+            [this](const QString &id, const ports::Remap &remap) { m_ports.remap(id, {remap}); });
+    connect(&requests, &PageRequests::undoRemaps, &m_ports, &PortAnswers::undo);
+    connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
+    connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);
+}
+
+} // namespace pierside::ui
