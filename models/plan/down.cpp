@@ -3,7 +3,9 @@
 #include "models/plan/down.h"
 
 #include "models/plan/containerspec.h"
+#include "models/plan/containerstate.h"
 #include "models/plan/labels.h"
+#include "models/plan/networks.h"
 #include "models/plan/strangers.h"
 
 #include <algorithm>
@@ -11,17 +13,7 @@
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
-using engine::ContainerStatus;
 using Severity = Finding::Severity;
-
-namespace {
-
-bool mayRun(const engine::Container &container)
-{
-    return container.isRunning() || container.status == ContainerStatus::Restarting;
-}
-
-} // namespace
 
 Down::Down(const compose::Project &project, const Selection &selection, const Inventory &inventory,
            const Options &options, Draft &draft)
@@ -292,7 +284,7 @@ Removals Down::planWipe()
             ends.append(graceful ? stopped : removed);
             for (const engine::PublishedPort &port : container->ports) {
                 if (port.hostPort != 0)
-                    m_removals.ports[QString::number(port.hostPort) + u'/' + port.protocol].append(ends.last());
+                    m_removals.ports[portKey(port.hostPort, port.protocol)].append(ends.last());
             }
         }
         m_stopped.insert(name, ends.isEmpty() ? before : ends);

@@ -4,7 +4,7 @@
 
 #include "models/plan/draft.h"
 #include "models/plan/inventory.h"
-#include "models/plan/resources.h"
+#include "models/plan/removals.h"
 #include "models/plan/select.h"
 
 namespace pierside::plan {

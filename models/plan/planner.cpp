@@ -5,41 +5,17 @@
 #include "models/plan/bylabels.h"
 #include "models/plan/down.h"
 #include "models/plan/hooks.h"
+#include "models/plan/images.h"
+#include "models/plan/reset.h"
+#include "models/plan/restart.h"
+#include "models/plan/start.h"
 #include "models/plan/up.h"
-#include "models/plan/verbs.h"
 
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! Down with all data, then up, as one graph: a new container waits for what has to go before it, and for no more.
-Result<Plan> planReset(const compose::Project &project, const Observed &observed, const Options &options)
-{
-    if (!options.services.isEmpty())
-        return failure(ErrorCode::BadInput, u"resetting %1"_s.arg(options.services.join(u", "_s)),
-                       u"only a whole stack can be reset"_s, u"name no services"_s);
-    const auto selection = select(project, {}, Follow::Dependencies);
-    if (!selection)
-        return failure(selection.error());
-    Draft draft(options.verb, project.name);
-    const Inventory inventory(project.name, observed);
-    const Removals removals = Down(project, *selection, inventory, options, draft).planWipe();
-
-    // Filled anew: taking them out of a copy would copy each container first.
-    Observed afterwards = observed;
-    afterwards.snapshot.containers = {};
-    for (const engine::Container &container : observed.snapshot.containers) {
-        if (container.project() != project.name)
-            afterwards.snapshot.containers.insert(container.id, container);
-    }
-    const Inventory empty(project.name, afterwards);
-    Options waiting = options;
-    waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
-    Up(project, *selection, empty, waiting, removals, draft).plan();
-    return withHooks(draft.take(), options, true);
-}
 
 //! What the files say was checked when they were read.
 Result<Done> checkScale(const compose::Project &project, const Options &options)
@@ -104,13 +80,13 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     case Verb::Up: {
         Options waiting = options;
         waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
-        Up(project, *selection, inventory, waiting, {}, draft).plan();
+        planUp(project, *selection, inventory, waiting, {}, draft);
         break;
     }
     case Verb::Recreate: {
         Options forced = options;
         forced.forceRecreate = true;
-        Up(project, *selection, inventory, forced, {}, draft).plan();
+        planUp(project, *selection, inventory, forced, {}, draft);
         break;
     }
     case Verb::Stop:
@@ -120,7 +96,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
         Down(project, *selection, inventory, options, draft).planDown();
         break;
     case Verb::Start:
-        planStart(project, *selection, inventory, options, draft);
+        planStart(*selection, inventory, options, draft);
         break;
     case Verb::Restart:
         planRestart(*selection, inventory, options, draft);

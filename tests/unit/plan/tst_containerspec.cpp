@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/parse.h"
 #include "models/plan/containerspec.h"
+#include "models/plan/networks.h"
 #include "models/plan/reasons.h"
-#include "models/plan/resources.h"
 #include "truthfixture.h"
 
 #include <QTest>

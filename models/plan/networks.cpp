@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan/resources.h"
+#include "models/plan/networks.h"
 
 #include "models/plan/addresses.h"
 #include "models/plan/labels.h"
@@ -44,7 +44,7 @@ QString settingsText(const engine::Network &network)
     return (words + network.subnets).join(u", "_s);
 }
 
-class Resources
+class Networks
 {
 public:
     const compose::Project &project;
@@ -137,30 +137,6 @@ public:
             }
         }
     }
-
-    StepId volume(const QString &key) const
-    {
-        const compose::Volume wanted = project.volumes.value(key);
-        const bool goes = removals.volumes.contains(wanted.name);
-        const engine::Volume *present = goes ? nullptr : inventory.volume(wanted.name);
-        if (wanted.external) {
-            if (!present)
-                draft.note(Severity::Blocking, {}, u"the external volume %1 does not exist"_s.arg(wanted.name),
-                           u"create it: docker volume create %1"_s.arg(wanted.name));
-            return -1;
-        }
-        if (!present) {
-            const engine::VolumeSpec spec{wanted.name, wanted.driver, wanted.driverOpts, volumeLabels(project, wanted)};
-            return draft.add(CreateVolume{spec}, {}, goes ? u"starts empty"_s : u"does not exist"_s,
-                             {removals.volumes.value(wanted.name, -1)});
-        }
-        if (present->project() != project.name)
-            draft.note(Severity::Warning, {},
-                       u"the volume %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
-                                                                                     ownerText(present->project())),
-                       u"declare it external"_s);
-        return -1;
-    }
 };
 
 } // namespace
@@ -209,28 +185,21 @@ bool fits(const compose::Network &wanted, const engine::Network &present)
            std::all_of(wanted.ipam.cbegin(), wanted.ipam.cend(), named);
 }
 
-ResourceSteps planResources(const compose::Project &project, const Selection &selection, const Inventory &inventory,
-                            const Removals &removals, Draft &draft)
+QHash<QString, StepId> planNetworks(const compose::Project &project, const Selection &selection,
+                                    const Inventory &inventory, const Removals &removals, Draft &draft)
 {
-    const Resources resources{project, inventory, removals, draft};
-    ResourceSteps steps;
+    const Networks networks{project, inventory, removals, draft};
+    QHash<QString, StepId> steps;
     for (const QString &name : selection.order) {
         const compose::Service &service = selection[name];
         for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it) {
-            if (!steps.networks.contains(it.key()))
-                steps.networks.insert(it.key(), resources.network(it.key()));
+            if (!steps.contains(it.key()))
+                steps.insert(it.key(), networks.network(it.key()));
         }
     }
-    QStringList keys = steps.networks.keys();
+    QStringList keys = steps.keys();
     keys.sort();
-    resources.checkAmong(keys);
-    for (const QString &name : selection.order) {
-        for (const compose::VolumeMount &mount : selection[name].volumes) {
-            const bool named = mount.type == compose::VolumeMount::Type::Volume && !mount.source.isEmpty();
-            if (named && project.volumes.contains(mount.source) && !steps.volumes.contains(mount.source))
-                steps.volumes.insert(mount.source, resources.volume(mount.source));
-        }
-    }
+    networks.checkAmong(keys);
     return steps;
 }
 
