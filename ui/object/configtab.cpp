@@ -119,7 +119,8 @@ void ConfigTab::askGateways(const compose::Project *project)
                     gateways.append(pool.toObject()["Gateway"_L1].toString());
                 gateways.removeAll(QString());
                 m_gateways.insert(name, gateways.join(u", "_s));
-                refreshFacts();
+                if (isOnView())
+                    refreshFacts();
             });
     }
 }

@@ -29,6 +29,8 @@ public:
     QString id() const override { return QStringLiteral("config"); }
     QString title() const override { return tr("Config"); }
     QWidget *widget() const override;
+
+protected:
     void refresh() override;
 
 private:

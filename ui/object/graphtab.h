@@ -26,6 +26,8 @@ public:
     QString id() const override { return QStringLiteral("graph"); }
     QString title() const override { return tr("Graph"); }
     QWidget *widget() const override;
+
+protected:
     void refresh() override;
 
 private:

@@ -62,7 +62,7 @@ private:
     void addPage(Page *page);
     Page *current() const;
     void refreshHeader();
-    void refreshPage();
+    //! Says to each page and to the health watch what can be seen.
     void updateViews();
 
     const PanelContext d;

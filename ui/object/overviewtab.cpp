@@ -58,12 +58,15 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     , m_links(new LinkLines(d.dashboard, d.health, this))
 {
     connectPage();
-    connect(m_links, &LinkLines::changed, this, &OverviewTab::refreshHealth);
+    connect(m_links, &LinkLines::changed, this, [this] {
+        if (isOnView())
+            refreshHealth();
+    });
     connect(&m_links->waiter(), &LinkWaiter::opened, this,
             [this](const QString &url) { Q_EMIT d.requests.remark(tr("Opened %1").arg(url)); });
     connect(&m_links->waiter(), &LinkWaiter::gaveUp, this, &OverviewTab::showNotOpened);
     connect(&d.health, &dashboard::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
-        if (ids.contains(selection().stackId))
+        if (ids.contains(selection().stackId) && isOnView())
             refreshHealth();
     });
 }

@@ -22,11 +22,11 @@ public:
     QString id() const override { return QStringLiteral("overview"); }
     QString title() const override { return tr("Overview"); }
     QWidget *widget() const override;
-    void refresh() override;
     bool showsHealth() const override { return true; }
     void showWhy(const QString &service);
 
 protected:
+    void refresh() override;
     void selectionChanged() override;
 
 private:

@@ -21,8 +21,10 @@ public:
     QString id() const override { return QStringLiteral("ports"); }
     QString title() const override { return tr("Ports"); }
     QWidget *widget() const override;
-    void refresh() override;
     bool showsHealth() const override { return true; }
+
+protected:
+    void refresh() override;
 
 private:
     QStringList stacksInScope() const;

@@ -75,7 +75,7 @@ QWidget *StatsTab::widget() const
 
 void StatsTab::viewChanged()
 {
-    const bool isWanted = isSeen() && !m_page->isPaused() && m_containers.size() <= MostContainers;
+    const bool isWanted = isOnView() && !m_page->isPaused() && m_containers.size() <= MostContainers;
     d.stats.setChartsOnView(isWanted ? m_containers : QSet<ContainerId>());
 }
 

@@ -21,9 +21,9 @@ public:
     QString id() const override { return QStringLiteral("stats"); }
     QString title() const override { return tr("Stats"); }
     QWidget *widget() const override;
-    void refresh() override;
 
 protected:
+    void refresh() override;
     void viewChanged() override;
 
 private:
