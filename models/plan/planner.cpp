@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/planner.h"
 
+#include "models/core/translate.h"
 #include "models/plan/bylabels.h"
 #include "models/plan/down.h"
 #include "models/plan/hooks.h"
@@ -17,22 +18,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What the files say was checked when they were read.
+//! Checks scales from the options; those of the files were checked when they were read.
 Result<Done> checkScale(const compose::Project &project, const Options &options)
 {
     qint64 all = 0;
     for (const compose::Service &service : project.services) {
         const int count = options.scale.value(service.name, service.scale);
-        const QString what = u"scaling %1 to %2"_s.arg(service.name).arg(count);
+        const QString what = tr("scaling %1 to %2").arg(service.name).arg(count);
         if (count < 0)
-            return failure(ErrorCode::BadInput, what, u"no service has fewer than 0 containers"_s);
+            return failure(ErrorCode::BadInput, what, tr("a service cannot have fewer than 0 containers"));
         if (count > compose::MostReplicas)
             return failure(ErrorCode::BadInput, what,
-                           u"a service has at most %1 containers"_s.arg(compose::MostReplicas));
+                           tr("a service has at most %1 containers").arg(compose::MostReplicas));
         all += count;
         if (all > compose::MostContainers)
             return failure(ErrorCode::BadInput, what,
-                           u"a project has at most %1 containers"_s.arg(compose::MostContainers));
+                           tr("a project has at most %1 containers").arg(compose::MostContainers));
     }
     return Done{};
 }
@@ -65,7 +66,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     if (options.verb == Verb::Reset)
         return planReset(project, observed, options);
     auto selection = select(project, options.services, followFor(options));
-    // What asks to be restarted along is not named.
+    // Services that restart with a dependency (restart: true) are not named by the user.
     if (selection && options.verb == Verb::Restart && !options.services.isEmpty() && !options.noDependencies) {
         const QSet<QString> named = selection->named;
         selection = select(project, {}, Follow::Dependencies);
@@ -132,7 +133,7 @@ Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, con
         break;
     }
     return failure(ErrorCode::Unsupported, u"%1 %2"_s.arg(verbName(options.verb), name.value),
-                   u"its compose files are not known"_s, u"add the stack's files first"_s);
+                   tr("its compose files are unknown"), tr("add the stack's files first"));
 }
 
 } // namespace pierside::plan

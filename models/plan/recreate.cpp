@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/containerstate.h"
 #include "models/plan/labels.h"
@@ -10,7 +11,7 @@ namespace pierside::plan {
 using namespace Qt::StringLiterals;
 using Kind = Verdict::Kind;
 
-//! Replicas differ by name, number and alias only, so the rest is made once.
+//! Replicas differ only in name, number and alias, so the rest is computed once.
 CreateContainer UpContainers::numbered(const compose::Service &service, int number) const
 {
     CreateContainer create = m_replicas.constFind(service.name)->wanted;
@@ -40,7 +41,7 @@ QList<StepId> UpContainers::creationNeeds(const compose::Service &service) const
     for (const compose::VolumeMount &mount : service.volumes)
         needs.append(m_volumes.value(mount.source, -1));
     needs += m_removals.containersOfService.value(service.name);
-    // The engine has to know the container whose namespace or volumes are shared.
+    // The container whose namespace or volumes are shared must exist first.
     QStringList others{serviceReference(service.networkMode), serviceReference(service.ipc),
                        serviceReference(service.pid)};
     for (const QString &source : service.volumesFrom)
@@ -72,8 +73,8 @@ void UpContainers::create(const compose::Service &service, int number, const QSt
     m_replicas[service.name].replicas.append(replica);
 }
 
-//! A name that nobody has, or has no more when it is needed: one made of the old container's id may be that of its
-//! predecessor's leftover, or of the old container itself.
+//! A name that is free when it is needed. A name made from the old container's id can be taken by a leftover of an
+//! earlier recreation, or by the old container itself.
 QString UpContainers::temporaryName(const engine::Container &replaced, const QString &finalName) const
 {
     constexpr qsizetype length = 12;
@@ -86,7 +87,7 @@ QString UpContainers::temporaryName(const engine::Container &replaced, const QSt
     return id.left(length) + u'_' + finalName;
 }
 
-//! What takes the place of a container, under a temporary name.
+//! Creates the replacement of a container under a temporary name.
 CreateContainer UpContainers::replacement(const compose::Service &service, int number,
                                           const engine::Container &old) const
 {
@@ -97,7 +98,7 @@ CreateContainer UpContainers::replacement(const compose::Service &service, int n
     return wanted;
 }
 
-//! Whatever fails on the way, either the old container or its finished successor is left, and the next up sees which.
+//! If a step fails, either the old container or its complete replacement is left, and the next up detects which.
 void UpContainers::recreate(const compose::Service &service, int number, const engine::Container &old,
                             const Verdict &verdict)
 {
@@ -105,7 +106,7 @@ void UpContainers::recreate(const compose::Service &service, int number, const e
     const ContainerRef oldRef{old.name, old.id};
     const QString finalName = wanted.finalName;
     const ContainerRef temporary{wanted.spec.name, {}};
-    // What hangs on a step that is not conditional itself simply runs.
+    // A step whose condition is an unconditional step always runs.
     const bool conditional = verdict.kind == Kind::KeepIfImage || verdict.ifChanged >= 0;
     if (verdict.kind == Kind::KeepIfImage) {
         const QString labelled = old.labels.value(label::image);
@@ -123,20 +124,20 @@ void UpContainers::recreate(const compose::Service &service, int number, const e
     QList<StepId> chain;
     StepId last = created;
     if (mayRun(old)) {
-        last = m_draft.add(StopContainer{oldRef, m_options.stopTimeout}, service.name, u"is replaced"_s, {last});
+        last = m_draft.add(StopContainer{oldRef, m_options.stopTimeout}, service.name, tr("is replaced"), {last});
         freesPorts(old, last);
         chain.append(last);
     }
-    last = m_draft.add(RemoveContainer{oldRef, false, true}, service.name, u"is replaced"_s, {last});
+    last = m_draft.add(RemoveContainer{oldRef, false, true}, service.name, tr("is replaced"), {last});
     chain.append(last);
     QList<StepId> halves{created};
     halves += chain;
-    chain.append(m_draft.add(RenameContainer{temporary, finalName}, service.name, u"takes the old one's place"_s,
+    chain.append(m_draft.add(RenameContainer{temporary, finalName}, service.name, tr("replaces the old container"),
                              {last, m_removals.names.value(finalName, -1)}));
     const StepId undo = m_draft.add(RemoveContainer{temporary, false, true}, service.name,
-                                    u"if the old one could not be replaced"_s, halves);
+                                    tr("only if the old container could not be replaced"), halves);
     m_draft.step(undo).afterFailure = true;
-    // Where the old one was kept, its successor's name stands for it, so there must be nothing to undo.
+    // If the old container is kept, the new name refers to it, so nothing must be undone.
     if (conditional)
         m_draft.onlyIfChanged(undo, created);
 
@@ -144,7 +145,7 @@ void UpContainers::recreate(const compose::Service &service, int number, const e
     replica.container = {finalName, {}};
     replica.replaced = &old;
     replica.present = chain.last();
-    replica.why = u"was recreated"_s;
+    replica.why = tr("was recreated");
     ServiceReplicas &state = m_replicas[service.name];
     if (conditional) {
         for (const StepId id : std::as_const(chain))
@@ -161,8 +162,8 @@ void UpContainers::noteReplacement(const engine::Container &old, const Verdict &
 {
     if (!old.readOnlyRoot)
         m_draft.note(Finding::Severity::Info, old.service(),
-                     u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(old.name),
-                     u"keep such files in a volume"_s);
+                     tr("recreating %1 loses what it wrote outside its volumes").arg(old.name),
+                     tr("keep such files in a volume"));
     const bool follows = verdict.ifChanged >= 0;
     if (verdict.kind != Kind::Recreate || (follows && !m_sure.contains(verdict.ifChanged)))
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/reset.h"
 
+#include "models/core/translate.h"
 #include "models/plan/down.h"
 #include "models/plan/hooks.h"
 #include "models/plan/up.h"
@@ -13,8 +14,8 @@ using namespace Qt::StringLiterals;
 Result<Plan> planReset(const compose::Project &project, const Observed &observed, const Options &options)
 {
     if (!options.services.isEmpty())
-        return failure(ErrorCode::BadInput, u"resetting %1"_s.arg(options.services.join(u", "_s)),
-                       u"only a whole stack can be reset"_s, u"name no services"_s);
+        return failure(ErrorCode::BadInput, tr("resetting %1").arg(options.services.join(u", "_s)),
+                       tr("only a whole stack can be reset"), tr("name no services"));
     const auto selection = select(project, {}, Follow::Dependencies);
     if (!selection)
         return failure(selection.error());

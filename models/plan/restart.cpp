@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/restart.h"
 
+#include "models/core/translate.h"
 #include "models/plan/waiting.h"
 
 namespace pierside::plan {
@@ -24,7 +25,7 @@ void planRestart(const Selection &selection, const Inventory &inventory, const O
         const bool named = selection.named.contains(name);
         if (!named && cause.isEmpty())
             continue;
-        const QString why = named ? u"asked for"_s : u"%1 is restarted"_s.arg(cause);
+        const QString why = named ? tr("asked for") : tr("%1 is restarted").arg(cause);
         QList<StepId> steps;
         for (const engine::Container *container : inventory.of(name))
             steps.append(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/start.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerstate.h"
 #include "models/plan/waiting.h"
 
@@ -48,8 +49,8 @@ public:
     {
         const compose::Service &service = selection[name];
         if (inventory.of(name).empty()) {
-            draft.note(Finding::Severity::Warning, name, u"%1 has no container to start"_s.arg(name),
-                       u"bring it up instead"_s);
+            draft.note(Finding::Severity::Warning, name, tr("%1 has no container to start").arg(name),
+                       tr("run up instead"));
             return;
         }
         QList<StepId> after;
@@ -62,8 +63,8 @@ public:
                 collect(service, after, afterEnded);
             const ContainerRef ref{container->name, container->id};
             const bool paused = container->status == ContainerStatus::Paused;
-            const StepId step = paused ? draft.add(UnpauseContainer{ref}, name, u"is paused"_s, after)
-                                       : draft.add(StartContainer{ref}, name, u"asked for"_s, after);
+            const StepId step = paused ? draft.add(UnpauseContainer{ref}, name, tr("is paused"), after)
+                                       : draft.add(StartContainer{ref}, name, tr("asked for"), after);
             draft.step(step).afterEnded = afterEnded;
             begun.insert(container->id, step);
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/upchecks.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 
 namespace pierside::plan {
@@ -12,7 +13,7 @@ using Severity = Finding::Severity;
 
 namespace {
 
-//! Null where only the image knows, and the image is not on the engine.
+//! Null where the answer depends on an image that is not on the engine.
 std::optional<bool> hasHealthCheck(const compose::Project &project, const compose::Service &service,
                                    const Inventory &inventory)
 {
@@ -39,15 +40,17 @@ void checkNames(const Selection &selection, const Options &options, Draft &draft
             continue;
         const int scale = options.scale.value(name, service.scale);
         if (scale > 1)
-            draft.note(
-                Severity::Blocking, name,
-                u"%1 should run %2 times, but all would be called %3"_s.arg(name).arg(scale).arg(service.containerName),
-                u"remove container_name, or scale it to 1"_s);
+            draft.note(Severity::Blocking, name,
+                       tr("%1 should run %2 times, but all would be called %3")
+                           .arg(name)
+                           .arg(scale)
+                           .arg(service.containerName),
+                       tr("remove container_name, or scale it to 1"));
         if (owners.contains(service.containerName))
             draft.note(Severity::Blocking, name,
-                       u"%1 and %2 have the same container_name %3"_s.arg(owners.value(service.containerName), name,
-                                                                          service.containerName),
-                       u"give them different names"_s);
+                       tr("%1 and %2 have the same container_name %3")
+                           .arg(owners.value(service.containerName), name, service.containerName),
+                       tr("give them different names"));
         owners.insert(service.containerName, name);
     }
 }
@@ -62,8 +65,8 @@ void checkHealthConditions(const compose::Project &project, const Selection &sel
                 continue;
             if (hasHealthCheck(project, selection[it.key()], inventory) == false)
                 draft.note(Severity::Blocking, name,
-                           u"%1 waits for %2 to be healthy, but %2 has no health check"_s.arg(name, it.key()),
-                           u"give %1 a healthcheck, or depend on it with condition: service_started"_s.arg(it.key()));
+                           tr("%1 waits for %2 to be healthy, but %2 has no health check").arg(name, it.key()),
+                           tr("give %1 a healthcheck, or depend on it with condition: service_started").arg(it.key()));
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/upcontainers.h"
 
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
@@ -51,14 +52,14 @@ void UpContainers::planOrphans()
         if (known.contains(container->service()))
             continue;
         if (m_options.removeOrphans)
-            remove(*container, container->service(), u"its service is not in the files any more"_s);
+            remove(*container, container->service(), tr("its service is no longer in the compose files"));
         else
             names.append(container->name);
     }
     if (!names.isEmpty())
         m_draft.note(Finding::Severity::Warning, {},
-                     u"left over from services that are not in the files: %1"_s.arg(names.join(u", "_s)),
-                     u"remove orphans"_s);
+                     tr("containers of services that are not in the compose files: %1").arg(names.join(u", "_s)),
+                     tr("remove orphans"));
 }
 
 void UpContainers::planService(const compose::Service &service)
@@ -72,7 +73,7 @@ void UpContainers::planService(const compose::Service &service)
         groups[std::max(1, container->number())].push_back(container);
     const int wanted = m_options.scale.value(service.name, service.scale);
 
-    // What has to be recreated goes first when there are too many, then the highest number.
+    // Of surplus containers, those that need recreation are removed first, then those with the highest numbers.
     QList<int> numbers = groups.keys();
     if (numbers.size() > wanted) {
         const auto goesLater = [&](int number) {
@@ -83,19 +84,19 @@ void UpContainers::planService(const compose::Service &service)
     }
     while (numbers.size() > wanted) {
         for (const engine::Container *container : groups.take(numbers.takeLast()))
-            remove(*container, service.name, u"one too many: %1 should run %2 times"_s.arg(service.name).arg(wanted));
+            remove(*container, service.name, tr("one too many: %1 should run %2 times").arg(service.name).arg(wanted));
     }
-    // A label may say anything.
+    // The number comes from a label, which can have any value.
     constexpr int highestNumber = 1'000'000'000;
     const int highest = groups.isEmpty() ? 0 : std::min(groups.lastKey(), highestNumber);
     for (auto it = groups.cbegin(); it != groups.cend(); ++it)
         planReplica(service, it.key(), *it);
     for (int i = 0; i < wanted - int(numbers.size()); ++i)
-        create(service, highest + 1 + i, u"does not exist"_s, -1);
+        create(service, highest + 1 + i, tr("does not exist"), -1);
 }
 
-//! The one of a group that stands for the replica. Of the others only goes what a recreation that was cut short has
-//! left; what merely has the same labels is nobody's to remove.
+//! Chooses the container of a group that is the replica. Of the others, only leftovers of an interrupted recreation are
+//! removed; containers that merely have the same labels are kept.
 const engine::Container *UpContainers::settle(const compose::Service &service, const QString &finalName,
                                               const Inventory::Containers &group, bool &wasCutShort)
 {
@@ -111,33 +112,33 @@ const engine::Container *UpContainers::settle(const compose::Service &service, c
             continue;
         const bool isReplaced = main->labels.value(label::replace) == other->id.value;
         if (!isTemporary(other) && !isReplaced) {
-            m_draft.note(
-                Finding::Severity::Warning, service.name,
-                u"%1 has the service and number of %2 in its labels, and is left alone"_s.arg(other->name, main->name),
-                u"remove it, or run it without these labels"_s);
+            m_draft.note(Finding::Severity::Warning, service.name,
+                         tr("%1 has the same service and number in its labels as %2 and is not changed")
+                             .arg(other->name, main->name),
+                         tr("remove it, or run it without these labels"));
             continue;
         }
-        remove(*other, service.name, u"left over from a recreation that was cut short"_s);
-        // The successor was there: the one that stays may have been asked to stop, and would do so at any moment.
+        remove(*other, service.name, tr("left over from an interrupted recreation"));
+        // The replacement existed, so the container that stays may already have been told to stop.
         wasCutShort =
             wasCutShort || (!isReplaced && !isTemporary(main) && !other->id.value.startsWith(other->name.left(12)));
     }
     return main;
 }
 
-//! What the files say nothing about: whether the container can be started, and goes on running.
+//! Recreates a container that matches its files but cannot be started or cannot keep running.
 Verdict UpContainers::unlessBroken(const Verdict &verdict, const engine::Container &container, bool wasCutShort) const
 {
     const bool keeps = verdict.kind == Kind::Keep || verdict.kind == Kind::KeepIfImage;
     if (!keeps || m_options.noRecreate)
         return verdict;
     if (wasCutShort)
-        return {Kind::Recreate, u"its recreation was cut short"_s};
+        return {Kind::Recreate, tr("its recreation was interrupted")};
     if (!container.isRunning() && engine::isBarredForEver(container.stateError))
-        return {Kind::Recreate, u"the engine cannot start it any more"_s};
+        return {Kind::Recreate, tr("the engine can no longer start it")};
     for (const engine::ContainerNetwork &joined : container.networks) {
         if (!joined.id.isEmpty() && !m_inventory.network(joined.id.value))
-            return {Kind::Recreate, u"the network %1 that it was attached to is gone"_s.arg(joined.name)};
+            return {Kind::Recreate, tr("its network %1 no longer exists").arg(joined.name)};
     }
     return verdict;
 }
@@ -163,7 +164,7 @@ void UpContainers::planReplica(const compose::Service &service, int number, cons
         m_claims.append({service.name, wanted.finalName});
         replica.present =
             m_draft.add(RenameContainer{replica.container, wanted.finalName}, service.name,
-                        u"finishes a recreation that was cut short"_s, {m_removals.names.value(wanted.finalName, -1)});
+                        tr("completes an interrupted recreation"), {m_removals.names.value(wanted.finalName, -1)});
         replica.container.name = wanted.finalName;
     }
     m_replicas[service.name].replicas.append(replica);
@@ -188,13 +189,13 @@ Verdict UpContainers::verdictFor(const compose::Service &service, const CreateCo
     const bool named = m_selection.named.contains(service.name);
     if (m_options.forceRecreate && named) {
         if (verdict.kind != Kind::Recreate)
-            verdict = {Kind::Recreate, u"asked for"_s};
+            verdict = {Kind::Recreate, tr("asked for")};
     } else if (m_options.noRecreate) {
         verdict = {Kind::Keep, {}};
     } else if (verdict.kind == Kind::Keep || verdict.kind == Kind::KeepIfImage) {
         const StepId change = sharedNamespaceChange(service);
         if (change >= 0)
-            verdict = {Kind::Recreate, u"shares a namespace with a container that is recreated"_s, change};
+            verdict = {Kind::Recreate, tr("shares a namespace with a container that is recreated"), change};
     }
     return verdict;
 }
@@ -210,7 +211,7 @@ StepId UpContainers::sharedNamespaceChange(const compose::Service &service) cons
     return -1;
 }
 
-//! Names that are held by containers which stay.
+//! Reports names that are taken by containers which stay.
 void UpContainers::checkClaims()
 {
     for (const auto &[service, name] : std::as_const(m_claims)) {

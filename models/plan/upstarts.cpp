@@ -3,6 +3,7 @@
 #include "models/plan/upstarts.h"
 
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/containerstate.h"
 #include "models/plan/waiting.h"
@@ -91,12 +92,12 @@ void UpStarts::planStarts(const compose::Service &service)
         QList<StepId> needs{replica.present};
         needs += after;
         if (replica.kept && replica.kept->status == ContainerStatus::Paused) {
-            replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, u"is paused"_s, needs);
+            replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, tr("is paused"), needs);
         } else {
             const bool exited = replica.kept && replica.kept->startedAt.isValid();
             const QString why = !replica.kept ? replica.why
-                                : exited      ? u"exited with %1"_s.arg(replica.kept->exitCode)
-                                              : u"was created but not started"_s;
+                                : exited      ? tr("exited with %1").arg(replica.kept->exitCode)
+                                              : tr("was created but not started");
             StartContainer start{replica.container};
             if (replica.kept && !m_options.noRecreate)
                 start.anew = m_containers.replacement(service, std::max(1, replica.kept->number()), *replica.kept);
@@ -108,7 +109,7 @@ void UpStarts::planStarts(const compose::Service &service)
     }
 }
 
-//! depends_on.x.restart: a container that stays is restarted when what it depends on was recreated.
+//! depends_on.x.restart: a container that stays is restarted when its dependency is recreated.
 void UpStarts::planRestartWithDependency(const compose::Service &service)
 {
     ServiceReplicas &state = m_replicas[service.name];
@@ -124,7 +125,7 @@ void UpStarts::planRestartWithDependency(const compose::Service &service)
             if (!replica.kept || replica.start >= 0)
                 continue;
             replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
-                                        u"%1 is recreated"_s.arg(it.key()), after);
+                                        tr("%1 is recreated").arg(it.key()), after);
             if (changed >= 0) {
                 m_draft.onlyIfChanged(replica.start, changed);
                 replica.changed = changed;
@@ -133,7 +134,7 @@ void UpStarts::planRestartWithDependency(const compose::Service &service)
     }
 }
 
-//! One wait per container and condition, shared by everybody who depends on it.
+//! One wait per container and condition, shared by all dependants.
 QList<StepId> UpStarts::waitFor(const QString &service, Condition condition, bool needsHealthCheck)
 {
     ServiceReplicas &state = m_replicas[service];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/volumes.h"
 
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 #include "models/plan/strangers.h"
 
@@ -27,20 +28,20 @@ public:
         const engine::Volume *present = goes ? nullptr : inventory.volume(wanted.name);
         if (wanted.external) {
             if (!present)
-                draft.note(Severity::Blocking, {}, u"the external volume %1 does not exist"_s.arg(wanted.name),
-                           u"create it: docker volume create %1"_s.arg(wanted.name));
+                draft.note(Severity::Blocking, {}, tr("the external volume %1 does not exist").arg(wanted.name),
+                           tr("create it: docker volume create %1").arg(wanted.name));
             return -1;
         }
         if (!present) {
             const engine::VolumeSpec spec{wanted.name, wanted.driver, wanted.driverOpts, volumeLabels(project, wanted)};
-            return draft.add(CreateVolume{spec}, {}, goes ? u"starts empty"_s : u"does not exist"_s,
+            return draft.add(CreateVolume{spec}, {}, goes ? tr("starts empty") : tr("does not exist"),
                              {removals.volumes.value(wanted.name, -1)});
         }
         if (present->project() != project.name)
-            draft.note(Severity::Warning, {},
-                       u"the volume %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
-                                                                                     ownerText(present->project())),
-                       u"declare it external"_s);
+            draft.note(
+                Severity::Warning, {},
+                tr("the volume %1 belongs to %2 and is used anyway").arg(wanted.name, ownerText(present->project())),
+                tr("declare it external"));
         return -1;
     }
 };

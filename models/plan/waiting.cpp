@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/waiting.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ WaitReady waitReady(const compose::Service &service, const ContainerRef &contain
 
 QString whyWaiting(bool needsHealthCheck)
 {
-    return needsHealthCheck ? u"others depend on it"_s : u"asked for"_s;
+    return needsHealthCheck ? tr("others depend on it") : tr("asked for");
 }
 
 QSet<QString> servicesToComplete(const Selection &selection)

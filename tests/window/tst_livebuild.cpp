@@ -146,7 +146,7 @@ void TestLiveBuild::previewWarnsAboutLostData()
     QStringList told;
     for (const ui::Banner *banner : session.dialog()->findChildren<ui::Banner *>())
         told.append(banner->accessibleName());
-    QCOMPARE(told, QStringList{u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(container)});
+    QCOMPARE(told, QStringList{u"recreating %1 loses what it wrote outside its volumes"_s.arg(container)});
     QVERIFY(session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/loss.png"_s));
     session.dialog()->reject();
     // Nothing was confirmed, so the file still exists.

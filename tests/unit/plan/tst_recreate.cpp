@@ -152,8 +152,9 @@ void TestRecreate::sameServiceAndNumber()
         both.snapshot.containers.insert(twin.id, twin);
         const auto next = plan::plan(wanted, both, {});
         QCOMPARE(describe(*next), QString());
-        QCOMPARE(findings(*next),
-                 u"Warning: %1 has the service and number of p-web-1 in its labels, and is left alone"_s.arg(name));
+        QCOMPARE(
+            findings(*next),
+            u"Warning: %1 has the same service and number in its labels as p-web-1 and is not changed"_s.arg(name));
     }
 }
 
