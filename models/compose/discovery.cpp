@@ -5,6 +5,7 @@
 #include "models/compose/dotenv.h"
 #include "models/compose/forms.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QDir>
@@ -102,7 +103,7 @@ private:
         }
         for (const QString &file : std::as_const(files)) {
             if (complain && !QFileInfo::exists(file)) {
-                add(m_diagnostics, Diagnostic::Severity::Error, file, u"no such file"_s);
+                add(m_diagnostics, Diagnostic::Severity::Error, file, tr("no such file"));
                 return {};
             }
         }
@@ -118,7 +119,7 @@ private:
             if (!found.isEmpty()) {
                 if (complain && found.size() > 1)
                     add(m_diagnostics, Diagnostic::Severity::Warning, found.first(),
-                        u"several compose files stand here; only this one is used"_s);
+                        tr("several compose files are here; only this one is used"));
                 return found.mid(0, 1) + existing(directory.absolutePath(), overrideNames()).mid(0, 1);
             }
             if (!directory.cdUp())
@@ -126,7 +127,7 @@ private:
         }
         if (complain)
             add(m_diagnostics, Diagnostic::Severity::Error, start,
-                u"no compose file here or in a folder above: expected %1"_s.arg(mainNames().join(u", "_s)));
+                tr("no compose file in this folder or above it: expected %1").arg(mainNames().join(u", "_s)));
         return {};
     }
 
@@ -215,12 +216,12 @@ bool readEnvironmentFile(const QString &path, bool required, StringMap &environm
         if (isMissing && !required)
             return true;
         add(diagnostics, Diagnostic::Severity::Error, path,
-            isMissing ? u"couldn't find env file: %1"_s.arg(path) : bytes.error().message());
+            isMissing ? tr("couldn't find env file: %1").arg(path) : bytes.error().message());
         return false;
     }
     const Result<DotEnv> parsed = parseDotEnv(*bytes, lookupIn(environment));
     if (!parsed) {
-        diagnostics.append(dotEnvDiagnostic(parsed.error(), path, u"failed to read %1: "_s.arg(path)));
+        diagnostics.append(dotEnvDiagnostic(parsed.error(), path, tr("failed to read %1: ").arg(path)));
         return false;
     }
     for (const auto &[key, value] : parsed->entries) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/dotenv.h"
 
+#include "models/core/translate.h"
+
 #include <QHash>
 #include <QStringTokenizer>
 
@@ -32,7 +34,7 @@ public:
             if (!statement)
                 return failure(statement.error());
             if (m_result.entries.size() > MostVariables)
-                return wrong(u"more than %1 variables"_s.arg(MostVariables));
+                return wrong(tr("more than %1 variables").arg(MostVariables));
         }
         return m_result;
     }
@@ -48,8 +50,8 @@ private:
     tl::unexpected<Error> wrongName() const
     {
         if (m_isBehindQuote)
-            return wrong(u"unexpected text behind the closing quote of %1"_s.arg(m_lastKey));
-        return wrong(u"unexpected character in variable name"_s);
+            return wrong(tr("unexpected text after the closing quote of %1").arg(m_lastKey));
+        return wrong(tr("unexpected character in variable name"));
     }
 
     void skipBlank()
@@ -99,7 +101,8 @@ private:
         }
         const QChar separator = m_text[m_at];
         if (separator != u'=' && separator != u':')
-            return m_at > begin + key.size() && !m_isBehindQuote ? wrong(u"key cannot contain a space"_s) : wrongName();
+            return m_at > begin + key.size() && !m_isBehindQuote ? wrong(tr("key cannot contain a space"))
+                                                                 : wrongName();
         const qsizetype separatorEnd = ++m_at;
         skipSpaces();
         return readValue(key, m_at > separatorEnd);
@@ -142,7 +145,7 @@ private:
                 value += m_text[i];
             }
         }
-        return wrong(u"unterminated quoted value of %1"_s.arg(key));
+        return wrong(tr("unterminated quoted value of %1").arg(key));
     }
 
     Result<Done> readDoubleQuoted(const QString &key)
@@ -151,7 +154,7 @@ private:
         while (end < m_text.size() && m_text[end] != u'"')
             end += m_text[end] == u'\\' ? 2 : 1;
         if (end >= m_text.size())
-            return wrong(u"unterminated quoted value of %1"_s.arg(key));
+            return wrong(tr("unterminated quoted value of %1").arg(key));
         const Result<Done> result = addInterpolated(key, unescaped(m_text.mid(m_at + 1, end - m_at - 1)));
         m_at = end + 1;
         m_isBehindQuote = true;
@@ -253,7 +256,7 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
             continue;
         if (result.entries.size() == MostVariables)
             return failure(ErrorCode::BadInput, u"line %1"_s.arg(number),
-                           u"more than %1 variables"_s.arg(MostVariables));
+                           tr("more than %1 variables").arg(MostVariables));
         result.entries.append({line.first(equals).trimmed().toString(), line.mid(equals + 1).toString()});
     }
     return result;
@@ -262,7 +265,7 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
 Diagnostic dotEnvDiagnostic(const Error &error, const QString &file, const QString &prefix)
 {
     const int line = error.what.section(u' ', 1).toInt();
-    return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + u"%1: %2"_s.arg(error.what, error.cause)};
+    return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + tr("line %1: %2").arg(line).arg(error.cause)};
 }
 
 } // namespace pierside::compose

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/forms.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 
@@ -74,10 +75,11 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     const QString text = yaml::printed(origin);
     const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
     const QString shown = yaml::shownText(origin, text);
-    const QString problem = text.isEmpty()              ? u"invalid empty volume spec"_s
-                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(shown)
-                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(shown)
-                                                        : QString();
+    const QString problem = text.isEmpty() ? tr("invalid empty volume spec")
+                            : parts.contains(QString())
+                                ? tr("invalid spec: %1: empty section between colons").arg(shown)
+                            : parts.size() > 3 ? tr("invalid spec: %1: too many colons").arg(shown)
+                                               : QString();
     if (!problem.isEmpty())
         diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
     Node node = Node::map(place);

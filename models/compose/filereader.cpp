@@ -5,6 +5,7 @@
 #include "models/compose/forms.h"
 #include "models/compose/merge.h"
 #include "models/compose/schema.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFileInfo>
@@ -100,8 +101,9 @@ bool FileReader::takeValues(const Node &root)
         return false;
     m_values += Each + valuesOf(root);
     if (m_values > MostValues)
-        complain(root.place, {},
-                 u"the project comes to more than %1 values, with all that it includes and extends"_s.arg(MostValues));
+        complain(
+            root.place, {},
+            tr("the project has more than %1 values, with all files that it includes and extends").arg(MostValues));
     return m_values <= MostValues;
 }
 
@@ -151,7 +153,7 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
         const bool isEmpty =
             std::all_of(documents.cbegin(), documents.cend(), [](const Node &n) { return n.isNull(); });
         if (isEmpty && !m_unreadable.contains(file))
-            complain({file, 1, 1}, {}, u"empty compose file"_s);
+            complain({file, 1, 1}, {}, tr("empty compose file"));
         m_including.append(file);
         for (const Node &root : documents) {
             Document document{root, file, baseDirectory, &environment};
@@ -185,7 +187,7 @@ bool FileReader::prepare(Document &document, const Node &before)
         return false;
     if (document.root.contains(u"version"))
         m_diagnostics.append({Diagnostic::Severity::Warning, document.root.find(u"version")->place, u"version"_s,
-                              u"is obsolete and ignored"_s});
+                              tr("is obsolete and ignored")});
     resolveBareEnvironment(document.root, *document.environment);
     unifyForms(document.root, document.base, m_home, m_diagnostics);
     return true;
@@ -215,16 +217,16 @@ std::optional<Node> FileReader::extended(const Document &document, const QString
     const Node *own = services ? services->find(service) : nullptr;
     if (!own || !own->isMap() || !own->contains(u"extends"))
         return own ? std::optional(*own) : std::nullopt;
-    const QString link = u"%1 in %2"_s.arg(service, document.file);
+    const QString link = tr("%1 in %2").arg(service, document.file);
     if (chain.contains(link)) {
         complain(own->place, u"services."_s + service,
-                 u"Circular reference: %1"_s.arg((chain << link).join(u" -> "_s)));
+                 tr("Circular reference: %1").arg((chain << link).join(u" -> "_s)));
         return std::nullopt;
     }
     const Node &extends = *own->find(u"extends");
     if (chain.size() >= MostNested) {
         complain(extends.place, u"services."_s + service,
-                 u"more than %1 services extend one another"_s.arg(MostNested));
+                 tr("more than %1 services extend one another").arg(MostNested));
         return std::nullopt;
     }
     chain.append(link);
@@ -248,14 +250,14 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
         const Node *services = document.root.find(u"services");
         if (!services || !services->contains(name)) {
             complain(extends.place, {},
-                     u"cannot extend service \"%1\" in %2: service \"%3\" not found"_s.arg(
-                         chain.last().section(u' ', 0, 0), document.file, name));
+                     tr("cannot extend service \"%1\" in %2: service \"%3\" not found")
+                         .arg(chain.last().section(u' ', 0, 0), document.file, name));
             return std::nullopt;
         }
         return extended(document, name, chain);
     }
     if (isElsewhere(file->text)) {
-        complain(file->place, {}, u"%1: files from elsewhere are never fetched"_s.arg(file->text));
+        complain(file->place, {}, tr("%1: remote files are never fetched").arg(file->text));
         return std::nullopt;
     }
     const QString path = absolutePath(file->text, document.base, m_home);
@@ -277,8 +279,8 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
     }
     if (!hasErrors(m_diagnostics))
         complain(extends.place, {},
-                 u"cannot extend service \"%1\" in %2: service \"%3\" not found"_s.arg(chain.last().section(u' ', 0, 0),
-                                                                                       path, name));
+                 tr("cannot extend service \"%1\" in %2: service \"%3\" not found")
+                     .arg(chain.last().section(u' ', 0, 0), path, name));
     return std::nullopt;
 }
 
@@ -315,17 +317,17 @@ void FileReader::includeOne(const Node &entry, Document &document)
     const bool wasWhole = std::exchange(m_isWhole, false); // until it is copied
     for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
         if (isElsewhere(path))
-            return complain(entry.place, u"include"_s, u"%1: files from elsewhere are never fetched"_s.arg(path));
+            return complain(entry.place, u"include"_s, tr("%1: remote files are never fetched").arg(path));
         files.append(absolutePath(path, document.base, m_home));
     }
     if (files.isEmpty())
-        return complain(entry.place, u"include"_s, u"names no file"_s);
+        return complain(entry.place, u"include"_s, tr("does not name a file"));
     if (m_including.size() >= MostNested)
-        return complain(entry.place, u"include"_s, u"more than %1 files include one another"_s.arg(MostNested));
+        return complain(entry.place, u"include"_s, tr("more than %1 files include one another").arg(MostNested));
     for (const QString &file : std::as_const(files)) {
         if (m_including.contains(file))
             return complain(entry.place, u"include"_s,
-                            u"include cycle detected: %1 -> %2"_s.arg(m_including.join(u" -> "_s), file));
+                            tr("include cycle detected: %1 -> %2").arg(m_including.join(u" -> "_s), file));
     }
     const Node *directory = entry.isMap() ? entry.find(u"project_directory") : nullptr;
     const QString base = directory && !directory->text.isEmpty() ? absolutePath(directory->text, document.base, m_home)
@@ -365,7 +367,7 @@ void FileReader::copyResources(const Node &from, Node &to)
                 target->members.append(member);
             else if (!isSame(target->members[*before].value, member.value))
                 complain(target->members[*before].value.place, section + u'.' + member.key,
-                         u"%1.%2 conflicts with imported resource"_s.arg(section, member.key));
+                         tr("%1.%2 conflicts with imported resource").arg(section, member.key));
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/compose/unify.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 
@@ -147,7 +148,7 @@ private:
     {
         if (++m_portEntries == MostPortEntries + 1)
             m_diagnostics.append({Diagnostic::Severity::Error, item.place, here(u"ports"),
-                                  u"more than %1 entries under ports"_s.arg(MostPortEntries)});
+                                  tr("more than %1 entries under ports").arg(MostPortEntries)});
         return m_portEntries <= MostPortEntries;
     }
 
@@ -178,7 +179,7 @@ private:
             if (parts.size() > 3)
                 m_diagnostics.append(
                     {Diagnostic::Severity::Error, item.place, here(u"devices"),
-                     u"confusing device mapping, please use long syntax: %1"_s.arg(yaml::shownText(item))});
+                     tr("confusing device mapping, please use long syntax: %1").arg(yaml::shownText(item))});
             Node map = Node::map(item.place);
             map.set(u"source"_s, Node::string(parts[0], item.place));
             map.set(u"target"_s, Node::string(parts.value(1, parts[0]), item.place));
@@ -230,7 +231,7 @@ private:
             const QStringList kinds = {u"CMD"_s, u"CMD-SHELL"_s, u"NONE"_s};
             if (!v.items.isEmpty() && !kinds.contains(v.items.first().text))
                 m_diagnostics.append({Diagnostic::Severity::Error, v.place, here(u"healthcheck.test"),
-                                      u"healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\""_s});
+                                      tr("healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\"")});
         });
     }
 

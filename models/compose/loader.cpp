@@ -8,6 +8,7 @@
 #include "models/compose/normalise.h"
 #include "models/compose/resolved.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -50,7 +51,7 @@ void dropSurplus(Diagnostics &diagnostics)
     });
     diagnostics.resize(most);
     sortByPlace(diagnostics);
-    diagnostics.append({Diagnostic::Severity::Note, {}, {}, u"and %1 more"_s.arg(surplus)});
+    diagnostics.append({Diagnostic::Severity::Note, {}, {}, tr("and %1 more").arg(surplus)});
 }
 
 //! Docker Compose follows links, so they are followed; but what looks like a file of the project and is none is told.
@@ -64,7 +65,7 @@ void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics
             diagnostics.append({Diagnostic::Severity::Warning,
                                 {file, 0, 0},
                                 {},
-                                u"leads out of the project's folder through a link: %1"_s.arg(target)});
+                                tr("leaves the project's folder through a symbolic link: %1").arg(target)});
     }
 }
 
@@ -85,7 +86,7 @@ LoadResult loadOnce(const LoadRequest &request)
     }
     if (name.isEmpty() && !hasErrors(diagnostics))
         diagnostics.append(
-            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
+            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, tr("project name must not be empty")});
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
     const QString override = overrideFileOf(request.overrideDirectory, name, setup->files);
     if (!override.isEmpty() && request.withOverride && QFileInfo::exists(override)) {
@@ -138,11 +139,10 @@ LoadResult withoutFaultyOverride(const LoadRequest &request, LoadResult faulty)
     if (!result.project || !QFileInfo::exists(result.project->overrideFile))
         return faulty;
     const QString why = faulty.diagnostics.isEmpty() ? QString() : faulty.diagnostics.last().message;
-    result.diagnostics.append(
-        {Diagnostic::Severity::Warning,
-         {result.project->overrideFile, 0, 0},
-         {},
-         u"Pierside's own override does not fit the files any more and is left out: %1"_s.arg(why)});
+    result.diagnostics.append({Diagnostic::Severity::Warning,
+                               {result.project->overrideFile, 0, 0},
+                               {},
+                               tr("Pierside's override no longer matches the files and is not used: %1").arg(why)});
     return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/compose/treepath.h"
+#include "models/core/translate.h"
 
 #include <QHash>
 #include <QSet>
@@ -171,8 +172,8 @@ public:
         }
         if (base.type != over.type) {
             m_diagnostics.append({Diagnostic::Severity::Error, over.place, path.join(u'.'),
-                                  u"cannot override %1: it is %2 there and %3 here"_s.arg(
-                                      path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
+                                  tr("cannot override %1: it is %2 there and %3 here")
+                                      .arg(path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
             return;
         }
         base = over;
@@ -187,7 +188,7 @@ private:
             const QString id = (item.isString() ? u's' : u'n') + item.text;
             if (const auto before = seen.constFind(id); before != seen.cend())
                 m_diagnostics.append({Diagnostic::Severity::Error, item.place, path.join(u'.'),
-                                      u"array items[%1,%2] must be unique"_s.arg(*before).arg(i)});
+                                      tr("array items[%1,%2] must be unique").arg(*before).arg(i)});
             seen.insert(id, i);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "models/compose/dotenv.h"
 #include "models/compose/unify.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/yaml/parse.h"
 
@@ -85,7 +86,7 @@ private:
                 m_diagnostics.append({Diagnostic::Severity::Error,
                                       place,
                                       {},
-                                      isMissing ? u"env file %1 not found: %2"_s.arg(path, bytes.error().cause)
+                                      isMissing ? tr("env file %1 not found: %2").arg(path, bytes.error().cause)
                                                 : bytes.error().message()});
             return DotEnv{};
         }
@@ -110,7 +111,7 @@ private:
                 {Diagnostic::Severity::Error,
                  place,
                  {},
-                 u"the env files of all services come to more than %1"_s.arg(humanByteSize(MostBytesOfEnvFiles))});
+                 tr("the env files of all services exceed %1").arg(humanByteSize(MostBytesOfEnvFiles))});
         return m_bytesLeft >= 0;
     }
 
@@ -126,7 +127,7 @@ private:
                 {Diagnostic::Severity::Error,
                  format->place,
                  {},
-                 u"unsupported env_file format \"%1\" (expected raw)"_s.arg(yaml::shownText(*format))});
+                 tr("unsupported env_file format \"%1\" (expected raw)").arg(yaml::shownText(*format))});
             return;
         }
         const StringMap earlier = values;

@@ -3,6 +3,7 @@
 #include "models/compose/origins.h"
 
 #include "models/compose/filereader.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFileInfo>
@@ -155,11 +156,11 @@ QString variableText(const VariableOrigin &variable)
 {
     switch (variable.from) {
     case VariableOrigin::From::Shell:
-        return u"%1 from the shell"_s.arg(variable.name);
+        return tr("%1 from the shell").arg(variable.name);
     case VariableOrigin::From::File:
-        return u"%1 from %2"_s.arg(variable.name, placeText(variable.place));
+        return tr("%1 from %2").arg(variable.name, placeText(variable.place));
     case VariableOrigin::From::Default:
-        return u"%1 by default"_s.arg(variable.name);
+        return tr("%1 by default").arg(variable.name);
     }
     return {};
 }
@@ -202,10 +203,10 @@ QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project 
 QString originText(const ValueOrigin &origin)
 {
     if (origin.from == ValueOrigin::From::Image)
-        return u"the image"_s;
+        return tr("the image");
     QStringList parts{placeText(origin.place)};
     if (origin.from == ValueOrigin::From::Outside && origin.variables.isEmpty())
-        parts.append(u"not set outside"_s);
+        parts.append(tr("not set outside"));
     for (const VariableOrigin &variable : origin.variables)
         parts.append(variableText(variable));
     return parts.join(u", "_s);

@@ -3,6 +3,7 @@
 #include "models/compose/portranges.h"
 
 #include "models/compose/merge.h"
+#include "models/core/translate.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -244,8 +245,8 @@ void uniquePorts(Node &list, const QStringList &path, Diagnostics &diagnostics)
         if (taken > MostOverlappingPorts) {
             diagnostics.append(
                 {Diagnostic::Severity::Error, list.items[i].place, path.join(u'.'),
-                 u"ranges that overlap in part hold more than %1 ports: write ranges that do not overlap"_s.arg(
-                     MostOverlappingPorts)});
+                 tr("partly overlapping ranges have more than %1 ports: write ranges that do not overlap")
+                     .arg(MostOverlappingPorts)});
             return;
         }
         entries += singlePorts(list.items[i]);

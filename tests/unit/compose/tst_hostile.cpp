@@ -164,7 +164,7 @@ void TestHostile::linksThatLeave()
     const LoadResult result =
         folder.loadText("services: {a: {image: a, env_file: [in.env, out.env, away/secret.env]}}\n");
     QVERIFY(result.project);
-    const QString told = u": warning: leads out of the project's folder through a link: "_s +
+    const QString told = u": warning: leaves the project's folder through a symbolic link: "_s +
                          QFileInfo(secret.fileName()).canonicalFilePath();
     QCOMPARE(said(result, folder), (QStringList{u"out.env"_s + told, u"away/secret.env"_s + told}));
     QVERIFY(QFile::link(u"/nowhere/at/all"_s, folder.path(u"gone.env"_s)));

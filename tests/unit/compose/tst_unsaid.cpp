@@ -46,9 +46,9 @@ void TestUnsaid::environmentFiles_data()
         QTest::newRow(name) << text << QString::fromUtf8(expected);
     };
     row("behind a quote", "A=1\nPASSWORD=\"tqzvx\"wkjfm\"\n",
-        "line 2: unexpected text behind the closing quote of PASSWORD");
+        "line 2: unexpected text after the closing quote of PASSWORD");
     row("behind a quote, words", "PASSWORD='tqzvx' wkjfm y\n",
-        "line 1: unexpected text behind the closing quote of PASSWORD");
+        "line 1: unexpected text after the closing quote of PASSWORD");
     row("open quote", "A=1\n\nPASSWORD=\"tqzvxwkjfm\n", "line 3: unterminated quoted value of PASSWORD");
     row("open single quote", "PASSWORD='tqzvxwkjfm\n", "line 1: unterminated quoted value of PASSWORD");
     row("no name", "A=1\n%tqzvxwkjfm\n", "line 2: unexpected character in variable name");
