@@ -64,12 +64,11 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
     layout->addWidget(plainLabel(m_verb == plan::Verb::Reset
-                                     ? plans.size() > 1
-                                           ? tr("Everything below is deleted and cannot be brought back. Then all "
-                                                "stacks are started again from nothing.")
-                                           : tr("Everything below is deleted and cannot be brought back. Then the "
-                                                "stack is started again from nothing.")
-                                     : tr("Everything below is deleted and cannot be brought back."),
+                                     ? plans.size() > 1 ? tr("Everything below is permanently deleted. Then all "
+                                                             "stacks are started again from nothing.")
+                                                        : tr("Everything below is permanently deleted. Then the "
+                                                             "stack is started again from nothing.")
+                                     : tr("Everything below is permanently deleted."),
                                  this));
     m_more->hide();
     layout->addWidget(m_more);
@@ -113,7 +112,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
 
 void DestructiveDialog::showMore(const plan::Deletion &more)
 {
-    m_more->setText(tr("More than you agreed to would be deleted now: %1.").arg(more.text()));
+    m_more->setText(tr("More would be deleted than you agreed to: %1.").arg(more.text()));
     m_more->setVisible(!more.isEmpty());
 }
 

@@ -40,7 +40,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
         m_list->addItem(example.what.isEmpty() ? example.name : u"%1: %2"_s.arg(example.name, example.what));
     m_list->setCurrentRow(0);
     m_folder->setObjectName(u"folder"_s);
-    QLabel *label = plainLine(tr("&Into a folder of its own below"), this);
+    QLabel *label = plainLine(tr("&Copy to"), this);
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("Browse..."), this);
     connect(browse, &QPushButton::clicked, this, [this] {
@@ -93,12 +93,12 @@ QString ExampleDialog::folder() const
 QString ExampleDialog::problemText() const
 {
     if (!QDir::isAbsolutePath(folder()))
-        return tr("Name the folder from the root on, or choose it with Browse.");
+        return tr("Enter an absolute path, or choose a folder with Browse.");
     if (const QFileInfo into(folder()); into.exists() && !into.isDir())
         return tr("%1 is a file.").arg(QDir::toNativeSeparators(folder()));
     const QString target = QDir(folder()).absoluteFilePath(example().name);
     if (QFileInfo::exists(target))
-        return tr("%1 is there already, and nothing is overwritten. Choose another folder, or open that one.")
+        return tr("%1 already exists and is not overwritten. Choose another folder, or open that one.")
             .arg(QDir::toNativeSeparators(target));
     return {};
 }

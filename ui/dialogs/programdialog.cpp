@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 ProgramDialog::ProgramDialog(const QString &service, bool canExec, QWidget *parent)
     : QDialog(parent)
     , m_line(new QLineEdit(this))
-    , m_own(new QRadioButton(tr("in a container of its &own, removed afterwards (run)"), this))
+    , m_own(new QRadioButton(tr("in a &new container that is removed afterwards (run)"), this))
 {
     setWindowTitle(tr("Run a program in %1").arg(service));
     QLabel *title = plainLine(windowTitle(), this);
@@ -30,9 +30,9 @@ ProgramDialog::ProgramDialog(const QString &service, bool canExec, QWidget *pare
     m_line->setObjectName(u"program"_s);
     m_line->setFont(Theme::logFont());
     m_line->setPlaceholderText(u"ls -l /"_s);
-    QLabel *label = plainLine(tr("&Program and arguments; quotes keep words together, there is no shell"), this);
+    QLabel *label = plainLine(tr("&Program and arguments (quotes are respected; no shell is used)"), this);
     label->setBuddy(m_line);
-    auto *inside = new QRadioButton(tr("in the container that &runs (exec)"), this);
+    auto *inside = new QRadioButton(tr("in the &running container (exec)"), this);
     inside->setEnabled(canExec);
     inside->setChecked(canExec);
     m_own->setObjectName(u"own"_s);

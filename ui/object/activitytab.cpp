@@ -69,7 +69,7 @@ void ActivityTab::refresh()
     refreshStart();
 }
 
-//! A workspace has no start: its stacks have.
+//! Only stacks have a start, not workspaces.
 void ActivityTab::refreshStart()
 {
     if (selection().stackId.isEmpty())

@@ -13,7 +13,7 @@ namespace pierside::ui {
 class ActivityPage;
 class RunOutput;
 
-//! \brief Fills the page of what happened: the newest start, output of pulls and builds, events of the engine.
+//! \brief Fills the Activity page: the newest start, output of pulls and builds, engine events.
 class ActivityTab : public Page
 {
     Q_OBJECT

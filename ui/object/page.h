@@ -28,7 +28,7 @@ namespace pierside::ui {
 class Notices;
 class TreePresenter;
 
-//! \brief What the pages of the object panel ask of the window.
+//! \brief Signals with which pages of the object panel ask the window to act.
 class PageRequests : public QObject
 {
     Q_OBJECT
@@ -53,13 +53,13 @@ Q_SIGNALS:
     void revertTags(const QString &stackId, const QStringList &services);
     //! Pull the images of these services; of all services where the list is empty.
     void pull(const QString &stackId, const QStringList &services);
-    //! Publish a port on another number.
+    //! Publish a service's port on another host port.
     void remap(const QString &stackId, const pierside::ports::Remap &remap);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const QString &stackId);
 };
 
-//! What every page is made with. Everything outlives the pages.
+//! What every page needs. Everything outlives the pages.
 struct PageContext
 {
     dashboard::Dashboard &dashboard;

@@ -10,7 +10,7 @@ namespace pierside::ui {
 
 class PortsPage;
 
-//! \brief Fills the page of ports: who publishes what, who holds it, what clashes, what the override does.
+//! \brief Fills the Ports page: published ports, their holders, conflicts and remapped ports.
 class PortsTab : public Page
 {
     Q_OBJECT

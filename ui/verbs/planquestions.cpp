@@ -24,7 +24,7 @@ QDialog *PlanQuestions::preview(const QString &stackId, const run::Prepared &pre
 {
     auto *dialog = new PlanDialog(prepared.plan, m_window);
     if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
-        auto *keep = new QAction(tr("Keep it and go on"), dialog);
+        auto *keep = new QAction(tr("Keep it and continue"), dialog);
         for (const plan::Finding &finding : prepared.plan.findings) {
             if (finding.remedy == plan::Finding::Remedy::KeepShared)
                 dialog->addAnswer(finding.text, keep);
@@ -77,10 +77,10 @@ QDialog *PlanQuestions::keepShared(const run::Prepared &prepared,
     plan::Options options = prepared.options;
     options.keepShared = true;
     const Question question{
-        tr("Keep what others use?"),
+        tr("Keep shared volumes?"),
         tr("Other containers use volumes that %1 of %2 would remove.").arg(verb, prepared.plan.project.value),
         texts.join(u'\n'),
-        tr("Keep them and go on"),
+        tr("Keep them and continue"),
         {}};
     return askFirst(m_window, question, this, [then, options] { then(options); });
 }

@@ -83,6 +83,27 @@ void Verbs::cancel(const QString &stackId)
         run->cancel();
 }
 
+QString Verbs::cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const
+{
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    return tr("Can't %1 %2: %3 failed").arg(plan::verbName(verb), stack ? stack->project.value : QString(), error.what);
+}
+
+QString Verbs::nothingToDoText(const run::Prepared &prepared)
+{
+    const QStringList &services = prepared.options.services;
+    const QString what = services.isEmpty() ? prepared.plan.project.value : services.join(u", "_s);
+    switch (prepared.plan.verb) {
+    case plan::Verb::Up:
+        return tr("%1 is up to date").arg(what);
+    case plan::Verb::Stop:
+    case plan::Verb::Restart:
+        return tr("Nothing to %1: %2 isn't running").arg(plan::verbName(prepared.plan.verb), what);
+    default:
+        return tr("Nothing to %1: %2").arg(plan::verbName(prepared.plan.verb), what);
+    }
+}
+
 void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
@@ -100,8 +121,7 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
         if (prepared)
             return decide(stackId, *prepared, ask, agreed);
         if (!prepared.error().isCancelled())
-            Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), prepared.error().what),
-                           prepared.error(), options);
+            Q_EMIT refused(stackId, cannotStart(stackId, options.verb, prepared.error()), prepared.error(), options);
     });
 }
 
@@ -133,8 +153,7 @@ void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask as
         return Q_EMIT refused(stackId, texts.first(), blockingError(plan), prepared.options);
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
-        return Q_EMIT nothingToDo(stackId,
-                                  tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
+        return Q_EMIT nothingToDo(stackId, nothingToDoText(prepared));
     if (ask == Ask::Always)
         return confirm(stackId, prepared, ask, agreed);
     askTrust(

@@ -64,6 +64,8 @@ private:
     using Agreed = std::optional<plan::Deletion>;
     void startUnlessBusy(const QString &stackId, const plan::Options &options, const Agreed &agreed);
     void prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
+    QString cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const;
+    static QString nothingToDoText(const run::Prepared &prepared);
     void begin(const QString &stackId, const run::Prepared &prepared);
     void decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
     void confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
