@@ -48,7 +48,7 @@ public:
         sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
     }
 
-    //! Of a tree that has errors already: no defaults are filled in, and what was complained of may have any shape.
+    //! For a tree with errors: it has no defaults, and invalid nodes can have any type.
     void runOnBroken()
     {
         const Node *services = m_root.find(u"services");
@@ -57,7 +57,7 @@ public:
         for (const yaml::Member &member : services->members) {
             if (!member.value.isMap() || member.value.contains(u"extends"))
                 continue;
-            // Misspelt, it is told already.
+            // The schema has already reported a misspelt key.
             const bool isTold = isComplainedOf(u"services."_s + member.key);
             if (!isTold && !member.value.contains(u"image") && !member.value.contains(u"build"))
                 complain(member.value.place, u"services."_s + member.key,
@@ -218,7 +218,7 @@ private:
                      tr("the project has more than %1 containers with this service").arg(MostContainers));
     }
 
-    //! "service:x" among the additional contexts of a build is the image that x builds.
+    //! "service:x" in the additional contexts of a build is the image that x builds.
     void contexts(const QString &name, const Node &contexts)
     {
         const QString prefix = u"service:"_s;
@@ -275,7 +275,7 @@ private:
             const Node *there = kind ? kind->find(pair.field) : nullptr;
             const Node *here = node.find(pair.key);
             const double value = here ? here->text.toDouble() : 0;
-            // A zero is no value; one that is missing beside others is a zero.
+            // Zero counts as not set; a missing value counts as zero where others are set.
             if (kind && value != 0 && value != (there ? there->text.toDouble() : 0))
                 complain(here->place, path,
                          tr("can't set distinct values on '%1' and 'deploy.resources.%2.%3'")
@@ -346,7 +346,7 @@ private:
         }
     }
 
-    //! Depth first; true with the cycle in trail.
+    //! Depth-first search; returns true with the cycle in trail.
     static bool walk(const QString &at, const QHash<QString, QStringList> &edges, QSet<QString> &done,
                      QStringList &trail)
     {
@@ -370,7 +370,7 @@ private:
     const QStringList &m_disabled;
     Diagnostics &m_diagnostics;
     qint64 m_ports = 0;      //!< of all services
-    qint64 m_containers = 0; //!< likewise
+    qint64 m_containers = 0; //!< of all services
 };
 
 } // namespace

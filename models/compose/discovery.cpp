@@ -56,7 +56,7 @@ public:
 
     std::optional<Setup> run()
     {
-        // An .env file may name the compose files, and those another directory with an .env of its own.
+        // An .env file can name compose files in another directory with another .env.
         const QStringList before = candidateFiles(false);
         const QString firstDirectory = directoryOf(before);
         if (!readEnvironment(firstDirectory))
@@ -161,7 +161,7 @@ private:
         m_setup.readFiles.append(file);
         if (QFileInfo(file).isDir())
             return true;
-        // The first .env wins over that of a directory which it names.
+        // The first .env takes precedence over the .env of the directory that it names.
         const StringMap keep = m_setup.environment;
         return readEnvironmentFile(file, false, m_setup.environment, keep, m_diagnostics);
     }

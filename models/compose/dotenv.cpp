@@ -46,7 +46,7 @@ private:
         return failure(ErrorCode::BadInput, u"line %1"_s.arg(line), message);
     }
 
-    //! What is taken for a name may be the rest of a password that was closed too early, so it is not shown.
+    //! The name may be the rest of a password whose quote was closed too early, so it is not shown.
     tl::unexpected<Error> wrongName() const
     {
         if (m_isBehindQuote)
@@ -94,7 +94,7 @@ private:
         const QString key = m_text.mid(begin, m_at - begin);
         skipSpaces();
         if (m_at >= m_text.size() || m_text[m_at] == u'\n') {
-            // A key alone takes its value from outside, and is no entry where there is none.
+            // A key without a value takes it from the environment; without one there, it is no entry.
             if (const auto value = m_outside(key))
                 add(key, *value);
             return Done{};
@@ -108,7 +108,7 @@ private:
         return readValue(key, m_at > separatorEnd);
     }
 
-    //! afterSpace: a hash that comes first begins a comment; KEY=#x has it as its value.
+    //! afterSpace: a leading hash begins a comment; in KEY=#x it is the value.
     Result<Done> readValue(const QString &key, bool afterSpace)
     {
         if (m_at < m_text.size() && m_text[m_at] == u'\'')
@@ -181,7 +181,7 @@ private:
                 out += QChar(char16_t(QStringView(text).mid(i + 2, octal).toInt(nullptr, 8)));
                 i += 1 + octal;
             } else if (c == u'$') {
-                out += u"$$"_s; // stays a dollar when variables are replaced
+                out += u"$$"_s; // an escaped dollar for the template
                 ++i;
             } else if (known >= 0) {
                 out += values[known];
@@ -226,7 +226,7 @@ private:
     QHash<QString, QString> m_own;
     qsizetype m_budget = MostAddedInAll;
     QString m_lastKey;
-    bool m_isBehindQuote = false; //!< on the line of a closing quote
+    bool m_isBehindQuote = false; //!< after a closing quote on the same line
 };
 
 QString decoded(const QByteArray &text)

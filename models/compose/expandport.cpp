@@ -87,7 +87,7 @@ std::optional<Node> longPort(const Node &origin, const QString &path, Diagnostic
         if (!published)
             return wrong(tr("Invalid hostPort: %1").arg(shown(parts->published)));
     }
-    // Of a published range with one target the engine picks one.
+    // For one target the engine chooses a port of the published range.
     if (published && target->size() > 1 && published->size() != target->size())
         return wrong(tr("Invalid ranges specified for container and host Ports: %1 and %2")
                          .arg(shown(parts->target), shown(parts->published)));

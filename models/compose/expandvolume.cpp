@@ -17,7 +17,7 @@ bool isWindowsPath(QStringView path)
     return path.size() > 2 && path[0].isLetter() && path[1] == u':' && (path[2] == u'\\' || path[2] == u'/');
 }
 
-//! Splits at colons, but not behind a single letter: that is a Windows drive.
+//! Splits at colons, but not after a single letter, which is a Windows drive.
 QStringList splitVolume(const QString &text)
 {
     QStringList parts;
@@ -34,7 +34,7 @@ QStringList splitVolume(const QString &text)
     return parts;
 }
 
-//! As QDir has it; nothing stands above the root.
+//! Like QDir::cleanPath(), but ".." at the root is dropped.
 QString cleanPath(const QString &path)
 {
     QString clean = QDir::cleanPath(path);
@@ -110,7 +110,7 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
         else if (propagations.contains(option))
             bind.set(u"propagation"_s, Node::string(option, place));
     }
-    // Docker Compose notes these options of a named volume as those of a bind, too.
+    // Docker Compose also writes these options of a named volume as bind options.
     if (isBind || !bind.members.isEmpty())
         node.set(u"bind"_s, bind);
     if (!isBind)

@@ -20,7 +20,7 @@ using yaml::Node;
 
 namespace {
 
-//! A bare name in a list under environment takes its value where its file stands, which matters for included ones.
+//! Resolves a bare name under environment in the environment of its own file, which differs for included files.
 void resolveBareEnvironment(Node &root, const StringMap &environment)
 {
     Node *services = root.find(u"services");
@@ -95,7 +95,7 @@ void FileReader::complain(const SourcePlace &place, const QString &path, const Q
 
 bool FileReader::takeValues(const Node &root)
 {
-    // Reading a small file again and again costs time too.
+    // Repeatedly reading a small file also costs time.
     constexpr qint64 Each = 100;
     if (m_values > MostValues)
         return false;
@@ -203,7 +203,7 @@ void FileReader::applyExtends(Document &document)
         if (member.value.isMap() && member.value.contains(u"extends"))
             names.append(member.key);
     }
-    // Resolved from the file as it stands: one service's result must not be another one's base twice over.
+    // Resolved from the file as written: a service that was already extended must not be extended twice.
     const Document original = document;
     for (const QString &name : std::as_const(names)) {
         if (const std::optional<Node> service = extended(original, name, {}))
@@ -284,7 +284,7 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
     return std::nullopt;
 }
 
-//! The other services of that file are nobody's business: only those that are reached are validated.
+//! Only services that are extended are validated, not the others of that file.
 const FileReader::Foreign *FileReader::foreignDocument(const QString &path, qsizetype number, const Node &root,
                                                        const StringMap &environment)
 {
@@ -314,7 +314,7 @@ void FileReader::applyIncludes(Document &document)
 void FileReader::includeOne(const Node &entry, Document &document)
 {
     QStringList files;
-    const bool wasWhole = std::exchange(m_isWhole, false); // until it is copied
+    const bool wasWhole = std::exchange(m_isWhole, false); // until the included tree is copied
     for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
         if (isElsewhere(path))
             return complain(entry.place, u"include"_s, tr("%1: remote files are never fetched").arg(path));
@@ -344,7 +344,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
     if (given.isEmpty())
         readVariables(base + u"/.env"_s, false);
     m_isWhole = wasWhole;
-    // What was read with the variables of the including file is read again with these.
+    // Values resolved with the including file's variables are resolved again with these.
     auto foreign = std::exchange(m_foreign, {});
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);

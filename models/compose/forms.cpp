@@ -161,7 +161,7 @@ private:
             const Node *type = item.find(u"type");
             if (type && type->text == "bind"_L1)
                 at(item, u"source", [this](Node &v) { makeAbsolute(v); });
-            // A pipe of Windows is no path to be cleaned.
+            // A Windows pipe is not a path and is not cleaned.
             if (type && type->text != "npipe"_L1)
                 at(item, u"target", [](Node &v) { v.text = QDir::cleanPath(v.text); });
             at(item, u"tmpfs", [this](Node &v) {
@@ -241,7 +241,7 @@ private:
         at(node, u"environment", [](Node &v) { toStringMap(v, true); });
     }
 
-    //! {default: null, id: path} is written default and id=path.
+    //! {default: null, id: path} becomes default and id=path.
     void sshKeys(Node &node) const
     {
         if (!node.isMap())
@@ -314,7 +314,7 @@ private:
         }
     }
 
-    //! Docker Compose prints these with the member names of its own structs.
+    //! Docker Compose prints these with the member names of its structs.
     void blockIo(Node &node)
     {
         for (yaml::Member &member : node.members) {
@@ -335,7 +335,7 @@ private:
             node = Node::map(node.place);
         at(node, u"labels", [](Node &v) { toStringMap(v, false); });
         at(node, u"driver_opts", [](Node &v) { toStringMap(v, false); });
-        // The old way: external: {name: x}.
+        // The deprecated form: external: {name: x}.
         if (const Node *external = node.find(u"external"); external && external->isMap()) {
             if (const Node *name = external->find(u"name"))
                 node.set(u"name"_s, Node(*name));
@@ -343,7 +343,7 @@ private:
         }
     }
 
-    //! A local volume that is a bind mount in disguise names a path of this machine.
+    //! The device of a local volume with the bind option is a path on this machine.
     void bindDevice(Node &node) const
     {
         const Node *options = node.find(u"driver_opts");

@@ -82,7 +82,7 @@ std::optional<bool> readBoolean(const QString &text)
 
 QString dotted(const QStringList &path)
 {
-    // Docker Compose writes list members without their number here: services.web.command.[]
+    // Docker Compose omits the index of list members here: services.web.command.[]
     return path.join(u'.');
 }
 
@@ -135,7 +135,7 @@ private:
         if (error.what == "invalid"_L1)
             message = tr("invalid interpolation format for %1.\nYou may need to escape any $ with another $.")
                           .arg(dotted(path));
-        // Where one value is too large, those that use it are too.
+        // A value that is too large also makes values that use it too large; one error is enough.
         if (error.what != "large"_L1 || !std::exchange(m_state.isSpent, true))
             m_diagnostics.append({Diagnostic::Severity::Error, node.place, {}, message});
     }

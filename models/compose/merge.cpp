@@ -195,7 +195,7 @@ private:
 
     void mergeMap(Node &base, const Node &over, QStringList &path)
     {
-        // Another logging driver takes nothing from the options of the first.
+        // Options of another logging driver are not merged.
         if (fits(path, u"services.*.logging")) {
             const Node *before = base.find(u"driver");
             const Node *after = over.find(u"driver");

@@ -100,7 +100,7 @@ private:
         return parsed;
     }
 
-    //! A file that many services name is kept as often.
+    //! A file is stored once for each service that names it.
     bool takeBytes(qsizetype bytes, const SourcePlace &place)
     {
         if (m_bytesLeft < 0)

@@ -30,7 +30,7 @@ std::vector<int> inComposeOrder(const PortRange &range)
 {
     struct Key
     {
-        int padded; //!< "80" as 80000: compares as the text does
+        int padded; //!< "80" as 80000: compares like the text
         int port;
     };
     std::vector<Key> keys;
@@ -74,7 +74,7 @@ std::optional<Span> spanOf(const Node &port, qsizetype entry)
     QString distance;
     if (!published.isEmpty()) {
         const std::optional<PortRange> numbers = readPortRange(published);
-        // One port of several, or written in another way: the same as none of a range.
+        // A choice of one port, or another form: not comparable with a range.
         if (!numbers || numbers->size() != targets->size() || numbers->text() != published)
             return std::nullopt;
         distance = QString::number(numbers->first - targets->first);
@@ -99,7 +99,7 @@ QList<bool> overlappingIn(const QList<Node> &entries)
     });
     QList<bool> overlapping(entries.size(), false);
     for (size_t begin = 0; begin < spans.size();) {
-        // Those that are linked by shared ports.
+        // Groups of entries that share ports.
         size_t end = begin + 1;
         int last = spans[begin].targets.last;
         bool isSame = true;

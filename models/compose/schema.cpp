@@ -233,8 +233,8 @@ private:
         }
     }
 
-    //! " (did you mean environment?)" where one known key is close.
-    //! Without the value of an entry that was written as KEY=VALUE.
+    //! The error for an unknown key, with the nearest known key. Omits the value of an entry that was written as
+    //! KEY=VALUE.
     static QString notAllowed(const QString &key, const Rule &rule)
     {
         const QString name = key.section(u'=', 0, 0);
@@ -263,7 +263,7 @@ private:
 
     void checkList(const Node &node, const Rule &rule, const QString &path)
     {
-        // Other lists that want unique members have lost their duplicates before they are looked at.
+        // Duplicates in other lists were already removed.
         static const QSet<QString> keepDuplicates = {u"external_links"_s, u"group_add"_s,           u"security_opt"_s,
                                                      u"volumes_from"_s,   u"device_cgroup_rules"_s, u"depends_on"_s,
                                                      u"networks"_s,       u"extra_hosts"_s};

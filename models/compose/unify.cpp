@@ -135,7 +135,7 @@ void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
 
 void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
 {
-    // The schema has complained about anything else.
+    // The schema reports any other form.
     if (!node.isString())
         return;
     const std::optional<Nanoseconds> duration = parseDuration(node.text);

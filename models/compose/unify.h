@@ -4,10 +4,10 @@
 
 #include "models/yaml/node.h"
 
-// Small conversions that forms*.cpp share. Each takes a node in any accepted form and leaves the long one.
+// Conversions that forms.cpp and expand*.cpp share. Each converts a node from any accepted form to the long one.
 namespace pierside::compose::unify {
 
-//! A list of K=V or a mapping, to a mapping of strings; a bare K is null where nullable, else "".
+//! A list of K=V or a mapping, to a mapping of strings; a bare K is null where nullable, otherwise "".
 void toStringMap(yaml::Node &node, bool nullable);
 //! One string, to a list of it; numbers become text.
 void toStringList(yaml::Node &node);
@@ -30,7 +30,7 @@ void at(yaml::Node &map, QStringView key, F f)
 {
     if (!map.isMap())
         return;
-    // What is going to be taken away has no form, and its tag must not be lost.
+    // A node tagged !reset is removed later, and must keep its tag.
     if (yaml::Node *value = map.find(key); value && value->tag != QLatin1String("!reset"))
         f(*value);
 }
