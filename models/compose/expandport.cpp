@@ -13,7 +13,7 @@ using yaml::Node;
 
 namespace {
 
-struct Parts
+struct PortParts
 {
     QString hostIp;
     QString published;
@@ -21,9 +21,9 @@ struct Parts
 };
 
 //! Splits at colons outside of brackets, from the right.
-std::optional<Parts> split(QString text)
+std::optional<PortParts> split(QString text)
 {
-    Parts parts;
+    PortParts parts;
     const qsizetype colon = text.lastIndexOf(u':');
     parts.target = text.mid(colon + 1);
     if (colon < 0)
@@ -41,7 +41,7 @@ std::optional<Parts> split(QString text)
     return parts;
 }
 
-Node longPort(const Parts &parts, const Node &target, const QString &published, const QString &protocol,
+Node portNode(const PortParts &parts, const Node &target, const QString &published, const QString &protocol,
               const Node &origin)
 {
     Node node = Node::map(origin.place);
@@ -71,7 +71,7 @@ std::optional<Node> longPort(const Node &origin, const QString &path, Diagnostic
     }
     if (!QStringList{u"tcp"_s, u"udp"_s, u"sctp"_s}.contains(protocol))
         return wrong(tr("Invalid proto: %1").arg(shown(protocol)));
-    const std::optional<Parts> parts = split(text);
+    const std::optional<PortParts> parts = split(text);
     if (!parts)
         return wrong(tr("Invalid ip address: %1 (an IPv6 address needs brackets)").arg(shown(text)));
     if (!parts->hostIp.isEmpty() && QHostAddress(parts->hostIp).isNull())
@@ -93,7 +93,7 @@ std::optional<Node> longPort(const Node &origin, const QString &path, Diagnostic
                          .arg(shown(parts->target), shown(parts->published)));
     const Node targets =
         target->size() == 1 ? Node::integer(target->first, origin.place) : Node::string(target->text(), origin.place);
-    return longPort(*parts, targets, published ? published->text() : QString(), protocol, origin);
+    return portNode(*parts, targets, published ? published->text() : QString(), protocol, origin);
 }
 
 } // namespace pierside::compose

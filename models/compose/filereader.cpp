@@ -5,6 +5,7 @@
 #include "models/compose/forms.h"
 #include "models/compose/merge.h"
 #include "models/compose/schema.h"
+#include "models/compose/unify.h"
 #include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
@@ -66,18 +67,6 @@ qint64 valuesOf(const Node &node)
 bool isElsewhere(const QString &file)
 {
     return isRemote(file) || file.contains(u"://"_s);
-}
-
-QStringList textsOf(const Node *node)
-{
-    QStringList texts;
-    if (node && node->isScalar() && !node->isNull())
-        texts.append(node->text);
-    if (node && node->isList()) {
-        for (const Node &item : node->items)
-            texts.append(item.text);
-    }
-    return texts;
 }
 
 } // namespace
@@ -315,7 +304,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
 {
     QStringList files;
     const bool wasWhole = std::exchange(m_isWhole, false); // until the included tree is copied
-    for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
+    for (const QString &path : unify::textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
         if (isElsewhere(path))
             return complain(entry.place, u"include"_s, tr("%1: remote files are never fetched").arg(path));
         files.append(absolutePath(path, document.base, m_home));
@@ -333,7 +322,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
     const QString base = directory && !directory->text.isEmpty() ? absolutePath(directory->text, document.base, m_home)
                                                                  : QFileInfo(files.first()).path();
     StringMap environment = *document.environment;
-    const QStringList given = textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
+    const QStringList given = unify::textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
     const auto readVariables = [&](const QString &file, bool required) {
         if (!m_filesRead.contains(file))
             m_filesRead.append(file);

@@ -15,19 +15,10 @@ namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
 using unify::at;
+using unify::textsOf;
 using yaml::Node;
 
 namespace {
-
-QStringList textsOf(const Node *list)
-{
-    QStringList texts;
-    if (list) {
-        for (const Node &item : list->items)
-            texts.append(item.text);
-    }
-    return texts;
-}
 
 bool isTrue(const Node *node, bool absent)
 {

@@ -201,4 +201,16 @@ void namesToMap(Node &node, Node (*makeValue)(const SourcePlace &))
     node = map.take();
 }
 
+QStringList textsOf(const Node *node)
+{
+    QStringList texts;
+    if (node && node->isScalar() && !node->isNull())
+        texts.append(node->text);
+    if (node && node->isList()) {
+        for (const Node &item : node->items)
+            texts.append(item.text);
+    }
+    return texts;
+}
+
 } // namespace pierside::compose::unify

@@ -24,6 +24,9 @@ void toGrants(yaml::Node &node);
 //! A list of names to a mapping whose values are what makeValue gives.
 void namesToMap(yaml::Node &node, yaml::Node (*makeValue)(const SourcePlace &));
 
+//! The texts of a list, or of one scalar; empty for null.
+QStringList textsOf(const yaml::Node *node);
+
 //! Calls f(value, path) where the map has the key.
 template <class F>
 void at(yaml::Node &map, QStringView key, F f)

@@ -3,9 +3,9 @@
 #include "ui/dialogs/destructivedialog.h"
 
 #include "models/dashboard/dashboard.h"
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
@@ -80,16 +80,9 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     layout->addWidget(m_table, 1);
     layout->addWidget(m_rest);
 
-    auto *buttons = new QDialogButtonBox(this);
-    QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
-    m_go = buttons->addButton(QString(), QDialogButtonBox::DestructiveRole);
-    keep->setDefault(true);
-    keep->setFocus();
-    m_go->setAutoDefault(false);
-    setTone(m_go, Tone::Danger);
-    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
-    layout->addWidget(buttons);
+    const DialogButtons buttons = confirmButtons(this, {}, Risk::DeletesData);
+    m_go = buttons.accept;
+    layout->addWidget(buttons.box);
 
     for (const plan::Plan &plan : plans)
         m_deletion.add(plan::deletionOf(plan));

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exampledialog.h"
 
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
@@ -57,12 +57,8 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     place->addWidget(m_folder, 1);
     place->addWidget(browse);
     m_problem->setObjectName(u"problem"_s);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_copy = buttons->addButton(tr("Copy and open"), QDialogButtonBox::AcceptRole);
-    setTone(m_copy, Tone::Primary);
-    m_copy->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const DialogButtons buttons = acceptButtons(this, tr("Copy and open"));
+    m_copy = buttons.accept;
     connect(m_list, &QListWidget::currentRowChanged, this, &ExampleDialog::update);
     connect(m_folder, &QLineEdit::textChanged, this, &ExampleDialog::update);
     connect(&Theme::of(this), &Theme::changed, this, &ExampleDialog::update);
@@ -74,7 +70,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     layout->addWidget(label);
     layout->addLayout(place);
     layout->addWidget(m_problem);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     resize(560, 400);
     m_list->setFocus();
     update();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/programdialog.h"
 
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
@@ -37,22 +37,18 @@ ProgramDialog::ProgramDialog(const QString &service, bool canExec, QWidget *pare
     inside->setChecked(canExec);
     m_own->setObjectName(u"own"_s);
     m_own->setChecked(!canExec);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
+    const DialogButtons buttons = acceptButtons(this, tr("Run"));
+    m_run = buttons.accept;
     m_run->setObjectName(u"run"_s);
-    setTone(m_run, Tone::Primary);
-    m_run->setDefault(true);
     m_run->setEnabled(false);
     connect(m_line, &QLineEdit::textChanged, this, [this] { m_run->setEnabled(!argv().isEmpty()); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
     for (QWidget *widget : std::initializer_list<QWidget *>{title, label, m_line, inside, m_own})
         layout->addWidget(widget);
     layout->addStretch(1);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     resize(520, sizeHint().height());
     m_line->setFocus();
 }

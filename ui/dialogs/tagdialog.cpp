@@ -4,9 +4,9 @@
 
 #include "models/core/plaintext.h"
 #include "models/ports/otherimage.h"
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -45,12 +45,8 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
                       "first; a tag that is not here is pulled."),
                    this);
     how->setFont(Theme::secondaryFont());
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_accept = buttons->addButton(tr("Preview..."), QDialogButtonBox::AcceptRole);
-    setTone(m_accept, Tone::Primary);
-    m_accept->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const DialogButtons buttons = acceptButtons(this, tr("Preview..."));
+    m_accept = buttons.accept;
     connect(m_tag, &QComboBox::editTextChanged, this, &TagDialog::check);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
@@ -58,7 +54,7 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
     for (QWidget *widget : std::initializer_list<QWidget *>{title, facts, m_tag, m_local, m_problem, how})
         layout->addWidget(widget);
     layout->addStretch(1);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     m_tag->setFocus();
     resize(460, 250);
     check();
