@@ -370,10 +370,4 @@ void unifyForms(Node &root, const QString &baseDirectory, const QString &homeDir
     FormUnifier(baseDirectory, homeDirectory, diagnostics).root(root);
 }
 
-void unifyService(Node &service, const QString &path, const QString &baseDirectory, const QString &homeDirectory,
-                  Diagnostics &diagnostics)
-{
-    FormUnifier(baseDirectory, homeDirectory, diagnostics).service(service, path);
-}
-
 } // namespace pierside::compose

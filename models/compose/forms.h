@@ -13,10 +13,6 @@ namespace pierside::compose {
 //! replaced with homeDirectory. Source: compose-spec, short and long syntaxes.
 void unifyForms(yaml::Node &root, const QString &baseDirectory, const QString &homeDirectory, Diagnostics &diagnostics);
 
-//! The same for one service, for extends.
-void unifyService(yaml::Node &service, const QString &path, const QString &baseDirectory, const QString &homeDirectory,
-                  Diagnostics &diagnostics);
-
 //! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90" in long form, or a diagnostic. A range stays one entry, with the
 //! range as its target.
 std::optional<yaml::Node> longPort(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);

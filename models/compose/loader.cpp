@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! As a reader meets them: file after file, line after line.
+//! Sorts by file in order of first appearance, then by line.
 void sortByPlace(Diagnostics &diagnostics)
 {
     QHash<QString, qsizetype> files;
@@ -39,7 +39,7 @@ void sortByPlace(Diagnostics &diagnostics)
                      [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
 }
 
-//! Nobody reads more, and a hostile file has one for each of its values. Errors go before warnings.
+//! Limits the number of diagnostics, because a hostile file can cause one per value. Errors are kept before warnings.
 void dropSurplus(Diagnostics &diagnostics)
 {
     constexpr qsizetype most = 500;
@@ -54,7 +54,7 @@ void dropSurplus(Diagnostics &diagnostics)
     diagnostics.append({Diagnostic::Severity::Note, {}, {}, tr("and %1 more").arg(surplus)});
 }
 
-//! Docker Compose follows links, so they are followed; but what looks like a file of the project and is none is told.
+//! Links are followed, as in Docker Compose, but a file that only seems to be in the project's folder is reported.
 void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics &diagnostics)
 {
     const auto inside = [](const QString &path, const QString &folder) { return path.startsWith(folder + u'/'); };
@@ -78,7 +78,7 @@ LoadResult loadOnce(const LoadRequest &request)
         return result;
     setup->files = withoutOverrides(setup->files, request.overrideDirectory);
     FileReader reader(setup->homeDirectory, diagnostics);
-    // -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
+    // -p or COMPOSE_PROJECT_NAME, otherwise name: in a file, otherwise the directory's name.
     QString name = setup->name;
     if (name.isEmpty()) {
         const QString declared = reader.declaredName(setup->files, setup->environment);
@@ -130,7 +130,7 @@ LoadResult loadOnce(const LoadRequest &request)
     return result;
 }
 
-//! The override was made for files that may have changed since: they are what counts.
+//! The files may have changed since the override was written; they take precedence.
 LoadResult withoutFaultyOverride(const LoadRequest &request, LoadResult faulty)
 {
     LoadRequest plain = request;

@@ -19,23 +19,23 @@ using yaml::Node;
 
 namespace {
 
-//! Replaced as a whole; an explicit null clears.
+//! Values that are replaced as a whole; an explicit null clears them.
 constexpr QStringView replaced[] = {
     u"services.*.command",
     u"services.*.entrypoint",
     u"services.*.healthcheck.test",
 };
-//! Replaced as a whole, null keeps.
+//! Values that are replaced as a whole; null keeps them.
 constexpr QStringView replacedUnlessNull[] = {
     u"services.*.ulimits.*",
     u"services.*.build.ulimits.*",
 };
-//! Appended; the same text in two files is an error.
+//! Lists that are appended; the same text in two files is an error.
 constexpr QStringView duplicatesFail[] = {
     u"services.*.security_opt", u"services.*.group_add",           u"services.*.external_links",
     u"services.*.volumes_from", u"services.*.device_cgroup_rules",
 };
-//! Mappings in which a null member is a value of its own.
+//! Mappings in which null is a value.
 constexpr QStringView nullCounts[] = {
     u"services.*.environment.*",
     u"services.*.build.args.*",
@@ -47,7 +47,7 @@ QString member(const Node &item, QStringView key)
     return value ? yaml::printed(*value) : QString();
 }
 
-//! By what two entries of a list are the same; an empty list of keys: never.
+//! The text by which two list entries are the same; none where entries are never the same.
 std::optional<QString> identity(const QStringList &path, const Node &item)
 {
     const auto in = [&path](QStringView pattern) { return fits(path, pattern); };
@@ -94,7 +94,7 @@ std::optional<QString> identity(const QStringList &path, const Node &item)
     return std::nullopt;
 }
 
-//! Where there are ranges of ports, what is the same is only known when the whole list is there.
+//! With port ranges, duplicates are known only when the list is complete.
 bool isSettledLater(const Node &list, const QStringList &path)
 {
     return fits(path, u"services.*.ports") && std::any_of(list.items.cbegin(), list.items.cend(), [](const Node &port) {

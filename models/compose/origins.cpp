@@ -21,7 +21,7 @@ QString variablesFile(const Project &project)
     return project.overrideFile.chopped(int(qstrlen("yaml"))) + u"env"_s;
 }
 
-//! Lines of the files that were asked for, each read once.
+//! Caches the lines of files, each read once.
 class Lines
 {
 public:
@@ -66,7 +66,7 @@ public:
             m_own = variablesFile(project);
     }
 
-    //! Pierside's own variables go before the shell's, those before what files say; the last file counts.
+    //! Pierside's variables take precedence over the shell's, and these over files; the last file counts.
     VariableOrigin find(const QString &name)
     {
         if (const int line = m_own.isEmpty() ? 0 : m_lines.lineOf(m_own, name); line > 0)
@@ -106,18 +106,18 @@ private:
     Lines m_lines;
 };
 
-//! What the files say of one service, with its places.
+//! The environment of one service as written in the files, with places.
 struct Written
 {
     QMap<QString, SourcePlace> values;
     QStringList passedThrough;
-    QStringList envFiles; //!< later ones count
+    QStringList envFiles; //!< later ones take precedence
 };
 
 Written writtenOf(const LoadRequest &request, const Project &project, const QString &service)
 {
     Written written;
-    Diagnostics ignored; // whoever loaded the project has told them
+    Diagnostics ignored; // already reported when the project was loaded
     std::optional<Setup> setup = discover(request, ignored);
     if (!setup)
         return written;

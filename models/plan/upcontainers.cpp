@@ -119,7 +119,7 @@ const engine::Container *UpContainers::settle(const compose::Service &service, c
             continue;
         }
         remove(*other, service.name, tr("left over from an interrupted recreation"));
-        // The replacement existed, so the container that stays may already have been told to stop.
+        // The replacement existed, so the container that stays may already be stopping.
         wasCutShort =
             wasCutShort || (!isReplaced && !isTemporary(main) && !other->id.value.startsWith(other->name.left(12)));
     }

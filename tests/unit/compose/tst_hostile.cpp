@@ -256,7 +256,7 @@ void TestHostile::links()
     folder.write(u"real/compose.yaml"_s, "services: {a: {image: a, volumes: [\"./d:/d\"]}}\n");
     QVERIFY(QFile::link(folder.path(u"real"_s), folder.path(u"alias"_s)));
     QVERIFY(QFile::link(folder.path(u"real/compose.yaml"_s), folder.path(u"compose.yaml"_s)));
-    // A link is a name like any other: what is relative is relative to where the link stands.
+    // Relative paths are resolved in the directory of the link, not of its target.
     const LoadResult throughFile = folder.load();
     QVERIFY(throughFile.project);
     QCOMPARE(throughFile.project->name.value, u"shop"_s);

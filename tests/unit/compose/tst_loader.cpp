@@ -52,7 +52,7 @@ void TestLoader::errors_data()
         "6:9: error: services.web.ports[1]: Invalid hostPort: foo");
     row("two limits", "services:\n  a:\n    image: a\n    cpus: 2\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
         "4:11: error: services.a: can't set distinct values on 'cpus' and 'deploy.resources.limits.cpus'");
-    row("a limit beside none",
+    row("a limit next to none",
         "services:\n  a:\n    image: a\n    pids_limit: 5\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
         "4:17: error: services.a: can't set distinct values on 'pids_limit' and 'deploy.resources.limits.pids'");
     row("no port", "services:\n  web:\n    image: a\n    ports:\n      - {published: 80}\n",

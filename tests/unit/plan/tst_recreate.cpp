@@ -169,7 +169,7 @@ void TestRecreate::madeByDockerCompose()
     container->labels.remove(label::fingerprint);
     QCOMPARE(describe(*plan::plan(wanted, observed, {})), QString());
 
-    // Another version of Docker Compose hashes differently; what inspect tells is the same.
+    // Another version of Docker Compose hashes differently; inspect returns the same values.
     container->labels.insert(label::configHash, u"other"_s);
     QCOMPARE(describe(*plan::plan(wanted, observed, {})), QString());
     container->environment = {u"A=0"_s, u"PATH=/bin"_s};

@@ -200,7 +200,7 @@ void TestRunner::progressComesFromAnyThreadAndOnlyWhileRunning()
     });
     QVERIFY(pool.waitForDone());
     QTRY_COMPARE(bench.runner->progress(0).percent, 100);
-    QVERIFY2(bench.log.size() < 20, "a burst is told once");
+    QVERIFY2(bench.log.size() < 20, "a burst is reported once");
     bench.sources.at(u"a"_s).finish(Done{});
     QTRY_COMPARE(bench.finishes, 1);
     bench.reporters.at(u"a"_s).progress(5, u"late"_s);

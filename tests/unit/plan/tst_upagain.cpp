@@ -204,7 +204,7 @@ void TestUpAgain::again()
     QCOMPARE(text.replace(id, u"ID_"_s), expected);
     QCOMPARE(next->steps.isEmpty() ? QString() : next->steps.first().why, why);
 
-    // Whatever it was, one more up finds the stack as it should be.
+    // In every case, another up finds nothing to do.
     if (options.forceRecreate || options.pull || options.noRecreate)
         return;
     apply(*next, observed);
