@@ -41,10 +41,10 @@ class TestBounds : public QObject
 private Q_SLOTS:
     void refused_data();
     void refused();
-    void fewerThanNone();
-    void numbersThatDoNotFit();
+    void refusesANegativeScale();
+    void clampsNumbersOutOfRange();
     void aRangeIsOneEntry();
-    void rangesAsDockerComposePrintsThem();
+    void printsRangesAsDockerComposeDoes();
     void rangesThatOverlap();
     void envFilesThatDouble();
     void envFilesOfManyServices();
@@ -106,7 +106,7 @@ void TestBounds::refused()
 }
 
 //! Docker Compose takes a negative number for none, and prints it.
-void TestBounds::fewerThanNone()
+void TestBounds::refusesANegativeScale()
 {
     const Folder folder;
     const LoadResult result = folder.loadText(
@@ -117,7 +117,7 @@ void TestBounds::fewerThanNone()
     QCOMPARE(result.project->resolved["services"_L1]["a"_L1]["scale"_L1].toInt(), -1);
 }
 
-void TestBounds::numbersThatDoNotFit()
+void TestBounds::clampsNumbersOutOfRange()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("services:\n  a:\n    image: a\n"
@@ -151,7 +151,7 @@ void TestBounds::aRangeIsOneEntry()
     QCOMPARE(count, 65535);
 }
 
-void TestBounds::rangesAsDockerComposePrintsThem()
+void TestBounds::printsRangesAsDockerComposeDoes()
 {
     const Folder folder;
     const LoadResult result = folder.loadText(

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void folderForAFile();
     void pipesAndDevices_data();
     void pipesAndDevices();
-    void linksThatLeave();
+    void reportsLinksThatLeaveTheProject();
     void unreadableFile();
     void hugeFile();
     void cycles_data();
@@ -148,7 +148,7 @@ void TestHostile::pipesAndDevices()
 }
 
 //! As Docker Compose they are followed, and it is said where to.
-void TestHostile::linksThatLeave()
+void TestHostile::reportsLinksThatLeaveTheProject()
 {
     const Folder folder;
     QTemporaryDir elsewhere;

@@ -17,14 +17,14 @@ class TestLoader : public QObject
 private Q_SLOTS:
     void errors_data();
     void errors();
-    void errorsComeAllAtOnce();
+    void reportsAllErrorsAtOnce();
     void variablesOfTheStack();
-    void aZeroIsNoLimit();
+    void treatsZeroAsUnlimited();
     void warnings_data();
     void warnings();
     void errorsComeAtOnce();
     void whatIsNotReadIsNotMissed();
-    void externalIsKnownWhereNobodyUsesIt();
+    void keepsUnusedExternalNames();
     void manyServicesInTime();
 };
 
@@ -105,7 +105,7 @@ void TestLoader::errors()
 }
 
 //! What is never removed must be known, though no enabled service uses it.
-void TestLoader::externalIsKnownWhereNobodyUsesIt()
+void TestLoader::keepsUnusedExternalNames()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("name: p\n"
@@ -124,7 +124,7 @@ void TestLoader::externalIsKnownWhereNobodyUsesIt()
     QCOMPARE(result.project->external, (ExternalNames{{u"n"_s}, {u"shared"_s, u"a"_s, u"other"_s}}));
 }
 
-void TestLoader::errorsComeAllAtOnce()
+void TestLoader::reportsAllErrorsAtOnce()
 {
     const Folder folder;
     folder.write(u"compose.override.yaml"_s, "services:\n  web:\n    user: [1]\n");
@@ -157,7 +157,7 @@ void TestLoader::variablesOfTheStack()
     QCOMPARE(variables.value(u"BOTH"_s), u"process"_s);
 }
 
-void TestLoader::aZeroIsNoLimit()
+void TestLoader::treatsZeroAsUnlimited()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("services:\n"

@@ -100,7 +100,7 @@ private Q_SLOTS:
         // What cannot be read twice is not read.
         QVERIFY(previewOf(u"postgres"_s, u"/dev/null"_s));
     }
-    void itCanBeCancelled()
+    void canBeCancelled()
     {
         tests::writeFile(m_folder.filePath(u"large"_s), QByteArray("select 1;\n").repeated(3'000'000));
         const auto task = previewLoad(toolsOf(u"postgres"_s), m_folder.filePath(u"large"_s));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTRY_VERIFY(task.isFinished());
         QVERIFY(!task.result() && task.result().error().isCancelled());
     }
-    void whatIsNoLongerAgreed()
+    void reportsWhatIsNoLongerAgreed()
     {
         ImportPreview agreed;
         agreed.imported = {{u"a"_s, 5000}, {u"b"_s, 5000}};

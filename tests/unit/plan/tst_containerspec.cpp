@@ -28,7 +28,7 @@ private Q_SLOTS:
     void newerEngines();
     void devicesOfTheHost();
     void othersAreNamedForTheExecutor();
-    void filesThatAreNone();
+    void refusesInvalidFiles();
 };
 
 void TestContainerSpec::bodiesAreWhatDockerComposeSends_data()
@@ -214,7 +214,7 @@ void TestContainerSpec::othersAreNamedForTheExecutor()
              (QStringList{u"store"_s, u"side:ro"_s}));
 }
 
-void TestContainerSpec::filesThatAreNone()
+void TestContainerSpec::refusesInvalidFiles()
 {
     compose::Project wanted = truthProject();
     compose::Service &service = wanted.services[4];

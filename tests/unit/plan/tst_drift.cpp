@@ -84,7 +84,7 @@ private Q_SLOTS:
     void saysWhatUpWouldReplace_data();
     void saysWhatUpWouldReplace();
     void namesEveryKey();
-    void goesWhenTheFileGoesBack();
+    void driftEndsWhenTheFileIsReverted();
     void nothingAfterEveryKindOfKey();
     void rangesOfPorts_data();
     void rangesOfPorts();
@@ -208,7 +208,7 @@ void TestDrift::namesEveryKey()
     QCOMPARE(reasons.last(), u"environment.E: added"_s);
 }
 
-void TestDrift::goesWhenTheFileGoesBack()
+void TestDrift::driftEndsWhenTheFileIsReverted()
 {
     compose::Project wanted = project({web()});
     Observed observed = emptyEngine();

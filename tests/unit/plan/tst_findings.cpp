@@ -26,12 +26,12 @@ class TestFindings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findingsTell_data();
-    void findingsTell();
-    void aRecreationTellsWhatItLoses();
+    void reportsFindings_data();
+    void reportsFindings();
+    void reportsWhatARecreationLoses();
 };
 
-void TestFindings::findingsTell_data()
+void TestFindings::reportsFindings_data()
 {
     QTest::addColumn<QList<compose::Service>>("services");
     QTest::addColumn<Change>("change");
@@ -198,7 +198,7 @@ void TestFindings::findingsTell_data()
         u"Warning: left over from services that are not in the files: p-old-1"_s);
 }
 
-void TestFindings::findingsTell()
+void TestFindings::reportsFindings()
 {
     QFETCH(const QList<compose::Service>, services);
     QFETCH(const Change, change);
@@ -215,7 +215,7 @@ void TestFindings::findingsTell()
         QVERIFY(!finding.next.isEmpty());
 }
 
-void TestFindings::aRecreationTellsWhatItLoses()
+void TestFindings::reportsWhatARecreationLoses()
 {
     compose::Project wanted = project({service(u"web"_s), service(u"frozen"_s)});
     Observed observed = emptyEngine();
