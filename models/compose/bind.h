@@ -7,10 +7,10 @@
 
 namespace pierside::compose {
 
-//! The typed values of a finished tree (valid, in long forms, with defaults).
+//! The typed values of a complete tree (valid, in long forms, with defaults).
 Project bindProject(const yaml::Node &root);
 Service bindService(const QString &name, const yaml::Node &node);
-//! x-pierside of a service.
+//! Reads x-pierside of a service.
 PiersideHints bindHints(const yaml::Node &node);
 
 } // namespace pierside::compose

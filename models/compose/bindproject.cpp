@@ -86,7 +86,7 @@ Project bindProject(const Node &root)
     if (const Node *services = root.find(u"services")) {
         for (const yaml::Member &member : services->members)
             project.services.append(bindService(member.key, member.value));
-        // Optional dependencies may be switched off; nobody can wait for those.
+        // Optional dependencies can be disabled; nothing can wait for these.
         for (Service &service : project.services)
             service.dependsOn.removeIf([&](const auto &dependency) { return !services->contains(dependency.key()); });
     }

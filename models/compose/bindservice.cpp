@@ -125,7 +125,7 @@ Build bindBuild(const Node &node)
 
 void bindLimits(const Node &node, Limits &limits)
 {
-    // The deploy section says the same in other words; check() has seen to it that they agree.
+    // The deploy section can have the same values; check() ensures that they are equal.
     if (const Node *deploy = node.find(u"deploy")) {
         if (const Node *resources = deploy->find(u"resources")) {
             if (const Node *most = resources->find(u"limits")) {
@@ -301,7 +301,7 @@ BlockIo bindBlockIo(const Node &node)
         const Node *found = node.find(key);
         if (!found)
             return;
-        // The members have the upper case that Docker Compose prints.
+        // The members are in upper case, as Docker Compose prints them.
         for (const Node &item : found->items) {
             BlockRate rate;
             bind::text(item, u"Path", rate.path);
@@ -391,7 +391,7 @@ Service bindService(const QString &name, const Node &node)
     if (const Node *deploy = node.find(u"deploy"))
         bind::integer(*deploy, u"replicas", service.scale);
     bind::integer(node, u"scale", service.scale);
-    service.scale = std::max(0, service.scale); // Docker Compose runs none where it is negative
+    service.scale = std::max(0, service.scale); // Docker Compose treats a negative scale as 0
     if (const Node *hints = node.find(u"x-pierside"))
         service.pierside = bindHints(*hints);
     return service;

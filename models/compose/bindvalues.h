@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-// Readers of single values, for bind*.cpp. An absent member leaves the target as it is.
+// Readers of single values for bind*.cpp. An absent member leaves the target unchanged.
 namespace pierside::compose::bind {
 
 inline void text(const yaml::Node &map, QStringView key, QString &target)
@@ -25,7 +25,7 @@ inline void flag(const yaml::Node &map, QStringView key, bool &target)
         target = yaml::printed(*node) == QLatin1String("true");
 }
 
-//! What does not fit becomes the nearest value that does.
+//! A value out of range becomes the nearest one in range.
 template <class Integer>
 Integer narrowed(const QString &text)
 {
@@ -34,7 +34,7 @@ Integer narrowed(const QString &text)
     const qint64 value = text.toLongLong(&isInteger);
     if (isInteger)
         return Integer(std::clamp(value, qint64(Limits::min()), qint64(Limits::max())));
-    // A fraction, or larger than 64 bits: those beside the largest double that fits.
+    // A fraction, or larger than 64 bits: clamped to the doubles that fit.
     const double number = text.toDouble();
     if (!(std::abs(number) < 9.2e18))
         return std::signbit(number) ? Limits::min() : Limits::max();

@@ -4,6 +4,7 @@
 #include "models/compose/portranges.h"
 #include "models/compose/service.h"
 #include "models/compose/unify.h"
+#include "models/core/translate.h"
 
 #include <QHash>
 #include <QSet>
@@ -34,7 +35,7 @@ public:
         if (services && services->members.size() > MostServices) {
             const yaml::Member &first = services->members[MostServices];
             return complain(first.keyPlace, u"services."_s + first.key,
-                            u"a project has at most %1 services"_s.arg(MostServices));
+                            tr("a project has at most %1 services").arg(MostServices));
         }
         if (services) {
             for (const yaml::Member &member : services->members)
@@ -47,7 +48,7 @@ public:
         sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
     }
 
-    //! Of a tree that has errors already: no defaults are filled in, and what was complained of may have any shape.
+    //! For a tree with errors: it has no defaults, and invalid nodes can have any type.
     void runOnBroken()
     {
         const Node *services = m_root.find(u"services");
@@ -56,11 +57,11 @@ public:
         for (const yaml::Member &member : services->members) {
             if (!member.value.isMap() || member.value.contains(u"extends"))
                 continue;
-            // Misspelt, it is told already.
+            // The schema has already reported a misspelt key.
             const bool isTold = isComplainedOf(u"services."_s + member.key);
             if (!isTold && !member.value.contains(u"image") && !member.value.contains(u"build"))
                 complain(member.value.place, u"services."_s + member.key,
-                         u"service \"%1\" has neither an image nor a build context specified"_s.arg(member.key));
+                         tr("service \"%1\" has neither an image nor a build context specified").arg(member.key));
             references(member.key, member.value);
             if (const Node *dependencies = member.value.find(u"depends_on")) {
                 for (const yaml::Member &dependency : dependencies->members)
@@ -100,10 +101,10 @@ private:
         const QString path = u"services."_s + name;
         if (!node.contains(u"image") && !node.contains(u"build"))
             complain(node.place, path,
-                     u"service \"%1\" has neither an image nor a build context specified"_s.arg(name));
+                     tr("service \"%1\" has neither an image nor a build context specified").arg(name));
         if (const Node *networks = node.find(u"networks"); networks && !text(node, u"network_mode").isEmpty())
             complain(networks->place, path,
-                     u"service \"%1\" declares mutually exclusive network_mode and networks"_s.arg(name));
+                     tr("service \"%1\" declares mutually exclusive network_mode and networks").arg(name));
         references(name, node);
         ports(path, node);
         endpoints(path, node);
@@ -122,9 +123,10 @@ private:
         const bool isDisabled = m_disabled.contains(dependency.key);
         if (isDisabled && text(dependency.value, u"required") == "false"_L1)
             return;
-        const QString why = isDisabled ? u" (no active profile enables it)"_s : QString();
-        complain(dependency.keyPlace, u"services.%1.depends_on"_s.arg(name),
-                 u"service \"%1\" depends on undefined service \"%2\"%3"_s.arg(name, dependency.key, why));
+        const QString message =
+            isDisabled ? tr("service \"%1\" depends on undefined service \"%2\" (no active profile enables it)")
+                       : tr("service \"%1\" depends on undefined service \"%2\"");
+        complain(dependency.keyPlace, u"services.%1.depends_on"_s.arg(name), message.arg(name, dependency.key));
     }
 
     static QStringList keys(const Node *map)
@@ -141,7 +143,7 @@ private:
     {
         const QString path = u"services."_s + name;
         const auto undefined = [&](const SourcePlace &place, const QString &what, const QString &key) {
-            complain(place, path, u"service \"%1\" refers to undefined %2 %3"_s.arg(name, what, key));
+            complain(place, path, tr("service \"%1\" refers to undefined %2 %3").arg(name, what, key));
         };
         if (const Node *networks = node.find(u"networks")) {
             for (const yaml::Member &network : networks->members) {
@@ -155,7 +157,7 @@ private:
                 if (text(volume, u"type") == "volume"_L1 && !source.isEmpty() && !has(u"volumes"_s, source))
                     undefined(volume.place, u"volume"_s, yaml::shownText(*volume.find(u"source")));
                 if (text(volume, u"type") == "bind"_L1 && source.isEmpty())
-                    complain(volume.place, path, u"bind mount needs a source"_s);
+                    complain(volume.place, path, tr("bind mount needs a source"));
             }
         }
         const std::pair<QStringView, QString> grants[] = {{u"secrets", u"secret"_s}, {u"configs", u"config"_s}};
@@ -179,9 +181,9 @@ private:
             const QString target = text(list->items[i], u"target");
             const std::optional<PortRange> range = readPortRange(target);
             if (!range && target.toLongLong() > 0)
-                complain(place, at, u"%1 is no port: the highest one is 65535"_s.arg(target));
+                complain(place, at, tr("%1 is not a port: the highest is 65535").arg(target));
             else if (!range || range->first == 0)
-                complain(place, at, u"is missing a target port"_s);
+                complain(place, at, tr("is missing a target port"));
             else
                 countPorts(place, at, range->size());
         }
@@ -193,7 +195,7 @@ private:
         const Node *list = hints && hints->isMap() ? hints->find(u"endpoints") : nullptr;
         if (list && list->items.size() > MostEndpoints)
             complain(list->items[MostEndpoints].place, path + u".x-pierside.endpoints"_s,
-                     u"a service has at most %1 endpoints"_s.arg(MostEndpoints));
+                     tr("a service has at most %1 endpoints").arg(MostEndpoints));
     }
 
     void countPorts(const SourcePlace &place, const QString &path, int count)
@@ -201,22 +203,22 @@ private:
         const bool wasFine = m_ports <= MostPorts;
         m_ports += count;
         if (wasFine && m_ports > MostPorts)
-            complain(place, path, u"the project publishes more than %1 ports with this entry"_s.arg(MostPorts));
+            complain(place, path, tr("the project publishes more than %1 ports with this entry").arg(MostPorts));
     }
 
     void takeReplicas(const QString &name, const Node &node, int count)
     {
         if (count > MostReplicas)
             return complain(node.place, u"services."_s + name,
-                            u"should run %1 times; the most is %2"_s.arg(count).arg(MostReplicas));
+                            tr("should run %1 times; the maximum is %2").arg(count).arg(MostReplicas));
         const bool wasFine = m_containers <= MostContainers;
         m_containers += count;
         if (wasFine && m_containers > MostContainers)
             complain(node.place, u"services."_s + name,
-                     u"the project comes to more than %1 containers with this service"_s.arg(MostContainers));
+                     tr("the project has more than %1 containers with this service").arg(MostContainers));
     }
 
-    //! "service:x" among the additional contexts of a build is the image that x builds.
+    //! "service:x" in the additional contexts of a build is the image that x builds.
     void contexts(const QString &name, const Node &contexts)
     {
         const QString prefix = u"service:"_s;
@@ -228,8 +230,8 @@ private:
             const Node *service = services->find(other);
             if (!service || !service->contains(u"build"))
                 complain(context.value.place, u"services.%1.build.additional_contexts"_s.arg(name),
-                         u"service \"%1\" declares %2 service \"%3\" as additional contexts %4"_s.arg(
-                             name, service ? u"non-buildable"_s : u"unknown"_s, other, context.key));
+                         tr("service \"%1\" declares %2 service \"%3\" as additional contexts %4")
+                             .arg(name, service ? u"non-buildable"_s : u"unknown"_s, other, context.key));
         }
     }
 
@@ -240,7 +242,7 @@ private:
             return;
         const QString path = u"services.%1.build"_s.arg(name);
         if (build->contains(u"dockerfile") && build->contains(u"dockerfile_inline"))
-            complain(build->place, path, u"can't be used with both dockerfile and dockerfile_inline"_s);
+            complain(build->place, path, tr("can't be used with both dockerfile and dockerfile_inline"));
         if (const Node *additional = build->find(u"additional_contexts"))
             contexts(name, *additional);
         const Node *platforms = build->find(u"platforms");
@@ -251,7 +253,7 @@ private:
             if (item.text == platform)
                 return;
         }
-        complain(platforms->place, path, u"service.build.platforms must support service.platform %1"_s.arg(platform));
+        complain(platforms->place, path, tr("service.build.platforms must support service.platform %1").arg(platform));
     }
 
     void limits(const QString &name, const Node &node)
@@ -273,23 +275,23 @@ private:
             const Node *there = kind ? kind->find(pair.field) : nullptr;
             const Node *here = node.find(pair.key);
             const double value = here ? here->text.toDouble() : 0;
-            // A zero is no value; one that is missing beside others is a zero.
+            // Zero counts as not set; a missing value counts as zero where others are set.
             if (kind && value != 0 && value != (there ? there->text.toDouble() : 0))
                 complain(here->place, path,
-                         u"can't set distinct values on '%1' and 'deploy.resources.%2.%3'"_s.arg(pair.key, pair.kind,
-                                                                                                 pair.field));
+                         tr("can't set distinct values on '%1' and 'deploy.resources.%2.%3'")
+                             .arg(pair.key, pair.kind, pair.field));
         }
         const Node *scale = node.find(u"scale");
         const Node *replicas = deploy ? deploy->find(u"replicas") : nullptr;
         if (scale && replicas && scale->text != replicas->text)
-            complain(scale->place, path, u"can't set distinct values on 'scale' and 'deploy.replicas'"_s);
+            complain(scale->place, path, tr("can't set distinct values on 'scale' and 'deploy.replicas'"));
         const Node *given = scale ? scale : replicas;
         const qint64 wanted = given ? yaml::printed(*given).toLongLong() : 1;
         const int count = int(std::clamp<qint64>(wanted, 0, std::numeric_limits<int>::max()));
         takeReplicas(name, given ? *given : node, count);
         if (count > 1 && node.contains(u"container_name"))
             complain(node.find(u"container_name")->place, path,
-                     u"can't set container_name and scale it to %1: names are unique"_s.arg(count));
+                     tr("can't set container_name and scale it to %1: names are unique").arg(count));
     }
 
     void externals(const QString &section)
@@ -305,8 +307,8 @@ private:
                     field.key == "external"_L1 || field.key == "name"_L1 || field.key.startsWith(u"x-"_s);
                 if (!isAllowed && !(field.value.isMap() && field.value.members.isEmpty()))
                     complain(field.keyPlace, section + u'.' + member.key,
-                             u"%1.%2: conflicting parameters \"external\" and \"%3\" specified"_s.arg(
-                                 section, member.key, field.key));
+                             tr("%1.%2: conflicting parameters \"external\" and \"%3\" specified")
+                                 .arg(section, member.key, field.key));
             }
         }
     }
@@ -324,7 +326,7 @@ private:
                 count += member.value.contains(kind) ? 1 : 0;
             if (count != 1)
                 complain(member.value.place, section + u'.' + member.key,
-                         u"%1.%2: needs exactly one of %3"_s.arg(section, member.key, kinds.join(u", "_s)));
+                         tr("%1.%2: needs exactly one of %3").arg(section, member.key, kinds.join(u", "_s)));
         }
     }
 
@@ -338,13 +340,13 @@ private:
             QStringList trail;
             if (walk(member.key, edges, done, trail)) {
                 complain(member.value.place, u"services."_s + member.key,
-                         u"dependency cycle detected: %1"_s.arg(trail.join(u" -> "_s)));
+                         tr("dependency cycle detected: %1").arg(trail.join(u" -> "_s)));
                 return;
             }
         }
     }
 
-    //! Depth first; true with the cycle in trail.
+    //! Depth-first search; returns true with the cycle in trail.
     static bool walk(const QString &at, const QHash<QString, QStringList> &edges, QSet<QString> &done,
                      QStringList &trail)
     {
@@ -368,7 +370,7 @@ private:
     const QStringList &m_disabled;
     Diagnostics &m_diagnostics;
     qint64 m_ports = 0;      //!< of all services
-    qint64 m_containers = 0; //!< likewise
+    qint64 m_containers = 0; //!< of all services
 };
 
 } // namespace

@@ -36,7 +36,7 @@ void addDependency(Node &service, const QString &on, bool restart)
     map->set(on, dependency);
 }
 
-//! links, shared namespaces and volumes_from order the start as depends_on does.
+//! links, shared namespaces and volumes_from imply depends_on.
 void addImplicitDependencies(Node &service)
 {
     const Node copy = service;
@@ -57,7 +57,7 @@ void addImplicitDependencies(Node &service)
     }
 }
 
-//! A variable without a value takes that of the outside, or goes.
+//! Resolves a variable without a value from the environment, or removes it.
 void passThrough(Node &variables, const StringMap &environment)
 {
     for (yaml::Member &m : variables.members) {
@@ -78,7 +78,7 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
         }
     });
     addImplicitDependencies(service);
-    // Only now: 1 and "1" count as different when files are merged.
+    // Only after merging, where 1 and "1" count as different.
     at(service, u"group_add", [](Node &list) { unify::toStringList(list); });
     at(service, u"extra_hosts", [](Node &list) {
         std::sort(list.items.begin(), list.items.end(), [](const Node &a, const Node &b) { return a.text < b.text; });
@@ -154,7 +154,7 @@ void fillDefaults(Node &root, const QString &projectName, const Setup &setup)
             root.set(u"networks"_s, Node::map(root.place));
         setDefault(*root.find(u"networks"), u"default"_s, Node::map(root.place));
     }
-    // Not handed to the engine by Docker Compose either.
+    // Docker Compose does not send it to the engine either.
     at(root, u"networks", [](Node &networks) {
         for (yaml::Member &member : networks.members)
             at(member.value, u"ipam", [](Node &ipam) { ipam.remove(u"options"); });

@@ -5,6 +5,7 @@
 #include "models/compose/dotenv.h"
 #include "models/compose/forms.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QDir>
@@ -55,7 +56,7 @@ public:
 
     std::optional<Setup> run()
     {
-        // An .env file may name the compose files, and those another directory with an .env of its own.
+        // An .env file can name compose files in another directory with another .env.
         const QStringList before = candidateFiles(false);
         const QString firstDirectory = directoryOf(before);
         if (!readEnvironment(firstDirectory))
@@ -102,7 +103,7 @@ private:
         }
         for (const QString &file : std::as_const(files)) {
             if (complain && !QFileInfo::exists(file)) {
-                add(m_diagnostics, Diagnostic::Severity::Error, file, u"no such file"_s);
+                add(m_diagnostics, Diagnostic::Severity::Error, file, tr("no such file"));
                 return {};
             }
         }
@@ -118,7 +119,7 @@ private:
             if (!found.isEmpty()) {
                 if (complain && found.size() > 1)
                     add(m_diagnostics, Diagnostic::Severity::Warning, found.first(),
-                        u"several compose files stand here; only this one is used"_s);
+                        tr("several compose files are here; only this one is used"));
                 return found.mid(0, 1) + existing(directory.absolutePath(), overrideNames()).mid(0, 1);
             }
             if (!directory.cdUp())
@@ -126,7 +127,7 @@ private:
         }
         if (complain)
             add(m_diagnostics, Diagnostic::Severity::Error, start,
-                u"no compose file here or in a folder above: expected %1"_s.arg(mainNames().join(u", "_s)));
+                tr("no compose file in this folder or above it: expected %1").arg(mainNames().join(u", "_s)));
         return {};
     }
 
@@ -160,7 +161,7 @@ private:
         m_setup.readFiles.append(file);
         if (QFileInfo(file).isDir())
             return true;
-        // The first .env wins over that of a directory which it names.
+        // The first .env takes precedence over the .env of the directory that it names.
         const StringMap keep = m_setup.environment;
         return readEnvironmentFile(file, false, m_setup.environment, keep, m_diagnostics);
     }
@@ -215,12 +216,12 @@ bool readEnvironmentFile(const QString &path, bool required, StringMap &environm
         if (isMissing && !required)
             return true;
         add(diagnostics, Diagnostic::Severity::Error, path,
-            isMissing ? u"couldn't find env file: %1"_s.arg(path) : bytes.error().message());
+            isMissing ? tr("couldn't find env file: %1").arg(path) : bytes.error().message());
         return false;
     }
     const Result<DotEnv> parsed = parseDotEnv(*bytes, lookupIn(environment));
     if (!parsed) {
-        diagnostics.append(dotEnvDiagnostic(parsed.error(), path, u"failed to read %1: "_s.arg(path)));
+        diagnostics.append(dotEnvDiagnostic(parsed.error(), path, tr("failed to read %1: ").arg(path)));
         return false;
     }
     for (const auto &[key, value] : parsed->entries) {

@@ -7,27 +7,27 @@
 
 namespace pierside::compose {
 
-//! What a LoadRequest comes to before any compose file is read.
+//! The result of a LoadRequest before any compose file is read.
 struct Setup
 {
     QStringList files;        //!< absolute
     QString workingDirectory; //!< absolute
-    QString name;             //!< given by -p or COMPOSE_PROJECT_NAME; else empty
-    StringMap environment;    //!< the process's, then env files below it
+    QString name;             //!< from -p or COMPOSE_PROJECT_NAME; otherwise empty
+    StringMap environment;    //!< the process's, which takes precedence over env files
     QString homeDirectory;
     QStringList environmentFiles; //!< explicit ones, absolute
     QStringList readFiles;        //!< env files that were read or looked for
     QStringList profiles;
 };
 
-//! Finds files, directory, name and environment as docker compose does. Nothing where that fails; diagnostics say why.
+//! Finds files, directory, name and environment as docker compose does. Empty where that fails; diagnostics say why.
 //! Source: compose-spec, "Compose file" and "Environment variables precedence".
 std::optional<Setup> discover(const LoadRequest &request, Diagnostics &diagnostics);
 
 Lookup lookupIn(const StringMap &environment);
 
-//! Adds the entries of an env file to environment, except for keys that keep has. A missing
-//! file is an error only where required. False after an error.
+//! Adds the entries of an env file to environment, except keys in keep. A missing file is an error only where required.
+//! Returns false after an error.
 bool readEnvironmentFile(const QString &path, bool required, StringMap &environment, const StringMap &keep,
                          Diagnostics &diagnostics);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/dotenv.h"
 
+#include "models/core/translate.h"
+
 #include <QHash>
 #include <QStringTokenizer>
 
@@ -32,7 +34,7 @@ public:
             if (!statement)
                 return failure(statement.error());
             if (m_result.entries.size() > MostVariables)
-                return wrong(u"more than %1 variables"_s.arg(MostVariables));
+                return wrong(tr("more than %1 variables").arg(MostVariables));
         }
         return m_result;
     }
@@ -44,12 +46,12 @@ private:
         return failure(ErrorCode::BadInput, u"line %1"_s.arg(line), message);
     }
 
-    //! What is taken for a name may be the rest of a password that was closed too early, so it is not shown.
+    //! The name may be the rest of a password whose quote was closed too early, so it is not shown.
     tl::unexpected<Error> wrongName() const
     {
         if (m_isBehindQuote)
-            return wrong(u"unexpected text behind the closing quote of %1"_s.arg(m_lastKey));
-        return wrong(u"unexpected character in variable name"_s);
+            return wrong(tr("unexpected text after the closing quote of %1").arg(m_lastKey));
+        return wrong(tr("unexpected character in variable name"));
     }
 
     void skipBlank()
@@ -92,20 +94,21 @@ private:
         const QString key = m_text.mid(begin, m_at - begin);
         skipSpaces();
         if (m_at >= m_text.size() || m_text[m_at] == u'\n') {
-            // A key alone takes its value from outside, and is no entry where there is none.
+            // A key without a value takes it from the environment; without one there, it is no entry.
             if (const auto value = m_outside(key))
                 add(key, *value);
             return Done{};
         }
         const QChar separator = m_text[m_at];
         if (separator != u'=' && separator != u':')
-            return m_at > begin + key.size() && !m_isBehindQuote ? wrong(u"key cannot contain a space"_s) : wrongName();
+            return m_at > begin + key.size() && !m_isBehindQuote ? wrong(tr("key cannot contain a space"))
+                                                                 : wrongName();
         const qsizetype separatorEnd = ++m_at;
         skipSpaces();
         return readValue(key, m_at > separatorEnd);
     }
 
-    //! afterSpace: a hash that comes first begins a comment; KEY=#x has it as its value.
+    //! afterSpace: a leading hash begins a comment; in KEY=#x it is the value.
     Result<Done> readValue(const QString &key, bool afterSpace)
     {
         if (m_at < m_text.size() && m_text[m_at] == u'\'')
@@ -142,7 +145,7 @@ private:
                 value += m_text[i];
             }
         }
-        return wrong(u"unterminated quoted value of %1"_s.arg(key));
+        return wrong(tr("unterminated quoted value of %1").arg(key));
     }
 
     Result<Done> readDoubleQuoted(const QString &key)
@@ -151,7 +154,7 @@ private:
         while (end < m_text.size() && m_text[end] != u'"')
             end += m_text[end] == u'\\' ? 2 : 1;
         if (end >= m_text.size())
-            return wrong(u"unterminated quoted value of %1"_s.arg(key));
+            return wrong(tr("unterminated quoted value of %1").arg(key));
         const Result<Done> result = addInterpolated(key, unescaped(m_text.mid(m_at + 1, end - m_at - 1)));
         m_at = end + 1;
         m_isBehindQuote = true;
@@ -178,7 +181,7 @@ private:
                 out += QChar(char16_t(QStringView(text).mid(i + 2, octal).toInt(nullptr, 8)));
                 i += 1 + octal;
             } else if (c == u'$') {
-                out += u"$$"_s; // stays a dollar when variables are replaced
+                out += u"$$"_s; // an escaped dollar for the template
                 ++i;
             } else if (known >= 0) {
                 out += values[known];
@@ -223,7 +226,7 @@ private:
     QHash<QString, QString> m_own;
     qsizetype m_budget = MostAddedInAll;
     QString m_lastKey;
-    bool m_isBehindQuote = false; //!< on the line of a closing quote
+    bool m_isBehindQuote = false; //!< after a closing quote on the same line
 };
 
 QString decoded(const QByteArray &text)
@@ -253,7 +256,7 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
             continue;
         if (result.entries.size() == MostVariables)
             return failure(ErrorCode::BadInput, u"line %1"_s.arg(number),
-                           u"more than %1 variables"_s.arg(MostVariables));
+                           tr("more than %1 variables").arg(MostVariables));
         result.entries.append({line.first(equals).trimmed().toString(), line.mid(equals + 1).toString()});
     }
     return result;
@@ -262,7 +265,7 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
 Diagnostic dotEnvDiagnostic(const Error &error, const QString &file, const QString &prefix)
 {
     const int line = error.what.section(u' ', 1).toInt();
-    return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + u"%1: %2"_s.arg(error.what, error.cause)};
+    return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + tr("line %1: %2").arg(line).arg(error.cause)};
 }
 
 } // namespace pierside::compose

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/forms.h"
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 
 #include <QHostAddress>
 
@@ -12,7 +13,7 @@ using yaml::Node;
 
 namespace {
 
-struct Parts
+struct PortParts
 {
     QString hostIp;
     QString published;
@@ -20,9 +21,9 @@ struct Parts
 };
 
 //! Splits at colons outside of brackets, from the right.
-std::optional<Parts> split(QString text)
+std::optional<PortParts> split(QString text)
 {
-    Parts parts;
+    PortParts parts;
     const qsizetype colon = text.lastIndexOf(u':');
     parts.target = text.mid(colon + 1);
     if (colon < 0)
@@ -40,7 +41,7 @@ std::optional<Parts> split(QString text)
     return parts;
 }
 
-Node longPort(const Parts &parts, const Node &target, const QString &published, const QString &protocol,
+Node portNode(const PortParts &parts, const Node &target, const QString &published, const QString &protocol,
               const Node &origin)
 {
     Node node = Node::map(origin.place);
@@ -69,30 +70,30 @@ std::optional<Node> longPort(const Node &origin, const QString &path, Diagnostic
         text.truncate(slash);
     }
     if (!QStringList{u"tcp"_s, u"udp"_s, u"sctp"_s}.contains(protocol))
-        return wrong(u"Invalid proto: %1"_s.arg(shown(protocol)));
-    const std::optional<Parts> parts = split(text);
+        return wrong(tr("Invalid proto: %1").arg(shown(protocol)));
+    const std::optional<PortParts> parts = split(text);
     if (!parts)
-        return wrong(u"Invalid ip address: %1 (an IPv6 address needs brackets)"_s.arg(shown(text)));
+        return wrong(tr("Invalid ip address: %1 (an IPv6 address needs brackets)").arg(shown(text)));
     if (!parts->hostIp.isEmpty() && QHostAddress(parts->hostIp).isNull())
-        return wrong(u"Invalid ip address: %1"_s.arg(shown(parts->hostIp)));
+        return wrong(tr("Invalid ip address: %1").arg(shown(parts->hostIp)));
     if (parts->target.isEmpty())
-        return wrong(u"No port specified: %1<empty>"_s.arg(shown(text)));
+        return wrong(tr("No port specified: %1<empty>").arg(shown(text)));
     const std::optional<PortRange> target = readPortRange(parts->target);
     if (!target)
-        return wrong(u"Invalid containerPort: %1"_s.arg(shown(parts->target)));
+        return wrong(tr("Invalid containerPort: %1").arg(shown(parts->target)));
     std::optional<PortRange> published;
     if (!parts->published.isEmpty()) {
         published = readPortRange(parts->published);
         if (!published)
-            return wrong(u"Invalid hostPort: %1"_s.arg(shown(parts->published)));
+            return wrong(tr("Invalid hostPort: %1").arg(shown(parts->published)));
     }
-    // Of a published range with one target the engine picks one.
+    // For one target the engine chooses a port of the published range.
     if (published && target->size() > 1 && published->size() != target->size())
-        return wrong(u"Invalid ranges specified for container and host Ports: %1 and %2"_s.arg(
-            shown(parts->target), shown(parts->published)));
+        return wrong(tr("Invalid ranges specified for container and host Ports: %1 and %2")
+                         .arg(shown(parts->target), shown(parts->published)));
     const Node targets =
         target->size() == 1 ? Node::integer(target->first, origin.place) : Node::string(target->text(), origin.place);
-    return longPort(*parts, targets, published ? published->text() : QString(), protocol, origin);
+    return portNode(*parts, targets, published ? published->text() : QString(), protocol, origin);
 }
 
 } // namespace pierside::compose

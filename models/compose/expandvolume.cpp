@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/forms.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 
@@ -16,7 +17,7 @@ bool isWindowsPath(QStringView path)
     return path.size() > 2 && path[0].isLetter() && path[1] == u':' && (path[2] == u'\\' || path[2] == u'/');
 }
 
-//! Splits at colons, but not behind a single letter: that is a Windows drive.
+//! Splits at colons, but not after a single letter, which is a Windows drive.
 QStringList splitVolume(const QString &text)
 {
     QStringList parts;
@@ -33,7 +34,7 @@ QStringList splitVolume(const QString &text)
     return parts;
 }
 
-//! As QDir has it; nothing stands above the root.
+//! Like QDir::cleanPath(), but ".." at the root is dropped.
 QString cleanPath(const QString &path)
 {
     QString clean = QDir::cleanPath(path);
@@ -74,10 +75,11 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     const QString text = yaml::printed(origin);
     const QStringList parts = text.size() > 2 ? splitVolume(text) : QStringList{text};
     const QString shown = yaml::shownText(origin, text);
-    const QString problem = text.isEmpty()              ? u"invalid empty volume spec"_s
-                            : parts.contains(QString()) ? u"invalid spec: %1: empty section between colons"_s.arg(shown)
-                            : parts.size() > 3          ? u"invalid spec: %1: too many colons"_s.arg(shown)
-                                                        : QString();
+    const QString problem = text.isEmpty() ? tr("invalid empty volume spec")
+                            : parts.contains(QString())
+                                ? tr("invalid spec: %1: empty section between colons").arg(shown)
+                            : parts.size() > 3 ? tr("invalid spec: %1: too many colons").arg(shown)
+                                               : QString();
     if (!problem.isEmpty())
         diagnostics.append({Diagnostic::Severity::Error, place, path, problem});
     Node node = Node::map(place);
@@ -108,7 +110,7 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
         else if (propagations.contains(option))
             bind.set(u"propagation"_s, Node::string(option, place));
     }
-    // Docker Compose notes these options of a named volume as those of a bind, too.
+    // Docker Compose also writes these options of a named volume as bind options.
     if (isBind || !bind.members.isEmpty())
         node.set(u"bind"_s, bind);
     if (!isBind)

@@ -5,6 +5,8 @@
 #include "models/compose/forms.h"
 #include "models/compose/merge.h"
 #include "models/compose/schema.h"
+#include "models/compose/unify.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFileInfo>
@@ -19,7 +21,7 @@ using yaml::Node;
 
 namespace {
 
-//! A bare name in a list under environment takes its value where its file stands, which matters for included ones.
+//! Resolves a bare name under environment in the environment of its own file, which differs for included files.
 void resolveBareEnvironment(Node &root, const StringMap &environment)
 {
     Node *services = root.find(u"services");
@@ -67,18 +69,6 @@ bool isElsewhere(const QString &file)
     return isRemote(file) || file.contains(u"://"_s);
 }
 
-QStringList textsOf(const Node *node)
-{
-    QStringList texts;
-    if (node && node->isScalar() && !node->isNull())
-        texts.append(node->text);
-    if (node && node->isList()) {
-        for (const Node &item : node->items)
-            texts.append(item.text);
-    }
-    return texts;
-}
-
 } // namespace
 
 FileReader::FileReader(const QString &homeDirectory, Diagnostics &diagnostics)
@@ -94,14 +84,15 @@ void FileReader::complain(const SourcePlace &place, const QString &path, const Q
 
 bool FileReader::takeValues(const Node &root)
 {
-    // Reading a small file again and again costs time too.
+    // Repeatedly reading a small file also costs time.
     constexpr qint64 Each = 100;
     if (m_values > MostValues)
         return false;
     m_values += Each + valuesOf(root);
     if (m_values > MostValues)
-        complain(root.place, {},
-                 u"the project comes to more than %1 values, with all that it includes and extends"_s.arg(MostValues));
+        complain(
+            root.place, {},
+            tr("the project has more than %1 values, with all files that it includes and extends").arg(MostValues));
     return m_values <= MostValues;
 }
 
@@ -151,7 +142,7 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
         const bool isEmpty =
             std::all_of(documents.cbegin(), documents.cend(), [](const Node &n) { return n.isNull(); });
         if (isEmpty && !m_unreadable.contains(file))
-            complain({file, 1, 1}, {}, u"empty compose file"_s);
+            complain({file, 1, 1}, {}, tr("empty compose file"));
         m_including.append(file);
         for (const Node &root : documents) {
             Document document{root, file, baseDirectory, &environment};
@@ -185,7 +176,7 @@ bool FileReader::prepare(Document &document, const Node &before)
         return false;
     if (document.root.contains(u"version"))
         m_diagnostics.append({Diagnostic::Severity::Warning, document.root.find(u"version")->place, u"version"_s,
-                              u"is obsolete and ignored"_s});
+                              tr("is obsolete and ignored")});
     resolveBareEnvironment(document.root, *document.environment);
     unifyForms(document.root, document.base, m_home, m_diagnostics);
     return true;
@@ -201,7 +192,7 @@ void FileReader::applyExtends(Document &document)
         if (member.value.isMap() && member.value.contains(u"extends"))
             names.append(member.key);
     }
-    // Resolved from the file as it stands: one service's result must not be another one's base twice over.
+    // Resolved from the file as written: a service that was already extended must not be extended twice.
     const Document original = document;
     for (const QString &name : std::as_const(names)) {
         if (const std::optional<Node> service = extended(original, name, {}))
@@ -215,16 +206,16 @@ std::optional<Node> FileReader::extended(const Document &document, const QString
     const Node *own = services ? services->find(service) : nullptr;
     if (!own || !own->isMap() || !own->contains(u"extends"))
         return own ? std::optional(*own) : std::nullopt;
-    const QString link = u"%1 in %2"_s.arg(service, document.file);
+    const QString link = tr("%1 in %2").arg(service, document.file);
     if (chain.contains(link)) {
         complain(own->place, u"services."_s + service,
-                 u"Circular reference: %1"_s.arg((chain << link).join(u" -> "_s)));
+                 tr("Circular reference: %1").arg((chain << link).join(u" -> "_s)));
         return std::nullopt;
     }
     const Node &extends = *own->find(u"extends");
     if (chain.size() >= MostNested) {
         complain(extends.place, u"services."_s + service,
-                 u"more than %1 services extend one another"_s.arg(MostNested));
+                 tr("more than %1 services extend one another").arg(MostNested));
         return std::nullopt;
     }
     chain.append(link);
@@ -248,14 +239,14 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
         const Node *services = document.root.find(u"services");
         if (!services || !services->contains(name)) {
             complain(extends.place, {},
-                     u"cannot extend service \"%1\" in %2: service \"%3\" not found"_s.arg(
-                         chain.last().section(u' ', 0, 0), document.file, name));
+                     tr("cannot extend service \"%1\" in %2: service \"%3\" not found")
+                         .arg(chain.last().section(u' ', 0, 0), document.file, name));
             return std::nullopt;
         }
         return extended(document, name, chain);
     }
     if (isElsewhere(file->text)) {
-        complain(file->place, {}, u"%1: files from elsewhere are never fetched"_s.arg(file->text));
+        complain(file->place, {}, tr("%1: remote files are never fetched").arg(file->text));
         return std::nullopt;
     }
     const QString path = absolutePath(file->text, document.base, m_home);
@@ -277,12 +268,12 @@ std::optional<Node> FileReader::extendedFrom(const Node &extends, const Document
     }
     if (!hasErrors(m_diagnostics))
         complain(extends.place, {},
-                 u"cannot extend service \"%1\" in %2: service \"%3\" not found"_s.arg(chain.last().section(u' ', 0, 0),
-                                                                                       path, name));
+                 tr("cannot extend service \"%1\" in %2: service \"%3\" not found")
+                     .arg(chain.last().section(u' ', 0, 0), path, name));
     return std::nullopt;
 }
 
-//! The other services of that file are nobody's business: only those that are reached are validated.
+//! Only services that are extended are validated, not the others of that file.
 const FileReader::Foreign *FileReader::foreignDocument(const QString &path, qsizetype number, const Node &root,
                                                        const StringMap &environment)
 {
@@ -312,26 +303,26 @@ void FileReader::applyIncludes(Document &document)
 void FileReader::includeOne(const Node &entry, Document &document)
 {
     QStringList files;
-    const bool wasWhole = std::exchange(m_isWhole, false); // until it is copied
-    for (const QString &path : textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
+    const bool wasWhole = std::exchange(m_isWhole, false); // until the included tree is copied
+    for (const QString &path : unify::textsOf(entry.isMap() ? entry.find(u"path") : &entry)) {
         if (isElsewhere(path))
-            return complain(entry.place, u"include"_s, u"%1: files from elsewhere are never fetched"_s.arg(path));
+            return complain(entry.place, u"include"_s, tr("%1: remote files are never fetched").arg(path));
         files.append(absolutePath(path, document.base, m_home));
     }
     if (files.isEmpty())
-        return complain(entry.place, u"include"_s, u"names no file"_s);
+        return complain(entry.place, u"include"_s, tr("does not name a file"));
     if (m_including.size() >= MostNested)
-        return complain(entry.place, u"include"_s, u"more than %1 files include one another"_s.arg(MostNested));
+        return complain(entry.place, u"include"_s, tr("more than %1 files include one another").arg(MostNested));
     for (const QString &file : std::as_const(files)) {
         if (m_including.contains(file))
             return complain(entry.place, u"include"_s,
-                            u"include cycle detected: %1 -> %2"_s.arg(m_including.join(u" -> "_s), file));
+                            tr("include cycle detected: %1 -> %2").arg(m_including.join(u" -> "_s), file));
     }
     const Node *directory = entry.isMap() ? entry.find(u"project_directory") : nullptr;
     const QString base = directory && !directory->text.isEmpty() ? absolutePath(directory->text, document.base, m_home)
                                                                  : QFileInfo(files.first()).path();
     StringMap environment = *document.environment;
-    const QStringList given = textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
+    const QStringList given = unify::textsOf(entry.isMap() ? entry.find(u"env_file") : nullptr);
     const auto readVariables = [&](const QString &file, bool required) {
         if (!m_filesRead.contains(file))
             m_filesRead.append(file);
@@ -342,7 +333,7 @@ void FileReader::includeOne(const Node &entry, Document &document)
     if (given.isEmpty())
         readVariables(base + u"/.env"_s, false);
     m_isWhole = wasWhole;
-    // What was read with the variables of the including file is read again with these.
+    // Values resolved with the including file's variables are resolved again with these.
     auto foreign = std::exchange(m_foreign, {});
     if (const std::optional<Node> included = read(files, base, environment))
         copyResources(*included, document.root);
@@ -365,7 +356,7 @@ void FileReader::copyResources(const Node &from, Node &to)
                 target->members.append(member);
             else if (!isSame(target->members[*before].value, member.value))
                 complain(target->members[*before].value.place, section + u'.' + member.key,
-                         u"%1.%2 conflicts with imported resource"_s.arg(section, member.key));
+                         tr("%1.%2 conflicts with imported resource").arg(section, member.key));
         }
     }
 }

@@ -13,29 +13,29 @@
 
 namespace pierside::compose {
 
-//! \brief Reads compose files into one merged tree of long forms: variables, extends, include, merge.
+//! \brief Reads compose files into one merged tree in long form: variables, extends, include, merge.
 //!
-//! One reader for one load: it keeps what was read, for watching, and what is being read, against cycles. What include
-//! and extends multiply is bounded: MostValues, MostNested.
+//! Use one reader per load: it records the files that were read, for watching, and the files being read, to detect
+//! cycles. include and extends are limited by MostValues and MostNested.
 class FileReader
 {
 public:
-    //! Values of all trees together, each counted as often as it is read: by include, by extends.
+    //! Maximum number of values in all trees, counted each time include or extends reads them.
     static constexpr qint64 MostValues = 2'000'000;
-    //! Files that include one another, services that extend one another.
+    //! Maximum depth of files that include one another, and of services that extend one another.
     static constexpr int MostNested = 100;
 
     FileReader(const QString &homeDirectory, Diagnostics &diagnostics);
 
-    //! Files onto one another. Relative paths in them are relative to baseDirectory. environment must outlive the call.
+    //! Merges files in order. Relative paths in them are relative to baseDirectory. environment must outlive the call.
     std::optional<yaml::Node> read(const QStringList &files, const QString &baseDirectory,
                                    const StringMap &environment);
 
-    //! The last name: in these files, variables replaced; empty where none has one. Read before the rest, since the
+    //! The last name: in these files, with variables replaced; empty where there is none. Read first because the
     //! project's name is itself a variable.
     QString declaredName(const QStringList &files, const StringMap &environment);
 
-    //! After a read() that gave nothing: the tree with its errors, where no file is missing from it; else null.
+    //! After a failed read(): the tree with its errors where all files could be read; otherwise null.
     const yaml::Node *broken() const { return m_broken ? &*m_broken : nullptr; }
 
     const QStringList &filesRead() const { return m_filesRead; }
@@ -48,7 +48,7 @@ private:
         QString base;
         const StringMap *environment;
     };
-    //! A document that services extend from.
+    //! A document whose services are extended.
     struct Foreign
     {
         yaml::Node interpolated;
@@ -67,19 +67,19 @@ private:
     void includeOne(const yaml::Node &entry, Document &document);
     void copyResources(const yaml::Node &from, yaml::Node &to);
     void complain(const SourcePlace &place, const QString &path, const QString &message);
-    //! False, after a complaint, where the project comes to more than MostValues with this tree.
+    //! Reports an error and returns false where the project has more than MostValues values with this tree.
     bool takeValues(const yaml::Node &root);
 
     const QString m_home;
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
-    QSet<QString> m_unreadable;                                 //!< files about which a complaint has been made
-    QStringList m_including;                                    //!< chain of files under way
+    QSet<QString> m_unreadable;                                 //!< files with a reported error
+    QStringList m_including;                                    //!< chain of files being included
     std::map<std::pair<QString, qsizetype>, Foreign> m_foreign; //!< by file and number of the document
     Interpolation m_interpolation;
     qint64 m_values = 0;
-    bool m_isWhole = true; //!< everything that is included could be read
+    bool m_isWhole = true; //!< every included file could be read
     std::optional<yaml::Node> m_broken;
 };
 

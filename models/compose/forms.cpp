@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/compose/unify.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 
@@ -147,7 +148,7 @@ private:
     {
         if (++m_portEntries == MostPortEntries + 1)
             m_diagnostics.append({Diagnostic::Severity::Error, item.place, here(u"ports"),
-                                  u"more than %1 entries under ports"_s.arg(MostPortEntries)});
+                                  tr("more than %1 entries under ports").arg(MostPortEntries)});
         return m_portEntries <= MostPortEntries;
     }
 
@@ -160,7 +161,7 @@ private:
             const Node *type = item.find(u"type");
             if (type && type->text == "bind"_L1)
                 at(item, u"source", [this](Node &v) { makeAbsolute(v); });
-            // A pipe of Windows is no path to be cleaned.
+            // A Windows pipe is not a path and is not cleaned.
             if (type && type->text != "npipe"_L1)
                 at(item, u"target", [](Node &v) { v.text = QDir::cleanPath(v.text); });
             at(item, u"tmpfs", [this](Node &v) {
@@ -178,7 +179,7 @@ private:
             if (parts.size() > 3)
                 m_diagnostics.append(
                     {Diagnostic::Severity::Error, item.place, here(u"devices"),
-                     u"confusing device mapping, please use long syntax: %1"_s.arg(yaml::shownText(item))});
+                     tr("confusing device mapping, please use long syntax: %1").arg(yaml::shownText(item))});
             Node map = Node::map(item.place);
             map.set(u"source"_s, Node::string(parts[0], item.place));
             map.set(u"target"_s, Node::string(parts.value(1, parts[0]), item.place));
@@ -230,7 +231,7 @@ private:
             const QStringList kinds = {u"CMD"_s, u"CMD-SHELL"_s, u"NONE"_s};
             if (!v.items.isEmpty() && !kinds.contains(v.items.first().text))
                 m_diagnostics.append({Diagnostic::Severity::Error, v.place, here(u"healthcheck.test"),
-                                      u"healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\""_s});
+                                      tr("healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\"")});
         });
     }
 
@@ -240,7 +241,7 @@ private:
         at(node, u"environment", [](Node &v) { toStringMap(v, true); });
     }
 
-    //! {default: null, id: path} is written default and id=path.
+    //! {default: null, id: path} becomes default and id=path.
     void sshKeys(Node &node) const
     {
         if (!node.isMap())
@@ -313,7 +314,7 @@ private:
         }
     }
 
-    //! Docker Compose prints these with the member names of its own structs.
+    //! Docker Compose prints these with the member names of its structs.
     void blockIo(Node &node)
     {
         for (yaml::Member &member : node.members) {
@@ -334,7 +335,7 @@ private:
             node = Node::map(node.place);
         at(node, u"labels", [](Node &v) { toStringMap(v, false); });
         at(node, u"driver_opts", [](Node &v) { toStringMap(v, false); });
-        // The old way: external: {name: x}.
+        // The deprecated form: external: {name: x}.
         if (const Node *external = node.find(u"external"); external && external->isMap()) {
             if (const Node *name = external->find(u"name"))
                 node.set(u"name"_s, Node(*name));
@@ -342,7 +343,7 @@ private:
         }
     }
 
-    //! A local volume that is a bind mount in disguise names a path of this machine.
+    //! The device of a local volume with the bind option is a path on this machine.
     void bindDevice(Node &node) const
     {
         const Node *options = node.find(u"driver_opts");
@@ -367,12 +368,6 @@ private:
 void unifyForms(Node &root, const QString &baseDirectory, const QString &homeDirectory, Diagnostics &diagnostics)
 {
     FormUnifier(baseDirectory, homeDirectory, diagnostics).root(root);
-}
-
-void unifyService(Node &service, const QString &path, const QString &baseDirectory, const QString &homeDirectory,
-                  Diagnostics &diagnostics)
-{
-    FormUnifier(baseDirectory, homeDirectory, diagnostics).service(service, path);
 }
 
 } // namespace pierside::compose

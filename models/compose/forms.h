@@ -6,32 +6,28 @@
 
 namespace pierside::compose {
 
-//! \brief Brings every short form of a file's tree to its long one, so that files can be merged member by member.
+//! \brief Converts every short form in a file's tree to the long form, so that files can be merged member by member.
 //!
 //! Lists of K=V become mappings, strings become lists, ports, volumes, devices and grants become mappings; sizes and
-//! durations become canonical text; no default is filled in yet. baseDirectory is what relative paths of this file
-//! are relative to; homeDirectory what "~" stands for. Source: compose-spec, short and long syntaxes.
+//! durations become canonical text. No default is added yet. Relative paths are resolved in baseDirectory, and "~" is
+//! replaced with homeDirectory. Source: compose-spec, short and long syntaxes.
 void unifyForms(yaml::Node &root, const QString &baseDirectory, const QString &homeDirectory, Diagnostics &diagnostics);
 
-//! One service, for extends.
-void unifyService(yaml::Node &service, const QString &path, const QString &baseDirectory, const QString &homeDirectory,
-                  Diagnostics &diagnostics);
-
-//! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90" as a long form, or a complaint. A range stays one entry, with the
+//! "80", "8080:80/udp", "127.0.0.1:8000-8010:80-90" in long form, or a diagnostic. A range stays one entry, with the
 //! range as its target.
 std::optional<yaml::Node> longPort(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
 
-//! "data:/data:ro" and its kin as a long form, or complaints.
+//! "data:/data:ro" and similar in long form, or diagnostics.
 yaml::Node expandVolume(const yaml::Node &text, const QString &path, Diagnostics &diagnostics);
 
-//! A command written as one string, split as a shell would (and Docker Compose does). Nothing for an open quote
-//! or a stray parenthesis.
+//! Splits a command that is one string as a shell does (and Docker Compose). Empty for an unterminated quote or a stray
+//! parenthesis.
 std::optional<QStringList> splitCommand(const QString &text);
 
 //! An absolute, cleaned path; "~" is the home directory.
 QString absolutePath(const QString &path, const QString &baseDirectory, const QString &homeDirectory);
 
-//! True for a build context that is no path: a repository's or an archive's address.
+//! Whether a build context is the URL of a repository or archive, not a path.
 bool isRemote(const QString &context);
 
 } // namespace pierside::compose

@@ -3,6 +3,7 @@
 #include "models/compose/interpolate.h"
 
 #include "models/compose/treepath.h"
+#include "models/core/translate.h"
 
 #include <utility>
 
@@ -81,7 +82,7 @@ std::optional<bool> readBoolean(const QString &text)
 
 QString dotted(const QStringList &path)
 {
-    // Docker Compose writes list members without their number here: services.web.command.[]
+    // Docker Compose omits the index of list members here: services.web.command.[]
     return path.join(u'.');
 }
 
@@ -130,11 +131,11 @@ private:
 
     void complain(const Node &node, const QStringList &path, const Error &error)
     {
-        QString message = u"error while interpolating %1: %2"_s.arg(dotted(path), error.cause);
+        QString message = tr("error while interpolating %1: %2").arg(dotted(path), error.cause);
         if (error.what == "invalid"_L1)
-            message = u"invalid interpolation format for %1.\nYou may need to escape any $ with another $."_s.arg(
-                dotted(path));
-        // Where one value is too large, those that use it are too.
+            message = tr("invalid interpolation format for %1.\nYou may need to escape any $ with another $.")
+                          .arg(dotted(path));
+        // A value that is too large also makes values that use it too large; one error is enough.
         if (error.what != "large"_L1 || !std::exchange(m_state.isSpent, true))
             m_diagnostics.append({Diagnostic::Severity::Error, node.place, {}, message});
     }
@@ -147,7 +148,7 @@ private:
         m_diagnostics.append({Diagnostic::Severity::Warning,
                               place,
                               {},
-                              u"The \"%1\" variable is not set. Defaulting to a blank string."_s.arg(name)});
+                              tr("The \"%1\" variable is not set. Defaulting to a blank string.").arg(name)});
     }
 
     void cast(Node &node, const QStringList &path)
@@ -155,7 +156,7 @@ private:
         const auto wrong = [&](const QString &what) {
             m_diagnostics.append(
                 {Diagnostic::Severity::Error, node.place, dotted(path),
-                 u"failed to cast to expected type: invalid %1: %2"_s.arg(what, yaml::shownText(node))});
+                 tr("failed to cast to expected type: invalid %1: %2").arg(what, yaml::shownText(node))});
         };
         if (fitsAny(path, integerPaths) || fitsAny(path, numberPaths)) {
             // Decimal, as Docker Compose casts text: "0440" is 440 here, where the plain scalar 0440 is 288.

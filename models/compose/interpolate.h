@@ -9,17 +9,17 @@
 
 namespace pierside::compose {
 
-//! What is carried from one tree of a project to the next.
+//! State that the trees of a project share.
 struct Interpolation
 {
     qsizetype budget = MostAddedInAll; //!< characters that variables may still add
-    QSet<QString> unset;               //!< variables about which a warning was given
-    bool isSpent = false;              //!< it was complained of
+    QSet<QString> unset;               //!< variables with a reported warning
+    bool isSpent = false;              //!< the error was reported
 };
 
-//! \brief Replaces variables in every string value of a tree (never in keys) and casts the results to the type that
-//! their place wants. Complaints and warnings about unset variables are appended; none holds a value. path is where
-//! root is in its document.
+//! \brief Replaces variables in every string value of a tree (never in keys) and casts the results to the type that the
+//! schema requires there. Appends errors, and warnings about unset variables; none contains a value. path: the place of
+//! root in its document.
 void interpolate(yaml::Node &root, const Lookup &lookup, const QStringList &path, Interpolation &state,
                  Diagnostics &diagnostics);
 

@@ -8,6 +8,7 @@
 #include "models/compose/normalise.h"
 #include "models/compose/resolved.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! As a reader meets them: file after file, line after line.
+//! Sorts by file in order of first appearance, then by line.
 void sortByPlace(Diagnostics &diagnostics)
 {
     QHash<QString, qsizetype> files;
@@ -38,7 +39,7 @@ void sortByPlace(Diagnostics &diagnostics)
                      [&](const Diagnostic &a, const Diagnostic &b) { return position(a) < position(b); });
 }
 
-//! Nobody reads more, and a hostile file has one for each of its values. Errors go before warnings.
+//! Limits the number of diagnostics, because a hostile file can cause one per value. Errors are kept before warnings.
 void dropSurplus(Diagnostics &diagnostics)
 {
     constexpr qsizetype most = 500;
@@ -50,10 +51,10 @@ void dropSurplus(Diagnostics &diagnostics)
     });
     diagnostics.resize(most);
     sortByPlace(diagnostics);
-    diagnostics.append({Diagnostic::Severity::Note, {}, {}, u"and %1 more"_s.arg(surplus)});
+    diagnostics.append({Diagnostic::Severity::Note, {}, {}, tr("and %1 more").arg(surplus)});
 }
 
-//! Docker Compose follows links, so they are followed; but what looks like a file of the project and is none is told.
+//! Links are followed, as in Docker Compose, but a file that only seems to be in the project's folder is reported.
 void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics &diagnostics)
 {
     const auto inside = [](const QString &path, const QString &folder) { return path.startsWith(folder + u'/'); };
@@ -64,7 +65,7 @@ void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics
             diagnostics.append({Diagnostic::Severity::Warning,
                                 {file, 0, 0},
                                 {},
-                                u"leads out of the project's folder through a link: %1"_s.arg(target)});
+                                tr("leaves the project's folder through a symbolic link: %1").arg(target)});
     }
 }
 
@@ -77,7 +78,7 @@ LoadResult loadOnce(const LoadRequest &request)
         return result;
     setup->files = withoutOverrides(setup->files, request.overrideDirectory);
     FileReader reader(setup->homeDirectory, diagnostics);
-    // -p or COMPOSE_PROJECT_NAME, else name: in a file, else the directory's name.
+    // -p or COMPOSE_PROJECT_NAME, otherwise name: in a file, otherwise the directory's name.
     QString name = setup->name;
     if (name.isEmpty()) {
         const QString declared = reader.declaredName(setup->files, setup->environment);
@@ -85,7 +86,7 @@ LoadResult loadOnce(const LoadRequest &request)
     }
     if (name.isEmpty() && !hasErrors(diagnostics))
         diagnostics.append(
-            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, u"project name must not be empty"_s});
+            {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, tr("project name must not be empty")});
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, name);
     const QString override = overrideFileOf(request.overrideDirectory, name, setup->files);
     if (!override.isEmpty() && request.withOverride && QFileInfo::exists(override)) {
@@ -129,7 +130,7 @@ LoadResult loadOnce(const LoadRequest &request)
     return result;
 }
 
-//! The override was made for files that may have changed since: they are what counts.
+//! The files may have changed since the override was written; they take precedence.
 LoadResult withoutFaultyOverride(const LoadRequest &request, LoadResult faulty)
 {
     LoadRequest plain = request;
@@ -138,11 +139,10 @@ LoadResult withoutFaultyOverride(const LoadRequest &request, LoadResult faulty)
     if (!result.project || !QFileInfo::exists(result.project->overrideFile))
         return faulty;
     const QString why = faulty.diagnostics.isEmpty() ? QString() : faulty.diagnostics.last().message;
-    result.diagnostics.append(
-        {Diagnostic::Severity::Warning,
-         {result.project->overrideFile, 0, 0},
-         {},
-         u"Pierside's own override does not fit the files any more and is left out: %1"_s.arg(why)});
+    result.diagnostics.append({Diagnostic::Severity::Warning,
+                               {result.project->overrideFile, 0, 0},
+                               {},
+                               tr("Pierside's override no longer matches the files and is not used: %1").arg(why)});
     return result;
 }
 

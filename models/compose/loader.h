@@ -6,7 +6,8 @@
 
 namespace pierside::compose {
 
-//! What names a project, as on the command line of docker compose. Relative paths are relative to currentDirectory.
+//! The options that select a project, as on the command line of docker compose. Relative paths are relative to
+//! currentDirectory.
 struct LoadRequest
 {
     QStringList files;            //!< -f, in order; empty = COMPOSE_FILE or the search for compose.yaml and friends
@@ -14,41 +15,42 @@ struct LoadRequest
     QString projectDirectory;     //!< --project-directory
     QStringList environmentFiles; //!< --env-file
     QStringList profiles;         //!< --profile
-    QStringList services;         //!< named services: their profiles become active
+    QStringList services;         //!< named services, whose profiles become active
     QString currentDirectory;     //!< absolute
     StringMap environment;        //!< the process environment
-    //! Absolute: where Pierside keeps overrides of its own, at most one for each stack; it is layered last. Empty =
-    //! none.
+    //! Absolute: where Pierside keeps its overrides, at most one per stack, which is merged last. Empty = none.
     QString overrideDirectory;
-    bool withOverride = true; //!< false: what the user's files say, Project::overrideFile is told all the same
+    bool withOverride = true; //!< false: load only the user's files; Project::overrideFile is set nevertheless
 
     bool operator==(const LoadRequest &) const = default;
 };
 
 struct LoadResult
 {
-    std::optional<Project> project; //!< nothing where there is an error
+    std::optional<Project> project; //!< empty after an error
     Diagnostics diagnostics;        //!< errors and warnings, all at once, in file order
 
     bool operator==(const LoadResult &) const = default;
 };
 
-//! \brief Files to Project. Pure but for reading the files; any thread; bounded in time and memory on hostile input.
+//! \brief Loads compose files into a Project. Pure except for reading the files; any thread; bounded in time and memory
+//! on hostile input.
 //!
-//! Never throws, never runs anything, never fetches anything. Source: compose-spec; what Docker Compose v2 does.
+//! Never throws, runs a program or uses the network. Source: compose-spec; what Docker Compose v2 does.
 LoadResult load(const LoadRequest &request);
 
-//! \brief Where Pierside's own override of a project is, or would be. Pure.
+//! \brief The path of Pierside's override for a project, whether it exists or not. Pure.
 //!
-//! files: the user's, absolute. The same stack has the same one, whether its files were named or found.
+//! files: the user's, absolute. The path is the same whether the files were named or found.
 QString overrideFileOf(const QString &overrideDirectory, const QString &projectName, const QStringList &files);
 
-//! files without those in overrideDirectory: what a running stack's labels name may hold Pierside's override.
+//! files without those in overrideDirectory: the labels of a running stack may name Pierside's override.
 QStringList withoutOverrides(const QStringList &files, const QString &overrideDirectory);
 
-//! \brief The variables that a stack's files may use: the process's, and below them those of its env files.
+//! \brief The variables that a stack's files can use: the process's, then those of its env files.
 //!
-//! Holds secrets: to be asked for where a value is needed, and not kept. Reads files; empty where they cannot be found.
+//! Contains secrets: call it where a value is needed, and do not keep the result. Reads files; empty where they cannot
+//! be found.
 StringMap variablesOf(const LoadRequest &request);
 
 } // namespace pierside::compose

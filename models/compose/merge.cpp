@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/compose/treepath.h"
+#include "models/core/translate.h"
 
 #include <QHash>
 #include <QSet>
@@ -18,23 +19,23 @@ using yaml::Node;
 
 namespace {
 
-//! Replaced as a whole; an explicit null clears.
+//! Values that are replaced as a whole; an explicit null clears them.
 constexpr QStringView replaced[] = {
     u"services.*.command",
     u"services.*.entrypoint",
     u"services.*.healthcheck.test",
 };
-//! Replaced as a whole, null keeps.
+//! Values that are replaced as a whole; null keeps them.
 constexpr QStringView replacedUnlessNull[] = {
     u"services.*.ulimits.*",
     u"services.*.build.ulimits.*",
 };
-//! Appended; the same text in two files is an error.
+//! Lists that are appended; the same text in two files is an error.
 constexpr QStringView duplicatesFail[] = {
     u"services.*.security_opt", u"services.*.group_add",           u"services.*.external_links",
     u"services.*.volumes_from", u"services.*.device_cgroup_rules",
 };
-//! Mappings in which a null member is a value of its own.
+//! Mappings in which null is a value.
 constexpr QStringView nullCounts[] = {
     u"services.*.environment.*",
     u"services.*.build.args.*",
@@ -46,7 +47,7 @@ QString member(const Node &item, QStringView key)
     return value ? yaml::printed(*value) : QString();
 }
 
-//! By what two entries of a list are the same; an empty list of keys: never.
+//! The text by which two list entries are the same; none where entries are never the same.
 std::optional<QString> identity(const QStringList &path, const Node &item)
 {
     const auto in = [&path](QStringView pattern) { return fits(path, pattern); };
@@ -93,7 +94,7 @@ std::optional<QString> identity(const QStringList &path, const Node &item)
     return std::nullopt;
 }
 
-//! Where there are ranges of ports, what is the same is only known when the whole list is there.
+//! With port ranges, duplicates are known only when the list is complete.
 bool isSettledLater(const Node &list, const QStringList &path)
 {
     return fits(path, u"services.*.ports") && std::any_of(list.items.cbegin(), list.items.cend(), [](const Node &port) {
@@ -171,8 +172,8 @@ public:
         }
         if (base.type != over.type) {
             m_diagnostics.append({Diagnostic::Severity::Error, over.place, path.join(u'.'),
-                                  u"cannot override %1: it is %2 there and %3 here"_s.arg(
-                                      path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
+                                  tr("cannot override %1: it is %2 there and %3 here")
+                                      .arg(path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
             return;
         }
         base = over;
@@ -187,14 +188,14 @@ private:
             const QString id = (item.isString() ? u's' : u'n') + item.text;
             if (const auto before = seen.constFind(id); before != seen.cend())
                 m_diagnostics.append({Diagnostic::Severity::Error, item.place, path.join(u'.'),
-                                      u"array items[%1,%2] must be unique"_s.arg(*before).arg(i)});
+                                      tr("array items[%1,%2] must be unique").arg(*before).arg(i)});
             seen.insert(id, i);
         }
     }
 
     void mergeMap(Node &base, const Node &over, QStringList &path)
     {
-        // Another logging driver takes nothing from the options of the first.
+        // Options of another logging driver are not merged.
         if (fits(path, u"services.*.logging")) {
             const Node *before = base.find(u"driver");
             const Node *after = over.find(u"driver");

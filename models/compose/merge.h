@@ -6,23 +6,23 @@
 
 namespace pierside::compose {
 
-//! \brief Puts a later file's tree onto an earlier one's, each field by its own rule. Both in long forms
+//! \brief Merges a later file's tree into an earlier one's, each field by its rule. Both are in long form
 //! (unifyForms()).
 //!
-//! Honours !reset and !override of the later tree. path is where both stand ("services", "web"). Source: compose-spec,
+//! Honours !reset and !override of the later tree. path: the place of both ("services", "web"). Source: compose-spec,
 //! "Merge and override".
 void merge(yaml::Node &base, const yaml::Node &over, const QStringList &path, Diagnostics &diagnostics);
 
-//! Takes the nulls out of over that merely keep what base has, which the schema would refuse: "ports:" alone.
+//! Removes nulls from over that only keep the value of base, which the schema would refuse: "ports:" alone.
 void dropKeepingNulls(yaml::Node &over, const yaml::Node &base, const QStringList &path = {});
 
-//! Takes !reset members away and drops the tags: for a tree that was merged onto nothing.
+//! Removes !reset members and tags, for a tree that was not merged into another one.
 void applyTags(yaml::Node &node);
 
-//! Makes lists that must not name one target twice do so: the later entry takes the earlier one's place.
+//! Removes duplicate targets from lists that must not have them: a later entry replaces the earlier one.
 void uniqueEntries(yaml::Node &root, Diagnostics &diagnostics);
 
-//! One such list; path: where it is. Ports by their texts, ranges as they are written.
+//! One such list; path: its place. Compares ports by their text, ranges as written.
 void uniqueItems(yaml::Node &list, const QStringList &path);
 
 } // namespace pierside::compose

@@ -4,6 +4,7 @@
 
 #include "models/compose/dotenv.h"
 #include "models/compose/unify.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/yaml/parse.h"
 
@@ -14,19 +15,10 @@ namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
 using unify::at;
+using unify::textsOf;
 using yaml::Node;
 
 namespace {
-
-QStringList textsOf(const Node *list)
-{
-    QStringList texts;
-    if (list) {
-        for (const Node &item : list->items)
-            texts.append(item.text);
-    }
-    return texts;
-}
 
 bool isTrue(const Node *node, bool absent)
 {
@@ -85,7 +77,7 @@ private:
                 m_diagnostics.append({Diagnostic::Severity::Error,
                                       place,
                                       {},
-                                      isMissing ? u"env file %1 not found: %2"_s.arg(path, bytes.error().cause)
+                                      isMissing ? tr("env file %1 not found: %2").arg(path, bytes.error().cause)
                                                 : bytes.error().message()});
             return DotEnv{};
         }
@@ -99,7 +91,7 @@ private:
         return parsed;
     }
 
-    //! A file that many services name is kept as often.
+    //! A file is stored once for each service that names it.
     bool takeBytes(qsizetype bytes, const SourcePlace &place)
     {
         if (m_bytesLeft < 0)
@@ -110,7 +102,7 @@ private:
                 {Diagnostic::Severity::Error,
                  place,
                  {},
-                 u"the env files of all services come to more than %1"_s.arg(humanByteSize(MostBytesOfEnvFiles))});
+                 tr("the env files of all services exceed %1").arg(humanByteSize(MostBytesOfEnvFiles))});
         return m_bytesLeft >= 0;
     }
 
@@ -126,7 +118,7 @@ private:
                 {Diagnostic::Severity::Error,
                  format->place,
                  {},
-                 u"unsupported env_file format \"%1\" (expected raw)"_s.arg(yaml::shownText(*format))});
+                 tr("unsupported env_file format \"%1\" (expected raw)").arg(yaml::shownText(*format))});
             return;
         }
         const StringMap earlier = values;

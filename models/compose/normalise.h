@@ -8,35 +8,35 @@
 
 namespace pierside::compose {
 
-//! What stands in the merged tree that no file says: defaults, names, implicit dependencies.
+//! Adds to the merged tree: defaults, names, implicit dependencies.
 void fillDefaults(yaml::Node &root, const QString &projectName, const Setup &setup);
 
-//! \brief Takes away the services that no active profile enables.
+//! \brief Removes the services that no active profile enables.
 //!
-//! named services bring their own profiles. Returns the names of those taken away. Dependencies on them stay;
-//! check() complains about the required ones.
+//! Named services activate their profiles. Returns the names of the removed services. Dependencies on them stay;
+//! check() reports required ones.
 QStringList applyProfiles(yaml::Node &root, QStringList &profiles, const QStringList &named);
 
-//! Of all env files and label files of all services together, each counted as often as it is named.
+//! Maximum size of all env files and label files of all services, counted each time they are named.
 constexpr qsizetype MostBytesOfEnvFiles = 16 * 1024 * 1024;
 
-//! Folds env files and label files into the services and takes the keys away. Files read are appended to filesRead.
+//! Merges env files and label files into the services and removes the keys. Appends the files to filesRead.
 void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &filesRead, Diagnostics &diagnostics);
 
-//! What is declared external, used or not.
+//! The names that are declared external, used or not.
 ExternalNames externalNames(const yaml::Node &root);
 
-//! Takes away networks, volumes, secrets and configs that no service uses.
+//! Removes networks, volumes, secrets and configs that no service uses.
 void dropUnused(yaml::Node &root);
 
-//! What is contradictory or undefined across keys. disabled services may be optional dependencies. Source:
-//! compose-spec; what Docker Compose refuses.
+//! Reports contradictions and undefined references across keys. disabled services can be optional dependencies. Source:
+//! compose-spec; errors of Docker Compose.
 void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
 
-//! Undefined references in a tree that has errors already, so that the user sees all of them at once.
+//! Reports undefined references in a tree that already has errors, so that the user sees all errors at once.
 void checkBroken(const yaml::Node &root, Diagnostics &diagnostics);
 
-//! Keys that are read but not applied on a plain engine: a warning each.
+//! Warns about each key that is read but not applied.
 void warnNotApplied(const yaml::Node &root, Diagnostics &diagnostics);
 
 } // namespace pierside::compose

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/normalise.h"
+#include "models/core/translate.h"
 
 namespace pierside::compose {
 
@@ -31,41 +32,43 @@ void warnNotApplied(const Node &root, Diagnostics &diagnostics)
 {
     struct Unapplied
     {
-        QString path; //!< a star stands for each key
-        QString why;
+        const char *path; //!< * matches every key
+        const char *why;
     };
-    static const QString swarm = u"is for a swarm and not applied"_s;
-    static const QString builder = u"needs BuildKit and is not applied: the engine's own builder has no such thing"_s;
-    static const Unapplied keys[] = {
-        {u"services.*.develop"_s, u"is for watching files, which Pierside does not do"_s},
-        {u"services.*.attach"_s, u"has no meaning outside of an attached up"_s},
-        {u"services.*.credential_spec"_s, u"is not applied"_s},
-        {u"services.*.provider"_s, u"is not applied"_s},
-        {u"services.*.post_start"_s, u"is not applied"_s},
-        {u"services.*.pre_stop"_s, u"is not applied"_s},
-        {u"services.*.build.cache_to"_s, builder},
-        {u"services.*.build.entitlements"_s, builder},
-        {u"services.*.build.privileged"_s, builder},
-        {u"services.*.build.isolation"_s, u"is not applied"_s},
-        {u"services.*.build.ulimits"_s, u"is not applied"_s},
-        {u"services.*.build.platforms"_s, u"is not applied: the image is built for the service's platform only"_s},
-        {u"services.*.networks.*.gw_priority"_s, u"is not applied"_s},
-        {u"services.*.deploy.endpoint_mode"_s, swarm},
-        {u"services.*.deploy.labels"_s, swarm},
-        {u"services.*.deploy.placement"_s, swarm},
-        {u"services.*.deploy.resources.reservations.cpus"_s, swarm},
-        {u"services.*.deploy.resources.reservations.generic_resources"_s, swarm},
-        {u"services.*.deploy.restart_policy.delay"_s, swarm},
-        {u"services.*.deploy.restart_policy.window"_s, swarm},
-        {u"services.*.deploy.rollback_config"_s, swarm},
-        {u"services.*.deploy.update_config"_s, swarm},
-        {u"networks.*.enable_ipv4"_s, u"is not applied"_s},
-        {u"secrets.*.driver"_s, swarm},
-        {u"secrets.*.template_driver"_s, swarm},
-        {u"configs.*.template_driver"_s, swarm},
+    static constexpr const char *swarm = QT_TRANSLATE_NOOP("pierside", "is for swarms only and is not applied");
+    static constexpr const char *builder = QT_TRANSLATE_NOOP(
+        "pierside", "needs BuildKit and is not applied: the engine's classic builder does not support it");
+    static constexpr Unapplied keys[] = {
+        {"services.*.develop", QT_TRANSLATE_NOOP("pierside", "is for watching files, which Pierside does not support")},
+        {"services.*.attach", QT_TRANSLATE_NOOP("pierside", "applies only to an attached up")},
+        {"services.*.credential_spec", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.provider", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.post_start", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.pre_stop", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.build.cache_to", builder},
+        {"services.*.build.entitlements", builder},
+        {"services.*.build.privileged", builder},
+        {"services.*.build.isolation", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.build.ulimits", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.build.platforms",
+         QT_TRANSLATE_NOOP("pierside", "is not applied: the image is built for the service's platform only")},
+        {"services.*.networks.*.gw_priority", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.deploy.endpoint_mode", swarm},
+        {"services.*.deploy.labels", swarm},
+        {"services.*.deploy.placement", swarm},
+        {"services.*.deploy.resources.reservations.cpus", swarm},
+        {"services.*.deploy.resources.reservations.generic_resources", swarm},
+        {"services.*.deploy.restart_policy.delay", swarm},
+        {"services.*.deploy.restart_policy.window", swarm},
+        {"services.*.deploy.rollback_config", swarm},
+        {"services.*.deploy.update_config", swarm},
+        {"networks.*.enable_ipv4", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"secrets.*.driver", swarm},
+        {"secrets.*.template_driver", swarm},
+        {"configs.*.template_driver", swarm},
     };
     for (const Unapplied &unapplied : keys)
-        warnOf(root, unapplied.path.split(u'.'), {}, unapplied.why, diagnostics);
+        warnOf(root, QString::fromLatin1(unapplied.path).split(u'.'), {}, tr(unapplied.why), diagnostics);
 }
 
 } // namespace pierside::compose

@@ -3,6 +3,7 @@
 #include "models/compose/origins.h"
 
 #include "models/compose/filereader.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFileInfo>
@@ -20,7 +21,7 @@ QString variablesFile(const Project &project)
     return project.overrideFile.chopped(int(qstrlen("yaml"))) + u"env"_s;
 }
 
-//! Lines of the files that were asked for, each read once.
+//! Caches the lines of files, each read once.
 class Lines
 {
 public:
@@ -65,7 +66,7 @@ public:
             m_own = variablesFile(project);
     }
 
-    //! Pierside's own variables go before the shell's, those before what files say; the last file counts.
+    //! Pierside's variables take precedence over the shell's, and these over files; the last file counts.
     VariableOrigin find(const QString &name)
     {
         if (const int line = m_own.isEmpty() ? 0 : m_lines.lineOf(m_own, name); line > 0)
@@ -105,18 +106,18 @@ private:
     Lines m_lines;
 };
 
-//! What the files say of one service, with its places.
+//! The environment of one service as written in the files, with places.
 struct Written
 {
     QMap<QString, SourcePlace> values;
     QStringList passedThrough;
-    QStringList envFiles; //!< later ones count
+    QStringList envFiles; //!< later ones take precedence
 };
 
 Written writtenOf(const LoadRequest &request, const Project &project, const QString &service)
 {
     Written written;
-    Diagnostics ignored; // whoever loaded the project has told them
+    Diagnostics ignored; // already reported when the project was loaded
     std::optional<Setup> setup = discover(request, ignored);
     if (!setup)
         return written;
@@ -155,11 +156,11 @@ QString variableText(const VariableOrigin &variable)
 {
     switch (variable.from) {
     case VariableOrigin::From::Shell:
-        return u"%1 from the shell"_s.arg(variable.name);
+        return tr("%1 from the shell").arg(variable.name);
     case VariableOrigin::From::File:
-        return u"%1 from %2"_s.arg(variable.name, placeText(variable.place));
+        return tr("%1 from %2").arg(variable.name, placeText(variable.place));
     case VariableOrigin::From::Default:
-        return u"%1 by default"_s.arg(variable.name);
+        return tr("%1 by default").arg(variable.name);
     }
     return {};
 }
@@ -202,10 +203,10 @@ QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project 
 QString originText(const ValueOrigin &origin)
 {
     if (origin.from == ValueOrigin::From::Image)
-        return u"the image"_s;
+        return tr("the image");
     QStringList parts{placeText(origin.place)};
     if (origin.from == ValueOrigin::From::Outside && origin.variables.isEmpty())
-        parts.append(u"not set outside"_s);
+        parts.append(tr("not set outside"));
     for (const VariableOrigin &variable : origin.variables)
         parts.append(variableText(variable));
     return parts.join(u", "_s);

@@ -6,7 +6,7 @@
 
 namespace pierside::compose {
 
-//! Where a variable that a value uses got its own value.
+//! Where a variable in a value gets its own value.
 struct VariableOrigin
 {
     enum class From { Shell, File, Default };
@@ -25,21 +25,22 @@ struct ValueOrigin
         File,    //!< environment: of a compose file
         EnvFile, //!< env_file:
         Outside, //!< named in a compose file without a value: passed through from shell or env file
-        Image,   //!< the image's own
+        Image,   //!< the image's
     };
 
     QString key;
-    std::optional<QString> value; //!< nothing: passed through, and not set outside. May be secret: never log it
+    //! None: passed through, and not set in shell or env files. May be secret: never log it.
+    std::optional<QString> value;
     From from = From::File;
     SourcePlace place;
-    QList<VariableOrigin> variables; //!< that the value is made of
+    QList<VariableOrigin> variables; //!< variables in the value
 
     bool operator==(const ValueOrigin &) const = default;
 };
 
-//! \brief Every variable that a service's container gets, by name. Reads the files again; any thread.
+//! \brief Every variable of a service's container with its origin, by name. Reads the files again; any thread.
 //!
-//! imageEnvironment: the image's own, "K=V". request: what the project was loaded with. Source: compose-spec,
+//! imageEnvironment: the image's, "K=V". request: the one that the project was loaded with. Source: compose-spec,
 //! "Environment variables precedence".
 QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project &project, const Service &service,
                                       const QStringList &imageEnvironment);

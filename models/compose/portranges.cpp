@@ -3,6 +3,7 @@
 #include "models/compose/portranges.h"
 
 #include "models/compose/merge.h"
+#include "models/core/translate.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -29,7 +30,7 @@ std::vector<int> inComposeOrder(const PortRange &range)
 {
     struct Key
     {
-        int padded; //!< "80" as 80000: compares as the text does
+        int padded; //!< "80" as 80000: compares like the text
         int port;
     };
     std::vector<Key> keys;
@@ -73,7 +74,7 @@ std::optional<Span> spanOf(const Node &port, qsizetype entry)
     QString distance;
     if (!published.isEmpty()) {
         const std::optional<PortRange> numbers = readPortRange(published);
-        // One port of several, or written in another way: the same as none of a range.
+        // A choice of one port, or another form: not comparable with a range.
         if (!numbers || numbers->size() != targets->size() || numbers->text() != published)
             return std::nullopt;
         distance = QString::number(numbers->first - targets->first);
@@ -98,7 +99,7 @@ QList<bool> overlappingIn(const QList<Node> &entries)
     });
     QList<bool> overlapping(entries.size(), false);
     for (size_t begin = 0; begin < spans.size();) {
-        // Those that are linked by shared ports.
+        // Groups of entries that share ports.
         size_t end = begin + 1;
         int last = spans[begin].targets.last;
         bool isSame = true;
@@ -244,8 +245,8 @@ void uniquePorts(Node &list, const QStringList &path, Diagnostics &diagnostics)
         if (taken > MostOverlappingPorts) {
             diagnostics.append(
                 {Diagnostic::Severity::Error, list.items[i].place, path.join(u'.'),
-                 u"ranges that overlap in part hold more than %1 ports: write ranges that do not overlap"_s.arg(
-                     MostOverlappingPorts)});
+                 tr("partly overlapping ranges have more than %1 ports: write ranges that do not overlap")
+                     .arg(MostOverlappingPorts)});
             return;
         }
         entries += singlePorts(list.items[i]);

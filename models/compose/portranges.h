@@ -9,19 +9,18 @@
 #include <functional>
 #include <optional>
 
-// "8000-9000:8000-9000" is one entry from the file to the engine's request, with "8000-9000" as its target; a long form
-// of the files has one port there. What Docker Compose prints and hashes, one entry for each port, is made on the way
-// out, one after the other.
+// "8000-9000:8000-9000" stays one entry from the file to the engine's request, with "8000-9000" as its target. Docker
+// Compose prints and hashes one entry per port; these are generated on output.
 namespace pierside::compose {
 
-//! Entries under ports of one file, or of one project.
+//! Maximum number of entries under ports in one file or project.
 constexpr qsizetype MostPortEntries = 10'000;
-//! Ports of a project, those of a range counted one by one: every TCP and every UDP port once.
+//! Maximum number of ports of a project, including those in ranges: every TCP and every UDP port once.
 constexpr int MostPorts = 2 * 65'536;
-//! Ports of ranges of one service that overlap in part, and are therefore taken one by one.
+//! Maximum number of ports in partly overlapping ranges of one service, which are compared port by port.
 constexpr int MostOverlappingPorts = 10'000;
 
-//! Port numbers, both ends included.
+//! A range of port numbers, both ends included.
 struct PortRange
 {
     int first = 0;
@@ -33,15 +32,15 @@ struct PortRange
     QString text() const; //!< "80", "8000-8010"
 };
 
-//! "80" or "8000-8010"; nothing for anything else.
+//! Parses "80" or "8000-8010"; empty for other text.
 std::optional<PortRange> readPortRange(QStringView text);
 
-//! The targets where an entry of a unified or resolved ports list is a range, else nothing.
+//! The targets where an entry of a unified or resolved ports list is a range; otherwise empty.
 std::optional<PortRange> targetRange(const yaml::Node &port);
 std::optional<PortRange> targetRange(const QJsonObject &port);
 
-//! The entries of which a range consists, in the order of Docker Compose: by the targets' texts, so that 10000 comes
-//! before 9998. An entry that is none comes as it is.
+//! The single entries of a range, in Docker Compose's order: by the targets' text, so 10000 comes before 9998. Returns
+//! other entries unchanged.
 void forEachPort(const QJsonObject &port, const std::function<void(const QJsonObject &)> &take);
 QList<yaml::Node> singlePorts(const yaml::Node &port);
 
@@ -50,7 +49,7 @@ QJsonObject withSinglePorts(QJsonObject project);
 //! A resolved project with its ranges in short form: "127.0.0.1:8000-8010:80-90/udp".
 QJsonObject withShortPorts(QJsonObject project);
 
-//! Makes the list of one service name each port once: the later entry takes the earlier one's place.
+//! Removes duplicate ports from the list of one service: a later entry replaces the earlier one.
 void uniquePorts(yaml::Node &list, const QStringList &path, Diagnostics &diagnostics);
 
 } // namespace pierside::compose

@@ -47,8 +47,7 @@ struct Volume
     bool operator==(const Volume &) const = default;
 };
 
-//! A top-level secret or config. Contents of environment-backed ones are resolved when they are needed, never kept
-//! here.
+//! A top-level secret or config. Values from the environment are read when they are needed and never kept here.
 struct FileSource
 {
     QString key;
@@ -61,8 +60,7 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
-//! The engine's names of what the files declare external, whether an enabled service uses it or not. Nothing of it is
-//! ever removed.
+//! The engine's names of external networks and volumes, used or not. They are never removed.
 struct ExternalNames
 {
     QStringList networks;
@@ -71,16 +69,16 @@ struct ExternalNames
     bool operator==(const ExternalNames &) const = default;
 };
 
-//! \brief What the compose files of a stack mean: pure data, what `docker compose config` would resolve to.
+//! \brief The resolved compose files of a stack as plain data, as `docker compose config` resolves them.
 struct Project
 {
     ProjectName name;
     QString workingDirectory;        //!< absolute
     QStringList files;               //!< absolute, in load order
     QStringList environmentFiles;    //!< only those given explicitly
-    QString overrideFile;            //!< Pierside's own, there or not; the last of files where it was layered on them
+    QString overrideFile;            //!< Pierside's, existing or not; the last of files where it was merged
     QList<Service> services;         //!< enabled services, in file order
-    QStringList disabledServices;    //!< switched off by profiles; their containers are not orphans
+    QStringList disabledServices;    //!< disabled by profiles; their containers are not orphans
     QStringList profiles;            //!< active
     QMap<QString, Network> networks; //!< used by enabled services
     QMap<QString, Volume> volumes;
@@ -89,8 +87,8 @@ struct Project
     ExternalNames external;
     QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
     //! The resolved model as `docker compose config --format json` prints it, `$` not doubled, and with ranges of ports
-    //! as one entry (withSinglePorts()). The typed values above are read from this tree; a key that is here and not
-    //! there has a diagnostic.
+    //! as one entry (withSinglePorts()). The typed values above are read from this tree; a key without a typed value
+    //! has a diagnostic.
     QJsonObject resolved;
 
     bool operator==(const Project &) const = default;
@@ -100,7 +98,7 @@ struct Project
     QStringList withDependencies(const QStringList &serviceNames) const;
     //! All services so that dependencies come before their dependants; file order among equals.
     QStringList dependencyOrder() const;
-    //! Image the service runs: as written, or PROJECT-SERVICE where it is only built.
+    //! The image of the service: as written, or PROJECT-SERVICE where it is only built.
     QString imageOf(const Service &service) const;
 };
 

@@ -29,7 +29,7 @@ bool hasOwnNames(const QString &key)
 //! Whether Docker Compose leaves a member out because its value is the zero of its type.
 bool isOmitted(const QString &key, const QJsonValue &value, const QString &parent)
 {
-    // Of these an absent one means something else than a zero.
+    // For these members, absent and zero differ.
     static const QSet<QString> kept = {u"command"_s,  u"entrypoint"_s,   u"init"_s,     u"attach"_s,
                                        u"retries"_s,  u"replicas"_s,     u"scale"_s,    u"parallelism"_s,
                                        u"required"_s, u"max_attempts"_s, u"networks"_s, u"enable_ipv6"_s};
@@ -57,8 +57,8 @@ bool isOmitted(const QString &key, const QJsonValue &value, const QString &paren
 
 //! What the members of a mapping are.
 enum class Members {
-    AsWritten, //!< the user's own, all the way down: what stands under a top-level "x-"
-    Names,     //!< names that the user gives
+    AsWritten, //!< user-defined at every level: values under a top-level "x-"
+    Names,     //!< user-defined names
     Keys       //!< keys of the specification
 };
 
@@ -97,7 +97,7 @@ QJsonValue toJson(const Node &node, Members members, const QString &key = {})
         QJsonValue value = toJson(member.value, below, member.key);
         if (members == Members::Keys && isOmitted(member.key, value, key))
             continue;
-        // A limit of nothing is written as one that is not set.
+        // An empty limit is omitted.
         if (key == "ulimits"_L1 && value.isDouble() && value.toDouble() == 0)
             value = QJsonObject();
         object.insert(member.key, value);
@@ -216,13 +216,13 @@ QJsonObject resolvedObject(const Node &root)
     QJsonObject services = object[u"services"].toObject();
     for (const QString &name : services.keys()) {
         QJsonObject service = services[name].toObject();
-        // One of the two says it, both are printed.
+        // Only one of the two is set, but both are printed.
         if (service.contains(u"scale"_s) && service.contains(u"deploy"_s)) {
             QJsonObject deploy = service.value(u"deploy"_s).toObject();
             deploy.insert(u"replicas"_s, service.value(u"scale"_s));
             service.insert(u"deploy"_s, deploy);
         }
-        // Docker Compose always prints these two, null where the image's own counts.
+        // Docker Compose always prints these two; null means the image's value.
         for (const QString &key : {u"command"_s, u"entrypoint"_s}) {
             if (!service.contains(key))
                 service.insert(key, QJsonValue::Null);

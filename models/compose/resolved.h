@@ -10,15 +10,15 @@ struct Node;
 
 namespace pierside::compose {
 
-//! The finished tree as the JSON object that `docker compose config --format json` prints, `$` not doubled.
+//! The complete tree as the JSON object that `docker compose config --format json` prints, `$` not doubled.
 QJsonObject resolvedObject(const yaml::Node &root);
 
 //! The same as text, YAML or JSON, with `$` doubled so that it is itself a compose file of the same meaning.
 QString resolvedYaml(const Project &project);
 QByteArray resolvedJson(const Project &project);
 
-//! \brief The project with these services only and what they depend on. As with Docker Compose, networks and volumes of
-//! the others stay. Unknown names are ignored: find them before.
+//! \brief The project with only these services and their dependencies. As in Docker Compose, networks and volumes of
+//! other services stay. Ignores unknown names.
 Project restrictedTo(const Project &project, const QStringList &services);
 
 } // namespace pierside::compose

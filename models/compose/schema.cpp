@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/schema.h"
 
+#include "models/core/translate.h"
+
 #include <QFile>
 #include <QHash>
 #include <QJsonArray>
@@ -143,13 +145,13 @@ public:
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
         if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
-            return complain(node.place, path, u"must be a finite number, not %1"_s.arg(yaml::shownText(node)));
+            return complain(node.place, path, tr("must be a finite number, not %1").arg(yaml::shownText(node)));
         if (!rule.oneOf.empty())
             return checkOneOf(node, rule, type, path);
         if (!hasType(rule, type))
-            return complain(node.place, path, u"must be a %1, not %2"_s.arg(expected(rule), yaml::typeWord(node)));
+            return complain(node.place, path, tr("must be a %1, not %2").arg(expected(rule), yaml::typeWord(node)));
         if (!rule.values.isEmpty() && !rule.values.contains(node.text))
-            complain(node.place, path, u"must be one of %1"_s.arg(rule.values.join(u", "_s)));
+            complain(node.place, path, tr("must be one of %1").arg(rule.values.join(u", "_s)));
         checkRange(node, rule, path);
         if (node.isMap())
             checkMap(node, rule, path);
@@ -163,12 +165,21 @@ private:
         m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});
     }
 
+    //! "string or number"
+    static QString anyOf(const QStringList &names)
+    {
+        QString text = names.value(0);
+        for (const QString &name : names.mid(1))
+            text = tr("%1 or %2").arg(text, name);
+        return text;
+    }
+
     static QString expected(const Rule &rule)
     {
         QStringList names;
         for (const QString &type : rule.types)
             names.append(typeName(type));
-        return names.join(u" or "_s);
+        return anyOf(names);
     }
 
     void checkOneOf(const Node &node, const Rule &rule, const QString &type, const QString &path)
@@ -182,7 +193,7 @@ private:
             names.append(expected(alternative));
         }
         names.removeDuplicates();
-        complain(node.place, path, u"must be a %1, not %2"_s.arg(names.join(u" or "_s), yaml::typeWord(node)));
+        complain(node.place, path, tr("must be a %1, not %2").arg(anyOf(names), yaml::typeWord(node)));
     }
 
     void checkRange(const Node &node, const Rule &rule, const QString &path)
@@ -191,9 +202,9 @@ private:
             return;
         const double value = node.text.toDouble();
         if (rule.minimum && value < *rule.minimum)
-            complain(node.place, path, u"must be at least %1"_s.arg(*rule.minimum));
+            complain(node.place, path, tr("must be at least %1").arg(*rule.minimum));
         if (rule.maximum && value > *rule.maximum)
-            complain(node.place, path, u"must be at most %1"_s.arg(*rule.maximum));
+            complain(node.place, path, tr("must be at most %1").arg(*rule.maximum));
     }
 
     void checkMap(const Node &node, const Rule &rule, const QString &path)
@@ -202,7 +213,7 @@ private:
             const QString where = path.isEmpty() ? member.key : path + u'.' + member.key;
             if (!member.keyIsString) {
                 complain(member.keyPlace, path,
-                         u"Non-string key in %1: %2"_s.arg(path.isEmpty() ? u"top level"_s : path, member.key));
+                         tr("Non-string key in %1: %2").arg(path.isEmpty() ? tr("top level") : path, member.key));
                 continue;
             }
             if (const auto known = rule.properties.constFind(member.key); known != rule.properties.cend()) {
@@ -214,17 +225,24 @@ private:
             if (pattern != rule.patterns.cend())
                 check(member.value, *pattern->second, where);
             else if (!rule.additional)
-                complain(member.keyPlace, path.isEmpty() ? u"top level"_s : path,
-                         u"Additional property %1 is not allowed%2"_s.arg(member.key.section(u'=', 0, 0),
-                                                                          nearest(member.key, rule)));
+                complain(member.keyPlace, path.isEmpty() ? tr("top level") : path, notAllowed(member.key, rule));
         }
         for (const QString &key : rule.required) {
             if (!node.contains(key))
-                complain(node.place, path, u"%1 is required"_s.arg(key));
+                complain(node.place, path, tr("%1 is required").arg(key));
         }
     }
 
-    //! " (did you mean environment?)" where one known key is close.
+    //! The error for an unknown key, with the nearest known key. Omits the value of an entry that was written as
+    //! KEY=VALUE.
+    static QString notAllowed(const QString &key, const Rule &rule)
+    {
+        const QString name = key.section(u'=', 0, 0);
+        const QString known = nearest(key, rule);
+        return known.isEmpty() ? tr("Additional property %1 is not allowed").arg(name)
+                               : tr("Additional property %1 is not allowed (did you mean %2?)").arg(name, known);
+    }
+
     static QString nearest(const QString &key, const Rule &rule)
     {
         for (auto it = rule.properties.cbegin(); it != rule.properties.cend(); ++it) {
@@ -238,14 +256,14 @@ private:
                 ++end;
             const qsizetype differing = std::max(key.size(), known.size()) - same - end;
             if (differing <= 2 && key.size() > 3)
-                return u" (did you mean %1?)"_s.arg(known);
+                return known;
         }
         return {};
     }
 
     void checkList(const Node &node, const Rule &rule, const QString &path)
     {
-        // Other lists that want unique members have lost their duplicates before they are looked at.
+        // Duplicates in other lists were already removed.
         static const QSet<QString> keepDuplicates = {u"external_links"_s, u"group_add"_s,           u"security_opt"_s,
                                                      u"volumes_from"_s,   u"device_cgroup_rules"_s, u"depends_on"_s,
                                                      u"networks"_s,       u"extra_hosts"_s};
@@ -259,7 +277,7 @@ private:
                 continue;
             const QString key = jsonType(item) + item.text;
             if (const auto before = seen.constFind(key); before != seen.cend())
-                complain(item.place, path, u"array items[%1,%2] must be unique"_s.arg(*before).arg(i));
+                complain(item.place, path, tr("array items[%1,%2] must be unique").arg(*before).arg(i));
             else
                 seen.insert(key, i);
         }

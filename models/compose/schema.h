@@ -8,8 +8,8 @@ namespace pierside::compose {
 
 //! \brief Checks a tree against the JSON schema of compose files: unknown keys, types, enumerations, duplicates.
 //!
-//! definition names the part of the schema ("" = a whole file, "service" = one service). Nodes tagged !reset are not
-//! looked at. All complaints at once, each at its place. Any thread. Source: compose-spec's own schema.
+//! definition: the part of the schema ("" = a whole file, "service" = one service). Skips nodes tagged !reset. Reports
+//! all errors, each with its place. Any thread. Source: the schema of compose-spec.
 void validate(const yaml::Node &node, const QString &definition, const QString &path, Diagnostics &diagnostics);
 
 } // namespace pierside::compose

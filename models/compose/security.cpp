@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/security.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::compose {
@@ -27,11 +29,11 @@ public:
         lookAtPorts();
         lookAtUser(imageUser);
         if (m_service.readOnly)
-            add(Level::Good, u"root file system is read-only"_s, u"what breaks in cannot change the program"_s);
+            add(Level::Good, tr("root file system is read-only"), tr("an attacker cannot change the program"));
         if (std::any_of(m_service.securityOpt.cbegin(), m_service.securityOpt.cend(), [](const QString &option) {
                 return option.startsWith("no-new-privileges"_L1) && !option.endsWith("false"_L1);
             }))
-            add(Level::Good, u"no new privileges"_s, u"setuid programs in it gain nothing"_s);
+            add(Level::Good, tr("no new privileges"), tr("setuid programs gain no privileges"));
         std::stable_sort(m_facts.begin(), m_facts.end(),
                          [](const SecurityFact &a, const SecurityFact &b) { return a.level > b.level; });
         return m_facts;
@@ -46,33 +48,33 @@ private:
     void lookAtPower()
     {
         if (m_service.privileged)
-            add(Level::Risk, u"privileged"_s, u"it can do everything on the engine's machine that root can"_s);
+            add(Level::Risk, u"privileged"_s, tr("it has root's rights on the engine's machine"));
         if (!m_service.capAdd.isEmpty())
-            add(Level::Risk, u"added capabilities: %1"_s.arg(m_service.capAdd.join(u", "_s)),
-                u"more than the usual rights of root in a container"_s);
+            add(Level::Risk, tr("added capabilities: %1").arg(m_service.capAdd.join(u", "_s)),
+                tr("more rights than root usually has in a container"));
         if (!m_service.capDrop.isEmpty())
-            add(Level::Good, u"dropped capabilities: %1"_s.arg(m_service.capDrop.join(u", "_s)),
-                u"rights that it does not need"_s);
+            add(Level::Good, tr("dropped capabilities: %1").arg(m_service.capDrop.join(u", "_s)),
+                tr("rights that it does not need"));
         for (const QString &option : m_service.securityOpt) {
             if (option.endsWith("unconfined"_L1) || option.endsWith("disable"_L1))
-                add(Level::Risk, option, u"one of the engine's fences around it is off"_s);
+                add(Level::Risk, option, tr("disables one of the engine's protections"));
         }
         if (!m_service.devices.isEmpty())
-            add(Level::Note, u"devices: %1"_s.arg(m_service.devices.first().source),
-                u"it reaches hardware of the engine's machine"_s);
+            add(Level::Note, tr("devices: %1").arg(m_service.devices.first().source),
+                tr("it can access hardware of the engine's machine"));
     }
 
     void lookAtNamespaces()
     {
         if (m_service.pid == "host"_L1)
-            add(Level::Risk, u"process list of the host"_s, u"it sees and may signal the machine's processes"_s);
+            add(Level::Risk, tr("process list of the host"), tr("it can see and signal the machine's processes"));
         if (m_service.ipc == "host"_L1)
-            add(Level::Risk, u"shared memory of the host"_s, u"it may read what other programs share"_s);
+            add(Level::Risk, tr("shared memory of the host"), tr("it can read shared memory of other programs"));
         if (m_service.networkMode == "host"_L1)
-            add(Level::Risk, u"network of the host"_s,
-                u"every port that it opens is the machine's, and it reaches what listens on localhost only"_s);
+            add(Level::Risk, tr("network of the host"),
+                tr("it opens ports on the machine itself, and can reach programs that listen on localhost only"));
         if (m_service.usernsMode == "host"_L1)
-            add(Level::Note, u"users of the host"_s, u"root in it is root on the machine"_s);
+            add(Level::Note, tr("users of the host"), tr("root in the container is root on the machine"));
     }
 
     void lookAtMounts()
@@ -83,12 +85,13 @@ private:
             const QString &source = mount.source;
             if (source.endsWith("/docker.sock"_L1) || source.endsWith("/podman.sock"_L1) ||
                 source.endsWith("/containerd.sock"_L1))
-                add(Level::Risk, u"has the engine's socket (%1)"_s.arg(source),
-                    u"it can start containers that can do everything; read-only does not change that"_s);
+                add(Level::Risk, tr("has the engine's socket (%1)").arg(source),
+                    tr("it can start containers with full rights; mounting the socket read-only does not prevent "
+                       "that"));
             else if (!mount.readOnly && (source == "/"_L1 || source == "/etc"_L1 || source == "/usr"_L1 ||
                                          source == "/var"_L1 || source == "/root"_L1 || source == "/home"_L1))
-                add(Level::Risk, u"writes to %1 of the machine"_s.arg(source),
-                    u"what breaks in can change the system"_s);
+                add(Level::Risk, tr("can write to %1 on the machine").arg(source),
+                    tr("an attacker can change the system"));
         }
     }
 
@@ -100,20 +103,22 @@ private:
                 open.append(port.published.isEmpty() ? QString::number(port.target) : port.published);
         }
         if (!open.isEmpty())
-            add(Level::Note, u"published on all addresses: %1"_s.arg(open.join(u", "_s)),
-                u"whoever reaches this machine over the network reaches it; 127.0.0.1: in front keeps it here"_s);
+            add(Level::Note, tr("published on all addresses: %1").arg(open.join(u", "_s)),
+                tr("reachable from your network; bind to 127.0.0.1 to keep it local"));
     }
 
     void lookAtUser(const std::optional<QString> &imageUser)
     {
         const QString user = !m_service.user.isEmpty() ? m_service.user : imageUser.value_or(QString());
         if (m_service.user.isEmpty() && !imageUser)
-            return add(Level::Note, u"user is not known yet"_s, u"the image is not here, and the files name none"_s);
+            return add(Level::Note, tr("user is not known yet"),
+                       tr("the image is not on the engine, and the files set no user"));
         const QString name = user.section(u':', 0, 0);
         if (name.isEmpty() || name == "root"_L1 || name == "0"_L1)
-            add(Level::Note, u"runs as root"_s, u"root in it owns all files of its volumes and bind mounts"_s);
+            add(Level::Note, tr("runs as root"),
+                tr("root in the container owns all files of its volumes and bind mounts"));
         else
-            add(Level::Good, u"runs as %1"_s.arg(user), u"not root"_s);
+            add(Level::Good, tr("runs as %1").arg(user), tr("not root"));
     }
 
     const Service &m_service;

@@ -6,7 +6,7 @@
 
 namespace pierside::compose {
 
-//! One thing about a service that decides how much harm it can do, or have done to it.
+//! One property of a service that affects its security.
 struct SecurityFact
 {
     enum class Level { Good, Note, Risk };
@@ -14,14 +14,14 @@ struct SecurityFact
     QString service;
     Level level = Level::Note;
     QString what; //!< "runs as root", "privileged"
-    QString why;  //!< why it matters, plain
+    QString why;  //!< why it matters
 
     bool operator==(const SecurityFact &) const = default;
 };
 
-//! \brief What the files say about the safety of their services, riskiest first within each. Facts, no judgement.
+//! \brief Lists the security properties of services in the files, highest risk first within each service.
 //!
-//! imageUsers: by service, the user that its image names; a service is missing where its image is not here. Pure.
+//! imageUsers: by service, the user of its image; a service is missing where its image is not on the engine. Pure.
 //! Source: compose-spec, "user", "privileged", "cap_add", "security_opt", "pid", "network_mode", "volumes", "ports".
 QList<SecurityFact> securityFacts(const Project &project, const QMap<QString, QString> &imageUsers);
 

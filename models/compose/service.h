@@ -17,17 +17,16 @@
 // Source: compose-spec, "Services top-level elements". Absent optional = not written by the user.
 namespace pierside::compose {
 
-//! Environment, build arguments: a null value passes the variable through from the outside (or removes the image's).
+//! Environment, build arguments: a null value takes the variable from the environment (or removes the image's).
 using OptionalMap = QMap<QString, std::optional<QString>>;
 using StringMap = QMap<QString, QString>;
 
-//! \brief A port, or a range of ports that is published as one of the same length.
+//! \brief A port, or a range of ports that is published on a range of the same length.
 struct PortMapping
 {
     quint16 target = 0;     //!< port inside the container; the first one of a range
     quint16 targetLast = 0; //!< of a range, else 0
-    //! Host port; empty for one the engine picks, as for each of a range; "a-b" for one of several, or, of a range, for
-    //! each of these.
+    //! Host port; empty where the engine chooses. "a-b": one of these for a single port, or the host ports of a range.
     QString published;
     QString hostIp;                           //!< bind address as written; empty = all
     QString protocol = QStringLiteral("tcp"); //!< tcp, udp or sctp
@@ -38,9 +37,9 @@ struct PortMapping
     bool operator==(const PortMapping &) const = default;
     bool isRange() const { return targetLast > target; }
     QString targets() const; //!< "80", "8000-8010"
-    //! The port inside to which a host port leads; 0 where it is not published there.
+    //! The container port of a host port; 0 where it is not published there.
     quint16 targetOf(quint16 hostPort) const;
-    //! Of a range, the ports inside from first to last.
+    //! The container ports from first to last, of a range.
     PortMapping part(quint16 first, quint16 last) const;
     bool hasTarget(quint16 port) const { return port == target || (isRange() && port > target && port <= targetLast); }
 };
@@ -67,7 +66,7 @@ struct VolumeMount
 
 struct HealthCheck
 {
-    QStringList test; //!< empty = the image's; else starts with CMD, CMD-SHELL or NONE
+    QStringList test; //!< empty = the image's; otherwise starts with CMD, CMD-SHELL or NONE
     std::optional<Nanoseconds> interval;
     std::optional<Nanoseconds> timeout;
     std::optional<Nanoseconds> startPeriod;
@@ -167,7 +166,7 @@ struct DeviceMapping
     bool operator==(const DeviceMapping &) const = default;
 };
 
-//! gpus, and deploy.resources.reservations.devices: devices that a driver of the engine hands out.
+//! gpus, and deploy.resources.reservations.devices: devices that a driver of the engine provides.
 struct DeviceRequest
 {
     QString driver;
@@ -200,7 +199,7 @@ struct BlockIo
     bool operator==(const BlockIo &) const = default;
 };
 
-//! A secret or config given to a service.
+//! A secret or config that a service gets.
 struct FileGrant
 {
     QString source; //!< key in the project's secrets or configs
@@ -222,33 +221,33 @@ struct RestartPolicy
     bool operator==(const RestartPolicy &) const = default;
 };
 
-//! Where a service can be asked whether it is well, as the user says: x-pierside, endpoints.
+//! An endpoint of a service that the user declared under x-pierside.
 struct Endpoint
 {
-    QString name;        //!< the protocol where none is given
+    QString name;        //!< the protocol where none is written
     QString protocol;    //!< url, grpc, tcp, postgres, redis or amqp
     QString address;     //!< "http://localhost:8080/health", "localhost:5432"
     QList<int> statuses; //!< expect.status: a number or a list
-    StringMap json;      //!< expect.json: path to expected text; empty text = anything but nothing
+    StringMap json;      //!< expect.json: path to expected text; empty text = any non-empty value
 
     bool operator==(const Endpoint &) const = default;
 };
 
-//! Pierside's own words about a service, from x-pierside (DESIGN section 4).
+//! Values of a service's x-pierside.
 struct PiersideHints
 {
     QString label;
-    bool ask = true; //!< false: readiness is never asked through exec, the engine's word is awaited
+    bool ask = true; //!< false: never run the health check through exec; wait for the engine's result
     QList<Endpoint> endpoints;
 
     bool operator==(const PiersideHints &) const = default;
 };
 
-//! Containers of one service, and of all services of a project; services of a project.
+//! Limits: containers of one service, containers of a project, services of a project.
 constexpr int MostReplicas = 1'000;
 constexpr int MostContainers = 10'000;
 constexpr int MostServices = 2'000;
-//! Endpoints of a service under x-pierside: each is asked again and again.
+//! Maximum number of endpoints of a service under x-pierside, because each is probed repeatedly.
 constexpr int MostEndpoints = 100;
 
 struct Service
@@ -257,9 +256,9 @@ struct Service
     SourcePlace place; //!< where the service is declared
     QString image;     //!< as written; empty where it is only built
     std::optional<Build> build;
-    std::optional<QStringList> command;    //!< nothing = the image's; empty list = cleared
+    std::optional<QStringList> command;    //!< none = the image's; empty list = cleared
     std::optional<QStringList> entrypoint; //!< as command
-    OptionalMap environment;               //!< env files folded in, pass-through resolved where the outside has it
+    OptionalMap environment;               //!< including env files; pass-through variables resolved where they are set
     StringMap labels;
     StringMap annotations;
     QList<PortMapping> ports;
@@ -288,7 +287,7 @@ struct Service
     bool privileged = false;
     bool readOnly = false;
     int scale = 1;                        //!< 0 to MostReplicas
-    std::optional<PullPolicy> pullPolicy; //!< nothing: an up takes it for Missing, a pull for Always
+    std::optional<PullPolicy> pullPolicy; //!< none: Missing for an up, Always for a pull
     Logging logging;
     QStringList extraHosts; //!< "host=ip", sorted
     QStringList dns;

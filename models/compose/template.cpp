@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/template.h"
 
+#include "models/core/translate.h"
+
 #include <QSet>
 
 namespace pierside::compose {
@@ -30,12 +32,12 @@ qsizetype nameLength(QStringView text)
 //! The text is not named: it may be a password.
 tl::unexpected<Error> invalid()
 {
-    return failure(ErrorCode::BadInput, u"invalid"_s, u"invalid template: expected $NAME, ${NAME} or $$"_s);
+    return failure(ErrorCode::BadInput, u"invalid"_s, tr("invalid template: expected $NAME, ${NAME} or $$"));
 }
 
 tl::unexpected<Error> tooLarge(qsizetype most)
 {
-    return failure(ErrorCode::BadInput, u"large"_s, u"variables add more than %1 characters"_s.arg(most));
+    return failure(ErrorCode::BadInput, u"large"_s, tr("variables add more than %1 characters").arg(most));
 }
 
 //! Index of the brace that closes the one before \a from, or -1.
@@ -150,10 +152,9 @@ private:
             return counts ? *argument : value.value_or(QString());
         if (counts)
             return *value;
-        QString cause = u"required variable %1 is missing a value"_s.arg(name);
-        if (!argument->isEmpty())
-            cause += u": "_s + *argument;
-        return failure(ErrorCode::BadInput, u"missing"_s, cause);
+        const QString cause = tr("required variable %1 is missing a value").arg(name);
+        return failure(ErrorCode::BadInput, u"missing"_s,
+                       argument->isEmpty() ? cause : u"%1: %2"_s.arg(cause, *argument));
     }
 
     const Lookup &m_lookup;

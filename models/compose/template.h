@@ -11,27 +11,27 @@
 
 namespace pierside::compose {
 
-//! The value of a variable, or nothing where it is not set.
+//! The value of a variable; none where it is not set.
 using Lookup = std::function<std::optional<QString>(const QString &name)>;
 
-//! Characters that variables may add to one value.
+//! Maximum number of characters that variables add to one value.
 constexpr qsizetype MostAddedToValue = 1024 * 1024;
-//! Characters that variables may add to all values of one file, or of one project.
+//! Maximum number of characters that variables add to all values of one file or project.
 constexpr qsizetype MostAddedInAll = 8 * 1024 * 1024;
 
 struct Substitution
 {
     QString text;
-    QStringList unset; //!< variables that became blank without a default
+    QStringList unset; //!< undefined variables without a default
     bool usesVariables = false;
 };
 
-//! \brief One string with its variables replaced: $VAR, ${VAR}, :- - :+ + :? ?, nested, $$ for a dollar.
+//! \brief Replaces the variables in a string: $VAR, ${VAR}, :- - :+ + :? ?, nested, $$ for a dollar.
 //!
-//! budget: characters that variables may still add; what they add is taken from it. Fails with BadInput; Error.what is
-//! "invalid" for a malformed template, "missing" for a required variable (Error.cause then reads "required variable X
-//! is missing a value: message"), "large" where variables add too much. No cause holds a part of the text but for that
-//! message. Source: compose-spec, "Interpolation".
+//! budget: number of characters that variables may still add; reduced by what they add. Fails with BadInput; Error.what
+//! is "invalid" for a malformed template, "missing" for a required variable (Error.cause then reads "required variable
+//! X is missing a value: message"), "large" where variables add too much. No cause contains a part of the text except
+//! that message. Source: compose-spec, "Interpolation".
 Result<Substitution> substitute(const QString &text, const Lookup &lookup, qsizetype &budget);
 
 } // namespace pierside::compose

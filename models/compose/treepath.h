@@ -7,11 +7,11 @@
 
 namespace pierside::compose {
 
-//! True where a path such as {"services", "web", "ports"} fits a pattern such as "services.*.ports". A "*" stands for
-//! one part; a pattern that ends with ".**" takes everything below too.
+//! Whether a path such as {"services", "web", "ports"} matches a pattern such as "services.*.ports". "*" matches one
+//! part; a pattern that ends with ".**" also matches everything below.
 bool fits(const QStringList &path, QStringView pattern);
 
-//! True where any of the patterns fits.
+//! Whether any of the patterns matches.
 template <class Patterns>
 bool fitsAny(const QStringList &path, const Patterns &patterns)
 {

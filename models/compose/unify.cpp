@@ -3,6 +3,7 @@
 #include "models/compose/unify.h"
 
 #include "models/compose/forms.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 
 #include <QHash>
@@ -104,7 +105,7 @@ void toCommand(Node &node, const QString &path, Diagnostics &diagnostics)
         return;
     const std::optional<QStringList> words = splitCommand(yaml::printed(node));
     if (!words) {
-        diagnostics.append({Diagnostic::Severity::Error, node.place, path, u"invalid command line string"_s});
+        diagnostics.append({Diagnostic::Severity::Error, node.place, path, tr("invalid command line string")});
         return;
     }
     Node list = Node::list(node.place);
@@ -129,12 +130,12 @@ void toSize(Node &node, const QString &path, Diagnostics &diagnostics)
     else
         diagnostics.append(
             {Diagnostic::Severity::Error, node.place, path,
-             u"invalid size: '%1' (expected a number with k, m or g, such as 64m)"_s.arg(yaml::shownText(node))});
+             tr("invalid size: '%1' (expected a number with k, m or g, such as 64m)").arg(yaml::shownText(node))});
 }
 
 void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
 {
-    // The schema has complained about anything else.
+    // The schema reports any other form.
     if (!node.isString())
         return;
     const std::optional<Nanoseconds> duration = parseDuration(node.text);
@@ -143,7 +144,7 @@ void toDuration(Node &node, const QString &path, Diagnostics &diagnostics)
     else
         diagnostics.append(
             {Diagnostic::Severity::Error, node.place, path,
-             u"invalid duration \"%1\" (expected a number with a unit, such as 1m30s)"_s.arg(yaml::shownText(node))});
+             tr("invalid duration \"%1\" (expected a number with a unit, such as 1m30s)").arg(yaml::shownText(node))});
 }
 
 void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
@@ -168,7 +169,7 @@ void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
         if (at < 0)
             diagnostics.append(
                 {Diagnostic::Severity::Error, item.place, path,
-                 u"invalid additional host, missing IP: %1 (expected host=ip)"_s.arg(yaml::shownText(item, text))});
+                 tr("invalid additional host, missing IP: %1 (expected host=ip)").arg(yaml::shownText(item, text))});
         else
             add(text.first(at), text.mid(at + 1), item.place);
     }
@@ -198,6 +199,18 @@ void namesToMap(Node &node, Node (*makeValue)(const SourcePlace &))
     for (const Node &item : std::as_const(node.items))
         map.set(yaml::printed(item), makeValue(item.place));
     node = map.take();
+}
+
+QStringList textsOf(const Node *node)
+{
+    QStringList texts;
+    if (node && node->isScalar() && !node->isNull())
+        texts.append(node->text);
+    if (node && node->isList()) {
+        for (const Node &item : node->items)
+            texts.append(item.text);
+    }
+    return texts;
 }
 
 } // namespace pierside::compose::unify

@@ -4,10 +4,10 @@
 
 #include "models/yaml/node.h"
 
-// Small conversions that forms*.cpp share. Each takes a node in any accepted form and leaves the long one.
+// Conversions that forms.cpp and expand*.cpp share. Each converts a node from any accepted form to the long one.
 namespace pierside::compose::unify {
 
-//! A list of K=V or a mapping, to a mapping of strings; a bare K is null where nullable, else "".
+//! A list of K=V or a mapping, to a mapping of strings; a bare K is null where nullable, otherwise "".
 void toStringMap(yaml::Node &node, bool nullable);
 //! One string, to a list of it; numbers become text.
 void toStringList(yaml::Node &node);
@@ -24,13 +24,16 @@ void toGrants(yaml::Node &node);
 //! A list of names to a mapping whose values are what makeValue gives.
 void namesToMap(yaml::Node &node, yaml::Node (*makeValue)(const SourcePlace &));
 
+//! The texts of a list, or of one scalar; empty for null.
+QStringList textsOf(const yaml::Node *node);
+
 //! Calls f(value, path) where the map has the key.
 template <class F>
 void at(yaml::Node &map, QStringView key, F f)
 {
     if (!map.isMap())
         return;
-    // What is going to be taken away has no form, and its tag must not be lost.
+    // A node tagged !reset is removed later, and must keep its tag.
     if (yaml::Node *value = map.find(key); value && value->tag != QLatin1String("!reset"))
         f(*value);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/bytesource.h"
 
+#include "models/core/translate.h"
 #include "models/engine/processstream.h"
 
 #include <deque>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr qsizetype mostCollected = 4 * 1024 * 1024;
 
-//! Between the I/O thread, which fills it, and the source's own.
+//! Buffer between the I/O thread, which fills it, and the source's thread.
 struct Waiting
 {
     std::mutex mutex;
@@ -25,7 +26,7 @@ struct Waiting
     std::shared_ptr<engine::ProcessStream> stream;
     bool paused = false;
 
-    //! True where somebody has to be told.
+    //! True where the reader must be notified.
     bool take(const engine::LogChunk &chunk)
     {
         const std::lock_guard lock(mutex);
@@ -139,21 +140,21 @@ std::unique_ptr<ByteSource> containerSource(const std::shared_ptr<engine::Engine
 
 Error toolError(const QString &what, const QString &tool, int code, const QByteArray &words)
 {
-    QString cause = u"%1 ended with %2"_s.arg(tool).arg(code);
+    QString cause = tr("%1 ended with %2").arg(tool).arg(code);
     QString said = QString::fromUtf8(words).trimmed();
-    // Before that line MongoDB's tools tell how far they were.
+    // Before this line, MongoDB's tools write their progress.
     said = said.mid(said.lastIndexOf(u"\tFailed: "_s) + 1);
     if (!said.isEmpty())
         cause += u": "_s + said;
     Error error{ErrorCode::EngineFailed, what, cause, {}, 0};
     if (code == 126 || code == 127)
-        error.next = u"The image does not have that tool."_s;
+        error.next = tr("The image does not have that tool.");
     return error;
 }
 
 Error noEngine(const QString &what)
 {
-    return {ErrorCode::Unreachable, what, u"no engine answers"_s, {}, 0};
+    return {ErrorCode::Unreachable, what, tr("no engine answers"), {}, 0};
 }
 
 Task<QByteArray> collect(std::unique_ptr<ByteSource> source, const QString &what, const QString &tool)

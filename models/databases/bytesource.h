@@ -10,9 +10,9 @@
 
 namespace pierside::databases {
 
-//! \brief A program whose standard output is taken piece by piece; while nobody takes, it waits.
+//! \brief A program whose standard output is read in pieces; it blocks until the output is read.
 //!
-//! Lives on one thread with an event loop. ended() comes exactly once, after the last piece.
+//! Lives on one thread with an event loop. ended() is emitted exactly once, after the last piece.
 class ByteSource : public QObject
 {
     Q_OBJECT
@@ -28,31 +28,31 @@ public:
 
 Q_SIGNALS:
     void piece(const QByteArray &bytes);
-    //! words: the end of what it wrote to standard error, untrusted.
+    //! words: the end of its standard error; untrusted.
     void ended(const pierside::Result<int> &code, const QByteArray &words);
 };
 
-//! What is run, and the line that it reads first.
+//! A program to run, with its input.
 struct ByteProgram
 {
     QStringList argv;
-    QMap<QString, QString> environment; //!< on this machine: over this process's own. May hold secrets
-    QByteArray input;                   //!< in a container: what it reads, then end of file. May be secret
+    QMap<QString, QString> environment; //!< on this machine: in addition to this process's. May hold secrets
+    QByteArray input;                   //!< in a container: its standard input. May be secret
 };
 
-//! On this machine; null where this system has no such thing yet.
+//! Runs on this machine; null where this platform is not supported.
 std::unique_ptr<ByteSource> hostSource(const ByteProgram &program);
 std::unique_ptr<ByteSource> containerSource(const std::shared_ptr<engine::Engine> &engine, const ContainerId &container,
                                             const ByteProgram &program);
 
-//! All that it writes, where it ends with 0; else it fails with its words. At most 4 MiB.
+//! Its whole output, at most 4 MiB. Fails with its standard error where the exit code is not 0.
 Task<QByteArray> collect(std::unique_ptr<ByteSource> source, const QString &what, const QString &tool);
 
 //! "pg_dump ended with 1: what it said".
 Error toolError(const QString &what, const QString &tool, int code, const QByteArray &words);
 Error noEngine(const QString &what);
 
-constexpr qint64 mostWaiting = 4 * 1024 * 1024; //!< bytes that wait between two programs
-constexpr qsizetype wordsKept = 4096;           //!< of what a tool says on stderr
+constexpr qint64 mostWaiting = 4 * 1024 * 1024; //!< bytes buffered between two programs
+constexpr qsizetype wordsKept = 4096;           //!< bytes of a tool's standard error
 
 } // namespace pierside::databases

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A dump on its way from a container to a file.
+// Writes a dump from a container to a file.
 #include "models/databases/databasecopy.h"
 
 #include "models/core/outputfile.h"
+#include "models/core/translate.h"
 #include "models/databases/bytesource.h"
 
 namespace pierside::databases {
@@ -14,7 +15,7 @@ namespace {
 
 constexpr qint64 fileChunk = 256 * 1024;
 
-//! One dump under way; deletes itself when it has ended.
+//! A running dump; deletes itself when it has ended.
 class Dump : public QObject
 {
 public:
@@ -24,7 +25,7 @@ public:
         , m_what(std::move(what))
         , m_tool(std::move(tool))
         , m_from(std::move(from))
-        // Only this user's: what is in a database is nobody else's business.
+        // Readable by this user only: a dump holds the data of a database.
         , m_into(outputFile(file, OutputFile::Readers::OwnerOnly))
         , m_progress(std::move(progress))
     {
@@ -116,7 +117,7 @@ private:
 Task<qint64> dumpDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                           const DatabaseTools &tools, const QString &file, ByteProgress progress, QObject *context)
 {
-    const QString what = u"dumping %1 of %2"_s.arg(tools.database, container.name);
+    const QString what = tr("dumping %1 of %2").arg(tools.database, container.name);
     if (!engine)
         return Task<qint64>::ready(failure(noEngine(what)));
     auto from = containerSource(engine, container.id, {tools.dumpArgv, {}, {}});

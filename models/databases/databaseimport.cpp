@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a database outside to one in a container: the dump of the one feeds the loading tool of the other.
+// Imports a database: the dump of the source is the input of the loading tool in the container.
 #include "models/databases/databaseimport.h"
 
+#include "models/core/translate.h"
 #include "models/databases/bytesource.h"
 #include "models/databases/importprograms.h"
 #include "models/databases/loadsink.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString whatOf(const engine::Container &container, const DatabaseTools &tools, const ImportSource &source)
 {
-    return u"importing %1 into %2 of %3"_s.arg(source.database, tools.database, container.name);
+    return tr("importing %1 into %2 of %3").arg(source.database, tools.database, container.name);
 }
 
 std::unique_ptr<ByteSource> open(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
@@ -24,7 +25,7 @@ std::unique_ptr<ByteSource> open(const std::shared_ptr<engine::Engine> &engine, 
     return insideContainer ? containerSource(engine, container.id, program) : hostSource(program);
 }
 
-//! One import under way; deletes itself when it has ended.
+//! A running import; deletes itself when it has ended.
 class Import : public QObject
 {
 public:
@@ -44,8 +45,8 @@ public:
         m_result.onStop(
             [this, relay = detail::Relay::create(this)] { relay->post([this] { giveUp(Error::cancelled(m_what)); }); });
     }
-    //! What to do where one of the tools gives up: pg_dump does on a server of a later major version, psql on what its
-    //! own server does not know.
+    //! What to do when a tool fails: pg_dump refuses servers of a later major version, and an older server rejects
+    //! statements of a newer dump.
     void setHint(const QString &next) { m_hint = next; }
     Task<qint64> start()
     {
@@ -93,13 +94,13 @@ private:
     }
     void sinkEnded(const Result<Done> &done)
     {
-        // Cancelled too late, it may have been loaded all the same: the sink knows.
+        // A late cancel may come after the commit: the sink reports which.
         if (m_failed && !m_failed->isCancelled())
             m_result.finish(failure(withHint(*m_failed)));
         else if (!done)
             m_result.finish(failure(withHint(done.error())));
         else if (!m_isSourceOver)
-            m_result.finish(failure(ErrorCode::EngineFailed, m_what, u"the loading tool ended early"_s));
+            m_result.finish(failure(ErrorCode::EngineFailed, m_what, tr("the loading tool ended early")));
         else
             m_result.finish(m_bytes);
         deleteLater();
@@ -153,8 +154,8 @@ Task<ImportReport> copyDatabase(const std::shared_ptr<engine::Engine> &engine, c
     auto *import = new Import(what, u"pg_dump"_s, std::move(from), std::move(into),
                               {std::move(progress), preview.bytes()}, context);
     if (preview.insideContainer)
-        import->setHint(u"The source may be newer than the container's tools: install PostgreSQL's client "
-                        "(postgresql-client) on this computer, and its pg_dump is used."_s);
+        import->setHint(tr("The source may be newer than the container's tools. Install PostgreSQL's client "
+                           "(postgresql-client) on this computer to use its pg_dump."));
     return import->start().andThen(context, [engine, container, tools, what, preview, context](qint64 bytes) {
         return collect(containerSource(engine, container.id, targetCounts(tools)), what, u"psql"_s)
             .map(context, [preview, bytes](const QByteArray &lines) -> Result<ImportReport> {
@@ -177,15 +178,16 @@ Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine,
     if (tools.kind != DatabaseTools::Kind::Postgres)
         return Task<ImportPreview>::ready(
             failure(ErrorCode::Unsupported, what,
-                    u"only PostgreSQL can be imported, and %1 holds another database"_s.arg(container.name)));
+                    tr("only PostgreSQL can be imported, and %1 holds another database").arg(container.name)));
     ImportPreview preview;
     preview.insideContainer = !hasHostTools();
-    preview.dumpTool = preview.insideContainer ? u"pg_dump in %1"_s.arg(container.name) : u"pg_dump of this computer"_s;
+    preview.dumpTool =
+        preview.insideContainer ? tr("pg_dump in %1").arg(container.name) : tr("pg_dump of this computer");
     if (preview.insideContainer && source.host.startsWith(u'/'))
         return Task<ImportPreview>::ready(
             failure(ErrorCode::Unsupported, what,
-                    u"this computer has no pg_dump, and the container's cannot reach a socket of this computer"_s,
-                    u"Install the client of PostgreSQL, or name a host and port that the container reaches."_s));
+                    tr("this computer has no pg_dump, and the container's cannot reach a socket of this computer"),
+                    tr("Install the PostgreSQL client, or name a host and port that the container can reach.")));
     auto asked = open(engine, container, relationsOf(source, password, container, preview.insideContainer),
                       preview.insideContainer);
     return collect(std::move(asked), what, u"psql"_s)
@@ -212,7 +214,7 @@ Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine,
     const auto copy = [=] {
         return copyDatabase(engine, container, tools, source, password, preview, progress, context);
     };
-    // Without a table that would be replaced pg_dump drops nothing, and one that has come since then is in its way.
+    // Without --clean, a table that was created since then makes the load fail.
     if (preview.replaced.isEmpty())
         return copy();
     return previewImport(engine, container, tools, source, password, context)

@@ -6,10 +6,10 @@
 
 namespace pierside::databases {
 
-//! A PostgreSQL database outside of any container, as it is reached from this computer.
+//! A PostgreSQL database outside of containers, as reached from this computer.
 struct ImportSource
 {
-    QString host = QStringLiteral("localhost"); //!< or the folder of its socket
+    QString host = QStringLiteral("localhost"); //!< or the directory of its socket
     quint16 port = 5432;
     QString database;
     QString user;
@@ -19,18 +19,18 @@ struct ImportSource
     QString text() const;
 };
 
-//! postgres://USER@HOST:PORT/DATABASE. Fails with BadInput, without repeating it where it has a password in it. Pure.
+//! Parses postgres://USER@HOST:PORT/DATABASE. Fails with BadInput; the error never contains a password. Pure.
 Result<ImportSource> importSource(const QString &url);
 
-//! What is missing or cannot be in it; nothing where all is well. Pure.
+//! Why the source is not usable; none where it is valid. Pure.
 std::optional<Error> whyNoSource(const ImportSource &source);
 
-//! A table, view, or the like.
+//! A table, view or similar.
 struct Relation
 {
-    QString name; //!< with its schema, quoted as SQL wants it
+    QString name; //!< with its schema, quoted for SQL
     qint64 bytes = 0;
-    bool isTable = true; //!< with rows of its own
+    bool isTable = true; //!< stores rows
 
     bool operator==(const Relation &) const = default;
 };
@@ -38,17 +38,18 @@ struct Relation
 //! What an import would do.
 struct ImportPreview
 {
-    QList<Relation> imported; //!< what the source has
-    QList<Relation> replaced; //!< what the target has under the same names: dropped with its rows
-    QList<Relation> kept;     //!< what else the target has
-    QString dumpTool;         //!< who reads the source: "pg_dump of this computer"
+    QList<Relation> imported; //!< relations of the source
+    QList<Relation> replaced; //!< relations of the target with the same names; dropped with their rows
+    QList<Relation> kept;     //!< other relations of the target
+    QString dumpTool;         //!< the tool that reads the source: "pg_dump of this computer"
     bool insideContainer = false;
 
     bool operator==(const ImportPreview &) const = default;
     qint64 bytes() const; //!< of imported
 };
 
-//! Why what was agreed to is not what would be replaced now, by names and sizes as they are shown. Pure.
+//! The error that the import would now replace other relations than the user agreed to, by name and displayed size;
+//! none where they are the same. Pure.
 std::optional<Error> whyNoLongerAgreed(const QString &what, const ImportPreview &agreed, const ImportPreview &now);
 
 struct ImportedTable
@@ -59,7 +60,7 @@ struct ImportedTable
     bool operator==(const ImportedTable &) const = default;
 };
 
-//! What an import has done.
+//! The result of an import.
 struct ImportReport
 {
     qint64 bytes = 0; //!< of SQL
@@ -68,28 +69,27 @@ struct ImportReport
     bool operator==(const ImportReport &) const = default;
 };
 
-//! \brief Looks at both databases and changes nothing. Fails with the source's own words: a wrong password, nobody
-//! there.
+//! \brief Reads both databases and changes nothing. Fails with the source's own message, e.g. for a wrong password.
 //!
-//! The source is read by this computer's pg_dump and psql or, where there are none, by those in the container, which
-//! then have to reach it from there (a name of this computer stands for the gateway of the container's network). The
-//! password goes into a child's environment or through a pipe, and nowhere else. Only PostgreSQL into PostgreSQL;
-//! Unsupported otherwise. On a thread with an event loop; context has to outlive the task, or it is dropped.
+//! Uses pg_dump and psql of this computer or, where they are missing, those in the container, which must be able to
+//! reach the source (localhost is replaced with the gateway of the container's network). The password is passed only
+//! through a child's environment or a pipe. Fails with Unsupported unless both are PostgreSQL. Runs on a thread with an
+//! event loop. The task is dropped when context is destroyed.
 Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                                   const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
                                   QObject *context);
 
-//! \brief Streams the dump of the source into the container's database, all of it or nothing; counts what came.
+//! \brief Streams a dump of the source into the container's database in one transaction, and counts the imported rows.
 //!
-//! Drops what preview.replaced names, after another look: fails with Conflict where that has changed since. Owners and
-//! grants stay behind: the container has other roles. Cancelled or failed, the target is as it was.
+//! Checks preview.replaced again, fails with Conflict where it has changed, and drops these relations. Owners and
+//! grants are not imported, because the container has other roles. After a failure or cancel the target is unchanged.
 Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
                                   const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context);
 
-//! \brief The PostgreSQL that answers on this computer at that port and is none of these containers'.
+//! \brief Finds a PostgreSQL server on this computer at the port that belongs to none of the containers.
 //!
-//! Nothing where there is none. Without database and password; the user is the usual one.
+//! The result has no database; the user is the default one.
 Task<std::optional<ImportSource>> findHostDatabase(const QList<engine::Container> &containers, QObject *context,
                                                    quint16 port = ImportSource().port);
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A load on its way from a file to a container.
+// Loads a file into a database in a container.
 #include "models/core/inputpipe.h"
+#include "models/core/translate.h"
 #include "models/databases/bytesource.h"
 #include "models/databases/databasecopy.h"
 #include "models/databases/loadsink.h"
@@ -21,7 +22,7 @@ namespace {
 constexpr qint64 filePieceSize = 256 * 1024;
 constexpr int afterPipe = 100; //!< ms from the end of a pipe to the commit
 
-//! One load under way; deletes itself when it has ended.
+//! A running load; deletes itself when it has ended.
 class Load : public QObject
 {
 public:
@@ -88,7 +89,7 @@ private:
         if (m_progress)
             m_progress(m_bytes, m_readable ? 0 : m_file.size());
     }
-    //! What would end the transaction stays here, with the bytes that could be its beginning.
+    //! Bytes that could begin a statement which ends the transaction are held back until it is known.
     void pass(const QByteArray &piece)
     {
         if (!m_script)
@@ -106,9 +107,10 @@ private:
         if (!m_isAtomic || m_script->whyNotAtomic().isEmpty())
             return true;
         refuse({ErrorCode::BadInput, m_what,
-                notAtomicCause(m_script->whyNotAtomic()) + u", so it is not all or nothing; nothing was changed"_s,
-                m_readable ? u"A pipe cannot be looked at before it is loaded: save it as a file first."_s
-                           : u"The file has changed since it was looked at: load it again."_s,
+                tr("%1, so the load cannot be rolled back as a whole; nothing was changed")
+                    .arg(notAtomicCause(m_script->whyNotAtomic())),
+                m_readable ? tr("A pipe cannot be checked before it is loaded. Save it as a file first.")
+                           : tr("The file has changed since it was checked. Load it again."),
                 0});
         return false;
     }
@@ -125,7 +127,8 @@ private:
                 return refuse(cutOffError(m_what, m_path, why));
             m_into->write(m_held);
         }
-        // A Ctrl-C ends who writes to a pipe as well: that is no end of a file.
+        // Ctrl-C also ends the program that writes to the pipe, so the pipe's end does not mean that the input is
+        // complete.
         QTimer::singleShot(m_readable ? afterPipe : 0, this, [this] {
             if (!m_isStopped)
                 m_into->commit();
@@ -163,12 +166,12 @@ private:
     const ByteProgress m_progress;
     const QString m_path;
     QFile m_file;
-    std::unique_ptr<QSocketNotifier> m_readable; //!< for a pipe and a device
+    std::unique_ptr<QSocketNotifier> m_readable; //!< for pipes and devices
     std::optional<PostgresScript> m_script;
     QByteArray m_held;
     qint64 m_bytes = 0;
-    bool m_isOver = false;    //!< nothing more is read
-    bool m_isStopped = false; //!< and nothing is committed
+    bool m_isOver = false;    //!< no more input is read
+    bool m_isStopped = false; //!< no commit follows
     std::optional<Error> m_failed;
     TaskSource<qint64> m_result;
 };
@@ -180,7 +183,7 @@ Task<qint64> loadDatabase(const std::shared_ptr<engine::Engine> &engine, const e
                           QObject *context)
 {
     const QString what =
-        u"loading %1 into %2 of %3"_s.arg(QFileInfo(agreed.file).fileName(), tools.database, container.name);
+        tr("loading %1 into %2 of %3").arg(QFileInfo(agreed.file).fileName(), tools.database, container.name);
     if (!engine)
         return Task<qint64>::ready(failure(noEngine(what)));
     auto into =

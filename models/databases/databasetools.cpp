@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/databasetools.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::databases {
 
 using namespace Qt::StringLiterals;
@@ -20,12 +22,13 @@ QString variable(const engine::Container &container, const QString &name)
 
 struct Database
 {
-    QString name;         //!< empty where a file in the container has it, or nothing has
-    QString fileVariable; //!< what holds that file's path
-    QString text;         //!< for people; empty where nothing names one
+    QString name;         //!< empty where it is in a file in the container, or not set
+    QString fileVariable; //!< variable with the path of that file
+    QString text;         //!< for display; empty where not set
 };
 
-//! The one that is wanted, else what the first of these variables says, itself or by the file that NAME_FILE names.
+//! The wanted database; otherwise the value of the first of these variables that is set, or of the file that NAME_FILE
+//! names.
 Database databaseOf(const engine::Container &container, const QString &wanted, const QStringList &variables)
 {
     if (!wanted.isEmpty())
@@ -34,12 +37,13 @@ Database databaseOf(const engine::Container &container, const QString &wanted, c
         if (const QString value = variable(container, name); !value.isEmpty())
             return {value, {}, value};
         if (const QString file = variable(container, name + u"_FILE"_s); !file.isEmpty())
-            return {{}, name + u"_FILE"_s, u"the database that %1 names"_s.arg(file)};
+            return {{}, name + u"_FILE"_s, tr("the database that %1 names").arg(file)};
     }
     return {};
 }
 
-// The database's name is an argument ($1); users and passwords are what the container itself has, by value or by file.
+// The database's name is an argument ($1). Users and passwords are read from the container's environment, by value or
+// by file.
 QStringList script(const QString &text, const Database &database)
 {
     const QString fromFile = database.fileVariable.isEmpty()
@@ -62,17 +66,17 @@ DatabaseTools postgres(const engine::Container &container, const QString &wanted
     const QString credentials =
         u"user=${POSTGRES_USER:-$(cat \"${POSTGRES_USER_FILE:-/dev/null}\")}; "
         "PGPASSWORD=${POSTGRES_PASSWORD:-$(cat \"${POSTGRES_PASSWORD_FILE:-/dev/null}\")}; export PGPASSWORD; "_s;
-    // Loads into a database that has something already: what the dump brings is dropped first.
+    // The target may have data: objects of the dump are dropped first.
     tools.dumpArgv = script(credentials + u"exec pg_dump --clean --if-exists --no-password "
                                           "-U \"${user:-postgres}\" -d \"$1\""_s,
                             database);
     tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password "
                                           "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
                             database);
-    // Not --single-transaction: that commits at the end of the input, which is also what a load that was cut off has.
+    // Not --single-transaction: it commits at the end of the input, also where a load was interrupted.
     tools.loadMark = "pierside-has-loaded-all";
     tools.loadBegin = "BEGIN;\n";
-    // An error that the file told psql to pass over has ended the transaction, and COMMIT alone would not say so.
+    // An error that the file told psql to ignore aborts the transaction, and COMMIT alone would not report that.
     tools.loadEnd = "\n;\n\\set ON_ERROR_STOP on\nSELECT 1;\nCOMMIT;\n\\echo " + tools.loadMark + '\n';
     return tools;
 }
@@ -86,8 +90,9 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
     tools.suffix = u"sql"_s;
     const Database database = databaseOf(container, wanted, {u"MYSQL_DATABASE"_s, u"MARIADB_DATABASE"_s});
     const bool isAll = database.text.isEmpty();
-    tools.database = isAll ? u"all databases"_s : database.text;
-    // Root where its password is known, else the image's own user. Newer MariaDB images only have tools of its name.
+    tools.database = isAll ? tr("all databases") : database.text;
+    // Root where its password is known, otherwise the image's own user. Newer MariaDB images have only tools named
+    // mariadb.
     const QString credentials =
         uR"(value() { eval "v=\${MARIADB_$1:-\$MYSQL_$1} f=\${MARIADB_$1_FILE:-\$MYSQL_$1_FILE}"; )"
         R"(if [ -z "$v" ] && [ -n "$f" ]; then v=$(cat "$f"); fi; printf %s "$v"; }; )"
@@ -98,15 +103,15 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
     const auto either = [](const QString &first, const QString &second) {
         return u"tool=%1; command -v $tool >/dev/null || tool=%2; "_s.arg(first, second);
     };
-    // Not --databases: with that the dump says where it goes, whatever database is named at its load. Tablespaces may
-    // be read by root only.
+    // Not --databases: such a dump ignores the database that is named when it is loaded. Only root may read
+    // tablespaces.
     const QString what = isAll ? u"--all-databases"_s : u"-- \"$1\""_s;
     tools.dumpArgv = script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
                                 u"exec $tool --user=\"$user\" --max-allowed-packet=1G --single-transaction "
                                 "--no-tablespaces --routines --triggers --events %1"_s.arg(what),
                             database);
-    // Binary mode: a routine's lines keep their ends, and no line of a dump is a command to the tool. What brings its
-    // own database can be loaded where there is none of that name.
+    // Binary mode keeps line endings in routines and disables client commands in a dump. A dump that creates its
+    // database can be loaded where the database does not exist yet.
     tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
                                 u"db=$1; set --; if [ -n \"$db\" ] && "
                                 "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
@@ -125,9 +130,9 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
     tools.suffix = u"archive"_s;
     const Database database = databaseOf(container, wanted, {u"MONGO_INITDB_DATABASE"_s});
     const bool isAll = database.text.isEmpty();
-    tools.database = isAll ? u"all databases"_s : database.text;
-    // The password goes in through a descriptor: argv can be read by everybody in the container. Not --quiet: that
-    // hides why it failed.
+    tools.database = isAll ? tr("all databases") : database.text;
+    // The password is passed through a descriptor because anyone in the container can read argv. Not --quiet: it hides
+    // why the tool failed.
     const QString start =
         u"user=${MONGO_INITDB_ROOT_USERNAME:-$(cat \"${MONGO_INITDB_ROOT_USERNAME_FILE:-/dev/null}\")}; "
         "password=${MONGO_INITDB_ROOT_PASSWORD:-$(cat \"${MONGO_INITDB_ROOT_PASSWORD_FILE:-/dev/null}\")}; "
@@ -138,7 +143,7 @@ DatabaseTools mongo(const engine::Container &container, const QString &wanted)
     const QString choose = isAll ? QString() : u" --db \"$database\""_s;
     const QString include = isAll ? QString() : u" --nsInclude \"$database.*\""_s;
     tools.dumpArgv = script(start + u"exec mongodump \"$@\""_s + choose + password, database);
-    // It would end with 0 where documents were refused.
+    // Without --stopOnError it exits with 0 even where documents were refused.
     tools.loadArgv = script(start + u"exec mongorestore --drop --stopOnError \"$@\""_s + include + password, database);
     return tools;
 }

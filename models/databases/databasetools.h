@@ -11,37 +11,37 @@
 
 namespace pierside::databases {
 
-//! The tools of one kind of database, as they are run inside its container.
+//! The tools of one database kind, as run inside its container.
 struct DatabaseTools
 {
     enum class Kind { Postgres, MySql, Mongo };
 
     Kind kind = Kind::Postgres;
-    QString dumpTool; //!< "pg_dump", for people
+    QString dumpTool; //!< "pg_dump", for display
     QString loadTool;
     QStringList dumpArgv; //!< writes the dump to standard output
     QStringList loadArgv; //!< reads it from standard input
-    QByteArray loadBegin; //!< what it reads before the dump and after it, so that all of it is applied or nothing
+    QByteArray loadBegin; //!< input before and after the dump that makes the load one transaction
     QByteArray loadEnd;
-    QByteArray loadMark; //!< what it then writes; empty = it does not
-    QString database;    //!< what is dumped, and changed by a load, for people: a name or what to say for one
+    QByteArray loadMark; //!< output that confirms the commit; empty = none
+    QString database;    //!< the database, for display: its name or a description
     QString suffix;      //!< "sql" or "archive"
 
     bool operator==(const DatabaseTools &) const = default;
-    //! The loading tool applies all that it is fed, or nothing.
+    //! Whether the loading tool applies its whole input or nothing.
     bool isAtomic() const { return !loadMark.isEmpty(); }
-    //! The same tools, fed with what cannot be in one transaction.
+    //! The same tools for input that cannot run in one transaction.
     DatabaseTools withoutTransaction() const;
 };
 
-//! \brief How a container's database is dumped and loaded; nothing where the catalogue does not know it as one. Pure.
+//! \brief The tools for a container's database; none where the catalogue does not list the image as a database. Pure.
 //!
-//! Users and passwords come from the container's own environment, inside the container: they are in no argv, and this
-//! program does not read them. database: empty = the one that the container names.
+//! Users and passwords are read inside the container from its environment: they are in no argv, and Pierside never
+//! reads them. database: empty = the one that the container's environment names.
 std::optional<DatabaseTools> databaseTools(const engine::Container &container, const catalogue::Catalogue &catalogue,
                                            const QString &database = {});
 
-//! Where a dump goes when nobody says: SERVICE-2026-01-31T120000.sql.
+//! Default file name of a dump: SERVICE-2026-01-31T120000.sql.
 QString dumpName(const engine::Container &container, const DatabaseTools &tools, const QDateTime &now);
 
 } // namespace pierside::databases

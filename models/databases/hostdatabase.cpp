@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds the PostgreSQL that runs on this computer itself.
+// Finds a PostgreSQL server that runs on this computer, outside of containers.
 #include "models/databases/databaseimport.h"
 #include "models/health/probing.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/childprocess.h"
+#include "models/core/translate.h"
 #include "models/databases/bytesource.h"
 
 #include <QProcess>
@@ -18,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int endGrace = 2'000; //!< ms from being asked to end to being killed
+constexpr int endGrace = 2'000; //!< ms between SIGTERM and SIGKILL
 constexpr qsizetype readSize = 128 * 1024;
 
-//! It writes into a pipe of our own: one that is not read blocks it, where a QProcess would read without limit.
+//! The program writes into a pipe of ours, which blocks it until it is read; QProcess would read without limit.
 class HostSource : public ByteSource
 {
 public:
@@ -39,7 +40,7 @@ public:
         connect(&m_process, &QProcess::finished, this, &HostSource::left);
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                tell(failure(ErrorCode::NotFound, u"starting %1"_s.arg(m_argv.value(0)), m_process.errorString()));
+                tell(failure(ErrorCode::NotFound, tr("starting %1").arg(m_argv.value(0)), m_process.errorString()));
         });
     }
     ~HostSource() override
@@ -55,7 +56,7 @@ public:
     {
         std::array<int, 2> ends{-1, -1};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-            return tell(failure(ErrorCode::Internal, u"starting %1"_s.arg(m_argv.value(0)), qt_error_string()));
+            return tell(failure(ErrorCode::Internal, tr("starting %1").arg(m_argv.value(0)), qt_error_string()));
         m_read = ends[0];
         ::fcntl(m_read, F_SETFL, O_NONBLOCK);
         m_notifier = std::make_unique<QSocketNotifier>(m_read, QSocketNotifier::Read);
@@ -112,7 +113,7 @@ private:
     }
     void closePipe()
     {
-        // Not from within its own signal.
+        // Queued: must not be deleted inside its own signal.
         if (m_notifier) {
             m_notifier->setEnabled(false);
             m_notifier.release()->deleteLater();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/importprograms.h"
 
+#include "models/core/translate.h"
 #include "models/core/units.h"
 
 #include <QMap>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr quint16 usualPort = 5432;
 
-//! What belongs to an extension comes with it.
+//! Excludes objects that belong to an extension.
 QString relationsSql()
 {
     return u"select format('%I.%I', n.nspname, c.relname), pg_total_relation_size(c.oid), c.relkind from pg_class c "
@@ -39,7 +40,7 @@ bool isThisComputer(const QString &host)
     return host == u"localhost"_s || host == u"::1"_s || host.startsWith(u"127."_s);
 }
 
-//! The tool on this machine, or in the container with the password as the first line that it reads.
+//! Runs the tool on this machine, or in the container with the password as the first line of its input.
 ByteProgram programFor(const ImportSource &source, const QByteArray &password, const engine::Container &container,
                        bool insideContainer, const QString &tool, const QStringList &options)
 {
@@ -51,7 +52,7 @@ ByteProgram programFor(const ImportSource &source, const QByteArray &password, c
             program.environment.insert(u"PGPASSWORD"_s, QString::fromUtf8(password));
         return program;
     }
-    // In there this computer is the gateway; /proc has its address as a little-endian number.
+    // Inside the container this computer is the gateway; /proc has its address as a little-endian number.
     const QString script =
         u"IFS= read -r PGPASSWORD; export PGPASSWORD; PGCONNECT_TIMEOUT=10; export PGCONNECT_TIMEOUT; "
         "tool=$1; host=$2; shift 2; if [ \"$host\" = gateway ]; then "
@@ -63,11 +64,11 @@ ByteProgram programFor(const ImportSource &source, const QByteArray &password, c
     return {QStringList{u"/bin/sh"_s, u"-c"_s, script, u"pierside"_s, tool, host} + rest, {}, password + '\n'};
 }
 
-//! The container's own loading tool, with a text of ours instead of a dump.
+//! The container's loading tool, with SQL of ours instead of a dump.
 ByteProgram inTarget(const DatabaseTools &tools, const QString &sql)
 {
     QStringList argv = tools.loadArgv;
-    // Results are wanted here, and nothing else.
+    // Print only the results.
     argv[2].replace(u"-o /dev/null"_s, u"--tuples-only --no-align -F '\t'"_s);
     return {argv, {}, sql.toUtf8()};
 }
@@ -77,8 +78,8 @@ ByteProgram inTarget(const DatabaseTools &tools, const QString &sql)
 QString ImportSource::text() const
 {
     const QString place =
-        host.startsWith(u'/') ? u"%1 (port %2)"_s.arg(host).arg(port) : u"%1:%2"_s.arg(host).arg(port);
-    return u"%1 at %2, as %3"_s.arg(database, place, user);
+        host.startsWith(u'/') ? tr("%1 (port %2)").arg(host).arg(port) : u"%1:%2"_s.arg(host).arg(port);
+    return tr("%1 at %2, as %3").arg(database, place, user);
 }
 
 qint64 ImportPreview::bytes() const
@@ -89,11 +90,11 @@ qint64 ImportPreview::bytes() const
 
 std::optional<Error> whyNoLongerAgreed(const QString &what, const ImportPreview &agreed, const ImportPreview &now)
 {
-    // As a person has read it.
+    // By size as displayed.
     const auto shown = [](const QList<Relation> &relations) {
         QMap<QString, QString> texts;
         for (const Relation &relation : relations)
-            texts.insert(relation.name, relation.isTable ? humanByteSize(relation.bytes) : u"no rows"_s);
+            texts.insert(relation.name, relation.isTable ? humanByteSize(relation.bytes) : tr("no rows"));
         return texts;
     };
     const QMap<QString, QString> before = shown(agreed.replaced);
@@ -101,41 +102,41 @@ std::optional<Error> whyNoLongerAgreed(const QString &what, const ImportPreview 
     QStringList differences;
     for (auto it = after.cbegin(); it != after.cend(); ++it) {
         if (!before.contains(it.key()))
-            differences.append(u"%1 (%2, was not there)"_s.arg(it.key(), *it));
+            differences.append(tr("%1 (%2, new)").arg(it.key(), *it));
         else if (before.value(it.key()) != *it)
-            differences.append(u"%1 (%2, was %3)"_s.arg(it.key(), *it, before.value(it.key())));
+            differences.append(tr("%1 (%2, was %3)").arg(it.key(), *it, before.value(it.key())));
     }
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         if (!after.contains(it.key()))
-            differences.append(u"%1 (no longer there)"_s.arg(it.key()));
+            differences.append(tr("%1 (no longer there)").arg(it.key()));
     }
     if (differences.isEmpty())
         return std::nullopt;
     return Error{ErrorCode::Conflict, what,
-                 u"what it would replace has changed since it was shown: %1"_s.arg(differences.join(u", "_s)),
-                 u"Nothing was changed. Start the import again to see what it would replace now."_s, 0};
+                 tr("what it would replace has changed since it was shown: %1").arg(differences.join(u", "_s)),
+                 tr("Nothing was changed. Start the import again to see what it would replace now."), 0};
 }
 
 std::optional<Error> whyNoSource(const ImportSource &source)
 {
-    const QString what = u"the database to import"_s;
+    const QString what = tr("the database to import");
     if (source.database.isEmpty())
-        return Error{ErrorCode::BadInput, what, u"its name is missing"_s, {}, 0};
+        return Error{ErrorCode::BadInput, what, tr("its name is missing"), {}, 0};
     if (source.user.isEmpty())
-        return Error{ErrorCode::BadInput, what, u"the user is missing"_s, {}, 0};
+        return Error{ErrorCode::BadInput, what, tr("the user is missing"), {}, 0};
     if (source.host.isEmpty() || source.port == 0)
-        return Error{ErrorCode::BadInput, what, u"its host or port is missing"_s, {}, 0};
-    // PostgreSQL's tools would read it as a list of settings.
+        return Error{ErrorCode::BadInput, what, tr("its host or port is missing"), {}, 0};
+    // PostgreSQL's tools would parse it as a connection string.
     if (source.database.contains(u'=') || source.database.contains(u"://"_s))
-        return Error{ErrorCode::BadInput, what, u"its name cannot be \"%1\""_s.arg(source.database), {}, 0};
+        return Error{ErrorCode::BadInput, what, tr("its name cannot be \"%1\"").arg(source.database), {}, 0};
     return std::nullopt;
 }
 
 Result<ImportSource> importSource(const QString &text)
 {
     const QString what = u"--from"_s;
-    const QString next = u"Write postgres://USER@HOST:PORT/DATABASE."_s;
-    // A socket's folder stands where a host does, with its slashes escaped, which is no host to QUrl.
+    const QString next = tr("Write postgres://USER@HOST:PORT/DATABASE.");
+    // The host can be a socket directory with escaped slashes, which QUrl does not accept as a host.
     const QString folder = text.section(u'@', 1).section(u'/', 0, 0).section(u':', 0, 0);
     const bool isSocket = folder.startsWith(u"%2F"_s, Qt::CaseInsensitive);
     QString plain = text;
@@ -143,10 +144,10 @@ Result<ImportSource> importSource(const QString &text)
         plain.replace(folder, u"localhost"_s);
     const QUrl url(plain, QUrl::StrictMode);
     if (!url.password().isEmpty())
-        return failure(ErrorCode::BadInput, what, u"a password in it is seen by everybody on this computer"_s,
-                       u"Leave it out: it is asked for, or read from standard input."_s);
+        return failure(ErrorCode::BadInput, what, tr("everyone on this computer can see a password in the address"),
+                       tr("Leave it out. Pierside asks for it or reads it from standard input."));
     if (!url.isValid() || (url.scheme() != u"postgres"_s && url.scheme() != u"postgresql"_s))
-        return failure(ErrorCode::BadInput, what, u"this is no address of a PostgreSQL database"_s, next);
+        return failure(ErrorCode::BadInput, what, tr("this is not an address of a PostgreSQL database"), next);
     ImportSource source;
     source.host = isSocket ? QUrl::fromPercentEncoding(folder.toUtf8()) : url.host();
     if (source.host.isEmpty())
@@ -200,7 +201,7 @@ QList<Relation> relations(const QByteArray &lines)
     QList<Relation> list;
     const QList<QByteArray> all = lines.split('\n');
     for (const QByteArray &line : all) {
-        // A name may hold anything but is quoted; what follows it does not.
+        // The name can contain any character, so the separators are searched from the end.
         const qsizetype kind = line.lastIndexOf('\t');
         const qsizetype size = kind < 1 ? -1 : line.lastIndexOf('\t', kind - 1);
         if (size > 0)

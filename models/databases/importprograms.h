@@ -5,13 +5,13 @@
 #include "models/databases/bytesource.h"
 #include "models/databases/databaseimport.h"
 
-// What an import runs, and what it reads from that. Pure, but for hasHostTools().
+// The programs that an import runs, and the parsing of their output. Pure except hasHostTools().
 namespace pierside::databases {
 
-//! pg_dump and psql are installed here, and can be read from.
+//! Whether pg_dump and psql are installed on this machine.
 bool hasHostTools();
 
-//! Lists what the source has; relations() reads it.
+//! Lists the relations of the source; relations() parses the output.
 ByteProgram relationsOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,
                         bool insideContainer);
 ByteProgram dumpOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What was interrupted before in the same database is settled where it went well this time.
+//! A success closes earlier interrupted entries of the same database.
 template <class T>
 Task<T> settling(const Task<T> &task, const Journal &journal, const JournalRun &run, QObject *context)
 {

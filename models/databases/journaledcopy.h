@@ -5,14 +5,15 @@
 #include "models/core/journal.h"
 #include "models/databases/databaseimport.h"
 
-// What changes a database, written to the journal first: after a crash the next start says what may be half done.
+// Loads and imports that are written to the journal first, so that the next start after a crash reports what may be
+// incomplete.
 namespace pierside::databases {
 
-//! What is written down: names and paths, never a password. Pure.
+//! The journal entry: names and paths, never a password. Pure.
 JournalRun journalRunOf(const engine::EngineInfo &engine, const engine::Container &container,
                         const DatabaseTools &tools, const QString &verb, const QString &from);
 
-//! loadDatabase(), journaled. Fails before anything is changed where the journal cannot be written.
+//! loadDatabase(), journaled. Fails before it changes anything where the journal cannot be written.
 Task<qint64> loadJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
                            const engine::Container &container, const DatabaseTools &tools, const LoadPreview &agreed,
                            const ByteProgress &progress, QObject *context);

@@ -3,6 +3,7 @@
 #include "models/databases/loadpreview.h"
 
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
 #include "models/databases/postgresscript.h"
 
 #include <QFile>
@@ -15,14 +16,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 previewPieceSize = 1024 * 1024;
-constexpr qint64 endSize = 4096; //!< at both ends of a file, with the first or last line of a dump
+constexpr qint64 endSize = 4096; //!< bytes at both ends of a file that contain the first or last line of a dump
 
 Error refused(const QString &what, const QString &file, const QString &why, const QString &next)
 {
     return {ErrorCode::BadInput, what, u"%1 %2"_s.arg(file, why), next, 0};
 }
 
-//! By the first bytes: what no tool takes as it is.
+//! Detects formats that the tool cannot read by their first bytes.
 std::optional<Error> whyNotReadable(const QString &what, const QString &file, const QByteArray &start)
 {
     const QList<std::pair<QByteArray, QString>> packed{{QByteArrayLiteral("\x1f\x8b"), u"gzip"_s},
@@ -33,15 +34,16 @@ std::optional<Error> whyNotReadable(const QString &what, const QString &file, co
                                                        {QByteArrayLiteral("BZh"), u"bzip2"_s}};
     for (const auto &[magic, tool] : packed) {
         if (start.startsWith(magic))
-            return refused(what, file, u"is compressed with %1"_s.arg(tool), u"Decompress it, and load the result."_s);
+            return refused(what, file, tr("is compressed with %1").arg(tool),
+                           tr("Decompress it, and load the result."));
     }
     if (start.startsWith("PGDMP"))
-        return refused(what, file, u"is a dump in PostgreSQL's custom format, and psql reads SQL"_s,
-                       u"Write it as SQL, and load that: pg_restore --file=DUMP.sql %1"_s.arg(file));
+        return refused(what, file, tr("is in PostgreSQL's custom format, but psql reads SQL"),
+                       tr("Convert it to SQL and load that: pg_restore --file=DUMP.sql %1").arg(file));
     return std::nullopt;
 }
 
-//! mysqldump writes both lines or none.
+//! mysqldump writes both lines or neither.
 bool lacksItsEnd(QFile &file, const QByteArray &start)
 {
     const bool isDump = start.contains("-- MySQL dump ") || start.contains("-- MariaDB dump ");
@@ -71,11 +73,11 @@ Result<PostgresScript> readScript(const QString &what, QFile &file, const std::s
 
 Result<LoadPreview> look(const DatabaseTools &tools, const QString &path, const std::stop_token &stop)
 {
-    const QString what = u"loading %1"_s.arg(QFileInfo(path).fileName());
+    const QString what = tr("loading %1").arg(QFileInfo(path).fileName());
     LoadPreview preview;
     preview.file = path;
     if (!tools.isAtomic())
-        preview.whyNotAtomic = u"%1 takes nothing back"_s.arg(tools.loadTool);
+        preview.whyNotAtomic = tr("%1 cannot roll back").arg(tools.loadTool);
     const QFileInfo info(path);
     if (info.exists() && !info.isFile() && !info.isDir())
         return preview;
@@ -87,7 +89,7 @@ Result<LoadPreview> look(const DatabaseTools &tools, const QString &path, const 
         return failure(*why);
     if (tools.kind == DatabaseTools::Kind::MySql && lacksItsEnd(file, start))
         return failure(
-            cutOffError(what, path, u"the last line that mysqldump writes, \"Dump completed\", is missing"_s));
+            cutOffError(what, path, tr("the last line that mysqldump writes, \"Dump completed\", is missing")));
     if (tools.kind != DatabaseTools::Kind::Postgres)
         return preview;
     const auto script = readScript(what, file, stop);
@@ -110,22 +112,22 @@ QString whatMayStay(const LoadPreview &preview)
 {
     if (preview.isAtomic())
         return {};
-    QString text =
-        u"This load is not all or nothing: %1. Where it fails or is cut off, what was applied by then stays."_s.arg(
-            preview.whyNotAtomic);
-    if (!preview.databases.isEmpty())
-        text += u" The file itself connects to: %1."_s.arg(preview.databases.join(u", "_s));
-    return text;
+    const QString text = tr("This load cannot be rolled back as a whole: %1. If it fails or is interrupted, what was "
+                            "applied until then stays.")
+                             .arg(preview.whyNotAtomic);
+    return preview.databases.isEmpty()
+               ? text
+               : tr("%1 The file itself connects to: %2.").arg(text, preview.databases.join(u", "_s));
 }
 
 Error cutOffError(const QString &what, const QString &file, const QString &why)
 {
-    return refused(what, file, u"is cut off: %1"_s.arg(why), u"Make the dump again, or complete the file."_s);
+    return refused(what, file, tr("is incomplete: %1").arg(why), tr("Create the dump again, or complete the file."));
 }
 
 QString notAtomicCause(const QString &found)
 {
-    return u"the file has %1"_s.arg(found);
+    return tr("the file has %1").arg(found);
 }
 
 } // namespace pierside::databases

@@ -7,29 +7,29 @@
 
 namespace pierside::databases {
 
-//! What is known of a load before it starts.
+//! What is known about a load before it starts.
 struct LoadPreview
 {
     QString file;
-    QString whyNotAtomic;  //!< "the file has \connect other (line 12)"; empty = all of it is applied or nothing
-    QStringList databases; //!< that the file connects to. Untrusted
+    QString whyNotAtomic;  //!< "the file has \connect other (line 12)"; empty = the load is atomic
+    QStringList databases; //!< databases that the file connects to; untrusted
 
     bool operator==(const LoadPreview &) const = default;
     bool isAtomic() const { return whyNotAtomic.isEmpty(); }
 };
 
-//! \brief Reads the file, and changes nothing. Cancelling it ends the reading.
+//! \brief Reads the file and changes nothing. Can be cancelled.
 //!
-//! Fails with BadInput where the file is not what the tool reads, or is a dump whose end is missing. What can be read
-//! only once (a pipe) is not read: loadDatabase() then stops before anything that cannot be rolled back.
+//! Fails with BadInput where the tool cannot read the file or the dump is incomplete. A pipe is not read, because it
+//! can be read only once; loadDatabase() then stops before a statement that cannot be rolled back.
 Task<LoadPreview> previewLoad(const DatabaseTools &tools, const QString &file);
 
-//! For people: that a part may stay, and why. Empty where nothing does.
+//! Text for the user that a part may stay after a failure, and why. Empty for an atomic load.
 QString whatMayStay(const LoadPreview &preview);
 
-//! Of a dump whose end is missing.
+//! The error about an incomplete dump.
 Error cutOffError(const QString &what, const QString &file, const QString &why);
-//! Of what a script of PostgreSQL has, as PostgresScript says it.
+//! The reason for the user, from PostgresScript::whyNotAtomic().
 QString notAtomicCause(const QString &found);
 
 } // namespace pierside::databases

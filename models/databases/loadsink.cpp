@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/loadsink.h"
 
+#include "models/core/translate.h"
 #include "models/databases/bytesource.h"
 #include "models/engine/containercommand.h"
 #include "models/engine/processstream.h"
@@ -16,11 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int hangUpGrace = 2'000; //!< ms from the end of its input to hanging up
+constexpr int hangUpGrace = 2'000; //!< ms from the end of its input to closing the connection
 
 } // namespace
 
-//! What it says, heard on the I/O thread.
+//! The tool's output, received on the I/O thread.
 class LoadSink::Words
 {
 public:
@@ -107,7 +108,7 @@ void LoadSink::abandon()
         return;
     if (m_tools.isAtomic() || m_isAllSent)
         return hangUp();
-    // The end of its input would be the end of a statement, and half of one can mean something else.
+    // End of input would run the last, incomplete statement.
     engine::signalCommand(m_engine, m_container.id, m_stream, u"KILL"_s, this).then(this, [this](const Result<Done> &) {
         hangUp();
     });
@@ -128,22 +129,22 @@ Error LoadSink::partly(Error error) const
 {
     if (m_tools.isAtomic() || !error.next.isEmpty())
         return error;
-    error.next = u"What was applied by then stays."_s;
+    error.next = tr("What was applied until then stays.");
     if (m_tools.kind != DatabaseTools::Kind::Postgres)
-        error.next = u"What was applied by then stays: %1 takes nothing back."_s.arg(m_tools.loadTool);
+        error.next = tr("What was applied until then stays: %1 cannot roll back.").arg(m_tools.loadTool);
     return error;
 }
 
 Error LoadSink::lost(Error error) const
 {
     if (m_tools.isAtomic() && m_isAllSent && error.next.isEmpty())
-        error.next = u"All of it had been sent: %1 may have applied it."_s.arg(m_tools.loadTool);
+        error.next = tr("Everything had been sent. %1 may have applied it.").arg(m_tools.loadTool);
     return partly(error);
 }
 
 void LoadSink::closed(const Result<int> &code)
 {
-    // Whatever came after it: this was said when it was committed.
+    // The mark confirms the commit; later errors do not change that.
     if (hasCommitted())
         return Q_EMIT ended(Done{});
     if (m_abandoned && !m_tools.isAtomic() && m_isAllSent && code && *code == 0)
@@ -151,18 +152,18 @@ void LoadSink::closed(const Result<int> &code)
     if (m_abandoned) {
         Error cancelled = Error::cancelled(m_what);
         if (m_isAllSent && !code)
-            cancelled.cause = u"cancelled when all of it had been sent: %1 may still apply it"_s.arg(m_tools.loadTool);
+            cancelled.cause = tr("cancelled after everything was sent; %1 may still apply it").arg(m_tools.loadTool);
         return Q_EMIT ended(failure(partly(cancelled)));
     }
     const QByteArray said = m_words->error();
-    // A tool that gives up hangs up on what is still being fed.
+    // A tool that fails closes the connection while input is still being sent.
     if (!code && (said.isEmpty() || code.error().isCancelled()))
         return Q_EMIT ended(failure(lost(code.error())));
     if (!code || *code != 0)
         return Q_EMIT ended(failure(partly(toolError(m_what, m_tools.loadTool, code.value_or(1), said))));
     if (m_tools.isAtomic())
         return Q_EMIT ended(failure(ErrorCode::BadInput, m_what,
-                                    u"what is loaded ends in the middle of a statement, so nothing was changed"_s));
+                                    tr("the input ends in the middle of a statement, so nothing was changed")));
     Q_EMIT ended(Done{});
 }
 

@@ -13,10 +13,10 @@ class ProcessStream;
 
 namespace pierside::databases {
 
-//! \brief The loading tool of a database in its container, fed piece by piece.
+//! \brief Runs the loading tool of a database in its container and writes to its input in pieces.
 //!
-//! Lives on one thread with an event loop. wantsMore() first comes when it has been started; ended() comes exactly
-//! once.
+//! Lives on one thread with an event loop. wantsMore() is first emitted when the tool has started; ended() is emitted
+//! exactly once.
 class LoadSink : public QObject
 {
     Q_OBJECT
@@ -27,9 +27,9 @@ public:
     void start();
     bool isFull() const;
     void write(const QByteArray &bytes);
-    //! All has been written: it is to count.
+    //! Commits; call it after everything was written.
     void commit();
-    //! It is not to count. After commit() it may count all the same: ended() tells, as far as the tool has told.
+    //! Rolls back. Too late once the commit was sent; ended() then reports what the tool confirmed.
     void abandon();
 
 Q_SIGNALS:
@@ -40,7 +40,7 @@ private:
     class Words;
     void hangUp();
     void closed(const Result<int> &code);
-    //! With what stays, where something does.
+    //! Adds to the error what may have been applied.
     Error partly(Error error) const;
     Error lost(Error error) const;
     bool hasCommitted() const;

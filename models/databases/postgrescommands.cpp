@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The backslash commands in a script for psql.
+// Interprets backslash commands in a psql script.
 #include "models/databases/postgresscript.h"
 
 #include <QRegularExpression>
@@ -26,20 +26,20 @@ bool connects(const QByteArray &command)
     return command == "c" || command == "connect";
 }
 
-//! It sends what is there, as a semicolon does.
+//! Whether the command sends the current statement, as a semicolon does.
 bool sends(const QByteArray &command)
 {
     return command.startsWith('g') || command == "watch" || command == "crosstabview";
 }
 
-//! What it runs is not in the script, or nothing after it is.
+//! Whether the command runs text that is not in the script, or ends the script.
 bool cannotBeFollowed(const QByteArray &command)
 {
     return command == "i" || command == "ir" || command == "include" || command == "include_relative" ||
            command == "gexec" || command == "q" || command == "quit";
 }
 
-//! The first argument that is no option, without its quotes.
+//! The first argument that is not an option, without quotes.
 QString firstArgument(const QString &arguments)
 {
     static const QRegularExpression options(u"^\\s*(-reuse-previous=\\S+\\s+)*"_s);
@@ -52,7 +52,7 @@ QString firstArgument(const QString &arguments)
     return match.captured(2).replace(match.captured(1).repeated(2), match.captured(1));
 }
 
-//! Only the database: an address or a list of settings may hold a password.
+//! Only the database's name: a connection string may hold a password.
 QString databaseIn(const QString &argument)
 {
     static const QRegularExpression setting(u"\\bdbname\\s*=\\s*(?:'((?:\\\\.|[^'\\\\])*)'|(\\S+))"_s);
@@ -122,7 +122,7 @@ void PostgresScript::commandArguments(char c)
         } else if (c == '\'' || c == '"' || c == '`') {
             m_quote = c;
         } else if (c == '\\') {
-            // The next command, or with a second one the end of this one.
+            // A backslash begins the next command; two end this one.
             endCommand();
             return startCommand();
         }
@@ -154,8 +154,8 @@ void PostgresScript::noteDatabase()
         return;
     if (m_databases.size() < mostDatabases && !m_databases.contains(database))
         m_databases.append(database);
-    if (m_whyNotAtomic == u"\\connect (line %1)"_s.arg(m_commandLine))
-        m_whyNotAtomic = u"\\connect %1 (line %2)"_s.arg(database).arg(m_commandLine);
+    if (m_whyNotAtomic == atLine(u"\\connect"_s, m_commandLine))
+        m_whyNotAtomic = atLine(u"\\connect %1"_s.arg(database), m_commandLine);
 }
 
 } // namespace pierside::databases

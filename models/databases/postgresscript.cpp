@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/databases/postgresscript.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::databases {
@@ -10,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestWord = 64;    //!< bytes; PostgreSQL has no longer keyword or identifier
+constexpr qsizetype longestWord = 64;    //!< bytes; no keyword or identifier of PostgreSQL is longer
 constexpr qsizetype wordsThatMatter = 8; //!< "START TRANSACTION", "CREATE OR REPLACE FUNCTION"
-constexpr char escapeQuoteEnded = 1;     //!< before a quote and after spaces: the same string goes on
+constexpr char escapeQuoteEnded = 1;     //!< a quote after whitespace continues the string
 
 bool startsWord(char c)
 {
@@ -29,7 +31,7 @@ bool isSpace(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-//! The first word of a statement that is looked at; most begin with others.
+//! Whether a statement that begins with this word needs a check; most do not.
 bool matters(const QByteArray &first)
 {
     static const QList<QByteArray> words{"COMMIT", "END",  "ABORT",   "VACUUM", "PREPARE", "ALTER",
@@ -37,7 +39,7 @@ bool matters(const QByteArray &first)
     return words.contains(first);
 }
 
-//! What ends a transaction or cannot be in one, by the first words of a statement. ROLLBACK may go to a savepoint.
+//! Whether a statement ends a transaction or cannot run in one, by its first words. ROLLBACK can refer to a savepoint.
 bool isNotAtomic(const QList<QByteArray> &words)
 {
     const QByteArray &first = words.first();
@@ -84,7 +86,7 @@ void PostgresScript::end()
         runCommand();
     if (m_state == State::CommandArguments)
         endCommand();
-    // At its end psql runs what has no semicolon.
+    // At the end of the input psql runs a statement without a semicolon.
     if (m_state == State::Sql && m_parentheses == 0 && m_bodies == 0)
         endStatement();
 }
@@ -101,13 +103,13 @@ QString PostgresScript::whyCutOff() const
     const bool isOpen =
         (m_state != State::Sql && m_state != State::LineComment) || m_rowsFollow || m_parentheses > 0 || m_bodies > 0;
     if (isOpen)
-        return u"it ends in the middle of a statement"_s;
+        return tr("it ends in the middle of a statement");
     if (m_isRestricted)
-        return u"\\restrict is there without its \\unrestrict"_s;
+        return tr("\\restrict has no matching \\unrestrict");
     if (m_dumpIsOpen)
-        return u"the last line that pg_dump writes, \"PostgreSQL database dump complete\", is missing"_s;
+        return tr("the last line that pg_dump writes, \"PostgreSQL database dump complete\", is missing");
     if (m_clusterIsOpen)
-        return u"the last line that pg_dumpall writes, \"PostgreSQL database cluster dump complete\", is missing"_s;
+        return tr("the last line that pg_dumpall writes, \"PostgreSQL database cluster dump complete\", is missing");
     return {};
 }
 
@@ -146,7 +148,7 @@ void PostgresScript::step(char c)
     case State::Quote:
     case State::Identifier:
     case State::CopyData:
-        break; // take() passes over these
+        break; // take() skips these
     }
     if (c == '\n')
         endLine();
@@ -231,7 +233,7 @@ void PostgresScript::dollarTag(char c)
         m_tag.append(c);
         return;
     }
-    // It was a parameter, as in $1, or nothing that is known.
+    // Not a dollar quote: a parameter such as $1, or unknown.
     m_state = State::Sql;
     m_token = Token::Number;
     step(c);
@@ -239,7 +241,7 @@ void PostgresScript::dollarTag(char c)
 
 void PostgresScript::dollarQuote(char c)
 {
-    // A dollar sign is only at both ends of a tag, so nothing but one of them can begin it.
+    // A tag contains dollar signs only at its ends, so a match can restart only at one.
     if (c == m_tag.at(m_tagMatch))
         ++m_tagMatch;
     else
@@ -264,7 +266,7 @@ qsizetype PostgresScript::passRows(QByteArrayView bytes)
 {
     const qsizetype at = bytes.indexOf('\n');
     const QByteArrayView row = at < 0 ? bytes : bytes.first(at);
-    // "\." and the end of a line as Windows has it; whatever is longer is a row.
+    // "\." with a Windows line ending; anything longer is a row.
     if (m_row.size() < 4)
         m_row.append(row.first(std::min<qsizetype>(row.size(), 4)).toByteArray());
     if (at < 0)
@@ -280,7 +282,7 @@ void PostgresScript::endWord()
 {
     if (std::exchange(m_token, Token::None) == Token::Word && m_parentheses == 0 && !m_isPlain)
         noteWord(m_word.toUpper());
-    m_word.resize(0); // keeps its memory
+    m_word.resize(0); // keeps the capacity
 }
 
 void PostgresScript::noteWord(const QByteArray &word)
@@ -355,10 +357,15 @@ void PostgresScript::noteComment()
     m_comment.clear();
 }
 
+QString PostgresScript::atLine(const QString &what, qint64 line)
+{
+    return tr("%1 (line %2)").arg(what).arg(line);
+}
+
 void PostgresScript::noteNotAtomic(const QString &what, qint64 line)
 {
     if (m_whyNotAtomic.isEmpty())
-        m_whyNotAtomic = u"%1 (line %2)"_s.arg(what).arg(line);
+        m_whyNotAtomic = atLine(what, line);
 }
 
 } // namespace pierside::databases

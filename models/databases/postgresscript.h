@@ -7,26 +7,25 @@
 
 namespace pierside::databases {
 
-//! \brief Reads an SQL script piece by piece and says what a transaction around it cannot roll back.
+//! \brief Scans an SQL script in pieces for statements that a transaction around it cannot roll back.
 //!
-//! It splits the text as psql does: strings, quoted identifiers, dollar quotes, comments, rows of COPY and bodies of
-//! functions are passed over. Psql's variables are not followed. Source: psqlscan.l, psqlscanslash.l and copy.c of psql
-//! 17. Pure.
+//! Splits the text as psql does and skips strings, quoted identifiers, dollar quotes, comments, COPY rows and function
+//! bodies. Does not evaluate psql variables. Source: psqlscan.l, psqlscanslash.l and copy.c of psql 17. Pure.
 class PostgresScript
 {
 public:
     void take(QByteArrayView bytes);
-    //! Nothing follows.
+    //! Ends the input.
     void end();
 
-    //! The first thing that ends a transaction, leaves the connection, or cannot run in a transaction:
-    //! "\connect other (line 12)". Empty where there is none: then all of it can be rolled back.
+    //! The first statement that ends a transaction, changes the connection, or cannot run in a transaction: "\connect
+    //! other (line 12)". Empty where the whole script can be rolled back.
     const QString &whyNotAtomic() const { return m_whyNotAtomic; }
-    //! How many of the bytes that were taken last begin a word or a command that is not known yet.
+    //! Number of bytes at the end of the input that begin an incomplete word or command.
     qsizetype undecided() const;
-    //! The databases that it connects to, each once. Untrusted.
+    //! The databases that the script connects to, each once; untrusted.
     const QStringList &databases() const { return m_databases; }
-    //! After end(): why this is not the whole of a script. Empty where nothing says so.
+    //! After end(): why the script is incomplete; empty where it seems complete.
     QString whyCutOff() const;
 
 private:
@@ -68,32 +67,33 @@ private:
     void noteComment();
     bool takesWholeLine() const;
     void noteDatabase();
+    static QString atLine(const QString &what, qint64 line); //!< "COMMIT (line 2)"
     void noteNotAtomic(const QString &what, qint64 line);
 
     State m_state = State::Sql;
     Token m_token = Token::None;
-    QByteArray m_word;           //!< of the token, as far as it matters
-    char m_before = 0;           //!< the last character of SQL or of a comment, for those of two
-    QList<QByteArray> m_words;   //!< of the statement, its first ones outside of parentheses, in capitals
-    QByteArray m_lastWord;       //!< the same, the last one
-    int m_parentheses = 0;       //!< that are open
-    int m_bodies = 0;            //!< BEGIN and CASE of a routine's body that are open
-    int m_comments = 0;          //!< open comments, one in another
-    bool m_isEscaped = false;    //!< the next character of an EscapeQuote is no end
+    QByteArray m_word;           //!< the current word, up to longestWord
+    char m_before = 0;           //!< the previous character, for tokens of two characters
+    QList<QByteArray> m_words;   //!< the statement's first words outside of parentheses, in capitals
+    QByteArray m_lastWord;       //!< the statement's last word
+    int m_parentheses = 0;       //!< open parentheses
+    int m_bodies = 0;            //!< open BEGIN and CASE in a routine's body
+    int m_comments = 0;          //!< depth of nested comments
+    bool m_isEscaped = false;    //!< the next character does not end an EscapeQuote
     bool m_isStandard = true;    //!< standard_conforming_strings
-    bool m_isPlain = false;      //!< no word of the statement matters
+    bool m_isPlain = false;      //!< the statement needs no further check
     bool m_isCopy = false;       //!< the statement reads rows
-    bool m_rowsFollow = false;   //!< from the next line on
+    bool m_rowsFollow = false;   //!< COPY rows begin on the next line
     bool m_isRestricted = false; //!< \restrict without its \unrestrict
     bool m_dumpIsOpen = false;
     bool m_clusterIsOpen = false;
     QByteArray m_tag;         //!< "$body$"
-    qsizetype m_tagMatch = 0; //!< of m_tag, characters that have been found
+    qsizetype m_tagMatch = 0; //!< number of matched characters of m_tag
     QByteArray m_row;         //!< the first characters of a row
     QByteArray m_comment;
     QByteArray m_command;
     QByteArray m_arguments;
-    char m_quote = 0; //!< in which the arguments are
+    char m_quote = 0; //!< the open quote of the arguments
     qint64 m_line = 1;
     qint64 m_commandLine = 1;
     QString m_whyNotAtomic;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/addresses.h"
 
+#include "models/core/translate.h"
+
 #include <QHostAddress>
 
 namespace pierside::plan {
@@ -66,8 +68,8 @@ std::optional<AddressConflict> addressConflict(const QStringList &subnets,
 
 QString nameOfHolder(const AddressConflict &conflict)
 {
-    return conflict.owner.isEmpty() ? u"the network %1, which belongs to no stack"_s.arg(conflict.network)
-                                    : u"the network %1 of the stack %2"_s.arg(conflict.network, conflict.owner.value);
+    return conflict.owner.isEmpty() ? tr("the network %1, which belongs to no stack").arg(conflict.network)
+                                    : tr("the network %1 of the stack %2").arg(conflict.network, conflict.owner.value);
 }
 
 } // namespace pierside::plan

@@ -6,24 +6,24 @@
 
 namespace pierside::plan {
 
-//! Address ranges that a network cannot have because another one has them.
+//! Address ranges that a network cannot use because another network has them.
 struct AddressConflict
 {
     QString wanted;    //!< "172.30.0.0/16"
     QString held;      //!< "172.30.5.0/24"
-    QString network;   //!< who holds it
-    ProjectName owner; //!< of which stack; empty = of none
+    QString network;   //!< which has it
+    ProjectName owner; //!< the stack of that network; empty = none
 
     bool operator==(const AddressConflict &) const = default;
 };
 
-//! Whether two ranges have an address in common. What is no range overlaps nothing.
+//! Whether two ranges have an address in common. Text that is not a range overlaps nothing.
 bool overlap(const QString &subnet, const QString &other);
-//! Whether two spellings mean one range.
+//! Whether two texts name the same range.
 bool isSameSubnet(const QString &subnet, const QString &other);
 
-//! \brief The first of these networks that stands in the way, as an engine's own address manager would find it: all
-//! networks of a machine share one space but those of a swarm.
+//! \brief Finds the first network whose addresses overlap. All networks of a machine share one address space, except
+//! those of a swarm.
 std::optional<AddressConflict> addressConflict(const QStringList &subnets,
                                                const std::vector<const engine::Network *> &networks);
 

@@ -25,7 +25,7 @@ compose::Project projectFromLabels(const ProjectName &name, const Observed &obse
         for (auto it = dependencies.cbegin(); it != dependencies.cend(); ++it)
             service.dependsOn.insert(it.key(), *it);
     }
-    // A dependency without a container is none that could be ordered by.
+    // A dependency without a container cannot determine the order.
     for (compose::Service &service : services) {
         service.dependsOn.removeIf([&services](const auto &it) { return !services.contains(it.key()); });
     }

@@ -6,7 +6,7 @@
 
 namespace pierside::plan {
 
-//! The project as far as its labels on the engine tell: services, what they depend on, networks and volumes.
+//! Builds a project from the labels on the engine: services, their dependencies, networks and volumes.
 compose::Project projectFromLabels(const ProjectName &name, const Observed &observed);
 
 } // namespace pierside::plan

@@ -21,13 +21,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Place of the members in Docker Compose's structs; keys not named here are the user's own and come last, sorted.
+// Order of the members in Docker Compose's structs. Keys that are not listed are user-defined and come last, sorted.
 struct Shape
 {
     QHash<QString, qsizetype> order;
     QMap<QString, const Shape *> nested = {};    //!< shape of a member, or of the items of a list
     QMap<QString, const Shape *> mapValues = {}; //!< shape of the values of a map keyed by the user
-    QJsonObject always = {};                     //!< what stands for members that are never omitted
+    QJsonObject always = {};                     //!< values of members that are never omitted
 };
 
 QHash<QString, qsizetype> words(const char *text)
@@ -136,7 +136,7 @@ void write(QByteArray &out, const QJsonValue &value, const Shape *shape);
 
 void writeObject(QByteArray &out, QJsonObject object, const Shape *shape);
 
-//! Each port of a range for itself, as Docker Compose has them.
+//! Each port of a range separately, as in Docker Compose.
 void writePorts(QByteArray &out, const QJsonArray &ports, const Shape *shape)
 {
     out += '[';
@@ -200,7 +200,7 @@ void writeObject(QByteArray &out, QJsonObject object, const Shape *shape)
     out += '}';
 }
 
-//! All fractions of a service are of single precision there.
+//! Docker Compose stores all fractions of a service in single precision.
 void writeNumber(QByteArray &out, const QJsonValue &value)
 {
     const double number = value.toDouble();

@@ -8,19 +8,20 @@
 
 namespace pierside::plan {
 
-//! \brief Value of com.docker.compose.config-hash, as Docker Compose 2.26 would compute it.
+//! \brief Value of com.docker.compose.config-hash, as Docker Compose 2.26 computes it.
 //!
 //! SHA-256 of the resolved service in Go's JSON with the member order of that version, without build, pull_policy and
-//! scale. Where other versions compute another one they recreate once; ours never decides by this value alone.
+//! scale. Other versions that compute a different value recreate the container once. Pierside never decides by this
+//! value alone.
 QString configHash(const compose::Project &project, const compose::Service &service);
 
-//! \brief The same of a service that refers to others (network_mode, ipc or pid service:NAME, volumes_from).
+//! \brief The same for a service that refers to others (network_mode, ipc or pid service:NAME, volumes_from).
 //!
-//! Docker Compose hashes such a service after it has put the other service's first container in the name's place.
-//! containerId tells that; where it tells nothing the name stays.
+//! Docker Compose hashes such a service after replacing the other service's name with the id of its first container.
+//! containerId returns that id; where it returns an empty string, the name is kept.
 QString configHash(QJsonObject hashedService, const std::function<QString(const QString &service)> &containerId);
 
-//! The resolved service as up sees it: without what it may do without (depends_on, required: false) and is not there.
+//! The resolved service as up sees it: without optional dependencies (required: false) that are not in the project.
 QJsonObject hashedService(const compose::Project &project, const compose::Service &service);
 
 //! The bytes that are hashed. Exposed for tests.

@@ -29,8 +29,8 @@ QJsonObject portBindings(const QList<compose::PortMapping> &ports)
     return bindings;
 }
 
-//! "8000-8010/tcp" as "8000/tcp" and so on, by their texts: a JSON object is sorted by them, and only what comes last
-//! is quickly added. take: the key of one port, and how far it is from the first one.
+//! Expands "8000-8010/tcp" to "8000/tcp" and so on, sorted as text: a JSON object is sorted by key, and appending at
+//! its end is fast. take: gets the key of one port and its distance from the first one.
 void forEachTarget(const QString &key, const std::function<void(const QString &key, int offset)> &take)
 {
     const std::optional<compose::PortRange> range = compose::readPortRange(key.section(u'/', 0, 0));
@@ -62,7 +62,7 @@ void addLimits(const compose::Limits &limits, QJsonObject &host)
         if (value != 0)
             host.insert(key, value);
     };
-    // More processors than there are anywhere; beyond that the product is no integer any more.
+    // More processors than any machine has; beyond this limit the product overflows.
     constexpr double mostCpus = 1e6;
     number(u"NanoCpus"_s, qRound64(std::clamp(limits.cpus, -mostCpus, mostCpus) * 1e9));
     number(u"Memory"_s, limits.memory);
@@ -201,7 +201,7 @@ void expandPortRanges(QJsonObject &body)
         return;
     QJsonObject ports;
     for (auto it = exposed.begin(); it != exposed.end(); ++it) {
-        // What stands under expose is sent as it is written.
+        // Values of expose are sent as written.
         if (bindings.contains(it.key()))
             forEachTarget(it.key(), [&ports](const QString &key, int) { ports.insert(key, QJsonObject()); });
         else

@@ -36,7 +36,7 @@ QString volumeName(const Project &project, const QString &key)
     return volume == project.volumes.cend() ? key : volume->name;
 }
 
-//! A volume that is a bind mount in disguise is only mounted right through Binds.
+//! A volume whose driver options make it a bind mount works only through Binds.
 bool isBindVolume(const Project &project, const VolumeMount &mount)
 {
     if (mount.type != VolumeMount::Type::Volume || mount.source.isEmpty())

@@ -20,7 +20,7 @@ QJsonValue arguments(const std::optional<QStringList> &words)
     return words ? QJsonValue(QJsonArray::fromStringList(*words)) : QJsonValue(QJsonValue::Null);
 }
 
-//! A null value goes out as the bare name, which takes the image's variable away.
+//! A null value is sent as the bare name, which removes the image's variable.
 QJsonArray environment(const compose::OptionalMap &variables)
 {
     QJsonArray list;

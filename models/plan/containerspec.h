@@ -4,13 +4,13 @@
 
 #include "models/plan/planner.h"
 
-// The halves of the body of POST /containers/create, and what cannot stand in it yet. Source: Engine API
+// The parts of the body of POST /containers/create, and values that are known only at creation. Source: Engine API
 // ContainerCreate, Docker Compose v2 (which compose key goes where).
 namespace pierside::plan {
 
 QString imageReference(const compose::Project &project, const compose::Service &service);
 
-//! The name that replica number has; every replica the same where the file gives a name.
+//! The name of replica number; the same for every replica where the file sets container_name.
 QString containerName(const compose::Project &project, const compose::Service &service, int number);
 
 //! Keys of the service's networks, the main one first.
@@ -25,16 +25,16 @@ void addMounts(const compose::Project &project, const compose::Service &service,
 QList<engine::EndpointSpec> endpoints(const compose::Project &project, const compose::Service &service, int number,
                                       const engine::EngineInfo &engine);
 
-//! Secrets and configs that are put into the created container, since no file on the host holds them.
+//! Secrets and configs that are copied into the created container because no file on the host holds them.
 QList<InjectedFile> injectedFiles(const compose::Project &project, const compose::Service &service);
 
-//! \brief Ranges of ports in a body as single ports: the last thing before it is sent.
+//! \brief Replaces port ranges in a body with single ports, just before it is sent.
 //!
-//! Till then a range is one member of ExposedPorts and PortBindings ("8000-8010/tcp" to "9000-9010").
+//! Until then a range is one member of ExposedPorts and PortBindings ("8000-8010/tcp" to "9000-9010").
 void expandPortRanges(QJsonObject &body);
 
-//! The step that makes replica number, named as it will be in the end, and with the user's labels only: those of
-//! compose are dear (a hash) and only needed for what is really made.
+//! The step that creates replica number under its final name, with the user's labels only: Compose's labels need a hash
+//! that is expensive, and are added only to containers that are created.
 CreateContainer createContainer(const compose::Project &project, const compose::Service &service, int number,
                                 const engine::EngineInfo &engine);
 

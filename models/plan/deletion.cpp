@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/deletion.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::plan {
@@ -17,7 +19,7 @@ void appendOnce(QList<T> &list, const T &value)
         list.append(value);
 }
 
-//! Of \a list, what is not in \a known, by a key.
+//! The items of \a list that are not in \a known, compared by a key.
 template <class T, class Key>
 QList<T> without(const QList<T> &list, const QList<T> &known, Key key)
 {
@@ -51,13 +53,13 @@ QString Deletion::text() const
 {
     QStringList words;
     for (const DeletedVolume &volume : volumes)
-        words.append((volume.anonymous ? u"anonymous volume %1"_s : u"volume %1"_s).arg(volume.name));
+        words.append((volume.anonymous ? tr("anonymous volume %1") : tr("volume %1")).arg(volume.name));
     for (const ContainerRef &container : containers)
-        words.append(u"container %1"_s.arg(container.name));
+        words.append(tr("container %1").arg(container.name));
     for (const QString &network : networks)
-        words.append(u"network %1"_s.arg(network));
+        words.append(tr("network %1").arg(network));
     for (const QString &image : images)
-        words.append(u"image %1"_s.arg(image));
+        words.append(tr("image %1").arg(image));
     return words.join(u", "_s);
 }
 
@@ -73,7 +75,7 @@ Deletion deletionOf(const Plan &plan)
         else if (const auto *image = std::get_if<RemoveImage>(&step.operation))
             appendOnce(deletion.images, image->reference);
         const auto *container = std::get_if<RemoveContainer>(&step.operation);
-        // One without an id is made by an earlier step of the same plan.
+        // A container without an id is created by an earlier step of the same plan.
         if (!container || container->container.id.isEmpty())
             continue;
         appendOnce(deletion.containers, container->container);
@@ -96,13 +98,13 @@ Deletion beyond(const Deletion &planned, const Deletion &agreed)
 Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed)
 {
     Deletion more = beyond(deletionOf(plan), agreed);
-    // A network holds nothing, and becomes free when another stack of a workspace lets go of it.
+    // A network holds no data, and can be removed once another stack of the workspace no longer uses it.
     more.networks.clear();
     if (more.isEmpty())
         return Done{};
     return failure(ErrorCode::Conflict, u"%1 %2"_s.arg(verbName(plan.verb), plan.project.value),
-                   u"it would delete more than was agreed to: %1"_s.arg(more.text()),
-                   u"Nothing of this stack was deleted. Run it again to see the whole list."_s);
+                   tr("it would delete more than was agreed to: %1").arg(more.text()),
+                   tr("Nothing of this stack was deleted. Run it again to see the whole list."));
 }
 
 namespace {

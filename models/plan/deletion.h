@@ -7,19 +7,19 @@
 
 #include <optional>
 
-// What a plan deletes: the one answer behind every question to the user, and behind the check before a run. Pure.
+// What a plan deletes. Every question to the user and the check before a run use these functions. Pure.
 namespace pierside::plan {
 
 //! A volume that is deleted.
 struct DeletedVolume
 {
     QString name;
-    bool anonymous = false; //!< goes with its container
+    bool anonymous = false; //!< removed with its container
 
     bool operator==(const DeletedVolume &) const = default;
 };
 
-//! What a plan deletes, by the engine's own names. What the plan itself has made before is not among it.
+//! What a plan deletes, by the engine's names. Excludes objects that the plan itself creates.
 struct Deletion
 {
     QList<DeletedVolume> volumes; //!< named ones first
@@ -37,14 +37,15 @@ struct Deletion
 
 Deletion deletionOf(const Plan &plan);
 
-//! What the first deletes and the second does not. A container that was made again under its name is another one.
+//! What the first deletes and the second does not. A container that was recreated under the same name counts as another
+//! one.
 Deletion beyond(const Deletion &planned, const Deletion &agreed);
 
-//! Fails with Conflict where a plan deletes more than was agreed to, and names that. Networks, which hold no data, do
-//! not count.
+//! Fails with Conflict where a plan deletes more than was agreed to, and lists the difference. Networks hold no data
+//! and do not count.
 Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed);
 
-//! What one step deletes or replaces for good: name or id. Empty where it does neither.
+//! Name or id of what one step permanently deletes or replaces; empty where it does neither.
 QString deletedObject(const Step &step);
 
 } // namespace pierside::plan

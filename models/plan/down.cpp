@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/down.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
+#include "models/plan/containerstate.h"
 #include "models/plan/labels.h"
+#include "models/plan/networks.h"
 #include "models/plan/strangers.h"
 
 #include <algorithm>
@@ -11,17 +14,7 @@
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
-using engine::ContainerStatus;
 using Severity = Finding::Severity;
-
-namespace {
-
-bool mayRun(const engine::Container &container)
-{
-    return container.isRunning() || container.status == ContainerStatus::Restarting;
-}
-
-} // namespace
 
 Down::Down(const compose::Project &project, const Selection &selection, const Inventory &inventory,
            const Options &options, Draft &draft)
@@ -58,7 +51,7 @@ StepId Down::remove(const engine::Container &container, const QString &why, bool
     return step;
 }
 
-//! Where a service has nothing to stop, what it waits for is passed on.
+//! A service with nothing to stop passes on what it waits for.
 QList<StepId> Down::dependantsStopped(const QString &service)
 {
     QList<StepId> steps;
@@ -79,7 +72,7 @@ QList<StepId> Down::stopService(const QString &service)
     QList<StepId> steps;
     for (const engine::Container *container : m_inventory.of(service)) {
         if (mayRun(*container))
-            steps.append(stop(*container, u"asked for"_s, before));
+            steps.append(stop(*container, tr("asked for"), before));
     }
     m_stopped.insert(service, steps.isEmpty() ? before : steps);
     return steps;
@@ -93,7 +86,7 @@ void Down::planStop()
 
 void Down::planDown()
 {
-    const QString why = u"asked for"_s;
+    const QString why = tr("asked for");
     for (auto name = m_selection.order.crbegin(); name != m_selection.order.crend(); ++name) {
         stopService(*name);
         for (const engine::Container *container : m_inventory.of(*name))
@@ -105,8 +98,8 @@ void Down::planDown()
             if (m_removedContainers.contains(container->id) ||
                 (disabled.contains(container->service()) && !container->isOneOff()))
                 continue;
-            const StepId stopped = mayRun(*container) ? stop(*container, u"is an orphan"_s, {}) : -1;
-            remove(*container, u"is an orphan"_s, m_options.removeVolumes, {stopped});
+            const StepId stopped = mayRun(*container) ? stop(*container, tr("is an orphan"), {}) : -1;
+            remove(*container, tr("is an orphan"), m_options.removeVolumes, {stopped});
         }
     }
     if (m_options.services.isEmpty()) {
@@ -137,23 +130,25 @@ bool Down::isKept(const QString &what, const Users &users)
 {
     if (!users.strangers.empty())
         m_draft.note(Severity::Warning, {},
-                     u"%1 stays: it is used by %2"_s.arg(what, namesOf(users.strangers, m_project.name)),
-                     u"remove these containers first"_s);
+                     tr("%1 stays: it is used by %2").arg(what, namesOf(users.strangers, m_project.name)),
+                     tr("remove these containers first"));
     else if (!users.left.empty())
-        m_draft.note(Severity::Info, {}, u"%1 stays: it is used by %2"_s.arg(what, namesOf(users.left, m_project.name)),
-                     u"remove orphans"_s);
+        m_draft.note(Severity::Info, {},
+                     tr("%1 stays: it is used by %2").arg(what, namesOf(users.left, m_project.name)),
+                     tr("remove orphans"));
     return !users.strangers.empty() || !users.left.empty();
 }
 
-//! What others have in a volume is theirs: it is never wiped, and the rest only goes where that is wanted.
+//! A volume that other containers use is never deleted; the rest is deleted only where the user agreed to that.
 void Down::noteShared(const QString &volume, const Containers &strangers)
 {
-    const QString text = u"%1 is used by %2"_s.arg(volume, namesOf(strangers, m_project.name));
+    const QString names = namesOf(strangers, m_project.name);
     if (m_options.keepShared)
-        m_draft.note(Severity::Warning, {}, text + u", and stays"_s, u"remove these containers first"_s);
+        m_draft.note(Severity::Warning, {}, tr("%1 is used by %2, and stays").arg(volume, names),
+                     tr("remove these containers first"));
     else
-        m_draft.note(Severity::Blocking, {}, text,
-                     u"remove these containers first, or keep the volume and go on (--keep-shared)"_s,
+        m_draft.note(Severity::Blocking, {}, tr("%1 is used by %2").arg(volume, names),
+                     tr("remove these containers first, or keep the volume and continue (--keep-shared)"),
                      Finding::Remedy::KeepShared);
 }
 
@@ -163,7 +158,7 @@ bool Down::isShared(const QString &volume) const
     return std::any_of(users.cbegin(), users.cend(), [this](const auto *user) { return !m_inventory.isOwn(*user); });
 }
 
-//! Those that go with their containers.
+//! Reports anonymous volumes that other containers use: they would be removed with their containers.
 void Down::checkAnonymousVolumes()
 {
     for (const engine::Container *container : m_inventory.all()) {
@@ -172,7 +167,7 @@ void Down::checkAnonymousVolumes()
         for (const engine::Mount &mount : container->mounts) {
             const Users users = usersAmong(m_inventory.usersOf(mount.name));
             if (mount.isAnonymousVolume() && !users.strangers.empty())
-                noteShared(u"the volume of %1 at %2"_s.arg(container->name, mount.destination), users.strangers);
+                noteShared(tr("the volume of %1 at %2").arg(container->name, mount.destination), users.strangers);
         }
     }
 }
@@ -183,14 +178,14 @@ void Down::removeNetworks(const QSet<QString> &kept)
         if (kept.contains(network->name) || m_project.external.networks.contains(network->name))
             continue;
         const Users users = usersAmong(m_inventory.attachedTo(*network));
-        if (isKept(u"the network %1"_s.arg(network->name), users))
+        if (isKept(tr("the network %1").arg(network->name), users))
             continue;
         m_removals.networks.insert(network->name, m_draft.add(RemoveNetwork{network->id, network->name}, {},
-                                                              u"nobody uses it any more"_s, users.removed));
+                                                              tr("no longer used"), users.removed));
     }
 }
 
-//! Named volumes of the files, and where there are no files, all that carry the project's label.
+//! Named volumes of the files; without files, all volumes with the project's label.
 QStringList Down::ownVolumes() const
 {
     QStringList names;
@@ -203,7 +198,7 @@ QStringList Down::ownVolumes() const
             names.append(volume.name);
         else
             m_draft.note(Severity::Warning, {},
-                         u"the volume %1 stays: it belongs to the stack %2"_s.arg(volume.name, owner.value));
+                         tr("the volume %1 stays: it belongs to the stack %2").arg(volume.name, owner.value));
     }
     return names;
 }
@@ -213,11 +208,11 @@ void Down::removeVolumes(const QStringList &names, const QString &why)
     for (const QString &name : names) {
         const Users users = usersAmong(m_inventory.usersOf(name));
         if (!users.strangers.empty())
-            noteShared(u"the volume %1"_s.arg(name), users.strangers);
+            noteShared(tr("the volume %1").arg(name), users.strangers);
         else if (!users.left.empty())
             m_draft.note(Severity::Warning, {},
-                         u"the volume %1 stays: it is used by %2"_s.arg(name, namesOf(users.left, m_project.name)),
-                         u"remove orphans"_s);
+                         tr("the volume %1 stays: it is used by %2").arg(name, namesOf(users.left, m_project.name)),
+                         tr("remove orphans"));
         else
             m_removals.volumes.insert(name, m_draft.add(RemoveVolume{name}, {}, why, users.removed));
     }
@@ -239,12 +234,12 @@ void Down::removeImages()
             continue;
         seen.insert(reference);
         const Users users = usersAmong(m_inventory.madeFrom(image->id));
-        if (!isKept(u"the image %1"_s.arg(reference), users))
-            m_draft.add(RemoveImage{reference}, name, u"asked for"_s, users.removed);
+        if (!isKept(tr("the image %1").arg(reference), users))
+            m_draft.add(RemoveImage{reference}, name, tr("asked for"), users.removed);
     }
 }
 
-//! Whether something that the container may be writing outlives it, so that it deserves its grace time.
+//! Whether the container can write to storage that is kept, so that it needs its grace period.
 bool Down::survives(const engine::Container &container, const QSet<QString> &wiped) const
 {
     return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&](const engine::Mount &mount) {
@@ -271,7 +266,7 @@ Removals Down::planWipe()
     for (const engine::Volume *volume : m_inventory.volumes())
         wipe(volume->name);
 
-    const QString why = u"starts afresh"_s;
+    const QString why = tr("reset removes it");
     QStringList order(m_selection.order.crbegin(), m_selection.order.crend());
     QHash<QString, Containers> byService;
     for (const engine::Container *container : m_inventory.all()) {
@@ -287,12 +282,12 @@ Removals Down::planWipe()
         const Containers containers = byService.value(name);
         for (const engine::Container *container : containers) {
             const bool graceful = mayRun(*container) && survives(*container, wiped);
-            const StepId stopped = graceful ? stop(*container, u"what it writes outlives it"_s, before) : -1;
+            const StepId stopped = graceful ? stop(*container, tr("it writes to storage that is kept"), before) : -1;
             const StepId removed = remove(*container, why, true, {stopped});
             ends.append(graceful ? stopped : removed);
             for (const engine::PublishedPort &port : container->ports) {
                 if (port.hostPort != 0)
-                    m_removals.ports[QString::number(port.hostPort) + u'/' + port.protocol].append(ends.last());
+                    m_removals.ports[portKey(port.hostPort, port.protocol)].append(ends.last());
             }
         }
         m_stopped.insert(name, ends.isEmpty() ? before : ends);

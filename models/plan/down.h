@@ -4,12 +4,12 @@
 
 #include "models/plan/draft.h"
 #include "models/plan/inventory.h"
-#include "models/plan/resources.h"
+#include "models/plan/removals.h"
 #include "models/plan/select.h"
 
 namespace pierside::plan {
 
-//! \brief Takes a selection of services away: dependants first, each container as soon as nobody needs it.
+//! \brief Stops and removes the selected services: dependants first, each container as soon as no other needs it.
 class Down
 {
 public:
@@ -18,14 +18,14 @@ public:
 
     void planStop();
     void planDown();
-    //! Takes everything of the project away but networks that fit the files, data included, without waiting for what
-    //! loses its data anyway.
+    //! Removes everything of the project including its data, except networks that match the files. Containers whose
+    //! data is deleted anyway get no grace period.
     Removals planWipe();
 
 private:
     using Containers = Inventory::Containers;
 
-    //! Steps after which none of the service's containers run, and none of those that depend on it.
+    //! Steps after which no container of the service runs, nor any that depends on it.
     QList<StepId> stopService(const QString &service);
     QList<StepId> dependantsStopped(const QString &service);
     StepId stop(const engine::Container &container, const QString &why, const QList<StepId> &after);
@@ -38,15 +38,15 @@ private:
     bool survives(const engine::Container &container, const QSet<QString> &wiped) const;
     bool isShared(const QString &volume) const;
 
-    //! Who uses something that is to be removed.
+    //! The containers that use something to be removed.
     struct Users
     {
-        QList<StepId> removed; //!< the steps after which they do no more
+        QList<StepId> removed; //!< the steps that remove those which this plan removes
         Containers left;       //!< containers of the project that this plan keeps
         Containers strangers;
     };
     Users usersAmong(const Containers &containers) const;
-    //! Says why something is not removed, and whether it is so.
+    //! Whether something is kept because it is in use; reports why.
     bool isKept(const QString &what, const Users &users);
     void noteShared(const QString &volume, const Containers &strangers);
 

@@ -16,9 +16,7 @@ Drift drift(const compose::Project &project, const Observed &observed, const QBy
         return {};
     Draft draft(options.verb, project.name);
     const Inventory inventory(project.name, observed);
-    Up up(project, *selection, inventory, options, {}, draft);
-    up.plan();
-    return up.drift();
+    return planUp(project, *selection, inventory, options, {}, draft);
 }
 
 } // namespace pierside::plan

@@ -35,7 +35,7 @@ Fingerprints::Fingerprints(const QByteArray &key)
     : m_key(QCryptographicHash::hash("pierside fingerprint" + key, QCryptographicHash::Blake2b_512))
     , m_prefix(u"1:"_s + QString::fromLatin1(m_key.toHex().first(8)) + u':')
 {
-    // The id is shown, so it must not be a part of what keys the hash.
+    // The id is public, so it must not be part of the hash key.
     m_key.remove(0, 4);
 }
 

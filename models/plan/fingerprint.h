@@ -6,19 +6,19 @@
 
 namespace pierside::plan {
 
-//! \brief What containers were made from, as labels: "1:<key id>:<keyed BLAKE2b>".
+//! \brief Computes the label that identifies a container's configuration: "1:<key id>:<keyed BLAKE2b>".
 //!
-//! Covers all that is sent to the engine but the labels of compose and the replica's number, so replicas of one
-//! service share it. Keyed, because it covers values of the environment and labels are readable by anyone who may list
-//! containers.
+//! Covers everything that is sent to the engine except Compose's labels and the replica's number, so replicas of one
+//! service share it. It is keyed because it covers environment values, and anyone who can list containers can read
+//! labels.
 class Fingerprints
 {
 public:
     explicit Fingerprints(const QByteArray &key);
 
-    //! \a create as createContainer() gives it.
+    //! \a create is the result of createContainer().
     QString of(const CreateContainer &create) const;
-    //! Whether a label was made with this key, so that it can be compared at all.
+    //! Whether a label was made with this key and can be compared.
     bool isComparable(const QString &label) const { return label.startsWith(m_prefix); }
 
 private:

@@ -36,7 +36,7 @@ QStringList momentsAfter(const Options &options, bool isFirst)
     return moments;
 }
 
-//! Makes room for steps at the front.
+//! Renumbers steps before others are inserted at the front.
 void shift(QList<StepId> &ids, int by)
 {
     for (StepId &id : ids)
@@ -83,7 +83,7 @@ bool starts(const Step &step)
     }
 }
 
-//! What makes up that the stack is there.
+//! Whether the stack counts as up only after this step.
 bool settles(const Step &step)
 {
     return starts(step) || step.kind() == StepKind::WaitReady;
@@ -103,7 +103,7 @@ Plan withHooks(Plan plan, const Options &options, bool isFirst)
     if (options.hooks.isEmpty() || plan.isEmpty())
         return plan;
     putBeforeBuilds(plan, options.hooks);
-    // To wait for what an earlier up has started is no other up.
+    // A plan that only waits for an earlier up is not an up.
     if (std::none_of(plan.steps.cbegin(), plan.steps.cend(), starts))
         return plan;
     QList<StepId> after;

@@ -6,15 +6,15 @@
 
 namespace pierside::plan {
 
-//! Whether options ask for a hook that has to wait until the whole stack is ready.
+//! Whether options contain a hook that runs after the whole stack is ready.
 bool hasHooksAfter(const Options &options);
 
-//! \brief Puts the hooks of options into a plan made with them. Pure.
+//! \brief Adds the hooks of options to a plan made with these options. Pure.
 //!
-//! before_build comes before every build. The others come once everything that the plan starts is ready, one after the
-//! other: after_first_up where \a isFirst (there was neither a container nor a volume of the project before, as after
-//! a reset), after_reset after a reset, after_up after both. They are about the whole stack, so a plan for some of its
-//! services has none, nor has one that starts nothing.
+//! before_build runs before every build. The others run one after the other once everything that the plan starts is
+//! ready: after_first_up where \a isFirst (the project had neither a container nor a volume, as after a reset),
+//! after_reset after a reset, after_up after both. Hooks apply to the whole stack: a plan for some services, or one
+//! that starts nothing, has none.
 Plan withHooks(Plan plan, const Options &options, bool isFirst);
 
 } // namespace pierside::plan

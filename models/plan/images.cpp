@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/images.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
 
@@ -21,8 +22,8 @@ BuildImage buildOf(const compose::Project &project, const Service &service, cons
     return build;
 }
 
-//! A bare name with a build section is the user's own image: nothing of that name is on a registry that the user could
-//! have pushed to, so asking one would only cost time, or bring a stranger's image.
+//! A bare name with a build section is the user's own image. The user cannot have pushed it to a registry under that
+//! name, so a pull would waste time or bring someone else's image.
 bool isOnlyLocal(const Service &service)
 {
     return service.build && !service.image.contains(u'/');
@@ -36,15 +37,20 @@ bool fitsPlatform(const engine::Image &image, const QString &platform)
     return image.operatingSystem == parts.at(0) && image.architecture == parts.at(1);
 }
 
-//! "The image of 2026-11-20 that is on this engine": images that can be made again to the byte have no date to tell.
-QString imageHere(const engine::Image &image)
+//! What happens if a pull fails: "The image of 2026-11-20 on this engine is kept; up uses it." Reproducible images have
+//! no useful date. upPulls: an up with the usual pull policy would pull again.
+QString keptImage(const engine::Image *image, bool upPulls)
 {
-    const QDate made = image.created.date();
+    if (!image)
+        return {};
+    const QDate made = image->created.date();
     const bool isDated = made.isValid() && made.year() >= 2000;
-    return u"The image%1 that is on this engine"_s.arg(isDated ? u" of "_s + made.toString(Qt::ISODate) : QString());
+    const QString kept = isDated ? tr("The image of %1 on this engine is kept").arg(made.toString(Qt::ISODate))
+                                 : tr("The image on this engine is kept");
+    return upPulls ? tr("%1; up with the pull policy \"missing\" uses it.").arg(kept) : tr("%1; up uses it.").arg(kept);
 }
 
-//! What Docker Compose would do with the tag: "latest" may have moved, another one is taken to stay.
+//! As Docker Compose treats tags: "latest" may have changed on the registry; other tags are assumed not to change.
 bool isLatest(const QString &reference)
 {
     if (reference.contains(u'@'))
@@ -70,9 +76,9 @@ public:
             state.present = nullptr;
         const PullPolicy policy = options.pull.value_or(service.pullPolicy.value_or(PullPolicy::Missing));
         if (service.build && (options.build || policy == PullPolicy::Build)) {
-            state.step = build(service, options.build ? u"asked for"_s : u"pull_policy is build"_s, -1);
+            state.step = build(service, options.build ? tr("asked for") : tr("pull_policy is build"), -1);
         } else if (policy == PullPolicy::Always && !service.image.isEmpty() && !isOnlyLocal(service)) {
-            state.step = pull(service, u"pull policy is always"_s, state.present);
+            state.step = pull(service, tr("pull policy is always"), state.present);
         } else if (!state.present) {
             state.step = provide(service, policy);
         }
@@ -83,14 +89,16 @@ public:
 private:
     StepId provide(const Service &service, PullPolicy policy) const
     {
-        const QString why = u"%1 is not on the engine"_s.arg(imageReference(project, service));
+        const QString why = tr("%1 is not on the engine").arg(imageReference(project, service));
         const bool pulls = policy != PullPolicy::Never && policy != PullPolicy::Build;
         if (pulls && !service.image.isEmpty() && !isOnlyLocal(service))
             return pull(service, why, nullptr);
         if (service.build)
             return build(service, why, -1);
-        draft.note(Finding::Severity::Blocking, service.name, why + u", and it may not be pulled"_s,
-                   u"pull it, or change pull_policy"_s);
+        draft.note(Finding::Severity::Blocking, service.name,
+                   tr("%1 is not on the engine, and its pull policy does not allow a pull")
+                       .arg(imageReference(project, service)),
+                   tr("pull it, or change pull_policy"));
         return -1;
     }
 
@@ -107,12 +115,9 @@ private:
     StepId pull(const Service &service, const QString &why, const engine::Image *present) const
     {
         const bool buildable = service.build.has_value();
-        const QString otherwise =
-            present ? imageHere(*present) + u" stays; up with the pull policy \"missing\" goes on with it."_s
-                    : QString();
-        const StepId step =
-            draft.add(PullImage{service.image, service.platform, buildable, otherwise}, service.name, why);
-        return buildable ? build(service, u"where it cannot be pulled"_s, step) : step;
+        const StepId step = draft.add(PullImage{service.image, service.platform, buildable, keptImage(present, true)},
+                                      service.name, why);
+        return buildable ? build(service, tr("if it cannot be pulled"), step) : step;
     }
 };
 
@@ -129,13 +134,13 @@ void warnOfTwoBuilds(const compose::Project &project, const Selection &selection
             first.insert(reference, &service);
         else if (!(*other->build == *service.build))
             draft.note(Finding::Severity::Warning, name,
-                       u"%1 and %2 build the image %3 in different ways; the first one's is used"_s.arg(
-                           other->name, name, reference),
-                       u"give them different images"_s);
+                       tr("%1 and %2 build the image %3 differently; the build of %1 is used")
+                           .arg(other->name, name, reference),
+                       tr("give them different image names"));
     }
 }
 
-//! The service whose build section makes an image that several services run.
+//! For each image, the service whose build section builds it; several services can use one image.
 QHash<QString, const Service *> builders(const compose::Project &project, const Selection &selection)
 {
     QHash<QString, const Service *> result;
@@ -181,13 +186,10 @@ void planPull(const compose::Project &project, const Selection &selection, const
         if (policy == PullPolicy::Never || policy == PullPolicy::Build ||
             (policy == PullPolicy::Missing && present && !isLatest(service.image)))
             continue;
-        const bool upPulls = service.pullPolicy == PullPolicy::Always;
-        const QString goesOn =
-            upPulls ? u"up with the pull policy \"missing\" goes on with it."_s : u"up goes on with it."_s;
-        const QString otherwise = present ? imageHere(*present) + u" stays; "_s + goesOn : QString();
+        const QString otherwise = keptImage(present, service.pullPolicy == PullPolicy::Always);
         draft.add(PullImage{service.image, service.platform, service.build.has_value(), otherwise}, service.name,
-                  policy == PullPolicy::Missing && !present ? u"%1 is not on the engine"_s.arg(service.image)
-                                                            : u"asked for"_s);
+                  policy == PullPolicy::Missing && !present ? tr("%1 is not on the engine").arg(service.image)
+                                                            : tr("asked for"));
     }
 }
 
@@ -205,7 +207,7 @@ void planBuild(const compose::Project &project, const Selection &selection, cons
         seen.insert(reference);
         const bool present = inventory.image(reference) != nullptr;
         draft.add(buildOf(project, service, options), service.name,
-                  present ? u"asked for"_s : u"%1 is not on the engine"_s.arg(reference));
+                  present ? tr("asked for") : tr("%1 is not on the engine").arg(reference));
     }
 }
 

@@ -11,12 +11,12 @@ namespace pierside::plan {
 //! What a plan does about one image.
 struct ImageState
 {
-    StepId step = -1;                       //!< after which it is there
-    const engine::Image *present = nullptr; //!< what is there before the plan
-    bool mayChange = false;                 //!< a pull or a build may bring another one
+    StepId step = -1;                       //!< after which the image is on the engine
+    const engine::Image *present = nullptr; //!< the image before the plan
+    bool mayChange = false;                 //!< a pull or build can change the image
 };
 
-//! By image reference. Each image is pulled or built once, however many services share it.
+//! By image reference. Each image is pulled or built once, even where several services use it.
 using ImageStates = QHash<QString, ImageState>;
 
 ImageStates planImages(const compose::Project &project, const Selection &selection, const Inventory &inventory,

@@ -33,7 +33,7 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
     for (Containers &containers : m_madeFrom)
         std::sort(containers.begin(), containers.end(), byName);
 
-    // The project's own come last so that they win over others of the same name.
+    // The project's own come last so that they replace others of the same name.
     for (const engine::Network &network : m_snapshot.networks)
         m_allNetworks.push_back(&network);
     for (const engine::Network &network : observed.namedNetworks) {
@@ -92,7 +92,7 @@ void Inventory::add(const engine::Container &container)
         m_services[container.service()].push_back(&container);
 }
 
-//! One that was attached to a network of that name which is no more has the id of that one.
+//! A container that was attached to a removed network of the same name has the id of the removed one.
 Inventory::Containers Inventory::attachedTo(const engine::Network &network) const
 {
     Containers attached = m_attached.value(network.name);

@@ -8,7 +8,7 @@
 
 namespace pierside::plan {
 
-//! \brief What is there, looked up by what a plan asks for. Points into the Observed it was made from.
+//! \brief Looks up what exists on the engine. Points into the Observed it was made from.
 class Inventory
 {
 public:
@@ -20,23 +20,23 @@ public:
     const Containers &of(const QString &service) const;
     //! All of the project, one-offs included, by name.
     const Containers &all() const { return m_all; }
-    //! Whoever it belongs to.
+    //! Of any project.
     const engine::Container *containerNamed(const QString &name) const { return m_byName.value(name); }
     bool isOwn(const engine::Container &container) const { return container.project() == m_project; }
     const engine::Network *network(const QString &nameOrId) const { return m_networks.value(nameOrId); }
     const engine::Volume *volume(const QString &name) const { return m_volumes.value(name); }
     const engine::Image *image(const QString &reference) const;
 
-    //! Every network that is known, whoever it belongs to, by name.
+    //! Every known network of any project, by name.
     const std::vector<const engine::Network *> &allNetworks() const { return m_allNetworks; }
     //! Those with the project's label, by name.
     const std::vector<const engine::Network *> &networks() const { return m_ownNetworks; }
     const std::vector<const engine::Volume *> &volumes() const { return m_ownVolumes; }
-    //! Containers that have the volume mounted, whoever they belong to, by name.
+    //! Containers of any project that mount the volume, by name.
     Containers usersOf(const QString &volume) const { return m_users.value(volume); }
-    //! Likewise, that are attached to the network; a stopped one is as soon as it is started.
+    //! Containers of any project that are attached to the network, including stopped ones that will be.
     Containers attachedTo(const engine::Network &network) const;
-    //! Likewise, that were made from the image.
+    //! Containers of any project that were created from the image.
     Containers madeFrom(const ImageId &image) const { return m_madeFrom.value(image); }
 
 private:

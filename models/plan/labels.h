@@ -7,7 +7,7 @@
 
 namespace pierside::plan {
 
-//! Version of Docker Compose whose names and labels are given.
+//! Version of Docker Compose whose names and labels are used.
 inline constexpr QLatin1StringView composeVersion{"2.26.1"};
 
 namespace label {
@@ -26,17 +26,17 @@ inline constexpr QLatin1StringView version{"com.docker.compose.version"};
 inline constexpr QLatin1StringView replace{"com.docker.compose.replace"};
 inline constexpr QLatin1StringView network{"com.docker.compose.network"};
 inline constexpr QLatin1StringView volume{"com.docker.compose.volume"};
-//! Ours: "1:<key id>:<hmac>", see fingerprint().
+//! Pierside's own: "1:<key id>:<hash>", see Fingerprints.
 inline constexpr QLatin1StringView fingerprint{"org.pierside.fingerprint"};
 } // namespace label
 
-//! All labels of a container but image, replace and fingerprint, which depend on more than the files.
+//! All labels of a container except image, replace and fingerprint, which depend on more than the files.
 engine::Labels containerLabels(const compose::Project &project, const compose::Service &service, int number);
 engine::Labels networkLabels(const compose::Project &project, const compose::Network &network);
 engine::Labels volumeLabels(const compose::Project &project, const compose::Volume &volume);
 engine::Labels imageLabels(const compose::Project &project, const compose::Service &service);
 
-//! "store:service_healthy:true,db:service_started:false", the label that a project without files is ordered by.
+//! "store:service_healthy:true,db:service_started:false", the label that gives the order in a project without files.
 QString dependsOnLabel(const compose::Service &service);
 QMap<QString, compose::Dependency> parseDependsOnLabel(const QString &text);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/match.h"
 
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 #include "models/plan/reasons.h"
 
@@ -15,7 +16,7 @@ using Kind = Verdict::Kind;
 
 namespace {
 
-//! A container that was created but not connected or filled looks right to a hash.
+//! The hash does not show that a created container lacks a network or its files.
 bool isHalfMade(const CreateContainer &wanted, const engine::Container &container)
 {
     if (container.status != ContainerStatus::Created || container.startedAt.isValid())
@@ -39,7 +40,7 @@ QString join(const QStringList &reasons)
     constexpr qsizetype most = 4;
     if (reasons.size() <= most)
         return reasons.join(u"; "_s);
-    return reasons.first(most).join(u"; "_s) + u"; and %1 more"_s.arg(reasons.size() - most);
+    return tr("%1; and %2 more").arg(reasons.first(most).join(u"; "_s)).arg(reasons.size() - most);
 }
 
 //! Empty where the configuration is the same.
@@ -47,13 +48,13 @@ QStringList configurationChanges(const Wanted &wanted, const engine::Container &
 {
     const QString &name = wanted.create.finalName;
     if (!isTemporaryName(container.name, name) && !isSameName(container.name, name))
-        return {u"name: %1 → %2"_s.arg(container.name, name)};
+        return {tr("name: %1 → %2").arg(container.name, name)};
     const QString present = container.labels.value(label::fingerprint);
     const bool comparable = wanted.fingerprints.isComparable(present);
     if (comparable ? present == wanted.fingerprint : container.labels.value(label::configHash) == wanted.configHash())
         return {};
     const QStringList reasons = differences(wanted.create, container, image);
-    return reasons.isEmpty() && comparable ? QStringList{u"configuration changed"_s} : reasons;
+    return reasons.isEmpty() && comparable ? QStringList{tr("configuration changed")} : reasons;
 }
 
 } // namespace
@@ -70,8 +71,8 @@ bool isTemporaryName(const QString &name, const QString &finalName)
 Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image)
 {
     if (container.status == ContainerStatus::Dead || container.status == ContainerStatus::Removing)
-        return {Kind::Replace, u"is dead"_s};
-    // The label holds what inspect said of the image, which is not always what it says of the container.
+        return {Kind::Replace, tr("is dead")};
+    // The label holds the id that inspecting the image returned; inspecting the container can return another one.
     const QString labelled = container.labels.value(label::image);
     const QString present = labelled.isEmpty() ? container.imageId.value : labelled;
     const engine::Image *known = image.present && image.present->id.value == present ? image.present : nullptr;
@@ -80,12 +81,12 @@ Verdict match(const Wanted &wanted, const engine::Container &container, const Im
     if (!changes.isEmpty())
         return {Kind::Recreate, join(changes), -1, changes};
     if (isHalfMade(wanted.create, container))
-        return {Kind::Replace, u"was not finished"_s};
+        return {Kind::Replace, tr("its creation was not completed")};
     if (image.present && !known)
         return {Kind::Recreate,
-                u"image changed: %1 → %2"_s.arg(shortImageId(present), shortImageId(image.present->id.value))};
+                tr("image changed: %1 → %2").arg(shortImageId(present), shortImageId(image.present->id.value))};
     if (image.mayChange)
-        return {Kind::KeepIfImage, u"where the image has changed"_s};
+        return {Kind::KeepIfImage, tr("if the image has changed")};
     return {Kind::Keep, {}};
 }
 

@@ -7,19 +7,19 @@
 
 namespace pierside::plan {
 
-//! What has to be done with a container that is there.
+//! What to do with an existing container.
 struct Verdict
 {
     enum class Kind {
         Keep,
-        KeepIfImage, //!< recreate only where the pull or build before brings another image
+        KeepIfImage, //!< recreate only if the pull or build before it changes the image
         Recreate,
-        Replace, //!< of no use and without data: take it away first, then make a new one
+        Replace, //!< unusable and without data: remove it first, then create a new one
     };
     Kind kind = Kind::Keep;
     QString why;
-    StepId ifChanged = -1;    //!< recreate only where that step changes something
-    QStringList reasons = {}; //!< every one of them, where why names the first few; may be empty
+    StepId ifChanged = -1;    //!< recreate only if that step changes something
+    QStringList reasons = {}; //!< all reasons, where why has the first few; may be empty
 };
 
 //! What the files ask for now.
@@ -28,17 +28,18 @@ struct Wanted
     const CreateContainer &create;
     const Fingerprints &fingerprints;
     const QString &fingerprint;
-    std::function<QString()> configHash; //!< asked for only where it decides
+    std::function<QString()> configHash; //!< called only where it is needed
 };
 
 //! \brief Compares a container with what the files ask for now.
 //!
-//! By our fingerprint where it has one made with the same key; else by the hash of Docker Compose; else, or where that
-//! differs in origin only, by what inspect tells.
+//! Compares the fingerprint label where it was made with the same key; otherwise Docker Compose's hash; where that
+//! differs, the values that inspect returns.
 Verdict match(const Wanted &wanted, const engine::Container &container, const ImageState &image);
 
-//! "0123456789ab_web-1": the name of one of the two containers of a recreation that did not come to its end. Pierside
-//! and Docker Compose 2 name the new one so, with the id of the old one; Docker Compose 1 the old one, with its own.
+//! "0123456789ab_web-1": the name of one of the two containers of an interrupted recreation. Pierside and Docker
+//! Compose 2 give it to the new container, with the old one's id; Docker Compose 1 to the old container, with its own
+//! id.
 bool isTemporaryName(const QString &name, const QString &finalName);
 
 } // namespace pierside::plan

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/oneoff.h"
 
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 #include "models/plan/strangers.h"
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Steps that wanted() says, with their edges; what is left out has nothing that stays behind it.
+//! The steps for which wanted() returns true, with their edges. No remaining step may depend on one that is left out.
 template <class Wanted>
 void keepOnly(Plan &plan, Wanted wanted)
 {
@@ -81,7 +82,7 @@ void complete(CreateContainer &create, const OneOff &oneOff)
         body.insert(u"AttachStdin"_s, true);
         body.insert(u"StdinOnce"_s, true);
     }
-    // Whoever asks for the service's name means the service.
+    // The service's name must resolve to the service's own containers.
     for (engine::EndpointSpec &endpoint : create.spec.endpoints)
         endpoint.config.remove(u"Aliases"_s);
 }
@@ -94,10 +95,10 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
     const auto service = std::find_if(changed.services.begin(), changed.services.end(),
                                       [&oneOff](const compose::Service &one) { return one.name == oneOff.service; });
     if (service == changed.services.end())
-        return failure(ErrorCode::BadInput, u"running %1"_s.arg(oneOff.service),
-                       u"there is no such service in project %1"_s.arg(project.name.value));
+        return failure(ErrorCode::BadInput, tr("running %1").arg(oneOff.service),
+                       tr("there is no such service in project %1").arg(project.name.value));
     *service = oneOffService(*service, oneOff);
-    // As if it had no container yet: the ones it has are not what this is about.
+    // Planned as if the service had no container: its existing ones do not matter here.
     Observed without = observed;
     without.snapshot.containers.removeIf(
         [&](const auto &it) { return it.value().project() == project.name && it.value().service() == oneOff.service; });
@@ -118,8 +119,8 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
         if (!create)
             continue;
         complete(*create, oneOff);
-        step.title = u"create %1"_s.arg(oneOff.name);
-        step.why = u"asked for"_s;
+        step.title = tr("create %1").arg(oneOff.name);
+        step.why = tr("asked for");
     }
     made->findings.removeIf([](const Finding &finding) { return finding.severity != Finding::Severity::Blocking; });
     if (const engine::Container *holder = Inventory(project.name, observed).containerNamed(oneOff.name))

@@ -6,27 +6,27 @@
 
 namespace pierside::plan {
 
-//! A container of a service for one command, beside those that the service has: `docker compose run`.
+//! A container of a service for one command, in addition to the service's containers: `docker compose run`.
 struct OneOff
 {
     QString service;
     QString name;            //!< of the container; "PROJECT-SERVICE-run-1a2b3c4d5e6f"
-    QStringList argv;        //!< instead of the service's command; empty = that one
-    QString entrypoint;      //!< instead of the service's, where it is not empty
-    QStringList environment; //!< "K=V", over the service's
+    QStringList argv;        //!< replaces the service's command; empty = that one
+    QString entrypoint;      //!< replaces the service's; empty = that one
+    QStringList environment; //!< "K=V", in addition to the service's
     QString user;
     QString workingDir;
     bool tty = false;
-    bool input = false;        //!< its standard input is fed
-    bool publishPorts = false; //!< as the service does; else it publishes none
+    bool input = false;        //!< standard input is sent to it
+    bool publishPorts = false; //!< publish the service's ports; otherwise none
 
     bool operator==(const OneOff &) const = default;
 };
 
-//! \brief Makes the one-off container and what it needs (image, networks, volumes); it is not started. Pure.
+//! \brief Plans the one-off container and its image, networks and volumes; does not start it. Pure.
 //!
-//! Labels as Docker Compose gives them (oneoff=True), no restart policy, and not found under the service's name by
-//! others. What the service depends on is not part of it. Fails with BadInput for an unknown service.
+//! It has Docker Compose's labels (oneoff=True), no restart policy, and does not answer to the service's name on
+//! networks. Dependencies of the service are not part of the plan. Fails with BadInput for an unknown service.
 Result<Plan> planOneOff(const compose::Project &project, const Observed &observed, const OneOff &oneOff);
 
 } // namespace pierside::plan

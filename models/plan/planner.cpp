@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/planner.h"
 
+#include "models/core/translate.h"
 #include "models/plan/bylabels.h"
 #include "models/plan/down.h"
 #include "models/plan/hooks.h"
+#include "models/plan/images.h"
+#include "models/plan/reset.h"
+#include "models/plan/restart.h"
+#include "models/plan/start.h"
 #include "models/plan/up.h"
-#include "models/plan/verbs.h"
 
 namespace pierside::plan {
 
@@ -14,49 +18,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Down with all data, then up, as one graph: a new container waits for what has to go before it, and for no more.
-Result<Plan> planReset(const compose::Project &project, const Observed &observed, const Options &options)
-{
-    if (!options.services.isEmpty())
-        return failure(ErrorCode::BadInput, u"resetting %1"_s.arg(options.services.join(u", "_s)),
-                       u"only a whole stack can be reset"_s, u"name no services"_s);
-    const auto selection = select(project, {}, Follow::Dependencies);
-    if (!selection)
-        return failure(selection.error());
-    Draft draft(options.verb, project.name);
-    const Inventory inventory(project.name, observed);
-    const Removals removals = Down(project, *selection, inventory, options, draft).planWipe();
-
-    // Filled anew: taking them out of a copy would copy each container first.
-    Observed afterwards = observed;
-    afterwards.snapshot.containers = {};
-    for (const engine::Container &container : observed.snapshot.containers) {
-        if (container.project() != project.name)
-            afterwards.snapshot.containers.insert(container.id, container);
-    }
-    const Inventory empty(project.name, afterwards);
-    Options waiting = options;
-    waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
-    Up(project, *selection, empty, waiting, removals, draft).plan();
-    return withHooks(draft.take(), options, true);
-}
-
-//! What the files say was checked when they were read.
+//! Checks scales from the options; those of the files were checked when they were read.
 Result<Done> checkScale(const compose::Project &project, const Options &options)
 {
     qint64 all = 0;
     for (const compose::Service &service : project.services) {
         const int count = options.scale.value(service.name, service.scale);
-        const QString what = u"scaling %1 to %2"_s.arg(service.name).arg(count);
+        const QString what = tr("scaling %1 to %2").arg(service.name).arg(count);
         if (count < 0)
-            return failure(ErrorCode::BadInput, what, u"no service has fewer than 0 containers"_s);
+            return failure(ErrorCode::BadInput, what, tr("a service cannot have fewer than 0 containers"));
         if (count > compose::MostReplicas)
             return failure(ErrorCode::BadInput, what,
-                           u"a service has at most %1 containers"_s.arg(compose::MostReplicas));
+                           tr("a service has at most %1 containers").arg(compose::MostReplicas));
         all += count;
         if (all > compose::MostContainers)
             return failure(ErrorCode::BadInput, what,
-                           u"a project has at most %1 containers"_s.arg(compose::MostContainers));
+                           tr("a project has at most %1 containers").arg(compose::MostContainers));
     }
     return Done{};
 }
@@ -89,7 +66,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     if (options.verb == Verb::Reset)
         return planReset(project, observed, options);
     auto selection = select(project, options.services, followFor(options));
-    // What asks to be restarted along is not named.
+    // Services that restart with a dependency (restart: true) are not named by the user.
     if (selection && options.verb == Verb::Restart && !options.services.isEmpty() && !options.noDependencies) {
         const QSet<QString> named = selection->named;
         selection = select(project, {}, Follow::Dependencies);
@@ -104,13 +81,13 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
     case Verb::Up: {
         Options waiting = options;
         waiting.waitForReady = options.waitForReady || hasHooksAfter(options);
-        Up(project, *selection, inventory, waiting, {}, draft).plan();
+        planUp(project, *selection, inventory, waiting, {}, draft);
         break;
     }
     case Verb::Recreate: {
         Options forced = options;
         forced.forceRecreate = true;
-        Up(project, *selection, inventory, forced, {}, draft).plan();
+        planUp(project, *selection, inventory, forced, {}, draft);
         break;
     }
     case Verb::Stop:
@@ -120,7 +97,7 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
         Down(project, *selection, inventory, options, draft).planDown();
         break;
     case Verb::Start:
-        planStart(project, *selection, inventory, options, draft);
+        planStart(*selection, inventory, options, draft);
         break;
     case Verb::Restart:
         planRestart(*selection, inventory, options, draft);
@@ -156,7 +133,7 @@ Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, con
         break;
     }
     return failure(ErrorCode::Unsupported, u"%1 %2"_s.arg(verbName(options.verb), name.value),
-                   u"its compose files are not known"_s, u"add the stack's files first"_s);
+                   tr("its compose files are unknown"), tr("add the stack's files first"));
 }
 
 } // namespace pierside::plan

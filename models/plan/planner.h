@@ -7,16 +7,17 @@
 
 namespace pierside::plan {
 
-//! What the engine has of one project, and what else the plan has to know of the engine.
+//! What the engine has of one project, and what else the plan needs to know about the engine.
 struct Observed
 {
     engine::EngineInfo engine;
     //! The project's containers (one-offs included) and volumes, the images its services name, and all networks.
     engine::Snapshot snapshot;
-    //! All other containers of the engine, as a list tells of them: who else has a name, or uses a volume, a network or
-    //! an image.
+    //! All other containers of the engine, as /containers/json lists them: which of them has a name, or uses a volume,
+    //! a network or an image.
     QList<engine::Container> others;
-    //! Networks and volumes that carry wanted names but belong to nobody or to somebody else (external ones included).
+    //! Networks and volumes that have a name of the project's but belong to another project or to none (including
+    //! external ones).
     QList<engine::Network> namedNetworks;
     QList<engine::Volume> namedVolumes;
 
@@ -42,30 +43,31 @@ struct Options
     bool waitForReady = true;
     WaitReady::Asking asking = WaitReady::Asking::Ask;
     std::optional<Nanoseconds> readyTimeout;
-    QList<RunHook> hooks;     //!< of the stack's workspace; those of a moment that the plan comes to become steps
+    QList<RunHook> hooks;     //!< of the stack's workspace; see withHooks()
     bool noCache = false;     //!< build --no-cache
-    bool ignorePorts = false; //!< start anyway: a taken port is told, and does not block
-    bool keepShared = false;  //!< go on, and keep what other containers use: that is told, and does not block
-    //! Keys the label org.pierside.fingerprint, which covers values of the environment. Kept by the caller, the same
-    //! for all runs of one user; containers with a fingerprint of another key are compared by what inspect tells.
+    bool ignorePorts = false; //!< a taken port is a warning, not a blocking finding
+    bool keepShared = false;  //!< keep what other containers use, with a warning instead of a blocking finding
+    //! Key of the label org.pierside.fingerprint, which covers environment values. The caller keeps it, the same for
+    //! all runs of one user. Containers with a fingerprint of another key are compared by the values that inspect
+    //! returns.
     QByteArray fingerprintKey;
 
     bool operator==(const Options &) const = default;
 };
 
-//! \brief The pure function behind every button and sub-command. Any thread.
+//! \brief Makes the plan for a verb. Pure; any thread.
 //!
-//! Fails with BadInput for an unknown service and for what no plan can solve (missing external network or volume is a
-//! blocking finding instead, so that the preview can show it). Names, labels, order and reasons as
-//! Docker Compose v2 gives them. Verb::Reset is down with volumes, then up.
+//! Fails with BadInput for an unknown service or an impossible scale. Other problems, such as a missing external
+//! volume, are blocking findings, which the preview shows. Names, labels and order are those of Docker Compose v2.
+//! Verb::Reset is down with volumes, then up.
 Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options);
 
-//! Stop, start, restart and down for a project by what its labels on the engine tell. external: what its files, where
-//! they can be found, declare so.
+//! Plans stop, start, restart and down of a project from its labels on the engine. external: networks and volumes that
+//! its files declare external, where the files can be found.
 Result<Plan> planByLabels(const ProjectName &project, const Observed &observed, const Options &options,
                           const compose::ExternalNames &external = {});
 
-//! Body of POST /containers/create for replica \a number of a service. Pure; exposed for drift and for tests.
+//! Body of POST /containers/create for replica \a number of a service. Pure.
 engine::ContainerSpec containerSpec(const compose::Project &project, const compose::Service &service, int number,
                                     const engine::EngineInfo &engine);
 

@@ -15,7 +15,7 @@ namespace pierside::plan {
 
 enum class StepState { Waiting, Running, Done, Failed, Cancelled, Skipped };
 
-//! Where a step is. percent is -1 where unknown.
+//! State of a step. percent is -1 where unknown.
 struct StepProgress
 {
     StepState state = StepState::Waiting;
@@ -33,7 +33,7 @@ struct RunReport
     bool succeeded = false;
     bool cancelled = false;
     QList<StepProgress> steps;    //!< by StepId
-    std::optional<Error> refused; //!< why no step was run at all: a blocking finding, an impossible plan
+    std::optional<Error> refused; //!< why no step was run: a blocking finding or an invalid plan
     Milliseconds duration{};
 
     bool operator==(const RunReport &) const = default;

@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/core/secretnames.h"
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 
 #include <QHash>
@@ -33,7 +34,7 @@ QString change(const QString &what, const QString &name, const QString &before, 
 {
     const QString title = name.isEmpty() ? what : what + u'.' + name;
     if (looksSecret(name) || holdsPassword(before) || holdsPassword(after))
-        return title + u": changed"_s;
+        return tr("%1: changed").arg(title);
     return u"%1: %2 → %3"_s.arg(title, shown(before), shown(after));
 }
 
@@ -57,7 +58,7 @@ Values variables(const QStringList &lines)
     return values;
 }
 
-//! What engines and command lines add by themselves.
+//! Variables that engines and command lines add.
 bool isAddedByOthers(const QString &name)
 {
     return name == "PATH"_L1 || name.endsWith(u"_proxy"_s, Qt::CaseInsensitive);
@@ -69,13 +70,13 @@ void compareMaps(const QString &what, const Values &wanted, const Values &presen
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const auto old = present.constFind(it.key());
         if (old == present.cend())
-            reasons.append(u"%1.%2: added"_s.arg(what, it.key()));
+            reasons.append(tr("%1.%2: added").arg(what, it.key()));
         else if (*old != *it)
             reasons.append(change(what, it.key(), *old, *it));
     }
     for (auto it = present.cbegin(); it != present.cend(); ++it) {
         if (!wanted.contains(it.key()) && inherited.value(it.key()) != *it)
-            reasons.append(u"%1.%2: removed"_s.arg(what, it.key()));
+            reasons.append(tr("%1.%2: removed").arg(what, it.key()));
     }
 }
 
@@ -116,7 +117,7 @@ void compareLabels(const QJsonObject &body, const engine::Container &container, 
     compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), reasons);
 }
 
-//! An entrypoint of one's own switches the image's command off.
+//! An entrypoint in the file disables the image's command.
 void compareCommand(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
                     QStringList &reasons)
 {
@@ -125,14 +126,14 @@ void compareCommand(const QJsonObject &body, const engine::Container &container,
     if (ownEntrypoint || image) {
         const QStringList wanted = ownEntrypoint ? strings(body["Entrypoint"_L1]) : image->entrypoint;
         if (wanted != container.entrypoint)
-            reasons.append(u"entrypoint changed"_s);
+            reasons.append(tr("entrypoint changed"));
     }
     if (ownCommand || ownEntrypoint || image) {
         QStringList wanted = strings(body["Cmd"_L1]);
         if (!ownCommand && !ownEntrypoint)
             wanted = image->command;
         if (wanted != container.command)
-            reasons.append(u"command changed"_s);
+            reasons.append(tr("command changed"));
     }
 }
 
@@ -143,15 +144,15 @@ QString portText(const QString &ip, const QString &hostPort)
     return host.isEmpty() ? port : host + u':' + port;
 }
 
-//! A range of ports that the files publish, and how much of it a container has.
+//! A port range that the files publish, and how many of its ports a container publishes.
 struct WantedRange
 {
     QString key; //!< "8000-8010/tcp"
     compose::PortRange targets;
     QString ip;
-    std::optional<compose::PortRange> published; //!< nothing: the engine picks
+    std::optional<compose::PortRange> published; //!< none: the engine chooses
     int present = 0;
-    bool isElsewhere = false; //!< some of it is published in another way
+    bool isElsewhere = false; //!< part of it is published differently
 
     bool takes(const engine::PortBinding &binding) const
     {
@@ -165,7 +166,7 @@ struct WantedRange
     }
 };
 
-//! The ports that a container has and the files do not name, as ranges where there are many.
+//! Ports that a container publishes and the files do not, merged into ranges.
 QStringList removedPorts(const QMap<QString, QSet<int>> &removed)
 {
     QStringList reasons;
@@ -176,7 +177,7 @@ QStringList removedPorts(const QMap<QString, QSet<int>> &removed)
             compose::PortRange run{numbers[i], numbers[i]};
             while (++i < numbers.size() && numbers[i] == run.last + 1)
                 ++run.last;
-            reasons.append(u"port %1/%2: removed"_s.arg(run.text(), it.key()));
+            reasons.append(tr("port %1/%2: removed").arg(run.text(), it.key()));
         }
     }
     return reasons;
@@ -224,14 +225,15 @@ void comparePorts(const QJsonObject &host, const engine::Container &container, Q
     };
     for (const WantedRange &range : std::as_const(ranges)) {
         if (range.present < range.targets.size() || range.isElsewhere)
-            reasons.append(
-                u"port %1: %2"_s.arg(range.key, range.present == 0 && !range.isElsewhere ? u"added"_s : u"changed"_s));
+            reasons.append((range.present == 0 && !range.isElsewhere ? tr("port %1: added") : tr("port %1: changed"))
+                               .arg(range.key));
     }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         if (!present.contains(it.key()))
-            reasons.append(u"port %1: added"_s.arg(it.key()));
+            reasons.append(tr("port %1: added").arg(it.key()));
         else if (present.value(it.key()) != *it)
-            reasons.append(u"port %1: %2 → %3"_s.arg(it.key(), shown(text(present.value(it.key()))), shown(text(*it))));
+            reasons.append(
+                tr("port %1: %2 → %3").arg(it.key(), shown(text(present.value(it.key()))), shown(text(*it))));
     }
     QMap<QString, QSet<int>> removed;
     for (auto it = present.cbegin(); it != present.cend(); ++it) {
@@ -272,18 +274,19 @@ void compareMounts(const CreateContainer &create, const QJsonObject &host, const
         if (it == wanted.cend()) {
             const bool fromImage = !image || image->volumes.contains(mount.destination);
             if (!fromImage && create.volumesFromServices.isEmpty() && mount.type != "tmpfs"_L1)
-                reasons.append(u"mount %1: removed"_s.arg(mount.destination));
+                reasons.append(tr("mount %1: removed").arg(mount.destination));
             continue;
         }
         const QString &source = mount.type == "volume"_L1 ? mount.name : mount.source;
         if (!it->source.isEmpty() && it->source != source)
-            reasons.append(u"mount %1: %2 → %3"_s.arg(mount.destination, source, it->source));
+            reasons.append(tr("mount %1: %2 → %3").arg(mount.destination, source, it->source));
         else if (it->writable != mount.writable && mount.type != "tmpfs"_L1)
-            reasons.append(u"mount %1: %2"_s.arg(mount.destination, it->writable ? u"writable"_s : u"read-only"_s));
+            reasons.append(
+                (it->writable ? tr("mount %1: writable") : tr("mount %1: read-only")).arg(mount.destination));
         wanted.remove(mount.destination);
     }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
-        reasons.append(u"mount %1: added"_s.arg(it.key()));
+        reasons.append(tr("mount %1: added").arg(it.key()));
 }
 
 void compareNetworks(const CreateContainer &create, const engine::Container &container, QStringList &reasons)
@@ -291,7 +294,7 @@ void compareNetworks(const CreateContainer &create, const engine::Container &con
     if (create.spec.endpoints.isEmpty()) {
         const QString mode = create.spec.body["HostConfig"_L1]["NetworkMode"_L1].toString();
         if (!mode.isEmpty() && mode != container.networkMode)
-            reasons.append(u"network_mode: %1 → %2"_s.arg(shown(container.networkMode), shown(mode)));
+            reasons.append(tr("network_mode: %1 → %2").arg(shown(container.networkMode), shown(mode)));
         return;
     }
     QSet<QString> joined;
@@ -299,12 +302,12 @@ void compareNetworks(const CreateContainer &create, const engine::Container &con
         joined.insert(network.name);
     for (const engine::EndpointSpec &endpoint : create.spec.endpoints) {
         if (!joined.remove(endpoint.network))
-            reasons.append(u"network %1: added"_s.arg(endpoint.network));
+            reasons.append(tr("network %1: added").arg(endpoint.network));
     }
     QStringList left(joined.cbegin(), joined.cend());
     left.sort();
     for (const QString &name : std::as_const(left))
-        reasons.append(u"network %1: removed"_s.arg(name));
+        reasons.append(tr("network %1: removed").arg(name));
 }
 
 void compareHealth(const QJsonObject &body, const engine::Container &container, QStringList &reasons)
@@ -318,7 +321,7 @@ void compareHealth(const QJsonObject &body, const engine::Container &container, 
     const bool retries = wanted.contains("Retries"_L1) && wanted["Retries"_L1].toInt() != present.retries;
     if ((!test.isEmpty() && test != present.test) || differs("Interval"_L1, present.interval) ||
         differs("Timeout"_L1, present.timeout) || differs("StartPeriod"_L1, present.startPeriod) || retries)
-        reasons.append(u"health check changed"_s);
+        reasons.append(tr("health check changed"));
 }
 
 void compareScalars(const QJsonObject &body, const QJsonObject &host, const engine::Container &container,
@@ -341,12 +344,12 @@ void compareScalars(const QJsonObject &body, const QJsonObject &host, const engi
         if (before != after)
             reasons.append(u"%1: %2 → %3"_s.arg(what).arg(before).arg(after));
     };
-    number(u"memory limit"_s, container.memoryLimit, host["Memory"_L1].toInteger());
-    number(u"cpu limit (1e-9)"_s, container.nanoCpus, host["NanoCpus"_L1].toInteger());
+    number(tr("memory limit"), container.memoryLimit, host["Memory"_L1].toInteger());
+    number(tr("cpu limit (1e-9)"), container.nanoCpus, host["NanoCpus"_L1].toInteger());
     if (container.privileged != host["Privileged"_L1].toBool())
-        reasons.append(u"privileged changed"_s);
+        reasons.append(tr("privileged changed"));
     if (container.tty != body["Tty"_L1].toBool())
-        reasons.append(u"tty changed"_s);
+        reasons.append(tr("tty changed"));
 }
 
 } // namespace
@@ -366,7 +369,7 @@ QStringList differences(const CreateContainer &wanted, const engine::Container &
         return has ? reference : reference + u":latest"_s;
     };
     if (!container.image.startsWith(u"sha256:"_s) && tagged(container.image) != tagged(wanted.imageReference))
-        reasons.append(u"image: %1 → %2"_s.arg(container.image, wanted.imageReference));
+        reasons.append(tr("image: %1 → %2").arg(container.image, wanted.imageReference));
     compareCommand(body, container, image, reasons);
     compareEnvironment(body, container, image, reasons);
     comparePorts(host, container, reasons);

@@ -6,10 +6,10 @@
 
 namespace pierside::plan {
 
-//! \brief Why a container is not what the files ask for: "environment.POSTGRES_DB: a → b", "port 80/tcp: added".
+//! \brief Lists how a container differs from the files: "environment.POSTGRES_DB: a → b", "port 80/tcp: added".
 //!
-//! Only what inspect tells is compared, so an empty answer means "no difference that can be seen". Values with names
-//! that look secret are left out. image is the one the container would be made from, null where it is not known.
+//! Only values that inspect returns are compared, so an empty list means that no difference is visible. Values whose
+//! names look secret are omitted. image: the image that the container would be created from; null where unknown.
 QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image);
 
 //! "sha256:0123456789ab"

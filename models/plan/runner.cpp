@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/plan/runner_p.h"
 
 #include <QPointer>
@@ -28,7 +29,8 @@ void Runner::Private::schedulePump()
         q, [this] { pump(); }, Qt::QueuedConnection);
 }
 
-//! The only place that calls executors and sends signals; whatever those do to this runner is a mere note until then.
+//! The only place that calls executors and emits signals. What these do to the runner meanwhile is recorded and handled
+//! here.
 void Runner::Private::pump()
 {
     pumpScheduled = false;
@@ -81,11 +83,11 @@ void Runner::Private::launch(StepId id)
         ++active;
     changed(id);
 
-    const auto table = executors; // the runner may be deleted by what it calls
+    const auto table = executors; // the call may delete the runner
     const auto executor = table->find(step.kind());
     if (executor == table->end() || !executor->second) {
         stepFinished(id, failure(ErrorCode::Internal, step.title,
-                                 u"nothing is registered that can do %1"_s.arg(stepKindName(step.kind()))));
+                                 tr("nothing is registered that can do %1").arg(stepKindName(step.kind()))));
         return;
     }
     const QPointer<Runner> alive(q);

@@ -15,7 +15,7 @@
 
 namespace pierside::plan {
 
-//! What an executor may tell while it runs. Thread-safe.
+//! Reports progress and output of a running step. Thread-safe.
 class StepReporter
 {
 public:
@@ -30,8 +30,8 @@ public:
         if (m_report)
             m_report(percent, text);
     }
-    //! To be called before the task finishes: there was nothing to do, so steps that hang on it (Step::ifChanged) are
-    //! skipped.
+    //! Says that the step had nothing to do, so steps that depend on a change (Step::ifChanged) are skipped. Call it
+    //! before the task finishes.
     void unchanged() const
     {
         if (m_unchanged)
@@ -43,18 +43,18 @@ private:
     std::function<void()> m_unchanged;
 };
 
-//! Executes one kind of step. Called on the Runner's thread; the Task's cancellation has to end it soon.
+//! Executes one kind of step. Called on the Runner's thread. Cancelling the Task must end it soon.
 using Executor = std::function<Task<Done>(const Step &step, const StepReporter &reporter)>;
 using Executors = std::map<StepKind, Executor>;
 
-//! \brief Executes a Plan: knows edges, parallelism, cancel and progress, and no step kind.
+//! \brief Executes a Plan: handles edges, parallelism, cancellation and progress, independently of step kinds.
 //!
 //! Lives on one thread. Every step whose predecessors are done runs at once, lowest id first, up to \a maxParallel
-//! (passive steps do not count). A failure skips its dependants only; the rest goes on. cancel() stops what has not
-//! begun and cancels what runs, but lets afterFailure steps undo what is half done; a second cancel() stops those too.
-//! finished() still comes, exactly once, after the last step has ended. A blocked plan finishes without running.
-//! Signal order: stepChanged() for a step, then finished(); none is sent from inside start() or cancel(). A slot may
-//! delete the Runner. Executors outlive it only in their own tasks, which are cancelled.
+//! (passive steps do not count). A failure skips only the steps that depend on it. cancel() skips steps that have not
+//! started and cancels those that run, but afterFailure steps still undo what is half done; a second cancel() stops
+//! these too. finished() is always emitted exactly once, after the last step has ended. A blocked plan finishes without
+//! running. Signal order: stepChanged() for a step, then finished(); none is emitted from inside start() or cancel(). A
+//! slot may delete the Runner. Executors outlive it only in their own tasks, which are cancelled.
 class Runner : public QObject
 {
     Q_OBJECT

@@ -13,8 +13,8 @@
 
 namespace pierside::plan {
 
-//! What a running step has told and the runner has not shown yet: only the latest counts, so a chatty executor on
-//! another thread posts one call at a time.
+//! Progress of a running step that the runner has not published yet. Only the latest is kept, so an executor on another
+//! thread posts one call at a time.
 struct Mailbox
 {
     std::mutex mutex;
@@ -27,7 +27,7 @@ struct Mailbox
 struct Node
 {
     std::vector<StepId> dependants;
-    std::vector<StepId> followers; //!< wait for the end only
+    std::vector<StepId> followers; //!< steps that wait for the end only
     int missing = 0;               //!< predecessors that have not ended
     int done = 0;                  //!< predecessors that succeeded
     std::optional<Task<Done>> task;
@@ -80,7 +80,7 @@ public:
 
     std::priority_queue<StepId, std::vector<StepId>, std::greater<>> ready;
     std::priority_queue<StepId, std::vector<StepId>, std::greater<>> readyPassive;
-    std::vector<StepId> changes; //!< to be told, in order
+    std::vector<StepId> changes; //!< to be published, in order
     QSet<StepId> changesQueued;
     qsizetype ended = 0;
     int active = 0;

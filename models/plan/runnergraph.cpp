@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/plan/runner_p.h"
 
-// Which step may run, and what its end means for the others. Calls nobody.
+// Decides which steps may run after a step has ended. Calls no executors and emits no signals.
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +12,8 @@ namespace {
 
 Error badEdge(const Step &step)
 {
-    return Error{ErrorCode::Internal, u"running \"%1\""_s.arg(step.title), u"the plan has an impossible edge"_s, {}, 0};
+    return Error{
+        ErrorCode::Internal, tr("running \"%1\"").arg(step.title), tr("the plan has an impossible edge"), {}, 0};
 }
 
 bool hasEnded(StepState state)
@@ -69,7 +71,7 @@ void Runner::Private::refuse(const Error &error)
     ended = plan.steps.size();
 }
 
-//! Ends a step and, without recursion, everything that cannot run or need not run because of it.
+//! Ends a step and all steps that are skipped because of it, without recursion.
 void Runner::Private::end(StepId first, StepState firstState)
 {
     Work work{{first, firstState}};
@@ -103,7 +105,7 @@ void Runner::Private::predecessorEnded(StepId id, StepId before, Work &work)
     own.done += node(before).good ? 1 : 0;
     if (at(id).state == StepState::Waiting && !node(before).good && !step.afterFailure) {
         const StepState cause = at(before).state;
-        at(id).text = cause == StepState::Skipped ? at(before).text : u"not run: %1"_s.arg(plan.steps[before].title);
+        at(id).text = cause == StepState::Skipped ? at(before).text : tr("not run: %1").arg(plan.steps[before].title);
         work.emplace_back(id, cause == StepState::Cancelled ? StepState::Cancelled : StepState::Skipped);
         return;
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/select.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
@@ -31,9 +33,9 @@ Result<Selection> select(const compose::Project &project, const QStringList &ser
     for (const QString &name : services) {
         if (!all.contains(name)) {
             const bool disabled = project.disabledServices.contains(name);
-            return failure(ErrorCode::BadInput, u"no such service: %1"_s.arg(name),
-                           disabled ? u"it is switched off by its profiles"_s : QString(),
-                           u"services of %1: %2"_s.arg(project.name.value, names.join(u", "_s)));
+            return failure(ErrorCode::BadInput, tr("no such service: %1").arg(name),
+                           disabled ? tr("its profiles are not enabled") : QString(),
+                           tr("services of %1: %2").arg(project.name.value, names.join(u", "_s)));
         }
     }
     const bool some = !services.isEmpty();

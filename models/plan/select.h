@@ -6,16 +6,16 @@
 
 namespace pierside::plan {
 
-//! The services a plan is about.
+//! The services of a plan.
 struct Selection
 {
     QStringList order;   //!< dependencies first
-    QSet<QString> named; //!< those asked for by name; all where nothing was named
+    QSet<QString> named; //!< the services that the user named; all where none was named
     QHash<QString, const compose::Service *> services;
 
     bool contains(const QString &service) const { return services.contains(service); }
     const compose::Service &operator[](const QString &name) const { return *services.value(name); }
-    //! Who depends on each service, inside the selection.
+    //! For each service, the selected services that depend on it.
     QHash<QString, QStringList> dependants() const;
 };
 

@@ -10,10 +10,10 @@ namespace pierside::plan {
 //! "the stack q", "no stack"
 QString ownerText(const ProjectName &owner);
 
-//! "p-web-1, q-db-1 of the stack q": names of containers, with the stack where it is another one.
+//! "p-web-1, q-db-1 of the stack q": names of containers, with the stack where it is another one than own.
 QString namesOf(const Inventory::Containers &containers, const ProjectName &own);
 
-//! A container that is in the way because it has the name that the service's container should have.
+//! The finding that another container has the name that the service's container needs.
 Finding nameTaken(const QString &service, const QString &name, const engine::Container &holder, const ProjectName &own);
 
 } // namespace pierside::plan

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/timeline.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::plan {
@@ -11,7 +13,7 @@ using Phase = StartSpan::Phase;
 
 namespace {
 
-//! Shorter than this it only took its turn.
+//! Shorter waits are not counted as blocked.
 constexpr Milliseconds leastBlocked{20};
 
 std::optional<Phase> phaseOf(StepKind kind)
@@ -59,13 +61,13 @@ void keepFirst(QDateTime &time, const QDateTime &other)
         time = other;
 }
 
-//! What a start waited for: of its own service, and of another one.
+//! The steps that a start waited for: of its own service, and of another one.
 struct Waited
 {
-    QDateTime ownEnd; //!< since then nothing of its own was missing
+    QDateTime ownEnd; //!< when the last step of its own service ended
     bool ownMissing = false;
     QString by;
-    QDateTime until; //!< invalid: it still waits
+    QDateTime until; //!< invalid = still waiting
 };
 
 class FromRun
@@ -108,7 +110,7 @@ private:
         const auto phase = phaseOf(step.kind());
         if (!phase || step.service.isEmpty())
             return;
-        // What was stopped for good is no part of a start.
+        // A service that is stopped and not started again is not part of the start.
         if (*phase == Phase::Stop && !step.afterFailure && !startsAgain(step.service))
             return;
         ServiceStart &start = serviceOf(step.service);
@@ -120,7 +122,7 @@ private:
         if (progress.state == StepState::Failed && start.problem.isEmpty())
             start.problem = progress.error
                                 ? (progress.error->cause.isEmpty() ? progress.error->what : progress.error->cause)
-                                : u"failed"_s;
+                                : tr("failed");
         if (progress.state != StepState::Done)
             return;
         if (*phase == Phase::Create)
@@ -178,7 +180,7 @@ private:
             start.blockedFor = std::max(start.blockedFor, between(waited.ownEnd, end));
     }
 
-    //! Ready is what every wait of the service has found.
+    //! A service is ready once every wait for it has ended.
     void finishReady(ServiceStart &start) const
     {
         bool allReady = true;
@@ -229,7 +231,7 @@ private:
 
 std::optional<Milliseconds> ServiceStart::ownTime() const
 {
-    // Before its start: the engine's clock was set meanwhile, and how long it took is not known.
+    // A time before the start means that the engine's clock was set meanwhile; the duration is unknown.
     if (!started.isValid() || !ready.isValid() || ready < started)
         return std::nullopt;
     return between(started, ready);
@@ -285,15 +287,15 @@ QString startSummary(const StartTimeline &timeline, const std::optional<Millisec
     const auto after = timeline.readyAfter();
     if (!after)
         return {};
-    QString text = u"ready after %1"_s.arg(humanDuration(*after));
-    if (usual)
-        text += u", usually %1"_s.arg(humanDuration(*usual));
-    if (const ServiceStart *slowest = timeline.slowest()) {
-        text += u"; slowest %1 %2"_s.arg(slowest->service, humanDuration(*slowest->ownTime()));
-        if (!slowest->blockedBy.isEmpty())
-            text += u", blocked by %1"_s.arg(slowest->blockedBy);
-    }
-    return text;
+    const QString ready = usual ? tr("ready after %1, usually %2").arg(humanDuration(*after), humanDuration(*usual))
+                                : tr("ready after %1").arg(humanDuration(*after));
+    const ServiceStart *slowest = timeline.slowest();
+    if (!slowest)
+        return ready;
+    const QString own = humanDuration(*slowest->ownTime());
+    return slowest->blockedBy.isEmpty()
+               ? tr("%1; slowest %2 %3").arg(ready, slowest->service, own)
+               : tr("%1; slowest %2 %3, blocked by %4").arg(ready, slowest->service, own, slowest->blockedBy);
 }
 
 } // namespace pierside::plan

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-// What containers tell of a start that nobody here made.
+// Timelines of starts that Pierside did not make, from the containers.
 namespace pierside::plan {
 
 using engine::Container;
@@ -14,11 +14,11 @@ using Phase = StartSpan::Phase;
 namespace {
 
 constexpr qint64 oneStartMs = 120'000;
-constexpr qint64 nextStartMs = 10'000; //!< after the one before it was ready
-constexpr int mostProbes = 5;          //!< that an engine keeps of each container
+constexpr qint64 nextStartMs = 10'000; //!< after the previous one was ready
+constexpr int mostProbes = 5;          //!< that an engine keeps per container
 constexpr qint64 leastBlockedMs = 20;
 
-//! When it can be said to be up: healthy, or running where nothing checks it, or done with its work.
+//! When a container counts as up: healthy, running without a health check, or completed.
 std::optional<QDateTime> readyTime(const Container &container)
 {
     if (!container.isRunning()) {
@@ -30,7 +30,7 @@ std::optional<QDateTime> readyTime(const Container &container)
     return container.health == Health::Starting ? std::nullopt : healthySince(container);
 }
 
-//! Those of the newest start, by the time they started.
+//! The containers of the newest start, in order of their start.
 QList<Container> newestGroup(QList<Container> containers)
 {
     containers.removeIf([](const Container &container) {
@@ -101,8 +101,8 @@ void keepLatest(QDateTime &time, const QDateTime &other)
         time = other;
 }
 
-//! A time of the engine's clock by that of the run which started the container. The engine's says that it started while
-//! the run's step went on; otherwise one of the clocks was set meanwhile, and only differences mean something.
+//! Converts a time of the engine's clock to the clock of the run that started the container. Where the engine's start
+//! time lies outside the run's step, one of the clocks was set meanwhile, and only differences are valid.
 QDateTime onClockOf(const ServiceStart &start, const Container &container, const QDateTime &time)
 {
     constexpr qint64 longestStep = 60'000;
@@ -122,7 +122,7 @@ std::optional<QDateTime> healthySince(const Container &container)
     for (qsizetype i = 0; i < probes.size(); ++i) {
         if (probes[i].exitCode != 0 || probes[i].start < container.startedAt)
             continue;
-        // Where the first one that is kept has passed, those before it may have passed, too.
+        // If the oldest kept check passed, earlier ones may have passed too.
         if (i == 0 && probes.size() >= mostProbes)
             return std::nullopt;
         return probes[i].end;
@@ -135,7 +135,7 @@ StartTimeline timelineOf(const compose::Project *declared, const QList<Container
     StartTimeline timeline;
     timeline.ours = false;
     const QList<Container> group = newestGroup(containers);
-    QSet<QString> unknown; // not ready, or nobody knows any more since when
+    QSet<QString> unknown; // not ready, or ready since an unknown time
     QSet<QString> starting;
     for (const Container &container : group) {
         const bool isNew = container.created.isValid() && container.created.msecsTo(container.startedAt) < oneStartMs &&
@@ -194,7 +194,7 @@ void complete(StartTimeline &timeline, const QList<Container> &containers)
             if (container.service() != start.service || container.isOneOff())
                 continue;
             const auto ready = readyTime(container);
-            // A later start of it is not this one.
+            // A later start of the container does not count.
             if (!ready || container.startedAt > start.started.addMSecs(1'000)) {
                 allReady = false;
                 break;

@@ -18,7 +18,7 @@ class TestCliInterrupted : public QObject
     Q_OBJECT
 
 private:
-    //! quick is killed at once; late takes its time to stop, since what it writes outlives it.
+    //! quick is killed at once; late takes its time to stop, since it writes to storage that is kept.
     void writeStack() const
     {
         m_program.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@

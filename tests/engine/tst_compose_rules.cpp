@@ -337,8 +337,8 @@ private Q_SLOTS:
         const QString web = name(u"-web-1"_s);
         m_program->write(u"note.txt"_s, "written by hand");
         VERIFY_EXIT(docker({u"cp"_s, u"note.txt"_s, web + u":/note.txt"_s}), 0);
-        const QByteArray loses = "where " + web.toUtf8() + " is recreated, what it wrote outside its volumes is lost";
-        const QByteArray other = "where " + name(u"-still-1"_s).toUtf8() + " is recreated";
+        const QByteArray loses = "recreating " + web.toUtf8() + " loses what it wrote outside its volumes";
+        const QByteArray other = "recreating " + name(u"-still-1"_s).toUtf8();
 
         // Nothing is recreated: nothing is said, and the file stays.
         const Outcome same = pierside({u"plan"_s, u"up"_s});

@@ -194,8 +194,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("policy");
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("words"); // empty: it goes on
-        const QByteArray goesOn = "up goes on with it";
-        const QByteArray missing = "up with the pull policy \"missing\" goes on with it";
+        const QByteArray goesOn = "up uses it";
+        const QByteArray missing = "up with the pull policy \"missing\" uses it";
         QTest::newRow("up") << QByteArray() << QStringList{u"up"_s, u"-d"_s} << QByteArray();
         QTest::newRow("up, missing") << QByteArray(", pull_policy: missing") << QStringList{u"up"_s, u"-d"_s}
                                      << QByteArray();
@@ -233,7 +233,7 @@ private Q_SLOTS:
         if (!words.isEmpty()) {
             QVERIFY2(outcome.err.contains("The registry " + m_registry->host().toUtf8() + " does not answer"),
                      outcome.both().constData());
-            QVERIFY2(outcome.err.contains("The image of 2026-01-02 that is on this engine stays; " + words),
+            QVERIFY2(outcome.err.contains("The image of 2026-01-02 on this engine is kept; " + words),
                      outcome.both().constData());
         }
         VERIFY_EXIT(pierside({u"down"_s, u"-t"_s, u"0"_s}), 0);

@@ -358,7 +358,7 @@ void TestGraphPage::screenReadersFindCards()
 void TestGraphPage::showsMessageWithoutServices()
 {
     GraphPage empty;
-    empty.show({{}, {}, {}, {}, u"This stack has no services that could be drawn"_s});
+    empty.show({{}, {}, {}, {}, u"This stack has no services"_s});
     empty.QWidget::show();
     QVERIFY(QTest::qWaitForWindowExposed(&empty, 30'000));
     QVERIFY(!empty.view().isVisible());

@@ -109,11 +109,11 @@ void TestLiveBuild::localImageCanBeUsed()
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, Long);
     session.press(Qt::Key_U);
-    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Use the image that is here"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Use the existing image"_s), Long);
     QVERIFY2(session.bannerText().contains(u"The registry 127.0.0.1:1 does not answer the engine."_s) &&
                  session.bannerText().contains(u"that is on this engine stays"_s),
              qUtf8Printable(session.bannerText()));
-    QTest::mouseClick(session.button(u"Use the image that is here"_s), Qt::LeftButton);
+    QTest::mouseClick(session.button(u"Use the existing image"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);
     QTRY_COMPARE(session.bannerText(), QString());
     runner.cleanUp();
@@ -146,7 +146,7 @@ void TestLiveBuild::previewWarnsAboutLostData()
     QStringList told;
     for (const ui::Banner *banner : session.dialog()->findChildren<ui::Banner *>())
         told.append(banner->accessibleName());
-    QCOMPARE(told, QStringList{u"where %1 is recreated, what it wrote outside its volumes is lost"_s.arg(container)});
+    QCOMPARE(told, QStringList{u"recreating %1 loses what it wrote outside its volumes"_s.arg(container)});
     QVERIFY(session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/loss.png"_s));
     session.dialog()->reject();
     // Nothing was confirmed, so the file still exists.

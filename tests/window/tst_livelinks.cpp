@@ -278,7 +278,7 @@ void TestLiveLinks::doesNotOpenPageOfExitedService()
     press(*m_session, u"Open when ready"_s, u"http://shop.localhost:"_s);
     QTRY_VERIFY(button(*m_session, u"Don't open"_s, u"http://"_s));
     QVERIFY(m_runner->compose({u"kill"_s, u"web"_s}));
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"is not opened"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"was not opened"_s), Long);
     QVERIFY2(m_session->bannerText().contains(u"exit 137"_s) || m_session->bannerText().contains(u"stopped"_s),
              qPrintable(m_session->bannerText()));
     QTRY_VERIFY(cardSays(*m_session, u": not opened, "_s));

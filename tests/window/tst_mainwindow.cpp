@@ -130,7 +130,7 @@ void TestMainWindow::resetAsksAboutWhatOthersUse()
         QTRY_VERIFY_WITH_TIMEOUT(session.dialog() && session.button(text), Long);
         QTest::mouseClick(session.button(text), Qt::LeftButton);
     };
-    press(u"Keep them and go on"_s);
+    press(u"Keep them and continue"_s);
     press(u"Remove 2 containers and their data"_s);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
     QVERIFY(finished[0][1].value<plan::RunReport>().succeeded);

@@ -116,18 +116,18 @@ void TestWindowParts::secondActionIsQueuedOrReplaces()
     QTRY_VERIFY_WITH_TIMEOUT(session.action(u"Stop"_s)->isEnabled(), Long); // a container exists that can be stopped
     session.press(Qt::Key_Period);
     QTRY_VERIFY(session.button(u"Queue"_s));
-    QVERIFY2(session.bannerText().startsWith(u"Up is still under way"_s), qPrintable(session.bannerText()));
+    QVERIFY2(session.bannerText().startsWith(u"Up is still running"_s), qPrintable(session.bannerText()));
     QTest::mouseClick(session.button(u"Queue"_s), Qt::LeftButton);
-    QTRY_VERIFY(session.button(u"Forget it"_s));
+    QTRY_VERIFY(session.button(u"Discard"_s));
     QVERIFY2(session.bannerText().startsWith(u"Stop is next"_s), qPrintable(session.bannerText()));
-    QTest::mouseClick(session.button(u"Forget it"_s), Qt::LeftButton);
+    QTest::mouseClick(session.button(u"Discard"_s), Qt::LeftButton);
     QTRY_COMPARE(session.bannerText(), QString());
     QVERIFY(session.dashboard.isBusy(session.id()));
 
     session.press(Qt::Key_Period);
-    QTRY_VERIFY(session.button(u"Cancel and go"_s));
+    QTRY_VERIFY(session.button(u"Cancel and start"_s));
     QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
-    QTest::mouseClick(session.button(u"Cancel and go"_s), Qt::LeftButton);
+    QTest::mouseClick(session.button(u"Cancel and start"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, Long);
     QVERIFY(finished[0][1].value<plan::RunReport>().cancelled);
     QVERIFY(finished[1][1].value<plan::RunReport>().succeeded);

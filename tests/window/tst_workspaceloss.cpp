@@ -90,7 +90,7 @@ void TestWorkspaceLoss::whatHasComeSinceIsAskedAbout()
     QTRY_VERIFY_WITH_TIMEOUT(!session.dialog() && second.containers().contains(u"extra"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
     const QString text = tests::textsOf(session.dialog());
-    QVERIFY2(text.contains(u"More than you agreed to would be deleted now:"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"More would be deleted than you agreed to:"_s), qPrintable(text));
     QVERIFY2(text.contains(QString::fromUtf8(extra)) && text.contains(u"anonymous volume "_s), qPrintable(text));
     tests::picture(session, u"more-than-agreed"_s, session.dialog());
     QTest::mouseClick(buttonOf(session.dialog(), u"Cancel"_s), Qt::LeftButton);

@@ -3,9 +3,9 @@
 #include "ui/dialogs/destructivedialog.h"
 
 #include "models/dashboard/dashboard.h"
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
@@ -64,12 +64,11 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
     layout->addWidget(plainLabel(m_verb == plan::Verb::Reset
-                                     ? plans.size() > 1
-                                           ? tr("Everything below is deleted and cannot be brought back. Then all "
-                                                "stacks are started again from nothing.")
-                                           : tr("Everything below is deleted and cannot be brought back. Then the "
-                                                "stack is started again from nothing.")
-                                     : tr("Everything below is deleted and cannot be brought back."),
+                                     ? plans.size() > 1 ? tr("Everything below is permanently deleted. Then all "
+                                                             "stacks are started again from nothing.")
+                                                        : tr("Everything below is permanently deleted. Then the "
+                                                             "stack is started again from nothing.")
+                                     : tr("Everything below is permanently deleted."),
                                  this));
     m_more->hide();
     layout->addWidget(m_more);
@@ -81,16 +80,9 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     layout->addWidget(m_table, 1);
     layout->addWidget(m_rest);
 
-    auto *buttons = new QDialogButtonBox(this);
-    QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
-    m_go = buttons->addButton(QString(), QDialogButtonBox::DestructiveRole);
-    keep->setDefault(true);
-    keep->setFocus();
-    m_go->setAutoDefault(false);
-    setTone(m_go, Tone::Danger);
-    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_go, &QPushButton::clicked, this, &QDialog::accept);
-    layout->addWidget(buttons);
+    const DialogButtons buttons = confirmButtons(this, {}, Risk::DeletesData);
+    m_go = buttons.accept;
+    layout->addWidget(buttons.box);
 
     for (const plan::Plan &plan : plans)
         m_deletion.add(plan::deletionOf(plan));
@@ -113,7 +105,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
 
 void DestructiveDialog::showMore(const plan::Deletion &more)
 {
-    m_more->setText(tr("More than you agreed to would be deleted now: %1.").arg(more.text()));
+    m_more->setText(tr("More would be deleted than you agreed to: %1.").arg(more.text()));
     m_more->setVisible(!more.isEmpty());
 }
 

@@ -16,21 +16,21 @@ class Dashboard;
 
 namespace pierside::ui {
 
-//! \brief Says exactly what a plan deletes, how large it is and who uses it, before it does.
+//! \brief Shows what a plan deletes, its size and what uses it, and asks for confirmation.
 //!
-//! Cancel is the default button; the other one is named by its effect ("Reset 2 volumes, 1.2 GB"). Sizes arrive after
-//! the dialog is shown: measuring may take the engine seconds.
+//! Cancel is the default button; the other one is named by its effect ("Reset 2 volumes, 1.2 GB"). Sizes appear after
+//! the dialog is shown, because the engine can take seconds to measure them.
 class DestructiveDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     DestructiveDialog(const plan::Plan &plan, dashboard::Dashboard &dashboard, QWidget *parent);
-    //! Of all stacks of a workspace at once. Not empty; all of one verb.
+    //! For several stacks of a workspace; not empty, all with the same verb.
     DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, dashboard::Dashboard &dashboard,
                       QWidget *parent);
 
-    //! Of a stack that was agreed to before, with others: says what has come to it since.
+    //! Shows what the plan now deletes in addition to what the user has agreed to.
     void showMore(const plan::Deletion &more);
 
 private:
@@ -43,7 +43,7 @@ private:
     plan::Deletion m_deletion; //!< of all plans
     QLabel *m_more;
     QTreeWidget *m_table;
-    QLabel *m_rest; //!< what is no volume
+    QLabel *m_rest; //!< everything except volumes
     QPushButton *m_go;
 };
 

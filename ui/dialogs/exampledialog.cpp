@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exampledialog.h"
 
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
@@ -40,7 +40,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
         m_list->addItem(example.what.isEmpty() ? example.name : u"%1: %2"_s.arg(example.name, example.what));
     m_list->setCurrentRow(0);
     m_folder->setObjectName(u"folder"_s);
-    QLabel *label = plainLine(tr("&Into a folder of its own below"), this);
+    QLabel *label = plainLine(tr("&Copy to"), this);
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("Browse..."), this);
     connect(browse, &QPushButton::clicked, this, [this] {
@@ -57,12 +57,8 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     place->addWidget(m_folder, 1);
     place->addWidget(browse);
     m_problem->setObjectName(u"problem"_s);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_copy = buttons->addButton(tr("Copy and open"), QDialogButtonBox::AcceptRole);
-    setTone(m_copy, Tone::Primary);
-    m_copy->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const DialogButtons buttons = acceptButtons(this, tr("Copy and open"));
+    m_copy = buttons.accept;
     connect(m_list, &QListWidget::currentRowChanged, this, &ExampleDialog::update);
     connect(m_folder, &QLineEdit::textChanged, this, &ExampleDialog::update);
     connect(&Theme::of(this), &Theme::changed, this, &ExampleDialog::update);
@@ -74,7 +70,7 @@ ExampleDialog::ExampleDialog(const QList<workspace::Example> &examples, const QS
     layout->addWidget(label);
     layout->addLayout(place);
     layout->addWidget(m_problem);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     resize(560, 400);
     m_list->setFocus();
     update();
@@ -93,12 +89,12 @@ QString ExampleDialog::folder() const
 QString ExampleDialog::problemText() const
 {
     if (!QDir::isAbsolutePath(folder()))
-        return tr("Name the folder from the root on, or choose it with Browse.");
+        return tr("Enter an absolute path, or choose a folder with Browse.");
     if (const QFileInfo into(folder()); into.exists() && !into.isDir())
         return tr("%1 is a file.").arg(QDir::toNativeSeparators(folder()));
     const QString target = QDir(folder()).absoluteFilePath(example().name);
     if (QFileInfo::exists(target))
-        return tr("%1 is there already, and nothing is overwritten. Choose another folder, or open that one.")
+        return tr("%1 already exists and is not overwritten. Choose another folder, or open that one.")
             .arg(QDir::toNativeSeparators(target));
     return {};
 }

@@ -13,7 +13,7 @@ class QPushButton;
 
 namespace pierside::ui {
 
-//! Which of the ready-made stacks to try, and where its files are to lie. Refuses a place that is taken.
+//! \brief Asks for an example stack and the folder to copy it to. Refuses a folder that exists.
 class ExampleDialog : public QDialog
 {
     Q_OBJECT

@@ -46,18 +46,18 @@ ImportDialog::ImportDialog(const QString &into, QWidget *parent)
     , m_table(new QTreeWidget(this))
 {
     setWindowTitle(tr("Import into %1").arg(into));
-    auto *title = plainLabel(tr("Copy a PostgreSQL database of this computer into %1").arg(into), this);
+    auto *title = plainLabel(tr("Copy a PostgreSQL database on this computer into %1").arg(into), this);
     title->setFont(Theme::titleFont());
     m_port->setObjectName(u"port"_s);
     m_port->setRange(1, 65535);
     m_port->setValue(databases::ImportSource().port);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("nothing where none is needed; it is kept nowhere"));
+    m_password->setPlaceholderText(tr("empty if none is needed; never saved"));
     m_table->setObjectName(u"tables"_s);
-    m_table->setAccessibleName(tr("What would happen"));
+    m_table->setAccessibleName(tr("Result"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
-    m_table->setHeaderLabels({tr("Name"), tr("Size"), tr("What happens")});
+    m_table->setHeaderLabels({tr("Name"), tr("Size"), tr("Action")});
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionResizeMode(DatabaseNameColumn, QHeaderView::Stretch);
     m_table->header()->resizeSection(DatabaseSizeColumn, 90);
@@ -105,7 +105,7 @@ void ImportDialog::offer(const databases::ImportSource &source)
         m_user->setText(source.user);
     }
     if (!m_preview && !m_isLooking)
-        m_told->setText(tr("A PostgreSQL of this computer answers on port %1.").arg(source.port));
+        m_told->setText(tr("A PostgreSQL server on this computer answers on port %1.").arg(source.port));
 }
 
 databases::ImportSource ImportDialog::source() const
@@ -132,7 +132,7 @@ void ImportDialog::go()
     if (m_preview)
         return accept();
     m_isLooking = true;
-    m_told->setText(tr("Looking at both databases"));
+    m_told->setText(tr("Reading both databases"));
     updateButton();
     Q_EMIT lookWanted();
 }
@@ -142,17 +142,17 @@ void ImportDialog::showPreview(const databases::ImportPreview &preview)
     m_isLooking = false;
     m_preview = preview;
     m_table->clear();
-    list(preview.replaced, tr("replaced: what it holds now is gone"));
+    list(preview.replaced, tr("replaced; its current data is lost"));
     QList<databases::Relation> fresh = preview.imported;
     fresh.removeIf([&preview](const databases::Relation &one) {
         return std::any_of(preview.replaced.cbegin(), preview.replaced.cend(),
                            [&one](const databases::Relation &other) { return other.name == one.name; });
     });
-    list(fresh, tr("new here"));
-    list(preview.kept, tr("left as it is"));
-    QString told = tr("%1 reads it. All of it is imported, or nothing.").arg(preview.dumpTool);
+    list(fresh, tr("new"));
+    list(preview.kept, tr("unchanged"));
+    QString told = tr("%1 reads the source. Everything is imported, or nothing.").arg(preview.dumpTool);
     if (!preview.replaced.isEmpty())
-        told += u' ' + tr("Functions and types of the same names are replaced, too.");
+        told += u' ' + tr("Functions and types with the same names are also replaced.");
     m_told->setText(told);
     updateButton();
 }
@@ -174,7 +174,7 @@ void ImportDialog::list(const QList<databases::Relation> &relations, const QStri
 void ImportDialog::updateButton()
 {
     const bool isLoss = m_preview && !m_preview->replaced.isEmpty();
-    QString text = tr("Look at it");
+    QString text = tr("Preview");
     if (isLoss)
         text = tr("Replace %n table(s) and view(s), and import", nullptr, int(m_preview->replaced.size()));
     else if (m_preview)
@@ -183,7 +183,7 @@ void ImportDialog::updateButton()
     m_go->setEnabled(!m_isLooking && !databases::whyNoSource(source()) &&
                      !(m_preview && m_preview->imported.isEmpty()));
     setTone(m_go, isLoss ? Tone::Danger : Tone::Primary);
-    // Return looks; it does not replace.
+    // Enter previews; it never imports.
     m_go->setDefault(!isLoss);
     m_go->setAutoDefault(!isLoss);
 }

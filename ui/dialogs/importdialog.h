@@ -14,18 +14,18 @@ class QTreeWidget;
 
 namespace pierside::ui {
 
-//! \brief Asks which database of this computer is to be imported, then shows what that would do, before it is done.
+//! \brief Asks which database on this computer to import, and previews the import.
 //!
-//! lookWanted() first; accepted() only with a preview of what stands in the fields.
+//! Emits lookWanted() first; accepted() is emitted only when a preview of the current fields is shown.
 class ImportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! into: the database and its container, for people.
+    //! into: the database and its container, for display.
     explicit ImportDialog(const QString &into, QWidget *parent = nullptr);
 
-    //! What was found; leaves alone what has been typed.
+    //! Fills in a database that was found; keeps what the user typed.
     void offer(const databases::ImportSource &source);
     databases::ImportSource source() const;
     QByteArray password() const;
@@ -35,7 +35,7 @@ public:
     void showProblem(const Error &error);
 
 Q_SIGNALS:
-    //! Look at both databases: showPreview() or showProblem() answers.
+    //! A preview is wanted; answer with showPreview() or showProblem().
     void lookWanted();
 
 private:

@@ -24,7 +24,7 @@ namespace {
 constexpr int MaxShown = 60;
 constexpr int DetailRole = Qt::UserRole + 1;
 
-//! The text as usual, and at the right end its key or state.
+//! Draws the text, and the shortcut or state at the right.
 class PaletteDelegate : public QStyledItemDelegate
 {
 public:
@@ -73,9 +73,9 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
     , m_list(new QListWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAccessibleName(tr("Find or do anything"));
-    m_line->setPlaceholderText(tr("Find or do anything"));
-    m_line->setAccessibleName(tr("What to find"));
+    setAccessibleName(tr("Search commands, stacks and services"));
+    m_line->setPlaceholderText(tr("Search commands, stacks and services"));
+    m_line->setAccessibleName(tr("Search"));
     m_line->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
@@ -110,7 +110,7 @@ void Palette::fill(const QString &typed)
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
     m_list->clear();
-    QPixmap none(IconSize, IconSize); // keeps the texts of commands without an icon in line
+    QPixmap none(IconSize, IconSize); // aligns the texts of entries without an icon
     none.fill(Qt::transparent);
     for (const Match &match : matches.mid(0, MaxShown)) {
         const PaletteEntry &entry = m_entries[match.entry];
@@ -120,7 +120,7 @@ void Palette::fill(const QString &typed)
         item->setData(Qt::UserRole, match.entry);
     }
     if (matches.isEmpty()) {
-        auto *nothing = new QListWidgetItem(tr("Nothing matches"), m_list);
+        auto *nothing = new QListWidgetItem(tr("No matches"), m_list);
         nothing->setFlags(Qt::NoItemFlags);
         return;
     }
@@ -140,7 +140,7 @@ void Palette::runCurrent()
 void Palette::paintEvent(QPaintEvent *event)
 {
     QDialog::paintEvent(event);
-    // A popup has no frame of the window manager's.
+    // A popup has no window frame.
     QPainter painter(this);
     painter.setPen(Theme::of(this).color(Token::ControlBorder));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -13,19 +13,20 @@ class QListWidget;
 
 namespace pierside::ui {
 
-//! Something the palette can find.
+//! An entry of the palette.
 struct PaletteEntry
 {
     QString text;   //!< "Restart quickstart / web"
-    QString detail; //!< its key or its state
+    QString detail; //!< its shortcut or state
     QIcon icon;
     std::function<void()> run;
 };
 
-//! How well a text answers what was typed: 0 = not at all; letters in order, words' beginnings and runs count more.
+//! Score of a text for the typed letters; 0 = no match. Letters must be in order; word beginnings and consecutive
+//! letters score higher.
 int paletteScore(const QString &text, const QString &typed);
 
-//! \brief Type a few letters, press Enter: commands, stacks and services in one list.
+//! \brief Finds commands, stacks and services by a few letters, and runs the chosen one.
 class Palette : public QDialog
 {
     Q_OBJECT

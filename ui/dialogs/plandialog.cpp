@@ -74,7 +74,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::M);
     QLabel *title = plainLine(
-        plan.isEmpty() ? tr("Everything is as it should be: nothing to do.")
+        plan.isEmpty() ? tr("Everything is up to date. Nothing to do.")
                        : tr("%n step(s); independent ones run at the same time", nullptr, int(plan.steps.size())),
         this);
     title->setFont(Theme::titleFont());
@@ -91,7 +91,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     if (!plan.isEmpty() && !plan.isBlocked()) {
-        // Three dots: another dialog asks before anything is lost.
+        // Three dots: another dialog asks before data is deleted.
         auto *run = buttons->addButton(plan.isDestructive() ? tr("Run these steps...") : tr("Run these steps"),
                                        QDialogButtonBox::AcceptRole);
         if (!plan.isDestructive())

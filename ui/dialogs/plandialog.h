@@ -12,7 +12,7 @@ namespace pierside::ui {
 
 class Banner;
 
-//! Each step that a plan would take and why, and what was found beforehand. Accepted = run it.
+//! \brief Shows the steps of a plan with their reasons, and its findings. Accepted = run it.
 class PlanDialog : public QDialog
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ class PlanDialog : public QDialog
 public:
     PlanDialog(const plan::Plan &plan, QWidget *parent);
 
-    //! A button beside the finding that begins with these words; nothing where there is none. Not owned.
+    //! Adds a button to the finding that begins with these words; does nothing where there is none. Not owned.
     void addAnswer(const QString &words, QAction *answer);
 
 private:

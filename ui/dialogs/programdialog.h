@@ -10,13 +10,13 @@ class QRadioButton;
 
 namespace pierside::ui {
 
-//! Asks for a program and its arguments, and where it is to run: in a service's container, or in one of its own.
+//! \brief Asks for a program with arguments, and whether it runs in a service's container or in a new one.
 class ProgramDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! canExec: a container of the service runs.
+    //! canExec: a container of the service is running.
     ProgramDialog(const QString &service, bool canExec, QWidget *parent = nullptr);
 
     QStringList argv() const;

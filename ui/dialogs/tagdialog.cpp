@@ -4,9 +4,9 @@
 
 #include "models/core/plaintext.h"
 #include "models/ports/otherimage.h"
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -22,17 +22,17 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
     : QDialog(parent)
     , m_image(image)
     , m_tag(new QComboBox(this))
-    , m_local(plainLabel(tr("Looking for tags that are here already"), this))
+    , m_local(plainLabel(tr("Looking for tags on the engine"), this))
     , m_problem(plainLabel({}, this))
 {
     setWindowTitle(tr("Another tag for %1").arg(service));
     auto *title = plainLabel(tr("Try another tag of %1").arg(ports::nameOf(image)), this);
     title->setFont(Theme::titleFont());
     const QString now = ports::tagOf(image);
-    auto *facts =
-        plainLabel(image == written ? tr("%1 runs %2, as its files say.").arg(service, now)
-                                    : tr("%1 is set to %2; its files say %3.").arg(service, now, ports::tagOf(written)),
-                   this);
+    auto *facts = plainLabel(image == written
+                                 ? tr("%1 runs %2, as in its files.").arg(service, now)
+                                 : tr("%1 is set to %2; its files have %3.").arg(service, now, ports::tagOf(written)),
+                             this);
     m_tag->setEditable(true);
     m_tag->setInsertPolicy(QComboBox::NoInsert);
     m_tag->setAccessibleName(tr("Tag"));
@@ -41,16 +41,12 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
     m_local->setFont(Theme::secondaryFont());
     m_local->setForegroundRole(QPalette::PlaceholderText);
     auto *how =
-        plainLabel(tr("It is written to Pierside's own override, never to your files. What would be recreated is shown "
+        plainLabel(tr("The tag is saved in Pierside's override, never in your files. What would be recreated is shown "
                       "first; a tag that is not here is pulled."),
                    this);
     how->setFont(Theme::secondaryFont());
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_accept = buttons->addButton(tr("Preview..."), QDialogButtonBox::AcceptRole);
-    setTone(m_accept, Tone::Primary);
-    m_accept->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const DialogButtons buttons = acceptButtons(this, tr("Preview..."));
+    m_accept = buttons.accept;
     connect(m_tag, &QComboBox::editTextChanged, this, &TagDialog::check);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
@@ -58,7 +54,7 @@ TagDialog::TagDialog(const QString &service, const QString &image, const QString
     for (QWidget *widget : std::initializer_list<QWidget *>{title, facts, m_tag, m_local, m_problem, how})
         layout->addWidget(widget);
     layout->addStretch(1);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
     m_tag->setFocus();
     resize(460, 250);
     check();
@@ -75,8 +71,8 @@ void TagDialog::setLocalTags(const QStringList &tags)
     m_tag->clear();
     m_tag->addItems(tags);
     m_tag->setEditText(typed);
-    m_local->setText(tags.isEmpty() ? tr("No other tag of it is here yet.")
-                                    : tr("Here already: %1").arg(cleanText(tags.join(QLatin1String(", ")))));
+    m_local->setText(tags.isEmpty() ? tr("The engine has no other tag of this image.")
+                                    : tr("On the engine: %1").arg(cleanText(tags.join(QLatin1String(", ")))));
 }
 
 void TagDialog::check()

@@ -10,17 +10,17 @@ class QPushButton;
 
 namespace pierside::ui {
 
-//! Asks for another tag of one service's image.
+//! \brief Asks for another tag of a service's image.
 class TagDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! image: what it is set to now; written: what its files say.
+    //! image: the current image; written: the image in the files.
     TagDialog(const QString &service, const QString &image, const QString &written, QWidget *parent = nullptr);
 
     QString tag() const;
-    //! Those of the same image that are on the engine already.
+    //! Tags of the same image that are on the engine.
     void setLocalTags(const QStringList &tags);
 
 private:

@@ -3,14 +3,13 @@
 #include "ui/dialogs/trustdialog.h"
 
 #include "models/core/plaintext.h"
+#include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -84,17 +83,8 @@ TrustDialog::TrustDialog(const QList<workspace::LocalContent> &contents, QWidget
     text->setMinimumHeight(6 * text->fontMetrics().lineSpacing());
     layout->addWidget(text, 1);
 
-    auto *buttons = new QDialogButtonBox(this);
-    QPushButton *keep = buttons->addButton(QDialogButtonBox::Cancel);
-    QPushButton *go =
-        buttons->addButton(tr("Run %n program(s)", nullptr, int(contents.size())), QDialogButtonBox::AcceptRole);
-    keep->setDefault(true);
-    keep->setFocus();
-    go->setAutoDefault(false);
-    setTone(go, Tone::Primary);
-    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
-    connect(go, &QPushButton::clicked, this, &QDialog::accept);
-    layout->addWidget(buttons);
+    const QString run = tr("Run %n program(s)", nullptr, int(contents.size()));
+    layout->addWidget(confirmButtons(this, run, Risk::RunsPrograms).box);
 
     const QSize room = screen()->availableSize() * 4 / 5;
     const int wanted = sizeHint().height() - text->sizeHint().height() + lines * text->fontMetrics().lineSpacing();

@@ -8,10 +8,10 @@
 
 namespace pierside::ui {
 
-//! \brief Asks whether what a workspace file says may run on this machine, and shows exactly that.
+//! \brief Asks whether programs of a workspace file may run on this machine, and shows them completely.
 //!
-//! All of it is in one text that scrolls: however long it is, the buttons stay on the screen. Cancel is the default
-//! button. Accepting is about these contents: what changes is asked about again.
+//! The text scrolls, so the buttons stay on the screen. Cancel is the default button. Accepting applies to these
+//! contents; changed contents are asked about again.
 class TrustDialog : public QDialog
 {
     Q_OBJECT

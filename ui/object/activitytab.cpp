@@ -26,11 +26,17 @@ ActivityTab::ActivityTab(const PageContext &context, QWidget *parent)
     });
     connect(m_output, &RunOutput::cleared, this, [this](const QString &stackId) {
         if (stackId == m_outputOf)
-            m_page->setOutput(m_output->title(stackId), {});
+            m_outputOf.reset();
+        if (isOnView())
+            refreshOutput();
     });
     connect(m_output, &RunOutput::appended, this, [this](const QString &stackId, const QStringList &lines) {
-        if (stackId == m_outputOf)
+        if (stackId != m_outputOf)
+            return;
+        if (isOnView())
             m_page->appendOutput(lines);
+        else
+            m_outputOf.reset();
     });
 }
 
@@ -39,14 +45,16 @@ QWidget *ActivityTab::widget() const
     return m_page;
 }
 
-void ActivityTab::selectionChanged()
+void ActivityTab::refreshOutput()
 {
-    if (std::exchange(m_outputOf, selection().stackId) != selection().stackId)
-        m_page->setOutput(m_output->title(m_outputOf), m_output->lines(m_outputOf));
+    const QString &id = selection().stackId;
+    if (std::exchange(m_outputOf, id) != id)
+        m_page->setOutput(m_output->title(id), m_output->lines(id));
 }
 
 void ActivityTab::refresh()
 {
+    refreshOutput();
     if (selection().isHost())
         return;
     EventScope scope{projects(), selection().service, {}};
@@ -61,7 +69,7 @@ void ActivityTab::refresh()
     refreshStart();
 }
 
-//! A workspace has no start: its stacks have.
+//! Only stacks have a start, not workspaces.
 void ActivityTab::refreshStart()
 {
     if (selection().stackId.isEmpty())

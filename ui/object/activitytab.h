@@ -6,12 +6,14 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace pierside::ui {
 
 class ActivityPage;
 class RunOutput;
 
-//! \brief Fills the page of what happened: the newest start, output of pulls and builds, events of the engine.
+//! \brief Fills the Activity page: the newest start, output of pulls and builds, engine events.
 class ActivityTab : public Page
 {
     Q_OBJECT
@@ -22,19 +24,20 @@ public:
     QString id() const override { return QStringLiteral("activity"); }
     QString title() const override { return tr("Activity"); }
     QWidget *widget() const override;
-    void refresh() override;
 
 protected:
-    void selectionChanged() override;
+    void refresh() override;
 
 private:
+    void refreshOutput();
     void refreshStart();
     QSet<ProjectName> projects() const;
     void goToRow(const ProjectName &project, const QString &service);
 
     ActivityPage *m_page;
     RunOutput *m_output;
-    QString m_outputOf; //!< the stack whose output the page shows
+    //! The stack whose output the page shows; none where lines came while the page was not on view.
+    std::optional<QString> m_outputOf;
 };
 
 } // namespace pierside::ui

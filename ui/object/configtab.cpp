@@ -33,7 +33,7 @@ void ConfigTab::refresh()
         m_page->show(stack->loaded, stack->entry.stack.files.files, d.dashboard.containersOf(selection().stackId),
                      selection().service);
     } else {
-        // The id of a workspace that has a file is the path of that file.
+        // The id of a workspace with a file is the file's path.
         const QString &file = selection().workspace;
         m_page->show(nullptr, QFileInfo(file).isAbsolute() ? QStringList{file} : QStringList(), {}, {});
     }
@@ -74,7 +74,7 @@ void ConfigTab::refreshFacts()
     }
 }
 
-//! Reads the files anew, so only where they, the selection or the images are others.
+//! Reads the files again, so only after they, the selection or the images have changed.
 void ConfigTab::askEnvironment()
 {
     const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);

@@ -18,7 +18,7 @@ namespace pierside::ui {
 
 class ConfigPage;
 
-//! \brief Fills the page of files: problems, the resolved project, environment, networks, images, security.
+//! \brief Fills the Config page: problems, the resolved project, environment, networks, images, security.
 class ConfigTab : public Page
 {
     Q_OBJECT
@@ -29,14 +29,16 @@ public:
     QString id() const override { return QStringLiteral("config"); }
     QString title() const override { return tr("Config"); }
     QWidget *widget() const override;
+
+protected:
     void refresh() override;
 
 private:
-    //! Fills the sub-page on view with what the files do not show.
+    //! Fills the current sub-page with values from the engine.
     void refreshFacts();
     void askEnvironment();
 
-    //! What the environment was read for.
+    //! The input from which the environment was read.
     struct EnvironmentKey
     {
         Selection selection;

@@ -84,8 +84,7 @@ void GraphTab::refresh()
         m_drawn = graph::graphOf(d.dashboard.containersOf(selection().stackId), d.dashboard.catalogue());
     }
     shown.graph = m_drawn;
-    shown.whyEmpty = stack->foreign || stack->loaded ? tr("This stack has no services that could be drawn")
-                                                     : tr("The files are being read");
+    shown.whyEmpty = stack->foreign || stack->loaded ? tr("This stack has no services") : tr("Reading the files");
     for (const items::ServiceRow &service : row ? row->services : QList<items::ServiceRow>())
         shown.looks.insert(service.key.service, lookOf(service));
     m_page->show(shown);

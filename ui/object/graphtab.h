@@ -15,7 +15,7 @@ namespace pierside::ui {
 
 class GraphPage;
 
-//! \brief Fills the page that draws a stack: its services and what they depend on.
+//! \brief Fills the Graph page: the services of a stack and their dependencies.
 class GraphTab : public Page
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
     QString id() const override { return QStringLiteral("graph"); }
     QString title() const override { return tr("Graph"); }
     QWidget *widget() const override;
+
+protected:
     void refresh() override;
 
 private:

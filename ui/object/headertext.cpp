@@ -19,7 +19,7 @@ QString stateOrDetail(const Row &row)
     return row.stale ? tr("was %1").arg(text) : text;
 }
 
-//! What a run does with the row now; without a run, what stateText() does not say yet.
+//! The current step of a run; without a run, readiness that stateText() does not include.
 template <class Row>
 void appendProgress(QStringList &parts, const Row &row)
 {
@@ -67,7 +67,7 @@ QString headerSentence(const items::StackRow &row)
     QStringList parts{stateText(row)};
     appendProgress(parts, row);
     if (row.foreign)
-        parts.append(tr("not added here"));
+        parts.append(tr("not added to Pierside"));
     else if (!row.files.isEmpty())
         parts.append(row.files.first());
     return parts.join(separator);

@@ -16,9 +16,9 @@ items::RowState shownState(const items::StackRow &row);
 //! The line below the name in the header: state, progress, ports, image or file.
 QString headerSentence(const items::ServiceRow &row);
 QString headerSentence(const items::StackRow &row);
-//! Of a workspace: number of stacks and their states in one.
+//! The same for a workspace: number of stacks and their combined state.
 QString headerSentence(const items::WorkspaceRow &row, const items::RollUp &states);
-//! The states of all stacks and host processes of a workspace in one.
+//! The combined state of all stacks and host processes of a workspace.
 items::RollUp rollUp(const items::WorkspaceRow &row);
 
 } // namespace pierside::ui

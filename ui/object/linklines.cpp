@@ -30,7 +30,7 @@ void LinkLines::complete(const QString &stackId, QList<HealthLine> &lines)
     const auto isLink = [](const HealthLine &line) { return line.kind == HealthLine::Kind::Link; };
     if (std::none_of(lines.cbegin(), lines.cend(), isLink))
         return;
-    // One line for all of the stack's names: whoever adds it adds it once.
+    // One /etc/hosts line with all of the stack's names, so that the user adds it once.
     QStringList hosts;
     if (const compose::Project *project = m_dashboard.find(stackId)->declared())
         hosts = actions::routeHosts(*project);
@@ -44,9 +44,10 @@ void LinkLines::complete(const QString &stackId, QList<HealthLine> &lines)
         if (unresolved.contains(host)) {
             line.state = items::RowState::Unhealthy;
             line.copy = actions::hostsLine(unresolved);
-            line.text = tr("%1: this machine does not know %2").arg(line.url, host);
-            if (!std::exchange(isTold, true))
-                line.text += tr(". Add to /etc/hosts: %1").arg(line.copy);
+            line.text =
+                std::exchange(isTold, true)
+                    ? tr("%1: this machine cannot resolve %2").arg(line.url, host)
+                    : tr("%1: this machine cannot resolve %2. Add to /etc/hosts: %3").arg(line.url, host, line.copy);
         } else if (const QString reason = m_waiter->whyNotOpened(line.url); !reason.isEmpty() && !line.awaited) {
             line.text = tr("%1: not opened, %2").arg(line.url, reason);
         }

@@ -18,7 +18,8 @@ namespace pierside::ui {
 
 class LinkWaiter;
 
-//! \brief What the health card says about links: whether a page is waited for, and host names this machine lacks.
+//! \brief Completes links in the health card: whether a page opens when ready, and host names this machine cannot
+//! resolve.
 class LinkLines : public QObject
 {
     Q_OBJECT
@@ -28,11 +29,11 @@ public:
     LinkLines(const dashboard::Dashboard &dashboard, dashboard::HealthWatch &health, QObject *parent);
 
     LinkWaiter &waiter() const { return *m_waiter; }
-    //! Completes those lines of a stack that are links.
+    //! Completes the lines of a stack that are links.
     void complete(const QString &stackId, QList<HealthLine> &lines);
 
 Q_SIGNALS:
-    //! complete() would say something else now.
+    //! The result of complete() has changed.
     void changed();
 
 private:

@@ -16,7 +16,7 @@ using health::Verdict;
 
 namespace {
 
-//! Every endpoint has answered; where nothing can be asked, that it runs has to do.
+//! Whether every endpoint has answered; without endpoints, running is enough.
 bool isReady(const health::ServiceFacts &facts, Verdict::State state)
 {
     const bool isUp = state == Verdict::State::Well || state == Verdict::State::Unproven;
@@ -36,7 +36,7 @@ LinkWaiter::LinkWaiter(const dashboard::Dashboard &dashboard, dashboard::HealthW
     , m_open(open ? std::move(open) : Open(openLink))
 {
     connect(&health, &dashboard::HealthWatch::changed, this, &LinkWaiter::look);
-    // What has no endpoints, or has none any more, is told of by the engine alone.
+    // For services without endpoints, only the engine reports changes.
     connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const QString &id) { look({id}); });
     connect(
         &dashboard, &dashboard::Dashboard::runFinished, this, [this](const QString &id) { look({id}); },
@@ -67,7 +67,7 @@ bool LinkWaiter::hasEnded(Place &place, Verdict::State state) const
     case Verdict::State::RestartLoop:
     case Verdict::State::Stopped:
     case Verdict::State::NotCreated:
-        // A run under way takes containers down to bring others up.
+        // During a run, containers stop to be replaced.
         return place.wasUp && !m_dashboard.isBusy(place.stackId);
     default:
         place.wasUp = true;
@@ -87,7 +87,7 @@ void LinkWaiter::look(const QSet<QString> &stackIds)
         if (isReady(facts, verdict.state))
             ready.append(it.key());
         else if (hasEnded(*it, verdict.state))
-            ended.insert(it.key(), facts.containers.isEmpty() ? tr("its container is gone") : verdict.reason);
+            ended.insert(it.key(), facts.containers.isEmpty() ? tr("its container no longer exists") : verdict.reason);
     }
     if (ready.isEmpty() && ended.isEmpty())
         return;
@@ -100,7 +100,7 @@ void LinkWaiter::look(const QSet<QString> &stackIds)
         if (m_open(QUrl(url)))
             Q_EMIT opened(url);
         else
-            ended.insert(url, tr("nothing on this machine opens it"));
+            ended.insert(url, tr("no program on this machine can open it"));
     }
     for (auto it = ended.cbegin(); it != ended.cend(); ++it) {
         const Place place = done.value(it.key());

@@ -21,8 +21,8 @@ namespace pierside::ui {
 
 //! \brief "Open when ready": opens a page in the browser once the endpoints of its service answer.
 //!
-//! While one waits its service is asked, looked at or not. A service that ends while it is waited for is told of, and
-//! waited for no more; one that does not run yet is waited for until it does.
+//! Meanwhile the service is probed even if it is not on view. Gives up with gaveUp() when the service stops; a service
+//! that has not started yet is waited for.
 class LinkWaiter : public QObject
 {
     Q_OBJECT
@@ -30,20 +30,20 @@ class LinkWaiter : public QObject
 public:
     using Open = std::function<bool(const QUrl &)>;
 
-    //! open: what opens a page; the browser by default. dashboard and health outlive this.
+    //! open: opens a page; the browser by default. dashboard and health outlive this.
     LinkWaiter(const dashboard::Dashboard &dashboard, dashboard::HealthWatch &health, QObject *parent = nullptr,
                Open open = {});
 
     void openWhenReady(const QString &stackId, const QString &service, const QString &url);
     void cancel(const QString &url);
     bool isWaiting(const QString &url) const { return m_waiting.contains(url); }
-    //! Why a page was not opened that was waited for; empty where it was, and once it is waited for again.
+    //! Why a page was not opened; empty where it was opened or is waited for again.
     QString whyNotOpened(const QString &url) const { return m_given.value(url); }
 
 Q_SIGNALS:
     void changed();
     void opened(const QString &url);
-    //! It will not be opened: its service has ended, or nothing opens pages here.
+    //! The page is not opened: its service has stopped, or no program opens pages.
     void gaveUp(const QString &stackId, const QString &service, const QString &url, const QString &reason);
 
 private:
@@ -51,7 +51,7 @@ private:
     {
         QString stackId;
         QString service;
-        bool wasUp = false; //!< at some time since it is waited for
+        bool wasUp = false; //!< since the wait began
     };
     void look(const QSet<QString> &stackIds);
     bool hasEnded(Place &place, health::Verdict::State state) const;

@@ -33,8 +33,8 @@ ObjectHeader::ObjectHeader(QWidget *parent)
     m_sentence->setSecondary(true);
     m_more->setAutoRaise(true);
     m_more->setIcon(makeIcon(ActionIcon::More));
-    setPlainTip(m_more, tr("More for this row"));
-    m_more->setAccessibleName(tr("More for this row"));
+    setPlainTip(m_more, tr("More actions"));
+    m_more->setAccessibleName(tr("More actions"));
 
     // Not setMenu(): the style would draw an arrow over the three dots.
     connect(m_more, &QToolButton::clicked, this, [this] {

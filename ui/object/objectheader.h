@@ -18,7 +18,7 @@ class ElidedLabel;
 class Pill;
 class StateGlyph;
 
-//! What the right side is about: glyph, name, one sentence of state, the primary button and the overflow menu.
+//! \brief Shows the selected object: glyph, name, state, primary button and overflow menu.
 class ObjectHeader : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     explicit ObjectHeader(QWidget *parent = nullptr);
 
     void setObject(const QString &name, items::RowState state, const QString &sentence);
-    //! A word beside the name; empty = none.
+    //! A word next to the name; empty = none.
     void setBadge(const QString &word, const QString &tip);
     //! The button follows the action's text, icon and tool tip. Null hides it. Not owned. inviting: filled.
     void setPrimary(QAction *action, bool inviting);

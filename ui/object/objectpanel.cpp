@@ -41,7 +41,7 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     addPage(new GraphTab(pages, this));
     addPage(new ConfigTab(pages, this));
     addPage(new ActivityTab(pages, this));
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::refreshPage);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::updateViews);
     connect(m_requests, &PageRequests::showPage, this, &ObjectPanel::showPage);
     connect(m_requests, &PageRequests::why, this, &ObjectPanel::showWhy);
     auto *layout = new QVBoxLayout(this);
@@ -69,19 +69,14 @@ void ObjectPanel::setSelection(const Selection &selection)
     m_notices->setStacks(d.rows.stacksOf(selection));
     for (Page *page : std::as_const(m_pages))
         page->setSelection(selection);
+    updateViews();
     refresh();
 }
 
 void ObjectPanel::refresh()
 {
     refreshHeader();
-    refreshPage();
-}
-
-void ObjectPanel::refreshPage()
-{
-    updateViews();
-    current()->refresh();
+    current()->refreshIfOnView();
 }
 
 void ObjectPanel::refreshHeader()
@@ -110,7 +105,7 @@ void ObjectPanel::updateViews()
     else
         d.health.setOnView({});
     for (Page *page : std::as_const(m_pages))
-        page->setView(page == current(), isSeen && page == current());
+        page->setOnView(isSeen && page == current());
 }
 
 void ObjectPanel::showEvent(QShowEvent *event)

@@ -15,7 +15,7 @@ namespace pierside::ui {
 class ObjectHeader;
 class OverviewTab;
 
-//! What the panel is made with. Everything outlives it.
+//! What the panel needs. Everything outlives it.
 struct PanelContext
 {
     dashboard::Dashboard &dashboard;
@@ -62,7 +62,7 @@ private:
     void addPage(Page *page);
     Page *current() const;
     void refreshHeader();
-    void refreshPage();
+    //! Updates which page is on view, for the pages and the health watch.
     void updateViews();
 
     const PanelContext d;

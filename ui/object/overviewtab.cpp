@@ -58,12 +58,15 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     , m_links(new LinkLines(d.dashboard, d.health, this))
 {
     connectPage();
-    connect(m_links, &LinkLines::changed, this, &OverviewTab::refreshHealth);
+    connect(m_links, &LinkLines::changed, this, [this] {
+        if (isOnView())
+            refreshHealth();
+    });
     connect(&m_links->waiter(), &LinkWaiter::opened, this,
             [this](const QString &url) { Q_EMIT d.requests.remark(tr("Opened %1").arg(url)); });
     connect(&m_links->waiter(), &LinkWaiter::gaveUp, this, &OverviewTab::showNotOpened);
     connect(&d.health, &dashboard::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
-        if (ids.contains(selection().stackId))
+        if (ids.contains(selection().stackId) && isOnView())
             refreshHealth();
     });
 }
@@ -175,7 +178,7 @@ QList<items::ServiceRow> OverviewTab::driftingRows() const
 {
     const QString &id = selection().stackId;
     const items::StackRow *stack = d.rows.row(id);
-    // A run under way is about to change it, and without an engine nothing can be recreated.
+    // A running plan may change the drift, and without an engine nothing can be recreated.
     if (!stack || d.dashboard.isBusy(id) ||
         d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
         return {};
@@ -198,7 +201,7 @@ QList<ports::OtherImage> OverviewTab::otherImages() const
 void OverviewTab::refreshHealth()
 {
     const QString &id = selection().stackId;
-    // What was said before the engine went away is no news.
+    // Results from before the engine disconnected are outdated.
     if (!d.dashboard.find(id) || d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
         return m_page->setHealth({});
     const QStringList services =
@@ -219,7 +222,7 @@ void OverviewTab::refreshHealth()
 void OverviewTab::showNotOpened(const QString &stackId, const QString &service, const QString &url,
                                 const QString &reason)
 {
-    // Why a start failed is told by who started it, with more to do about it.
+    // The banner of a failed start is more useful.
     if (d.notices.has(stackId))
         return;
     const auto why = [this, stackId, service] {
@@ -229,7 +232,7 @@ void OverviewTab::showNotOpened(const QString &stackId, const QString &service, 
     };
     d.notices.post(
         stackId,
-        {Token::Bad, tr("%1 is not opened").arg(url), tr("%1 %2").arg(service, reason), {{tr("Why?"), why}}, true});
+        {Token::Bad, tr("%1 was not opened").arg(url), tr("%1 %2").arg(service, reason), {{tr("Why?"), why}}, true});
 }
 
 void OverviewTab::showWhy(const QString &service)
@@ -239,7 +242,7 @@ void OverviewTab::showWhy(const QString &service)
     card.setWaiting(service);
     d.health.why(selection().stackId, service)
         .then(this, [this, service, asked = selection()](const Result<health::Why> &why) {
-            // Whoever has gone elsewhere is not told about what was left.
+            // The user has selected another row meanwhile.
             if (selection() != asked)
                 return;
             if (why)

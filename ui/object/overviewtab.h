@@ -11,7 +11,7 @@ namespace pierside::ui {
 class OverviewPage;
 class LinkLines;
 
-//! \brief Fills the page of what matters first: health, links, drift, other tags, services and facts.
+//! \brief Fills the Overview page: health, links, drift, other tags, services and facts.
 class OverviewTab : public Page
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ public:
     QString id() const override { return QStringLiteral("overview"); }
     QString title() const override { return tr("Overview"); }
     QWidget *widget() const override;
-    void refresh() override;
     bool showsHealth() const override { return true; }
     void showWhy(const QString &service);
 
 protected:
+    void refresh() override;
     void selectionChanged() override;
 
 private:
@@ -35,7 +35,7 @@ private:
     void refreshHealth();
     void showWorkspace();
     void showHost();
-    //! The rows that can be recreated as their files say; none during a run and without an engine.
+    //! The rows that can be recreated to match their files; none during a run or without an engine.
     QList<items::ServiceRow> driftingRows() const;
     QList<ports::OtherImage> otherImages() const;
     void goToRow(const QString &key);

@@ -18,11 +18,12 @@ void Page::setSelection(const Selection &selection)
         selectionChanged();
 }
 
-void Page::setView(bool onView, bool seen)
+void Page::setOnView(bool onView)
 {
-    m_onView = onView;
-    m_seen = seen;
+    if (std::exchange(m_onView, onView) == onView)
+        return;
     viewChanged();
+    refreshIfOnView();
 }
 
 void Page::refreshIfOnView()

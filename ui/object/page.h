@@ -28,7 +28,7 @@ namespace pierside::ui {
 class Notices;
 class TreePresenter;
 
-//! \brief What the pages of the object panel ask of the window.
+//! \brief Signals with which pages of the object panel ask the window to act.
 class PageRequests : public QObject
 {
     Q_OBJECT
@@ -53,13 +53,13 @@ Q_SIGNALS:
     void revertTags(const QString &stackId, const QStringList &services);
     //! Pull the images of these services; of all services where the list is empty.
     void pull(const QString &stackId, const QStringList &services);
-    //! Publish a port on another number.
+    //! Publish a service's port on another host port.
     void remap(const QString &stackId, const pierside::ports::Remap &remap);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const QString &stackId);
 };
 
-//! What every page is made with. Everything outlives the pages.
+//! What every page needs. Everything outlives the pages.
 struct PageContext
 {
     dashboard::Dashboard &dashboard;
@@ -76,8 +76,9 @@ struct PageContext
 
 //! \brief One page of the object panel: fills a widget with what it shows about the selected row.
 //!
-//! The panel calls refresh() only for the page on view: after a selection, a change of the rows, and when the user
-//! comes to the page. A page that watches something itself calls refreshIfOnView().
+//! refresh() is called only while the page is on view: after a selection, after a change of the rows, and when the page
+//! comes on view. A page that watches something itself calls refreshIfOnView(). To add a page, derive a class and add
+//! one line to the constructor of ObjectPanel.
 class Page : public QObject
 {
     Q_OBJECT
@@ -88,30 +89,28 @@ public:
     virtual QString id() const = 0;    //!< remembered in the settings
     virtual QString title() const = 0; //!< of the tab
     virtual QWidget *widget() const = 0;
-    virtual void refresh() = 0;
-    //! Whether endpoints are probed more often while the page is seen.
+    //! Whether endpoints are probed more often while the page is on view.
     virtual bool showsHealth() const { return false; }
 
     void setSelection(const Selection &selection);
     const Selection &selection() const { return m_selection; }
-    //! onView: it is the current page. seen: and somebody can see it, since the window is open and not minimised.
-    void setView(bool onView, bool seen);
+    //! On view: it is the current page of a window that is open and not minimised. Refreshes a page that comes on view.
+    void setOnView(bool onView);
     bool isOnView() const { return m_onView; }
-    bool isSeen() const { return m_seen; }
+    void refreshIfOnView();
 
 protected:
+    virtual void refresh() = 0;
     //! Called after selection() has changed, whether the page is on view or not.
     virtual void selectionChanged() {}
-    //! Called after isOnView() or isSeen() may have changed.
+    //! Called after isOnView() has changed, before refresh().
     virtual void viewChanged() {}
-    void refreshIfOnView();
 
     const PageContext d;
 
 private:
     Selection m_selection;
     bool m_onView = false;
-    bool m_seen = false;
 };
 
 } // namespace pierside::ui

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A word as a shell takes it.
+//! Quotes a word for a shell.
 QString quoted(QString word)
 {
     return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
@@ -28,7 +28,7 @@ QString composeCommand(const compose::Project &project)
     QStringList variables = project.environmentFiles;
     const QString own = ports::variablesFileOf(project.overrideFile);
     if (!own.isEmpty() && QFileInfo::exists(own)) {
-        // Naming one leaves out the .env that is read where none is named.
+        // With --env-file, docker compose does not read the default .env.
         const QString usual = project.workingDirectory + u"/.env"_s;
         if (variables.isEmpty() && QFileInfo::exists(usual))
             variables.append(usual);
@@ -41,7 +41,7 @@ QString composeCommand(const compose::Project &project)
     return command + u" up -d"_s;
 }
 
-//! As one names it from this machine.
+//! The address as used on this machine.
 QString hostOf(const ports::MapLine &line)
 {
     const auto bound = ports::Address::parse(line.hostIp);
@@ -105,17 +105,18 @@ void PortsTab::refresh()
         const QString &second = survey.claims[clash.second].id;
         if (!ids.contains(first) && !ids.contains(second))
             continue;
-        QString text = tr("%1 and %2: %3").arg(titleOf(first), titleOf(second), ports::clashText(clash, survey.claims));
-        if (clash.instead != 0)
-            text += tr("; %1 is free").arg(clash.instead);
-        view.clashes.append(text);
+        const QString text = ports::clashText(clash, survey.claims);
+        view.clashes.append(clash.instead == 0
+                                ? tr("%1 and %2: %3").arg(titleOf(first), titleOf(second), text)
+                                : tr("%1 and %2: %3 (%4 is free)")
+                                      .arg(titleOf(first), titleOf(second), text, QString::number(clash.instead)));
     }
     const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
     if (const compose::Project *project = stack ? stack->declared() : nullptr) {
         view.stackId = selection().stackId;
         view.overrideFile = project->overrideFile;
         view.composeCommand = composeCommand(*project);
-        // The override is one of the files as long as it is there.
+        // The override is among the files while it exists.
         if (project->files.contains(project->overrideFile)) {
             askRemaps(view.stackId);
             if (m_remapsOf == view.stackId)
@@ -139,7 +140,7 @@ void PortsTab::testConnection(const ports::MapLine &line)
                                            .arg(result->text));
         case health::ProbeResult::Outcome::Connected:
             return m_page->tellReached(
-                tr("%1 connects and says nothing, which proves little: the engine's own proxy accepts").arg(place));
+                tr("%1 accepts connections but sends nothing. This may be the engine's proxy only").arg(place));
         case health::ProbeResult::Outcome::Failed:
             break;
         }

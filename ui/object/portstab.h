@@ -10,7 +10,7 @@ namespace pierside::ui {
 
 class PortsPage;
 
-//! \brief Fills the page of ports: who publishes what, who holds it, what clashes, what the override does.
+//! \brief Fills the Ports page: published ports, their holders, conflicts and remapped ports.
 class PortsTab : public Page
 {
     Q_OBJECT
@@ -21,8 +21,10 @@ public:
     QString id() const override { return QStringLiteral("ports"); }
     QString title() const override { return tr("Ports"); }
     QWidget *widget() const override;
-    void refresh() override;
     bool showsHealth() const override { return true; }
+
+protected:
+    void refresh() override;
 
 private:
     QStringList stacksInScope() const;

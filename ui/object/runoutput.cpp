@@ -37,7 +37,7 @@ void RunOutput::begin(const QString &stackId, run::Run *run)
     const plan::Plan &plan = run->prepared().plan;
     m_outputs.insert(stackId, {u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value), {}, {}});
     Q_EMIT cleared(stackId);
-    // Who wrote a line need only be said where several write at once.
+    // Lines are prefixed with their step only where several steps write.
     const bool isOne = std::count_if(plan.steps.cbegin(), plan.steps.cend(), writes) <= 1;
     connect(run, &run::Run::output, this, [this, stackId, run, isOne](int stepId, const QString &line) {
         const plan::Step &step = run->prepared().plan.steps.at(stepId);

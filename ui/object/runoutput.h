@@ -16,7 +16,7 @@ class Dashboard;
 
 namespace pierside::ui {
 
-//! \brief What the pulls and builds of each stack's newest run wrote. Bounded: the oldest lines go first.
+//! \brief Keeps the output of pulls, builds and hooks of each stack's newest run; drops the oldest lines above a limit.
 //!
 //! Signal order: cleared() when a run starts, then appended(), once a frame.
 class RunOutput : public QObject
@@ -27,7 +27,7 @@ public:
     //! dashboard is not owned and outlives this.
     explicit RunOutput(dashboard::Dashboard &dashboard, QObject *parent = nullptr);
 
-    //! Those that appended() has told.
+    //! The lines that appended() has reported.
     QStringList lines(const QString &stackId) const { return m_outputs.value(stackId).lines; }
     //! "build quickstart"; empty where nothing has run.
     QString title(const QString &stackId) const { return m_outputs.value(stackId).title; }
@@ -41,7 +41,7 @@ private:
     {
         QString title;
         QStringList lines;
-        QStringList fresh; //!< not told yet
+        QStringList fresh; //!< not reported yet
     };
     void begin(const QString &stackId, run::Run *run);
     void add(const QString &stackId, const QString &line);

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! More than this at once is neither to be told apart in a chart nor cheap where the engine has to stream it.
+//! More lines are unreadable in a chart, and expensive where the engine has to stream them.
 constexpr qsizetype MostContainers = 60;
 
 struct Group
@@ -45,13 +45,12 @@ QString sourceSentence(const QList<const stats::History *> &histories, const QSt
         files = files || history->source == stats::Source::Files;
         streams = streams || history->source == stats::Source::Stream;
     }
-    const QString streamed = whyNotFiles.isEmpty()
-                                 ? StatsTab::tr("Streamed by the engine, which costs it a little for each container")
-                                 : StatsTab::tr("Streamed by the engine: %1").arg(whyNotFiles);
+    const QString streamed = whyNotFiles.isEmpty() ? StatsTab::tr("Streamed by the engine")
+                                                   : StatsTab::tr("Streamed by the engine: %1").arg(whyNotFiles);
     if (files && streams)
         return StatsTab::tr("Some read from cgroup files, others streamed by the engine");
     if (files)
-        return StatsTab::tr("Read from cgroup files, costs the engine nothing");
+        return StatsTab::tr("Read from cgroup files");
     return streams ? streamed : QString();
 }
 
@@ -75,7 +74,7 @@ QWidget *StatsTab::widget() const
 
 void StatsTab::viewChanged()
 {
-    const bool isWanted = isSeen() && !m_page->isPaused() && m_containers.size() <= MostContainers;
+    const bool isWanted = isOnView() && !m_page->isPaused() && m_containers.size() <= MostContainers;
     d.stats.setChartsOnView(isWanted ? m_containers : QSet<ContainerId>());
 }
 
@@ -98,7 +97,7 @@ void StatsTab::refresh()
                   container.id);
         }
     }
-    // As the tree has them, so that a colour stays with its service.
+    // In the order of the tree, so that a service keeps its colour.
     const items::StackRow *row = d.rows.row(selection().stackId);
     if (row && selection().service.isEmpty()) {
         const auto placeOf = [row](const Group &group) {
@@ -132,13 +131,13 @@ void StatsTab::refresh()
         view.sentence = tr("The engine does not answer");
     } else if (groups.isEmpty()) {
         view.sentence = tr("Nothing runs here");
-        view.hint = tr("Start it to see what it uses.");
+        view.hint = tr("Start it to see its usage.");
     } else if (m_containers.size() > MostContainers) {
         view.sentence = tr("%1 containers are too many for one chart").arg(m_containers.size());
         view.hint =
             selection().workspace.isEmpty() ? tr("Select one of the services.") : tr("Select one of the stacks.");
     } else if (!hasSamples) {
-        view.sentence = whyNot.isEmpty() ? tr("Measuring\u2026") : tr("The engine does not say what it uses");
+        view.sentence = whyNot.isEmpty() ? tr("Measuring\u2026") : tr("The engine reports no usage");
         view.hint = whyNot;
     }
     view.source = sourceSentence(all, m_containers.isEmpty() ? QString() : d.stats.whyNotFiles(*m_containers.cbegin()));

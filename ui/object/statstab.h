@@ -10,7 +10,7 @@ namespace pierside::ui {
 
 class StatsPage;
 
-//! \brief Fills the page of CPU, memory, network and disk use, and says which containers are measured for it.
+//! \brief Fills the Stats page with CPU, memory, network and disk use, and selects the containers to measure.
 class StatsTab : public Page
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ public:
     QString id() const override { return QStringLiteral("stats"); }
     QString title() const override { return tr("Stats"); }
     QWidget *widget() const override;
-    void refresh() override;
 
 protected:
+    void refresh() override;
     void viewChanged() override;
 
 private:

@@ -97,7 +97,7 @@ void DatabaseVerbs::lookAt(const QString &file, const Container &container, cons
     wait->setLabel(plainLabel(tr("Reading %1").arg(file), wait));
     wait->setRange(0, 0);
     wait->setWindowModality(Qt::WindowModal);
-    // Most files are read before anybody would see it.
+    // Most files are read before the dialog would appear.
     QTimer::singleShot(untilShown, wait, &QWidget::show);
     connect(wait, &QProgressDialog::canceled, wait, [looking] { looking.cancel(); });
     looking.then(wait, [this, wait, file, container, tools](const Result<databases::LoadPreview> &preview) {
@@ -113,14 +113,15 @@ void DatabaseVerbs::lookAt(const QString &file, const Container &container, cons
 void DatabaseVerbs::confirmLoad(const databases::LoadPreview &preview, const Container &container,
                                 const DatabaseTools &tools)
 {
-    QStringList details{tr("%1 is fed to %2. What it drops or overwrites is gone; dump the database first where you "
-                           "may want it back.")
-                            .arg(preview.file, tools.loadTool)};
+    QStringList details{
+        tr("%1 is loaded with %2. Data that it drops or overwrites is lost; dump the database first if you "
+           "may need it.")
+            .arg(preview.file, tools.loadTool)};
     if (!preview.isAtomic())
         details.append(databases::whatMayStay(preview));
     askFirst(m_window,
              {tr("Load into %1?").arg(tools.database),
-              tr("The database %1 in %2 is changed").arg(tools.database, container.name),
+              tr("This changes the database %1 in %2").arg(tools.database, container.name),
               details.join(u"\n\n"_s),
               tr("Load into %1").arg(tools.database),
               {}},
@@ -164,7 +165,7 @@ void DatabaseVerbs::look(ImportDialog *dialog, const Container &container, const
     connect(dialog, &QDialog::finished, dialog, [task] { task.cancel(); });
     task.then(dialog, [dialog, source](const Result<databases::ImportPreview> &preview) {
         if (dialog->source() != source)
-            return; // of what stood there before
+            return; // a preview of earlier input
         if (preview)
             dialog->showPreview(*preview);
         else
@@ -177,7 +178,7 @@ void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &cont
     const databases::ImportSource source = dialog.source();
     auto *output =
         new OutputWindow(tr("Import into %1").arg(tools.database),
-                         tr("%1, into %2 of %3").arg(source.text(), tools.database, container.name), m_window);
+                         tr("%1 into %2 of %3").arg(source.text(), tools.database, container.name), m_window);
     const auto show = output->byteSink();
     const auto append = output->lineSink();
     const auto task = databases::importJournaled(
@@ -187,10 +188,10 @@ void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &cont
     output->follow(task, [append](const databases::ImportReport &report) {
         QStringList lines;
         for (const databases::ImportedTable &table : report.tables)
-            lines.append(tr("%1: %2 rows").arg(table.name).arg(table.rows));
+            lines.append(u"%1: %2"_s.arg(table.name, tr("%n row(s)", nullptr, int(table.rows))));
         append(lines);
         const QString tables = tr("%n table(s) imported", nullptr, int(report.tables.size()));
-        return Ending{u"%1, %2"_s.arg(tables, tr("%1 of SQL").arg(humanByteSize(report.bytes)))};
+        return Ending{tr("%1, %2 of SQL").arg(tables, humanByteSize(report.bytes))};
     });
 }
 

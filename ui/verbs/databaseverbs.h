@@ -17,20 +17,20 @@ namespace pierside::ui {
 
 class ImportDialog;
 
-//! \brief What can be done with the database in a container: dump it to a file, load one into it, import another.
+//! \brief Dumps the database in a container to a file, loads a dump into it, or imports another database.
 //!
-//! What would change it is asked about first, with what would go. Each runs in a window of its own.
+//! Asks before the database is changed, with what would be lost. Each command has its own window.
 class DatabaseVerbs : public QObject
 {
     Q_OBJECT
 
 public:
-    //! None is owned; all outlive this.
+    //! Neither is owned; both outlive this.
     DatabaseVerbs(dashboard::Dashboard &dashboard, QWidget *window);
 
-    //! Nothing where the container holds no database that is known.
+    //! Empty where the container has no known database.
     QList<PaletteEntry> entries(const engine::Container &container);
-    //! A load or import that was interrupted, from its question on.
+    //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const engine::Container &container, const databases::DatabaseTools &tools, const JournalRun &run);
 
 Q_SIGNALS:
@@ -44,7 +44,7 @@ private:
     void lookAt(const QString &file, const engine::Container &container, const databases::DatabaseTools &tools);
     void confirmLoad(const databases::LoadPreview &preview, const engine::Container &container,
                      const databases::DatabaseTools &tools);
-    //! agreed: fails at once where it is an error.
+    //! agreed: an error ends the load immediately.
     void loadFrom(const QString &file, const Result<databases::LoadPreview> &agreed, const engine::Container &container,
                   const databases::DatabaseTools &tools);
     void import(const engine::Container &container, const databases::DatabaseTools &tools);

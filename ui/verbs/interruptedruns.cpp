@@ -61,14 +61,14 @@ void InterruptedRuns::show(const QList<Interruption> &found)
             m_notices.clear(id);
         if (own.isEmpty())
             m_posted.remove(id);
-        else if (!m_notices.has(id)) // what failed just now is more urgent
+        else if (!m_notices.has(id)) // a current failure is more important
             post(id, own);
     }
 }
 
 void InterruptedRuns::post(const QString &stackId, const QList<Interruption> &own)
 {
-    // The newest that can be finished: earlier ones are settled with it.
+    // The newest that can be completed; this also completes earlier ones.
     const auto found =
         std::find_if(own.crbegin(), own.crend(), [](const Interruption &one) { return one.finish.has_value(); });
     const Interruption interruption = found == own.crend() ? own.last() : *found;
@@ -95,7 +95,7 @@ void InterruptedRuns::dismiss(const QString &stackId, const QList<Interruption> 
         return Done{};
     }).then(this, [this](const Result<Done> &closed) {
         if (!closed)
-            Q_EMIT problem(tr("It cannot be dismissed: %1 failed").arg(closed.error().what),
+            Q_EMIT problem(tr("The note cannot be dismissed: %1 failed").arg(closed.error().what),
                            closed.error().cause + u'\n' + closed.error().next);
     });
 }

@@ -16,10 +16,10 @@ namespace pierside::ui {
 class Notices;
 class Verbs;
 
-//! \brief A banner on each stack whose data was being deleted or replaced when a crash came: where it stopped, and what
-//! finishes it.
+//! \brief Shows a banner on each stack whose run was interrupted while it deleted or replaced data, with a button that
+//! completes it.
 //!
-//! Looks when an engine answers, when a stack becomes known, and after each run.
+//! Checks the journal when an engine connects, when a stack becomes known, and after each run.
 class InterruptedRuns : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     void look();
 
 Q_SIGNALS:
-    //! A load or import is to be done again.
+    //! The user wants to repeat a load or import.
     void againWanted(const QString &stackId, const pierside::JournalRun &run);
     void problem(const QString &sentence, const QString &detail);
 
@@ -44,8 +44,8 @@ private:
     Verbs &m_verbs;
     Notices &m_notices;
     Journal m_journal;
-    QHash<QString, QString> m_projects; //!< by stack: as it was when looked at last
-    QHash<QString, QString> m_posted;   //!< by stack: the run that its banner is about
+    QHash<QString, QString> m_projects; //!< by stack, at the last check
+    QHash<QString, QString> m_posted;   //!< by stack: the run of its banner
 };
 
 } // namespace pierside::ui

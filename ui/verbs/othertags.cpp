@@ -16,14 +16,14 @@ using ports::OtherImage;
 
 namespace {
 
-//! "16-alpine", "17.4" of all references that name this image.
+//! The tags ("16-alpine", "17.4") of all references to this image.
 QStringList tagsOf(const QString &image, const QList<engine::Image> &images)
 {
     QStringList tags;
     const QString name = ports::nameOf(image);
     for (const engine::Image &local : images) {
         for (const QString &reference : local.tags) {
-            // Docker's own registry goes without saying.
+            // References to Docker Hub may omit the registry.
             if (engine::sameImageName(ports::nameOf(reference) + u":x"_s, name + u":x"_s))
                 tags.append(ports::tagOf(reference));
         }
@@ -101,7 +101,7 @@ void OtherTags::goBack(const QString &stackId, const QStringList &services)
     goOnBack(stackId, services, services);
 }
 
-//! One after the other: they all write one file.
+//! One after the other, because all write the same file.
 void OtherTags::goOnBack(const QString &stackId, const QStringList &left, const QStringList &all)
 {
     if (left.isEmpty())

@@ -17,7 +17,7 @@ namespace pierside::ui {
 class Notices;
 class Verbs;
 
-//! \brief Another tag for one service: asked for, written to the override, and shown as a plan before anything runs.
+//! \brief Asks for another image tag of a service, writes it to the override, and previews the plan.
 class OtherTags : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     //! None is owned; all outlive this.
     OtherTags(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
 
-    //! True where a service has an image that has tags: one that is built here has none.
+    //! Whether a service uses an image with tags; images that are built locally have none.
     bool canTry(const QString &stackId, const QString &service) const;
     bool canGoBack(const QString &stackId, const QString &service) const;
     void askFor(const QString &stackId, const QString &service);

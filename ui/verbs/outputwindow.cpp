@@ -90,7 +90,7 @@ void OutputWindow::fail(const Error &error)
 {
     if (error.isCancelled()) {
         finish({tr("stopped"), false});
-        // What stays of it, where something does.
+        // What the command left, if anything.
         if (error.cause != Error::cancelled().cause)
             append({error.cause});
         if (!error.next.isEmpty())

@@ -15,14 +15,14 @@ namespace pierside::ui {
 
 class OutputPane;
 
-//! How what a window shows has ended.
+//! How a command has ended.
 struct Ending
 {
     QString text; //!< "ended with 0"
     bool isWell = true;
 };
 
-//! \brief What one command writes, while it runs and afterwards: output to copy, how it ended, a button to stop it.
+//! \brief Shows the output of a command while it runs and afterwards, how it ended, and a button to stop it.
 //!
 //! Not modal. Closing it while the command runs stops the command.
 class OutputWindow : public QDialog
@@ -30,10 +30,10 @@ class OutputWindow : public QDialog
     Q_OBJECT
 
 public:
-    //! argv: shown above what it writes.
+    //! argv: shown above the output.
     OutputWindow(const QString &title, const QString &argv, QWidget *parent);
 
-    //! Shows itself and stays until the work has ended; its stop button cancels it. describe(const T &) -> Ending.
+    //! Shows the window until the task has ended; its stop button cancels the task. describe(const T &) -> Ending.
     template <class T, class Describe>
     void follow(const Task<T> &task, Describe describe)
     {
@@ -46,12 +46,12 @@ public:
         });
         show();
     }
-    //! For work that outlives the window: do nothing once it has gone.
+    //! For tasks that outlive the window: they do nothing after it is destroyed.
     std::function<void(const QStringList &)> lineSink();
     std::function<void(qint64 bytes, qint64 total)> byteSink();
 
     void append(const QStringList &lines);
-    //! Instead of lines, where only an amount is known: "1.2 MB of 3.4 MB".
+    //! Shows an amount instead of lines: "1.2 MB of 3.4 MB".
     void setProgress(const QString &text);
     bool isRunning() const { return m_running; }
 

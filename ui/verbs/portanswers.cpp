@@ -23,7 +23,7 @@ namespace {
 
 constexpr qsizetype MostLines = 5;
 
-//! byVariables: where the files take a port from a variable, that is set.
+//! byVariables: set the variable where the files take the port from one.
 QList<ports::Remap> insteadOf(const QList<Conflict> &conflicts, bool byVariables)
 {
     QList<ports::Remap> changes;
@@ -79,7 +79,7 @@ QString PortAnswers::stackOf(const ProjectName &project) const
     return {};
 }
 
-//! Free when it was looked at, taken when it was wanted: the same answers as before the start.
+//! A port was free during the check and taken during the start: offer the same answers.
 void PortAnswers::lookAfterFailure(const QString &stackId, const plan::RunReport &report)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
@@ -117,7 +117,7 @@ QList<NoticeButton> PortAnswers::answersTo(const QString &stackId, const run::Pr
         buttons.append({changes.size() == 1 && !first.variable.isEmpty()
                             ? tr("Set %1 to %2").arg(first.variable).arg(first.instead)
                         : changes.size() == 1 ? tr("Use %1 instead").arg(changes.first().to)
-                                              : tr("Use %1 other ports").arg(changes.size()),
+                                              : tr("Use %n other port(s)", nullptr, int(changes.size())),
                         [this, stackId, changes, options] { remap(stackId, changes, options); }});
     if (first.holder.kind == Holder::Kind::Container && !stackOf(first.holder.project).isEmpty())
         buttons.append(
@@ -141,7 +141,7 @@ void PortAnswers::showMore(const QString &stackId, const run::Prepared &prepared
                                          [](const Conflict &conflict) { return !conflict.variable.isEmpty(); });
     if (const QList<ports::Remap> changes = insteadOf(prepared.conflicts, false); hasVariable && !changes.isEmpty())
         connect(menu->addAction(changes.size() == 1 ? tr("Use %1 for this port only").arg(changes.first().to)
-                                                    : tr("Use other ports, leave variables alone")),
+                                                    : tr("Use other ports without changing variables")),
                 &QAction::triggered, this,
                 [this, stackId, changes, options = prepared.options] { remap(stackId, changes, options); });
     connect(menu->addAction(without.size() == 1 ? tr("Start without this port") : tr("Start without these ports")),
@@ -162,7 +162,7 @@ void PortAnswers::remap(const QString &stackId, const QList<ports::Remap> &chang
         m_notices.clear(stackId);
         m_dashboard.reload(stackId);
         Q_EMIT remark(changes.size() == 1 ? changes.first().text()
-                                          : tr("%1 ports are published elsewhere").arg(changes.size()));
+                                          : tr("%n port(s) were remapped", nullptr, int(changes.size())));
         if (then)
             m_verbs.start(stackId, *then);
     });
@@ -174,7 +174,7 @@ void PortAnswers::undo(const QString &stackId)
         if (!written)
             return tellFailure(stackId, written.error());
         m_dashboard.reload(stackId);
-        Q_EMIT remark(tr("Ports are published again as the files say, from the next Up on"));
+        Q_EMIT remark(tr("Original ports restored; applied on next Up"));
     });
 }
 
@@ -196,7 +196,7 @@ void PortAnswers::endHolder(const QString &stackId, const Conflict &conflict, co
     askFirst(m_window,
              {tr("End that process?"),
               tr("End %1 (pid %2)?").arg(process.name).arg(process.pid),
-              process.commandLine + u'\n' + tr("It is asked to end (SIGTERM). What it has not saved may be lost."),
+              process.commandLine + u'\n' + tr("The process gets SIGTERM. Unsaved data may be lost."),
               tr("End %1").arg(process.name),
               {}},
              this, [this, stackId, process, then] {

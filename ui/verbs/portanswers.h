@@ -19,7 +19,7 @@ class Notices;
 class Verbs;
 struct NoticeButton;
 
-//! \brief What can be done where a port is taken: a banner on the stack with one-click answers.
+//! \brief Shows a banner with one-click answers where a port of a stack is taken.
 class PortAnswers : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     //! None is owned; all outlive this.
     PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
 
-    //! Publishes another port from now on (0: none), then does what was wanted, if anything was.
+    //! Publishes another host port from now on (0: none), then starts what was wanted, if anything.
     void remap(const QString &stackId, const QList<ports::Remap> &changes,
                const std::optional<plan::Options> &then = {});
     void undo(const QString &stackId);

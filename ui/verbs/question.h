@@ -10,7 +10,7 @@
 
 namespace pierside::ui {
 
-//! Something that cannot be taken back, before it is done.
+//! A question before something that cannot be undone.
 struct Question
 {
     QString title;
@@ -20,7 +20,7 @@ struct Question
     QString keep; //!< the other one; empty = Cancel
 };
 
-//! \brief Asks, without an event loop of its own; Cancel is the default. then is dropped where context has gone.
+//! \brief Asks without a nested event loop; Cancel is the default. Does not call then() once context is destroyed.
 inline QMessageBox *askFirst(QWidget *parent, const Question &question, QObject *context, std::function<void()> then)
 {
     QMessageBox *box = plainBox(parent, question.title, question.text, question.detail);

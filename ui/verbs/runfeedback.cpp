@@ -29,7 +29,7 @@ QString detailOf(const Error &error)
     return lines.join(u'\n');
 }
 
-//! An up that only failed to pull what is on the engine already.
+//! Whether an up failed only because it could not pull images that are already on the engine.
 bool couldUseWhatIsHere(const plan::Plan &plan, const plan::RunReport &report)
 {
     if (plan.verb != plan::Verb::Up)
@@ -46,7 +46,7 @@ bool couldUseWhatIsHere(const plan::Plan &plan, const plan::RunReport &report)
     return pulls > 0;
 }
 
-//! Names of verbs are small; a sentence is not.
+//! Verb names are lower case; sentences begin with a capital.
 QString withCapital(const QString &text)
 {
     return text.left(1).toUpper() + text.mid(1);
@@ -78,7 +78,7 @@ void RunFeedback::retry(const QString &stackId)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    // Nothing was tried that could be tried again: the files are what failed.
+    // There is nothing to retry: the files could not be read.
     if (stack && stack->loaded && hasErrors(stack->loaded->diagnostics))
         return m_dashboard.reload(stackId);
     if (const auto refused = m_refused.constFind(stackId); refused != m_refused.cend())
@@ -106,8 +106,7 @@ QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QS
                             m_notices.clear(stackId);
                             m_dashboard.reload(stackId);
                             if (made)
-                                Q_EMIT remark(
-                                    tr("%1 was made from its example: look through its values").arg(file.path));
+                                Q_EMIT remark(tr("Created %1 from its example; check its values").arg(file.path));
                             else
                                 Q_EMIT homeless(made.error().what, made.error().cause);
                         }});
@@ -173,14 +172,14 @@ void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
     m_warned.remove(stackId);
     const auto queue = [this, stackId, options] {
         m_notices.clear(stackId);
-        // It may have ended while the banner stood there.
+        // The run may have ended while the banner was shown.
         if (!m_dashboard.isBusy(stackId))
             return m_verbs.start(stackId, options);
         m_queued.insert(stackId, options);
         m_notices.post(stackId, {Token::Busy,
                                  tr("%1 is next").arg(withCapital(plan::verbName(options.verb))),
-                                 tr("It starts when the plan under way has ended."),
-                                 {{tr("Forget it"),
+                                 tr("It starts when the current run has ended."),
+                                 {{tr("Discard"),
                                    [this, stackId] {
                                        m_queued.remove(stackId);
                                        m_notices.clear(stackId);
@@ -189,17 +188,16 @@ void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
     };
     const run::Run *run = m_dashboard.runOf(stackId);
     const QString underWay = run ? plan::verbName(run->prepared().plan.verb) : QString();
-    m_notices.post(
-        stackId, {Token::Busy,
-                  tr("%1 is still under way").arg(withCapital(underWay)),
-                  tr("The %1 you asked for can wait for its end, or take its place.").arg(plan::verbName(options.verb)),
-                  {{tr("Queue"), queue},
-                   {tr("Cancel and go"),
-                    [this, stackId, queue] {
-                        queue();
-                        m_verbs.cancel(stackId);
-                    }}},
-                  true});
+    m_notices.post(stackId, {Token::Busy,
+                             tr("%1 is still running").arg(withCapital(underWay)),
+                             tr("Queue %1 after it, or cancel the current run.").arg(plan::verbName(options.verb)),
+                             {{tr("Queue"), queue},
+                              {tr("Cancel and start"),
+                               [this, stackId, queue] {
+                                   queue();
+                                   m_verbs.cancel(stackId);
+                               }}},
+                             true});
 }
 
 void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
@@ -207,7 +205,7 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     const run::Run *run = m_dashboard.runOf(stackId);
     if (!run)
         return;
-    // An offer to queue has nothing to wait for any more; what was found before is as true as it was.
+    // The offer to queue is obsolete now; findings from before the run are still valid.
     if (!report.succeeded || !m_warned.contains(stackId))
         m_notices.clear(stackId);
     const plan::Plan &plan = run->prepared().plan;
@@ -215,12 +213,12 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {
         const plan::Options options = *queued;
         m_queued.erase(queued);
-        // Once this run has told everybody that it is over.
+        // After all slots have handled the end of this run.
         QMetaObject::invokeMethod(
             this, [this, stackId, options] { m_verbs.start(stackId, options); }, Qt::QueuedConnection);
     }
     if (report.cancelled)
-        return Q_EMIT remark(tr("%1 was cancelled; what was done stays").arg(what));
+        return Q_EMIT remark(tr("%1 was cancelled; completed steps are kept").arg(what));
     if (report.succeeded)
         return Q_EMIT remark(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
     const std::optional<Error> first = error ? error : report.firstError();
@@ -238,8 +236,7 @@ void RunFeedback::showResult(const QString &stackId, const plan::RunReport &repo
     if (couldUseWhatIsHere(plan, report)) {
         plan::Options options = run->prepared().options;
         options.pull = compose::PullPolicy::Missing;
-        buttons.append(
-            {tr("Use the image that is here"), [this, stackId, options] { m_verbs.start(stackId, options); }});
+        buttons.append({tr("Use the existing image"), [this, stackId, options] { m_verbs.start(stackId, options); }});
     }
     buttons.append({tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }});
     m_notices.post(stackId, {Token::Bad, sentence, detail, buttons, true});

@@ -21,7 +21,7 @@ class Notices;
 class Verbs;
 struct NoticeButton;
 
-//! \brief What the user is told about plans: banners with the engine's words and what can be done, or a short remark.
+//! \brief Reports the result of runs: a banner with the engine's message and possible actions, or a toast.
 class RunFeedback : public QObject
 {
     Q_OBJECT
@@ -30,13 +30,13 @@ public:
     //! None is owned; all outlive this.
     RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent);
 
-    //! Tries again what failed last on this stack. What deletes data asks again first.
+    //! Repeats what failed last on this stack. Asks again before data is deleted.
     void retry(const QString &stackId);
 
 Q_SIGNALS:
-    //! For a toast: no error.
+    //! A toast; never an error.
     void remark(const QString &text);
-    //! A failure of a stack that is no longer listed: it has no banner of its own.
+    //! A failure of a stack that is no longer listed and has no banner.
     void homeless(const QString &sentence, const QString &detail);
     void filesWanted(const QString &stackId);
     void activityWanted(const QString &stackId);
@@ -45,18 +45,18 @@ private:
     void showRefusal(const QString &stackId, const QString &sentence, const Error &error, const plan::Options &options);
     void showBusy(const QString &stackId, const plan::Options &options);
     void showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
-    //! What was found before a run that goes on all the same.
+    //! Shows the findings of a run that do not block it.
     void showWarnings(const QString &stackId);
-    //! Env files that only exist as examples: a button for each.
+    //! A button for each env file of which only an example exists.
     QList<NoticeButton> exampleButtons(const QString &stackId, const QString &words);
     NoticeButton retryButton(const QString &stackId, const plan::Options &options);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
-    QHash<QString, plan::Options> m_queued;  //!< what to do once the run under way has ended
-    QHash<QString, plan::Options> m_refused; //!< the wish that could not even begin
-    QSet<QString> m_warned;                  //!< stacks whose banner tells warnings
+    QHash<QString, plan::Options> m_queued;  //!< to start when the current run has ended
+    QHash<QString, plan::Options> m_refused; //!< requests that could not be started
+    QSet<QString> m_warned;                  //!< stacks whose banner shows warnings
 };
 
 } // namespace pierside::ui

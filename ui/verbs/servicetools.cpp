@@ -32,8 +32,9 @@ namespace {
 Ending endOf(int code)
 {
     const QString meaning = health::exitMeaning(code, false);
-    const QString text = ServiceTools::tr("ended with %1").arg(code);
-    return {meaning.isEmpty() ? text : text + u", "_s + meaning, code == 0};
+    return {meaning.isEmpty() ? ServiceTools::tr("ended with %1").arg(code)
+                              : ServiceTools::tr("ended with %1, %2").arg(code).arg(meaning),
+            code == 0};
 }
 
 } // namespace
@@ -58,7 +59,7 @@ void ServiceTools::copyAgain(const QString &stackId, const JournalRun &run)
                   : std::nullopt;
     if (!tools)
         return Q_EMIT problem(tr("The %1 cannot be repeated").arg(run.verb),
-                              tr("No container of %1 with that database runs. Start it first.").arg(service));
+                              tr("No container of %1 with that database is running. Start it first.").arg(service));
     m_databases->copyAgain(*container, *tools, run);
 }
 
@@ -102,7 +103,7 @@ QList<PaletteEntry> ServiceTools::serviceTools(const QString &stackId, const QSt
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const auto container = running(stackId, service);
     if (container || (stack && stack->declared()))
-        entries.append({tr("Run a program in %1...").arg(service), tr("with its output here"), makeIcon(ActionIcon::Up),
+        entries.append({tr("Run a program in %1...").arg(service), tr("shows its output"), makeIcon(ActionIcon::Up),
                         [this, stackId, service] { askForProgram(stackId, service); }});
     if (!container)
         return entries;
@@ -175,7 +176,7 @@ void ServiceTools::runAgreed(const workspace::WorkspaceFile &file, const workspa
     const auto container = runningIn(file.file, command.exec);
     if (!container)
         return Q_EMIT problem(tr("%1 cannot run").arg(command.name),
-                              tr("No container of %1 runs. Start its stack first.").arg(command.exec));
+                              tr("No container of %1 is running. Start its stack first.").arg(command.exec));
     runInside(command.name, *container, command.argv);
 }
 
@@ -184,7 +185,7 @@ void ServiceTools::runLocally(const workspace::WorkspaceFile &file, const worksp
     auto *output = new OutputWindow(command.name, workspace::shownArgv(command.argv), m_window);
     const auto append = output->lineSink();
     const auto show = [append](const QString &line, bool) { append({line}); };
-    // This is the context, not the window: closing that has to reach the command.
+    // The context is this, not the window, so that closing the window cancels the command.
     output->follow(workspace::runTrusted(m_dashboard.trust(), workspace::localCommand(file, command),
                                          processEnvironment(), show, this),
                    [](const workspace::LocalEnd &end) { return endOf(end.exitCode); });
@@ -194,11 +195,11 @@ void ServiceTools::runInside(const QString &title, const engine::Container &cont
 {
     const auto engine = m_dashboard.engineState().engine();
     if (!engine)
-        return Q_EMIT problem(tr("%1 cannot run").arg(title), tr("No engine answers."));
+        return Q_EMIT problem(tr("%1 cannot run").arg(title), tr("No engine is connected."));
     auto *output = new OutputWindow(title, tr("%1, in %2").arg(workspace::shownArgv(argv), container.name), m_window);
     engine::ExecSpec spec;
     spec.command = argv;
-    // This is the context, not the window: closing that has to reach the command.
+    // The context is this, not the window, so that closing the window cancels the command.
     output->follow(engine::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
 }
 
@@ -207,10 +208,9 @@ void ServiceTools::runAlone(const QString &stackId, const QString &service, cons
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const auto engine = m_dashboard.engineState().engine();
     if (!stack || !engine)
-        return Q_EMIT problem(tr("%1 cannot run").arg(service), tr("No engine answers."));
+        return Q_EMIT problem(tr("%1 cannot run").arg(service), tr("No engine is connected."));
     auto *output = new OutputWindow(
-        service, tr("%1, in a container of its own like those of %2").arg(workspace::shownArgv(argv), service),
-        m_window);
+        service, tr("%1, in a new container of %2").arg(workspace::shownArgv(argv), service), m_window);
     actions::OneOffRequest request;
     request.stack = stack->entry.stack;
     request.oneOff.service = service;
@@ -232,7 +232,7 @@ void ServiceTools::askForProgram(const QString &stackId, const QString &service)
             return runAlone(stackId, service, argv);
         if (const auto container = running(stackId, service))
             return runInside(service, *container, argv);
-        Q_EMIT problem(tr("%1 cannot run").arg(argv.value(0)), tr("No container of %1 runs any more.").arg(service));
+        Q_EMIT problem(tr("%1 cannot run").arg(argv.value(0)), tr("No container of %1 is running.").arg(service));
     });
     dialog->open();
 }

@@ -20,10 +20,9 @@ namespace pierside::ui {
 class DatabaseVerbs;
 class Verbs;
 
-//! \brief What can be run beside the verbs: the named commands of workspaces, a program, a shell, what databases can
-//! do.
+//! \brief Offers named commands of workspaces, programs, shells and database commands for the selected row.
 //!
-//! Each opens a window of its own that shows what it writes, can end it, and says how it ended.
+//! Each runs in a window that shows its output and how it ended, and can stop it.
 class ServiceTools : public QObject
 {
     Q_OBJECT
@@ -32,11 +31,11 @@ public:
     //! None is owned; all outlive this.
     ServiceTools(dashboard::Dashboard &dashboard, Verbs &verbs, dashboard::HostWatch &hosts, QWidget *window);
 
-    //! Fills a menu with what fits the selection; "nothing here" where that is nothing.
+    //! Fills a menu with the entries for the selection, or a disabled entry where there are none.
     void fill(QMenu &menu, const Selection &selection);
     //! Of all stacks and workspaces.
     QList<PaletteEntry> paletteEntries();
-    //! A load or import that was interrupted, from its question on.
+    //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const QString &stackId, const JournalRun &run);
 
 Q_SIGNALS:

@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verbs/verbs.h"
 
-#include "models/actions/hostfindings.h"
-#include "models/core/onpool.h"
 #include "models/dashboard/dashboard.h"
 #include "models/run/hooks.h"
-#include "ui/dialogs/destructivedialog.h"
-#include "ui/dialogs/plandialog.h"
-#include "ui/dialogs/trustdialog.h"
-#include "ui/verbs/question.h"
+#include "ui/verbs/planquestions.h"
+#include "ui/verbs/trustquestion.h"
 
-#include <QAction>
-#include <QFileInfo>
-
-#include <algorithm>
+#include <QDialog>
 
 namespace pierside::ui {
 
@@ -22,58 +15,61 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QStringList blockingTexts(const plan::Plan &plan)
+{
+    QStringList texts;
+    for (const plan::Finding &finding : plan.findings) {
+        if (finding.severity == plan::Finding::Severity::Blocking)
+            texts.append(finding.text);
+    }
+    return texts;
+}
+
+//! All blocking findings but the first, which is the sentence of the banner.
+Error blockingError(const plan::Plan &plan)
+{
+    QStringList next;
+    for (const plan::Finding &finding : plan.findings) {
+        if (finding.severity == plan::Finding::Severity::Blocking && !finding.next.isEmpty())
+            next.append(finding.next);
+    }
+    return {ErrorCode::Conflict, {}, blockingTexts(plan).mid(1).join(u'\n'), next.join(u'\n'), 0};
+}
+
 } // namespace
 
 Verbs::Verbs(dashboard::Dashboard &dashboard, QWidget *window)
     : QObject(window)
     , m_dashboard(dashboard)
     , m_window(window)
+    , m_questions(new PlanQuestions(dashboard, window, this))
 {
+    connect(m_questions, &PlanQuestions::previewWanted, this, &Verbs::preview);
+    connect(m_questions, &PlanQuestions::failed, this, &Verbs::refused);
 }
 
 void Verbs::start(const QString &stackId, const plan::Options &options)
 {
-    if (m_dashboard.isBusy(stackId)) {
-        Q_EMIT busy(stackId, options);
-        return;
-    }
-    prepare(stackId, options, Ask::WhereDestructive);
+    startUnlessBusy(stackId, options, {});
 }
 
 void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed)
 {
-    if (m_dashboard.isBusy(stackId)) {
+    startUnlessBusy(stackId, options, agreed);
+}
+
+void Verbs::startUnlessBusy(const QString &stackId, const plan::Options &options, const Agreed &agreed)
+{
+    if (m_dashboard.isBusy(stackId))
         Q_EMIT busy(stackId, options);
-        return;
-    }
-    prepare(stackId, options, Ask::WhereDestructive, agreed);
+    else
+        prepare(stackId, options, Ask::WhereDestructive, agreed);
 }
 
 void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                      const std::function<void()> &declined)
 {
-    if (commands.isEmpty())
-        return then();
-    const workspace::Trust trust = m_dashboard.trust();
-    using Contents = QList<workspace::LocalContent>;
-    onPool([trust, commands] {
-        return Result<Contents>(trust.untrusted(commands));
-    }).then(this, [this, trust, then, declined](const Result<Contents> &unknown) {
-        if (!unknown || unknown->isEmpty())
-            return then();
-        auto *dialog = new TrustDialog(*unknown, m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [trust, unknown = *unknown, then] {
-            // Where it cannot be remembered, what runs refuses, and says so.
-            (void)trust.trust(unknown);
-            then();
-        });
-        connect(dialog, &QDialog::rejected, this, [declined] {
-            if (declined)
-                declined();
-        });
-        dialog->open();
-    });
+    ui::askTrust(m_dashboard.trust(), commands, m_window, this, then, declined);
 }
 
 void Verbs::preview(const QString &stackId, const plan::Options &options)
@@ -85,6 +81,27 @@ void Verbs::cancel(const QString &stackId)
 {
     if (run::Run *run = m_dashboard.runOf(stackId))
         run->cancel();
+}
+
+QString Verbs::cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const
+{
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    return tr("Can't %1 %2: %3 failed").arg(plan::verbName(verb), stack ? stack->project.value : QString(), error.what);
+}
+
+QString Verbs::nothingToDoText(const run::Prepared &prepared)
+{
+    const QStringList &services = prepared.options.services;
+    const QString what = services.isEmpty() ? prepared.plan.project.value : services.join(u", "_s);
+    switch (prepared.plan.verb) {
+    case plan::Verb::Up:
+        return tr("%1 is up to date").arg(what);
+    case plan::Verb::Stop:
+    case plan::Verb::Restart:
+        return tr("Nothing to %1: %2 isn't running").arg(plan::verbName(prepared.plan.verb), what);
+    default:
+        return tr("Nothing to %1: %2").arg(plan::verbName(prepared.plan.verb), what);
+    }
 }
 
 void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
@@ -104,114 +121,39 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
         if (prepared)
             return decide(stackId, *prepared, ask, agreed);
         if (!prepared.error().isCancelled())
-            Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), prepared.error().what),
-                           prepared.error(), options);
+            Q_EMIT refused(stackId, cannotStart(stackId, options.verb, prepared.error()), prepared.error(), options);
     });
-}
-
-//! With what can be done at once about what was found.
-QDialog *Verbs::previewOf(const QString &stackId, const run::Prepared &prepared)
-{
-    auto *dialog = new PlanDialog(prepared.plan, m_window);
-    if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
-        auto *keep = new QAction(tr("Keep it and go on"), dialog);
-        for (const plan::Finding &finding : prepared.plan.findings) {
-            if (finding.remedy == plan::Finding::Remedy::KeepShared)
-                dialog->addAnswer(finding.text, keep);
-        }
-        const auto run = [this, stackId, options = prepared.options, dialog]() mutable {
-            dialog->reject();
-            options.keepShared = true;
-            preview(stackId, options);
-        };
-        connect(keep, &QAction::triggered, dialog, run, Qt::QueuedConnection);
-    }
-    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    if (!stack || stack->foreign)
-        return dialog;
-    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files);
-    for (const actions::MissingFile &file : missing) {
-        auto *create = new QAction(tr("Create %1").arg(QFileInfo(file.path).fileName()), dialog);
-        dialog->addAnswer(file.path, create);
-        const auto run = [this, stackId, file, options = prepared.options, dialog] {
-            dialog->reject();
-            const Result<Done> made = actions::createFromExample(file);
-            m_dashboard.reload(stackId);
-            if (made)
-                return preview(stackId, options);
-            Q_EMIT refused(stackId, tr("%1 was not made").arg(file.path), made.error(), options);
-        };
-        // Not from within the button that goes with its dialog.
-        connect(create, &QAction::triggered, dialog, run, Qt::QueuedConnection);
-    }
-    return dialog;
-}
-
-QDialog *Verbs::destructiveDialog(const plan::Plan &plan, const Agreed &agreed)
-{
-    auto *dialog = new DestructiveDialog(plan, m_dashboard, m_window);
-    if (agreed)
-        dialog->showMore(plan::beyond(plan::deletionOf(plan), *agreed));
-    return dialog;
 }
 
 void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
 {
-    // Another run may have begun while a dialog stood open, or the engine may have gone.
+    // While a dialog was open, another run may have started or the engine may have disconnected.
     if (!m_dashboard.run(stackId, prepared))
         start(stackId, prepared.options);
 }
 
-//! Others use what was to be removed: that stays, or nothing happens.
 void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed)
 {
-    QStringList texts;
-    for (const plan::Finding &finding : prepared.plan.findings) {
-        if (finding.remedy == plan::Finding::Remedy::KeepShared)
-            texts.append(finding.text + u'.');
-    }
-    const QString verb = plan::verbName(prepared.plan.verb);
-    plan::Options options = prepared.options;
-    options.keepShared = true;
-    const Question question{
-        tr("Keep what others use?"),
-        tr("Other containers use volumes that %1 of %2 would remove.").arg(verb, prepared.plan.project.value),
-        texts.join(u'\n'),
-        tr("Keep them and go on"),
-        {}};
-    auto *box = askFirst(m_window, question, this, [this, stackId, options, agreed] {
+    const QDialog *question = m_questions->keepShared(prepared, [this, stackId, agreed](const plan::Options &options) {
         prepare(stackId, options, Ask::WhereDestructive, agreed);
     });
-    connect(box, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
+    connect(question, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
 }
 
 void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
-    const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
-        return finding.severity == plan::Finding::Severity::Blocking;
-    });
+    const qsizetype blocking = blockingTexts(plan).size();
     if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
         return Q_EMIT conflicted(stackId, prepared);
     if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared) && ask == Ask::WhereDestructive)
         return askToKeepShared(stackId, prepared, agreed);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
-        QStringList texts;
-        QStringList next;
-        for (const plan::Finding &finding : plan.findings) {
-            if (finding.severity != plan::Finding::Severity::Blocking)
-                continue;
-            texts.append(finding.text);
-            if (!finding.next.isEmpty())
-                next.append(finding.next);
-        }
-        const QString sentence = texts.takeFirst();
-        return Q_EMIT refused(stackId, sentence, {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0},
-                              prepared.options);
+        const QStringList texts = blockingTexts(plan);
+        return Q_EMIT refused(stackId, texts.first(), blockingError(plan), prepared.options);
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
-        return Q_EMIT nothingToDo(stackId,
-                                  tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
+        return Q_EMIT nothingToDo(stackId, nothingToDoText(prepared));
     if (ask == Ask::Always)
         return confirm(stackId, prepared, ask, agreed);
     askTrust(
@@ -225,16 +167,16 @@ void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask a
     const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
-        dialog = previewOf(stackId, prepared);
+        dialog = m_questions->preview(stackId, prepared);
     else if (plan.isDestructive() && !(agreed && plan::checkAgreed(plan, *agreed)))
-        dialog = destructiveDialog(plan, agreed);
+        dialog = m_questions->deletion(plan, agreed);
     if (!dialog) {
         begin(stackId, prepared);
         return;
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
-        // From a preview it is one more question to what deletes data.
+        // A preview does not confirm the deletion of data.
         if (ask == Ask::Always)
             decide(stackId, prepared, Ask::WhereDestructive, {});
         else

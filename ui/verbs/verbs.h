@@ -14,8 +14,6 @@
 #include <map>
 #include <optional>
 
-class QDialog;
-
 namespace pierside::run {
 struct Prepared;
 }
@@ -25,7 +23,9 @@ class Dashboard;
 
 namespace pierside::ui {
 
-//! \brief From a click to a run: makes the plan, asks where something would be lost, starts it.
+class PlanQuestions;
+
+//! \brief Starts a verb for a stack: makes the plan, asks where it deletes data, runs it.
 class Verbs : public QObject
 {
     Q_OBJECT
@@ -33,39 +33,39 @@ class Verbs : public QObject
 public:
     Verbs(dashboard::Dashboard &dashboard, QWidget *window);
 
-    //! Plans and runs. Asks first where the plan deletes data; says so where the stack is busy. While a plan is being
-    //! made, a newer wish for the same stack takes its place.
+    //! Plans and runs. Asks first where the plan deletes data; emits busy() where the stack is busy. A newer request
+    //! for the same stack replaces one whose plan is still being made.
     void start(const QString &stackId, const plan::Options &options);
     //! Plans and shows the steps; they can be run from there.
     void preview(const QString &stackId, const plan::Options &options);
     void cancel(const QString &stackId);
-    //! As start(), for one of several stacks that were asked about together: this may be deleted. Asks again where the
-    //! plan has come to delete more.
+    //! As start(), for one of several stacks that the user was asked about together. Asks again where the plan now
+    //! deletes more than was agreed to.
     void startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed);
-    //! Looks at these on the thread pool, and asks about what is not trusted; then() is called where all of it is,
-    //! declined() otherwise.
+    //! Asks about those programs that are not trusted; calls then() where all of them are, declined() otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
 Q_SIGNALS:
-    //! The user was asked, and did not want it.
+    //! The user was asked and declined.
     void declined(const QString &stackId);
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
-    //! Ports of the plan are taken, and nothing else is in its way. Shown as a banner with answers.
+    //! Ports of the plan are taken, and nothing else blocks it. Shown as a banner with answers.
     void conflicted(const QString &stackId, const pierside::run::Prepared &prepared);
     //! There was nothing to do: a toast.
     void nothingToDo(const QString &stackId, const QString &sentence);
-    //! A run of this stack is under way: the user may cancel it and go on with these, or wait.
+    //! A run of this stack is under way: the user can cancel it and start this one, or wait.
     void busy(const QString &stackId, const pierside::plan::Options &options);
 
 private:
     enum class Ask { WhereDestructive, Always };
     using Agreed = std::optional<plan::Deletion>;
+    void startUnlessBusy(const QString &stackId, const plan::Options &options, const Agreed &agreed);
     void prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
-    QDialog *destructiveDialog(const plan::Plan &plan, const Agreed &agreed);
-    QDialog *previewOf(const QString &stackId, const run::Prepared &prepared);
+    QString cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const;
+    static QString nothingToDoText(const run::Prepared &prepared);
     void begin(const QString &stackId, const run::Prepared &prepared);
     void decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
     void confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
@@ -73,8 +73,9 @@ private:
 
     dashboard::Dashboard &m_dashboard;
     QWidget *m_window;
+    PlanQuestions *m_questions;
     std::map<QString, Task<run::Prepared>> m_preparing;
-    QHash<QString, int> m_newest; //!< of the plans being made for each stack, the one that counts
+    QHash<QString, int> m_newest; //!< number of the newest request, by stack
     int m_number = 0;
 };
 

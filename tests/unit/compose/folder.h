@@ -11,7 +11,7 @@ namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
 
-//! A folder called "shop" of its own for each test.
+//! A separate folder called "shop" for each test.
 class Folder
 {
 public:

@@ -41,10 +41,10 @@ class TestBounds : public QObject
 private Q_SLOTS:
     void refused_data();
     void refused();
-    void fewerThanNone();
-    void numbersThatDoNotFit();
+    void refusesANegativeScale();
+    void clampsNumbersOutOfRange();
     void aRangeIsOneEntry();
-    void rangesAsDockerComposePrintsThem();
+    void printsRangesAsDockerComposeDoes();
     void rangesThatOverlap();
     void envFilesThatDouble();
     void envFilesOfManyServices();
@@ -68,11 +68,11 @@ void TestBounds::refused_data()
         return text;
     };
     row("scale", "services:\n  a: {image: a, scale: 300000}\n",
-        "2:24: error: services.a: should run 300000 times; the most is 1000");
+        "2:24: error: services.a: should run 300000 times; the maximum is 1000");
     row("replicas", "services:\n  a: {image: a, deploy: {replicas: 2147483648}}\n",
-        "2:36: error: services.a: should run 2147483647 times; the most is 1000");
+        "2:36: error: services.a: should run 2147483647 times; the maximum is 1000");
     row("containers", services(11, "image: a, scale: 1000"),
-        "12:26: error: services.s10: the project comes to more than 10000 containers with this service");
+        "12:26: error: services.s10: the project has more than 10000 containers with this service");
     row("services", services(2001, "image: a"), "2002:3: error: services.s2000: a project has at most 2000 services");
     QByteArray addresses = "services:\n  a:\n    image: a\n    ports:\n";
     for (int i = 0; i < 60; ++i)
@@ -82,10 +82,10 @@ void TestBounds::refused_data()
     row("port entries", "services:\n  a: {image: a, ports: [" + QByteArray("\"80\", ").repeated(10'001) + "]}\n",
         "2:60025: error: services.a.ports: more than 10000 entries under ports");
     row("overlapping ranges", "services: {a: {image: a, ports: [\"1-20000:1-20000\", \"5-30000:5-30000\"]}}\n",
-        "1:34: error: services.a.ports: ranges that overlap in part hold more than 10000 ports: write ranges that do "
+        "1:34: error: services.a.ports: partly overlapping ranges have more than 10000 ports: write ranges that do "
         "not overlap");
     row("port", "services: {a: {image: a, ports: [{target: 65616}]}}\n",
-        "1:34: error: services.a.ports[0]: 65616 is no port: the highest one is 65535");
+        "1:34: error: services.a.ports[0]: 65616 is not a port: the highest is 65535");
     row("endpoints",
         "services: {a: {image: a, x-pierside: {endpoints: [" + QByteArray("{tcp: a}, ").repeated(101) + "]}}}\n",
         "1:1051: error: services.a.x-pierside.endpoints: a service has at most 100 endpoints");
@@ -106,7 +106,7 @@ void TestBounds::refused()
 }
 
 //! Docker Compose takes a negative number for none, and prints it.
-void TestBounds::fewerThanNone()
+void TestBounds::refusesANegativeScale()
 {
     const Folder folder;
     const LoadResult result = folder.loadText(
@@ -117,7 +117,7 @@ void TestBounds::fewerThanNone()
     QCOMPARE(result.project->resolved["services"_L1]["a"_L1]["scale"_L1].toInt(), -1);
 }
 
-void TestBounds::numbersThatDoNotFit()
+void TestBounds::clampsNumbersOutOfRange()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("services:\n  a:\n    image: a\n"
@@ -151,7 +151,7 @@ void TestBounds::aRangeIsOneEntry()
     QCOMPARE(count, 65535);
 }
 
-void TestBounds::rangesAsDockerComposePrintsThem()
+void TestBounds::printsRangesAsDockerComposeDoes()
 {
     const Folder folder;
     const LoadResult result = folder.loadText(
@@ -230,7 +230,7 @@ void TestBounds::envFilesOfManyServices()
     const LoadResult result = folder.loadText(text);
     QVERIFY(!result.project);
     QCOMPARE(said(result, folder),
-             QStringList{u"compose.yaml:17:29: error: the env files of all services come to more than 16.8 MB"_s});
+             QStringList{u"compose.yaml:17:29: error: the env files of all services exceed 16.8 MB"_s});
 }
 
 //! Each of thirty files includes the next one twice.
@@ -245,7 +245,7 @@ void TestBounds::includesThatDouble()
     }
     const LoadResult result = folder.load({u"f0.yaml"_s});
     QVERIFY(!result.project);
-    QVERIFY2(firstError(result, folder).contains(u"the project comes to more than 2000000 values"_s),
+    QVERIFY2(firstError(result, folder).contains(u"the project has more than 2000000 values"_s),
              qPrintable(firstError(result, folder)));
     QCOMPARE(result.diagnostics.size(), 1);
 }
@@ -279,7 +279,7 @@ void TestBounds::extendsOneAfterAnother()
         text += "  s" + QByteArray::number(i) + ": {extends: s0}\n";
     result = folder.loadText(text);
     QVERIFY(!result.project);
-    QVERIFY2(firstError(result, folder).contains(u"values, with all that it includes and extends"_s),
+    QVERIFY2(firstError(result, folder).contains(u"values, with all files that it includes and extends"_s),
              qPrintable(firstError(result, folder)));
 }
 

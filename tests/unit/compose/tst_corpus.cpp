@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // tests/corpus/compose: inputs with what Docker Compose makes of them. tests/corpus/compose/known-gaps.txt names the
-// cases that do not pass yet; a case that passes while it stands there fails the test, so the list can only shrink.
+// cases that do not pass yet; a listed case that passes fails the test, so the list can only shrink.
 // PIERSIDE_EXTRA_CORPUS may name further folders of cases, joined by ":".
 #include "models/compose/loader.h"
 #include "models/compose/resolved.h"

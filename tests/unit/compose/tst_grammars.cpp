@@ -216,8 +216,8 @@ void TestGrammars::wrongDotEnv_data()
     row("\n\nA=\"open\nB=1\n", "line 3", "unterminated quoted value of A");
     row("A='open\n", "line 1", "unterminated quoted value of A");
     row("A=1\nB=${\n", "line 2", "B: invalid template: expected $NAME, ${NAME} or $$");
-    row("PASSWORD=\"abc\"def\"\n", "line 1", "unexpected text behind the closing quote of PASSWORD");
-    row("PASSWORD='abc'd e f\n", "line 1", "unexpected text behind the closing quote of PASSWORD");
+    row("PASSWORD=\"abc\"def\"\n", "line 1", "unexpected text after the closing quote of PASSWORD");
+    row("PASSWORD='abc'd e f\n", "line 1", "unexpected text after the closing quote of PASSWORD");
     row("A=${NONE:?not there}\n", "line 1", "required variable NONE is missing a value: not there");
 }
 

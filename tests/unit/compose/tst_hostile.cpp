@@ -26,7 +26,7 @@ private Q_SLOTS:
     void folderForAFile();
     void pipesAndDevices_data();
     void pipesAndDevices();
-    void linksThatLeave();
+    void reportsLinksThatLeaveTheProject();
     void unreadableFile();
     void hugeFile();
     void cycles_data();
@@ -148,7 +148,7 @@ void TestHostile::pipesAndDevices()
 }
 
 //! As Docker Compose they are followed, and it is said where to.
-void TestHostile::linksThatLeave()
+void TestHostile::reportsLinksThatLeaveTheProject()
 {
     const Folder folder;
     QTemporaryDir elsewhere;
@@ -164,7 +164,7 @@ void TestHostile::linksThatLeave()
     const LoadResult result =
         folder.loadText("services: {a: {image: a, env_file: [in.env, out.env, away/secret.env]}}\n");
     QVERIFY(result.project);
-    const QString told = u": warning: leads out of the project's folder through a link: "_s +
+    const QString told = u": warning: leaves the project's folder through a symbolic link: "_s +
                          QFileInfo(secret.fileName()).canonicalFilePath();
     QCOMPARE(said(result, folder), (QStringList{u"out.env"_s + told, u"away/secret.env"_s + told}));
     QVERIFY(QFile::link(u"/nowhere/at/all"_s, folder.path(u"gone.env"_s)));
@@ -256,7 +256,7 @@ void TestHostile::links()
     folder.write(u"real/compose.yaml"_s, "services: {a: {image: a, volumes: [\"./d:/d\"]}}\n");
     QVERIFY(QFile::link(folder.path(u"real"_s), folder.path(u"alias"_s)));
     QVERIFY(QFile::link(folder.path(u"real/compose.yaml"_s), folder.path(u"compose.yaml"_s)));
-    // A link is a name like any other: what is relative is relative to where the link stands.
+    // Relative paths are resolved in the directory of the link, not of its target.
     const LoadResult throughFile = folder.load();
     QVERIFY(throughFile.project);
     QCOMPARE(throughFile.project->name.value, u"shop"_s);

@@ -17,14 +17,14 @@ class TestLoader : public QObject
 private Q_SLOTS:
     void errors_data();
     void errors();
-    void errorsComeAllAtOnce();
+    void reportsAllErrorsAtOnce();
     void variablesOfTheStack();
-    void aZeroIsNoLimit();
+    void treatsZeroAsUnlimited();
     void warnings_data();
     void warnings();
     void errorsComeAtOnce();
     void whatIsNotReadIsNotMissed();
-    void externalIsKnownWhereNobodyUsesIt();
+    void keepsUnusedExternalNames();
     void manyServicesInTime();
 };
 
@@ -52,7 +52,7 @@ void TestLoader::errors_data()
         "6:9: error: services.web.ports[1]: Invalid hostPort: foo");
     row("two limits", "services:\n  a:\n    image: a\n    cpus: 2\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
         "4:11: error: services.a: can't set distinct values on 'cpus' and 'deploy.resources.limits.cpus'");
-    row("a limit beside none",
+    row("a limit next to none",
         "services:\n  a:\n    image: a\n    pids_limit: 5\n    deploy: {resources: {limits: {cpus: '1'}}}\n",
         "4:17: error: services.a: can't set distinct values on 'pids_limit' and 'deploy.resources.limits.pids'");
     row("no port", "services:\n  web:\n    image: a\n    ports:\n      - {published: 80}\n",
@@ -105,7 +105,7 @@ void TestLoader::errors()
 }
 
 //! What is never removed must be known, though no enabled service uses it.
-void TestLoader::externalIsKnownWhereNobodyUsesIt()
+void TestLoader::keepsUnusedExternalNames()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("name: p\n"
@@ -124,7 +124,7 @@ void TestLoader::externalIsKnownWhereNobodyUsesIt()
     QCOMPARE(result.project->external, (ExternalNames{{u"n"_s}, {u"shared"_s, u"a"_s, u"other"_s}}));
 }
 
-void TestLoader::errorsComeAllAtOnce()
+void TestLoader::reportsAllErrorsAtOnce()
 {
     const Folder folder;
     folder.write(u"compose.override.yaml"_s, "services:\n  web:\n    user: [1]\n");
@@ -157,7 +157,7 @@ void TestLoader::variablesOfTheStack()
     QCOMPARE(variables.value(u"BOTH"_s), u"process"_s);
 }
 
-void TestLoader::aZeroIsNoLimit()
+void TestLoader::treatsZeroAsUnlimited()
 {
     const Folder folder;
     const LoadResult result = folder.loadText("services:\n"
@@ -180,13 +180,12 @@ void TestLoader::warnings_data()
     row("unset", "services: {a: {image: \"a$X\", user: \"$X\"}}\n",
         "1:23: warning: The \"X\" variable is not set. Defaulting to a blank string.");
     row("swarm", "services:\n  a:\n    image: a\n    deploy:\n      placement: {constraints: [x]}\n",
-        "5:18: warning: services.a.deploy.placement: is for a swarm and not applied");
+        "5:18: warning: services.a.deploy.placement: is for swarms only and is not applied");
     row("develop", "services:\n  a:\n    image: a\n    develop:\n      watch: [{path: ., action: rebuild}]\n",
-        "5:7: warning: services.a.develop: is for watching files, which Pierside does not do");
+        "5:7: warning: services.a.develop: is for watching files, which Pierside does not support");
     row("build", "services:\n  a:\n    build:\n      context: .\n      cache_to: [x]\n",
-        "5:17: warning: services.a.build.cache_to: needs BuildKit and is not applied: the engine's own builder has no "
-        "such "
-        "thing");
+        "5:17: warning: services.a.build.cache_to: needs BuildKit and is not applied: the engine's classic "
+        "builder does not support it");
     row("any network", "services:\n  a: {image: a, networks: [n]}\nnetworks:\n  n:\n    enable_ipv4: false\n",
         "5:18: warning: networks.n.enable_ipv4: is not applied");
 }

@@ -42,7 +42,7 @@ private Q_SLOTS:
                  (QStringList{u"2 privileged"_s, u"2 added capabilities: NET_ADMIN"_s, u"2 seccomp:unconfined"_s,
                               u"2 process list of the host"_s, u"2 network of the host"_s,
                               u"2 has the engine's socket (/var/run/docker.sock)"_s,
-                              u"2 writes to /etc of the machine"_s, u"0 dropped capabilities: ALL"_s,
+                              u"2 can write to /etc on the machine"_s, u"0 dropped capabilities: ALL"_s,
                               u"0 runs as 1000"_s, u"0 root file system is read-only"_s, u"0 no new privileges"_s}));
     }
     void portsForAll()

@@ -46,9 +46,9 @@ void TestUnsaid::environmentFiles_data()
         QTest::newRow(name) << text << QString::fromUtf8(expected);
     };
     row("behind a quote", "A=1\nPASSWORD=\"tqzvx\"wkjfm\"\n",
-        "line 2: unexpected text behind the closing quote of PASSWORD");
+        "line 2: unexpected text after the closing quote of PASSWORD");
     row("behind a quote, words", "PASSWORD='tqzvx' wkjfm y\n",
-        "line 1: unexpected text behind the closing quote of PASSWORD");
+        "line 1: unexpected text after the closing quote of PASSWORD");
     row("open quote", "A=1\n\nPASSWORD=\"tqzvxwkjfm\n", "line 3: unterminated quoted value of PASSWORD");
     row("open single quote", "PASSWORD='tqzvxwkjfm\n", "line 1: unterminated quoted value of PASSWORD");
     row("no name", "A=1\n%tqzvxwkjfm\n", "line 2: unexpected character in variable name");
@@ -89,7 +89,7 @@ void TestUnsaid::composeFiles_data()
     row("endpoint", "    x-pierside: {endpoints: [{url: \"http://u:tqzvx${wkjfm@h/\"}]}\n", "4:36: ");
     row("escape", "    environment: {PASSWORD: \"tqzv\\xwkjfm\"}\n", "4:");
     row("key of a mapping", "    environment: {PASSWORD=tqzvxwkjfm, PASSWORD=tqzvxwkjfm}\n", "4:40: ");
-    row("beside the list", "    PASSWORD=tqzvxwkjfm: 1\n", "4:5: ");
+    row("next to the list", "    PASSWORD=tqzvxwkjfm: 1\n", "4:5: ");
     // What comes from variables may come from an env file.
     row("size", "    mem_limit: $SECRET\n", "4:16: ");
     row("size in a text", "    shm_size: \"${SECRET}k\"\n", "4:15: ");
@@ -119,7 +119,7 @@ void TestUnsaid::composeFiles()
         QVERIFY2(!tellsOf(line, u"tqzvxwkjfm"_s), qPrintable(line));
 }
 
-//! What stands in the file itself helps to find the mistake.
+//! Text of the file itself helps to find the mistake.
 void TestUnsaid::whatIsWrittenIsShown()
 {
     const Folder folder;

@@ -49,14 +49,13 @@ private Q_SLOTS:
         QCOMPARE(whatMayStay(*plain), QString());
         const auto connects = preview(u"postgres"_s, "select 1;\n\\connect a\n\\connect b\n");
         QVERIFY(connects);
-        QCOMPARE(
-            whatMayStay(*connects),
-            u"This load is not all or nothing: the file has \\connect a (line 2). Where it fails or is cut off, what "
-            "was applied by then stays. The file itself connects to: a, b."_s);
+        QCOMPARE(whatMayStay(*connects),
+                 u"This load cannot be rolled back as a whole: the file has \\connect a (line 2). If it fails or is "
+                 "interrupted, what was applied until then stays. The file itself connects to: a, b."_s);
         for (const QString &image : {u"mysql:8"_s, u"mariadb"_s, u"mongo"_s}) {
             const auto other = preview(image, "select 1;");
             QVERIFY(other && !other->isAtomic());
-            QVERIFY(whatMayStay(*other).contains(u"takes nothing back"_s));
+            QVERIFY(whatMayStay(*other).contains(u"cannot roll back"_s));
         }
     }
     void whatIsRefused_data()
@@ -71,11 +70,12 @@ private Q_SLOTS:
         row("gzip", u"mysql"_s, "\x1f\x8b" + rest, u"gzip"_s);
         row("zstd", u"mongo"_s, "\x28\xb5\x2f\xfd" + rest, u"zstd"_s);
         row("custom format", u"postgres"_s, "PGDMP" + rest, u"custom format"_s);
-        row("postgres, cut off", u"postgres"_s, "-- PostgreSQL database dump\n" + rest, u"is cut off"_s);
+        row("postgres, cut off", u"postgres"_s, "-- PostgreSQL database dump\n" + rest, u"is incomplete"_s);
         row("mysql, whole", u"mysql"_s,
             "-- MySQL dump 10.13  Distrib 8\n" + rest + "\n-- Dump completed on 2026-01-31 12:00:00\n", {});
-        row("mysql, cut off", u"mysql"_s, "-- MySQL dump 10.13  Distrib 8\n" + rest, u"is cut off"_s);
-        row("mariadb, cut off", u"mariadb"_s, "/*M!999999\\- a */\n-- MariaDB dump 10.19-11\n" + rest, u"is cut off"_s);
+        row("mysql, cut off", u"mysql"_s, "-- MySQL dump 10.13  Distrib 8\n" + rest, u"is incomplete"_s);
+        row("mariadb, cut off", u"mariadb"_s, "/*M!999999\\- a */\n-- MariaDB dump 10.19-11\n" + rest,
+            u"is incomplete"_s);
         row("mysql, by hand", u"mysql"_s, "select 1" + rest, {});
         row("nothing", u"mysql"_s, {}, {});
     }
@@ -100,7 +100,7 @@ private Q_SLOTS:
         // What cannot be read twice is not read.
         QVERIFY(previewOf(u"postgres"_s, u"/dev/null"_s));
     }
-    void itCanBeCancelled()
+    void canBeCancelled()
     {
         tests::writeFile(m_folder.filePath(u"large"_s), QByteArray("select 1;\n").repeated(3'000'000));
         const auto task = previewLoad(toolsOf(u"postgres"_s), m_folder.filePath(u"large"_s));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTRY_VERIFY(task.isFinished());
         QVERIFY(!task.result() && task.result().error().isCancelled());
     }
-    void whatIsNoLongerAgreed()
+    void reportsWhatIsNoLongerAgreed()
     {
         ImportPreview agreed;
         agreed.imported = {{u"a"_s, 5000}, {u"b"_s, 5000}};
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(why);
         QCOMPARE(why->code, ErrorCode::Conflict);
         QCOMPARE(why->cause, u"what it would replace has changed since it was shown: a (24.6 kB, was 16.4 kB), b (no "
-                             "rows, was not there), v (no longer there)"_s);
+                             "rows, new), v (no longer there)"_s);
     }
 };
 

@@ -26,7 +26,7 @@ class TestPostgresScript : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatIsNotAtomic_data()
+    void findsWhatIsNotAtomic_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("found");
@@ -93,7 +93,7 @@ private Q_SLOTS:
         row("other commands",
             "\\set a 'it\\'s' \"x\\c y\" \\echo b\n\\if true\n\\endif\n\\restrict a\n\\unrestrict a\n");
     }
-    void whatIsNotAtomic()
+    void findsWhatIsNotAtomic()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const QString, found);
@@ -104,7 +104,7 @@ private Q_SLOTS:
             QVERIFY(!script.databases().join(u' ').contains(u"hush"_s));
         }
     }
-    void whatIsCutOff_data()
+    void findsIncompleteDumps_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("isCutOff");
@@ -136,7 +136,7 @@ private Q_SLOTS:
         row("restricted", "\\restrict abc\nselect 1;\n", true);
         row("no more restricted", "\\restrict abc\nselect 1;\n\\unrestrict abc\n", false);
     }
-    void whatIsCutOff()
+    void findsIncompleteDumps()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const bool, isCutOff);

@@ -54,7 +54,7 @@ inline QString stateName(StepState state)
     return QString::fromLatin1(names[int(state)]);
 }
 
-//! Runs a recipe with scripted outcomes and writes down what the runner tells.
+//! Runs a plan with scripted outcomes and records the runner's signals.
 class Bench : public QObject
 {
 public:

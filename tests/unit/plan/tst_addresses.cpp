@@ -15,7 +15,7 @@ class TestAddresses : public QObject
 private Q_SLOTS:
     void overlaps_data();
     void overlaps();
-    void swarmsHaveASpaceOfTheirOwn();
+    void swarmNetworksDoNotConflict();
 };
 
 void TestAddresses::overlaps_data()
@@ -56,7 +56,7 @@ void TestAddresses::overlaps()
     QCOMPARE(isSameSubnet(one, other), same);
 }
 
-void TestAddresses::swarmsHaveASpaceOfTheirOwn()
+void TestAddresses::swarmNetworksDoNotConflict()
 {
     engine::Network network;
     network.name = u"net"_s;

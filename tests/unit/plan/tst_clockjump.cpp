@@ -121,14 +121,14 @@ private Q_SLOTS:
         QVERIFY2(!summary.contains(u'-') && !summary.contains(u" h"_s), qPrintable(summary));
     }
 
-    void whatContainersTellOfARun_data()
+    void completesARunFromContainers_data()
     {
         QTest::addColumn<int>("shift");
         QTest::newRow("none") << 0;
         QTest::newRow("a day back") << -int(Day);
     }
     //! The run did not wait; the engine, whose clock is this machine's, says later how long it took to be ready.
-    void whatContainersTellOfARun()
+    void completesARunFromContainers()
     {
         QFETCH(int, shift);
         Plan plan;

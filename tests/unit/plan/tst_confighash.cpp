@@ -21,7 +21,7 @@ private Q_SLOTS:
     void configHashWithContainers_data();
     void configHashWithContainers();
     void configHashVector();
-    void rangesAreHashedAsDockerComposeHasThem();
+    void hashesRangesAsDockerComposeDoes();
     void configHashOfALoadedFile_data();
     void configHashOfALoadedFile();
 };
@@ -86,7 +86,7 @@ void TestConfigHash::configHashVector()
 }
 
 //! Ports of a range count one by one, in the order of their texts.
-void TestConfigHash::rangesAreHashedAsDockerComposeHasThem()
+void TestConfigHash::hashesRangesAsDockerComposeDoes()
 {
     const auto port = [](const QJsonValue &target, const QString &published) {
         return QJsonObject{

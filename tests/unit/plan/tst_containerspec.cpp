@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/parse.h"
 #include "models/plan/containerspec.h"
+#include "models/plan/networks.h"
 #include "models/plan/reasons.h"
-#include "models/plan/resources.h"
 #include "truthfixture.h"
 
 #include <QTest>
@@ -28,7 +28,7 @@ private Q_SLOTS:
     void newerEngines();
     void devicesOfTheHost();
     void othersAreNamedForTheExecutor();
-    void filesThatAreNone();
+    void refusesInvalidFiles();
 };
 
 void TestContainerSpec::bodiesAreWhatDockerComposeSends_data()
@@ -214,7 +214,7 @@ void TestContainerSpec::othersAreNamedForTheExecutor()
              (QStringList{u"store"_s, u"side:ro"_s}));
 }
 
-void TestContainerSpec::filesThatAreNone()
+void TestContainerSpec::refusesInvalidFiles()
 {
     compose::Project wanted = truthProject();
     compose::Service &service = wanted.services[4];

@@ -33,7 +33,7 @@ private:
     const compose::Project m_project = project({mounts(service(u"store"_s), u"data"_s)});
 
 private Q_SLOTS:
-    void allThatGoes()
+    void listsEverythingThatIsDeleted()
     {
         const Observed observed = running();
         const ContainerRef store{u"p-store-1"_s, find(const_cast<Observed &>(observed), u"p-store-1"_s)->id};
@@ -54,7 +54,7 @@ private Q_SLOTS:
     }
 
     //! A recreation removes its temporary container where it fails: that is nothing of the user's.
-    void whatThePlanMakesItselfDoesNotCount()
+    void ignoresWhatThePlanCreates()
     {
         const Observed observed = running();
         const Deletion recreated = deletionOf(planned(Verb::Recreate, observed));
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(recreated.volumes.isEmpty());
     }
 
-    void aPartOfWhatWasAgreedIsAgreed()
+    void acceptsAPartOfWhatWasAgreed()
     {
         const Observed before = running();
         const Deletion agreed = deletionOf(planned(Verb::Reset, before));
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(checkAgreed(planned(Verb::Reset, emptyEngine()), agreed));
     }
 
-    void moreIsNamed_data()
+    void namesWhatIsDeletedInAddition_data()
     {
         QTest::addColumn<std::function<void(Observed &)>>("change");
         QTest::addColumn<QString>("named");
@@ -94,7 +94,7 @@ private Q_SLOTS:
             o.snapshot.containers.insert(container.id, container);
         }) << u"container p-store-1"_s;
     }
-    void moreIsNamed()
+    void namesWhatIsDeletedInAddition()
     {
         QFETCH(std::function<void(Observed &)>, change);
         QFETCH(QString, named);
@@ -110,7 +110,7 @@ private Q_SLOTS:
     }
 
     //! Another stack of the workspace has let go of it since.
-    void aNetworkIsNoLoss()
+    void ignoresNetworks()
     {
         const Plan down = planned(Verb::Down, running());
         Deletion agreed = deletionOf(down);

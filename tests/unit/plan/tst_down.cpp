@@ -38,7 +38,7 @@ private Q_SLOTS:
     void steps_data();
     void steps();
     void resetEndsAsUpDoes();
-    void destructiveIsToldApart();
+    void marksDestructivePlans();
 };
 
 void TestDown::steps_data()
@@ -343,7 +343,7 @@ void TestDown::resetEndsAsUpDoes()
     QCOMPARE(plan::plan(wanted, observed, options).error().code, ErrorCode::BadInput);
 }
 
-void TestDown::destructiveIsToldApart()
+void TestDown::marksDestructivePlans()
 {
     const compose::Project wanted = project(storeWebProxy());
     const Observed observed = running(wanted);

@@ -22,7 +22,7 @@ Options upOptions()
     return options;
 }
 
-//! What the plan of an up replaces, whatever its run finds: "web-1: reasons".
+//! What the plan of an up replaces unconditionally: "web-1: reasons".
 QStringList replacedBy(const Plan &plan)
 {
     QStringList lines;
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void saysWhatUpWouldReplace_data();
     void saysWhatUpWouldReplace();
     void namesEveryKey();
-    void goesWhenTheFileGoesBack();
+    void driftEndsWhenTheFileIsReverted();
     void nothingAfterEveryKindOfKey();
     void rangesOfPorts_data();
     void rangesOfPorts();
@@ -148,14 +148,14 @@ void TestDrift::saysWhatUpWouldReplace_data()
         "a secret one", [](compose::Project &p, auto &) { p.services[0].environment[u"DB_PASSWORD"_s] = u"hunter3"_s; },
         u"p-web-1: environment.DB_PASSWORD: changed"_s);
     add(
-        "stopped", // up would make it anew, too
+        "stopped", // up would recreate it, too
         [](compose::Project &p, Observed &o) {
             p.services[0].environment[u"DB"_s] = u"b"_s;
             find(o, u"p-web-1"_s)->status = engine::ContainerStatus::Exited;
         },
         u"p-web-1: environment.DB: a → b"_s);
     add(
-        "built anew",
+        "built again",
         [](auto &, Observed &o) {
             o.snapshot.images.clear();
             const engine::Image newer = image(u"app:latest"_s, u"sha256:bbbbbbbbbbbbbbbb"_s);
@@ -208,7 +208,7 @@ void TestDrift::namesEveryKey()
     QCOMPARE(reasons.last(), u"environment.E: added"_s);
 }
 
-void TestDrift::goesWhenTheFileGoesBack()
+void TestDrift::driftEndsWhenTheFileIsReverted()
 {
     compose::Project wanted = project({web()});
     Observed observed = emptyEngine();

@@ -26,12 +26,12 @@ class TestFindings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findingsTell_data();
-    void findingsTell();
-    void aRecreationTellsWhatItLoses();
+    void reportsFindings_data();
+    void reportsFindings();
+    void reportsWhatARecreationLoses();
 };
 
-void TestFindings::findingsTell_data()
+void TestFindings::reportsFindings_data()
 {
     QTest::addColumn<QList<compose::Service>>("services");
     QTest::addColumn<Change>("change");
@@ -65,7 +65,7 @@ void TestFindings::findingsTell_data()
             network.name = u"p_default"_s;
             o.namedNetworks = {network};
         },
-        u"Blocking: a network p_default exists that was not made for this stack's network default: it belongs to "
+        u"Blocking: a network p_default exists that is not this stack's network default: it belongs to "
         u"no "
         "stack"_s);
     add(
@@ -77,7 +77,7 @@ void TestFindings::findingsTell_data()
             network.labels = {{label::network, u"other"_s}, {label::project, u"q"_s}};
             o.namedNetworks = {network};
         },
-        u"Blocking: a network p_default exists that was not made for this stack's network default: it belongs to the "
+        u"Blocking: a network p_default exists that is not this stack's network default: it belongs to the "
         "stack q"_s);
     add(
         "own network with other settings", {service(u"web"_s)},
@@ -137,7 +137,7 @@ void TestFindings::findingsTell_data()
             network.labels = {{label::network, u"default"_s}, {label::project, u"q"_s}};
             o.namedNetworks = {network};
         },
-        u"Warning: the network p_default belongs to the stack q and is used all the same"_s);
+        u"Warning: the network p_default belongs to the stack q and is used anyway"_s);
     add(
         "volume of nobody", {mounts(service(u"web"_s), u"data"_s)},
         [](auto &, Observed &o, Options &) {
@@ -145,13 +145,13 @@ void TestFindings::findingsTell_data()
             volume.name = u"p_data"_s;
             o.namedVolumes = {volume};
         },
-        u"Warning: the volume p_data belongs to no stack and is used all the same"_s);
+        u"Warning: the volume p_data belongs to no stack and is used anyway"_s);
     auto never = service(u"web"_s);
     never.image = u"x/y"_s;
     never.pullPolicy = compose::PullPolicy::Never;
     add(
         "image may not be pulled", {never}, [](auto &, auto &, Options &) {},
-        u"Blocking: x/y is not on the engine, and it may not be pulled"_s);
+        u"Blocking: x/y is not on the engine, and its pull policy does not allow a pull"_s);
     add(
         "healthy without a check", {service(u"store"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy)},
         [](auto &, auto &, Options &) {},
@@ -198,7 +198,7 @@ void TestFindings::findingsTell_data()
         u"Warning: left over from services that are not in the files: p-old-1"_s);
 }
 
-void TestFindings::findingsTell()
+void TestFindings::reportsFindings()
 {
     QFETCH(const QList<compose::Service>, services);
     QFETCH(const Change, change);
@@ -215,7 +215,7 @@ void TestFindings::findingsTell()
         QVERIFY(!finding.next.isEmpty());
 }
 
-void TestFindings::aRecreationTellsWhatItLoses()
+void TestFindings::reportsWhatARecreationLoses()
 {
     compose::Project wanted = project({service(u"web"_s), service(u"frozen"_s)});
     Observed observed = emptyEngine();
@@ -225,7 +225,7 @@ void TestFindings::aRecreationTellsWhatItLoses()
     for (compose::Service &service : wanted.services)
         service.user = u"1000"_s;
     const auto recreation = plan::plan(wanted, observed, {});
-    QCOMPARE(findings(*recreation), u"Info: where p-web-1 is recreated, what it wrote outside its volumes is lost"_s);
+    QCOMPARE(findings(*recreation), u"Info: recreating p-web-1 loses what it wrote outside its volumes"_s);
     QVERIFY(!recreation->isBlocked());
 }
 

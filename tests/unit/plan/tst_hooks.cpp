@@ -118,7 +118,7 @@ private Q_SLOTS:
         some.services = {u"web"_s};
         QCOMPARE(hooksOf(made(project({service(u"web"_s)}), some)), QStringList());
     }
-    void waitingForWhatWasStartedBeforeIsNoUp()
+    void waitingForAnEarlierStartIsNotAnUp()
     {
         Step step;
         step.operation = WaitReady();

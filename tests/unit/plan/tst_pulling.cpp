@@ -36,9 +36,9 @@ void TestPulling::pulls_data()
     const QString one = u"r.example/a:1"_s;
     const QString latest = u"r.example/a"_s;
     const QString pull = u"pull"_s;
-    const QString goesOn = u"pull; The image of 2026-01-02 that is on this engine stays; up goes on with it."_s;
-    const QString missing = u"pull; The image of 2026-01-02 that is on this engine stays; up with the pull policy "
-                            "\"missing\" goes on with it."_s;
+    const QString goesOn = u"pull; The image of 2026-01-02 on this engine is kept; up uses it."_s;
+    const QString missing = u"pull; The image of 2026-01-02 on this engine is kept; up with the pull policy "
+                            "\"missing\" uses it."_s;
     const QString none;
 
     add("pull, absent", Verb::Pull, one, false, {}, {}, pull);
@@ -110,7 +110,7 @@ void TestPulling::imagesWithoutADateHaveNone()
     const auto result = plan::plan(project({web}), observed, options);
     QVERIFY(result);
     QCOMPARE(std::get<PullImage>(result->steps.first().operation).otherwise,
-             u"The image that is on this engine stays; up goes on with it."_s);
+             u"The image on this engine is kept; up uses it."_s);
 }
 
 //! What a named service depends on is left alone, as docker compose leaves it, where nobody asks for it.

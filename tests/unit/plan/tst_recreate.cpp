@@ -152,8 +152,9 @@ void TestRecreate::sameServiceAndNumber()
         both.snapshot.containers.insert(twin.id, twin);
         const auto next = plan::plan(wanted, both, {});
         QCOMPARE(describe(*next), QString());
-        QCOMPARE(findings(*next),
-                 u"Warning: %1 has the service and number of p-web-1 in its labels, and is left alone"_s.arg(name));
+        QCOMPARE(
+            findings(*next),
+            u"Warning: %1 has the same service and number in its labels as p-web-1 and is not changed"_s.arg(name));
     }
 }
 
@@ -168,7 +169,7 @@ void TestRecreate::madeByDockerCompose()
     container->labels.remove(label::fingerprint);
     QCOMPARE(describe(*plan::plan(wanted, observed, {})), QString());
 
-    // Another version of Docker Compose hashes differently; what inspect tells is the same.
+    // Another version of Docker Compose hashes differently; inspect returns the same values.
     container->labels.insert(label::configHash, u"other"_s);
     QCOMPARE(describe(*plan::plan(wanted, observed, {})), QString());
     container->environment = {u"A=0"_s, u"PATH=/bin"_s};

@@ -14,9 +14,9 @@ class TestRunner : public QObject
 private Q_SLOTS:
     void recipes_data();
     void recipes();
-    void unchangedSkipsWhatHangsOnIt_data();
-    void unchangedSkipsWhatHangsOnIt();
-    void startAndCancelTellNothingBeforeTheyReturn();
+    void unchangedSkipsDependentSteps_data();
+    void unchangedSkipsDependentSteps();
+    void startAndCancelEmitNothingBeforeTheyReturn();
     void parallelismIsBoundedAndPassiveStepsDoNotCount();
     void blockedPlanRunsNothing();
     void forwardEdgeIsRefused();
@@ -91,7 +91,7 @@ void TestRunner::recipes()
     QCOMPARE(bench.finishes, 1);
 }
 
-void TestRunner::unchangedSkipsWhatHangsOnIt_data()
+void TestRunner::unchangedSkipsDependentSteps_data()
 {
     QTest::addColumn<QString>("steps");
     QTest::addColumn<QString>("expected");
@@ -103,7 +103,7 @@ void TestRunner::unchangedSkipsWhatHangsOnIt_data()
         << u"a; e; b? <- a, e; d <- b"_s << u"a:running e:running a:done e:done b:skipped d:running d:done finished"_s;
 }
 
-void TestRunner::unchangedSkipsWhatHangsOnIt()
+void TestRunner::unchangedSkipsDependentSteps()
 {
     QFETCH(const QString, steps);
     QFETCH(const QString, expected);
@@ -115,7 +115,7 @@ void TestRunner::unchangedSkipsWhatHangsOnIt()
     QVERIFY(bench.report.succeeded);
 }
 
-void TestRunner::startAndCancelTellNothingBeforeTheyReturn()
+void TestRunner::startAndCancelEmitNothingBeforeTheyReturn()
 {
     Bench bench(recipe(u"a"_s));
     bench.runner->start();
@@ -200,7 +200,7 @@ void TestRunner::progressComesFromAnyThreadAndOnlyWhileRunning()
     });
     QVERIFY(pool.waitForDone());
     QTRY_COMPARE(bench.runner->progress(0).percent, 100);
-    QVERIFY2(bench.log.size() < 20, "a burst is told once");
+    QVERIFY2(bench.log.size() < 20, "a burst is reported once");
     bench.sources.at(u"a"_s).finish(Done{});
     QTRY_COMPARE(bench.finishes, 1);
     bench.reporters.at(u"a"_s).progress(5, u"late"_s);

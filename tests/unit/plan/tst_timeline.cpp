@@ -86,20 +86,20 @@ class TestTimeline : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aRunTellsWhoWaitedForWhom();
+    void showsWhichServiceWaitedForWhich();
     void whileItRuns();
-    void aFailureIsToldOnItsService();
-    void imagesMakeAnotherKindOfStart();
-    void stoppingAloneIsNoStart();
-    void containersTellOfAStart();
+    void showsAFailureOnItsService();
+    void marksStartsWithImages();
+    void stoppingIsNotAStart();
+    void readsAStartFromContainers();
     void anEarlierStartIsNotMixedIn();
-    void checksThatAreForgotten();
+    void ignoresChecksThatTheEngineForgot();
     void whatTheRunDidNotWaitFor();
-    void jobsAreReadyWhenTheyAreDone();
+    void jobsAreReadyWhenTheyComplete();
     void emptyAndOddValues();
 };
 
-void TestTimeline::aRunTellsWhoWaitedForWhom()
+void TestTimeline::showsWhichServiceWaitedForWhich()
 {
     const StartTimeline timeline = twoServices().timeline();
     QCOMPARE(timeline.begin, at(0));
@@ -144,7 +144,7 @@ void TestTimeline::whileItRuns()
     QCOMPARE(timeline.services[0].spans.last(), going);
 }
 
-void TestTimeline::aFailureIsToldOnItsService()
+void TestTimeline::showsAFailureOnItsService()
 {
     Bench bench = twoServices();
     bench.progress[4].state = StepState::Failed;
@@ -159,7 +159,7 @@ void TestTimeline::aFailureIsToldOnItsService()
     QVERIFY(!timeline.services[1].started.isValid());
 }
 
-void TestTimeline::imagesMakeAnotherKindOfStart()
+void TestTimeline::marksStartsWithImages()
 {
     Bench bench;
     const StepId pull = bench.add(u"web"_s, PullImage{}, {}, 0, 5000);
@@ -169,7 +169,7 @@ void TestTimeline::imagesMakeAnotherKindOfStart()
     QVERIFY(!twoServices().timeline().withImages());
 }
 
-void TestTimeline::stoppingAloneIsNoStart()
+void TestTimeline::stoppingIsNotAStart()
 {
     Bench bench;
     const StepId stop = bench.add(u"web"_s, StopContainer{}, {}, 0, 500);
@@ -183,7 +183,7 @@ void TestTimeline::stoppingAloneIsNoStart()
     QCOMPARE(bench.timeline().services[0].spans.first().phase, Phase::Stop);
 }
 
-void TestTimeline::containersTellOfAStart()
+void TestTimeline::readsAStartFromContainers()
 {
     compose::Project project;
     compose::Service auth;
@@ -228,7 +228,7 @@ void TestTimeline::anEarlierStartIsNotMixedIn()
     QCOMPARE(timelineOf(nullptr, slow).services.size(), 2);
 }
 
-void TestTimeline::checksThatAreForgotten()
+void TestTimeline::ignoresChecksThatTheEngineForgot()
 {
     const QList<std::pair<qint64, int>> five{{10'000, 0}, {11'000, 0}, {12'000, 0}, {13'000, 0}, {14'000, 0}};
     const engine::Container late = checked(container(u"web"_s, 0, 100), five);
@@ -263,7 +263,7 @@ void TestTimeline::whatTheRunDidNotWaitFor()
     QVERIFY(!timeline.readyAfter());
 }
 
-void TestTimeline::jobsAreReadyWhenTheyAreDone()
+void TestTimeline::jobsAreReadyWhenTheyComplete()
 {
     engine::Container job = container(u"migrate"_s, 0, 100);
     job.status = engine::ContainerStatus::Exited;

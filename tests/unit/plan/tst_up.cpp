@@ -195,7 +195,7 @@ void TestUp::scaleIsBounded()
     for (const Verb verb : {Verb::Up, Verb::Recreate, Verb::Reset})
         QCOMPARE(refused({{u"s1"_s, 999'999'999}}, verb),
                  u"scaling s1 to 999999999: a service has at most 1000 containers"_s);
-    QCOMPARE(refused({{u"s1"_s, -1}}), u"scaling s1 to -1: no service has fewer than 0 containers"_s);
+    QCOMPARE(refused({{u"s1"_s, -1}}), u"scaling s1 to -1: a service cannot have fewer than 0 containers"_s);
     QCOMPARE(refused({{u"s1"_s, 1000}}), u"planned"_s);
     QMap<QString, int> all;
     for (const compose::Service &one : std::as_const(services))

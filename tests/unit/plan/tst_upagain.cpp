@@ -79,7 +79,7 @@ void TestUpAgain::again_data()
             p.services.removeLast();
             options.removeOrphans = true;
         },
-        u"stop web-1; remove web-1 <- stop web-1"_s, u"its service is not in the files any more"_s);
+        u"stop web-1; remove web-1 <- stop web-1"_s, u"its service is no longer in the compose files"_s);
     add(
         "switched off by profile", pair,
         [](compose::Project &p, auto &, Options &) {
@@ -141,7 +141,7 @@ void TestUpAgain::again_data()
         u"stop a-1; remove a-1 <- stop a-1; create ID_b-1; stop b-1 <- create ID_b-1; remove b-1 <- stop b-1; "
         "rename ID_b-1 <- remove b-1; remove ID_b-1! <- create ID_b-1, stop b-1, remove b-1; "
         "start b-1 <- rename ID_b-1, stop a-1"_s,
-        u"its service is not in the files any more"_s);
+        u"its service is no longer in the compose files"_s);
     auto rangeA = service(u"a"_s);
     compose::PortMapping numbers = mapping;
     numbers.targetLast = 90;
@@ -158,7 +158,7 @@ void TestUpAgain::again_data()
         u"stop a-1; remove a-1 <- stop a-1; create ID_b-1; stop b-1 <- create ID_b-1; remove b-1 <- stop b-1; "
         "rename ID_b-1 <- remove b-1; remove ID_b-1! <- create ID_b-1, stop b-1, remove b-1; "
         "start b-1 <- rename ID_b-1, stop a-1"_s,
-        u"its service is not in the files any more"_s);
+        u"its service is no longer in the compose files"_s);
     add(
         "a number that no container has", {service(u"web"_s)},
         [](auto &, Observed &o, Options &options) {
@@ -181,7 +181,7 @@ void TestUpAgain::again_data()
             options.waitForReady = false;
         },
         u"stop db; remove db <- stop db; create db <- remove db; start db <- create db"_s,
-        u"its service is not in the files any more"_s);
+        u"its service is no longer in the compose files"_s);
 }
 
 void TestUpAgain::again()
@@ -204,7 +204,7 @@ void TestUpAgain::again()
     QCOMPARE(text.replace(id, u"ID_"_s), expected);
     QCOMPARE(next->steps.isEmpty() ? QString() : next->steps.first().why, why);
 
-    // Whatever it was, one more up finds the stack as it should be.
+    // In every case, another up finds nothing to do.
     if (options.forceRecreate || options.pull || options.noRecreate)
         return;
     apply(*next, observed);

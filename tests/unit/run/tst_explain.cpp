@@ -97,7 +97,7 @@ void TestExplain::pullsTellWhatStays_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("otherwise");
     QTest::addColumn<QString>("next");
-    const QString stays = u"The image of 2026-11-20 that is on this engine stays; up goes on with it."_s;
+    const QString stays = u"The image of 2026-11-20 on this engine is kept; up uses it."_s;
     const QString refused = u"Get \"http://127.0.0.1:9/v2/\": dial tcp 127.0.0.1:9: connect: connection refused"_s;
     QTest::newRow("unreachable, present") << ErrorCode::EngineFailed << refused << stays
                                           << u"The registry 127.0.0.1:9 does not answer the engine. "_s + stays;

@@ -8,11 +8,7 @@
 
 namespace pierside::plan {
 
-//! Existing containers only, in order of dependency.
-void planStart(const compose::Project &project, const Selection &selection, const Inventory &inventory,
-               const Options &options, Draft &draft);
-
-//! Restarts the named services' containers, and in order what asks to be restarted with them.
+//! Restarts the containers of the named services, then those of services that depend on them with restart: true.
 void planRestart(const Selection &selection, const Inventory &inventory, const Options &options, Draft &draft);
 
 } // namespace pierside::plan

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/plan/resources.h"
+#include "models/plan/networks.h"
 
+#include "models/core/translate.h"
 #include "models/plan/addresses.h"
 #include "models/plan/labels.h"
 #include "models/plan/strangers.h"
@@ -18,7 +19,7 @@ using Severity = Finding::Severity;
 
 namespace {
 
-//! Networks that every engine has and that need no look-up.
+//! Networks that exist on every engine.
 bool isPredefined(const QString &name)
 {
     static const std::array names{"bridge"_L1, "host"_L1, "none"_L1, "default"_L1, "podman"_L1};
@@ -44,7 +45,7 @@ QString settingsText(const engine::Network &network)
     return (words + network.subnets).join(u", "_s);
 }
 
-class Resources
+class Networks
 {
 public:
     const compose::Project &project;
@@ -59,36 +60,36 @@ public:
         const engine::Network *present = goes ? nullptr : inventory.network(wanted.name);
         if (wanted.external) {
             if (!present && !isPredefined(wanted.name))
-                draft.note(Severity::Blocking, {}, u"the external network %1 does not exist"_s.arg(wanted.name),
-                           u"create it: docker network create %1"_s.arg(wanted.name));
+                draft.note(Severity::Blocking, {}, tr("the external network %1 does not exist").arg(wanted.name),
+                           tr("create it: docker network create %1").arg(wanted.name));
             return -1;
         }
         if (!present) {
             checkAddresses(wanted);
-            return draft.add(CreateNetwork{networkSpec(project, wanted)}, {}, u"does not exist"_s,
+            return draft.add(CreateNetwork{networkSpec(project, wanted)}, {}, tr("does not exist"),
                              {removals.networks.value(wanted.name, -1)});
         }
         if (present->labels.value(label::network) != key)
             draft.note(Severity::Blocking, {},
-                       u"a network %1 exists that was not made for this stack's network %2: it belongs to %3"_s.arg(
-                           wanted.name, key, ownerText(present->project())),
+                       tr("a network %1 exists that is not this stack's network %2: it belongs to %3")
+                           .arg(wanted.name, key, ownerText(present->project())),
                        present->project().isEmpty()
-                           ? u"remove it, give the network another name, or declare it external"_s
-                           : u"take that stack down, give the network another name, or declare it external"_s);
+                           ? tr("remove it, give the network another name, or declare it external")
+                           : tr("take that stack down, give the network another name, or declare it external"));
         else if (present->project() != project.name)
-            draft.note(Severity::Warning, {},
-                       u"the network %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
-                                                                                      ownerText(present->project())),
-                       u"declare it external"_s);
+            draft.note(
+                Severity::Warning, {},
+                tr("the network %1 belongs to %2 and is used anyway").arg(wanted.name, ownerText(present->project())),
+                tr("declare it external"));
         else if (!fits(wanted, *present))
             draft.note(Severity::Warning, {},
-                       u"the network %1 exists with other settings than the files give (%2) and is used as it is"_s.arg(
-                           wanted.name, settingsText(*present)),
-                       u"take the stack down, then the next up makes it anew"_s);
+                       tr("the network %1 exists with settings that differ from the files (%2) and is used unchanged")
+                           .arg(wanted.name, settingsText(*present)),
+                       tr("take the stack down; the next up creates it again"));
         return -1;
     }
 
-    //! The engine would refuse it, in words that name nobody.
+    //! The engine would refuse the network without naming the other one.
     void checkAddresses(const compose::Network &wanted) const
     {
         const bool isOwnManager = !wanted.ipamDriver.isEmpty() && wanted.ipamDriver != "default"_L1;
@@ -102,21 +103,21 @@ public:
         const auto conflict = addressConflict(subnetsOf(wanted), staying);
         if (!conflict)
             return;
-        const QString other = u"give %1 another subnet"_s.arg(wanted.name);
-        QString next = u"remove the network %1, or %2"_s.arg(conflict->network, other);
+        const QString other = tr("give %1 another subnet").arg(wanted.name);
+        QString next = tr("remove the network %1, or %2").arg(conflict->network, other);
         if (isPredefined(conflict->network))
             next = other;
         else if (conflict->owner == project.name)
-            next = u"take this stack down first: that network is left over from it"_s;
+            next = tr("take this stack down first: the network is left over from it");
         else if (!conflict->owner.isEmpty())
-            next = u"take the stack %1 down, or %2"_s.arg(conflict->owner.value, other);
+            next = tr("take the stack %1 down, or %2").arg(conflict->owner.value, other);
         draft.note(Severity::Blocking, {},
-                   u"the network %1 needs the addresses %2, but %3 are held by %4"_s.arg(
-                       wanted.name, conflict->wanted, conflict->held, nameOfHolder(*conflict)),
+                   tr("the network %1 needs the addresses %2, but %3 are held by %4")
+                       .arg(wanted.name, conflict->wanted, conflict->held, nameOfHolder(*conflict)),
                    next);
     }
 
-    //! Two networks of the files that want the same addresses.
+    //! Reports networks of the files that overlap.
     void checkAmong(const QStringList &keys) const
     {
         for (qsizetype i = 0; i < keys.size(); ++i) {
@@ -129,37 +130,13 @@ public:
                     for (const QString &two : subnetsOf(second)) {
                         if (overlap(one, two))
                             draft.note(Severity::Blocking, {},
-                                       u"the networks %1 and %2 of the files overlap: %3 and %4"_s.arg(
-                                           first.name, second.name, one, two),
-                                       u"give one of them another subnet"_s);
+                                       tr("the networks %1 and %2 of the files overlap: %3 and %4")
+                                           .arg(first.name, second.name, one, two),
+                                       tr("give one of them another subnet"));
                     }
                 }
             }
         }
-    }
-
-    StepId volume(const QString &key) const
-    {
-        const compose::Volume wanted = project.volumes.value(key);
-        const bool goes = removals.volumes.contains(wanted.name);
-        const engine::Volume *present = goes ? nullptr : inventory.volume(wanted.name);
-        if (wanted.external) {
-            if (!present)
-                draft.note(Severity::Blocking, {}, u"the external volume %1 does not exist"_s.arg(wanted.name),
-                           u"create it: docker volume create %1"_s.arg(wanted.name));
-            return -1;
-        }
-        if (!present) {
-            const engine::VolumeSpec spec{wanted.name, wanted.driver, wanted.driverOpts, volumeLabels(project, wanted)};
-            return draft.add(CreateVolume{spec}, {}, goes ? u"starts empty"_s : u"does not exist"_s,
-                             {removals.volumes.value(wanted.name, -1)});
-        }
-        if (present->project() != project.name)
-            draft.note(Severity::Warning, {},
-                       u"the volume %1 belongs to %2 and is used all the same"_s.arg(wanted.name,
-                                                                                     ownerText(present->project())),
-                       u"declare it external"_s);
-        return -1;
     }
 };
 
@@ -209,28 +186,21 @@ bool fits(const compose::Network &wanted, const engine::Network &present)
            std::all_of(wanted.ipam.cbegin(), wanted.ipam.cend(), named);
 }
 
-ResourceSteps planResources(const compose::Project &project, const Selection &selection, const Inventory &inventory,
-                            const Removals &removals, Draft &draft)
+QHash<QString, StepId> planNetworks(const compose::Project &project, const Selection &selection,
+                                    const Inventory &inventory, const Removals &removals, Draft &draft)
 {
-    const Resources resources{project, inventory, removals, draft};
-    ResourceSteps steps;
+    const Networks networks{project, inventory, removals, draft};
+    QHash<QString, StepId> steps;
     for (const QString &name : selection.order) {
         const compose::Service &service = selection[name];
         for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it) {
-            if (!steps.networks.contains(it.key()))
-                steps.networks.insert(it.key(), resources.network(it.key()));
+            if (!steps.contains(it.key()))
+                steps.insert(it.key(), networks.network(it.key()));
         }
     }
-    QStringList keys = steps.networks.keys();
+    QStringList keys = steps.keys();
     keys.sort();
-    resources.checkAmong(keys);
-    for (const QString &name : selection.order) {
-        for (const compose::VolumeMount &mount : selection[name].volumes) {
-            const bool named = mount.type == compose::VolumeMount::Type::Volume && !mount.source.isEmpty();
-            if (named && project.volumes.contains(mount.source) && !steps.volumes.contains(mount.source))
-                steps.volumes.insert(mount.source, resources.volume(mount.source));
-        }
-    }
+    networks.checkAmong(keys);
     return steps;
 }
 

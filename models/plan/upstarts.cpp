@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plan/upstarts.h"
+
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
-#include "models/plan/up.h"
+#include "models/plan/containerstate.h"
+#include "models/plan/waiting.h"
 
 #include <algorithm>
 
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
-using compose::Dependency;
-using Condition = Dependency::Condition;
+using Condition = compose::Dependency::Condition;
 using engine::ContainerStatus;
 
 namespace {
@@ -33,7 +36,28 @@ QList<StepId> stepsThatFree(const compose::PortMapping &port, const QHash<QStrin
 
 } // namespace
 
-void Up::addDependencyEdges(const compose::Service &service, QList<StepId> &after, QList<StepId> &afterEnded)
+UpStarts::UpStarts(const compose::Project &project, const Selection &selection, const Options &options,
+                   UpContainers &containers, Draft &draft)
+    : m_project(project)
+    , m_selection(selection)
+    , m_options(options)
+    , m_containers(containers)
+    , m_replicas(containers.replicas())
+    , m_draft(draft)
+{
+}
+
+void UpStarts::plan()
+{
+    for (const QString &name : m_selection.order) {
+        planStarts(m_selection[name]);
+        planRestartWithDependency(m_selection[name]);
+    }
+    if (m_options.waitForReady)
+        planFinalWaits();
+}
+
+void UpStarts::addDependencyEdges(const compose::Service &service, QList<StepId> &after, QList<StepId> &afterEnded)
 {
     for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it) {
         if (!m_selection.contains(it.key()))
@@ -43,18 +67,15 @@ void Up::addDependencyEdges(const compose::Service &service, QList<StepId> &afte
             edges += waitFor(it.key(), it->condition, true);
             continue;
         }
-        for (const Replica &replica : std::as_const(m_states[it.key()].replicas))
+        for (const Replica &replica : std::as_const(m_replicas[it.key()].replicas))
             edges.append(replica.start >= 0 ? replica.start : replica.present);
     }
 }
 
-void Up::planStarts(const compose::Service &service)
+void UpStarts::planStarts(const compose::Service &service)
 {
-    ServiceState &state = m_states[service.name];
-    const auto isSettled = [](const Replica &replica) {
-        return replica.kept && (replica.kept->status == ContainerStatus::Running ||
-                                replica.kept->status == ContainerStatus::Restarting);
-    };
+    ServiceReplicas &state = m_replicas[service.name];
+    const auto isSettled = [](const Replica &replica) { return replica.kept && isStarted(*replica.kept); };
     if (std::all_of(state.replicas.cbegin(), state.replicas.cend(), isSettled))
         return;
 
@@ -62,7 +83,7 @@ void Up::planStarts(const compose::Service &service)
     QList<StepId> afterEnded;
     addDependencyEdges(service, after, afterEnded);
     for (const compose::PortMapping &port : service.ports)
-        after += stepsThatFree(port, m_removals.ports);
+        after += stepsThatFree(port, m_containers.freedPorts());
     afterEnded.removeAll(-1);
 
     for (Replica &replica : state.replicas) {
@@ -71,15 +92,15 @@ void Up::planStarts(const compose::Service &service)
         QList<StepId> needs{replica.present};
         needs += after;
         if (replica.kept && replica.kept->status == ContainerStatus::Paused) {
-            replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, u"is paused"_s, needs);
+            replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, tr("is paused"), needs);
         } else {
             const bool exited = replica.kept && replica.kept->startedAt.isValid();
             const QString why = !replica.kept ? replica.why
-                                : exited      ? u"exited with %1"_s.arg(replica.kept->exitCode)
-                                              : u"was created but not started"_s;
+                                : exited      ? tr("exited with %1").arg(replica.kept->exitCode)
+                                              : tr("was created but not started");
             StartContainer start{replica.container};
             if (replica.kept && !m_options.noRecreate)
-                start.anew = replacement(service, std::max(1, replica.kept->number()), *replica.kept);
+                start.anew = m_containers.replacement(service, std::max(1, replica.kept->number()), *replica.kept);
             replica.start = m_draft.add(std::move(start), service.name, why, needs);
         }
         m_draft.step(replica.start).afterEnded = afterEnded;
@@ -88,13 +109,13 @@ void Up::planStarts(const compose::Service &service)
     }
 }
 
-//! depends_on.x.restart: a container that stays is restarted when what it depends on was recreated.
-void Up::planRestartWithDependency(const compose::Service &service)
+//! depends_on.x.restart: a container that stays is restarted when its dependency is recreated.
+void UpStarts::planRestartWithDependency(const compose::Service &service)
 {
-    ServiceState &state = m_states[service.name];
+    ServiceReplicas &state = m_replicas[service.name];
     for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it) {
-        const auto dependency = m_states.constFind(it.key());
-        if (!it->restart || dependency == m_states.cend() || dependency->recreated.isEmpty())
+        const auto dependency = m_replicas.constFind(it.key());
+        if (!it->restart || dependency == m_replicas.cend() || dependency->recreated.isEmpty())
             continue;
         const StepId changed = dependency->surelyRecreated ? -1 : dependency->recreated.first();
         QList<StepId> after;
@@ -104,7 +125,7 @@ void Up::planRestartWithDependency(const compose::Service &service)
             if (!replica.kept || replica.start >= 0)
                 continue;
             replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
-                                        u"%1 is recreated"_s.arg(it.key()), after);
+                                        tr("%1 is recreated").arg(it.key()), after);
             if (changed >= 0) {
                 m_draft.onlyIfChanged(replica.start, changed);
                 replica.changed = changed;
@@ -113,10 +134,10 @@ void Up::planRestartWithDependency(const compose::Service &service)
     }
 }
 
-//! One wait per container and condition, shared by everybody who depends on it.
-QList<StepId> Up::waitFor(const QString &service, Condition condition, bool needsHealthCheck)
+//! One wait per container and condition, shared by all dependants.
+QList<StepId> UpStarts::waitFor(const QString &service, Condition condition, bool needsHealthCheck)
 {
-    ServiceState &state = m_states[service];
+    ServiceReplicas &state = m_replicas[service];
     if (const auto known = state.waits.constFind(condition); known != state.waits.cend())
         return *known;
     QList<StepId> steps;
@@ -127,14 +148,10 @@ QList<StepId> Up::waitFor(const QString &service, Condition condition, bool need
             if (replica.kept->health == engine::Health::Healthy || noCheck)
                 continue;
         }
-        WaitReady wait;
-        wait.container = replica.container;
-        wait.condition = condition;
-        wait.asking = m_selection[service].pierside.ask ? m_options.asking : WaitReady::Asking::Engine;
-        wait.imageReference = imageReference(m_project, m_selection[service]);
-        wait.needsHealthCheck = needsHealthCheck;
-        wait.timeout = m_options.readyTimeout;
-        const StepId step = m_draft.add(wait, service, needsHealthCheck ? u"others depend on it"_s : u"asked for"_s,
+        const WaitReady wait =
+            waitReady(m_selection[service], replica.container, imageReference(m_project, m_selection[service]),
+                      condition, needsHealthCheck, m_options);
+        const StepId step = m_draft.add(wait, service, whyWaiting(needsHealthCheck),
                                         {replica.start >= 0 ? replica.start : replica.present});
         if (replica.changed >= 0 && replica.replaced && replica.replaced->isRunning() &&
             replica.replaced->health == engine::Health::Healthy)
@@ -145,11 +162,12 @@ QList<StepId> Up::waitFor(const QString &service, Condition condition, bool need
     return steps;
 }
 
-void Up::planFinalWaits()
+void UpStarts::planFinalWaits()
 {
+    const QSet<QString> completing = servicesToComplete(m_selection);
     for (const QString &name : m_selection.order) {
-        const Condition condition = mustComplete(name) ? Condition::CompletedSuccessfully : Condition::Healthy;
-        const auto &replicas = m_states[name].replicas;
+        const Condition condition = completing.contains(name) ? Condition::CompletedSuccessfully : Condition::Healthy;
+        const auto &replicas = m_replicas[name].replicas;
         const bool touched = std::any_of(replicas.cbegin(), replicas.cend(),
                                          [](const Replica &replica) { return !replica.kept || replica.start >= 0; });
         if (condition == Condition::Healthy || touched)

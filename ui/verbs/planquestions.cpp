@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/verbs/planquestions.h"
+
+#include "models/actions/hostfindings.h"
+#include "models/dashboard/dashboard.h"
+#include "ui/dialogs/destructivedialog.h"
+#include "ui/dialogs/plandialog.h"
+#include "ui/verbs/question.h"
+
+#include <QAction>
+#include <QFileInfo>
+
+namespace pierside::ui {
+
+PlanQuestions::PlanQuestions(dashboard::Dashboard &dashboard, QWidget *window, QObject *parent)
+    : QObject(parent)
+    , m_dashboard(dashboard)
+    , m_window(window)
+{
+}
+
+QDialog *PlanQuestions::preview(const QString &stackId, const run::Prepared &prepared)
+{
+    auto *dialog = new PlanDialog(prepared.plan, m_window);
+    if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
+        auto *keep = new QAction(tr("Keep it and continue"), dialog);
+        for (const plan::Finding &finding : prepared.plan.findings) {
+            if (finding.remedy == plan::Finding::Remedy::KeepShared)
+                dialog->addAnswer(finding.text, keep);
+        }
+        const auto run = [this, stackId, options = prepared.options, dialog]() mutable {
+            dialog->reject();
+            options.keepShared = true;
+            Q_EMIT previewWanted(stackId, options);
+        };
+        connect(keep, &QAction::triggered, dialog, run, Qt::QueuedConnection);
+    }
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    if (!stack || stack->foreign)
+        return dialog;
+    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files);
+    for (const actions::MissingFile &file : missing) {
+        auto *create = new QAction(tr("Create %1").arg(QFileInfo(file.path).fileName()), dialog);
+        dialog->addAnswer(file.path, create);
+        const auto run = [this, stackId, file, options = prepared.options, dialog] {
+            dialog->reject();
+            const Result<Done> made = actions::createFromExample(file);
+            m_dashboard.reload(stackId);
+            if (made)
+                return Q_EMIT previewWanted(stackId, options);
+            Q_EMIT failed(stackId, tr("%1 was not created").arg(file.path), made.error(), options);
+        };
+        // Queued: the button is deleted with its dialog.
+        connect(create, &QAction::triggered, dialog, run, Qt::QueuedConnection);
+    }
+    return dialog;
+}
+
+QDialog *PlanQuestions::deletion(const plan::Plan &plan, const std::optional<plan::Deletion> &agreed)
+{
+    auto *dialog = new DestructiveDialog(plan, m_dashboard, m_window);
+    if (agreed)
+        dialog->showMore(plan::beyond(plan::deletionOf(plan), *agreed));
+    return dialog;
+}
+
+QDialog *PlanQuestions::keepShared(const run::Prepared &prepared,
+                                   const std::function<void(const plan::Options &)> &then)
+{
+    QStringList texts;
+    for (const plan::Finding &finding : prepared.plan.findings) {
+        if (finding.remedy == plan::Finding::Remedy::KeepShared)
+            texts.append(finding.text + u'.');
+    }
+    const QString verb = plan::verbName(prepared.plan.verb);
+    plan::Options options = prepared.options;
+    options.keepShared = true;
+    const Question question{
+        tr("Keep shared volumes?"),
+        tr("Other containers use volumes that %1 of %2 would remove.").arg(verb, prepared.plan.project.value),
+        texts.join(u'\n'),
+        tr("Keep them and continue"),
+        {}};
+    return askFirst(m_window, question, this, [then, options] { then(options); });
+}
+
+} // namespace pierside::ui
