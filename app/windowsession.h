@@ -30,10 +30,10 @@ public:
 
 private:
     void fillDesk();
-    void removeEntry(const QString &id);
+    void removeEntry(const ui::Selection &selection);
     void copyExample(const workspace::Example &example, const QString &folder);
     void tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
-    void rememberForeign(const QString &id);
+    void rememberForeign(const StackId &id);
 
     Settings &m_settings;
     engine::EngineState m_state;

@@ -144,7 +144,7 @@ private:
 
 } // namespace
 
-StackClaims claimsOf(const QString &id, const compose::Project &project)
+StackClaims claimsOf(const StackId &id, const compose::Project &project)
 {
     StackClaims claims;
     claims.id = id;

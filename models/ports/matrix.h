@@ -21,7 +21,7 @@ struct StackClaims
         QString container; //!< container_name
         bool operator==(const Name &) const = default;
     };
-    QString id; //!< unique among the stacks
+    StackId id; //!< unique among the stacks
     ProjectName project;
     QList<Published> ports;
     QList<Subnet> subnets;
@@ -30,7 +30,7 @@ struct StackClaims
     bool operator==(const StackClaims &) const = default;
 };
 
-StackClaims claimsOf(const QString &id, const compose::Project &project);
+StackClaims claimsOf(const StackId &id, const compose::Project &project);
 
 //! \brief Two stacks that can never run together, and over what. Stacks and claims are indices into what was compared.
 struct Clash

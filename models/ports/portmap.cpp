@@ -152,7 +152,7 @@ QString hostOfLine(const MapLine &line, const QString &hostName)
 
 } // namespace
 
-StackPorts stackPorts(const QString &id, const ProjectName &name, const compose::Project *project,
+StackPorts stackPorts(const StackId &id, const ProjectName &name, const compose::Project *project,
                       const QList<engine::Container> &containers)
 {
     StackPorts stack{id, name, {}, {}, containers};

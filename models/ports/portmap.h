@@ -15,7 +15,7 @@ struct MapLine
         Held,      //!< somebody else has it, or it cannot be had: see conflict
     };
 
-    QString stack; //!< StackPorts::id
+    StackId stack; //!< StackPorts::id
     ProjectName project;
     QString service;
     QString container; //!< name; empty where none runs
@@ -35,7 +35,7 @@ struct MapLine
 //! One stack to be mapped.
 struct StackPorts
 {
-    QString id;
+    StackId id;
     ProjectName project;
     QList<Published> declared;
     QStringList onHost; //!< services with network_mode: host
@@ -45,7 +45,7 @@ struct StackPorts
 };
 
 //! project: null where the files are unknown; then it is what the containers ask for.
-StackPorts stackPorts(const QString &id, const ProjectName &name, const compose::Project *project,
+StackPorts stackPorts(const StackId &id, const ProjectName &name, const compose::Project *project,
                       const QList<engine::Container> &containers);
 
 //! \brief Every port of these stacks, whether they run or not, in the order of stacks, services and files. Pure.

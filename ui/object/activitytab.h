@@ -34,7 +34,7 @@ private:
 
     ActivityPage *m_page;
     RunOutput *m_output;
-    QString m_outputOf; //!< the stack whose output the page shows
+    StackId m_outputOf; //!< the stack whose output the page shows
 };
 
 } // namespace pierside::ui

@@ -25,7 +25,7 @@ LinkLines::LinkLines(const dashboard::Dashboard &dashboard, dashboard::HealthWat
     connect(m_hosts, &actions::HostNames::changed, this, &LinkLines::changed);
 }
 
-void LinkLines::complete(const QString &stackId, QList<HealthLine> &lines)
+void LinkLines::complete(const StackId &stackId, QList<HealthLine> &lines)
 {
     const auto isLink = [](const HealthLine &line) { return line.kind == HealthLine::Kind::Link; };
     if (std::none_of(lines.cbegin(), lines.cend(), isLink))

@@ -29,7 +29,7 @@ public:
 
     LinkWaiter &waiter() const { return *m_waiter; }
     //! Completes those lines of a stack that are links.
-    void complete(const QString &stackId, QList<HealthLine> &lines);
+    void complete(const StackId &stackId, QList<HealthLine> &lines);
 
 Q_SIGNALS:
     //! complete() would say something else now.

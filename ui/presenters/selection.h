@@ -9,7 +9,7 @@ namespace pierside::ui {
 //! What the window is about now: a row of the tree, in terms of the dashboard.
 struct Selection
 {
-    QString stackId;       //!< Dashboard id; empty = nothing selected
+    StackId stackId;       //!< Dashboard id; empty = nothing selected
     QString service;       //!< empty = the whole stack
     ContainerId container; //!< set on a container's own row
     QString workspace;     //!< set on a workspace's row, and on its host processes', where the rest is empty

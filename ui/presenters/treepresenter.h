@@ -28,8 +28,7 @@ namespace pierside::ui {
 //! \brief Keeps the tree's model equal to the dashboard: one update for each turn of the event loop, however many
 //! changes.
 //!
-//! In the rows' keys the dashboard's id stands for the project: it never changes, is known before the files have been
-//! read, and two stacks of one project name differ by it. Titles say what people call the stack.
+//! Keys of rows carry the dashboard's StackId, not the project name.
 class TreePresenter : public QObject
 {
     Q_OBJECT
@@ -51,13 +50,13 @@ public:
     static std::optional<Selection> selectionOf(const items::RowKey &key);
     items::RowKey keyOf(const Selection &selection) const;
     //! The newest row of a stack, also for header and tray.
-    const items::StackRow *row(const QString &stackId) const;
-    const items::ServiceRow *row(const QString &stackId, const QString &service) const;
+    const items::StackRow *row(const StackId &stackId) const;
+    const items::ServiceRow *row(const StackId &stackId, const QString &service) const;
     //! Null where there is none. Rows are only good until rowsChanged().
     const items::WorkspaceRow *workspace(const QString &id) const;
     const items::HostRow *host(const Selection &selection) const;
     //! Ids of the stacks that a selection is about: one, or all of a workspace.
-    QStringList stacksOf(const Selection &selection) const;
+    QList<StackId> stacksOf(const Selection &selection) const;
     //! Every stack's state in one.
     items::RollUp all() const;
 
@@ -66,10 +65,10 @@ Q_SIGNALS:
     void rowsChanged();
 
 private:
-    void touch(const QString &id);
+    void touch(const StackId &id);
     void touchAll();
     void update();
-    items::StackRow makeRow(const QString &id) const;
+    items::StackRow makeRow(const StackId &id) const;
     void applyToModel();
     void addHosts(QList<items::WorkspaceRow> &workspaces) const;
 
@@ -79,9 +78,9 @@ private:
     const dashboard::StartWatch *m_starts = nullptr;
     const dashboard::HostWatch *m_hosts = nullptr;
     items::StackTreeModel &m_model;
-    QHash<QString, items::StackRow> m_rows;
+    QHash<StackId, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;
-    QSet<QString> m_touched;
+    QSet<StackId> m_touched;
     QTimer m_soon;
 };
 

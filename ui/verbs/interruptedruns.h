@@ -32,20 +32,20 @@ public:
 
 Q_SIGNALS:
     //! A load or import is to be done again.
-    void againWanted(const QString &stackId, const pierside::JournalRun &run);
+    void againWanted(const pierside::StackId &stackId, const pierside::JournalRun &run);
     void problem(const QString &sentence, const QString &detail);
 
 private:
     void show(const QList<run::Interruption> &found);
-    void post(const QString &stackId, const QList<run::Interruption> &own);
-    void dismiss(const QString &stackId, const QList<run::Interruption> &own);
+    void post(const StackId &stackId, const QList<run::Interruption> &own);
+    void dismiss(const StackId &stackId, const QList<run::Interruption> &own);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
     Journal m_journal;
-    QHash<QString, QString> m_projects; //!< by stack: as it was when looked at last
-    QHash<QString, QString> m_posted;   //!< by stack: the run that its banner is about
+    QHash<StackId, QString> m_projects; //!< by stack: as it was when looked at last
+    QHash<StackId, QString> m_posted;   //!< by stack: the run that its banner is about
 };
 
 } // namespace pierside::ui

@@ -62,11 +62,11 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
 {
     connect(&verbs, &Verbs::refused, this, &RunFeedback::showRefusal);
     connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
-    connect(&verbs, &Verbs::nothingToDo, this, [this](const QString &id, const QString &text) {
+    connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id, const QString &text) {
         m_notices.clear(id);
         Q_EMIT remark(text);
     });
-    connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) {
+    connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const StackId &id) {
         m_refused.remove(id);
         m_notices.clear(id);
         showWarnings(id);
@@ -74,7 +74,7 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     connect(&dashboard, &dashboard::Dashboard::runFinished, this, &RunFeedback::showResult);
 }
 
-void RunFeedback::retry(const QString &stackId)
+void RunFeedback::retry(const StackId &stackId)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
@@ -87,12 +87,12 @@ void RunFeedback::retry(const QString &stackId)
         m_verbs.start(stackId, run->prepared().options);
 }
 
-NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Options &options)
+NoticeButton RunFeedback::retryButton(const StackId &stackId, const plan::Options &options)
 {
     return {tr("Retry"), [this, stackId, options] { m_verbs.start(stackId, options); }};
 }
 
-QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QString &words)
+QList<NoticeButton> RunFeedback::exampleButtons(const StackId &stackId, const QString &words)
 {
     QList<NoticeButton> buttons;
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
@@ -117,7 +117,7 @@ QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QS
     return buttons;
 }
 
-void RunFeedback::showWarnings(const QString &stackId)
+void RunFeedback::showWarnings(const StackId &stackId)
 {
     m_warned.remove(stackId);
     const run::Run *run = m_dashboard.runOf(stackId);
@@ -155,7 +155,7 @@ void RunFeedback::showWarnings(const QString &stackId)
     m_notices.post(stackId, notice);
 }
 
-void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, const Error &error,
+void RunFeedback::showRefusal(const StackId &stackId, const QString &sentence, const Error &error,
                               const plan::Options &options)
 {
     m_refused.insert(stackId, options);
@@ -168,7 +168,7 @@ void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, c
     m_notices.post(stackId, notice);
 }
 
-void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
+void RunFeedback::showBusy(const StackId &stackId, const plan::Options &options)
 {
     m_warned.remove(stackId);
     const auto queue = [this, stackId, options] {
@@ -202,7 +202,7 @@ void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
                   true});
 }
 
-void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
+void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     if (!run)

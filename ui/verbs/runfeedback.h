@@ -31,32 +31,32 @@ public:
     RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent);
 
     //! Tries again what failed last on this stack. What deletes data asks again first.
-    void retry(const QString &stackId);
+    void retry(const StackId &stackId);
 
 Q_SIGNALS:
     //! For a toast: no error.
     void remark(const QString &text);
     //! A failure of a stack that is no longer listed: it has no banner of its own.
     void homeless(const QString &sentence, const QString &detail);
-    void filesWanted(const QString &stackId);
-    void activityWanted(const QString &stackId);
+    void filesWanted(const pierside::StackId &stackId);
+    void activityWanted(const pierside::StackId &stackId);
 
 private:
-    void showRefusal(const QString &stackId, const QString &sentence, const Error &error, const plan::Options &options);
-    void showBusy(const QString &stackId, const plan::Options &options);
-    void showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
+    void showRefusal(const StackId &stackId, const QString &sentence, const Error &error, const plan::Options &options);
+    void showBusy(const StackId &stackId, const plan::Options &options);
+    void showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error);
     //! What was found before a run that goes on all the same.
-    void showWarnings(const QString &stackId);
+    void showWarnings(const StackId &stackId);
     //! Env files that only exist as examples: a button for each.
-    QList<NoticeButton> exampleButtons(const QString &stackId, const QString &words);
-    NoticeButton retryButton(const QString &stackId, const plan::Options &options);
+    QList<NoticeButton> exampleButtons(const StackId &stackId, const QString &words);
+    NoticeButton retryButton(const StackId &stackId, const plan::Options &options);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
-    QHash<QString, plan::Options> m_queued;  //!< what to do once the run under way has ended
-    QHash<QString, plan::Options> m_refused; //!< the wish that could not even begin
-    QSet<QString> m_warned;                  //!< stacks whose banner tells warnings
+    QHash<StackId, plan::Options> m_queued;  //!< what to do once the run under way has ended
+    QHash<StackId, plan::Options> m_refused; //!< the wish that could not even begin
+    QSet<StackId> m_warned;                  //!< stacks whose banner tells warnings
 };
 
 } // namespace pierside::ui

@@ -31,7 +31,7 @@ Verbs::Verbs(dashboard::Dashboard &dashboard, QWidget *window)
 {
 }
 
-void Verbs::start(const QString &stackId, const plan::Options &options)
+void Verbs::start(const StackId &stackId, const plan::Options &options)
 {
     if (m_dashboard.isBusy(stackId)) {
         Q_EMIT busy(stackId, options);
@@ -40,7 +40,7 @@ void Verbs::start(const QString &stackId, const plan::Options &options)
     prepare(stackId, options, Ask::WhereDestructive);
 }
 
-void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed)
+void Verbs::startAgreed(const StackId &stackId, const plan::Options &options, const plan::Deletion &agreed)
 {
     if (m_dashboard.isBusy(stackId)) {
         Q_EMIT busy(stackId, options);
@@ -76,18 +76,18 @@ void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::
     });
 }
 
-void Verbs::preview(const QString &stackId, const plan::Options &options)
+void Verbs::preview(const StackId &stackId, const plan::Options &options)
 {
     prepare(stackId, options, Ask::Always);
 }
 
-void Verbs::cancel(const QString &stackId)
+void Verbs::cancel(const StackId &stackId)
 {
     if (run::Run *run = m_dashboard.runOf(stackId))
         run->cancel();
 }
 
-void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
+void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -110,7 +110,7 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
 }
 
 //! With what can be done at once about what was found.
-QDialog *Verbs::previewOf(const QString &stackId, const run::Prepared &prepared)
+QDialog *Verbs::previewOf(const StackId &stackId, const run::Prepared &prepared)
 {
     auto *dialog = new PlanDialog(prepared.plan, m_window);
     if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
@@ -155,7 +155,7 @@ QDialog *Verbs::destructiveDialog(const plan::Plan &plan, const Agreed &agreed)
     return dialog;
 }
 
-void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
+void Verbs::begin(const StackId &stackId, const run::Prepared &prepared)
 {
     // Another run may have begun while a dialog stood open, or the engine may have gone.
     if (!m_dashboard.run(stackId, prepared))
@@ -163,7 +163,7 @@ void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
 }
 
 //! Others use what was to be removed: that stays, or nothing happens.
-void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed)
+void Verbs::askToKeepShared(const StackId &stackId, const run::Prepared &prepared, const Agreed &agreed)
 {
     QStringList texts;
     for (const plan::Finding &finding : prepared.plan.findings) {
@@ -185,7 +185,7 @@ void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepare
     connect(box, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
 }
 
-void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
@@ -220,7 +220,7 @@ void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask as
         [this, stackId] { Q_EMIT declined(stackId); });
 }
 
-void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;

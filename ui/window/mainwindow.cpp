@@ -121,7 +121,7 @@ void MainWindow::buildLayout()
     m_centre->addWidget(new EnginePage(m_dashboard.engineState(), this));
     m_centre->addWidget(m_panel);
 
-    m_problems->setStacks({QString()}); // what is posted there belongs to none
+    m_problems->setStacks({StackId()}); // what is posted there belongs to none
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
@@ -250,7 +250,7 @@ void MainWindow::followLogs()
     if (followHostLog())
         return;
     QList<engine::Container> containers;
-    for (const QString &id : m_presenter->stacksOf(m_selection)) {
+    for (const StackId &id : m_presenter->stacksOf(m_selection)) {
         const dashboard::DashboardStack *known = m_dashboard.find(id);
         // All that somebody else runs here may be a lot.
         if (!m_selection.workspace.isEmpty() && known->foreign)
@@ -270,7 +270,7 @@ void MainWindow::followLogs()
     m_logs->follow(isLive ? m_dashboard.engineState().engine() : nullptr, containers, title);
 }
 
-void MainWindow::selectStack(const QString &stackId)
+void MainWindow::selectStack(const StackId &stackId)
 {
     m_wanted.reset();
     goTo({stackId, {}, {}, {}});
@@ -303,7 +303,7 @@ void MainWindow::selectWanted()
     if (isThere)
         return;
     // The first stack is what a new window is about. Its row may still be on its way.
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         if (m_presenter->row(id))
             return goTo({id, {}, {}, {}});
     }

@@ -72,7 +72,7 @@ public:
     //! What the workspaces of the list say: their order, host processes, commands.
     void setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces);
     void raiseAndActivate();
-    void selectStack(const QString &stackId);
+    void selectStack(const StackId &stackId);
     //! A short remark that is no error.
     void showToast(const QString &text);
     //! The same, with a way back.
@@ -86,7 +86,7 @@ Q_SIGNALS:
     //! One of the examples, to be copied below this folder and opened.
     void exampleChosen(const pierside::workspace::Example &example, const QString &folder);
     //! Of a stack or, by its id, of a workspace.
-    void removalRequested(const QString &id);
+    void removalRequested(const pierside::ui::Selection &selection);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -118,7 +118,7 @@ void MainWindow::connectCommands()
     on(Command::TagBack, [this] { m_tags->goBack(m_selection.stackId, m_selection.services()); });
     on(Command::Why, [this] { explain(unwellIn(m_selection)); });
     on(Command::CheckNow, [this] {
-        for (const QString &id : m_presenter->stacksOf(m_selection)) {
+        for (const StackId &id : m_presenter->stacksOf(m_selection)) {
             const QStringList services =
                 m_selection.service.isEmpty() ? m_health->services(id) : QStringList{m_selection.service};
             for (const QString &service : services)
@@ -129,9 +129,7 @@ void MainWindow::connectCommands()
     on(Command::AddFolder, [this] { addPaths(true); });
     on(Command::AddFile, [this] { addPaths(false); });
     on(Command::OpenExample, [this] { chooseExample(); });
-    on(Command::RemoveStack, [this] {
-        Q_EMIT removalRequested(m_selection.workspace.isEmpty() ? m_selection.stackId : m_selection.workspace);
-    });
+    on(Command::RemoveStack, [this] { Q_EMIT removalRequested(m_selection); });
     on(Command::OpenFolder, [this] {
         if (const dashboard::DashboardStack *stack = m_dashboard.find(m_selection.stackId))
             QDesktopServices::openUrl(QUrl::fromLocalFile(folderOf(*stack)));
@@ -145,7 +143,7 @@ void MainWindow::connectCommands()
     on(Command::ShowPalette, [this] { showPalette(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
     on(Command::Refresh, [this] {
-        for (const QString &id : m_presenter->stacksOf(m_selection))
+        for (const StackId &id : m_presenter->stacksOf(m_selection))
             m_dashboard.reload(id);
     });
     on(Command::About, [this] { showAbout(); });
@@ -231,7 +229,7 @@ void MainWindow::connectDesk()
     });
     connect(m_feedback, &RunFeedback::remark, this, &MainWindow::showToast);
     connect(m_feedback, &RunFeedback::homeless, this, &MainWindow::showProblem);
-    connect(m_feedback, &RunFeedback::filesWanted, this, [this](const QString &id) {
+    connect(m_feedback, &RunFeedback::filesWanted, this, [this](const StackId &id) {
         selectStack(id);
         m_panel->showPage(u"config"_s);
     });
@@ -239,17 +237,17 @@ void MainWindow::connectDesk()
     connect(m_portAnswers, &PortAnswers::remark, this, &MainWindow::showToast);
     const PageRequests &requests = m_panel->requests();
     connect(&requests, &PageRequests::remap, m_portAnswers,
-            [this](const QString &id, const ports::Remap &remap) { m_portAnswers->remap(id, {remap}); });
+            [this](const StackId &id, const ports::Remap &remap) { m_portAnswers->remap(id, {remap}); });
     connect(&requests, &PageRequests::undoRemaps, m_portAnswers, &PortAnswers::undo);
     connect(&requests, &PageRequests::goTo, this, &MainWindow::goTo);
     connect(&requests, &PageRequests::menu, this, &MainWindow::showRowMenu);
     connect(&requests, &PageRequests::remark, this, &MainWindow::showToast);
-    connect(&requests, &PageRequests::recreate, this, [this](const QString &id, const QStringList &services) {
+    connect(&requests, &PageRequests::recreate, this, [this](const StackId &id, const QStringList &services) {
         auto options = *optionsOf(Command::Up);
         options.services = services;
         m_verbs->start(id, options);
     });
-    connect(&requests, &PageRequests::pull, this, [this](const QString &id, const QStringList &services) {
+    connect(&requests, &PageRequests::pull, this, [this](const StackId &id, const QStringList &services) {
         auto options = *optionsOf(Command::Pull);
         options.services = services;
         m_verbs->start(id, options);
@@ -303,7 +301,7 @@ void MainWindow::runPrimary(const Selection &selection)
 void MainWindow::cancelRuns(const Selection &selection)
 {
     m_workspaceVerbs->cancel(selection.workspace);
-    for (const QString &id : m_presenter->stacksOf(selection))
+    for (const StackId &id : m_presenter->stacksOf(selection))
         m_verbs->cancel(id);
 }
 
@@ -315,7 +313,7 @@ void MainWindow::runVerb(Command command, const Selection &selection)
     options->services = selection.services();
     if (runOnWorkspace(command, *options, selection))
         return;
-    for (const QString &id : m_presenter->stacksOf(selection)) {
+    for (const StackId &id : m_presenter->stacksOf(selection)) {
         if (isPreview(command))
             m_verbs->preview(id, *options);
         else
@@ -327,34 +325,34 @@ Command MainWindow::primaryOf(const Selection &selection) const
 {
     if (const items::HostRow *host = m_presenter->host(selection))
         return items::isUp(host->state) ? Command::Stop : Command::Up;
-    const QStringList ids = m_presenter->stacksOf(selection);
+    const QList<StackId> ids = m_presenter->stacksOf(selection);
     const auto is = [&](auto what) { return std::any_of(ids.cbegin(), ids.cend(), what); };
     const items::ServiceRow *service = m_presenter->row(selection.stackId, selection.service);
-    const auto isDown = [&](const QString &id) {
+    const auto isDown = [&](const StackId &id) {
         const items::StackRow *row = m_presenter->row(id);
         return row && !items::isUp(service ? service->state : row->state);
     };
-    const auto hasFiles = [this](const QString &id) {
+    const auto hasFiles = [this](const StackId &id) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         return stack && !stack->foreign;
     };
-    if (is([this](const QString &id) { return m_dashboard.isBusy(id); }))
+    if (is([this](const StackId &id) { return m_dashboard.isBusy(id); }))
         return Command::CancelRun;
     return is(isDown) && is(hasFiles) ? Command::Up : Command::Stop;
 }
 
 void MainWindow::updateCommands()
 {
-    const QStringList ids = m_presenter->stacksOf(m_selection);
+    const QList<StackId> ids = m_presenter->stacksOf(m_selection);
     const dashboard::DashboardStack *stack = m_dashboard.find(m_selection.stackId);
     const bool hasEngine = m_dashboard.engineState().connection() == engine::EngineState::Connection::Live;
     const bool isWorkspace = !m_selection.workspace.isEmpty();
     const bool isStack = stack && m_selection.service.isEmpty();
     const auto is = [&](auto what) { return std::any_of(ids.cbegin(), ids.cend(), what); };
     // Files with errors keep their verbs: the refusal says what is wrong with them.
-    const bool hasFiles = is([this](const QString &id) { return !m_dashboard.find(id)->foreign; });
-    const bool isBusy = is([this](const QString &id) { return m_dashboard.isBusy(id); });
-    const bool exists = is([this](const QString &id) { return !m_dashboard.containersOf(id).isEmpty(); });
+    const bool hasFiles = is([this](const StackId &id) { return !m_dashboard.find(id)->foreign; });
+    const bool isBusy = is([this](const StackId &id) { return m_dashboard.isBusy(id); });
+    const bool exists = is([this](const StackId &id) { return !m_dashboard.containersOf(id).isEmpty(); });
     const auto enable = [this](std::initializer_list<Command> commands, bool on) {
         for (const Command command : commands)
             m_commands.action(command)->setEnabled(on);

@@ -31,7 +31,7 @@ void MainWindow::showPalette()
             entries.append({action->text(), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
                             [action] { action->trigger(); }});
     }
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         const items::StackRow *stack = m_presenter->row(id);
         if (!stack)
             continue;
@@ -60,7 +60,7 @@ void MainWindow::showPalette()
 
 void MainWindow::fillTrayMenu(QMenu &menu)
 {
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         const items::StackRow *stack = m_presenter->row(id);
         if (!stack || stack->foreign)
             continue;

@@ -46,7 +46,7 @@ Q_SIGNALS:
 
 private:
     void compareRows();
-    void noteRun(const QString &stackId, const plan::RunReport &report);
+    void noteRun(const StackId &stackId, const plan::RunReport &report);
     void note(const items::Happening &happening);
     void tell();
     void arrange();
@@ -58,7 +58,7 @@ private:
     QWidget *m_window;
     DesktopNotices m_notices;
     items::Announcements m_announcements;
-    QHash<QString, items::StackRow> m_rows; //!< as they were
+    QHash<StackId, items::StackRow> m_rows; //!< as they were
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

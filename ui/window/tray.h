@@ -27,16 +27,16 @@ public:
     //! Called when the menu is about to show: it is built from fresh values each time.
     void setContents(std::function<void(QMenu &)> build);
     //! A balloon beside the icon, where the desktop has no better place. target comes back with messageClicked().
-    void showMessage(const QString &title, const QString &body, bool urgent, const QString &target);
+    void showMessage(const QString &title, const QString &body, bool urgent, const ServiceKey &target);
 
 Q_SIGNALS:
-    void messageClicked(const QString &target);
+    void messageClicked(const pierside::ServiceKey &target);
     void raiseRequested();
 
 private:
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
-    QString m_target; //!< of the newest balloon
+    ServiceKey m_target; //!< of the newest balloon
 };
 
 } // namespace pierside::ui

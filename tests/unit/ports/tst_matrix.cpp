@@ -13,7 +13,7 @@ class tst_Matrix : public QObject
 
     static StackClaims claims(const QString &name, const QList<compose::PortMapping> &ports)
     {
-        return claimsOf(name, project(name, {service(u"web"_s, ports)}));
+        return claimsOf({name}, project(name, {service(u"web"_s, ports)}));
     }
     static QList<Clash> clashesOf(const QList<StackClaims> &stacks, const Host &where = host({}))
     {
@@ -125,7 +125,7 @@ private Q_SLOTS:
             request.profiles = {u"*"_s};
             const compose::LoadResult loaded = compose::load(request);
             QVERIFY2(loaded.project, qPrintable(file));
-            stacks.append(claimsOf(file, *loaded.project));
+            stacks.append(claimsOf({file}, *loaded.project));
         }
         QSet<QString> pairs;
         const QList<Clash> clashes = clashesOf(stacks);
@@ -184,7 +184,7 @@ private Q_SLOTS:
             net.name = network;
             net.ipam = {{subnet, {}, {}, {}}};
             result.networks.insert(u"default"_s, net);
-            return claimsOf(name, result);
+            return claimsOf({name}, result);
         };
         QList<StackClaims> stacks{make(u"a"_s, u"10.5.0.0/16"_s, u"a_default"_s),
                                   make(u"b"_s, u"10.5.3.0/24"_s, u"b_default"_s)};

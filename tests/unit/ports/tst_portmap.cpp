@@ -19,7 +19,7 @@ class tst_PortMap : public QObject
                             const QList<engine::Container> &containers = {})
     {
         const compose::Project declared = project(name, services);
-        return stackPorts(name, {name}, &declared, containers);
+        return stackPorts({name}, {name}, &declared, containers);
     }
 
 private Q_SLOTS:
@@ -98,7 +98,7 @@ private Q_SLOTS:
         stopped.status = engine::ContainerStatus::Exited;
         stopped.ports.clear();
         const QList<MapLine> lines =
-            mapOf({stackPorts(u"engine:a"_s, {u"a"_s}, nullptr, {stopped})}, host({socket(u"127.0.0.1"_s, 8080)}));
+            mapOf({stackPorts({u"engine:a"_s}, {u"a"_s}, nullptr, {stopped})}, host({socket(u"127.0.0.1"_s, 8080)}));
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines[0].service, u"web"_s);
         QCOMPARE(lines[0].state, MapLine::State::Held);
