@@ -86,7 +86,8 @@ private:
                                       place,
                                       {},
                                       isMissing ? u"env file %1 not found: %2"_s.arg(path, bytes.error().cause)
-                                                : bytes.error().message()});
+                                                : bytes.error().message(),
+                                      isMissing ? path : QString()});
             return DotEnv{};
         }
         if (!takeBytes(bytes->size(), place))

@@ -26,8 +26,9 @@ struct Diagnostic
 
     Severity severity = Severity::Error;
     SourcePlace place;
-    QString path;    //!< path inside the document, e.g. "services.web.ports[0]"; may be empty
-    QString message; //!< what is wrong and what was expected
+    QString path;             //!< path inside the document, e.g. "services.web.ports[0]"; may be empty
+    QString message;          //!< what is wrong and what was expected
+    QString missingFile = {}; //!< absolute path of a file that the input needs and that does not exist; else empty
 
     bool operator==(const Diagnostic &) const = default;
     //! "file:line:column: error: path: message"

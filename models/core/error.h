@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/remedy.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -26,10 +28,11 @@ enum class ErrorCode {
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString what;       //!< what failed, e.g. "starting quickstart-web-1"
-    QString cause;      //!< why, in the words of whoever refused, e.g. the engine's message
-    QString next;       //!< what the user can do now; may be empty
-    int httpStatus = 0; //!< status of the engine's answer, 0 where there was none
+    QString what;                //!< what failed, e.g. "starting quickstart-web-1"
+    QString cause;               //!< why, in the words of whoever refused, e.g. the engine's message
+    QString next;                //!< what the user can do now; may be empty
+    int httpStatus = 0;          //!< status of the engine's answer, 0 where there was none
+    QList<Remedy> remedies = {}; //!< for buttons and scripts; next says the same in words
 
     bool operator==(const Error &) const = default;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/down.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
 #include "models/plan/strangers.h"
@@ -153,8 +154,8 @@ void Down::noteShared(const QString &volume, const Containers &strangers)
         m_draft.note(Severity::Warning, {}, text + u", and stays"_s, u"remove these containers first"_s);
     else
         m_draft.note(Severity::Blocking, {}, text,
-                     u"remove these containers first, or keep the volume and go on (--keep-shared)"_s,
-                     Finding::Remedy::KeepShared);
+                     tr("remove these containers first, or %1").arg(remedyText(remedy::KeepShared{})),
+                     {remedy::KeepShared{}});
 }
 
 bool Down::isShared(const QString &volume) const

@@ -43,7 +43,7 @@ void LinkLines::complete(const StackId &stackId, QList<HealthLine> &lines)
         const QString host = QUrl(line.url).host();
         if (unresolved.contains(host)) {
             line.state = items::RowState::Unhealthy;
-            line.copy = actions::hostsLine(unresolved);
+            line.copy = remedy::AddHostsLine{unresolved}.line();
             line.text = tr("%1: this machine does not know %2").arg(line.url, host);
             if (!std::exchange(isTold, true))
                 line.text += tr(". Add to /etc/hosts: %1").arg(line.copy);

@@ -47,8 +47,9 @@ private:
     void showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error);
     //! What was found before a run that goes on all the same.
     void showWarnings(const StackId &stackId);
-    //! Env files that only exist as examples: a button for each.
-    QList<NoticeButton> exampleButtons(const StackId &stackId, const QString &words);
+    //! One button for each remedy that a click can carry out.
+    QList<NoticeButton> remedyButtons(const StackId &stackId, const QList<Remedy> &remedies);
+    void create(const StackId &stackId, const remedy::CreateFile &file);
     NoticeButton retryButton(const StackId &stackId, const plan::Options &options);
 
     dashboard::Dashboard &m_dashboard;

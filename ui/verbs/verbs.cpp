@@ -113,11 +113,11 @@ void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask as
 QDialog *Verbs::previewOf(const StackId &stackId, const run::Prepared &prepared)
 {
     auto *dialog = new PlanDialog(prepared.plan, m_window);
-    if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
+    if (prepared.plan.isBlockedOnlyByShared()) {
         auto *keep = new QAction(tr("Keep it and go on"), dialog);
         for (const plan::Finding &finding : prepared.plan.findings) {
-            if (finding.remedy == plan::Finding::Remedy::KeepShared)
-                dialog->addAnswer(finding.text, keep);
+            if (hasRemedy<remedy::KeepShared>(finding.remedies))
+                dialog->addAnswer(finding, keep);
         }
         const auto run = [this, stackId, options = prepared.options, dialog]() mutable {
             dialog->reject();
@@ -129,10 +129,13 @@ QDialog *Verbs::previewOf(const StackId &stackId, const run::Prepared &prepared)
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     if (!stack || stack->foreign)
         return dialog;
-    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files);
-    for (const actions::MissingFile &file : missing) {
+    for (const plan::Finding &finding : prepared.plan.findings) {
+        const auto files = remediesOf<remedy::CreateFile>(finding.remedies);
+        if (files.isEmpty())
+            continue;
+        const remedy::CreateFile file = files.first();
         auto *create = new QAction(tr("Create %1").arg(QFileInfo(file.path).fileName()), dialog);
-        dialog->addAnswer(file.path, create);
+        dialog->addAnswer(finding, create);
         const auto run = [this, stackId, file, options = prepared.options, dialog] {
             dialog->reject();
             const Result<Done> made = actions::createFromExample(file);
@@ -167,7 +170,7 @@ void Verbs::askToKeepShared(const StackId &stackId, const run::Prepared &prepare
 {
     QStringList texts;
     for (const plan::Finding &finding : prepared.plan.findings) {
-        if (finding.remedy == plan::Finding::Remedy::KeepShared)
+        if (hasRemedy<remedy::KeepShared>(finding.remedies))
             texts.append(finding.text + u'.');
     }
     const QString verb = plan::verbName(prepared.plan.verb);
@@ -193,20 +196,23 @@ void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask as
     });
     if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
         return Q_EMIT conflicted(stackId, prepared);
-    if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared) && ask == Ask::WhereDestructive)
+    if (plan.isBlockedOnlyByShared() && ask == Ask::WhereDestructive)
         return askToKeepShared(stackId, prepared, agreed);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
         QStringList texts;
         QStringList next;
+        QList<Remedy> remedies;
         for (const plan::Finding &finding : plan.findings) {
             if (finding.severity != plan::Finding::Severity::Blocking)
                 continue;
             texts.append(finding.text);
+            remedies += finding.remedies;
             if (!finding.next.isEmpty())
                 next.append(finding.next);
         }
         const QString sentence = texts.takeFirst();
-        return Q_EMIT refused(stackId, sentence, {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0},
+        return Q_EMIT refused(stackId, sentence,
+                              {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0, remedies},
                               prepared.options);
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
