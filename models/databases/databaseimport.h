@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/secret.h"
 #include "models/databases/databasecopy.h"
 
 namespace pierside::databases {
@@ -76,7 +77,7 @@ struct ImportReport
 //! password goes into a child's environment or through a pipe, and nowhere else. Only PostgreSQL into PostgreSQL;
 //! Unsupported otherwise. On a thread with an event loop; context has to outlive the task, or it is dropped.
 Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   QObject *context);
 
 //! \brief Streams the dump of the source into the container's database, all of it or nothing; counts what came.
@@ -84,7 +85,7 @@ Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine,
 //! Drops what preview.replaced names, after another look: fails with Conflict where that has changed since. Owners and
 //! grants stay behind: the container has other roles. Cancelled or failed, the target is as it was.
 Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context);
 
 //! \brief The PostgreSQL that answers on this computer at that port and is none of these containers'.
