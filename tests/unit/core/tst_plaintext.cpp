@@ -21,6 +21,7 @@ private Q_SLOTS:
     void quotesWords_data();
     void quotesWords();
     void differentWordsAreWrittenDifferently();
+    void excerptIsOneShortCleanLine();
 };
 
 void TestPlainText::showsWhatSteers_data()
@@ -49,6 +50,15 @@ void TestPlainText::showsWhatSteers()
     QFETCH(QString, shown);
     QCOMPARE(cleanText(text), shown);
     QCOMPARE(cleanLine(text), shown);
+}
+
+void TestPlainText::excerptIsOneShortCleanLine()
+{
+    QCOMPARE(excerpt(u" a\n\tb  c "_s, 10), u"a b c"_s);
+    QCOMPARE(excerpt(u"0123456789"_s, 10), u"0123456789"_s);
+    QCOMPARE(excerpt(u"01234567890"_s, 10), u"012345678\u2026"_s);
+    QCOMPARE(excerpt(u"a\x1b[2J"_s, 20), u"a\\x1b[2J"_s);
+    QCOMPARE(excerpt(u"ab\U0001f468cd"_s, 4), u"ab\u2026"_s);
 }
 
 void TestPlainText::keepsWhatPeopleWrite()

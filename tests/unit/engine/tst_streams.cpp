@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/engine/linesplitter.h"
 #include "models/engine/logdecoder.h"
 
 #include <QTest>
@@ -35,9 +34,6 @@ class TestStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void lines_data();
-    void lines();
-    void lineTooLong();
     void frames_data();
     void frames();
     void neighboursAreJoined();
@@ -46,38 +42,11 @@ private Q_SLOTS:
     void raw();
 };
 
-void TestStreams::lines_data()
+void TestStreams::frames_data()
 {
     QTest::addColumn<qsizetype>("piece");
     for (const qsizetype size : {1, 2, 3, 5, 100})
         QTest::addRow("%d", int(size)) << size;
-}
-
-void TestStreams::lines()
-{
-    QFETCH(qsizetype, piece);
-    LineSplitter splitter;
-    QList<QByteArray> found;
-    const auto pieces = split("{\"a\":1}\r\n\n{\"b\":\"\xc3\xa4\"}\n{\"c\"", piece);
-    for (const QByteArray &bytes : pieces)
-        QVERIFY(splitter.feed(bytes, [&](const QByteArray &line) { found.append(line); }));
-    QCOMPARE(found, (QList<QByteArray>{"{\"a\":1}", "{\"b\":\"\xc3\xa4\"}"}));
-    QCOMPARE(splitter.rest(), QByteArray("{\"c\""));
-}
-
-void TestStreams::lineTooLong()
-{
-    LineSplitter splitter(10);
-    int count = 0;
-    QVERIFY(splitter.feed("0123456789\n", [&](const QByteArray &) { ++count; }));
-    QVERIFY(!splitter.feed("01234567890", [&](const QByteArray &) { ++count; }));
-    QVERIFY(!splitter.feed("\n1\n", [&](const QByteArray &) { ++count; }));
-    QCOMPARE(count, 1);
-}
-
-void TestStreams::frames_data()
-{
-    lines_data();
 }
 
 void TestStreams::frames()
