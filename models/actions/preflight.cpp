@@ -61,7 +61,7 @@ run::Prepared withConflicts(run::Prepared prepared, const QList<ports::Conflict>
     return prepared;
 }
 
-QList<Remedy> remediesOf(const ports::Conflict &conflict)
+QList<Remedy> remediesFor(const ports::Conflict &conflict)
 {
     QList<Remedy> remedies;
     if (!conflict.variable.isEmpty())
@@ -127,7 +127,7 @@ QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
 {
     using Severity = plan::Finding::Severity;
-    const QList<Remedy> remedies = remediesOf(conflict);
+    const QList<Remedy> remedies = remediesFor(conflict);
     return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(),
             waysOut(conflict, remedies), remedies};
 }

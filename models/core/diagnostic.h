@@ -7,10 +7,10 @@
 
 namespace pierside {
 
-//! A place in a file of the user's. Lines and columns count from 1; 0 means unknown.
+//! A place in a user's file. Lines and columns count from 1; 0 means unknown.
 struct SourcePlace
 {
-    QString file; //!< absolute path; empty where there is no file
+    QString file; //!< absolute path; empty if there is no file
     int line = 0;
     int column = 0;
 

@@ -176,8 +176,7 @@ private Q_SLOTS:
         // One of each is enough for the others.
         conflicts = find(ports, host({}), 2);
         QCOMPARE(conflicts.size(), 1);
-        QCOMPARE(conflicts.first().text(),
-                 u"web should run 2 times, but there is only the range 8000-9000 to publish"_s);
+        QCOMPARE(conflicts.first().text(), u"web should run 2 times, but has only the range 8000-9000 to publish"_s);
         conflicts = find({range(u"8000-8010"_s, 1, 11), range(u"8005-8020"_s, 5, 20)}, host({}));
         QCOMPARE(conflicts.size(), 1);
         QCOMPARE(conflicts.first().kind, Conflict::Kind::Twice);

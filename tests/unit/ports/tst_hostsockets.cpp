@@ -268,7 +268,7 @@ private Q_SLOTS:
         conflict = conflictAt(connection.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
         QVERIFY(!conflict.holder.process);
-        QVERIFY(conflict.text().endsWith(u"is taken by a connection that has ended, for a minute at most"_s));
+        QVERIFY(conflict.text().endsWith(u"is taken by a connection that just ended (free within a minute)"_s));
 
         const Host host = lookAtHost({}, {});
         FreePorts free(host, 1024);
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(helper.port() != 0);
         const Conflict conflict = conflictAt(helper.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Engine);
-        QVERIFY(conflict.text().contains(u"for no container that it knows"_s));
+        QVERIFY(conflict.text().contains(u"for no container that it lists"_s));
         // Where nobody has asked the engine, only the process is known.
         const Conflict unasked = conflictAt(helper.port(), std::nullopt);
         QCOMPARE(unasked.holder.kind, Holder::Kind::Process);
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QCOMPARE(::seteuid(0), 0);
         QCOMPARE(hidden.holder.kind, Holder::Kind::OtherUser);
         QCOMPARE(hidden.holder.user, u"root"_s);
-        QVERIFY(hidden.text().contains(u"may not be named"_s));
+        QVERIFY(hidden.text().contains(u"only that user and root can see which"_s));
     }
 
     void anotherNamespaceIsNoConflict()
