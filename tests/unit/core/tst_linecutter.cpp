@@ -67,7 +67,7 @@ private Q_SLOTS:
             QCOMPARE(cut(bytes, step, 8), expected);
     }
 
-    void aStreamWithoutAnEnd()
+    void cutsAStreamWithoutLineEnds()
     {
         LineCutter cutter;
         qint64 bytes = 0;

@@ -104,7 +104,7 @@ private Q_SLOTS:
         engine::Container own = container(u"own"_s, u"web"_s, 8080, 80);
         own.ports.append({80, 8080, u"::"_s, u"tcp"_s});
         QVERIFY(find({mapping(u"8080"_s, 80)}, host(proxies, {own})).isEmpty());
-        // The socket that would be the engine's may be somebody else's where ours is on one address only.
+        // If our container uses one address only, the socket may belong to another process.
         own = container(u"own"_s, u"web"_s, 8080, 80, u"127.0.0.1"_s);
         const QList<Conflict> conflicts =
             find({mapping(u"8080"_s, 80)}, host({socket(u"127.0.0.1"_s, 8080), socket(u"10.0.0.1"_s, 8080)}, {own}));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts.first().holder.kind, Holder::Kind::Container);
         QCOMPARE(conflicts.first().holder.project.value, u"shop"_s);
         QCOMPARE(conflicts.first().text(), u"8080 is taken by container shop-db-1 of the stack shop"_s);
-        // A stopped one holds nothing.
+        // A stopped container holds no port.
         engine::Container stopped = container(u"shop"_s, u"db"_s, 8080, 1);
         stopped.status = engine::ContainerStatus::Exited;
         QVERIFY(find({mapping(u"8080"_s, 80)}, host({}, {stopped})).isEmpty());
@@ -165,7 +165,7 @@ private Q_SLOTS:
         const QList<compose::PortMapping> ports{range(u"8000-9000"_s, 1000, 2000)};
         QCOMPARE(publishedPorts(service(u"web"_s, ports)).first().text(), u"8000-9000→1000-2000"_s);
         QVERIFY(find(ports, host({})).isEmpty());
-        // Each port that is taken, for itself.
+        // Each taken port is reported separately.
         QList<Conflict> conflicts =
             find(ports, host({socket(u"0.0.0.0"_s, 7999), socket(u"0.0.0.0"_s, 8010), socket(u"::"_s, 8500),
                               socket(u"0.0.0.0"_s, 8600, Protocol::Udp), socket(u"0.0.0.0"_s, 9001)}));
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts[0].port.text(), u"8010→1010"_s);
         QCOMPARE(conflicts[1].port.text(), u"8500→1500"_s);
         QCOMPARE(conflicts[1].number, 8500);
-        // One of each is enough for the others.
+        // One free port of the range is enough.
         conflicts = find(ports, host({}), 2);
         QCOMPARE(conflicts.size(), 1);
         QCOMPARE(conflicts.first().text(), u"web should run 2 times, but has only the range 8000-9000 to publish"_s);
@@ -226,13 +226,13 @@ private Q_SLOTS:
                 numbers.append(conflict.instead);
             return numbers;
         };
-        // 8081 listens, 8082 is published, 8083 is ours, 8085 another stack's.
+        // 8081 listens, 8082 is published, 8083 belongs to this stack, 8085 to another one.
         QCOMPARE(suggested(), (QList<int>{8084, 8086}));
         QCOMPARE(suggested(), suggested());
         FreePorts free(where);
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"80"_s, 80)})).first()), 8083);
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"443"_s, 80)})).first()), 8443);
-        // Above all others: what the machine gives to outgoing connections is offered last.
+        // The range for outgoing connections is used last.
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"32767"_s, 80)})).first()), 1024);
     }
 };

@@ -18,7 +18,7 @@ using namespace portsfixture;
 
 namespace {
 
-//! A socket of this process, bound to a port that the kernel picks.
+//! A socket of this process, bound to a port that the kernel chooses.
 class Listener
 {
 public:
@@ -42,7 +42,7 @@ public:
             ::inet_pton(AF_INET, address, &four->sin_addr);
         }
         if (type == SOCK_STREAM) {
-            const int share = 1; // as servers do: what is left of their connections is in nobody's way
+            const int share = 1; // as servers do: their ended connections do not block the port
             ::setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &share, sizeof share);
         }
         m_good = m_socket >= 0 && ::bind(m_socket, reinterpret_cast<sockaddr *>(&storage), size) == 0 &&
@@ -107,13 +107,13 @@ private:
     quint16 m_port = 0;
 };
 
-//! This program, run by other means, listens on 127.0.0.1 until its standard input ends.
+//! This program, started by another command, listens on 127.0.0.1 until its standard input ends.
 class Helper
 {
 public:
     explicit Helper(const QStringList &prefix, const QString &name = u"listener"_s)
     {
-        // The build may lie where other users may not look.
+        // The build directory may not be readable for other users.
         QFile::copy(QCoreApplication::applicationFilePath(), m_folder.filePath(name));
         QFile(m_folder.path()).setPermissions(QFile::Permissions(0x7755));
         QStringList command = prefix + QStringList{m_folder.filePath(name), u"--listen"_s};
@@ -223,7 +223,7 @@ private Q_SLOTS:
             check(Protocol::Udp, sixUdp, u"::"_s, true);
     }
 
-    //! The rules are the kernel's: what clashes() says of two binds is what bind() says.
+    //! The kernel defines the rules: clashes() and bind() agree.
     void rulesAreTheKernels_data()
     {
         QTest::addColumn<QByteArray>("first");
@@ -252,7 +252,7 @@ private Q_SLOTS:
                  !wanted.isGood());
     }
 
-    //! Nobody listens there, and yet no engine could publish it.
+    //! Nothing listens there, but no engine can publish it.
     void clientsConnection()
     {
         const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
@@ -262,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
         QCOMPARE(conflict.holder.process.value_or(Process()).pid, qint64(::getpid()));
         QVERIFY(conflict.text().contains(u"is taken by an open connection of "_s));
-        // The one that ends a connection keeps its address for a minute.
+        // The side that closes a connection keeps its address for a minute.
         connection.closeClient();
         connection.closeServer();
         conflict = conflictAt(connection.port());
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(free.instead(before) > connection.port());
     }
 
-    //! What a server has left behind keeps nobody from its port: it goes down, and up again at once.
+    //! Ended connections of a server do not block its port, so it can restart at once.
     void serversConnection()
     {
         quint16 port = 0;
@@ -309,7 +309,7 @@ private Q_SLOTS:
                  u"%1 is taken by %2 (pid %3, your user)"_s.arg(listener.port()).arg(process.name).arg(::getpid()));
     }
 
-    //! What is left where an engine has lost the container that it published for.
+    //! An engine still publishes for a container that it lost.
     void ghostOfAnEngine()
     {
         const Helper helper({u"env"_s}, u"docker-proxy"_s);
@@ -317,7 +317,7 @@ private Q_SLOTS:
         const Conflict conflict = conflictAt(helper.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Engine);
         QVERIFY(conflict.text().contains(u"for no container that it lists"_s));
-        // Where nobody has asked the engine, only the process is known.
+        // If the engine was not asked, only the process is known.
         const Conflict unasked = conflictAt(helper.port(), std::nullopt);
         QCOMPARE(unasked.holder.kind, Holder::Kind::Process);
         QVERIFY2(unasked.text().contains(u"is taken by docker-proxy (pid "_s), qPrintable(unasked.text()));
@@ -347,13 +347,13 @@ private Q_SLOTS:
         const Helper helper({u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s});
         QVERIFY(helper.port() != 0);
         const Conflict conflict = conflictAt(helper.port());
-        QCOMPARE(conflict.holder.kind, Holder::Kind::Process); // root may look
+        QCOMPARE(conflict.holder.kind, Holder::Kind::Process); // root may read it
         QCOMPARE(conflict.holder.process->user, userName(65534));
         QVERIFY(!conflict.holder.process->own);
         QCOMPARE(endProcess(*conflict.holder.process).error().code, ErrorCode::PermissionDenied);
     }
 
-    //! As anybody but root sees it: the socket and its owner, not the process.
+    //! Without root only the socket and its owner are visible, not the process.
     void thatMayNotBeNamed()
     {
         needRoot();
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QCOMPARE(::seteuid(65534), 0);
         const Conflict conflict = conflictAt(roots.port());
         QCOMPARE(::seteuid(0), 0);
-        // This very process is one of its own, so root's socket in it is found; another's is not.
+        // The socket in this process is found although it belongs to root; another process is not.
         QVERIFY(conflict.holder.kind == Holder::Kind::OtherUser || conflict.holder.kind == Holder::Kind::Process);
         const Helper helper({u"env"_s});
         QCOMPARE(::seteuid(65534), 0);
@@ -381,7 +381,7 @@ private Q_SLOTS:
         const auto sockets = hostSockets();
         QVERIFY(sockets);
         const auto found = find(*sockets, Protocol::Tcp, helper.port(), false);
-        // Somebody else may have this number here; it is not our helper.
+        // Another process may have this number here; it is not the helper.
         if (found)
             QVERIFY(processesOf({found->inode}).value(found->inode).pid != helper.pid());
         else

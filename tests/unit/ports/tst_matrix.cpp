@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(clashText(clashes[0], stacks), u"5432"_s);
     }
 
-    //! Environments as developers have them side by side: each alone is fine.
+    //! Typical environments of a developer: each works alone.
     void usualEnvironments()
     {
         const auto stack = [](const QString &name, const QList<std::pair<QString, quint16>> &published) {
@@ -102,12 +102,12 @@ private Q_SLOTS:
         const QMap<QString, int> expected{{u"3000"_s, 1}, {u"5433"_s, 1}, {u"8080"_s, 1}, {u"5432"_s, 3},
                                           {u"6379"_s, 1}, {u"9090"_s, 1}, {u"3001"_s, 1}, {u"80"_s, 1}};
         QCOMPARE(pairs, expected);
-        // One for each port that has to move, however many it clashes with.
+        // One entry per port that must move, for any number of clashes.
         QCOMPARE(offered.size(), 9);
         QVERIFY(!offered.contains(0));
     }
 
-    //! The ready-made environments, as their files are.
+    //! The ready-made environments, read from their files.
     void readyMadeEnvironments()
     {
         const QString all = QStringLiteral(STACKS);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(clashText(clashes[0], stacks), u"network 10.5.3.0/24"_s);
         QCOMPARE(clashes[1].kind, Clash::Kind::ContainerName);
         QCOMPARE(clashText(clashes[1], stacks), u"container name the-db"_s);
-        // A network that both name is one.
+        // A network that both name is shared.
         stacks = {make(u"a"_s, u"10.5.0.0/16"_s, u"shared"_s), make(u"b"_s, u"10.5.0.0/16"_s, u"shared"_s)};
         QCOMPARE(clashesOf(stacks).size(), 1);
     }

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(*readImages(text, {}), images);
         QCOMPARE(*readRemaps(text, {}), remaps);
         QCOMPARE(images.last().text(), u"db: 17 instead of 16"_s);
-        // Ports alone leave images alone, and the other way.
+        // A change of ports keeps the images, and the reverse.
         tests::writeFile(before.project->overrideFile, overrideText(*before.project, {}, images));
         QCOMPARE(publishedPorts(*compose::load(request).project).constFirst().first, 8080);
     }

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(variablesFileOf(QString()), QString()); // a project without an override
     }
 
-    //! Files that changed since: the stack is not lost with them.
+    //! The files changed meanwhile: the stack still loads.
     void anOverrideThatFitsNoMore()
     {
         QTemporaryDir folder;
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(remaps.size(), 2);
         QCOMPARE(remaps.last().to, 8090);
         QCOMPARE(remaps.last().text(), u"web: 80 → 8090"_s);
-        // What is read with the override on top is 8090 already.
+        // With the override the port is 8090 already.
         Remap again = remaps.last();
         again.from = u"8090"_s;
         again.to = 8099;
