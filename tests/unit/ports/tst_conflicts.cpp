@@ -16,7 +16,7 @@ class tst_Conflicts : public QObject
     }
 
 private Q_SLOTS:
-    void published_data()
+    void readsPublishedPorts_data()
     {
         QTest::addColumn<QString>("numbers");
         QTest::addColumn<QString>("hostIp");
@@ -31,7 +31,7 @@ private Q_SLOTS:
         QTest::newRow("engine picks") << QString() << QString() << u"tcp"_s << u"any→80"_s << 2;
         QTest::newRow("zero") << u"0"_s << QString() << u"tcp"_s << u"any→80"_s << 2;
     }
-    void published()
+    void readsPublishedPorts()
     {
         QFETCH(QString, numbers);
         QFETCH(QString, hostIp);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         }
     }
 
-    void held_data()
+    void findsTakenPorts_data()
     {
         QTest::addColumn<QString>("numbers");
         QTest::addColumn<QString>("hostIp");
@@ -82,7 +82,7 @@ private Q_SLOTS:
             << u"8080-8081"_s << none << tcp << Sockets{socket(u"0.0.0.0"_s, 8080), socket(u"::"_s, 8081)} << 8080;
         QTest::newRow("engine picks") << none << none << tcp << Sockets{socket(u"0.0.0.0"_s, 8080)} << 0;
     }
-    void held()
+    void findsTakenPorts()
     {
         QFETCH(QString, numbers);
         QFETCH(QString, hostIp);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts.first().holder.kind, Holder::Kind::Unknown);
     }
 
-    void ownContainersAreNone()
+    void ownContainersAreNoConflict()
     {
         const QList<Socket> proxies{socket(u"0.0.0.0"_s, 8080), socket(u"::"_s, 8080, Protocol::Tcp, true)};
         engine::Container own = container(u"own"_s, u"web"_s, 8080, 80);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(find({mapping(u"8080"_s, 80)}, host({}, {stopped})).isEmpty());
     }
 
-    void remoteEngineKnowsItsContainersOnly()
+    void aRemoteEngineKnowsOnlyItsContainers()
     {
         engine::EngineInfo remote;
         remote.local = false;
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(find({mapping(u"8080"_s, 80), mapping(u"8081"_s, 81)}, where).size(), 1);
     }
 
-    void filesThatCannotBeHad()
+    void findsImpossibleFiles()
     {
         QList<Conflict> conflicts = find({mapping(u"8080"_s, 80)}, host({}), 2);
         QCOMPARE(conflicts.size(), 1);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts.last().instead, 9023);
     }
 
-    void portsOfAContainerThatFollowOneAnother()
+    void joinsConsecutivePortsOfAContainer()
     {
         engine::Container web = container(u"a"_s, u"web"_s, 0, 0);
         for (int i = 0; i < 65'000; ++i)
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(!ports.first().to(99));
     }
 
-    void suggestions()
+    void suggestsFreePorts()
     {
         const Host where =
             host({socket(u"0.0.0.0"_s, 8080), socket(u"127.0.0.1"_s, 8081)}, {container(u"shop"_s, u"db"_s, 8082, 1)});

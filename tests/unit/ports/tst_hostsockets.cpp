@@ -185,13 +185,13 @@ class tst_HostSockets : public QObject
     }
 
 private Q_SLOTS:
-    void everyKind_data()
+    void listsEveryKindOfSocket_data()
     {
         QTest::addColumn<bool>("fromProc");
         QTest::newRow("kernel") << false;
         QTest::newRow("proc") << true;
     }
-    void everyKind()
+    void listsEveryKindOfSocket()
     {
         QFETCH(bool, fromProc);
         const Listener tcp(AF_INET, SOCK_STREAM, "127.0.0.1");
@@ -224,7 +224,7 @@ private Q_SLOTS:
     }
 
     //! The kernel defines the rules: clashes() and bind() agree.
-    void rulesAreTheKernels_data()
+    void followsTheRulesOfTheKernel_data()
     {
         QTest::addColumn<QByteArray>("first");
         QTest::addColumn<bool>("firstOnly");
@@ -238,7 +238,7 @@ private Q_SLOTS:
                     << a << aOnly << b << bOnly;
         }
     }
-    void rulesAreTheKernels()
+    void followsTheRulesOfTheKernel()
     {
         QFETCH(QByteArray, first);
         QFETCH(bool, firstOnly);
@@ -253,7 +253,7 @@ private Q_SLOTS:
     }
 
     //! Nothing listens there, but no engine can publish it.
-    void clientsConnection()
+    void aClientConnectionHoldsItsPort()
     {
         const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
         Connection connection(listener);
@@ -278,7 +278,7 @@ private Q_SLOTS:
     }
 
     //! Ended connections of a server do not block its port, so it can restart at once.
-    void serversConnection()
+    void aServerConnectionDoesNotHoldItsPort()
     {
         quint16 port = 0;
         {
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QCOMPARE(conflictAt(port).port.first, 0);
     }
 
-    void ownProcess()
+    void namesAProcessOfThisUser()
     {
         const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
         const Conflict conflict = conflictAt(listener.port());
@@ -310,7 +310,7 @@ private Q_SLOTS:
     }
 
     //! An engine still publishes for a container that it lost.
-    void ghostOfAnEngine()
+    void namesTheEngineWithoutAContainer()
     {
         const Helper helper({u"env"_s}, u"docker-proxy"_s);
         QVERIFY(helper.port() != 0);
@@ -341,7 +341,7 @@ private Q_SLOTS:
         QCOMPARE(endProcess(*conflict.holder.process).error().code, ErrorCode::NotFound);
     }
 
-    void processOfAnotherUser()
+    void namesAProcessOfAnotherUserAsRoot()
     {
         needRoot();
         const Helper helper({u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s});
@@ -354,7 +354,7 @@ private Q_SLOTS:
     }
 
     //! Without root only the socket and its owner are visible, not the process.
-    void thatMayNotBeNamed()
+    void namesOnlyTheUserWithoutPermission()
     {
         needRoot();
         const Listener roots(AF_INET, SOCK_STREAM, "127.0.0.1");

@@ -53,7 +53,7 @@ private Q_SLOTS:
         QTEST(int(clashesOf({claims(u"a"_s, first), claims(u"b"_s, second)}).size()), "count");
     }
 
-    void suggestionsClashWithNone()
+    void suggestionsClashWithNoStack()
     {
         const QList<StackClaims> stacks{claims(u"a"_s, {mapping(u"5432"_s, 5432)}),
                                         claims(u"b"_s, {mapping(u"5432"_s, 5432), mapping(u"5433"_s, 5432)}),
@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 
     //! Typical environments of a developer: each works alone.
-    void usualEnvironments()
+    void comparesUsualEnvironments()
     {
         const auto stack = [](const QString &name, const QList<std::pair<QString, quint16>> &published) {
             QList<compose::PortMapping> ports;
@@ -108,7 +108,7 @@ private Q_SLOTS:
     }
 
     //! The ready-made environments, read from their files.
-    void readyMadeEnvironments()
+    void comparesReadyMadeEnvironments()
     {
         const QString all = QStringLiteral(STACKS);
         const QStringList files{u"/mpc-backend/docker-compose.pgonly.yml"_s,
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTEST(subnetsOverlap(a, b), "expected");
     }
 
-    void networksAndNames()
+    void comparesNetworksAndNames()
     {
         const auto make = [](const QString &name, const QString &subnet, const QString &network) {
             compose::Service db = service(u"db"_s, {});
