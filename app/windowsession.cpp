@@ -20,14 +20,14 @@ using workspace::KnownStack;
 
 namespace {
 
-QString idOf(const workspace::StackFiles &files)
+StackId idOf(const workspace::StackFiles &files)
 {
-    return u"stack:%1\n%2\n%3"_s.arg(files.directory, files.files.join(u'\n'), files.projectName);
+    return {u"stack:%1\n%2\n%3"_s.arg(files.directory, files.files.join(u'\n'), files.projectName)};
 }
 
-QString idIn(const QString &workspaceFile, const QString &stackName)
+StackId idIn(const QString &workspaceFile, const QString &stackName)
 {
-    return u"workspace:%1\n%2"_s.arg(workspaceFile, stackName);
+    return {u"workspace:%1\n%2"_s.arg(workspaceFile, stackName)};
 }
 
 dashboard::DashboardEntry entryOf(const workspace::StackFiles &files)
@@ -57,7 +57,7 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
         m_known.reload();
         updateStacks();
     });
-    connect(&m_dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) { rememberForeign(id); });
+    connect(&m_dashboard, &dashboard::Dashboard::runStarted, this, [this](const StackId &id) { rememberForeign(id); });
     connect(m_window.get(), &ui::MainWindow::pathsAdded, this, &WindowSession::addPaths);
     m_window->setExamples(workspace::examplesIn(examplesDirectory()), QDir::homePath());
     connect(m_window.get(), &ui::MainWindow::exampleChosen, this, &WindowSession::copyExample);
@@ -125,7 +125,7 @@ void WindowSession::updateStacks()
 
 void WindowSession::addPaths(const QStringList &paths)
 {
-    QString first;
+    StackId first;
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
@@ -158,8 +158,10 @@ void WindowSession::copyExample(const workspace::Example &example, const QString
     m_window->showToast(tr("%1 was copied to %2").arg(example.name, *copied));
 }
 
-void WindowSession::removeEntry(const QString &id)
+void WindowSession::removeEntry(const ui::Selection &selection)
 {
+    const StackId &id = selection.stackId;
+    const QString &file = selection.workspace;
     for (const KnownStack &known : m_known.stacks()) {
         if (idOf(known.stack) != id)
             continue;
@@ -167,9 +169,9 @@ void WindowSession::removeEntry(const QString &id)
         const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
         return showRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
     }
-    if (m_known.workspaces().contains(id)) {
-        const auto result = workspace::readWorkspaceFile(id);
-        showRemoved(m_known.removeWorkspace(id), result.workspace ? result.workspace->name : id, {id, {}});
+    if (m_known.workspaces().contains(file)) {
+        const auto result = workspace::readWorkspaceFile(file);
+        showRemoved(m_known.removeWorkspace(file), result.workspace ? result.workspace->name : file, {file, {}});
     }
 }
 
@@ -186,7 +188,7 @@ void WindowSession::showRemoved(const Result<Done> &removed, const QString &name
                        });
 }
 
-void WindowSession::rememberForeign(const QString &id)
+void WindowSession::rememberForeign(const StackId &id)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(id);
     if (!stack || !stack->foreign || !m_settings.get(setting::rememberSeen))

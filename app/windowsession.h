@@ -33,10 +33,10 @@ private:
     void showError(const Error &error);
     //! Shows and logs what is wrong with the settings file.
     void reportSettings();
-    void removeEntry(const QString &id);
+    void removeEntry(const ui::Selection &selection);
     void copyExample(const workspace::Example &example, const QString &folder);
     void showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
-    void rememberForeign(const QString &id);
+    void rememberForeign(const StackId &id);
 
     Settings &m_settings;
     engine::EngineState m_state;

@@ -3,6 +3,7 @@
 #include "models/actions/hostfindings.h"
 
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/health/routes.h"
 #include "models/yaml/parse.h"
 
@@ -79,9 +80,15 @@ public:
     }
 
 private:
-    void add(Severity severity, const QString &service, const QString &text, const QString &next)
+    void add(Severity severity, const QString &service, const QString &text, const QList<Remedy> &remedies)
     {
-        const plan::Finding finding{severity, service, text, next};
+        add(severity, service, text, remediesText(remedies), remedies);
+    }
+
+    void add(Severity severity, const QString &service, const QString &text, const QString &next,
+             const QList<Remedy> &remedies = {})
+    {
+        const plan::Finding finding{severity, service, text, next, remedies};
         if (!m_findings.contains(finding))
             m_findings.append(finding);
     }
@@ -105,7 +112,8 @@ private:
                         u"create the file, or correct the service's volumes"_s);
                 else
                     add(Severity::Info, name,
-                        u"%1 does not exist: the engine makes it, empty and owned by root"_s.arg(mount.source), {});
+                        u"%1 does not exist: the engine makes it, empty and owned by root"_s.arg(mount.source),
+                        QString());
             }
         }
     }
@@ -139,9 +147,8 @@ private:
             return;
         for (const QLatin1StringView ending : exampleEndings) {
             if (const QString example = path + ending; m_look.exists(example)) {
-                add(Severity::Warning, {},
-                    u"%1 is missing, and %2 stands beside it"_s.arg(path, QFileInfo(example).fileName()),
-                    u"copy it and look through its values: cp %1 %2"_s.arg(example, path));
+                add(Severity::Warning, {}, tr("%1 is missing, but %2 exists").arg(path, QFileInfo(example).fileName()),
+                    {remedy::CreateFile{path, example}});
                 return;
             }
         }
@@ -159,7 +166,7 @@ private:
             unresolved.size() == 1 ? u"%1 does not resolve on this machine"_s.arg(unresolved.first())
                                    : u"%1 hosts of routes do not resolve on this machine: %2"_s.arg(unresolved.size())
                                          .arg(unresolved.join(u", "_s)),
-            u"add this line to /etc/hosts: %1"_s.arg(hostsLine(unresolved)));
+            {remedy::AddHostsLine{unresolved}});
     }
 
     void findRoom()
@@ -220,9 +227,9 @@ bool brings(plan::Verb verb)
 
 } // namespace
 
-QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString &words)
+QList<remedy::CreateFile> missingFiles(const compose::LoadRequest &files, const Diagnostics &diagnostics)
 {
-    QList<MissingFile> missing;
+    QList<remedy::CreateFile> missing;
     if (!files.environmentFiles.isEmpty())
         return missing;
     const QDir folder(folderOf(files));
@@ -233,26 +240,40 @@ QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString
     for (const QString &example : examples) {
         const QString name = example.left(example.lastIndexOf(u'.'));
         const QString path = folder.absoluteFilePath(name);
-        const bool isRead = name == ".env"_L1 || words.contains(path);
-        const bool isKnown =
-            std::any_of(missing.cbegin(), missing.cend(), [&](const MissingFile &file) { return file.path == path; });
+        const bool isRead =
+            name == ".env"_L1 || std::any_of(diagnostics.cbegin(), diagnostics.cend(),
+                                             [&](const Diagnostic &one) { return one.missingFile == path; });
+        const bool isKnown = std::any_of(missing.cbegin(), missing.cend(),
+                                         [&](const remedy::CreateFile &file) { return file.path == path; });
         if (isRead && !isKnown && name.contains("env"_L1) && !QFileInfo::exists(path))
             missing.append({path, folder.absoluteFilePath(example)});
     }
     return missing;
 }
 
-QString missingFilesAdvice(const compose::LoadRequest &files, const QString &words)
+Error filesError(const QString &what, const compose::LoadRequest &files, const Diagnostics &diagnostics)
 {
-    QStringList sentences;
-    const QList<MissingFile> missing = missingFiles(files, words);
-    for (const MissingFile &file : missing)
-        sentences.append(
-            u"%1 is missing: copy %2 to there and look through its values."_s.arg(file.path, file.example));
-    return sentences.join(u' ');
+    Error error{ErrorCode::BadInput, what, {}, {}, 0};
+    QStringList lines;
+    QStringList next;
+    for (const remedy::CreateFile &file : missingFiles(files, diagnostics)) {
+        error.remedies.append(file);
+        next.append(asSentence(remedyText(file)));
+    }
+    for (const Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.severity != Diagnostic::Severity::Error)
+            continue;
+        lines.append(diagnostic.toString());
+        if (!diagnostic.place.file.isEmpty() && !hasRemedy<remedy::OpenPlace>(error.remedies))
+            error.remedies.append(remedy::OpenPlace{diagnostic.place});
+    }
+    error.cause = lines.join(u'\n');
+    next.append(tr("Correct the files, then try again."));
+    error.next = next.join(u' ');
+    return error;
 }
 
-Result<Done> createFromExample(const MissingFile &file)
+Result<Done> createFromExample(const remedy::CreateFile &file)
 {
     const QString what = u"creating %1"_s.arg(file.path);
     const auto bytes = yaml::readFile(file.example);
@@ -275,11 +296,6 @@ QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook 
     if (!prepared.project || !brings(prepared.plan.verb))
         return {};
     return Finder(prepared, look).take();
-}
-
-QString hostsLine(const QStringList &hosts)
-{
-    return u"127.0.0.1 "_s + hosts.join(u' ');
 }
 
 QStringList routeHosts(const compose::Project &project)

@@ -18,23 +18,15 @@ struct HostLook
     static HostLook thisMachine();
 };
 
-//! A file that a stack reads and that is missing, while an example of it stands beside.
-struct MissingFile
-{
-    QString path;
-    QString example;
-
-    bool operator==(const MissingFile &) const = default;
-};
-
 //! \brief Env files of a stack's folder that only exist as examples (".env.example").
 //!
-//! ".env" always; another one where \a words, e.g. what reading the files complains about, name it.
-QList<MissingFile> missingFiles(const compose::LoadRequest &files, const QString &words = {});
-//! The same as a way out for people; empty where nothing is missing.
-QString missingFilesAdvice(const compose::LoadRequest &files, const QString &words);
-//! Copies the example, readable by this user only. Fails with Conflict where the file is there by now.
-Result<Done> createFromExample(const MissingFile &file);
+//! Always ".env"; another file only if \a diagnostics report it as missing.
+QList<remedy::CreateFile> missingFiles(const compose::LoadRequest &files, const Diagnostics &diagnostics = {});
+//! BadInput with all errors of \a diagnostics as its cause. Its remedies create missing files from their examples and
+//! open the place of the first error.
+Error filesError(const QString &what, const compose::LoadRequest &files, const Diagnostics &diagnostics);
+//! Copies the example, readable by this user only. Fails with Conflict if the file exists by now.
+Result<Done> createFromExample(const remedy::CreateFile &file);
 
 //! \brief What the plan would run into on this machine, beside ports: see DESIGN section 4.
 //!
@@ -43,8 +35,6 @@ Result<Done> createFromExample(const MissingFile &file);
 //! elsewhere only what its own facts tell.
 QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look);
 
-//! The line for /etc/hosts.
-QString hostsLine(const QStringList &hosts);
 //! Hosts of the project's routes that this machine has to know: not those under localhost.
 QStringList routeHosts(const compose::Project &project);
 

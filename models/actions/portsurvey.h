@@ -12,7 +12,7 @@ namespace pierside::actions {
 //! One stack whose ports are looked at. project may be null: then its containers tell.
 struct SurveyedStack
 {
-    QString id;
+    StackId id;
     ProjectName name;
     std::shared_ptr<const compose::Project> project;
 };
@@ -38,7 +38,7 @@ struct PortSurvey
 
     bool operator==(const PortSurvey &) const = default;
     //! The first conflict of a service; null where there is none.
-    const ports::Conflict *conflictOf(const QString &stackId, const QString &service) const;
+    const ports::Conflict *conflictOf(const StackId &stackId, const QString &service) const;
 };
 
 //! \brief Looks at this machine's sockets, and at processes where there is a conflict. Any thread; blocks for

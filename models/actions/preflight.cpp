@@ -4,6 +4,7 @@
 
 #include "models/actions/portvariable.h"
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/engine/engine.h"
 #include "models/ports/hostsockets.h"
 
@@ -60,19 +61,30 @@ run::Prepared withConflicts(run::Prepared prepared, const QList<ports::Conflict>
     return prepared;
 }
 
-QString waysOut(const ports::Conflict &conflict)
+QList<Remedy> remediesFor(const ports::Conflict &conflict)
+{
+    QList<Remedy> remedies;
+    if (!conflict.variable.isEmpty())
+        remedies.append(remedy::SetVariable{conflict.variable, QString::number(conflict.instead)});
+    if (conflict.instead != 0)
+        remedies.append(remedy::UsePort{conflict.port.hostPorts(), conflict.instead});
+    const bool isStack = conflict.kind == ports::Conflict::Kind::Held &&
+                         conflict.holder.kind == ports::Holder::Kind::Container && !conflict.holder.project.isEmpty();
+    if (isStack)
+        remedies.append(
+            remedy::RunPierside{tr("stop that stack"), {u"-p"_s, conflict.holder.project.value, u"stop"_s}});
+    return remedies;
+}
+
+//! The remedies, and what only the user can do.
+QString waysOut(const ports::Conflict &conflict, const QList<Remedy> &remedies)
 {
     QStringList ways;
-    if (!conflict.variable.isEmpty())
-        ways.append(u"set %1=%2"_s.arg(conflict.variable).arg(conflict.instead));
-    if (conflict.instead != 0)
-        ways.append(
-            u"publish %1 instead (pierside ports --use %2=%1)"_s.arg(conflict.instead).arg(conflict.port.hostPorts()));
+    for (const Remedy &remedy : remedies)
+        ways.append(remedyText(remedy));
     using Kind = ports::Holder::Kind;
     if (conflict.kind == ports::Conflict::Kind::Held) {
-        if (conflict.holder.kind == Kind::Container && !conflict.holder.project.isEmpty())
-            ways.append(u"stop that stack (pierside -p %1 stop)"_s.arg(conflict.holder.project.value));
-        else if (conflict.holder.kind == Kind::Container)
+        if (conflict.holder.kind == Kind::Container && conflict.holder.project.isEmpty())
             ways.append(u"stop that container"_s);
         else if (conflict.holder.kind == Kind::Process && conflict.holder.process->own)
             ways.append(u"end that process (kill %1)"_s.arg(conflict.holder.process->pid));
@@ -115,7 +127,9 @@ QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
 {
     using Severity = plan::Finding::Severity;
-    return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(), waysOut(conflict)};
+    const QList<Remedy> remedies = remediesFor(conflict);
+    return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(),
+            waysOut(conflict, remedies), remedies};
 }
 
 Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,

@@ -217,6 +217,8 @@ bool readEnvironmentFile(const QString &path, bool required, StringMap &environm
             return true;
         add(diagnostics, Diagnostic::Severity::Error, path,
             isMissing ? tr("couldn't find env file: %1").arg(path) : bytes.error().message());
+        if (isMissing)
+            diagnostics.last().missingFile = path;
         return false;
     }
     const Result<DotEnv> parsed = parseDotEnv(*bytes, lookupIn(environment));

@@ -78,7 +78,8 @@ private:
                                       place,
                                       {},
                                       isMissing ? tr("env file %1 not found: %2").arg(path, bytes.error().cause)
-                                                : bytes.error().message()});
+                                                : bytes.error().message(),
+                                      isMissing ? path : QString()});
             return DotEnv{};
         }
         if (!takeBytes(bytes->size(), place))

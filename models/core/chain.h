@@ -6,7 +6,7 @@
 
 namespace pierside {
 
-//! f(Result<T>) -> Task<U>, run on context's thread whatever the outcome, except that a cancelled chain stops.
+//! Runs f(Result<T>) -> Task<U> on context's thread after success or failure; a cancelled chain stops.
 template <class T, class F>
 auto chain(const Task<T> &task, QObject *context, F f)
 {

@@ -6,16 +6,16 @@
 
 class QProcess;
 
-// What becomes of the processes that Pierside starts for itself when Pierside itself ends, however it ends.
+// Ends the helper processes of Pierside when Pierside ends, also after a crash.
 namespace pierside {
 
-//! \brief Makes a process end (SIGTERM) when Pierside ends, a crash and SIGKILL included. Before it is started.
+//! \brief Makes a process end (SIGTERM) when Pierside ends, also by a crash or SIGKILL. Call it before the start.
 //!
-//! inChild runs in the child before the program: only what is safe between fork and exec. The process also ends with
-//! the thread that starts it. Where the system cannot do it, only inChild is run.
+//! inChild runs in the child before the program: only async-signal-safe calls. The process also ends with the thread
+//! that starts it. On systems without support only inChild runs.
 void endWithPierside(QProcess &process, std::function<void()> inChild = {});
 
-//! In a child: the leader of a process group of its own, so that the terminal's Ctrl-C does not reach it.
+//! In a child: makes it the leader of a new process group, so that Ctrl-C in the terminal does not reach it.
 void leadOwnGroup();
 
 } // namespace pierside

@@ -11,8 +11,8 @@ namespace pierside {
 
 //! \brief Turns a burst of requests into one signal.
 //!
-//! due() comes \a quiet after the last request(), and at the latest \a cap after the first one of a burst. Lives on one
-//! thread.
+//! due() is emitted \a quiet after the last request(), at the latest \a cap after the first one of a burst. Lives on
+//! one thread.
 class Coalescer : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     Coalescer(Milliseconds quiet, Milliseconds cap, QObject *parent = nullptr);
 
     void request();
-    //! Drops what is pending.
+    //! Drops pending requests.
     void clear();
     bool isPending() const { return m_capTimer.isActive(); }
 

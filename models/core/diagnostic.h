@@ -7,10 +7,10 @@
 
 namespace pierside {
 
-//! A place in a file of the user's. Lines and columns count from 1; 0 means unknown.
+//! A place in a user's file. Lines and columns count from 1; 0 means unknown.
 struct SourcePlace
 {
-    QString file; //!< absolute path; empty where there is no file
+    QString file; //!< absolute path; empty if there is no file
     int line = 0;
     int column = 0;
 
@@ -26,8 +26,9 @@ struct Diagnostic
 
     Severity severity = Severity::Error;
     SourcePlace place;
-    QString path;    //!< path inside the document, e.g. "services.web.ports[0]"; may be empty
-    QString message; //!< what is wrong and what was expected
+    QString path;             //!< path inside the document, e.g. "services.web.ports[0]"; may be empty
+    QString message;          //!< what is wrong and what was expected
+    QString missingFile = {}; //!< absolute path of a file that the input needs and that does not exist; else empty
 
     bool operator==(const Diagnostic &) const = default;
     //! "file:line:column: error: path: message"

@@ -7,7 +7,8 @@
 
 namespace pierside {
 
-//! This process's own variables, by name. Any thread. They may hold secrets: not to be shown, logged or kept.
+//! The environment variables of this process, by name. Any thread. They may hold secrets: never show, log or store
+//! them.
 QMap<QString, QString> processEnvironment();
 
 } // namespace pierside

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/error.h"
 
+#include "models/core/translate.h"
+
 namespace pierside {
 
 using namespace Qt::StringLiterals;
@@ -18,7 +20,7 @@ QString Error::message() const
 
 Error Error::cancelled(const QString &what)
 {
-    return {ErrorCode::Cancelled, what, u"cancelled"_s, {}, 0};
+    return {ErrorCode::Cancelled, what, tr("cancelled"), {}, 0};
 }
 
 } // namespace pierside

@@ -9,23 +9,22 @@
 
 namespace pierside {
 
-//! \brief A file that one holder has at a time, across processes and within one.
+//! \brief A lock file with one holder at a time, across processes and within one.
 //!
-//! The system gives it back when its holder ends, however that ends: nothing in the file decides, so that an empty or
-//! broken one is no obstacle. Held until destroyed. Any thread. One implementation for each system: filelock_unix.cpp
-//! (flock); filelock_other.cpp (QLockFile beside it).
+//! The system releases it when the holder ends, also after a crash. The content of the file does not matter, so an
+//! empty or damaged file is no obstacle. Held until destroyed. Any thread. One implementation for each system:
+//! filelock_unix.cpp (flock); filelock_other.cpp (QLockFile beside it).
 class FileLock
 {
 public:
-    //! Makes the file where it is missing (for this user only) and takes it, within \a patience; blocks meanwhile.
-    //! Fails with Conflict where another one holds it, with PermissionDenied and the system's words where it cannot be
-    //! opened.
+    //! Creates the file if it is missing (for this user only) and locks it; blocks for at most \a patience.
+    //! Fails with Conflict if it is held, and with PermissionDenied and the system's message if it cannot be opened.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0));
-    //! Whether somebody holds it now.
+    //! Whether it is held now.
     static bool isHeld(const QString &path);
 
     ~FileLock();
-    //! Takes the file away before it is given back: for one that nobody waits for.
+    //! Removes the file before the release; only for a lock that nobody waits for.
     void removeFile();
 
 private:

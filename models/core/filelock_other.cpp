@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/filelock.h"
+#include "models/core/translate.h"
 
 #include <QFile>
 #include <QLockFile>
@@ -31,14 +32,15 @@ FileLock::~FileLock() = default;
 
 Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
 {
-    const QString what = u"locking %1"_s.arg(path);
+    const QString what = tr("locking %1").arg(path);
     auto own = std::make_unique<Private>(path);
     if (own->file.tryLock(int(patience.count())))
         return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
     if (own->file.error() == QLockFile::LockFailedError)
-        return failure(ErrorCode::Conflict, what, u"another Pierside holds it"_s, u"Try again in a moment."_s);
-    return failure(ErrorCode::PermissionDenied, what, u"it cannot be written"_s,
-                   u"Make room on that disk, or make the file writable for your user."_s);
+        return failure(ErrorCode::Conflict, what, tr("another Pierside process holds it"),
+                       tr("Try again in a moment."));
+    return failure(ErrorCode::PermissionDenied, what, tr("it cannot be written"),
+                   tr("Make room on that disk, or make the file writable for your user."));
 }
 
 bool FileLock::isHeld(const QString &path)

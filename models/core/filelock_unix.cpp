@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/filelock.h"
+#include "models/core/translate.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -50,14 +51,14 @@ FileLock::~FileLock() = default;
 Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
 {
     constexpr int pauseMs = 10;
-    const QString what = u"locking %1"_s.arg(path);
+    const QString what = tr("locking %1").arg(path);
     const QDeadlineTimer deadline(patience);
     const QByteArray name = QFile::encodeName(path);
     while (true) {
         const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
         if (descriptor < 0)
             return failure(ErrorCode::PermissionDenied, what, qt_error_string(errno),
-                           u"Make room on that disk, or make the file writable for your user."_s);
+                           tr("Make room on that disk, or make the file writable for your user."));
         auto own = std::make_unique<Private>(descriptor, name);
         if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
             if (own->isInPlace())
@@ -68,7 +69,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Millise
         if (reason != EWOULDBLOCK && reason != EINTR)
             return failure(ErrorCode::PermissionDenied, what, qt_error_string(reason));
         if (deadline.hasExpired())
-            return failure(ErrorCode::Conflict, what, u"another Pierside holds it"_s, u"Try again in a moment."_s);
+            return failure(ErrorCode::Conflict, what, tr("another Pierside process holds it"),
+                           tr("Try again in a moment."));
         QThread::msleep(pauseMs);
     }
 }

@@ -25,18 +25,25 @@ struct StrongId
 using ContainerId = StrongId<struct ContainerIdTag>; //!< 64 hex digits, as the engine gives it
 using NetworkId = StrongId<struct NetworkIdTag>;     //!< 64 hex digits
 using ImageId = StrongId<struct ImageIdTag>;         //!< "sha256:" and 64 hex digits
+//! Identifies a stack of the dashboard for as long as it is listed. Known before its files have been read, and
+//! different for two stacks with the same project name.
+using StackId = StrongId<struct StackIdTag>;
 using ProjectName = StrongId<struct ProjectNameTag>; //!< normalised compose project name
 
-//! One service of one project: what a row of the tree stands for.
+//! One service of one stack.
 struct ServiceKey
 {
-    ProjectName project;
+    StackId stack;
     QString service;
 
     bool operator==(const ServiceKey &) const = default;
+    bool operator<(const ServiceKey &other) const
+    {
+        return stack == other.stack ? service < other.service : stack < other.stack;
+    }
     friend size_t qHash(const ServiceKey &key, size_t seed = 0) noexcept
     {
-        return qHashMulti(seed, key.project, key.service);
+        return qHashMulti(seed, key.stack, key.service);
     }
 };
 
@@ -44,4 +51,5 @@ struct ServiceKey
 
 Q_DECLARE_METATYPE(pierside::ContainerId)
 Q_DECLARE_METATYPE(pierside::ProjectName)
+Q_DECLARE_METATYPE(pierside::StackId)
 Q_DECLARE_METATYPE(pierside::ServiceKey)

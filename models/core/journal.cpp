@@ -5,6 +5,7 @@
 #include "models/core/filelock.h"
 #include "models/core/journalfile.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,9 +35,10 @@ QString lockFile(const QString &directory, const QString &id)
 
 Error notWritten(const QString &path, const QString &cause)
 {
-    return {ErrorCode::PermissionDenied, u"writing %1"_s.arg(path), cause,
-            u"Nothing was deleted by this step: what is deleted is written down first. Make room on that disk, or make "
-            u"the folder writable for your user."_s,
+    return {ErrorCode::PermissionDenied, tr("writing %1").arg(path), cause,
+            tr("Nothing was deleted by this step, because it could not be recorded. Make room on that disk, or make "
+               "the folder "
+               "writable for your user."),
             0};
 }
 
@@ -52,7 +54,7 @@ Result<Done> archive(const QString &directory, qint64 bound, const JournalRun &r
         const QString old = directory + u"/journal.1.jsonl"_s;
         QFile::remove(old);
         if (!QFile::rename(path, old))
-            return failure(notWritten(path, u"it cannot be renamed to journal.1.jsonl"_s));
+            return failure(notWritten(path, tr("it cannot be renamed to journal.1.jsonl")));
     }
     return journalfile::append(path, journalfile::toLine(run), false);
 }
@@ -157,9 +159,10 @@ QString Journal::path() const
 Result<std::shared_ptr<JournalWriter>> Journal::begin(JournalRun run) const
 {
     const auto denied = [](const Error &error) {
-        return failure(ErrorCode::PermissionDenied, error.what, error.cause,
-                       u"Nothing was deleted: what is deleted is written down first. Make room on that disk, or make "
-                       u"the folder writable for your user."_s);
+        return failure(
+            ErrorCode::PermissionDenied, error.what, error.cause,
+            tr("Nothing was deleted, because the run could not be recorded. Make room on that disk, or make the "
+               "folder writable for your user."));
     };
     for (const QString &directory : {m_directory, m_directory + u"/runs"_s}) {
         if (const auto made = makePrivateDirectory(directory); !made)

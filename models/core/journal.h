@@ -18,7 +18,7 @@ struct JournalStep
 {
     enum class State {
         Waiting, //!< not begun
-        Begun,   //!< asked for; whether it was done is not known
+        Begun,   //!< requested; the result is not known
         Done,
     };
 
@@ -38,23 +38,23 @@ struct JournalRun
     QString engine;  //!< engine::EngineInfo::identity()
     QString project;
     QString verb;        //!< "reset", "load"
-    QJsonObject request; //!< what was asked for, as far as it is needed to ask again
+    QJsonObject request; //!< the options that are needed to repeat it
     QList<JournalStep> steps;
-    QString outcome; //!< "done", "failed", "cancelled", "finished later", "dismissed"; empty while it goes on
+    QString outcome; //!< "done", "failed", "cancelled", "finished later", "dismissed"; empty while it runs
 
     bool operator==(const JournalRun &) const = default;
 };
 
-//! \brief The record of one run under way. Any thread.
+//! \brief Records one run. Any thread.
 //!
-//! Destroyed before close() it counts as cancelled; a process that dies leaves it open, which Journal::interrupted()
-//! finds.
+//! Destroyed before close(), the run counts as cancelled. A process that dies leaves it open; Journal::interrupted()
+//! finds it.
 class JournalWriter
 {
 public:
     ~JournalWriter();
 
-    //! Returns once it is on the disk that this step begins. Where that fails, the step must not be taken.
+    //! Returns once the begin of this step is on the disk. If it fails, do not run the step.
     Result<Done> stepBegins(qsizetype step);
     void stepDone(qsizetype step);
     void close(const QString &outcome);
@@ -66,26 +66,24 @@ private:
     std::unique_ptr<Private> d;
 };
 
-//! \brief What was about to be deleted or replaced: to finish what a crash has interrupted, and for the day somebody
-//! asks.
+//! \brief Records what runs delete or replace, so that a run that a crash interrupted can be finished.
 //!
-//! Any thread, any number of processes; readable by this user only. A run under way has a file of its own in runs/ and
-//! a lock beside it, which the system gives back when its process ends. What has ended is kept as JSON lines in
-//! journal.jsonl; when that has grown past its bound it is renamed to journal.1.jsonl, which replaces the one before
-//! it: so at most twice the bound is kept.
+//! Any thread, any number of processes; readable by this user only. An active run has a file in runs/ and a lock
+//! next to it, which the system releases when the process ends. Ended runs are JSON lines in journal.jsonl. When that
+//! exceeds the bound, it is renamed to journal.1.jsonl and replaces the previous one, so at most twice the bound is
+//! kept.
 class Journal
 {
 public:
     explicit Journal(QString stateDirectory, qint64 bound = 1024 * 1024);
 
-    //! Returns once it is on the disk what this run is about to do. Fails where that cannot be written, with the path
-    //! and the system's reason.
+    //! Returns once the steps of this run are on the disk. A failure has the path and the system's message.
     Result<std::shared_ptr<JournalWriter>> begin(JournalRun run) const;
-    //! Runs that have not ended and whose process is no more, oldest first.
+    //! Runs that have not ended and whose process is gone, oldest first.
     QList<JournalRun> interrupted() const;
-    //! Ends an interrupted run. Done, too, where somebody else has ended it meanwhile.
+    //! Ends an interrupted run. Also succeeds if it was ended elsewhere meanwhile.
     Result<Done> close(const JournalRun &run, const QString &outcome) const;
-    //! All that is kept of what has ended, oldest first; lines that are no runs are left out.
+    //! All recorded runs that ended, oldest first. Invalid lines are skipped.
     QList<JournalRun> ended() const;
     QString path() const;
 
@@ -99,7 +97,7 @@ Task<std::shared_ptr<JournalWriter>> beginOnPool(const Journal &journal, const J
 QString outcomeOf(const std::optional<Error> &error);
 } // namespace detail
 
-//! \brief A piece of work of one step, journaled: start() -> Task<T> is called once its beginning is on the disk.
+//! \brief Records work of one step: calls start() -> Task<T> once the begin is on the disk.
 //!
 //! On a thread with an event loop.
 template <class T, class F>

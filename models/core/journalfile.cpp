@@ -3,6 +3,7 @@
 #include "models/core/journalfile.h"
 
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -119,7 +120,7 @@ Result<Done> append(const QString &path, const QByteArray &line, bool sync)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return failure(ErrorCode::PermissionDenied, u"writing %1"_s.arg(path), file.errorString());
+        return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(path), file.errorString());
     const qint64 before = file.size();
     // Of a writer that was killed half a line may be left.
     char last = '\n';
@@ -129,7 +130,7 @@ Result<Done> append(const QString &path, const QByteArray &line, bool sync)
         return Done{};
     const QString cause = file.error() == QFileDevice::NoError ? qt_error_string(errno) : file.errorString();
     (void)file.resize(before);
-    return failure(ErrorCode::PermissionDenied, u"writing %1"_s.arg(path), cause);
+    return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(path), cause);
 }
 
 std::optional<JournalRun> readRun(const QString &path)

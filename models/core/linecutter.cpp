@@ -29,9 +29,9 @@ qsizetype endOfWholeCharacters(const QByteArray &bytes)
 
 } // namespace
 
-void LineCutter::feed(QByteArrayView bytes, const Sink &line)
+bool LineCutter::feed(QByteArrayView bytes, const Sink &line)
 {
-    while (!bytes.isEmpty()) {
+    while (!bytes.isEmpty() && !m_refused) {
         const qsizetype room = std::min(bytes.size(), m_longest - m_rest.size());
         const qsizetype end = bytes.first(room).indexOf('\n');
         m_rest.append(bytes.first(end < 0 ? room : end));
@@ -42,11 +42,15 @@ void LineCutter::feed(QByteArrayView bytes, const Sink &line)
             if (bytes.startsWith('\n')) {
                 bytes = bytes.sliced(1);
                 endLine(line);
-            } else {
+            } else if (m_tooLong == TooLong::Cut) {
                 cut(line);
+            } else if (!bytes.isEmpty()) {
+                m_refused = true;
+                m_rest.clear();
             }
         }
     }
+    return !m_refused;
 }
 
 void LineCutter::flush(const Sink &line)

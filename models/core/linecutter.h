@@ -9,9 +9,10 @@
 
 namespace pierside {
 
-//! \brief Cuts the bytes of one stream into lines, however they arrive. A longer line comes in several pieces.
+//! \brief Cuts the bytes of one stream into lines, however they arrive.
 //!
-//! Holds less than one piece. A piece never ends inside a UTF-8 character.
+//! A line that is too long comes in several pieces, or ends the reading: see TooLong. A piece never ends inside a UTF-8
+//! character. Holds at most one line or piece.
 class LineCutter
 {
 public:
@@ -20,21 +21,33 @@ public:
     //! Bytes of the longest line; a log driver of the engine cuts at this length too.
     static constexpr qsizetype LongestLine = 16 * 1024;
 
-    explicit LineCutter(qsizetype longestLine = LongestLine)
+    //! What happens to a line that is longer than the limit.
+    enum class TooLong {
+        Cut,    //!< it comes in pieces: logs, output of programs
+        Refuse, //!< feed() fails: a protocol whose lines are parsed whole
+    };
+
+    explicit LineCutter(qsizetype longestLine = LongestLine, TooLong tooLong = TooLong::Cut)
         : m_longest(longestLine)
+        , m_tooLong(tooLong)
     {
     }
 
     //! Calls line for each complete line, without its "\n" or "\r\n", and for each piece of one that is too long.
-    void feed(QByteArrayView bytes, const Sink &line);
-    //! Calls line for what came after the last line end; not where nothing did.
+    //! False from the first refused line on; further bytes are then ignored.
+    bool feed(QByteArrayView bytes, const Sink &line);
+    //! Calls line for the bytes after the last line end, if there are any.
     void flush(const Sink &line);
+    //! The bytes after the last line end.
+    const QByteArray &rest() const { return m_rest; }
 
 private:
     void cut(const Sink &line);
     void endLine(const Sink &line);
 
     qsizetype m_longest;
+    TooLong m_tooLong;
+    bool m_refused = false;
     QByteArray m_rest;
     bool m_wasCut = false; //!< m_rest continues a line that has been handed over in part
 };

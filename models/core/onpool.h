@@ -8,9 +8,9 @@
 
 namespace pierside {
 
-//! \brief f() -> Result<T>, or f(std::stop_token) -> Result<T>, on the thread pool.
+//! \brief Runs f() -> Result<T>, or f(std::stop_token) -> Result<T>, on the thread pool.
 //!
-//! One that is cancelled before it starts does not run; one that takes the token sees a later cancel.
+//! Cancelled before it starts, it does not run. A later cancel is seen through the token.
 template <class F>
 auto onPool(F f)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/outputfile.h"
 
+#include "models/core/translate.h"
+
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -59,7 +61,7 @@ private:
 void OutputFile::fail(const QString &why)
 {
     if (!std::exchange(m_hasEnded, true))
-        Q_EMIT ended(failure(ErrorCode::PermissionDenied, u"writing %1"_s.arg(m_path), u"%1: %2"_s.arg(m_path, why)));
+        Q_EMIT ended(failure(ErrorCode::PermissionDenied, tr("writing %1").arg(m_path), u"%1: %2"_s.arg(m_path, why)));
 }
 
 void OutputFile::succeed()

@@ -8,32 +8,33 @@
 
 namespace pierside {
 
-//! \brief A file that a user named, written from its beginning to its end.
+//! \brief Writes a file that the user named, from begin to end.
 //!
-//! A regular file is replaced when all is written, or stays as it is. It keeps its permissions and, where this user may
-//! set it, its owner; a symbolic link keeps pointing to it. A device, a pipe and a descriptor of this process
-//! ("/dev/stdout") are written to as they are, without blocking.
+//! A regular file is replaced when everything is written, otherwise it stays unchanged. It keeps its permissions and,
+//! if this user may set it, its owner; a symbolic link keeps pointing to it. Devices, pipes and descriptors of this
+//! process
+//! ("/dev/stdout") are written directly, without blocking.
 //!
-//! Lives on one thread with an event loop. wantsMore() first comes when the file is open (a named pipe is when somebody
-//! reads from it); ended() comes exactly once. Destroyed before that, it leaves a regular file as it was.
+//! Lives on one thread with an event loop. wantsMore() is first emitted when the file is open (a named pipe: when it
+//! has a reader); ended() is emitted exactly once. Destroyed before that, it leaves a regular file unchanged.
 class OutputFile : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Who may read a regular file that is made. One that exists keeps its permissions.
+    //! Who may read a new regular file. An existing one keeps its permissions.
     enum class Readers { Everybody, OwnerOnly };
 
     virtual void open() = 0;
-    //! As much waits as should: write on after the next wantsMore().
+    //! The buffer is full: continue after the next wantsMore().
     virtual bool isFull() const = 0;
     virtual void write(const QByteArray &bytes) = 0;
-    //! All has been written.
+    //! Everything has been written.
     virtual void finish() = 0;
 
 Q_SIGNALS:
     void wantsMore();
-    //! The cause of a failure is "PATH: the system's own words".
+    //! The cause of a failure is "PATH: the system's message".
     void ended(const pierside::Result<pierside::Done> &end);
 
 protected:
@@ -51,14 +52,14 @@ protected:
 std::unique_ptr<OutputFile> outputFile(const QString &path,
                                        OutputFile::Readers readers = OutputFile::Readers::Everybody);
 
-//! Writes all of it to such a file. Cancelling leaves a regular file as it was.
+//! Writes all bytes to such a file. Cancelling leaves a regular file unchanged.
 Task<Done> writeOutput(const QString &path, const QByteArray &bytes, QObject *context);
 
 namespace detail {
 
-//! Nothing where path is to be replaced as a regular file. In outputfile_<system>.cpp, as the next one is.
+//! Null if path is to be replaced as a regular file. In outputfile_<system>.cpp, like the next one.
 std::unique_ptr<OutputFile> openedAsItIs(const QString &path);
-//! Gives an open file the owner of the one that it replaces, as far as this user may.
+//! Gives an open file the owner of the file that it replaces, if this user may.
 void keepOwner(int descriptor, const QString &replaced);
 
 } // namespace detail

@@ -122,6 +122,16 @@ QString cleanLine(const QString &text)
     return cleaned(text, false);
 }
 
+QString excerpt(const QString &text, qsizetype most)
+{
+    const QString line = cleanLine(text.simplified());
+    if (line.size() <= most)
+        return line;
+    const qsizetype end = most - 1;
+    // Not between the two halves of a character.
+    return line.left(line.at(end - 1).isHighSurrogate() ? end - 1 : end) + u'\u2026';
+}
+
 QString quotedWord(const QString &word)
 {
     if (!word.isEmpty() && std::all_of(word.cbegin(), word.cend(), isPlainInShell))

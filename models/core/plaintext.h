@@ -22,6 +22,12 @@ QString cleanText(const QString &text);
 //! The same for a place with one line: line feeds and tabs read \n and \t.
 QString cleanLine(const QString &text);
 
+//! \brief The beginning of \a text as one line of at most \a most UTF-16 units (2 or more); "…" at the end if it was
+//! cut.
+//!
+//! White space is simplified first, so that an answer of several lines reads as one sentence.
+QString excerpt(const QString &text, qsizetype most);
+
 //! \brief \a word as one word of a shell's command line, without any character that cannot be seen.
 //!
 //! Plain words stay; others are written as '...', and as $'...' with escapes where a character is unsafe, invisible or

@@ -3,6 +3,7 @@
 #include "models/core/projectname.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 namespace pierside {
 
@@ -35,14 +36,14 @@ QString normalisedProjectName(const QString &name)
 
 Result<ProjectName> checkedProjectName(const QString &name)
 {
-    const QString what = u"invalid project name \"%1\""_s.arg(shownName(name));
+    const QString what = tr("invalid project name \"%1\"").arg(shownName(name));
     if (name.isEmpty() || normalisedProjectName(name) != name)
         return failure(ErrorCode::BadInput, what,
-                       u"must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as "
-                       "start with a letter or number"_s);
+                       tr("must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as "
+                          "start with a letter or number"));
     if (name.size() > longestProjectName)
         return failure(ErrorCode::BadInput, what,
-                       u"must have at most %1 characters, not %2"_s.arg(longestProjectName).arg(name.size()));
+                       tr("must have at most %1 characters, not %2").arg(longestProjectName).arg(name.size()));
     return ProjectName{name};
 }
 

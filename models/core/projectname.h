@@ -9,15 +9,15 @@
 // NormalizeProjectName().
 namespace pierside {
 
-//! \brief A name that somebody wrote for a project: -p, COMPOSE_PROJECT_NAME, project_name in a workspace file.
+//! \brief Checks a name that a user gave a project: -p, COMPOSE_PROJECT_NAME, project_name in a workspace file.
 //!
-//! As in docker compose it has to be normalised already. A name that does not fit into the name of a file with what is
-//! put behind it is refused, too. Fails with BadInput; the error shows the name, cleaned and shortened.
+//! As in docker compose it must be normalised already. A name that is too long for file names with a suffix is refused,
+//! too. Fails with BadInput; the error shows the name, cleaned and shortened.
 Result<ProjectName> checkedProjectName(const QString &name);
 
-//! \brief The project's name that a folder's name, or name: in a compose file, gives; may be empty.
+//! \brief The project name for a folder name or for name: in a compose file; may be empty.
 //!
-//! Lower case, without characters that a project's name cannot have.
+//! Lower case, without characters that a project name cannot have.
 QString normalisedProjectName(const QString &name);
 
 } // namespace pierside

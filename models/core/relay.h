@@ -14,7 +14,7 @@ namespace pierside::detail {
 //! \brief Carries a call from any thread to a context object's thread, and drops it when that object has gone.
 //!
 //! A QPointer may only be read on its object's thread, and posting to an object that another thread is deleting is a
-//! race; so each relay is a small QObject of its own in the context's thread, which nobody else can delete.
+//! race; so each relay is a small QObject in the context's thread, which no other thread can delete.
 class Relay : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     //! Must be called on context's thread.
     static std::shared_ptr<Relay> create(QObject *context);
 
-    //! Runs f from the event loop of the context's thread, unless the context is gone by then. Any thread.
+    //! Runs f from the event loop of the context's thread, unless the context is gone. Any thread.
     void post(std::function<void()> f);
 
     bool event(QEvent *event) override;

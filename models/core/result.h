@@ -8,7 +8,7 @@
 
 namespace pierside {
 
-//! A value or the Error that says why there is none. No exception crosses a room's border.
+//! A value, or the Error that says why there is none. No exception crosses a module.
 template <class T>
 using Result = tl::expected<T, Error>;
 

@@ -4,13 +4,13 @@
 
 #include <QString>
 
-// Which values of variables are not shown. Pure functions, any thread.
+// Recognises values of variables that are not shown. Pure functions, any thread.
 namespace pierside {
 
 //! Whether the value under this name should not be shown: passwords, tokens, keys.
 bool looksSecret(const QString &name);
 
-//! Whether a value has a password in it under any name: a URL with one.
+//! Whether a value contains a password, independent of its name: a URL with a password.
 bool holdsPassword(const QString &value);
 
 } // namespace pierside

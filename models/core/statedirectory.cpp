@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/statedirectory.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -26,9 +28,9 @@ Result<QString> makePrivateDirectory(const QString &path)
     std::error_code code;
     std::filesystem::create_directories(directory.absolutePath().toStdU16String(), code);
     if (code)
-        return failure(ErrorCode::PermissionDenied, u"creating %1"_s.arg(path),
+        return failure(ErrorCode::PermissionDenied, tr("creating %1").arg(path),
                        QString::fromLocal8Bit(code.message().c_str()),
-                       u"Make room on that disk, or make its parent directory writable for your user."_s);
+                       tr("Make room on that disk, or make its parent directory writable for your user."));
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return directory.absolutePath();
 }

@@ -8,13 +8,13 @@ class QFile;
 
 namespace pierside {
 
-//! Makes a directory that only this user can enter (0700) where it is missing; its path. The error says why it cannot
-//! be made: no room, a read-only file system, no permission.
+//! Creates a directory that only this user can enter (0700) if it is missing; returns its path. The error has the
+//! reason: no room, a read-only file system, no permission.
 Result<QString> makePrivateDirectory(const QString &path);
 
-//! Returns once what was written to an open file is on the disk.
+//! Returns once everything written to an open file is on the disk.
 bool syncToDisk(QFile &file);
-//! The same for the names in a directory, where the system has that.
+//! The same for the names in a directory, on systems that support it.
 void syncDirectory(const QString &path);
 
 } // namespace pierside

@@ -13,7 +13,7 @@ using Nanoseconds = std::chrono::nanoseconds;
 using Milliseconds = std::chrono::milliseconds;
 
 //! Reads a duration as Go writes it: decimal numbers with ns, us, µs, ms, s, m, h, joined ("1m30s", "0s").
-//! Nothing where the text is not one or overflows.
+//! Empty if the text is not a duration or overflows.
 std::optional<Nanoseconds> parseDuration(QStringView text);
 
 //! Writes a duration as Go does: "1m30s", "1h0m0s", "500ms", "0s".
@@ -22,7 +22,7 @@ QString formatDuration(Nanoseconds duration);
 //! For people: "240 ms", "2.4 s", "3 min 5 s".
 QString humanDuration(Nanoseconds duration);
 
-//! Reads a size in bytes as Docker Compose does: 1024-based whichever spelling ("64m", "1.5 GiB", "10kb").
+//! Reads a size in bytes as Docker Compose does: 1024-based in every spelling ("64m", "1.5 GiB", "10kb").
 std::optional<qint64> parseByteSize(QStringView text);
 
 //! For people: "0 B", "687 kB", "1.2 GB" (1000-based, as file managers and the docker command line print).

@@ -8,7 +8,7 @@
 
 namespace pierside {
 
-//! Finishes when every task has, in their order, whatever each one's outcome. Cancelling cancels all of them.
+//! Finishes when every task has, with all results in order. Cancelling cancels all of them.
 template <class T>
 Task<std::vector<Result<T>>> whenAll(const std::vector<Task<T>> &tasks, QObject *context)
 {

@@ -39,7 +39,7 @@ Dashboard::Dashboard(engine::EngineState &state, actions::Actions &actions, QObj
             const auto it = m_state.snapshot().containers.constFind(id);
             return it == m_state.snapshot().containers.cend() || it->isRunning();
         });
-        for (const QString &id : ids())
+        for (const StackId &id : ids())
             Q_EMIT stackChanged(id);
     });
     connect(m_watch, &workspace::FileWatch::changed, this, &Dashboard::filesChanged);
@@ -49,8 +49,8 @@ Dashboard::~Dashboard() = default;
 
 void Dashboard::setEntries(const QList<DashboardEntry> &entries)
 {
-    QStringList added;
-    QStringList order;
+    QList<StackId> added;
+    QList<StackId> order;
     for (const DashboardEntry &entry : entries) {
         order.append(entry.id);
         const auto known = m_stacks.constFind(entry.id);
@@ -63,7 +63,7 @@ void Dashboard::setEntries(const QList<DashboardEntry> &entries)
             stack.project = entry.stack.byLabels;
         added.append(entry.id);
     }
-    for (const QString &id : std::as_const(m_entered)) {
+    for (const StackId &id : std::as_const(m_entered)) {
         if (!order.contains(id)) {
             m_stacks.remove(id);
             m_generations.remove(id);
@@ -76,31 +76,31 @@ void Dashboard::setEntries(const QList<DashboardEntry> &entries)
     updateWantedImages();
     Q_EMIT stacksChanged();
     updateForeign();
-    for (const QString &id : std::as_const(added))
+    for (const StackId &id : std::as_const(added))
         load(id);
 }
 
-QStringList Dashboard::ids() const
+QList<StackId> Dashboard::ids() const
 {
     return m_entered + m_foreign;
 }
 
-const DashboardStack *Dashboard::find(const QString &id) const
+const DashboardStack *Dashboard::find(const StackId &id) const
 {
     const auto it = m_stacks.constFind(id);
     return it == m_stacks.cend() ? nullptr : &*it;
 }
 
-QString Dashboard::idOf(const ProjectName &project) const
+StackId Dashboard::idOf(const ProjectName &project) const
 {
-    for (const QString &id : ids()) {
+    for (const StackId &id : ids()) {
         if (const DashboardStack *stack = find(id); stack && stack->project == project)
             return id;
     }
     return {};
 }
 
-QList<engine::Container> Dashboard::containersOf(const QString &id) const
+QList<engine::Container> Dashboard::containersOf(const StackId &id) const
 {
     const DashboardStack *stack = find(id);
     if (!stack || stack->project.isEmpty())
@@ -108,12 +108,12 @@ QList<engine::Container> Dashboard::containersOf(const QString &id) const
     return m_state.snapshot().containersOf(stack->project);
 }
 
-void Dashboard::reload(const QString &id)
+void Dashboard::reload(const StackId &id)
 {
     load(id);
 }
 
-void Dashboard::load(const QString &id)
+void Dashboard::load(const StackId &id)
 {
     const auto it = m_stacks.find(id);
     if (it == m_stacks.end() || !it->entry.stack.byLabels.isEmpty())
@@ -128,7 +128,7 @@ void Dashboard::load(const QString &id)
     });
 }
 
-void Dashboard::loaded(const QString &id, int generation, compose::LoadResult result)
+void Dashboard::loaded(const StackId &id, int generation, compose::LoadResult result)
 {
     const auto it = m_stacks.find(id);
     if (it == m_stacks.end() || m_generations.value(id) != generation)
@@ -148,7 +148,7 @@ void Dashboard::loaded(const QString &id, int generation, compose::LoadResult re
     Q_EMIT stackChanged(id);
 }
 
-void Dashboard::compareWithFiles(const QString &id)
+void Dashboard::compareWithFiles(const StackId &id)
 {
     const DashboardStack &stack = *find(id);
     // While the engine does not answer, what was true last stays beside what was seen last.
@@ -165,7 +165,7 @@ void Dashboard::compareWithFiles(const QString &id)
     m_driftWatch->compare(id, {stack.lastGood, stack.declared()}, observed);
 }
 
-void Dashboard::setDrift(const QString &id, const plan::Drift &drift)
+void Dashboard::setDrift(const StackId &id, const plan::Drift &drift)
 {
     const auto it = m_stacks.find(id);
     if (it == m_stacks.end() || it->drift == drift)
@@ -178,7 +178,7 @@ void Dashboard::updateForeign()
 {
     QSet<ProjectName> entered;
     bool allRead = true;
-    for (const QString &id : std::as_const(m_entered)) {
+    for (const StackId &id : std::as_const(m_entered)) {
         entered.insert(m_stacks[id].project);
         allRead = allRead && !m_stacks[id].project.isEmpty();
     }
@@ -189,27 +189,27 @@ void Dashboard::updateForeign()
             names.insert(project.value);
     }
     // Until the files of all entered stacks have been read, their own containers would show up as foreign.
-    QStringList foreign;
-    const bool isFirstRead = !allRead && std::any_of(m_entered.cbegin(), m_entered.cend(), [this](const QString &id) {
+    QList<StackId> foreign;
+    const bool isFirstRead = !allRead && std::any_of(m_entered.cbegin(), m_entered.cend(), [this](const StackId &id) {
         return m_stacks[id].project.isEmpty() && !m_stacks[id].loaded;
     });
     for (const QString &name : std::as_const(names)) {
         if (!isFirstRead)
-            foreign.append(u"engine:"_s + name);
+            foreign.append({u"engine:"_s + name});
     }
-    foreign.sort();
+    std::sort(foreign.begin(), foreign.end());
     if (foreign == m_foreign)
         return;
-    for (const QString &id : std::as_const(m_foreign)) {
+    for (const StackId &id : std::as_const(m_foreign)) {
         if (!foreign.contains(id) && !m_entered.contains(id))
             m_stacks.remove(id);
     }
-    for (const QString &id : std::as_const(foreign)) {
+    for (const StackId &id : std::as_const(foreign)) {
         if (m_stacks.contains(id))
             continue;
         DashboardStack stack;
         stack.entry.id = id;
-        stack.project = {id.mid(int(qstrlen("engine:")))};
+        stack.project = {id.value.mid(int(qstrlen("engine:")))};
         stack.entry.stack.byLabels = stack.project;
         stack.foreign = true;
         m_stacks.insert(id, stack);
@@ -232,7 +232,7 @@ void Dashboard::applyEngineChange(const engine::Change &change)
         touched.insert(container->project());
     }
     updateForeign();
-    for (const QString &id : ids()) {
+    for (const StackId &id : ids()) {
         const bool imagesMatter = !change.images.isEmpty() || !change.volumes.isEmpty() || !change.networks.isEmpty();
         if (!imagesMatter && !touched.contains(m_stacks[id].project))
             continue;
@@ -252,14 +252,14 @@ void Dashboard::noteEvent(const engine::Event &event)
         m_stoppedOnRequest.remove({event.actorId});
     else
         return;
-    const QString id = idOf(event.project());
+    const StackId id = idOf(event.project());
     if (!id.isEmpty())
         Q_EMIT stackChanged(id);
 }
 
 void Dashboard::filesChanged(const QStringList &paths)
 {
-    for (const QString &id : std::as_const(m_entered)) {
+    for (const StackId &id : std::as_const(m_entered)) {
         const DashboardStack &stack = m_stacks[id];
         if (!stack.loaded || !stack.loaded->project) {
             load(id);
@@ -274,7 +274,7 @@ void Dashboard::filesChanged(const QStringList &paths)
 void Dashboard::watchFiles()
 {
     QStringList paths;
-    for (const QString &id : std::as_const(m_entered)) {
+    for (const StackId &id : std::as_const(m_entered)) {
         const DashboardStack &stack = m_stacks[id];
         paths += stack.entry.stack.files.files;
         if (stack.loaded && stack.loaded->project)
@@ -289,7 +289,7 @@ void Dashboard::watchFiles()
 void Dashboard::updateWantedImages()
 {
     QStringList images;
-    for (const QString &id : std::as_const(m_entered)) {
+    for (const StackId &id : std::as_const(m_entered)) {
         const DashboardStack &stack = m_stacks[id];
         if (const compose::Project *project = stack.declared()) {
             for (const compose::Service &service : project->services)
@@ -300,7 +300,7 @@ void Dashboard::updateWantedImages()
     m_state.setWantedImages(images);
 }
 
-Task<run::Prepared> Dashboard::prepare(const QString &id, const plan::Options &options)
+Task<run::Prepared> Dashboard::prepare(const StackId &id, const plan::Options &options)
 {
     const DashboardStack *stack = find(id);
     const auto engine = m_state.engine();
@@ -309,7 +309,7 @@ Task<run::Prepared> Dashboard::prepare(const QString &id, const plan::Options &o
     return m_actions.prepare(engine, stack->entry.stack, options, portsOfOthers(id));
 }
 
-run::Run *Dashboard::run(const QString &id, const run::Prepared &prepared)
+run::Run *Dashboard::run(const StackId &id, const run::Prepared &prepared)
 {
     const auto engine = m_state.engine();
     run::Run *last = runOf(id);
@@ -330,13 +330,13 @@ run::Run *Dashboard::run(const QString &id, const run::Prepared &prepared)
     return run;
 }
 
-run::Run *Dashboard::runOf(const QString &id) const
+run::Run *Dashboard::runOf(const StackId &id) const
 {
     const auto it = m_runs.find(id);
     return it == m_runs.end() ? nullptr : it->second.get();
 }
 
-bool Dashboard::isBusy(const QString &id) const
+bool Dashboard::isBusy(const StackId &id) const
 {
     const run::Run *run = runOf(id);
     return run && run->isRunning();

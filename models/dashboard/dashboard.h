@@ -21,7 +21,7 @@ class DriftWatch;
 //! One stack that the window shows.
 struct DashboardEntry
 {
-    QString id;        //!< stable and unique: where the stack is declared; "engine:NAME" for a foreign one
+    StackId id;        //!< stable and unique: where the stack is declared; "engine:NAME" for a foreign one
     QString workspace; //!< stable id of the workspace it stands under; empty = on its own
     QString workspaceTitle;
     QString title; //!< empty = the project's name
@@ -64,11 +64,11 @@ public:
 
     void setEntries(const QList<DashboardEntry> &entries);
     //! Reads the files of a stack again, e.g. after F5.
-    void reload(const QString &id);
+    void reload(const StackId &id);
 
-    QStringList ids() const; //!< in the order of the window: as entered, then foreign ones by name
-    const DashboardStack *find(const QString &id) const;
-    QList<engine::Container> containersOf(const QString &id) const;
+    QList<StackId> ids() const; //!< in the order of the window: as entered, then foreign ones by name
+    const DashboardStack *find(const StackId &id) const;
+    QList<engine::Container> containersOf(const StackId &id) const;
     //! Containers whose stop somebody asked for while Pierside looked on.
     const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
 
@@ -80,20 +80,20 @@ public:
     workspace::Trust trust() const { return m_actions.trust(); }
 
     //! What a verb would do now. Fails with Unreachable where no engine answers.
-    Task<run::Prepared> prepare(const QString &id, const plan::Options &options);
+    Task<run::Prepared> prepare(const StackId &id, const plan::Options &options);
     //! Starts it. Null where a run of this stack is under way: cancel that one first, or wait.
-    run::Run *run(const QString &id, const run::Prepared &prepared);
+    run::Run *run(const StackId &id, const run::Prepared &prepared);
     //! The run under way or the last one; null where there was none.
-    run::Run *runOf(const QString &id) const;
-    bool isBusy(const QString &id) const;
+    run::Run *runOf(const StackId &id) const;
+    bool isBusy(const StackId &id) const;
     //! Runs under way, also of stacks that are no longer listed.
     int runningCount() const;
 
     //! Pierside's own override of a stack: see Actions. The files are read again by themselves.
-    Task<QList<ports::Remap>> remaps(const QString &id) const;
-    Task<Done> remap(const QString &id, const QList<ports::Remap> &changes) const;
-    Task<Done> undoRemaps(const QString &id, const QList<ports::Remap> &undone = {}) const;
-    Task<Done> useTag(const QString &id, const QString &service, const QString &tag) const;
+    Task<QList<ports::Remap>> remaps(const StackId &id) const;
+    Task<Done> remap(const StackId &id, const QList<ports::Remap> &changes) const;
+    Task<Done> undoRemaps(const StackId &id, const QList<ports::Remap> &undone = {}) const;
+    Task<Done> useTag(const StackId &id, const QString &service, const QString &tag) const;
     //! What a survey of all stacks' ports needs. Cheap: values are shared.
     actions::SurveyInput surveyInput() const;
 
@@ -102,7 +102,7 @@ public:
     //! By service in file order: every variable of its containers and where it comes from. Reads the files, on the
     //! thread pool. Holds secrets: never log it.
     using Environment = QList<std::pair<QString, QList<compose::ValueOrigin>>>;
-    Task<Environment> environment(const QString &id, const QStringList &services) const;
+    Task<Environment> environment(const StackId &id, const QStringList &services) const;
     //! All images of the engine, without what only inspect tells. Asked for when shown.
     Task<QList<engine::Image>> images();
     //! Bytes by volume name, as far as the engine knows. Slow: asked for when shown.
@@ -110,14 +110,14 @@ public:
 
 Q_SIGNALS:
     void stacksChanged();
-    void stackChanged(const QString &id);
-    void runStarted(const QString &id, pierside::run::Run *run);
-    void runFinished(const QString &id, const pierside::plan::RunReport &report,
+    void stackChanged(const pierside::StackId &id);
+    void runStarted(const pierside::StackId &id, pierside::run::Run *run);
+    void runFinished(const pierside::StackId &id, const pierside::plan::RunReport &report,
                      const std::optional<pierside::Error> &error);
 
 private:
-    void load(const QString &id);
-    void loaded(const QString &id, int generation, compose::LoadResult result);
+    void load(const StackId &id);
+    void loaded(const StackId &id, int generation, compose::LoadResult result);
     void updateForeign();
     void dropForgottenRuns();
     void applyEngineChange(const engine::Change &change);
@@ -125,22 +125,22 @@ private:
     void filesChanged(const QStringList &paths);
     void watchFiles();
     void updateWantedImages();
-    void compareWithFiles(const QString &id);
-    void setDrift(const QString &id, const plan::Drift &drift);
-    QString idOf(const ProjectName &project) const;
-    QList<ports::Published> portsOfOthers(const QString &id) const;
+    void compareWithFiles(const StackId &id);
+    void setDrift(const StackId &id, const plan::Drift &drift);
+    StackId idOf(const ProjectName &project) const;
+    QList<ports::Published> portsOfOthers(const StackId &id) const;
 
     engine::EngineState &m_state;
     actions::Actions &m_actions;
     workspace::FileWatch *m_watch;
     DriftWatch *m_driftWatch;
-    QStringList m_entered;
-    QStringList m_foreign;
-    QHash<QString, DashboardStack> m_stacks;
-    QHash<QString, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
+    QList<StackId> m_entered;
+    QList<StackId> m_foreign;
+    QHash<StackId, DashboardStack> m_stacks;
+    QHash<StackId, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
     QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
     QSet<ContainerId> m_stoppedOnRequest;
-    std::map<QString, std::unique_ptr<run::Run>> m_runs;
+    std::map<StackId, std::unique_ptr<run::Run>> m_runs;
 };
 
 } // namespace pierside::dashboard

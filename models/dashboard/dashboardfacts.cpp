@@ -6,7 +6,7 @@
 
 namespace pierside::dashboard {
 
-Task<Dashboard::Environment> Dashboard::environment(const QString &id, const QStringList &services) const
+Task<Dashboard::Environment> Dashboard::environment(const StackId &id, const QStringList &services) const
 {
     const DashboardStack *stack = find(id);
     if (!stack || !stack->lastGood)

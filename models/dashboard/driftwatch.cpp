@@ -10,7 +10,7 @@ DriftWatch::DriftWatch(actions::Actions &actions, QObject *parent)
 {
 }
 
-void DriftWatch::compare(const QString &id, std::shared_ptr<const compose::Project> project,
+void DriftWatch::compare(const StackId &id, std::shared_ptr<const compose::Project> project,
                          const plan::Observed &observed)
 {
     const Question question{std::move(project), observed};
@@ -20,13 +20,13 @@ void DriftWatch::compare(const QString &id, std::shared_ptr<const compose::Proje
         start(id, question);
 }
 
-void DriftWatch::forget(const QString &id)
+void DriftWatch::forget(const StackId &id)
 {
     m_running.remove(id);
     m_next.remove(id);
 }
 
-void DriftWatch::start(const QString &id, const Question &question)
+void DriftWatch::start(const StackId &id, const Question &question)
 {
     const int number = ++m_number;
     m_running.insert(id, number);

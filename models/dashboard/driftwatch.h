@@ -19,13 +19,13 @@ class DriftWatch : public QObject
 public:
     explicit DriftWatch(actions::Actions &actions, QObject *parent = nullptr);
 
-    void compare(const QString &id, std::shared_ptr<const compose::Project> project, const plan::Observed &observed);
+    void compare(const StackId &id, std::shared_ptr<const compose::Project> project, const plan::Observed &observed);
     //! Whatever was asked about it comes to nothing.
-    void forget(const QString &id);
+    void forget(const StackId &id);
 
 Q_SIGNALS:
     //! The newest of what was asked, same as before or not.
-    void compared(const QString &id, const pierside::plan::Drift &drift);
+    void compared(const pierside::StackId &id, const pierside::plan::Drift &drift);
 
 private:
     struct Question
@@ -33,12 +33,12 @@ private:
         std::shared_ptr<const compose::Project> project;
         plan::Observed observed;
     };
-    void start(const QString &id, const Question &question);
+    void start(const StackId &id, const Question &question);
 
     actions::Actions &m_actions;
     int m_number = 0;
-    QHash<QString, int> m_running; //!< the number of the comparison under way
-    QHash<QString, Question> m_next;
+    QHash<StackId, int> m_running; //!< the number of the comparison under way
+    QHash<StackId, Question> m_next;
 };
 
 } // namespace pierside::dashboard

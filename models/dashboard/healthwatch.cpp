@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString keyOf(const QString &stackId, const QString &service)
+health::ProbeId idOf(const StackId &stackId, const QString &service)
 {
-    return stackId + u'\x1f' + service;
+    return {stackId.value, service};
 }
 
 bool isAt(const health::Probe &probe, const ports::MapLine &line)
@@ -35,23 +35,23 @@ HealthWatch::HealthWatch(Dashboard &dashboard, QObject *parent)
         if (!m_soon.isActive())
             m_soon.start();
     };
-    connect(&m_dashboard, &Dashboard::stackChanged, this, [this, soon](const QString &id) {
+    connect(&m_dashboard, &Dashboard::stackChanged, this, [this, soon](const StackId &id) {
         if (m_seen.contains(id) || m_dashboard.isBusy(id))
             soon();
     });
     connect(&m_dashboard, &Dashboard::stacksChanged, this, soon);
     connect(&m_dashboard, &Dashboard::runStarted, this, soon);
-    connect(&m_prober, &health::Prober::changed, this, [this](const QSet<QString> &keys) {
-        QSet<QString> stacks;
-        for (const QString &key : keys)
-            stacks.insert(key.section(u'\x1f', 0, 0));
+    connect(&m_prober, &health::Prober::changed, this, [this](const QSet<health::ProbeId> &ids) {
+        QSet<StackId> stacks;
+        for (const health::ProbeId &id : ids)
+            stacks.insert({id.owner});
         Q_EMIT changed(stacks);
     });
 }
 
 HealthWatch::~HealthWatch() = default;
 
-actions::ExamineRequest HealthWatch::request(const QString &stackId) const
+actions::ExamineRequest HealthWatch::request(const StackId &stackId) const
 {
     actions::ExamineRequest request;
     const DashboardStack *stack = m_dashboard.find(stackId);
@@ -65,7 +65,7 @@ actions::ExamineRequest HealthWatch::request(const QString &stackId) const
     return request;
 }
 
-void HealthWatch::setOnView(const QString &stackId, const QString &service)
+void HealthWatch::setOnView(const StackId &stackId, const QString &service)
 {
     if (m_stackId == stackId && m_service == service)
         return;
@@ -74,7 +74,7 @@ void HealthWatch::setOnView(const QString &stackId, const QString &service)
     updateTargets();
 }
 
-void HealthWatch::setAwaited(const QSet<std::pair<QString, QString>> &services)
+void HealthWatch::setAwaited(const QSet<ServiceKey> &services)
 {
     if (m_awaited == services)
         return;
@@ -84,16 +84,16 @@ void HealthWatch::setAwaited(const QSet<std::pair<QString, QString>> &services)
 
 void HealthWatch::updateTargets()
 {
-    QSet<QString> kept;
+    QSet<health::ProbeId> kept;
     if (!m_stackId.isEmpty())
         m_seen.insert(m_stackId);
-    for (const auto &awaited : std::as_const(m_awaited))
-        m_seen.insert(awaited.first);
-    const QStringList ids = m_dashboard.ids();
-    m_seen.removeIf([&ids](const QString &id) { return !ids.contains(id); });
+    for (const ServiceKey &awaited : std::as_const(m_awaited))
+        m_seen.insert(awaited.stack);
+    const QList<StackId> ids = m_dashboard.ids();
+    m_seen.removeIf([&ids](const StackId &id) { return !ids.contains(id); });
     QList<health::ProbeTarget> targets;
-    QHash<QString, QList<health::Link>> links;
-    for (const QString &id : ids) {
+    QHash<health::ProbeId, QList<health::Link>> links;
+    for (const StackId &id : ids) {
         const bool isBusy = m_dashboard.isBusy(id);
         if (isBusy)
             m_seen.insert(id);
@@ -103,7 +103,7 @@ void HealthWatch::updateTargets()
         const actions::ServiceHealth all = request.allFacts();
         for (const health::ServiceFacts &facts : all) {
             health::ProbeTarget target;
-            target.id = keyOf(id, facts.service);
+            target.id = idOf(id, facts.service);
             target.probes = m_examiner.probesOf(request, facts);
             if (request.local)
                 links.insert(target.id, health::linksOf(facts.service, request.declared.get(), request.containers,
@@ -125,31 +125,31 @@ void HealthWatch::updateTargets()
 
 void HealthWatch::updateView()
 {
-    QSet<QString> view;
+    QSet<health::ProbeId> view;
     if (!m_stackId.isEmpty()) {
         const QStringList services = m_service.isEmpty() ? request(m_stackId).services() : QStringList{m_service};
         for (const QString &service : services)
-            view.insert(keyOf(m_stackId, service));
+            view.insert(idOf(m_stackId, service));
     }
     m_prober.setOnView(view);
 }
 
-health::ServiceFacts HealthWatch::facts(const QString &stackId, const QString &service) const
+health::ServiceFacts HealthWatch::facts(const StackId &stackId, const QString &service) const
 {
     health::ServiceFacts facts = request(stackId).facts(service);
-    facts.endpoints = m_prober.endpointsOf(keyOf(stackId, service));
+    facts.endpoints = m_prober.endpointsOf(idOf(stackId, service));
     return facts;
 }
 
-actions::ServiceHealth HealthWatch::facts(const QString &stackId) const
+actions::ServiceHealth HealthWatch::facts(const StackId &stackId) const
 {
     actions::ServiceHealth all = request(stackId).allFacts();
     for (health::ServiceFacts &facts : all)
-        facts.endpoints = m_prober.endpointsOf(keyOf(stackId, facts.service));
+        facts.endpoints = m_prober.endpointsOf(idOf(stackId, facts.service));
     return all;
 }
 
-QHash<QString, QString> HealthWatch::unreachable(const QString &stackId) const
+QHash<QString, QString> HealthWatch::unreachable(const StackId &stackId) const
 {
     QHash<QString, QString> result;
     if (!m_seen.contains(stackId))
@@ -169,24 +169,24 @@ QHash<QString, QString> HealthWatch::unreachable(const QString &stackId) const
     return result;
 }
 
-QStringList HealthWatch::services(const QString &stackId) const
+QStringList HealthWatch::services(const StackId &stackId) const
 {
     return request(stackId).services();
 }
 
-QList<health::Link> HealthWatch::links(const QString &stackId, const QString &service) const
+QList<health::Link> HealthWatch::links(const StackId &stackId, const QString &service) const
 {
-    return m_links.value(keyOf(stackId, service));
+    return m_links.value(idOf(stackId, service));
 }
 
-bool HealthWatch::isAsking(const QString &stackId, const QString &service) const
+bool HealthWatch::isAsking(const StackId &stackId, const QString &service) const
 {
-    return m_prober.isAsking(keyOf(stackId, service));
+    return m_prober.isAsking(idOf(stackId, service));
 }
 
-void HealthWatch::runNow(const QString &stackId, const QString &service, const QString &endpoint)
+void HealthWatch::runNow(const StackId &stackId, const QString &service, const QString &endpoint)
 {
-    m_prober.runNow(keyOf(stackId, service), endpoint);
+    m_prober.runNow(idOf(stackId, service), endpoint);
 }
 
 Task<health::ProbeResult> HealthWatch::reach(const ports::MapLine &line)
@@ -206,7 +206,7 @@ Task<health::ProbeResult> HealthWatch::reach(const ports::MapLine &line)
 
 std::optional<Nanoseconds> HealthWatch::latency(const ports::MapLine &line) const
 {
-    for (const health::EndpointHealth &endpoint : m_prober.endpointsOf(keyOf(line.stack, line.service))) {
+    for (const health::EndpointHealth &endpoint : m_prober.endpointsOf(idOf(line.stack, line.service))) {
         if (isAt(endpoint.probe, line) && endpoint.result &&
             endpoint.result->outcome == health::ProbeResult::Outcome::Passed)
             return endpoint.result->latency;
@@ -214,7 +214,7 @@ std::optional<Nanoseconds> HealthWatch::latency(const ports::MapLine &line) cons
     return std::nullopt;
 }
 
-Task<health::Why> HealthWatch::why(const QString &stackId, const QString &service)
+Task<health::Why> HealthWatch::why(const StackId &stackId, const QString &service)
 {
     actions::ExamineRequest request = this->request(stackId);
     const DashboardStack *stack = m_dashboard.find(stackId);

@@ -25,36 +25,36 @@ public:
     ~HealthWatch() override;
 
     //! What is on view: one stack, or one service of it; an empty id = nothing (the window is hidden, too).
-    void setOnView(const QString &stackId, const QString &service = {});
+    void setOnView(const StackId &stackId, const QString &service = {});
 
     //! Stack and service of what somebody waits for: asked until it answers, looked at or not.
-    void setAwaited(const QSet<std::pair<QString, QString>> &services);
+    void setAwaited(const QSet<ServiceKey> &services);
 
     //! With what the endpoints said last.
-    health::ServiceFacts facts(const QString &stackId, const QString &service) const;
+    health::ServiceFacts facts(const StackId &stackId, const QString &service) const;
     //! The same of all services of a stack, in one pass.
-    actions::ServiceHealth facts(const QString &stackId) const;
+    actions::ServiceHealth facts(const StackId &stackId) const;
     //! By service: the endpoints that fail though the containers are well; of what was asked.
-    QHash<QString, QString> unreachable(const QString &stackId) const;
-    QStringList services(const QString &stackId) const;
-    QList<health::Link> links(const QString &stackId, const QString &service) const;
-    bool isAsking(const QString &stackId, const QString &service) const;
+    QHash<QString, QString> unreachable(const StackId &stackId) const;
+    QStringList services(const StackId &stackId) const;
+    QList<health::Link> links(const StackId &stackId, const QString &service) const;
+    bool isAsking(const StackId &stackId, const QString &service) const;
 
     //! Asks now: one endpoint of a service, or all.
-    void runNow(const QString &stackId, const QString &service, const QString &endpoint = {});
+    void runNow(const StackId &stackId, const QString &service, const QString &endpoint = {});
     //! Asks once what answers at a port of the map: as the service's endpoint there is asked, else whether it speaks
     //! up.
     Task<health::ProbeResult> reach(const ports::MapLine &line);
     //! How fast the endpoint at that port answered last; nothing where it did not, or was not asked.
     std::optional<Nanoseconds> latency(const ports::MapLine &line) const;
-    Task<health::Why> why(const QString &stackId, const QString &service);
+    Task<health::Why> why(const StackId &stackId, const QString &service);
 
 Q_SIGNALS:
     //! Something was said about a service of these stacks; at most once per frame.
-    void changed(const QSet<QString> &stackIds);
+    void changed(const QSet<pierside::StackId> &stackIds);
 
 private:
-    actions::ExamineRequest request(const QString &stackId) const;
+    actions::ExamineRequest request(const StackId &stackId) const;
     void updateTargets();
     void updateView();
 
@@ -62,11 +62,11 @@ private:
     actions::Examiner m_examiner;
     health::Prober m_prober;
     QTimer m_soon;
-    QString m_stackId;
+    StackId m_stackId;
     QString m_service;
-    QHash<QString, QList<health::Link>> m_links; //!< by key of the service
-    QSet<std::pair<QString, QString>> m_awaited;
-    QSet<QString> m_seen; //!< stacks whose endpoints are known
+    QHash<health::ProbeId, QList<health::Link>> m_links;
+    QSet<ServiceKey> m_awaited;
+    QSet<StackId> m_seen; //!< stacks whose endpoints are known
 };
 
 } // namespace pierside::dashboard

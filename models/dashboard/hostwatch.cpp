@@ -19,9 +19,9 @@ namespace {
 
 constexpr Milliseconds watchInterval{5'000};
 
-QString idOf(const HostKey &key)
+health::ProbeId idOf(const HostKey &key)
 {
-    return key.file + u'\n' + key.name;
+    return {key.file, key.name};
 }
 
 //! Who listens at these ports of this machine; by port.
@@ -196,7 +196,7 @@ void HostWatch::runNow(const HostKey &key)
 void HostWatch::updateTargets()
 {
     QList<health::ProbeTarget> targets;
-    QSet<QString> seen;
+    QSet<health::ProbeId> seen;
     const QList<HostKey> keys = m_processes.keys();
     for (const HostKey &key : keys) {
         const HostFacts facts = m_processes.facts(key);
@@ -212,7 +212,7 @@ void HostWatch::updateTargets()
         seen.insert(target.id);
     }
     m_prober.setTargets(targets);
-    m_prober.setOnView(m_watching ? seen : QSet<QString>());
+    m_prober.setOnView(m_watching ? seen : QSet<health::ProbeId>());
     if (m_watching && !keys.isEmpty() && !m_timer.isActive())
         m_timer.start();
 }

@@ -48,26 +48,26 @@ StartWatch::StartWatch(Dashboard &dashboard, Milliseconds seenPause, QObject *pa
     };
     connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, live);
     live();
-    connect(&m_dashboard, &Dashboard::runFinished, this, [this](const QString &id) {
+    connect(&m_dashboard, &Dashboard::runFinished, this, [this](const StackId &id) {
         if (!m_dashboard.find(id))
             return;
         m_touched.insert(id);
         update();
         remember(id, m_views.value(id).timeline);
     });
-    for (const QString &id : m_dashboard.ids())
+    for (const StackId &id : m_dashboard.ids())
         touch(id);
 }
 
 StartWatch::~StartWatch() = default;
 
-QString StartWatch::keyOf(const QString &stackId) const
+QString StartWatch::keyOf(const StackId &stackId) const
 {
     const DashboardStack *stack = m_dashboard.find(stackId);
     return stack ? actions::StartHistory::keyOf(m_dashboard.engineState().info(), stack->project) : QString();
 }
 
-void StartWatch::touch(const QString &stackId)
+void StartWatch::touch(const StackId &stackId)
 {
     m_touched.insert(stackId);
     if (!m_soon.isActive())
@@ -76,25 +76,25 @@ void StartWatch::touch(const QString &stackId)
 
 void StartWatch::forgetWhatIsGone()
 {
-    const QStringList ids = m_dashboard.ids();
+    const QList<StackId> ids = m_dashboard.ids();
     const auto isGone = [&ids](const auto &it) { return !ids.contains(it.key()); };
     m_views.removeIf(isGone);
     m_records.removeIf(isGone);
     m_seen.removeIf(isGone);
-    for (const QString &id : ids)
+    for (const StackId &id : ids)
         touch(id);
 }
 
 void StartWatch::update()
 {
-    const QSet<QString> touched = std::exchange(m_touched, {});
-    for (const QString &id : touched) {
+    const QSet<StackId> touched = std::exchange(m_touched, {});
+    for (const StackId &id : touched) {
         if (m_dashboard.find(id))
             updateOne(id);
     }
 }
 
-void StartWatch::updateOne(const QString &stackId)
+void StartWatch::updateOne(const StackId &stackId)
 {
     StartView view;
     view.timeline = timelineNow(stackId);
@@ -116,7 +116,7 @@ void StartWatch::updateOne(const QString &stackId)
     Q_EMIT changed(stackId);
 }
 
-StartTimeline StartWatch::timelineNow(const QString &stackId)
+StartTimeline StartWatch::timelineNow(const StackId &stackId)
 {
     const QList<engine::Container> containers = m_dashboard.containersOf(stackId);
     const run::Run *run = m_dashboard.runOf(stackId);
@@ -141,7 +141,7 @@ StartTimeline StartWatch::timelineNow(const QString &stackId)
     return timeline;
 }
 
-StartTimeline StartWatch::seen(const QString &stackId, const QList<engine::Container> &containers)
+StartTimeline StartWatch::seen(const StackId &stackId, const QList<engine::Container> &containers)
 {
     const DashboardStack *stack = m_dashboard.find(stackId);
     StartTimeline timeline = plan::timelineOf(stack ? stack->declared() : nullptr, containers);
@@ -150,7 +150,7 @@ StartTimeline StartWatch::seen(const QString &stackId, const QList<engine::Conta
     return timeline;
 }
 
-void StartWatch::read(const QString &stackId)
+void StartWatch::read(const StackId &stackId)
 {
     if (m_records.contains(stackId))
         return;
@@ -165,7 +165,7 @@ void StartWatch::read(const QString &stackId)
     });
 }
 
-void StartWatch::remember(const QString &stackId, const StartTimeline &timeline)
+void StartWatch::remember(const StackId &stackId, const StartTimeline &timeline)
 {
     const auto record = actions::recordOf(timeline);
     const QString key = keyOf(stackId);
@@ -183,7 +183,7 @@ void StartWatch::remember(const QString &stackId, const StartTimeline &timeline)
     });
 }
 
-QHash<QString, QString> StartWatch::readyTexts(const QString &stackId) const
+QHash<QString, QString> StartWatch::readyTexts(const StackId &stackId) const
 {
     QHash<QString, QString> texts;
     const auto view = m_views.constFind(stackId);
@@ -196,7 +196,7 @@ QHash<QString, QString> StartWatch::readyTexts(const QString &stackId) const
     return texts;
 }
 
-QString StartWatch::readyText(const QString &stackId) const
+QString StartWatch::readyText(const StackId &stackId) const
 {
     const auto view = m_views.constFind(stackId);
     const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();

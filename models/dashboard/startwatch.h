@@ -39,36 +39,36 @@ public:
     ~StartWatch() override;
 
     //! As it is now; empty where nothing of it runs, or nothing is known of its start.
-    StartView of(const QString &stackId) const { return m_views.value(stackId); }
+    StartView of(const StackId &stackId) const { return m_views.value(stackId); }
     //! By service: "ready after 2.4 s" of the newest start. Only of those that are ready.
-    QHash<QString, QString> readyTexts(const QString &stackId) const;
+    QHash<QString, QString> readyTexts(const StackId &stackId) const;
     //! "ready after 2.4 s, usually 2.1 s"; empty where it is not ready.
-    QString readyText(const QString &stackId) const;
+    QString readyText(const StackId &stackId) const;
 
 Q_SIGNALS:
     //! of() tells something else than before; at most once for each turn of the event loop.
-    void changed(const QString &stackId);
+    void changed(const pierside::StackId &stackId);
 
 private:
-    void touch(const QString &stackId);
+    void touch(const StackId &stackId);
     void forgetWhatIsGone();
     void update();
-    void updateOne(const QString &stackId);
-    plan::StartTimeline timelineNow(const QString &stackId);
-    plan::StartTimeline seen(const QString &stackId, const QList<engine::Container> &containers);
-    void read(const QString &stackId);
-    void remember(const QString &stackId, const plan::StartTimeline &timeline);
-    QString keyOf(const QString &stackId) const;
+    void updateOne(const StackId &stackId);
+    plan::StartTimeline timelineNow(const StackId &stackId);
+    plan::StartTimeline seen(const StackId &stackId, const QList<engine::Container> &containers);
+    void read(const StackId &stackId);
+    void remember(const StackId &stackId, const plan::StartTimeline &timeline);
+    QString keyOf(const StackId &stackId) const;
 
     Dashboard &m_dashboard;
     const actions::StartHistory m_history;
     const Milliseconds m_seenPause;
     QDateTime m_liveSince; //!< starts before that were not looked on
-    QHash<QString, StartView> m_views;
-    QHash<QString, QList<actions::StartRecord>> m_records; //!< of stacks that were read
-    QHash<QString, QDateTime> m_remembered;                //!< begin of the start that was remembered last
-    QHash<QString, plan::StartTimeline> m_seen;            //!< an engine forgets the times after a few checks
-    QSet<QString> m_touched;
+    QHash<StackId, StartView> m_views;
+    QHash<StackId, QList<actions::StartRecord>> m_records; //!< of stacks that were read
+    QHash<StackId, QDateTime> m_remembered;                //!< begin of the start that was remembered last
+    QHash<StackId, plan::StartTimeline> m_seen;            //!< an engine forgets the times after a few checks
+    QSet<StackId> m_touched;
     QTimer m_soon;
 };
 

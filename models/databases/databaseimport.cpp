@@ -141,7 +141,7 @@ QList<ImportedTable> counted(const QByteArray &lines, const QList<Relation> &wan
 }
 
 Task<ImportReport> copyDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                 const ImportPreview &preview, ByteProgress progress, QObject *context)
 {
     const QString what = whatOf(container, tools, source);
@@ -167,7 +167,7 @@ Task<ImportReport> copyDatabase(const std::shared_ptr<engine::Engine> &engine, c
 } // namespace
 
 Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   QObject *context)
 {
     const QString what = whatOf(container, tools, source);
@@ -208,7 +208,7 @@ Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine,
 }
 
 Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context)
 {
     const auto copy = [=] {

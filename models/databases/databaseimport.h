@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/secret.h"
 #include "models/databases/databasecopy.h"
 
 namespace pierside::databases {
@@ -76,7 +77,7 @@ struct ImportReport
 //! through a child's environment or a pipe. Fails with Unsupported unless both are PostgreSQL. Runs on a thread with an
 //! event loop. The task is dropped when context is destroyed.
 Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   QObject *context);
 
 //! \brief Streams a dump of the source into the container's database in one transaction, and counts the imported rows.
@@ -84,7 +85,7 @@ Task<ImportPreview> previewImport(const std::shared_ptr<engine::Engine> &engine,
 //! Checks preview.replaced again, fails with Conflict where it has changed, and drops these relations. Owners and
 //! grants are not imported, because the container has other roles. After a failure or cancel the target is unchanged.
 Task<ImportReport> importDatabase(const std::shared_ptr<engine::Engine> &engine, const engine::Container &container,
-                                  const DatabaseTools &tools, const ImportSource &source, const QByteArray &password,
+                                  const DatabaseTools &tools, const ImportSource &source, const Secret &password,
                                   const ImportPreview &preview, ByteProgress progress, QObject *context);
 
 //! \brief Finds a PostgreSQL server on this computer at the port that belongs to none of the containers.

@@ -41,7 +41,7 @@ bool isThisComputer(const QString &host)
 }
 
 //! Runs the tool on this machine, or in the container with the password as the first line of its input.
-ByteProgram programFor(const ImportSource &source, const QByteArray &password, const engine::Container &container,
+ByteProgram programFor(const ImportSource &source, const Secret &password, const engine::Container &container,
                        bool insideContainer, const QString &tool, const QStringList &options)
 {
     const QStringList place{u"-p"_s, QString::number(source.port), u"-U"_s, source.user, u"-d"_s, source.database};
@@ -49,7 +49,7 @@ ByteProgram programFor(const ImportSource &source, const QByteArray &password, c
     if (!insideContainer) {
         ByteProgram program{QStringList{tool, u"-h"_s, source.host} + rest, {{u"PGCONNECT_TIMEOUT"_s, u"10"_s}}, {}};
         if (!password.isEmpty())
-            program.environment.insert(u"PGPASSWORD"_s, QString::fromUtf8(password));
+            program.environment.insert(u"PGPASSWORD"_s, QString::fromUtf8(password.expose()));
         return program;
     }
     // Inside the container this computer is the gateway; /proc has its address as a little-endian number.
@@ -61,7 +61,9 @@ ByteProgram programFor(const ImportSource &source, const QByteArray &password, c
         "host=$((0x$a)).$((0x$b)).$((0x$c)).$((0x$d)); fi; exec \"$tool\" -h \"$host\" \"$@\""_s;
     const bool isHostNetwork = container.networkMode == u"host"_s;
     const QString host = isThisComputer(source.host) && !isHostNetwork ? u"gateway"_s : source.host;
-    return {QStringList{u"/bin/sh"_s, u"-c"_s, script, u"pierside"_s, tool, host} + rest, {}, password + '\n'};
+    return {QStringList{u"/bin/sh"_s, u"-c"_s, script, u"pierside"_s, tool, host} + rest,
+            {},
+            password.expose().toByteArray() + '\n'};
 }
 
 //! The container's loading tool, with SQL of ours instead of a dump.
@@ -169,7 +171,7 @@ bool hasHostTools()
            !QStandardPaths::findExecutable(u"psql"_s).isEmpty();
 }
 
-ByteProgram relationsOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,
+ByteProgram relationsOf(const ImportSource &source, const Secret &password, const engine::Container &container,
                         bool insideContainer)
 {
     return programFor(source, password, container, insideContainer, u"psql"_s,
@@ -177,7 +179,7 @@ ByteProgram relationsOf(const ImportSource &source, const QByteArray &password, 
                        relationsSql()});
 }
 
-ByteProgram dumpOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,
+ByteProgram dumpOf(const ImportSource &source, const Secret &password, const engine::Container &container,
                    bool insideContainer, bool clean)
 {
     QStringList options{u"--no-owner"_s, u"--no-privileges"_s};

@@ -12,9 +12,9 @@ namespace pierside::databases {
 bool hasHostTools();
 
 //! Lists the relations of the source; relations() parses the output.
-ByteProgram relationsOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,
+ByteProgram relationsOf(const ImportSource &source, const Secret &password, const engine::Container &container,
                         bool insideContainer);
-ByteProgram dumpOf(const ImportSource &source, const QByteArray &password, const engine::Container &container,
+ByteProgram dumpOf(const ImportSource &source, const Secret &password, const engine::Container &container,
                    bool insideContainer, bool clean);
 ByteProgram targetRelations(const DatabaseTools &tools);
 //! "public.users<TAB>42" for every table.

@@ -21,7 +21,7 @@ Task<qint64> loadJournaled(const Journal &journal, const std::shared_ptr<engine:
 //! importDatabase(), journaled.
 Task<ImportReport> importJournaled(const Journal &journal, const std::shared_ptr<engine::Engine> &engine,
                                    const engine::Container &container, const DatabaseTools &tools,
-                                   const ImportSource &source, const QByteArray &password, const ImportPreview &preview,
+                                   const ImportSource &source, const Secret &password, const ImportPreview &preview,
                                    const ByteProgress &progress, QObject *context);
 
 } // namespace pierside::databases

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/transport.h"
 
+#include "models/core/linecutter.h"
 #include "models/core/translate.h"
 #include "models/engine/address.h"
-#include "models/engine/linesplitter.h"
 
 #include <utility>
 
@@ -127,12 +127,14 @@ Task<Done> Transport::command(const QByteArray &method, const QByteArray &path, 
     return command(std::move(question));
 }
 
+constexpr qsizetype longestJsonLine = 8 * 1024 * 1024;
+
 Task<http::Response> Transport::lines(http::Request question, std::function<void()> onOpen,
                                       std::function<Result<Done>(const QByteArray &)> line)
 {
     struct Reading
     {
-        LineSplitter splitter;
+        LineCutter lines{longestJsonLine, LineCutter::TooLong::Refuse};
         std::optional<Error> error;
         std::optional<Task<http::Response>> stream;
     };
@@ -156,8 +158,9 @@ Task<http::Response> Transport::lines(http::Request question, std::function<void
         const auto to = weak.lock();
         if (!to || to->error)
             return;
-        const bool whole = to->splitter.feed(bytes, [&](const QByteArray &text) {
-            if (to->error)
+        const bool whole = to->lines.feed(bytes, [&](const QByteArray &one) {
+            const QByteArray text = one.trimmed();
+            if (to->error || text.isEmpty())
                 return;
             if (const auto taken = line(text); !taken)
                 giveUp(*to, taken.error());
@@ -167,7 +170,7 @@ Task<http::Response> Transport::lines(http::Request question, std::function<void
     };
     handler.unfinished = [weak = std::weak_ptr(reading)] {
         const auto to = weak.lock();
-        return to ? to->splitter.unfinished() : 0;
+        return to ? to->lines.rest().size() : 0;
     };
     const Task<http::Response> answer = stream(std::move(question), std::move(handler));
     reading->stream = answer;
@@ -180,7 +183,7 @@ Task<http::Response> Transport::lines(http::Request question, std::function<void
         if (result && result->status >= 400)
             return source.finish(failure(http::refusal(what, *result)));
         // The last line may have no terminator.
-        if (const QByteArray rest = reading->splitter.rest(); result && !rest.isEmpty()) {
+        if (const QByteArray rest = reading->lines.rest().trimmed(); result && !rest.isEmpty()) {
             if (auto taken = line(rest); !taken) {
                 taken.error().what = what;
                 return source.finish(failure(std::move(taken.error())));

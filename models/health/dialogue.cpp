@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/dialogue.h"
 
+#include "models/core/plaintext.h"
+
 namespace pierside::health {
 
 using namespace Qt::StringLiterals;
@@ -35,14 +37,7 @@ ProbeResult Dialogue::silent()
 QString Dialogue::quoted(QByteArrayView bytes)
 {
     constexpr qsizetype Most = 200;
-    QString text = QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * Most))).simplified();
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'?';
-    }
-    if (text.size() > Most)
-        text = text.left(Most - 1) + u'\u2026';
-    return text;
+    return excerpt(QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * Most))), Most);
 }
 
 std::unique_ptr<Dialogue> dialogueFor(const Probe &probe)

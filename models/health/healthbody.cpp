@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/healthbody.h"
 
+#include "models/core/plaintext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,12 +23,7 @@ constexpr qsizetype MostText = 120;
 
 QString shown(const QString &text)
 {
-    QString line = text.simplified();
-    for (QChar &c : line) {
-        if (!c.isPrint())
-            c = u'?';
-    }
-    return line.size() > MostText ? line.left(MostText - 1) + u'\u2026' : line;
+    return excerpt(text, MostText);
 }
 
 QString textOf(const QJsonValue &value)

@@ -35,7 +35,7 @@ Prober::~Prober()
 
 void Prober::setTargets(const QList<ProbeTarget> &targets)
 {
-    QSet<QString> ids;
+    QSet<ProbeId> ids;
     for (const ProbeTarget &target : targets) {
         ids.insert(target.id);
         auto &subject = m_subjects[target.id];
@@ -99,9 +99,9 @@ bool Prober::isWanted(const Subject &subject) const
     return m_onView.contains(subject.target.id) || m_kept.contains(subject.target.id);
 }
 
-void Prober::setOnView(const QSet<QString> &ids)
+void Prober::setOnView(const QSet<ProbeId> &ids)
 {
-    const QSet<QString> before = std::exchange(m_onView, ids);
+    const QSet<ProbeId> before = std::exchange(m_onView, ids);
     for (const auto &[id, subject] : m_subjects) {
         if (!ids.contains(id)) {
             if (before.contains(id) && !isWanted(*subject) && subject->timer.isActive()) {
@@ -115,7 +115,7 @@ void Prober::setOnView(const QSet<QString> &ids)
     }
 }
 
-void Prober::keepAsking(const QSet<QString> &ids)
+void Prober::keepAsking(const QSet<ProbeId> &ids)
 {
     m_kept = ids;
     for (const auto &[id, subject] : m_subjects) {
@@ -124,7 +124,7 @@ void Prober::keepAsking(const QSet<QString> &ids)
     }
 }
 
-void Prober::runNow(const QString &id, const QString &endpoint)
+void Prober::runNow(const ProbeId &id, const QString &endpoint)
 {
     const auto it = m_subjects.find(id);
     if (it == m_subjects.end())
@@ -185,7 +185,7 @@ void Prober::begin(Subject &subject, Endpoint &endpoint)
                               const Result<ProbeResult> &result) { answered(id, name, number, result); });
 }
 
-void Prober::answered(const QString &id, const QString &name, int number, const Result<ProbeResult> &result)
+void Prober::answered(const ProbeId &id, const QString &name, int number, const Result<ProbeResult> &result)
 {
     const auto it = m_subjects.find(id);
     if (it == m_subjects.end())
@@ -229,7 +229,7 @@ void Prober::plan(Subject &subject)
         subject.pending = true;
 }
 
-QList<EndpointHealth> Prober::endpointsOf(const QString &id) const
+QList<EndpointHealth> Prober::endpointsOf(const ProbeId &id) const
 {
     QList<EndpointHealth> list;
     if (const auto it = m_subjects.find(id); it != m_subjects.end()) {
@@ -239,14 +239,14 @@ QList<EndpointHealth> Prober::endpointsOf(const QString &id) const
     return list;
 }
 
-bool Prober::isAsking(const QString &id) const
+bool Prober::isAsking(const ProbeId &id) const
 {
     const auto it = m_subjects.find(id);
     return it != m_subjects.end() && std::any_of(it->second->endpoints.cbegin(), it->second->endpoints.cend(),
                                                  [](const Endpoint &endpoint) { return endpoint.isBusy(); });
 }
 
-void Prober::tell(const QString &id)
+void Prober::tell(const ProbeId &id)
 {
     m_told.insert(id);
     if (!m_frame.isActive())

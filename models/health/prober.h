@@ -13,10 +13,24 @@
 
 namespace pierside::health {
 
+//! Identifies a target: a service of a stack, or a host process of a workspace.
+struct ProbeId
+{
+    QString owner; //!< id of the stack, or file of the workspace
+    QString name;
+
+    bool operator==(const ProbeId &) const = default;
+    bool operator<(const ProbeId &other) const
+    {
+        return owner == other.owner ? name < other.name : owner < other.owner;
+    }
+    friend size_t qHash(const ProbeId &id, size_t seed = 0) noexcept { return qHashMulti(seed, id.owner, id.name); }
+};
+
 //! A service to probe.
 struct ProbeTarget
 {
-    QString id;
+    ProbeId id;
     QList<Probe> probes;
     bool starting = false; //!< not ready yet: probed at short intervals until it answers
     QString epoch;         //!< changes with every start of its containers; everything is probed again then
@@ -52,18 +66,18 @@ public:
     //! Sets all targets; results of other targets are deleted.
     void setTargets(const QList<ProbeTarget> &targets);
     //! Sets the ids of the visible targets.
-    void setOnView(const QSet<QString> &ids);
+    void setOnView(const QSet<ProbeId> &ids);
     //! Sets the ids of targets that are probed until they answer, visible or not.
-    void keepAsking(const QSet<QString> &ids);
+    void keepAsking(const QSet<ProbeId> &ids);
     //! Probes all endpoints of a target, or the named one, once and immediately.
-    void runNow(const QString &id, const QString &endpoint = {});
+    void runNow(const ProbeId &id, const QString &endpoint = {});
 
-    QList<EndpointHealth> endpointsOf(const QString &id) const;
-    bool isAsking(const QString &id) const;
+    QList<EndpointHealth> endpointsOf(const ProbeId &id) const;
+    bool isAsking(const ProbeId &id) const;
 
 Q_SIGNALS:
     //! These targets have new results or running probes; at most once per frame.
-    void changed(const QSet<QString> &ids);
+    void changed(const QSet<pierside::health::ProbeId> &ids);
 
 private:
     struct Endpoint
@@ -89,20 +103,20 @@ private:
     void begin(Subject &subject, Endpoint &endpoint);
     void beginMore();
     void askAll(Subject &subject, bool onlyUnwell);
-    void answered(const QString &id, const QString &name, int number, const Result<ProbeResult> &result);
+    void answered(const ProbeId &id, const QString &name, int number, const Result<ProbeResult> &result);
     void plan(Subject &subject);
     bool isWanted(const Subject &subject) const;
-    void tell(const QString &id);
+    void tell(const ProbeId &id);
 
     const Ask m_ask;
     const ProbePace m_pace;
-    std::map<QString, std::unique_ptr<Subject>> m_subjects;
-    QSet<QString> m_onView;
-    QSet<QString> m_kept;
-    QSet<QString> m_told;
+    std::map<ProbeId, std::unique_ptr<Subject>> m_subjects;
+    QSet<ProbeId> m_onView;
+    QSet<ProbeId> m_kept;
+    QSet<ProbeId> m_told;
     QTimer m_frame;
     QTimer m_turn;
-    QList<std::pair<QString, int>> m_waiting; //!< target and number of the probe
+    QList<std::pair<ProbeId, int>> m_waiting; //!< target and number of the probe
     int m_begun = 0;                          //!< in this iteration of the event loop
     int m_number = 0;
 };

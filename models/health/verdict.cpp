@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/verdict.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/steadyclock.h"
 
 #include <algorithm>
@@ -18,13 +19,8 @@ using State = Verdict::State;
 namespace {
 
 constexpr int LoopAfterRestarts = 3;
+constexpr qsizetype mostOutput = 160; //!< characters
 constexpr auto ShortlyAfterStart = 60s;
-
-QString oneLine(const QString &text, qsizetype most = 160)
-{
-    const QString line = text.simplified();
-    return line.size() > most ? line.left(most - 1) + u'\u2026' : line;
-}
 
 bool endedOnRequest(const Container &container, const QSet<ContainerId> &stoppedOnRequest)
 {
@@ -70,7 +66,7 @@ QString containerReason(const Container &container, State state)
     switch (state) {
     case State::Crashed:
         if (!container.stateError.isEmpty())
-            return u"could not start: %1"_s.arg(oneLine(container.stateError));
+            return u"could not start: %1"_s.arg(excerpt(container.stateError, mostOutput));
         return exitDescription(container.exitCode, container.oomKilled);
     case State::RestartLoop:
         return u"restarted %1 times, %2"_s.arg(container.restartCount)
@@ -278,7 +274,7 @@ QString ownCheckText(const Container &container)
     if (!container.healthConfig.exists())
         return u"no health check"_s;
     const QStringList &test = container.healthConfig.test;
-    const QString command = oneLine(test.mid(test.first().startsWith("CMD"_L1) ? 1 : 0).join(u' '), 80);
+    const QString command = excerpt(test.mid(test.first().startsWith("CMD"_L1) ? 1 : 0).join(u' '), 80);
     const QString word = container.health == engine::Health::Healthy     ? u"healthy"_s
                          : container.health == engine::Health::Unhealthy ? u"unhealthy"_s
                                                                          : u"starting"_s;
@@ -292,7 +288,7 @@ QString ownCheckText(const Container &container)
     QString text = u"%1: %2 exited with %3"_s.arg(word, command, QString::number(last.exitCode));
     if (container.failingStreak > 1)
         text += u", %1 times in a row"_s.arg(container.failingStreak);
-    const QString output = oneLine(last.output);
+    const QString output = excerpt(last.output, mostOutput);
     return output.isEmpty() ? text : u"%1: %2"_s.arg(text, output);
 }
 

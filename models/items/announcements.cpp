@@ -17,9 +17,9 @@ namespace {
 
 constexpr qsizetype mostLines = 4;
 
-QString thingOf(const Happening &happening)
+Announcements::Thing thingOf(const Happening &happening)
 {
-    return QString::number(int(happening.kind)) + u'\n' + happening.stackId + u'\n' + happening.service;
+    return {happening.kind, {happening.stackId, happening.service}};
 }
 
 QString wordOf(Kind kind)
@@ -125,7 +125,7 @@ void Announcements::note(const Happening &happening, qint64 now)
         m_due = now + RollUpMs;
 }
 
-void Announcements::recovered(const QString &stackId, const QString &service)
+void Announcements::recovered(const StackId &stackId, const QString &service)
 {
     m_collected.removeIf([&](const Happening &known) {
         return known.stackId == stackId && known.service == service && known.kind != Kind::Ready;
@@ -158,7 +158,7 @@ QList<Happening> happeningsBetween(const StackRow &before, const StackRow &after
         const auto kind = badKind(row.state);
         const bool wasUp = isUp(known->state) || known->state == RowState::Crashed;
         if (kind && wasUp)
-            happenings.append({*kind, after.project.value, after.title, row.key.service, row.stateDetail});
+            happenings.append({*kind, after.id, after.title, row.key.service, row.stateDetail});
         else if (!kind && well && isUp(row.state))
             well->append(row.key.service);
     }

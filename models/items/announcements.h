@@ -15,7 +15,7 @@ struct Happening
     enum class Kind { RestartLoop, Crashed, Failed, Unhealthy, Ready };
 
     Kind kind = Kind::Ready;
-    QString stackId;
+    StackId stackId;
     QString stack;   //!< its title, untrusted
     QString service; //!< empty = the stack as a whole
     QString text;    //!< "exited 137 (out of memory)"; may be empty
@@ -28,7 +28,7 @@ struct Announcement
 {
     QString title;
     QString body;
-    QString stackId; //!< where a click leads: the worst of them
+    StackId stackId; //!< where a click leads: the worst of them
     QString service;
     bool urgent = false; //!< somebody has to do something
 
@@ -45,13 +45,26 @@ public:
     static constexpr qint64 RollUpMs = 2'000;
     static constexpr qint64 QuietMs = 30'000;
 
+    //! What is not repeated within QuietMs.
+    struct Thing
+    {
+        Happening::Kind kind = Happening::Kind::Ready;
+        ServiceKey where;
+
+        bool operator==(const Thing &) const = default;
+        friend size_t qHash(const Thing &thing, size_t seed = 0) noexcept
+        {
+            return qHashMulti(seed, int(thing.kind), thing.where);
+        }
+    };
+
     //! Do not disturb: what happens meanwhile is never told.
     void setSilent(bool silent);
     bool isSilent() const { return m_silent; }
 
     void note(const Happening &happening, qint64 now);
     //! It is well again: what was not told yet is no news.
-    void recovered(const QString &stackId, const QString &service);
+    void recovered(const StackId &stackId, const QString &service);
     //! When take() will have something; nothing while nothing is collected.
     std::optional<qint64> due() const { return m_due; }
     //! What is to be told now; nothing before it is due.
@@ -60,7 +73,7 @@ public:
 private:
     QList<Happening> m_collected;
     std::optional<qint64> m_due;
-    QHash<QString, qint64> m_told; //!< by thing: when it was told last
+    QHash<Thing, qint64> m_told; //!< when each was shown last
     bool m_silent = false;
 };
 

@@ -142,7 +142,7 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
                       const StackInput &input, const PlanRows &planRows)
 {
     ServiceRow row;
-    row.key = {input.project, name};
+    row.key = {input.id, name};
     row.stale = input.stale;
     row.image = declared && input.declared ? input.declared->imageOf(*declared) : QString();
     QList<RowState> states;
@@ -251,6 +251,7 @@ QString containerDetail(const Container &container, bool stoppedOnRequest)
 StackRow stackRow(const StackInput &input)
 {
     StackRow stack;
+    stack.id = input.id;
     stack.project = input.project;
     stack.title = input.title;
     stack.files = input.files;

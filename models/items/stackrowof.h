@@ -15,7 +15,8 @@ namespace pierside::items {
 //! Everything that a stack's rows are made of.
 struct StackInput
 {
-    ProjectName project;
+    StackId id;
+    ProjectName project; //!< empty until the files have been read
     QString title;
     QStringList files;
     bool foreign = false;

@@ -139,7 +139,7 @@ QString portLabel(const PortText &port)
 QString toText(const RowKey &key)
 {
     QStringList parts{QString::number(int(key.kind))};
-    for (const QString &part : {key.workspace, key.project.value, key.name, key.container.value})
+    for (const QString &part : {key.workspace, key.stack.value, key.name, key.container.value})
         parts << QString::fromLatin1(QUrl::toPercentEncoding(part));
     return parts.join(u'|');
 }
@@ -152,7 +152,7 @@ std::optional<RowKey> fromText(const QString &text)
     if (parts.size() != 5 || !isNumber || kind < int(RowKind::Workspace) || kind > int(RowKind::Host))
         return std::nullopt;
     const auto part = [&parts](qsizetype i) { return QUrl::fromPercentEncoding(parts.at(i).toLatin1()); };
-    return RowKey{RowKind(kind), part(1), ProjectName{part(2)}, part(3), ContainerId{part(4)}};
+    return RowKey{RowKind(kind), part(1), StackId{part(2)}, part(3), ContainerId{part(4)}};
 }
 
 RollUp rollUp(const QList<RowState> &children, qsizetype stopped)

@@ -92,8 +92,9 @@ struct ServiceRow
 
 struct StackRow
 {
-    ProjectName project;
-    QString title; //!< what people call it; the project's name where empty
+    StackId id;
+    ProjectName project; //!< empty until the files have been read
+    QString title;       //!< what people call it; the project's name where empty
     QStringList files;
     bool foreign = false; //!< found on the engine, not added by the user
     RowState state = RowState::NotCreated;
@@ -138,17 +139,17 @@ enum class RowKind { Workspace, Stack, Service, Container, Host };
 struct RowKey
 {
     RowKind kind = RowKind::Workspace;
-    QString workspace;   //!< WorkspaceRow::id
-    ProjectName project; //!< stack, service, container
-    QString name;        //!< service or host process
+    QString workspace; //!< WorkspaceRow::id
+    StackId stack;     //!< set on stack, service and container rows
+    QString name;      //!< service or host process
     ContainerId container;
 
     bool operator==(const RowKey &) const = default;
     friend size_t qHash(const RowKey &key, size_t seed = 0) noexcept
     {
-        return qHashMulti(seed, int(key.kind), key.workspace, key.project, key.name, key.container);
+        return qHashMulti(seed, int(key.kind), key.workspace, key.stack, key.name, key.container);
     }
-    ServiceKey service() const { return {project, name}; }
+    ServiceKey service() const { return {stack, name}; }
 };
 
 //! One line that fromText() reads again; for remembering which rows were open.

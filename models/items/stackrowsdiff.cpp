@@ -32,6 +32,7 @@ QString withoutProject(const QString &name, const QString &project)
 // What a row inherits from the rows above it.
 struct Above
 {
+    QString project; // compose project name
     QString names;
     bool foreign = false;
 };
@@ -113,7 +114,7 @@ RowTree shownContainer(const RowKey &serviceKey, const ContainerRow &source, boo
     tree.row.key = serviceKey;
     tree.row.key.kind = RowKind::Container;
     tree.row.key.container = source.id;
-    tree.row.title = withoutProject(source.name, serviceKey.project.value);
+    tree.row.title = withoutProject(source.name, above.project);
     tree.row.fullName = source.name;
     tree.row.stale = stale;
     tree.row.drift = source.drift;
@@ -140,7 +141,7 @@ RowTree shownService(const RowKey &stackKey, const ServiceRow &source, const Abo
     takeNumbers(tree.row, source);
     finish(tree.row, source.stateDetail, above, true);
     if (source.containers.size() > 1) {
-        const Above below{above.names + u' ' + source.key.service + u' ' + source.image, above.foreign};
+        const Above below{above.project, above.names + u' ' + source.key.service + u' ' + source.image, above.foreign};
         QSet<ContainerId> seen;
         for (const ContainerRow &container : source.containers) {
             if (seen.contains(container.id))
@@ -157,7 +158,7 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     RowTree tree;
     tree.row.key = workspaceKey;
     tree.row.key.kind = RowKind::Stack;
-    tree.row.key.project = source.project;
+    tree.row.key.stack = source.id;
     tree.row.title = source.title.isEmpty() ? source.project.value : source.title;
     tree.row.fullName = source.project.value;
     tree.row.files = source.files;
@@ -169,9 +170,10 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     tree.row.stale = source.stale;
     tree.row.drift = driftOf(source);
     // A stack wears its worst service's state; a search for that state is after the service.
-    finish(tree.row, source.stateDetail, {workspaceName + u' ' + source.project.value, source.foreign},
+    finish(tree.row, source.stateDetail, {{}, workspaceName + u' ' + source.project.value, source.foreign},
            source.services.isEmpty());
-    const Above below{workspaceName + u' ' + source.project.value + u' ' + tree.row.title, source.foreign};
+    const Above below{source.project.value, workspaceName + u' ' + source.project.value + u' ' + tree.row.title,
+                      source.foreign};
     QSet<QString> seen;
     for (const ServiceRow &service : source.services) {
         if (seen.contains(service.key.service))
@@ -191,7 +193,7 @@ RowTree shownHost(const RowKey &workspaceKey, const HostRow &source, const QStri
     tree.row.title = source.name;
     tree.row.errorText = source.errorText;
     takeNumbers(tree.row, source);
-    finish(tree.row, source.stateDetail, {workspaceName, false}, true);
+    finish(tree.row, source.stateDetail, {{}, workspaceName, false}, true);
     return tree;
 }
 
@@ -202,16 +204,16 @@ RowTree shownWorkspace(const WorkspaceRow &source)
     tree.row.title = source.name;
     bool foreign = !source.stacks.isEmpty() && source.hosts.isEmpty();
     QList<RowState> states;
-    QSet<QString> seen;
+    QSet<StackId> seenStacks;
     for (const StackRow &stack : source.stacks) {
         foreign = foreign && stack.foreign;
-        if (seen.contains(stack.project.value))
+        if (seenStacks.contains(stack.id))
             continue;
-        seen.insert(stack.project.value);
+        seenStacks.insert(stack.id);
         tree.children.push_back(shownStack(tree.row.key, stack, source.name));
         states << tree.children.back().row.state;
     }
-    seen.clear();
+    QSet<QString> seen;
     for (const HostRow &host : source.hosts) {
         if (seen.contains(host.name))
             continue;
@@ -221,7 +223,7 @@ RowTree shownWorkspace(const WorkspaceRow &source)
     }
     const RollUp all = rollUpStacks(states);
     tree.row.state = all.state;
-    finish(tree.row, all.text, {{}, foreign}, false);
+    finish(tree.row, all.text, {{}, {}, foreign}, false);
     return tree;
 }
 

@@ -81,9 +81,9 @@ void Draft::onlyIfChanged(StepId id, StepId changed)
 }
 
 void Draft::note(Finding::Severity severity, const QString &service, const QString &text, const QString &next,
-                 Finding::Remedy remedy)
+                 const QList<Remedy> &remedies)
 {
-    m_plan.findings.append({severity, service, text, next, remedy});
+    m_plan.findings.append({severity, service, text, next, remedies});
 }
 
 } // namespace pierside::plan

@@ -21,7 +21,7 @@ public:
     void onlyIfChanged(StepId id, StepId changed);
 
     void note(Finding::Severity severity, const QString &service, const QString &text, const QString &next = {},
-              Finding::Remedy remedy = Finding::Remedy::None);
+              const QList<Remedy> &remedies = {});
     void note(const Finding &finding) { m_plan.findings.append(finding); }
     Plan take() { return std::move(m_plan); }
 

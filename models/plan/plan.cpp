@@ -31,10 +31,11 @@ bool Plan::isBlocked() const
                        [](const Finding &finding) { return finding.severity == Finding::Severity::Blocking; });
 }
 
-bool Plan::isBlockedOnlyFor(Finding::Remedy remedy) const
+bool Plan::isBlockedOnlyByShared() const
 {
-    return isBlocked() && std::all_of(findings.cbegin(), findings.cend(), [remedy](const Finding &finding) {
-               return finding.severity != Finding::Severity::Blocking || finding.remedy == remedy;
+    return isBlocked() && std::all_of(findings.cbegin(), findings.cend(), [](const Finding &finding) {
+               return finding.severity != Finding::Severity::Blocking ||
+                      hasRemedy<remedy::KeepShared>(finding.remedies);
            });
 }
 

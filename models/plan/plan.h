@@ -227,16 +227,12 @@ enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build }
 struct Finding
 {
     enum class Severity { Info, Warning, Blocking };
-    enum class Remedy {
-        None,
-        KeepShared, //!< Options::keepShared
-    };
 
     Severity severity = Severity::Warning;
     QString service;
-    QString text;                 //!< one sentence
-    QString next;                 //!< what to do
-    Remedy remedy = Remedy::None; //!< of a blocking one: with what it does not block
+    QString text;                //!< one sentence
+    QString next;                //!< what to do
+    QList<Remedy> remedies = {}; //!< for buttons and scripts; next says the same in words
 
     bool operator==(const Finding &) const = default;
 };
@@ -251,8 +247,8 @@ struct Plan
     bool operator==(const Plan &) const = default;
     bool isEmpty() const { return steps.isEmpty(); }
     bool isBlocked() const;
-    //! Whether that alone lets it begin: it is blocked, and every blocking finding has this remedy.
-    bool isBlockedOnlyFor(Finding::Remedy remedy) const;
+    //! Whether Options::keepShared lets it begin: it is blocked, and every blocking finding has this remedy.
+    bool isBlockedOnlyByShared() const;
     bool isDestructive() const;
 };
 

@@ -47,7 +47,7 @@ private:
         return std::nullopt;
     }
 
-    //! Each port that is taken, as one of its own: the others of the range can be had.
+    //! Reports each taken port separately: the others of the range are available.
     QList<Conflict> ofRange(qsizetype i) const
     {
         const Published &port = m_ports[i];
@@ -86,7 +86,7 @@ private:
         return conflict;
     }
 
-    //! One port, or one of several of which as many have to be free as there are containers.
+    //! One port, or a range that needs as many free ports as there are containers.
     std::optional<Conflict> held(const Published &port) const
     {
         std::optional<Conflict> first;
@@ -125,7 +125,7 @@ private:
         const QList<Socket> sockets =
             m_host.sockets ? m_host.sockets->clashing(port.protocol, number, port.binds) : QList<Socket>();
         for (const Socket &socket : sockets) {
-            // Two that clash cannot both be bound: this one is how the engine serves our own container.
+            // Two binds that clash cannot coexist, so this socket serves our own container.
             if (std::any_of(own.cbegin(), own.cend(), [&](const Bind &bind) { return clashes(bind, socket.bind); }))
                 continue;
             conflict.socket = socket;
@@ -141,7 +141,7 @@ private:
         return std::nullopt;
     }
 
-    //! The first port that an earlier entry wants too.
+    //! The first port that an earlier entry claims too.
     std::optional<Conflict> twice(qsizetype i) const
     {
         const Published &port = m_ports[i];

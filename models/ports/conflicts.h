@@ -9,16 +9,16 @@
 
 namespace pierside::ports {
 
-//! Who has a port. Texts are plain and foreign.
+//! The holder of a port. Texts are plain text from outside.
 struct Holder
 {
     enum class Kind {
-        Unknown,    //!< something listens there, and nobody has looked yet or no process was found
+        Unknown,    //!< something listens there; its process was not looked up or not found
         Container,  //!< of the engine
         Process,    //!< of this machine
-        Engine,     //!< the engine itself, which was asked and has no container that would use it
+        Engine,     //!< the engine itself, which lists no container that uses it
         OtherUser,  //!< a process of another user that may not be named
-        Connection, //!< nobody listens: a connection has it as its own end
+        Connection, //!< not a listener: the local end of a connection
     };
 
     Kind kind = Kind::Unknown;
@@ -26,8 +26,9 @@ struct Holder
     QString container;
     ProjectName project;
     QString service;
-    std::optional<Process> process; //!< of Connection: none where it has ended and the kernel waits for late packets
-    QString user;                   //!< of OtherUser, and of a Connection whose process was not found
+    std::optional<Process>
+        process;  //!< of Connection: empty if it has ended and the kernel still waits for late packets
+    QString user; //!< of OtherUser, and of a Connection whose process was not found
 
     bool operator==(const Holder &) const = default;
     //! "postgres (pid 812, your user)", "container shop-db-1 of the stack shop", ...
@@ -38,7 +39,7 @@ struct Holder
 struct Conflict
 {
     enum class Kind {
-        Held,       //!< somebody has it
+        Held,       //!< the port is in use
         Twice,      //!< two services of the stack want it
         Scale,      //!< more containers than ports
         Privileged, //!< below what a rootless engine may publish
@@ -47,12 +48,12 @@ struct Conflict
     Kind kind = Kind::Held;
     Published port;
     quint16 number = 0;  //!< the port; of a range the first one that is taken
-    Socket socket;       //!< Held: what listens; port 0 where only the engine tells
+    Socket socket;       //!< Held: what listens; port 0 if only the engine reports it
     Holder holder;       //!< Held
     QString other;       //!< Twice: the other service
-    quint16 lowest = 0;  //!< Privileged: the first port that would do
-    quint16 instead = 0; //!< a free port; 0 where there is none
-    QString variable;    //!< with which the files could be told to publish that one; empty where there is none
+    quint16 lowest = 0;  //!< Privileged: the first port that works
+    quint16 instead = 0; //!< a free port; 0 if there is none
+    QString variable;    //!< the variable that makes the files publish that port; empty if there is none
 
     bool operator==(const Conflict &) const = default;
     QString service() const { return port.service; }
@@ -60,21 +61,21 @@ struct Conflict
     QString text() const;
 };
 
-//! \brief What keeps these ports from being published. Pure; holders are containers or Unknown.
+//! \brief Finds why these ports cannot be published. Pure; holders are containers or Unknown.
 //!
-//! own: the project they belong to; its running containers are never a conflict. One for each port at most, the worst
-//! first: who holds it before what the files make impossible.
+//! own: the project they belong to; its running containers are never a conflict. At most one for each port, the worst
+//! first: a holder before what the files make impossible.
 QList<Conflict> conflictsOf(const QList<Published> &ports, const ProjectName &own, const Host &host);
 
-//! \brief Looks up who holds what conflictsOf() left Unknown: processes of this machine. Any thread; blocks.
+//! \brief Looks up the processes of this machine for holders that conflictsOf() left Unknown. Any thread; blocks.
 //!
-//! Takes those away that turn out to be held by a container of own (host network). containers: all of the engine;
-//! nothing where it was not asked, so that a process of an engine is named as the process that it is.
+//! Removes conflicts with containers of own that use the host network. containers: all of the engine; empty if the
+//! engine was not asked, so that a process of an engine is named as a process.
 void nameHolders(QList<Conflict> &conflicts, const ProjectName &own,
                  const std::optional<QHash<ContainerId, engine::Container>> &containers);
 
-//! Fills Conflict::instead with ports that are free, wanted by nobody and different from each other. Where a service
-//! has more containers than ports, none would do.
+//! Fills Conflict::instead with ports that are free, unclaimed and different from each other. None is suggested if a
+//! service has more containers than ports.
 void suggestPorts(QList<Conflict> &conflicts, FreePorts &free);
 
 } // namespace pierside::ports

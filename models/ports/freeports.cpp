@@ -49,7 +49,7 @@ quint16 FreePorts::instead(const Published &port)
         }
         return 0;
     };
-    // Who asked for one of the ephemeral ports may as well have the next of these.
+    // For an ephemeral port the next ephemeral port is suggested.
     if (wanted >= m_ephemeral) {
         if (const quint16 next = search(begin, 0x10000))
             return next;

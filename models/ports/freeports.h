@@ -10,23 +10,23 @@
 
 namespace pierside::ports {
 
-//! \brief Ports to offer instead of taken ones.
+//! \brief Suggests ports instead of taken ones.
 //!
-//! The next one up that no socket, no container and no known stack has or wants, whether that stack runs or not: so the
-//! same files give the same answer after a restart. What was offered once is not offered again.
+//! Suggests the next higher port that no socket, container or known stack uses or claims, whether that stack runs or
+//! not, so the same files give the same answer after a restart. A port is suggested once.
 class FreePorts
 {
 public:
-    //! belowEphemeral: first port that the machine gives to outgoing connections; those are offered last.
+    //! belowEphemeral: the first port of the range for outgoing connections; that range is used last.
     explicit FreePorts(const Host &host, quint16 belowEphemeral = 32768);
 
-    //! Wanted by somebody, now or later.
+    //! Marks ports as claimed.
     void reserve(const Published &port);
     void reserve(const QList<Published> &ports);
 
-    //! 0 where nothing is left.
+    //! 0 if nothing is left.
     quint16 instead(const Published &port);
-    //! True where nobody has or wants it.
+    //! True if the port is neither used nor claimed.
     bool isFree(const Published &port, quint16 number) const;
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/ports/conflicts.h"
 
 namespace pierside::ports {
@@ -10,9 +11,9 @@ namespace {
 
 QString processText(const Process &process)
 {
-    return u"%1 (pid %2, %3)"_s.arg(process.name)
-        .arg(process.pid)
-        .arg(process.own ? u"your user"_s : u"user "_s + process.user);
+    const QString pid = QString::number(process.pid);
+    return process.own ? tr("%1 (pid %2, your user)").arg(process.name, pid)
+                       : tr("%1 (pid %2, user %3)").arg(process.name, pid, process.user);
 }
 
 } // namespace
@@ -22,26 +23,25 @@ QString Holder::text() const
     switch (kind) {
     case Kind::Container:
         if (!project.isEmpty())
-            return u"container %1 of the stack %2"_s.arg(container, project.value);
-        return u"container %1, which is of no stack"_s.arg(container);
+            return tr("container %1 of the stack %2").arg(container, project.value);
+        return tr("container %1, which belongs to no stack").arg(container);
     case Kind::Process:
         return processText(*process);
     case Kind::Engine:
-        return process ? u"the engine itself, for no container that it knows: %1"_s.arg(processText(*process))
-                       : u"the engine itself, for no container that it knows"_s;
+        return process ? tr("the engine itself, for no container that it lists: %1").arg(processText(*process))
+                       : tr("the engine itself, for no container that it lists");
     case Kind::OtherUser:
-        return u"a process of the user %1, which may not be named: only that user and root can look into it"_s.arg(
-            user);
+        return tr("a process of user %1 (only that user and root can see which)").arg(user);
     case Kind::Connection:
         if (process)
-            return u"an open connection of %1"_s.arg(processText(*process));
+            return tr("an open connection of %1").arg(processText(*process));
         if (!user.isEmpty())
-            return u"an open connection of the user %1"_s.arg(user);
-        return u"a connection that has ended, for a minute at most"_s;
+            return tr("an open connection of user %1").arg(user);
+        return tr("a connection that just ended (free within a minute)");
     case Kind::Unknown:
         break;
     }
-    return u"a process that was not found"_s;
+    return tr("an unknown process");
 }
 
 QString Conflict::text() const
@@ -50,16 +50,18 @@ QString Conflict::text() const
         u"%1%2"_s.arg(number).arg(port.protocol == Protocol::Tcp ? QString() : u'/' + protocolName(port.protocol));
     switch (kind) {
     case Kind::Held:
-        return u"%1 is taken by %2"_s.arg(what, holder.text());
+        return tr("%1 is taken by %2").arg(what, holder.text());
     case Kind::Twice:
-        return other == port.service ? u"%1 is published twice by %2"_s.arg(what, other)
-                                     : u"%1 is wanted by %2 and by %3"_s.arg(what, other, port.service);
+        return other == port.service ? tr("%1 is published twice by %2").arg(what, other)
+                                     : tr("%1 is published by both %2 and %3").arg(what, other, port.service);
     case Kind::Scale:
-        return u"%1 should run %2 times, but there is only %3 to publish"_s.arg(port.service)
-            .arg(port.replicas)
-            .arg(port.first != port.last ? u"the range "_s + port.hostPorts() : u"port "_s + what);
+        return port.first != port.last
+                   ? tr("%1 should run %n time(s), but has only the range %2 to publish", nullptr, port.replicas)
+                         .arg(port.service, port.hostPorts())
+                   : tr("%1 should run %n time(s), but has only port %2 to publish", nullptr, port.replicas)
+                         .arg(port.service, what);
     case Kind::Privileged:
-        return u"%1 is below %2, and this engine runs without root"_s.arg(what).arg(lowest);
+        return tr("%1 is below %2, and this engine runs without root").arg(what).arg(lowest);
     }
     return {};
 }

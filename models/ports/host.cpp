@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ports/host.h"
 
+#include "models/core/translate.h"
 #include "models/ports/hostsockets.h"
 
 #include <QHostAddress>
@@ -37,14 +38,14 @@ std::vector<ContainerPort> portsOf(const QHash<ContainerId, engine::Container> &
                                  bind, port.hostPort, port.containerPort});
         }
     }
-    // The engine's own order is none: by name, so that the same is told twice.
+    // The engine's order is arbitrary; sorted by name, the result is stable.
     std::sort(ports.begin(), ports.end(), [](const ContainerPort &a, const ContainerPort &b) {
         return std::tie(a.port, a.container) < std::tie(b.port, b.container);
     });
     return ports;
 }
 
-//! Of a list that is sorted by port, those that are in the way of one of these binds.
+//! Returns the entries of a list, sorted by port, that prevent one of these binds.
 template <typename T>
 QList<T> clashingOf(const std::vector<T> &sorted, Protocol protocol, quint16 port, const QList<Bind> &binds)
 {
@@ -76,8 +77,8 @@ void sortOut(QList<quint16> &numbers)
     numbers.resize(std::distance(numbers.begin(), std::unique(numbers.begin(), numbers.end())));
 }
 
-//! Tries it, as engines bind (SO_REUSEADDR), and lets go without having listened: nobody can have connected to it. What
-//! the kernel does not let us try (a port below lowestFreePort()) is not in use for all we know.
+//! Binds as engines do (SO_REUSEADDR) and closes without listening, so nobody can connect. A port that may not be bound
+//! (below lowestFreePort()) counts as free.
 bool canBindNow(const Bind &bind, quint16 port)
 {
     const bool isDual = bind.address.v6 && bind.address.isAny() && !bind.v6Only;
@@ -145,7 +146,7 @@ std::optional<Socket> Host::connectionAt(Protocol protocol, quint16 port, const 
     if (connections.isEmpty() ||
         std::all_of(binds.cbegin(), binds.cend(), [this, port](const Bind &bind) { return canBind(bind, port); }))
         return std::nullopt;
-    // One that a process still has says more than what is left of one.
+    // A connection with a process says more than an ended one.
     const auto open =
         std::find_if(connections.cbegin(), connections.cend(), [](const Socket &socket) { return socket.inode != 0; });
     return open == connections.cend() ? connections.first() : *open;
@@ -172,7 +173,7 @@ Host lookAtHost(const engine::EngineInfo &engine, const QHash<ContainerId, engin
 {
     if (!engine.local)
         return hostOf(engine, containers, std::nullopt,
-                      u"the engine runs on another machine: only its containers are known there"_s);
+                      tr("the engine runs on another machine, so only its containers are known"));
     auto sockets = hostSockets();
     Host host = sockets ? hostOf(engine, containers, std::move(*sockets))
                         : hostOf(engine, containers, std::nullopt, sockets.error().cause);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/ports/hostsockets.h"
 
 #include <QFile>
@@ -33,7 +34,7 @@ constexpr size_t aligned(size_t size)
 
 Error refused(const QString &cause)
 {
-    return {ErrorCode::EngineFailed, u"listing the listening sockets of this machine"_s, cause, {}, 0};
+    return {ErrorCode::EngineFailed, tr("listing the listening sockets of this machine"), cause, {}, 0};
 }
 
 class Diag
@@ -55,7 +56,7 @@ public:
 
     bool isOpen() const { return m_socket >= 0; }
 
-    //! False where the kernel refuses or does not come to an end; errno tells.
+    //! False if the kernel refuses or does not finish; errno has the reason.
     bool dump(quint8 family, Protocol protocol, QList<Socket> &sockets)
     {
         struct Request
@@ -84,7 +85,7 @@ public:
     }
 
 private:
-    //! Whether the dump has ended, and well; nothing while more is to come.
+    //! Whether the dump ended successfully; empty while it continues.
     std::optional<bool> take(size_t size, Protocol protocol, QList<Socket> &sockets)
     {
         auto left = quint32(size);
@@ -115,7 +116,7 @@ private:
         socket.user = diag->idiag_uid;
         socket.inode = diag->idiag_inode;
         socket.connection = protocol == Protocol::Tcp && diag->idiag_state != listenState;
-        // The kernel says it of every single IPv6 address, too.
+        // The kernel sets it for every specific IPv6 address, too.
         socket.bind.v6Only = socket.bind.address.isAny() && v6Only(message);
         if (socket.port != 0)
             sockets.append(socket);
@@ -160,7 +161,7 @@ Result<QList<Socket>> hostSockets()
                                            {quint8(AF_INET6), Protocol::Tcp},
                                            {quint8(AF_INET), Protocol::Udp},
                                            {quint8(AF_INET6), Protocol::Udp}}) {
-        // A kernel without the udp_diag module answers ENOENT: /proc knows them all.
+        // A kernel without the udp_diag module answers ENOENT; /proc lists them all.
         if (!diag.dump(family, protocol, sockets))
             return hostSocketsFromProc();
     }
@@ -171,7 +172,7 @@ Result<QList<Socket>> hostSocketsFromProc()
 {
     const QByteArray tcp = readAll(u"/proc/net/tcp"_s);
     if (tcp.isEmpty())
-        return failure(refused(u"neither the kernel's socket tables nor /proc/net may be read"_s));
+        return failure(refused(tr("neither the kernel's socket tables nor /proc/net may be read")));
     QList<Socket> sockets = parseProcNet(tcp, Protocol::Tcp, false);
     sockets += parseProcNet(readAll(u"/proc/net/udp"_s), Protocol::Udp, false);
     QSet<std::pair<int, quint16>> wild;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/ports/hostsockets.h"
 
 namespace pierside::ports {
@@ -8,8 +9,8 @@ using namespace Qt::StringLiterals;
 
 Result<QList<Socket>> hostSockets()
 {
-    return failure(ErrorCode::Unsupported, u"listing the listening sockets of this machine"_s,
-                   u"not known on this system"_s);
+    return failure(ErrorCode::Unsupported, tr("listing the listening sockets of this machine"),
+                   tr("not supported on this system"));
 }
 
 Result<QList<Socket>> hostSocketsFromProc()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ports/matrix.h"
 
+#include "models/core/translate.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
@@ -20,8 +22,8 @@ struct Place
     qsizetype claim = 0;
 };
 
-//! Both need all that they could share: what one has beside the other's ports to choose from is not enough for it. Of a
-//! range each port is needed.
+//! Whether neither can avoid the other's ports: the ports left to choose from are too few. A range that is published
+//! whole needs each port.
 bool collide(const Published &a, const Published &b)
 {
     if (!a.clashesWith(b))
@@ -69,7 +71,7 @@ private:
         std::stable_sort(all.begin(), all.end(), [this](const Place &a, const Place &b) {
             return std::tuple(at(a).protocol, at(a).first) < std::tuple(at(b).protocol, at(b).first);
         });
-        // Number by number at which one begins: those that are open there, and those that begin.
+        // At each port where a claim begins: the claims that are open there, and those that begin.
         QList<Place> open;
         for (qsizetype next = 0; next < all.size();) {
             const Published &first = at(all[next]);
@@ -94,7 +96,7 @@ private:
             for (qsizetype earlier = 0; earlier < later; ++earlier) {
                 const Place &first = places[earlier];
                 const Published &other = at(first);
-                // Where two share many numbers, the first of these speaks for all.
+                // If two share many ports, the first stands for all.
                 if (first.stack == second.stack || std::max(wanted.first, other.first) != number ||
                     !collide(other, wanted))
                     continue;
@@ -113,7 +115,7 @@ private:
                     for (qsizetype j = 0; j < m_stacks[b].subnets.size(); ++j) {
                         const StackClaims::Subnet &first = m_stacks[a].subnets[i];
                         const StackClaims::Subnet &second = m_stacks[b].subnets[j];
-                        // One network that both name is shared, not fought over.
+                        // A network that both name is shared.
                         if (first.network != second.network && subnetsOverlap(first.cidr, second.cidr))
                             m_clashes.append({Clash::Kind::Subnet, a, b, i, j, 0});
                     }
@@ -144,7 +146,7 @@ private:
 
 } // namespace
 
-StackClaims claimsOf(const QString &id, const compose::Project &project)
+StackClaims claimsOf(const StackId &id, const compose::Project &project)
 {
     StackClaims claims;
     claims.id = id;
@@ -190,11 +192,11 @@ QString clashText(const Clash &clash, const QList<StackClaims> &stacks)
                                               : port.hostPorts() + u'/' + protocolName(port.protocol);
     }
     case Clash::Kind::Subnet:
-        return u"network %1"_s.arg(second.subnets[clash.secondClaim].cidr);
+        return tr("network %1").arg(second.subnets[clash.secondClaim].cidr);
     case Clash::Kind::ContainerName:
         break;
     }
-    return u"container name %1"_s.arg(second.names[clash.secondClaim].container);
+    return tr("container name %1").arg(second.names[clash.secondClaim].container);
 }
 
 } // namespace pierside::ports

@@ -6,7 +6,7 @@
 
 namespace pierside::ports {
 
-//! What one stack takes for itself on an engine while it runs.
+//! What a running stack occupies on an engine.
 struct StackClaims
 {
     struct Subnet
@@ -21,7 +21,7 @@ struct StackClaims
         QString container; //!< container_name
         bool operator==(const Name &) const = default;
     };
-    QString id; //!< unique among the stacks
+    StackId id; //!< unique among the stacks
     ProjectName project;
     QList<Published> ports;
     QList<Subnet> subnets;
@@ -30,9 +30,9 @@ struct StackClaims
     bool operator==(const StackClaims &) const = default;
 };
 
-StackClaims claimsOf(const QString &id, const compose::Project &project);
+StackClaims claimsOf(const StackId &id, const compose::Project &project);
 
-//! \brief Two stacks that can never run together, and over what. Stacks and claims are indices into what was compared.
+//! \brief Two stacks that cannot run together, and why. Stacks and claims are indices into the compared lists.
 struct Clash
 {
     enum class Kind { Port, Subnet, ContainerName };
@@ -48,12 +48,12 @@ struct Clash
     bool operator==(const Clash &) const = default;
 };
 
-//! \brief Every pair, by port, then subnet, then name. Pure; any thread.
+//! \brief Finds every pair, by port, then subnet, then name. Pure; any thread.
 //!
-//! A range clashes only where it has no number that the other leaves free. free: knows all ports of these stacks.
+//! A range clashes only if the other stack leaves none of its ports free. free: knows all ports of these stacks.
 QList<Clash> clashMatrix(const QList<StackClaims> &stacks, FreePorts &free);
 
-//! "10.5.0.0/16" and "10.5.3.0/24" do. False for what is no subnet.
+//! "10.5.0.0/16" and "10.5.3.0/24" do. False if either is not a subnet.
 bool subnetsOverlap(const QString &a, const QString &b);
 
 //! "8080", "network 10.5.0.0/16", "container name db".

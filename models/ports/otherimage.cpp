@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ports/otherimage.h"
 
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QJsonArray>
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Where the tag or the digest begins, past a registry's port; the end where there is none.
+//! Index of the tag or digest, after a registry's port; the end if there is none.
 qsizetype endOfName(const QString &image)
 {
     const qsizetype digest = image.indexOf(u'@');
@@ -38,8 +39,8 @@ QString textOf(const yaml::Node &node, QStringView key)
 
 QString OtherImage::text() const
 {
-    return nameOf(from) == nameOf(to) ? u"%1: %2 instead of %3"_s.arg(service, tagOf(to), tagOf(from))
-                                      : u"%1: %2 instead of %3"_s.arg(service, to, from);
+    return nameOf(from) == nameOf(to) ? tr("%1: %2 instead of %3").arg(service, tagOf(to), tagOf(from))
+                                      : tr("%1: %2 instead of %3").arg(service, to, from);
 }
 
 QString nameOf(const QString &image)
@@ -66,16 +67,17 @@ QString whyNoTag(const QString &tag)
 {
     static const QRegularExpression good(u"\\A(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|sha256:[0-9a-f]{64})\\z"_s);
     if (tag.isEmpty())
-        return u"a tag is needed"_s;
+        return tr("a tag is needed");
     if (!good.match(tag).hasMatch())
-        return u"a tag has letters, digits, \"_\", \".\" and \"-\", at most 128, and begins with no \".\" or \"-\""_s;
+        return tr(
+            "a tag has at most 128 letters, digits, \"_\", \".\" and \"-\", and does not begin with \".\" or \"-\"");
     return {};
 }
 
 QList<OtherImage> otherImagesOf(const compose::Project &project)
 {
     QList<OtherImage> images;
-    // Others may write such a key too: it counts from the override only.
+    // Only the override's key counts; other files may contain it too.
     if (project.overrideFile.isEmpty() || !project.files.contains(project.overrideFile))
         return images;
     const QJsonArray list = project.resolved.value(u"x-pierside-images"_s).toArray();
@@ -92,8 +94,8 @@ Result<QList<OtherImage>> readImages(const QByteArray &text, const QString &file
 {
     const yaml::ParseResult parsed = yaml::parse(text, file);
     if (!parsed.isGood() || parsed.documents.size() != 1 || !parsed.documents.first().isMap())
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(file), u"it is not what Pierside wrote"_s,
-                       u"Remove the file: the services then run what the stack's own files say."_s);
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(file), tr("Pierside did not write this file"),
+                       tr("Remove the file. The services then use the images of the compose files."));
     QList<OtherImage> images;
     const yaml::Node *list = parsed.documents.first().find(u"x-pierside-images");
     if (!list || !list->isList())

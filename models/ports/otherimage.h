@@ -7,32 +7,32 @@
 
 namespace pierside::ports {
 
-//! Another image that a service runs than its files say: another tag of the same one, as a rule.
+//! An image that a service runs instead of the one in its files, usually another tag of it.
 struct OtherImage
 {
     QString service;
-    QString from; //!< as the files say
+    QString from; //!< as in the files
     QString to;
 
     bool operator==(const OtherImage &) const = default;
     QString text() const; //!< "keycloak: 26.5 instead of 26.4.7"
 };
 
-//! What follows the name in a reference: "17.4", "sha256:..."; "latest" where nothing does.
+//! The tag or digest of a reference: "17.4", "sha256:..."; "latest" if it has none.
 QString tagOf(const QString &image);
-//! The reference without that.
+//! The reference without tag and digest.
 QString nameOf(const QString &image);
 //! The same name with another tag.
 QString withTag(const QString &image, const QString &tag);
-//! Empty where a tag can be written so, else why not. Source: the reference grammar of the distribution project.
+//! Why a tag is invalid; empty if it is valid. Source: the reference grammar of the distribution project.
 QString whyNoTag(const QString &tag);
 
-//! What Pierside's override wrote down, as far as it is layered on this project.
+//! The images in Pierside's override, if this project uses the override.
 QList<OtherImage> otherImagesOf(const compose::Project &project);
-//! The same from the file itself; fails with BadInput where it is not what Pierside wrote.
+//! The same from the file itself. Fails with BadInput if Pierside did not write it.
 Result<QList<OtherImage>> readImages(const QByteArray &text, const QString &file);
 
-//! With one more; an earlier one of the same service is replaced. Back to what the files say is none.
+//! Adds \a image or replaces the entry of its service. An image that equals the files' removes the entry.
 QList<OtherImage> withImage(QList<OtherImage> images, const OtherImage &image);
 
 } // namespace pierside::ports

@@ -28,7 +28,7 @@ MapLine lineOf(const StackPorts &stack, const Published &port)
     return line;
 }
 
-//! What a running container has for this, once for both address families: the ports inside with those of the host.
+//! The ports that a running container has for this, once for both address families: container port and host port.
 QMap<int, quint16> heldBy(const engine::Container &container, const Published &port)
 {
     QMap<int, quint16> numbers;
@@ -46,8 +46,7 @@ QMap<int, quint16> heldBy(const engine::Container &container, const Published &p
     return numbers;
 }
 
-//! Lines for what the running containers of the service have for this; those of a range that follow one another are
-//! one.
+//! Lines for the ports of the service's running containers; consecutive ports of a range form one line.
 QList<MapLine> listening(const StackPorts &stack, const Published &port)
 {
     QList<MapLine> lines;
@@ -77,7 +76,7 @@ QList<MapLine> listening(const StackPorts &stack, const Published &port)
     return lines;
 }
 
-//! A range around the ports of it that cannot be had.
+//! Splits a range around its ports that are not available.
 QList<MapLine> declaredRange(const StackPorts &stack, const Published &port, const QList<Conflict> &conflicts)
 {
     QList<MapLine> lines;
@@ -97,7 +96,7 @@ QList<MapLine> declaredRange(const StackPorts &stack, const Published &port, con
     return lines;
 }
 
-//! Those about a port, or about ports of a range. Both lists are in one order: next goes through conflicts once.
+//! The conflicts of a port or range. Both lists have the same order, so next passes through conflicts once.
 QList<Conflict> conflictsAbout(const Published &port, const QList<Conflict> &conflicts, qsizetype &next)
 {
     QList<Conflict> about;
@@ -152,7 +151,7 @@ QString hostOfLine(const MapLine &line, const QString &hostName)
 
 } // namespace
 
-StackPorts stackPorts(const QString &id, const ProjectName &name, const compose::Project *project,
+StackPorts stackPorts(const StackId &id, const ProjectName &name, const compose::Project *project,
                       const QList<engine::Container> &containers)
 {
     StackPorts stack{id, name, {}, {}, containers};

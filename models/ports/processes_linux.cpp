@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/ports/processes.h"
 
 #include <QDir>
@@ -54,7 +55,7 @@ QList<qint64> allPids()
     return pids;
 }
 
-//! Which of the wanted sockets this process has open.
+//! The wanted sockets that this process has open.
 QList<quint64> heldBy(qint64 pid, const QSet<quint64> &wanted)
 {
     QList<quint64> held;
@@ -73,7 +74,7 @@ QList<quint64> heldBy(qint64 pid, const QSet<quint64> &wanted)
     return held;
 }
 
-//! Seconds since 1970 at which the machine was started.
+//! When the machine started, in seconds since 1970.
 qint64 bootTime()
 {
     const QByteArray stat = readFile(u"/proc/stat"_s, 1024 * 1024);
@@ -84,7 +85,7 @@ qint64 bootTime()
 QDateTime startOf(qint64 pid)
 {
     const QByteArray stat = readFile(u"/proc/%1/stat"_s.arg(pid));
-    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    // The name in brackets may contain anything; numbers follow its last bracket.
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     const long ticks = ::sysconf(_SC_CLK_TCK);
     const qint64 boot = bootTime();
@@ -183,7 +184,7 @@ QHash<quint64, Process> processesOf(const QSet<quint64> &inodes)
             continue;
         const Process process = describe(pid);
         for (const quint64 inode : held) {
-            // A child may have inherited it: whoever began first made it.
+            // A child may have inherited it; the oldest process created it.
             const auto known = found.constFind(inode);
             if (known == found.cend() || pid == self || (known->pid != self && process.started < known->started))
                 found.insert(inode, process);
@@ -225,20 +226,20 @@ quint32 ownUser()
 
 Result<Done> endProcess(const Process &process, int patience)
 {
-    const QString what = u"ending %1 (pid %2)"_s.arg(process.name).arg(process.pid);
-    // A handle first: what is looked at and what is ended is then one process, whoever gets its number later.
+    const QString what = tr("ending %1 (pid %2)").arg(process.name).arg(process.pid);
+    // Open a handle first, so that a reused pid is not ended.
     const Handle handle(process.pid);
     if (process.pid <= 1 || !handle.isOpen() || !process.started.isValid() || startOf(process.pid) != process.started)
-        return failure(ErrorCode::NotFound, what, u"it has ended already"_s);
+        return failure(ErrorCode::NotFound, what, tr("it has ended already"));
     if (!process.own)
-        return failure(ErrorCode::PermissionDenied, what, u"it belongs to %1"_s.arg(process.user),
-                       u"Ask %1 to end it, or use another port."_s.arg(process.user));
+        return failure(ErrorCode::PermissionDenied, what, tr("it belongs to %1").arg(process.user),
+                       tr("Ask %1 to end it, or use another port.").arg(process.user));
     if (!handle.signal(SIGTERM))
         return failure(errno == EPERM ? ErrorCode::PermissionDenied : ErrorCode::NotFound, what,
                        QString::fromLocal8Bit(std::strerror(errno)));
     if (!handle.waitForEnd(patience))
-        return failure(ErrorCode::TimedOut, what, u"it was asked to end and goes on"_s,
-                       u"Give it more time, or use another port."_s);
+        return failure(ErrorCode::TimedOut, what, tr("it still runs after SIGTERM"),
+                       tr("Wait a moment, or use another port."));
     return Done{};
 }
 

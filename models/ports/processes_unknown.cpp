@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/ports/processes.h"
 
 namespace pierside::ports {
@@ -28,8 +29,8 @@ quint32 ownUser()
 
 Result<Done> endProcess(const Process &process, int)
 {
-    return failure(ErrorCode::Unsupported, u"ending %1 (pid %2)"_s.arg(process.name).arg(process.pid),
-                   u"not known on this system"_s);
+    return failure(ErrorCode::Unsupported, tr("ending %1 (pid %2)").arg(process.name).arg(process.pid),
+                   tr("not supported on this system"));
 }
 
 } // namespace pierside::ports

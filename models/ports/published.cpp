@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! "8080", "8080-8090" or nothing; false for anything else.
+//! Accepts "8080", "8080-8090" or an empty text.
 bool readRange(const QString &text, Published &port)
 {
     if (text.isEmpty() || text == "0"_L1)

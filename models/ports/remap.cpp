@@ -3,6 +3,7 @@
 #include "models/ports/remap.h"
 
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QJsonDocument>
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A JSON string is a YAML one, whatever is in it; `$` would be a variable.
+//! Every JSON string is a YAML string; `$` would begin a variable.
 QString quoted(QString text, bool interpolated)
 {
     if (interpolated)
@@ -31,11 +32,11 @@ const Remap *find(const QList<Remap> &remaps, const compose::PortMapping &port, 
 {
     const auto it =
         std::find_if(remaps.cbegin(), remaps.cend(), [&](const Remap &remap) { return remap.isAbout(port, service); });
-    // What a variable says needs nothing here.
+    // A remap by variable changes nothing here.
     return it == remaps.cend() || !it->variable.isEmpty() ? nullptr : &*it;
 }
 
-//! The single ports of a range that are about to move, by their targets.
+//! The single ports of a range that move, by target.
 QMap<quint16, const Remap *> movedOf(const compose::PortMapping &range, const QList<Remap> &remaps,
                                      const QString &service)
 {
@@ -62,7 +63,7 @@ void addVariables(const yaml::Node &node, QStringList &names)
         addVariables(member.value, names);
 }
 
-//! A range has a short form only.
+//! Ranges have no long form.
 QString rangeEntry(const compose::PortMapping &port, const QString &published)
 {
     QString text = port.hostIp.contains(u':') ? u"[%1]:"_s.arg(port.hostIp)
@@ -91,13 +92,13 @@ QString portEntry(const compose::PortMapping &port, const QString &published)
     return text;
 }
 
-//! The numbers from to on, as many as the port has.
+//! As many numbers as the port has, beginning at to.
 QString movedNumbers(const compose::PortMapping &port, quint16 to)
 {
     return compose::PortRange{to, port.isRange() ? to + port.targetLast - port.target : to}.text();
 }
 
-//! What is left of a range around those of its ports that move, and these.
+//! The rest of a range around its moved ports, and these ports.
 QString rangeEntries(const compose::PortMapping &range, const QMap<quint16, const Remap *> &moved)
 {
     QString ports;
@@ -132,7 +133,7 @@ QString portEntries(const compose::Service &service, const QList<Remap> &remaps)
     return ports.isEmpty() ? u"    ports: !override []\n"_s : u"    ports: !override\n"_s + ports;
 }
 
-//! Empty where nothing about this service is another than its files say.
+//! Empty if nothing changes for this service.
 QString serviceEntry(const compose::Service &service, const QList<Remap> &remaps, const QList<OtherImage> &images)
 {
     QString text;
@@ -199,8 +200,8 @@ bool Remap::isAbout(const compose::PortMapping &port, const QString &ofService) 
 QString Remap::text() const
 {
     if (!variable.isEmpty())
-        return u"%1: %2 → %3, by %4"_s.arg(service, from).arg(to).arg(variable);
-    return to == 0 ? u"%1: %2 is not published"_s.arg(service, from) : u"%1: %2 → %3"_s.arg(service, from).arg(to);
+        return tr("%1: %2 → %3, by %4").arg(service, from).arg(to).arg(variable);
+    return to == 0 ? tr("%1: %2 is not published").arg(service, from) : u"%1: %2 → %3"_s.arg(service, from).arg(to);
 }
 
 Remap remapOf(const Published &port, quint16 to)
@@ -267,8 +268,8 @@ Result<QList<Remap>> readRemaps(const QByteArray &text, const QString &file)
                                  ? parsed.documents.first().find(u"x-pierside-ports")
                                  : nullptr;
     if (!list || !(list->isList() || list->isNull()))
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(file), u"it is not what Pierside wrote"_s,
-                       u"Remove the file: Pierside then publishes ports as the stack's own files say."_s);
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(file), tr("Pierside did not write this file"),
+                       tr("Remove the file. The services then publish the ports of the compose files."));
     QList<Remap> remaps;
     for (const yaml::Node &item : list->items) {
         if (const auto remap = readRemap(item))
@@ -281,7 +282,7 @@ QList<Remap> withRemap(QList<Remap> remaps, const Remap &remap)
 {
     Remap added = remap;
     for (const Remap &known : std::as_const(remaps)) {
-        // Where it stands now may be where it was put before: the files still say what they said.
+        // The current port may come from an earlier remap; the files still have the original.
         Remap moved = known;
         moved.from = QString::number(known.to);
         if (known.to != 0 && moved.isSamePort(remap))

@@ -91,7 +91,7 @@ bool clashes(const Bind &a, const Bind &b)
     const Address second = unmapped(b.address);
     if (first.v6 == second.v6)
         return first.isAny() || second.isAny() || first == second;
-    // Of two families, only a :: that takes IPv4 as well is in the other's way.
+    // Across families only :: that also binds IPv4 clashes.
     const bool firstIsSix = first.v6;
     const Address &six = firstIsSix ? first : second;
     return six.isAny() && !(firstIsSix ? a : b).v6Only;

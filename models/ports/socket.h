@@ -15,7 +15,7 @@ enum class Protocol { Tcp, Udp, Sctp };
 QString protocolName(Protocol protocol); //!< "tcp"
 std::optional<Protocol> protocolOf(QStringView name);
 
-//! An IPv4 or IPv6 address as bytes, so that ten thousand of them are compared quickly.
+//! An IPv4 or IPv6 address as bytes, so that thousands of them compare quickly.
 struct Address
 {
     bool v6 = false;
@@ -29,20 +29,20 @@ struct Address
 
     static Address any4() { return {}; }
     static Address any6() { return {true, {}}; }
-    //! Nothing for what is no address; brackets and a scope ("%eth0") are taken off.
+    //! Empty if the text is not an address. Brackets and a scope ("%eth0") are removed.
     static std::optional<Address> parse(QStringView text);
 };
 
-//! Where something listens or wants to.
+//! An address and port on which something listens, or is about to.
 struct Bind
 {
     Address address;
-    bool v6Only = false; //!< :: that leaves IPv4 alone
+    bool v6Only = false; //!< :: without IPv4
 
     bool operator==(const Bind &) const = default;
 };
 
-//! \brief Whether two cannot be bound to one port of one protocol at once.
+//! \brief Whether two addresses cannot be bound to the same port of the same protocol.
 //!
 //! The wildcard of a family clashes with all addresses of that family; :: clashes with IPv4 too unless it is v6-only.
 //! An IPv4 address written as ::ffff:a.b.c.d is that IPv4 address.
@@ -55,9 +55,9 @@ struct Socket
     Bind bind;
     quint16 port = 0;
     quint32 user = 0;  //!< numeric id of its owner
-    quint64 inode = 0; //!< what leads to the process; 0 where the kernel does not tell
-    //! A connection's, or what is left of one for a minute: in the way of a listener, unless its own side was one that
-    //! lets others have the address (servers' connections do, clients' do not; the kernel tells by a bind only).
+    quint64 inode = 0; //!< identifies the process; 0 if the kernel does not report it
+    //! Of a connection, or of one that ended less than a minute ago. It prevents a listener unless its own end allows
+    //! reuse of the address, as connections of servers do. Only a bind finds out.
     bool connection = false;
 
     bool operator==(const Socket &) const = default;

@@ -35,8 +35,8 @@ QString registryOf(const QString &reference)
     return first;
 }
 
-static QByteArray header(const QString &user, const QString &password, const QString &identityToken,
-                         const QString &registry)
+static Secret header(const QString &user, const QString &password, const QString &identityToken,
+                     const QString &registry)
 {
     QJsonObject auth{{u"serveraddress"_s, registry}};
     if (!identityToken.isEmpty()) {
@@ -45,10 +45,13 @@ static QByteArray header(const QString &user, const QString &password, const QSt
         auth.insert(u"username"_s, user);
         auth.insert(u"password"_s, password);
     }
-    return QJsonDocument(auth).toJson(QJsonDocument::Compact).toBase64(QByteArray::Base64UrlEncoding);
+    QByteArray json = QJsonDocument(auth).toJson(QJsonDocument::Compact);
+    Secret value = Secret::take(json.toBase64(QByteArray::Base64UrlEncoding));
+    wipe(json);
+    return value;
 }
 
-static Result<QByteArray> askHelper(const QString &name, const QString &registry)
+static Result<Secret> askHelper(const QString &name, const QString &registry)
 {
     const QString program = u"docker-credential-"_s + name;
     const auto failed = [&](const QString &cause) {
@@ -69,21 +72,22 @@ static Result<QByteArray> askHelper(const QString &name, const QString &registry
         helper.waitForFinished(1'000);
         return failed(tr("the helper did not answer within 20 s"));
     }
-    const QByteArray answer = helper.readAllStandardOutput();
+    QByteArray answer = helper.readAllStandardOutput();
     if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
         if (answer.contains("credentials not found"))
-            return QByteArray();
+            return Secret();
         return failed(tr("the helper exited with code %1").arg(helper.exitCode()));
     }
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
+    wipe(answer);
     const QString user = object.value("Username"_L1).toString();
     const QString secret = object.value("Secret"_L1).toString();
     if (secret.isEmpty())
-        return QByteArray();
+        return Secret();
     return user == "<token>"_L1 ? header({}, {}, secret, registry) : header(user, secret, {}, registry);
 }
 
-static QByteArray fromAuths(const QJsonObject &auths, const QString &registry)
+static Secret fromAuths(const QJsonObject &auths, const QString &registry)
 {
     QJsonObject entry = auths.value(registry).toObject();
     for (auto it = auths.begin(); entry.isEmpty() && it != auths.end(); ++it) {
@@ -98,12 +102,12 @@ static QByteArray fromAuths(const QJsonObject &auths, const QString &registry)
     return header(pair.left(colon), pair.mid(colon + 1), token, registry);
 }
 
-Result<QByteArray> authFor(const QString &reference, const QMap<QString, QString> &environment)
+Result<Secret> authFor(const QString &reference, const QMap<QString, QString> &environment)
 {
     const QString directory = environment.value(u"DOCKER_CONFIG"_s, QDir::homePath() + u"/.docker"_s);
     QFile file(directory + u"/config.json"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return QByteArray();
+        return Secret();
     const QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
     const QString registry = registryOf(reference);
     QString helper = config.value("credHelpers"_L1).toObject().value(bareHost(registry)).toString();

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/core/secret.h"
 
-#include <QByteArray>
 #include <QMap>
 
 namespace pierside::registry {
@@ -15,9 +15,9 @@ QString registryOf(const QString &reference);
 //! \brief Returns the value of X-Registry-Auth to pull an image; empty = no credentials (pull anonymously).
 //!
 //! Reads config.json in DOCKER_CONFIG or ~/.docker. A credential helper (credHelpers, credsStore) is called first, with
-//! the registry on standard input; then auths is read. Blocks on files and the helper (at most 20 s). The result is a
-//! secret: use it in the request header only. Errors contain the helper's name, never its output. Source: Engine API
+//! the registry on standard input; then auths is read. Blocks on files and the helper (at most 20 s). Expose the
+//! result for the request header only. Errors contain the helper's name, never its output. Source: Engine API
 //! "Authentication"; docker/docker-credential-helpers protocol.
-Result<QByteArray> authFor(const QString &reference, const QMap<QString, QString> &environment);
+Result<Secret> authFor(const QString &reference, const QMap<QString, QString> &environment);
 
 } // namespace pierside::registry

@@ -40,8 +40,9 @@ Task<Done> pull(const SessionPointer &session, const plan::PullImage &op, const 
     const auto environment = session->environment;
     const auto pulled = onPool([reference = op.reference, environment] {
                             return registry::authFor(reference, environment);
-                        }).andThen(session->context, [session, op, step, reporter](const QByteArray &auth) {
-        return session->engine->pullImage(op.reference, op.platform, auth, pullListener(session, step, reporter));
+                        }).andThen(session->context, [session, op, step, reporter](const Secret &auth) {
+        return session->engine->pullImage(op.reference, op.platform, auth.expose().toByteArray(),
+                                          pullListener(session, step, reporter));
     });
     return chain(pulled, session->context, [op, reporter](const Result<engine::Image> &image) {
         if (image)

@@ -124,8 +124,8 @@ QList<ports::StackPorts> stacks(QList<ports::StackClaims> &claims)
             service.ports.append(port);
             project.services.append(service);
         }
-        all.append(ports::stackPorts(project.name.value, project.name, &project, {}));
-        claims.append(ports::claimsOf(project.name.value, project));
+        all.append(ports::stackPorts({project.name.value}, project.name, &project, {}));
+        claims.append(ports::claimsOf({project.name.value}, project));
     }
     return all;
 }

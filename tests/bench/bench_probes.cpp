@@ -147,14 +147,14 @@ int run(HeldClock &clock)
     actions::Examiner examiner(catalogue::Catalogue::builtIn());
     health::Prober prober([&examiner](const health::Probe &probe) { return examiner.ask(probe); });
     QList<health::ProbeTarget> targets;
-    QSet<QString> ids;
+    QSet<health::ProbeId> ids;
     for (int i = 0; i < Endpoints; ++i) {
         health::Probe probe;
         probe.name = u"health"_s;
         probe.kind = health::Probe::Kind::Http;
         probe.port = listeners.ports.at(i);
         probe.path = u"/health"_s;
-        targets.append({u"service%1"_s.arg(i), {probe}, true, u"1"_s});
+        targets.append({{u"stack"_s, u"service%1"_s.arg(i)}, {probe}, true, u"1"_s});
         ids.insert(targets.last().id);
     }
     ui::HealthCard card;
@@ -171,10 +171,10 @@ int run(HeldClock &clock)
         int shown = 0;
         for (const health::ProbeTarget &target : std::as_const(targets)) {
             engine::Container container;
-            container.id = {target.id};
+            container.id = {target.id.name};
             container.status = engine::ContainerStatus::Running;
             container.startedAt = now.addSecs(-60);
-            const health::ServiceFacts facts{target.id, {container}, {}, prober.endpointsOf(target.id)};
+            const health::ServiceFacts facts{target.id.name, {container}, {}, prober.endpointsOf(target.id)};
             const health::Verdict verdict = health::verdictOf(facts, now);
             if (shown++ < Shown)
                 lines += ui::healthLines(facts, verdict, {}, prober.isAsking(target.id));
@@ -190,7 +190,7 @@ int run(HeldClock &clock)
     prober.setOnView(ids);
     const int before = listeners.answers;
     const Held busy = measure(clock, [&] {
-        for (const QString &id : std::as_const(ids))
+        for (const health::ProbeId &id : std::as_const(ids))
             prober.runNow(id);
     });
     figures.one(u"probes answered a second"_s, double(listeners.answers - before) / double(Time.count()), u"/s"_s);

@@ -98,7 +98,7 @@ QList<items::RowKey> MeasuredWindow::open(const QString &project)
             if (stack.title != project && stack.project.value != project)
                 continue;
             for (const items::ServiceRow &service : stack.services)
-                shown.append({items::RowKind::Service, workspace.id, stack.project, service.key.service, {}});
+                shown.append({items::RowKind::Service, workspace.id, stack.id, service.key.service, {}});
         }
     }
     // The last one first, so that the first one scrolls the whole stack into view.

@@ -37,7 +37,7 @@ inline items::ServiceRow service(const QString &project, const QString &name, co
                                  const QString &detail = {})
 {
     items::ServiceRow row;
-    row.key = {ProjectName{project}, name};
+    row.key = {StackId{project}, name};
     row.image = image;
     row.state = state;
     row.stateDetail = detail;
@@ -56,6 +56,7 @@ inline items::ServiceRow busyService(items::ServiceRow row, int seed, float leve
 inline items::StackRow stack(const QString &name, const QList<items::ServiceRow> &services)
 {
     items::StackRow row;
+    row.id = StackId{name};
     row.project = ProjectName{name};
     row.services = services;
     row.files = {u"/home/dev/"_s + name + u"/compose.yaml"_s};

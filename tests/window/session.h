@@ -67,7 +67,7 @@ struct Session
         Q_ASSERT(it != actions.cend());
         return *it;
     }
-    QString id() const { return dashboard.ids().value(0); }
+    StackId id() const { return dashboard.ids().value(0); }
     ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
     QPushButton *button(const QString &text) const
     {

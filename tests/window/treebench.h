@@ -21,12 +21,12 @@ using ui::StackTreeView;
 
 inline RowKey serviceKey(const QString &workspace, const QString &project, const QString &name)
 {
-    return {RowKind::Service, workspace, ProjectName{project}, name, {}};
+    return {RowKind::Service, workspace, StackId{project}, name, {}};
 }
 
 inline RowKey stackKey(const QString &workspace, const QString &project)
 {
-    return {RowKind::Stack, workspace, ProjectName{project}, {}, {}};
+    return {RowKind::Stack, workspace, StackId{project}, {}, {}};
 }
 
 // A window with a tree of sample rows and its actions.

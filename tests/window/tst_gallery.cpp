@@ -287,7 +287,7 @@ void TestGallery::rendersWholeWindow()
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window, 30'000));
     tree->setFocus();
-    QVERIFY(tree->setCurrentKey({items::RowKind::Service, u"w1"_s, ProjectName{u"quickstart"_s}, u"web"_s, {}}));
+    QVERIFY(tree->setCurrentKey({items::RowKind::Service, u"w1"_s, StackId{u"quickstart"_s}, u"web"_s, {}}));
     Toast toast(right);
     toast.showText(u"quickstart is up: 3 services in 2.7 s"_s);
     QCoreApplication::processEvents();

@@ -49,7 +49,8 @@ void TestNotices::untrustedTextIsEscaped()
 {
     DesktopNotices notices;
     const QSignalSpy shown(&notices, &DesktopNotices::shown);
-    notices.show({u"shop / <b>web</b> crashed"_s, u"<a href=\"http://evil\">&\u202Egpj.exe</a>\x01"_s, u"t"_s, true});
+    notices.show(
+        {u"shop / <b>web</b> crashed"_s, u"<a href=\"http://evil\">&\u202Egpj.exe</a>\x01"_s, {{u"t"_s}, {}}, true});
     QTRY_COMPARE(shown.count(), 1);
     const tests::SeenNotice seen = m_service->seen.first();
     QCOMPARE(seen.application, u"Pierside"_s);
@@ -61,11 +62,11 @@ void TestNotices::untrustedTextIsEscaped()
 
     // Another service may take the place of one: each is asked what it can.
     m_service->capabilities.removeAll(u"body-markup"_s);
-    notices.show({u"a"_s, u"<b>"_s, u"t"_s, false});
+    notices.show({u"a"_s, u"<b>"_s, {{u"t"_s}, {}}, false});
     QTRY_COMPARE(m_service->seen.size(), 2);
     QCOMPARE(m_service->seen.last().body, u"<b>"_s);
     m_service->capabilities.append(u"body-markup"_s);
-    notices.show({u"a"_s, u"<b>"_s, u"t"_s, false});
+    notices.show({u"a"_s, u"<b>"_s, {{u"t"_s}, {}}, false});
     QTRY_COMPARE(m_service->seen.size(), 3);
     QCOMPARE(m_service->seen.last().body, u"&lt;b&gt;"_s);
 }
@@ -75,13 +76,13 @@ void TestNotices::activationRaisesWindow()
     DesktopNotices notices;
     const QSignalSpy shown(&notices, &DesktopNotices::shown);
     const QSignalSpy activated(&notices, &DesktopNotices::activated);
-    notices.show({u"a"_s, {}, u"first"_s, false});
-    notices.show({u"b"_s, {}, u"second"_s, false});
+    notices.show({u"a"_s, {}, {{u"first"_s}, {}}, false});
+    notices.show({u"b"_s, {}, {{u"second"_s}, {}}, false});
     QTRY_COMPARE(shown.count(), 2);
     m_service->press(99); // notification of another program
     m_service->press(m_service->seen.last().id);
     QTRY_COMPARE(activated.count(), 1);
-    QCOMPARE(activated.first().first().toString(), u"second"_s);
+    QCOMPARE(activated.first().first().value<ServiceKey>().stack, StackId{u"second"_s});
 }
 
 void TestNotices::fallsBackWithoutService()
@@ -89,7 +90,7 @@ void TestNotices::fallsBackWithoutService()
     m_service->stop();
     DesktopNotices notices;
     const QSignalSpy unavailable(&notices, &DesktopNotices::unavailable);
-    notices.show({u"a"_s, u"b"_s, u"t"_s, false});
+    notices.show({u"a"_s, u"b"_s, {{u"t"_s}, {}}, false});
     QTRY_COMPARE(unavailable.count(), 1);
     QCOMPARE(unavailable.first().first().value<DesktopNotice>().title, u"a"_s);
 }

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(!tips.join(u'|').contains(u'<'));
 
         // Where no service answers otherwise, the tray's own way of telling is used.
-        tray.showMessage(markup, markup, true, u"t"_s);
+        tray.showMessage(markup, markup, true, {{u"t"_s}, {}});
         QTRY_COMPARE(service->seen.size(), 1);
         QCOMPARE(service->seen.first().title, shown);
         QCOMPARE(service->seen.first().body, shown);

@@ -113,9 +113,9 @@ databases::ImportSource ImportDialog::source() const
     return {m_host->text().trimmed(), quint16(m_port->value()), m_database->text().trimmed(), m_user->text().trimmed()};
 }
 
-QByteArray ImportDialog::password() const
+Secret ImportDialog::password() const
 {
-    return m_password->text().toUtf8();
+    return Secret::take(m_password->text());
 }
 
 void ImportDialog::edited()

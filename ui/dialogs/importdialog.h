@@ -28,7 +28,7 @@ public:
     //! Fills in a database that was found; keeps what the user typed.
     void offer(const databases::ImportSource &source);
     databases::ImportSource source() const;
-    QByteArray password() const;
+    Secret password() const;
     const std::optional<databases::ImportPreview> &preview() const { return m_preview; }
 
     void showPreview(const databases::ImportPreview &preview);

@@ -85,7 +85,7 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
         banner->setSentence(finding.text);
         banner->setDetail(finding.next);
         layout->addWidget(banner);
-        m_findings.append({finding.text, banner});
+        m_findings.append({finding, banner});
     }
     layout->addWidget(stepList(plan, this), 1);
 
@@ -106,10 +106,10 @@ PlanDialog::PlanDialog(const plan::Plan &plan, QWidget *parent)
     resize(820, 520);
 }
 
-void PlanDialog::addAnswer(const QString &words, QAction *answer)
+void PlanDialog::addAnswer(const plan::Finding &finding, QAction *answer)
 {
-    for (const auto &[text, banner] : std::as_const(m_findings)) {
-        if (text.startsWith(words))
+    for (const auto &[known, banner] : std::as_const(m_findings)) {
+        if (known == finding)
             return banner->setActions({answer});
     }
 }

@@ -20,11 +20,11 @@ class PlanDialog : public QDialog
 public:
     PlanDialog(const plan::Plan &plan, QWidget *parent);
 
-    //! Adds a button to the finding that begins with these words; does nothing where there is none. Not owned.
-    void addAnswer(const QString &words, QAction *answer);
+    //! Adds a button to the banner of one of the plan's findings. Not owned.
+    void addAnswer(const plan::Finding &finding, QAction *answer);
 
 private:
-    QList<std::pair<QString, Banner *>> m_findings;
+    QList<std::pair<plan::Finding, Banner *>> m_findings;
 };
 
 } // namespace pierside::ui

@@ -20,17 +20,17 @@ ActivityTab::ActivityTab(const PageContext &context, QWidget *parent)
     , m_output(new RunOutput(d.dashboard, this))
 {
     connect(&m_page->events(), &EventsPane::rowRequested, this, &ActivityTab::goToRow);
-    connect(&d.starts, &dashboard::StartWatch::changed, this, [this](const QString &id) {
+    connect(&d.starts, &dashboard::StartWatch::changed, this, [this](const StackId &id) {
         if (id == selection().stackId && isOnView())
             refreshStart();
     });
-    connect(m_output, &RunOutput::cleared, this, [this](const QString &stackId) {
+    connect(m_output, &RunOutput::cleared, this, [this](const StackId &stackId) {
         if (stackId == m_outputOf)
             m_outputOf.reset();
         if (isOnView())
             refreshOutput();
     });
-    connect(m_output, &RunOutput::appended, this, [this](const QString &stackId, const QStringList &lines) {
+    connect(m_output, &RunOutput::appended, this, [this](const StackId &stackId, const QStringList &lines) {
         if (stackId != m_outputOf)
             return;
         if (isOnView())
@@ -58,7 +58,7 @@ void ActivityTab::refresh()
     if (selection().isHost())
         return;
     EventScope scope{projects(), selection().service, {}};
-    for (const QString &id : d.rows.stacksOf(selection())) {
+    for (const StackId &id : d.rows.stacksOf(selection())) {
         const items::StackRow *row = d.rows.row(id);
         for (const items::ServiceRow &service : row ? row->services : QList<items::ServiceRow>()) {
             if (scope.service.isEmpty() || scope.service == service.key.service)
@@ -81,7 +81,7 @@ void ActivityTab::refreshStart()
 QSet<ProjectName> ActivityTab::projects() const
 {
     QSet<ProjectName> names;
-    for (const QString &id : d.rows.stacksOf(selection())) {
+    for (const StackId &id : d.rows.stacksOf(selection())) {
         if (const dashboard::DashboardStack *stack = d.dashboard.find(id))
             names.insert(stack->project);
     }
@@ -90,7 +90,7 @@ QSet<ProjectName> ActivityTab::projects() const
 
 void ActivityTab::goToRow(const ProjectName &project, const QString &service)
 {
-    for (const QString &id : d.dashboard.ids()) {
+    for (const StackId &id : d.dashboard.ids()) {
         if (d.dashboard.find(id)->project != project)
             continue;
         const bool isThere = d.rows.row(id, service) != nullptr;

@@ -37,7 +37,7 @@ private:
     ActivityPage *m_page;
     RunOutput *m_output;
     //! The stack whose output the page shows; none where lines came while the page was not on view.
-    std::optional<QString> m_outputOf;
+    std::optional<StackId> m_outputOf;
 };
 
 } // namespace pierside::ui

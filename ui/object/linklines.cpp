@@ -25,7 +25,7 @@ LinkLines::LinkLines(const dashboard::Dashboard &dashboard, dashboard::HealthWat
     connect(m_hosts, &actions::HostNames::changed, this, &LinkLines::changed);
 }
 
-void LinkLines::complete(const QString &stackId, QList<HealthLine> &lines)
+void LinkLines::complete(const StackId &stackId, QList<HealthLine> &lines)
 {
     const auto isLink = [](const HealthLine &line) { return line.kind == HealthLine::Kind::Link; };
     if (std::none_of(lines.cbegin(), lines.cend(), isLink))
@@ -43,7 +43,7 @@ void LinkLines::complete(const QString &stackId, QList<HealthLine> &lines)
         const QString host = QUrl(line.url).host();
         if (unresolved.contains(host)) {
             line.state = items::RowState::Unhealthy;
-            line.copy = actions::hostsLine(unresolved);
+            line.copy = remedy::AddHostsLine{unresolved}.line();
             line.text =
                 std::exchange(isTold, true)
                     ? tr("%1: this machine cannot resolve %2").arg(line.url, host)

@@ -30,7 +30,7 @@ public:
 
     LinkWaiter &waiter() const { return *m_waiter; }
     //! Completes the lines of a stack that are links.
-    void complete(const QString &stackId, QList<HealthLine> &lines);
+    void complete(const StackId &stackId, QList<HealthLine> &lines);
 
 Q_SIGNALS:
     //! The result of complete() has changed.

@@ -39,11 +39,11 @@ LinkWaiter::LinkWaiter(const dashboard::Dashboard &dashboard, dashboard::HealthW
     // For services without endpoints, only the engine reports changes.
     connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const QString &id) { look({id}); });
     connect(
-        &dashboard, &dashboard::Dashboard::runFinished, this, [this](const QString &id) { look({id}); },
+        &dashboard, &dashboard::Dashboard::runFinished, this, [this](const StackId &id) { look({id}); },
         Qt::QueuedConnection);
 }
 
-void LinkWaiter::openWhenReady(const QString &stackId, const QString &service, const QString &url)
+void LinkWaiter::openWhenReady(const StackId &stackId, const QString &service, const QString &url)
 {
     m_given.remove(url);
     m_waiting.insert(url, {stackId, service});
@@ -75,7 +75,7 @@ bool LinkWaiter::hasEnded(Place &place, Verdict::State state) const
     }
 }
 
-void LinkWaiter::look(const QSet<QString> &stackIds)
+void LinkWaiter::look(const QSet<StackId> &stackIds)
 {
     QStringList ready;
     QHash<QString, QString> ended;
@@ -112,7 +112,7 @@ void LinkWaiter::look(const QSet<QString> &stackIds)
 
 void LinkWaiter::tellWhatIsAwaited()
 {
-    QSet<std::pair<QString, QString>> awaited;
+    QSet<ServiceKey> awaited;
     for (const Place &place : std::as_const(m_waiting))
         awaited.insert({place.stackId, place.service});
     m_health.setAwaited(awaited);

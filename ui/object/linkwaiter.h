@@ -34,7 +34,7 @@ public:
     LinkWaiter(const dashboard::Dashboard &dashboard, dashboard::HealthWatch &health, QObject *parent = nullptr,
                Open open = {});
 
-    void openWhenReady(const QString &stackId, const QString &service, const QString &url);
+    void openWhenReady(const StackId &stackId, const QString &service, const QString &url);
     void cancel(const QString &url);
     bool isWaiting(const QString &url) const { return m_waiting.contains(url); }
     //! Why a page was not opened; empty where it was opened or is waited for again.
@@ -44,16 +44,16 @@ Q_SIGNALS:
     void changed();
     void opened(const QString &url);
     //! The page is not opened: its service has stopped, or no program opens pages.
-    void gaveUp(const QString &stackId, const QString &service, const QString &url, const QString &reason);
+    void gaveUp(const pierside::StackId &stackId, const QString &service, const QString &url, const QString &reason);
 
 private:
     struct Place
     {
-        QString stackId;
+        StackId stackId;
         QString service;
         bool wasUp = false; //!< since the wait began
     };
-    void look(const QSet<QString> &stackIds);
+    void look(const QSet<StackId> &stackIds);
     bool hasEnded(Place &place, health::Verdict::State state) const;
     void tellWhatIsAwaited();
 

@@ -65,7 +65,7 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     connect(&m_links->waiter(), &LinkWaiter::opened, this,
             [this](const QString &url) { Q_EMIT d.requests.remark(tr("Opened %1").arg(url)); });
     connect(&m_links->waiter(), &LinkWaiter::gaveUp, this, &OverviewTab::showNotOpened);
-    connect(&d.health, &dashboard::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
+    connect(&d.health, &dashboard::HealthWatch::changed, this, [this](const QSet<StackId> &ids) {
         if (ids.contains(selection().stackId) && isOnView())
             refreshHealth();
     });
@@ -176,7 +176,7 @@ void OverviewTab::showHost()
 
 QList<items::ServiceRow> OverviewTab::driftingRows() const
 {
-    const QString &id = selection().stackId;
+    const StackId &id = selection().stackId;
     const items::StackRow *stack = d.rows.row(id);
     // A running plan may change the drift, and without an engine nothing can be recreated.
     if (!stack || d.dashboard.isBusy(id) ||
@@ -200,7 +200,7 @@ QList<ports::OtherImage> OverviewTab::otherImages() const
 
 void OverviewTab::refreshHealth()
 {
-    const QString &id = selection().stackId;
+    const StackId &id = selection().stackId;
     // Results from before the engine disconnected are outdated.
     if (!d.dashboard.find(id) || d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
         return m_page->setHealth({});
@@ -219,7 +219,7 @@ void OverviewTab::refreshHealth()
     m_page->setHealth(lines);
 }
 
-void OverviewTab::showNotOpened(const QString &stackId, const QString &service, const QString &url,
+void OverviewTab::showNotOpened(const StackId &stackId, const QString &service, const QString &url,
                                 const QString &reason)
 {
     // The banner of a failed start is more useful.

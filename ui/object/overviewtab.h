@@ -39,7 +39,7 @@ private:
     QList<items::ServiceRow> driftingRows() const;
     QList<ports::OtherImage> otherImages() const;
     void goToRow(const QString &key);
-    void showNotOpened(const QString &stackId, const QString &service, const QString &url, const QString &reason);
+    void showNotOpened(const StackId &stackId, const QString &service, const QString &url, const QString &reason);
 
     OverviewPage *m_page;
     LinkLines *m_links;

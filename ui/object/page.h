@@ -48,15 +48,15 @@ Q_SIGNALS:
     //! Show a toast.
     void remark(const QString &text);
     //! Recreate these services.
-    void recreate(const QString &stackId, const QStringList &services);
+    void recreate(const pierside::StackId &stackId, const QStringList &services);
     //! Go back to the tags of the compose file for these services.
-    void revertTags(const QString &stackId, const QStringList &services);
+    void revertTags(const pierside::StackId &stackId, const QStringList &services);
     //! Pull the images of these services; of all services where the list is empty.
-    void pull(const QString &stackId, const QStringList &services);
+    void pull(const pierside::StackId &stackId, const QStringList &services);
     //! Publish a service's port on another host port.
-    void remap(const QString &stackId, const pierside::ports::Remap &remap);
+    void remap(const pierside::StackId &stackId, const pierside::ports::Remap &remap);
     //! Publish all ports of a stack as its files say.
-    void undoRemaps(const QString &stackId);
+    void undoRemaps(const pierside::StackId &stackId);
 };
 
 //! What every page needs. Everything outlives the pages.

@@ -67,7 +67,7 @@ QWidget *PortsTab::widget() const
     return m_page;
 }
 
-QStringList PortsTab::stacksInScope() const
+QList<StackId> PortsTab::stacksInScope() const
 {
     switch (m_page->scope()) {
     case PortsView::Scope::All:
@@ -87,11 +87,11 @@ QStringList PortsTab::stacksInScope() const
 void PortsTab::refresh()
 {
     const actions::PortSurvey &survey = d.ports.survey();
-    const QStringList ids = stacksInScope();
+    const QList<StackId> ids = stacksInScope();
     const bool isOne = m_page->scope() == PortsView::Scope::Stack && !selection().stackId.isEmpty();
-    const auto titleOf = [this](const QString &id) {
+    const auto titleOf = [this](const StackId &id) {
         const items::StackRow *row = d.rows.row(id);
-        return row ? row->title : id;
+        return row ? row->title : QString();
     };
     PortsView view;
     view.unknown = survey.whyUnknown;
@@ -101,8 +101,8 @@ void PortsTab::refresh()
             view.rows.append({isOne ? QString() : titleOf(line.stack), line, d.health.latency(line)});
     }
     for (const ports::Clash &clash : survey.clashes) {
-        const QString &first = survey.claims[clash.first].id;
-        const QString &second = survey.claims[clash.second].id;
+        const StackId &first = survey.claims[clash.first].id;
+        const StackId &second = survey.claims[clash.second].id;
         if (!ids.contains(first) && !ids.contains(second))
             continue;
         const QString text = ports::clashText(clash, survey.claims);
@@ -148,7 +148,7 @@ void PortsTab::testConnection(const ports::MapLine &line)
     });
 }
 
-void PortsTab::askRemaps(const QString &stackId)
+void PortsTab::askRemaps(const StackId &stackId)
 {
     d.dashboard.remaps(stackId).then(this, [this, stackId](const Result<QList<ports::Remap>> &remaps) {
         const QList<ports::Remap> known = remaps.value_or(QList<ports::Remap>());

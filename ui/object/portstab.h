@@ -27,12 +27,12 @@ protected:
     void refresh() override;
 
 private:
-    QStringList stacksInScope() const;
-    void askRemaps(const QString &stackId);
+    QList<StackId> stacksInScope() const;
+    void askRemaps(const StackId &stackId);
     void testConnection(const ports::MapLine &line);
 
     PortsPage *m_page;
-    QString m_remapsOf; //!< the stack whose override is known
+    StackId m_remapsOf; //!< the stack whose override is known
     QList<ports::Remap> m_remaps;
 };
 

@@ -32,7 +32,7 @@ RunOutput::RunOutput(dashboard::Dashboard &dashboard, QObject *parent)
     connect(&dashboard, &dashboard::Dashboard::runStarted, this, &RunOutput::begin);
 }
 
-void RunOutput::begin(const QString &stackId, run::Run *run)
+void RunOutput::begin(const StackId &stackId, run::Run *run)
 {
     const plan::Plan &plan = run->prepared().plan;
     m_outputs.insert(stackId, {u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value), {}, {}});
@@ -51,7 +51,7 @@ void RunOutput::begin(const QString &stackId, run::Run *run)
     });
 }
 
-void RunOutput::add(const QString &stackId, const QString &line)
+void RunOutput::add(const StackId &stackId, const QString &line)
 {
     m_outputs[stackId].fresh += line.split(u'\n');
     if (!m_frame.isActive())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
+
 #include <QHash>
 #include <QObject>
 #include <QStringList>
@@ -28,13 +30,13 @@ public:
     explicit RunOutput(dashboard::Dashboard &dashboard, QObject *parent = nullptr);
 
     //! The lines that appended() has reported.
-    QStringList lines(const QString &stackId) const { return m_outputs.value(stackId).lines; }
+    QStringList lines(const StackId &stackId) const { return m_outputs.value(stackId).lines; }
     //! "build quickstart"; empty where nothing has run.
-    QString title(const QString &stackId) const { return m_outputs.value(stackId).title; }
+    QString title(const StackId &stackId) const { return m_outputs.value(stackId).title; }
 
 Q_SIGNALS:
-    void cleared(const QString &stackId);
-    void appended(const QString &stackId, const QStringList &lines);
+    void cleared(const pierside::StackId &stackId);
+    void appended(const pierside::StackId &stackId, const QStringList &lines);
 
 private:
     struct Output
@@ -43,11 +45,11 @@ private:
         QStringList lines;
         QStringList fresh; //!< not reported yet
     };
-    void begin(const QString &stackId, run::Run *run);
-    void add(const QString &stackId, const QString &line);
+    void begin(const StackId &stackId, run::Run *run);
+    void add(const StackId &stackId, const QString &line);
     void tell();
 
-    QHash<QString, Output> m_outputs; //!< by stack id
+    QHash<StackId, Output> m_outputs; //!< by stack id
     QTimer m_frame;
 };
 

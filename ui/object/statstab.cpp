@@ -82,7 +82,7 @@ void StatsTab::refresh()
 {
     QList<Group> groups;
     m_containers.clear();
-    for (const QString &id : d.rows.stacksOf(selection())) {
+    for (const StackId &id : d.rows.stacksOf(selection())) {
         const items::StackRow *stack = d.rows.row(id);
         for (const engine::Container &container : d.dashboard.containersOf(id)) {
             const bool isSelected = (selection().service.isEmpty() || container.service() == selection().service) &&
@@ -91,7 +91,7 @@ void StatsTab::refresh()
                 continue;
             m_containers.insert(container.id);
             addTo(groups,
-                  !selection().workspace.isEmpty() ? (stack ? stack->title : id)
+                  !selection().workspace.isEmpty() ? (stack ? stack->title : container.project().value)
                   : !selection().service.isEmpty() ? container.name
                                                    : container.service(),
                   container.id);
@@ -109,8 +109,7 @@ void StatsTab::refresh()
                          [&](const Group &a, const Group &b) { return placeOf(a) < placeOf(b); });
     }
     StatsView view;
-    view.subject = selection().workspace + u'\x1f' + selection().stackId + u'\x1f' + selection().service + u'\x1f' +
-                   selection().container.value;
+    view.subject = {selection().workspace, selection().stackId, selection().service, selection().container};
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QList<const stats::History *> all;
     QString whyNot;

@@ -23,7 +23,7 @@ struct PortsView
     QList<items::PortRow> rows;
     QString unknown;            //!< why the owners of ports outside of the engine are unknown
     QStringList clashes;        //!< one line per pair of stacks that cannot run at the same time
-    QString stackId;            //!< the stack of the override; empty if several are shown
+    StackId stackId;            //!< the stack of the override; empty if several are shown
     QList<ports::Remap> remaps; //!< the changes that the override makes
     QString overrideFile;
     QString composeCommand; //!< the docker compose command with the override file
@@ -46,8 +46,8 @@ public:
 
 Q_SIGNALS:
     void scopeChanged();
-    void remapRequested(const QString &stackId, const pierside::ports::Remap &remap);
-    void undoRequested(const QString &stackId);
+    void remapRequested(const pierside::StackId &stackId, const pierside::ports::Remap &remap);
+    void undoRequested(const pierside::StackId &stackId);
     //! Requests a connection test; the result is passed to tellReached().
     void reachRequested(const pierside::ports::MapLine &line);
 

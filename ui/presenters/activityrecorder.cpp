@@ -55,7 +55,7 @@ ActivityRecorder::ActivityRecorder(dashboard::Dashboard &dashboard, items::Activ
     connect(&dashboard.engineState(), &engine::EngineState::eventSeen, this, &ActivityRecorder::recordEvent);
 }
 
-void ActivityRecorder::recordRun(const QString &, run::Run *run)
+void ActivityRecorder::recordRun(const StackId &, run::Run *run)
 {
     const plan::Plan &plan = run->prepared().plan;
     const quint64 key = m_nextKey;

@@ -32,7 +32,7 @@ public:
     ActivityRecorder(dashboard::Dashboard &dashboard, items::ActivityModel &model, QObject *parent = nullptr);
 
 private:
-    void recordRun(const QString &stackId, run::Run *run);
+    void recordRun(const StackId &stackId, run::Run *run);
     void recordStep(const run::Run &run, int stepId, quint64 firstKey);
     void recordEvent(const engine::Event &event);
     void learnOwners(const engine::Change &change);

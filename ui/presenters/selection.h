@@ -9,7 +9,7 @@ namespace pierside::ui {
 //! The selected row of the tree, in terms of the dashboard.
 struct Selection
 {
-    QString stackId;       //!< Dashboard id; empty = nothing selected
+    StackId stackId;       //!< Dashboard id; empty = nothing selected
     QString service;       //!< empty = the whole stack
     ContainerId container; //!< set for a container's own row
     QString workspace;     //!< set for a workspace and its host processes; the fields above are empty then

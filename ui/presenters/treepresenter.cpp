@@ -55,7 +55,7 @@ QString firstError(const Diagnostics &diagnostics)
     return where.isEmpty() ? it->message : u"%1: %2"_s.arg(where, it->message);
 }
 
-QHash<QString, QString> conflictsOf(const actions::PortSurvey &survey, const QString &id)
+QHash<QString, QString> conflictsOf(const actions::PortSurvey &survey, const StackId &id)
 {
     QHash<QString, QString> conflicts;
     for (const ports::MapLine &line : survey.lines) {
@@ -89,8 +89,8 @@ TreePresenter::TreePresenter(dashboard::Dashboard &dashboard, const dashboard::P
 void TreePresenter::setHealth(const dashboard::HealthWatch &health)
 {
     m_health = &health;
-    connect(&health, &dashboard::HealthWatch::changed, this, [this](const QSet<QString> &ids) {
-        for (const QString &id : ids) {
+    connect(&health, &dashboard::HealthWatch::changed, this, [this](const QSet<StackId> &ids) {
+        for (const StackId &id : ids) {
             if (m_dashboard.find(id))
                 touch(id);
         }
@@ -109,7 +109,7 @@ void TreePresenter::setHosts(const dashboard::HostWatch &hosts)
     connect(&hosts, &dashboard::HostWatch::changed, &m_soon, qOverload<>(&QTimer::start));
 }
 
-void TreePresenter::touch(const QString &id)
+void TreePresenter::touch(const StackId &id)
 {
     m_touched.insert(id);
     if (!m_soon.isActive())
@@ -118,16 +118,17 @@ void TreePresenter::touch(const QString &id)
 
 void TreePresenter::touchAll()
 {
-    for (const QString &id : m_dashboard.ids())
+    for (const StackId &id : m_dashboard.ids())
         m_touched.insert(id);
     m_soon.start();
 }
 
-items::StackRow TreePresenter::makeRow(const QString &id) const
+items::StackRow TreePresenter::makeRow(const StackId &id) const
 {
     const DashboardStack &stack = *m_dashboard.find(id);
     items::StackInput input;
-    input.project = {id};
+    input.id = id;
+    input.project = stack.project;
     input.title = titleOf(stack);
     input.files = stack.entry.stack.files.files;
     input.foreign = stack.foreign;
@@ -162,7 +163,7 @@ items::StackRow TreePresenter::makeRow(const QString &id) const
 
 void TreePresenter::update()
 {
-    for (const QString &id : std::as_const(m_touched)) {
+    for (const StackId &id : std::as_const(m_touched)) {
         if (m_dashboard.find(id))
             m_rows[id] = makeRow(id);
     }
@@ -174,9 +175,9 @@ void TreePresenter::update()
 void TreePresenter::applyToModel()
 {
     QList<items::WorkspaceRow> workspaces;
-    const QStringList ids = m_dashboard.ids();
+    const QList<StackId> ids = m_dashboard.ids();
     m_rows.removeIf([&](const auto &it) { return !ids.contains(it.key()); });
-    for (const QString &id : ids) {
+    for (const StackId &id : ids) {
         const DashboardStack &stack = *m_dashboard.find(id);
         const QString workspace = workspaceOf(stack);
         auto it = std::find_if(workspaces.begin(), workspaces.end(),
@@ -223,9 +224,9 @@ std::optional<Selection> TreePresenter::selectionOf(const items::RowKey &key)
         return Selection{{}, {}, {}, key.workspace};
     if (key.kind == items::RowKind::Host)
         return Selection{{}, {}, {}, key.workspace, key.name};
-    if (key.project.isEmpty())
+    if (key.stack.isEmpty())
         return std::nullopt;
-    return Selection{key.project.value, key.name, key.container, {}};
+    return Selection{key.stack, key.name, key.container, {}};
 }
 
 items::RowKey TreePresenter::keyOf(const Selection &selection) const
@@ -244,19 +245,19 @@ items::RowKey TreePresenter::keyOf(const Selection &selection) const
                : selection.service.isEmpty()  ? items::RowKind::Stack
                                               : items::RowKind::Service;
     key.workspace = workspaceOf(*stack);
-    key.project = {selection.stackId};
+    key.stack = selection.stackId;
     key.name = selection.service;
     key.container = selection.container;
     return key;
 }
 
-const items::StackRow *TreePresenter::row(const QString &stackId) const
+const items::StackRow *TreePresenter::row(const StackId &stackId) const
 {
     const auto it = m_rows.constFind(stackId);
     return it == m_rows.cend() ? nullptr : &*it;
 }
 
-const items::ServiceRow *TreePresenter::row(const QString &stackId, const QString &service) const
+const items::ServiceRow *TreePresenter::row(const StackId &stackId, const QString &service) const
 {
     const items::StackRow *stack = row(stackId);
     if (!stack)
@@ -283,14 +284,14 @@ const items::HostRow *TreePresenter::host(const Selection &selection) const
     return it == row->hosts.cend() ? nullptr : &*it;
 }
 
-QStringList TreePresenter::stacksOf(const Selection &selection) const
+QList<StackId> TreePresenter::stacksOf(const Selection &selection) const
 {
     if (selection.isHost())
         return {};
     if (!selection.stackId.isEmpty())
         return {selection.stackId};
-    QStringList ids;
-    for (const QString &id : m_dashboard.ids()) {
+    QList<StackId> ids;
+    for (const StackId &id : m_dashboard.ids()) {
         if (workspaceOf(*m_dashboard.find(id)) == selection.workspace)
             ids.append(id);
     }

@@ -50,13 +50,13 @@ public:
     static std::optional<Selection> selectionOf(const items::RowKey &key);
     items::RowKey keyOf(const Selection &selection) const;
     //! The current row of a stack; null if there is none. Valid until rowsChanged().
-    const items::StackRow *row(const QString &stackId) const;
-    const items::ServiceRow *row(const QString &stackId, const QString &service) const;
+    const items::StackRow *row(const StackId &stackId) const;
+    const items::ServiceRow *row(const StackId &stackId, const QString &service) const;
     //! Null if there is none. Valid until rowsChanged().
     const items::WorkspaceRow *workspace(const QString &id) const;
     const items::HostRow *host(const Selection &selection) const;
     //! Ids of the selected stacks: one, or all of a workspace.
-    QStringList stacksOf(const Selection &selection) const;
+    QList<StackId> stacksOf(const Selection &selection) const;
     //! The combined state of all stacks.
     items::RollUp all() const;
 
@@ -65,10 +65,10 @@ Q_SIGNALS:
     void rowsChanged();
 
 private:
-    void touch(const QString &id);
+    void touch(const StackId &id);
     void touchAll();
     void update();
-    items::StackRow makeRow(const QString &id) const;
+    items::StackRow makeRow(const StackId &id) const;
     void applyToModel();
     void addHosts(QList<items::WorkspaceRow> &workspaces) const;
 
@@ -78,9 +78,9 @@ private:
     const dashboard::StartWatch *m_starts = nullptr;
     const dashboard::HostWatch *m_hosts = nullptr;
     items::StackTreeModel &m_model;
-    QHash<QString, items::StackRow> m_rows;
+    QHash<StackId, items::StackRow> m_rows;
     QList<items::WorkspaceRow> m_workspaces;
-    QSet<QString> m_touched;
+    QSet<StackId> m_touched;
     QTimer m_soon;
 };
 

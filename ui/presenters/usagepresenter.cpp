@@ -38,7 +38,7 @@ void UsagePresenter::setSeen(bool seen)
     updateView();
 }
 
-QList<ContainerId> UsagePresenter::runningOf(const QString &stackId) const
+QList<ContainerId> UsagePresenter::runningOf(const StackId &stackId) const
 {
     QList<ContainerId> ids;
     for (const engine::Container &container : m_dashboard.containersOf(stackId)) {
@@ -53,14 +53,14 @@ QList<ContainerId> UsagePresenter::containersOf(const RowKey &key) const
     QList<ContainerId> ids;
     switch (key.kind) {
     case RowKind::Workspace:
-        for (const QString &id : m_presenter.stacksOf({{}, {}, {}, key.workspace}))
+        for (const StackId &id : m_presenter.stacksOf({{}, {}, {}, key.workspace}))
             ids += runningOf(id);
         break;
     case RowKind::Stack:
-        ids = runningOf(key.project.value);
+        ids = runningOf(key.stack);
         break;
     case RowKind::Service:
-        if (const items::ServiceRow *service = m_presenter.row(key.project.value, key.name)) {
+        if (const items::ServiceRow *service = m_presenter.row(key.stack, key.name)) {
             for (const items::ContainerRow &container : service->containers) {
                 if (items::isUp(container.state))
                     ids.append(container.id);

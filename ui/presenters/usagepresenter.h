@@ -38,7 +38,7 @@ private:
     void updateView();
     void updateCells();
     QList<ContainerId> containersOf(const items::RowKey &key) const;
-    QList<ContainerId> runningOf(const QString &stackId) const;
+    QList<ContainerId> runningOf(const StackId &stackId) const;
 
     const dashboard::Dashboard &m_dashboard;
     const TreePresenter &m_presenter;

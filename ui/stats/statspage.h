@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
 #include "ui/stats/chartdata.h"
 
 #include <QScrollArea>
@@ -21,7 +22,18 @@ class UsageChart;
 //! The content of the page.
 struct StatsView
 {
-    QString subject; //!< changes with the selection; a change ends the pause
+    //! What is shown: a workspace, a stack, a service or a container.
+    struct Subject
+    {
+        QString workspace;
+        StackId stack;
+        QString service;
+        ContainerId container;
+
+        bool operator==(const Subject &) const = default;
+    };
+
+    Subject subject; //!< a change ends the pause
     QList<StatsSeries> series;
     QString source;   //!< where the values come from
     QString sentence; //!< shown instead of charts: why there is no data; empty if there is data

@@ -24,7 +24,7 @@ InterruptedRuns::InterruptedRuns(dashboard::Dashboard &dashboard, Verbs &verbs, 
     connect(&dashboard.engineState(), &engine::EngineState::connectionChanged, this, &InterruptedRuns::look);
     connect(&dashboard, &dashboard::Dashboard::stacksChanged, this, &InterruptedRuns::look);
     connect(&dashboard, &dashboard::Dashboard::runFinished, this, &InterruptedRuns::look);
-    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const QString &id) {
+    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const StackId &id) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         if (stack && m_projects.value(id) != stack->project.value)
             look();
@@ -36,8 +36,8 @@ void InterruptedRuns::look()
     if (m_dashboard.engineState().connection() != engine::EngineState::Connection::Live)
         return;
     m_projects.clear();
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids)
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids)
         m_projects.insert(id, m_dashboard.find(id)->project.value);
     onPool([journal = m_journal,
             identity = m_dashboard.engineState().info().identity()]() -> Result<QList<Interruption>> {
@@ -50,8 +50,8 @@ void InterruptedRuns::look()
 
 void InterruptedRuns::show(const QList<Interruption> &found)
 {
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids) {
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
         QList<Interruption> own;
         std::copy_if(found.cbegin(), found.cend(), std::back_inserter(own), [&](const Interruption &one) {
             return one.run.project == m_dashboard.find(id)->project.value && !m_dashboard.isBusy(id);
@@ -66,7 +66,7 @@ void InterruptedRuns::show(const QList<Interruption> &found)
     }
 }
 
-void InterruptedRuns::post(const QString &stackId, const QList<Interruption> &own)
+void InterruptedRuns::post(const StackId &stackId, const QList<Interruption> &own)
 {
     // The newest that can be completed; this also completes earlier ones.
     const auto found =
@@ -83,7 +83,7 @@ void InterruptedRuns::post(const QString &stackId, const QList<Interruption> &ow
     m_notices.post(stackId, {Token::Warn, interruption.sentence(), interruption.facts().join(u'\n'), buttons, false});
 }
 
-void InterruptedRuns::dismiss(const QString &stackId, const QList<Interruption> &own)
+void InterruptedRuns::dismiss(const StackId &stackId, const QList<Interruption> &own)
 {
     m_notices.clear(stackId);
     m_posted.remove(stackId);

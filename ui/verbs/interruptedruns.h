@@ -32,20 +32,20 @@ public:
 
 Q_SIGNALS:
     //! The user wants to repeat a load or import.
-    void againWanted(const QString &stackId, const pierside::JournalRun &run);
+    void againWanted(const pierside::StackId &stackId, const pierside::JournalRun &run);
     void problem(const QString &sentence, const QString &detail);
 
 private:
     void show(const QList<run::Interruption> &found);
-    void post(const QString &stackId, const QList<run::Interruption> &own);
-    void dismiss(const QString &stackId, const QList<run::Interruption> &own);
+    void post(const StackId &stackId, const QList<run::Interruption> &own);
+    void dismiss(const StackId &stackId, const QList<run::Interruption> &own);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
     Journal m_journal;
-    QHash<QString, QString> m_projects; //!< by stack, at the last check
-    QHash<QString, QString> m_posted;   //!< by stack: the run of its banner
+    QHash<StackId, QString> m_projects; //!< by stack, at the last check
+    QHash<StackId, QString> m_posted;   //!< by stack: the run of its banner
 };
 
 } // namespace pierside::ui

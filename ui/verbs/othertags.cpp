@@ -44,14 +44,14 @@ OtherTags::OtherTags(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &not
 {
 }
 
-QList<OtherImage> OtherTags::imagesOf(const QString &stackId) const
+QList<OtherImage> OtherTags::imagesOf(const StackId &stackId) const
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const compose::Project *project = stack ? stack->declared() : nullptr;
     return project ? ports::otherImagesOf(*project) : QList<OtherImage>();
 }
 
-bool OtherTags::canTry(const QString &stackId, const QString &service) const
+bool OtherTags::canTry(const StackId &stackId, const QString &service) const
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const compose::Project *project = stack ? stack->declared() : nullptr;
@@ -59,14 +59,14 @@ bool OtherTags::canTry(const QString &stackId, const QString &service) const
     return known && !known->image.isEmpty() && !known->build && !project->overrideFile.isEmpty();
 }
 
-bool OtherTags::canGoBack(const QString &stackId, const QString &service) const
+bool OtherTags::canGoBack(const StackId &stackId, const QString &service) const
 {
     const QList<OtherImage> images = imagesOf(stackId);
     return std::any_of(images.cbegin(), images.cend(),
                        [&service](const OtherImage &image) { return image.service == service; });
 }
 
-void OtherTags::askFor(const QString &stackId, const QString &service)
+void OtherTags::askFor(const StackId &stackId, const QString &service)
 {
     if (!canTry(stackId, service))
         return;
@@ -86,7 +86,7 @@ void OtherTags::askFor(const QString &stackId, const QString &service)
     dialog->open();
 }
 
-void OtherTags::use(const QString &stackId, const QString &service, const QString &tag)
+void OtherTags::use(const StackId &stackId, const QString &service, const QString &tag)
 {
     m_dashboard.useTag(stackId, service, tag).then(this, [this, stackId, service](const Result<Done> &done) {
         if (!done)
@@ -96,13 +96,13 @@ void OtherTags::use(const QString &stackId, const QString &service, const QStrin
     });
 }
 
-void OtherTags::goBack(const QString &stackId, const QStringList &services)
+void OtherTags::goBack(const StackId &stackId, const QStringList &services)
 {
     goOnBack(stackId, services, services);
 }
 
 //! One after the other, because all write the same file.
-void OtherTags::goOnBack(const QString &stackId, const QStringList &left, const QStringList &all)
+void OtherTags::goOnBack(const StackId &stackId, const QStringList &left, const QStringList &all)
 {
     if (left.isEmpty())
         return all.isEmpty() ? void() : written(stackId, all);
@@ -114,7 +114,7 @@ void OtherTags::goOnBack(const QString &stackId, const QStringList &left, const 
     });
 }
 
-void OtherTags::written(const QString &stackId, const QStringList &services)
+void OtherTags::written(const StackId &stackId, const QStringList &services)
 {
     m_dashboard.reload(stackId);
     plan::Options options;

@@ -27,16 +27,16 @@ public:
     OtherTags(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
 
     //! Whether a service uses an image with tags; images that are built locally have none.
-    bool canTry(const QString &stackId, const QString &service) const;
-    bool canGoBack(const QString &stackId, const QString &service) const;
-    void askFor(const QString &stackId, const QString &service);
-    void goBack(const QString &stackId, const QStringList &services);
+    bool canTry(const StackId &stackId, const QString &service) const;
+    bool canGoBack(const StackId &stackId, const QString &service) const;
+    void askFor(const StackId &stackId, const QString &service);
+    void goBack(const StackId &stackId, const QStringList &services);
 
 private:
-    QList<ports::OtherImage> imagesOf(const QString &stackId) const;
-    void use(const QString &stackId, const QString &service, const QString &tag);
-    void goOnBack(const QString &stackId, const QStringList &left, const QStringList &all);
-    void written(const QString &stackId, const QStringList &services);
+    QList<ports::OtherImage> imagesOf(const StackId &stackId) const;
+    void use(const StackId &stackId, const QString &service, const QString &tag);
+    void goOnBack(const StackId &stackId, const QStringList &left, const QStringList &all);
+    void written(const StackId &stackId, const QStringList &services);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;

@@ -20,14 +20,14 @@ PlanQuestions::PlanQuestions(dashboard::Dashboard &dashboard, QWidget *window, Q
 {
 }
 
-QDialog *PlanQuestions::preview(const QString &stackId, const run::Prepared &prepared)
+QDialog *PlanQuestions::preview(const StackId &stackId, const run::Prepared &prepared)
 {
     auto *dialog = new PlanDialog(prepared.plan, m_window);
-    if (prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared)) {
+    if (prepared.plan.isBlockedOnlyByShared()) {
         auto *keep = new QAction(tr("Keep it and continue"), dialog);
         for (const plan::Finding &finding : prepared.plan.findings) {
-            if (finding.remedy == plan::Finding::Remedy::KeepShared)
-                dialog->addAnswer(finding.text, keep);
+            if (hasRemedy<remedy::KeepShared>(finding.remedies))
+                dialog->addAnswer(finding, keep);
         }
         const auto run = [this, stackId, options = prepared.options, dialog]() mutable {
             dialog->reject();
@@ -39,10 +39,13 @@ QDialog *PlanQuestions::preview(const QString &stackId, const run::Prepared &pre
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     if (!stack || stack->foreign)
         return dialog;
-    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files);
-    for (const actions::MissingFile &file : missing) {
+    for (const plan::Finding &finding : prepared.plan.findings) {
+        const auto files = remediesOf<remedy::CreateFile>(finding.remedies);
+        if (files.isEmpty())
+            continue;
+        const remedy::CreateFile file = files.first();
         auto *create = new QAction(tr("Create %1").arg(QFileInfo(file.path).fileName()), dialog);
-        dialog->addAnswer(file.path, create);
+        dialog->addAnswer(finding, create);
         const auto run = [this, stackId, file, options = prepared.options, dialog] {
             dialog->reject();
             const Result<Done> made = actions::createFromExample(file);
@@ -70,7 +73,7 @@ QDialog *PlanQuestions::keepShared(const run::Prepared &prepared,
 {
     QStringList texts;
     for (const plan::Finding &finding : prepared.plan.findings) {
-        if (finding.remedy == plan::Finding::Remedy::KeepShared)
+        if (hasRemedy<remedy::KeepShared>(finding.remedies))
             texts.append(finding.text + u'.');
     }
     const QString verb = plan::verbName(prepared.plan.verb);

@@ -31,7 +31,7 @@ public:
     PlanQuestions(dashboard::Dashboard &dashboard, QWidget *window, QObject *parent);
 
     //! The steps of a plan, with buttons that solve what blocks it.
-    QDialog *preview(const QString &stackId, const run::Prepared &prepared);
+    QDialog *preview(const StackId &stackId, const run::Prepared &prepared);
     //! What a plan deletes. agreed: what the user has already agreed to; the dialog says what was added.
     QDialog *deletion(const plan::Plan &plan, const std::optional<plan::Deletion> &agreed);
     //! Opens the question whether volumes that other containers use are kept; calls then() where they are.
@@ -39,9 +39,9 @@ public:
 
 Q_SIGNALS:
     //! The user solved what blocked a previewed plan: make it again.
-    void previewWanted(const QString &stackId, const pierside::plan::Options &options);
+    void previewWanted(const pierside::StackId &stackId, const pierside::plan::Options &options);
     //! What would have solved it failed.
-    void failed(const QString &stackId, const QString &sentence, const pierside::Error &error,
+    void failed(const pierside::StackId &stackId, const QString &sentence, const pierside::Error &error,
                 const pierside::plan::Options &options);
 
 private:

@@ -57,7 +57,7 @@ PortAnswers::PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     connect(&verbs, &Verbs::conflicted, this, &PortAnswers::offer);
     connect(
         &dashboard, &dashboard::Dashboard::runFinished, this,
-        [this](const QString &id, const plan::RunReport &report) {
+        [this](const StackId &id, const plan::RunReport &report) {
             const auto wish = m_afterStop.constFind(id);
             if (wish != m_afterStop.cend()) {
                 const Wish next = *wish;
@@ -70,9 +70,9 @@ PortAnswers::PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
         Qt::QueuedConnection);
 }
 
-QString PortAnswers::stackOf(const ProjectName &project) const
+StackId PortAnswers::stackOf(const ProjectName &project) const
 {
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         if (!project.isEmpty() && m_dashboard.find(id)->project == project)
             return id;
     }
@@ -80,7 +80,7 @@ QString PortAnswers::stackOf(const ProjectName &project) const
 }
 
 //! A port was free during the check and taken during the start: offer the same answers.
-void PortAnswers::lookAfterFailure(const QString &stackId, const plan::RunReport &report)
+void PortAnswers::lookAfterFailure(const StackId &stackId, const plan::RunReport &report)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     if (!run || run->isRunning() || !isPortFailure(report))
@@ -92,7 +92,7 @@ void PortAnswers::lookAfterFailure(const QString &stackId, const plan::RunReport
         });
 }
 
-void PortAnswers::offer(const QString &stackId, const run::Prepared &prepared)
+void PortAnswers::offer(const StackId &stackId, const run::Prepared &prepared)
 {
     const QList<Conflict> &conflicts = prepared.conflicts;
     QStringList lines;
@@ -107,7 +107,7 @@ void PortAnswers::offer(const QString &stackId, const run::Prepared &prepared)
                              lines.join(u'\n'), answersTo(stackId, prepared), true});
 }
 
-QList<NoticeButton> PortAnswers::answersTo(const QString &stackId, const run::Prepared &prepared)
+QList<NoticeButton> PortAnswers::answersTo(const StackId &stackId, const run::Prepared &prepared)
 {
     const QList<Conflict> &conflicts = prepared.conflicts;
     const Conflict &first = conflicts.first();
@@ -129,7 +129,7 @@ QList<NoticeButton> PortAnswers::answersTo(const QString &stackId, const run::Pr
     return buttons;
 }
 
-void PortAnswers::showMore(const QString &stackId, const run::Prepared &prepared)
+void PortAnswers::showMore(const StackId &stackId, const run::Prepared &prepared)
 {
     auto *menu = new QMenu(m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -153,7 +153,7 @@ void PortAnswers::showMore(const QString &stackId, const run::Prepared &prepared
     menu->popup(QCursor::pos());
 }
 
-void PortAnswers::remap(const QString &stackId, const QList<ports::Remap> &changes,
+void PortAnswers::remap(const StackId &stackId, const QList<ports::Remap> &changes,
                         const std::optional<plan::Options> &then)
 {
     m_dashboard.remap(stackId, changes).then(this, [this, stackId, changes, then](const Result<Done> &written) {
@@ -168,7 +168,7 @@ void PortAnswers::remap(const QString &stackId, const QList<ports::Remap> &chang
     });
 }
 
-void PortAnswers::undo(const QString &stackId)
+void PortAnswers::undo(const StackId &stackId)
 {
     m_dashboard.undoRemaps(stackId).then(this, [this, stackId](const Result<Done> &written) {
         if (!written)
@@ -178,9 +178,9 @@ void PortAnswers::undo(const QString &stackId)
     });
 }
 
-void PortAnswers::stopHolder(const QString &stackId, const Holder &holder, const plan::Options &then)
+void PortAnswers::stopHolder(const StackId &stackId, const Holder &holder, const plan::Options &then)
 {
-    const QString other = stackOf(holder.project);
+    const StackId other = stackOf(holder.project);
     if (other.isEmpty())
         return;
     m_notices.clear(stackId);
@@ -190,7 +190,7 @@ void PortAnswers::stopHolder(const QString &stackId, const Holder &holder, const
     m_verbs.start(other, stop);
 }
 
-void PortAnswers::endHolder(const QString &stackId, const Conflict &conflict, const plan::Options &then)
+void PortAnswers::endHolder(const StackId &stackId, const Conflict &conflict, const plan::Options &then)
 {
     const ports::Process process = *conflict.holder.process;
     askFirst(m_window,
@@ -210,13 +210,13 @@ void PortAnswers::endHolder(const QString &stackId, const Conflict &conflict, co
              });
 }
 
-void PortAnswers::startAnyway(const QString &stackId, plan::Options options)
+void PortAnswers::startAnyway(const StackId &stackId, plan::Options options)
 {
     options.ignorePorts = true;
     m_verbs.start(stackId, options);
 }
 
-void PortAnswers::tellFailure(const QString &stackId, const Error &error)
+void PortAnswers::tellFailure(const StackId &stackId, const Error &error)
 {
     m_notices.post(stackId, {Token::Bad,
                              tr("%1 failed").arg(error.what),

@@ -29,34 +29,34 @@ public:
     PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QWidget *window);
 
     //! Publishes another host port from now on (0: none), then starts what was wanted, if anything.
-    void remap(const QString &stackId, const QList<ports::Remap> &changes,
+    void remap(const StackId &stackId, const QList<ports::Remap> &changes,
                const std::optional<plan::Options> &then = {});
-    void undo(const QString &stackId);
+    void undo(const StackId &stackId);
 
 Q_SIGNALS:
     void remark(const QString &text);
 
 private:
-    void offer(const QString &stackId, const run::Prepared &prepared);
-    void lookAfterFailure(const QString &stackId, const plan::RunReport &report);
-    QList<NoticeButton> answersTo(const QString &stackId, const run::Prepared &prepared);
-    void showMore(const QString &stackId, const run::Prepared &prepared);
-    void stopHolder(const QString &stackId, const ports::Holder &holder, const plan::Options &then);
-    void endHolder(const QString &stackId, const ports::Conflict &conflict, const plan::Options &then);
-    void startAnyway(const QString &stackId, plan::Options options);
-    QString stackOf(const ProjectName &project) const;
-    void tellFailure(const QString &stackId, const Error &error);
+    void offer(const StackId &stackId, const run::Prepared &prepared);
+    void lookAfterFailure(const StackId &stackId, const plan::RunReport &report);
+    QList<NoticeButton> answersTo(const StackId &stackId, const run::Prepared &prepared);
+    void showMore(const StackId &stackId, const run::Prepared &prepared);
+    void stopHolder(const StackId &stackId, const ports::Holder &holder, const plan::Options &then);
+    void endHolder(const StackId &stackId, const ports::Conflict &conflict, const plan::Options &then);
+    void startAnyway(const StackId &stackId, plan::Options options);
+    StackId stackOf(const ProjectName &project) const;
+    void tellFailure(const StackId &stackId, const Error &error);
 
     struct Wish
     {
-        QString stackId;
+        StackId stackId;
         plan::Options options;
     };
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
     QWidget *m_window;
-    QHash<QString, Wish> m_afterStop; //!< by the stack that is being stopped
+    QHash<StackId, Wish> m_afterStop; //!< by the stack that is being stopped
 };
 
 } // namespace pierside::ui

@@ -62,11 +62,11 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
 {
     connect(&verbs, &Verbs::refused, this, &RunFeedback::showRefusal);
     connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
-    connect(&verbs, &Verbs::nothingToDo, this, [this](const QString &id, const QString &text) {
+    connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id, const QString &text) {
         m_notices.clear(id);
         Q_EMIT remark(text);
     });
-    connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const QString &id) {
+    connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const StackId &id) {
         m_refused.remove(id);
         m_notices.clear(id);
         showWarnings(id);
@@ -74,7 +74,7 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     connect(&dashboard, &dashboard::Dashboard::runFinished, this, &RunFeedback::showResult);
 }
 
-void RunFeedback::retry(const QString &stackId)
+void RunFeedback::retry(const StackId &stackId)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
@@ -87,36 +87,38 @@ void RunFeedback::retry(const QString &stackId)
         m_verbs.start(stackId, run->prepared().options);
 }
 
-NoticeButton RunFeedback::retryButton(const QString &stackId, const plan::Options &options)
+NoticeButton RunFeedback::retryButton(const StackId &stackId, const plan::Options &options)
 {
     return {tr("Retry"), [this, stackId, options] { m_verbs.start(stackId, options); }};
 }
 
-QList<NoticeButton> RunFeedback::exampleButtons(const QString &stackId, const QString &words)
+QList<NoticeButton> RunFeedback::remedyButtons(const StackId &stackId, const QList<Remedy> &remedies)
 {
     QList<NoticeButton> buttons;
-    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    if (!stack || stack->foreign)
-        return buttons;
-    const QList<actions::MissingFile> missing = actions::missingFiles(stack->entry.stack.files, words);
-    for (const actions::MissingFile &file : missing) {
-        buttons.append({tr("Create %1").arg(QFileInfo(file.path).fileName()), [this, stackId, file] {
-                            const Result<Done> made = actions::createFromExample(file);
-                            m_warned.remove(stackId);
-                            m_notices.clear(stackId);
-                            m_dashboard.reload(stackId);
-                            if (made)
-                                Q_EMIT remark(tr("Created %1 from its example; check its values").arg(file.path));
-                            else
-                                Q_EMIT homeless(made.error().what, made.error().cause);
+    for (const remedy::CreateFile &file : remediesOf<remedy::CreateFile>(remedies))
+        buttons.append(
+            {tr("Create %1").arg(QFileInfo(file.path).fileName()), [this, stackId, file] { create(stackId, file); }});
+    for (const remedy::AddHostsLine &hosts : remediesOf<remedy::AddHostsLine>(remedies))
+        buttons.append({tr("Copy hosts line"), [this, text = hosts.line()] {
+                            QGuiApplication::clipboard()->setText(text);
+                            Q_EMIT remark(tr("Copied: %1").arg(text));
                         }});
-        if (buttons.size() == 2)
-            break;
-    }
     return buttons;
 }
 
-void RunFeedback::showWarnings(const QString &stackId)
+void RunFeedback::create(const StackId &stackId, const remedy::CreateFile &file)
+{
+    const Result<Done> made = actions::createFromExample(file);
+    m_warned.remove(stackId);
+    m_notices.clear(stackId);
+    m_dashboard.reload(stackId);
+    if (made)
+        Q_EMIT remark(tr("Created %1 from its example. Check its values.").arg(file.path));
+    else
+        Q_EMIT homeless(made.error().what, made.error().cause);
+}
+
+void RunFeedback::showWarnings(const StackId &stackId)
 {
     m_warned.remove(stackId);
     const run::Run *run = m_dashboard.runOf(stackId);
@@ -124,7 +126,7 @@ void RunFeedback::showWarnings(const QString &stackId)
         return;
     Notice notice{Token::Warn, {}, {}, {}, true};
     QStringList lines;
-    QStringList next;
+    QList<Remedy> remedies;
     for (const plan::Finding &finding : run->prepared().plan.findings) {
         if (finding.severity != plan::Finding::Severity::Warning)
             continue;
@@ -136,38 +138,30 @@ void RunFeedback::showWarnings(const QString &stackId)
             lines.append(text);
         if (!finding.next.isEmpty())
             lines.append(withCapital(finding.next));
-        next.append(finding.next);
+        remedies += finding.remedies;
     }
     if (notice.sentence.isEmpty())
         return;
     notice.detail = lines.join(u'\n');
-    notice.buttons = exampleButtons(stackId, {});
-    const QString marker = u"/etc/hosts: "_s;
-    for (const QString &line : std::as_const(next)) {
-        if (const auto at = line.indexOf(marker); at >= 0 && notice.buttons.size() < 3)
-            notice.buttons.append({tr("Copy hosts line"), [this, text = line.mid(at + marker.size())] {
-                                       QGuiApplication::clipboard()->setText(text);
-                                       Q_EMIT remark(tr("Copied: %1").arg(text));
-                                   }});
-    }
+    notice.buttons = remedyButtons(stackId, remedies).mid(0, 3);
     m_warned.insert(stackId);
     m_notices.post(stackId, notice);
 }
 
-void RunFeedback::showRefusal(const QString &stackId, const QString &sentence, const Error &error,
+void RunFeedback::showRefusal(const StackId &stackId, const QString &sentence, const Error &error,
                               const plan::Options &options)
 {
     m_refused.insert(stackId, options);
     Notice notice{Token::Bad, sentence, detailOf(error), {retryButton(stackId, options)}, true};
-    if (error.code == ErrorCode::BadInput) {
-        notice.buttons = exampleButtons(stackId, error.cause) + notice.buttons;
-        notice.buttons = notice.buttons.first(std::min<qsizetype>(2, notice.buttons.size()));
+    const bool isAboutFiles = error.code == ErrorCode::BadInput || hasRemedy<remedy::OpenPlace>(error.remedies);
+    notice.buttons = (remedyButtons(stackId, error.remedies) + notice.buttons).mid(0, isAboutFiles ? 2 : 3);
+    if (isAboutFiles) {
         notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
     }
     m_notices.post(stackId, notice);
 }
 
-void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
+void RunFeedback::showBusy(const StackId &stackId, const plan::Options &options)
 {
     m_warned.remove(stackId);
     const auto queue = [this, stackId, options] {
@@ -200,7 +194,7 @@ void RunFeedback::showBusy(const QString &stackId, const plan::Options &options)
                              true});
 }
 
-void RunFeedback::showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error)
+void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     if (!run)

@@ -30,33 +30,34 @@ public:
     //! None is owned; all outlive this.
     RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent);
 
-    //! Repeats what failed last on this stack. Asks again before data is deleted.
-    void retry(const QString &stackId);
+    //! Tries again what failed last on this stack. What deletes data asks again first.
+    void retry(const StackId &stackId);
 
 Q_SIGNALS:
     //! A toast; never an error.
     void remark(const QString &text);
     //! A failure of a stack that is no longer listed and has no banner.
     void homeless(const QString &sentence, const QString &detail);
-    void filesWanted(const QString &stackId);
-    void activityWanted(const QString &stackId);
+    void filesWanted(const pierside::StackId &stackId);
+    void activityWanted(const pierside::StackId &stackId);
 
 private:
-    void showRefusal(const QString &stackId, const QString &sentence, const Error &error, const plan::Options &options);
-    void showBusy(const QString &stackId, const plan::Options &options);
-    void showResult(const QString &stackId, const plan::RunReport &report, const std::optional<Error> &error);
-    //! Shows the findings of a run that do not block it.
-    void showWarnings(const QString &stackId);
-    //! A button for each env file of which only an example exists.
-    QList<NoticeButton> exampleButtons(const QString &stackId, const QString &words);
-    NoticeButton retryButton(const QString &stackId, const plan::Options &options);
+    void showRefusal(const StackId &stackId, const QString &sentence, const Error &error, const plan::Options &options);
+    void showBusy(const StackId &stackId, const plan::Options &options);
+    void showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error);
+    //! What was found before a run that goes on all the same.
+    void showWarnings(const StackId &stackId);
+    //! One button for each remedy that a click can carry out.
+    QList<NoticeButton> remedyButtons(const StackId &stackId, const QList<Remedy> &remedies);
+    void create(const StackId &stackId, const remedy::CreateFile &file);
+    NoticeButton retryButton(const StackId &stackId, const plan::Options &options);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
     Notices &m_notices;
-    QHash<QString, plan::Options> m_queued;  //!< to start when the current run has ended
-    QHash<QString, plan::Options> m_refused; //!< requests that could not be started
-    QSet<QString> m_warned;                  //!< stacks whose banner shows warnings
+    QHash<StackId, plan::Options> m_queued;  //!< what to do once the run under way has ended
+    QHash<StackId, plan::Options> m_refused; //!< the wish that could not even begin
+    QSet<StackId> m_warned;                  //!< stacks whose banner tells warnings
 };
 
 } // namespace pierside::ui

@@ -50,7 +50,7 @@ ServiceTools::ServiceTools(dashboard::Dashboard &dashboard, Verbs &verbs, dashbo
     connect(m_databases, &DatabaseVerbs::changed, this, &ServiceTools::databaseChanged);
 }
 
-void ServiceTools::copyAgain(const QString &stackId, const JournalRun &run)
+void ServiceTools::copyAgain(const StackId &stackId, const JournalRun &run)
 {
     const QString service = run.request["service"_L1].toString();
     const auto container = running(stackId, service);
@@ -63,7 +63,7 @@ void ServiceTools::copyAgain(const QString &stackId, const JournalRun &run)
     m_databases->copyAgain(*container, *tools, run);
 }
 
-std::optional<engine::Container> ServiceTools::running(const QString &stackId, const QString &service) const
+std::optional<engine::Container> ServiceTools::running(const StackId &stackId, const QString &service) const
 {
     const QList<engine::Container> containers = m_dashboard.containersOf(stackId);
     const auto it = std::find_if(containers.cbegin(), containers.cend(), [&service](const engine::Container &one) {
@@ -74,8 +74,8 @@ std::optional<engine::Container> ServiceTools::running(const QString &stackId, c
 
 std::optional<engine::Container> ServiceTools::runningIn(const QString &workspace, const QString &service) const
 {
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids) {
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         if (!stack || stack->entry.workspace != workspace)
             continue;
@@ -97,7 +97,7 @@ QList<PaletteEntry> ServiceTools::commandsOf(const workspace::WorkspaceFile &fil
     return entries;
 }
 
-QList<PaletteEntry> ServiceTools::serviceTools(const QString &stackId, const QString &service)
+QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QString &service)
 {
     QList<PaletteEntry> entries;
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
@@ -141,8 +141,8 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
             entry.text = u"%1: %2"_s.arg(file.name, entry.text);
         entries += own;
     }
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids) {
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
         QStringList seen;
         const QList<engine::Container> containers = m_dashboard.containersOf(id);
         for (const engine::Container &container : containers) {
@@ -203,7 +203,7 @@ void ServiceTools::runInside(const QString &title, const engine::Container &cont
     output->follow(engine::runInContainer(engine, container.id, spec, output->lineSink(), this), endOf);
 }
 
-void ServiceTools::runAlone(const QString &stackId, const QString &service, const QStringList &argv)
+void ServiceTools::runAlone(const StackId &stackId, const QString &service, const QStringList &argv)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const auto engine = m_dashboard.engineState().engine();
@@ -222,7 +222,7 @@ void ServiceTools::runAlone(const QString &stackId, const QString &service, cons
     output->follow(actions::runOneOff(m_dashboard.actions(), engine, request, append, this), endOf);
 }
 
-void ServiceTools::askForProgram(const QString &stackId, const QString &service)
+void ServiceTools::askForProgram(const StackId &stackId, const QString &service)
 {
     auto *dialog = new ProgramDialog(service, running(stackId, service).has_value(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -237,7 +237,7 @@ void ServiceTools::askForProgram(const QString &stackId, const QString &service)
     dialog->open();
 }
 
-void ServiceTools::openShell(const QString &stackId, const QString &service)
+void ServiceTools::openShell(const StackId &stackId, const QString &service)
 {
     const auto container = running(stackId, service);
     if (!container)

@@ -36,7 +36,7 @@ public:
     //! Of all stacks and workspaces.
     QList<PaletteEntry> paletteEntries();
     //! Repeats an interrupted load or import, starting with its question.
-    void copyAgain(const QString &stackId, const JournalRun &run);
+    void copyAgain(const StackId &stackId, const JournalRun &run);
 
 Q_SIGNALS:
     void remark(const QString &text);
@@ -46,15 +46,15 @@ Q_SIGNALS:
 
 private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
-    QList<PaletteEntry> serviceTools(const QString &stackId, const QString &service);
+    QList<PaletteEntry> serviceTools(const StackId &stackId, const QString &service);
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
-    void runAlone(const QString &stackId, const QString &service, const QStringList &argv);
-    void askForProgram(const QString &stackId, const QString &service);
-    void openShell(const QString &stackId, const QString &service);
-    std::optional<engine::Container> running(const QString &stackId, const QString &service) const;
+    void runAlone(const StackId &stackId, const QString &service, const QStringList &argv);
+    void askForProgram(const StackId &stackId, const QString &service);
+    void openShell(const StackId &stackId, const QString &service);
+    std::optional<engine::Container> running(const StackId &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
 
     dashboard::Dashboard &m_dashboard;

@@ -48,17 +48,17 @@ Verbs::Verbs(dashboard::Dashboard &dashboard, QWidget *window)
     connect(m_questions, &PlanQuestions::failed, this, &Verbs::refused);
 }
 
-void Verbs::start(const QString &stackId, const plan::Options &options)
+void Verbs::start(const StackId &stackId, const plan::Options &options)
 {
     startUnlessBusy(stackId, options, {});
 }
 
-void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed)
+void Verbs::startAgreed(const StackId &stackId, const plan::Options &options, const plan::Deletion &agreed)
 {
     startUnlessBusy(stackId, options, agreed);
 }
 
-void Verbs::startUnlessBusy(const QString &stackId, const plan::Options &options, const Agreed &agreed)
+void Verbs::startUnlessBusy(const StackId &stackId, const plan::Options &options, const Agreed &agreed)
 {
     if (m_dashboard.isBusy(stackId))
         Q_EMIT busy(stackId, options);
@@ -72,18 +72,18 @@ void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::
     ui::askTrust(m_dashboard.trust(), commands, m_window, this, then, declined);
 }
 
-void Verbs::preview(const QString &stackId, const plan::Options &options)
+void Verbs::preview(const StackId &stackId, const plan::Options &options)
 {
     prepare(stackId, options, Ask::Always);
 }
 
-void Verbs::cancel(const QString &stackId)
+void Verbs::cancel(const StackId &stackId)
 {
     if (run::Run *run = m_dashboard.runOf(stackId))
         run->cancel();
 }
 
-QString Verbs::cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const
+QString Verbs::cannotStart(const StackId &stackId, plan::Verb verb, const Error &error) const
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     return tr("Can't %1 %2: %3 failed").arg(plan::verbName(verb), stack ? stack->project.value : QString(), error.what);
@@ -104,7 +104,7 @@ QString Verbs::nothingToDoText(const run::Prepared &prepared)
     }
 }
 
-void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
+void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -125,14 +125,14 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
     });
 }
 
-void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
+void Verbs::begin(const StackId &stackId, const run::Prepared &prepared)
 {
     // While a dialog was open, another run may have started or the engine may have disconnected.
     if (!m_dashboard.run(stackId, prepared))
         start(stackId, prepared.options);
 }
 
-void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed)
+void Verbs::askToKeepShared(const StackId &stackId, const run::Prepared &prepared, const Agreed &agreed)
 {
     const QDialog *question = m_questions->keepShared(prepared, [this, stackId, agreed](const plan::Options &options) {
         prepare(stackId, options, Ask::WhereDestructive, agreed);
@@ -140,13 +140,13 @@ void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepare
     connect(question, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
 }
 
-void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     const qsizetype blocking = blockingTexts(plan).size();
     if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
         return Q_EMIT conflicted(stackId, prepared);
-    if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared) && ask == Ask::WhereDestructive)
+    if (plan.isBlockedOnlyByShared() && ask == Ask::WhereDestructive)
         return askToKeepShared(stackId, prepared, agreed);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
         const QStringList texts = blockingTexts(plan);
@@ -162,7 +162,7 @@ void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask as
         [this, stackId] { Q_EMIT declined(stackId); });
 }
 
-void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
 {
     const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;

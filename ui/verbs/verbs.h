@@ -35,47 +35,47 @@ public:
 
     //! Plans and runs. Asks first where the plan deletes data; emits busy() where the stack is busy. A newer request
     //! for the same stack replaces one whose plan is still being made.
-    void start(const QString &stackId, const plan::Options &options);
+    void start(const StackId &stackId, const plan::Options &options);
     //! Plans and shows the steps; they can be run from there.
-    void preview(const QString &stackId, const plan::Options &options);
-    void cancel(const QString &stackId);
+    void preview(const StackId &stackId, const plan::Options &options);
+    void cancel(const StackId &stackId);
     //! As start(), for one of several stacks that the user was asked about together. Asks again where the plan now
     //! deletes more than was agreed to.
-    void startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed);
+    void startAgreed(const StackId &stackId, const plan::Options &options, const plan::Deletion &agreed);
     //! Asks about those programs that are not trusted; calls then() where all of them are, declined() otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
 Q_SIGNALS:
     //! The user was asked and declined.
-    void declined(const QString &stackId);
+    void declined(const pierside::StackId &stackId);
     //! The plan could not be made or may not run. Shown as a banner on that stack.
-    void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
+    void refused(const pierside::StackId &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
     //! Ports of the plan are taken, and nothing else blocks it. Shown as a banner with answers.
-    void conflicted(const QString &stackId, const pierside::run::Prepared &prepared);
+    void conflicted(const pierside::StackId &stackId, const pierside::run::Prepared &prepared);
     //! There was nothing to do: a toast.
-    void nothingToDo(const QString &stackId, const QString &sentence);
+    void nothingToDo(const pierside::StackId &stackId, const QString &sentence);
     //! A run of this stack is under way: the user can cancel it and start this one, or wait.
-    void busy(const QString &stackId, const pierside::plan::Options &options);
+    void busy(const pierside::StackId &stackId, const pierside::plan::Options &options);
 
 private:
     enum class Ask { WhereDestructive, Always };
     using Agreed = std::optional<plan::Deletion>;
-    void startUnlessBusy(const QString &stackId, const plan::Options &options, const Agreed &agreed);
-    void prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
-    QString cannotStart(const QString &stackId, plan::Verb verb, const Error &error) const;
+    void startUnlessBusy(const StackId &stackId, const plan::Options &options, const Agreed &agreed);
+    void prepare(const StackId &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
+    QString cannotStart(const StackId &stackId, plan::Verb verb, const Error &error) const;
     static QString nothingToDoText(const run::Prepared &prepared);
-    void begin(const QString &stackId, const run::Prepared &prepared);
-    void decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed);
+    void begin(const StackId &stackId, const run::Prepared &prepared);
+    void decide(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
+    void confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
+    void askToKeepShared(const StackId &stackId, const run::Prepared &prepared, const Agreed &agreed);
 
     dashboard::Dashboard &m_dashboard;
     QWidget *m_window;
     PlanQuestions *m_questions;
-    std::map<QString, Task<run::Prepared>> m_preparing;
-    QHash<QString, int> m_newest; //!< number of the newest request, by stack
+    std::map<StackId, Task<run::Prepared>> m_preparing;
+    QHash<StackId, int> m_newest; //!< number of the newest request, by stack
     int m_number = 0;
 };
 

@@ -33,21 +33,21 @@ WorkspaceVerbs::WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, da
     , m_window(window)
 {
     connect(&dashboard, &dashboard::Dashboard::runFinished, this,
-            [this](const QString &id, const plan::RunReport &report, const std::optional<Error> &) {
+            [this](const StackId &id, const plan::RunReport &report, const std::optional<Error> &) {
                 stackEnded(id, report.succeeded);
             });
-    connect(&verbs, &Verbs::nothingToDo, this, [this](const QString &id) { stackEnded(id, true); });
-    connect(&verbs, &Verbs::refused, this, [this](const QString &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::conflicted, this, [this](const QString &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::declined, this, [this](const QString &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::busy, this, [this](const QString &id) { stackEnded(id, false); });
+    connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id) { stackEnded(id, true); });
+    connect(&verbs, &Verbs::refused, this, [this](const StackId &id) { stackEnded(id, false); });
+    connect(&verbs, &Verbs::conflicted, this, [this](const StackId &id) { stackEnded(id, false); });
+    connect(&verbs, &Verbs::declined, this, [this](const StackId &id) { stackEnded(id, false); });
+    connect(&verbs, &Verbs::busy, this, [this](const StackId &id) { stackEnded(id, false); });
 }
 
-QHash<QString, QString> WorkspaceVerbs::stacksOf(const QString &workspace) const
+QHash<StackId, QString> WorkspaceVerbs::stacksOf(const QString &workspace) const
 {
-    QHash<QString, QString> stacks;
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids) {
+    QHash<StackId, QString> stacks;
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         if (stack && stack->entry.workspace == workspace)
             stacks.insert(id, stack->entry.title);
@@ -58,8 +58,8 @@ QHash<QString, QString> WorkspaceVerbs::stacksOf(const QString &workspace) const
 QList<workspace::LocalCommand> WorkspaceVerbs::localCommands(const workspace::WorkspaceFile &file, Verb verb) const
 {
     QList<run::Stack> stacks;
-    const QStringList ids = m_dashboard.ids();
-    for (const QString &id : ids) {
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         if (stack && stack->entry.workspace == file.file)
             stacks.append(stack->entry.stack);
@@ -86,10 +86,10 @@ void WorkspaceVerbs::start(const QString &workspace, const plan::Options &option
 void WorkspaceVerbs::agreeToLoss(const QString &workspace, const plan::Options &options)
 {
     std::vector<Task<run::Prepared>> tasks;
-    QStringList asked;
-    const QStringList ids = m_dashboard.ids();
-    const QHash<QString, QString> stacks = stacksOf(workspace);
-    for (const QString &id : ids) {
+    QList<StackId> asked;
+    const QList<StackId> ids = m_dashboard.ids();
+    const QHash<StackId, QString> stacks = stacksOf(workspace);
+    for (const StackId &id : ids) {
         if (!stacks.contains(id))
             continue;
         asked.append(id);
@@ -191,7 +191,7 @@ void WorkspaceVerbs::beginMember(const QString &workspace, const Member &member,
     if (member.kind == Member::Kind::Host)
         return beginHost(workspace, member.name, verb);
     const auto work = m_works.value(workspace);
-    const QString id = work->stacks.key(member.name);
+    const StackId id = work->stacks.key(member.name);
     if (id.isEmpty())
         return work->turns->ended(member.name, false);
     if (work->agreed.contains(id))
@@ -200,7 +200,7 @@ void WorkspaceVerbs::beginMember(const QString &workspace, const Member &member,
         m_verbs.start(id, work->options);
 }
 
-void WorkspaceVerbs::stackEnded(const QString &stackId, bool well)
+void WorkspaceVerbs::stackEnded(const StackId &stackId, bool well)
 {
     for (const auto &work : std::as_const(m_works)) {
         const auto name = work->stacks.constFind(stackId);

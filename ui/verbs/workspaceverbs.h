@@ -54,25 +54,25 @@ private:
     struct Work
     {
         plan::Options options;
-        QHash<QString, plan::Deletion> agreed; //!< by dashboard id: what may be deleted
-        QHash<QString, QString> stacks;        //!< dashboard id: name in the workspace
+        QHash<StackId, plan::Deletion> agreed; //!< what may be deleted
+        QHash<StackId, QString> stacks;        //!< their names in the workspace
         std::unique_ptr<actions::TurnRunner> turns;
         bool stopsFirst = false; //!< hosts are being stopped before a reset
     };
 
-    using Agreed = QHash<QString, plan::Deletion>; //!< by dashboard id
+    using Agreed = QHash<StackId, plan::Deletion>;
     void agreeToLoss(const QString &workspace, const plan::Options &options);
     void begin(const QString &workspace, const plan::Options &options, const Agreed &agreed);
     void pass(const QString &workspace, const QList<workspace::Member> &members, plan::Verb verb);
     void passed(const QString &workspace);
     void beginMember(const QString &workspace, const workspace::Member &member, plan::Verb verb);
     void beginHost(const QString &workspace, const QString &name, plan::Verb verb);
-    void stackEnded(const QString &stackId, bool well);
+    void stackEnded(const StackId &stackId, bool well);
     //! Asks first about a program that nobody has agreed to.
     void runHost(const workspace::HostKey &key, Task<Done> (dashboard::HostWatch::*run)(const workspace::HostKey &));
     void tell(const workspace::HostKey &key, const Task<Done> &task);
     QList<workspace::LocalCommand> localCommands(const workspace::WorkspaceFile &file, plan::Verb verb) const;
-    QHash<QString, QString> stacksOf(const QString &workspace) const;
+    QHash<StackId, QString> stacksOf(const QString &workspace) const;
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;

@@ -23,13 +23,13 @@ Notices::Notices(QWidget *parent)
     hide();
 }
 
-void Notices::post(const QString &stackId, const Notice &notice)
+void Notices::post(const StackId &stackId, const Notice &notice)
 {
     m_notices.insert(stackId, notice);
     update();
 }
 
-void Notices::clear(const QString &stackId)
+void Notices::clear(const StackId &stackId)
 {
     if (m_notices.remove(stackId))
         update();
@@ -41,7 +41,7 @@ void Notices::setGlobal(const std::optional<Notice> &notice)
     update();
 }
 
-void Notices::setStacks(const QStringList &stackIds)
+void Notices::setStacks(const QList<StackId> &stackIds)
 {
     m_stackIds = stackIds;
     update();
@@ -50,10 +50,10 @@ void Notices::setStacks(const QStringList &stackIds)
 void Notices::update()
 {
     const auto id = std::find_if(m_stackIds.cbegin(), m_stackIds.cend(),
-                                 [this](const QString &stackId) { return m_notices.contains(stackId); });
+                                 [this](const StackId &stackId) { return m_notices.contains(stackId); });
     if (!m_global && id == m_stackIds.cend())
         return hide();
-    m_shownId = id == m_stackIds.cend() ? QString() : *id;
+    m_shownId = id == m_stackIds.cend() ? StackId() : *id;
     const Notice notice = m_global ? *m_global : m_notices.value(m_shownId);
     m_banner->setActions({});
     qDeleteAll(std::exchange(m_actions, {}));

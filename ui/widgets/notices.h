@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
 #include "ui/theme/tokens.h"
 
 #include <QHash>
@@ -43,21 +44,21 @@ public:
     explicit Notices(QWidget *parent = nullptr);
 
     //! Replaces the stack's notice.
-    void post(const QString &stackId, const Notice &notice);
-    void clear(const QString &stackId);
-    bool has(const QString &stackId) const { return m_notices.contains(stackId); }
+    void post(const StackId &stackId, const Notice &notice);
+    void clear(const StackId &stackId);
+    bool has(const StackId &stackId) const { return m_notices.contains(stackId); }
     //! Stands above every stack's own notice while it is set.
     void setGlobal(const std::optional<Notice> &notice);
     //! Whose notices show, the first one that has any.
-    void setStacks(const QStringList &stackIds);
+    void setStacks(const QList<StackId> &stackIds);
 
 private:
     void update();
 
-    QHash<QString, Notice> m_notices;
+    QHash<StackId, Notice> m_notices;
     std::optional<Notice> m_global;
-    QStringList m_stackIds;
-    QString m_shownId;
+    QList<StackId> m_stackIds;
+    StackId m_shownId;
     Banner *m_banner;
     QList<QAction *> m_actions;
 };

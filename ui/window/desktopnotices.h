@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/ids.h"
+
 #include <QObject>
 
 #include <memory>
@@ -13,7 +15,7 @@ struct DesktopNotice
 {
     QString title;
     QString body;
-    QString target; //!< the argument of activated()
+    ServiceKey target; //!< the argument of activated()
     bool urgent = false;
 };
 
@@ -37,7 +39,7 @@ Q_SIGNALS:
     //! There is no service, or it refused the notification: show it in another way.
     void unavailable(const pierside::ui::DesktopNotice &notice);
     //! The user clicked the notification.
-    void activated(const QString &target);
+    void activated(const pierside::ServiceKey &target);
 
 private:
     class Private;

@@ -125,7 +125,7 @@ private:
     DesktopNotices &q;
     QDBusConnection m_bus{QString()};
     std::optional<bool> m_connected;
-    QHash<uint, QString> m_targets;
+    QHash<uint, ServiceKey> m_targets;
 };
 
 DesktopNotices::DesktopNotices(QObject *parent)

@@ -109,7 +109,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildLayout()
 {
-    m_problems->setStacks({QString()}); // the id of no stack
+    m_problems->setStacks({StackId()}); // the id of no stack
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
@@ -254,7 +254,7 @@ void MainWindow::setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces
     m_watches.hosts.setWorkspaces(workspaces);
 }
 
-void MainWindow::selectStack(const QString &stackId)
+void MainWindow::selectStack(const StackId &stackId)
 {
     m_rows->goToStack(stackId);
 }

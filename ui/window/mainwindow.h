@@ -60,7 +60,7 @@ public:
     //! The workspaces on the list, with their order, host processes and commands.
     void setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces);
     void raiseAndActivate();
-    void selectStack(const QString &stackId);
+    void selectStack(const StackId &stackId);
     //! Shows a short message that is not an error.
     void showToast(const QString &text);
     //! Shows a short message with an Undo button.
@@ -74,7 +74,7 @@ Q_SIGNALS:
     //! An example is to be copied below \a folder and opened.
     void exampleChosen(const pierside::workspace::Example &example, const QString &folder);
     //! The id of a stack or of a workspace.
-    void removalRequested(const QString &id);
+    void removalRequested(const pierside::ui::Selection &selection);
 
 protected:
     void showEvent(QShowEvent *event) override;

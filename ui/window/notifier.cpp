@@ -30,11 +30,6 @@ bool starts(plan::Verb verb)
     }
 }
 
-QString targetOf(const items::Announcement &announcement)
-{
-    return announcement.stackId + u'\x1f' + announcement.service;
-}
-
 } // namespace
 
 Notifier::Notifier(dashboard::Dashboard &dashboard, const TreePresenter &presenter, const dashboard::StartWatch &starts,
@@ -54,10 +49,7 @@ Notifier::Notifier(dashboard::Dashboard &dashboard, const TreePresenter &present
     connect(&m_notices, &DesktopNotices::unavailable, this, [this](const DesktopNotice &notice) {
         m_tray.showMessage(notice.title, notice.body, notice.urgent, notice.target);
     });
-    const auto press = [this](const QString &target) {
-        const QStringList parts = target.split(u'\x1f');
-        Q_EMIT activated({parts.value(0), parts.value(1), {}, {}});
-    };
+    const auto press = [this](const ServiceKey &target) { Q_EMIT activated({target.stack, target.service, {}, {}}); };
     connect(&m_notices, &DesktopNotices::activated, this, press);
     connect(&m_tray, &Tray::messageClicked, this, press);
 }
@@ -70,9 +62,9 @@ void Notifier::setSilent(bool silent)
 
 void Notifier::compareRows()
 {
-    const QStringList ids = m_dashboard.ids();
+    const QList<StackId> ids = m_dashboard.ids();
     m_rows.removeIf([&ids](const auto &it) { return !ids.contains(it.key()); });
-    for (const QString &id : ids) {
+    for (const StackId &id : ids) {
         const items::StackRow *row = m_presenter.row(id);
         if (!row || row->foreign)
             continue;
@@ -93,7 +85,7 @@ void Notifier::compareRows()
     }
 }
 
-void Notifier::noteRun(const QString &stackId, const plan::RunReport &report)
+void Notifier::noteRun(const StackId &stackId, const plan::RunReport &report)
 {
     const run::Run *run = m_dashboard.runOf(stackId);
     const items::StackRow *row = m_presenter.row(stackId);
@@ -125,7 +117,10 @@ void Notifier::schedule()
 void Notifier::showDue()
 {
     if (const auto announcement = m_announcements.take(m_clock.elapsed()))
-        m_notices.show({announcement->title, announcement->body, targetOf(*announcement), announcement->urgent});
+        m_notices.show({announcement->title,
+                        announcement->body,
+                        {announcement->stackId, announcement->service},
+                        announcement->urgent});
     schedule();
 }
 

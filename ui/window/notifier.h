@@ -46,7 +46,7 @@ Q_SIGNALS:
 
 private:
     void compareRows();
-    void noteRun(const QString &stackId, const plan::RunReport &report);
+    void noteRun(const StackId &stackId, const plan::RunReport &report);
     void note(const items::Happening &happening);
     void showDue();
     void schedule();

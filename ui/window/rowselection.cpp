@@ -42,7 +42,7 @@ void RowSelection::goTo(const Selection &selection)
     select(selection);
 }
 
-void RowSelection::goToStack(const QString &stackId)
+void RowSelection::goToStack(const StackId &stackId)
 {
     m_wanted.reset();
     goTo({stackId, {}, {}, {}});

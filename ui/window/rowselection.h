@@ -33,7 +33,7 @@ public:
     //! Selects the row in the tree, too.
     void goTo(const Selection &selection);
     //! Selects a stack for the user, instead of the row of the last session.
-    void goToStack(const QString &stackId);
+    void goToStack(const StackId &stackId);
     //! Call after the rows changed: the row of the last session may have appeared, or the current one may be gone.
     void update();
 

@@ -59,7 +59,7 @@ void Tray::setState(const items::RollUp &roll)
     m_icon.setToolTip(roll.text.isEmpty() ? tr("Pierside") : withoutMarkup(tr("Pierside: %1").arg(roll.text)));
 }
 
-void Tray::showMessage(const QString &title, const QString &body, bool urgent, const QString &target)
+void Tray::showMessage(const QString &title, const QString &body, bool urgent, const ServiceKey &target)
 {
     if (!isVisible() || !QSystemTrayIcon::supportsMessages())
         return;

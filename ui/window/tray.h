@@ -27,16 +27,16 @@ public:
     //! \a build fills the menu each time it is about to show.
     void setContents(std::function<void(QMenu &)> build);
     //! Shows a balloon at the icon. \a target is the argument of messageClicked().
-    void showMessage(const QString &title, const QString &body, bool urgent, const QString &target);
+    void showMessage(const QString &title, const QString &body, bool urgent, const ServiceKey &target);
 
 Q_SIGNALS:
-    void messageClicked(const QString &target);
+    void messageClicked(const pierside::ServiceKey &target);
     void raiseRequested();
 
 private:
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
-    QString m_target; //!< of the latest balloon
+    ServiceKey m_target; //!< of the latest balloon
 };
 
 } // namespace pierside::ui

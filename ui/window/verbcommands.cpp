@@ -98,7 +98,7 @@ void VerbCommands::run(Command command, const Selection &selection)
     }
 }
 
-void VerbCommands::runFor(Command command, const QString &stackId, const QStringList &services)
+void VerbCommands::runFor(Command command, const StackId &stackId, const QStringList &services)
 {
     if (auto options = optionsOf(command)) {
         options->services = services;

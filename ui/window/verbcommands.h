@@ -32,7 +32,7 @@ public:
     //! Does nothing if the command is not a verb.
     void run(Command command, const Selection &selection);
     //! Up or Pull, for some services of a stack.
-    void runFor(Command command, const QString &stackId, const QStringList &services);
+    void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
     //! What the row's main button does: Up, Stop or Cancel.

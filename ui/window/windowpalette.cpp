@@ -45,7 +45,7 @@ QList<PaletteEntry> WindowPalette::commandEntries() const
     return entries;
 }
 
-QList<PaletteEntry> WindowPalette::stackEntries(const QString &stackId)
+QList<PaletteEntry> WindowPalette::stackEntries(const StackId &stackId)
 {
     const items::StackRow *stack = m_presenter.row(stackId);
     if (!stack)

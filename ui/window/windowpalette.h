@@ -32,7 +32,7 @@ public:
 
 private:
     QList<PaletteEntry> commandEntries() const;
-    QList<PaletteEntry> stackEntries(const QString &stackId);
+    QList<PaletteEntry> stackEntries(const StackId &stackId);
     PaletteEntry goEntry(const QString &name, const QString &detail, ActionIcon icon, const Selection &selection);
     PaletteEntry verbEntry(const QString &text, Command command, ActionIcon icon, const Selection &selection);
 

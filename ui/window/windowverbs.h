@@ -51,7 +51,7 @@ Q_SIGNALS:
     //! A run of a workspace has started or ended.
     void changed();
     //! Show the stack's files.
-    void filesWanted(const QString &stackId);
+    void filesWanted(const pierside::StackId &stackId);
     //! Show what the last run did.
     void activityWanted();
 

@@ -18,16 +18,16 @@ using databases::ImportReport;
 namespace {
 
 //! Typed unseen; or the first line of standard input. Empty: none is wanted.
-QByteArray password(Invocation &run, const databases::ImportSource &source)
+Secret password(Invocation &run, const databases::ImportSource &source)
 {
     if (canAsk())
-        return askUnseen(run, u"Password of %1 (nothing where none is needed):"_s.arg(source.user));
+        return Secret::take(askUnseen(run, u"Password of %1 (nothing where none is needed):"_s.arg(source.user)));
     if (inputIsTerminal())
         return {};
     QByteArray line = typedLine(run);
     while (line.endsWith('\r'))
         line.chop(1);
-    return line;
+    return Secret::take(std::move(line));
 }
 
 QString named(const QList<databases::Relation> &relations)
@@ -95,7 +95,7 @@ ExitCode runImport(Invocation &run)
     const auto target = databaseOf(run, run.line().arguments.value(0));
     if (!target)
         return run.fail(target.error());
-    const QByteArray secret = password(run, *source);
+    const Secret secret = password(run, *source);
     QObject context;
     const RunningContainer &place = target->place;
     const auto preview =

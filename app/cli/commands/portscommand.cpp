@@ -20,7 +20,7 @@ struct Picture
 {
     actions::SurveyInput input;
     std::optional<run::Stack> stack; //!< the one that was asked for; nothing with --all
-    QString id;                      //!< of that one
+    StackId id;                      //!< of that one
     QString overrideFile;
 };
 
@@ -44,7 +44,7 @@ Result<Done> askEngine(Invocation &run, Picture &picture)
     return Done{};
 }
 
-void add(Picture &picture, const QString &id, const ProjectName &name, const compose::Project *project)
+void add(Picture &picture, const StackId &id, const ProjectName &name, const compose::Project *project)
 {
     picture.input.stacks.append({id, name, project ? std::make_shared<const compose::Project>(*project) : nullptr});
 }
@@ -63,7 +63,7 @@ void addRemembered(Invocation &run, Picture &picture)
                                                     (!stack.project || stack.project->files == loaded.project->files);
                                          });
         if (!isKnown)
-            add(picture, named.workspace.isEmpty() ? named.name : named.workspace + u'/' + named.name,
+            add(picture, {named.workspace.isEmpty() ? named.name : named.workspace + u'/' + named.name},
                 loaded.project->name, &*loaded.project);
     }
     const QList<EngineStack> running = stacksOf(picture.input.containers.values());
@@ -72,7 +72,7 @@ void addRemembered(Invocation &run, Picture &picture)
             std::any_of(picture.input.stacks.cbegin(), picture.input.stacks.cend(),
                         [&stack](const actions::SurveyedStack &known) { return known.name == stack.project; });
         if (!isKnown)
-            add(picture, stack.project.value, stack.project, nullptr);
+            add(picture, {stack.project.value}, stack.project, nullptr);
     }
 }
 
@@ -89,13 +89,13 @@ Result<Picture> look(Invocation &run)
         return failure(asked.error());
     if (picture.stack) {
         if (!picture.stack->byLabels.isEmpty()) {
-            picture.id = picture.stack->byLabels.value;
+            picture.id = {picture.stack->byLabels.value};
             add(picture, picture.id, picture.stack->byLabels, nullptr);
         } else {
             const auto project = run.project(*picture.stack);
             if (!project)
                 return failure(project.error());
-            picture.id = project->name.value;
+            picture.id = {project->name.value};
             picture.overrideFile = project->overrideFile;
             add(picture, picture.id, project->name, &*project);
         }
@@ -128,7 +128,7 @@ void printTable(Invocation &run, const QList<ports::MapLine> &lines, bool all)
                                                       : line.hostIp + u':';
         const QString numbers = line.hostPorts.isEmpty() ? u"any"_s : line.hostPorts;
         const QString target = line.onHost ? u"host network"_s : line.targets;
-        rows.append({all ? u"%1/%2"_s.arg(line.stack, line.service) : line.service, ip + numbers,
+        rows.append({all ? u"%1/%2"_s.arg(line.stack.value, line.service) : line.service, ip + numbers,
                      u"%1/%2"_s.arg(target, ports::protocolName(line.protocol)), ports::stateWord(line.state),
                      detailOf(line)});
     }
@@ -139,8 +139,8 @@ void printClashes(Invocation &run, const actions::PortSurvey &survey)
 {
     for (const ports::Clash &clash : survey.clashes) {
         const QString instead = clash.instead == 0 ? QString() : u"; %1 is free"_s.arg(clash.instead);
-        run.out().result(u"%1 and %2 cannot run together: %3%4"_s.arg(survey.claims[clash.first].id,
-                                                                      survey.claims[clash.second].id,
+        run.out().result(u"%1 and %2 cannot run together: %3%4"_s.arg(survey.claims[clash.first].id.value,
+                                                                      survey.claims[clash.second].id.value,
                                                                       ports::clashText(clash, survey.claims), instead));
     }
 }
@@ -155,7 +155,7 @@ void printJson(Invocation &run, const QList<ports::MapLine> &lines, const action
     if (!survey.whyUnknown.isEmpty())
         document.insert(u"unknown"_s, survey.whyUnknown);
     if (picture.stack) {
-        document.insert(u"project"_s, picture.id);
+        document.insert(u"project"_s, picture.id.value);
         QJsonArray changes;
         for (const ports::Remap &remap : remaps)
             changes.append(cli::toJson(remap));

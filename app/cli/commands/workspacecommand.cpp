@@ -67,7 +67,7 @@ private:
     dashboard::HostWatch m_hosts;
     actions::TurnRunner *m_turns = nullptr;
     QSet<QString> m_told;                    //!< projects whose interrupted runs were mentioned
-    QHash<QString, plan::Deletion> m_agreed; //!< by stack: what the user has seen and agreed to
+    QHash<StackId, plan::Deletion> m_agreed; //!< by stack: what the user has seen and agreed to
     std::vector<std::unique_ptr<run::Run>> m_runs;
 };
 

@@ -9,6 +9,7 @@
 #include "models/actions/hostfindings.h"
 #include "models/core/environment.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 #include "models/workspace/stackfiles.h"
 
 namespace pierside::cli {
@@ -137,11 +138,8 @@ Result<compose::Project> Invocation::project(const run::Stack &stack)
         m_output.diagnostics(loaded.diagnostics);
         return *loaded.project;
     }
-    QStringList lines;
-    for (const Diagnostic &diagnostic : loaded.diagnostics)
-        lines.append(diagnostic.toString());
-    Error error{ErrorCode::BadInput, u"reading the project"_s, u'\n' + lines.join(u'\n'),
-                actions::missingFilesAdvice(request, lines.join(u'\n')), 0};
+    Error error = actions::filesError(tr("reading the project"), request, loaded.diagnostics);
+    error.cause.prepend(u'\n');
     const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
     if (request.files.isEmpty() && !workspace.isEmpty())
         error.next = u"%1 has stacks of its own: see \"pierside ls\" and name one with @STACK."_s.arg(workspace);

@@ -58,12 +58,57 @@ QString planToText(const plan::Plan &plan)
     return lines.join(u'\n');
 }
 
+namespace {
+
+struct RemedyJson
+{
+    QJsonObject operator()(const remedy::CreateFile &file) const
+    {
+        return {{u"kind"_s, u"create-file"_s}, {u"path"_s, file.path}, {u"example"_s, file.example}};
+    }
+    QJsonObject operator()(const remedy::OpenPlace &open) const
+    {
+        return {{u"kind"_s, u"open-place"_s},
+                {u"path"_s, open.place.file},
+                {u"line"_s, open.place.line},
+                {u"column"_s, open.place.column}};
+    }
+    QJsonObject operator()(const remedy::UsePort &port) const
+    {
+        return {{u"kind"_s, u"use-port"_s}, {u"from"_s, port.from}, {u"to"_s, port.to}};
+    }
+    QJsonObject operator()(const remedy::SetVariable &variable) const
+    {
+        return {{u"kind"_s, u"set-variable"_s}, {u"name"_s, variable.name}, {u"value"_s, variable.value}};
+    }
+    QJsonObject operator()(const remedy::AddHostsLine &hosts) const
+    {
+        return {{u"kind"_s, u"add-hosts-line"_s}, {u"line"_s, hosts.line()}};
+    }
+    QJsonObject operator()(const remedy::KeepShared &) const { return {{u"kind"_s, u"keep-shared"_s}}; }
+    QJsonObject operator()(const remedy::RunPierside &run) const
+    {
+        return {{u"kind"_s, u"run-pierside"_s}, {u"arguments"_s, QJsonArray::fromStringList(run.arguments)}};
+    }
+};
+
+QJsonArray toJson(const QList<Remedy> &remedies)
+{
+    QJsonArray array;
+    for (const Remedy &remedy : remedies)
+        array.append(std::visit(RemedyJson{}, remedy));
+    return array;
+}
+
+} // namespace
+
 QJsonObject toJson(const plan::Finding &finding)
 {
     return {{u"severity"_s, severityWord(finding.severity)},
             {u"service"_s, finding.service},
             {u"text"_s, finding.text},
-            {u"next"_s, finding.next}};
+            {u"next"_s, finding.next},
+            {u"remedies"_s, toJson(finding.remedies)}};
 }
 
 QJsonObject planToJson(const plan::Plan &plan)

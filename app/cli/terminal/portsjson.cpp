@@ -118,12 +118,12 @@ QJsonObject toJson(const ports::Clash &clash, const QList<ports::StackClaims> &s
 {
     const ports::StackClaims &first = stacks[clash.first];
     const ports::StackClaims &second = stacks[clash.second];
-    QJsonObject object{
-        {u"kind"_s, kindWord(clash.kind)},
-        {u"what"_s, ports::clashText(clash, stacks)},
-        {u"first"_s, QJsonObject{{u"stack"_s, first.id}, {u"claim"_s, claimant(first, clash.kind, clash.firstClaim)}}},
-        {u"second"_s,
-         QJsonObject{{u"stack"_s, second.id}, {u"claim"_s, claimant(second, clash.kind, clash.secondClaim)}}}};
+    QJsonObject object{{u"kind"_s, kindWord(clash.kind)},
+                       {u"what"_s, ports::clashText(clash, stacks)},
+                       {u"first"_s, QJsonObject{{u"stack"_s, first.id.value},
+                                                {u"claim"_s, claimant(first, clash.kind, clash.firstClaim)}}},
+                       {u"second"_s, QJsonObject{{u"stack"_s, second.id.value},
+                                                 {u"claim"_s, claimant(second, clash.kind, clash.secondClaim)}}}};
     if (clash.instead != 0)
         object.insert(u"instead"_s, clash.instead);
     return object;

@@ -154,8 +154,10 @@ void TestHostFindings::envFile()
     Machine machine{{u"/w/.env.example"_s}, {}, {}};
     run::Prepared prepared = upOf({service(u"web"_s)});
     const auto findings = hostFindings(prepared, machine.look());
-    QCOMPARE(texts(findings), QStringList{u"1 : /w/.env is missing, and .env.example stands beside it"_s});
-    QVERIFY(findings.first().next.contains(u"cp /w/.env.example /w/.env"_s));
+    QCOMPARE(texts(findings), QStringList{u"1 : /w/.env is missing, but .env.example exists"_s});
+    const remedy::CreateFile file{u"/w/.env"_s, u"/w/.env.example"_s};
+    QCOMPARE(findings.first().remedies, QList<Remedy>{file});
+    QCOMPARE(findings.first().next, remedyText(file));
     prepared.project->environmentFiles = {u"/w/other.env"_s};
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     prepared.project->environmentFiles.clear();
@@ -177,6 +179,8 @@ void TestHostFindings::routes()
     const auto findings = hostFindings(prepared, machine.look());
     QCOMPARE(texts(findings), QStringList{u"1 : 2 hosts of routes do not resolve on this machine: api.theddt.local, "
                                           "db.theddt.local"_s});
+    QCOMPARE(remediesOf<remedy::AddHostsLine>(findings.first().remedies).first().line(),
+             u"127.0.0.1 api.theddt.local db.theddt.local"_s);
     QCOMPARE(findings.first().next, u"add this line to /etc/hosts: 127.0.0.1 api.theddt.local db.theddt.local"_s);
     machine.unknownHosts.clear();
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
@@ -259,11 +263,12 @@ void TestHostFindings::examplesAreOffered()
     write(u".env.example"_s);
     write(u".kc_env.sample"_s);
     write(u"notes.example"_s);
-    const MissingFile env{directory.filePath(u".env"_s), directory.filePath(u".env.example"_s)};
-    const MissingFile other{directory.filePath(u".kc_env"_s), directory.filePath(u".kc_env.sample"_s)};
-    QCOMPARE(missingFiles(request), QList<MissingFile>{env});
-    const QString words = u"env file %1 not found"_s.arg(other.path);
-    QCOMPARE(missingFiles(request, words), (QList<MissingFile>{env, other}));
+    const remedy::CreateFile env{directory.filePath(u".env"_s), directory.filePath(u".env.example"_s)};
+    const remedy::CreateFile other{directory.filePath(u".kc_env"_s), directory.filePath(u".kc_env.sample"_s)};
+    QCOMPARE(missingFiles(request), QList<remedy::CreateFile>{env});
+    Diagnostic lacking;
+    lacking.missingFile = other.path;
+    QCOMPARE(missingFiles(request, {lacking}), (QList<remedy::CreateFile>{env, other}));
     write(u".env"_s);
     QVERIFY(missingFiles(request).isEmpty());
     QFile::remove(env.path);
@@ -274,7 +279,7 @@ void TestHostFindings::examplesAreOffered()
 void TestHostFindings::nothingIsOverwritten()
 {
     const QTemporaryDir directory;
-    const MissingFile file{directory.filePath(u".env"_s), directory.filePath(u".env.example"_s)};
+    const remedy::CreateFile file{directory.filePath(u".env"_s), directory.filePath(u".env.example"_s)};
     QVERIFY(!createFromExample(file));
     QFile example(file.example);
     QVERIFY(example.open(QIODevice::WriteOnly));

@@ -14,12 +14,12 @@ class TestCoalescer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aBurstIsOneSignal();
-    void aLongBurstIsServedAtTheCap();
-    void clearDropsWhatIsPending();
+    void aBurstEmitsOneSignal();
+    void aLongBurstEmitsAtTheCap();
+    void clearDropsPendingRequests();
 };
 
-void TestCoalescer::aBurstIsOneSignal()
+void TestCoalescer::aBurstEmitsOneSignal()
 {
     Coalescer coalescer(5ms, 1s);
     QSignalSpy spy(&coalescer, &Coalescer::due);
@@ -31,7 +31,7 @@ void TestCoalescer::aBurstIsOneSignal()
     QVERIFY(!coalescer.isPending());
 }
 
-void TestCoalescer::aLongBurstIsServedAtTheCap()
+void TestCoalescer::aLongBurstEmitsAtTheCap()
 {
     Coalescer coalescer(1h, 20ms);
     QSignalSpy spy(&coalescer, &Coalescer::due);
@@ -39,7 +39,7 @@ void TestCoalescer::aLongBurstIsServedAtTheCap()
     QVERIFY(spy.wait());
 }
 
-void TestCoalescer::clearDropsWhatIsPending()
+void TestCoalescer::clearDropsPendingRequests()
 {
     Coalescer coalescer(0ms, 0ms);
     QSignalSpy spy(&coalescer, &Coalescer::due);

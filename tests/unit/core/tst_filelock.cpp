@@ -15,7 +15,7 @@
 using namespace pierside;
 using namespace Qt::StringLiterals;
 
-//! The other process: takes the lock, says so, and holds it until its input ends.
+//! The other process: takes the lock, reports it, and holds it until its input ends.
 static int holdLock(const QString &path)
 {
     const auto lock = FileLock::acquire(path);
@@ -29,15 +29,15 @@ class TestFileLock : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void heldOnce();
-    void survivesACrash();
+    void hasOneHolderAtATime();
+    void isReleasedByACrash();
     void anEmptyOrBrokenFileIsNoObstacle();
-    void waitsForAWhile();
-    void isMadeAgainWhereItsHolderRemovedIt();
-    void saysWhyItCannotBeOpened();
+    void waitsForTheGivenTime();
+    void isCreatedAgainAfterItsHolderRemovedIt();
+    void namesTheReasonIfItCannotBeOpened();
 };
 
-void TestFileLock::heldOnce()
+void TestFileLock::hasOneHolderAtATime()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"a.lock"_s);
@@ -54,7 +54,7 @@ void TestFileLock::heldOnce()
     QVERIFY(FileLock::acquire(path));
 }
 
-void TestFileLock::survivesACrash()
+void TestFileLock::isReleasedByACrash()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"a.lock"_s);
@@ -84,7 +84,7 @@ void TestFileLock::anEmptyOrBrokenFileIsNoObstacle()
     }
 }
 
-void TestFileLock::waitsForAWhile()
+void TestFileLock::waitsForTheGivenTime()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"a.lock"_s);
@@ -102,7 +102,7 @@ void TestFileLock::waitsForAWhile()
     QVERIFY(isTaken);
 }
 
-void TestFileLock::isMadeAgainWhereItsHolderRemovedIt()
+void TestFileLock::isCreatedAgainAfterItsHolderRemovedIt()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"a.lock"_s);
@@ -110,7 +110,7 @@ void TestFileLock::isMadeAgainWhereItsHolderRemovedIt()
     QVERIFY(first);
     (*first)->removeFile();
     QVERIFY(!QFile::exists(path));
-    // Another one by now: that of somebody else.
+    // It belongs to another holder now.
     auto second = FileLock::acquire(path);
     QVERIFY(second);
     (*first)->removeFile();
@@ -118,7 +118,7 @@ void TestFileLock::isMadeAgainWhereItsHolderRemovedIt()
     QVERIFY(!FileLock::acquire(path));
 }
 
-void TestFileLock::saysWhyItCannotBeOpened()
+void TestFileLock::namesTheReasonIfItCannotBeOpened()
 {
     const auto lock = FileLock::acquire(u"/dev/null/a.lock"_s);
     QVERIFY(!lock);
@@ -126,7 +126,7 @@ void TestFileLock::saysWhyItCannotBeOpened()
     QVERIFY2(lock.error().message().contains(u"/dev/null/a.lock"_s) &&
                  lock.error().message().contains(qt_error_string(ENOTDIR)),
              qPrintable(lock.error().message()));
-    // Nothing is followed to where somebody else points.
+    // Symbolic links are not followed.
     const QTemporaryDir dir;
     QVERIFY(QFile::link(dir.filePath(u"elsewhere"_s), dir.filePath(u"a.lock"_s)));
     QVERIFY(!FileLock::acquire(dir.filePath(u"a.lock"_s)));

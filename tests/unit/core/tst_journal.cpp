@@ -32,7 +32,7 @@ static JournalRun reset(int volumes = 3)
     return run;
 }
 
-//! The other process: is killed between two steps, or where asked for, waits for its input to end.
+//! The other process: it is killed between two steps, or waits for its input to end.
 static int runAndDie(const QString &directory, bool dies)
 {
     const auto writer = Journal(directory).begin(reset());
@@ -55,14 +55,14 @@ class TestJournal : public QObject
 private Q_SLOTS:
     void endedRunsAreKept();
     void aKilledRunIsInterrupted();
-    void aRunOfALivingProcessIsNot();
-    void dismissedIsOver();
-    void isPrivate();
-    void isBounded();
-    void survivesGarbageAndHalfALine();
-    void manyWriters();
-    void namesWhatIsFull();
-    void namesWhatCannotBeMade();
+    void aRunOfALivingProcessIsNotInterrupted();
+    void aDismissedRunHasEnded();
+    void isReadableByThisUserOnly();
+    void keepsAtMostTwiceTheBound();
+    void skipsInvalidAndIncompleteLines();
+    void acceptsManyWriters();
+    void namesTheFullDisk();
+    void namesTheDirectoryThatCannotBeCreated();
 
 private:
     static void die(const QString &directory)
@@ -123,11 +123,11 @@ void TestJournal::aKilledRunIsInterrupted()
     QCOMPARE(found[0].steps[1].object, u"shop_data1"_s);
     QVERIFY(found[0].outcome.isEmpty());
     QVERIFY(Journal(dir.path()).ended().isEmpty());
-    // Looking changes nothing.
+    // Reading changes nothing.
     QCOMPARE(Journal(dir.path()).interrupted(), found);
 }
 
-void TestJournal::aRunOfALivingProcessIsNot()
+void TestJournal::aRunOfALivingProcessIsNotInterrupted()
 {
     const QTemporaryDir dir;
     QProcess other;
@@ -137,13 +137,13 @@ void TestJournal::aRunOfALivingProcessIsNot()
     other.kill();
     QVERIFY(other.waitForFinished());
     QCOMPARE(Journal(dir.path()).interrupted().size(), 1);
-    // Nor is one of this process.
+    // A run of this process is not interrupted, either.
     const auto own = Journal(dir.path()).begin(reset());
     QVERIFY(own);
     QCOMPARE(Journal(dir.path()).interrupted().size(), 1);
 }
 
-void TestJournal::dismissedIsOver()
+void TestJournal::aDismissedRunHasEnded()
 {
     const QTemporaryDir dir;
     die(dir.path());
@@ -153,7 +153,7 @@ void TestJournal::dismissedIsOver()
     QCOMPARE(found.size(), 2);
     QVERIFY(journal.close(found[0], u"dismissed"_s));
     QCOMPARE(journal.interrupted(), QList<JournalRun>{found[1]});
-    // By somebody else, meanwhile.
+    // Another process ended it meanwhile.
     QVERIFY(journal.close(found[0], u"dismissed"_s));
     QCOMPARE(journal.ended().size(), 1);
     QCOMPARE(journal.ended().first().id, found[0].id);
@@ -162,7 +162,7 @@ void TestJournal::dismissedIsOver()
     QCOMPARE(files(dir.path()), QStringList());
 }
 
-void TestJournal::isPrivate()
+void TestJournal::isReadableByThisUserOnly()
 {
     const QTemporaryDir dir;
     const QString state = dir.filePath(u"state"_s);
@@ -181,7 +181,7 @@ void TestJournal::isPrivate()
         QVERIFY2(!(QFile::permissions(path) & others), qPrintable(path));
 }
 
-void TestJournal::isBounded()
+void TestJournal::keepsAtMostTwiceTheBound()
 {
     const QTemporaryDir dir;
     const Journal journal(dir.path(), 3000);
@@ -200,13 +200,13 @@ void TestJournal::isBounded()
     QVERIFY(QFileInfo(journal.path()).size() < 4000);
 }
 
-void TestJournal::survivesGarbageAndHalfALine()
+void TestJournal::skipsInvalidAndIncompleteLines()
 {
     const QTemporaryDir dir;
     const Journal journal(dir.path());
     die(dir.path());
     const JournalRun killed = journal.interrupted().first();
-    // A step's line that was cut off, and a run of which only a beginning is there.
+    // A cut-off step line, and an incomplete run.
     const auto append = [&dir](const QString &name, const QByteArray &bytes) {
         QFile file(dir.filePath(name));
         QVERIFY(file.open(QIODevice::Append));
@@ -223,7 +223,7 @@ void TestJournal::survivesGarbageAndHalfALine()
     QCOMPARE(files(dir.path()), QStringList());
 }
 
-void TestJournal::manyWriters()
+void TestJournal::acceptsManyWriters()
 {
     const QTemporaryDir dir;
     const Journal journal(dir.path());
@@ -241,7 +241,7 @@ void TestJournal::manyWriters()
     QVERIFY(journal.interrupted().isEmpty());
 }
 
-void TestJournal::namesWhatIsFull()
+void TestJournal::namesTheFullDisk()
 {
     const QTemporaryDir dir;
     const Journal journal(dir.path());
@@ -259,7 +259,7 @@ void TestJournal::namesWhatIsFull()
         QVERIFY2(step.error().what.contains(dir.filePath(u"runs/"_s)), qPrintable(step.error().message()));
         QCOMPARE(step.error().cause, tests::NoSpace::reason());
     }
-    // What could not be written left nothing behind, and what comes later is whole.
+    // A failed write leaves nothing behind, and later lines are complete.
     QVERIFY((*before)->stepBegins(2));
     (*before)->close(u"failed"_s);
     QCOMPARE(journal.ended().size(), 1);
@@ -268,7 +268,7 @@ void TestJournal::namesWhatIsFull()
     QCOMPARE(files(dir.path()), QStringList());
 }
 
-void TestJournal::namesWhatCannotBeMade()
+void TestJournal::namesTheDirectoryThatCannotBeCreated()
 {
     const auto begun = Journal(u"/dev/null/state"_s).begin(reset());
     QVERIFY(!begun);

@@ -46,6 +46,19 @@ private Q_SLOTS:
         row("characters of four bytes", "12345\xF0\x9F\x98\x80\n", {"12345", "\xF0\x9F\x98\x80"});
         row("no text at all", QByteArray(10, '\x80'), {QByteArray(8, '\x80'), QByteArray(2, '\x80')});
     }
+    void refusesALineThatIsTooLong()
+    {
+        LineCutter cutter(10, LineCutter::TooLong::Refuse);
+        QList<QByteArray> lines;
+        const auto take = [&lines](const QByteArray &line) { lines.append(line); };
+        QVERIFY(cutter.feed("0123456789", take));
+        QVERIFY(cutter.feed("\n012345678", take));
+        QVERIFY(cutter.feed("9", take));
+        QCOMPARE(cutter.rest(), QByteArray("0123456789"));
+        QVERIFY(!cutter.feed("x", take));
+        QVERIFY(!cutter.feed("\n1\n", take));
+        QCOMPARE(lines, QList<QByteArray>{"0123456789"});
+    }
     void lines()
     {
         QFETCH(QByteArray, bytes);
@@ -54,7 +67,7 @@ private Q_SLOTS:
             QCOMPARE(cut(bytes, step, 8), expected);
     }
 
-    void aStreamWithoutAnEnd()
+    void cutsAStreamWithoutLineEnds()
     {
         LineCutter cutter;
         qint64 bytes = 0;

@@ -41,7 +41,7 @@ private:
         return ::stat(QFile::encodeName(path(name)).constData(), &now) == 0 ? now.st_mode : 0;
     }
     QStringList names() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); }
-    //! How writing it ended.
+    //! The result of writing it.
     Result<Done> write(const QString &file, const QByteArray &text)
     {
         std::optional<Result<Done>> end;
@@ -57,7 +57,7 @@ private Q_SLOTS:
     void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void aNewFile()
+    void createsANewFile()
     {
         QVERIFY(write(path(u"new"_s), "text"));
         QCOMPARE(bytes(u"new"_s), QByteArray("text"));
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(bytes(u"mine"_s), QByteArray("text"));
         QCOMPARE(mode(u"mine"_s) & 0777, mode_t(0600));
     }
-    void aFileIsReplacedAtTheEnd()
+    void replacesAFileAtTheEnd()
     {
         put(u"there"_s, "before");
         QFile::setPermissions(path(u"there"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
@@ -88,10 +88,10 @@ private Q_SLOTS:
         QCOMPARE(bytes(u"there"_s), QByteArray("after"));
         QCOMPARE(names(), QStringList(u"there"_s));
     }
-    void theOwnerIsKept()
+    void keepsTheOwner()
     {
         if (::geteuid() != 0)
-            return; // nobody else may give files away
+            return; // only root may change the owner
         put(u"theirs"_s, "before");
         QCOMPARE(::chown(QFile::encodeName(path(u"theirs"_s)).constData(), 12345, 23456), 0);
         QVERIFY(write(path(u"theirs"_s), "after"));
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(now.groupId(), 23456U);
         QCOMPARE(bytes(u"theirs"_s), QByteArray("after"));
     }
-    void aLinkStaysALink()
+    void keepsASymbolicLink()
     {
         put(u"target"_s, "before");
         QVERIFY(QFile::link(u"target"_s, path(u"link"_s)));
@@ -108,13 +108,13 @@ private Q_SLOTS:
         QVERIFY(QFileInfo(path(u"link"_s)).isSymLink());
         QCOMPARE(bytes(u"target"_s), QByteArray("after"));
     }
-    void aFolderIsRefused()
+    void refusesAFolder()
     {
         const auto end = write(m_folder->path(), "text");
         QVERIFY(!end);
         QVERIFY(end.error().cause.startsWith(m_folder->path()));
     }
-    void aDeviceIsWrittenTo()
+    void writesToADevice()
     {
         const auto end = write(u"/dev/full"_s, "text");
         QVERIFY(!end);
@@ -125,8 +125,8 @@ private Q_SLOTS:
             QVERIFY(::stat(device, &now) == 0 && S_ISCHR(now.st_mode));
         }
     }
-    //! More than a pipe holds: it is written as it is read.
-    void aPipeIsWrittenTo()
+    //! More bytes than a pipe holds.
+    void writesToAPipe()
     {
         const QString fifo = path(u"fifo"_s);
         QCOMPARE(::mkfifo(QFile::encodeName(fifo).constData(), 0600), 0);
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(reader.readAllStandardOutput(), text);
         QVERIFY(S_ISFIFO(mode(u"fifo"_s)));
     }
-    void aFullPipeBlocksNothing()
+    void doesNotBlockOnAFullPipe()
     {
         const QString fifo = path(u"fifo"_s);
         QCOMPARE(::mkfifo(QFile::encodeName(fifo).constData(), 0600), 0);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         file->open();
         file->write(QByteArray(8 * 1024 * 1024, 'x'));
         QVERIFY(file->isFull());
-        // Its reader goes away.
+        // The reader closes.
         ::close(reader);
         QTRY_COMPARE(ended.size(), 1);
         const auto end = ended.first().first().value<Result<Done>>();
@@ -173,8 +173,8 @@ private Q_SLOTS:
         QTRY_VERIFY(end.has_value());
         QVERIFY(!*end && end->error().isCancelled());
     }
-    //! As the shell has opened it, with its position.
-    void aDescriptorOfThisProcess()
+    //! As a shell opens it, with its position.
+    void writesToADescriptorOfThisProcess()
     {
         put(u"log"_s, "before ");
         const int descriptor = ::open(QFile::encodeName(path(u"log"_s)).constData(), O_WRONLY | O_APPEND | O_CLOEXEC);

@@ -13,17 +13,18 @@ class TestPlainText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsWhatSteers_data();
-    void showsWhatSteers();
-    void keepsWhatPeopleWrite();
-    void keepsLinesOnlyWhereThereAreSeveral();
-    void everyControlIsUnsafe();
+    void escapesUnsafeCharacters_data();
+    void escapesUnsafeCharacters();
+    void keepsOrdinaryText();
+    void keepsLineFeedsInMultiLineText();
+    void everyControlCharacterIsUnsafe();
     void quotesWords_data();
     void quotesWords();
     void differentWordsAreWrittenDifferently();
+    void excerptIsOneShortCleanLine();
 };
 
-void TestPlainText::showsWhatSteers_data()
+void TestPlainText::escapesUnsafeCharacters_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown");
@@ -43,7 +44,7 @@ void TestPlainText::showsWhatSteers_data()
     QTest::newRow("null") << QString(QChar(0)) << u"\\x00"_s;
 }
 
-void TestPlainText::showsWhatSteers()
+void TestPlainText::escapesUnsafeCharacters()
 {
     QFETCH(QString, text);
     QFETCH(QString, shown);
@@ -51,20 +52,29 @@ void TestPlainText::showsWhatSteers()
     QCOMPARE(cleanLine(text), shown);
 }
 
-void TestPlainText::keepsWhatPeopleWrite()
+void TestPlainText::excerptIsOneShortCleanLine()
+{
+    QCOMPARE(excerpt(u" a\n\tb  c "_s, 10), u"a b c"_s);
+    QCOMPARE(excerpt(u"0123456789"_s, 10), u"0123456789"_s);
+    QCOMPARE(excerpt(u"01234567890"_s, 10), u"012345678\u2026"_s);
+    QCOMPARE(excerpt(u"a\x1b[2J"_s, 20), u"a\\x1b[2J"_s);
+    QCOMPARE(excerpt(u"ab\U0001f468cd"_s, 4), u"ab\u2026"_s);
+}
+
+void TestPlainText::keepsOrdinaryText()
 {
     for (const QString &text : {u""_s, u"web-1"_s, u"Größe 3 µs · ✓"_s, u"日本語"_s, u"שלום"_s, u"می\u200cخواهم"_s,
                                 u"\U0001f468\u200d\U0001f469\u200d\U0001f467"_s, u"<b>x</b> & 'y' \\n"_s})
         QCOMPARE(cleanLine(text), text);
 }
 
-void TestPlainText::keepsLinesOnlyWhereThereAreSeveral()
+void TestPlainText::keepsLineFeedsInMultiLineText()
 {
     QCOMPARE(cleanText(u"a\n\tb"_s), u"a\n\tb"_s);
     QCOMPARE(cleanLine(u"a\n\tb"_s), u"a\\n\\tb"_s);
 }
 
-void TestPlainText::everyControlIsUnsafe()
+void TestPlainText::everyControlCharacterIsUnsafe()
 {
     for (char32_t c = 0; c < 0x20; ++c)
         QVERIFY(isUnsafe(c));

@@ -12,14 +12,14 @@ class TestSecretNames : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void namesThatLookSecret()
+    void recognisesSecretNames()
     {
         for (const QString &name : {u"POSTGRES_PASSWORD"_s, u"api_key"_s, u"TOKEN"_s, u"PGPASSFILE"_s, u"SENTRY_DSN"_s})
             QVERIFY2(looksSecret(name), qPrintable(name));
         for (const QString &name : {u"PATH"_s, u"POSTGRES_DB"_s, u"LD_PRELOAD"_s, u""_s})
             QVERIFY2(!looksSecret(name), qPrintable(name));
     }
-    void urlsWithAPassword()
+    void recognisesUrlsWithAPassword()
     {
         for (const QString &value : {u"postgres://app:hidden@db/x"_s, u"redis://:hidden@cache"_s,
                                      u"jdbc:postgres://app:hid/den@db/x"_s, u"see http://a:b@c now"_s})

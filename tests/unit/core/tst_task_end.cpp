@@ -9,14 +9,14 @@
 
 using namespace pierside;
 
-//! Tasks that are still under way when the application ends. The applications are this test's own.
+//! Tasks that still run when the application ends. The test creates the applications.
 class TestTaskEnd : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    //! Qt drops the calls that were never run under a lock; what goes with them must not want it.
-    void whatWasNeverRunIsDropped()
+    //! Qt drops calls that never ran while it holds a lock; destructors must not need it.
+    void dropsCallsThatNeverRan()
     {
         bool isHeard = false;
         std::optional<Task<int>> mapped;

@@ -15,7 +15,7 @@ class TestUnits : public QObject
 private Q_SLOTS:
     void durations_data();
     void durations();
-    void badDurations();
+    void refusesInvalidDurations();
     void byteSizes();
     void humanTexts();
 };
@@ -46,7 +46,7 @@ void TestUnits::durations()
     QCOMPARE(formatDuration(*parsed), canonical);
 }
 
-void TestUnits::badDurations()
+void TestUnits::refusesInvalidDurations()
 {
     for (const QString &text : {u""_s, u"5"_s, u"s"_s, u"1d"_s, u"1 s"_s, u"1..5s"_s, u"abc"_s, u"9999999999h"_s})
         QVERIFY2(!parseDuration(text), qPrintable(text));

@@ -54,10 +54,10 @@ private Q_SLOTS:
 
 private:
     void write(const QByteArray &content);
-    DashboardEntry entry(const QString &id) const;
+    DashboardEntry entry(const StackId &id) const;
     void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = OwnLabels);
     void goLive();
-    run::Prepared stopOf(const QString &id);
+    run::Prepared stopOf(const StackId &id);
 
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<FakeEngine> m_fake;
@@ -96,7 +96,7 @@ void TestDashboard::write(const QByteArray &content)
     QVERIFY(file.commit());
 }
 
-DashboardEntry TestDashboard::entry(const QString &id) const
+DashboardEntry TestDashboard::entry(const StackId &id) const
 {
     DashboardEntry entry;
     entry.id = id;
@@ -119,7 +119,7 @@ void TestDashboard::goLive()
     QTRY_COMPARE(m_state->snapshot().containers.size(), m_listed.size());
 }
 
-run::Prepared TestDashboard::stopOf(const QString &id)
+run::Prepared TestDashboard::stopOf(const StackId &id)
 {
     plan::Options options;
     options.verb = plan::Verb::Stop;
@@ -132,36 +132,37 @@ void TestDashboard::enteredFirstThenForeignByName()
     write("name: mine\nservices: {web: {image: x}}\n");
     QStringList signalOrder;
     connect(m_dashboard.get(), &Dashboard::stacksChanged, this, [&] { signalOrder.append(u"list"_s); });
-    connect(m_dashboard.get(), &Dashboard::stackChanged, this, [&](const QString &id) { signalOrder.append(id); });
-    m_dashboard->setEntries({entry(u"e1"_s)});
-    QTRY_VERIFY(m_dashboard->find(u"e1"_s)->loaded);
+    connect(m_dashboard.get(), &Dashboard::stackChanged, this,
+            [&](const StackId &id) { signalOrder.append(id.value); });
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
     QCOMPARE(signalOrder, (QStringList{u"list"_s, u"e1"_s}));
-    QCOMPARE(m_dashboard->find(u"e1"_s)->project, ProjectName{u"mine"_s});
+    QCOMPARE(m_dashboard->find({u"e1"_s})->project, ProjectName{u"mine"_s});
 
     runContainer("c1", "zebra");
     runContainer("c2", "mine");
     runContainer("c3", "ape");
     goLive();
-    QTRY_COMPARE(m_dashboard->ids(), (QStringList{u"e1"_s, u"engine:ape"_s, u"engine:zebra"_s}));
-    QVERIFY(m_dashboard->find(u"engine:ape"_s)->foreign);
-    QVERIFY(!m_dashboard->find(u"e1"_s)->foreign);
-    QCOMPARE(m_dashboard->containersOf(u"e1"_s).size(), 1);
-    QCOMPARE(m_dashboard->containersOf(u"engine:zebra"_s).value(0).id, ContainerId{u"c1"_s});
+    QTRY_COMPARE(m_dashboard->ids(), (QList<StackId>{{u"e1"_s}, {u"engine:ape"_s}, {u"engine:zebra"_s}}));
+    QVERIFY(m_dashboard->find({u"engine:ape"_s})->foreign);
+    QVERIFY(!m_dashboard->find({u"e1"_s})->foreign);
+    QCOMPARE(m_dashboard->containersOf({u"e1"_s}).size(), 1);
+    QCOMPARE(m_dashboard->containersOf({u"engine:zebra"_s}).value(0).id, ContainerId{u"c1"_s});
 }
 
 //! It has the labels of the image, and is no container of the project: nor is that project here because of it.
 void TestDashboard::runByHandFromAProjectsImage()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
-    m_dashboard->setEntries({entry(u"e1"_s)});
+    m_dashboard->setEntries({entry({u"e1"_s})});
     runContainer("c1", "mine", ImageLabels);
     runContainer("c2", "zebra", ImageLabels);
     runContainer("c3", "ape", ImageLabels + OwnLabels);
     goLive();
-    QTRY_COMPARE(m_dashboard->ids(), (QStringList{u"e1"_s, u"engine:ape"_s}));
-    QTRY_COMPARE(m_dashboard->find(u"e1"_s)->project, ProjectName{u"mine"_s});
-    QCOMPARE(m_dashboard->containersOf(u"e1"_s).size(), 0);
-    QCOMPARE(m_dashboard->containersOf(u"engine:ape"_s).size(), 1);
+    QTRY_COMPARE(m_dashboard->ids(), (QList<StackId>{{u"e1"_s}, {u"engine:ape"_s}}));
+    QTRY_COMPARE(m_dashboard->find({u"e1"_s})->project, ProjectName{u"mine"_s});
+    QCOMPARE(m_dashboard->containersOf({u"e1"_s}).size(), 0);
+    QCOMPARE(m_dashboard->containersOf({u"engine:ape"_s}).size(), 1);
 }
 
 void TestDashboard::aStackThatIsEnteredIsForeignNoMore()
@@ -169,36 +170,36 @@ void TestDashboard::aStackThatIsEnteredIsForeignNoMore()
     write("name: mine\nservices: {web: {image: x}}\n");
     runContainer("c1", "mine");
     goLive();
-    QTRY_COMPARE(m_dashboard->ids(), QStringList{u"engine:mine"_s});
-    m_dashboard->setEntries({entry(u"e1"_s)});
-    QTRY_COMPARE(m_dashboard->ids(), QStringList{u"e1"_s});
-    QVERIFY(!m_dashboard->find(u"engine:mine"_s));
+    QTRY_COMPARE(m_dashboard->ids(), QList<StackId>{StackId{u"engine:mine"_s}});
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    QTRY_COMPARE(m_dashboard->ids(), QList<StackId>{StackId{u"e1"_s}});
+    QVERIFY(!m_dashboard->find({u"engine:mine"_s}));
     m_dashboard->setEntries({});
-    QTRY_COMPARE(m_dashboard->ids(), QStringList{u"engine:mine"_s});
+    QTRY_COMPARE(m_dashboard->ids(), QList<StackId>{StackId{u"engine:mine"_s}});
 }
 
 void TestDashboard::brokenFilesKeepTheLastGoodReading()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
-    m_dashboard->setEntries({entry(u"e1"_s)});
-    QTRY_VERIFY(m_dashboard->find(u"e1"_s)->loaded);
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
     write("name: mine\nservices: {web: {imge: x}}\n");
-    QTRY_VERIFY(hasErrors(m_dashboard->find(u"e1"_s)->loaded->diagnostics));
-    QVERIFY(m_dashboard->find(u"e1"_s)->declared());
-    QCOMPARE(m_dashboard->find(u"e1"_s)->declared()->services.value(0).name, u"web"_s);
+    QTRY_VERIFY(hasErrors(m_dashboard->find({u"e1"_s})->loaded->diagnostics));
+    QVERIFY(m_dashboard->find({u"e1"_s})->declared());
+    QCOMPARE(m_dashboard->find({u"e1"_s})->declared()->services.value(0).name, u"web"_s);
     write("name: mine\nservices: {api: {image: x}}\n");
-    QTRY_VERIFY(!hasErrors(m_dashboard->find(u"e1"_s)->loaded->diagnostics));
-    QCOMPARE(m_dashboard->find(u"e1"_s)->declared()->services.value(0).name, u"api"_s);
+    QTRY_VERIFY(!hasErrors(m_dashboard->find({u"e1"_s})->loaded->diagnostics));
+    QCOMPARE(m_dashboard->find({u"e1"_s})->declared()->services.value(0).name, u"api"_s);
 }
 
 void TestDashboard::withoutAnEngineNothingCanBePlanned()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
-    m_dashboard->setEntries({entry(u"e1"_s)});
-    const Result<run::Prepared> prepared = tests::await(m_dashboard->prepare(u"e1"_s, {}));
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    const Result<run::Prepared> prepared = tests::await(m_dashboard->prepare({u"e1"_s}, {}));
     QVERIFY(!prepared);
     QCOMPARE(prepared.error().code, ErrorCode::Unreachable);
-    QVERIFY(!m_dashboard->run(u"e1"_s, {}));
+    QVERIFY(!m_dashboard->run({u"e1"_s}, {}));
     QCOMPARE(m_dashboard->runningCount(), 0);
 }
 
@@ -206,7 +207,7 @@ void TestDashboard::oneRunAtATime()
 {
     runContainer("c1", "other");
     goLive();
-    const QString id = u"engine:other"_s;
+    const StackId id{u"engine:other"_s};
     QTRY_VERIFY(m_dashboard->find(id));
     const run::Prepared stop = stopOf(id);
     QCOMPARE(stop.plan.steps.size(), 1);
@@ -234,30 +235,30 @@ void TestDashboard::aRunOutlivesItsEntry()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     runContainer("c1", "mine");
-    m_dashboard->setEntries({entry(u"e1"_s)});
+    m_dashboard->setEntries({entry({u"e1"_s})});
     goLive();
-    QTRY_VERIFY(m_dashboard->find(u"e1"_s)->loaded);
-    const run::Prepared stop = stopOf(u"e1"_s);
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
+    const run::Prepared stop = stopOf({u"e1"_s});
     QCOMPARE(stop.plan.steps.size(), 1);
     m_fake->on(StopCall, {});
     QSignalSpy finished(m_dashboard.get(), &Dashboard::runFinished);
-    QVERIFY(m_dashboard->run(u"e1"_s, stop));
+    QVERIFY(m_dashboard->run({u"e1"_s}, stop));
     QTRY_COMPARE(m_fake->count(StopCall), 1);
     m_dashboard->setEntries({});
-    QVERIFY(!m_dashboard->find(u"e1"_s));
+    QVERIFY(!m_dashboard->find({u"e1"_s}));
     QCOMPARE(m_dashboard->runningCount(), 1);
     m_fake->release(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
     QTRY_COMPARE(finished.count(), 1);
-    QCOMPARE(finished[0][0].toString(), u"e1"_s);
+    QCOMPARE(finished[0][0].value<StackId>(), StackId{u"e1"_s});
     QCOMPARE(m_dashboard->runningCount(), 0);
-    QTRY_VERIFY(!m_dashboard->runOf(u"e1"_s));
+    QTRY_VERIFY(!m_dashboard->runOf({u"e1"_s}));
 }
 
 void TestDashboard::whoAskedForAStopIsRemembered()
 {
     runContainer("c1", "other");
     goLive();
-    QTRY_VERIFY(m_dashboard->find(u"engine:other"_s));
+    QTRY_VERIFY(m_dashboard->find({u"engine:other"_s}));
     QSignalSpy changed(m_dashboard.get(), &Dashboard::stackChanged);
     const auto event = [](const QByteArray &action) {
         return R"({"Type":"container","Action":")" + action +
@@ -266,7 +267,7 @@ void TestDashboard::whoAskedForAStopIsRemembered()
     };
     m_fake->sendEvent(event("kill"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
-    QVERIFY(changed.contains({u"engine:other"_s}));
+    QVERIFY(changed.contains({QVariant::fromValue(StackId{u"engine:other"_s})}));
     m_fake->sendEvent(event("start"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().isEmpty());
 }
@@ -277,11 +278,11 @@ void TestDashboard::stepsOfABuildAreNoContainersOfTheStack()
     runContainer("c1", "mine");
     runContainer("c2", "mine", ImageLabels);
     runContainer("c3", "mine", ImageLabels + OwnLabels);
-    m_dashboard->setEntries({entry(u"e1"_s)});
+    m_dashboard->setEntries({entry({u"e1"_s})});
     goLive();
-    QTRY_VERIFY(m_dashboard->find(u"e1"_s)->loaded);
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
     QStringList ids;
-    for (const engine::Container &container : m_dashboard->containersOf(u"e1"_s))
+    for (const engine::Container &container : m_dashboard->containersOf({u"e1"_s}))
         ids.append(container.id.value);
     ids.sort();
     QCOMPARE(ids, (QStringList{u"c1"_s, u"c3"_s}));

@@ -44,9 +44,10 @@ private Q_SLOTS:
     {
         const ImportSource source{u"localhost"_s, 5432, u"shop"_s, u"me"_s};
         const engine::Container container;
+        const Secret password = Secret::take(QByteArray("hush-hush"));
         for (const bool inside : {false, true}) {
-            for (const ByteProgram &program : {relationsOf(source, "hush-hush", container, inside),
-                                               dumpOf(source, "hush-hush", container, inside, true)}) {
+            for (const ByteProgram &program : {relationsOf(source, password, container, inside),
+                                               dumpOf(source, password, container, inside, true)}) {
                 QVERIFY(!program.argv.join(u' ').contains(u"hush"_s));
                 QCOMPARE(program.input.contains("hush-hush\n"), inside);
                 QCOMPARE(program.environment.values().contains(u"hush-hush"_s), !inside);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/engine/linesplitter.h"
 #include "models/engine/logdecoder.h"
 
 #include <QTest>
@@ -35,52 +34,22 @@ class TestStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void splitsLines_data();
-    void splitsLines();
-    void rejectsALongLine();
-    void decodesFrames_data();
-    void decodesFrames();
-    void joinsNeighbouringFrames();
-    void rejectsBytesThatAreNotFrames();
-    void reportsAFailureInTheStream();
-    void passesRawBytes();
+    void frames_data();
+    void frames();
+    void neighboursAreJoined();
+    void noFrames();
+    void failureStream();
+    void raw();
 };
 
-void TestStreams::splitsLines_data()
+void TestStreams::frames_data()
 {
     QTest::addColumn<qsizetype>("piece");
     for (const qsizetype size : {1, 2, 3, 5, 100})
         QTest::addRow("%d", int(size)) << size;
 }
 
-void TestStreams::splitsLines()
-{
-    QFETCH(qsizetype, piece);
-    LineSplitter splitter;
-    QList<QByteArray> found;
-    const auto pieces = split("{\"a\":1}\r\n\n{\"b\":\"\xc3\xa4\"}\n{\"c\"", piece);
-    for (const QByteArray &bytes : pieces)
-        QVERIFY(splitter.feed(bytes, [&](const QByteArray &line) { found.append(line); }));
-    QCOMPARE(found, (QList<QByteArray>{"{\"a\":1}", "{\"b\":\"\xc3\xa4\"}"}));
-    QCOMPARE(splitter.rest(), QByteArray("{\"c\""));
-}
-
-void TestStreams::rejectsALongLine()
-{
-    LineSplitter splitter(10);
-    int count = 0;
-    QVERIFY(splitter.feed("0123456789\n", [&](const QByteArray &) { ++count; }));
-    QVERIFY(!splitter.feed("01234567890", [&](const QByteArray &) { ++count; }));
-    QVERIFY(!splitter.feed("\n1\n", [&](const QByteArray &) { ++count; }));
-    QCOMPARE(count, 1);
-}
-
-void TestStreams::decodesFrames_data()
-{
-    splitsLines_data();
-}
-
-void TestStreams::decodesFrames()
+void TestStreams::frames()
 {
     QFETCH(qsizetype, piece);
     LogDecoder decoder(false);

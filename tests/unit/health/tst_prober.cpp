@@ -36,10 +36,11 @@ class TestProber : public QObject
         }
     };
 
-    static ProbeTarget target(const QString &id, const QStringList &names, const QString &epoch = u"1"_s)
+    static ProbeId id(const QString &service) { return {u"stack"_s, service}; }
+    static ProbeTarget target(const QString &service, const QStringList &names, const QString &epoch = u"1"_s)
     {
         ProbeTarget target;
-        target.id = id;
+        target.id = id(service);
         target.epoch = epoch;
         for (const QString &name : names) {
             Probe probe;
@@ -60,41 +61,41 @@ private Q_SLOTS:
         prober.setTargets({target(u"a"_s, {u"x"_s}), target(u"b"_s, {u"y"_s})});
         QVERIFY(changed.wait());
         QVERIFY(asked.names.isEmpty());
-        prober.setOnView({u"a"_s});
-        QTRY_VERIFY(prober.endpointsOf(u"a"_s).first().result);
+        prober.setOnView({id(u"a"_s)});
+        QTRY_VERIFY(prober.endpointsOf(id(u"a"_s)).first().result);
         QVERIFY(!asked.names.contains(u"y"_s));
         // A visible target is probed repeatedly, a hidden one is not.
         QTRY_VERIFY(asked.names.size() > 3);
         prober.setOnView({});
-        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QTRY_VERIFY(!prober.isAsking(id(u"a"_s)));
         QSignalSpy more(&prober, &Prober::changed);
         while (more.wait(50)) {
         }
         const auto before = asked.names.size();
         QVERIFY(!more.wait(50));
         QCOMPARE(asked.names.size(), before);
-        prober.runNow(u"b"_s);
-        QTRY_VERIFY(prober.endpointsOf(u"b"_s).first().result);
+        prober.runNow(id(u"b"_s));
+        QTRY_VERIFY(prober.endpointsOf(id(u"b"_s)).first().result);
     }
 
     void restartProbesAgain()
     {
         Asked asked;
         Prober prober(asked.door(), never());
-        prober.setOnView({u"a"_s});
+        prober.setOnView({id(u"a"_s)});
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s})});
-        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QTRY_VERIFY(!prober.isAsking(id(u"a"_s)));
         QCOMPARE(asked.names, (QStringList{u"x"_s, u"y"_s}));
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s})});
         QCOMPARE(asked.names.size(), 2);
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s}, u"2"_s)});
         QCOMPARE(asked.names.size(), 4);
-        QVERIFY(!prober.endpointsOf(u"a"_s).first().result);
+        QVERIFY(!prober.endpointsOf(id(u"a"_s)).first().result);
         // Results of other endpoints are kept when an endpoint is added.
-        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QTRY_VERIFY(!prober.isAsking(id(u"a"_s)));
         prober.setTargets({target(u"a"_s, {u"x"_s, u"y"_s, u"z"_s}, u"2"_s)});
         QCOMPARE(asked.names.size(), 5);
-        prober.runNow(u"a"_s, u"y"_s);
+        prober.runNow(id(u"a"_s), u"y"_s);
         QCOMPARE(asked.names.last(), u"y"_s);
     }
 
@@ -107,15 +108,15 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             names.append(u"x%1"_s.arg(i));
         prober.setTargets({target(u"a"_s, names), target(u"b"_s, {u"y"_s})});
-        prober.setOnView({u"a"_s, u"b"_s});
+        prober.setOnView({id(u"a"_s), id(u"b"_s)});
         QVERIFY2(asked.names.size() < 20, qPrintable(QString::number(asked.names.size())));
-        QVERIFY(prober.isAsking(u"b"_s)); // it is queued
+        QVERIFY(prober.isAsking(id(u"b"_s))); // it is queued
         // A queued probe is not started twice; a removed one is not started.
-        prober.runNow(u"a"_s, u"x99"_s);
+        prober.runNow(id(u"a"_s), u"x99"_s);
         prober.setTargets({target(u"a"_s, names)});
         QTRY_COMPARE(asked.names.size(), 100);
         QCOMPARE(asked.names, names);
-        QVERIFY(!prober.isAsking(u"b"_s));
+        QVERIFY(!prober.isAsking(id(u"b"_s)));
     }
 
     void keepsAskingUntilAnswer()
@@ -125,14 +126,14 @@ private Q_SLOTS:
         Prober prober(asked.door(), {1ms, 2ms, 2ms, 1ms});
         ProbeTarget one = target(u"a"_s, {u"x"_s});
         one.starting = true;
-        prober.keepAsking({u"a"_s});
+        prober.keepAsking({id(u"a"_s)});
         prober.setTargets({one});
         QTRY_VERIFY(asked.names.size() > 4);
         asked.outcome = Outcome::Passed;
-        QTRY_COMPARE(prober.endpointsOf(u"a"_s).first().result->outcome, Outcome::Passed);
+        QTRY_COMPARE(prober.endpointsOf(id(u"a"_s)).first().result->outcome, Outcome::Passed);
         const auto before = asked.names.size();
         QSignalSpy more(&prober, &Prober::changed);
-        QTRY_VERIFY(!prober.isAsking(u"a"_s));
+        QTRY_VERIFY(!prober.isAsking(id(u"a"_s)));
         while (more.wait(50)) {
         }
         QCOMPARE(asked.names.size(), before);
@@ -143,10 +144,10 @@ private Q_SLOTS:
         Asked asked;
         asked.answers = false;
         Prober prober(asked.door(), never());
-        prober.setOnView({u"a"_s});
+        prober.setOnView({id(u"a"_s)});
         prober.setTargets({target(u"a"_s, {u"x"_s})});
         QCOMPARE(asked.open.size(), 1);
-        prober.runNow(u"a"_s);
+        prober.runNow(id(u"a"_s));
         QCOMPARE(asked.open.size(), 2);
         QVERIFY(asked.open[0].stopToken().stop_requested());
         ProbeResult late;
@@ -155,12 +156,12 @@ private Q_SLOTS:
         ProbeResult right;
         right.text = u"right"_s;
         asked.open[1].finish(right);
-        QTRY_VERIFY(prober.endpointsOf(u"a"_s).first().result);
-        QCOMPARE(prober.endpointsOf(u"a"_s).first().result->text, u"right"_s);
-        prober.runNow(u"a"_s);
+        QTRY_VERIFY(prober.endpointsOf(id(u"a"_s)).first().result);
+        QCOMPARE(prober.endpointsOf(id(u"a"_s)).first().result->text, u"right"_s);
+        prober.runNow(id(u"a"_s));
         prober.setTargets({});
         QVERIFY(asked.open[2].stopToken().stop_requested());
-        QVERIFY(prober.endpointsOf(u"a"_s).isEmpty());
+        QVERIFY(prober.endpointsOf(id(u"a"_s)).isEmpty());
     }
 
     void changesCoalesce()
@@ -169,14 +170,14 @@ private Q_SLOTS:
         Prober prober(asked.door(), never());
         QSignalSpy changed(&prober, &Prober::changed);
         QList<ProbeTarget> targets;
-        QSet<QString> ids;
+        QSet<ProbeId> ids;
         for (int i = 0; i < 100; ++i) {
             targets.append(target(QString::number(i), {u"x"_s}));
-            ids.insert(QString::number(i));
+            ids.insert(id(QString::number(i)));
         }
         prober.setOnView(ids);
         prober.setTargets(targets);
-        QTRY_VERIFY(prober.endpointsOf(u"99"_s).first().result);
+        QTRY_VERIFY(prober.endpointsOf(id(u"99"_s)).first().result);
         QTRY_VERIFY(!changed.isEmpty());
         QVERIFY(changed.size() < 10);
     }

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 inline ServiceRow service(const QString &project, const QString &name, RowState state = RowState::Healthy)
 {
     ServiceRow row;
-    row.key = {ProjectName{project}, name};
+    row.key = {StackId{project}, name};
     row.state = state;
     row.image = u"nginx:1.25"_s;
     return row;
@@ -21,6 +21,7 @@ inline ServiceRow service(const QString &project, const QString &name, RowState 
 inline StackRow stack(const QString &project, const QStringList &services)
 {
     StackRow row;
+    row.id = StackId{project};
     row.project = ProjectName{project};
     for (const QString &name : services)
         row.services << service(project, name);

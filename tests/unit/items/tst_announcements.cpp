@@ -13,17 +13,17 @@ namespace {
 
 Happening happening(Kind kind, const QString &service, const QString &text = {})
 {
-    return {kind, u"stack:/w"_s, u"shop"_s, service, text};
+    return {kind, {u"stack:/w"_s}, u"shop"_s, service, text};
 }
 
 StackRow rowOf(const QList<std::pair<QString, RowState>> &services)
 {
     StackRow row;
-    row.project = {u"stack:/w"_s};
+    row.id = {u"stack:/w"_s};
     row.title = u"shop"_s;
     for (const auto &[name, state] : services) {
         ServiceRow service;
-        service.key = {row.project, name};
+        service.key = {row.id, name};
         service.state = state;
         row.services.append(service);
     }
@@ -122,7 +122,7 @@ void TestAnnouncements::recoveredInTimeIsNoNews()
 {
     Announcements rules;
     rules.note(happening(Kind::Unhealthy, u"web"_s), 0);
-    rules.recovered(u"stack:/w"_s, u"web"_s);
+    rules.recovered({u"stack:/w"_s}, u"web"_s);
     QVERIFY(!rules.due());
     QVERIFY(!rules.take(2000));
     rules.note(happening(Kind::Unhealthy, u"web"_s), 3000);

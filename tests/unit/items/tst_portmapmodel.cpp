@@ -20,7 +20,7 @@ class tst_PortMapModel : public QObject
     static PortRow row(const QString &service, quint16 port, State state = State::Declared)
     {
         PortRow result;
-        result.line.stack = u"s"_s;
+        result.line.stack = {u"s"_s};
         result.line.service = service;
         result.line.hostPorts = QString::number(port);
         result.line.number = port;

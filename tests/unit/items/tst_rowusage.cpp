@@ -95,8 +95,8 @@ void TestRowUsage::onlyChangedCellsAreTold()
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setRows({workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"y"_s})})});
-    const RowKey x{RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}};
-    const RowKey y{RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"y"_s, {}};
+    const RowKey x{RowKind::Service, u"w"_s, StackId{u"a"_s}, u"x"_s, {}};
+    const RowKey y{RowKind::Service, u"w"_s, StackId{u"a"_s}, u"y"_s, {}};
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     model.setUsage({{x, {{1, 2}, 5'000'000, 10'000'000}}, {y, {{1}, 7, 0}}});
     QCOMPARE(told(changed), (QStringList{u"x 3 3"_s, u"x 4 4"_s, u"y 3 3"_s, u"y 4 4"_s}));
@@ -118,8 +118,8 @@ void TestRowUsage::staysThroughRows()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s})})};
     model.setRows(rows);
-    const RowKey x{RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}};
-    const RowKey late{RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"late"_s, {}};
+    const RowKey x{RowKind::Service, u"w"_s, StackId{u"a"_s}, u"x"_s, {}};
+    const RowKey late{RowKind::Service, u"w"_s, StackId{u"a"_s}, u"late"_s, {}};
     model.setUsage({{x, {{4}, 7, 0}}, {late, {{5}, 8, 0}}});
     rows[0].stacks[0].services[0].state = RowState::Unhealthy;
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);

@@ -140,6 +140,7 @@ private Q_SLOTS:
         QFETCH(const QString, detail);
         const compose::Project declared = project({u"a"_s});
         items::StackInput input;
+        input.id = {u"id"_s};
         input.project = {u"p"_s};
         input.declared = &declared;
         input.containers = {one};
@@ -159,6 +160,7 @@ private Q_SLOTS:
         second.name = u"p-a-2"_s;
         second.labels[u"com.docker.compose.container-number"_s] = u"2"_s;
         items::StackInput input;
+        input.id = {u"id"_s};
         input.project = {u"p"_s};
         input.declared = &declared;
         input.containers = {first, second, running(u"b"_s)};
@@ -179,6 +181,7 @@ private Q_SLOTS:
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
         items::StackInput input;
+        input.id = {u"id"_s};
         input.project = {u"p"_s};
         input.declared = &declared;
         input.containers = {running(u"db"_s), running(u"old"_s)};

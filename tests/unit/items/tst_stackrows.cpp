@@ -99,7 +99,7 @@ void TestStackRows::portLabels()
 
 void TestStackRows::keysSurviveText()
 {
-    const RowKey key{RowKind::Container, u"/home/me/a|b %7C.yaml"_s, ProjectName{u"p"_s}, u"w\u00e9b"_s,
+    const RowKey key{RowKind::Container, u"/home/me/a|b %7C.yaml"_s, StackId{u"p"_s}, u"w\u00e9b"_s,
                      ContainerId{u"12ab"_s}};
     const auto read = fromText(toText(key));
     QVERIFY(read);

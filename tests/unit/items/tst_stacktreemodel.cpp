@@ -82,6 +82,7 @@ void TestStackTreeModel::showsRows()
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     StackRow quick = stack(u"quickstart"_s, {u"web"_s, u"store"_s});
+    quick.id = {u"stack:/srv/quickstart"_s};
     quick.services[0].ports = {{8480, 8080, u"tcp"_s, u"http://localhost:8480"_s}};
     quick.services[0].memory = 12'000'000;
     quick.services[0].cpu = {1, 2.5F};
@@ -91,13 +92,15 @@ void TestStackTreeModel::showsRows()
     QCOMPARE(work.data().toString(), u"Work"_s);
     QCOMPARE(model.rowCount(work), 2);
     QCOMPARE(model.index(1, 0, work).data(StackTreeModel::KindRole).toInt(), int(RowKind::Host));
-    const QModelIndex web = model.indexOf({RowKind::Service, u"w"_s, quick.project, u"web"_s, {}});
+    const QModelIndex web = model.indexOf({RowKind::Service, u"w"_s, quick.id, u"web"_s, {}});
     QVERIFY(web.isValid());
     QCOMPARE(web.data(Qt::AccessibleTextRole).toString(), u"web, healthy, ports 8480\u21928080"_s);
     QCOMPARE(web.siblingAtColumn(int(StackTreeModel::Column::Memory)).data().toString(), u"12.0 MB"_s);
     QCOMPARE(web.siblingAtColumn(int(StackTreeModel::Column::Cpu)).data().toString(), u"2.5 %"_s);
     QVERIFY(web.data(StackTreeModel::SearchTextRole).toString().contains(u"state:healthy"_s));
-    QCOMPARE(model.keyOf(web).service(), (ServiceKey{quick.project, u"web"_s}));
+    QCOMPARE(model.keyOf(web).service(), (ServiceKey{quick.id, u"web"_s}));
+    // The name that a tooltip shows is the project's, not the id of the stack.
+    QCOMPARE(web.parent().data(StackTreeModel::FullNameRole).toString(), u"quickstart"_s);
 }
 
 void TestStackTreeModel::sameRowsAreSilent()
@@ -196,7 +199,7 @@ void TestStackTreeModel::containersAppearOnlyWhenSeveral()
     QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s})})};
     rows[0].stacks[0].services[0].containers = {container(u"1"_s)};
     model.setRows(rows);
-    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}});
+    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, StackId{u"a"_s}, u"x"_s, {}});
     QCOMPARE(model.rowCount(x), 0);
     Record record(model);
     rows[0].stacks[0].services[0].containers << container(u"2"_s) << container(u"3"_s);
@@ -220,7 +223,7 @@ void TestStackTreeModel::containersAreNamedBriefly()
     row.services[0].containers[2].name = u"shop-"_s;
     model.setRows({workspace(u"w"_s, {row})});
     const auto at = [&model](const QString &id) {
-        return model.indexOf({RowKind::Container, u"w"_s, ProjectName{u"shop"_s}, u"web"_s, ContainerId{id}});
+        return model.indexOf({RowKind::Container, u"w"_s, StackId{u"shop"_s}, u"web"_s, ContainerId{id}});
     };
     QCOMPARE(at(u"1"_s).data().toString(), u"web-1"_s);
     QCOMPARE(at(u"1"_s).data(StackTreeModel::FullNameRole).toString(), u"shop-web-1"_s);
@@ -233,7 +236,7 @@ void TestStackTreeModel::idsAndPersistentIndexesStay()
 {
     StackTreeModel model;
     model.setRows({workspace(u"w"_s, {stack(u"a"_s, {u"x"_s, u"y"_s}), stack(u"b"_s, {u"x"_s})})});
-    const RowKey key{RowKind::Service, u"w"_s, ProjectName{u"b"_s}, u"x"_s, {}};
+    const RowKey key{RowKind::Service, u"w"_s, StackId{u"b"_s}, u"x"_s, {}};
     const QPersistentModelIndex kept = model.indexOf(key);
     const quintptr id = model.indexOf(key).internalId();
     model.setRows(
@@ -264,7 +267,7 @@ void TestStackTreeModel::staleTellsWhatWas()
     StackRow row = stack(u"a"_s, {u"x"_s});
     row.services[0].stale = true;
     model.setRows({workspace(u"w"_s, {row})});
-    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}});
+    const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, StackId{u"a"_s}, u"x"_s, {}});
     QCOMPARE(x.data(StackTreeModel::StateRole).toInt(), int(RowState::Stale));
     QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"was healthy"_s);
     QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, stale, was healthy"_s);

@@ -6,7 +6,7 @@
 
 #include <QTest>
 
-// Short ways to write what ports are about.
+// Short constructors of values for tests of ports.
 namespace portsfixture {
 
 using namespace pierside;
@@ -33,7 +33,7 @@ inline compose::PortMapping mapping(const QString &published, quint16 target, co
     return result;
 }
 
-//! "8000-8010:80-90": each of these.
+//! "8000-8010:80-90": a range that is published whole.
 inline compose::PortMapping range(const QString &published, quint16 target, quint16 targetLast,
                                   const QString &hostIp = {})
 {

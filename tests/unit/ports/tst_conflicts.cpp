@@ -16,7 +16,7 @@ class tst_Conflicts : public QObject
     }
 
 private Q_SLOTS:
-    void published_data()
+    void readsPublishedPorts_data()
     {
         QTest::addColumn<QString>("numbers");
         QTest::addColumn<QString>("hostIp");
@@ -31,7 +31,7 @@ private Q_SLOTS:
         QTest::newRow("engine picks") << QString() << QString() << u"tcp"_s << u"any→80"_s << 2;
         QTest::newRow("zero") << u"0"_s << QString() << u"tcp"_s << u"any→80"_s << 2;
     }
-    void published()
+    void readsPublishedPorts()
     {
         QFETCH(QString, numbers);
         QFETCH(QString, hostIp);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         }
     }
 
-    void held_data()
+    void findsTakenPorts_data()
     {
         QTest::addColumn<QString>("numbers");
         QTest::addColumn<QString>("hostIp");
@@ -82,7 +82,7 @@ private Q_SLOTS:
             << u"8080-8081"_s << none << tcp << Sockets{socket(u"0.0.0.0"_s, 8080), socket(u"::"_s, 8081)} << 8080;
         QTest::newRow("engine picks") << none << none << tcp << Sockets{socket(u"0.0.0.0"_s, 8080)} << 0;
     }
-    void held()
+    void findsTakenPorts()
     {
         QFETCH(QString, numbers);
         QFETCH(QString, hostIp);
@@ -98,13 +98,13 @@ private Q_SLOTS:
         QCOMPARE(conflicts.first().holder.kind, Holder::Kind::Unknown);
     }
 
-    void ownContainersAreNone()
+    void ownContainersAreNoConflict()
     {
         const QList<Socket> proxies{socket(u"0.0.0.0"_s, 8080), socket(u"::"_s, 8080, Protocol::Tcp, true)};
         engine::Container own = container(u"own"_s, u"web"_s, 8080, 80);
         own.ports.append({80, 8080, u"::"_s, u"tcp"_s});
         QVERIFY(find({mapping(u"8080"_s, 80)}, host(proxies, {own})).isEmpty());
-        // The socket that would be the engine's may be somebody else's where ours is on one address only.
+        // If our container uses one address only, the socket may belong to another process.
         own = container(u"own"_s, u"web"_s, 8080, 80, u"127.0.0.1"_s);
         const QList<Conflict> conflicts =
             find({mapping(u"8080"_s, 80)}, host({socket(u"127.0.0.1"_s, 8080), socket(u"10.0.0.1"_s, 8080)}, {own}));
@@ -120,13 +120,13 @@ private Q_SLOTS:
         QCOMPARE(conflicts.first().holder.kind, Holder::Kind::Container);
         QCOMPARE(conflicts.first().holder.project.value, u"shop"_s);
         QCOMPARE(conflicts.first().text(), u"8080 is taken by container shop-db-1 of the stack shop"_s);
-        // A stopped one holds nothing.
+        // A stopped container holds no port.
         engine::Container stopped = container(u"shop"_s, u"db"_s, 8080, 1);
         stopped.status = engine::ContainerStatus::Exited;
         QVERIFY(find({mapping(u"8080"_s, 80)}, host({}, {stopped})).isEmpty());
     }
 
-    void remoteEngineKnowsItsContainersOnly()
+    void aRemoteEngineKnowsOnlyItsContainers()
     {
         engine::EngineInfo remote;
         remote.local = false;
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(find({mapping(u"8080"_s, 80), mapping(u"8081"_s, 81)}, where).size(), 1);
     }
 
-    void filesThatCannotBeHad()
+    void findsImpossibleFiles()
     {
         QList<Conflict> conflicts = find({mapping(u"8080"_s, 80)}, host({}), 2);
         QCOMPARE(conflicts.size(), 1);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         const QList<compose::PortMapping> ports{range(u"8000-9000"_s, 1000, 2000)};
         QCOMPARE(publishedPorts(service(u"web"_s, ports)).first().text(), u"8000-9000→1000-2000"_s);
         QVERIFY(find(ports, host({})).isEmpty());
-        // Each port that is taken, for itself.
+        // Each taken port is reported separately.
         QList<Conflict> conflicts =
             find(ports, host({socket(u"0.0.0.0"_s, 7999), socket(u"0.0.0.0"_s, 8010), socket(u"::"_s, 8500),
                               socket(u"0.0.0.0"_s, 8600, Protocol::Udp), socket(u"0.0.0.0"_s, 9001)}));
@@ -173,11 +173,10 @@ private Q_SLOTS:
         QCOMPARE(conflicts[0].port.text(), u"8010→1010"_s);
         QCOMPARE(conflicts[1].port.text(), u"8500→1500"_s);
         QCOMPARE(conflicts[1].number, 8500);
-        // One of each is enough for the others.
+        // One free port of the range is enough.
         conflicts = find(ports, host({}), 2);
         QCOMPARE(conflicts.size(), 1);
-        QCOMPARE(conflicts.first().text(),
-                 u"web should run 2 times, but there is only the range 8000-9000 to publish"_s);
+        QCOMPARE(conflicts.first().text(), u"web should run 2 times, but has only the range 8000-9000 to publish"_s);
         conflicts = find({range(u"8000-8010"_s, 1, 11), range(u"8005-8020"_s, 5, 20)}, host({}));
         QCOMPARE(conflicts.size(), 1);
         QCOMPARE(conflicts.first().kind, Conflict::Kind::Twice);
@@ -195,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts.last().instead, 9023);
     }
 
-    void portsOfAContainerThatFollowOneAnother()
+    void joinsConsecutivePortsOfAContainer()
     {
         engine::Container web = container(u"a"_s, u"web"_s, 0, 0);
         for (int i = 0; i < 65'000; ++i)
@@ -211,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(!ports.first().to(99));
     }
 
-    void suggestions()
+    void suggestsFreePorts()
     {
         const Host where =
             host({socket(u"0.0.0.0"_s, 8080), socket(u"127.0.0.1"_s, 8081)}, {container(u"shop"_s, u"db"_s, 8082, 1)});
@@ -227,13 +226,13 @@ private Q_SLOTS:
                 numbers.append(conflict.instead);
             return numbers;
         };
-        // 8081 listens, 8082 is published, 8083 is ours, 8085 another stack's.
+        // 8081 listens, 8082 is published, 8083 belongs to this stack, 8085 to another one.
         QCOMPARE(suggested(), (QList<int>{8084, 8086}));
         QCOMPARE(suggested(), suggested());
         FreePorts free(where);
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"80"_s, 80)})).first()), 8083);
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"443"_s, 80)})).first()), 8443);
-        // Above all others: what the machine gives to outgoing connections is offered last.
+        // The range for outgoing connections is used last.
         QCOMPARE(free.instead(publishedPorts(service(u"w"_s, {mapping(u"32767"_s, 80)})).first()), 1024);
     }
 };

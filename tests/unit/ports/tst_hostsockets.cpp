@@ -18,7 +18,7 @@ using namespace portsfixture;
 
 namespace {
 
-//! A socket of this process, bound to a port that the kernel picks.
+//! A socket of this process, bound to a port that the kernel chooses.
 class Listener
 {
 public:
@@ -42,7 +42,7 @@ public:
             ::inet_pton(AF_INET, address, &four->sin_addr);
         }
         if (type == SOCK_STREAM) {
-            const int share = 1; // as servers do: what is left of their connections is in nobody's way
+            const int share = 1; // as servers do: their ended connections do not block the port
             ::setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &share, sizeof share);
         }
         m_good = m_socket >= 0 && ::bind(m_socket, reinterpret_cast<sockaddr *>(&storage), size) == 0 &&
@@ -107,13 +107,13 @@ private:
     quint16 m_port = 0;
 };
 
-//! This program, run by other means, listens on 127.0.0.1 until its standard input ends.
+//! This program, started by another command, listens on 127.0.0.1 until its standard input ends.
 class Helper
 {
 public:
     explicit Helper(const QStringList &prefix, const QString &name = u"listener"_s)
     {
-        // The build may lie where other users may not look.
+        // The build directory may not be readable for other users.
         QFile::copy(QCoreApplication::applicationFilePath(), m_folder.filePath(name));
         QFile(m_folder.path()).setPermissions(QFile::Permissions(0x7755));
         QStringList command = prefix + QStringList{m_folder.filePath(name), u"--listen"_s};
@@ -185,13 +185,13 @@ class tst_HostSockets : public QObject
     }
 
 private Q_SLOTS:
-    void everyKind_data()
+    void listsEveryKindOfSocket_data()
     {
         QTest::addColumn<bool>("fromProc");
         QTest::newRow("kernel") << false;
         QTest::newRow("proc") << true;
     }
-    void everyKind()
+    void listsEveryKindOfSocket()
     {
         QFETCH(bool, fromProc);
         const Listener tcp(AF_INET, SOCK_STREAM, "127.0.0.1");
@@ -223,8 +223,8 @@ private Q_SLOTS:
             check(Protocol::Udp, sixUdp, u"::"_s, true);
     }
 
-    //! The rules are the kernel's: what clashes() says of two binds is what bind() says.
-    void rulesAreTheKernels_data()
+    //! The kernel defines the rules: clashes() and bind() agree.
+    void followsTheRulesOfTheKernel_data()
     {
         QTest::addColumn<QByteArray>("first");
         QTest::addColumn<bool>("firstOnly");
@@ -238,7 +238,7 @@ private Q_SLOTS:
                     << a << aOnly << b << bOnly;
         }
     }
-    void rulesAreTheKernels()
+    void followsTheRulesOfTheKernel()
     {
         QFETCH(QByteArray, first);
         QFETCH(bool, firstOnly);
@@ -252,8 +252,8 @@ private Q_SLOTS:
                  !wanted.isGood());
     }
 
-    //! Nobody listens there, and yet no engine could publish it.
-    void clientsConnection()
+    //! Nothing listens there, but no engine can publish it.
+    void aClientConnectionHoldsItsPort()
     {
         const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
         Connection connection(listener);
@@ -262,13 +262,13 @@ private Q_SLOTS:
         QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
         QCOMPARE(conflict.holder.process.value_or(Process()).pid, qint64(::getpid()));
         QVERIFY(conflict.text().contains(u"is taken by an open connection of "_s));
-        // The one that ends a connection keeps its address for a minute.
+        // The side that closes a connection keeps its address for a minute.
         connection.closeClient();
         connection.closeServer();
         conflict = conflictAt(connection.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Connection);
         QVERIFY(!conflict.holder.process);
-        QVERIFY(conflict.text().endsWith(u"is taken by a connection that has ended, for a minute at most"_s));
+        QVERIFY(conflict.text().endsWith(u"is taken by a connection that just ended (free within a minute)"_s));
 
         const Host host = lookAtHost({}, {});
         FreePorts free(host, 1024);
@@ -277,8 +277,8 @@ private Q_SLOTS:
         QVERIFY(free.instead(before) > connection.port());
     }
 
-    //! What a server has left behind keeps nobody from its port: it goes down, and up again at once.
-    void serversConnection()
+    //! Ended connections of a server do not block its port, so it can restart at once.
+    void aServerConnectionDoesNotHoldItsPort()
     {
         quint16 port = 0;
         {
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QCOMPARE(conflictAt(port).port.first, 0);
     }
 
-    void ownProcess()
+    void namesAProcessOfThisUser()
     {
         const Listener listener(AF_INET, SOCK_STREAM, "127.0.0.1");
         const Conflict conflict = conflictAt(listener.port());
@@ -309,15 +309,15 @@ private Q_SLOTS:
                  u"%1 is taken by %2 (pid %3, your user)"_s.arg(listener.port()).arg(process.name).arg(::getpid()));
     }
 
-    //! What is left where an engine has lost the container that it published for.
-    void ghostOfAnEngine()
+    //! An engine still publishes for a container that it lost.
+    void namesTheEngineWithoutAContainer()
     {
         const Helper helper({u"env"_s}, u"docker-proxy"_s);
         QVERIFY(helper.port() != 0);
         const Conflict conflict = conflictAt(helper.port());
         QCOMPARE(conflict.holder.kind, Holder::Kind::Engine);
-        QVERIFY(conflict.text().contains(u"for no container that it knows"_s));
-        // Where nobody has asked the engine, only the process is known.
+        QVERIFY(conflict.text().contains(u"for no container that it lists"_s));
+        // If the engine was not asked, only the process is known.
         const Conflict unasked = conflictAt(helper.port(), std::nullopt);
         QCOMPARE(unasked.holder.kind, Holder::Kind::Process);
         QVERIFY2(unasked.text().contains(u"is taken by docker-proxy (pid "_s), qPrintable(unasked.text()));
@@ -341,27 +341,27 @@ private Q_SLOTS:
         QCOMPARE(endProcess(*conflict.holder.process).error().code, ErrorCode::NotFound);
     }
 
-    void processOfAnotherUser()
+    void namesAProcessOfAnotherUserAsRoot()
     {
         needRoot();
         const Helper helper({u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s});
         QVERIFY(helper.port() != 0);
         const Conflict conflict = conflictAt(helper.port());
-        QCOMPARE(conflict.holder.kind, Holder::Kind::Process); // root may look
+        QCOMPARE(conflict.holder.kind, Holder::Kind::Process); // root may read it
         QCOMPARE(conflict.holder.process->user, userName(65534));
         QVERIFY(!conflict.holder.process->own);
         QCOMPARE(endProcess(*conflict.holder.process).error().code, ErrorCode::PermissionDenied);
     }
 
-    //! As anybody but root sees it: the socket and its owner, not the process.
-    void thatMayNotBeNamed()
+    //! Without root only the socket and its owner are visible, not the process.
+    void namesOnlyTheUserWithoutPermission()
     {
         needRoot();
         const Listener roots(AF_INET, SOCK_STREAM, "127.0.0.1");
         QCOMPARE(::seteuid(65534), 0);
         const Conflict conflict = conflictAt(roots.port());
         QCOMPARE(::seteuid(0), 0);
-        // This very process is one of its own, so root's socket in it is found; another's is not.
+        // The socket in this process is found although it belongs to root; another process is not.
         QVERIFY(conflict.holder.kind == Holder::Kind::OtherUser || conflict.holder.kind == Holder::Kind::Process);
         const Helper helper({u"env"_s});
         QCOMPARE(::seteuid(65534), 0);
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QCOMPARE(::seteuid(0), 0);
         QCOMPARE(hidden.holder.kind, Holder::Kind::OtherUser);
         QCOMPARE(hidden.holder.user, u"root"_s);
-        QVERIFY(hidden.text().contains(u"may not be named"_s));
+        QVERIFY(hidden.text().contains(u"only that user and root can see which"_s));
     }
 
     void anotherNamespaceIsNoConflict()
@@ -381,7 +381,7 @@ private Q_SLOTS:
         const auto sockets = hostSockets();
         QVERIFY(sockets);
         const auto found = find(*sockets, Protocol::Tcp, helper.port(), false);
-        // Somebody else may have this number here; it is not our helper.
+        // Another process may have this number here; it is not the helper.
         if (found)
             QVERIFY(processesOf({found->inode}).value(found->inode).pid != helper.pid());
         else

@@ -13,7 +13,7 @@ class tst_Matrix : public QObject
 
     static StackClaims claims(const QString &name, const QList<compose::PortMapping> &ports)
     {
-        return claimsOf(name, project(name, {service(u"web"_s, ports)}));
+        return claimsOf({name}, project(name, {service(u"web"_s, ports)}));
     }
     static QList<Clash> clashesOf(const QList<StackClaims> &stacks, const Host &where = host({}))
     {
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QTEST(int(clashesOf({claims(u"a"_s, first), claims(u"b"_s, second)}).size()), "count");
     }
 
-    void suggestionsClashWithNone()
+    void suggestionsClashWithNoStack()
     {
         const QList<StackClaims> stacks{claims(u"a"_s, {mapping(u"5432"_s, 5432)}),
                                         claims(u"b"_s, {mapping(u"5432"_s, 5432), mapping(u"5433"_s, 5432)}),
@@ -66,8 +66,8 @@ private Q_SLOTS:
         QCOMPARE(clashText(clashes[0], stacks), u"5432"_s);
     }
 
-    //! Environments as developers have them side by side: each alone is fine.
-    void usualEnvironments()
+    //! Typical environments of a developer: each works alone.
+    void comparesUsualEnvironments()
     {
         const auto stack = [](const QString &name, const QList<std::pair<QString, quint16>> &published) {
             QList<compose::PortMapping> ports;
@@ -102,13 +102,13 @@ private Q_SLOTS:
         const QMap<QString, int> expected{{u"3000"_s, 1}, {u"5433"_s, 1}, {u"8080"_s, 1}, {u"5432"_s, 3},
                                           {u"6379"_s, 1}, {u"9090"_s, 1}, {u"3001"_s, 1}, {u"80"_s, 1}};
         QCOMPARE(pairs, expected);
-        // One for each port that has to move, however many it clashes with.
+        // One entry per port that must move, for any number of clashes.
         QCOMPARE(offered.size(), 9);
         QVERIFY(!offered.contains(0));
     }
 
-    //! The ready-made environments, as their files are.
-    void readyMadeEnvironments()
+    //! The ready-made environments, read from their files.
+    void comparesReadyMadeEnvironments()
     {
         const QString all = QStringLiteral(STACKS);
         const QStringList files{u"/mpc-backend/docker-compose.pgonly.yml"_s,
@@ -125,7 +125,7 @@ private Q_SLOTS:
             request.profiles = {u"*"_s};
             const compose::LoadResult loaded = compose::load(request);
             QVERIFY2(loaded.project, qPrintable(file));
-            stacks.append(claimsOf(file, *loaded.project));
+            stacks.append(claimsOf({file}, *loaded.project));
         }
         QSet<QString> pairs;
         const QList<Clash> clashes = clashesOf(stacks);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTEST(subnetsOverlap(a, b), "expected");
     }
 
-    void networksAndNames()
+    void comparesNetworksAndNames()
     {
         const auto make = [](const QString &name, const QString &subnet, const QString &network) {
             compose::Service db = service(u"db"_s, {});
@@ -184,7 +184,7 @@ private Q_SLOTS:
             net.name = network;
             net.ipam = {{subnet, {}, {}, {}}};
             result.networks.insert(u"default"_s, net);
-            return claimsOf(name, result);
+            return claimsOf({name}, result);
         };
         QList<StackClaims> stacks{make(u"a"_s, u"10.5.0.0/16"_s, u"a_default"_s),
                                   make(u"b"_s, u"10.5.3.0/24"_s, u"b_default"_s)};
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(clashText(clashes[0], stacks), u"network 10.5.3.0/24"_s);
         QCOMPARE(clashes[1].kind, Clash::Kind::ContainerName);
         QCOMPARE(clashText(clashes[1], stacks), u"container name the-db"_s);
-        // A network that both name is one.
+        // A network that both name is shared.
         stacks = {make(u"a"_s, u"10.5.0.0/16"_s, u"shared"_s), make(u"b"_s, u"10.5.0.0/16"_s, u"shared"_s)};
         QCOMPARE(clashesOf(stacks).size(), 1);
     }

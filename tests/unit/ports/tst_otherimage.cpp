@@ -16,7 +16,7 @@ class tst_OtherImage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void references_data()
+    void splitsReferences_data()
     {
         QTest::addColumn<QString>("image");
         QTest::addColumn<QString>("name");
@@ -28,14 +28,14 @@ private Q_SLOTS:
         QTest::newRow("digest") << u"a/b@sha256:00"_s << u"a/b"_s << u"sha256:00"_s;
         QTest::newRow("both") << u"a/b:1@sha256:00"_s << u"a/b"_s << u"1"_s;
     }
-    void references()
+    void splitsReferences()
     {
         QFETCH(QString, image);
         QTEST(nameOf(image), "name");
         QTEST(tagOf(image), "tag");
     }
 
-    void whatCanBeATag()
+    void checksTags()
     {
         for (const QString &tag : {u"26.5"_s, u"latest"_s, u"16-alpine"_s, u"_x"_s, u"sha256:"_s + QString(64, u'a')})
             QVERIFY2(whyNoTag(tag).isEmpty(), qPrintable(tag));
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(withTag(u"a/b:1"_s, u"2"_s), u"a/b:2"_s);
     }
 
-    void bothInOneFile()
+    void portsAndImagesShareOneFile()
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
@@ -74,12 +74,12 @@ private Q_SLOTS:
         QCOMPARE(*readImages(text, {}), images);
         QCOMPARE(*readRemaps(text, {}), remaps);
         QCOMPARE(images.last().text(), u"db: 17 instead of 16"_s);
-        // Ports alone leave images alone, and the other way.
+        // A change of ports keeps the images, and the reverse.
         tests::writeFile(before.project->overrideFile, overrideText(*before.project, {}, images));
         QCOMPARE(publishedPorts(*compose::load(request).project).constFirst().first, 8080);
     }
 
-    void theUsersOwnKeyIsNotOurs()
+    void ignoresTheKeyInTheUsersFiles()
     {
         QTemporaryDir folder;
         tests::writeFile(folder.filePath(u"compose.yaml"_s),
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(otherImagesOf(*loaded.project).isEmpty());
     }
 
-    void oneForEachService()
+    void keepsOneImagePerService()
     {
         QList<OtherImage> images = withImage({}, {u"db"_s, u"a:1"_s, u"a:2"_s});
         images = withImage(images, {u"db"_s, u"a:1"_s, u"a:3"_s});

@@ -19,11 +19,11 @@ class tst_PortMap : public QObject
                             const QList<engine::Container> &containers = {})
     {
         const compose::Project declared = project(name, services);
-        return stackPorts(name, {name}, &declared, containers);
+        return stackPorts({name}, {name}, &declared, containers);
     }
 
 private Q_SLOTS:
-    void states()
+    void showsTheStateOfEachPort()
     {
         engine::Container web = container(u"a"_s, u"web"_s, 8080, 80);
         web.ports.append({80, 8080, u"::"_s, u"tcp"_s}); // one line for both families
@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(lines[2].conflict->instead, 8081);
     }
 
-    void whatTheEnginePicked()
+    void showsThePortThatTheEngineChose()
     {
         const engine::Container web = container(u"a"_s, u"web"_s, 49153, 80);
         const QList<MapLine> lines = mapOf({stack(u"a"_s, {service(u"web"_s, {mapping({}, 80)})}, {web}),
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(addressToCopy(lines[1]).isEmpty());
     }
 
-    void rangesOfReplicas()
+    void mapsRangesOfReplicas()
     {
         engine::Container first = container(u"a"_s, u"web"_s, 8080, 80);
         engine::Container second = container(u"a"_s, u"web"_s, 8081, 80);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(lines[1].number, 8081);
     }
 
-    void rangesAreLines()
+    void showsARangeAsOneLine()
     {
         const auto texts = [](const QList<MapLine> &lines) {
             QStringList result;
@@ -92,19 +92,19 @@ private Q_SLOTS:
         QVERIFY(addressToCopy(lines.first()).isEmpty());
     }
 
-    void stacksWithoutFiles()
+    void mapsStacksWithoutFiles()
     {
         engine::Container stopped = container(u"a"_s, u"web"_s, 8080, 80);
         stopped.status = engine::ContainerStatus::Exited;
         stopped.ports.clear();
         const QList<MapLine> lines =
-            mapOf({stackPorts(u"engine:a"_s, {u"a"_s}, nullptr, {stopped})}, host({socket(u"127.0.0.1"_s, 8080)}));
+            mapOf({stackPorts({u"engine:a"_s}, {u"a"_s}, nullptr, {stopped})}, host({socket(u"127.0.0.1"_s, 8080)}));
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines[0].service, u"web"_s);
         QCOMPARE(lines[0].state, MapLine::State::Held);
     }
 
-    void addresses_data()
+    void makesAddresses_data()
     {
         QTest::addColumn<int>("target");
         QTest::addColumn<QString>("hostIp");
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTest::newRow("redis") << 6379 << u"192.168.1.9"_s << u"redis://192.168.1.9:9000"_s << false;
         QTest::newRow("v6") << 80 << u"fd00::5"_s << u"http://[fd00::5]:9000/"_s << true;
     }
-    void addresses()
+    void makesAddresses()
     {
         QFETCH(int, target);
         QFETCH(QString, hostIp);

@@ -24,7 +24,7 @@ class tst_Remap : public QObject
     }
 
 private Q_SLOTS:
-    void takesThePlaceOfOnePort()
+    void replacesOnePort()
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(*known, remaps);
     }
 
-    void portsOfARangeMoveAlone()
+    void movesSinglePortsOfARange()
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(*known, remaps);
     }
 
-    void namesThatYamlWouldTwist()
+    void quotesNamesForYaml()
     {
         const compose::Project odd =
             project(u"p"_s, {service(u"yes"_s, {mapping(u"80"_s, 80)}), service(u"1.5"_s, {mapping(u"81"_s, 81)})});
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(*known, remaps);
     }
 
-    void aVariableIsSet()
+    void setsAVariable()
     {
         QTemporaryDir folder;
         const QByteArray text =
@@ -120,8 +120,8 @@ private Q_SLOTS:
         QCOMPARE(variablesFileOf(QString()), QString()); // a project without an override
     }
 
-    //! Files that changed since: the stack is not lost with them.
-    void anOverrideThatFitsNoMore()
+    //! The files changed meanwhile: the stack still loads.
+    void loadsWithAnOutdatedOverride()
     {
         QTemporaryDir folder;
         const QString base = folder.filePath(u"compose.yaml"_s);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(after.diagnostics.first().severity, Diagnostic::Severity::Warning);
     }
 
-    void oneRemapForEachPort()
+    void keepsOneRemapPerPort()
     {
         const QList<Published> ports = publishedPorts(service(u"web"_s, {mapping(u"80"_s, 80), mapping(u"81"_s, 81)}));
         QList<Remap> remaps = withRemap({}, remapOf(ports[0], 8080));
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(remaps.size(), 2);
         QCOMPARE(remaps.last().to, 8090);
         QCOMPARE(remaps.last().text(), u"web: 80 → 8090"_s);
-        // What is read with the override on top is 8090 already.
+        // With the override the port is 8090 already.
         Remap again = remaps.last();
         again.from = u"8090"_s;
         again.to = 8099;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(withRemap(remaps, again).size(), 1);
     }
 
-    void whatIsNotOurs()
+    void refusesForeignFiles()
     {
         for (const QByteArray &text : {QByteArray("services: {}\n"), QByteArray(), QByteArray("- a\n"),
                                        QByteArray("x-pierside-ports: 5\n"), QByteArray("{")}) {

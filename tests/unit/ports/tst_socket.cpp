@@ -11,7 +11,7 @@ class tst_Socket : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addresses_data()
+    void parsesAddresses_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("printed");
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QTest::newRow("scope") << u"fe80::1%eth0"_s << u"[fe80::1]:80"_s << false << false;
         QTest::newRow("none") << u"localhost"_s << QString() << false << false;
     }
-    void addresses()
+    void parsesAddresses()
     {
         QFETCH(QString, text);
         QFETCH(QString, printed);
@@ -38,7 +38,7 @@ private Q_SLOTS:
         QTEST(address->isLoopback(), "loopback");
     }
 
-    void clash_data()
+    void findsClashes_data()
     {
         QTest::addColumn<Bind>("a");
         QTest::addColumn<Bind>("b");
@@ -63,14 +63,14 @@ private Q_SLOTS:
         row("mapped and another v4", at(u"::ffff:127.0.0.1"_s), at(u"127.0.0.2"_s), false);
         row("mapped and v6 only", at(u"::ffff:127.0.0.1"_s), at(u"::"_s, true), false);
     }
-    void clash()
+    void findsClashes()
     {
         QFETCH(Bind, a);
         QFETCH(Bind, b);
         QTEST(clashes(a, b), "expected");
     }
 
-    void procNet()
+    void parsesProcNet()
     {
         const QByteArray text =
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"

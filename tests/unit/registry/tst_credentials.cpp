@@ -20,9 +20,10 @@ static void write(const QString &path, const QByteArray &content, bool program =
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
-static QJsonObject decoded(const QByteArray &header)
+static QJsonObject decoded(const Secret &header)
 {
-    return QJsonDocument::fromJson(QByteArray::fromBase64(header, QByteArray::Base64UrlEncoding)).object();
+    return QJsonDocument::fromJson(QByteArray::fromBase64(header.expose().toByteArray(), QByteArray::Base64UrlEncoding))
+        .object();
 }
 
 class TestCredentials : public QObject

@@ -32,7 +32,7 @@ QString printed(const QAbstractItemModel &model, const QModelIndex &parent = {},
 ServiceRow service(const QString &project, int number, RowState state)
 {
     ServiceRow row;
-    row.key = {ProjectName{project}, u"s%1"_s.arg(number)};
+    row.key = {StackId{project}, u"s%1"_s.arg(number)};
     row.state = state;
     return row;
 }
@@ -55,6 +55,7 @@ void TestStackFilter::wordsAreAllNeeded()
 {
     StackTreeModel model;
     StackRow stack;
+    stack.id = StackId{u"shop"_s};
     stack.project = ProjectName{u"shop"_s};
     stack.services = {service(u"shop"_s, 1, RowState::Healthy), service(u"shop"_s, 2, RowState::Healthy)};
     stack.services[0].image = u"Redis:7"_s;
@@ -73,6 +74,7 @@ void TestStackFilter::stateWordsAreExact()
 {
     StackTreeModel model;
     StackRow stack;
+    stack.id = StackId{u"shop"_s};
     stack.project = ProjectName{u"shop"_s};
     stack.state = RowState::Unhealthy;
     stack.services = {service(u"shop"_s, 1, RowState::Healthy), service(u"shop"_s, 2, RowState::Unhealthy)};
@@ -115,6 +117,7 @@ void TestStackFilter::equalsAFreshFilterThroughAnyChange()
         if (what < 2 || stacks.isEmpty()) {
             StackRow stack;
             stack.project = ProjectName{u"p%1"_s.arg(roll(4))};
+            stack.id = StackId{stack.project.value};
             stack.foreign = roll(2) == 0;
             stacks.insert(roll(int(stacks.size()) + 1), stack);
         } else if (what == 2) {
