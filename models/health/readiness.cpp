@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/readiness.h"
 
+#include "models/core/translate.h"
+#include "models/health/exitwords.h"
+
 #include <algorithm>
 
 namespace pierside::health {
@@ -20,14 +23,10 @@ static bool hasEnded(const engine::Container &container)
     return container.status == ContainerStatus::Exited || container.status == ContainerStatus::Dead;
 }
 
-static QString exitText(const engine::Container &container)
+static QString endText(const engine::Container &container)
 {
-    QString text = u"container %1 exited (%2)"_s.arg(container.name).arg(container.exitCode);
-    if (container.oomKilled)
-        text += u", out of memory"_s;
-    if (!container.stateError.isEmpty())
-        text += u": "_s + container.stateError;
-    return text;
+    const QString text = tr("container %1 %2").arg(container.name, exitText(container));
+    return container.stateError.isEmpty() ? text : u"%1: %2"_s.arg(text, container.stateError);
 }
 
 static Readiness::Next step(Do what, const QString &text = {})
@@ -92,7 +91,7 @@ Readiness::Next Readiness::observedStarted(const engine::Container &container) c
     // A one-shot service that exited with 0, such as a migration, counts as started.
     if (container.exitCode == 0 && container.restartPolicy != "always"_L1)
         return step(Do::Ready, u"completed (exit code 0)"_s);
-    return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+    return fail(ErrorCode::EngineFailed, endText(container), u"Look at its log."_s);
 }
 
 Readiness::Next Readiness::observedCompleted(const engine::Container &container) const
@@ -151,7 +150,7 @@ Readiness::Next Readiness::observedHealthy(const engine::Container &container)
         return fail(ErrorCode::BadInput, u"container %1 has no healthcheck configured"_s.arg(container.name),
                     u"Give the service a healthcheck, or let its dependants wait for service_started."_s);
     if (hasEnded(container))
-        return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+        return fail(ErrorCode::EngineFailed, endText(container), u"Look at its log."_s);
     if (container.startedAt != m_startedAt)
         restart(container);
     m_engineHealthy = container.health == engine::Health::Healthy;

@@ -131,7 +131,7 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
     if (!failed)
         return std::nullopt;
     const Verdict verdict = verdictOf(facts, input.now);
-    if (!verdict.isWell() || verdict.state == Verdict::State::Stopped)
+    if (!verdict.isReady())
         return WhyPoint{
             Weight::Cause,
             u"It cannot reach %1, which is %2"_s.arg(placeText(use), verdictText(verdict)),

@@ -3,6 +3,7 @@
 #include "models/health/whyrules.h"
 
 #include "models/engine/startfailure.h"
+#include "models/health/exitwords.h"
 
 #include <QRegularExpression>
 
@@ -111,19 +112,18 @@ QString conditionWord(compose::Dependency::Condition condition)
                                                                                 : u"to start"_s;
 }
 
-bool blocks(compose::Dependency::Condition condition, Verdict::State state)
+bool blocks(compose::Dependency::Condition condition, State state)
 {
-    using State = Verdict::State;
     switch (condition) {
     case compose::Dependency::Condition::Healthy:
-        return state != State::Well && state != State::Unreachable && state != State::Unproven;
+        return !isGood(state) && state != State::Unreachable;
     case compose::Dependency::Condition::CompletedSuccessfully:
-        return state != State::Stopped;
+        return state != State::ExitedOk;
     case compose::Dependency::Condition::Started:
         break;
     }
     return state == State::NotCreated || state == State::Crashed || state == State::RestartLoop ||
-           state == State::Stopped;
+           state == State::ExitedOk || state == State::Removing;
 }
 
 QString listText(const QHash<quint16, bool> &listening)
@@ -321,7 +321,7 @@ QList<WhyPoint> endpointPoints(const WhyInput &input, const EndpointHealth &endp
             continue;
         }
         const Verdict verdict = verdictOf(input.services.value(service), input.now);
-        const bool runs = verdict.isWell() && verdict.state != Verdict::State::Stopped;
+        const bool runs = verdict.isReady();
         points.append(
             {Weight::Cause,
              u"It reports that %1 is %2; %3 is %4"_s.arg(check.name, check.text, service, verdictText(verdict)),

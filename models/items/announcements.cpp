@@ -92,6 +92,7 @@ std::optional<Kind> badKind(RowState state)
     case RowState::RestartLoop:
         return Kind::RestartLoop;
     case RowState::Unhealthy:
+    case RowState::Unreachable:
         return Kind::Unhealthy;
     default:
         return std::nullopt;

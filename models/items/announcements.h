@@ -18,7 +18,7 @@ struct Happening
     QString stackId;
     QString stack;   //!< its title, untrusted
     QString service; //!< empty = the stack as a whole
-    QString text;    //!< "exited 137 (out of memory)"; may be empty
+    QString text;    //!< "exited (137), out of memory"; may be empty
 
     bool operator==(const Happening &) const = default;
 };

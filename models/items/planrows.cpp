@@ -98,7 +98,7 @@ void PlanRows::apply(ServiceRow &row) const
     if (!m_plan)
         return;
     const Pick found = pick(row.key.service);
-    const bool isWell = row.state == RowState::Healthy || row.state == RowState::Running;
+    const bool isWell = health::isGood(row.state);
     if (found.ready >= 0 && isUp(row.state))
         row.readyText = m_progress[found.ready].text;
     // What went wrong in a plan that is over is told until the service is well again, by whatever hand.

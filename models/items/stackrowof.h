@@ -42,9 +42,4 @@ struct StackInput
 //! first. Pure; any thread.
 StackRow stackRow(const StackInput &input);
 
-//! What one container's row says.
-RowState containerState(const engine::Container &container, bool stoppedOnRequest, bool foundReady);
-//! Instead of the state's word, where there is more to say: "exited 137 (out of memory)"; else empty.
-QString containerDetail(const engine::Container &container, bool stoppedOnRequest);
-
 } // namespace pierside::items

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "models/health/rollup.h"
 
 #include <QList>
 #include <QMetaType>
@@ -12,29 +13,13 @@
 
 namespace pierside::items {
 
-//! What a row of the stack tree tells about what it stands for. The words are stateWord()'s.
-enum class RowState {
-    Healthy,             //!< its health check passes
-    Running,             //!< runs and has no health check
-    ReadyEngineStarting, //!< our check passed, the engine still says "starting"
-    Starting,
-    Waiting, //!< for another service, a pull, a lock
-    Unhealthy,
-    Crashed,     //!< exited with another code than 0, or killed for lack of memory
-    RestartLoop, //!< the engine restarts it again and again
-    ExitedOk,    //!< exited with 0
-    NotCreated,
-    Paused,
-    Conflict, //!< something on this host holds what it needs
-    Drift,    //!< runs well, but not as its files say now
-    Stale,    //!< the engine is not answering: this was true before
-};
-
-//! "healthy", "running", "ready", "starting", "waiting", ...
-QString stateWord(RowState state);
-
-//! True where a container of it runs.
-bool isUp(RowState state);
+// A row shows one of the states of models/health, or a roll-up of them.
+using RowState = health::State;
+using health::isUp;
+using health::RollUp;
+using health::rollUp;
+using health::rollUpStacks;
+using health::stateWord;
 
 //! One published port as a cell shows it.
 struct PortText
@@ -59,7 +44,7 @@ struct ContainerRow
     ContainerId id;
     QString name; //!< "quickstart-web-2"
     RowState state = RowState::NotCreated;
-    QString stateDetail; //!< instead of the state's word, where there is more to say: "exited 137"
+    QString stateDetail; //!< instead of the state's word, where there is more to say: "exited (137)"
     QList<PortText> ports;
     QList<float> cpu; //!< oldest first; empty where not measured
     std::optional<qint64> memory;
@@ -155,28 +140,7 @@ struct RowKey
 QString toText(const RowKey &key);
 std::optional<RowKey> fromText(const QString &text);
 
-//! What several rows come to.
-struct RollUp
-{
-    RowState state = RowState::NotCreated; //!< the worst of them
-    QString text;                          //!< "healthy", "3 of 4 healthy", "not created"
-    int good = 0;
-    int total = 0;
-
-    bool operator==(const RollUp &) const = default;
-};
-
-//! \brief The worst child and how many are well.
-//!
-//! A child that exited with 0 has done its work: it is only counted when nothing else is there, or named beside the
-//! rest. \a stopped of those did not end by themselves: they are missing from what should be up.
-//! One that drifted is as well as the others, and named too.
-RollUp rollUp(const QList<RowState> &children, qsizetype stopped = 0);
-//! The same for stacks: one that has exited is not up.
-RollUp rollUpStacks(const QList<RowState> &stacks);
-
 } // namespace pierside::items
 
 Q_DECLARE_METATYPE(pierside::items::RowKey)
-Q_DECLARE_METATYPE(pierside::items::RowState)
 Q_DECLARE_METATYPE(pierside::items::PortText)

@@ -51,14 +51,14 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
     const QString word = stateWord(row.state);
     const QString told = stateDetail.isEmpty() ? word : stateDetail;
     row.foreign = above.foreign;
-    row.stateText = row.stale ? tr("was %1").arg(told) : told;
+    row.stateText = row.stale ? tr("last seen: %1").arg(told) : told;
     row.portsText = portsTextOf(row.ports);
     if (!row.cpu.isEmpty())
         row.cpuText = cpuText(row.cpu.last());
     if (row.memory)
         row.memoryText = humanByteSize(*row.memory);
 
-    QStringList spoken{row.title, row.stale ? tr("stale, was %1").arg(told) : told};
+    QStringList spoken{row.title, row.stale ? tr("last seen: %1").arg(told) : told};
     if (!row.stepText.isEmpty())
         spoken << row.stepText;
     if (!row.ports.isEmpty())

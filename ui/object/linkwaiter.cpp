@@ -19,8 +19,7 @@ namespace {
 //! Every endpoint has answered; where nothing can be asked, that it runs has to do.
 bool isReady(const health::ServiceFacts &facts, Verdict::State state)
 {
-    const bool isUp = state == Verdict::State::Well || state == Verdict::State::Unproven;
-    return isUp &&
+    return health::isGood(state) &&
            std::all_of(facts.endpoints.cbegin(), facts.endpoints.cend(), [](const health::EndpointHealth &endpoint) {
                return endpoint.probe.isNotice || (endpoint.result && !endpoint.result->isFailure());
            });
@@ -65,7 +64,7 @@ bool LinkWaiter::hasEnded(Place &place, Verdict::State state) const
     switch (state) {
     case Verdict::State::Crashed:
     case Verdict::State::RestartLoop:
-    case Verdict::State::Stopped:
+    case Verdict::State::ExitedOk:
     case Verdict::State::NotCreated:
         // A run under way takes containers down to bring others up.
         return place.wasUp && !m_dashboard.isBusy(place.stackId);

@@ -4,7 +4,7 @@
 
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
-#include "models/items/stackrowof.h"
+#include "models/health/verdict.h"
 #include "models/ports/portmap.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
@@ -25,11 +25,14 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? QLocale().toString(time.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s) : tr("never");
 }
 
-Fact stateFact(const Container &container)
+Fact stateFact(const Container &container, const QSet<ContainerId> &stoppedOnRequest)
 {
-    const items::RowState state = items::containerState(container, false, false);
-    const QString detail = items::containerDetail(container, false);
-    Fact fact{container.name, detail.isEmpty() ? items::stateWord(state) : detail, {}, tokenOf(state), false};
+    const health::Verdict verdict = health::verdictOf(container, {stoppedOnRequest.contains(container.id), false});
+    Fact fact{container.name,
+              verdict.detail.isEmpty() ? health::stateWord(verdict.state) : verdict.detail,
+              {},
+              tokenOf(verdict.state),
+              false};
     if (container.isRunning())
         fact.value += tr(", since %1").arg(timeText(container.startedAt));
     return fact;
@@ -230,13 +233,13 @@ FactSection problemFacts(const Diagnostics &diagnostics)
 }
 
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,
-                              const engine::Snapshot &snapshot)
+                              const QSet<ContainerId> &stoppedOnRequest, const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
     if (!declared) {
         QList<Fact> running;
         for (const Container &container : containers)
-            running.append(stateFact(container));
+            running.append(stateFact(container, stoppedOnRequest));
         add(sections, tr("Containers"), running);
         return sections;
     }
@@ -258,7 +261,7 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
 }
 
 QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service, const QList<Container> &all,
-                                const engine::Snapshot &snapshot)
+                                const QSet<ContainerId> &stoppedOnRequest, const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
     QList<Container> containers;
@@ -268,7 +271,7 @@ QList<FactSection> serviceFacts(const compose::Project *declared, const QString 
     }
     QList<Fact> state;
     for (const Container &container : std::as_const(containers)) {
-        state.append(stateFact(container));
+        state.append(stateFact(container, stoppedOnRequest));
         if (!container.stateError.isEmpty())
             state.append({tr("Engine error"), container.stateError, {}, Token::Bad, false});
     }

@@ -9,6 +9,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -44,10 +45,11 @@ FactSection problemFacts(const Diagnostics &diagnostics);
 
 //! The facts of a stack: ports, volumes, networks and files. declared may be null.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,
-                              const engine::Snapshot &snapshot);
+                              const QSet<ContainerId> &stoppedOnRequest, const engine::Snapshot &snapshot);
 
 //! The facts of a service: image, containers, ports, last health checks, mounts, networks. declared may be null.
 QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service,
-                                const QList<engine::Container> &containers, const engine::Snapshot &snapshot);
+                                const QList<engine::Container> &containers, const QSet<ContainerId> &stoppedOnRequest,
+                                const engine::Snapshot &snapshot);
 
 } // namespace pierside::ui

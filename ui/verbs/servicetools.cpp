@@ -6,7 +6,7 @@
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
 #include "models/engine/containercommand.h"
-#include "models/health/verdict.h"
+#include "models/health/exitwords.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
 #include "ui/dialogs/programdialog.h"

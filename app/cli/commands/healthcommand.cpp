@@ -108,7 +108,7 @@ QJsonObject toJson(const health::ServiceFacts &facts, const Verdict &verdict)
     QJsonArray endpoints;
     for (const health::EndpointHealth &endpoint : facts.endpoints)
         endpoints.append(toJson(endpoint));
-    return {{u"service"_s, facts.service},           {u"verdict"_s, health::verdictWord(verdict.state)},
+    return {{u"service"_s, facts.service},           {u"verdict"_s, health::stateKey(verdict.state)},
             {u"well"_s, verdict.isWell()},           {u"reason"_s, verdict.reason},
             {u"container"_s, verdict.containerText}, {u"endpoints"_s, endpoints}};
 }

@@ -53,10 +53,10 @@ void TestAnnouncements::oneIsToldAsItIs()
 {
     Announcements rules;
     QVERIFY(!rules.due());
-    rules.note(happening(Kind::Crashed, u"web"_s, u"exited 137 (out of memory)"_s), 1000);
+    rules.note(happening(Kind::Crashed, u"web"_s, u"exited (137), out of memory"_s), 1000);
     QCOMPARE(rules.due(), 1000 + Announcements::RollUpMs);
     QVERIFY(!rules.take(1500));
-    const Announcement expected{u"shop / web crashed"_s, u"exited 137 (out of memory)"_s, u"stack:/w"_s, u"web"_s,
+    const Announcement expected{u"shop / web crashed"_s, u"exited (137), out of memory"_s, u"stack:/w"_s, u"web"_s,
                                 true};
     QCOMPARE(rules.take(3000), expected);
     QVERIFY(!rules.due());
@@ -70,14 +70,14 @@ void TestAnnouncements::severalBecomeOne()
 {
     Announcements rules;
     rules.note(happening(Kind::Unhealthy, u"db"_s), 0);
-    rules.note(happening(Kind::Crashed, u"web"_s, u"exited 1"_s), 900);
+    rules.note(happening(Kind::Crashed, u"web"_s, u"exited (1)"_s), 900);
     rules.note(happening(Kind::Ready, {}), 1900);
     // The first one says when: a stream of them does not put it off for ever.
     QCOMPARE(rules.due(), Announcements::RollUpMs);
     const auto told = rules.take(2000);
     QVERIFY(told);
     QCOMPARE(told->title, u"shop: 2 problems, 1 ready"_s);
-    QCOMPARE(told->body, u"shop / web crashed: exited 1\nshop / db is unhealthy\nshop is ready"_s);
+    QCOMPARE(told->body, u"shop / web crashed: exited (1)\nshop / db is unhealthy\nshop is ready"_s);
     QCOMPARE(told->service, u"web"_s);
     for (int i = 0; i < 9; ++i)
         rules.note(happening(Kind::Crashed, u"s%1"_s.arg(i)), 3000);

@@ -78,48 +78,6 @@ class TestStackRowOf : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsTheStateOfAContainer_data()
-    {
-        QTest::addColumn<Container>("one");
-        QTest::addColumn<bool>("onRequest");
-        QTest::addColumn<bool>("foundReady");
-        QTest::addColumn<RowState>("state");
-        QTest::newRow("no check") << running(u"a"_s) << false << false << RowState::Running;
-        QTest::newRow("starting") << running(u"a"_s, Health::Starting) << false << false << RowState::Starting;
-        QTest::newRow("our check") << running(u"a"_s, Health::Starting) << false << true
-                                   << RowState::ReadyEngineStarting;
-        QTest::newRow("healthy") << running(u"a"_s, Health::Healthy) << false << false << RowState::Healthy;
-        QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << false << true << RowState::Unhealthy;
-        QTest::newRow("done") << container(u"a"_s, ContainerStatus::Exited, 0) << false << false << RowState::ExitedOk;
-        QTest::newRow("failed") << container(u"a"_s, ContainerStatus::Exited, 1) << true << false << RowState::Crashed;
-        QTest::newRow("killed") << container(u"a"_s, ContainerStatus::Exited, 137) << false << false
-                                << RowState::Crashed;
-        QTest::newRow("killed on request")
-            << container(u"a"_s, ContainerStatus::Exited, 137) << true << false << RowState::ExitedOk;
-        QTest::newRow("terminated") << container(u"a"_s, ContainerStatus::Exited, 143) << false << false
-                                    << RowState::ExitedOk;
-        Container oom = container(u"a"_s, ContainerStatus::Exited, 137);
-        oom.oomKilled = true;
-        QTest::newRow("out of memory") << oom << true << false << RowState::Crashed;
-        Container loop = container(u"a"_s, ContainerStatus::Restarting, 1);
-        loop.restartCount = 3;
-        QTest::newRow("loop") << loop << false << false << RowState::RestartLoop;
-        QTest::newRow("created") << container(u"a"_s, ContainerStatus::Created) << false << false
-                                 << RowState::NotCreated;
-        Container refused = container(u"a"_s, ContainerStatus::Created);
-        refused.stateError = u"port is already allocated"_s;
-        QTest::newRow("could not start") << refused << false << false << RowState::Crashed;
-    }
-
-    void tellsTheStateOfAContainer()
-    {
-        QFETCH(const Container, one);
-        QFETCH(const bool, onRequest);
-        QFETCH(const bool, foundReady);
-        QFETCH(const RowState, state);
-        QCOMPARE(items::containerState(one, onRequest, foundReady), state);
-    }
-
     void driftShowsWhereAllElseIsWell_data()
     {
         QTest::addColumn<Container>("one");
@@ -130,7 +88,8 @@ private Q_SLOTS:
         QTest::newRow("starting") << running(u"a"_s, Health::Starting) << RowState::Starting << QString();
         QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << RowState::Unhealthy << QString();
         QTest::newRow("stopped") << container(u"a"_s, ContainerStatus::Exited) << RowState::ExitedOk << u"stopped"_s;
-        QTest::newRow("crashed") << container(u"a"_s, ContainerStatus::Exited, 1) << RowState::Crashed << u"exited 1"_s;
+        QTest::newRow("crashed") << container(u"a"_s, ContainerStatus::Exited, 1) << RowState::Crashed
+                                 << u"exited (1)"_s;
     }
 
     void driftShowsWhereAllElseIsWell()

@@ -266,8 +266,8 @@ void TestStackTreeModel::staleTellsWhatWas()
     model.setRows({workspace(u"w"_s, {row})});
     const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, ProjectName{u"a"_s}, u"x"_s, {}});
     QCOMPARE(x.data(StackTreeModel::StateRole).toInt(), int(RowState::Stale));
-    QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"was healthy"_s);
-    QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, stale, was healthy"_s);
+    QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"last seen: healthy"_s);
+    QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, last seen: healthy"_s);
     QVERIFY(x.data(StackTreeModel::SearchTextRole).toString().contains(u"state:stale"_s));
 }
 

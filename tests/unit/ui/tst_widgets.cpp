@@ -225,7 +225,7 @@ void TestWidgets::glyphTurnsOnlyWhenSeen()
 void TestWidgets::everyStateHasALook()
 {
     QSet<Glyph> glyphs;
-    for (int i = 0; i <= int(items::RowState::Stale); ++i)
+    for (int i = 0; i < health::StateCount; ++i)
         glyphs << glyphOf(items::RowState(i));
     QCOMPARE(glyphs.size(), GlyphCount);
     QCOMPARE(tokenOf(items::RowState::Crashed), Token::Bad);
