@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/readinesswait.h"
 
+#include "models/core/translate.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -30,16 +32,17 @@ ReadinessWait::ReadinessWait(ReadinessAsker *asker, const ReadinessRequest &requ
         const QDateTime startedAt = m_container.startedAt;
         cutOff();
         answered(m_mark.endsWith('r'_L1) ? Answer::Question::Rule : Answer::Question::Check, startedAt,
-                 failure(ErrorCode::TimedOut, u"asking %1"_s.arg(m_readiness.request().name)));
+                 failure(ErrorCode::TimedOut, tr("asking %1").arg(m_readiness.request().name)));
     });
     connect(&m_limit, &QTimer::timeout, this, [this] {
         const auto limit = std::chrono::milliseconds(m_limit.interval());
-        finish(failure(ErrorCode::TimedOut, u"waiting for %1"_s.arg(m_readiness.request().name),
-                       u"not ready after %1"_s.arg(humanDuration(limit)), u"Look at its log, or allow more time."_s));
+        finish(failure(ErrorCode::TimedOut, tr("waiting for %1").arg(m_readiness.request().name),
+                       tr("not ready after %1").arg(humanDuration(limit)), tr("Look at its log, or allow more time.")));
     });
     const auto relay = detail::Relay::create(this);
     m_source.onStop([relay, this] {
-        relay->post([this] { finish(failure(Error::cancelled(u"waiting for %1"_s.arg(m_readiness.request().name)))); });
+        relay->post(
+            [this] { finish(failure(Error::cancelled(tr("waiting for %1").arg(m_readiness.request().name)))); });
     });
 }
 
@@ -84,7 +87,7 @@ void ReadinessWait::inspected(const Result<engine::Container> &result)
         Error error = result.error();
         if (error.code == ErrorCode::NotFound)
             return follow(m_readiness.gone());
-        error.what = u"waiting for %1"_s.arg(m_readiness.request().name);
+        error.what = tr("waiting for %1").arg(m_readiness.request().name);
         return finish(failure(error));
     }
     m_container = *result;

@@ -124,26 +124,32 @@ QString verdictText(const Verdict &verdict)
     return tr("%1, %2", "state, reason").arg(word, verdict.reason);
 }
 
+QString checkOutcome(const Container &container)
+{
+    const QStringList &test = container.healthConfig.test;
+    const bool isNamed = !test.isEmpty() && test.first().startsWith("CMD"_L1);
+    const QString command = shortLine(test.mid(isNamed ? 1 : 0).join(u' '), 80);
+    if (container.probes.isEmpty())
+        return tr("%1 has not run yet").arg(command);
+    const engine::HealthProbe &last = container.probes.last();
+    if (last.exitCode == 0)
+        return tr("%1 passed in %2").arg(command, humanDuration(ageOf(last.start, last.end)));
+    const QString code = QString::number(last.exitCode);
+    return container.failingStreak > 1
+               ? tr("%1 exited with %2, %n times in a row", nullptr, container.failingStreak).arg(command, code)
+               : tr("%1 exited with %2").arg(command, code);
+}
+
 QString ownCheckText(const Container &container)
 {
     if (!container.healthConfig.exists())
         return tr("no health check");
-    const QStringList &test = container.healthConfig.test;
-    const QString command = shortLine(test.mid(test.first().startsWith("CMD"_L1) ? 1 : 0).join(u' '), 80);
-    const QString word = container.health == engine::Health::Healthy     ? stateWord(State::Healthy)
-                         : container.health == engine::Health::Unhealthy ? stateWord(State::Unhealthy)
-                                                                         : stateWord(State::Starting);
-    if (container.probes.isEmpty())
-        return tr("%1: %2 has not run yet").arg(word, command);
-    const engine::HealthProbe &last = container.probes.last();
-    if (last.exitCode == 0)
-        return tr("%1: %2 passed in %3").arg(word, command, humanDuration(ageOf(last.start, last.end)));
-    const QString code = QString::number(last.exitCode);
-    const QString text =
-        container.failingStreak > 1
-            ? tr("%1: %2 exited with %3, %n times in a row", nullptr, container.failingStreak).arg(word, command, code)
-            : tr("%1: %2 exited with %3").arg(word, command, code);
-    const QString output = shortLine(last.output);
+    const State state = container.health == engine::Health::Healthy     ? State::Healthy
+                        : container.health == engine::Health::Unhealthy ? State::Unhealthy
+                                                                        : State::Starting;
+    const QString text = u"%1: %2"_s.arg(stateWord(state), checkOutcome(container));
+    const bool passed = container.probes.isEmpty() || container.probes.last().exitCode == 0;
+    const QString output = passed ? QString() : shortLine(container.probes.last().output);
     return output.isEmpty() ? text : u"%1: %2"_s.arg(text, output);
 }
 

@@ -100,8 +100,10 @@ Verdict verdictOf(const ProcessFacts &facts, const QDateTime &now);
 //! requested.
 engine::Health currentHealth(const engine::Container &container, bool stopRequested = false);
 
-//! The result of the health check: "healthy: pg_isready passed in 32 ms", "unhealthy: curl -f ... exited with 22, 3
-//! times in a row: ...".
+//! The last run of the health check: "pg_isready passed in 32 ms", "curl -f ... exited with 22, 3 times in a row".
+QString checkOutcome(const engine::Container &container);
+
+//! The result of the health check, with its output if it failed: "healthy: pg_isready passed in 32 ms".
 QString ownCheckText(const engine::Container &container);
 
 } // namespace pierside::health
