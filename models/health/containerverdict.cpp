@@ -40,11 +40,11 @@ Verdict judgeExit(const Container &container, bool stopRequested)
     const bool wasStopped =
         code == 0 ? stopRequested : !container.oomKilled && (code == ExitedBySigterm || (stopRequested && code > 128));
     if (code != 0 && !wasStopped)
-        return container.stateError.isEmpty()
-                   ? judged(State::Crashed, exitDescription(code, container.oomKilled), exitText(container))
-                   : couldNotStart(container);
+        return container.stateError.isEmpty() ? judged(State::Crashed, exitDescription(code, container.oomKilled),
+                                                       exitText(container.exitCode, container.oomKilled))
+                                              : couldNotStart(container);
     Verdict verdict = judged(State::ExitedOk, wasStopped ? tr("stopped") : tr("completed (exit code 0)"),
-                             container.oomKilled ? exitText(container) : tr("stopped"));
+                             container.oomKilled ? exitText(container.exitCode, container.oomKilled) : tr("stopped"));
     // The engine reports OOMKilled for any process in the container. The main process decides the exit code.
     if (container.oomKilled)
         verdict.reason = verdict.containerText = tr("exited with 0, but one of its processes ran out of memory");
@@ -54,7 +54,7 @@ Verdict judgeExit(const Container &container, bool stopRequested)
 
 Verdict judgeRestart(const Container &container)
 {
-    const QString detail = tr("restarting, %1").arg(exitText(container));
+    const QString detail = tr("restarting, %1").arg(exitText(container.exitCode, container.oomKilled));
     const QString exit = exitDescription(container.exitCode, container.oomKilled);
     if (container.restartCount >= LoopAfterRestarts)
         return judged(State::RestartLoop, tr("restarted %n time(s), %1", nullptr, container.restartCount).arg(exit),

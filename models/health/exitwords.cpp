@@ -60,10 +60,9 @@ QString exitDescription(int exitCode, bool oomKilled)
                              : tr("exited with %1: %2").arg(QString::number(exitCode), meaning);
 }
 
-QString exitText(const engine::Container &container)
+QString exitText(int exitCode, bool oomKilled)
 {
-    return container.oomKilled ? tr("exited (%1), out of memory").arg(container.exitCode)
-                               : tr("exited (%1)").arg(container.exitCode);
+    return oomKilled ? tr("exited (%1), out of memory").arg(exitCode) : tr("exited (%1)").arg(exitCode);
 }
 
 bool requestsStop(const engine::Event &event)

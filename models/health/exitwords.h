@@ -14,7 +14,7 @@ QString exitMeaning(int exitCode, bool oomKilled);
 QString exitDescription(int exitCode, bool oomKilled);
 
 //! An exit as a state, for tables and narrow cells: "exited (3)", "exited (137), out of memory".
-QString exitText(const engine::Container &container);
+QString exitText(int exitCode, bool oomKilled);
 
 //! True if a container event is a request to stop: a "stop", or a "kill" with a signal that programs do not use to
 //! reload or report.

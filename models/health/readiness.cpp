@@ -25,7 +25,7 @@ static bool hasEnded(const engine::Container &container)
 
 static QString endText(const engine::Container &container)
 {
-    const QString text = tr("container %1 %2").arg(container.name, exitText(container));
+    const QString text = tr("container %1 %2").arg(container.name, exitText(container.exitCode, container.oomKilled));
     return container.stateError.isEmpty() ? text : u"%1: %2"_s.arg(text, container.stateError);
 }
 

@@ -48,7 +48,7 @@ void PortMapModel::setRows(const QList<PortRow> &rows)
             Q_EMIT dataChanged(index(i, 0), index(i, columns - 1));
             continue;
         }
-        // One that stood further down has come up: it is put here anew.
+        // A row that was further down moved up: it is inserted here again.
         for (int later = i + 1; later < m_rows.size(); ++later) {
             if (!rows[i].isSame(m_rows[later]))
                 continue;

@@ -20,7 +20,7 @@ using engine::Container;
 
 namespace {
 
-//! Many ports that follow one another as one range; the list is sorted.
+//! Combines consecutive ports into ranges. The list is sorted.
 QList<PortText> withRanges(const QList<PortText> &ports)
 {
     QList<PortText> result;
@@ -68,7 +68,7 @@ QList<PortText> declaredPorts(const compose::Service &service)
     QList<PortText> ports;
     for (const compose::PortMapping &mapping : service.ports) {
         const auto numbers = compose::readPortRange(mapping.published);
-        // Of several to choose from none is known yet.
+        // If the engine chooses from a range, the port is unknown before the start.
         const bool isKnown = numbers && (mapping.isRange() || numbers->size() == 1);
         PortText port{isKnown ? quint16(numbers->first) : quint16(0), mapping.target, mapping.protocol, {}};
         if (mapping.isRange())
@@ -106,17 +106,17 @@ ContainerRow containerRow(const Container &container, const StackInput &input, c
     return row;
 }
 
-//! Whatever else is to be told of it is told by its state: drift stands beside that.
+//! Drift is shown in the state cell only if nothing is wrong otherwise.
 template <class Row>
 void showDrift(Row &row)
 {
     if (row.drift.isEmpty() || !health::isGood(row.state))
         return;
-    row.stateDetail = u"%1, drift"_s.arg(row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail);
+    row.stateDetail = tr("%1, drift").arg(row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail);
     row.state = RowState::Drift;
 }
 
-//! What runs, or is on its way, is told by that.
+//! A running or starting service shows its own state instead.
 bool mayConflict(RowState state)
 {
     return state == RowState::NotCreated || state == RowState::ExitedOk || state == RowState::Crashed;
@@ -156,7 +156,7 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     }
     if (const QString what = input.unreachable.value(name); !what.isEmpty() && health::isGood(row.state)) {
         row.state = RowState::Unreachable;
-        row.stateDetail = u"not reachable: %1"_s.arg(what);
+        row.stateDetail = tr("not reachable: %1").arg(what);
     }
     row.drift.removeDuplicates();
     showDrift(row);
@@ -202,7 +202,7 @@ StackRow stackRow(const StackInput &input)
     stack.stateDetail = roll.text;
     if (!input.fileError.isEmpty() && input.containers.isEmpty()) {
         stack.state = RowState::Conflict;
-        stack.stateDetail = u"files have errors"_s;
+        stack.stateDetail = tr("files have errors");
     }
     planRows.apply(stack);
     if (isUp(stack.state) && stack.stepText.isEmpty())

@@ -37,8 +37,9 @@ QString healthWord(const engine::Container &container)
 
 QString stateSentence(const engine::Container &container)
 {
-    const QString text =
-        container.status == engine::ContainerStatus::Exited ? health::exitText(container) : stateWord(container.status);
+    const QString text = container.status == engine::ContainerStatus::Exited
+                             ? health::exitText(container.exitCode, container.oomKilled)
+                             : stateWord(container.status);
     const QString health = healthWord(container);
     return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
 }

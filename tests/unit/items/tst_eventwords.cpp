@@ -46,11 +46,11 @@ void TestEventWords::inWords_data()
         QTest::newRow(name) << event << words << outcome;
     };
     row("start", event(Type::Container, u"start"_s, ofWeb()), u"web started"_s);
-    row("died", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"137"_s)), u"web died, exit 137"_s,
+    row("died", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"137"_s)), u"web exited (137)"_s,
         Outcome::Failed);
-    row("ended", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"0"_s)), u"web ended, exit 0"_s);
-    row("stopped", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"143"_s)), u"web died, exit 143"_s);
-    row("podman", event(Type::Container, u"died"_s, ofWeb(u"containerExitCode"_s, u"1"_s)), u"web died, exit 1"_s,
+    row("ended", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"0"_s)), u"web exited (0)"_s);
+    row("stopped", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"143"_s)), u"web exited (143)"_s);
+    row("podman", event(Type::Container, u"died"_s, ofWeb(u"containerExitCode"_s, u"1"_s)), u"web exited (1)"_s,
         Outcome::Failed);
     row("oom", event(Type::Container, u"oom"_s, ofWeb()), u"web ran out of memory"_s, Outcome::Failed);
     row("kill", event(Type::Container, u"kill"_s, ofWeb(u"signal"_s, u"15"_s)), u"web was sent SIGTERM"_s);
