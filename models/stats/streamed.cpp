@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/streamed.h"
 
+#include "models/core/translate.h"
 #include "models/stats/cgroupfiles.h"
 
 #include <QDateTime>
@@ -85,17 +86,17 @@ qint64 workingSet(const QJsonObject &memory)
 
 Result<Reading> parseStats(const QByteArray &json, qint64 hostMemory)
 {
-    const QString what = u"reading the engine's stats"_s;
+    const QString what = tr("reading the engine's stats");
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject() || !document.object().contains("cpu_stats"_L1))
-        return failure(ErrorCode::Protocol, what, u"the answer is not a stats object"_s);
+        return failure(ErrorCode::Protocol, what, tr("the answer is not a stats object"));
     const QJsonObject object = document.object();
     const QJsonObject memory = object["memory_stats"_L1].toObject();
     const auto cpu = counter(object["cpu_stats"_L1]["cpu_usage"_L1]["total_usage"_L1]);
     Reading reading;
     reading.at = nanoseconds(object["read"_L1].toString());
     if (!cpu || reading.at == 0 || !memory.contains("usage"_L1))
-        return failure(ErrorCode::NotFound, what, u"the container is not running"_s);
+        return failure(ErrorCode::NotFound, what, tr("the container is not running"));
     reading.cpu = *cpu;
     reading.memory = workingSet(memory);
     addNetworks(reading, object["networks"_L1].toObject());
