@@ -34,6 +34,8 @@ public:
     health::ServiceFacts facts(const QString &stackId, const QString &service) const;
     //! The same of all services of a stack, in one pass.
     actions::ServiceHealth facts(const QString &stackId) const;
+    //! What is known about the containers of a stack beyond the engine's report.
+    health::ContainerContexts contexts(const QString &stackId) const;
     //! By service: the endpoints that fail though the containers are well; of what was asked.
     QHash<QString, QString> unreachable(const QString &stackId) const;
     QStringList services(const QString &stackId) const;

@@ -87,12 +87,12 @@ void judgeEndpoints(Verdict &verdict, const QList<EndpointHealth> &endpoints, in
     const Tally counted = tally(endpoints);
     verdict.endpointText = endpointText(endpoints, counted);
     const State own = verdict.state;
-    if (own != State::Healthy && own != State::Running)
+    if (own != State::Healthy && own != State::Running && own != State::ReadyEngineStarting)
         return;
     if (counted.failed) {
         const ProbeResult &result = *counted.failed->result;
         // Without a health check, the container's state does not show that the service is still starting.
-        const bool isStarting = own == State::Running && !counted.hasFallen && isEarly;
+        const bool isStarting = own != State::Healthy && !counted.hasFallen && isEarly;
         verdict.state = isStarting ? State::Starting : State::Unreachable;
         const QString form = containers == 0         ? tr("running, but %1: %2")
                              : own == State::Healthy ? tr("container healthy, but %1: %2")
@@ -100,6 +100,8 @@ void judgeEndpoints(Verdict &verdict, const QList<EndpointHealth> &endpoints, in
         verdict.reason = form.arg(counted.failed->probe.name, result.text);
         return;
     }
+    if (own == State::ReadyEngineStarting)
+        return;
     if (counted.passed > 0 && counted.passed + counted.connected == counted.asked)
         verdict.state = State::Healthy;
     verdict.reason = verdict.state == State::Healthy ? tr("healthy (%1)").arg(provenBy(containers, own, counted))

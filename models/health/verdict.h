@@ -7,6 +7,7 @@
 #include "models/health/probe.h"
 #include "models/health/state.h"
 
+#include <QHash>
 #include <QMetaType>
 #include <QSet>
 
@@ -52,7 +53,10 @@ struct ContainerContext
 {
     bool stopRequested = false; //!< a stop was requested since it started
     bool foundReady = false;    //!< Readiness found it ready since it started
+
+    bool operator==(const ContainerContext &) const = default;
 };
+using ContainerContexts = QHash<ContainerId, ContainerContext>;
 
 //! A state and its reason. Texts may come from the service: untrusted, plain.
 struct Verdict

@@ -3,6 +3,7 @@
 #include "models/items/planrows.h"
 
 #include "models/core/translate.h"
+#include "models/plan/foundready.h"
 
 #include <algorithm>
 
@@ -146,17 +147,9 @@ void PlanRows::apply(StackRow &row) const
         row.stepText = tr("waiting");
 }
 
-bool PlanRows::foundReady(const engine::Container &container) const
+QSet<ContainerId> PlanRows::foundReady(const QList<engine::Container> &containers) const
 {
-    if (!m_plan)
-        return false;
-    for (int id = 0; id < m_plan->steps.size(); ++id) {
-        const auto *wait = std::get_if<plan::WaitReady>(&m_plan->steps[id].operation);
-        if (wait && m_progress[id].state == StepState::Done &&
-            (wait->container.id == container.id || wait->container.name == container.name))
-            return true;
-    }
-    return false;
+    return m_plan ? plan::foundReady(*m_plan, m_progress, containers) : QSet<ContainerId>();
 }
 
 } // namespace pierside::items

@@ -7,6 +7,8 @@
 #include "models/plan/plan.h"
 #include "models/plan/progress.h"
 
+#include <QSet>
+
 namespace pierside::items {
 
 //! \brief Adds the progress or failure of a plan to the rows of its stack.
@@ -18,8 +20,8 @@ public:
 
     void apply(ServiceRow &row) const;
     void apply(StackRow &row) const;
-    //! A WaitReady step found this container ready, while the engine still reports "starting".
-    bool foundReady(const engine::Container &container) const;
+    //! Those of \a containers that the plan found ready; see plan::foundReady().
+    QSet<ContainerId> foundReady(const QList<engine::Container> &containers) const;
 
 private:
     struct Pick

@@ -90,13 +90,13 @@ void addWebAddresses(QList<PortText> &ports)
     }
 }
 
-ContainerRow containerRow(const Container &container, const StackInput &input, const PlanRows &planRows)
+ContainerRow containerRow(const Container &container, const StackInput &input, bool foundReady)
 {
     ContainerRow row;
     row.id = container.id;
     row.name = container.name;
     const health::Verdict verdict =
-        health::verdictOf(container, {input.stoppedOnRequest.contains(container.id), planRows.foundReady(container)});
+        health::verdictOf(container, {input.stoppedOnRequest.contains(container.id), foundReady});
     row.state = verdict.state;
     row.stateDetail = verdict.detail;
     row.drift = input.drift.value(container.id);
@@ -129,11 +129,9 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     row.key = {input.project, name};
     row.stale = input.stale;
     row.image = declared && input.declared ? input.declared->imageOf(*declared) : QString();
-    health::ServiceFacts facts{name, containers, input.stoppedOnRequest, {}, {}};
+    const health::ServiceFacts facts{name, containers, input.stoppedOnRequest, {}, planRows.foundReady(containers)};
     for (const Container &container : containers) {
-        const ContainerRow containerValue = containerRow(container, input, planRows);
-        if (planRows.foundReady(container))
-            facts.ready.insert(container.id);
+        const ContainerRow containerValue = containerRow(container, input, facts.ready.contains(container.id));
         row.ports += containerValue.ports;
         row.containers.append(containerValue);
         row.standIn = row.standIn || container.labels.value(u"org.pierside.stand-in"_s) == "true"_L1;

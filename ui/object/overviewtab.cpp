@@ -132,14 +132,14 @@ void OverviewTab::refreshStack()
     if (selection().service.isEmpty() && row) {
         m_page->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
         QList<FactSection> sections =
-            stackFacts(stack.declared(), containers, d.dashboard.stoppedOnRequest(), snapshot);
+            stackFacts(stack.declared(), containers, d.health.contexts(selection().stackId), snapshot);
         if (stack.loaded && hasErrors(stack.loaded->diagnostics))
             sections.prepend(problemFacts(stack.loaded->diagnostics));
         m_page->setSections(sections);
     } else {
         m_page->setRows({}, {});
-        m_page->setSections(
-            serviceFacts(stack.declared(), selection().service, containers, d.dashboard.stoppedOnRequest(), snapshot));
+        m_page->setSections(serviceFacts(stack.declared(), selection().service, containers,
+                                         d.health.contexts(selection().stackId), snapshot));
     }
 }
 

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void recognizesRequestsToStop_data();
     void recognizesRequestsToStop();
     void containersAreRolledUpAsRowsAre();
+    void aReadyServiceWhoseEndpointFailsIsNotReachable();
     void judgesAProcess_data();
     void judgesAProcess();
 };
@@ -261,6 +262,23 @@ void TestContainerVerdict::containersAreRolledUpAsRowsAre()
     verdict = containersVerdict(facts);
     QCOMPARE(verdict.state, State::Healthy);
     QCOMPARE(verdict.detail, u"1 healthy, 1 exited"_s);
+}
+
+void TestContainerVerdict::aReadyServiceWhoseEndpointFailsIsNotReachable()
+{
+    const QDateTime now = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    Container one = container(ContainerStatus::Running, Health::Starting);
+    one.id = {u"one"_s};
+    one.startedAt = now.addSecs(-100);
+    ProbeResult result;
+    result.outcome = ProbeResult::Outcome::Passed;
+    ServiceFacts facts{u"web"_s, {one}, {}, {{Probe{}, result, true}}, {one.id}};
+    QCOMPARE(verdictOf(facts, now).state, State::ReadyEngineStarting);
+    facts.endpoints.first().result->outcome = ProbeResult::Outcome::Failed;
+    QCOMPARE(verdictOf(facts, now).state, State::Unreachable);
+    QCOMPARE(verdictOf(facts, now).containerState, State::ReadyEngineStarting);
+    facts.ready.clear();
+    QCOMPARE(verdictOf(facts, now).state, State::Starting);
 }
 
 void TestContainerVerdict::judgesAProcess_data()

@@ -203,6 +203,27 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
     }
 
+    void aServiceThatIsBeingStoppedShowsNoHealth()
+    {
+        items::StackInput input;
+        input.containers = {running(u"db"_s, Health::Healthy)};
+        input.stoppedOnRequest = {input.containers[0].id};
+        const items::ServiceRow row = items::stackRow(input).services.first();
+        QCOMPARE(row.state, RowState::Stopping);
+        QCOMPARE(row.containers[0].state, RowState::Stopping);
+        QVERIFY(row.stateDetail.isEmpty() && !row.stopped);
+    }
+
+    void anUnreachableServiceNamesItsEndpoints()
+    {
+        items::StackInput input;
+        input.containers = {running(u"web"_s)};
+        input.unreachable = {{u"web"_s, u"health"_s}};
+        const items::ServiceRow row = items::stackRow(input).services.first();
+        QCOMPARE(row.state, RowState::Unreachable);
+        QCOMPARE(row.stateDetail, u"not reachable: health"_s);
+    }
+
     void withoutAnEngineNothingIsKnown()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
