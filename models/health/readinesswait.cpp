@@ -69,7 +69,7 @@ void ReadinessWait::inspect()
     }
     m_inspecting = true;
     m_lookAgain.stop();
-    m_asker->m_door.inspect(container()).then(this, [this](const Result<engine::Container> &result) {
+    m_asker->m_calls.inspect(container()).then(this, [this](const Result<engine::Container> &result) {
         m_inspecting = false;
         // The result may be older than an event that arrived meanwhile.
         if (std::exchange(m_inspectAgain, false))
@@ -155,7 +155,7 @@ void ReadinessWait::put(Answer::Question question)
     m_askLimit.start(rule ? ruleTimeout : Readiness::checkTimeout(m_container));
     const QString mark = m_mark;
     const QDateTime startedAt = m_container.startedAt;
-    m_asking = m_asker->m_door.exec(container(), spec);
+    m_asking = m_asker->m_calls.exec(container(), spec);
     m_asking->then(this, [this, mark, question, startedAt](const Result<engine::ExecResult> &result) {
         if (m_asking && mark == m_mark)
             answered(question, startedAt, result);
@@ -194,7 +194,7 @@ void ReadinessWait::cutOff()
     kill.command = {u"/bin/sh"_s, u"-c"_s,
                     u"for d in /proc/[0-9]*; do tr '\\0' '\\n' <$d/environ 2>/dev/null | grep -qx 'PIERSIDE_ASK=%1' && "
                     u"kill -9 ${d#/proc/}; done; true"_s.arg(m_mark)};
-    (void)m_asker->m_door.exec(container(), kill);
+    (void)m_asker->m_calls.exec(container(), kill);
 }
 
 void ReadinessWait::finish(Result<Ready> result)
