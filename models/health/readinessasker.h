@@ -53,7 +53,6 @@ public:
 
     //! Events arrive without a gap from now on; all waiting containers are inspected again.
     void setFeedLive(bool live);
-    bool isFeedLive() const { return m_feedLive; }
     void notice(const engine::Event &event);
 
 private:

@@ -79,7 +79,6 @@ struct Verdict
     }
     //! It runs, and all that could be checked passed.
     bool isReady() const { return isGood(state); }
-    bool isHealthy() const { return state == State::Healthy; }
 };
 
 //! The word and the reason: "healthy (container + 1 endpoint)", "crashed, exited with 3".

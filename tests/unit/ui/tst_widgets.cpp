@@ -9,7 +9,6 @@
 #include "ui/widgets/plainbox.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
-#include "ui/widgets/sparkline.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 #include "ui/widgets/toast.h"
