@@ -10,7 +10,6 @@
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using items::RowState;
 using Kind = HealthLine::Kind;
 using Outcome = health::ProbeResult::Outcome;
@@ -20,13 +19,6 @@ namespace {
 QString capital(const QString &text)
 {
     return text.left(1).toUpper() + text.mid(1);
-}
-
-QString latencyText(Nanoseconds latency)
-{
-    if (latency >= 10ms)
-        return humanDuration(std::chrono::floor<Milliseconds>(latency));
-    return tr("%1 ms").arg(QLocale().toString(double(latency.count()) / 1e6, 'f', 1));
 }
 
 HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
@@ -58,7 +50,8 @@ HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
         parts.append(tr("self-signed certificate"));
     line.text = parts.join(u"  \u00b7  "_s);
     line.note =
-        tr("%1, at %2").arg(latencyText(result.latency), QLocale().toString(result.at.toLocalTime(), u"HH:mm:ss"_s));
+        tr("%1, at %2")
+            .arg(health::latencyText(result.latency), QLocale().toString(result.at.toLocalTime(), u"HH:mm:ss"_s));
     return line;
 }
 
