@@ -16,7 +16,7 @@ enum class State {
     Waiting,     //!< a plan waits for another service, a pull or a lock
     Unhealthy,   //!< the container's health check fails
     Crashed,     //!< could not start, was killed, or exited with another code than 0 without a request
-    RestartLoop, //!< the engine restarts it again and again
+    RestartLoop, //!< restarted several times by the engine
     ExitedOk,    //!< stopped on request, or exited with 0
     NotCreated,  //!< no container, or one that was never started
     Paused,

@@ -26,7 +26,7 @@ QString wordOf(Kind kind)
 {
     switch (kind) {
     case Kind::RestartLoop:
-        return tr("restarts again and again");
+        return tr("keeps restarting");
     case Kind::Crashed:
         return tr("crashed");
     case Kind::Failed:

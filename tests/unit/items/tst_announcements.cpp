@@ -115,7 +115,7 @@ void TestAnnouncements::worseIsNewsAgain()
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
     QVERIFY(rules.take(2000));
     rules.note(happening(Kind::RestartLoop, u"web"_s), 3000);
-    QCOMPARE(rules.take(5000)->title, u"shop / web restarts again and again"_s);
+    QCOMPARE(rules.take(5000)->title, u"shop / web keeps restarting"_s);
 }
 
 void TestAnnouncements::recoveredInTimeIsNoNews()
