@@ -43,11 +43,11 @@ Verdict judgeExit(const Container &container, bool stopRequested)
         return container.stateError.isEmpty() ? judged(State::Crashed, exitDescription(code, container.oomKilled),
                                                        exitText(container.exitCode, container.oomKilled))
                                               : couldNotStart(container);
-    Verdict verdict = judged(State::ExitedOk, wasStopped ? tr("stopped") : tr("completed (exit code 0)"),
+    Verdict verdict = judged(State::ExitedOk,
+                             container.oomKilled ? exitDescription(code, true)
+                             : wasStopped        ? tr("stopped")
+                                                 : tr("completed (exit code 0)"),
                              container.oomKilled ? exitText(container.exitCode, container.oomKilled) : tr("stopped"));
-    // The engine reports OOMKilled for any process in the container. The main process decides the exit code.
-    if (container.oomKilled)
-        verdict.reason = verdict.containerText = tr("exited with 0, but one of its processes ran out of memory");
     verdict.wasStopped = wasStopped;
     return verdict;
 }
@@ -62,7 +62,7 @@ Verdict judgeRestart(const Container &container)
     if (!container.stateError.isEmpty())
         return couldNotStart(container);
     // A program that exits with 0 and is started again did not crash.
-    return judged(container.exitCode == 0 && !container.oomKilled ? State::Starting : State::Crashed, exit, detail);
+    return judged(container.exitCode == 0 ? State::Starting : State::Crashed, exit, detail);
 }
 
 Verdict judgeRunning(const Container &container, const ContainerContext &context)

@@ -51,6 +51,9 @@ QString exitMeaning(int exitCode, bool oomKilled)
 
 QString exitDescription(int exitCode, bool oomKilled)
 {
+    // The engine reports OOMKilled for any process in the container. The main process decides the exit code.
+    if (oomKilled && exitCode == 0)
+        return tr("exited with 0, but one of its processes ran out of memory");
     if (oomKilled)
         return tr("was killed (exit %1): out of memory").arg(exitCode);
     if (exitCode == 137)

@@ -10,7 +10,8 @@ namespace pierside::health {
 //! Empty if there is none.
 QString exitMeaning(int exitCode, bool oomKilled);
 
-//! An exit as a predicate: "exited with 3", "was killed (exit 137): out of memory".
+//! An exit as a predicate: "exited with 3", "was killed (exit 137): out of memory". With exit code 0, another process
+//! of the container ran out of memory.
 QString exitDescription(int exitCode, bool oomKilled);
 
 //! An exit as a state, for tables and narrow cells: "exited (3)", "exited (137), out of memory".

@@ -125,8 +125,11 @@ void TestContainerVerdict::judgesAContainer_data()
         u"restarting, exited (1)"_s, u"exited with 1"_s);
     row("restarting after exit 0", ended(Status::Restarting, 0, false, 1), false, State::Starting,
         u"restarting, exited (0)"_s, u"exited with 0"_s);
-    row("restarting, out of memory", ended(Status::Restarting, 0, OutOfMemory, 1), false, State::Crashed,
-        u"restarting, exited (0), out of memory"_s, u"was killed (exit 0): out of memory"_s);
+    row("restarting, out of memory", ended(Status::Restarting, 137, OutOfMemory, 1), false, State::Crashed,
+        u"restarting, exited (137), out of memory"_s, u"was killed (exit 137): out of memory"_s);
+    row("restarting after exit 0, a process ran out of memory", ended(Status::Restarting, 0, OutOfMemory, 1), false,
+        State::Starting, u"restarting, exited (0), out of memory"_s,
+        u"exited with 0, but one of its processes ran out of memory"_s);
     row("restarting, could not start", refused(Status::Restarting, 128), false, State::Crashed, u"could not start"_s,
         u"could not start: port is already allocated"_s);
     row("restart loop", ended(Status::Restarting, 139, false, 3), false, State::RestartLoop,
