@@ -10,10 +10,8 @@ namespace pierside::health {
 
 using namespace Qt::StringLiterals;
 
-QString exitMeaning(int exitCode, bool oomKilled)
+QString exitMeaning(int exitCode)
 {
-    if (oomKilled)
-        return tr("killed: out of memory");
     switch (exitCode) {
     case 0:
         return {};
@@ -58,7 +56,7 @@ QString exitDescription(int exitCode, bool oomKilled)
         return tr("was killed (exit %1): out of memory").arg(exitCode);
     if (exitCode == 137)
         return tr("was killed (exit 137): manually, after a stop timeout, or out of memory");
-    const QString meaning = exitMeaning(exitCode, false);
+    const QString meaning = exitMeaning(exitCode);
     return meaning.isEmpty() ? tr("exited with %1").arg(exitCode)
                              : tr("exited with %1: %2").arg(QString::number(exitCode), meaning);
 }

@@ -8,7 +8,7 @@ namespace pierside::health {
 
 //! The conventional meaning of an exit code: "killed by SIGKILL: manually, after a stop timeout, or out of memory".
 //! Empty if there is none.
-QString exitMeaning(int exitCode, bool oomKilled);
+QString exitMeaning(int exitCode);
 
 //! An exit as a predicate: "exited with 3", "was killed (exit 137): out of memory". With exit code 0, another process
 //! of the container ran out of memory.

@@ -206,7 +206,7 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
                            ? tr("Bring the service up: its container is made again.")
                            : adviceForWords(container.stateError)});
     } else if (hasEnded && (container.exitCode != 0 || container.oomKilled)) {
-        const bool isOwnCode = !container.oomKilled && exitMeaning(container.exitCode, false).isEmpty();
+        const bool isOwnCode = !container.oomKilled && exitMeaning(container.exitCode).isEmpty();
         QString advice;
         if (container.oomKilled)
             advice = container.memoryLimit > 0

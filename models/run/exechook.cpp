@@ -111,7 +111,7 @@ static Task<Done> runHook(const SessionPointer &session, const plan::RunHook &ho
             spec.argv = command.argv;
             Error error = workspace::failureOf(spec, end);
             error.what.clear();
-            error.next = health::exitMeaning(end.exitCode, false);
+            error.next = health::exitMeaning(end.exitCode);
             return failure(error);
         });
 }

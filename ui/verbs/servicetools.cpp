@@ -31,7 +31,7 @@ namespace {
 
 Ending endOf(int code)
 {
-    const QString meaning = health::exitMeaning(code, false);
+    const QString meaning = health::exitMeaning(code);
     const QString text = ServiceTools::tr("ended with %1").arg(code);
     return {meaning.isEmpty() ? text : text + u", "_s + meaning, code == 0};
 }
