@@ -65,6 +65,7 @@ bool LinkWaiter::hasEnded(Place &place, Verdict::State state) const
     case Verdict::State::Crashed:
     case Verdict::State::RestartLoop:
     case Verdict::State::ExitedOk:
+    case Verdict::State::Removing:
     case Verdict::State::NotCreated:
         // A run under way takes containers down to bring others up.
         return place.wasUp && !m_dashboard.isBusy(place.stackId);

@@ -68,12 +68,12 @@ private Q_SLOTS:
     void judgesAContainer_data();
     void judgesAContainer();
     void ignoresHealthUnlessTheContainerRuns();
-    void aStopEndsNoReadiness();
-    void tellsAStopFromACompletedJob();
+    void aContainerThatIsBeingStoppedIsNotReady();
+    void distinguishesAStopFromACompletedJob();
     void onlyAReadyContainerIsReady();
     void recognizesRequestsToStop_data();
     void recognizesRequestsToStop();
-    void containersAreRolledUpAsRowsAre();
+    void rollsUpContainersLikeRows();
     void aReadyServiceWhoseEndpointFailsIsNotReachable();
     void judgesAProcess_data();
     void judgesAProcess();
@@ -196,14 +196,14 @@ void TestContainerVerdict::ignoresHealthUnlessTheContainerRuns()
     }
 }
 
-void TestContainerVerdict::aStopEndsNoReadiness()
+void TestContainerVerdict::aContainerThatIsBeingStoppedIsNotReady()
 {
     // The engine reports the last health of a container that is being stopped.
     const Verdict verdict = verdictOf(container(ContainerStatus::Running, Health::Healthy), {Requested, true});
     QVERIFY(!verdict.isReady() && verdict.isWell());
 }
 
-void TestContainerVerdict::tellsAStopFromACompletedJob()
+void TestContainerVerdict::distinguishesAStopFromACompletedJob()
 {
     QVERIFY(!verdictOf(ended(ContainerStatus::Exited, 0)).wasStopped);
     QVERIFY(verdictOf(ended(ContainerStatus::Exited, 0), {Requested, false}).wasStopped);
@@ -244,7 +244,7 @@ void TestContainerVerdict::recognizesRequestsToStop()
     QTEST(requestsStop(containerEvent(action, signal)), "stops");
 }
 
-void TestContainerVerdict::containersAreRolledUpAsRowsAre()
+void TestContainerVerdict::rollsUpContainersLikeRows()
 {
     Container well = container(ContainerStatus::Running, Health::Healthy);
     Container stopped = ended(ContainerStatus::Exited, 143);

@@ -30,12 +30,12 @@ class TestEventWords : public QObject
     }
 
 private Q_SLOTS:
-    void inWords_data();
-    void inWords();
-    void whoItIsAbout();
+    void describesEvents_data();
+    void describesEvents();
+    void namesTheSubject();
 };
 
-void TestEventWords::inWords_data()
+void TestEventWords::describesEvents_data()
 {
     using Type = Event::Type;
     using Outcome = ActivityEntry::Outcome;
@@ -75,7 +75,7 @@ void TestEventWords::inWords_data()
     row("unknown", event(Type::Container, u"levitate"_s, ofWeb()), u"web levitate"_s);
 }
 
-void TestEventWords::inWords()
+void TestEventWords::describesEvents()
 {
     QFETCH(Event, event);
     const ActivityEntry entry = items::eventEntry(event);
@@ -83,7 +83,7 @@ void TestEventWords::inWords()
     QTEST(entry.outcome, "outcome");
 }
 
-void TestEventWords::whoItIsAbout()
+void TestEventWords::namesTheSubject()
 {
     const ActivityEntry entry = items::eventEntry(event(Event::Type::Container, u"health_status: healthy"_s, ofWeb()));
     QCOMPARE(entry.project, ProjectName{u"shop"_s});

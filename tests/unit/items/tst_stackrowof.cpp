@@ -78,7 +78,7 @@ class TestStackRowOf : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void driftShowsWhereAllElseIsWell_data()
+    void showsDriftOnlyIfNothingElseIsWrong_data()
     {
         QTest::addColumn<Container>("one");
         QTest::addColumn<RowState>("state");
@@ -92,7 +92,7 @@ private Q_SLOTS:
                                  << u"exited (1)"_s;
     }
 
-    void driftShowsWhereAllElseIsWell()
+    void showsDriftOnlyIfNothingElseIsWrong()
     {
         QFETCH(const Container, one);
         QFETCH(const RowState, state);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(row.drift, QStringList{u"environment.A: 1 → 2"_s});
     }
 
-    void replicasTellEachDifferenceOnce()
+    void listsDifferencesOfReplicasOnce()
     {
         const compose::Project declared = project({u"a"_s, u"b"_s});
         Container first = running(u"a"_s);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].containers[1].state, RowState::Drift);
     }
 
-    void filesGiveTheOrderAndContainersTheRest()
+    void servicesKeepFileOrderBeforeUndeclaredOnes()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
         items::StackInput input;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[2].key.service, u"old"_s);
     }
 
-    void oneOffsAreNoService()
+    void ignoresOneOffContainers()
     {
         items::StackInput input;
         Container job = running(u"web"_s);
@@ -159,21 +159,21 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services.isEmpty());
     }
 
-    void brokenFilesShowOnTheRow()
+    void showsFileErrorsOnTheRow()
     {
         items::StackInput input;
         input.fileError = u"compose.yaml:4:5: error: no"_s;
         items::StackRow row = items::stackRow(input);
         QCOMPARE(row.state, RowState::Conflict);
         QCOMPARE(row.errorText, input.fileError);
-        // What runs is still what it is.
+        // A running service keeps its state.
         input.containers = {running(u"web"_s, Health::Healthy)};
         row = items::stackRow(input);
         QCOMPARE(row.state, RowState::Healthy);
         QCOMPARE(row.errorText, input.fileError);
     }
 
-    void staleKeepsWhatWas()
+    void staleRowsKeepTheirState()
     {
         items::StackInput input;
         input.stale = true;
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].state, RowState::Healthy);
     }
 
-    void aStoppedServiceIsMissedAndAJobIsNot()
+    void countsAStoppedServiceButNoCompletedJob()
     {
         items::StackInput input;
         Container db = running(u"db"_s, Health::Healthy);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(row.stateDetail, u"not reachable: health"_s);
     }
 
-    void withoutAnEngineNothingIsKnown()
+    void isUnknownWithoutAnEngine()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
         items::StackInput input;
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"files have errors"_s);
     }
 
-    void aPlanTellsWhatItDoes()
+    void showsTheStepsOfAPlan()
     {
         plan::Plan plan;
         plan.steps = {step(u"db"_s, plan::StartContainer{}), step(u"db"_s, waitFor(u"db"_s), {0}),
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[1].stepText, u"pulling 43 %"_s);
     }
 
-    void aFailureStaysUntilTheServiceIsWell()
+    void keepsAFailureUntilTheServiceRunsWell()
     {
         plan::Plan plan;
         plan.steps = {step(u"web"_s, plan::StartContainer{})};
@@ -281,7 +281,7 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
     }
 
-    void aPlanOfAnotherShapeIsIgnored()
+    void ignoresProgressOfAnotherPlan()
     {
         plan::Plan plan;
         plan.steps = {step(u"web"_s, plan::StartContainer{})};

@@ -15,7 +15,7 @@ class TestStackRows : public QObject
 private Q_SLOTS:
     void rollsUp_data();
     void rollsUp();
-    void whatWasStoppedIsMissed();
+    void stoppedChildrenCountAsMissing();
     void everyStateHasItsOwnWord();
     void portLabels();
     void keysSurviveText();
@@ -74,7 +74,7 @@ void TestStackRows::rollsUp()
     QCOMPARE(rollUp(children), forward);
 }
 
-void TestStackRows::whatWasStoppedIsMissed()
+void TestStackRows::stoppedChildrenCountAsMissing()
 {
     using S = RowState;
     const RollUp partly = rollUp({S::Healthy, S::ExitedOk, S::ExitedOk}, 1); // one stopped, one job done
