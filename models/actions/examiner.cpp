@@ -30,7 +30,7 @@ QStringList ExamineRequest::services() const
 
 health::ServiceFacts ExamineRequest::facts(const QString &service) const
 {
-    health::ServiceFacts facts{service, {}, stoppedOnRequest, {}};
+    health::ServiceFacts facts{service, {}, stoppedOnRequest, {}, ready};
     for (const Container &container : containers) {
         if (container.service() == service && !container.isOneOff())
             facts.containers.append(container);
@@ -43,7 +43,7 @@ QHash<QString, health::ServiceFacts> ExamineRequest::allFacts() const
     QHash<QString, health::ServiceFacts> all;
     const QStringList names = services();
     for (const QString &name : names)
-        all.insert(name, {name, {}, stoppedOnRequest, {}});
+        all.insert(name, {name, {}, stoppedOnRequest, {}, ready});
     for (const Container &container : containers) {
         if (!container.isOneOff())
             all[container.service()].containers.append(container);

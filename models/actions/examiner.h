@@ -26,7 +26,8 @@ struct ExamineRequest
     QList<engine::Container> containers;              //!< of the project
     QList<engine::Container> others;                  //!< of other projects
     QSet<ContainerId> stoppedOnRequest;
-    bool local = true; //!< the engine's ports are this machine's; else nothing is asked from here
+    QSet<ContainerId> ready = {}; //!< found ready by a run
+    bool local = true;            //!< the engine's ports are this machine's; else nothing is asked from here
 
     //! Those of the files in their order, then those that only run.
     QStringList services() const;

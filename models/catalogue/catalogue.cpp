@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/catalogue.h"
 
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFile>
@@ -34,14 +35,14 @@ struct Reader
     {
         QStringList list;
         if (!node.isList()) {
-            complain(node.place, path, u"must be a list of strings, not %1"_s.arg(yaml::typeWord(node)));
+            complain(node.place, path, tr("must be a list of strings, not %1").arg(yaml::typeWord(node)));
             return {};
         }
         for (const yaml::Node &item : node.items) {
             if (item.isScalar())
                 list.append(item.text);
             else
-                complain(item.place, path, u"must be a list of strings"_s);
+                complain(item.place, path, tr("must be a list of strings"));
         }
         return list;
     }
@@ -67,11 +68,11 @@ struct Reader
                 probe.isNotice = text == "true"_L1;
             else
                 complain(member.keyPlace, path + u'.' + member.key,
-                         u"is unknown; valid keys: name, port, protocol (%1), path, status, notice"_s.arg(
-                             protocols.join(u", "_s)));
+                         tr("is unknown; valid keys: name, port, protocol (%1), path, status, notice")
+                             .arg(protocols.join(u", "_s)));
         }
         if (probe.protocol.isEmpty() || probe.port == 0)
-            complain(node.place, path, u"must have a protocol and a port"_s);
+            complain(node.place, path, tr("must have a protocol and a port"));
         return probe;
     }
 
@@ -96,7 +97,7 @@ struct Reader
             else if (member.key == "path"_L1)
                 page.path = text;
             else
-                complain(member.keyPlace, path + u'.' + member.key, u"is unknown; valid keys: name, port, path"_s);
+                complain(member.keyPlace, path + u'.' + member.key, tr("is unknown; valid keys: name, port, path"));
         }
         return page;
     }
@@ -125,7 +126,7 @@ struct Reader
                     entry.variables.insert(variable.key, yaml::printed(variable.value));
             else
                 complain(member.keyPlace, at,
-                         u"is unknown; valid keys: images, kind, icon, ready, probes, pages, variables"_s);
+                         tr("is unknown; valid keys: images, kind, icon, ready, probes, pages, variables"));
         }
         if (entry.icon.isEmpty())
             entry.icon = entry.kind;
@@ -175,7 +176,7 @@ Catalogue Catalogue::parse(const QByteArray &text, const QString &fileName, Diag
     const Reader reader{diagnostics};
     const yaml::Node *images = parsed.documents.first().find(u"images");
     if (!images || !images->isList()) {
-        reader.complain(parsed.documents.first().place, u"images"_s, u"must be a list"_s);
+        reader.complain(parsed.documents.first().place, u"images"_s, tr("must be a list"));
         return catalogue;
     }
     for (qsizetype i = 0; i < images->items.size(); ++i) {
@@ -183,7 +184,7 @@ Catalogue Catalogue::parse(const QByteArray &text, const QString &fileName, Diag
         const yaml::Node &node = images->items.at(i);
         const Entry entry = node.isMap() ? reader.entry(node, path) : Entry{};
         if (entry.images.isEmpty())
-            reader.complain(node.place, path, u"must be a mapping that names its images"_s);
+            reader.complain(node.place, path, tr("must be a mapping that names its images"));
         else
             catalogue.m_entries.append(entry);
     }

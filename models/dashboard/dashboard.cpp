@@ -4,6 +4,7 @@
 
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
+#include "models/health/exitwords.h"
 #include "models/workspace/filewatch.h"
 
 #include <QThreadPool>
@@ -245,8 +246,8 @@ void Dashboard::noteEvent(const engine::Event &event)
 {
     if (event.type != engine::Event::Type::Container)
         return;
-    // "kill" comes before the exit it causes; "stop" only after it.
-    if (event.action == "kill"_L1 || event.action == "stop"_L1)
+    // "kill" comes before the exit that it causes; "stop" only after it.
+    if (health::requestsStop(event))
         m_stoppedOnRequest.insert({event.actorId});
     else if (event.action == "start"_L1)
         m_stoppedOnRequest.remove({event.actorId});

@@ -3,6 +3,7 @@
 #include "models/dashboard/healthwatch.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/plan/foundready.h"
 
 namespace pierside::dashboard {
 
@@ -61,6 +62,12 @@ actions::ExamineRequest HealthWatch::request(const StackId &stackId) const
         request.declared = {stack->lastGood, &*stack->lastGood->project};
     request.containers = m_dashboard.containersOf(stackId);
     request.stoppedOnRequest = m_dashboard.stoppedOnRequest();
+    if (const run::Run *run = m_dashboard.runOf(stackId)) {
+        QList<plan::StepProgress> progress;
+        for (int step = 0; step < run->prepared().plan.steps.size(); ++step)
+            progress.append(run->progress(step));
+        request.ready = plan::foundReady(run->prepared().plan, progress, request.containers);
+    }
     request.local = m_dashboard.engineState().info().local;
     return request;
 }
@@ -147,6 +154,16 @@ actions::ServiceHealth HealthWatch::facts(const StackId &stackId) const
     for (health::ServiceFacts &facts : all)
         facts.endpoints = m_prober.endpointsOf(idOf(stackId, facts.service));
     return all;
+}
+
+health::ContainerContexts HealthWatch::contexts(const StackId &stackId) const
+{
+    const actions::ExamineRequest request = this->request(stackId);
+    health::ContainerContexts contexts;
+    for (const engine::Container &container : request.containers)
+        contexts.insert(container.id,
+                        {request.stoppedOnRequest.contains(container.id), request.ready.contains(container.id)});
+    return contexts;
 }
 
 QHash<QString, QString> HealthWatch::unreachable(const StackId &stackId) const

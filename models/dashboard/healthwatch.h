@@ -34,6 +34,8 @@ public:
     health::ServiceFacts facts(const StackId &stackId, const QString &service) const;
     //! The same of all services of a stack, in one pass.
     actions::ServiceHealth facts(const StackId &stackId) const;
+    //! What is known about the containers of a stack beyond the engine's report.
+    health::ContainerContexts contexts(const StackId &stackId) const;
     //! By service: the endpoints that fail though the containers are well; of what was asked.
     QHash<QString, QString> unreachable(const StackId &stackId) const;
     QStringList services(const StackId &stackId) const;

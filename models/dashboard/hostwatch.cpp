@@ -3,6 +3,7 @@
 #include "models/dashboard/hostwatch.h"
 
 #include "models/core/chain.h"
+#include "models/health/exitwords.h"
 #include "models/ports/hostsockets.h"
 
 #include <QLocale>
@@ -74,14 +75,12 @@ QString describe(const HostView &view)
         return facts.pid > 0 ? u"pid %1%2"_s.arg(facts.pid).arg(since(facts.since)) : u"running"_s;
     case HostFacts::State::Stopping:
         return u"stopping, pid %1"_s.arg(facts.pid);
-    case HostFacts::State::Exited: {
+    case HostFacts::State::Exited:
         if (facts.onRequest)
             return u"stopped"_s;
         if (!facts.exitCode)
             return u"ended"_s;
-        const QString meaning = health::exitMeaning(*facts.exitCode, false);
-        return u"exited with %1"_s.arg(*facts.exitCode) + (meaning.isEmpty() ? QString() : u", "_s + meaning);
-    }
+        return health::exitDescription(*facts.exitCode, false);
     case HostFacts::State::Unknown:
         return facts.problem;
     case HostFacts::State::NotStarted:

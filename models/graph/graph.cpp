@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/graph/graph.h"
 
+#include "models/core/translate.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ Chip portChip(const compose::PortMapping &port)
     Chip chip;
     chip.kind = Chip::Kind::Port;
     chip.text = port.published.isEmpty() ? u":any"_s : u':' + port.published;
-    chip.detail = u"%1%2→%3"_s.arg(host, port.published.isEmpty() ? u"any port"_s : port.published, target);
+    chip.detail = u"%1%2→%3"_s.arg(host, port.published.isEmpty() ? tr("any port") : port.published, target);
     return chip;
 }
 
@@ -30,7 +32,7 @@ Chip volumeChip(const QString &key, const QString &volume, const QString &target
     chip.kind = Chip::Kind::Volume;
     chip.text = key;
     chip.volume = volume;
-    chip.detail = readOnly ? u"%1, read-only"_s.arg(target) : target;
+    chip.detail = readOnly ? tr("%1, read-only").arg(target) : target;
     return chip;
 }
 
@@ -121,7 +123,7 @@ void addChips(Node &node, const engine::Container &container)
             Chip more;
             more.kind = Chip::Kind::Port;
             more.text = u"…"_s;
-            more.detail = u"%1 ports in all"_s.arg(container.portBindings.size());
+            more.detail = tr("%n port(s) in total", nullptr, int(container.portBindings.size()));
             node.chips.append(more);
             break;
         }
@@ -230,28 +232,28 @@ Graph graphOf(const QList<engine::Container> &containers, const catalogue::Catal
     return graph;
 }
 
-QString conditionText(Dependency::Condition condition)
+QString conditionText(const QString &service, Dependency::Condition condition)
 {
     switch (condition) {
     case Dependency::Condition::Started:
-        return u"has started"_s;
+        return tr("%1 has started").arg(service);
     case Dependency::Condition::Healthy:
-        return u"is healthy"_s;
+        return tr("%1 is healthy").arg(service);
     case Dependency::Condition::CompletedSuccessfully:
-        return u"has completed"_s;
+        break;
     }
-    return {};
+    return tr("%1 has completed").arg(service);
 }
 
 QString sentence(const Graph &graph, const Edge &edge)
 {
-    QString text = u"%1 waits until %2 %3"_s.arg(graph.nodes[edge.to].title, graph.nodes[edge.from].title,
-                                                 conditionText(edge.condition));
-    if (!edge.required)
-        text += u" (optional)"_s;
+    QString form = tr("%1 waits until %2");
     if (edge.restart)
-        text += u", and restarts with it"_s;
-    return text;
+        form = edge.required ? tr("%1 waits until %2, and restarts with it")
+                             : tr("%1 waits until %2 (optional), and restarts with it");
+    else if (!edge.required)
+        form = tr("%1 waits until %2 (optional)");
+    return form.arg(graph.nodes[edge.to].title, conditionText(graph.nodes[edge.from].title, edge.condition));
 }
 
 } // namespace pierside::graph

@@ -86,7 +86,7 @@ Graph graphOf(const QList<engine::Container> &containers, const catalogue::Catal
 
 //! The edge as a sentence: "web waits until store is healthy (optional)".
 QString sentence(const Graph &graph, const Edge &edge);
-//! "is healthy", "has started", "has completed".
-QString conditionText(compose::Dependency::Condition condition);
+//! The condition as a clause: "db is healthy", "db has started", "db has completed".
+QString conditionText(const QString &service, compose::Dependency::Condition condition);
 
 } // namespace pierside::graph

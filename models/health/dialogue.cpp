@@ -3,6 +3,7 @@
 #include "models/health/dialogue.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 namespace pierside::health {
 
@@ -26,12 +27,12 @@ ProbeResult Dialogue::failed(ProbeResult::Trouble trouble, const QString &text)
 
 ProbeResult Dialogue::closedEarly()
 {
-    return failed(ProbeResult::Trouble::Closed, u"the connection was closed without an answer"_s);
+    return failed(ProbeResult::Trouble::Closed, tr("the connection was closed without an answer"));
 }
 
 ProbeResult Dialogue::silent()
 {
-    return failed(ProbeResult::Trouble::Silent, u"connected, but no answer came in time"_s);
+    return failed(ProbeResult::Trouble::Silent, tr("connected, but no answer came in time"));
 }
 
 QString Dialogue::quoted(QByteArrayView bytes)

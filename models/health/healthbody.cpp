@@ -3,6 +3,7 @@
 #include "models/health/healthbody.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -200,28 +201,29 @@ QString metricsProblem(const QByteArray &body)
         if (line.isEmpty() || line.startsWith('#'))
             continue;
         if (!sample.match(QString::fromUtf8(line.left(4096))).hasMatch())
-            return u"line %1 is not Prometheus text: \"%2\""_s.arg(i + 1).arg(shown(QString::fromUtf8(line.left(60))));
+            return tr("line %1 is not Prometheus text: \"%2\"").arg(i + 1).arg(shown(QString::fromUtf8(line.left(60))));
         hasAny = true;
     }
-    return hasAny ? QString() : u"the body has no metrics"_s;
+    return hasAny ? QString() : tr("the body has no metrics");
 }
 
 QString unmet(const QByteArray &body, const Probe::Json &expectation)
 {
     const QJsonValue root = rootOf(body);
     if (root.isUndefined())
-        return u"the body is not JSON"_s;
+        return tr("the body is not JSON");
     const QJsonValue value = at(root, expectation.path);
     if (value.isUndefined())
-        return u"the body has no %1"_s.arg(expectation.path);
+        return tr("the body has no %1").arg(expectation.path);
     const QString text = textOf(value);
     if (expectation.value.isEmpty()) {
         const bool isEmpty = value.isNull() || value == QJsonValue(false) || value == QJsonValue(QString());
-        return isEmpty ? u"%1 is %2"_s.arg(expectation.path, text.isEmpty() ? u"empty"_s : text) : QString();
+        return isEmpty ? tr("%1 is %2").arg(expectation.path, text.isEmpty() ? tr("empty") : text) : QString();
     }
     if (text == expectation.value)
         return {};
-    return u"%1 is %2, not %3"_s.arg(expectation.path, text.isEmpty() ? u"no single value"_s : text, expectation.value);
+    return tr("%1 is %2, not %3")
+        .arg(expectation.path, text.isEmpty() ? tr("no single value") : text, expectation.value);
 }
 
 } // namespace pierside::health

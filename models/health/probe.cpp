@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/probe.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::health {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,13 @@ QString Probe::address() const
         return u"amqp "_s + place;
     }
     return place;
+}
+
+QString latencyText(Nanoseconds latency)
+{
+    const auto milliseconds = std::chrono::floor<Milliseconds>(latency);
+    return milliseconds < Milliseconds(10) ? tr("%1 ms").arg(double(latency.count()) / 1e6, 0, 'f', 1)
+                                           : humanDuration(milliseconds);
 }
 
 } // namespace pierside::health

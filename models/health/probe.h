@@ -87,6 +87,9 @@ struct ProbeResult
     bool isFailure() const { return outcome == Outcome::Failed; }
 };
 
+//! The time of an answer: "0.4 ms", "12 ms", "1.2 s".
+QString latencyText(Nanoseconds latency);
+
 } // namespace pierside::health
 
 Q_DECLARE_METATYPE(pierside::health::ProbeResult)

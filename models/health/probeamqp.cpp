@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 
 #include <QtEndian>
@@ -26,20 +27,21 @@ public:
         if (QByteArrayView(m_bytes).first(size) == header.first(size)) {
             if (m_bytes.size() < 8)
                 return {};
-            return {
-                {},
-                passed(
-                    u"answers, speaks AMQP %1.%2.%3"_s.arg(int(m_bytes[5])).arg(int(m_bytes[6])).arg(int(m_bytes[7])))};
+            return {{},
+                    passed(tr("answers, speaks AMQP %1.%2.%3")
+                               .arg(int(m_bytes[5]))
+                               .arg(int(m_bytes[6]))
+                               .arg(int(m_bytes[7])))};
         }
         // Frame type 1, channel 0, four bytes of length, class 10, method 10.
         if (m_bytes[0] != '\x01' || (m_bytes.size() >= 3 && (m_bytes[1] != '\0' || m_bytes[2] != '\0')))
-            return {{}, failed(Trouble::Protocol, u"answers, but is not AMQP: \"%1\""_s.arg(quoted(m_bytes)))};
+            return {{}, failed(Trouble::Protocol, tr("answers, but is not AMQP: \"%1\"").arg(quoted(m_bytes)))};
         if (m_bytes.size() < 11)
             return {};
         const auto *at = reinterpret_cast<const uchar *>(m_bytes.constData());
         if (qFromBigEndian<quint16>(at + 7) == 10 && qFromBigEndian<quint16>(at + 9) == 10)
-            return {{}, passed(u"accepts AMQP 0-9-1"_s)};
-        return {{}, failed(Trouble::Protocol, u"answers, but not with Connection.Start"_s)};
+            return {{}, passed(tr("accepts AMQP 0-9-1"))};
+        return {{}, failed(Trouble::Protocol, tr("answers, but not with Connection.Start"))};
     }
 
     ProbeResult closed() override { return closedEarly(); }

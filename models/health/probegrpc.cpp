@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 
 #include <QHash>
@@ -129,7 +130,7 @@ private:
 
     static ProbeResult notGrpc(QByteArrayView bytes)
     {
-        return failed(Trouble::Protocol, u"answers, but does not speak gRPC: \"%1\""_s.arg(quoted(bytes)));
+        return failed(Trouble::Protocol, tr("answers, but does not speak gRPC: \"%1\"").arg(quoted(bytes)));
     }
 
     QByteArray output()
@@ -145,15 +146,16 @@ private:
     {
         if (!m_headers.value("content-type").startsWith("application/grpc")) {
             if (m_headers.contains(":status"))
-                return failed(Trouble::Protocol,
-                              u"answers, but does not speak gRPC: status %1"_s.arg(quoted(m_headers.value(":status"))));
-            return failed(Trouble::Protocol, u"the stream was reset (%1)"_s.arg(m_error));
+                return failed(
+                    Trouble::Protocol,
+                    tr("answers, but does not speak gRPC: status %1").arg(quoted(m_headers.value(":status"))));
+            return failed(Trouble::Protocol, tr("the stream was reset (%1)").arg(m_error));
         }
         const QByteArray status = m_headers.value("grpc-status", "?");
         if (status == "12")
-            return failed(Trouble::Unexpected, u"speaks gRPC, but has no health service"_s);
+            return failed(Trouble::Unexpected, tr("speaks gRPC, but has no health service"));
         if (status == "5")
-            return failed(Trouble::Unexpected, u"has no gRPC service %1"_s.arg(m_probe.path));
+            return failed(Trouble::Unexpected, tr("has no gRPC service %1").arg(m_probe.path));
         if (status != "0")
             return failed(
                 Trouble::Unexpected,

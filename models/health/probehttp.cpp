@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 #include "models/health/healthbody.h"
 #include "models/http/responseparser.h"
@@ -79,8 +80,8 @@ private:
     ProbeResult notHttp(QByteArrayView bytes) const
     {
         if (m_parser.interimResponses() > 0)
-            return failed(Trouble::Protocol, u"does not answer: %1"_s.arg(m_parser.problem()));
-        return failed(Trouble::Protocol, u"answers, but not in HTTP: \"%1\""_s.arg(quoted(bytes)));
+            return failed(Trouble::Protocol, tr("does not answer: %1").arg(m_parser.problem()));
+        return failed(Trouble::Protocol, tr("answers, but not in HTTP: \"%1\"").arg(quoted(bytes)));
     }
 
     //! The head is complete, but the body is invalid or too large.
@@ -92,7 +93,7 @@ private:
             return result;
         result.outcome = ProbeResult::Outcome::Failed;
         result.trouble = Trouble::Protocol;
-        result.text += u", but the body is invalid: %1"_s.arg(m_parser.problem());
+        result.text = tr("%1, but the body is invalid: %2").arg(result.text, m_parser.problem());
         return result;
     }
 
@@ -120,11 +121,11 @@ private:
             QStringList wanted;
             for (const int status : m_probe.statuses)
                 wanted.append(QString::number(status));
-            complaints.append(u"expected %1"_s.arg(wanted.join(u" or "_s)));
+            complaints.append(tr("expected %1").arg(wanted.join(u" or "_s)));
         }
         for (const ProbeCheck &check : health.checks) {
             if (!check.ok)
-                complaints.append(u"%1 is %2"_s.arg(check.name, check.text));
+                complaints.append(tr("%1 is %2").arg(check.name, check.text));
         }
         if (isMetrics() && isExpectedStatus()) {
             if (const QString problem = metricsProblem(m_body); !problem.isEmpty())
@@ -135,7 +136,7 @@ private:
                 complaints.append(why);
         }
         if (complaints.isEmpty() && !health.word.isEmpty() && !isGoodWord(health.word).value_or(true))
-            complaints.append(u"reports status %1"_s.arg(health.word));
+            complaints.append(tr("reports status %1").arg(health.word));
         complaints.removeDuplicates();
         if (isExpectedStatus() && complaints.isEmpty())
             return result;

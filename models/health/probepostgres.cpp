@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 
 #include <QtEndian>
@@ -75,13 +76,13 @@ private:
     ProbeResult answeredSsl() const
     {
         if (m_bytes[0] == 'S' || m_bytes[0] == 'N' || m_bytes[0] == 'E')
-            return passed(u"a server answers"_s);
+            return passed(tr("a server answers"));
         return notPostgres();
     }
 
     ProbeResult notPostgres() const
     {
-        return failed(Trouble::Protocol, u"answers, but is not PostgreSQL: \"%1\""_s.arg(quoted(m_bytes)));
+        return failed(Trouble::Protocol, tr("answers, but is not PostgreSQL: \"%1\"").arg(quoted(m_bytes)));
     }
 
     std::optional<ProbeResult> message(char type, const QByteArray &body)
@@ -89,9 +90,9 @@ private:
         if (type == 'E')
             return refused(body);
         if (type == 'Z')
-            return passed(u"accepts connections"_s);
+            return passed(tr("accepts connections"));
         if (type == 'R' && body.size() >= 4 && qFromBigEndian<quint32>(body.constData()) != 0)
-            return passed(u"accepts connections (password required)"_s);
+            return passed(tr("accepts connections (password required)"));
         return std::nullopt;
     }
 
@@ -110,7 +111,7 @@ private:
         // concern this client only.
         if (code == "57P03" || code == "53300" || code == "57P01")
             return failed(Trouble::NotReady, quoted(words));
-        return passed(u"accepts connections, rejects this client: %1"_s.arg(quoted(words)));
+        return passed(tr("accepts connections, rejects this client: %1").arg(quoted(words)));
     }
 
     const Probe m_probe;

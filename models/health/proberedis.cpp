@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 
 namespace pierside::health {
@@ -48,7 +49,7 @@ public:
                 return {{}, std::move(result)};
         }
         if (m_line.size() > 1024 || (!m_line.isEmpty() && m_line[0] != '+' && m_line[0] != '-'))
-            return {{}, failed(Trouble::Protocol, u"answers, but is not Redis: \"%1\""_s.arg(quoted(m_line)))};
+            return {{}, failed(Trouble::Protocol, tr("answers, but is not Redis: \"%1\"").arg(quoted(m_line)))};
         return {};
     }
 
@@ -61,18 +62,18 @@ private:
         if (isAuth)
             --m_authAnswers;
         if (line.startsWith("-NOAUTH"))
-            return passed(u"answers (password required)"_s);
+            return passed(tr("answers (password required)"));
         if (line.startsWith("-WRONGPASS") || line.startsWith("-ERR invalid password"))
-            return failed(Trouble::Unexpected, u"answers, but the password is wrong"_s);
+            return failed(Trouble::Unexpected, tr("answers, but the password is wrong"));
         // A server without a password rejects AUTH; it is healthy anyway.
         if (isAuth && (line.startsWith('+') || line.startsWith("-ERR")))
             return std::nullopt;
         if (line.startsWith("+PONG"))
             return passed(u"PONG"_s);
         if (line.startsWith("-LOADING") || line.startsWith("-BUSY") || line.startsWith("-MASTERDOWN"))
-            return failed(Trouble::NotReady, u"answers, not ready: %1"_s.arg(quoted(line.mid(1))));
+            return failed(Trouble::NotReady, tr("answers, not ready: %1").arg(quoted(line.mid(1))));
         return failed(line.startsWith('-') ? Trouble::Unexpected : Trouble::Protocol,
-                      u"answers: %1"_s.arg(quoted(line.mid(1))));
+                      tr("answers: %1").arg(quoted(line.mid(1))));
     }
 
     const Probe m_probe;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 
 namespace pierside::health {
@@ -17,15 +18,15 @@ public:
     Step fed(QByteArrayView bytes) override
     {
         const QString words = quoted(bytes);
-        return {{}, passed(words.isEmpty() ? u"reachable"_s : u"reachable, sends \"%1\""_s.arg(words))};
+        return {{}, passed(words.isEmpty() ? tr("reachable") : tr("reachable, sends \"%1\"").arg(words))};
     }
     ProbeResult closed() override
     {
-        return failed(ProbeResult::Trouble::Closed, u"nothing is listening inside the container"_s);
+        return failed(ProbeResult::Trouble::Closed, tr("nothing is listening inside the container"));
     }
     ProbeResult silent() override
     {
-        ProbeResult result = passed(u"connected, no data received"_s);
+        ProbeResult result = passed(tr("connected, no data received"));
         result.outcome = ProbeResult::Outcome::Connected;
         return result;
     }

@@ -3,6 +3,7 @@
 #include "models/health/probing.h"
 
 #include "models/core/relay.h"
+#include "models/core/translate.h"
 #include "models/health/dialogue.h"
 #include "models/http/post.h"
 
@@ -90,7 +91,7 @@ private:
         if (!bytes.isEmpty())
             take(m_dialogue->fed(bytes));
         if (!m_finished && m_taken > 2 * Dialogue::MostBytes)
-            end(made(Trouble::Protocol, u"the response is too large"_s));
+            end(made(Trouble::Protocol, tr("the response is too large")));
     }
 
     void take(const Dialogue::Step &step)
@@ -130,14 +131,15 @@ private:
         }
         switch (error) {
         case QAbstractSocket::ConnectionRefusedError:
-            return end(made(Trouble::Refused, u"connection refused: nothing is listening"_s));
+            return end(made(Trouble::Refused, tr("connection refused: nothing is listening")));
         case QAbstractSocket::HostNotFoundError:
-            return end(made(Trouble::NameUnknown, u"the name %1 does not resolve on this machine"_s.arg(m_probe.host)));
+            return end(
+                made(Trouble::NameUnknown, tr("the name %1 does not resolve on this machine").arg(m_probe.host)));
         case QAbstractSocket::RemoteHostClosedError:
-            return end(made(Trouble::Closed, m_probe.tls ? u"the connection was closed during the TLS handshake"_s
-                                                         : u"the connection was closed immediately"_s));
+            return end(made(Trouble::Closed, m_probe.tls ? tr("the connection was closed during the TLS handshake")
+                                                         : tr("the connection was closed immediately")));
         case QAbstractSocket::SslHandshakeFailedError:
-            return end(made(Trouble::Tls, u"TLS failed: %1"_s.arg(m_socket.errorString())));
+            return end(made(Trouble::Tls, tr("TLS failed: %1").arg(m_socket.errorString())));
         default:
             return end(made(Trouble::Refused, m_socket.errorString()));
         }
@@ -148,8 +150,8 @@ private:
         if (m_isOpen)
             return end(m_dialogue->silent());
         end(made(Trouble::Silent, m_socket.state() == QAbstractSocket::ConnectedState
-                                      ? u"connected, but the TLS handshake timed out"_s
-                                      : u"the connection timed out"_s));
+                                      ? tr("connected, but the TLS handshake timed out")
+                                      : tr("the connection timed out")));
     }
 
     static ProbeResult made(Trouble trouble, const QString &text)

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/readiness.h"
 
+#include "models/core/translate.h"
+#include "models/health/exitwords.h"
+
 #include <algorithm>
 
 namespace pierside::health {
@@ -20,14 +23,10 @@ static bool hasEnded(const engine::Container &container)
     return container.status == ContainerStatus::Exited || container.status == ContainerStatus::Dead;
 }
 
-static QString exitText(const engine::Container &container)
+static QString endText(const engine::Container &container)
 {
-    QString text = u"container %1 exited (%2)"_s.arg(container.name).arg(container.exitCode);
-    if (container.oomKilled)
-        text += u", out of memory"_s;
-    if (!container.stateError.isEmpty())
-        text += u": "_s + container.stateError;
-    return text;
+    const QString text = tr("container %1 %2").arg(container.name, exitText(container.exitCode, container.oomKilled));
+    return container.stateError.isEmpty() ? text : u"%1: %2"_s.arg(text, container.stateError);
 }
 
 static Readiness::Next step(Do what, const QString &text = {})
@@ -61,13 +60,13 @@ Milliseconds Readiness::checkTimeout(const engine::Container &container)
 
 Readiness::Next Readiness::fail(ErrorCode code, const QString &cause, const QString &next) const
 {
-    return {Do::Fail, {}, Error{code, u"waiting for %1"_s.arg(m_request.name), cause, next, 0}, {}};
+    return {Do::Fail, {}, Error{code, tr("waiting for %1").arg(m_request.name), cause, next, 0}, {}};
 }
 
 Readiness::Next Readiness::gone() const
 {
-    return fail(ErrorCode::NotFound, u"container %1 was removed during the wait"_s.arg(m_request.name),
-                u"Run up again."_s);
+    return fail(ErrorCode::NotFound, tr("container %1 was removed during the wait").arg(m_request.name),
+                tr("Run up again."));
 }
 
 Readiness::Next Readiness::observed(const engine::Container &container)
@@ -86,25 +85,25 @@ Readiness::Next Readiness::observed(const engine::Container &container)
 Readiness::Next Readiness::observedStarted(const engine::Container &container) const
 {
     if (container.isRunning())
-        return step(Do::Ready, u"running"_s);
+        return step(Do::Ready, tr("running"));
     if (!hasEnded(container))
-        return step(Do::Listen, u"starting"_s);
+        return step(Do::Listen, tr("starting"));
     // A one-shot service that exited with 0, such as a migration, counts as started.
     if (container.exitCode == 0 && container.restartPolicy != "always"_L1)
-        return step(Do::Ready, u"completed (exit code 0)"_s);
-    return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+        return step(Do::Ready, tr("completed (exit code 0)"));
+    return fail(ErrorCode::EngineFailed, endText(container), tr("Look at its log."));
 }
 
 Readiness::Next Readiness::observedCompleted(const engine::Container &container) const
 {
     if (!hasEnded(container))
-        return step(Do::Listen, u"running until it completes"_s);
+        return step(Do::Listen, tr("running until it completes"));
     if (container.exitCode == 0)
-        return step(Do::Ready, u"completed (exit code 0)"_s);
+        return step(Do::Ready, tr("completed (exit code 0)"));
     const QString service = container.service().isEmpty() ? container.name : container.service();
     return fail(ErrorCode::EngineFailed,
-                u"service \"%1\" didn't complete successfully: exit %2"_s.arg(service).arg(container.exitCode),
-                u"Look at its log."_s);
+                tr("service \"%1\" didn't complete successfully: exit %2").arg(service).arg(container.exitCode),
+                tr("Look at its log."));
 }
 
 void Readiness::restart(const engine::Container &container)
@@ -132,7 +131,7 @@ Readiness::Next Readiness::ask() const
 {
     const bool wantsRule = !m_request.rule.isEmpty() && m_ruleAnswerable && !m_rulePassed;
     const bool wantsCheck = m_checkAnswerable && !m_checkPassed;
-    const auto listen = step(Do::Listen, u"waiting for the engine's health check"_s);
+    const auto listen = step(Do::Listen, tr("waiting for the engine's health check"));
     // Without an answer to the rule, the engine's state decides, or the check alone if there is no rule.
     if (!m_request.ask || (!m_request.rule.isEmpty() && !m_ruleAnswerable))
         return listen;
@@ -148,23 +147,23 @@ Readiness::Next Readiness::observedHealthy(const engine::Container &container)
     if (!container.healthConfig.exists() && !m_request.needsHealthCheck)
         return observedStarted(container);
     if (!container.healthConfig.exists())
-        return fail(ErrorCode::BadInput, u"container %1 has no healthcheck configured"_s.arg(container.name),
-                    u"Give the service a healthcheck, or let its dependants wait for service_started."_s);
+        return fail(ErrorCode::BadInput, tr("container %1 has no healthcheck configured").arg(container.name),
+                    tr("Give the service a healthcheck, or let its dependants wait for service_started."));
     if (hasEnded(container))
-        return fail(ErrorCode::EngineFailed, exitText(container), u"Look at its log."_s);
+        return fail(ErrorCode::EngineFailed, endText(container), tr("Look at its log."));
     if (container.startedAt != m_startedAt)
         restart(container);
     m_engineHealthy = container.health == engine::Health::Healthy;
     if (container.health == engine::Health::Unhealthy) {
-        QString cause = u"container %1 is unhealthy"_s.arg(container.name);
+        QString cause = tr("container %1 is unhealthy").arg(container.name);
         if (!container.probes.isEmpty() && !container.probes.last().output.trimmed().isEmpty())
             cause += u": "_s + container.probes.last().output.trimmed();
-        return fail(ErrorCode::EngineFailed, cause, u"Look at its log and at its health check."_s);
+        return fail(ErrorCode::EngineFailed, cause, tr("Look at its log and at its health check."));
     }
     if (container.status != ContainerStatus::Running)
-        return step(Do::Listen, u"starting"_s);
+        return step(Do::Listen, tr("starting"));
     if (isSatisfied())
-        return step(Do::Ready, u"ready"_s);
+        return step(Do::Ready, tr("ready"));
     return ask();
 }
 

@@ -8,9 +8,9 @@ namespace pierside::health {
 
 using namespace Qt::StringLiterals;
 
-ReadinessAsker::ReadinessAsker(AskDoor door, std::shared_ptr<Places> places, QObject *parent)
+ReadinessAsker::ReadinessAsker(EngineCalls calls, std::shared_ptr<Places> places, QObject *parent)
     : QObject(parent)
-    , m_door(std::move(door))
+    , m_calls(std::move(calls))
     , m_places(std::move(places))
 {
 }

@@ -16,12 +16,12 @@ class Engine;
 namespace pierside::health {
 
 //! The engine functions that the asker needs.
-struct AskDoor
+struct EngineCalls
 {
     std::function<Task<engine::Container>(const ContainerId &)> inspect;
     std::function<Task<engine::ExecResult>(const ContainerId &, const engine::ExecSpec &)> exec;
 };
-AskDoor askDoor(const std::shared_ptr<engine::Engine> &engine);
+EngineCalls engineCalls(const std::shared_ptr<engine::Engine> &engine);
 
 struct Ready
 {
@@ -44,7 +44,7 @@ class ReadinessAsker : public QObject
     Q_OBJECT
 
 public:
-    ReadinessAsker(AskDoor door, std::shared_ptr<Places> places, QObject *parent = nullptr);
+    ReadinessAsker(EngineCalls calls, std::shared_ptr<Places> places, QObject *parent = nullptr);
     ~ReadinessAsker() override; //!< pending waits finish as cancelled
 
     //! progress: text for the row, on this thread. Cancelling the task finishes it immediately.
@@ -53,13 +53,12 @@ public:
 
     //! Events arrive without a gap from now on; all waiting containers are inspected again.
     void setFeedLive(bool live);
-    bool isFeedLive() const { return m_feedLive; }
     void notice(const engine::Event &event);
 
 private:
     friend class ReadinessWait;
 
-    AskDoor m_door;
+    EngineCalls m_calls;
     std::shared_ptr<Places> m_places;
     bool m_feedLive = false;
 };

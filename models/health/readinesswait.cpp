@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/readinesswait.h"
 
+#include "models/core/translate.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -30,16 +32,17 @@ ReadinessWait::ReadinessWait(ReadinessAsker *asker, const ReadinessRequest &requ
         const QDateTime startedAt = m_container.startedAt;
         cutOff();
         answered(m_mark.endsWith('r'_L1) ? Answer::Question::Rule : Answer::Question::Check, startedAt,
-                 failure(ErrorCode::TimedOut, u"asking %1"_s.arg(m_readiness.request().name)));
+                 failure(ErrorCode::TimedOut, tr("asking %1").arg(m_readiness.request().name)));
     });
     connect(&m_limit, &QTimer::timeout, this, [this] {
         const auto limit = std::chrono::milliseconds(m_limit.interval());
-        finish(failure(ErrorCode::TimedOut, u"waiting for %1"_s.arg(m_readiness.request().name),
-                       u"not ready after %1"_s.arg(humanDuration(limit)), u"Look at its log, or allow more time."_s));
+        finish(failure(ErrorCode::TimedOut, tr("waiting for %1").arg(m_readiness.request().name),
+                       tr("not ready after %1").arg(humanDuration(limit)), tr("Look at its log, or allow more time.")));
     });
     const auto relay = detail::Relay::create(this);
     m_source.onStop([relay, this] {
-        relay->post([this] { finish(failure(Error::cancelled(u"waiting for %1"_s.arg(m_readiness.request().name)))); });
+        relay->post(
+            [this] { finish(failure(Error::cancelled(tr("waiting for %1").arg(m_readiness.request().name)))); });
     });
 }
 
@@ -66,7 +69,7 @@ void ReadinessWait::inspect()
     }
     m_inspecting = true;
     m_lookAgain.stop();
-    m_asker->m_door.inspect(container()).then(this, [this](const Result<engine::Container> &result) {
+    m_asker->m_calls.inspect(container()).then(this, [this](const Result<engine::Container> &result) {
         m_inspecting = false;
         // The result may be older than an event that arrived meanwhile.
         if (std::exchange(m_inspectAgain, false))
@@ -84,7 +87,7 @@ void ReadinessWait::inspected(const Result<engine::Container> &result)
         Error error = result.error();
         if (error.code == ErrorCode::NotFound)
             return follow(m_readiness.gone());
-        error.what = u"waiting for %1"_s.arg(m_readiness.request().name);
+        error.what = tr("waiting for %1").arg(m_readiness.request().name);
         return finish(failure(error));
     }
     m_container = *result;
@@ -152,7 +155,7 @@ void ReadinessWait::put(Answer::Question question)
     m_askLimit.start(rule ? ruleTimeout : Readiness::checkTimeout(m_container));
     const QString mark = m_mark;
     const QDateTime startedAt = m_container.startedAt;
-    m_asking = m_asker->m_door.exec(container(), spec);
+    m_asking = m_asker->m_calls.exec(container(), spec);
     m_asking->then(this, [this, mark, question, startedAt](const Result<engine::ExecResult> &result) {
         if (m_asking && mark == m_mark)
             answered(question, startedAt, result);
@@ -191,7 +194,7 @@ void ReadinessWait::cutOff()
     kill.command = {u"/bin/sh"_s, u"-c"_s,
                     u"for d in /proc/[0-9]*; do tr '\\0' '\\n' <$d/environ 2>/dev/null | grep -qx 'PIERSIDE_ASK=%1' && "
                     u"kill -9 ${d#/proc/}; done; true"_s.arg(m_mark)};
-    (void)m_asker->m_door.exec(container(), kill);
+    (void)m_asker->m_calls.exec(container(), kill);
 }
 
 void ReadinessWait::finish(Result<Ready> result)

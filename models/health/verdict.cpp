@@ -4,6 +4,9 @@
 
 #include "models/core/plaintext.h"
 #include "models/core/steadyclock.h"
+#include "models/core/translate.h"
+#include "models/health/rollup.h"
+#include "models/health/words.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -13,76 +16,10 @@ namespace pierside::health {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using engine::Container;
-using engine::ContainerStatus;
-using State = Verdict::State;
 
 namespace {
 
-constexpr int LoopAfterRestarts = 3;
-constexpr qsizetype mostOutput = 160; //!< characters
 constexpr auto ShortlyAfterStart = 60s;
-
-bool endedOnRequest(const Container &container, const QSet<ContainerId> &stoppedOnRequest)
-{
-    if (container.oomKilled)
-        return false;
-    return container.exitCode == 0 || container.exitCode == 143 ||
-           (container.exitCode > 128 && stoppedOnRequest.contains(container.id));
-}
-
-State stateOf(const Container &container, const QSet<ContainerId> &stoppedOnRequest)
-{
-    switch (container.status) {
-    case ContainerStatus::Created:
-        return container.stateError.isEmpty() ? State::NotCreated : State::Crashed;
-    case ContainerStatus::Restarting:
-        return container.restartCount >= LoopAfterRestarts ? State::RestartLoop : State::Crashed;
-    case ContainerStatus::Exited:
-        return endedOnRequest(container, stoppedOnRequest) ? State::Stopped : State::Crashed;
-    case ContainerStatus::Dead:
-        return State::Crashed;
-    case ContainerStatus::Paused:
-        return State::Paused;
-    case ContainerStatus::Removing:
-        return State::Stopped;
-    case ContainerStatus::Running:
-        break;
-    }
-    switch (container.health) {
-    case engine::Health::None:
-        return State::Unproven;
-    case engine::Health::Starting:
-        return State::Starting;
-    case engine::Health::Healthy:
-        return State::Well;
-    case engine::Health::Unhealthy:
-        break;
-    }
-    return State::Unhealthy;
-}
-
-QString containerReason(const Container &container, State state)
-{
-    switch (state) {
-    case State::Crashed:
-        if (!container.stateError.isEmpty())
-            return u"could not start: %1"_s.arg(excerpt(container.stateError, mostOutput));
-        return exitDescription(container.exitCode, container.oomKilled);
-    case State::RestartLoop:
-        return u"restarted %1 times, %2"_s.arg(container.restartCount)
-            .arg(exitDescription(container.exitCode, container.oomKilled));
-    case State::Stopped:
-        return container.exitCode == 0 ? u"completed (exit code 0)"_s : u"stopped"_s;
-    case State::Paused:
-        return u"paused"_s;
-    case State::NotCreated:
-        return u"created, not started"_s;
-    case State::Starting:
-        return container.probes.isEmpty() ? u"its health check has not run yet"_s : ownCheckText(container);
-    default:
-        return ownCheckText(container);
-    }
-}
 
 struct Tally
 {
@@ -118,208 +55,164 @@ QString endpointText(const QList<EndpointHealth> &endpoints, const Tally &tally)
     if (endpoints.isEmpty())
         return {};
     if (tally.asked == 0)
-        return u"endpoints not checked yet"_s;
+        return tr("endpoints not checked yet");
     if (tally.connected == tally.asked)
-        return u"the port accepts connections but sends no data"_s;
+        return tr("the port accepts connections but sends no data");
     if (tally.asked == 1 && tally.passed == 1)
-        return u"the endpoint answers"_s;
-    return u"%1 of %2 endpoints answer"_s.arg(tally.passed).arg(tally.asked);
+        return tr("the endpoint answers");
+    return tr("%1 of %2 endpoints answer").arg(tally.passed).arg(tally.asked);
 }
 
-bool startedShortlyBefore(const QList<Container> &containers, const QDateTime &now)
+bool startedRecently(const QDateTime &start, const QDateTime &now)
 {
-    return std::any_of(containers.cbegin(), containers.cend(), [&now](const Container &container) {
-        // Either way: the engine's clock is not ours.
-        return container.startedAt.isValid() &&
-               std::abs(container.startedAt.msecsTo(now)) < std::chrono::milliseconds(ShortlyAfterStart).count();
-    });
-}
-
-//! Order of severity: the worst state first.
-int rank(State state)
-{
-    static const QList<State> order{State::RestartLoop, State::Crashed, State::Unhealthy,  State::Unreachable,
-                                    State::Starting,    State::Paused,  State::NotCreated, State::Unproven,
-                                    State::Well,        State::Stopped};
-    return int(order.indexOf(state));
+    // Either way: the engine's clock is not ours.
+    return start.isValid() && std::abs(start.msecsTo(now)) < std::chrono::milliseconds(ShortlyAfterStart).count();
 }
 
 //! What shows that a service is healthy: "container + 1 endpoint".
 QString provenBy(int containers, State own, const Tally &counted)
 {
     QStringList parts;
-    if (own == State::Well)
-        parts.append(containers > 1 ? u"%1 containers"_s.arg(containers) : u"container"_s);
+    if (own == State::Healthy)
+        parts.append(containers > 1 ? tr("%n container(s)", nullptr, containers) : tr("container"));
     if (counted.passed > 0 && counted.passed < counted.asked)
-        parts.append(u"%1 of %2 endpoints"_s.arg(counted.passed).arg(counted.asked));
+        parts.append(tr("%1 of %2 endpoints").arg(counted.passed).arg(counted.asked));
     else if (counted.passed > 0)
-        parts.append(counted.passed == 1 ? u"1 endpoint"_s : u"%1 endpoints"_s.arg(counted.passed));
+        parts.append(tr("%n endpoint(s)", nullptr, counted.passed));
     return parts.join(u" + "_s);
 }
 
-void judgeEndpoints(Verdict &verdict, const ServiceFacts &facts, const QDateTime &now)
+//! Endpoints are asked only of what runs and is not known to be bad.
+void judgeEndpoints(Verdict &verdict, const QList<EndpointHealth> &endpoints, int containers, bool isEarly)
 {
-    const Tally counted = tally(facts.endpoints);
-    verdict.endpointText = endpointText(facts.endpoints, counted);
+    const Tally counted = tally(endpoints);
+    verdict.endpointText = endpointText(endpoints, counted);
     const State own = verdict.state;
-    if (own != State::Well && own != State::Unproven)
+    if (own != State::Healthy && own != State::Running && own != State::ReadyEngineStarting)
         return;
     if (counted.failed) {
-        const QString ownWord = own == State::Well ? u"container healthy"_s : u"container running"_s;
         const ProbeResult &result = *counted.failed->result;
-        // Without a health check, the container state does not show that the service is still starting.
-        const bool isEarly =
-            own == State::Unproven && !counted.hasFallen && startedShortlyBefore(facts.containers, now);
-        verdict.state = isEarly ? State::Starting : State::Unreachable;
-        verdict.reason = u"%1, but %2: %3"_s.arg(ownWord, counted.failed->probe.name, result.text);
+        // Without a health check, the container's state does not show that the service is still starting.
+        const bool isStarting = own != State::Healthy && !counted.hasFallen && isEarly;
+        verdict.state = isStarting ? State::Starting : State::Unreachable;
+        const QString form = containers == 0         ? tr("running, but %1: %2")
+                             : own == State::Healthy ? tr("container healthy, but %1: %2")
+                                                     : tr("container running, but %1: %2");
+        verdict.reason = form.arg(counted.failed->probe.name, result.text);
         return;
     }
+    if (own == State::ReadyEngineStarting)
+        return;
     if (counted.passed > 0 && counted.passed + counted.connected == counted.asked)
-        verdict.state = State::Well;
-    verdict.reason = verdict.state == State::Well
-                         ? u"healthy (%1)"_s.arg(provenBy(int(facts.containers.size()), own, counted))
-                         : u"running (no health check)"_s;
+        verdict.state = State::Healthy;
+    verdict.reason = verdict.state == State::Healthy ? tr("healthy (%1)").arg(provenBy(containers, own, counted))
+                                                     : tr("running (no health check)");
     if (counted.asked > 0 && counted.passed == 0)
         verdict.reason += u"; "_s + verdict.endpointText;
 }
 
 } // namespace
 
-QString verdictWord(State state)
+QString shortLine(const QString &text, qsizetype most)
 {
-    switch (state) {
-    case State::Well:
-        return u"healthy"_s;
-    case State::Unproven:
-        return u"running"_s;
-    case State::Starting:
-        return u"starting"_s;
-    case State::Unhealthy:
-        return u"unhealthy"_s;
-    case State::Unreachable:
-        return u"not reachable"_s;
-    case State::Crashed:
-        return u"crashed"_s;
-    case State::RestartLoop:
-        return u"restart loop"_s;
-    case State::Stopped:
-        return u"stopped"_s;
-    case State::Paused:
-        return u"paused"_s;
-    case State::NotCreated:
-        break;
-    }
-    return u"not created"_s;
-}
-
-QString exitMeaning(int exitCode, bool oomKilled)
-{
-    if (oomKilled)
-        return u"killed: out of memory"_s;
-    switch (exitCode) {
-    case 0:
-        return {};
-    case 125:
-        return u"the engine could not run the container"_s;
-    case 126:
-        return u"the command is not executable"_s;
-    case 127:
-        return u"the command is not in the image"_s;
-    case 129:
-        return u"terminated by SIGHUP"_s;
-    case 130:
-        return u"terminated by SIGINT (Ctrl+C)"_s;
-    case 132:
-        return u"killed by SIGILL: the image may be for another CPU architecture"_s;
-    case 134:
-        return u"aborted (SIGABRT)"_s;
-    case 135:
-        return u"killed by SIGBUS"_s;
-    case 137:
-        return u"killed by SIGKILL: manually, after a stop timeout, or out of memory"_s;
-    case 139:
-        return u"invalid memory access (SIGSEGV)"_s;
-    case 141:
-        return u"killed by SIGPIPE: the reader of its output has exited"_s;
-    case 143:
-        return u"terminated by SIGTERM: it was stopped"_s;
-    case 255:
-        return u"exit code -1 or out of range"_s;
-    default:
-        break;
-    }
-    return exitCode > 128 && exitCode < 160 ? u"killed by signal %1"_s.arg(exitCode - 128) : QString();
-}
-
-QString exitDescription(int exitCode, bool oomKilled)
-{
-    if (oomKilled)
-        return u"was killed (exit %1): out of memory"_s.arg(exitCode);
-    if (exitCode == 137)
-        return u"was killed (exit 137): manually, after a stop timeout, or out of memory"_s;
-    const QString meaning = exitMeaning(exitCode, false);
-    return u"exited with %1"_s.arg(exitCode) + (meaning.isEmpty() ? QString() : u": "_s + meaning);
+    const QString line = text.simplified();
+    return line.size() > most ? line.left(most - 1) + u'\u2026' : line;
 }
 
 QString verdictText(const Verdict &verdict)
 {
-    const QString word = verdictWord(verdict.state);
+    const QString word = stateWord(verdict.state);
     if (verdict.reason.isEmpty() || verdict.reason.startsWith(word))
         return verdict.reason.isEmpty() ? word : verdict.reason;
-    return u"%1, %2"_s.arg(word, verdict.reason);
+    return tr("%1, %2", "state, reason").arg(word, verdict.reason);
+}
+
+QString checkOutcome(const Container &container)
+{
+    const QStringList &test = container.healthConfig.test;
+    const bool isNamed = !test.isEmpty() && test.first().startsWith("CMD"_L1);
+    const QString command = shortLine(test.mid(isNamed ? 1 : 0).join(u' '), 80);
+    if (container.probes.isEmpty())
+        return tr("%1 has not run yet").arg(command);
+    const engine::HealthProbe &last = container.probes.last();
+    if (last.exitCode == 0)
+        return tr("%1 passed in %2").arg(command, humanDuration(ageOf(last.start, last.end)));
+    const QString code = QString::number(last.exitCode);
+    return container.failingStreak > 1
+               ? tr("%1 exited with %2, %n times in a row", nullptr, container.failingStreak).arg(command, code)
+               : tr("%1 exited with %2").arg(command, code);
 }
 
 QString ownCheckText(const Container &container)
 {
     if (!container.healthConfig.exists())
-        return u"no health check"_s;
-    const QStringList &test = container.healthConfig.test;
-    const QString command = excerpt(test.mid(test.first().startsWith("CMD"_L1) ? 1 : 0).join(u' '), 80);
-    const QString word = container.health == engine::Health::Healthy     ? u"healthy"_s
-                         : container.health == engine::Health::Unhealthy ? u"unhealthy"_s
-                                                                         : u"starting"_s;
-    if (container.probes.isEmpty())
-        return u"%1: %2 has not run yet"_s.arg(word, command);
-    const engine::HealthProbe &last = container.probes.last();
-    if (last.exitCode == 0) {
-        const Milliseconds took = ageOf(last.start, last.end);
-        return u"%1: %2 passed in %3"_s.arg(word, command, humanDuration(took));
-    }
-    QString text = u"%1: %2 exited with %3"_s.arg(word, command, QString::number(last.exitCode));
-    if (container.failingStreak > 1)
-        text += u", %1 times in a row"_s.arg(container.failingStreak);
-    const QString output = excerpt(last.output, mostOutput);
+        return tr("no health check");
+    const State state = container.health == engine::Health::Healthy     ? State::Healthy
+                        : container.health == engine::Health::Unhealthy ? State::Unhealthy
+                                                                        : State::Starting;
+    const QString text = u"%1: %2"_s.arg(stateWord(state), checkOutcome(container));
+    const bool passed = container.probes.isEmpty() || container.probes.last().exitCode == 0;
+    const QString output = passed ? QString() : shortLine(container.probes.last().output);
     return output.isEmpty() ? text : u"%1: %2"_s.arg(text, output);
+}
+
+Verdict containersVerdict(const ServiceFacts &facts)
+{
+    if (facts.containers.isEmpty()) {
+        Verdict verdict;
+        verdict.reason = tr("no container");
+        return verdict;
+    }
+    QList<Verdict> each;
+    QList<State> states;
+    qsizetype stopped = 0;
+    for (const Container &container : facts.containers) {
+        each.append(
+            verdictOf(container, {facts.stoppedOnRequest.contains(container.id), facts.ready.contains(container.id)}));
+        states.append(each.last().state);
+        stopped += each.last().wasStopped ? 1 : 0;
+    }
+    const RollUp roll = rollUp(states, stopped);
+    const bool someStopped = roll.state == State::ExitedOk && stopped > 0;
+    const auto shown = std::find_if(each.cbegin(), each.cend(), [&](const Verdict &one) {
+        return one.state == roll.state && (!someStopped || one.wasStopped);
+    });
+    Verdict verdict = *shown;
+    if (each.size() == 1)
+        return verdict;
+    const QString &name = facts.containers[shown - each.cbegin()].name;
+    verdict.detail = roll.text;
+    if (roll.good > 0 && roll.good == roll.total) {
+        verdict.containerText = tr("all %n container(s) OK", nullptr, roll.good);
+        return verdict;
+    }
+    verdict.containerText = tr("%1 of %2 containers OK; %3: %4")
+                                .arg(QString::number(roll.good), QString::number(each.size()), name, verdict.reason);
+    verdict.reason = u"%1: %2"_s.arg(name, verdict.reason);
+    return verdict;
 }
 
 Verdict verdictOf(const ServiceFacts &facts, const QDateTime &now)
 {
-    Verdict verdict;
-    if (facts.containers.isEmpty()) {
-        verdict.reason = u"no container"_s;
-        return verdict;
-    }
-    const Container *worst = nullptr;
-    int well = 0;
-    for (const Container &container : facts.containers) {
-        const State state = stateOf(container, facts.stoppedOnRequest);
-        well += state == State::Well || state == State::Unproven ? 1 : 0;
-        if (!worst || rank(state) < rank(verdict.state)) {
-            worst = &container;
-            verdict.state = state;
-        }
-    }
-    verdict.containerText = containerReason(*worst, verdict.state);
-    verdict.reason = verdict.containerText;
-    if (facts.containers.size() > 1) {
-        verdict.containerText = u"%1 of %2 containers OK; %3: %4"_s.arg(
-            QString::number(well), QString::number(facts.containers.size()), worst->name, verdict.containerText);
-        if (verdict.state != State::Well && verdict.state != State::Unproven)
-            verdict.reason = u"%1: %2"_s.arg(worst->name, verdict.reason);
-        else if (well == facts.containers.size())
-            verdict.containerText = u"all %1 containers OK"_s.arg(well);
-    }
-    judgeEndpoints(verdict, facts, now);
+    Verdict verdict = containersVerdict(facts);
+    const bool isEarly =
+        std::any_of(facts.containers.cbegin(), facts.containers.cend(),
+                    [&now](const Container &container) { return startedRecently(container.startedAt, now); });
+    if (!facts.containers.isEmpty())
+        judgeEndpoints(verdict, facts.endpoints, int(facts.containers.size()), isEarly);
+    return verdict;
+}
+
+Verdict verdictOf(const ProcessFacts &facts, const QDateTime &now)
+{
+    // A process exits with the same codes as a container, and stops on request in the same way.
+    Container process;
+    process.status = facts.hasEnded  ? engine::ContainerStatus::Exited
+                     : facts.running ? engine::ContainerStatus::Running
+                                     : engine::ContainerStatus::Created;
+    process.exitCode = facts.exitCode;
+    Verdict verdict = verdictOf(process, {facts.stopRequested, false});
+    judgeEndpoints(verdict, facts.endpoints, 0, startedRecently(facts.startedAt, now));
     return verdict;
 }
 

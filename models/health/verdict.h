@@ -5,7 +5,9 @@
 #include "models/compose/project.h"
 #include "models/engine/values.h"
 #include "models/health/probe.h"
+#include "models/health/state.h"
 
+#include <QHash>
 #include <QMetaType>
 #include <QSet>
 
@@ -28,54 +30,83 @@ struct ServiceFacts
     QList<engine::Container> containers; //!< of this service, without one-offs
     QSet<ContainerId> stoppedOnRequest;  //!< their stop was requested, so their exit is not a crash
     QList<EndpointHealth> endpoints;
+    QSet<ContainerId> ready = {}; //!< Readiness found them ready since they started
 
     bool operator==(const ServiceFacts &) const = default;
 };
 
-//! The state of a service and its reason. Texts may come from the service: untrusted, plain.
-struct Verdict
+//! The facts about a process on this machine.
+struct ProcessFacts
 {
-    enum class State {
-        Well,        //!< all checks pass: the container's health check and the endpoints
-        Unproven,    //!< running, but nothing could be checked
-        Starting,    //!< the health check has not passed yet, or an endpoint does not answer shortly after the start
-        Unhealthy,   //!< the container's health check fails
-        Unreachable, //!< the container is healthy or has no health check, but an endpoint fails
-        Crashed,
-        RestartLoop,
-        Stopped, //!< on request, or exited with 0
-        Paused,
-        NotCreated,
-    };
+    bool running = false;
+    bool hasEnded = false;
+    bool stopRequested = false; //!< Pierside stops or stopped it
+    int exitCode = 0;           //!< 128 + signal if a signal ended it; 0 if unknown
+    QDateTime startedAt;
+    QList<EndpointHealth> endpoints;
 
-    State state = State::NotCreated;
-    QString reason;        //!< one sentence: "container healthy, but health answers 503 Service Unavailable"
-    QString containerText; //!< "healthy: pg_isready passed in 32 ms"; empty without a container
-    QString endpointText;  //!< "1 of 2 endpoints answer"; empty without endpoints
-
-    bool operator==(const Verdict &) const = default;
-    bool isWell() const { return state == State::Well || state == State::Unproven || state == State::Stopped; }
+    bool operator==(const ProcessFacts &) const = default;
 };
 
-//! The word for a state: "healthy", "running", "starting", "unhealthy", "not reachable", "crashed", "restart loop",
-//! "stopped", "paused", "not created".
-QString verdictWord(Verdict::State state);
+//! What is known about a container beyond the engine's report.
+struct ContainerContext
+{
+    bool stopRequested = false; //!< a stop was requested since it started
+    bool foundReady = false;    //!< Readiness found it ready since it started
+
+    bool operator==(const ContainerContext &) const = default;
+};
+using ContainerContexts = QHash<ContainerId, ContainerContext>;
+
+//! A state and its reason. Texts may come from the service: untrusted, plain.
+struct Verdict
+{
+    using State = health::State;
+
+    State state = State::NotCreated;
+    QString reason; //!< one sentence: "container healthy, but health answers 503 Service Unavailable"
+    QString detail; //!< for a narrow cell, instead of the word: "exited (137), out of memory"; empty = the word
+    State containerState = State::NotCreated; //!< without the endpoints
+    QString containerText;                    //!< "healthy: pg_isready passed in 32 ms"; empty without a container
+    QString endpointText;                     //!< "1 of 2 endpoints answer"; empty without endpoints
+    bool wasStopped = false;                  //!< ended by a stop, not because its work was done
+
+    bool operator==(const Verdict &) const = default;
+    //! Nothing is wrong: it runs well, or it ended as it should.
+    bool isWell() const
+    {
+        return isReady() || state == State::ExitedOk || state == State::Stopping || state == State::Removing;
+    }
+    //! It runs, and all that could be checked passed.
+    bool isReady() const { return isGood(state); }
+};
 
 //! The word and the reason: "healthy (container + 1 endpoint)", "crashed, exited with 3".
 QString verdictText(const Verdict &verdict);
 
-//! Pure; any thread. now: to decide whether a container started recently.
+//! \brief Judges a container by the engine's report and \a context. Pure; any thread.
+//!
+//! The only function that derives a state from a container's status, health and exit code. Source: Engine API,
+//! GET /containers/{id}/json, State.
+Verdict verdictOf(const engine::Container &container, const ContainerContext &context = {});
+
+//! Judges the containers of a service together, without its endpoints. Pure; any thread.
+Verdict containersVerdict(const ServiceFacts &facts);
+
+//! Judges a service. Pure; any thread. now: to decide whether a container started recently.
 Verdict verdictOf(const ServiceFacts &facts, const QDateTime &now);
 
-//! The conventional meaning of an exit code: "killed by SIGKILL: manually, after a stop timeout, or out of memory".
-//! Empty if there is none.
-QString exitMeaning(int exitCode, bool oomKilled);
+//! Judges a process on this machine. Pure; any thread.
+Verdict verdictOf(const ProcessFacts &facts, const QDateTime &now);
 
-//! An exit as a predicate: "exited with 3", "was killed (exit 137): out of memory".
-QString exitDescription(int exitCode, bool oomKilled);
+//! The result of the health check, if it says something about now: none unless the container runs and no stop was
+//! requested.
+engine::Health currentHealth(const engine::Container &container, bool stopRequested = false);
 
-//! The result of the health check: "healthy: pg_isready passed in 32 ms", "unhealthy: curl -f ... exited with 22, 3
-//! times in a row: ...".
+//! The last run of the health check: "pg_isready passed in 32 ms", "curl -f ... exited with 22, 3 times in a row".
+QString checkOutcome(const engine::Container &container);
+
+//! The result of the health check, with its output if it failed: "healthy: pg_isready passed in 32 ms".
 QString ownCheckText(const engine::Container &container);
 
 } // namespace pierside::health

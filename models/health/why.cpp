@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/why.h"
 
+#include "models/core/translate.h"
 #include "models/health/whyrules.h"
 
 #include <algorithm>
@@ -31,12 +32,12 @@ QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
                     return e.probe.containerPort == port.containerPort && e.result &&
                            e.result->outcome != ProbeResult::Outcome::Connected;
                 });
-            const WhyPoint point{
-                Weight::Cause,
-                u"Port %1 is published, but nothing in the container listens on %2"_s.arg(port.hostPort)
-                    .arg(port.containerPort),
-                {},
-                u"Correct the port in the compose file or in the program."_s};
+            const WhyPoint point{Weight::Cause,
+                                 tr("Port %1 is published, but nothing in the container listens on %2")
+                                     .arg(port.hostPort)
+                                     .arg(port.containerPort),
+                                 {},
+                                 tr("Correct the port in the compose file or in the program.")};
             if (!isAsked && !points.contains(point))
                 points.append(point);
         }
@@ -67,7 +68,7 @@ Why whyOf(const WhyInput &input)
     for (const Container &container : facts.containers)
         points += noticePoints(input, container);
     if (facts.containers.isEmpty() && points.isEmpty())
-        points.append({Weight::Cause, u"It has no container"_s, {}, u"Run up to create and start it."_s});
+        points.append({Weight::Cause, tr("It has no container"), {}, tr("Run up to create and start it.")});
     // If the service is healthy, an earlier failure is not a cause.
     for (WhyPoint &point : points) {
         if (isWell && point.weight == Weight::Cause)
@@ -84,11 +85,12 @@ QString whyText(const Why &why)
 {
     QString text = u"%1: %2"_s.arg(why.service, verdictText(why.verdict));
     for (const WhyPoint &point : why.points) {
-        text += (point.weight == Weight::Notice ? u"\n  note: "_s : u"\n  - "_s) + point.title;
+        text +=
+            point.weight == Weight::Notice ? u"\n  "_s + tr("note: %1").arg(point.title) : u"\n  - "_s + point.title;
         for (const QString &line : point.lines)
             text += u"\n      | "_s + line;
         if (!point.advice.isEmpty())
-            text += u"\n      try: "_s + point.advice;
+            text += u"\n      "_s + tr("try: %1").arg(point.advice);
     }
     return text;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/whyrules.h"
 
 #include <QRegularExpression>
@@ -105,12 +106,12 @@ WhyPoint loopbackPoint(const WhyInput &input, const HostUse &use, bool failed)
     WhyPoint point;
     point.weight = failed ? Weight::Cause : Weight::Notice;
     point.title = use.where.isEmpty()
-                      ? u"It connects to %1 inside its own container"_s.arg(placeText(use))
-                      : u"%1 contains %2, which is the container itself"_s.arg(use.where, placeText(use));
+                      ? tr("It connects to %1 inside its own container").arg(placeText(use))
+                      : tr("%1 contains %2, which is the container itself").arg(use.where, placeText(use));
     const QString service = serviceAt(input, use.port);
     point.advice = service.isEmpty()
-                       ? u"Use the service's name as host, or host.docker.internal for a program on this machine."_s
-                       : u"Use %1: services reach each other by name and container port."_s.arg(service);
+                       ? tr("Use the service's name as host, or host.docker.internal for a program on this machine.")
+                       : tr("Use %1: services reach each other by name and container port.").arg(service);
     return point;
 }
 
@@ -123,21 +124,21 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
     const bool shares = std::any_of(ours.cbegin(), ours.cend(), [&](const QString &n) { return theirs.contains(n); });
     if (!facts.containers.isEmpty() && !theirs.isEmpty() && !ours.isEmpty() && !shares) {
         return WhyPoint{failed ? Weight::Cause : Weight::Notice,
-                        u"%1 is on %2, this container on %3: the name does not resolve"_s.arg(
-                            use.host, theirs.join(u", "_s), ours.join(u", "_s)),
+                        tr("%1 is on %2, this container on %3: the name does not resolve")
+                            .arg(use.host, theirs.join(u", "_s), ours.join(u", "_s)),
                         {},
-                        u"Add both services to a common network in the compose file, then run up."_s};
+                        tr("Add both services to a common network in the compose file, then run up.")};
     }
     if (!failed)
         return std::nullopt;
     const Verdict verdict = verdictOf(facts, input.now);
-    if (!verdict.isWell() || verdict.state == Verdict::State::Stopped)
+    if (!verdict.isReady())
         return WhyPoint{
             Weight::Cause,
-            u"It cannot reach %1, which is %2"_s.arg(placeText(use), verdictText(verdict)),
+            tr("It cannot reach %1, which is %2").arg(placeText(use), verdictText(verdict)),
             {},
-            u"Start %1 first and diagnose it. With depends_on and condition service_healthy, up waits for it."_s.arg(
-                name)};
+            tr("Start %1 first and diagnose it. With depends_on and condition service_healthy, up waits for it.")
+                .arg(name)};
     // The service runs; it may listen on another port.
     for (const Container &other : facts.containers) {
         const auto open = input.listening.constFind(other.id);
@@ -145,17 +146,17 @@ std::optional<WhyPoint> neighbourPoint(const WhyInput &input, const Container &c
             const quint16 inside = other.ports.isEmpty() ? quint16(0) : other.ports.first().containerPort;
             return WhyPoint{
                 Weight::Cause,
-                u"Nothing listens on %1, but %2 is running"_s.arg(placeText(use), name),
+                tr("Nothing listens on %1, but %2 is running").arg(placeText(use), name),
                 {},
                 inside == 0
-                    ? u"Check the port."_s
-                    : u"Containers use the container port, not the published port: %1:%2."_s.arg(name).arg(inside)};
+                    ? tr("Check the port.")
+                    : tr("Containers use the container port, not the published port: %1:%2.").arg(name).arg(inside)};
         }
     }
     return WhyPoint{Weight::Detail,
-                    u"It could not reach %1 earlier; %2 is running now"_s.arg(placeText(use), name),
+                    tr("It could not reach %1 earlier; %2 is running now").arg(placeText(use), name),
                     {},
-                    u"If it gave up, restart it. To wait for it, use depends_on with condition service_healthy."_s};
+                    tr("If it gave up, restart it. To wait for it, use depends_on with condition service_healthy.")};
 }
 
 std::optional<WhyPoint> foreignPoint(const WhyInput &input, const HostUse &use, bool failed)
@@ -164,15 +165,15 @@ std::optional<WhyPoint> foreignPoint(const WhyInput &input, const HostUse &use, 
         if (!isCalled(other, use.host))
             continue;
         const quint16 port = hostPortOf(other, use.port);
-        return WhyPoint{failed ? Weight::Cause : Weight::Notice,
-                        u"%1 belongs to the project %2, on another network: the name does not resolve"_s.arg(
-                            use.host, other.project().value),
-                        {},
-                        port == 0
-                            ? u"Attach both to a common network (external: true)."_s
-                            : u"Use host.docker.internal:%1, with extra_hosts host.docker.internal:host-gateway, or "
-                              u"attach both to a "
-                              u"common network (external: true). From this machine, use localhost:%1."_s.arg(port)};
+        return WhyPoint{
+            failed ? Weight::Cause : Weight::Notice,
+            tr("%1 belongs to the project %2, on another network: the name does not resolve")
+                .arg(use.host, other.project().value),
+            {},
+            port == 0 ? tr("Attach both to a common network (external: true).")
+                      : tr("Use host.docker.internal:%1, with extra_hosts host.docker.internal:host-gateway, or attach "
+                           "both to a common network (external: true). From this machine, use localhost:%1.")
+                            .arg(port)};
     }
     return std::nullopt;
 }
@@ -280,9 +281,9 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const Container &container)
             points.append(*point);
         } else if (failed && name.isEmpty() && !use.host.contains(u'.')) {
             points.append({Weight::Cause,
-                           u"No service of this project is called %1"_s.arg(use.host),
+                           tr("No service of this project is called %1").arg(use.host),
                            {},
-                           u"Correct the host name: use the service name of the compose file."_s});
+                           tr("Correct the host name: use the service name of the compose file.")});
         }
     }
     QList<WhyPoint> unique;

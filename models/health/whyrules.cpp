@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/whyrules.h"
 
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
+#include "models/health/exitwords.h"
 
 #include <QRegularExpression>
 
@@ -20,56 +22,6 @@ namespace {
 
 constexpr qsizetype MostLines = 8;
 constexpr qsizetype MostLength = 400;
-
-//! Messages of engines and programs, and what the user can do; \1 is the first capture.
-struct Advice
-{
-    const char *words;
-    const char *next;
-};
-
-constexpr Advice advices[] = {
-    {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port)[^\n]*?:(\\d+)(?:/\\w+)?\\b[^\n]*(?:already "
-     "allocated|address already in use)",
-     "Port \\1 of this machine is taken. Stop its user (see pierside ports), or publish another port: change "
-     "it in .env or in the compose file, then run up."},
-    {"port is already allocated|address already in use|EADDRINUSE|could not bind",
-     "The port is taken. Stop its user (see pierside ports), or use another one, then run up."},
-    {"password authentication failed|Access denied for user|WRONGPASS|NOAUTH|invalid username-password|authentication "
-     "failed",
-     "User or password is wrong. A database keeps the password of its first start: restore the variables, "
-     "or reset its volume."},
-    {"(?:database|role|user) \"?([\\w-]+)\"? does not exist",
-     "\\1 was not created: init scripts and variables apply only to an empty volume. Create it manually, or reset the "
-     "volume."},
-    {"database files are incompatible|initialized by PostgreSQL version",
-     "The volume was created by another major version. Use the old image tag, or dump, reset and load."},
-    {"data directory .* (?:has wrong ownership|has invalid permissions)|could not change permissions of directory",
-     "The volume belongs to another user. Correct its owner, or the service's user."},
-    {"[Pp]ermission denied|EACCES|Operation not permitted",
-     "Access to a file, port or socket is denied. Check the owner of mounted files, the service's user, and ports "
-     "below "
-     "1024."},
-    {"no space left on device|ENOSPC", "The disk is full. Remove unused images, volumes and logs."},
-    {"exec format error",
-     "The image is for another CPU architecture. Set the service's platform, or use another image."},
-    {"OutOfMemoryError|Cannot allocate memory|JavaScript heap out of memory|out of memory",
-     "The program needs more memory. Raise the service's memory limit, or reduce its memory use."},
-    {"executable file not found in \\$PATH|exec: \"([^\"]+)\"",
-     "The command is not in the image. Check command and entrypoint."},
-    {"not a directory: unknown|Are you trying to mount a directory onto a file",
-     "A mounted file does not exist on this machine, so the engine created a directory. Remove it, create "
-     "the "
-     "file, then run up."},
-    {"bind source path does not exist: (\\S+)", "Create \\1, or correct the service's volumes."},
-    {"ModuleNotFoundError|Cannot find module|ImportError|ClassNotFoundException",
-     "A module is missing in the image. Rebuild the image; a bind mount may hide installed files."},
-    {"[Mm]igrations? (?:failed|pending)|relation \"[^\"]+\" does not exist",
-     "The database schema is missing. Run the migrations."},
-    {"(?:environment variable|env var)[^\n]*(?:not set|missing|required)|(?:missing|required)[^\n]*environment "
-     "variable",
-     "A variable is missing. Compare .env with .env.example."},
-};
 
 //! The service that a check names: "database", "db", "redis", "cache", "store:8080".
 QString serviceOfCheck(const WhyInput &input, const QString &check)
@@ -104,26 +56,31 @@ QString serviceOfCheck(const WhyInput &input, const QString &check)
     return among;
 }
 
-QString conditionWord(compose::Dependency::Condition condition)
+QString waitText(compose::Dependency::Condition condition)
 {
-    return condition == compose::Dependency::Condition::Healthy                 ? u"to be healthy"_s
-           : condition == compose::Dependency::Condition::CompletedSuccessfully ? u"to complete"_s
-                                                                                : u"to start"_s;
-}
-
-bool blocks(compose::Dependency::Condition condition, Verdict::State state)
-{
-    using State = Verdict::State;
     switch (condition) {
     case compose::Dependency::Condition::Healthy:
-        return state != State::Well && state != State::Unreachable && state != State::Unproven;
+        return tr("It waits for %1 to be healthy, which is %2");
     case compose::Dependency::Condition::CompletedSuccessfully:
-        return state != State::Stopped;
+        return tr("It waits for %1 to complete, which is %2");
+    case compose::Dependency::Condition::Started:
+        break;
+    }
+    return tr("It waits for %1 to start, which is %2");
+}
+
+bool blocks(compose::Dependency::Condition condition, State state)
+{
+    switch (condition) {
+    case compose::Dependency::Condition::Healthy:
+        return !isGood(state) && state != State::Unreachable;
+    case compose::Dependency::Condition::CompletedSuccessfully:
+        return state != State::ExitedOk;
     case compose::Dependency::Condition::Started:
         break;
     }
     return state == State::NotCreated || state == State::Crashed || state == State::RestartLoop ||
-           state == State::Stopped;
+           state == State::ExitedOk || state == State::Removing;
 }
 
 QString listText(const QHash<quint16, bool> &listening)
@@ -132,7 +89,7 @@ QString listText(const QHash<quint16, bool> &listening)
     std::sort(ports.begin(), ports.end());
     QStringList texts;
     for (const quint16 port : std::as_const(ports))
-        texts.append(listening.value(port) ? u"%1 (loopback only)"_s.arg(port) : QString::number(port));
+        texts.append(listening.value(port) ? tr("%1 (loopback only)").arg(port) : QString::number(port));
     return texts.join(u", "_s);
 }
 
@@ -151,20 +108,20 @@ std::optional<WhyPoint> closedInside(const WhyInput &input, const Probe &probe)
             const QString others = listText(*open);
             return WhyPoint{
                 Weight::Cause,
-                u"Port %1 is published, but nothing in the container listens on %2"_s.arg(probe.port)
+                tr("Port %1 is published, but nothing in the container listens on %2")
+                    .arg(probe.port)
                     .arg(probe.containerPort),
                 {},
                 others.isEmpty()
-                    ? u"It listens on no port. It may still be starting, or waiting for something."_s
-                    : u"It listens on %1. Correct the port in the compose file or in the program."_s.arg(others)};
+                    ? tr("It listens on no port. It may still be starting, or waiting for something.")
+                    : tr("It listens on %1. Correct the port in the compose file or in the program.").arg(others)};
         }
         if (*it)
-            return WhyPoint{
-                Weight::Cause,
-                u"Port %1 is published, but the program listens only on 127.0.0.1 inside its container"_s.arg(
-                    probe.port),
-                {},
-                u"Configure it to listen on 0.0.0.0: published ports are reached from outside."_s};
+            return WhyPoint{Weight::Cause,
+                            tr("Port %1 is published, but the program listens only on 127.0.0.1 inside its container")
+                                .arg(probe.port),
+                            {},
+                            tr("Configure it to listen on 0.0.0.0: published ports are reached from outside.")};
     }
     return std::nullopt;
 }
@@ -173,20 +130,21 @@ QString adviceFor(const WhyInput &input, const Probe &probe, const ProbeResult &
 {
     switch (result.trouble) {
     case Trouble::Refused:
-        return u"Nothing uses the port on this machine. Check with pierside ports that it is published."_s;
+        return tr("Nothing uses the port on this machine. Check with pierside ports that it is published.");
     case Trouble::Closed:
-        return u"The engine's port proxy accepts, the container does not. It may still be starting; see its log."_s;
+        return tr("The engine's port proxy accepts, the container does not. It may still be starting; see its log.");
     case Trouble::Silent:
-        return u"It accepts connections and does not answer: it hangs, or uses another protocol."_s;
+        return tr("It accepts connections and does not answer: it hangs or uses another protocol.");
     case Trouble::Protocol:
-        return u"Another program answers at %1. Check with pierside ports which one."_s.arg(probe.address());
+        return tr("Another program answers at %1. Check with pierside ports which one.").arg(probe.address());
     case Trouble::NameUnknown:
         if (input.services.contains(probe.host))
-            return u"%1 is a name in the project's networks. From this machine, use localhost and the published port."_s
+            return tr("%1 is a name in the project's networks. From this machine, use localhost and the published "
+                      "port.")
                 .arg(probe.host);
-        return u"The name does not resolve on this machine. Add it to /etc/hosts: 127.0.0.1 %1"_s.arg(probe.host);
+        return tr("The name does not resolve on this machine. Add it to /etc/hosts: 127.0.0.1 %1").arg(probe.host);
     case Trouble::Tls:
-        return u"Check that the endpoint uses https, and its certificate."_s;
+        return tr("Check that the endpoint uses https, and its certificate.");
     case Trouble::NotReady:
     case Trouble::Unexpected:
     case Trouble::None:
@@ -195,37 +153,26 @@ QString adviceFor(const WhyInput &input, const Probe &probe, const ProbeResult &
     switch (result.status) {
     case 404:
         if (probe.origin == Probe::Origin::Route)
-            return u"The proxy has no such route, or the service has no such page. Check the labels, and that both "
-                   u"share a "
-                   u"network."_s;
+            return tr("The proxy has no such route, or the service has no such page. Check the labels, and that both "
+                      "share a network.");
         if (probe.path.startsWith("/health"_L1) && input.declared && input.declared->findService(input.service) &&
             input.declared->findService(input.service)->image.contains("keycloak"_L1))
-            return u"Keycloak reports its health only with KC_HEALTH_ENABLED=true, since version 25 on port 9000."_s;
-        return u"It answers, but has no %1. Correct the path of the endpoint."_s.arg(probe.path);
+            return tr("Keycloak reports its health only with KC_HEALTH_ENABLED=true, since version 25 on port 9000.");
+        return tr("It answers, but has no %1. Correct the path of the endpoint.").arg(probe.path);
     case 401:
     case 403:
-        return u"It requires a login. Add this status to the expected ones, or use a page without a login."_s;
+        return tr("It requires a login. Add this status to the expected ones, or use a page without a login.");
     case 502:
     case 504:
-        return u"The proxy answers, the service does not. Check that it runs and shares a network with the proxy."_s;
+        return tr("The proxy answers, the service does not. Check that it runs and shares a network with the proxy.");
     case 503:
-        return u"It reports that it is not ready. See the failed parts, or its log."_s;
+        return tr("It reports that it is not ready. See the failed parts, or its log.");
     default:
         return {};
     }
 }
 
 } // namespace
-
-QString adviceForWords(const QString &words)
-{
-    for (const Advice &advice : advices) {
-        const QRegularExpression form(QString::fromLatin1(advice.words));
-        if (const auto match = form.match(words); match.hasMatch())
-            return QString::fromLatin1(advice.next).replace("\\1"_L1, match.captured(1));
-    }
-    return {};
-}
 
 QStringList tellingLines(const QStringList &lines, bool anyIfNone)
 {
@@ -253,25 +200,25 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
                           container.status == ContainerStatus::Restarting;
     if (!container.stateError.isEmpty()) {
         points.append({Weight::Cause,
-                       u"The engine could not start %1"_s.arg(container.name),
+                       tr("The engine could not start %1").arg(container.name),
                        {container.stateError.trimmed()},
                        engine::isBarredForEver(container.stateError)
-                           ? u"Bring the service up: its container is made again."_s
+                           ? tr("Bring the service up: its container is made again.")
                            : adviceForWords(container.stateError)});
     } else if (hasEnded && (container.exitCode != 0 || container.oomKilled)) {
-        const bool isOwnCode = !container.oomKilled && exitMeaning(container.exitCode, false).isEmpty();
+        const bool isOwnCode = !container.oomKilled && exitMeaning(container.exitCode).isEmpty();
         QString advice;
         if (container.oomKilled)
             advice = container.memoryLimit > 0
-                         ? u"Its limit is %1. Raise it, or reduce the memory use."_s.arg(
-                               humanByteSize(container.memoryLimit))
-                         : u"This machine ran out of memory. Stop other services, or set a limit for this one."_s;
+                         ? tr("Its limit is %1. Raise it, or reduce the memory use.")
+                               .arg(humanByteSize(container.memoryLimit))
+                         : tr("This machine ran out of memory. Stop other services, or set a limit for this one.");
         else if (container.exitCode == 127 || container.exitCode == 126)
             advice =
-                u"Check command and entrypoint of the service, and that scripts are executable with Unix line ends."_s;
+                tr("Check command and entrypoint of the service, and that scripts are executable with Unix line ends.");
         points.append({Weight::Cause,
-                       u"%1 %2"_s.arg(container.name, exitDescription(container.exitCode, container.oomKilled)) +
-                           (isOwnCode ? u" (see its log)"_s : QString()),
+                       (isOwnCode ? tr("%1 %2 (see its log)") : u"%1 %2"_s)
+                           .arg(container.name, exitDescription(container.exitCode, container.oomKilled)),
                        {},
                        advice});
     }
@@ -281,21 +228,21 @@ QList<WhyPoint> containerPoints(const WhyInput &, const Container &container)
         const engine::HealthProbe &last = container.probes.last();
         QString advice = adviceForWords(last.output);
         if (last.exitCode == 127 || last.output.contains("not found"_L1))
-            advice =
-                u"The check's program is not in the image. Use another one, for example bash with /dev/tcp, or wget."_s;
+            advice = tr(
+                "The check's program is not in the image. Use another one, for example bash with /dev/tcp, or wget.");
         else if (last.exitCode == -1)
             advice =
-                u"The check took longer than its timeout of %1."_s.arg(humanDuration(container.healthConfig.timeout));
+                tr("The check took longer than its timeout of %1.").arg(humanDuration(container.healthConfig.timeout));
         QStringList output = last.output.trimmed().split(u'\n');
         output = output.mid(std::max<qsizetype>(0, output.size() - MostLines));
         for (QString &line : output)
             line = line.left(MostLength);
-        points.append({Weight::Cause, ownCheckText(container).section(u": "_s, 1).section(u": "_s, 0, 0),
+        points.append({Weight::Cause, tr("Its health check fails: %1").arg(checkOutcome(container)),
                        last.output.trimmed().isEmpty() ? QStringList() : output, advice});
-        points.last().title = u"Its health check fails: "_s + points.last().title;
     }
     if (container.restartCount > 0 && hasEnded)
-        points.append({Weight::Detail, u"The engine restarted it %1 times"_s.arg(container.restartCount), {}, {}});
+        points.append(
+            {Weight::Detail, tr("The engine restarted it %n time(s)", nullptr, container.restartCount), {}, {}});
     return points;
 }
 
@@ -317,17 +264,17 @@ QList<WhyPoint> endpointPoints(const WhyInput &input, const EndpointHealth &endp
             continue;
         const QString service = serviceOfCheck(input, check.name);
         if (service.isEmpty()) {
-            points.append({Weight::Cause, u"It reports that %1 is %2"_s.arg(check.name, check.text), {}, {}});
+            points.append({Weight::Cause, tr("It reports that %1 is %2").arg(check.name, check.text), {}, {}});
             continue;
         }
         const Verdict verdict = verdictOf(input.services.value(service), input.now);
-        const bool runs = verdict.isWell() && verdict.state != Verdict::State::Stopped;
+        const bool runs = verdict.isReady();
         points.append(
             {Weight::Cause,
-             u"It reports that %1 is %2; %3 is %4"_s.arg(check.name, check.text, service, verdictText(verdict)),
+             tr("It reports that %1 is %2; %3 is %4").arg(check.name, check.text, service, verdictText(verdict)),
              {},
-             runs ? u"%1 is running: check address, user and password in this service."_s.arg(service)
-                  : u"Start %1 and diagnose it."_s.arg(service)});
+             runs ? tr("%1 is running: check address, user and password in this service.").arg(service)
+                  : tr("Start %1 and diagnose it.").arg(service)});
     }
     return points;
 }
@@ -345,11 +292,10 @@ QList<WhyPoint> dependencyPoints(const WhyInput &input)
         const Verdict verdict = verdictOf(input.services.value(it.key()), input.now);
         if (!blocks(it->condition, verdict.state))
             continue;
-        points.append(
-            {runs ? Weight::Detail : Weight::Cause,
-             u"It waits for %1 %2, which is %3"_s.arg(it.key(), conditionWord(it->condition), verdictText(verdict)),
-             {},
-             u"Diagnose %1. Up starts both."_s.arg(it.key())});
+        points.append({runs ? Weight::Detail : Weight::Cause,
+                       waitText(it->condition).arg(it.key(), verdictText(verdict)),
+                       {},
+                       tr("Diagnose %1. Up starts both.").arg(it.key())});
     }
     return points;
 }
@@ -363,7 +309,7 @@ QList<WhyPoint> logPoints(const WhyInput &input, const Container &container)
     QString advice;
     for (auto it = lines.crbegin(); it != lines.crend() && advice.isEmpty(); ++it)
         advice = adviceForWords(*it);
-    return {{Weight::Detail, u"Last log lines"_s, lines, advice}};
+    return {{Weight::Detail, tr("Last log lines"), lines, advice}};
 }
 
 QList<WhyPoint> noticePoints(const WhyInput &input, const Container &container)
@@ -375,17 +321,17 @@ QList<WhyPoint> noticePoints(const WhyInput &input, const Container &container)
             changed > container.startedAt)
             points.append(
                 {Weight::Notice,
-                 u"%1 changed after the container started"_s.arg(mount.source),
+                 tr("%1 changed after the container started").arg(mount.source),
                  {},
-                 u"Most programs read their configuration only at the start. Restart %1."_s.arg(input.service)});
+                 tr("Most programs read their configuration only at the start. Restart %1.").arg(input.service)});
         if (mount.destination.endsWith("docker.sock"_L1) || mount.destination.endsWith("podman.sock"_L1))
             points.append({Weight::Notice,
-                           u"It has access to the engine's socket, and so to root on the engine's host"_s,
+                           tr("It has access to the engine's socket, and so to root on the engine's host"),
                            {},
-                           mount.writable ? u"If it only reads, mount the socket read-only, or use a filtering proxy."_s
-                                          : u"A read-only mount protects the file, not the engine. Use a filtering "
-                                            u"proxy unless you trust the "
-                                            u"program."_s});
+                           mount.writable
+                               ? tr("If it only reads, mount the socket read-only, or use a filtering proxy.")
+                               : tr("A read-only mount protects the file, not the engine. Use a filtering proxy unless "
+                                    "you trust the program.")});
     }
     return points;
 }

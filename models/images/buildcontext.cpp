@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/images/buildcontext.h"
 
+#include "models/core/translate.h"
 #include "models/images/tarstream.h"
 #include "models/yaml/parse.h"
 
@@ -23,7 +24,7 @@ static Result<QByteArray> readSmall(const QString &path)
     const auto bytes = yaml::readFile(path, limits);
     if (!bytes)
         return failure(ErrorCode::BadInput, bytes.error().what, bytes.error().cause,
-                       u"Check that the compose file names the file you mean, and that it is readable."_s);
+                       tr("Check that the compose file names the file you mean, and that it is readable."));
     return *bytes;
 }
 
@@ -44,12 +45,13 @@ static bool isRemote(const QString &context)
 Result<BuildContext> openBuildContext(const compose::Build &build)
 {
     if (isRemote(build.context))
-        return failure(ErrorCode::Unsupported, u"opening the build context"_s,
-                       u"%1 is not a local directory"_s.arg(build.context),
-                       u"Clone the repository and set its directory as the context."_s);
+        return failure(ErrorCode::Unsupported, tr("opening the build context"),
+                       tr("%1 is not a local directory").arg(build.context),
+                       tr("Clone the repository and set its directory as the context."));
     if (!QFileInfo(build.context).isDir())
-        return failure(ErrorCode::BadInput, u"opening the build context"_s,
-                       u"%1 is not a directory"_s.arg(build.context), u"Correct build.context in the compose file."_s);
+        return failure(ErrorCode::BadInput, tr("opening the build context"),
+                       tr("%1 is not a directory").arg(build.context),
+                       tr("Correct build.context in the compose file."));
 
     const QDir directory(build.context);
     const QString name = build.dockerfile.isEmpty() ? u"Dockerfile"_s : build.dockerfile;

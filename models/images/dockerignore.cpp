@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/images/dockerignore.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 
 namespace pierside::images {
@@ -24,9 +26,9 @@ Result<DockerIgnore::Pattern> DockerIgnore::compile(QString text, const QString 
     }
     const std::optional<PathPattern> compiled = PathPattern::compile(text);
     if (text.isEmpty() || !compiled)
-        return failure(ErrorCode::BadInput, u"reading %1"_s.arg(fileName),
-                       u"\"%1%2\" is not a valid pattern"_s.arg(pattern.exception ? u"!"_s : QString(), text),
-                       u"Correct that line."_s);
+        return failure(ErrorCode::BadInput, tr("reading %1").arg(fileName),
+                       tr("\"%1%2\" is not a valid pattern").arg(pattern.exception ? u"!"_s : QString(), text),
+                       tr("Correct that line."));
     pattern.text = text;
     pattern.path = *compiled;
     return pattern;

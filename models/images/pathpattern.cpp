@@ -25,7 +25,7 @@ bool PathPattern::Token::accepts(char32_t c) const
     return isIn != isNegated;
 }
 
-//! One comparison: the places in the pattern at which it may be, all at once.
+//! One comparison. Keeps all possible places in the pattern at the same time.
 class PathPattern::Run
 {
 public:
@@ -36,7 +36,7 @@ public:
         enter(0);
     }
 
-    //! False where nothing can match any more.
+    //! False if no match is possible any more.
     bool take(char32_t c)
     {
         m_before.swap(m_places);
@@ -51,7 +51,7 @@ public:
                 enter(place);
                 break;
             case Token::Kind::Directories:
-                // What has begun to be left out has to end with a slash.
+                // A skipped part must end with a slash.
                 add(place);
                 if (c == U'/')
                     enter(place + 1);
@@ -78,7 +78,7 @@ private:
         return true;
     }
 
-    //! With those behind it that may stand for nothing.
+    //! Adds a place, and the following ones that may match nothing.
     void enter(size_t place)
     {
         for (bool goesOn = true; goesOn; ++place) {
@@ -141,7 +141,7 @@ std::optional<PathPattern> PathPattern::compile(const QString &pattern)
         if (c == U'*' && at < text.size() && text[at] == U'*') {
             ++at;
             if (at < text.size() && text[at] == U'/')
-                ++at; // "**/" also stands for nothing at all
+                ++at; // "**/" also matches nothing
             add(at == text.size() ? Token::Kind::Everything : Token::Kind::Directories);
         } else if (c == U'*') {
             add(Token::Kind::Some);

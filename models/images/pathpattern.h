@@ -12,14 +12,14 @@ namespace pierside::images {
 //! \brief A pattern for paths: `*` and `?` stay within a path component, `**` crosses them, `[a-z]` is a class, a
 //! backslash takes the next character literally.
 //!
-//! A path is compared in time proportional to its length times the pattern's, whatever the pattern: a regular
-//! expression for `*a*a*a*b` would try every way to share out the path. Pure; any thread.
+//! A comparison takes at most the length of the path times the length of the pattern. A regular expression for
+//! `*a*a*a*b` would try every division of the path. Pure; any thread.
 class PathPattern
 {
 public:
-    //! Nothing for a class without an end, or with a range that ends before it begins.
+    //! Nothing for a class without an end or with a reversed range.
     static std::optional<PathPattern> compile(const QString &text);
-    //! Matches this very text.
+    //! Matches exactly this text.
     static PathPattern literal(const QString &text);
 
     bool matches(const QString &path) const;
@@ -29,8 +29,8 @@ private:
     {
         enum class Kind {
             Character,
-            One,         //!< any but a slash
-            Some,        //!< any number of characters but slashes
+            One,         //!< any character except a slash
+            Some,        //!< any number of characters except slashes
             Directories, //!< nothing, or anything up to a slash
             Everything,
             Class,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/images/tarstream.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,8 +19,8 @@ static constexpr qsizetype pieceSize = 256 * 1024;
 
 static Error cannotRead(const QString &path, const QString &cause)
 {
-    return {ErrorCode::BadInput, u"reading the build context"_s, u"%1: %2"_s.arg(path, cause),
-            u"Make the file readable, or add it to .dockerignore."_s, 0};
+    return {ErrorCode::BadInput, tr("reading the build context"), u"%1: %2"_s.arg(path, cause),
+            tr("Make the file readable, or add it to .dockerignore."), 0};
 }
 
 using EntryPointer = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
@@ -97,7 +99,7 @@ public:
         const QByteArray piece = m_file->read(std::min<qint64>(m_left, pieceSize));
         if (piece.isEmpty())
             return failure(cannotRead(m_path, m_file->error() == QFileDevice::NoError
-                                                  ? u"the file was truncated during the read"_s
+                                                  ? tr("the file was truncated during the read")
                                                   : m_file->errorString()));
         if (archive_write_data(m_archive.get(), piece.constData(), static_cast<size_t>(piece.size())) < 0)
             return failure(cannotRead(m_path, lastError(m_archive.get())));
@@ -157,7 +159,7 @@ Result<Done> TarStream::step()
     if (m_levels.empty()) {
         m_ended = true;
         if (!m_writer->end())
-            return failure(ErrorCode::Internal, u"finishing the build context"_s);
+            return failure(ErrorCode::Internal, tr("finishing the build context"));
         return Done{};
     }
     Level &level = m_levels.back();
@@ -187,7 +189,7 @@ Result<Done> TarStream::enter(const QString &path, DockerIgnore::Matches matches
     const QString full = path.isEmpty() ? m_directory : m_directory + u'/' + path;
     QDir directory(full);
     if (!directory.isReadable())
-        return failure(cannotRead(path.isEmpty() ? full : path, u"the directory cannot be listed"_s));
+        return failure(cannotRead(path.isEmpty() ? full : path, tr("the directory cannot be listed")));
     const auto filter = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
     m_levels.push_back({path, directory.entryInfoList(filter, QDir::Name), 0, std::move(matches)});
     return Done{};

@@ -11,29 +11,29 @@
 
 namespace pierside::items {
 
-//! One line of the activity page.
+//! One line of the Activity page.
 struct ActivityEntry
 {
     enum class Kind { Plan, Step, Event, Output, Note };
     enum class Outcome { None, Running, Done, Failed, Cancelled };
-    //! What it is about, for filters. Health is a container's too.
+    //! The subject, for filters. Health also concerns a container.
     enum class Topic { Plan, Container, Health, Network, Volume, Image, Engine };
 
     Kind kind = Kind::Note;
     Outcome outcome = Outcome::None;
     QDateTime time;
-    ProjectName project; //!< empty = of no stack
+    ProjectName project; //!< empty = no stack
     QString subject;     //!< "up quickstart", "container quickstart-web-1"
     QString text;        //!< plain, untrusted
-    QString service;     //!< row of the project that it is about; empty = none, or the stack's own
+    QString service;     //!< the service's row; empty = none, or the stack's row
     Topic topic = Topic::Plan;
-    QString image;   //!< of topic Image: its name, which no project owns
-    quint64 key = 0; //!< not 0: a later entry of the same key replaces this one in place
+    QString image;   //!< with Topic::Image: the image name
+    quint64 key = 0; //!< not 0 = a later entry with the same key replaces this one
 
     bool operator==(const ActivityEntry &) const = default;
 };
 
-//! \brief What happened, newest last: plans with their steps, and the engine's events. Bounded; oldest go first.
+//! \brief Lists plans with their steps and events of the engine, newest last. Bounded: the oldest are removed.
 class ActivityModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -63,7 +63,7 @@ public:
 private:
     int m_capacity;
     std::deque<ActivityEntry> m_entries;
-    quint64 m_dropped = 0;              //!< how many have been evicted: makes positions of keys stable
+    quint64 m_dropped = 0;              //!< number of removed entries: keeps positions of keys stable
     QHash<quint64, quint64> m_position; //!< key to m_dropped + row
 };
 

@@ -26,7 +26,7 @@ QString wordOf(Kind kind)
 {
     switch (kind) {
     case Kind::RestartLoop:
-        return tr("restarts again and again");
+        return tr("keeps restarting");
     case Kind::Crashed:
         return tr("crashed");
     case Kind::Failed:
@@ -66,7 +66,7 @@ Announcement rolledUp(QList<Happening> happenings)
     const qsizetype ready = happenings.size() - bad;
     QStringList parts;
     if (bad > 0)
-        parts.append(bad == 1 ? tr("1 problem") : tr("%1 problems").arg(bad));
+        parts.append(tr("%n problem(s)", nullptr, int(bad)));
     if (ready > 0)
         parts.append(tr("%1 ready").arg(ready));
     const bool oneStack = std::all_of(happenings.cbegin(), happenings.cend(),
@@ -92,6 +92,7 @@ std::optional<Kind> badKind(RowState state)
     case RowState::RestartLoop:
         return Kind::RestartLoop;
     case RowState::Unhealthy:
+    case RowState::Unreachable:
         return Kind::Unhealthy;
     default:
         return std::nullopt;
@@ -116,7 +117,7 @@ void Announcements::note(const Happening &happening, qint64 now)
     m_told.removeIf([now](const auto &it) { return now - it.value() >= QuietMs; });
     if (m_told.contains(thingOf(happening)))
         return;
-    // Of one row the newest is what is true.
+    // Only the latest state of a row is announced.
     m_collected.removeIf([&](const Happening &known) {
         return known.stackId == happening.stackId && known.service == happening.service;
     });

@@ -8,7 +8,7 @@
 
 namespace pierside::items {
 
-//! Something that the user may want to hear of while he looks elsewhere.
+//! Something that the user may want to know while another window is active.
 struct Happening
 {
     //! The worst first.
@@ -18,27 +18,26 @@ struct Happening
     StackId stackId;
     QString stack;   //!< its title, untrusted
     QString service; //!< empty = the stack as a whole
-    QString text;    //!< "exited 137 (out of memory)"; may be empty
+    QString text;    //!< "exited (137), out of memory"; may be empty
 
     bool operator==(const Happening &) const = default;
 };
 
-//! What a desktop shows of one or several happenings. Plain text, untrusted.
+//! A desktop notification about one or several happenings. Plain text, untrusted.
 struct Announcement
 {
     QString title;
     QString body;
-    StackId stackId; //!< where a click leads: the worst of them
+    StackId stackId; //!< the stack that a click selects: the worst of them
     QString service;
-    bool urgent = false; //!< somebody has to do something
+    bool urgent = false; //!< needs the user
 
     bool operator==(const Announcement &) const = default;
 };
 
-//! \brief When what is told: several happenings within a few seconds become one announcement, and the same thing is not
-//! told again for a while.
+//! \brief Decides when to announce what: combines happenings within a few seconds and suppresses repetitions.
 //!
-//! Pure but for what it collects; times are milliseconds of any clock that never goes back. One thread.
+//! Times are milliseconds of any monotonic clock. One thread.
 class Announcements
 {
 public:
@@ -58,16 +57,16 @@ public:
         }
     };
 
-    //! Do not disturb: what happens meanwhile is never told.
+    //! Do not disturb: happenings are discarded.
     void setSilent(bool silent);
     bool isSilent() const { return m_silent; }
 
     void note(const Happening &happening, qint64 now);
-    //! It is well again: what was not told yet is no news.
+    //! The service runs well again: discards its pending happenings.
     void recovered(const StackId &stackId, const QString &service);
-    //! When take() will have something; nothing while nothing is collected.
+    //! When take() returns an announcement; empty without pending happenings.
     std::optional<qint64> due() const { return m_due; }
-    //! What is to be told now; nothing before it is due.
+    //! The due announcement, if any.
     std::optional<Announcement> take(qint64 now);
 
 private:
@@ -77,8 +76,8 @@ private:
     bool m_silent = false;
 };
 
-//! What became worse between two rows of one stack, or began to. Of services that ran before only: what is found
-//! broken is no news. Those that are well again are appended to \a well.
+//! What became worse between two rows of one stack. Only for services that ran before: a service that was already
+//! broken is not announced. Services that run well again are appended to \a well.
 QList<Happening> happeningsBetween(const StackRow &before, const StackRow &after, QStringList *well = nullptr);
 
 } // namespace pierside::items

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/eventwords.h"
 
+#include "models/core/translate.h"
+#include "models/health/exitwords.h"
+#include "models/health/verdict.h"
+
 namespace pierside::items {
 
 using namespace Qt::StringLiterals;
@@ -16,16 +20,16 @@ QString signalText(const QString &number)
     static const QHash<QString, QString> names = {
         {u"1"_s, u"SIGHUP"_s},   {u"2"_s, u"SIGINT"_s},   {u"3"_s, u"SIGQUIT"_s}, {u"9"_s, u"SIGKILL"_s},
         {u"10"_s, u"SIGUSR1"_s}, {u"12"_s, u"SIGUSR2"_s}, {u"15"_s, u"SIGTERM"_s}};
-    return names.value(number, number.isEmpty() ? u"a signal"_s : u"signal %1"_s.arg(number));
+    return names.value(number, number.isEmpty() ? tr("a signal") : tr("signal %1").arg(number));
 }
 
-//! Empty where no project's.
+//! Empty without a project.
 QString serviceOf(const Event &event)
 {
     return event.project().isEmpty() ? QString() : event.attributes.value(u"com.docker.compose.service"_s);
 }
 
-//! "web", "web #2", or the container's own name where no service made it.
+//! "web", "web #2", or the container's name if it belongs to no service.
 QString subjectOf(const Event &event)
 {
     const QString service = serviceOf(event);
@@ -33,7 +37,7 @@ QString subjectOf(const Event &event)
     if (service.isEmpty())
         return name;
     if (event.attributes.value(u"com.docker.compose.oneoff"_s).compare("true"_L1, Qt::CaseInsensitive) == 0)
-        return u"%1 (run)"_s.arg(service);
+        return tr("%1 (run)").arg(service);
     const int number = event.attributes.value(u"com.docker.compose.container-number"_s).toInt();
     return number > 1 ? u"%1 #%2"_s.arg(service).arg(number) : service;
 }
@@ -44,29 +48,45 @@ void tellHealth(ActivityEntry &entry, const Event &event)
     if (status.isEmpty())
         status = event.attributes.value(u"health_status"_s);
     entry.topic = Topic::Health;
-    entry.text = status == "starting"_L1 ? u"is being checked"_s : u"became %1"_s.arg(status);
+    entry.text = status == "starting"_L1    ? tr("is being checked")
+                 : status == "healthy"_L1   ? tr("became healthy")
+                 : status == "unhealthy"_L1 ? tr("became unhealthy")
+                                            : tr("became %1").arg(status);
     entry.outcome = status == "unhealthy"_L1 ? Outcome::Failed : status == "healthy"_L1 ? Outcome::Done : Outcome::None;
 }
 
-//! What stops a container on request is told by what asked for it.
-bool endedWell(const QString &code)
+//! The engine's own word for an action without a text here.
+QString actionText(const QHash<QString, const char *> &words, const QString &action)
 {
-    return code.isEmpty() || code == "0"_L1 || code == "143"_L1;
+    const char *text = words.value(action);
+    return text ? tr(text) : action;
+}
+
+void tellExit(ActivityEntry &entry, const QString &code)
+{
+    engine::Container container;
+    container.status = engine::ContainerStatus::Exited;
+    container.exitCode = code.toInt();
+    entry.text = code.isEmpty() ? tr("exited") : health::exitText(container.exitCode, false);
+    // A requested stop is not known here: SIGKILL counts as a failure.
+    if (health::verdictOf(container).state == health::State::Crashed)
+        entry.outcome = Outcome::Failed;
 }
 
 void tellContainer(ActivityEntry &entry, const Event &event)
 {
-    static const QHash<QString, QString> words = {{u"create"_s, u"created"_s},
-                                                  {u"start"_s, u"started"_s},
-                                                  {u"restart"_s, u"restarted"_s},
-                                                  {u"pause"_s, u"paused"_s},
-                                                  {u"unpause"_s, u"goes on"_s},
-                                                  {u"update"_s, u"got other limits"_s},
-                                                  {u"stop"_s, u"stopped"_s},
-                                                  {u"destroy"_s, u"removed"_s},
-                                                  {u"remove"_s, u"removed"_s},
-                                                  {u"cleanup"_s, u"cleaned up"_s},
-                                                  {u"prune"_s, u"those that did not run were removed"_s}};
+    static const QHash<QString, const char *> words = {
+        {u"create"_s, QT_TRANSLATE_NOOP("pierside", "created")},
+        {u"start"_s, QT_TRANSLATE_NOOP("pierside", "started")},
+        {u"restart"_s, QT_TRANSLATE_NOOP("pierside", "restarted")},
+        {u"pause"_s, QT_TRANSLATE_NOOP("pierside", "paused")},
+        {u"unpause"_s, QT_TRANSLATE_NOOP("pierside", "unpaused")},
+        {u"update"_s, QT_TRANSLATE_NOOP("pierside", "got new limits")},
+        {u"stop"_s, QT_TRANSLATE_NOOP("pierside", "stopped")},
+        {u"destroy"_s, QT_TRANSLATE_NOOP("pierside", "removed")},
+        {u"remove"_s, QT_TRANSLATE_NOOP("pierside", "removed")},
+        {u"cleanup"_s, QT_TRANSLATE_NOOP("pierside", "cleaned up")},
+        {u"prune"_s, QT_TRANSLATE_NOOP("pierside", "stopped containers were removed")}};
     const QString &action = event.action;
     entry.topic = Topic::Container;
     entry.service = serviceOf(event);
@@ -75,62 +95,62 @@ void tellContainer(ActivityEntry &entry, const Event &event)
         return tellHealth(entry, event);
     if (action == "die"_L1 || action == "died"_L1) {
         const QString code = event.attributes.value(u"exitCode"_s, event.attributes.value(u"containerExitCode"_s));
-        entry.text = code == "0"_L1 ? u"ended, exit 0"_s : u"died, exit %1"_s.arg(code.isEmpty() ? u"?"_s : code);
-        if (!endedWell(code))
-            entry.outcome = Outcome::Failed;
+        tellExit(entry, code);
     } else if (action == "oom"_L1) {
-        entry.text = u"ran out of memory"_s;
+        entry.text = tr("ran out of memory");
         entry.outcome = Outcome::Failed;
     } else if (action == "kill"_L1) {
-        entry.text = u"was sent %1"_s.arg(signalText(event.attributes.value(u"signal"_s)));
+        entry.text = tr("was sent %1").arg(signalText(event.attributes.value(u"signal"_s)));
     } else if (action == "rename"_L1) {
         QString old = event.attributes.value(u"oldName"_s);
-        entry.text = u"renamed from %1"_s.arg(old.startsWith(u'/') ? old.mid(1) : old);
+        entry.text = tr("renamed from %1").arg(old.startsWith(u'/') ? old.mid(1) : old);
     } else {
-        entry.text = words.value(action, action);
+        entry.text = actionText(words, action);
     }
 }
 
 void tellResource(ActivityEntry &entry, const Event &event)
 {
-    static const QHash<QString, QString> words = {{u"create"_s, u"created"_s},
-                                                  {u"destroy"_s, u"removed"_s},
-                                                  {u"remove"_s, u"removed"_s},
-                                                  {u"update"_s, u"changed"_s},
-                                                  {u"prune"_s, u"those that nobody used were removed"_s}};
+    static const QHash<QString, const char *> words = {
+        {u"create"_s, QT_TRANSLATE_NOOP("pierside", "created")},
+        {u"destroy"_s, QT_TRANSLATE_NOOP("pierside", "removed")},
+        {u"remove"_s, QT_TRANSLATE_NOOP("pierside", "removed")},
+        {u"update"_s, QT_TRANSLATE_NOOP("pierside", "changed")},
+        {u"prune"_s, QT_TRANSLATE_NOOP("pierside", "unused ones were removed")}};
     const QString container = event.attributes.value(u"container"_s).left(12);
     const bool isNetwork = event.type == Event::Type::Network;
     entry.topic = isNetwork ? Topic::Network : Topic::Volume;
     const QString name = isNetwork ? event.attributes.value(u"name"_s, event.actorId.left(12)) : event.actorId;
-    entry.subject = u"%1 %2"_s.arg(isNetwork ? u"network"_s : u"volume"_s, name);
+    entry.subject = (isNetwork ? tr("network %1") : tr("volume %1")).arg(name);
     if (event.action == "connect"_L1)
-        entry.text = u"joined by %1"_s.arg(container);
+        entry.text = tr("joined by %1").arg(container);
     else if (event.action == "disconnect"_L1)
-        entry.text = u"left by %1"_s.arg(container);
+        entry.text = tr("left by %1").arg(container);
     else
-        entry.text = words.value(event.action, event.action);
+        entry.text = actionText(words, event.action);
 }
 
 void tellImage(ActivityEntry &entry, const Event &event)
 {
-    static const QHash<QString, QString> words = {{u"pull"_s, u"pulled"_s},
-                                                  {u"tag"_s, u"got this name"_s},
-                                                  {u"untag"_s, u"lost a name"_s},
-                                                  {u"delete"_s, u"deleted"_s},
-                                                  {u"remove"_s, u"deleted"_s},
-                                                  {u"load"_s, u"loaded"_s},
-                                                  {u"import"_s, u"imported"_s},
-                                                  {u"loadfromarchive"_s, u"loaded"_s},
-                                                  {u"build"_s, u"built"_s},
-                                                  {u"create"_s, u"created"_s},
-                                                  {u"prune"_s, u"those that nobody used were deleted"_s}};
-    // The id of a pull is a name; of a tag the name stands beside it.
+    static const QHash<QString, const char *> words = {
+        {u"pull"_s, QT_TRANSLATE_NOOP("pierside", "pulled")},
+        {u"tag"_s, QT_TRANSLATE_NOOP("pierside", "tagged")},
+        {u"untag"_s, QT_TRANSLATE_NOOP("pierside", "untagged")},
+        {u"delete"_s, QT_TRANSLATE_NOOP("pierside", "deleted")},
+        {u"remove"_s, QT_TRANSLATE_NOOP("pierside", "deleted")},
+        {u"load"_s, QT_TRANSLATE_NOOP("pierside", "loaded")},
+        {u"import"_s, QT_TRANSLATE_NOOP("pierside", "imported")},
+        {u"loadfromarchive"_s, QT_TRANSLATE_NOOP("pierside", "loaded")},
+        {u"build"_s, QT_TRANSLATE_NOOP("pierside", "built")},
+        {u"create"_s, QT_TRANSLATE_NOOP("pierside", "created")},
+        {u"prune"_s, QT_TRANSLATE_NOOP("pierside", "unused ones were deleted")}};
+    // The id of a pull is a name. A tag has the name as an attribute.
     const QString named = event.attributes.value(u"name"_s, event.actorId);
     const bool isId = event.actorId.startsWith("sha256:"_L1);
     entry.topic = Topic::Image;
     entry.image = isId ? named : event.actorId;
-    entry.subject = u"image %1"_s.arg(entry.image.startsWith("sha256:"_L1) ? entry.image.mid(7, 12) : entry.image);
-    entry.text = words.value(event.action, event.action);
+    entry.subject = tr("image %1").arg(entry.image.startsWith("sha256:"_L1) ? entry.image.mid(7, 12) : entry.image);
+    entry.text = actionText(words, event.action);
 }
 
 } // namespace
@@ -155,7 +175,7 @@ ActivityEntry eventEntry(const Event &event)
     case Event::Type::Daemon:
     case Event::Type::Other:
         entry.topic = Topic::Engine;
-        entry.subject = u"engine"_s;
+        entry.subject = tr("engine");
         entry.text = event.action;
         break;
     }

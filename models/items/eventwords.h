@@ -7,9 +7,9 @@
 
 namespace pierside::items {
 
-//! \brief An event of the engine in words: "web", "died, exit 137". A pure function.
+//! \brief Describes an event of the engine: "web", "exited (137)". Pure; any thread.
 //!
-//! The project is set where the event tells it: networks and volumes do not. Source: GET /events.
+//! Events of networks and volumes name no project. Source: Engine API, GET /events.
 ActivityEntry eventEntry(const engine::Event &event);
 
 } // namespace pierside::items

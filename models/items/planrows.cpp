@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/planrows.h"
 
+#include "models/core/translate.h"
+#include "models/plan/foundready.h"
+
 #include <algorithm>
 
 namespace pierside::items {
@@ -11,40 +14,40 @@ using plan::StepState;
 
 namespace {
 
-//! What a step says of its own row, where it has nothing more exact to tell. The row names the service already.
+//! The text of a step that reports none. The row names the service.
 QString stepWord(plan::StepKind kind)
 {
     switch (kind) {
     case plan::StepKind::CheckPorts:
-        return u"checking ports"_s;
+        return tr("checking ports");
     case plan::StepKind::PullImage:
-        return u"pulling"_s;
+        return tr("pulling");
     case plan::StepKind::BuildImage:
-        return u"building"_s;
+        return tr("building");
     case plan::StepKind::CreateNetwork:
     case plan::StepKind::CreateVolume:
     case plan::StepKind::CreateContainer:
-        return u"creating"_s;
+        return tr("creating");
     case plan::StepKind::StartContainer:
     case plan::StepKind::UnpauseContainer:
-        return u"starting"_s;
+        return tr("starting");
     case plan::StepKind::StopContainer:
-        return u"stopping"_s;
+        return tr("stopping");
     case plan::StepKind::RestartContainer:
-        return u"restarting"_s;
+        return tr("restarting");
     case plan::StepKind::RemoveContainer:
     case plan::StepKind::RemoveNetwork:
     case plan::StepKind::RemoveVolume:
     case plan::StepKind::RemoveImage:
-        return u"removing"_s;
+        return tr("removing");
     case plan::StepKind::RenameContainer:
-        return u"renaming"_s;
+        return tr("renaming");
     case plan::StepKind::RunHook:
-        return u"running a hook"_s;
+        return tr("running a hook");
     case plan::StepKind::WaitReady:
         break;
     }
-    return u"getting ready"_s;
+    return tr("getting ready");
 }
 
 bool isOver(StepState state)
@@ -88,9 +91,9 @@ QString PlanRows::waitingText(plan::StepId id) const
     for (const plan::StepId before : m_plan->steps[id].after) {
         const QString &other = m_plan->steps[before].service;
         if (!isOver(m_progress[before].state) && !other.isEmpty() && other != m_plan->steps[id].service)
-            return u"waiting for %1"_s.arg(other);
+            return tr("waiting for %1").arg(other);
     }
-    return u"waiting"_s;
+    return tr("waiting");
 }
 
 void PlanRows::apply(ServiceRow &row) const
@@ -98,13 +101,13 @@ void PlanRows::apply(ServiceRow &row) const
     if (!m_plan)
         return;
     const Pick found = pick(row.key.service);
-    const bool isWell = row.state == RowState::Healthy || row.state == RowState::Running;
+    const bool isWell = health::isGood(row.state);
     if (found.ready >= 0 && isUp(row.state))
         row.readyText = m_progress[found.ready].text;
-    // What went wrong in a plan that is over is told until the service is well again, by whatever hand.
+    // The failure of a finished plan is shown until the service runs well again.
     if (found.failed >= 0 && (m_isActive || !isWell || m_plan->verb != plan::Verb::Up)) {
         const auto &error = m_progress[found.failed].error;
-        row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : u"failed"_s;
+        row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : tr("failed");
     }
     if (found.running >= 0) {
         const plan::StepProgress &step = m_progress[found.running];
@@ -136,25 +139,17 @@ void PlanRows::apply(StackRow &row) const
     row.progress = m_progress.isEmpty() ? -1 : int(100 * over / m_progress.size());
     const auto running = std::find_if(m_progress.cbegin(), m_progress.cend(),
                                       [](const plan::StepProgress &s) { return s.state == StepState::Running; });
-    row.stepText = u"%1: %2 of %3"_s.arg(plan::verbName(m_plan->verb)).arg(over).arg(m_progress.size());
+    row.stepText = tr("%1: %2 of %3").arg(plan::verbName(m_plan->verb)).arg(over).arg(m_progress.size());
     if (own.running >= 0)
         row.stepText =
             m_progress[own.running].text.isEmpty() ? m_plan->steps[own.running].title : m_progress[own.running].text;
     else if (running == m_progress.cend())
-        row.stepText = u"waiting"_s;
+        row.stepText = tr("waiting");
 }
 
-bool PlanRows::foundReady(const engine::Container &container) const
+QSet<ContainerId> PlanRows::foundReady(const QList<engine::Container> &containers) const
 {
-    if (!m_plan)
-        return false;
-    for (int id = 0; id < m_plan->steps.size(); ++id) {
-        const auto *wait = std::get_if<plan::WaitReady>(&m_plan->steps[id].operation);
-        if (wait && m_progress[id].state == StepState::Done &&
-            (wait->container.id == container.id || wait->container.name == container.name))
-            return true;
-    }
-    return false;
+    return m_plan ? plan::foundReady(*m_plan, m_progress, containers) : QSet<ContainerId>();
 }
 
 } // namespace pierside::items

@@ -7,19 +7,21 @@
 #include "models/plan/plan.h"
 #include "models/plan/progress.h"
 
+#include <QSet>
+
 namespace pierside::items {
 
-//! \brief What a plan under way, or the last failed one, adds to the rows of its stack.
+//! \brief Adds the progress or failure of a plan to the rows of its stack.
 class PlanRows
 {
 public:
-    //! plan may be null: nothing is added then.
+    //! plan may be null: then nothing is added.
     PlanRows(const plan::Plan *plan, const QList<plan::StepProgress> &progress);
 
     void apply(ServiceRow &row) const;
     void apply(StackRow &row) const;
-    //! A WaitReady step found this container ready, though the engine still says "starting".
-    bool foundReady(const engine::Container &container) const;
+    //! Those of \a containers that the plan found ready; see plan::foundReady().
+    QSet<ContainerId> foundReady(const QList<engine::Container> &containers) const;
 
 private:
     struct Pick
@@ -35,7 +37,7 @@ private:
 
     const plan::Plan *m_plan;
     const QList<plan::StepProgress> &m_progress;
-    bool m_isActive = false; //!< some step has not ended
+    bool m_isActive = false; //!< a step has not ended
 };
 
 } // namespace pierside::items

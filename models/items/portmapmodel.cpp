@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/portmapmodel.h"
 
+#include "models/core/translate.h"
+#include "models/health/probe.h"
+
 #include <algorithm>
 
 namespace pierside::items {
@@ -48,7 +51,7 @@ void PortMapModel::setRows(const QList<PortRow> &rows)
             Q_EMIT dataChanged(index(i, 0), index(i, columns - 1));
             continue;
         }
-        // One that stood further down has come up: it is put here anew.
+        // A row that was further down moved up: it is inserted here again.
         for (int later = i + 1; later < m_rows.size(); ++later) {
             if (!rows[i].isSame(m_rows[later]))
                 continue;
@@ -99,7 +102,7 @@ QString PortMapModel::text(const PortRow &row, int column) const
         return line.onHost ? tr("host network") : u"%1/%2"_s.arg(line.targets, ports::protocolName(line.protocol));
     case StateColumn:
         if (line.state == LineState::Listening && row.latency)
-            return tr("reachable, %1 ms").arg(double(row.latency->count()) / 1e6, 0, 'f', 1);
+            return tr("reachable, %1").arg(health::latencyText(*row.latency));
         return line.state == LineState::Listening                                    ? tr("listening")
                : line.state == LineState::Declared                                   ? tr("declared")
                : line.conflict && line.conflict->kind != ports::Conflict::Kind::Held ? tr("impossible")

@@ -8,21 +8,21 @@
 
 namespace pierside::items {
 
-//! One line of the map as it is shown.
+//! One line of the port map.
 struct PortRow
 {
-    QString stackTitle; //!< empty where only one stack is shown
+    QString stackTitle; //!< empty if only one stack is shown
     ports::MapLine line;
-    std::optional<Nanoseconds> latency; //!< of what answered there last, in its protocol; nothing where none did
+    std::optional<Nanoseconds> latency; //!< of the last answer in the protocol of the port; empty = none
 
     bool operator==(const PortRow &) const = default;
-    //! About the same port of the same container, whatever its state is.
+    //! True for the same port of the same container, in every state.
     bool isSame(const PortRow &other) const;
 };
 
-//! \brief The port map as a table. Plain text; roles carry values, no icons.
+//! \brief Shows the port map as a table. Plain text; roles carry values, no icons.
 //!
-//! setRows() emits exactly what differs: a selection survives a look every two seconds.
+//! setRows() emits exact changes, so a selection survives the refresh every two seconds.
 class PortMapModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,14 +32,14 @@ public:
     static constexpr int columns = DetailColumn + 1;
     enum Role {
         StateRole = Qt::UserRole + 1, //!< ports::MapLine::State as int
-        AddressRole,                  //!< to copy; empty where there is none
-        UrlRole,                      //!< http or https; empty where a browser has no use for it
+        AddressRole,                  //!< to copy; empty = none
+        UrlRole,                      //!< http or https; empty if not for a browser
     };
 
     explicit PortMapModel(QObject *parent = nullptr);
 
     void setRows(const QList<PortRow> &rows);
-    //! Null where there is none.
+    //! Null if there is no such row.
     const PortRow *row(int index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

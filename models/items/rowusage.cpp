@@ -12,7 +12,7 @@ RowUsage usageOf(const QList<const stats::History *> &containers, qint64 now)
     const stats::Sum sum = stats::sumOf(containers, now, UsageCurve);
     if (!sum.complete)
         return usage;
-    // What was before a time when nobody looked is not joined to what is now.
+    // Values before a gap in the measurements are not connected with current ones.
     qsizetype first = sum.samples.size() - 1;
     while (first > 0 && sum.samples.at(first).at - sum.samples.at(first - 1).at <= stats::HistoryGap)
         --first;

@@ -9,21 +9,21 @@
 
 namespace pierside::items {
 
-//! What stands behind a row uses now, for its CPU and Memory cells.
+//! The current resource usage of a row, for its CPU and Memory cells.
 struct RowUsage
 {
-    QList<float> cpu;             //!< percent of one core, oldest first; empty where not measured
+    QList<float> cpu;             //!< percent of one core, oldest first; empty = not measured
     std::optional<qint64> memory; //!< bytes
     qint64 memoryLimit = 0;       //!< bytes; 0 = none
 
     bool operator==(const RowUsage &) const = default;
 };
 
-//! How many values a row's curve has.
+//! The number of values in a row's curve.
 inline constexpr int UsageCurve = 30;
 
-//! The sum of what the containers of a row use. Empty where one of them has not been measured of late: half a sum would
-//! look like a whole one. now: milliseconds since 1970. Pure; any thread.
+//! The sum over the containers of a row. Empty if one of them has no recent measurement, because a partial sum would be
+//! misleading. now: milliseconds since 1970. Pure; any thread.
 RowUsage usageOf(const QList<const stats::History *> &containers, qint64 now);
 
 //! "0.4 %", "23 %".

@@ -3,6 +3,8 @@
 #include "models/items/stackrowof.h"
 
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
+#include "models/health/verdict.h"
 #include "models/items/planrows.h"
 #include "models/ports/portmap.h"
 
@@ -15,23 +17,10 @@ namespace pierside::items {
 
 using namespace Qt::StringLiterals;
 using engine::Container;
-using engine::ContainerStatus;
-using engine::Health;
 
 namespace {
 
-constexpr int LoopAfterRestarts = 3;
-constexpr int ExitedBySigterm = 128 + 15;
-
-//! A container that somebody stopped ended well, whatever code its program made of the signal.
-bool endedOnRequest(const Container &container, bool stoppedOnRequest)
-{
-    if (container.oomKilled)
-        return false;
-    return container.exitCode == ExitedBySigterm || (stoppedOnRequest && container.exitCode > 128);
-}
-
-//! Many ports that follow one another as one range; the list is sorted.
+//! Combines consecutive ports into ranges. The list is sorted.
 QList<PortText> withRanges(const QList<PortText> &ports)
 {
     QList<PortText> result;
@@ -79,7 +68,7 @@ QList<PortText> declaredPorts(const compose::Service &service)
     QList<PortText> ports;
     for (const compose::PortMapping &mapping : service.ports) {
         const auto numbers = compose::readPortRange(mapping.published);
-        // Of several to choose from none is known yet.
+        // If the engine chooses from a range, the port is unknown before the start.
         const bool isKnown = numbers && (mapping.isRange() || numbers->size() == 1);
         PortText port{isKnown ? quint16(numbers->first) : quint16(0), mapping.target, mapping.protocol, {}};
         if (mapping.isRange())
@@ -101,20 +90,15 @@ void addWebAddresses(QList<PortText> &ports)
     }
 }
 
-//! One that ended well by itself was a job; one that was stopped is missed where others of its stack run.
-bool wasStopped(const Container &container, RowState state, const StackInput &input)
-{
-    return state == RowState::ExitedOk && (container.exitCode != 0 || input.stoppedOnRequest.contains(container.id));
-}
-
-ContainerRow containerRow(const Container &container, const StackInput &input, const PlanRows &planRows)
+ContainerRow containerRow(const Container &container, const StackInput &input, bool foundReady)
 {
     ContainerRow row;
     row.id = container.id;
     row.name = container.name;
-    const bool stopped = input.stoppedOnRequest.contains(container.id);
-    row.state = containerState(container, stopped, planRows.foundReady(container));
-    row.stateDetail = containerDetail(container, stopped);
+    const health::Verdict verdict =
+        health::verdictOf(container, {input.stoppedOnRequest.contains(container.id), foundReady});
+    row.state = verdict.state;
+    row.stateDetail = verdict.detail;
     row.drift = input.drift.value(container.id);
     row.ports = portsOf(container);
     if (container.isRunning())
@@ -122,17 +106,17 @@ ContainerRow containerRow(const Container &container, const StackInput &input, c
     return row;
 }
 
-//! Whatever else is to be told of it is told by its state: drift stands beside that.
+//! Drift is shown in the state cell only if nothing is wrong otherwise.
 template <class Row>
 void showDrift(Row &row)
 {
-    if (row.drift.isEmpty() || (row.state != RowState::Healthy && row.state != RowState::Running))
+    if (row.drift.isEmpty() || !health::isGood(row.state))
         return;
-    row.stateDetail = u"%1, drift"_s.arg(row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail);
+    row.stateDetail = tr("%1, drift").arg(row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail);
     row.state = RowState::Drift;
 }
 
-//! What runs, or is on its way, is told by that.
+//! A running or starting service shows its own state instead.
 bool mayConflict(RowState state)
 {
     return state == RowState::NotCreated || state == RowState::ExitedOk || state == RowState::Crashed;
@@ -145,13 +129,9 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     row.key = {input.id, name};
     row.stale = input.stale;
     row.image = declared && input.declared ? input.declared->imageOf(*declared) : QString();
-    QList<RowState> states;
-    qsizetype stopped = 0;
+    const health::ServiceFacts facts{name, containers, input.stoppedOnRequest, {}, planRows.foundReady(containers)};
     for (const Container &container : containers) {
-        const ContainerRow containerValue = containerRow(container, input, planRows);
-        states.append(containerValue.state);
-        if (wasStopped(container, containerValue.state, input))
-            ++stopped;
+        const ContainerRow containerValue = containerRow(container, input, facts.ready.contains(container.id));
         row.ports += containerValue.ports;
         row.containers.append(containerValue);
         row.standIn = row.standIn || container.labels.value(u"org.pierside.stand-in"_s) == "true"_L1;
@@ -161,14 +141,10 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     }
     if (containers.isEmpty() && declared)
         row.ports = declaredPorts(*declared);
-    row.state = !input.known       ? RowState::Stale
-                : states.isEmpty() ? RowState::NotCreated
-                                   : rollUp(states, stopped).state;
-    if (row.containers.size() == 1)
-        row.stateDetail = row.containers.first().stateDetail;
-    else if (row.containers.size() > 1)
-        row.stateDetail = rollUp(states, stopped).text;
-    row.stopped = stopped > 0 && row.state == RowState::ExitedOk;
+    const health::Verdict verdict = health::containersVerdict(facts);
+    row.state = input.known ? verdict.state : RowState::Stale;
+    row.stateDetail = verdict.detail;
+    row.stopped = verdict.wasStopped && row.state == RowState::ExitedOk;
     planRows.apply(row);
     if (row.readyText.isEmpty() && isUp(row.state))
         row.readyText = input.readyTexts.value(name);
@@ -176,10 +152,9 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.state = RowState::Conflict;
         row.stateDetail = conflict;
     }
-    if (const QString what = input.unreachable.value(name);
-        !what.isEmpty() && (row.state == RowState::Healthy || row.state == RowState::Running)) {
-        row.state = RowState::Unhealthy;
-        row.stateDetail = u"not reachable: %1"_s.arg(what);
+    if (const QString what = input.unreachable.value(name); !what.isEmpty() && health::isGood(row.state)) {
+        row.state = RowState::Unreachable;
+        row.stateDetail = tr("not reachable: %1").arg(what);
     }
     row.drift.removeDuplicates();
     showDrift(row);
@@ -189,64 +164,6 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
 }
 
 } // namespace
-
-RowState containerState(const Container &container, bool stoppedOnRequest, bool foundReady)
-{
-    switch (container.status) {
-    case ContainerStatus::Created:
-        return container.stateError.isEmpty() ? RowState::NotCreated : RowState::Crashed;
-    case ContainerStatus::Paused:
-        return RowState::Paused;
-    case ContainerStatus::Restarting:
-        return container.restartCount >= LoopAfterRestarts ? RowState::RestartLoop : RowState::Crashed;
-    case ContainerStatus::Removing:
-        return RowState::Waiting;
-    case ContainerStatus::Dead:
-        return RowState::Crashed;
-    case ContainerStatus::Exited:
-        return container.exitCode == 0 || endedOnRequest(container, stoppedOnRequest) ? RowState::ExitedOk
-                                                                                      : RowState::Crashed;
-    case ContainerStatus::Running:
-        break;
-    }
-    switch (container.health) {
-    case Health::None:
-        return RowState::Running;
-    case Health::Starting:
-        return foundReady ? RowState::ReadyEngineStarting : RowState::Starting;
-    case Health::Healthy:
-        return RowState::Healthy;
-    case Health::Unhealthy:
-        break;
-    }
-    return RowState::Unhealthy;
-}
-
-QString containerDetail(const Container &container, bool stoppedOnRequest)
-{
-    switch (container.status) {
-    case ContainerStatus::Created:
-        return container.stateError.isEmpty() ? u"created"_s : u"could not start"_s;
-    case ContainerStatus::Removing:
-        return u"removing"_s;
-    case ContainerStatus::Restarting:
-        return u"restarting, exited %1"_s.arg(container.exitCode);
-    case ContainerStatus::Exited:
-        if (container.oomKilled)
-            return u"exited %1 (out of memory)"_s.arg(container.exitCode);
-        if (container.exitCode == 0 || endedOnRequest(container, stoppedOnRequest))
-            return u"stopped"_s;
-        return u"exited %1"_s.arg(container.exitCode);
-    case ContainerStatus::Running:
-        if (container.health == Health::Unhealthy && container.failingStreak > 1)
-            return u"unhealthy, %1 checks failed"_s.arg(container.failingStreak);
-        return {};
-    case ContainerStatus::Paused:
-    case ContainerStatus::Dead:
-        break;
-    }
-    return {};
-}
 
 StackRow stackRow(const StackInput &input)
 {
@@ -284,7 +201,7 @@ StackRow stackRow(const StackInput &input)
     stack.stateDetail = roll.text;
     if (!input.fileError.isEmpty() && input.containers.isEmpty()) {
         stack.state = RowState::Conflict;
-        stack.stateDetail = u"files have errors"_s;
+        stack.stateDetail = tr("files have errors");
     }
     planRows.apply(stack);
     if (isUp(stack.state) && stack.stepText.isEmpty())

@@ -12,7 +12,7 @@
 
 namespace pierside::items {
 
-//! Everything that a stack's rows are made of.
+//! The input of stackRow().
 struct StackInput
 {
     StackId id;
@@ -20,32 +20,26 @@ struct StackInput
     QString title;
     QStringList files;
     bool foreign = false;
-    bool known = true;  //!< false: no engine has answered yet, so nothing is known of containers
-    bool stale = false; //!< the engine is not answering; containers are what was known last
-    QString fileError;  //!< the files could not be read: the first error, for the stack's row
-    const compose::Project *declared = nullptr; //!< null where the files are unknown or wrong
+    bool known = true;                          //!< false: no engine has answered yet, so containers are unknown
+    bool stale = false;                         //!< the engine does not answer; containers are the last known ones
+    QString fileError;                          //!< the files could not be read: the first error, for the stack's row
+    const compose::Project *declared = nullptr; //!< null if the files are missing or invalid
     QList<engine::Container> containers;        //!< of this project, by service then number
-    QSet<ContainerId> stoppedOnRequest;         //!< somebody asked for their stop, so their exit is no crash
-    QHash<QString, QString> conflicts;          //!< service: "8432 is taken"; shown where it does not run
+    QSet<ContainerId> stoppedOnRequest;         //!< their stop was requested, so their exit is not a crash
+    QHash<QString, QString> conflicts;          //!< service: "8432 is taken"; shown if it does not run
     plan::Drift drift;                          //!< what no longer matches the files
-    //! By service: which of its endpoints do not answer, though its containers are well. Only of what was asked.
+    //! By service with good containers: the endpoints that do not answer. Only those that were probed.
     QHash<QString, QString> unreachable;
     QHash<QString, QString> readyTexts; //!< by service: "ready after 2.4 s", of its newest start
     QString readyText;                  //!< the same of the stack
-    const plan::Plan *plan = nullptr;   //!< the run under way, or the last one where it failed
+    const plan::Plan *plan = nullptr;   //!< the running plan, or the last one if it failed
     QList<plan::StepProgress> progress; //!< by StepId
 };
 
-//! \brief One stack as rows of the tree: what its files declare, joined with what the engine runs.
+//! \brief Makes the rows of one stack from its files and its containers. Pure; any thread.
 //!
-//! Declared services come in file order, then containers of services the files do not name. What drifted shows so
-//! where it is well otherwise, and a port that is taken where it does not run; anything else its state tells comes
-//! first. Pure; any thread.
+//! Declared services come in file order, then services that only containers name. Drift is shown for services that run
+//! well otherwise, and a taken port for services that do not run. Any other state has priority.
 StackRow stackRow(const StackInput &input);
-
-//! What one container's row says.
-RowState containerState(const engine::Container &container, bool stoppedOnRequest, bool foundReady);
-//! Instead of the state's word, where there is more to say: "exited 137 (out of memory)"; else empty.
-QString containerDetail(const engine::Container &container, bool stoppedOnRequest);
 
 } // namespace pierside::items

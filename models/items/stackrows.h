@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "models/health/rollup.h"
 
 #include <QList>
 #include <QMetaType>
@@ -12,38 +13,22 @@
 
 namespace pierside::items {
 
-//! What a row of the stack tree tells about what it stands for. The words are stateWord()'s.
-enum class RowState {
-    Healthy,             //!< its health check passes
-    Running,             //!< runs and has no health check
-    ReadyEngineStarting, //!< our check passed, the engine still says "starting"
-    Starting,
-    Waiting, //!< for another service, a pull, a lock
-    Unhealthy,
-    Crashed,     //!< exited with another code than 0, or killed for lack of memory
-    RestartLoop, //!< the engine restarts it again and again
-    ExitedOk,    //!< exited with 0
-    NotCreated,
-    Paused,
-    Conflict, //!< something on this host holds what it needs
-    Drift,    //!< runs well, but not as its files say now
-    Stale,    //!< the engine is not answering: this was true before
-};
+// A row shows one of the states of models/health, or a roll-up of them.
+using RowState = health::State;
+using health::isUp;
+using health::RollUp;
+using health::rollUp;
+using health::rollUpStacks;
+using health::stateWord;
 
-//! "healthy", "running", "ready", "starting", "waiting", ...
-QString stateWord(RowState state);
-
-//! True where a container of it runs.
-bool isUp(RowState state);
-
-//! One published port as a cell shows it.
+//! One published port as it is shown in a cell.
 struct PortText
 {
-    quint16 published = 0; //!< on the host; 0 where the engine chooses and has not yet
-    quint16 target = 0;    //!< in the container; 0 where there is none: a process of this machine
+    quint16 published = 0; //!< on the host; 0 if the engine has not chosen it yet
+    quint16 target = 0;    //!< in the container; 0 for a process on this machine
     QString protocol;      //!< "tcp" or "udp"
-    QString url;           //!< http or https address to open; empty where there is none
-    quint16 more = 0;      //!< of a range: how many follow, on the host and in the container
+    QString url;           //!< http or https address to open; empty = none
+    quint16 more = 0;      //!< of a range: the number of further ports, on the host and in the container
 
     bool operator==(const PortText &) const = default;
 };
@@ -51,7 +36,7 @@ struct PortText
 //! "8480→8080", "5353→53/udp", "8000-8010→80-90".
 QString portLabel(const PortText &port);
 
-//! \brief Rows as plain values: what StackTreeModel is given.
+//! \brief Rows as plain values: the input of StackTreeModel.
 //!
 //! All texts are plain text and may come from untrusted sources. Sizes are bytes, CPU values percent of one core.
 struct ContainerRow
@@ -59,11 +44,11 @@ struct ContainerRow
     ContainerId id;
     QString name; //!< "quickstart-web-2"
     RowState state = RowState::NotCreated;
-    QString stateDetail; //!< instead of the state's word, where there is more to say: "exited 137"
+    QString stateDetail; //!< instead of the state's word: "exited (137)"
     QList<PortText> ports;
-    QList<float> cpu; //!< oldest first; empty where not measured
+    QList<float> cpu; //!< oldest first; empty = not measured
     std::optional<qint64> memory;
-    QStringList drift; //!< how it differs from its files: "environment.A: 1 → 2"; whatever its state is
+    QStringList drift; //!< how it differs from its files: "environment.A: 1 → 2"; in every state
 
     bool operator==(const ContainerRow &) const = default;
 };
@@ -75,17 +60,17 @@ struct ServiceRow
     QString stateDetail; //!< instead of the state's word: "waiting for db", "ready after 2.4 s"
     QList<PortText> ports;
     QString image;
-    QList<float> cpu; //!< oldest first; empty where not measured
+    QList<float> cpu; //!< oldest first; empty = not measured
     std::optional<qint64> memory;
-    QString stepText;               //!< what a running plan is doing here ("pulling 43 %"); empty without one
-    int progress = -1;              //!< 0 to 100 of that step; -1 where it cannot say
-    QString readyText;              //!< how long its newest start took: "ready after 2.4 s"; empty where not known
-    QString errorText;              //!< what failed here, in the engine's own words; empty without a failure
-    bool stale = false;             //!< the engine is not answering
-    QStringList drift;              //!< what its containers tell, each once
-    QList<ContainerRow> containers; //!< rows of their own only where there are several
+    QString stepText;               //!< the step of a running plan: "pulling 43 %"
+    int progress = -1;              //!< 0 to 100 of that step; -1 = unknown
+    QString readyText;              //!< how long its newest start took: "ready after 2.4 s"; empty = unknown
+    QString errorText;              //!< the failure in the engine's words; empty = none
+    bool stale = false;             //!< the engine does not answer
+    QStringList drift;              //!< the differences of its containers, without duplicates
+    QList<ContainerRow> containers; //!< shown as rows only if there are several
     bool standIn = false;           //!< an image of it has the label org.pierside.stand-in=true
-    bool stopped = false;           //!< ended because somebody stopped it, not because its work was done
+    bool stopped = false;           //!< ended by a stop, not because its work was done
 
     bool operator==(const ServiceRow &) const = default;
 };
@@ -94,13 +79,13 @@ struct StackRow
 {
     StackId id;
     ProjectName project; //!< empty until the files have been read
-    QString title;       //!< what people call it; the project's name where empty
+    QString title;       //!< displayed name; empty = the project's name
     QStringList files;
     bool foreign = false; //!< found on the engine, not added by the user
     RowState state = RowState::NotCreated;
     QString stateDetail; //!< "3 of 4 healthy"; see rollUp()
-    QString readyText;   //!< of its newest start: "ready after 2.4 s, usually 2.1 s"; empty where not known
-    QString stepText;    //!< what a running plan is doing; empty without one
+    QString readyText;   //!< of its newest start: "ready after 2.4 s, usually 2.1 s"; empty = unknown
+    QString stepText;    //!< the step of a running plan; empty = none
     int progress = -1;
     QString errorText;
     bool stale = false;
@@ -109,7 +94,7 @@ struct StackRow
     bool operator==(const StackRow &) const = default;
 };
 
-//! A process of this machine that belongs to a workspace.
+//! A process on this machine that belongs to a workspace.
 struct HostRow
 {
     QString name;
@@ -125,7 +110,7 @@ struct HostRow
 
 struct WorkspaceRow
 {
-    QString id; //!< stable: the path of its file, or a fixed word for the built-in ones
+    QString id; //!< stable: the path of its file, or a fixed word for built-in workspaces
     QString name;
     QList<StackRow> stacks;
     QList<HostRow> hosts;
@@ -135,7 +120,7 @@ struct WorkspaceRow
 
 enum class RowKind { Workspace, Stack, Service, Container, Host };
 
-//! \brief The identity of a row, the same for as long as the thing it stands for exists.
+//! \brief The identity of a row, constant while the object exists.
 struct RowKey
 {
     RowKind kind = RowKind::Workspace;
@@ -152,32 +137,11 @@ struct RowKey
     ServiceKey service() const { return {stack, name}; }
 };
 
-//! One line that fromText() reads again; for remembering which rows were open.
+//! One line that fromText() can read. Used to store which rows are expanded.
 QString toText(const RowKey &key);
 std::optional<RowKey> fromText(const QString &text);
-
-//! What several rows come to.
-struct RollUp
-{
-    RowState state = RowState::NotCreated; //!< the worst of them
-    QString text;                          //!< "healthy", "3 of 4 healthy", "not created"
-    int good = 0;
-    int total = 0;
-
-    bool operator==(const RollUp &) const = default;
-};
-
-//! \brief The worst child and how many are well.
-//!
-//! A child that exited with 0 has done its work: it is only counted when nothing else is there, or named beside the
-//! rest. \a stopped of those did not end by themselves: they are missing from what should be up.
-//! One that drifted is as well as the others, and named too.
-RollUp rollUp(const QList<RowState> &children, qsizetype stopped = 0);
-//! The same for stacks: one that has exited is not up.
-RollUp rollUpStacks(const QList<RowState> &stacks);
 
 } // namespace pierside::items
 
 Q_DECLARE_METATYPE(pierside::items::RowKey)
-Q_DECLARE_METATYPE(pierside::items::RowState)
 Q_DECLARE_METATYPE(pierside::items::PortText)

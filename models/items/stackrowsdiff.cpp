@@ -21,7 +21,7 @@ namespace {
 using Column = StackTreeModel::Column;
 using Role = StackTreeModel::Role;
 
-// Under its service a container needs no project in its name: "web-2", not "quickstart-web-2".
+// Below its service, a container is shown without the project: "web-2", not "quickstart-web-2".
 QString withoutProject(const QString &name, const QString &project)
 {
     const bool prefixed = name.startsWith(project) && name.size() > project.size() + 1 &&
@@ -29,7 +29,7 @@ QString withoutProject(const QString &name, const QString &project)
     return prefixed ? name.mid(project.size() + 1) : name;
 }
 
-// What a row inherits from the rows above it.
+// Values inherited from the rows above.
 struct Above
 {
     QString project; // compose project name
@@ -46,20 +46,20 @@ QString portsTextOf(const QList<PortText> &ports)
     return labels.join(u", "_s);
 }
 
-// The texts that several other fields make up.
+// Makes the texts that combine several fields.
 void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool tellsState)
 {
     const QString word = stateWord(row.state);
     const QString told = stateDetail.isEmpty() ? word : stateDetail;
     row.foreign = above.foreign;
-    row.stateText = row.stale ? tr("was %1").arg(told) : told;
+    row.stateText = row.stale ? tr("last seen: %1").arg(told) : told;
     row.portsText = portsTextOf(row.ports);
     if (!row.cpu.isEmpty())
         row.cpuText = cpuText(row.cpu.last());
     if (row.memory)
         row.memoryText = humanByteSize(*row.memory);
 
-    QStringList spoken{row.title, row.stale ? tr("stale, was %1").arg(told) : told};
+    QStringList spoken{row.title, row.stale ? tr("last seen: %1").arg(told) : told};
     if (!row.stepText.isEmpty())
         spoken << row.stepText;
     if (!row.ports.isEmpty())
@@ -97,7 +97,7 @@ void takeNumbers(ShownRow &row, const Source &source)
     row.state = source.state;
 }
 
-// A stack tells whose each difference is.
+// A stack names the service of each difference.
 QStringList driftOf(const StackRow &stack)
 {
     QStringList lines;
@@ -169,7 +169,7 @@ RowTree shownStack(const RowKey &workspaceKey, const StackRow &source, const QSt
     tree.row.errorText = source.errorText;
     tree.row.stale = source.stale;
     tree.row.drift = driftOf(source);
-    // A stack wears its worst service's state; a search for that state is after the service.
+    // A stack shows its worst service's state; a search for that state means the service.
     finish(tree.row, source.stateDetail, {{}, workspaceName + u' ' + source.project.value, source.foreign},
            source.services.isEmpty());
     const Above below{source.project.value, workspaceName + u' ' + source.project.value + u' ' + tree.row.title,
@@ -227,7 +227,7 @@ RowTree shownWorkspace(const WorkspaceRow &source)
     return tree;
 }
 
-// Collects what differs; the columns only grow.
+// Collects differences; columns are only added.
 class Difference
 {
 public:
@@ -347,7 +347,7 @@ std::vector<RowChange> usageChanges(const ShownRow &before, const ShownRow &afte
 
 std::vector<bool> longestIncreasing(const std::vector<qsizetype> &values)
 {
-    // Patience sorting: tails[k] is where the smallest end of an increasing run of length k + 1 stands.
+    // Patience sorting: tails[k] is the index of the smallest end of an increasing run of length k + 1.
     std::vector<size_t> tails;
     std::vector<size_t> previous(values.size(), 0);
     for (size_t i = 0; i < values.size(); ++i) {

@@ -9,12 +9,12 @@
 
 namespace pierside::items {
 
-//! What one row shows, every text already made: data() only hands out.
+//! All texts and values of one row, ready for data().
 struct ShownRow
 {
     RowKey key;
     QString title;
-    QString fullName; //!< what the engine calls it
+    QString fullName; //!< its name on the engine
     RowState state = RowState::NotCreated;
     QString stateText;
     QList<PortText> ports;
@@ -46,10 +46,10 @@ struct RowTree
     std::vector<RowTree> children;
 };
 
-//! The rows of the tree, in file order. Of several siblings with the same key only the first is kept.
+//! The rows of the tree, in file order. Siblings with a key that already occurred are dropped.
 std::vector<RowTree> shownTree(const QList<WorkspaceRow> &rows);
 
-//! What differs between two states of one row: roles, and the columns whose cells look different.
+//! The difference between two states of one row: roles, and columns whose cells changed.
 struct RowChange
 {
     QList<int> roles; //!< ascending
@@ -60,12 +60,12 @@ struct RowChange
 };
 std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &after);
 
-//! Puts what is used into a row, its texts too.
+//! Sets the resource usage of a row and its texts.
 void showUsage(ShownRow &row, const RowUsage &usage);
-//! The same as changeBetween(), of the CPU and Memory cells alone and each by itself.
+//! Like changeBetween(), for the CPU and Memory cells only, each separately.
 std::vector<RowChange> usageChanges(const ShownRow &before, const ShownRow &after);
 
-//! Marks the positions of a longest increasing run in \a values: those need not move for the rest to be sorted.
+//! Marks the positions of a longest increasing run in \a values: these need not move.
 std::vector<bool> longestIncreasing(const std::vector<qsizetype> &values);
 
 } // namespace pierside::items

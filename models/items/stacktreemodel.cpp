@@ -83,7 +83,7 @@ void StackTreeModel::use(const RowKey &key, const RowUsage &usage)
         return;
     const ShownRow before = node->shown;
     showUsage(node->shown, usage);
-    // A view repaints one cell where it is told of one, and all between them where it is told of several.
+    // For a signal about several cells, a view repaints all cells between them.
     for (const RowChange &change : usageChanges(before, node->shown)) {
         const QModelIndex cell = indexAt(*node, change.firstColumn);
         Q_EMIT dataChanged(cell, cell, change.roles);
@@ -145,11 +145,11 @@ void StackTreeModel::moveKept(Node &parent, const QHash<RowKey, qsizetype> &want
         order.push_back({parent.children[i].get(), places[i], stays[i]});
     std::sort(order.begin(), order.end(), [](const Kept &a, const Kept &b) { return a.place < b.place; });
 
-    // Each row that cannot stay goes right behind the one it follows; that one is in its place already.
+    // Each row that moves goes directly behind its predecessor, which is already in place.
     const Node *before = nullptr;
     for (const Kept &kept : order) {
         const int from = kept.node->row;
-        const int to = before ? before->row + 1 : 0; // counted before the row is taken out, as Qt wants it
+        const int to = before ? before->row + 1 : 0; // Qt counts before the row is removed
         before = kept.node;
         if (kept.stays || to == from || to == from + 1)
             continue;
@@ -188,7 +188,7 @@ std::vector<bool> StackTreeModel::insertNew(Node &parent, std::vector<RowTree> &
 
 void StackTreeModel::updateKept(Node &parent, std::vector<RowTree> &target, const std::vector<bool> &isNew)
 {
-    // Neighbours that changed in the same way are told in one signal.
+    // Neighbours with the same change share one signal.
     std::optional<RowChange> run;
     int runFirst = 0;
     int runLast = -1;

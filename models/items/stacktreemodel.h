@@ -14,12 +14,12 @@ namespace pierside::items {
 
 struct RowTree;
 
-//! \brief The tree of workspaces, stacks, services and containers.
+//! \brief Shows workspaces, stacks, services and containers as a tree.
 //!
-//! setRows() takes the whole picture as values and turns it into the fewest exact signals: per parent first removed,
-//! then moved, then inserted, then changed rows (with their roles and columns), then the same one level down. It never
-//! resets. A row's internalId() stays the same as long as its key is there. The order is the given one; nothing is
-//! sorted. Lives on the GUI thread; costs O(n) per call, and nothing at all when the rows are equal to the last ones.
+//! setRows() compares the new rows with the old ones and emits exact signals: per parent first removed, then moved,
+//! then inserted, then changed rows (with roles and columns), then the same one level down. It never resets. A row's
+//! internalId() is constant while its key exists. Rows keep the given order. GUI thread; O(n) per call, no signal if
+//! the rows are equal.
 class StackTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -28,30 +28,30 @@ public:
     enum class Column { Name, State, Ports, Cpu, Memory, Actions };
     static constexpr int ColumnCount = int(Column::Actions) + 1;
 
-    //! The same for every column of a row. Qt::DisplayRole is the cell's own text, Qt::AccessibleTextRole in column
-    //! Name is the row in words ("web, healthy, ports 8480→8080").
+    //! Roles have the same value in every column. Qt::DisplayRole is the text of the cell, Qt::AccessibleTextRole in
+    //! column Name is the row in words ("web, healthy, ports 8480→8080").
     enum Role {
         KeyRole = Qt::UserRole + 1, //!< RowKey
         KindRole,                   //!< int(RowKind)
         TitleRole,                  //!< QString
-        FullNameRole,               //!< QString: a container's whole name, a stack's project name
-        StateRole,                  //!< int(RowState); Stale where the row is stale
+        FullNameRole,               //!< QString: a container's full name, a stack's project name
+        StateRole,                  //!< int(RowState); Stale if the row is stale
         StateTextRole,              //!< QString: the detail, or the state's word
         PortsRole,                  //!< QList<PortText>
         CpuRole,                    //!< QList<float>, oldest first, percent of one core
-        MemoryRole,                 //!< qint64 bytes; invalid where not measured
+        MemoryRole,                 //!< qint64 bytes; invalid = not measured
         MemoryLimitRole,            //!< qint64 bytes; 0 = none
         ProgressRole,               //!< int, 0 to 100, or -1
-        StepTextRole,               //!< QString: what a running plan does here
-        ErrorTextRole,              //!< QString: what failed here
-        DriftRole,                  //!< QStringList: how it differs from its files, whatever its state is
+        StepTextRole,               //!< QString: the step of a running plan
+        ErrorTextRole,              //!< QString: the failure
+        DriftRole,                  //!< QStringList: how it differs from its files, in every state
         StaleRole,                  //!< bool
-        ForeignRole,                //!< bool: of a stack the user has not added, and all below it
+        ForeignRole,                //!< bool: of a stack that the user has not added, and of its rows
         ImageRole,                  //!< QString
         FilesRole,                  //!< QStringList
-        StandInRole,                //!< bool: its image only stands in for the real one
+        StandInRole,                //!< bool: its image is a stand-in for the real one
         ReadyTextRole,              //!< QString: "ready after 2.4 s" of the newest start
-        SearchTextRole, //!< QString, lower case: all a filter looks at, "state:unhealthy" and "port:8480" too
+        SearchTextRole,             //!< QString, lower case: text for filters, with "state:unhealthy" and "port:8480"
     };
     Q_ENUM(Role)
 
@@ -61,11 +61,11 @@ public:
     void setRows(const QList<WorkspaceRow> &rows);
     const QList<WorkspaceRow> &rows() const { return m_rows; }
 
-    //! What rows use now, instead of what setRows() says of it; rows that are no longer named say nothing of it. Only
-    //! the cells that changed are told, each by itself. Keys without a row wait for theirs.
+    //! Sets the resource usage of rows, which replaces the values from setRows(); rows without an entry show none.
+    //! Signals each changed cell separately. Usage of a key without a row is kept until the row appears.
     void setUsage(const QHash<RowKey, RowUsage> &usage);
 
-    //! Invalid where there is no such row.
+    //! Invalid if there is no such row.
     QModelIndex indexOf(const RowKey &key, Column column = Column::Name) const;
     RowKey keyOf(const QModelIndex &index) const;
 
@@ -80,7 +80,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
-    //! setRows() has told the last of its changes; rows() and the tree agree.
+    //! Emitted after the last change of setRows(): rows() and the tree agree.
     void rowsSet();
 
 private:

@@ -85,9 +85,9 @@ QString StartModel::timeText(const ServiceStart &service) const
                                                : tr("%1, usually %2").arg(humanDuration(*own), humanDuration(*usual));
     }
     if (service.ready.isValid())
-        return tr("runs");
+        return tr("running");
     if (service.started.isValid())
-        return m_start.timeline.isOver() ? tr("runs") : tr("getting ready");
+        return m_start.timeline.isOver() ? tr("running") : tr("getting ready");
     if (m_start.timeline.isOver())
         return {};
     return service.blockedBy.isEmpty() ? tr("waiting") : tr("waiting for %1").arg(service.blockedBy);
@@ -99,10 +99,10 @@ QStringList StartModel::lines(const ServiceStart &service) const
     for (const StartSpan &span : service.spans) {
         if (span.phase == StartSpan::Phase::Image)
             lines.append(span.end.isValid()
-                             ? tr("image at %1, after %2").arg(clock(span.end), lasted(span.begin, span.end))
-                             : tr("getting its image since %1").arg(clock(span.begin)));
+                             ? tr("image available at %1, after %2").arg(clock(span.end), lasted(span.begin, span.end))
+                             : tr("pulling or building its image since %1").arg(clock(span.begin)));
         else if (span.phase == StartSpan::Phase::Stop && span.end.isValid())
-            lines.append(tr("predecessor gone at %1").arg(clock(span.end)));
+            lines.append(tr("old container removed at %1").arg(clock(span.end)));
     }
     if (service.created.isValid())
         lines.append(tr("created at %1").arg(clock(service.created)));
@@ -111,14 +111,14 @@ QStringList StartModel::lines(const ServiceStart &service) const
                          ? tr("blocked by %1 for %2").arg(service.blockedBy, humanDuration(service.blockedFor))
                          : tr("blocked by %1").arg(service.blockedBy));
     if (service.started.isValid())
-        lines.append(tr("started at %1, %2 after the beginning")
+        lines.append(tr("started at %1, %2 after the begin of the run")
                          .arg(clock(service.started), lasted(m_start.timeline.begin, service.started)));
     if (service.ready.isValid() && service.checked)
         lines.append(service.started.isValid() ? tr("ready at %1, %2 after its start")
                                                      .arg(clock(service.ready), lasted(service.started, service.ready))
                                                : tr("ready at %1").arg(clock(service.ready)));
     else if (service.ready.isValid())
-        lines.append(tr("nothing checks whether it is ready"));
+        lines.append(tr("no readiness check"));
     if (const auto usual = m_start.usualOf.constFind(service.service); usual != m_start.usualOf.cend())
         lines.append(tr("usually %1").arg(humanDuration(*usual)));
     if (!service.problem.isEmpty())

@@ -10,22 +10,22 @@
 
 namespace pierside::items {
 
-//! The newest start of a stack, beside what it usually takes.
+//! The newest start of a stack, with its usual durations.
 struct ShownStart
 {
     plan::StartTimeline timeline;
     std::optional<Milliseconds> usual;
     QMap<QString, Milliseconds> usualOf; //!< by service
-    std::optional<SteadyClock> clock;    //!< of the timeline's times, where the start is ours
+    std::optional<SteadyClock> clock;    //!< of the timeline's times, if Pierside started it
 
     bool operator==(const ShownStart &) const = default;
     //! By the clock of the timeline.
     QDateTime now() const { return clock ? clock->now() : QDateTime::currentDateTimeUtc(); }
 };
 
-//! \brief One row for each service of a start: what it did when, in words and as values.
+//! \brief Lists the services of a start with their phases and times.
 //!
-//! Rows keep the order of their first appearance. Texts are plain and name what may be untrusted.
+//! Rows keep the order of their first appearance. Texts are plain and may contain untrusted names.
 class StartModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ public:
 
 private:
     QString timeText(const plan::ServiceStart &service) const;
-    //! One line for each thing that happened, with its exact time.
+    //! One line per event, with its exact time.
     QStringList lines(const plan::ServiceStart &service) const;
 
     ShownStart m_start;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/health/verdict.h"
+#include "models/health/exitwords.h"
 #include "models/plan/memberverbs.h"
 #include "models/run/hooks.h"
 #include "models/run/session.h"
@@ -111,7 +111,7 @@ static Task<Done> runHook(const SessionPointer &session, const plan::RunHook &ho
             spec.argv = command.argv;
             Error error = workspace::failureOf(spec, end);
             error.what.clear();
-            error.next = health::exitMeaning(end.exitCode, false);
+            error.next = health::exitMeaning(end.exitCode);
             return failure(error);
         });
 }

@@ -76,7 +76,7 @@ plan::Executors Run::Private::executors()
 void Run::Private::assemble(Run *run)
 {
     context = std::make_unique<QObject>();
-    asker = std::make_unique<health::ReadinessAsker>(health::askDoor(engine), askPlaces);
+    asker = std::make_unique<health::ReadinessAsker>(health::engineCalls(engine), askPlaces);
     session = std::make_shared<Session>();
     session->lock = lock;
     session->engine = engine;

@@ -3,6 +3,7 @@
 #include "models/stats/cgroupreader.h"
 
 #include "models/core/steadyclock.h"
+#include "models/core/translate.h"
 
 #include <QFile>
 
@@ -30,7 +31,7 @@ Result<QByteArray> CgroupReader::file(const QByteArray &path) const
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         const bool denied = file.error() == QFile::PermissionsError;
         return failure(denied ? ErrorCode::PermissionDenied : ErrorCode::NotFound,
-                       u"reading %1"_s.arg(QFile::decodeName(path)), file.errorString());
+                       tr("reading %1").arg(QFile::decodeName(path)), file.errorString());
     }
     // These files report a size of 0 or one page. Nearly all fit into one read.
     QByteArray text(8192, Qt::Uninitialized);
@@ -54,17 +55,17 @@ QByteArray CgroupReader::fileOr(const QByteArray &path) const
 
 Result<CgroupPlace> CgroupReader::find(const ContainerId &id, qint64 pid) const
 {
-    const QString what = u"finding the cgroup of process %1"_s.arg(pid);
+    const QString what = tr("finding the cgroup of process %1").arg(pid);
     if (pid <= 0)
-        return failure(notFound(what, u"the container is not running"_s));
+        return failure(notFound(what, tr("the container is not running")));
     const auto lines = file("/proc/" + QByteArray::number(pid) + "/cgroup");
     if (!lines && lines.error().code == ErrorCode::PermissionDenied)
         return failure(lines.error());
     if (!lines)
-        return failure(notFound(what, u"the engine's processes are not on this machine"_s));
+        return failure(notFound(what, tr("the engine's processes are not on this machine")));
     const auto place = placeOf(parseCgroups(*lines), parseMounts(fileOr("/proc/self/mountinfo")), id);
     if (!place)
-        return failure(notFound(what, u"its cgroup is not visible from here"_s));
+        return failure(notFound(what, tr("its cgroup is not visible from here")));
     // Checks access once: a later read error means that the container has exited.
     if (const auto readable = file(place->cpu + (place->unified ? "/cpu.stat" : "/cpuacct.usage")); !readable)
         return failure(readable.error());
@@ -97,8 +98,8 @@ Result<Reading> CgroupReader::read(const CgroupPlace &place, qint64 pid, Depth d
     const auto memory =
         parseNumber(fileOr(place.memory + (place.unified ? "/memory.current" : "/memory.usage_in_bytes")));
     if (!used || !memory) {
-        return failure(ErrorCode::NotFound, u"reading %1"_s.arg(QFile::decodeName(place.memory)),
-                       u"it has no processor time or memory values"_s);
+        return failure(ErrorCode::NotFound, tr("reading %1").arg(QFile::decodeName(place.memory)),
+                       tr("it has no processor time or memory values"));
     }
     reading.cpu = place.unified ? *used * 1000 : *used;
     const QByteArray key = place.unified ? "inactive_file" : "total_inactive_file";

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/stats/sampler_p.h"
 
 #include <QThreadPool>
@@ -311,7 +312,7 @@ const History *Sampler::history(const ContainerId &id) const
 QString Sampler::whyNotFiles(const ContainerId &id) const
 {
     if (!m_local)
-        return u"the engine is not on this machine"_s;
+        return tr("the engine is not on this machine");
     const auto it = m_entries.find(id);
     return it == m_entries.end() ? QString() : it->second.whyNotFiles;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/statsstream.h"
 
+#include "models/core/translate.h"
 #include "models/stats/streamed.h"
 
 #include <mutex>
@@ -68,7 +69,7 @@ std::optional<Error> StatsStream::ended() const
         return result.error();
     const std::lock_guard lock(m_mailbox->mutex);
     return m_mailbox->problem.value_or(
-        Error{ErrorCode::NotFound, u"reading the engine's stats"_s, u"the container has exited"_s, {}, 0});
+        Error{ErrorCode::NotFound, tr("reading the engine's stats"), tr("the container has exited"), {}, 0});
 }
 
 } // namespace pierside::stats

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/streamed.h"
 
+#include "models/core/translate.h"
 #include "models/stats/cgroupfiles.h"
 
 namespace pierside::stats {

@@ -104,7 +104,7 @@ inline QList<items::WorkspaceRow> everyState()
         service(m, u"oauth2-proxy"_s, u"oauth2-proxy:7.6"_s, RowState::Waiting, u"waiting for keycloak"_s);
     items::ServiceRow starting = service(m, u"keycloak-postgres"_s, u"postgres:16"_s, RowState::Starting);
     starting.stepText = u"checking pg_isready"_s;
-    items::ServiceRow failed = service(m, u"pgbouncer"_s, u"edoburu/pgbouncer"_s, RowState::Crashed, u"exited 137"_s);
+    items::ServiceRow failed = service(m, u"pgbouncer"_s, u"edoburu/pgbouncer"_s, RowState::Crashed, u"exited (137)"_s);
     failed.errorText =
         u"driver failed programming external connectivity on endpoint mpc-backend-pgbouncer-1: address already in use"_s;
     items::StackRow mpc = stack(m, {starting, pulling, waiting, worker, failed});

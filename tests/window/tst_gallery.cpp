@@ -12,7 +12,6 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pill.h"
-#include "ui/widgets/sparkline.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 #include "ui/widgets/toast.h"
@@ -129,10 +128,6 @@ QWidget *controls()
         pills->addWidget(new Pill(text, tone));
     pills->addStretch();
     grid->addLayout(pills, 3, 0, 1, 6);
-    auto *spark = new Sparkline;
-    spark->describe(u"CPU"_s, u"percent"_s);
-    spark->setValues(sample::load(3, 30));
-    grid->addWidget(spark, 4, 0, 1, 3);
     auto *spin = new QSpinBox;
     spin->setValue(3);
     auto *tool = new QToolButton;

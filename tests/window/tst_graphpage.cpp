@@ -48,7 +48,7 @@ QHash<QString, NodeLook> looksOf(const graph::Graph &graph)
     static const QList<NodeLook> some = {
         {RowState::Healthy, u"healthy"_s},        {RowState::Running, u"running"_s},
         {RowState::Healthy, u"healthy"_s},        {RowState::Starting, u"starting"_s},
-        {RowState::Waiting, u"waiting for db"_s}, {RowState::Crashed, u"exited 137 (out of memory)"_s},
+        {RowState::Waiting, u"waiting for db"_s}, {RowState::Crashed, u"exited (137), out of memory"_s},
         {RowState::NotCreated, u"not created"_s}};
     QHash<QString, NodeLook> looks;
     for (qsizetype i = 0; i < graph.nodes.size(); ++i)

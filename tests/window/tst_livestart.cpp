@@ -108,7 +108,7 @@ services:
     Session session(runner);
     session.show();
     session.window->resize(1280, 800);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited (3)"_s), Long);
     session.window->selectStack(session.id());
     session.tree()->expandAll();
     QPushButton *why = nullptr;

@@ -116,11 +116,11 @@ services:
     session.window->selectStack(session.id());
     QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited (3)"_s), tests::Long);
     QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
     const tests::SeenNotice seen = m_service->seen.first();
     QVERIFY2(seen.title.endsWith(u"/ web crashed"_s), qPrintable(seen.title));
-    QCOMPARE(seen.body, u"exited 3"_s);
+    QCOMPARE(seen.body, u"exited (3)"_s);
     session.window->hide();
     m_service->press(seen.id);
     QTRY_VERIFY_WITH_TIMEOUT(session.window->isVisible(), tests::Long);
@@ -132,7 +132,7 @@ services:
     QVERIFY(session.window->saveState().value(u"silent"_s).toBool());
     QVERIFY(runner.compose({u"start"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited 3"_s), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited (3)"_s), tests::Long);
     QVERIFY(!session.window->findChild<Notifier *>()->isDue());
     QCOMPARE(m_service->seen.size(), 1);
 }

@@ -37,7 +37,7 @@ QString ageText(const QDateTime &created, const QDateTime &now)
         return Tr::tr("today");
     if (days < 60)
         return Tr::tr("%n day(s)", nullptr, int(days));
-    return days < 730 ? Tr::tr("%1 months").arg(days / 30) : Tr::tr("%1 years").arg(days / 365);
+    return days < 730 ? Tr::tr("%n month(s)", nullptr, int(days / 30)) : Tr::tr("%n year(s)", nullptr, int(days / 365));
 }
 
 const engine::Network *networkNamed(const QString &name, const engine::Snapshot &snapshot)
@@ -139,7 +139,7 @@ QList<FactRow> networkRows(const compose::Project *project, const QList<engine::
                 aliases.removeIf([&container](const QString &alias) { return container.id.value.startsWith(alias); });
                 aliases.removeDuplicates();
                 FactRow row;
-                row.cells = {container.name, network.ipAddress.isEmpty() ? Tr::tr("not running") : network.ipAddress,
+                row.cells = {container.name, network.ipAddress.isEmpty() ? Tr::tr("no address") : network.ipAddress,
                              aliases.join(u", "_s), network.macAddress};
                 members.append(row);
                 seen.append(container.service());

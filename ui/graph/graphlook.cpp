@@ -118,7 +118,7 @@ QString waitsText(const graph::Graph &graph, int node)
     QStringList after;
     for (const graph::Edge &edge : graph.edges) {
         if (edge.to == node)
-            before.append(u"%1 %2"_s.arg(graph.nodes[edge.from].title, graph::conditionText(edge.condition)));
+            before.append(graph::conditionText(graph.nodes[edge.from].title, edge.condition));
         else if (edge.from == node)
             after.append(graph.nodes[edge.to].title);
     }

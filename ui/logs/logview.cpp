@@ -24,7 +24,7 @@ constexpr int TextRole = -1;
 constexpr int NoteRole = -2;
 constexpr int RoleProperty = QTextFormat::UserProperty;
 
-//! What would be evicted by the end of this batch needs no layout.
+//! Skips the layout of lines that this batch removes again.
 qsizetype firstKept(const QList<dashboard::LogLine> &lines)
 {
     const qsizetype first = std::max<qsizetype>(0, lines.size() - MaxLines);

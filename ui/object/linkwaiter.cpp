@@ -19,8 +19,7 @@ namespace {
 //! Whether every endpoint has answered; without endpoints, running is enough.
 bool isReady(const health::ServiceFacts &facts, Verdict::State state)
 {
-    const bool isUp = state == Verdict::State::Well || state == Verdict::State::Unproven;
-    return isUp &&
+    return health::isGood(state) &&
            std::all_of(facts.endpoints.cbegin(), facts.endpoints.cend(), [](const health::EndpointHealth &endpoint) {
                return endpoint.probe.isNotice || (endpoint.result && !endpoint.result->isFailure());
            });
@@ -65,7 +64,8 @@ bool LinkWaiter::hasEnded(Place &place, Verdict::State state) const
     switch (state) {
     case Verdict::State::Crashed:
     case Verdict::State::RestartLoop:
-    case Verdict::State::Stopped:
+    case Verdict::State::ExitedOk:
+    case Verdict::State::Removing:
     case Verdict::State::NotCreated:
         // During a run, containers stop to be replaced.
         return place.wasUp && !m_dashboard.isBusy(place.stackId);

@@ -134,13 +134,15 @@ void OverviewTab::refreshStack()
     refreshHealth();
     if (selection().service.isEmpty() && row) {
         m_page->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
-        QList<FactSection> sections = stackFacts(stack.declared(), containers, snapshot);
+        QList<FactSection> sections =
+            stackFacts(stack.declared(), containers, d.health.contexts(selection().stackId), snapshot);
         if (stack.loaded && hasErrors(stack.loaded->diagnostics))
             sections.prepend(problemFacts(stack.loaded->diagnostics));
         m_page->setSections(sections);
     } else {
         m_page->setRows({}, {});
-        m_page->setSections(serviceFacts(stack.declared(), selection().service, containers, snapshot));
+        m_page->setSections(serviceFacts(stack.declared(), selection().service, containers,
+                                         d.health.contexts(selection().stackId), snapshot));
     }
 }
 

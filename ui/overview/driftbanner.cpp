@@ -20,7 +20,7 @@ DriftBanner::DriftBanner(QWidget *parent)
     : Banner(parent)
 {
     auto *recreate = new QAction(tr("Recreate"), this);
-    setPlainTip(recreate, tr("Up for these services: their containers are made anew, volumes are kept"));
+    setPlainTip(recreate, tr("Up for these services: recreates their containers and keeps volumes"));
     connect(recreate, &QAction::triggered, this, [this] { Q_EMIT recreateRequested(m_names); });
     setTone(Token::Warn);
     setActions({recreate});
@@ -39,14 +39,15 @@ void DriftBanner::setServices(const QList<items::ServiceRow> &services)
     }
     if (const qsizetype more = lines.size() - MostLines; more > 0) {
         lines.resize(MostLines);
-        lines.append(tr("and %1 more").arg(more));
+        lines.append(tr("and %n more", nullptr, int(more)));
     }
     // Unchanged texts are not set again: that would clear a selection.
     if (names != m_names || lines != m_lines) {
         m_names = names;
         m_lines = lines;
-        setSentence(names.size() == 1 ? tr("%1 differs from its compose file").arg(names.first())
-                                      : tr("%1 services differ from their compose files").arg(names.size()));
+        setSentence(names.size() == 1
+                        ? tr("%1 differs from its compose file").arg(names.first())
+                        : tr("%n service(s) differ from their compose files", nullptr, int(names.size())));
         setDetail(lines.join(u'\n') + u'\n' + tr("Recreating keeps volumes. Data outside volumes is lost."));
     }
     setVisible(!names.isEmpty());

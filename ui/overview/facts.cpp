@@ -4,7 +4,7 @@
 
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
-#include "models/items/stackrowof.h"
+#include "models/health/verdict.h"
 #include "models/ports/portmap.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/statelook.h"
@@ -25,11 +25,14 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? QLocale().toString(time.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s) : tr("never");
 }
 
-Fact stateFact(const Container &container)
+Fact stateFact(const Container &container, const health::ContainerContexts &known)
 {
-    const items::RowState state = items::containerState(container, false, false);
-    const QString detail = items::containerDetail(container, false);
-    Fact fact{container.name, detail.isEmpty() ? items::stateWord(state) : detail, {}, tokenOf(state), false};
+    const health::Verdict verdict = health::verdictOf(container, known.value(container.id));
+    Fact fact{container.name,
+              verdict.detail.isEmpty() ? health::stateWord(verdict.state) : verdict.detail,
+              {},
+              tokenOf(verdict.state),
+              false};
     if (container.isRunning())
         fact.value += tr(", since %1").arg(timeText(container.startedAt));
     return fact;
@@ -196,9 +199,9 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
             notes.append(service.image);
             notes.append(image ? humanByteSize(image->size) : tr("image not present"));
         }
-        const compose::Service *known = declared ? declared->findService(row.key) : nullptr;
-        if (known && !known->dependsOn.isEmpty()) {
-            const QStringList others = known->dependsOn.keys();
+        const compose::Service *own = declared ? declared->findService(row.key) : nullptr;
+        if (own && !own->dependsOn.isEmpty()) {
+            const QStringList others = own->dependsOn.keys();
             notes.append(tr("after %1").arg(others.join(u", "_s)));
         }
         row.note = notes.join(u"  ·  "_s);
@@ -230,13 +233,13 @@ FactSection problemFacts(const Diagnostics &diagnostics)
 }
 
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<Container> &containers,
-                              const engine::Snapshot &snapshot)
+                              const health::ContainerContexts &known, const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
     if (!declared) {
         QList<Fact> running;
         for (const Container &container : containers)
-            running.append(stateFact(container));
+            running.append(stateFact(container, known));
         add(sections, tr("Containers"), running);
         return sections;
     }
@@ -258,7 +261,7 @@ QList<FactSection> stackFacts(const compose::Project *declared, const QList<Cont
 }
 
 QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service, const QList<Container> &all,
-                                const engine::Snapshot &snapshot)
+                                const health::ContainerContexts &known, const engine::Snapshot &snapshot)
 {
     QList<FactSection> sections;
     QList<Container> containers;
@@ -268,17 +271,17 @@ QList<FactSection> serviceFacts(const compose::Project *declared, const QString 
     }
     QList<Fact> state;
     for (const Container &container : std::as_const(containers)) {
-        state.append(stateFact(container));
+        state.append(stateFact(container, known));
         if (!container.stateError.isEmpty())
             state.append({tr("Engine error"), container.stateError, {}, Token::Bad, false});
     }
-    const compose::Service *known = declared ? declared->findService(service) : nullptr;
-    if (known)
-        state.append(imageFact(declared->imageOf(*known), snapshot));
+    const compose::Service *own = declared ? declared->findService(service) : nullptr;
+    if (own)
+        state.append(imageFact(declared->imageOf(*own), snapshot));
     else if (!containers.isEmpty())
         state.append(imageFact(containers.first().image, snapshot));
-    if (known)
-        state += declaredFacts(*known);
+    if (own)
+        state += declaredFacts(*own);
     add(sections, service, state);
     add(sections, tr("Open ports"), portFacts(containers));
     for (const Container &container : std::as_const(containers))

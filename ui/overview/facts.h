@@ -5,6 +5,7 @@
 #include "models/compose/project.h"
 #include "models/core/diagnostic.h"
 #include "models/engine/values.h"
+#include "models/health/verdict.h"
 #include "ui/overview/rowcard.h"
 #include "ui/theme/tokens.h"
 
@@ -42,12 +43,13 @@ QList<RowFact> serviceRows(const items::StackRow &stack, const compose::Project 
 //! The problems that the last read of the files found.
 FactSection problemFacts(const Diagnostics &diagnostics);
 
-//! The facts of a stack: ports, volumes, networks and files. declared may be null.
+//! The facts of a stack: ports, volumes, networks and files. declared may be null. known: see ContainerContext.
 QList<FactSection> stackFacts(const compose::Project *declared, const QList<engine::Container> &containers,
-                              const engine::Snapshot &snapshot);
+                              const health::ContainerContexts &known, const engine::Snapshot &snapshot);
 
 //! The facts of a service: image, containers, ports, last health checks, mounts, networks. declared may be null.
 QList<FactSection> serviceFacts(const compose::Project *declared, const QString &service,
-                                const QList<engine::Container> &containers, const engine::Snapshot &snapshot);
+                                const QList<engine::Container> &containers, const health::ContainerContexts &known,
+                                const engine::Snapshot &snapshot);
 
 } // namespace pierside::ui

@@ -3,7 +3,6 @@
 #include "ui/overview/healthlines.h"
 
 #include "models/core/translate.h"
-#include "models/items/stackrowof.h"
 
 #include <QLocale>
 #include <QObject>
@@ -11,50 +10,15 @@
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using items::RowState;
 using Kind = HealthLine::Kind;
 using Outcome = health::ProbeResult::Outcome;
 
 namespace {
 
-RowState stateOf(health::Verdict::State state)
-{
-    using State = health::Verdict::State;
-    switch (state) {
-    case State::Well:
-        return RowState::Healthy;
-    case State::Unproven:
-        return RowState::Running;
-    case State::Starting:
-        return RowState::Starting;
-    case State::Unhealthy:
-    case State::Unreachable:
-        return RowState::Unhealthy;
-    case State::Crashed:
-        return RowState::Crashed;
-    case State::RestartLoop:
-        return RowState::RestartLoop;
-    case State::Stopped:
-        return RowState::ExitedOk;
-    case State::Paused:
-        return RowState::Paused;
-    case State::NotCreated:
-        break;
-    }
-    return RowState::NotCreated;
-}
-
 QString capital(const QString &text)
 {
     return text.left(1).toUpper() + text.mid(1);
-}
-
-QString latencyText(Nanoseconds latency)
-{
-    if (latency >= 10ms)
-        return humanDuration(std::chrono::floor<Milliseconds>(latency));
-    return tr("%1 ms").arg(QLocale().toString(double(latency.count()) / 1e6, 'f', 1));
 }
 
 HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
@@ -86,7 +50,8 @@ HealthLine endpointLine(const health::EndpointHealth &endpoint, bool asking)
         parts.append(tr("self-signed certificate"));
     line.text = parts.join(u"  \u00b7  "_s);
     line.note =
-        tr("%1, at %2").arg(latencyText(result.latency), QLocale().toString(result.at.toLocalTime(), u"HH:mm:ss"_s));
+        tr("%1, at %2")
+            .arg(health::latencyText(result.latency), QLocale().toString(result.at.toLocalTime(), u"HH:mm:ss"_s));
     return line;
 }
 
@@ -107,7 +72,7 @@ QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::V
     HealthLine head;
     head.kind = Kind::Service;
     head.name = facts.service;
-    head.state = stateOf(verdict.state);
+    head.state = verdict.state;
     head.text = capital(verdict.reason);
     head.canAskWhy = !verdict.isWell();
     lines.append(head);
@@ -115,8 +80,7 @@ QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::V
     own.kind = Kind::Container;
     own.name = tr("Container");
     own.text = verdict.containerText;
-    own.state = items::containerState(facts.containers.first(),
-                                      facts.stoppedOnRequest.contains(facts.containers.first().id), false);
+    own.state = verdict.containerState;
     lines.append(own);
     for (const health::EndpointHealth &endpoint : facts.endpoints) {
         lines.append(endpointLine(endpoint, asking));
@@ -139,9 +103,7 @@ QList<HealthLine> healthLines(const health::ServiceFacts &facts, const health::V
         page.name = isSocket ? link.name : tr("Open %1").arg(link.name);
         page.text = link.url;
         page.url = link.url;
-        using State = health::Verdict::State;
-        const bool isUp = verdict.state == State::Well || verdict.state == State::Unproven;
-        page.state = isUp ? RowState::Healthy : RowState::Starting;
+        page.state = verdict.isReady() ? RowState::Healthy : RowState::Starting;
         lines.append(page);
     }
     for (HealthLine &line : lines)

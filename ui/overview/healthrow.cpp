@@ -121,10 +121,9 @@ void HealthRow::setLine(const HealthLine &line)
     m_text->setText(cleanText(line.text));
     setPlainTip(m_text, line.tip.isEmpty() ? line.text : line.tip);
     m_text->setAccessibleName(u"%1: %2"_s.arg(line.name, line.text));
-    const bool isBad = line.state == items::RowState::Unhealthy || line.state == items::RowState::Crashed ||
-                       line.state == items::RowState::RestartLoop;
     QPalette palette = m_text->palette();
-    const QColor ink = Theme::of(this).color(isBad ? tokenOf(line.state) : Token::Text);
+    const Token token = tokenOf(line.state);
+    const QColor ink = Theme::of(this).color(token == Token::Bad ? token : Token::Text);
     if (palette.color(QPalette::WindowText) != ink) {
         palette.setColor(QPalette::WindowText, ink);
         m_text->setPalette(palette);

@@ -12,7 +12,7 @@ TagBanner::TagBanner(QWidget *parent)
     : Banner(parent)
     , m_back(new QAction(this))
 {
-    setPlainTip(m_back, tr("Take it out of Pierside's override and show what recreating would do"));
+    setPlainTip(m_back, tr("Remove the tag from Pierside's override and show what recreating does"));
     connect(m_back, &QAction::triggered, this, [this] {
         QStringList services;
         for (const ports::OtherImage &image : std::as_const(m_images))
@@ -33,10 +33,10 @@ void TagBanner::setImages(const QList<ports::OtherImage> &images)
             lines.append(image.text());
         if (!images.isEmpty()) {
             const ports::OtherImage &first = images.first();
-            setSentence(images.size() == 1
-                            ? tr("%1 uses tag %2 instead of %3")
-                                  .arg(first.service, ports::tagOf(first.to), ports::tagOf(first.from))
-                            : tr("%1 services use another tag than in their compose files").arg(images.size()));
+            setSentence(images.size() == 1 ? tr("%1 uses tag %2 instead of %3")
+                                                 .arg(first.service, ports::tagOf(first.to), ports::tagOf(first.from))
+                                           : tr("%n service(s) use another tag than in their compose files", nullptr,
+                                                int(images.size())));
             setDetail(images.size() == 1 ? tr("Set by Pierside's override (see Config, Files)")
                                          : lines.join(QLatin1Char('\n')));
             m_back->setText(images.size() == 1 ? tr("Revert to %1").arg(ports::tagOf(first.from))

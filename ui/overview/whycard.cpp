@@ -48,7 +48,7 @@ QString questionOf(const health::Why &why)
     case health::Verdict::State::RestartLoop:
         return WhyCard::tr("Why does %1 keep restarting?").arg(why.service);
     default:
-        return WhyCard::tr("Why is %1 %2?").arg(why.service, health::verdictWord(why.verdict.state));
+        return WhyCard::tr("Why is %1 %2?").arg(why.service, health::stateWord(why.verdict.state));
     }
 }
 

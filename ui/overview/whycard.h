@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace pierside::ui {
 
-//! \brief The answer to "Why?": what is wrong, in the words of the programs, and what to try.
+//! \brief Shows the diagnosis of a service: problems, output of programs and what to try.
 //!
 //! Hidden if there is none.
 class WhyCard : public Card

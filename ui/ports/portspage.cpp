@@ -65,8 +65,8 @@ PortsPage::PortsPage(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(space::S);
     row->addWidget(m_scope);
-    m_answer->setAccessibleName(tr("Whether it can be reached"));
-    setPlainTip(m_reach, tr("Ask what listens there once: whether it answers, and how fast"));
+    m_answer->setAccessibleName(tr("Result of the connection test"));
+    setPlainTip(m_reach, tr("Connect once and measure the time to the answer"));
     row->addWidget(m_answer, 1);
     for (QPushButton *button : {m_instead, m_reach, m_copy, m_open})
         row->addWidget(button);
@@ -112,7 +112,7 @@ void PortsPage::buildTable()
 void PortsPage::buildOverride()
 {
     auto *undo = new QPushButton(tr("Undo"), m_override);
-    setPlainTip(undo, tr("Publish again what the files say"));
+    setPlainTip(undo, tr("Restore the ports of the compose files"));
     auto *copyCommand = new QPushButton(tr("Copy docker compose command"), m_override);
     connect(undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(m_view.stackId); });
     connect(copyCommand, &QPushButton::clicked, this,

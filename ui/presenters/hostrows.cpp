@@ -3,13 +3,13 @@
 #include "ui/presenters/hostrows.h"
 
 #include "models/core/translate.h"
+#include "models/health/verdict.h"
 #include "ui/widgets/statelook.h"
 
 #include <QLocale>
 #include <QObject>
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace pierside::ui {
 
@@ -19,35 +19,22 @@ using workspace::HostFacts;
 
 namespace {
 
-constexpr qint64 startPatience = 60; //!< seconds after the start in which failing endpoints are not errors
-
 bool isBad(const health::EndpointHealth &endpoint)
 {
     return endpoint.result && endpoint.result->isFailure() && !endpoint.probe.isNotice;
 }
 
-RowState upState(const dashboard::HostView &view, const QDateTime &now)
-{
-    const auto asked =
-        std::count_if(view.endpoints.cbegin(), view.endpoints.cend(),
-                      [](const health::EndpointHealth &endpoint) { return endpoint.result.has_value(); });
-    if (asked == 0)
-        return RowState::Running;
-    const auto bad = std::find_if(view.endpoints.cbegin(), view.endpoints.cend(), isBad);
-    if (bad == view.endpoints.cend())
-        return RowState::Healthy;
-    const bool isNew = view.facts.since.isValid() && std::abs(view.facts.since.secsTo(now)) < startPatience;
-    return isNew && !bad->hasAnswered ? RowState::Starting : RowState::Unhealthy;
-}
-
 RowState stateOf(const dashboard::HostView &view, const QDateTime &now)
 {
-    if (view.isUp())
-        return upState(view, now);
-    if (view.facts.state != HostFacts::State::Exited)
-        return RowState::NotCreated;
-    const bool isFine = view.facts.onRequest || view.facts.exitCode.value_or(0) == 0;
-    return isFine ? RowState::ExitedOk : RowState::Crashed;
+    const HostFacts &facts = view.facts;
+    const bool isUp = view.isUp();
+    const health::ProcessFacts process{isUp,
+                                       !isUp && facts.state == HostFacts::State::Exited,
+                                       isUp ? facts.state == HostFacts::State::Stopping : facts.onRequest,
+                                       facts.exitCode.value_or(0),
+                                       facts.since,
+                                       view.endpoints};
+    return health::verdictOf(process, now).state;
 }
 
 QList<items::PortText> portsOf(const QList<health::Probe> &probes)
@@ -91,10 +78,10 @@ items::HostRow hostRow(const dashboard::HostView &view, const QDateTime &now)
     row.state = stateOf(view, now);
     const QString told = dashboard::describe(view);
     row.stateDetail = told;
-    if (view.isUp()) {
+    if (view.isUp() && row.state != RowState::Stopping) {
         row.stateDetail = u"%1, %2"_s.arg(items::stateWord(row.state), told);
         const auto bad = std::find_if(view.endpoints.cbegin(), view.endpoints.cend(), isBad);
-        if (bad != view.endpoints.cend() && row.state == RowState::Unhealthy)
+        if (bad != view.endpoints.cend() && row.state == RowState::Unreachable)
             row.stateDetail = u"%1: %2, %3"_s.arg(bad->probe.name, bad->result->text, told);
     }
     row.errorText = view.isUp() ? QString() : view.lastError;

@@ -57,7 +57,7 @@ StatsPage::StatsPage(QWidget *parent)
     m_source->setFont(Theme::secondaryFont());
     m_source->setAccessibleName(tr("Data source"));
     m_pause->setCheckable(true);
-    setPlainTip(m_pause, tr("Keep the charts as they are; nothing is measured for them meanwhile"));
+    setPlainTip(m_pause, tr("Pause the charts. Nothing is measured for them while they are paused"));
     m_empty->setIcon(ActionIcon::Eye);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space::L);

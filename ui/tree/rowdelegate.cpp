@@ -94,7 +94,7 @@ bool RowDelegate::asksWhy(const QModelIndex &index)
 {
     const QModelIndex row = index.siblingAtColumn(0);
     const RowState state = stateOf(row);
-    const bool isBad = state == RowState::Unhealthy || state == RowState::Crashed || state == RowState::RestartLoop;
+    const bool isBad = state != RowState::Conflict && tokenOf(state) == Token::Bad;
     return isBad && kindOf(row) == RowKind::Service && row.data(StackTreeModel::ErrorTextRole).toString().isEmpty() &&
            row.data(StackTreeModel::StepTextRole).toString().isEmpty();
 }

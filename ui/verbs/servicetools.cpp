@@ -6,7 +6,7 @@
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
 #include "models/engine/containercommand.h"
-#include "models/health/verdict.h"
+#include "models/health/exitwords.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
 #include "ui/dialogs/programdialog.h"
@@ -31,7 +31,7 @@ namespace {
 
 Ending endOf(int code)
 {
-    const QString meaning = health::exitMeaning(code, false);
+    const QString meaning = health::exitMeaning(code);
     return {meaning.isEmpty() ? ServiceTools::tr("ended with %1").arg(code)
                               : ServiceTools::tr("ended with %1, %2").arg(code).arg(meaning),
             code == 0};

@@ -8,8 +8,8 @@ class QPlainTextEdit;
 
 namespace pierside::ui {
 
-//! Characters of output that a view keeps. Lines are bounded too, but a line may be long, and Qt keeps about forty
-//! bytes for each character that it has drawn.
+//! Number of characters of output that a view keeps. A line may be long, and Qt uses about forty bytes for each
+//! character that it has drawn.
 constexpr qsizetype MostCharacters = 2 * 1024 * 1024;
 
 //! Removes the first lines until at most \a most characters are left. The last line stays.

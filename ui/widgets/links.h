@@ -8,8 +8,7 @@ class QUrl;
 
 namespace pierside::ui {
 
-//! \a text with the 64 digits of every id of the engine cut to the 12 that people use: nothing that long can be
-//! wrapped.
+//! \a text with every engine id of 64 digits shortened to 12 digits, because long words cannot be wrapped.
 QString withShortIds(const QString &text);
 
 //! True for http and https addresses with a host and without a password.

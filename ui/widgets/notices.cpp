@@ -59,7 +59,7 @@ void Notices::update()
     qDeleteAll(std::exchange(m_actions, {}));
     for (const NoticeButton &button : notice.buttons) {
         auto *action = new QAction(button.text, this);
-        // Queued: what the button does may replace the banner and with it the button.
+        // Queued: the action may replace the banner and its button.
         connect(
             action, &QAction::triggered, this, [run = button.run] { run(); }, Qt::QueuedConnection);
         m_actions.append(action);

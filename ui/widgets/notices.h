@@ -35,7 +35,7 @@ struct Notice
 };
 
 //! \brief The banner above the content: the notice of the selected stack (of a workspace: of its first stack that
-//! has one), or what is wrong with the engine.
+//! has one), or the problem of the engine.
 class Notices : public QWidget
 {
     Q_OBJECT
@@ -47,9 +47,9 @@ public:
     void post(const StackId &stackId, const Notice &notice);
     void clear(const StackId &stackId);
     bool has(const StackId &stackId) const { return m_notices.contains(stackId); }
-    //! Stands above every stack's own notice while it is set.
+    //! While set, it is shown instead of the notices of stacks.
     void setGlobal(const std::optional<Notice> &notice);
-    //! Whose notices show, the first one that has any.
+    //! Sets the stacks whose notices are shown; the first one with a notice is used.
     void setStacks(const QList<StackId> &stackIds);
 
 private:

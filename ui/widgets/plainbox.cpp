@@ -16,7 +16,7 @@ QMessageBox *plainBox(QWidget *parent, const QString &title, const QString &text
     box->setTextFormat(Qt::PlainText);
     box->setText(cleanText(text));
     box->setInformativeText(cleanText(detail));
-    // Made by setInformativeText(), and of no format.
+    // Created by setInformativeText(), without a text format.
     const auto labels = box->findChildren<QLabel *>();
     for (QLabel *label : labels)
         label->setTextFormat(Qt::PlainText);

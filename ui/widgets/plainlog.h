@@ -6,8 +6,8 @@
 
 namespace pierside::ui {
 
-//! A line of a program's output as it can be shown safely: colour and cursor sequences (ECMA-48) are taken out, tabs
-//! stay, other unsafe characters are shown as escapes.
+//! A line of a program's output that is safe to show: removes colour and cursor sequences (ECMA-48), keeps tabs and
+//! shows other unsafe characters as escapes.
 QString plainLog(const QString &line);
 
 } // namespace pierside::ui

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto tipProperty = "piersidePlainTip";
-constexpr qsizetype longestLine = 80; //!< what is longer has to be wrapped, which only HTML is
+constexpr qsizetype longestLine = 80; //!< longer lines must be wrapped, which Qt does for HTML only
 
 } // namespace
 

@@ -10,7 +10,7 @@ class QPoint;
 class QTreeWidgetItem;
 class QWidget;
 
-// Tool tips that show exactly the characters of a text. Qt itself reads a tip as HTML where it looks like that.
+// Tool tips that show exactly the characters of a text. Qt shows a tip that looks like HTML as HTML.
 namespace pierside::ui {
 
 //! \a text as a tip: short texts without markup as they are, others with markup escaped, wrapped. Unsafe characters
@@ -18,19 +18,18 @@ namespace pierside::ui {
 QString plainTip(const QString &text);
 
 void setPlainTip(QWidget *widget, const QString &text);
-//! Buttons that have this as their default action show it, too.
+//! Buttons with this default action show it too.
 void setPlainTip(QAction *action, const QString &text);
 void setPlainTip(QTreeWidgetItem *item, int column, const QString &text);
 void setPlainTip(QListWidgetItem *item, const QString &text);
 
-//! What setPlainTip() was given for an action; its own text where it was given nothing.
+//! The tip that setPlainTip() set for an action, else the action's text.
 QString plainTipOf(const QAction *action);
 
-//! Shows it at once, at a place on the screen; an empty one hides what is shown.
+//! Shows a tip immediately at a position on the screen; an empty text hides the tip.
 void showPlainTip(const QPoint &place, const QString &text, QWidget *widget);
 
-//! \a text for places whose reader decides whether it is markup (a desktop's tray): without any < > or &, which are
-//! replaced by characters that look like them.
+//! \a text for places that may interpret markup, such as a desktop's tray: replaces < > and & with similar characters.
 QString withoutMarkup(const QString &text);
 
 } // namespace pierside::ui

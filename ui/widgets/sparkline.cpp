@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sparkline.h"
 
-#include "ui/theme/theme.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace pierside::ui {
 
@@ -43,45 +39,6 @@ void paintSparkline(QPainter *painter, const QRectF &rect, const QList<float> &v
     painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(line);
     painter->restore();
-}
-
-Sparkline::Sparkline(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
-
-void Sparkline::describe(const QString &name, const QString &unit)
-{
-    m_name = name;
-    m_unit = unit;
-    setAccessibleName(name);
-}
-
-void Sparkline::setValues(const QList<float> &values, float ceiling)
-{
-    m_values = values;
-    m_ceiling = ceiling;
-    if (!values.isEmpty())
-        setAccessibleDescription(u"%1 %2"_s.arg(double(values.last()), 0, 'f', 1).arg(m_unit));
-    update();
-}
-
-void Sparkline::setCapacity(int capacity)
-{
-    m_capacity = capacity;
-    update();
-}
-
-QSize Sparkline::sizeHint() const
-{
-    return {120, 32};
-}
-
-void Sparkline::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paintSparkline(&painter, rect(), m_values, Theme::of(this).color(Token::Busy), m_ceiling, m_capacity);
 }
 
 } // namespace pierside::ui

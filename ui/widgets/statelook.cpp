@@ -37,6 +37,11 @@ Glyph glyphOf(RowState state)
         return Glyph::Drift;
     case RowState::Stale:
         return Glyph::Stale;
+    case RowState::Unreachable:
+        return Glyph::Unhealthy;
+    case RowState::Stopping:
+    case RowState::Removing:
+        return Glyph::Waiting;
     }
     return Glyph::NotCreated;
 }
@@ -50,8 +55,11 @@ Token tokenOf(RowState state)
         return Token::Ok;
     case RowState::Starting:
     case RowState::Waiting:
+    case RowState::Stopping:
+    case RowState::Removing:
         return Token::Busy;
     case RowState::Unhealthy:
+    case RowState::Unreachable:
     case RowState::Crashed:
     case RowState::RestartLoop:
     case RowState::Conflict:

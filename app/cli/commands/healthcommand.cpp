@@ -108,17 +108,9 @@ QJsonObject toJson(const health::ServiceFacts &facts, const Verdict &verdict)
     QJsonArray endpoints;
     for (const health::EndpointHealth &endpoint : facts.endpoints)
         endpoints.append(toJson(endpoint));
-    return {{u"service"_s, facts.service},           {u"verdict"_s, health::verdictWord(verdict.state)},
+    return {{u"service"_s, facts.service},           {u"verdict"_s, health::stateKey(verdict.state)},
             {u"well"_s, verdict.isWell()},           {u"reason"_s, verdict.reason},
             {u"container"_s, verdict.containerText}, {u"endpoints"_s, endpoints}};
-}
-
-QString latencyText(const health::EndpointHealth &endpoint)
-{
-    if (!endpoint.result)
-        return {};
-    return endpoint.result->latency < 10ms ? u"%1 ms"_s.arg(double(endpoint.result->latency.count()) / 1e6, 0, 'f', 1)
-                                           : humanDuration(std::chrono::floor<Milliseconds>(endpoint.result->latency));
 }
 
 void printEndpoints(Output &out, const health::ServiceFacts &facts)
@@ -128,7 +120,7 @@ void printEndpoints(Output &out, const health::ServiceFacts &facts)
             continue;
         const health::ProbeResult &result = *endpoint.result;
         QString line = u"  %1  %2: %3 (%4)"_s.arg(endpoint.probe.name, endpoint.probe.address(), result.text,
-                                                  latencyText(endpoint));
+                                                  health::latencyText(result.latency));
         if (!result.version.isEmpty())
             line += u", version "_s + result.version;
         if (result.selfSigned)

@@ -8,6 +8,8 @@
 #include "models/actions/actions.h"
 #include "models/actions/observe.h"
 #include "models/core/steadyclock.h"
+#include "models/health/exitwords.h"
+#include "models/health/verdict.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,9 +22,7 @@ namespace {
 
 QString healthWord(const engine::Container &container)
 {
-    if (!container.isRunning())
-        return {};
-    switch (container.health) {
+    switch (health::currentHealth(container)) {
     case engine::Health::None:
         return {};
     case engine::Health::Starting:
@@ -37,9 +37,9 @@ QString healthWord(const engine::Container &container)
 
 QString stateSentence(const engine::Container &container)
 {
-    QString text = stateWord(container.status);
-    if (container.status == engine::ContainerStatus::Exited || container.status == engine::ContainerStatus::Dead)
-        text += u" (%1)"_s.arg(container.exitCode) + (container.oomKilled ? u", out of memory"_s : QString());
+    const QString text = container.status == engine::ContainerStatus::Exited
+                             ? health::exitText(container.exitCode, container.oomKilled)
+                             : stateWord(container.status);
     const QString health = healthWord(container);
     return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
 }

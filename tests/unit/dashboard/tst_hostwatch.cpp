@@ -25,7 +25,7 @@ private Q_SLOTS:
         QCOMPARE(describe(view), u"pid 812, since 14:02"_s);
         view.facts.state = workspace::HostFacts::State::Exited;
         view.facts.exitCode = 137;
-        QVERIFY(describe(view).startsWith(u"exited with 137, killed by SIGKILL"_s));
+        QVERIFY(describe(view).startsWith(u"was killed (exit 137)"_s));
         view.facts.onRequest = true;
         QCOMPARE(describe(view), u"stopped"_s);
         workspace::HostProcess host;

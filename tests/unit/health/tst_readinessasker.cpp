@@ -20,7 +20,7 @@ struct FakeEngine
     int exitCode = 1;
     int inspects = 0;
 
-    AskDoor door()
+    EngineCalls calls()
     {
         return {[this](const ContainerId &id) {
                     ++inspects;
@@ -88,7 +88,7 @@ void TestReadinessAsker::asksUntilCheckPasses()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(2));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(2));
     asker.setFeedLive(true);
     const auto task = asker.wait(request(id));
     QTRY_COMPARE(fake.asked.size(), 3);
@@ -103,7 +103,7 @@ void TestReadinessAsker::limitsConcurrentChecks()
 {
     FakeEngine fake;
     fake.answersAtOnce = false;
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(2));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(2));
     asker.setFeedLive(true);
     QList<Task<Ready>> tasks;
     for (const auto &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s}) {
@@ -130,7 +130,7 @@ void TestReadinessAsker::timedOutCheckIsKilledAndNotRepeated()
     FakeEngine fake;
     fake.answersAtOnce = false;
     const auto id = fake.add(u"a"_s);
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     asker.setFeedLive(true);
     const auto task = asker.wait(request(id));
     QTRY_COMPARE(fake.open.size(), 2); // the check, then the kill
@@ -153,7 +153,7 @@ void TestReadinessAsker::cancelKillsCheck()
     fake.answersAtOnce = false;
     const auto id = fake.add(u"a"_s);
     fake.containers[id].healthConfig.timeout = 1h;
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     const auto task = asker.wait(request(id));
     QTRY_COMPARE(fake.open.size(), 1);
     task.cancel();
@@ -167,7 +167,7 @@ void TestReadinessAsker::usesFeedWithoutPolling()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     asker.setFeedLive(true);
     ReadinessRequest r = request(id);
     r.ask = false;
@@ -189,7 +189,7 @@ void TestReadinessAsker::inspectsWithoutFeed()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     ReadinessRequest r = request(id);
     r.ask = false;
     const auto task = asker.wait(r);
@@ -202,7 +202,7 @@ void TestReadinessAsker::inspectsWithoutFeed()
 void TestReadinessAsker::failsIfContainerIsRemoved()
 {
     FakeEngine fake;
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     const auto task = asker.wait(request({u"gone"_s}));
     QTRY_VERIFY(task.isFinished());
     QCOMPARE(task.result().error().code, ErrorCode::NotFound);
@@ -212,7 +212,7 @@ void TestReadinessAsker::failsAfterTimeLimit()
 {
     FakeEngine fake;
     const auto id = fake.add(u"a"_s);
-    ReadinessAsker asker(fake.door(), std::make_shared<Places>(1));
+    ReadinessAsker asker(fake.calls(), std::make_shared<Places>(1));
     const auto task = asker.wait(request(id), 60ms);
     QTRY_VERIFY(task.isFinished());
     QCOMPARE(task.result().error().code, ErrorCode::TimedOut);
@@ -224,7 +224,7 @@ void TestReadinessAsker::deletionCancelsWaits()
     FakeEngine fake;
     fake.answersAtOnce = false;
     const auto id = fake.add(u"a"_s);
-    auto asker = std::make_unique<ReadinessAsker>(fake.door(), std::make_shared<Places>(1));
+    auto asker = std::make_unique<ReadinessAsker>(fake.calls(), std::make_shared<Places>(1));
     const auto task = asker->wait(request(id));
     QTRY_COMPARE(fake.open.size(), 1);
     asker.reset();

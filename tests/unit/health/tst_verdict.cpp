@@ -11,7 +11,6 @@ using engine::Container;
 using engine::ContainerStatus;
 using engine::Health;
 using Outcome = ProbeResult::Outcome;
-using State = Verdict::State;
 
 Q_DECLARE_METATYPE(pierside::health::ServiceFacts)
 
@@ -70,18 +69,18 @@ private Q_SLOTS:
         const auto bad = endpoint(Outcome::Failed, u"503 Service Unavailable: database is down"_s);
         const auto mute = endpoint(Outcome::Connected, u"connected, no data received"_s);
         row("nothing", {}, {}, State::NotCreated, u"no container"_s);
-        row("healthy alone", {healthy}, {}, State::Well, u"healthy (container)"_s);
-        row("healthy, not checked yet", {healthy}, {{Probe{}, std::nullopt, false}}, State::Well,
+        row("healthy alone", {healthy}, {}, State::Healthy, u"healthy (container)"_s);
+        row("healthy, not checked yet", {healthy}, {{Probe{}, std::nullopt, false}}, State::Healthy,
             u"healthy (container)"_s);
-        row("healthy and reachable", {healthy}, {good}, State::Well, u"healthy (container + 1 endpoint)"_s);
+        row("healthy and reachable", {healthy}, {good}, State::Healthy, u"healthy (container + 1 endpoint)"_s);
         row("healthy but not reachable", {healthy}, {good, bad}, State::Unreachable,
             u"container healthy, but health: 503 Service Unavailable: database is down"_s);
-        row("healthy and only connected", {healthy}, {mute}, State::Well,
+        row("healthy and only connected", {healthy}, {mute}, State::Healthy,
             u"healthy (container); the port accepts connections but sends no data"_s);
-        row("no check, nothing checked", {plain}, {}, State::Unproven, u"running (no health check)"_s);
-        row("no check, only connected", {plain}, {mute}, State::Unproven,
+        row("no check, nothing checked", {plain}, {}, State::Running, u"running (no health check)"_s);
+        row("no check, only connected", {plain}, {mute}, State::Running,
             u"running (no health check); the port accepts connections but sends no data"_s);
-        row("no check, answers", {plain}, {good}, State::Well, u"healthy (1 endpoint)"_s);
+        row("no check, answers", {plain}, {good}, State::Healthy, u"healthy (1 endpoint)"_s);
         row("no check, fails", {plain}, {bad}, State::Unreachable,
             u"container running, but health: 503 Service Unavailable: database is down"_s);
         auto fresh = plain;
@@ -101,10 +100,10 @@ private Q_SLOTS:
             u"exited with 127: the command is not in the image"_s);
         row("killed manually", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Crashed,
             u"was killed (exit 137): manually, after a stop timeout, or out of memory"_s);
-        row("killed on request", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::Stopped,
+        row("killed on request", {container(ContainerStatus::Exited, Health::None, 137)}, {}, State::ExitedOk,
             u"stopped"_s, {{u"a"_s}});
-        row("stopped", {container(ContainerStatus::Exited, Health::None, 143)}, {}, State::Stopped, u"stopped"_s);
-        row("completed", {container(ContainerStatus::Exited)}, {}, State::Stopped, u"completed (exit code 0)"_s);
+        row("stopped", {container(ContainerStatus::Exited, Health::None, 143)}, {}, State::ExitedOk, u"stopped"_s);
+        row("completed", {container(ContainerStatus::Exited)}, {}, State::ExitedOk, u"completed (exit code 0)"_s);
         auto starved = container(ContainerStatus::Exited, Health::None, 137);
         starved.oomKilled = true;
         row("out of memory, even on request", {starved}, {}, State::Crashed, u"was killed (exit 137): out of memory"_s,

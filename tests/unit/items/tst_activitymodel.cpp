@@ -53,11 +53,11 @@ private Q_SLOTS:
         QCOMPARE(inserted.count(), 0);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(changed[0][0].toModelIndex().row(), 0);
-        // It still says when it began.
+        // The replacement keeps the start time.
         QCOMPARE(model.index(0).data(ActivityModel::TimeRole).toDateTime(), entry({}).time);
     }
 
-    void theOldestGoFirstAndKeysStayRight()
+    void removesTheOldestAndKeepsKeys()
     {
         ActivityModel model(3);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -66,12 +66,12 @@ private Q_SLOTS:
         QCOMPARE(texts(model), (QStringList{u"3"_s, u"4"_s, u"5"_s}));
         model.add(entry(u"four"_s, 4));
         QCOMPARE(texts(model), (QStringList{u"3"_s, u"four"_s, u"5"_s}));
-        // One that has been evicted comes back as a new line.
+        // A removed entry is added as a new line.
         model.add(entry(u"one"_s, 1));
         QCOMPARE(texts(model), (QStringList{u"four"_s, u"5"_s, u"one"_s}));
     }
 
-    void clearsAndGoesOn()
+    void acceptsEntriesAfterClear()
     {
         ActivityModel model(3);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);

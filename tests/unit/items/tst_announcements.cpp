@@ -37,26 +37,26 @@ class TestAnnouncements : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void oneIsToldAsItIs();
-    void severalBecomeOne();
-    void otherStacksAreNamed();
-    void quietForAWhile();
-    void worseIsNewsAgain();
-    void recoveredInTimeIsNoNews();
-    void doNotDisturb();
-    void whatBecameWorse_data();
-    void whatBecameWorse();
-    void whatIsNoNews();
+    void announcesOneHappening();
+    void combinesSeveralHappenings();
+    void namesOtherStacks();
+    void suppressesRepetitions();
+    void announcesAWorseState();
+    void dropsRecoveredServices();
+    void announcesNothingInDoNotDisturb();
+    void findsWhatBecameWorse_data();
+    void findsWhatBecameWorse();
+    void ignoresStaleAndNewRows();
 };
 
-void TestAnnouncements::oneIsToldAsItIs()
+void TestAnnouncements::announcesOneHappening()
 {
     Announcements rules;
     QVERIFY(!rules.due());
-    rules.note(happening(Kind::Crashed, u"web"_s, u"exited 137 (out of memory)"_s), 1000);
+    rules.note(happening(Kind::Crashed, u"web"_s, u"exited (137), out of memory"_s), 1000);
     QCOMPARE(rules.due(), 1000 + Announcements::RollUpMs);
     QVERIFY(!rules.take(1500));
-    const Announcement expected{u"shop / web crashed"_s, u"exited 137 (out of memory)"_s, u"stack:/w"_s, u"web"_s,
+    const Announcement expected{u"shop / web crashed"_s, u"exited (137), out of memory"_s, u"stack:/w"_s, u"web"_s,
                                 true};
     QCOMPARE(rules.take(3000), expected);
     QVERIFY(!rules.due());
@@ -66,18 +66,18 @@ void TestAnnouncements::oneIsToldAsItIs()
     QCOMPARE(rules.take(11'000), ready);
 }
 
-void TestAnnouncements::severalBecomeOne()
+void TestAnnouncements::combinesSeveralHappenings()
 {
     Announcements rules;
     rules.note(happening(Kind::Unhealthy, u"db"_s), 0);
-    rules.note(happening(Kind::Crashed, u"web"_s, u"exited 1"_s), 900);
+    rules.note(happening(Kind::Crashed, u"web"_s, u"exited (1)"_s), 900);
     rules.note(happening(Kind::Ready, {}), 1900);
-    // The first one says when: a stream of them does not put it off for ever.
+    // The first happening sets the time, so that later ones do not delay it.
     QCOMPARE(rules.due(), Announcements::RollUpMs);
     const auto told = rules.take(2000);
     QVERIFY(told);
     QCOMPARE(told->title, u"shop: 2 problems, 1 ready"_s);
-    QCOMPARE(told->body, u"shop / web crashed: exited 1\nshop / db is unhealthy\nshop is ready"_s);
+    QCOMPARE(told->body, u"shop / web crashed: exited (1)\nshop / db is unhealthy\nshop is ready"_s);
     QCOMPARE(told->service, u"web"_s);
     for (int i = 0; i < 9; ++i)
         rules.note(happening(Kind::Crashed, u"s%1"_s.arg(i)), 3000);
@@ -87,7 +87,7 @@ void TestAnnouncements::severalBecomeOne()
     QCOMPARE(many->body.count(u'\n'), 4);
 }
 
-void TestAnnouncements::otherStacksAreNamed()
+void TestAnnouncements::namesOtherStacks()
 {
     Announcements rules;
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
@@ -95,7 +95,7 @@ void TestAnnouncements::otherStacksAreNamed()
     QCOMPARE(rules.take(2000)->title, u"Pierside: 2 problems"_s);
 }
 
-void TestAnnouncements::quietForAWhile()
+void TestAnnouncements::suppressesRepetitions()
 {
     Announcements rules;
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
@@ -109,16 +109,16 @@ void TestAnnouncements::quietForAWhile()
     QVERIFY(rules.due());
 }
 
-void TestAnnouncements::worseIsNewsAgain()
+void TestAnnouncements::announcesAWorseState()
 {
     Announcements rules;
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
     QVERIFY(rules.take(2000));
     rules.note(happening(Kind::RestartLoop, u"web"_s), 3000);
-    QCOMPARE(rules.take(5000)->title, u"shop / web restarts again and again"_s);
+    QCOMPARE(rules.take(5000)->title, u"shop / web keeps restarting"_s);
 }
 
-void TestAnnouncements::recoveredInTimeIsNoNews()
+void TestAnnouncements::dropsRecoveredServices()
 {
     Announcements rules;
     rules.note(happening(Kind::Unhealthy, u"web"_s), 0);
@@ -129,7 +129,7 @@ void TestAnnouncements::recoveredInTimeIsNoNews()
     QVERIFY(rules.due());
 }
 
-void TestAnnouncements::doNotDisturb()
+void TestAnnouncements::announcesNothingInDoNotDisturb()
 {
     Announcements rules;
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
@@ -143,7 +143,7 @@ void TestAnnouncements::doNotDisturb()
     QVERIFY(rules.take(12'000));
 }
 
-void TestAnnouncements::whatBecameWorse_data()
+void TestAnnouncements::findsWhatBecameWorse_data()
 {
     QTest::addColumn<RowState>("before");
     QTest::addColumn<RowState>("after");
@@ -159,7 +159,7 @@ void TestAnnouncements::whatBecameWorse_data()
     QTest::newRow("well again") << RowState::Unhealthy << RowState::Healthy << -1;
 }
 
-void TestAnnouncements::whatBecameWorse()
+void TestAnnouncements::findsWhatBecameWorse()
 {
     QFETCH(RowState, before);
     QFETCH(RowState, after);
@@ -170,7 +170,7 @@ void TestAnnouncements::whatBecameWorse()
         QCOMPARE(happenings.first(), happening(Kind(kind), u"web"_s));
 }
 
-void TestAnnouncements::whatIsNoNews()
+void TestAnnouncements::ignoresStaleAndNewRows()
 {
     QVERIFY(happeningsBetween(rowOf({}), rowOf({{u"web"_s, RowState::Crashed}})).isEmpty());
     StackRow stale = rowOf({{u"web"_s, RowState::Healthy}});

@@ -30,12 +30,12 @@ class TestEventWords : public QObject
     }
 
 private Q_SLOTS:
-    void inWords_data();
-    void inWords();
-    void whoItIsAbout();
+    void describesEvents_data();
+    void describesEvents();
+    void namesTheSubject();
 };
 
-void TestEventWords::inWords_data()
+void TestEventWords::describesEvents_data()
 {
     using Type = Event::Type;
     using Outcome = ActivityEntry::Outcome;
@@ -46,11 +46,11 @@ void TestEventWords::inWords_data()
         QTest::newRow(name) << event << words << outcome;
     };
     row("start", event(Type::Container, u"start"_s, ofWeb()), u"web started"_s);
-    row("died", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"137"_s)), u"web died, exit 137"_s,
+    row("died", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"137"_s)), u"web exited (137)"_s,
         Outcome::Failed);
-    row("ended", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"0"_s)), u"web ended, exit 0"_s);
-    row("stopped", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"143"_s)), u"web died, exit 143"_s);
-    row("podman", event(Type::Container, u"died"_s, ofWeb(u"containerExitCode"_s, u"1"_s)), u"web died, exit 1"_s,
+    row("ended", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"0"_s)), u"web exited (0)"_s);
+    row("stopped", event(Type::Container, u"die"_s, ofWeb(u"exitCode"_s, u"143"_s)), u"web exited (143)"_s);
+    row("podman", event(Type::Container, u"died"_s, ofWeb(u"containerExitCode"_s, u"1"_s)), u"web exited (1)"_s,
         Outcome::Failed);
     row("oom", event(Type::Container, u"oom"_s, ofWeb()), u"web ran out of memory"_s, Outcome::Failed);
     row("kill", event(Type::Container, u"kill"_s, ofWeb(u"signal"_s, u"15"_s)), u"web was sent SIGTERM"_s);
@@ -75,7 +75,7 @@ void TestEventWords::inWords_data()
     row("unknown", event(Type::Container, u"levitate"_s, ofWeb()), u"web levitate"_s);
 }
 
-void TestEventWords::inWords()
+void TestEventWords::describesEvents()
 {
     QFETCH(Event, event);
     const ActivityEntry entry = items::eventEntry(event);
@@ -83,7 +83,7 @@ void TestEventWords::inWords()
     QTEST(entry.outcome, "outcome");
 }
 
-void TestEventWords::whoItIsAbout()
+void TestEventWords::namesTheSubject()
 {
     const ActivityEntry entry = items::eventEntry(event(Event::Type::Container, u"health_status: healthy"_s, ofWeb()));
     QCOMPARE(entry.project, ProjectName{u"shop"_s});

@@ -38,7 +38,7 @@ class tst_PortMapModel : public QObject
     }
 
 private Q_SLOTS:
-    void tellsExactly()
+    void emitsExactSignals()
     {
         PortMapModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
     }
 
-    void anyOrder()
+    void acceptsAnyOrder()
     {
         PortMapModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -51,11 +51,11 @@ class TestRowUsage : public QObject
 
 private Q_SLOTS:
     void sums();
-    void noHalfSums();
-    void aPauseIsNotJoined();
+    void incompleteSumsStayEmpty();
+    void aGapIsNotConnected();
     void texts();
-    void onlyChangedCellsAreTold();
-    void staysThroughRows();
+    void signalsOnlyChangedCells();
+    void keepsUsageWhenRowsAreSet();
 };
 
 void TestRowUsage::sums()
@@ -67,7 +67,7 @@ void TestRowUsage::sums()
     QCOMPARE(usageOf({&a}, 5000), (RowUsage{{1, 2, 3}, 1000, 4000}));
 }
 
-void TestRowUsage::noHalfSums()
+void TestRowUsage::incompleteSumsStayEmpty()
 {
     const stats::History fresh = history({{60'000, 1}});
     const stats::History old = history({{0, 1}});
@@ -76,7 +76,7 @@ void TestRowUsage::noHalfSums()
     QCOMPARE(usageOf({}, 0), RowUsage());
 }
 
-void TestRowUsage::aPauseIsNotJoined()
+void TestRowUsage::aGapIsNotConnected()
 {
     const stats::History paused = history({{0, 1}, {2000, 2}, {60'000, 3}, {62'000, 4}});
     QCOMPARE(usageOf({&paused}, 62'000).cpu, (QList<float>{3, 4}));
@@ -90,7 +90,7 @@ void TestRowUsage::texts()
     QCOMPARE(cpuText(150.4F), u"150 %"_s);
 }
 
-void TestRowUsage::onlyChangedCellsAreTold()
+void TestRowUsage::signalsOnlyChangedCells()
 {
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -112,7 +112,7 @@ void TestRowUsage::onlyChangedCellsAreTold()
     QVERIFY(!model.indexOf(y).data(StackTreeModel::MemoryRole).isValid());
 }
 
-void TestRowUsage::staysThroughRows()
+void TestRowUsage::keepsUsageWhenRowsAreSet()
 {
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);

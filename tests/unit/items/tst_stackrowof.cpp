@@ -78,49 +78,7 @@ class TestStackRowOf : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsTheStateOfAContainer_data()
-    {
-        QTest::addColumn<Container>("one");
-        QTest::addColumn<bool>("onRequest");
-        QTest::addColumn<bool>("foundReady");
-        QTest::addColumn<RowState>("state");
-        QTest::newRow("no check") << running(u"a"_s) << false << false << RowState::Running;
-        QTest::newRow("starting") << running(u"a"_s, Health::Starting) << false << false << RowState::Starting;
-        QTest::newRow("our check") << running(u"a"_s, Health::Starting) << false << true
-                                   << RowState::ReadyEngineStarting;
-        QTest::newRow("healthy") << running(u"a"_s, Health::Healthy) << false << false << RowState::Healthy;
-        QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << false << true << RowState::Unhealthy;
-        QTest::newRow("done") << container(u"a"_s, ContainerStatus::Exited, 0) << false << false << RowState::ExitedOk;
-        QTest::newRow("failed") << container(u"a"_s, ContainerStatus::Exited, 1) << true << false << RowState::Crashed;
-        QTest::newRow("killed") << container(u"a"_s, ContainerStatus::Exited, 137) << false << false
-                                << RowState::Crashed;
-        QTest::newRow("killed on request")
-            << container(u"a"_s, ContainerStatus::Exited, 137) << true << false << RowState::ExitedOk;
-        QTest::newRow("terminated") << container(u"a"_s, ContainerStatus::Exited, 143) << false << false
-                                    << RowState::ExitedOk;
-        Container oom = container(u"a"_s, ContainerStatus::Exited, 137);
-        oom.oomKilled = true;
-        QTest::newRow("out of memory") << oom << true << false << RowState::Crashed;
-        Container loop = container(u"a"_s, ContainerStatus::Restarting, 1);
-        loop.restartCount = 3;
-        QTest::newRow("loop") << loop << false << false << RowState::RestartLoop;
-        QTest::newRow("created") << container(u"a"_s, ContainerStatus::Created) << false << false
-                                 << RowState::NotCreated;
-        Container refused = container(u"a"_s, ContainerStatus::Created);
-        refused.stateError = u"port is already allocated"_s;
-        QTest::newRow("could not start") << refused << false << false << RowState::Crashed;
-    }
-
-    void tellsTheStateOfAContainer()
-    {
-        QFETCH(const Container, one);
-        QFETCH(const bool, onRequest);
-        QFETCH(const bool, foundReady);
-        QFETCH(const RowState, state);
-        QCOMPARE(items::containerState(one, onRequest, foundReady), state);
-    }
-
-    void driftShowsWhereAllElseIsWell_data()
+    void showsDriftOnlyIfNothingElseIsWrong_data()
     {
         QTest::addColumn<Container>("one");
         QTest::addColumn<RowState>("state");
@@ -130,10 +88,11 @@ private Q_SLOTS:
         QTest::newRow("starting") << running(u"a"_s, Health::Starting) << RowState::Starting << QString();
         QTest::newRow("unhealthy") << running(u"a"_s, Health::Unhealthy) << RowState::Unhealthy << QString();
         QTest::newRow("stopped") << container(u"a"_s, ContainerStatus::Exited) << RowState::ExitedOk << u"stopped"_s;
-        QTest::newRow("crashed") << container(u"a"_s, ContainerStatus::Exited, 1) << RowState::Crashed << u"exited 1"_s;
+        QTest::newRow("crashed") << container(u"a"_s, ContainerStatus::Exited, 1) << RowState::Crashed
+                                 << u"exited (1)"_s;
     }
 
-    void driftShowsWhereAllElseIsWell()
+    void showsDriftOnlyIfNothingElseIsWrong()
     {
         QFETCH(const Container, one);
         QFETCH(const RowState, state);
@@ -151,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(row.drift, QStringList{u"environment.A: 1 → 2"_s});
     }
 
-    void replicasTellEachDifferenceOnce()
+    void listsDifferencesOfReplicasOnce()
     {
         const compose::Project declared = project({u"a"_s, u"b"_s});
         Container first = running(u"a"_s);
@@ -177,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].containers[1].state, RowState::Drift);
     }
 
-    void filesGiveTheOrderAndContainersTheRest()
+    void servicesKeepFileOrderBeforeUndeclaredOnes()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
         items::StackInput input;
@@ -194,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[2].key.service, u"old"_s);
     }
 
-    void oneOffsAreNoService()
+    void ignoresOneOffContainers()
     {
         items::StackInput input;
         Container job = running(u"web"_s);
@@ -203,21 +162,21 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services.isEmpty());
     }
 
-    void brokenFilesShowOnTheRow()
+    void showsFileErrorsOnTheRow()
     {
         items::StackInput input;
         input.fileError = u"compose.yaml:4:5: error: no"_s;
         items::StackRow row = items::stackRow(input);
         QCOMPARE(row.state, RowState::Conflict);
         QCOMPARE(row.errorText, input.fileError);
-        // What runs is still what it is.
+        // A running service keeps its state.
         input.containers = {running(u"web"_s, Health::Healthy)};
         row = items::stackRow(input);
         QCOMPARE(row.state, RowState::Healthy);
         QCOMPARE(row.errorText, input.fileError);
     }
 
-    void staleKeepsWhatWas()
+    void staleRowsKeepTheirState()
     {
         items::StackInput input;
         input.stale = true;
@@ -227,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[0].state, RowState::Healthy);
     }
 
-    void aStoppedServiceIsMissedAndAJobIsNot()
+    void countsAStoppedServiceButNoCompletedJob()
     {
         items::StackInput input;
         Container db = running(u"db"_s, Health::Healthy);
@@ -247,7 +206,28 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
     }
 
-    void withoutAnEngineNothingIsKnown()
+    void aServiceThatIsBeingStoppedShowsNoHealth()
+    {
+        items::StackInput input;
+        input.containers = {running(u"db"_s, Health::Healthy)};
+        input.stoppedOnRequest = {input.containers[0].id};
+        const items::ServiceRow row = items::stackRow(input).services.first();
+        QCOMPARE(row.state, RowState::Stopping);
+        QCOMPARE(row.containers[0].state, RowState::Stopping);
+        QVERIFY(row.stateDetail.isEmpty() && !row.stopped);
+    }
+
+    void anUnreachableServiceNamesItsEndpoints()
+    {
+        items::StackInput input;
+        input.containers = {running(u"web"_s)};
+        input.unreachable = {{u"web"_s, u"health"_s}};
+        const items::ServiceRow row = items::stackRow(input).services.first();
+        QCOMPARE(row.state, RowState::Unreachable);
+        QCOMPARE(row.stateDetail, u"not reachable: health"_s);
+    }
+
+    void isUnknownWithoutAnEngine()
     {
         const compose::Project declared = project({u"web"_s, u"db"_s});
         items::StackInput input;
@@ -261,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"files have errors"_s);
     }
 
-    void aPlanTellsWhatItDoes()
+    void showsTheStepsOfAPlan()
     {
         plan::Plan plan;
         plan.steps = {step(u"db"_s, plan::StartContainer{}), step(u"db"_s, waitFor(u"db"_s), {0}),
@@ -288,7 +268,7 @@ private Q_SLOTS:
         QCOMPARE(row.services[1].stepText, u"pulling 43 %"_s);
     }
 
-    void aFailureStaysUntilTheServiceIsWell()
+    void keepsAFailureUntilTheServiceRunsWell()
     {
         plan::Plan plan;
         plan.steps = {step(u"web"_s, plan::StartContainer{})};
@@ -304,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
     }
 
-    void aPlanOfAnotherShapeIsIgnored()
+    void ignoresProgressOfAnotherPlan()
     {
         plan::Plan plan;
         plan.steps = {step(u"web"_s, plan::StartContainer{})};

@@ -15,7 +15,7 @@ class TestStackRows : public QObject
 private Q_SLOTS:
     void rollsUp_data();
     void rollsUp();
-    void whatWasStoppedIsMissed();
+    void stoppedChildrenCountAsMissing();
     void everyStateHasItsOwnWord();
     void portLabels();
     void keysSurviveText();
@@ -36,6 +36,12 @@ void TestStackRows::rollsUp_data()
                              << u"3 of 4 healthy"_s;
     QTest::newRow("crash is worse than unhealthy")
         << QList<S>{S::Unhealthy, S::Crashed} << S::Crashed << u"1 crashed, 1 unhealthy"_s;
+    QTest::newRow("one is not reachable")
+        << QList<S>{S::Running, S::Unreachable} << S::Unreachable << u"1 not reachable, 1 running"_s;
+    QTest::newRow("one is in a restart loop")
+        << QList<S>{S::RestartLoop, S::NotCreated} << S::RestartLoop << u"1 in a restart loop, 1 not created"_s;
+    QTest::newRow("one stops") << QList<S>{S::Healthy, S::Stopping} << S::Stopping << u"1 of 2 healthy"_s;
+    QTest::newRow("all are removed") << QList<S>{S::Removing, S::Removing} << S::Removing << u"removing"_s;
     QTest::newRow("starting") << QList<S>{S::Healthy, S::Starting} << S::Starting << u"1 of 2 healthy"_s;
     QTest::newRow("all waiting") << QList<S>{S::Waiting, S::Waiting} << S::Waiting << u"waiting"_s;
     QTest::newRow("a job that is done") << QList<S>{S::Healthy, S::ExitedOk} << S::Healthy << u"1 healthy, 1 exited"_s;
@@ -68,7 +74,7 @@ void TestStackRows::rollsUp()
     QCOMPARE(rollUp(children), forward);
 }
 
-void TestStackRows::whatWasStoppedIsMissed()
+void TestStackRows::stoppedChildrenCountAsMissing()
 {
     using S = RowState;
     const RollUp partly = rollUp({S::Healthy, S::ExitedOk, S::ExitedOk}, 1); // one stopped, one job done
@@ -84,10 +90,10 @@ void TestStackRows::whatWasStoppedIsMissed()
 void TestStackRows::everyStateHasItsOwnWord()
 {
     QSet<QString> words;
-    for (int i = 0; i <= int(RowState::Stale); ++i)
+    for (int i = 0; i < health::StateCount; ++i)
         words << stateWord(RowState(i));
     QVERIFY(!words.contains(QString()));
-    QCOMPARE(words.size(), int(RowState::Stale) + 1);
+    QCOMPARE(words.size(), health::StateCount);
 }
 
 void TestStackRows::portLabels()

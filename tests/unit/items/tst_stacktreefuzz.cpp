@@ -69,7 +69,7 @@ void TestStackTreeFuzz::fuzzAgainstARebuiltModel()
             if (list.isEmpty())
                 break;
             ServiceRow &row = list[roll(int(list.size()))];
-            row.state = RowState(roll(int(RowState::Stale)));
+            row.state = RowState(roll(health::StateCount - 1));
             row.stale = roll(8) == 0;
             row.errorText = roll(4) == 0 ? u"boom"_s : QString();
             row.stepText = roll(3) == 0 ? u"step"_s : QString();

@@ -64,17 +64,17 @@ class TestStackTreeModel : public QObject
 
 private Q_SLOTS:
     void showsRows();
-    void sameRowsAreSilent();
+    void equalRowsEmitNothing();
     void insertsAndRemovesExactly();
-    void movesTheFewest();
-    void changesTellRolesAndColumns();
+    void movesAsFewRowsAsPossible();
+    void changesNameRolesAndColumns();
     void neighboursChangeTogether();
     void containersAppearOnlyWhenSeveral();
     void containersAreNamedBriefly();
     void idsAndPersistentIndexesStay();
-    void twinsDoNotDouble();
-    void staleTellsWhatWas();
-    void driftComesAndGoes();
+    void dropsDuplicateKeys();
+    void showsTheLastStateOfStaleRows();
+    void updatesDrift();
 };
 
 void TestStackTreeModel::showsRows()
@@ -103,7 +103,7 @@ void TestStackTreeModel::showsRows()
     QCOMPARE(web.parent().data(StackTreeModel::FullNameRole).toString(), u"quickstart"_s);
 }
 
-void TestStackTreeModel::sameRowsAreSilent()
+void TestStackTreeModel::equalRowsEmitNothing()
 {
     StackTreeModel model;
     const QList<WorkspaceRow> rows{workspace(u"w"_s, {stack(u"a"_s, {u"x"_s})})};
@@ -132,7 +132,7 @@ void TestStackTreeModel::insertsAndRemovesExactly()
     QCOMPARE(model.rowCount(), 0);
 }
 
-void TestStackTreeModel::movesTheFewest()
+void TestStackTreeModel::movesAsFewRowsAsPossible()
 {
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -146,12 +146,12 @@ void TestStackTreeModel::movesTheFewest()
     QCOMPARE(record.take(), (QStringList{u"> a 0-0 a 4"_s}));
     set({u"d"_s, u"b"_s, u"c"_s, u"a"_s});
     QCOMPARE(record.take(), (QStringList{u"> a 2-2 a 0"_s}));
-    // One gone, one new and one moved in one picture: removed, then moved, then inserted.
+    // One removed, one new and one moved row: removes, then moves, then inserts.
     set({u"n"_s, u"a"_s, u"d"_s, u"c"_s});
     QCOMPARE(record.take(), (QStringList{u"- a 1-1"_s, u"> a 2-2 a 0"_s, u"+ a 0-0"_s}));
 }
 
-void TestStackTreeModel::changesTellRolesAndColumns()
+void TestStackTreeModel::changesNameRolesAndColumns()
 {
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -250,7 +250,7 @@ void TestStackTreeModel::idsAndPersistentIndexesStay()
     QVERIFY(!model.indexOf(key).isValid());
 }
 
-void TestStackTreeModel::twinsDoNotDouble()
+void TestStackTreeModel::dropsDuplicateKeys()
 {
     StackTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -261,7 +261,7 @@ void TestStackTreeModel::twinsDoNotDouble()
     QCOMPARE(model.rowCount(model.index(0, 0, model.index(0, 0))), 1);
 }
 
-void TestStackTreeModel::staleTellsWhatWas()
+void TestStackTreeModel::showsTheLastStateOfStaleRows()
 {
     StackTreeModel model;
     StackRow row = stack(u"a"_s, {u"x"_s});
@@ -269,12 +269,12 @@ void TestStackTreeModel::staleTellsWhatWas()
     model.setRows({workspace(u"w"_s, {row})});
     const QModelIndex x = model.indexOf({RowKind::Service, u"w"_s, StackId{u"a"_s}, u"x"_s, {}});
     QCOMPARE(x.data(StackTreeModel::StateRole).toInt(), int(RowState::Stale));
-    QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"was healthy"_s);
-    QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, stale, was healthy"_s);
+    QCOMPARE(x.data(StackTreeModel::StateTextRole).toString(), u"last seen: healthy"_s);
+    QCOMPARE(x.data(Qt::AccessibleTextRole).toString(), u"x, last seen: healthy"_s);
     QVERIFY(x.data(StackTreeModel::SearchTextRole).toString().contains(u"state:stale"_s));
 }
 
-void TestStackTreeModel::driftComesAndGoes()
+void TestStackTreeModel::updatesDrift()
 {
     StackTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -285,7 +285,7 @@ void TestStackTreeModel::driftComesAndGoes()
     const QPersistentModelIndex x = model.index(0, 0, s);
     QVERIFY(x.data(StackTreeModel::DriftRole).toStringList().isEmpty());
 
-    // One that is unhealthy keeps its state: only the role and what is spoken tell.
+    // An unhealthy row keeps its state; only the role and the accessible text change.
     row.stacks[0].services[0].state = RowState::Unhealthy;
     model.setRows({row});
     row.stacks[0].services[0].drift = {u"environment.A: 1 → 2"_s};

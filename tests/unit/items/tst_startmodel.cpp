@@ -48,11 +48,11 @@ class TestStartModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void rowsComeAndChangeExactly();
+    void emitsExactSignalsForRows();
     void texts();
 };
 
-void TestStartModel::rowsComeAndChangeExactly()
+void TestStartModel::emitsExactSignalsForRows()
 {
     StartModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -102,7 +102,7 @@ void TestActivityPage::aPressOnTheSubjectLeadsToItsRow()
     entry.kind = ActivityEntry::Kind::Event;
     entry.project = {u"shop"_s};
     entry.service = entry.subject = u"web"_s;
-    entry.text = u"died, exit 137"_s;
+    entry.text = u"exited (137)"_s;
     model.add(entry);
     pane.setScope({{entry.project}, {}, {}});
     pane.resize(700, 300);

@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         engine::Container broken = container(u"web"_s, engine::ContainerStatus::Created);
         broken.stateError = u"driver failed: port is already allocated"_s;
-        const auto sections = ui::serviceFacts(nullptr, u"web"_s, {broken}, {});
+        const auto sections = ui::serviceFacts(nullptr, u"web"_s, {broken}, {}, {});
         const ui::Fact *said = findFact(sections, u"Engine error"_s);
         QVERIFY(said);
         QCOMPARE(said->value, broken.stateError);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         udp.containerPort = 53;
         udp.protocol = u"udp"_s;
         one.ports = {any, six, udp};
-        const auto sections = ui::serviceFacts(nullptr, u"web"_s, {one}, {});
+        const auto sections = ui::serviceFacts(nullptr, u"web"_s, {one}, {}, {});
         QCOMPARE(findFact(sections, u"Port 80/tcp"_s)->url, u"http://localhost:8480/"_s);
         QCOMPARE(findFact(sections, u"Port 81/tcp"_s)->url, u"http://[::1]:8481/"_s);
         QVERIFY(findFact(sections, u"Port 53/udp"_s)->url.isEmpty());

@@ -9,7 +9,6 @@
 #include "ui/widgets/plainbox.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
-#include "ui/widgets/sparkline.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 #include "ui/widgets/toast.h"
@@ -225,7 +224,7 @@ void TestWidgets::glyphTurnsOnlyWhenSeen()
 void TestWidgets::everyStateHasALook()
 {
     QSet<Glyph> glyphs;
-    for (int i = 0; i <= int(items::RowState::Stale); ++i)
+    for (int i = 0; i < health::StateCount; ++i)
         glyphs << glyphOf(items::RowState(i));
     QCOMPARE(glyphs.size(), GlyphCount);
     QCOMPARE(tokenOf(items::RowState::Crashed), Token::Bad);

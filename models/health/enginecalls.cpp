@@ -5,7 +5,7 @@
 
 namespace pierside::health {
 
-AskDoor askDoor(const std::shared_ptr<engine::Engine> &engine)
+EngineCalls engineCalls(const std::shared_ptr<engine::Engine> &engine)
 {
     return {[engine](const ContainerId &id) { return engine->inspectContainer(id); },
             [engine](const ContainerId &id, const engine::ExecSpec &spec) { return engine->exec(id, spec); }};
