@@ -14,15 +14,9 @@
 #include <QAction>
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-} // namespace
 
 Verbs::Verbs(dashboard::Dashboard &dashboard, QWidget *window)
     : QObject(window)
@@ -38,15 +32,6 @@ void Verbs::start(const QString &stackId, const plan::Options &options)
         return;
     }
     prepare(stackId, options, Ask::WhereDestructive);
-}
-
-void Verbs::startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed)
-{
-    if (m_dashboard.isBusy(stackId)) {
-        Q_EMIT busy(stackId, options);
-        return;
-    }
-    prepare(stackId, options, Ask::WhereDestructive, agreed);
 }
 
 void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
@@ -87,7 +72,7 @@ void Verbs::cancel(const QString &stackId)
         run->cancel();
 }
 
-void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
+void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask ask)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -97,16 +82,20 @@ void Verbs::prepare(const QString &stackId, const plan::Options &options, Ask as
     m_newest[stackId] = number;
     const auto task = m_dashboard.prepare(stackId, options);
     m_preparing.emplace(stackId, task);
-    task.then(this, [this, stackId, number, ask, options, agreed](const Result<run::Prepared> &prepared) {
+    task.then(this, [this, stackId, number, ask, options](const Result<run::Prepared> &prepared) {
         if (m_newest.value(stackId) != number)
             return;
         m_preparing.erase(stackId);
         if (prepared)
-            return decide(stackId, *prepared, ask, agreed);
+            return decide(stackId, *prepared, ask);
         if (!prepared.error().isCancelled())
-            Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), prepared.error().what),
-                           prepared.error(), options);
+            showRefused(stackId, prepared.error(), options);
     });
+}
+
+void Verbs::showRefused(const QString &stackId, const Error &error, const plan::Options &options)
+{
+    Q_EMIT refused(stackId, tr("Cannot %1: %2 failed").arg(plan::verbName(options.verb), error.what), error, options);
 }
 
 //! With what can be done at once about what was found.
@@ -147,14 +136,6 @@ QDialog *Verbs::previewOf(const QString &stackId, const run::Prepared &prepared)
     return dialog;
 }
 
-QDialog *Verbs::destructiveDialog(const plan::Plan &plan, const Agreed &agreed)
-{
-    auto *dialog = new DestructiveDialog(plan, m_dashboard, m_window);
-    if (agreed)
-        dialog->showMore(plan::beyond(plan::deletionOf(plan), *agreed));
-    return dialog;
-}
-
 void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
 {
     // Another run may have begun while a dialog stood open, or the engine may have gone.
@@ -162,8 +143,12 @@ void Verbs::begin(const QString &stackId, const run::Prepared &prepared)
         start(stackId, prepared.options);
 }
 
-//! Others use what was to be removed: that stays, or nothing happens.
-void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed)
+QString Verbs::nothingToDoText(const plan::Plan &plan)
+{
+    return tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb));
+}
+
+void Verbs::askToKeepShared(const run::Prepared &prepared, const std::function<void(bool)> &answered)
 {
     QStringList texts;
     for (const plan::Finding &finding : prepared.plan.findings) {
@@ -171,63 +156,67 @@ void Verbs::askToKeepShared(const QString &stackId, const run::Prepared &prepare
             texts.append(finding.text + u'.');
     }
     const QString verb = plan::verbName(prepared.plan.verb);
-    plan::Options options = prepared.options;
-    options.keepShared = true;
     const Question question{
         tr("Keep what others use?"),
         tr("Other containers use volumes that %1 of %2 would remove.").arg(verb, prepared.plan.project.value),
         texts.join(u'\n'),
         tr("Keep them and go on"),
         {}};
-    auto *box = askFirst(m_window, question, this, [this, stackId, options, agreed] {
-        prepare(stackId, options, Ask::WhereDestructive, agreed);
-    });
-    connect(box, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
+    auto *box = askFirst(m_window, question, this, [answered] { answered(true); });
+    connect(box, &QDialog::rejected, this, [answered] { answered(false); });
 }
 
-void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::showBlocked(const QString &stackId, const run::Prepared &prepared,
+                        const std::function<void(bool)> &answered)
 {
     const plan::Plan &plan = prepared.plan;
-    const auto blocking = std::count_if(plan.findings.cbegin(), plan.findings.cend(), [](const plan::Finding &finding) {
-        return finding.severity == plan::Finding::Severity::Blocking;
-    });
-    if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
-        return Q_EMIT conflicted(stackId, prepared);
-    if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared) && ask == Ask::WhereDestructive)
-        return askToKeepShared(stackId, prepared, agreed);
-    if (plan.isBlocked() && ask == Ask::WhereDestructive) {
-        QStringList texts;
-        QStringList next;
-        for (const plan::Finding &finding : plan.findings) {
-            if (finding.severity != plan::Finding::Severity::Blocking)
-                continue;
-            texts.append(finding.text);
-            if (!finding.next.isEmpty())
-                next.append(finding.next);
-        }
-        const QString sentence = texts.takeFirst();
-        return Q_EMIT refused(stackId, sentence, {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0},
-                              prepared.options);
+    if (plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared))
+        return askToKeepShared(prepared, answered);
+    QStringList texts;
+    QStringList next;
+    for (const plan::Finding &finding : plan.findings) {
+        if (finding.severity != plan::Finding::Severity::Blocking)
+            continue;
+        texts.append(finding.text);
+        if (!finding.next.isEmpty())
+            next.append(finding.next);
     }
-    if (plan.isEmpty() && ask == Ask::WhereDestructive)
-        return Q_EMIT nothingToDo(stackId,
-                                  tr("%1: nothing to do for %2").arg(plan.project.value, plan::verbName(plan.verb)));
-    if (ask == Ask::Always)
-        return confirm(stackId, prepared, ask, agreed);
-    askTrust(
-        run::localCommands(plan, prepared.stack),
-        [this, stackId, prepared, ask, agreed] { confirm(stackId, prepared, ask, agreed); },
-        [this, stackId] { Q_EMIT declined(stackId); });
+    if (texts.size() == prepared.conflicts.size()) {
+        Q_EMIT conflicted(stackId, prepared);
+    } else {
+        const QString sentence = texts.takeFirst();
+        Q_EMIT refused(stackId, sentence, {ErrorCode::Conflict, {}, texts.join(u'\n'), next.join(u'\n'), 0},
+                       prepared.options);
+    }
+    answered(false);
 }
 
-void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::decide(const QString &stackId, const run::Prepared &prepared, Ask ask)
+{
+    const plan::Plan &plan = prepared.plan;
+    if (plan.isBlocked() && ask == Ask::WhereDestructive) {
+        return showBlocked(stackId, prepared, [this, stackId, options = prepared.options](bool keep) mutable {
+            options.keepShared = true;
+            if (keep)
+                prepare(stackId, options, Ask::WhereDestructive);
+        });
+    }
+    if (plan.isEmpty() && ask == Ask::WhereDestructive)
+        return Q_EMIT nothingToDo(stackId, nothingToDoText(plan));
+    if (ask == Ask::Always)
+        return confirm(stackId, prepared, ask);
+    askTrust(run::localCommands(plan, prepared.stack),
+             [this, stackId, prepared, ask] { confirm(stackId, prepared, ask); });
+}
+
+void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask ask)
 {
     const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = previewOf(stackId, prepared);
-    else if (plan.isDestructive() && !(agreed && plan::checkAgreed(plan, *agreed)))
-        dialog = destructiveDialog(plan, agreed);
+    else if (plan.isDestructive())
+        dialog = new DestructiveDialog(plan, m_dashboard, m_window);
     if (!dialog) {
         begin(stackId, prepared);
         return;
@@ -236,13 +225,9 @@ void Verbs::confirm(const QString &stackId, const run::Prepared &prepared, Ask a
     connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
         // From a preview it is one more question to what deletes data.
         if (ask == Ask::Always)
-            decide(stackId, prepared, Ask::WhereDestructive, {});
+            decide(stackId, prepared, Ask::WhereDestructive);
         else
             begin(stackId, prepared);
-    });
-    connect(dialog, &QDialog::rejected, this, [this, stackId, ask] {
-        if (ask == Ask::WhereDestructive)
-            Q_EMIT declined(stackId);
     });
     dialog->open();
 }

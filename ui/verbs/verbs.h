@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/core/task.h"
-#include "models/plan/deletion.h"
 #include "models/plan/planner.h"
 #include "models/workspace/trust.h"
 
@@ -12,7 +11,6 @@
 
 #include <functional>
 #include <map>
-#include <optional>
 
 class QDialog;
 
@@ -39,17 +37,18 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const QString &stackId, const plan::Options &options);
     void cancel(const QString &stackId);
-    //! As start(), for one of several stacks that were asked about together: this may be deleted. Asks again where the
-    //! plan has come to delete more.
-    void startAgreed(const QString &stackId, const plan::Options &options, const plan::Deletion &agreed);
+    //! Shows why a plan is blocked. Where it only would remove volumes that others use, asks whether to keep them and
+    //! go on; answered() is then called with the answer, and with false at once otherwise.
+    void showBlocked(const QString &stackId, const run::Prepared &prepared, const std::function<void(bool)> &answered);
+    //! Shows that the plan could not be made.
+    void showRefused(const QString &stackId, const Error &error, const plan::Options &options);
+    static QString nothingToDoText(const plan::Plan &plan);
     //! Looks at these on the thread pool, and asks about what is not trusted; then() is called where all of it is,
     //! declined() otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
 Q_SIGNALS:
-    //! The user was asked, and did not want it.
-    void declined(const QString &stackId);
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const QString &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
@@ -62,14 +61,12 @@ Q_SIGNALS:
 
 private:
     enum class Ask { WhereDestructive, Always };
-    using Agreed = std::optional<plan::Deletion>;
-    void prepare(const QString &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
-    QDialog *destructiveDialog(const plan::Plan &plan, const Agreed &agreed);
+    void prepare(const QString &stackId, const plan::Options &options, Ask ask);
     QDialog *previewOf(const QString &stackId, const run::Prepared &prepared);
     void begin(const QString &stackId, const run::Prepared &prepared);
-    void decide(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void confirm(const QString &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void askToKeepShared(const QString &stackId, const run::Prepared &prepared, const Agreed &agreed);
+    void decide(const QString &stackId, const run::Prepared &prepared, Ask ask);
+    void confirm(const QString &stackId, const run::Prepared &prepared, Ask ask);
+    void askToKeepShared(const run::Prepared &prepared, const std::function<void(bool)> &answered);
 
     dashboard::Dashboard &m_dashboard;
     QWidget *m_window;

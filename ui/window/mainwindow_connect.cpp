@@ -302,7 +302,8 @@ void MainWindow::runPrimary(const Selection &selection)
 
 void MainWindow::cancelRuns(const Selection &selection)
 {
-    m_workspaceVerbs->cancel(selection.workspace);
+    if (m_workspaceVerbs->isRunning(selection.workspace))
+        return m_workspaceVerbs->cancel(selection.workspace);
     for (const QString &id : m_presenter->stacksOf(selection))
         m_verbs->cancel(id);
 }
