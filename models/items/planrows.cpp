@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/planrows.h"
 
+#include "models/plan/steps.h"
+
 #include <algorithm>
 
 namespace pierside::items {
@@ -10,42 +12,6 @@ using namespace Qt::StringLiterals;
 using plan::StepState;
 
 namespace {
-
-//! What a step says of its own row, where it has nothing more exact to tell. The row names the service already.
-QString stepWord(plan::StepKind kind)
-{
-    switch (kind) {
-    case plan::StepKind::CheckPorts:
-        return u"checking ports"_s;
-    case plan::StepKind::PullImage:
-        return u"pulling"_s;
-    case plan::StepKind::BuildImage:
-        return u"building"_s;
-    case plan::StepKind::CreateNetwork:
-    case plan::StepKind::CreateVolume:
-    case plan::StepKind::CreateContainer:
-        return u"creating"_s;
-    case plan::StepKind::StartContainer:
-    case plan::StepKind::UnpauseContainer:
-        return u"starting"_s;
-    case plan::StepKind::StopContainer:
-        return u"stopping"_s;
-    case plan::StepKind::RestartContainer:
-        return u"restarting"_s;
-    case plan::StepKind::RemoveContainer:
-    case plan::StepKind::RemoveNetwork:
-    case plan::StepKind::RemoveVolume:
-    case plan::StepKind::RemoveImage:
-        return u"removing"_s;
-    case plan::StepKind::RenameContainer:
-        return u"renaming"_s;
-    case plan::StepKind::RunHook:
-        return u"running a hook"_s;
-    case plan::StepKind::WaitReady:
-        break;
-    }
-    return u"getting ready"_s;
-}
 
 bool isOver(StepState state)
 {
@@ -108,7 +74,7 @@ void PlanRows::apply(ServiceRow &row) const
     }
     if (found.running >= 0) {
         const plan::StepProgress &step = m_progress[found.running];
-        row.stepText = step.text.isEmpty() ? stepWord(m_plan->steps[found.running].kind()) : step.text;
+        row.stepText = step.text.isEmpty() ? plan::describe(m_plan->steps[found.running].operation).doing : step.text;
         row.progress = step.percent;
         if (row.state == RowState::NotCreated)
             row.state = RowState::Starting;

@@ -44,7 +44,4 @@ Deletion beyond(const Deletion &planned, const Deletion &agreed);
 //! not count.
 Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed);
 
-//! What one step deletes or replaces for good: name or id. Empty where it does neither.
-QString deletedObject(const Step &step);
-
 } // namespace pierside::plan

@@ -11,7 +11,6 @@ namespace pierside::run {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using plan::StepKind;
 using plan::StepReporter;
 
 namespace {
@@ -24,13 +23,12 @@ Task<Done> missing(const plan::ContainerRef &container)
 
 //! Registers Op for what needs a container and cannot do without it.
 template <class Op, class F>
-void addVerb(plan::Executors &executors, const SessionPointer &session, StepKind kind, F run)
+void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
 {
-    addExecutor<Op>(executors, session, kind,
-                    [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
-                        const ContainerId id = session->find(op.container);
-                        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
-                    });
+    addExecutor<Op>(executors, session, [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
+        const ContainerId id = session->find(op.container);
+        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
+    });
 }
 
 //! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
@@ -171,7 +169,7 @@ Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer 
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::StartContainer>(
-        executors, session, StepKind::StartContainer,
+        executors, session,
         [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
@@ -182,26 +180,24 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
                                            : Task<Done>::ready(result);
             });
         });
-    addVerb<plan::UnpauseContainer>(executors, session, StepKind::UnpauseContainer,
+    addVerb<plan::UnpauseContainer>(executors, session,
                                     [session](const plan::UnpauseContainer &, const ContainerId &id,
                                               const StepReporter &) { return unpause(session, id); });
     addVerb<plan::RestartContainer>(
-        executors, session, StepKind::RestartContainer,
-        [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
+        executors, session, [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
             return session->engine->restartContainer(id, op.timeout);
         });
-    addVerb<plan::RenameContainer>(executors, session, StepKind::RenameContainer,
+    addVerb<plan::RenameContainer>(executors, session,
                                    [session](const plan::RenameContainer &op, const ContainerId &id,
                                              const StepReporter &) { return rename(session, op, id); });
     addExecutor<plan::StopContainer>(
-        executors, session, StepKind::StopContainer,
-        [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
+        executors, session, [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
                 return Task<Done>::ready(Done{});
             return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
         });
-    addExecutor<plan::RemoveContainer>(executors, session, StepKind::RemoveContainer,
+    addExecutor<plan::RemoveContainer>(executors, session,
                                        [session](const plan::RemoveContainer &op, const plan::Step &,
                                                  const StepReporter &) { return remove(session, op); });
 }

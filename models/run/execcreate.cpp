@@ -190,7 +190,7 @@ Task<Done> createContainer(const SessionPointer &session, const plan::CreateCont
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::CreateContainer>(
-        executors, session, plan::StepKind::CreateContainer,
+        executors, session,
         [session](const plan::CreateContainer &operation, const plan::Step &step, const StepReporter &reporter) {
             return createContainer(session, operation, step.service, reporter);
         });

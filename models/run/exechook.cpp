@@ -119,7 +119,7 @@ static Task<Done> runHook(const SessionPointer &session, const plan::RunHook &ho
 void addHookExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::RunHook>(
-        executors, session, plan::StepKind::RunHook,
+        executors, session,
         [session](const plan::RunHook &hook, const plan::Step &step, const plan::StepReporter &reporter) {
             return runHook(session, hook, step, reporter);
         });

@@ -187,17 +187,15 @@ Task<Done> removeImage(const SessionPointer &session, const plan::RemoveImage &o
 void addImageExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     using plan::Step;
-    using plan::StepKind;
-    addExecutor<plan::PullImage>(executors, session, StepKind::PullImage,
+    addExecutor<plan::PullImage>(executors, session,
                                  [session](const plan::PullImage &op, const Step &step, const StepReporter &reporter) {
                                      return pull(session, op, step, reporter);
                                  });
     addExecutor<plan::BuildImage>(
-        executors, session, StepKind::BuildImage,
-        [session](const plan::BuildImage &op, const Step &step, const StepReporter &reporter) {
+        executors, session, [session](const plan::BuildImage &op, const Step &step, const StepReporter &reporter) {
             return buildIfWanted(session, op, step, reporter);
         });
-    addExecutor<plan::RemoveImage>(executors, session, StepKind::RemoveImage,
+    addExecutor<plan::RemoveImage>(executors, session,
                                    [session](const plan::RemoveImage &op, const Step &, const StepReporter &reporter) {
                                        return removeImage(session, op, reporter);
                                    });

@@ -50,7 +50,7 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::WaitReady>(
-        executors, session, plan::StepKind::WaitReady,
+        executors, session,
         [session](const plan::WaitReady &op, const plan::Step &step, const plan::StepReporter &reporter) {
             return waitReady(session, op, step, reporter);
         });

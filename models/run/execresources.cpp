@@ -137,22 +137,20 @@ Task<Done> removeVolume(const SessionPointer &session, const QString &name)
 
 void addResourceExecutors(plan::Executors &executors, const SessionPointer &session)
 {
-    using plan::StepKind;
-    addExecutor<plan::CreateNetwork>(executors, session, StepKind::CreateNetwork,
+    addExecutor<plan::CreateNetwork>(executors, session,
                                      [session](const plan::CreateNetwork &op, const plan::Step &,
                                                const plan::StepReporter &) { return createNetwork(session, op); });
     addExecutor<plan::RemoveNetwork>(
-        executors, session, StepKind::RemoveNetwork,
+        executors, session,
         [session](const plan::RemoveNetwork &op, const plan::Step &, const plan::StepReporter &reporter) {
             return removeNetwork(session, op, reporter);
         });
     addExecutor<plan::CreateVolume>(
-        executors, session, StepKind::CreateVolume,
-        [session](const plan::CreateVolume &op, const plan::Step &, const plan::StepReporter &) {
+        executors, session, [session](const plan::CreateVolume &op, const plan::Step &, const plan::StepReporter &) {
             return session->engine->createVolume(op.spec).map(
                 session->context, [](const engine::Volume &) -> Result<Done> { return Done{}; });
         });
-    addExecutor<plan::RemoveVolume>(executors, session, StepKind::RemoveVolume,
+    addExecutor<plan::RemoveVolume>(executors, session,
                                     [session](const plan::RemoveVolume &op, const plan::Step &,
                                               const plan::StepReporter &) { return removeVolume(session, op.name); });
 }

@@ -3,6 +3,7 @@
 #include "models/run/interrupted.h"
 
 #include "models/plan/deletion.h"
+#include "models/plan/steps.h"
 #include "models/run/prepared.h"
 
 #include <QJsonArray>
@@ -65,7 +66,7 @@ QString textOf(const JournalStep &step)
         return step.object;
     if (step.kind != plan::stepKindName(plan::StepKind::RemoveContainer))
         return u"%1 %2"_s.arg(noun, step.object);
-    // Name, id, anonymous volumes: as plan::deletedObject() writes them.
+    // Name, id, anonymous volumes: as StepDescription::deletedObject has them.
     const QStringList words = step.object.split(u' ');
     return (words.size() > 2 ? u"container %1 with its anonymous volumes"_s : u"container %1"_s).arg(words.first());
 }
@@ -150,9 +151,9 @@ JournalRun journalRunOf(const Prepared &prepared, const QString &engineIdentity)
     run.verb = plan::verbName(prepared.plan.verb);
     run.request = requestOf(prepared.options);
     for (const plan::Step &step : prepared.plan.steps) {
-        if (step.isJournaled())
-            run.steps.append(
-                {plan::stepKindName(step.kind()), plan::deletedObject(step), step.why, JournalStep::State::Waiting});
+        const plan::StepDescription description = plan::describe(step.operation);
+        if (description.isJournaled)
+            run.steps.append({description.name, description.deletedObject, step.why, JournalStep::State::Waiting});
     }
     return run;
 }

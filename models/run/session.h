@@ -6,6 +6,7 @@
 #include "models/engine/engine.h"
 #include "models/health/places.h"
 #include "models/plan/runner.h"
+#include "models/plan/steps.h"
 #include "models/run/explain.h"
 #include "models/run/projectlock.h"
 
@@ -74,11 +75,12 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
 void addHookExecutor(plan::Executors &executors, const SessionPointer &session);
 
-//! Registers operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors are explained.
+//! Registers the executor of operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors
+//! are explained.
 template <class Op, class F>
-void addExecutor(plan::Executors &executors, const SessionPointer &session, plan::StepKind kind, F run)
+void addExecutor(plan::Executors &executors, const SessionPointer &session, F run)
 {
-    executors[kind] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
+    executors[plan::stepKindOf<Op>()] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
         TaskSource<Done> source;
         const Task<Done> task = run(std::get<Op>(step.operation), step, reporter);
         source.cancels(task);
