@@ -5,6 +5,7 @@
 #include "models/compose/discovery.h"
 #include "models/compose/dotenv.h"
 #include "models/compose/forms.h"
+#include "models/yaml/node.h"
 #include "models/yaml/parse.h"
 
 #include <QFileInfo>

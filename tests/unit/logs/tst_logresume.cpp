@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands/logresume.h"
+#include "models/logs/logresume.h"
 
 #include <QTest>
 
 using namespace pierside;
-using namespace pierside::cli;
+using namespace pierside::logs;
 
 namespace {
 
