@@ -7,6 +7,7 @@
 #include "models/actions/preflight.h"
 #include "models/core/chain.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 #include "models/health/places.h"
 #include "models/run/labelledfiles.h"
 #include "models/run/run.h"
@@ -49,8 +50,9 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
         if (diagnostic.severity == Diagnostic::Severity::Error)
             lines.append(diagnostic.toString());
     }
-    const QString next = u"%1 Correct the files, then try again."_s.arg(missingFilesAdvice(request, lines.join(u'\n')));
-    return failure(ErrorCode::BadInput, u"reading the compose files"_s, lines.join(u'\n'), next.trimmed());
+    const QString next =
+        tr("%1 Correct the files, then try again.").arg(missingFilesAdvice(request, lines.join(u'\n')));
+    return failure(ErrorCode::BadInput, tr("reading the compose files"), lines.join(u'\n'), next.trimmed());
 }
 
 QString fingerprintKeyFile(const QString &stateDirectory)
@@ -88,7 +90,8 @@ Task<run::Prepared> planned(const run::Prepared &base)
     return onPool([base]() -> Result<run::Prepared> {
         const ProjectName &name = base.stack.byLabels;
         const bool removes = !base.project && base.options.verb == plan::Verb::Down;
-        const run::LabelledExternals externals = removes ? run::externalsByLabels(name, base.observed) : run::LabelledExternals();
+        const run::LabelledExternals externals =
+            removes ? run::externalsByLabels(name, base.observed) : run::LabelledExternals();
         auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
                                  : plan::planByLabels(name, base.observed, base.options, externals.names);
         if (!made)

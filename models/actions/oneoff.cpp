@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/oneoff.h"
 
+#include "models/core/translate.h"
 #include "models/engine/engine.h"
 #include "models/engine/processstream.h"
 
@@ -110,7 +111,7 @@ Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Eng
     if (!plan)
         return Task<engine::Container>::ready(failure(plan.error()));
     if (plan->isBlocked())
-        return Task<engine::Container>::ready(failure(ErrorCode::Conflict, u"run %1"_s.arg(oneOff.service),
+        return Task<engine::Container>::ready(failure(ErrorCode::Conflict, tr("run %1").arg(oneOff.service),
                                                       plan->findings.first().text, plan->findings.first().next));
     prepared.plan = *plan;
     const ContainerId made{oneOff.name};

@@ -4,6 +4,7 @@
 
 #include "models/actions/portvariable.h"
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/engine/engine.h"
 #include "models/ports/hostsockets.h"
 
@@ -64,21 +65,21 @@ QString waysOut(const ports::Conflict &conflict)
 {
     QStringList ways;
     if (!conflict.variable.isEmpty())
-        ways.append(u"set %1=%2"_s.arg(conflict.variable).arg(conflict.instead));
+        ways.append(tr("set %1=%2").arg(conflict.variable).arg(conflict.instead));
     if (conflict.instead != 0)
         ways.append(
-            u"publish %1 instead (pierside ports --use %2=%1)"_s.arg(conflict.instead).arg(conflict.port.hostPorts()));
+            tr("publish %1 instead (pierside ports --use %2=%1)").arg(conflict.instead).arg(conflict.port.hostPorts()));
     using Kind = ports::Holder::Kind;
     if (conflict.kind == ports::Conflict::Kind::Held) {
         if (conflict.holder.kind == Kind::Container && !conflict.holder.project.isEmpty())
-            ways.append(u"stop that stack (pierside -p %1 stop)"_s.arg(conflict.holder.project.value));
+            ways.append(tr("stop that stack (pierside -p %1 stop)").arg(conflict.holder.project.value));
         else if (conflict.holder.kind == Kind::Container)
-            ways.append(u"stop that container"_s);
+            ways.append(tr("stop that container"));
         else if (conflict.holder.kind == Kind::Process && conflict.holder.process->own)
-            ways.append(u"end that process (kill %1)"_s.arg(conflict.holder.process->pid));
+            ways.append(tr("end that process (kill %1)").arg(conflict.holder.process->pid));
         else if (conflict.holder.kind == Kind::Engine)
-            ways.append(u"restart the engine"_s);
-        ways.append(u"start anyway (--ignore-ports)"_s);
+            ways.append(tr("restart the engine"));
+        ways.append(tr("start anyway (--ignore-ports)"));
     }
     return ways.join(u", or "_s);
 }

@@ -4,6 +4,7 @@
 
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -206,8 +207,8 @@ QList<StartRecord> StartHistory::of(const QString &key) const
 Result<Done> StartHistory::add(const QString &key, const StartRecord &record) const
 {
     const auto failed = [this](const QString &cause) {
-        return failure(ErrorCode::PermissionDenied, u"remembering a start in %1"_s.arg(path()), cause,
-                       u"Make room on that disk, or make the file writable."_s);
+        return failure(ErrorCode::PermissionDenied, tr("remembering a start in %1").arg(path()), cause,
+                       tr("Make room on that disk, or make the file writable."));
     };
     const auto directory = makePrivateDirectory(m_directory);
     if (!directory)

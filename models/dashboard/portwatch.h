@@ -23,7 +23,6 @@ public:
     explicit PortWatch(Dashboard &dashboard, QObject *parent = nullptr);
 
     void setWatching(bool watching);
-    bool isWatching() const { return m_watching; }
     //! The newest one; empty until the first.
     const actions::PortSurvey &survey() const { return m_survey; }
     //! Now, whether watching or not.

@@ -4,6 +4,7 @@
 
 #include "models/core/childprocess.h"
 #include "models/core/linecutter.h"
+#include "models/core/translate.h"
 #include "models/run/injected.h"
 
 #include <QDir>
@@ -85,7 +86,7 @@ public:
 
     Error error() const
     {
-        return {ErrorCode::EngineFailed, m_failed, m_cause.isEmpty() ? u"docker buildx failed"_s : m_cause, {}, 0};
+        return {ErrorCode::EngineFailed, m_failed, m_cause.isEmpty() ? tr("docker buildx failed") : m_cause, {}, 0};
     }
 
 private:
@@ -94,7 +95,7 @@ private:
         static const QRegularExpression instruction(u"^#\\d+ (\\[[^\\]]*\\d+/\\d+\\] .+)$"_s);
         static const QRegularExpression failed(u"^ > (\\[.+\\] .+):$"_s);
         if (const auto match = instruction.match(text); match.hasMatch())
-            m_reporter.progress(-1, u"building: %1"_s.arg(match.captured(1)));
+            m_reporter.progress(-1, tr("building: %1").arg(match.captured(1)));
         else if (const auto blamed = failed.match(text); blamed.hasMatch())
             m_failed = blamed.captured(1);
         else if (text.startsWith("ERROR: "_L1))
@@ -196,8 +197,8 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
                      [process, listener] { listener->read(process->readAll()); });
     QObject::connect(process, &QProcess::errorOccurred, process, [process, source](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            source.finish(failure(ErrorCode::NotFound, u"starting docker"_s, process->errorString(),
-                                  u"Install Docker's command line with buildx."_s));
+            source.finish(failure(ErrorCode::NotFound, tr("starting docker"), process->errorString(),
+                                  tr("Install Docker's command line with buildx.")));
     });
     QObject::connect(process, &QProcess::finished, process, [process, listener, source](int code) {
         listener->read(process->readAll() + '\n');

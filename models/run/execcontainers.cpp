@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/ports/conflicts.h"
 #include "models/run/session.h"
@@ -18,7 +19,7 @@ namespace {
 Task<Done> missing(const plan::ContainerRef &container)
 {
     return Task<Done>::ready(
-        failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(container.name), u"Run up again."_s));
+        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container.name), tr("Run up again.")));
 }
 
 //! Registers Op for what needs a container and cannot do without it.
@@ -91,7 +92,7 @@ Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, M
                              return Task<Done>::ready(failure(found.error()));
                          if (attempts == 0)
                              return Task<Done>::ready(failure(ErrorCode::TimedOut, {},
-                                                              u"its removal, begun by somebody else, does not end"_s));
+                                                              tr("its removal, begun by somebody else, does not end")));
                          return waitUntilGone(session, id, std::min(pause * 2, Milliseconds(1s)), attempts - 1);
                      });
     });
@@ -148,7 +149,7 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
 Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
                      const plan::Step &step, const StepReporter &reporter)
 {
-    reporter.progress(-1, u"is made again: the engine cannot start it any more"_s);
+    reporter.progress(-1, tr("is made again: the engine cannot start it any more"));
     QObject *context = session->context;
     return createContainer(session, anew, step.service, reporter)
         .andThen(context,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 #include "models/run/createbody.h"
 #include "models/run/injected.h"
@@ -167,9 +168,9 @@ Task<Done> begin(const CreationPointer &creation)
                  [creation, reference](const Result<engine::Image> &image) {
                      if (!image && isGone(image.error()))
                          return Task<Done>::ready(
-                             failure(ErrorCode::NotFound, {}, u"there is no image %1 on this engine"_s.arg(reference),
-                                     u"Pull it, or build it: the service needs pull_policy missing or a build "
-                                     u"section for that to happen by itself."_s));
+                             failure(ErrorCode::NotFound, {}, tr("there is no image %1 on this engine").arg(reference),
+                                     tr("Pull it or build it. This happens automatically with pull_policy missing "
+                                        "or a build section.")));
                      if (!image)
                          return Task<Done>::ready(failure(image.error()));
                      creation->facts.image = *image;

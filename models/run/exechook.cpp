@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/verdict.h"
 #include "models/plan/memberverbs.h"
 #include "models/run/hooks.h"
@@ -42,7 +43,7 @@ QMap<QString, QString> hookEnvironment(const QMap<QString, QString> &variables, 
 
 workspace::LocalCommand localCommand(const plan::RunHook &hook, const QMap<QString, QString> &environment)
 {
-    return {hook.file, u"hook %1"_s.arg(hook.moment), hook.argv, hook.directory, environment, {}};
+    return {hook.file, tr("hook %1").arg(hook.moment), hook.argv, hook.directory, environment, {}};
 }
 
 static QList<workspace::LocalCommand> localCommandsOf(const QList<plan::RunHook> &hooks, const Stack &stack)

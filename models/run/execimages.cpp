@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/images/buildcontext.h"
 #include "models/registry/credentials.h"
 #include "models/run/buildkit.h"
@@ -29,7 +30,7 @@ std::function<void(const engine::ProgressLine &)> pullListener(const SessionPoin
         if (!progress->add(line))
             return;
         const int percent = progress->percent();
-        reporter.progress(percent, percent < 0 ? u"pulling"_s : u"pulling %1 %"_s.arg(percent));
+        reporter.progress(percent, percent < 0 ? u"pulling"_s : tr("pulling %1 %").arg(percent));
     };
 }
 
@@ -48,7 +49,7 @@ Task<Done> pull(const SessionPointer &session, const plan::PullImage &op, const 
             return Task<Done>::ready(Done{});
         if (!op.optional)
             return Task<Done>::ready(failure(image.error()));
-        reporter.progress(-1, u"not pulled, to be built: %1"_s.arg(image.error().cause));
+        reporter.progress(-1, tr("not pulled, to be built: %1").arg(image.error().cause));
         return Task<Done>::ready(Done{});
     });
 }
@@ -106,16 +107,16 @@ Task<Done> buildWithBuildKit(const SessionPointer &session, const plan::BuildIma
 {
     if (!isDocker(*session))
         return Task<Done>::ready(failure(ErrorCode::Unsupported, {},
-                                         u"%1 cannot be sent through Podman's API"_s.arg(why),
-                                         u"Build %1 with podman build: up then uses it."_s.arg(op.reference)));
+                                         tr("%1 cannot be sent through Podman's API").arg(why),
+                                         tr("Build %1 with podman build: up then uses it.").arg(op.reference)));
     const auto known = onPool([] { return Result<bool>(hasBuildx()); });
     return known.andThen(session->context, [=](bool isThere) {
         if (isThere)
             return buildWithBuildx(session, op, step, context.recipe, reporter);
         return Task<Done>::ready(failure(
             ErrorCode::Unsupported, {},
-            u"%1 needs BuildKit, which the builder behind the engine's API is not"_s.arg(why),
-            u"Install Docker's buildx (the package docker-buildx-plugin or docker-buildx): it is used then."_s));
+            tr("%1 needs BuildKit, which the builder behind the engine's API is not").arg(why),
+            tr("Install Docker's buildx (the package docker-buildx-plugin or docker-buildx): it is used then.")));
     });
 }
 
@@ -135,7 +136,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
         if (!text.startsWith("Step "_L1))
             return;
         *instruction = text.section(u'\n', 0, 0);
-        reporter.progress(-1, u"building: %1"_s.arg(*instruction));
+        reporter.progress(-1, tr("building: %1").arg(*instruction));
     };
     const auto opened = onPool([section = op.build] { return images::openBuildContext(section); });
     return opened.andThen(session->context, [=](const BuildContext &context) {
@@ -164,7 +165,7 @@ Task<Done> buildIfWanted(const SessionPointer &session, const plan::BuildImage &
                          return build(session, op, step, reporter);
                      if (!image)
                          return Task<Done>::ready(failure(image.error()));
-                     reporter.progress(100, u"was pulled"_s);
+                     reporter.progress(100, tr("was pulled"));
                      reporter.unchanged();
                      return Task<Done>::ready(Done{});
                  });
@@ -177,7 +178,7 @@ Task<Done> removeImage(const SessionPointer &session, const plan::RemoveImage &o
             return true;
         if (error.httpStatus != 409)
             return false;
-        reporter.progress(-1, u"kept: a container uses it"_s);
+        reporter.progress(-1, tr("kept: a container uses it"));
         return true;
     });
 }

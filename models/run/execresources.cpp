@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/plan/addresses.h"
 #include "models/run/session.h"
 
@@ -27,9 +28,9 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                          return Task<Done>::ready(Done{});
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;
-                     error.cause = u"network %1 was found but has incorrect label %2 set to \"%3\""_s.arg(
-                         spec.name, key, found->labels.value(key));
-                     error.next = u"Remove that network, or declare it as external."_s;
+                     error.cause = tr("network %1 was found but has incorrect label %2 set to \"%3\"")
+                                       .arg(spec.name, key, found->labels.value(key));
+                     error.next = tr("Remove that network, or declare it as external.");
                      return Task<Done>::ready(failure(error));
                  });
 }
@@ -68,7 +69,7 @@ Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec 
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;
                      if (const auto conflict = plan::addressConflict(subnets, networks))
-                         error.cause += u": %1 is held by %2"_s.arg(conflict->held, plan::nameOfHolder(*conflict));
+                         error.cause += tr(": %1 is held by %2").arg(conflict->held, plan::nameOfHolder(*conflict));
                      return Task<Done>::ready(failure(error));
                  });
 }
@@ -97,7 +98,7 @@ Task<Done> removeNetwork(const SessionPointer &session, const plan::RemoveNetwor
         // As Docker Compose: somebody else's container is attached; the network stays for it.
         if (!error.cause.contains("has active endpoints"_L1) && !error.cause.contains("in use"_L1))
             return false;
-        reporter.progress(-1, u"kept: it is still in use"_s);
+        reporter.progress(-1, tr("kept: it is still in use"));
         return true;
     });
 }
@@ -116,7 +117,7 @@ Task<Done> nameUsers(const SessionPointer &session, const QString &volume, const
                      }
                      Error error = refusal;
                      if (!users.isEmpty())
-                         error.next = u"Remove what uses it first: %1."_s.arg(users.join(u", "_s));
+                         error.next = tr("Remove what uses it first: %1.").arg(users.join(u", "_s));
                      return Task<Done>::ready(failure(error));
                  });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/interrupted.h"
 
+#include "models/core/translate.h"
 #include "models/plan/deletion.h"
 #include "models/plan/steps.h"
 #include "models/run/prepared.h"
@@ -68,7 +69,7 @@ QString textOf(const JournalStep &step)
         return u"%1 %2"_s.arg(noun, step.object);
     // Name, id, anonymous volumes: as StepDescription::deletedObject has them.
     const QStringList words = step.object.split(u' ');
-    return (words.size() > 2 ? u"container %1 with its anonymous volumes"_s : u"container %1"_s).arg(words.first());
+    return (words.size() > 2 ? tr("container %1 with its anonymous volumes") : tr("container %1")).arg(words.first());
 }
 
 bool isOf(const JournalRun &run, const QString &engineIdentity, const ProjectName &project)
@@ -101,8 +102,8 @@ Interruption interruptionOf(const JournalRun &run)
 
 QString Interruption::sentence() const
 {
-    return u"The %1 of %2 was interrupted (%3)"_s.arg(run.verb, run.project,
-                                                      run.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    return tr("The %1 of %2 was interrupted (%3)")
+        .arg(run.verb, run.project, run.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
 }
 
 QStringList Interruption::facts() const
@@ -113,23 +114,23 @@ QStringList Interruption::facts() const
             lines.append(text.arg(list.join(u", "_s)));
     };
     if (isLoad()) {
-        add(u"It may be there whole, in part or not at all: %1."_s, gone + unsure + left);
+        add(tr("It may be there whole, in part or not at all: %1."), gone + unsure + left);
         return lines;
     }
-    add(u"Deleted: %1."_s, gone);
-    add(u"Perhaps deleted: %1."_s, unsure);
-    add(u"Not deleted: %1."_s, left);
+    add(tr("Deleted: %1."), gone);
+    add(tr("Perhaps deleted: %1."), unsure);
+    add(tr("Not deleted: %1."), left);
     if (finish && finish->verb == Verb::Up)
-        lines.append(u"Its containers were not all started again."_s);
+        lines.append(tr("Its containers were not all started again."));
     return lines;
 }
 
 QString Interruption::advice() const
 {
     if (finish)
-        return u"Finish it: pierside finish. Keep what is left: pierside finish --dismiss."_s;
-    return u"Check the database, then do it again (pierside %1) or dismiss this: pierside finish --dismiss."_s.arg(
-        run.verb);
+        return tr("Finish it: pierside finish. Keep what is left: pierside finish --dismiss.");
+    return tr("Check the database, then do it again (pierside %1) or dismiss this: pierside finish --dismiss.")
+        .arg(run.verb);
 }
 
 QList<Interruption> interruptions(const Journal &journal, const QString &engineIdentity, const ProjectName &project)

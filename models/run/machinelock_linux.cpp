@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/run/machinelock.h"
 
 #include <QFile>
@@ -79,7 +80,7 @@ QString programOf(pid_t pid)
 //! As the kernel tells it: nobody can pass for somebody else.
 QString holderOf(const AbstractAddress &name)
 {
-    const QString unknown = u"another run"_s;
+    const QString unknown = tr("another run");
     const OpenSocket socket;
     ucred who = {};
     socklen_t size = sizeof(who);
@@ -88,9 +89,10 @@ QString holderOf(const AbstractAddress &name)
         return unknown;
     // 0: of another namespace of process numbers.
     if (who.pid <= 0)
-        return u"%1 of the user %2"_s.arg(unknown, userNameOf(who.uid));
+        return tr("%1 of the user %2").arg(unknown, userNameOf(who.uid));
     const QString program = programOf(who.pid);
-    return u"%1 (pid %2, user %3)"_s.arg(program.isEmpty() ? u"another program"_s : program)
+    return tr("%1 (pid %2, user %3)")
+        .arg(program.isEmpty() ? tr("another program") : program)
         .arg(who.pid)
         .arg(userNameOf(who.uid));
 }

@@ -31,7 +31,6 @@ public:
     //! A list of texts; one text alone is a list of one.
     QStringList texts(const Field &field);
 
-    void warn(const Field &field, const QString &message);
     void fail(const Field &field, const QString &message);
     void failAt(const SourcePlace &place, const QString &path, const QString &message);
 

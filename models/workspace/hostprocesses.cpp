@@ -4,6 +4,7 @@
 
 #include "models/core/environment.h"
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
 #include "models/workspace/localrun.h"
 
 #include <QDir>
@@ -182,14 +183,14 @@ Task<Done> HostProcesses::start(const HostKey &key)
 {
     Entry *const known = entry(key);
     if (!known)
-        return Task<Done>::ready(
-            failure(ErrorCode::NotFound, u"starting %1"_s.arg(key.name), u"no workspace declares this host process"_s));
+        return Task<Done>::ready(failure(ErrorCode::NotFound, tr("starting %1").arg(key.name),
+                                         tr("no workspace declares this host process")));
     if (!known->host.systemd.isEmpty())
         return control(key, u"start"_s);
     if (known->host.command.isEmpty())
-        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"starting %1"_s.arg(key.name),
-                                         u"it is only watched"_s,
-                                         u"Give it a command, or a systemd unit, in %1."_s.arg(key.file)));
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, tr("starting %1").arg(key.name),
+                                         tr("it is only watched"),
+                                         tr("Give it a command, or a systemd unit, in %1.").arg(key.file)));
     look(key);
     if (known->starting && !known->starting->isFinished())
         return *known->starting;
@@ -213,7 +214,7 @@ Task<LocalContent> HostProcesses::checked(const HostKey &key)
     const auto command = localCommand(key.file, *find(key));
     if (!command)
         return Task<LocalContent>::ready(failure(command.error()));
-    const QString what = u"starting %1"_s.arg(key.name);
+    const QString what = tr("starting %1").arg(key.name);
     return onPool([trust = Trust(m_stateDirectory), command = *command, what]() -> Result<LocalContent> {
         auto content = trust.checked(command);
         if (!content)
@@ -224,10 +225,10 @@ Task<LocalContent> HostProcesses::checked(const HostKey &key)
 
 Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content)
 {
-    const QString what = u"starting %1"_s.arg(key.name);
+    const QString what = tr("starting %1").arg(key.name);
     const QString directory = content.command.directory;
     if (!QFileInfo(directory).isDir())
-        return Task<Done>::ready(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(directory)));
+        return Task<Done>::ready(failure(ErrorCode::NotFound, what, tr("there is no folder %1").arg(directory)));
     const auto argv = argvOf(content);
     if (!argv)
         return Task<Done>::ready(failure(ErrorCode::NotFound, what, argv.error().cause, argv.error().next));
@@ -288,9 +289,9 @@ Task<Done> HostProcesses::settled(const HostKey &key)
 
 Error HostProcesses::endedAtOnce(const HostKey &key, const HostFacts &facts) const
 {
-    Error error{ErrorCode::EngineFailed, u"starting %1"_s.arg(key.name), u"it ended at once"_s, {}, 0};
+    Error error{ErrorCode::EngineFailed, tr("starting %1").arg(key.name), tr("it ended at once"), {}, 0};
     if (facts.exitCode)
-        error.cause += u" with %1"_s.arg(*facts.exitCode);
+        error.cause = tr("it ended at once with %1").arg(*facts.exitCode);
     const QStringList words = lastLines(logFile(key), 3);
     if (!words.isEmpty())
         error.cause += u": "_s + words.join(u"; "_s);
@@ -305,8 +306,8 @@ Task<Done> HostProcesses::stop(const HostKey &key)
     if (!known->host.systemd.isEmpty())
         return control(key, u"stop"_s);
     if (known->host.command.isEmpty())
-        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"stopping %1"_s.arg(key.name),
-                                         u"it is only watched"_s, u"Stop it where it was started."_s));
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, tr("stopping %1").arg(key.name),
+                                         tr("it is only watched"), tr("Stop it where it was started.")));
     // One that is still looked at does not begin.
     if (known->starting)
         known->starting->cancel();
@@ -354,7 +355,7 @@ Task<Done> HostProcesses::stopCommand(const HostKey &key)
         look(key);
         if (isAlive)
             return source.finish(
-                failure(ErrorCode::TimedOut, u"stopping %1"_s.arg(key.name), u"it goes on though it was killed"_s));
+                failure(ErrorCode::TimedOut, tr("stopping %1").arg(key.name), tr("it goes on though it was killed")));
         source.finish(Done{});
     });
     timer->start();

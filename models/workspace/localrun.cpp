@@ -4,6 +4,7 @@
 
 #include "models/core/linecutter.h"
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
 #include "models/workspace/processgroup.h"
 
 #include <QFileInfo>
@@ -106,14 +107,14 @@ private:
 
     void fail()
     {
-        const QString what = u"starting %1"_s.arg(shownArgv(m_spec.argv));
+        const QString what = tr("starting %1").arg(shownArgv(m_spec.argv));
         const QString program = resolvedArgv(m_spec.argv, m_spec.directory).value(0);
         const QFileInfo info(program);
         if (!QFileInfo(m_spec.directory).isDir())
-            m_source.finish(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(m_spec.directory)));
+            m_source.finish(failure(ErrorCode::NotFound, what, tr("there is no folder %1").arg(m_spec.directory)));
         else if (program.contains(u'/') && info.exists() && !info.isExecutable())
-            m_source.finish(failure(ErrorCode::PermissionDenied, what, u"%1 is not executable"_s.arg(program),
-                                    u"Make it so: chmod +x %1"_s.arg(program)));
+            m_source.finish(failure(ErrorCode::PermissionDenied, what, tr("%1 is not executable").arg(program),
+                                    tr("Make it so: chmod +x %1").arg(program)));
         else
             m_source.finish(failure(ErrorCode::NotFound, what, m_process.errorString()));
         deleteLater();
@@ -157,7 +158,7 @@ Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const
 
 Error failureOf(const LocalSpec &spec, const LocalEnd &end)
 {
-    Error error{ErrorCode::EngineFailed, shownArgv(spec.argv), u"ended with %1"_s.arg(end.exitCode), {}, 0};
+    Error error{ErrorCode::EngineFailed, shownArgv(spec.argv), tr("ended with %1").arg(end.exitCode), {}, 0};
     if (!end.lastLines.isEmpty())
         error.cause += u": "_s + end.lastLines.last();
     return error;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/workspace/processgroup.h"
 #include "models/workspace/processsystem.h"
 
@@ -107,7 +108,7 @@ Result<qint64> launchDetached(const LaunchSpec &spec)
         spec.argv);
     qint64 pid = 0;
     if (!process.startDetached(&pid))
-        return failure(ErrorCode::EngineFailed, u"starting %1"_s.arg(spec.argv.value(0)), process.errorString());
+        return failure(ErrorCode::EngineFailed, tr("starting %1").arg(spec.argv.value(0)), process.errorString());
     return pid;
 }
 

@@ -85,7 +85,7 @@ private Q_SLOTS:
         VERIFY_SAYS(taken, port + u" is taken by "_s);
         VERIFY_SAYS(taken, u"pid %1"_s.arg(QCoreApplication::applicationPid()));
         VERIFY_SAYS(taken, u"config/site.conf does not exist"_s);
-        VERIFY_SAYS(taken, u".env is missing, and .env.example stands beside it"_s);
+        VERIFY_SAYS(taken, u".env is missing, but .env.example exists"_s);
         const Outcome asJson = m_program.run(next + QStringList{u"doctor"_s, u"--json"_s});
         VERIFY_EXIT(asJson, 1);
         const QJsonArray told = asJson.json().array();

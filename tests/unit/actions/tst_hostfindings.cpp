@@ -124,8 +124,8 @@ void TestHostFindings::bindSources()
                    bind(u"/w/data"_s, u"/data"_s, true), bind(u"/w/must"_s, u"/must"_s, false)};
     const auto findings = hostFindings(upOf({web}), machine.look());
     QCOMPARE(texts(findings),
-             (QStringList{u"1 web: /w/app.conf does not exist: the engine would make an empty directory of it"_s,
-                          u"0 web: /w/data does not exist: the engine makes it, empty and owned by root"_s,
+             (QStringList{u"1 web: /w/app.conf does not exist: the engine would create an empty directory"_s,
+                          u"0 web: /w/data does not exist: the engine creates it as an empty directory of root"_s,
                           u"2 web: /w/must does not exist, and is mounted at /must"_s}));
     // A container that stays has what it needs.
     run::Prepared kept = upOf({web});
@@ -154,7 +154,7 @@ void TestHostFindings::envFile()
     Machine machine{{u"/w/.env.example"_s}, {}, {}};
     run::Prepared prepared = upOf({service(u"web"_s)});
     const auto findings = hostFindings(prepared, machine.look());
-    QCOMPARE(texts(findings), QStringList{u"1 : /w/.env is missing, and .env.example stands beside it"_s});
+    QCOMPARE(texts(findings), QStringList{u"1 : /w/.env is missing, but .env.example exists"_s});
     QVERIFY(findings.first().next.contains(u"cp /w/.env.example /w/.env"_s));
     prepared.project->environmentFiles = {u"/w/other.env"_s};
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
@@ -193,7 +193,7 @@ void TestHostFindings::room()
     pull.operation = plan::PullImage();
     prepared.plan.steps = {pull, pull};
     QCOMPARE(texts(hostFindings(prepared, machine.look())),
-             QStringList{u"1 : 1.2 GB free at /srv/docker, and 2 images are to pull"_s});
+             QStringList{u"1 : 1.2 GB free at /srv/docker, and 2 images to pull"_s});
     machine.free = 200'000'000'000;
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     machine.free.reset();
