@@ -48,6 +48,8 @@ bool WorkspaceRun::canDelete(const plan::Options &options)
 
 void WorkspaceRun::start()
 {
+    if (m_cancelled)
+        return;
     const auto commands = run::localCommands(m_workspace, m_members.stacks(), m_options.verb);
     const Task<Done> agreed = commands.isEmpty() ? Task<Done>::ready(Done{}) : m_feedback.agreeToPrograms(commands);
     agreed.then(this, [this](const Result<Done> &trusted) {

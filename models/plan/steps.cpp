@@ -135,7 +135,7 @@ struct Rows
 };
 
 template <size_t... Indices>
-auto namesOf(std::index_sequence<Indices...>)
+auto kindNames(std::index_sequence<Indices...>)
 {
     return std::array{Rows()(std::variant_alternative_t<Indices, Operation>()).name...};
 }
@@ -149,7 +149,7 @@ StepDescription describe(const Operation &operation)
 
 QString stepKindName(StepKind kind)
 {
-    static const auto names = namesOf(std::make_index_sequence<std::variant_size_v<Operation>>());
+    static const auto names = kindNames(std::make_index_sequence<std::variant_size_v<Operation>>());
     return names.at(static_cast<size_t>(kind));
 }
 

@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void aRestartedContainerGoesOnAfterItsEnd()
     {
-        Container a = container(u"a"_s, QDateTime::currentDateTimeUtc().addSecs(-60));
+        Container a = container(u"a"_s, QDateTime::fromSecsSinceEpoch(1'767'225'600, Qt::UTC));
         a.status = engine::ContainerStatus::Running;
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "first life\n") + "0\r\n\r\n");
         QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
