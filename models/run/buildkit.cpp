@@ -21,10 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! \brief NAME=VALUE for each argument, and NAME alone where docker's own environment has that value already.
+//! \brief NAME=VALUE for each argument, and NAME alone if docker's environment has that value.
 //!
-//! Files never add to docker's environment: LD_PRELOAD or HTTP_PROXY there would act on docker itself. By its name
-//! alone, what the user has exported is not seen by other users of this machine.
+//! Files never add to docker's environment: LD_PRELOAD or HTTP_PROXY there would act on docker itself. An
+//! exported value that is passed by name is not visible to other users of this machine.
 void addArguments(QStringList &line, const compose::OptionalMap &args, const QMap<QString, QString> &own)
 {
     for (auto it = args.cbegin(); it != args.cend(); ++it) {
@@ -43,7 +43,7 @@ QString csvField(const QString &text)
     return u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"';
 }
 
-//! Values travel in docker's environment, under names that nobody else uses.
+//! Values are passed in docker's environment, under unique names.
 Result<Done> addSecrets(BuildxCommand &command, const QJsonArray &wanted, const QJsonObject &secrets,
                         const QMap<QString, QString> &variables)
 {
@@ -68,7 +68,7 @@ Result<Done> addSecrets(BuildxCommand &command, const QJsonArray &wanted, const 
     return Done{};
 }
 
-//! Reads what `--progress=plain` tells.
+//! Reads the output of `--progress=plain`.
 class Listener
 {
 public:
@@ -118,7 +118,7 @@ Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &r
 {
     BuildxCommand command;
     QStringList &line = command.arguments;
-    // The builder inside the engine: another one would not leave the image there.
+    // The builder inside the engine: another builder would not store the image there.
     line << u"buildx"_s << u"build"_s << u"--builder"_s << u"default"_s << u"--progress"_s << u"plain"_s;
     QStringList tags = QStringList(op.reference) + op.build.tags;
     tags.removeDuplicates();

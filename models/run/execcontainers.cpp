@@ -22,7 +22,7 @@ Task<Done> missing(const plan::ContainerRef &container)
         failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container.name), tr("Run up again.")));
 }
 
-//! Registers Op for what needs a container and cannot do without it.
+//! Registers the executor of an operation that fails without its container.
 template <class Op, class F>
 void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
 {
@@ -32,7 +32,7 @@ void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
     });
 }
 
-//! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
+//! A port was taken after the check: adds its present holder to the engine's words.
 Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, const Error &error)
 {
     return session->engine->listContainers({}).andThen(
@@ -52,7 +52,7 @@ Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, cons
         });
 }
 
-//! A few starts at once: more only compete for the same disk and cores.
+//! Limits parallel starts: more of them only compete for the same disk and cores.
 Task<Done> start(const SessionPointer &session, const ContainerId &id)
 {
     TaskSource<Done> source;
@@ -78,7 +78,7 @@ Task<Done> start(const SessionPointer &session, const ContainerId &id)
     return source.task();
 }
 
-//! Another removal is under way: done when the container is no more.
+//! Another removal is under way: waits until the container is removed.
 Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, Milliseconds pause, int attempts)
 {
     TaskSource<bool> waited;
@@ -121,7 +121,7 @@ Task<Done> rename(const SessionPointer &session, const plan::RenameContainer &op
                          session->containers.insert(op.newName, id);
                      if (result || isGone(result.error()))
                          return Task<Done>::ready(result);
-                     // A rename that was done before its answer was lost is refused the second time.
+                     // A rename whose answer was lost is refused the second time.
                      return chain(session->engine->inspectContainer(id), session->context,
                                   [session, op, id, result](const Result<engine::Container> &found) {
                                       if (!found || found->name != op.newName)

@@ -16,7 +16,7 @@ using plan::StepReporter;
 
 namespace {
 
-// A container is made in less than a second, by a busy engine in a few.
+// An engine creates a container within a second, a busy one within a few.
 constexpr Milliseconds namePause{100};
 constexpr int nameAttempts = 50;
 
@@ -30,7 +30,7 @@ struct Creation
 };
 using CreationPointer = std::shared_ptr<Creation>;
 
-//! From now on this container stands for the service's container of that name.
+//! Registers this container under its name for later steps.
 void remember(const Creation &creation, const ContainerId &id)
 {
     Session &session = *creation.session;
@@ -48,7 +48,7 @@ void remember(const Creation &creation, const ContainerId &id)
     containers.append({name, id});
 }
 
-//! A container that has not got its files would answer as if it were whole: away with it.
+//! Removes the container if copying its files failed.
 Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
 {
     const Session &session = *creation->session;
@@ -70,7 +70,7 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
     return source.task();
 }
 
-//! Whether a container is what an engine went on to make for a run that was killed: the same one, never started.
+//! Whether the engine created this container for a run that was killed: the same spec, never started.
 bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
 {
     const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
@@ -82,8 +82,8 @@ bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpe
 
 Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts);
 
-//! The name was free when the plan was made. Where it is held by the unfinished twin, that is removed; where nothing
-//! can be found under it, it is still being made.
+//! The name was free when the plan was made. An unfinished container of a killed run that has it is removed. If no
+//! container has it, the engine is still creating one.
 Task<ContainerId> freeName(const SessionPointer &session, const engine::ContainerSpec &spec, const Error &refusal,
                            int attempts)
 {
@@ -106,7 +106,7 @@ Task<ContainerId> freeName(const SessionPointer &session, const engine::Containe
 
 Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts)
 {
-    // One that is cut off may leave a container without its other networks.
+    // An interrupted request may leave a container without its other networks.
     const auto made = whole(*session, session->engine->createContainer(spec));
     TaskSource<ContainerId> source;
     source.cancels(made);

@@ -82,7 +82,7 @@ QList<workspace::LocalCommand> localCommands(const workspace::WorkspaceFile &wor
             addOnce(commands, hook);
     }
     for (const workspace::HostProcess &host : workspace.hosts) {
-        // What Pierside has started may be stopped by it; a unit is somebody else's.
+        // Pierside stops what it has started without a question. A unit belongs to the system.
         const bool isConcerned = host.systemd.isEmpty() ? plan::startsHosts(verb) && !host.command.isEmpty()
                                                         : plan::startsHosts(verb) || plan::stopsHosts(verb);
         if (const auto command = workspace::localCommand(workspace.file, host); isConcerned && command)

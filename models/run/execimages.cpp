@@ -16,7 +16,7 @@ using plan::StepReporter;
 
 namespace {
 
-//! Told on the engine's I/O thread, one call at a time.
+//! Called on the engine's I/O thread, one call at a time.
 std::function<void(const engine::ProgressLine &)> pullListener(const SessionPointer &session, const plan::Step &step,
                                                                const StepReporter &reporter)
 {
@@ -87,7 +87,8 @@ bool isDocker(const Session &session)
     return session.engine->info().kind == engine::EngineInfo::Kind::Docker;
 }
 
-//! What the builder behind the engine's API cannot do; empty where there is nothing. Podman's knows the Dockerfile's.
+//! Features of a build that the builder behind the engine's API lacks; empty if there are none. Podman's builder knows
+//! those of the Dockerfile.
 QString buildKitFor(const Session &session, const plan::Step &step, const BuildContext &context)
 {
     if (context.buildKit && isDocker(session)) {
@@ -124,7 +125,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
                  const StepReporter &reporter)
 {
     reporter.progress(-1, u"building"_s);
-    // Told on the engine's I/O thread, and read when that is done with it.
+    // Written on the engine's I/O thread, read after the task has finished.
     auto instruction = std::make_shared<QString>();
     const auto listen = [reporter, step, instruction, output = session->output](const engine::ProgressLine &line) {
         const QString text = (line.stream.isEmpty() ? line.status : line.stream).trimmed();

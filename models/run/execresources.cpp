@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Somebody else has made a network of that name since it was looked for: good if it is what was to be made.
+//! A network of that name was created since the plan was made: accepted if it has the wanted spec.
 Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
 {
     return chain(session->engine->inspectNetwork(spec.name), session->context,
@@ -35,8 +35,8 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                  });
 }
 
-//! Engines that allow two networks of one name refuse to use either. One that was being made when an earlier run was
-//! killed may have come between: the older one stays.
+//! Engines that allow two networks of one name refuse to use either. A killed run may have left a second one: the older
+//! one stays.
 Task<Done> removeIfDouble(const SessionPointer &session, const engine::NetworkSpec &spec, const NetworkId &own)
 {
     return chain(session->engine->listNetworks({}), session->context,
@@ -54,7 +54,7 @@ bool saysOverlap(const Error &error)
     return error.cause.contains("overlap"_L1) || error.cause.contains("already used"_L1);
 }
 
-//! The engine only says that there is one: who is it?
+//! The engine does not name the holder of the addresses.
 Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
 {
     QStringList subnets;
@@ -95,7 +95,7 @@ Task<Done> removeNetwork(const SessionPointer &session, const plan::RemoveNetwor
     return forgiving(session->engine->removeNetwork(network), session->context, [reporter](const Error &error) {
         if (isGone(error))
             return true;
-        // As Docker Compose: somebody else's container is attached; the network stays for it.
+        // As Docker Compose does: a network with containers of others stays.
         if (!error.cause.contains("has active endpoints"_L1) && !error.cause.contains("in use"_L1))
             return false;
         reporter.progress(-1, tr("kept: it is still in use"));

@@ -19,7 +19,7 @@ struct Advice
 {
     const char *words;
     const char *next;
-    bool isForBuilds = false; //!< holds for what a Dockerfile does, too
+    bool isForBuilds = false; //!< also applies to commands of a Dockerfile
 };
 
 constexpr auto unreachable = "(?:no such host|i/o timeout|network is unreachable|TLS handshake|"
@@ -87,7 +87,7 @@ QString adviceFor(ErrorCode code)
     }
 }
 
-//! What else is true where an image could not be pulled.
+//! Advice for an image that could not be pulled.
 QString adviceFor(const plan::PullImage &pull, const QString &cause, const QString &advice)
 {
     const QString registry = registry::registryOf(pull.reference);
@@ -119,7 +119,7 @@ Error explain(const Error &error, const plan::Step &step)
     Error told = error;
     told.what = error.what.isEmpty() ? step.title : u"%1 (%2)"_s.arg(step.title, error.what);
     if (std::holds_alternative<plan::RunHook>(step.operation)) {
-        // Its words are its own, not an engine's.
+        // These are the words of the hook, not of an engine.
         if (told.next.isEmpty())
             told.next = tr("Its output says more. Correct it, then do it again.");
         return told;

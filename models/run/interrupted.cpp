@@ -26,7 +26,7 @@ QString imagesWord(RemoveImages images)
     return words.at(static_cast<size_t>(images));
 }
 
-//! What it takes to ask for the same again.
+//! The options that repeat the run.
 QJsonObject requestOf(const plan::Options &options)
 {
     return {{u"services"_s, QJsonArray::fromStringList(options.services)},
@@ -163,7 +163,7 @@ bool settles(const plan::Options &options, const Interruption &interruption)
 {
     if (options.verb != Verb::Up && options.verb != Verb::Down && options.verb != Verb::Reset)
         return false;
-    // What was half loaded goes with its volume only.
+    // Only the removal of its volume settles a half-finished load.
     if (!interruption.finish)
         return options.verb == Verb::Reset;
     return options.services.isEmpty() || options.services == interruption.finish->services;

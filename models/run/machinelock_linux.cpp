@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A descriptor that is closed with it.
+//! Closes its descriptor on destruction.
 class OpenSocket
 {
 public:
@@ -72,12 +72,12 @@ QString programOf(pid_t pid)
     const QString name = QFileInfo(QFile::symLinkTarget(u"/proc/%1/exe"_s.arg(pid))).fileName();
     if (!name.isEmpty())
         return name;
-    // Of another user: cut to 15 characters by the kernel.
+    // A process of another user: the kernel cuts its name to 15 characters.
     QFile file(u"/proc/%1/comm"_s.arg(pid));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
 }
 
-//! As the kernel tells it: nobody can pass for somebody else.
+//! The kernel supplies the peer, so that it cannot be forged.
 QString holderOf(const AbstractAddress &name)
 {
     const QString unknown = tr("another run");
@@ -101,7 +101,7 @@ QString holderOf(const AbstractAddress &name)
 
 Result<std::shared_ptr<void>> holdName(const QByteArray &name)
 {
-    // Who is refused connects to learn who holds it; nobody accepts, so that many have to fit.
+    // A process that is refused connects to learn the holder. Nobody accepts, so the backlog has to be long.
     constexpr int mostAsking = 4096;
     const AbstractAddress address(name);
     auto socket = std::make_shared<OpenSocket>();
