@@ -36,7 +36,7 @@ QString folderOf(const compose::LoadRequest &files)
     return files.currentDirectory;
 }
 
-//! "config.yml:/etc/app.yml" was meant as a file; the engine would make a directory of it.
+//! "config.yml:/etc/app.yml" was meant as a file; the engine would create a directory.
 bool looksLikeFile(const compose::VolumeMount &mount)
 {
     const auto hasEnding = [](const QString &path) {
@@ -118,7 +118,7 @@ private:
             const auto *build = std::get_if<plan::BuildImage>(&step.operation);
             if (!build || isRemoteContext(build->build.context))
                 continue;
-            // A pull before it may bring the image, and the build is never needed.
+            // A successful pull makes the build unnecessary.
             const Severity severity = build->onlyIfMissing ? Severity::Warning : Severity::Blocking;
             const QString &context = build->build.context;
             if (!m_look.exists(context)) {
@@ -260,7 +260,7 @@ Result<Done> createFromExample(const MissingFile &file)
     if (!bytes)
         return failure(bytes.error().code, what, u"%1: %2"_s.arg(file.example, bytes.error().cause));
     QFile made(file.path);
-    // Whoever made it meanwhile has put his own values in it.
+    // A file that was created meanwhile has other values.
     if (!made.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(made.exists() ? ErrorCode::Conflict : ErrorCode::PermissionDenied, what,
                        made.exists() ? tr("it is there already") : made.errorString(),

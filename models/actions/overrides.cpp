@@ -17,14 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Milliseconds patience(5'000); // for another window or command line that is writing
+constexpr Milliseconds patience(5'000); // for another Pierside that writes
 
 Error failed(const QString &what, const QString &cause)
 {
     return {ErrorCode::PermissionDenied, what, cause, {}, 0};
 }
 
-//! The stack as its own files say.
+//! The stack without its override.
 Result<compose::Project> plainProject(const run::Stack &stack)
 {
     compose::LoadRequest request = stack.files;
@@ -38,7 +38,7 @@ Result<compose::Project> plainProject(const run::Stack &stack)
                                                 : result.diagnostics.first().toString());
 }
 
-//! All that the override does.
+//! All remaps of the override.
 struct Override
 {
     QList<ports::Remap> remaps;
@@ -63,7 +63,7 @@ Result<Override> read(const QString &file)
     return Override{*remaps, *images};
 }
 
-//! No text: no file.
+//! An empty text removes the file.
 Result<Done> replace(const QString &file, const QByteArray &text)
 {
     if (text.isEmpty()) {
@@ -84,7 +84,7 @@ Result<Done> replace(const QString &file, const QByteArray &text)
 Result<Done> write(const compose::Project &project, const Override &wanted)
 {
     const QString &file = project.overrideFile;
-    // Variables first: it is the override that makes them count.
+    // Variables first: they have no effect without the override.
     const auto variables = replace(ports::variablesFileOf(file), ports::variablesText(wanted.remaps));
     return variables ? replace(file, wanted.isEmpty() ? QByteArray()
                                                       : ports::overrideText(project, wanted.remaps, wanted.images))

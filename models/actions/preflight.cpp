@@ -31,7 +31,7 @@ QList<ports::Conflict> find(const run::Prepared &prepared, const QList<ports::Pu
     return ports::conflictsOf(wanted, prepared.plan.project, host);
 }
 
-//! Everything there is to say about them; looks at processes and sockets.
+//! Completes conflicts with their holders; reads processes and sockets.
 QList<ports::Conflict> named(const run::Prepared &prepared, const QList<ports::Published> &wanted,
                              const Containers &containers, const QList<ports::Published> &reserved)
 {
@@ -88,7 +88,7 @@ QString waysOut(const ports::Conflict &conflict)
 
 QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 {
-    QStringList made; // services whose new containers publish what the files say
+    QStringList made; // services whose new containers publish the ports of the files
     QList<const engine::Container *> kept;
     for (const plan::Step &step : prepared.plan.steps) {
         const plan::ContainerRef *container = startedBy(step);
@@ -127,7 +127,7 @@ Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, co
         return Task<run::Prepared>::ready(prepared);
     const bool isLocal = prepared.observed.engine.local;
     const auto look = [prepared, wanted, isLocal]() -> Result<bool> {
-        // Whatever a container of this machine publishes has a socket here.
+        // Published ports of local containers have a socket here.
         return !isLocal || !find(prepared, wanted, prepared.observed.snapshot.containers).isEmpty();
     };
     return onPool(look).andThen(context, [=](bool isInTheWay) {

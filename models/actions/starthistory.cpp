@@ -100,7 +100,7 @@ QByteArray toFile(const Stacks &stacks)
     return QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"stacks"_s, object}}).toJson(QJsonDocument::Compact);
 }
 
-//! Those whose newest start is the oldest go first.
+//! Drops the stacks with the oldest starts first.
 void bound(Stacks &stacks)
 {
     while (stacks.size() > mostStacks) {
@@ -117,7 +117,7 @@ bool isSameStart(const StartRecord &a, const StartRecord &b)
 {
     if (a.begin == b.begin)
         return true;
-    // One of the two is what containers told of the other one.
+    // One of the two was derived from the containers of the other.
     if ((a.verb == "seen"_L1) == (b.verb == "seen"_L1))
         return false;
     const StartRecord &made = a.verb == "seen"_L1 ? b : a;

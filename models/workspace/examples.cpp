@@ -39,7 +39,7 @@ bool copyFile(const QString &from, const QString &to)
 {
     if (!QFile::copy(from, to))
         return false;
-    // What is installed may be read-only for everybody; what is copied is the user's to edit.
+    // Installed files may be read-only; the user edits the copy.
     return QFile::setPermissions(to, QFile::permissions(to) | QFileDevice::WriteOwner | QFileDevice::ReadOwner);
 }
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! More folders than a person would drop on purpose; a home directory full of checkouts stays quick.
+//! Bounds the search, so that a home directory full of checkouts stays fast.
 constexpr int maximumChildren = 500;
 
 FoundStack stackOfDirectory(const QString &directory)

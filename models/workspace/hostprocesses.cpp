@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 logLimit = 8 * 1024 * 1024; //!< bytes; what is larger at a start makes room
+constexpr qint64 logLimit = 8 * 1024 * 1024; //!< bytes; a larger log is replaced at a start
 constexpr Milliseconds slowLook{2'000};
 constexpr Milliseconds settleLook{50};
-constexpr Milliseconds settleTime{400}; //!< what ends sooner never really started
+constexpr Milliseconds settleTime{400}; //!< a program that ends sooner did not start
 
 std::pair<QString, QString> mapKey(const HostKey &key)
 {
@@ -35,18 +35,18 @@ QStringList lastLines(const QString &path, int count)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     file.seek(std::max<qint64>(0, file.size() - most));
-    // Whoever writes it may go on while it is read.
+    // The process may write while the file is read.
     QStringList lines = QString::fromUtf8(file.read(most)).split(u'\n', Qt::SkipEmptyParts);
     return lines.mid(std::max<qsizetype>(0, lines.size() - count));
 }
 
-//! The watcher, where it is still the process that was started.
+//! The watcher, if it is still the process that was started.
 bool isSame(const HostRecord &record, const std::optional<ProcessInfo> &info)
 {
     return info && !info->hasEnded() && info->start == record.start && record.boot == bootId();
 }
 
-//! The program behind the watcher: its pid was written by itself, and must be of the same group.
+//! The program behind the watcher: it wrote its pid itself, which must be in the same group.
 std::optional<ProcessInfo> programOf(const HostRecord &record, const HostFiles &files)
 {
     const auto info = lookAtProcess(contentsOf(files.pid).trimmed().toLongLong());
@@ -139,7 +139,7 @@ HostFacts HostProcesses::read(const HostKey &key) const
     const bool isWatched = isSame(*record, watcher);
     if (isWatched || program) {
         facts.state = HostFacts::State::Running;
-        // Until the program has told its own pid, the watcher's would be taken for it.
+        // Until the program has written its pid, the watcher's pid would be shown.
         if (program) {
             facts.pid = program->pid;
             facts.name = program->name;
@@ -201,7 +201,7 @@ Task<Done> HostProcesses::start(const HostKey &key)
     return task;
 }
 
-//! Looks at the command once more: what runs is what was agreed to, as it is at this moment.
+//! Reads the command again: only content that was agreed to runs.
 Task<Done> HostProcesses::startCommand(const HostKey &key)
 {
     return checked(key).andThen(this, [this, key](const LocalContent &content) {
@@ -263,7 +263,7 @@ Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content
     return settled(key);
 }
 
-//! Ends with an error where the program ends at once.
+//! Fails if the program ends at once.
 Task<Done> HostProcesses::settled(const HostKey &key)
 {
     TaskSource<Done> source;
@@ -308,7 +308,7 @@ Task<Done> HostProcesses::stop(const HostKey &key)
     if (known->host.command.isEmpty())
         return Task<Done>::ready(failure(ErrorCode::Unsupported, tr("stopping %1").arg(key.name),
                                          tr("it is only watched"), tr("Stop it where it was started.")));
-    // One that is still looked at does not begin.
+    // A start whose command is still being read is cancelled.
     if (known->starting)
         known->starting->cancel();
     look(key);
@@ -337,7 +337,7 @@ Task<Done> HostProcesses::stopCommand(const HostKey &key)
     QElapsedTimer since;
     since.start();
     connect(timer, &QTimer::timeout, this, [this, key, timer, since, source, files, record = *record]() mutable {
-        // The watcher may have gone while something that it started goes on.
+        // The watcher may have ended while its children run.
         const bool isAlive = isSame(record, lookAtProcess(record.pid)) || programOf(record, files) ||
                              (record.boot == bootId() && isGroupAlive(record.group));
         if (isAlive && since.elapsed() > m_grace.count() && !record.killed) {

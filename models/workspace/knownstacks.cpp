@@ -55,7 +55,7 @@ QJsonObject toJson(const KnownStack &known)
     return object;
 }
 
-//! Nothing where the entry does not name a place; one bad entry does not cost the others.
+//! Nothing if the entry has no path: it is skipped, and the others are kept.
 std::optional<KnownStack> fromJson(const QJsonObject &object)
 {
     KnownStack known;

@@ -56,7 +56,7 @@ Result<QMap<QString, QString>> readEnvironment(const HostProcess &host)
     return environment;
 }
 
-//! A program that asks for a password is named there: no secret, and something that runs.
+//! These name a program that asks for a password: it is no secret, and it runs.
 bool isHidden(const QString &name, const QString &value)
 {
     return (looksSecret(name) && !name.endsWith("ASKPASS"_L1)) || holdsPassword(value);

@@ -22,7 +22,7 @@ namespace {
 constexpr qsizetype linesKept = 5;
 constexpr int signalBase = 128;
 
-//! One process under way; deletes itself when it has ended.
+//! Runs one process; deletes itself when it has ended.
 class Running : public QObject
 {
 public:
@@ -52,7 +52,7 @@ public:
         const QStringList argv = resolvedArgv(m_spec.argv, m_spec.directory);
         const auto relay = detail::Relay::create(this);
         m_source.onStop([relay, this] { relay->post([this] { stop(); }); });
-        // The task has to be there before the process can fail to start.
+        // The task has to exist before the process can fail to start.
         const Task<LocalEnd> task = m_source.task();
         m_process.start(argv.value(0), argv.mid(1));
         if (m_process.state() != QProcess::NotRunning)

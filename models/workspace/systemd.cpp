@@ -20,7 +20,7 @@ constexpr int unitPatience = 5'000; //!< ms, for systemctl to answer
 QMap<QString, QString> environment()
 {
     QMap<QString, QString> all = processEnvironment();
-    // Plain answers, whatever the user's language is, and no pager that waits.
+    // Untranslated output, and no pager.
     all.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     all.insert(u"SYSTEMD_PAGER"_s, QString());
     return all;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 QStringList terminalArgv(const QString &terminal, const QStringList &argv, const QString &title)
 {
     const QString name = QFileInfo(terminal).fileName();
-    // Each has its own word for "what follows is the command".
+    // Terminals differ in the option before the command.
     if (name == "gnome-terminal"_L1 || name == "mate-terminal"_L1 || name == "ptyxis"_L1)
         return QStringList{terminal, u"--title"_s, title, u"--"_s} + argv;
     if (name == "kitty"_L1 || name == "foot"_L1)

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Bounds against hostile files; each of these is shown, watched or asked.
+// Bounds for hostile files: each of these costs a row, a watch or a probe.
 constexpr qsizetype MostStacks = 200;
 constexpr qsizetype MostHosts = 200;
 constexpr qsizetype MostHooks = 100;
@@ -44,7 +44,7 @@ public:
 private:
     QString absolute(const QString &path) const;
     QStringList absolute(QStringList paths) const;
-    //! The fields, or none and a complaint about the first one that is too many.
+    //! The fields; none, and an error at the first surplus one, if there are more than most. tooMany: with %1.
     QList<Field> atMost(qsizetype most, const QString &tooMany, const QList<Field> &fields);
     void readStacks(const Field &section);
     void readHosts(const Field &section);
