@@ -26,7 +26,7 @@ class Actions::Private
 public:
     QString stateDirectory;
     catalogue::Catalogue catalogue = catalogue::Catalogue::builtIn();
-    //! Questions of all runs share the cores.
+    //! Health checks of all runs share the cores.
     std::shared_ptr<health::Places> askPlaces = std::make_shared<health::Places>(QThread::idealThreadCount());
 };
 
@@ -53,14 +53,14 @@ QString fingerprintKeyFile(const QString &stateDirectory)
     return stateDirectory + u"/fingerprint.key"_s;
 }
 
-//! Empty where nothing was ever fingerprinted: then there is nothing to compare with it either.
+//! Empty if no fingerprint was ever made: then there is none to compare with.
 QByteArray knownFingerprintKey(const QString &stateDirectory)
 {
     QFile file(fingerprintKeyFile(stateDirectory));
     return file.open(QIODevice::ReadOnly) ? file.read(fingerprintKeySize) : QByteArray();
 }
 
-//! The same for all runs that share a state directory; where it cannot be kept, containers are compared by inspect.
+//! The same for all runs that share a state directory; if it cannot be stored, containers are compared by inspect.
 QByteArray fingerprintKey(const QString &stateDirectory)
 {
     if (!makePrivateDirectory(stateDirectory))

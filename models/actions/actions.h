@@ -20,12 +20,12 @@ class Engine;
 
 namespace pierside::actions {
 
-//! \brief What window and command line both call (DESIGN idea 6).
+//! \brief The use cases that the window and the command line share.
 //!
-//! Lives on the thread that made it. prepare() reads the files (on the thread pool) and what the engine has now, and
-//! makes the plan; nothing is changed on the engine. run() takes the project's lock, writes the journal before each
+//! Lives on the thread that created it. prepare() reads the files (on the thread pool) and the state of the engine, and
+//! makes the plan; it changes nothing on the engine. run() takes the project's lock, writes the journal before each
 //! step that deletes for good and executes. One project runs one plan at a time, across windows and command lines: a
-//! second run fails with ErrorCode::Conflict that names the holder.
+//! second run fails with ErrorCode::Conflict, which names the holder of the lock.
 class Actions : public QObject
 {
     Q_OBJECT
@@ -35,37 +35,37 @@ public:
     explicit Actions(const QString &stateDirectory, QObject *parent = nullptr);
     ~Actions() override;
 
-    //! What is known about images; the built-in catalogue until then. For later runs.
+    //! Facts about images for later runs; the built-in catalogue by default.
     void setCatalogue(const catalogue::Catalogue &catalogue);
     const catalogue::Catalogue &catalogue() const;
     const QString &stateDirectory() const;
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are
-    //! looked at: each that cannot be had is a blocking finding (a warning with options.ignorePorts). reserved: what
-    //! other stacks publish, so that it is not offered instead.
+    //! checked: each that is not available is a blocking finding (a warning with options.ignorePorts). reserved: ports
+    //! that other stacks publish, which are not offered as alternatives.
     Task<run::Prepared> prepare(std::shared_ptr<engine::Engine> engine, const run::Stack &stack,
                                 const plan::Options &options, const QList<ports::Published> &reserved = {});
 
-    //! What Pierside's own override of this stack does; nothing where there is none.
+    //! The remaps in Pierside's override of this stack; empty without an override.
     Task<QList<ports::Remap>> remaps(const run::Stack &stack) const;
-    //! Puts one more into the override, or makes it. Fails with BadInput where the stack has no files.
+    //! Adds remaps to the override, and creates it if needed. Fails with BadInput if the stack has no files.
     Task<Done> remap(const run::Stack &stack, const QList<ports::Remap> &changes) const;
-    //! Takes these out of the override, all where none is named; an empty override is removed.
+    //! Removes these from the override, or all of them if none is given. An empty override is deleted.
     Task<Done> undoRemaps(const run::Stack &stack, const QList<ports::Remap> &undone = {}) const;
 
-    //! Runs another tag of a service's image from the next up on, by the same override; an empty one = what the files
-    //! say. Fails with BadInput where the image is built here, or where it can be no tag.
+    //! Uses another tag of a service's image from the next up on, by the same override; an empty one = the tag of the
+    //! files. Fails with BadInput if the image is built here, or if the tag is not valid.
     Task<Done> useTag(const run::Stack &stack, const QString &service, const QString &tag) const;
 
-    //! What no longer matches its files, as prepare() for an up would find. Asks nobody: on the thread pool, from
-    //! values.
+    //! Which containers no longer match their files, as prepare() for an up would find. Works on the thread pool, from
+    //! values only.
     Task<plan::Drift> drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const;
 
-    //! What of a workspace file may run on this machine. A hook that is not trusted fails in its run.
+    //! Which commands of workspace files may run on this machine. A hook that is not trusted fails in its run.
     workspace::Trust trust() const;
 
-    //! The run that executes it. Not started yet, so that its signals can be connected: call Run::start().
+    //! The run that executes the plan. Connect its signals, then call Run::start().
     std::unique_ptr<run::Run> run(std::shared_ptr<engine::Engine> engine, const run::Prepared &prepared);
 
 private:

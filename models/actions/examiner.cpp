@@ -77,7 +77,7 @@ QList<health::Probe> Examiner::probesOf(const ExamineRequest &request, const hea
 {
     if (!request.local)
         return {};
-    // Only a route needs to know where another service's container is.
+    // Only a route needs the containers of other services.
     const compose::Service *declared = request.declared ? request.declared->findService(facts.service) : nullptr;
     const bool isRouted = declared && std::any_of(declared->labels.keyBegin(), declared->labels.keyEnd(),
                                                   [](const QString &label) { return label.startsWith("traefik."_L1); });
@@ -117,7 +117,7 @@ Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const Ex
 {
     QList<Container> containers = health.value(service).containers;
     const QList<Container> own = containers;
-    // Of what it depends on the open ports matter too.
+    // The open ports of its dependencies matter too.
     if (const compose::Service *declared = request.declared ? request.declared->findService(service) : nullptr) {
         for (auto it = declared->dependsOn.cbegin(); it != declared->dependsOn.cend(); ++it)
             containers += health.value(it.key()).containers;

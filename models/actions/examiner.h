@@ -19,7 +19,7 @@ class Probing;
 
 namespace pierside::actions {
 
-//! What is to be examined: values, as they are now.
+//! The present state of the services to examine.
 struct ExamineRequest
 {
     std::shared_ptr<const compose::Project> declared; //!< null where the files are gone
@@ -29,19 +29,19 @@ struct ExamineRequest
     QSet<ContainerId> ready = {}; //!< found ready by a run
     bool local = true;            //!< the engine's ports are this machine's; else nothing is asked from here
 
-    //! Those of the files in their order, then those that only run.
+    //! The services of the files in their order, then those that only have containers.
     QStringList services() const;
-    //! Without what endpoints say.
+    //! Without the results of endpoints.
     health::ServiceFacts facts(const QString &service) const;
-    //! The same of all services, in one pass.
+    //! The facts of all services, in one pass.
     QHash<QString, health::ServiceFacts> allFacts() const;
 };
 
 using ServiceHealth = QHash<QString, health::ServiceFacts>; //!< by service
 
-//! \brief Asks services how they are, and gathers what answers why.
+//! \brief Probes the endpoints of services, and gathers the reasons of their state.
 //!
-//! Lives on the thread that made it; probes run on a thread of its own, so that no window waits for them.
+//! Lives on the thread that created it; probes run on another thread, so that the window does not wait for them.
 class Examiner : public QObject
 {
     Q_OBJECT
@@ -52,13 +52,13 @@ public:
 
     const catalogue::Catalogue &catalogue() const { return m_catalogue; }
 
-    //! Asks one endpoint. Never fails but by cancel.
+    //! Probes one endpoint. Fails only when it is cancelled.
     Task<health::ProbeResult> ask(const health::Probe &probe);
     QList<health::Probe> probesOf(const ExamineRequest &request, const health::ServiceFacts &facts) const;
-    //! Asks every endpoint of every service once.
+    //! Probes every endpoint of every service once.
     Task<ServiceHealth> examine(const ExamineRequest &request);
-    //! Why a service is as it is. health: of all services, as examine() or a Prober has it. Reads the ends of logs, the
-    //! ports that containers listen on and the times of mounted files; what cannot be had is left out.
+    //! The reasons of the state of a service. health: of all services, from examine() or a Prober. Reads the ends of
+    //! logs, the ports that containers listen on and the times of mounted files; what cannot be read is left out.
     Task<health::Why> why(std::shared_ptr<engine::Engine> engine, const ExamineRequest &request, const QString &service,
                           const ServiceHealth &health);
 

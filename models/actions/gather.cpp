@@ -36,7 +36,7 @@ QStringList linesOf(const QByteArray &bytes)
     return lines;
 }
 
-//! Whatever the image is made of: the kernel tells it of the container's first process too.
+//! The kernel has it under the container's first process, so that no program of the image is needed.
 std::optional<QByteArray> tableOnThisMachine(qint64 pid)
 {
     QByteArray table;
@@ -101,7 +101,7 @@ QHash<quint16, bool> listeningPorts(const QByteArray &table)
         const auto known = ports.constFind(quint16(port));
         ports.insert(quint16(port), isLoopback && (known == ports.cend() || *known));
     }
-    // The engine's own name server listens on loopback in every container of a network.
+    // The engine's name server listens on loopback in every container of a network.
     ports.removeIf([](const auto &entry) { return *entry && entry.key() > 32767; });
     return ports;
 }

@@ -36,7 +36,7 @@ QString folderOf(const compose::LoadRequest &files)
     return files.currentDirectory;
 }
 
-//! "config.yml:/etc/app.yml" was meant as a file; the engine would make a directory of it.
+//! "config.yml:/etc/app.yml" was meant as a file; the engine would create a directory.
 bool looksLikeFile(const compose::VolumeMount &mount)
 {
     const auto hasEnding = [](const QString &path) {
@@ -104,15 +104,15 @@ private:
                     continue;
                 if (!mount.createHostPath)
                     add(Severity::Blocking, name,
-                        u"%1 does not exist, and is mounted at %2"_s.arg(mount.source, mount.target),
-                        u"create it, or correct the service's volumes"_s);
+                        tr("%1 does not exist, and is mounted at %2").arg(mount.source, mount.target),
+                        tr("create it, or correct the service's volumes"));
                 else if (looksLikeFile(mount))
                     add(Severity::Warning, name,
-                        u"%1 does not exist: the engine would make an empty directory of it"_s.arg(mount.source),
-                        u"create the file, or correct the service's volumes"_s);
+                        tr("%1 does not exist: the engine would create an empty directory").arg(mount.source),
+                        tr("create the file, or correct the service's volumes"));
                 else
                     add(Severity::Info, name,
-                        u"%1 does not exist: the engine makes it, empty and owned by root"_s.arg(mount.source),
+                        tr("%1 does not exist: the engine creates it as an empty directory of root").arg(mount.source),
                         QString());
             }
         }
@@ -124,19 +124,19 @@ private:
             const auto *build = std::get_if<plan::BuildImage>(&step.operation);
             if (!build || isRemoteContext(build->build.context))
                 continue;
-            // A pull before it may bring the image, and the build is never needed.
+            // A successful pull makes the build unnecessary.
             const Severity severity = build->onlyIfMissing ? Severity::Warning : Severity::Blocking;
             const QString &context = build->build.context;
             if (!m_look.exists(context)) {
-                add(severity, step.service, u"the build context %1 does not exist"_s.arg(context),
-                    u"fetch the sources to there, or correct build.context"_s);
+                add(severity, step.service, tr("the build context %1 does not exist").arg(context),
+                    tr("fetch the sources to there, or correct build.context"));
                 continue;
             }
             const QString name = build->build.dockerfile.isEmpty() ? u"Dockerfile"_s : build->build.dockerfile;
             const QString path = QDir::cleanPath(QDir(context).absoluteFilePath(name));
             if (build->build.dockerfileInline.isEmpty() && !m_look.exists(path))
-                add(severity, step.service, u"the Dockerfile %1 does not exist"_s.arg(path),
-                    u"create it, or correct build.dockerfile"_s);
+                add(severity, step.service, tr("the Dockerfile %1 does not exist").arg(path),
+                    tr("create it, or correct build.dockerfile"));
         }
     }
 
@@ -163,9 +163,10 @@ private:
         if (unresolved.isEmpty())
             return;
         add(Severity::Warning, {},
-            unresolved.size() == 1 ? u"%1 does not resolve on this machine"_s.arg(unresolved.first())
-                                   : u"%1 hosts of routes do not resolve on this machine: %2"_s.arg(unresolved.size())
-                                         .arg(unresolved.join(u", "_s)),
+            unresolved.size() == 1
+                ? tr("%1 does not resolve on this machine").arg(unresolved.first())
+                : tr("%n host(s) of routes do not resolve on this machine: %1", nullptr, int(unresolved.size()))
+                      .arg(unresolved.join(u", "_s)),
             {remedy::AddHostsLine{unresolved}});
     }
 
@@ -180,9 +181,8 @@ private:
         if (!free || *free >= littleRoom)
             return;
         add(Severity::Warning, {},
-            u"%1 free at %2, and %3 to pull"_s.arg(humanByteSize(*free), root,
-                                                   pulls == 1 ? u"1 image is"_s : u"%1 images are"_s.arg(pulls)),
-            u"make room: docker system df tells what takes it"_s);
+            tr("%1 free at %2, and %n image(s) to pull", nullptr, int(pulls)).arg(humanByteSize(*free), root),
+            tr("free disk space: docker system df lists what uses it"));
     }
 
     void findMemory()
@@ -199,9 +199,9 @@ private:
         if (host <= 0 || sum <= host || m_created.isEmpty())
             return;
         add(Severity::Warning, {},
-            u"the memory limits add up to %1, and the engine's host has %2"_s.arg(humanByteSize(sum),
-                                                                                  humanByteSize(host)),
-            u"lower the limits, or start fewer services at a time"_s);
+            tr("the memory limits add up to %1, and the engine's host has %2")
+                .arg(humanByteSize(sum), humanByteSize(host)),
+            tr("lower the limits, or start fewer services at a time"));
     }
 
     bool isRunning(const QString &service) const
@@ -275,19 +275,19 @@ Error filesError(const QString &what, const compose::LoadRequest &files, const D
 
 Result<Done> createFromExample(const remedy::CreateFile &file)
 {
-    const QString what = u"creating %1"_s.arg(file.path);
+    const QString what = tr("creating %1").arg(file.path);
     const auto bytes = yaml::readFile(file.example);
     if (!bytes)
         return failure(bytes.error().code, what, u"%1: %2"_s.arg(file.example, bytes.error().cause));
     QFile made(file.path);
-    // Whoever made it meanwhile has put his own values in it.
+    // A file that was created meanwhile has other values.
     if (!made.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(made.exists() ? ErrorCode::Conflict : ErrorCode::PermissionDenied, what,
-                       made.exists() ? u"it is there already"_s : made.errorString(),
-                       made.exists() ? u"Nothing was changed."_s : u"Make its folder writable for your user."_s);
+                       made.exists() ? tr("it is there already") : made.errorString(),
+                       made.exists() ? tr("Nothing was changed.") : tr("Make its folder writable for your user."));
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (made.write(*bytes) != bytes->size() || !made.flush())
-        return failure(ErrorCode::PermissionDenied, what, made.errorString(), u"Make room on that disk."_s);
+        return failure(ErrorCode::PermissionDenied, what, made.errorString(), tr("Make room on that disk."));
     return Done{};
 }
 

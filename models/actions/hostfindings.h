@@ -6,13 +6,13 @@
 
 namespace pierside::actions {
 
-//! What is looked at on this machine. Functions, so that a test can stand for it. Any thread; may block for a moment.
+//! What hostFindings() asks of this machine; tests replace it. Any thread; may block briefly.
 struct HostLook
 {
     std::function<bool(const QString &path)> exists;
-    //! Bytes that are free where this path is, or will be.
+    //! Free bytes on the disk of this path, which need not exist.
     std::function<std::optional<qint64>(const QString &path)> freeBytes;
-    //! Those of them that certainly have no address here.
+    //! Those hosts that have no address on this machine.
     std::function<QStringList(const QStringList &hosts)> unresolved;
 
     static HostLook thisMachine();
@@ -28,17 +28,17 @@ Error filesError(const QString &what, const compose::LoadRequest &files, const D
 //! Copies the example, readable by this user only. Fails with Conflict if the file exists by now.
 Result<Done> createFromExample(const remedy::CreateFile &file);
 
-//! \brief What the plan would run into on this machine, beside ports: see DESIGN section 4.
+//! \brief Finds problems of this machine that a plan would meet, apart from ports.
 //!
 //! Missing bind sources, build contexts and Dockerfiles, a missing .env, hosts of routes that do not resolve, a full
-//! disk before a pull, memory limits beyond the host's memory. A warning unless it certainly fails. On an engine
-//! elsewhere only what its own facts tell.
+//! disk before a pull, memory limits beyond the host's memory. They are warnings unless the step would certainly fail.
+//! For an engine on another machine only the facts of that engine are used.
 QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look);
 
-//! Hosts of the project's routes that this machine has to know: not those under localhost.
+//! Hosts of the project's routes that this machine has to resolve, without those under localhost.
 QStringList routeHosts(const compose::Project &project);
 
-//! The same plan with hostFindings() of this machine, looked at on the thread pool.
+//! Adds hostFindings() of this machine to a plan. Works on the thread pool.
 Task<run::Prepared> checkHost(const run::Prepared &prepared);
 
 } // namespace pierside::actions

@@ -29,7 +29,7 @@ constexpr qsizetype mostHosts = 16;
 
 #ifdef Q_OS_UNIX
 
-//! What the system's resolver has said so far.
+//! The answers of the system's resolver so far.
 struct Answers
 {
     std::mutex mutex;
@@ -37,8 +37,7 @@ struct Answers
     QHash<QString, bool> resolves;
 };
 
-//! A resolver may think for many seconds where there is no network, and cannot be told to stop: what is not answered in
-//! time is not waited for.
+//! Without a network a resolver may take many seconds, and it cannot be cancelled: late answers are dropped.
 QStringList unresolvedHere(const QStringList &hosts)
 {
     const auto answers = std::make_shared<Answers>();
@@ -76,7 +75,7 @@ QStringList unresolvedHere(const QStringList &)
 
 #endif
 
-//! Of the nearest directory that is there: the rest may be another user's, or not made yet.
+//! Uses the nearest existing directory: the rest may belong to another user, or not exist yet.
 std::optional<qint64> freeBytesAt(const QString &path)
 {
     QString place = path;

@@ -11,7 +11,7 @@
 
 namespace pierside::actions {
 
-//! \brief Which names this machine knows, for a window: asked on the thread pool, kept for a minute.
+//! \brief Resolves host names for the window on the thread pool, and keeps the answers for a minute.
 //!
 //! Lives on the GUI thread.
 class HostNames : public QObject
@@ -21,14 +21,14 @@ class HostNames : public QObject
 public:
     using Unresolved = std::function<QStringList(const QStringList &hosts)>;
 
-    //! unresolved: what is asked; this machine by default.
+    //! unresolved: the resolver; this machine by default.
     explicit HostNames(QObject *parent = nullptr, Unresolved unresolved = {});
 
-    //! Of these, what is known to have no address here. What is not known yet is asked for: see changed().
+    //! Those hosts that are known to have no address here. Unknown ones are resolved: see changed().
     QStringList unresolved(const QStringList &hosts);
 
 Q_SIGNALS:
-    //! An answer differs from the one before.
+    //! An answer differs from the previous one.
     void changed();
 
 private:

@@ -17,9 +17,9 @@ struct Gathering : std::enable_shared_from_this<Gathering>
     std::shared_ptr<engine::Engine> engine;
     plan::Observed observed;
     QObject *context = nullptr;
-    int missing = 1; //!< one for whoever still adds requests
+    int missing = 1; //!< one while requests are added
 
-    //! absentIsFine: a name that is not there is an answer too.
+    //! absentIsFine: a missing object is not a failure.
     template <class T, class F>
     void add(const Task<T> &task, bool absentIsFine, F take)
     {
@@ -45,7 +45,7 @@ struct Gathering : std::enable_shared_from_this<Gathering>
 template <class T>
 void keepNamed(QList<T> &list, const T &item, const QString &name)
 {
-    // Inspect by name also finds what merely has an id that begins like it.
+    // Inspect by name also finds objects whose id begins with the name.
     if (item.name == name)
         list.append(item);
 }
@@ -98,7 +98,7 @@ Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, cons
                 o.others.append(container);
         }
     });
-    // All of them: wanted names are found among them, and who holds which addresses.
+    // All networks: for the wanted names, and for the holders of addresses.
     gathering->add(engine->listNetworks({}), false, [](plan::Observed &o, const QList<engine::Network> &list) {
         for (const engine::Network &network : list)
             o.snapshot.networks.insert(network.id, network);

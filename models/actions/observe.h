@@ -8,7 +8,7 @@
 
 namespace pierside::actions {
 
-//! What is looked up by name besides what carries the project's label.
+//! Objects that are looked up by name, besides those with the project's label.
 struct WantedNames
 {
     QStringList images;
@@ -17,11 +17,10 @@ struct WantedNames
 };
 
 WantedNames wantedNames(const compose::Project &project);
-//! Whether a plan for that has to know who else has names, or uses volumes, networks and images.
+//! Whether a plan for this verb needs the containers of other projects: who uses names, volumes, networks and images.
 bool wantsOthers(plan::Verb verb);
 
-//! Asks for everything at once; an engine that is not connected is pinged first, and is known as far as that tells.
-//! context names the thread.
+//! Sends all requests at once. An engine that is not connected is pinged first. context names the thread.
 Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, const ProjectName &project,
                              const WantedNames &wanted, QObject *context);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/oneoff.h"
 
+#include "models/core/translate.h"
 #include "models/engine/engine.h"
 #include "models/engine/processstream.h"
 
@@ -31,7 +32,7 @@ bool hasMadeContainer(const plan::Plan &plan, const plan::RunReport &report)
     return false;
 }
 
-//! Runs a plan to its end. ended: what came of it, whether it succeeded or not.
+//! Runs a plan to its end. ended: called with its result.
 Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,
                     QObject *context, const std::function<void(const plan::RunReport &)> &ended = {})
 {
@@ -56,7 +57,7 @@ Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &eng
                 source.finish(failure(report.firstError().value_or(Error{})));
             else
                 source.finish(Done{});
-            // Not from within its own signal.
+            // Deleted later: this is its signal.
             QMetaObject::invokeMethod(
                 context, [run] {}, Qt::QueuedConnection);
         },
@@ -66,7 +67,7 @@ Task<Done> carryOut(Actions &actions, const std::shared_ptr<engine::Engine> &eng
     return source.task();
 }
 
-//! A plan for the service alone, to make the container from.
+//! A plan for the service alone, which describes the container.
 Task<run::Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
                                  const OneOffRequest &request)
 {
@@ -80,7 +81,7 @@ Task<run::Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine:
     return actions.prepare(engine, stack, options);
 }
 
-//! What the service depends on, started and ready.
+//! Starts the dependencies of the service, and waits until they are ready.
 Task<Done> startDependencies(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
                              const OneOffRequest &request, const compose::Project &project, QObject *context)
 {
@@ -110,7 +111,7 @@ Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Eng
     if (!plan)
         return Task<engine::Container>::ready(failure(plan.error()));
     if (plan->isBlocked())
-        return Task<engine::Container>::ready(failure(ErrorCode::Conflict, u"run %1"_s.arg(oneOff.service),
+        return Task<engine::Container>::ready(failure(ErrorCode::Conflict, tr("run %1").arg(oneOff.service),
                                                       plan->findings.first().text, plan->findings.first().next));
     prepared.plan = *plan;
     const ContainerId made{oneOff.name};
@@ -126,7 +127,7 @@ Task<engine::Container> make(Actions &actions, const std::shared_ptr<engine::Eng
     under.then(context, [source, engine, made, isMade, context](const Result<engine::Container> &container) {
         if (container || !*isMade)
             return source.finish(container);
-        // Nobody will start it any more.
+        // It is not started any more.
         engine->removeContainer(made, true, true).then(context, [source, container](const Result<Done> &) {
             source.finish(container);
         });
@@ -144,7 +145,7 @@ Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engin
                  [&actions, engine, request, context](const run::Prepared &first) {
                      return startDependencies(actions, engine, request, *first.project, context)
                          .andThen(context, [&actions, engine, request](Done) {
-                             // Networks and volumes may be there by now.
+                             // Networks and volumes may exist by now.
                              return prepareAlone(actions, engine, request);
                          });
                  })

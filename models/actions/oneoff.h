@@ -14,19 +14,19 @@ struct OneOffRequest
     run::Stack stack;    //!< its hooks are not run
     plan::OneOff oneOff; //!< without a name it gets PROJECT-SERVICE-run-1a2b3c4d5e6f
     bool withDependencies = true;
-    //! Told before what the service depends on is started, where something has to be.
+    //! Called before the dependencies of the service are started, if any have to be.
     std::function<void(const QStringList &services)> onDependencies = {};
 };
 
-//! \brief Makes the container, once what its service depends on is ready; it is not started. Finishes with what it is.
+//! \brief Creates the container once the dependencies of its service are ready; does not start it.
 //!
-//! On the thread of actions. Fails as Actions::prepare() and a run do, with Conflict where a finding blocks.
+//! On the thread of actions. Fails as Actions::prepare() and a run do, with Conflict if a finding blocks.
 Task<engine::Container> makeOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine,
                                    const OneOffRequest &request, QObject *context);
 
-//! \brief Makes it, runs it, hands over its lines and removes it. Finishes with its exit code.
+//! \brief Creates the container, runs it, hands over its lines and removes it. Finishes with its exit code.
 //!
-//! Cancelling stops the container; it is removed all the same.
+//! Cancelling stops the container and removes it.
 Task<int> runOneOff(Actions &actions, const std::shared_ptr<engine::Engine> &engine, const OneOffRequest &request,
                     engine::LinesSink sink, QObject *context);
 

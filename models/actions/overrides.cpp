@@ -4,6 +4,7 @@
 #include "models/core/chain.h"
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 #include "models/yaml/parse.h"
 
 #include <QFile>
@@ -16,14 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Milliseconds patience(5'000); // for another window or command line that is writing
+constexpr Milliseconds patience(5'000); // for another Pierside that writes
 
 Error failed(const QString &what, const QString &cause)
 {
     return {ErrorCode::PermissionDenied, what, cause, {}, 0};
 }
 
-//! The stack as its own files say.
+//! The stack without its override.
 Result<compose::Project> plainProject(const run::Stack &stack)
 {
     compose::LoadRequest request = stack.files;
@@ -32,12 +33,12 @@ Result<compose::Project> plainProject(const run::Stack &stack)
     compose::LoadResult result = stack.byLabels.isEmpty() ? compose::load(request) : compose::LoadResult();
     if (result.project && !result.project->overrideFile.isEmpty())
         return std::move(*result.project);
-    return failure(ErrorCode::BadInput, u"writing the override"_s,
-                   result.diagnostics.isEmpty() ? u"the files of this stack are not known here"_s
+    return failure(ErrorCode::BadInput, tr("writing the override"),
+                   result.diagnostics.isEmpty() ? tr("the files of this stack are not known here")
                                                 : result.diagnostics.first().toString());
 }
 
-//! All that the override does.
+//! All remaps of the override.
 struct Override
 {
     QList<ports::Remap> remaps;
@@ -62,28 +63,28 @@ Result<Override> read(const QString &file)
     return Override{*remaps, *images};
 }
 
-//! No text: no file.
+//! An empty text removes the file.
 Result<Done> replace(const QString &file, const QByteArray &text)
 {
     if (text.isEmpty()) {
         if (QFile::exists(file) && !QFile::remove(file))
-            return failure(failed(u"removing %1"_s.arg(file), u"it cannot be removed"_s));
+            return failure(failed(tr("removing %1").arg(file), tr("it cannot be removed")));
         return Done{};
     }
     QSaveFile made(file);
     if (!made.open(QIODevice::WriteOnly))
-        return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
+        return failure(failed(tr("writing %1").arg(file), made.errorString()));
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     made.write(text);
     if (!made.commit())
-        return failure(failed(u"writing %1"_s.arg(file), made.errorString()));
+        return failure(failed(tr("writing %1").arg(file), made.errorString()));
     return Done{};
 }
 
 Result<Done> write(const compose::Project &project, const Override &wanted)
 {
     const QString &file = project.overrideFile;
-    // Variables first: it is the override that makes them count.
+    // Variables first: they have no effect without the override.
     const auto variables = replace(ports::variablesFileOf(file), ports::variablesText(wanted.remaps));
     return variables ? replace(file, wanted.isEmpty() ? QByteArray()
                                                       : ports::overrideText(project, wanted.remaps, wanted.images))
@@ -102,7 +103,7 @@ Task<Done> edit(const run::Stack &stack, Edit edit)
             return failure(made.error());
         const auto lock = FileLock::acquire(directory + u"/lock"_s, patience);
         if (!lock)
-            return failure(failed(u"writing %1"_s.arg(project->overrideFile), lock.error().cause));
+            return failure(failed(tr("writing %1").arg(project->overrideFile), lock.error().cause));
         const auto known = read(project->overrideFile);
         if (!known)
             return failure(known.error());
@@ -151,10 +152,10 @@ Task<Done> Actions::useTag(const run::Stack &stack, const QString &service, cons
     return edit(stack, [service, tag](const compose::Project &project, Override &wanted) -> Result<Done> {
         const compose::Service *known = project.findService(service);
         if (!known || known->image.isEmpty() || known->build)
-            return failure(ErrorCode::BadInput, u"another tag for %1"_s.arg(service),
-                           known ? u"its image is built here"_s : u"the stack has no such service"_s);
+            return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service),
+                           known ? tr("its image is built here") : tr("the stack has no such service"));
         if (const QString why = tag.isEmpty() ? QString() : ports::whyNoTag(tag); !why.isEmpty())
-            return failure(ErrorCode::BadInput, u"another tag for %1"_s.arg(service), why);
+            return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service), why);
         const QString image = tag.isEmpty() ? known->image : ports::withTag(known->image, tag);
         wanted.images = ports::withImage(wanted.images, {service, known->image, image});
         return Done{};

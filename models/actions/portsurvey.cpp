@@ -8,14 +8,6 @@
 
 namespace pierside::actions {
 
-const ports::Conflict *PortSurvey::conflictOf(const StackId &stackId, const QString &service) const
-{
-    const auto line = std::find_if(lines.cbegin(), lines.cend(), [&](const ports::MapLine &one) {
-        return one.stack == stackId && one.conflict && (service.isEmpty() || one.service == service);
-    });
-    return line == lines.cend() ? nullptr : &*line->conflict;
-}
-
 PortSurvey surveyPorts(const SurveyInput &input)
 {
     PortSurvey survey;

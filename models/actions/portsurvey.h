@@ -9,7 +9,7 @@
 
 namespace pierside::actions {
 
-//! One stack whose ports are looked at. project may be null: then its containers tell.
+//! One stack of a survey. project may be null: then the ports of its containers are used.
 struct SurveyedStack
 {
     StackId id;
@@ -17,28 +17,26 @@ struct SurveyedStack
     std::shared_ptr<const compose::Project> project;
 };
 
-//! Everything that a survey needs; values, so that it may be made on another thread.
+//! The input of a survey: values, so that it can be made on another thread.
 struct SurveyInput
 {
     engine::EngineInfo engine;
-    QHash<ContainerId, engine::Container> containers; //!< all of the engine, the stacks' included
-    QList<SurveyedStack> stacks;                      //!< all that are known, whether they are shown or not
-    bool isEngineAsked = true;                        //!< false: containers are not known, or were known once
+    QHash<ContainerId, engine::Container> containers; //!< all of the engine
+    QList<SurveyedStack> stacks;                      //!< all known ones, shown or not
+    bool isEngineAsked = true;                        //!< false: containers are unknown or out of date
 
     bool isEmpty() const { return stacks.isEmpty(); }
 };
 
-//! What is to be known of the ports of all stacks.
+//! The ports of all stacks.
 struct PortSurvey
 {
     QList<ports::MapLine> lines;
     QList<ports::StackClaims> claims; //!< one for each stack with files, in their order
     QList<ports::Clash> clashes;      //!< indices into claims
-    QString whyUnknown;               //!< why holders outside of the engine are not known; else empty
+    QString whyUnknown;               //!< why holders outside of the engine are unknown; otherwise empty
 
     bool operator==(const PortSurvey &) const = default;
-    //! The first conflict of a service; null where there is none.
-    const ports::Conflict *conflictOf(const StackId &stackId, const QString &service) const;
 };
 
 //! \brief Looks at this machine's sockets, and at processes where there is a conflict. Any thread; blocks for

@@ -7,10 +7,10 @@
 
 namespace pierside::actions {
 
-//! \brief The variable with which the stack's files publish \a to instead of \a port, or nothing.
+//! \brief Finds the variable with which the stack's files publish \a to instead of \a port; empty if there is none.
 //!
-//! Tried, not guessed: the files are read with the variable set. One that the process's environment has is none, since
-//! docker compose would take that. Blocks; any thread.
+//! The files are read with each candidate set. A variable of the process's environment is no candidate, because docker
+//! compose would use that value. Blocks; any thread.
 QString variableFor(const run::Stack &stack, const compose::Project &project, const ports::Published &port, quint16 to);
 
 } // namespace pierside::actions

@@ -31,7 +31,7 @@ QList<ports::Conflict> find(const run::Prepared &prepared, const QList<ports::Pu
     return ports::conflictsOf(wanted, prepared.plan.project, host);
 }
 
-//! Everything there is to say about them; looks at processes and sockets.
+//! Completes conflicts with their holders; reads processes and sockets.
 QList<ports::Conflict> named(const run::Prepared &prepared, const QList<ports::Published> &wanted,
                              const Containers &containers, const QList<ports::Published> &reserved)
 {
@@ -85,12 +85,12 @@ QString waysOut(const ports::Conflict &conflict, const QList<Remedy> &remedies)
     using Kind = ports::Holder::Kind;
     if (conflict.kind == ports::Conflict::Kind::Held) {
         if (conflict.holder.kind == Kind::Container && conflict.holder.project.isEmpty())
-            ways.append(u"stop that container"_s);
+            ways.append(tr("stop that container"));
         else if (conflict.holder.kind == Kind::Process && conflict.holder.process->own)
-            ways.append(u"end that process (kill %1)"_s.arg(conflict.holder.process->pid));
+            ways.append(tr("end that process (kill %1)").arg(conflict.holder.process->pid));
         else if (conflict.holder.kind == Kind::Engine)
-            ways.append(u"restart the engine"_s);
-        ways.append(u"start anyway (--ignore-ports)"_s);
+            ways.append(tr("restart the engine"));
+        ways.append(tr("start anyway (--ignore-ports)"));
     }
     return ways.join(u", or "_s);
 }
@@ -99,7 +99,7 @@ QString waysOut(const ports::Conflict &conflict, const QList<Remedy> &remedies)
 
 QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 {
-    QStringList made; // services whose new containers publish what the files say
+    QStringList made; // services whose new containers publish the ports of the files
     QList<const engine::Container *> kept;
     for (const plan::Step &step : prepared.plan.steps) {
         const plan::ContainerRef *container = startedBy(step);
@@ -140,7 +140,7 @@ Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, co
         return Task<run::Prepared>::ready(prepared);
     const bool isLocal = prepared.observed.engine.local;
     const auto look = [prepared, wanted, isLocal]() -> Result<bool> {
-        // Whatever a container of this machine publishes has a socket here.
+        // Published ports of local containers have a socket here.
         return !isLocal || !find(prepared, wanted, prepared.observed.snapshot.containers).isEmpty();
     };
     return onPool(look).andThen(context, [=](bool isInTheWay) {

@@ -4,6 +4,7 @@
 
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -99,7 +100,7 @@ QByteArray toFile(const Stacks &stacks)
     return QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"stacks"_s, object}}).toJson(QJsonDocument::Compact);
 }
 
-//! Those whose newest start is the oldest go first.
+//! Drops the stacks with the oldest starts first.
 void bound(Stacks &stacks)
 {
     while (stacks.size() > mostStacks) {
@@ -116,7 +117,7 @@ bool isSameStart(const StartRecord &a, const StartRecord &b)
 {
     if (a.begin == b.begin)
         return true;
-    // One of the two is what containers told of the other one.
+    // One of the two was derived from the containers of the other.
     if ((a.verb == "seen"_L1) == (b.verb == "seen"_L1))
         return false;
     const StartRecord &made = a.verb == "seen"_L1 ? b : a;
@@ -206,8 +207,8 @@ QList<StartRecord> StartHistory::of(const QString &key) const
 Result<Done> StartHistory::add(const QString &key, const StartRecord &record) const
 {
     const auto failed = [this](const QString &cause) {
-        return failure(ErrorCode::PermissionDenied, u"remembering a start in %1"_s.arg(path()), cause,
-                       u"Make room on that disk, or make the file writable."_s);
+        return failure(ErrorCode::PermissionDenied, tr("remembering a start in %1").arg(path()), cause,
+                       tr("Make room on that disk, or make the file writable."));
     };
     const auto directory = makePrivateDirectory(m_directory);
     if (!directory)

@@ -10,10 +10,10 @@
 
 namespace pierside::actions {
 
-//! \brief Does something to all members in the order of their needs; what it is, it does not know.
+//! \brief Calls a function for each member in the order of their needs.
 //!
 //! Lives on one thread with an event loop. begin is called from the event loop for each member whose turn it is;
-//! whoever does the work answers with ended(), once for each. finished() comes once, after the last of them.
+//! the caller reports each end with ended(), once. finished() comes once, after the last end.
 class TurnRunner : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
     void start();
     void ended(const QString &name, bool well);
-    //! Nothing more begins; what has begun is waited for.
+    //! Starts no more members. finished() still waits for those that have begun.
     void cancel();
     const workspace::Turns &turns() const { return m_turns; }
 

@@ -57,10 +57,12 @@ qsizetype closingBrace(QStringView text, qsizetype from)
 class Substituter
 {
 public:
-    Substituter(const Lookup &lookup, Substitution &result, qsizetype &budget)
+    //! uses: where each variable is noted; may be null.
+    Substituter(const Lookup &lookup, Substitution &result, qsizetype &budget, QList<VariableUse> *uses = nullptr)
         : m_lookup(lookup)
         , m_result(result)
         , m_budget(budget)
+        , m_uses(uses)
     {
     }
 
@@ -115,6 +117,8 @@ private:
 
     QString valueOf(const QString &name)
     {
+        if (m_uses)
+            m_uses->append({name, VariableUse::Otherwise::Blank, false, {}});
         m_result.usesVariables = true;
         const std::optional<QString> value = m_lookup(name);
         if (!value && !m_isUnset.contains(name)) {
@@ -144,6 +148,13 @@ private:
         const Result<QString> argument = run(rest.mid(1), depth + 1);
         if (!argument)
             return argument;
+        if (m_uses) {
+            using Otherwise = VariableUse::Otherwise;
+            const Otherwise otherwise = op == u'-'   ? Otherwise::Default
+                                        : op == u'+' ? Otherwise::Alternative
+                                                     : Otherwise::Fails;
+            m_uses->append({name, otherwise, alsoEmpty, rest.mid(1).toString()});
+        }
         const std::optional<QString> value = m_lookup(name);
         const bool counts = value && !(alsoEmpty && value->isEmpty());
         if (op == u'-')
@@ -160,6 +171,7 @@ private:
     const Lookup &m_lookup;
     Substitution &m_result;
     qsizetype &m_budget;
+    QList<VariableUse> *m_uses;
     qsizetype m_added = 0;
     QSet<QString> m_isUnset;
 };
@@ -178,6 +190,19 @@ Result<Substitution> substitute(const QString &text, const Lookup &lookup, qsize
         return failure(out.error());
     result.text = *out;
     return result;
+}
+
+QList<VariableUse> variablesIn(const QString &text)
+{
+    QList<VariableUse> uses;
+    if (!text.contains(u'$'))
+        return uses;
+    // A value that is set never fails, and every argument is looked at.
+    const Lookup set = [](const QString &) { return std::optional(u"x"_s); };
+    Substitution ignored;
+    qsizetype budget = MostAddedToValue;
+    (void)Substituter(set, ignored, budget, &uses).run(text, 0);
+    return uses;
 }
 
 } // namespace pierside::compose

@@ -34,4 +34,22 @@ struct Substitution
 //! that message. Source: compose-spec, "Interpolation".
 Result<Substitution> substitute(const QString &text, const Lookup &lookup, qsizetype &budget);
 
+//! One use of a variable in a text.
+struct VariableUse
+{
+    //! What the text says about a variable that is not set.
+    enum class Otherwise { Blank, Default, Alternative, Fails };
+
+    QString name;
+    Otherwise otherwise = Otherwise::Blank; //!< ${X}, ${X:-text}, ${X:+text}, ${X:?text}
+    bool alsoEmpty = false;                 //!< with a colon: an empty value counts as not set
+    QString argument;                       //!< as written, variables in it included
+
+    bool operator==(const VariableUse &) const = default;
+};
+
+//! The variables that a text uses, those in arguments before the one that has the argument. Of a malformed template
+//! what comes before the mistake. Pure.
+QList<VariableUse> variablesIn(const QString &text);
+
 } // namespace pierside::compose

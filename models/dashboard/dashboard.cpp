@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/dashboard.h"
 
+#include "models/core/translate.h"
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
 #include "models/health/exitwords.h"
@@ -19,7 +20,7 @@ namespace {
 
 Error noEngine(const QString &what)
 {
-    return {ErrorCode::Unreachable, what, u"no engine answers"_s, u"Start Docker or Podman, then try again."_s, 0};
+    return {ErrorCode::Unreachable, what, tr("no engine answers"), tr("Start Docker or Podman, then try again."), 0};
 }
 
 } // namespace
@@ -356,20 +357,20 @@ void Dashboard::dropForgottenRuns()
 Task<QString> Dashboard::inspectText(const ContainerId &id)
 {
     const auto engine = m_state.engine();
-    return engine ? engine->inspectText(id) : Task<QString>::ready(failure(noEngine(u"inspecting %1"_s.arg(id.value))));
+    return engine ? engine->inspectText(id) : Task<QString>::ready(failure(noEngine(tr("inspecting %1").arg(id.value))));
 }
 
 Task<QList<engine::Image>> Dashboard::images()
 {
     const auto engine = m_state.engine();
-    return engine ? engine->listImages() : Task<QList<engine::Image>>::ready(failure(noEngine(u"listing images"_s)));
+    return engine ? engine->listImages() : Task<QList<engine::Image>>::ready(failure(noEngine(tr("listing images"))));
 }
 
 Task<QHash<QString, qint64>> Dashboard::volumeSizes()
 {
     const auto engine = m_state.engine();
     return engine ? engine->volumeSizes()
-                  : Task<QHash<QString, qint64>>::ready(failure(noEngine(u"measuring volumes"_s)));
+                  : Task<QHash<QString, qint64>>::ready(failure(noEngine(tr("measuring volumes"))));
 }
 
 } // namespace pierside::dashboard

@@ -10,8 +10,8 @@ namespace pierside::dashboard {
 
 //! \brief Compares stacks with their files, one comparison of each stack at a time.
 //!
-//! Lives on the GUI thread, works on the thread pool with values. What is asked while a comparison runs waits for its
-//! end; of several such only the newest counts. Never polls: ask when a file or a container has changed.
+//! Lives on the GUI thread, works on the thread pool with values. A request while a comparison runs waits for its
+//! end, and replaces an earlier one that waits. Never polls: call compare() when a file or a container has changed.
 class DriftWatch : public QObject
 {
     Q_OBJECT
@@ -20,11 +20,11 @@ public:
     explicit DriftWatch(actions::Actions &actions, QObject *parent = nullptr);
 
     void compare(const StackId &id, std::shared_ptr<const compose::Project> project, const plan::Observed &observed);
-    //! Whatever was asked about it comes to nothing.
+    //! Discards pending comparisons.
     void forget(const StackId &id);
 
 Q_SIGNALS:
-    //! The newest of what was asked, same as before or not.
+    //! The result of the newest request, changed or not.
     void compared(const pierside::StackId &id, const pierside::plan::Drift &drift);
 
 private:

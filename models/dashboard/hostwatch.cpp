@@ -3,6 +3,7 @@
 #include "models/dashboard/hostwatch.h"
 
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/health/exitwords.h"
 #include "models/ports/hostsockets.h"
 
@@ -51,7 +52,7 @@ QString since(const QDateTime &time)
         return {};
     const QDateTime local = time.toLocalTime();
     const bool isToday = local.date() == QDate::currentDate();
-    return u", since "_s + local.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s);
+    return tr(", since %1").arg(local.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s));
 }
 
 } // namespace
@@ -69,24 +70,24 @@ QString describe(const HostView &view)
 {
     const HostFacts &facts = view.facts;
     if (facts.how == HostFacts::How::Watched && view.found)
-        return u"%1, pid %2%3"_s.arg(view.found->name).arg(view.found->pid).arg(since(view.found->started));
+        return tr("%1, pid %2%3").arg(view.found->name).arg(view.found->pid).arg(since(view.found->started));
     switch (facts.state) {
     case HostFacts::State::Running:
-        return facts.pid > 0 ? u"pid %1%2"_s.arg(facts.pid).arg(since(facts.since)) : u"running"_s;
+        return facts.pid > 0 ? tr("pid %1%2").arg(facts.pid).arg(since(facts.since)) : tr("running");
     case HostFacts::State::Stopping:
-        return u"stopping, pid %1"_s.arg(facts.pid);
+        return tr("stopping, pid %1").arg(facts.pid);
     case HostFacts::State::Exited:
         if (facts.onRequest)
-            return u"stopped"_s;
+            return tr("stopped");
         if (!facts.exitCode)
-            return u"ended"_s;
+            return tr("ended");
         return health::exitDescription(*facts.exitCode, false);
     case HostFacts::State::Unknown:
         return facts.problem;
     case HostFacts::State::NotStarted:
         break;
     }
-    return facts.how == HostFacts::How::Watched ? u"nobody answers"_s : u"not started"_s;
+    return facts.how == HostFacts::How::Watched ? tr("nobody answers") : tr("not started");
 }
 
 QList<health::Probe> probesOf(const workspace::HostProcess &host)

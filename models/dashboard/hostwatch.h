@@ -11,38 +11,37 @@
 
 namespace pierside::dashboard {
 
-//! One host process as a row tells it.
+//! One host process as its row shows it.
 struct HostView
 {
     workspace::HostKey key;
     workspace::HostFacts facts;
     QList<health::EndpointHealth> endpoints;
-    std::optional<ports::Process> found; //!< who answers at the endpoints of what is only watched
-    QString lastError;                   //!< why it could not be started or stopped last
+    std::optional<ports::Process> found; //!< the process that listens at the endpoints of a watched one
+    QString lastError;                   //!< why the last start or stop failed
 
     bool operator==(const HostView &) const = default;
-    //! Something of it runs: its process, or whoever answers at its endpoints.
+    //! Its process runs, or a process answers at its endpoints.
     bool isUp() const;
 };
 
-//! "pid 812, since 14:02", "exited with 1, ...": what a row says beside its state. Pure.
+//! "pid 812, since 14:02", "exited with 1, ...": the text next to the state. Pure.
 QString describe(const HostView &view);
 
-//! The endpoints of a host process as they are asked. Pure.
+//! The probes of the endpoints of a host process. Pure.
 QList<health::Probe> probesOf(const workspace::HostProcess &host);
 
-//! \brief The host processes of the known workspaces, for a window and for the command line: who runs, what their
-//! endpoints answer, start and stop.
+//! \brief Starts, stops and observes the host processes of the known workspaces and their endpoints.
 //!
-//! Lives on one thread with an event loop. While nobody watches, nothing is asked; that a process ends is told all the
-//! same.
+//! Lives on one thread with an event loop. Probes nothing while not watching; the end of a process is reported
+//! in any case.
 class HostWatch : public QObject
 {
     Q_OBJECT
 
 public:
     explicit HostWatch(const QString &stateDirectory, QObject *parent = nullptr);
-    ~HostWatch() override; //!< what runs goes on
+    ~HostWatch() override; //!< processes continue to run
 
     void setWorkspaces(const QList<workspace::WorkspaceFile> &workspaces);
     QList<workspace::WorkspaceFile> workspaces() const { return m_workspaces; }
@@ -52,9 +51,9 @@ public:
     HostView view(const workspace::HostKey &key) const;
     workspace::HostProcesses &processes() { return m_processes; }
 
-    //! Somebody looks: endpoints are asked, and systemd, now and then.
+    //! A view shows the processes: endpoints and systemd are asked periodically.
     void setWatching(bool watching);
-    //! Asks one process's endpoints now.
+    //! Probes the endpoints of one process now.
     void runNow(const workspace::HostKey &key);
 
     Task<Done> start(const workspace::HostKey &key);

@@ -11,10 +11,10 @@ namespace pierside::dashboard {
 
 class Dashboard;
 
-//! \brief Keeps a survey of all stacks' ports, while somebody looks.
+//! \brief Keeps a survey of all stacks' ports while a view shows it.
 //!
-//! Every 2 s, and soon after a stack has changed; each is made on the thread pool, one at a time. Nothing is looked at
-//! while not watching. Lives on the dashboard's thread.
+//! Surveys every 2 s, and soon after a stack has changed, on the thread pool, one at a time. Reads nothing while not
+//! watching. Lives on the dashboard's thread.
 class PortWatch : public QObject
 {
     Q_OBJECT
@@ -23,14 +23,13 @@ public:
     explicit PortWatch(Dashboard &dashboard, QObject *parent = nullptr);
 
     void setWatching(bool watching);
-    bool isWatching() const { return m_watching; }
-    //! The newest one; empty until the first.
+    //! The newest survey; empty until the first.
     const actions::PortSurvey &survey() const { return m_survey; }
-    //! Now, whether watching or not.
+    //! Surveys now, watching or not.
     void lookNow();
 
 Q_SIGNALS:
-    //! Only where it differs from the one before.
+    //! The survey differs from the previous one.
     void changed();
 
 private:

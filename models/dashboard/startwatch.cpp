@@ -3,6 +3,7 @@
 #include "models/dashboard/startwatch.h"
 
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 
 namespace pierside::dashboard {
@@ -191,7 +192,7 @@ QHash<QString, QString> StartWatch::readyTexts(const StackId &stackId) const
         return texts;
     for (const ServiceStart &start : view->timeline.services) {
         if (const auto time = start.ownTime(); time && start.checked)
-            texts.insert(start.service, u"ready after %1"_s.arg(humanDuration(*time)));
+            texts.insert(start.service, tr("ready after %1").arg(humanDuration(*time)));
     }
     return texts;
 }
@@ -202,8 +203,8 @@ QString StartWatch::readyText(const StackId &stackId) const
     const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();
     if (!after)
         return {};
-    const QString text = u"ready after %1"_s.arg(humanDuration(*after));
-    return view->usual.ready ? u"%1, usually %2"_s.arg(text, humanDuration(*view->usual.ready)) : text;
+    const QString text = tr("ready after %1").arg(humanDuration(*after));
+    return view->usual.ready ? tr("%1, usually %2").arg(text, humanDuration(*view->usual.ready)) : text;
 }
 
 } // namespace pierside::dashboard

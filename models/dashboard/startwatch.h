@@ -14,26 +14,26 @@ namespace pierside::dashboard {
 
 class Dashboard;
 
-//! The newest start of a stack beside what it usually takes.
+//! The newest start of a stack and its usual duration.
 struct StartView
 {
     plan::StartTimeline timeline;
     actions::UsualStart usual;
-    std::optional<SteadyClock> clock; //!< of the timeline's times, where the start is ours
+    std::optional<SteadyClock> clock; //!< of the timeline's times, if Pierside made the start
 
     bool operator==(const StartView &) const = default;
 };
 
-//! \brief The newest start of each stack of the dashboard, whoever made it, and what it is compared with.
+//! \brief Keeps the newest start of each stack of the dashboard, made by Pierside or not, and its usual duration.
 //!
-//! Lives on the GUI thread; asks nobody: runs and containers tell. Starts that came to be ready are remembered on the
-//! thread pool.
+//! Lives on the GUI thread. Sends no requests: it reads runs and the mirrored containers. Starts that became ready are
+//! stored on the thread pool.
 class StartWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    //! How long after it was ready a start that was seen is remembered: whoever made it may do so first.
+    //! Delay before a start that Pierside did not make is stored: the process that made it may store it first.
     static constexpr Milliseconds SeenPause{5'000};
     explicit StartWatch(Dashboard &dashboard, Milliseconds seenPause = SeenPause, QObject *parent = nullptr);
     ~StartWatch() override;
@@ -63,7 +63,7 @@ private:
     Dashboard &m_dashboard;
     const actions::StartHistory m_history;
     const Milliseconds m_seenPause;
-    QDateTime m_liveSince; //!< starts before that were not looked on
+    QDateTime m_liveSince; //!< earlier starts were not observed
     QHash<StackId, StartView> m_views;
     QHash<StackId, QList<actions::StartRecord>> m_records; //!< of stacks that were read
     QHash<StackId, QDateTime> m_remembered;                //!< begin of the start that was remembered last

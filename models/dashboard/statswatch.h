@@ -10,11 +10,10 @@ namespace pierside::dashboard {
 
 class Dashboard;
 
-//! \brief What the containers of the dashboard's stacks use, for a window: of what is on view, and of nothing else.
+//! \brief Samples the resource use of the containers that a window shows.
 //!
-//! Lives on the GUI thread. Follows containers that start anew and engines that change. While nothing is on view, or
-//! the engine does not answer, nothing is read and nothing is asked. Histories stay: what comes back into view has its
-//! past.
+//! Lives on the GUI thread. Follows restarted containers and engine changes. While nothing is shown, or the engine
+//! does not answer, it reads nothing. Histories are kept for containers that are shown again.
 class StatsWatch : public QObject
 {
     Q_OBJECT
@@ -23,14 +22,14 @@ public:
     explicit StatsWatch(Dashboard &dashboard, QObject *parent = nullptr);
     ~StatsWatch() override;
 
-    //! Containers with a row of their own on view, and those that are only part of a row's sum.
+    //! Containers with their own visible row, and those that are only part of the sum of a row.
     void setRowsOnView(const QSet<ContainerId> &rows, const QSet<ContainerId> &sums);
-    //! Containers whose charts are on view.
+    //! Containers whose charts are visible.
     void setChartsOnView(const QSet<ContainerId> &containers);
 
-    //! Null where nothing was ever measured. Good until the event loop runs.
+    //! Null if nothing was measured. Valid until the event loop runs.
     const stats::History *history(const ContainerId &id) const { return m_sampler.history(id); }
-    //! Why a container's figures do not come from files; why there are none at all. Empty where there is no reason.
+    //! Why a container's figures do not come from files; why there are none at all. Empty if there is no reason.
     QString whyNotFiles(const ContainerId &id) const { return m_sampler.whyNotFiles(id); }
     QString problem(const ContainerId &id) const { return m_sampler.problem(id); }
 

@@ -4,6 +4,7 @@
 
 #include "models/core/translate.h"
 #include "models/plan/foundready.h"
+#include "models/plan/steps.h"
 
 #include <algorithm>
 
@@ -13,42 +14,6 @@ using namespace Qt::StringLiterals;
 using plan::StepState;
 
 namespace {
-
-//! The text of a step that reports none. The row names the service.
-QString stepWord(plan::StepKind kind)
-{
-    switch (kind) {
-    case plan::StepKind::CheckPorts:
-        return tr("checking ports");
-    case plan::StepKind::PullImage:
-        return tr("pulling");
-    case plan::StepKind::BuildImage:
-        return tr("building");
-    case plan::StepKind::CreateNetwork:
-    case plan::StepKind::CreateVolume:
-    case plan::StepKind::CreateContainer:
-        return tr("creating");
-    case plan::StepKind::StartContainer:
-    case plan::StepKind::UnpauseContainer:
-        return tr("starting");
-    case plan::StepKind::StopContainer:
-        return tr("stopping");
-    case plan::StepKind::RestartContainer:
-        return tr("restarting");
-    case plan::StepKind::RemoveContainer:
-    case plan::StepKind::RemoveNetwork:
-    case plan::StepKind::RemoveVolume:
-    case plan::StepKind::RemoveImage:
-        return tr("removing");
-    case plan::StepKind::RenameContainer:
-        return tr("renaming");
-    case plan::StepKind::RunHook:
-        return tr("running a hook");
-    case plan::StepKind::WaitReady:
-        break;
-    }
-    return tr("getting ready");
-}
 
 bool isOver(StepState state)
 {
@@ -111,7 +76,7 @@ void PlanRows::apply(ServiceRow &row) const
     }
     if (found.running >= 0) {
         const plan::StepProgress &step = m_progress[found.running];
-        row.stepText = step.text.isEmpty() ? stepWord(m_plan->steps[found.running].kind()) : step.text;
+        row.stepText = step.text.isEmpty() ? plan::describe(m_plan->steps[found.running].operation).doing : step.text;
         row.progress = step.percent;
         if (row.state == RowState::NotCreated)
             row.state = RowState::Starting;

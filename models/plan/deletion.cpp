@@ -3,6 +3,7 @@
 #include "models/plan/deletion.h"
 
 #include "models/core/translate.h"
+#include "models/plan/steps.h"
 
 #include <algorithm>
 
@@ -68,19 +69,15 @@ Deletion deletionOf(const Plan &plan)
     Deletion deletion;
     QList<DeletedVolume> anonymous;
     for (const Step &step : plan.steps) {
-        if (const auto *volume = std::get_if<RemoveVolume>(&step.operation))
-            appendOnce(deletion.volumes, {volume->name, false});
-        else if (const auto *network = std::get_if<RemoveNetwork>(&step.operation))
-            appendOnce(deletion.networks, network->name);
-        else if (const auto *image = std::get_if<RemoveImage>(&step.operation))
-            appendOnce(deletion.images, image->reference);
-        const auto *container = std::get_if<RemoveContainer>(&step.operation);
-        // A container without an id is created by an earlier step of the same plan.
-        if (!container || container->container.id.isEmpty())
-            continue;
-        appendOnce(deletion.containers, container->container);
-        for (const QString &volume : container->anonymousVolumes)
-            appendOnce(anonymous, {volume, true});
+        const Deletion own = describe(step.operation).deletes;
+        for (const DeletedVolume &volume : own.volumes)
+            appendOnce(volume.anonymous ? anonymous : deletion.volumes, volume);
+        for (const ContainerRef &container : own.containers)
+            appendOnce(deletion.containers, container);
+        for (const QString &network : own.networks)
+            appendOnce(deletion.networks, network);
+        for (const QString &image : own.images)
+            appendOnce(deletion.images, image);
     }
     const auto name = [](const DeletedVolume &volume) { return volume.name; };
     deletion.volumes += without(anonymous, deletion.volumes, name);
@@ -105,34 +102,6 @@ Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed)
     return failure(ErrorCode::Conflict, u"%1 %2"_s.arg(verbName(plan.verb), plan.project.value),
                    tr("it would delete more than was agreed to: %1").arg(more.text()),
                    tr("Nothing of this stack was deleted. Run it again to see the whole list."));
-}
-
-namespace {
-
-struct DeletedBy
-{
-    QString operator()(const RemoveVolume &op) const { return op.name; }
-    QString operator()(const RemoveImage &op) const { return op.reference; }
-    QString operator()(const RemoveContainer &op) const
-    {
-        QStringList words{op.container.name};
-        if (!op.container.id.isEmpty())
-            words.append(op.container.id.value.left(12));
-        words += op.anonymousVolumes;
-        return words.join(u' ');
-    }
-    template <class Op>
-    QString operator()(const Op &) const
-    {
-        return {};
-    }
-};
-
-} // namespace
-
-QString deletedObject(const Step &step)
-{
-    return std::visit(DeletedBy(), step.operation);
 }
 
 } // namespace pierside::plan

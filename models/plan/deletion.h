@@ -45,7 +45,4 @@ Deletion beyond(const Deletion &planned, const Deletion &agreed);
 //! and do not count.
 Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed);
 
-//! Name or id of what one step permanently deletes or replaces; empty where it does neither.
-QString deletedObject(const Step &step);
-
 } // namespace pierside::plan

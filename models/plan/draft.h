@@ -6,9 +6,6 @@
 
 namespace pierside::plan {
 
-//! What a step does, in words: "create container web-1".
-QString titleOf(const Operation &operation);
-
 //! A plan in the making. Ids below zero in a list of predecessors mean "none" and are left out.
 class Draft
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/hooks.h"
 
-#include "models/plan/draft.h"
+#include "models/plan/steps.h"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ namespace {
 Step stepOf(const RunHook &hook)
 {
     Step step;
-    step.title = titleOf(hook);
+    step.title = describe(hook).title;
     step.why = hook.moment;
     step.operation = hook;
     return step;

@@ -20,12 +20,6 @@ struct ContainerRef
     bool operator==(const ContainerRef &) const = default;
 };
 
-//! Fails the run's dependants when a published port is held; filled by the ports room.
-struct CheckPorts
-{
-    QList<compose::PortMapping> ports;
-    bool operator==(const CheckPorts &) const = default;
-};
 struct PullImage
 {
     QString reference;
@@ -169,13 +163,12 @@ struct RunHook
     bool operator==(const RunHook &) const = default;
 };
 
-using Operation = std::variant<CheckPorts, PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer,
-                               StartContainer, UnpauseContainer, StopContainer, RestartContainer, RemoveContainer,
-                               RenameContainer, WaitReady, RemoveNetwork, RemoveVolume, RemoveImage, RunHook>;
+using Operation = std::variant<PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer, StartContainer,
+                               UnpauseContainer, StopContainer, RestartContainer, RemoveContainer, RenameContainer,
+                               WaitReady, RemoveNetwork, RemoveVolume, RemoveImage, RunHook>;
 
-//! Stands for the alternative of Operation with the same index.
+//! Stands for the alternative of Operation with the same index. What is known about each kind is in steps.cpp.
 enum class StepKind {
-    CheckPorts,
     PullImage,
     BuildImage,
     CreateNetwork,
@@ -253,6 +246,6 @@ struct Plan
 };
 
 QString verbName(Verb verb);         //!< "up"
-QString stepKindName(StepKind kind); //!< "create-container", used in JSON and tests
+QString stepKindName(StepKind kind); //!< "create-container", used in JSON, in the journal and in tests
 
 } // namespace pierside::plan

@@ -4,6 +4,7 @@
 
 #include "models/core/childprocess.h"
 #include "models/core/linecutter.h"
+#include "models/core/translate.h"
 #include "models/run/injected.h"
 
 #include <QDir>
@@ -20,10 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! \brief NAME=VALUE for each argument, and NAME alone where docker's own environment has that value already.
+//! \brief NAME=VALUE for each argument, and NAME alone if docker's environment has that value.
 //!
-//! Files never add to docker's environment: LD_PRELOAD or HTTP_PROXY there would act on docker itself. By its name
-//! alone, what the user has exported is not seen by other users of this machine.
+//! Files never add to docker's environment: LD_PRELOAD or HTTP_PROXY there would act on docker itself. An
+//! exported value that is passed by name is not visible to other users of this machine.
 void addArguments(QStringList &line, const compose::OptionalMap &args, const QMap<QString, QString> &own)
 {
     for (auto it = args.cbegin(); it != args.cend(); ++it) {
@@ -42,7 +43,7 @@ QString csvField(const QString &text)
     return u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"';
 }
 
-//! Values travel in docker's environment, under names that nobody else uses.
+//! Values are passed in docker's environment, under unique names.
 Result<Done> addSecrets(BuildxCommand &command, const QJsonArray &wanted, const QJsonObject &secrets,
                         const QMap<QString, QString> &variables)
 {
@@ -67,7 +68,7 @@ Result<Done> addSecrets(BuildxCommand &command, const QJsonArray &wanted, const 
     return Done{};
 }
 
-//! Reads what `--progress=plain` tells.
+//! Reads the output of `--progress=plain`.
 class Listener
 {
 public:
@@ -85,7 +86,7 @@ public:
 
     Error error() const
     {
-        return {ErrorCode::EngineFailed, m_failed, m_cause.isEmpty() ? u"docker buildx failed"_s : m_cause, {}, 0};
+        return {ErrorCode::EngineFailed, m_failed, m_cause.isEmpty() ? tr("docker buildx failed") : m_cause, {}, 0};
     }
 
 private:
@@ -94,7 +95,7 @@ private:
         static const QRegularExpression instruction(u"^#\\d+ (\\[[^\\]]*\\d+/\\d+\\] .+)$"_s);
         static const QRegularExpression failed(u"^ > (\\[.+\\] .+):$"_s);
         if (const auto match = instruction.match(text); match.hasMatch())
-            m_reporter.progress(-1, u"building: %1"_s.arg(match.captured(1)));
+            m_reporter.progress(-1, tr("building: %1").arg(match.captured(1)));
         else if (const auto blamed = failed.match(text); blamed.hasMatch())
             m_failed = blamed.captured(1);
         else if (text.startsWith("ERROR: "_L1))
@@ -117,7 +118,7 @@ Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &r
 {
     BuildxCommand command;
     QStringList &line = command.arguments;
-    // The builder inside the engine: another one would not leave the image there.
+    // The builder inside the engine: another builder would not store the image there.
     line << u"buildx"_s << u"build"_s << u"--builder"_s << u"default"_s << u"--progress"_s << u"plain"_s;
     QStringList tags = QStringList(op.reference) + op.build.tags;
     tags.removeDuplicates();
@@ -196,8 +197,8 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
                      [process, listener] { listener->read(process->readAll()); });
     QObject::connect(process, &QProcess::errorOccurred, process, [process, source](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            source.finish(failure(ErrorCode::NotFound, u"starting docker"_s, process->errorString(),
-                                  u"Install Docker's command line with buildx."_s));
+            source.finish(failure(ErrorCode::NotFound, tr("starting docker"), process->errorString(),
+                                  tr("Install Docker's command line with buildx.")));
     });
     QObject::connect(process, &QProcess::finished, process, [process, listener, source](int code) {
         listener->read(process->readAll() + '\n');

@@ -8,18 +8,18 @@
 
 namespace pierside::run {
 
-//! A command line and what it finds in its environment.
+//! A command line and its environment.
 struct BuildxCommand
 {
-    QStringList arguments;              //!< of `docker`
+    QStringList arguments;              //!< to `docker`
     QMap<QString, QString> environment; //!< values of secrets; nothing else
 };
 
-//! What a build takes from the project and from this process.
+//! The inputs of a build from the project and from this process.
 struct BuildxInput
 {
     QJsonObject written; //!< the build section as `docker compose config` prints it: secrets, ssh, additional_contexts
-    QJsonObject secrets; //!< the project's
+    QJsonObject secrets; //!< of the project
     QMap<QString, QString> variables;   //!< of the stack, for secrets that come from one
     QMap<QString, QString> environment; //!< of this process; docker inherits it
 };
@@ -27,11 +27,11 @@ struct BuildxInput
 //! \brief `docker buildx build` for a build section. Pure.
 //!
 //! recipe: the Dockerfile; empty = it comes on standard input. Build arguments are arguments: docker records them in
-//! the image anyway. Values of secrets are in no argument. Fails where the variable of a secret is not set.
+//! the image anyway. Values of secrets are in no argument. Fails if the variable of a secret is not set.
 //! Source: docker buildx build; what Docker Compose passes on.
 Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &recipe, const BuildxInput &input);
 
-//! Whether the docker command line with buildx is there. Blocks for some milliseconds.
+//! Whether the docker command line with buildx is installed. Blocks for some milliseconds.
 bool hasBuildx();
 
 //! \brief Builds with BuildKit on the session's engine. Lives on the session's thread; a cancel ends the program.

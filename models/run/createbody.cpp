@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/createbody.h"
 
+#include "models/core/translate.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/labels.h"
@@ -22,8 +23,8 @@ Result<plan::ContainerRef> firstOf(const Services &services, const QString &serv
 {
     const auto containers = services.value(service);
     if (containers.isEmpty())
-        return failure(ErrorCode::NotFound, {}, u"service %1, which it refers to, has no container"_s.arg(service),
-                       u"Bring that service up too."_s);
+        return failure(ErrorCode::NotFound, {}, tr("service %1, which it refers to, has no container").arg(service),
+                       tr("Bring that service up too."));
     return containers.first();
 }
 

@@ -9,7 +9,7 @@
 
 namespace pierside::run {
 
-//! What of a new container is only known when it is made. All values; see plan::CreateContainer.
+//! Values that are known only when a container is created; see plan::CreateContainer.
 struct CreateFacts
 {
     engine::Image image;
@@ -20,7 +20,7 @@ struct CreateFacts
 };
 
 //! The operation's spec with image label, namespaces, links, volumes-from and inherited volumes put in. Pure.
-//! Fails where a container that is referred to does not exist. As Docker Compose does it.
+//! The body of the create request, as Docker Compose sends it. Fails if a container that is referred to does not exist.
 Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operation, const CreateFacts &facts);
 
 } // namespace pierside::run

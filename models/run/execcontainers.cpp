@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/ports/conflicts.h"
 #include "models/run/session.h"
@@ -11,7 +12,6 @@ namespace pierside::run {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using plan::StepKind;
 using plan::StepReporter;
 
 namespace {
@@ -19,21 +19,20 @@ namespace {
 Task<Done> missing(const plan::ContainerRef &container)
 {
     return Task<Done>::ready(
-        failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(container.name), u"Run up again."_s));
+        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container.name), tr("Run up again.")));
 }
 
-//! Registers Op for what needs a container and cannot do without it.
+//! Registers the executor of an operation that fails without its container.
 template <class Op, class F>
-void addVerb(plan::Executors &executors, const SessionPointer &session, StepKind kind, F run)
+void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
 {
-    addExecutor<Op>(executors, session, kind,
-                    [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
-                        const ContainerId id = session->find(op.container);
-                        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
-                    });
+    addExecutor<Op>(executors, session, [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
+        const ContainerId id = session->find(op.container);
+        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
+    });
 }
 
-//! A port was free when it was looked at, and is not any more: the engine's words, and who has it now.
+//! A port was taken after the check: adds its present holder to the engine's words.
 Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, const Error &error)
 {
     return session->engine->listContainers({}).andThen(
@@ -53,7 +52,7 @@ Task<Done> withHolder(const SessionPointer &session, const ContainerId &id, cons
         });
 }
 
-//! A few starts at once: more only compete for the same disk and cores.
+//! Limits parallel starts: more of them only compete for the same disk and cores.
 Task<Done> start(const SessionPointer &session, const ContainerId &id)
 {
     TaskSource<Done> source;
@@ -79,7 +78,7 @@ Task<Done> start(const SessionPointer &session, const ContainerId &id)
     return source.task();
 }
 
-//! Another removal is under way: done when the container is no more.
+//! Another removal is under way: waits until the container is removed.
 Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, Milliseconds pause, int attempts)
 {
     TaskSource<bool> waited;
@@ -93,7 +92,7 @@ Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, M
                              return Task<Done>::ready(failure(found.error()));
                          if (attempts == 0)
                              return Task<Done>::ready(failure(ErrorCode::TimedOut, {},
-                                                              u"its removal, begun by somebody else, does not end"_s));
+                                                              tr("its removal, begun by somebody else, does not end")));
                          return waitUntilGone(session, id, std::min(pause * 2, Milliseconds(1s)), attempts - 1);
                      });
     });
@@ -122,7 +121,7 @@ Task<Done> rename(const SessionPointer &session, const plan::RenameContainer &op
                          session->containers.insert(op.newName, id);
                      if (result || isGone(result.error()))
                          return Task<Done>::ready(result);
-                     // A rename that was done before its answer was lost is refused the second time.
+                     // A rename whose answer was lost is refused the second time.
                      return chain(session->engine->inspectContainer(id), session->context,
                                   [session, op, id, result](const Result<engine::Container> &found) {
                                       if (!found || found->name != op.newName)
@@ -150,7 +149,7 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
 Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
                      const plan::Step &step, const StepReporter &reporter)
 {
-    reporter.progress(-1, u"is made again: the engine cannot start it any more"_s);
+    reporter.progress(-1, tr("is made again: the engine cannot start it any more"));
     QObject *context = session->context;
     return createContainer(session, anew, step.service, reporter)
         .andThen(context,
@@ -171,7 +170,7 @@ Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer 
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::StartContainer>(
-        executors, session, StepKind::StartContainer,
+        executors, session,
         [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
@@ -182,26 +181,24 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
                                            : Task<Done>::ready(result);
             });
         });
-    addVerb<plan::UnpauseContainer>(executors, session, StepKind::UnpauseContainer,
+    addVerb<plan::UnpauseContainer>(executors, session,
                                     [session](const plan::UnpauseContainer &, const ContainerId &id,
                                               const StepReporter &) { return unpause(session, id); });
     addVerb<plan::RestartContainer>(
-        executors, session, StepKind::RestartContainer,
-        [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
+        executors, session, [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
             return session->engine->restartContainer(id, op.timeout);
         });
-    addVerb<plan::RenameContainer>(executors, session, StepKind::RenameContainer,
+    addVerb<plan::RenameContainer>(executors, session,
                                    [session](const plan::RenameContainer &op, const ContainerId &id,
                                              const StepReporter &) { return rename(session, op, id); });
     addExecutor<plan::StopContainer>(
-        executors, session, StepKind::StopContainer,
-        [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
+        executors, session, [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
                 return Task<Done>::ready(Done{});
             return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
         });
-    addExecutor<plan::RemoveContainer>(executors, session, StepKind::RemoveContainer,
+    addExecutor<plan::RemoveContainer>(executors, session,
                                        [session](const plan::RemoveContainer &op, const plan::Step &,
                                                  const StepReporter &) { return remove(session, op); });
 }

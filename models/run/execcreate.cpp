@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 #include "models/run/createbody.h"
 #include "models/run/injected.h"
@@ -15,7 +16,7 @@ using plan::StepReporter;
 
 namespace {
 
-// A container is made in less than a second, by a busy engine in a few.
+// An engine creates a container within a second, a busy one within a few.
 constexpr Milliseconds namePause{100};
 constexpr int nameAttempts = 50;
 
@@ -29,7 +30,7 @@ struct Creation
 };
 using CreationPointer = std::shared_ptr<Creation>;
 
-//! From now on this container stands for the service's container of that name.
+//! Registers this container under its name for later steps.
 void remember(const Creation &creation, const ContainerId &id)
 {
     Session &session = *creation.session;
@@ -47,7 +48,7 @@ void remember(const Creation &creation, const ContainerId &id)
     containers.append({name, id});
 }
 
-//! A container that has not got its files would answer as if it were whole: away with it.
+//! Removes the container if copying its files failed.
 Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
 {
     const Session &session = *creation->session;
@@ -69,7 +70,7 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
     return source.task();
 }
 
-//! Whether a container is what an engine went on to make for a run that was killed: the same one, never started.
+//! Whether the engine created this container for a run that was killed: the same spec, never started.
 bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
 {
     const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
@@ -81,8 +82,8 @@ bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpe
 
 Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts);
 
-//! The name was free when the plan was made. Where it is held by the unfinished twin, that is removed; where nothing
-//! can be found under it, it is still being made.
+//! The name was free when the plan was made. An unfinished container of a killed run that has it is removed. If no
+//! container has it, the engine is still creating one.
 Task<ContainerId> freeName(const SessionPointer &session, const engine::ContainerSpec &spec, const Error &refusal,
                            int attempts)
 {
@@ -105,7 +106,7 @@ Task<ContainerId> freeName(const SessionPointer &session, const engine::Containe
 
 Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts)
 {
-    // One that is cut off may leave a container without its other networks.
+    // An interrupted request may leave a container without its other networks.
     const auto made = whole(*session, session->engine->createContainer(spec));
     TaskSource<ContainerId> source;
     source.cancels(made);
@@ -167,9 +168,9 @@ Task<Done> begin(const CreationPointer &creation)
                  [creation, reference](const Result<engine::Image> &image) {
                      if (!image && isGone(image.error()))
                          return Task<Done>::ready(
-                             failure(ErrorCode::NotFound, {}, u"there is no image %1 on this engine"_s.arg(reference),
-                                     u"Pull it, or build it: the service needs pull_policy missing or a build "
-                                     u"section for that to happen by itself."_s));
+                             failure(ErrorCode::NotFound, {}, tr("there is no image %1 on this engine").arg(reference),
+                                     tr("Pull it or build it. This happens automatically with pull_policy missing "
+                                        "or a build section.")));
                      if (!image)
                          return Task<Done>::ready(failure(image.error()));
                      creation->facts.image = *image;
@@ -190,7 +191,7 @@ Task<Done> createContainer(const SessionPointer &session, const plan::CreateCont
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::CreateContainer>(
-        executors, session, plan::StepKind::CreateContainer,
+        executors, session,
         [session](const plan::CreateContainer &operation, const plan::Step &step, const StepReporter &reporter) {
             return createContainer(session, operation, step.service, reporter);
         });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/exitwords.h"
 #include "models/plan/memberverbs.h"
 #include "models/run/hooks.h"
@@ -42,7 +43,7 @@ QMap<QString, QString> hookEnvironment(const QMap<QString, QString> &variables, 
 
 workspace::LocalCommand localCommand(const plan::RunHook &hook, const QMap<QString, QString> &environment)
 {
-    return {hook.file, u"hook %1"_s.arg(hook.moment), hook.argv, hook.directory, environment, {}};
+    return {hook.file, tr("hook %1").arg(hook.moment), hook.argv, hook.directory, environment, {}};
 }
 
 static QList<workspace::LocalCommand> localCommandsOf(const QList<plan::RunHook> &hooks, const Stack &stack)
@@ -81,7 +82,7 @@ QList<workspace::LocalCommand> localCommands(const workspace::WorkspaceFile &wor
             addOnce(commands, hook);
     }
     for (const workspace::HostProcess &host : workspace.hosts) {
-        // What Pierside has started may be stopped by it; a unit is somebody else's.
+        // Pierside stops what it has started without a question. A unit belongs to the system.
         const bool isConcerned = host.systemd.isEmpty() ? plan::startsHosts(verb) && !host.command.isEmpty()
                                                         : plan::startsHosts(verb) || plan::stopsHosts(verb);
         if (const auto command = workspace::localCommand(workspace.file, host); isConcerned && command)
@@ -119,7 +120,7 @@ static Task<Done> runHook(const SessionPointer &session, const plan::RunHook &ho
 void addHookExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::RunHook>(
-        executors, session, plan::StepKind::RunHook,
+        executors, session,
         [session](const plan::RunHook &hook, const plan::Step &step, const plan::StepReporter &reporter) {
             return runHook(session, hook, step, reporter);
         });

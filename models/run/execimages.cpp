@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/images/buildcontext.h"
 #include "models/registry/credentials.h"
 #include "models/run/buildkit.h"
@@ -15,7 +16,7 @@ using plan::StepReporter;
 
 namespace {
 
-//! Told on the engine's I/O thread, one call at a time.
+//! Called on the engine's I/O thread, one call at a time.
 std::function<void(const engine::ProgressLine &)> pullListener(const SessionPointer &session, const plan::Step &step,
                                                                const StepReporter &reporter)
 {
@@ -29,7 +30,7 @@ std::function<void(const engine::ProgressLine &)> pullListener(const SessionPoin
         if (!progress->add(line))
             return;
         const int percent = progress->percent();
-        reporter.progress(percent, percent < 0 ? u"pulling"_s : u"pulling %1 %"_s.arg(percent));
+        reporter.progress(percent, percent < 0 ? u"pulling"_s : tr("pulling %1 %").arg(percent));
     };
 }
 
@@ -49,7 +50,7 @@ Task<Done> pull(const SessionPointer &session, const plan::PullImage &op, const 
             return Task<Done>::ready(Done{});
         if (!op.optional)
             return Task<Done>::ready(failure(image.error()));
-        reporter.progress(-1, u"not pulled, to be built: %1"_s.arg(image.error().cause));
+        reporter.progress(-1, tr("not pulled, to be built: %1").arg(image.error().cause));
         return Task<Done>::ready(Done{});
     });
 }
@@ -87,7 +88,8 @@ bool isDocker(const Session &session)
     return session.engine->info().kind == engine::EngineInfo::Kind::Docker;
 }
 
-//! What the builder behind the engine's API cannot do; empty where there is nothing. Podman's knows the Dockerfile's.
+//! Features of a build that the builder behind the engine's API lacks; empty if there are none. Podman's builder knows
+//! those of the Dockerfile.
 QString buildKitFor(const Session &session, const plan::Step &step, const BuildContext &context)
 {
     if (context.buildKit && isDocker(session)) {
@@ -107,16 +109,16 @@ Task<Done> buildWithBuildKit(const SessionPointer &session, const plan::BuildIma
 {
     if (!isDocker(*session))
         return Task<Done>::ready(failure(ErrorCode::Unsupported, {},
-                                         u"%1 cannot be sent through Podman's API"_s.arg(why),
-                                         u"Build %1 with podman build: up then uses it."_s.arg(op.reference)));
+                                         tr("%1 cannot be sent through Podman's API").arg(why),
+                                         tr("Build %1 with podman build: up then uses it.").arg(op.reference)));
     const auto known = onPool([] { return Result<bool>(hasBuildx()); });
     return known.andThen(session->context, [=](bool isThere) {
         if (isThere)
             return buildWithBuildx(session, op, step, context.recipe, reporter);
         return Task<Done>::ready(failure(
             ErrorCode::Unsupported, {},
-            u"%1 needs BuildKit, which the builder behind the engine's API is not"_s.arg(why),
-            u"Install Docker's buildx (the package docker-buildx-plugin or docker-buildx): it is used then."_s));
+            tr("%1 needs BuildKit, which the builder behind the engine's API is not").arg(why),
+            tr("Install Docker's buildx (the package docker-buildx-plugin or docker-buildx): it is used then.")));
     });
 }
 
@@ -124,7 +126,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
                  const StepReporter &reporter)
 {
     reporter.progress(-1, u"building"_s);
-    // Told on the engine's I/O thread, and read when that is done with it.
+    // Written on the engine's I/O thread, read after the task has finished.
     auto instruction = std::make_shared<QString>();
     const auto listen = [reporter, step, instruction, output = session->output](const engine::ProgressLine &line) {
         const QString text = (line.stream.isEmpty() ? line.status : line.stream).trimmed();
@@ -136,7 +138,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
         if (!text.startsWith("Step "_L1))
             return;
         *instruction = text.section(u'\n', 0, 0);
-        reporter.progress(-1, u"building: %1"_s.arg(*instruction));
+        reporter.progress(-1, tr("building: %1").arg(*instruction));
     };
     const auto opened = onPool([section = op.build] { return images::openBuildContext(section); });
     return opened.andThen(session->context, [=](const BuildContext &context) {
@@ -165,7 +167,7 @@ Task<Done> buildIfWanted(const SessionPointer &session, const plan::BuildImage &
                          return build(session, op, step, reporter);
                      if (!image)
                          return Task<Done>::ready(failure(image.error()));
-                     reporter.progress(100, u"was pulled"_s);
+                     reporter.progress(100, tr("was pulled"));
                      reporter.unchanged();
                      return Task<Done>::ready(Done{});
                  });
@@ -178,7 +180,7 @@ Task<Done> removeImage(const SessionPointer &session, const plan::RemoveImage &o
             return true;
         if (error.httpStatus != 409)
             return false;
-        reporter.progress(-1, u"kept: a container uses it"_s);
+        reporter.progress(-1, tr("kept: a container uses it"));
         return true;
     });
 }
@@ -188,17 +190,15 @@ Task<Done> removeImage(const SessionPointer &session, const plan::RemoveImage &o
 void addImageExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     using plan::Step;
-    using plan::StepKind;
-    addExecutor<plan::PullImage>(executors, session, StepKind::PullImage,
+    addExecutor<plan::PullImage>(executors, session,
                                  [session](const plan::PullImage &op, const Step &step, const StepReporter &reporter) {
                                      return pull(session, op, step, reporter);
                                  });
     addExecutor<plan::BuildImage>(
-        executors, session, StepKind::BuildImage,
-        [session](const plan::BuildImage &op, const Step &step, const StepReporter &reporter) {
+        executors, session, [session](const plan::BuildImage &op, const Step &step, const StepReporter &reporter) {
             return buildIfWanted(session, op, step, reporter);
         });
-    addExecutor<plan::RemoveImage>(executors, session, StepKind::RemoveImage,
+    addExecutor<plan::RemoveImage>(executors, session,
                                    [session](const plan::RemoveImage &op, const Step &, const StepReporter &reporter) {
                                        return removeImage(session, op, reporter);
                                    });

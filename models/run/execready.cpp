@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/health/readinessasker.h"
 #include "models/run/session.h"
 
@@ -34,14 +35,14 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
         request.rule = session->catalogue.forImage(op.imageReference).readyRule;
     if (request.container.isEmpty())
         return Task<Done>::ready(
-            failure(ErrorCode::NotFound, {}, u"there is no container %1"_s.arg(request.name), u"Run up again."_s));
+            failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(request.name), tr("Run up again.")));
     std::optional<Milliseconds> timeout;
     if (op.timeout)
         timeout = std::chrono::ceil<Milliseconds>(*op.timeout);
     const auto tell = [reporter](const QString &text) { reporter.progress(-1, text); };
     return session->asker->wait(request, timeout, tell)
         .map(session->context, [reporter](const health::Ready &ready) -> Result<Done> {
-            reporter.progress(100, ready.text == "ready"_L1 ? u"ready after %1"_s.arg(humanDuration(ready.after))
+            reporter.progress(100, ready.text == "ready"_L1 ? tr("ready after %1").arg(humanDuration(ready.after))
                                                             : ready.text);
             return Done{};
         });
@@ -50,7 +51,7 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::WaitReady>(
-        executors, session, plan::StepKind::WaitReady,
+        executors, session,
         [session](const plan::WaitReady &op, const plan::Step &step, const plan::StepReporter &reporter) {
             return waitReady(session, op, step, reporter);
         });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/translate.h"
 #include "models/plan/addresses.h"
 #include "models/run/session.h"
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Somebody else has made a network of that name since it was looked for: good if it is what was to be made.
+//! A network of that name was created since the plan was made: accepted if it has the wanted spec.
 Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
 {
     return chain(session->engine->inspectNetwork(spec.name), session->context,
@@ -27,15 +28,15 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                          return Task<Done>::ready(Done{});
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;
-                     error.cause = u"network %1 was found but has incorrect label %2 set to \"%3\""_s.arg(
-                         spec.name, key, found->labels.value(key));
-                     error.next = u"Remove that network, or declare it as external."_s;
+                     error.cause = tr("network %1 was found but has incorrect label %2 set to \"%3\"")
+                                       .arg(spec.name, key, found->labels.value(key));
+                     error.next = tr("Remove that network, or declare it as external.");
                      return Task<Done>::ready(failure(error));
                  });
 }
 
-//! Engines that allow two networks of one name refuse to use either. One that was being made when an earlier run was
-//! killed may have come between: the older one stays.
+//! Engines that allow two networks of one name refuse to use either. A killed run may have left a second one: the older
+//! one stays.
 Task<Done> removeIfDouble(const SessionPointer &session, const engine::NetworkSpec &spec, const NetworkId &own)
 {
     return chain(session->engine->listNetworks({}), session->context,
@@ -53,7 +54,7 @@ bool saysOverlap(const Error &error)
     return error.cause.contains("overlap"_L1) || error.cause.contains("already used"_L1);
 }
 
-//! The engine only says that there is one: who is it?
+//! The engine does not name the holder of the addresses.
 Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
 {
     QStringList subnets;
@@ -68,7 +69,7 @@ Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec 
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;
                      if (const auto conflict = plan::addressConflict(subnets, networks))
-                         error.cause += u": %1 is held by %2"_s.arg(conflict->held, plan::nameOfHolder(*conflict));
+                         error.cause += tr(": %1 is held by %2").arg(conflict->held, plan::nameOfHolder(*conflict));
                      return Task<Done>::ready(failure(error));
                  });
 }
@@ -94,10 +95,10 @@ Task<Done> removeNetwork(const SessionPointer &session, const plan::RemoveNetwor
     return forgiving(session->engine->removeNetwork(network), session->context, [reporter](const Error &error) {
         if (isGone(error))
             return true;
-        // As Docker Compose: somebody else's container is attached; the network stays for it.
+        // As Docker Compose does: a network with containers of others stays.
         if (!error.cause.contains("has active endpoints"_L1) && !error.cause.contains("in use"_L1))
             return false;
-        reporter.progress(-1, u"kept: it is still in use"_s);
+        reporter.progress(-1, tr("kept: it is still in use"));
         return true;
     });
 }
@@ -116,7 +117,7 @@ Task<Done> nameUsers(const SessionPointer &session, const QString &volume, const
                      }
                      Error error = refusal;
                      if (!users.isEmpty())
-                         error.next = u"Remove what uses it first: %1."_s.arg(users.join(u", "_s));
+                         error.next = tr("Remove what uses it first: %1.").arg(users.join(u", "_s));
                      return Task<Done>::ready(failure(error));
                  });
 }
@@ -137,22 +138,20 @@ Task<Done> removeVolume(const SessionPointer &session, const QString &name)
 
 void addResourceExecutors(plan::Executors &executors, const SessionPointer &session)
 {
-    using plan::StepKind;
-    addExecutor<plan::CreateNetwork>(executors, session, StepKind::CreateNetwork,
+    addExecutor<plan::CreateNetwork>(executors, session,
                                      [session](const plan::CreateNetwork &op, const plan::Step &,
                                                const plan::StepReporter &) { return createNetwork(session, op); });
     addExecutor<plan::RemoveNetwork>(
-        executors, session, StepKind::RemoveNetwork,
+        executors, session,
         [session](const plan::RemoveNetwork &op, const plan::Step &, const plan::StepReporter &reporter) {
             return removeNetwork(session, op, reporter);
         });
     addExecutor<plan::CreateVolume>(
-        executors, session, StepKind::CreateVolume,
-        [session](const plan::CreateVolume &op, const plan::Step &, const plan::StepReporter &) {
+        executors, session, [session](const plan::CreateVolume &op, const plan::Step &, const plan::StepReporter &) {
             return session->engine->createVolume(op.spec).map(
                 session->context, [](const engine::Volume &) -> Result<Done> { return Done{}; });
         });
-    addExecutor<plan::RemoveVolume>(executors, session, StepKind::RemoveVolume,
+    addExecutor<plan::RemoveVolume>(executors, session,
                                     [session](const plan::RemoveVolume &op, const plan::Step &,
                                               const plan::StepReporter &) { return removeVolume(session, op.name); });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/explain.h"
 
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/registry/credentials.h"
 
@@ -18,7 +19,7 @@ struct Advice
 {
     const char *words;
     const char *next;
-    bool isForBuilds = false; //!< holds for what a Dockerfile does, too
+    bool isForBuilds = false; //!< also applies to commands of a Dockerfile
 };
 
 constexpr auto unreachable = "(?:no such host|i/o timeout|network is unreachable|TLS handshake|"
@@ -74,25 +75,25 @@ QString adviceFor(ErrorCode code)
     case ErrorCode::Unreachable:
     case ErrorCode::Protocol:
     case ErrorCode::TimedOut:
-        return u"Check that the engine runs, then do it again: what is half done is found and finished."_s;
+        return tr("Check that the engine runs, then do it again: what is half done is found and finished.");
     case ErrorCode::EngineFailed:
-        return u"The engine's own log says more. Then do it again: what is half done is found and finished."_s;
+        return tr("The engine's own log says more. Then do it again: what is half done is found and finished.");
     case ErrorCode::NotFound:
-        return u"It was removed meanwhile. Do it again."_s;
+        return tr("It was removed meanwhile. Do it again.");
     case ErrorCode::Conflict:
-        return u"Something else changed it meanwhile. Do it again."_s;
+        return tr("Something else changed it meanwhile. Do it again.");
     default:
         return {};
     }
 }
 
-//! What else is true where an image could not be pulled.
+//! Advice for an image that could not be pulled.
 QString adviceFor(const plan::PullImage &pull, const QString &cause, const QString &advice)
 {
     const QString registry = registry::registryOf(pull.reference);
     const QString name = registry.startsWith("https://"_L1) ? u"docker.io"_s : registry;
     const bool answered = !QRegularExpression(QString::fromLatin1(unreachable)).match(cause).hasMatch();
-    const QString first = answered ? advice : u"The registry %1 does not answer the engine."_s.arg(name);
+    const QString first = answered ? advice : tr("The registry %1 does not answer the engine.").arg(name);
     if (!pull.otherwise.isEmpty())
         return first.isEmpty() ? pull.otherwise : first + u' ' + pull.otherwise;
     if (answered)
@@ -118,13 +119,13 @@ Error explain(const Error &error, const plan::Step &step)
     Error told = error;
     told.what = error.what.isEmpty() ? step.title : u"%1 (%2)"_s.arg(step.title, error.what);
     if (std::holds_alternative<plan::RunHook>(step.operation)) {
-        // Its words are its own, not an engine's.
+        // These are the words of the hook, not of an engine.
         if (told.next.isEmpty())
-            told.next = u"Its output says more. Correct it, then do it again."_s;
+            told.next = tr("Its output says more. Correct it, then do it again.");
         return told;
     }
     if (std::holds_alternative<plan::StartContainer>(step.operation) && engine::isBarredForEver(error.cause)) {
-        told.next = u"Bring the service up: its container is made again."_s;
+        told.next = tr("Bring the service up: its container is made again.");
         return told;
     }
     const bool isBuild = std::holds_alternative<plan::BuildImage>(step.operation);
@@ -132,7 +133,7 @@ Error explain(const Error &error, const plan::Step &step)
         told.next = advice;
     else if (isBuild && told.next.isEmpty() &&
              (error.code == ErrorCode::EngineFailed || error.code == ErrorCode::BadInput))
-        told.next = u"Correct the Dockerfile; the build's output says more."_s;
+        told.next = tr("Correct the Dockerfile; the build's output says more.");
     else if (told.next.isEmpty())
         told.next = adviceFor(error.code);
     const auto *pull = std::get_if<plan::PullImage>(&step.operation);

@@ -9,10 +9,10 @@
 
 namespace pierside::run {
 
-//! The port that the engine could not have, where that is why it refused; else nothing.
+//! The port that the engine could not publish, if that is why it refused.
 std::optional<quint16> takenPort(const QString &cause);
 
-//! The engine's refusal of a step as the user reads it: the step and the request, the engine's words, a way out.
+//! Turns the engine's refusal of a step into an error for the user: the step, the engine's words, what to do.
 Error explain(const Error &error, const plan::Step &step);
 
 } // namespace pierside::run

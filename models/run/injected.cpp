@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/injected.h"
 
+#include "models/core/translate.h"
+
 #include <QFile>
 
 #include <archive.h>
@@ -23,8 +25,8 @@ Result<QString> variableFor(const QString &secret, const QString &variable, cons
 {
     const auto value = variables.constFind(variable);
     if (value == variables.cend())
-        return failure(ErrorCode::BadInput, u"giving it %1"_s.arg(secret),
-                       u"the variable %1 is not set"_s.arg(variable), u"Set it, then try again."_s);
+        return failure(ErrorCode::BadInput, tr("giving it %1").arg(secret),
+                       tr("the variable %1 is not set").arg(variable), tr("Set it, then try again."));
     return *value;
 }
 
@@ -62,7 +64,7 @@ Result<QByteArray> tarOfInjected(const QList<plan::InjectedFile> &files, const Q
         archive_entry_set_size(entry.get(), content->size());
         if (archive_write_header(writer.get(), entry.get()) < ARCHIVE_WARN ||
             archive_write_data(writer.get(), content->constData(), static_cast<size_t>(content->size())) < 0)
-            return failure(ErrorCode::Internal, u"packing %1"_s.arg(file.source.key),
+            return failure(ErrorCode::Internal, tr("packing %1").arg(file.source.key),
                            QString::fromLocal8Bit(archive_error_string(writer.get())));
     }
     archive_write_close(writer.get());

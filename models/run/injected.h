@@ -9,11 +9,11 @@
 
 namespace pierside::run {
 
-//! The value of the variable that a secret or config is made of. Fails with BadInput where it is not set.
+//! The value of the variable of a secret or config. Fails with BadInput if it is not set.
 Result<QString> variableFor(const QString &secret, const QString &variable, const QMap<QString, QString> &variables);
 
-//! Secrets and configs that are no files, as a tar to be put at the root of a container. The answer is a secret.
-//! Fails with BadInput that names a variable which is not set.
+//! A tar for the root of a container with secrets and configs that are not files. The result is a secret.
+//! Fails with BadInput, which names a variable that is not set.
 Result<QByteArray> tarOfInjected(const QList<plan::InjectedFile> &files, const QMap<QString, QString> &environment);
 
 } // namespace pierside::run

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/interrupted.h"
 
+#include "models/core/translate.h"
 #include "models/plan/deletion.h"
+#include "models/plan/steps.h"
 #include "models/run/prepared.h"
 
 #include <QJsonArray>
@@ -24,7 +26,7 @@ QString imagesWord(RemoveImages images)
     return words.at(static_cast<size_t>(images));
 }
 
-//! What it takes to ask for the same again.
+//! The options that repeat the run.
 QJsonObject requestOf(const plan::Options &options)
 {
     return {{u"services"_s, QJsonArray::fromStringList(options.services)},
@@ -65,9 +67,9 @@ QString textOf(const JournalStep &step)
         return step.object;
     if (step.kind != plan::stepKindName(plan::StepKind::RemoveContainer))
         return u"%1 %2"_s.arg(noun, step.object);
-    // Name, id, anonymous volumes: as plan::deletedObject() writes them.
+    // Name, id, anonymous volumes: as StepDescription::deletedObject has them.
     const QStringList words = step.object.split(u' ');
-    return (words.size() > 2 ? u"container %1 with its anonymous volumes"_s : u"container %1"_s).arg(words.first());
+    return (words.size() > 2 ? tr("container %1 with its anonymous volumes") : tr("container %1")).arg(words.first());
 }
 
 bool isOf(const JournalRun &run, const QString &engineIdentity, const ProjectName &project)
@@ -100,8 +102,8 @@ Interruption interruptionOf(const JournalRun &run)
 
 QString Interruption::sentence() const
 {
-    return u"The %1 of %2 was interrupted (%3)"_s.arg(run.verb, run.project,
-                                                      run.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    return tr("The %1 of %2 was interrupted (%3)")
+        .arg(run.verb, run.project, run.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
 }
 
 QStringList Interruption::facts() const
@@ -112,23 +114,23 @@ QStringList Interruption::facts() const
             lines.append(text.arg(list.join(u", "_s)));
     };
     if (isLoad()) {
-        add(u"It may be there whole, in part or not at all: %1."_s, gone + unsure + left);
+        add(tr("It may be there whole, in part or not at all: %1."), gone + unsure + left);
         return lines;
     }
-    add(u"Deleted: %1."_s, gone);
-    add(u"Perhaps deleted: %1."_s, unsure);
-    add(u"Not deleted: %1."_s, left);
+    add(tr("Deleted: %1."), gone);
+    add(tr("Perhaps deleted: %1."), unsure);
+    add(tr("Not deleted: %1."), left);
     if (finish && finish->verb == Verb::Up)
-        lines.append(u"Its containers were not all started again."_s);
+        lines.append(tr("Its containers were not all started again."));
     return lines;
 }
 
 QString Interruption::advice() const
 {
     if (finish)
-        return u"Finish it: pierside finish. Keep what is left: pierside finish --dismiss."_s;
-    return u"Check the database, then do it again (pierside %1) or dismiss this: pierside finish --dismiss."_s.arg(
-        run.verb);
+        return tr("Finish it: pierside finish. Keep what is left: pierside finish --dismiss.");
+    return tr("Check the database, then do it again (pierside %1) or dismiss this: pierside finish --dismiss.")
+        .arg(run.verb);
 }
 
 QList<Interruption> interruptions(const Journal &journal, const QString &engineIdentity, const ProjectName &project)
@@ -150,9 +152,9 @@ JournalRun journalRunOf(const Prepared &prepared, const QString &engineIdentity)
     run.verb = plan::verbName(prepared.plan.verb);
     run.request = requestOf(prepared.options);
     for (const plan::Step &step : prepared.plan.steps) {
-        if (step.isJournaled())
-            run.steps.append(
-                {plan::stepKindName(step.kind()), plan::deletedObject(step), step.why, JournalStep::State::Waiting});
+        const plan::StepDescription description = plan::describe(step.operation);
+        if (description.isJournaled)
+            run.steps.append({description.name, description.deletedObject, step.why, JournalStep::State::Waiting});
     }
     return run;
 }
@@ -161,7 +163,7 @@ bool settles(const plan::Options &options, const Interruption &interruption)
 {
     if (options.verb != Verb::Up && options.verb != Verb::Down && options.verb != Verb::Reset)
         return false;
-    // What was half loaded goes with its volume only.
+    // Only the removal of its volume settles a half-finished load.
     if (!interruption.finish)
         return options.verb == Verb::Reset;
     return options.services.isEmpty() || options.services == interruption.finish->services;

@@ -6,20 +6,20 @@
 #include "models/core/journal.h"
 #include "models/plan/planner.h"
 
-// Runs that delete or replace data and were cut off: by a crash, a kill, the end of this machine.
+// Runs that delete or replace data and were interrupted by a crash, a kill or a shutdown.
 namespace pierside::run {
 
 struct Prepared;
 
-//! An interrupted run: where it stopped, and what would finish it.
+//! An interrupted run: where it stopped, and how to finish it.
 struct Interruption
 {
     JournalRun run;
     QStringList gone;   //!< "volume shop_data"
-    QStringList unsure; //!< was being deleted or replaced
-    QStringList left;   //!< was not begun
-    //! What does the rest: the same again, or where everything is deleted that was to be, the start that should have
-    //! followed. Nothing for what has to be asked for by its own command: load, import.
+    QStringList unsure; //!< may have been deleted or replaced
+    QStringList left;   //!< not begun
+    //! The options that finish it: the same verb, or the start that should have followed if everything is deleted.
+    //! Nothing for verbs with commands of their own: load, import.
     std::optional<plan::Options> finish;
 
     bool operator==(const Interruption &) const = default;
@@ -35,15 +35,15 @@ struct Interruption
 //! Pure.
 Interruption interruptionOf(const JournalRun &run);
 
-//! Those of one project, or of all of them where project is empty; oldest first. Reads files.
+//! The interrupted runs of a project, or of all projects if it is empty; oldest first. Reads files.
 QList<Interruption> interruptions(const Journal &journal, const QString &engineIdentity, const ProjectName &project);
 
-//! What is written down before this plan runs; no steps where it deletes nothing for good. Pure.
+//! The journal entry of a run before it starts; without steps if nothing is deleted for good. Pure.
 JournalRun journalRunOf(const Prepared &prepared, const QString &engineIdentity);
 
-//! Whether a run that went well leaves nothing to finish of what was interrupted before. Pure.
+//! Whether a successful run with these options leaves nothing of an interrupted run to finish. Pure.
 bool settles(const plan::Options &options, const Interruption &interruption);
-//! Ends the interrupted runs of this project that it settles. Writes files.
+//! Closes the interrupted runs of this project that a run settles. Writes files.
 void settleInterrupted(const Journal &journal, const QString &engineIdentity, const ProjectName &project,
                        const plan::Options &options);
 

@@ -4,6 +4,7 @@
 
 #include "models/compose/loader.h"
 #include "models/core/environment.h"
+#include "models/core/translate.h"
 #include "models/plan/labels.h"
 
 #include <QFileInfo>
@@ -49,12 +50,11 @@ LabelledExternals externalsByLabels(const ProjectName &project, const plan::Obse
             externals.names.volumes += loaded.project->external.volumes;
             continue;
         }
-        externals.findings.append(
-            {plan::Finding::Severity::Warning,
-             {},
-             u"%1 cannot be read, so that nobody knows which volumes and networks are external"_s.arg(
-                 own.files.join(u", "_s)),
-             u"correct the file, and look at what is removed"_s});
+        externals.findings.append({plan::Finding::Severity::Warning,
+                                   {},
+                                   tr("%1 cannot be read, so that nobody knows which volumes and networks are external")
+                                       .arg(own.files.join(u", "_s)),
+                                   tr("correct the file, and look at what is removed")});
     }
     return externals;
 }

@@ -8,11 +8,11 @@
 
 namespace pierside::run {
 
-//! Where the files of a stack are, by the labels of one of its containers.
+//! The paths of the files of a stack, from the labels of one of its containers.
 struct LabelledFiles
 {
     QString directory;
-    QStringList files; //!< Pierside's own override included
+    QStringList files; //!< with Pierside's override
     QStringList environmentFiles;
 
     bool operator==(const LabelledFiles &) const = default;
@@ -20,14 +20,14 @@ struct LabelledFiles
 
 LabelledFiles labelledFiles(const engine::Container &container);
 
-//! What the files of a stack that is known by its labels declare external.
+//! Volumes and networks that the files of such a stack declare external.
 struct LabelledExternals
 {
     compose::ExternalNames names;
-    QList<plan::Finding> findings; //!< files that are there and cannot be read
+    QList<plan::Finding> findings; //!< about files that exist and cannot be read
 };
 
-//! Reads files: not for the GUI thread. Files that are gone are left out.
+//! Reads files: do not call it on the GUI thread. Missing files are left out.
 LabelledExternals externalsByLabels(const ProjectName &project, const plan::Observed &observed);
 
 } // namespace pierside::run

@@ -10,9 +10,9 @@
 // no permissions); machinelock_other.cpp (a locked file, for one user only).
 namespace pierside::run {
 
-//! \brief A name that one holder on this machine has at a time, whichever user that is. Held until destroyed.
+//! \brief A lock with a name, held by one process of this machine at a time, of any user. Released on destruction.
 //!
-//! name: letters and digits. Fails with Conflict where it is held; the cause is then who holds it: "pierside (pid 812,
+//! name: letters and digits. Fails with Conflict if it is held; the cause names the holder: "pierside (pid 812,
 //! user eve)". Any thread; does not wait.
 Result<std::shared_ptr<void>> holdName(const QByteArray &name);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/run/machinelock.h"
 
 #include <QFile>
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A descriptor that is closed with it.
+//! Closes its descriptor on destruction.
 class OpenSocket
 {
 public:
@@ -71,15 +72,15 @@ QString programOf(pid_t pid)
     const QString name = QFileInfo(QFile::symLinkTarget(u"/proc/%1/exe"_s.arg(pid))).fileName();
     if (!name.isEmpty())
         return name;
-    // Of another user: cut to 15 characters by the kernel.
+    // A process of another user: the kernel cuts its name to 15 characters.
     QFile file(u"/proc/%1/comm"_s.arg(pid));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
 }
 
-//! As the kernel tells it: nobody can pass for somebody else.
+//! The kernel supplies the peer, so that it cannot be forged.
 QString holderOf(const AbstractAddress &name)
 {
-    const QString unknown = u"another run"_s;
+    const QString unknown = tr("another run");
     const OpenSocket socket;
     ucred who = {};
     socklen_t size = sizeof(who);
@@ -88,9 +89,10 @@ QString holderOf(const AbstractAddress &name)
         return unknown;
     // 0: of another namespace of process numbers.
     if (who.pid <= 0)
-        return u"%1 of the user %2"_s.arg(unknown, userNameOf(who.uid));
+        return tr("%1 of the user %2").arg(unknown, userNameOf(who.uid));
     const QString program = programOf(who.pid);
-    return u"%1 (pid %2, user %3)"_s.arg(program.isEmpty() ? u"another program"_s : program)
+    return tr("%1 (pid %2, user %3)")
+        .arg(program.isEmpty() ? tr("another program") : program)
         .arg(who.pid)
         .arg(userNameOf(who.uid));
 }
@@ -99,7 +101,7 @@ QString holderOf(const AbstractAddress &name)
 
 Result<std::shared_ptr<void>> holdName(const QByteArray &name)
 {
-    // Who is refused connects to learn who holds it; nobody accepts, so that many have to fit.
+    // A process that is refused connects to learn the holder. Nobody accepts, so the backlog has to be long.
     constexpr int mostAsking = 4096;
     const AbstractAddress address(name);
     auto socket = std::make_shared<OpenSocket>();

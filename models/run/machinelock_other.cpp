@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/filelock.h"
+#include "models/core/translate.h"
 #include "models/run/machinelock.h"
 
 #include <QDir>
@@ -15,7 +16,7 @@ Result<std::shared_ptr<void>> holdName(const QByteArray &name)
     if (lock)
         return std::shared_ptr<void>(std::move(*lock));
     if (lock.error().code == ErrorCode::Conflict)
-        return failure(ErrorCode::Conflict, {}, u"another run"_s);
+        return failure(ErrorCode::Conflict, {}, tr("another run"));
     return failure(lock.error());
 }
 

@@ -10,16 +10,16 @@
 
 namespace pierside::run {
 
-//! A plan with what it was made from, ready to be shown or run.
+//! A plan with its inputs, ready to be shown or run.
 struct Prepared
 {
     Stack stack;
     plan::Options options;
     plan::Plan plan;
     std::optional<compose::Project> project; //!< nothing for a stack known by labels only
-    plan::Observed observed;                 //!< what the plan was made for
+    plan::Observed observed;                 //!< the state that the plan was made for
     Diagnostics diagnostics;                 //!< warnings of the files
-    QList<ports::Conflict> conflicts;        //!< ports that cannot be published; the plan's findings tell them too
+    QList<ports::Conflict> conflicts;        //!< ports that cannot be published; also among the plan's findings
 
     bool operator==(const Prepared &) const = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/run/projectlock.h"
 
+#include "models/core/translate.h"
 #include "models/engine/values.h"
 #include "models/run/machinelock.h"
 
@@ -24,10 +25,10 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const engine::EngineIn
     auto held = holdName(name);
     if (held)
         return std::unique_ptr<ProjectLock>(new ProjectLock(std::move(*held)));
-    const QString what = u"locking project %1"_s.arg(project.value);
+    const QString what = tr("locking project %1").arg(project.value);
     if (held.error().code == ErrorCode::Conflict)
-        return failure(ErrorCode::Conflict, what, u"%1 is working on it"_s.arg(held.error().cause),
-                       u"Wait until that is done, or cancel it there."_s);
+        return failure(ErrorCode::Conflict, what, tr("%1 is working on it").arg(held.error().cause),
+                       tr("Wait until that is done, or cancel it there."));
     return failure(held.error().code, what, held.error().cause, held.error().next);
 }
 

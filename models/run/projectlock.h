@@ -13,16 +13,16 @@ struct EngineInfo;
 
 namespace pierside::run {
 
-//! \brief One project of one engine is changed by one run at a time, across processes and users of this machine.
+//! \brief Lets one run at a time change a project of an engine, across processes and users of this machine.
 //!
-//! A name that the system gives back when its holder ends, however that ends; nothing is written anywhere. It is made
-//! of the engine's own identity, so that every address of it leads to the same lock. Not seen by Pierside on another
-//! machine, or in a container with a network of its own. Held until destroyed.
+//! The system releases the lock when its holder ends; no file is written. The name contains the identity of the engine,
+//! so that each of its addresses leads to the same lock. Pierside on another machine, or in a container with its own
+//! network, does not see it. Released on destruction.
 class ProjectLock
 {
 public:
-    //! Fails with ErrorCode::Conflict that names the holder: program, process id and user. Does not wait. engine: as
-    //! Engine::connect() gives it.
+    //! Fails with ErrorCode::Conflict, which names the holder: program, process id and user. Does not wait. engine: the
+    //! result of Engine::connect().
     static Result<std::unique_ptr<ProjectLock>> acquire(const engine::EngineInfo &engine, const ProjectName &project);
 
 private:

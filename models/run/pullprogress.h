@@ -8,14 +8,14 @@
 
 namespace pierside::run {
 
-//! \brief The layers of a pull summed up to one percentage. Pure; one thread at a time.
+//! \brief Sums up the layers of a pull to one percentage. Pure; one thread at a time.
 //!
-//! Of each layer 70 % is the download and 30 % the extraction, weighed by its size; a layer whose size is not told yet
-//! counts as nothing, so the number may step back a little when one is announced.
+//! Of each layer 70 % is the download and 30 % the extraction, weighed by its size; a layer of unknown size
+//! counts as nothing, so the number can decrease slightly when its size is known.
 class PullProgress
 {
 public:
-    //! True where the percentage or a layer's state changed: worth a report.
+    //! True if the percentage or the state of a layer changed.
     bool add(const engine::ProgressLine &line);
     //! 0 to 100, -1 while nothing is known.
     int percent() const { return m_percent; }

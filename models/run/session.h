@@ -6,6 +6,7 @@
 #include "models/engine/engine.h"
 #include "models/health/places.h"
 #include "models/plan/runner.h"
+#include "models/plan/steps.h"
 #include "models/run/explain.h"
 #include "models/run/projectlock.h"
 
@@ -19,8 +20,8 @@ class ReadinessAsker;
 
 namespace pierside::run {
 
-//! \brief What the executors of one run share. Lives on the run's thread; context dies with the run, and with it every
-//! continuation.
+//! \brief What the executors of one run share. Lives on the run's thread; context is deleted with the run, and drops
+//! every continuation.
 struct Session
 {
     std::shared_ptr<ProjectLock> lock;
@@ -45,7 +46,7 @@ struct Session
         const auto made = containers.constFind(ref.name);
         if (made != containers.cend())
             return *made;
-        // One that was there before and was not replaced after all.
+        // A container that existed before and was not replaced.
         for (const auto &known : services) {
             for (const plan::ContainerRef &container : known) {
                 if (container.name == ref.name)
@@ -55,7 +56,7 @@ struct Session
         return {};
     }
     QHash<QString, ContainerId> containers;     //!< by name: what this run has made
-    QHash<ContainerId, ContainerId> successors; //!< of containers that could not be started as they were
+    QHash<ContainerId, ContainerId> successors; //!< of containers that had to be recreated to start
     //! Containers of each service under the names they will have, by number.
     QHash<QString, QList<plan::ContainerRef>> services;
     QHash<ContainerId, std::shared_ptr<health::Places::Ticket>> tickets; //!< starts under way or waiting
@@ -66,7 +67,7 @@ using SessionPointer = std::shared_ptr<Session>;
 void addImageExecutors(plan::Executors &executors, const SessionPointer &session);
 void addResourceExecutors(plan::Executors &executors, const SessionPointer &session);
 void addCreateExecutor(plan::Executors &executors, const SessionPointer &session);
-//! Creates a container, and puts into it what it gets before it starts.
+//! Creates a container and copies its secrets and configs into it.
 Task<Done> createContainer(const SessionPointer &session, const plan::CreateContainer &operation,
                            const QString &service, const plan::StepReporter &reporter);
 
@@ -74,11 +75,12 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
 void addWaitExecutor(plan::Executors &executors, const SessionPointer &session);
 void addHookExecutor(plan::Executors &executors, const SessionPointer &session);
 
-//! Registers operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors are explained.
+//! Registers the executor of operation Op: run(const Op &, const Step &, const StepReporter &) -> Task<Done>; errors
+//! are explained.
 template <class Op, class F>
-void addExecutor(plan::Executors &executors, const SessionPointer &session, plan::StepKind kind, F run)
+void addExecutor(plan::Executors &executors, const SessionPointer &session, F run)
 {
-    executors[kind] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
+    executors[plan::stepKindOf<Op>()] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
         TaskSource<Done> source;
         const Task<Done> task = run(std::get<Op>(step.operation), step, reporter);
         source.cancels(task);
@@ -91,7 +93,7 @@ void addExecutor(plan::Executors &executors, const SessionPointer &session, plan
     };
 }
 
-//! The task's result, with success where forgiven(error) says so.
+//! The task's result; errors for which forgiven(error) is true count as success.
 template <class Forgiven>
 Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven)
 {
@@ -105,11 +107,11 @@ Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven
     return source.task();
 }
 
-//! How long a request that should not be cut in two may take to end once it is cancelled.
+//! How long a cancelled request that should not be interrupted may go on.
 constexpr Milliseconds cancelGrace{5'000};
 
-//! The task, which a cancel leaves some time to end by itself: an engine goes on with what it has begun, and would
-//! surprise the next run with it. Even where the run is deleted, the project stays locked until then.
+//! Gives a cancelled task time to finish: the engine goes on with a request that it has begun, which would disturb the
+//! next run. The project stays locked until then, even if the run is deleted.
 template <class T>
 Task<T> whole(const Session &session, const Task<T> &task)
 {

@@ -8,12 +8,12 @@
 
 namespace pierside::run {
 
-//! What a verb is applied to: a project by its files, or by its labels alone where the files are gone.
+//! The target of a verb: a project with its files, or by its labels alone if the files are missing.
 struct Stack
 {
     compose::LoadRequest files; //!< files.files empty and byLabels set: labels only
     ProjectName byLabels;       //!< not empty: the project is known from the engine only
-    QList<plan::RunHook> hooks; //!< of its workspace, those that are about this stack
+    QList<plan::RunHook> hooks; //!< of its workspace that apply to this stack
 
     bool operator==(const Stack &) const = default;
 };

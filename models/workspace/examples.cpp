@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/examples.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -37,7 +39,7 @@ bool copyFile(const QString &from, const QString &to)
 {
     if (!QFile::copy(from, to))
         return false;
-    // What is installed may be read-only for everybody; what is copied is the user's to edit.
+    // Installed files may be read-only; the user edits the copy.
     return QFile::setPermissions(to, QFile::permissions(to) | QFileDevice::WriteOwner | QFileDevice::ReadOwner);
 }
 
@@ -67,19 +69,19 @@ QList<Example> examplesIn(const QString &directory)
 
 Result<QString> copyExample(const Example &example, const QString &parent)
 {
-    const QString what = u"copying the example %1"_s.arg(example.name);
+    const QString what = tr("copying the example %1").arg(example.name);
     const QDir from(example.path);
     const QString target = QDir(parent).absoluteFilePath(example.name);
     if (!from.exists())
-        return failure(ErrorCode::NotFound, what, u"%1 is not there"_s.arg(example.path));
+        return failure(ErrorCode::NotFound, what, tr("%1 is not there").arg(example.path));
     if (QFileInfo::exists(target))
-        return failure(ErrorCode::Conflict, what, u"%1 is there already"_s.arg(target),
-                       u"Choose another folder, or open the one that is there."_s);
+        return failure(ErrorCode::Conflict, what, tr("%1 is there already").arg(target),
+                       tr("Choose another folder, or open the one that is there."));
     if (QDir(target).absolutePath().startsWith(from.absolutePath() + u'/'))
-        return failure(ErrorCode::BadInput, what, u"it cannot be copied into itself"_s, u"Choose another folder."_s);
+        return failure(ErrorCode::BadInput, what, tr("it cannot be copied into itself"), tr("Choose another folder."));
     const auto failed = [&](const QString &path) {
-        return failure(ErrorCode::PermissionDenied, what, u"%1 cannot be written"_s.arg(path),
-                       u"Choose a folder that your user may write to, with room on its disk."_s);
+        return failure(ErrorCode::PermissionDenied, what, tr("%1 cannot be written").arg(path),
+                       tr("Choose a folder that your user may write to, with room on its disk."));
     };
     if (!QDir().mkpath(target))
         return failed(target);

@@ -15,17 +15,17 @@ struct Example
 {
     QString name; //!< of the folder
     QString path; //!< absolute
-    QString what; //!< one line of the README beside the folders; may be empty
+    QString what; //!< its line in the README next to the folders; may be empty
 
     bool operator==(const Example &) const = default;
 };
 
-//! Folders that hold a workspace, in the order in which the README tells of them. Empty where there are none.
+//! Folders with a workspace, in the order of the README. Empty if there are none.
 QList<Example> examplesIn(const QString &directory);
 
-//! \brief Copies an example into a folder of its own below \a parent; its path.
+//! \brief Copies an example into a new folder below \a parent, and returns the path of that folder.
 //!
-//! Never overwrites: Conflict where a folder of that name is there already. Links are left out.
+//! Never overwrites: fails with Conflict if a folder of that name exists. Links are left out.
 Result<QString> copyExample(const Example &example, const QString &parent);
 
 } // namespace pierside::workspace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/fieldreader.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::workspace {
 
 using namespace Qt::StringLiterals;
@@ -12,13 +14,13 @@ QList<Field> FieldReader::members(const Field &field, const QStringList &allowed
     if (field.node.isNull() && !field.path.isEmpty())
         return list;
     if (!field.node.isMap()) {
-        fail(field, u"expected a mapping, found %1"_s.arg(yaml::typeWord(field.node)));
+        fail(field, tr("expected a mapping, found %1").arg(yaml::typeWord(field.node)));
         return list;
     }
     for (const yaml::Member &member : field.node.members) {
         const QString path = field.path.isEmpty() ? member.key : field.path + u'.' + member.key;
         if (!allowed.isEmpty() && !allowed.contains(member.key)) {
-            failAt(member.keyPlace, path, u"unknown key; known here: %1"_s.arg(allowed.join(u", "_s)));
+            failAt(member.keyPlace, path, tr("unknown key; known here: %1").arg(allowed.join(u", "_s)));
             continue;
         }
         list.append({path, member.value});
@@ -32,7 +34,7 @@ QList<Field> FieldReader::items(const Field &field)
     if (field.node.isNull())
         return list;
     if (!field.node.isList()) {
-        fail(field, u"expected a list, found %1"_s.arg(yaml::typeWord(field.node)));
+        fail(field, tr("expected a list, found %1").arg(yaml::typeWord(field.node)));
         return list;
     }
     for (qsizetype i = 0; i < field.node.items.size(); ++i)
@@ -43,7 +45,7 @@ QList<Field> FieldReader::items(const Field &field)
 QString FieldReader::text(const Field &field)
 {
     if (!field.node.isScalar()) {
-        fail(field, u"expected a text, found %1"_s.arg(yaml::typeWord(field.node)));
+        fail(field, tr("expected a text, found %1").arg(yaml::typeWord(field.node)));
         return {};
     }
     return yaml::printed(field.node);
@@ -58,11 +60,6 @@ QStringList FieldReader::texts(const Field &field)
     for (const Field &entry : entries)
         list.append(text(entry));
     return list;
-}
-
-void FieldReader::warn(const Field &field, const QString &message)
-{
-    m_diagnostics.append({Diagnostic::Severity::Warning, field.node.place, field.path, message});
 }
 
 void FieldReader::fail(const Field &field, const QString &message)

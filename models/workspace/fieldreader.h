@@ -15,7 +15,7 @@ struct Field
     QString key() const { return path.section(u'.', -1); }
 };
 
-//! \brief Typed access to a marked tree; what does not fit becomes an error at its place. Used inside this room.
+//! \brief Reads typed values from a YAML tree, and reports errors at their place. Used inside this module.
 class FieldReader
 {
 public:
@@ -24,14 +24,13 @@ public:
     {
     }
 
-    //! The members of a map, in file order; keys outside a list of allowed ones (where there is a list) are errors.
+    //! The members of a map, in file order; keys that are not in \a allowed (if it is not empty) are errors.
     QList<Field> members(const Field &field, const QStringList &allowed = {});
     QList<Field> items(const Field &field);
     QString text(const Field &field);
-    //! A list of texts; one text alone is a list of one.
+    //! A list of texts; a single text is a list of one.
     QStringList texts(const Field &field);
 
-    void warn(const Field &field, const QString &message);
     void fail(const Field &field, const QString &message);
     void failAt(const SourcePlace &place, const QString &path, const QString &message);
 

@@ -88,7 +88,7 @@ void FileWatch::compare()
         const Print now = look(it.key());
         if (now == *it)
             continue;
-        // A replaced file is another inode under the same path: its watch went with the old one.
+        // A replaced file is another inode under the same path: its watch ended with the old one.
         if (now.inode != it->inode)
             m_watcher.removePath(it.key());
         *it = now;

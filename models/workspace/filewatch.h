@@ -10,11 +10,11 @@
 
 namespace pierside::workspace {
 
-//! \brief Tells when one of a set of files was changed, replaced, made or removed.
+//! \brief Reports when one of a set of files is changed, replaced, created or removed.
 //!
 //! Editors save by writing a new file over the old one, which ends a watch on the old one; files that do not exist yet
-//! (.env, an override) matter too. So the folders are watched as well, the nearest existing one where a folder is
-//! missing, and what counts is whether a file's size, time or identity differ from before. A burst of saves is one
+//! (.env, an override) matter too. So the folders are watched as well, or the nearest existing parent of a missing
+//! folder. A file has changed if its size, time or identity differs. A burst of saves is one
 //! signal, 100 ms after the last and at most 1 s after the first. Lives on one thread.
 class FileWatch : public QObject
 {
@@ -23,12 +23,12 @@ class FileWatch : public QObject
 public:
     explicit FileWatch(QObject *parent = nullptr);
 
-    //! Absolute paths, existing or not. What was watched before and is not named any more is forgotten.
+    //! Absolute paths, existing or not. They replace the previous ones.
     void setFiles(const QStringList &files);
     QStringList files() const { return m_prints.keys(); }
 
 Q_SIGNALS:
-    //! The files that differ from when they were last looked at, sorted.
+    //! The files that have changed, sorted.
     void changed(const QStringList &files);
 
 private:

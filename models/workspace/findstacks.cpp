@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/findstacks.h"
 
+#include "models/core/translate.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -11,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! More folders than a person would drop on purpose; a home directory full of checkouts stays quick.
+//! Bounds the search, so that a home directory full of checkouts stays fast.
 constexpr int maximumChildren = 500;
 
 FoundStack stackOfDirectory(const QString &directory)
@@ -44,10 +46,10 @@ Result<QList<FoundStack>> inFolder(const QString &folder)
             list.append(*found);
     }
     if (list.isEmpty()) {
-        return failure(ErrorCode::NotFound, u"no stack in %1"_s.arg(folder),
-                       u"it has no %1 and no %2, and neither have the folders in it"_s.arg(
-                           workspaceFileNames().constFirst(), composeFileNames().join(u", "_s)),
-                       u"Choose the folder or the file that docker compose is used with."_s);
+        return failure(ErrorCode::NotFound, tr("no stack in %1").arg(folder),
+                       tr("it has no %1 and no %2, and neither have the folders in it")
+                           .arg(workspaceFileNames().constFirst(), composeFileNames().join(u", "_s)),
+                       tr("Choose the folder or the file that docker compose is used with."));
     }
     return list;
 }
@@ -71,17 +73,17 @@ Result<QList<FoundStack>> findStacks(const QString &path)
 {
     const QFileInfo info(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
     if (!info.exists()) {
-        return failure(ErrorCode::NotFound, u"opening %1"_s.arg(path), u"there is no such file or folder"_s,
-                       u"Give a folder with a compose file, a compose file, or a pierside.yaml."_s);
+        return failure(ErrorCode::NotFound, tr("opening %1").arg(path), tr("there is no such file or folder"),
+                       tr("Give a folder with a compose file, a compose file, or a pierside.yaml."));
     }
     if (!info.isReadable()) {
-        return failure(ErrorCode::PermissionDenied, u"opening %1"_s.arg(path), u"it may not be read by this user"_s);
+        return failure(ErrorCode::PermissionDenied, tr("opening %1").arg(path), tr("it may not be read by this user"));
     }
     if (info.isDir())
         return inFolder(info.absoluteFilePath());
     if (!info.isFile()) {
-        return failure(ErrorCode::BadInput, u"opening %1"_s.arg(path), u"it is neither a file nor a folder"_s,
-                       u"Give a folder with a compose file, a compose file, or a pierside.yaml."_s);
+        return failure(ErrorCode::BadInput, tr("opening %1").arg(path), tr("it is neither a file nor a folder"),
+                       tr("Give a folder with a compose file, a compose file, or a pierside.yaml."));
     }
     return QList<FoundStack>{ofFile(info)};
 }

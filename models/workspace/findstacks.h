@@ -9,20 +9,20 @@
 
 namespace pierside::workspace {
 
-//! What a path turned out to be: a workspace file, or a stack of its own.
+//! A workspace file or a stack that was found at a path.
 struct FoundStack
 {
-    QString workspaceFile; //!< absolute path of a pierside.yaml; empty = stack says what it is
+    QString workspaceFile; //!< absolute path of a pierside.yaml; empty = see stack
     StackFiles stack;
 
     bool operator==(const FoundStack &) const = default;
     bool isWorkspace() const { return !workspaceFile.isEmpty(); }
 };
 
-//! \brief What a file or folder given by the user (dropped, chosen, named on the command line) stands for.
+//! \brief Finds the workspace or stacks of a file or folder that the user named.
 //!
-//! A folder: its workspace file, else its compose files, else those of the folders directly in it. A file: a workspace
-//! file by its name, else a compose file; an override file or the folder's own compose file stand for the folder.
+//! A folder: its workspace file, or its compose files, or those of the folders directly in it. A file: a workspace
+//! file by its name, otherwise a compose file; an override file or the folder's compose file mean the folder.
 //! Contents are not read. Fails with BadInput or NotFound, never with an empty list. Any thread.
 Result<QList<FoundStack>> findStacks(const QString &path);
 

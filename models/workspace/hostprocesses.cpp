@@ -4,6 +4,7 @@
 
 #include "models/core/environment.h"
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
 #include "models/workspace/localrun.h"
 
 #include <QDir>
@@ -17,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 logLimit = 8 * 1024 * 1024; //!< bytes; what is larger at a start makes room
+constexpr qint64 logLimit = 8 * 1024 * 1024; //!< bytes; a larger log is replaced at a start
 constexpr Milliseconds slowLook{2'000};
 constexpr Milliseconds settleLook{50};
-constexpr Milliseconds settleTime{400}; //!< what ends sooner never really started
+constexpr Milliseconds settleTime{400}; //!< a program that ends sooner did not start
 
 std::pair<QString, QString> mapKey(const HostKey &key)
 {
@@ -34,18 +35,18 @@ QStringList lastLines(const QString &path, int count)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     file.seek(std::max<qint64>(0, file.size() - most));
-    // Whoever writes it may go on while it is read.
+    // The process may write while the file is read.
     QStringList lines = QString::fromUtf8(file.read(most)).split(u'\n', Qt::SkipEmptyParts);
     return lines.mid(std::max<qsizetype>(0, lines.size() - count));
 }
 
-//! The watcher, where it is still the process that was started.
+//! The watcher, if it is still the process that was started.
 bool isSame(const HostRecord &record, const std::optional<ProcessInfo> &info)
 {
     return info && !info->hasEnded() && info->start == record.start && record.boot == bootId();
 }
 
-//! The program behind the watcher: its pid was written by itself, and must be of the same group.
+//! The program behind the watcher: it wrote its pid itself, which must be in the same group.
 std::optional<ProcessInfo> programOf(const HostRecord &record, const HostFiles &files)
 {
     const auto info = lookAtProcess(contentsOf(files.pid).trimmed().toLongLong());
@@ -138,7 +139,7 @@ HostFacts HostProcesses::read(const HostKey &key) const
     const bool isWatched = isSame(*record, watcher);
     if (isWatched || program) {
         facts.state = HostFacts::State::Running;
-        // Until the program has told its own pid, the watcher's would be taken for it.
+        // Until the program has written its pid, the watcher's pid would be shown.
         if (program) {
             facts.pid = program->pid;
             facts.name = program->name;
@@ -182,14 +183,14 @@ Task<Done> HostProcesses::start(const HostKey &key)
 {
     Entry *const known = entry(key);
     if (!known)
-        return Task<Done>::ready(
-            failure(ErrorCode::NotFound, u"starting %1"_s.arg(key.name), u"no workspace declares this host process"_s));
+        return Task<Done>::ready(failure(ErrorCode::NotFound, tr("starting %1").arg(key.name),
+                                         tr("no workspace declares this host process")));
     if (!known->host.systemd.isEmpty())
         return control(key, u"start"_s);
     if (known->host.command.isEmpty())
-        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"starting %1"_s.arg(key.name),
-                                         u"it is only watched"_s,
-                                         u"Give it a command, or a systemd unit, in %1."_s.arg(key.file)));
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, tr("starting %1").arg(key.name),
+                                         tr("it is only watched"),
+                                         tr("Give it a command, or a systemd unit, in %1.").arg(key.file)));
     look(key);
     if (known->starting && !known->starting->isFinished())
         return *known->starting;
@@ -200,7 +201,7 @@ Task<Done> HostProcesses::start(const HostKey &key)
     return task;
 }
 
-//! Looks at the command once more: what runs is what was agreed to, as it is at this moment.
+//! Reads the command again: only content that was agreed to runs.
 Task<Done> HostProcesses::startCommand(const HostKey &key)
 {
     return checked(key).andThen(this, [this, key](const LocalContent &content) {
@@ -213,7 +214,7 @@ Task<LocalContent> HostProcesses::checked(const HostKey &key)
     const auto command = localCommand(key.file, *find(key));
     if (!command)
         return Task<LocalContent>::ready(failure(command.error()));
-    const QString what = u"starting %1"_s.arg(key.name);
+    const QString what = tr("starting %1").arg(key.name);
     return onPool([trust = Trust(m_stateDirectory), command = *command, what]() -> Result<LocalContent> {
         auto content = trust.checked(command);
         if (!content)
@@ -224,10 +225,10 @@ Task<LocalContent> HostProcesses::checked(const HostKey &key)
 
 Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content)
 {
-    const QString what = u"starting %1"_s.arg(key.name);
+    const QString what = tr("starting %1").arg(key.name);
     const QString directory = content.command.directory;
     if (!QFileInfo(directory).isDir())
-        return Task<Done>::ready(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(directory)));
+        return Task<Done>::ready(failure(ErrorCode::NotFound, what, tr("there is no folder %1").arg(directory)));
     const auto argv = argvOf(content);
     if (!argv)
         return Task<Done>::ready(failure(ErrorCode::NotFound, what, argv.error().cause, argv.error().next));
@@ -262,7 +263,7 @@ Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content
     return settled(key);
 }
 
-//! Ends with an error where the program ends at once.
+//! Fails if the program ends at once.
 Task<Done> HostProcesses::settled(const HostKey &key)
 {
     TaskSource<Done> source;
@@ -288,9 +289,9 @@ Task<Done> HostProcesses::settled(const HostKey &key)
 
 Error HostProcesses::endedAtOnce(const HostKey &key, const HostFacts &facts) const
 {
-    Error error{ErrorCode::EngineFailed, u"starting %1"_s.arg(key.name), u"it ended at once"_s, {}, 0};
+    Error error{ErrorCode::EngineFailed, tr("starting %1").arg(key.name), tr("it ended at once"), {}, 0};
     if (facts.exitCode)
-        error.cause += u" with %1"_s.arg(*facts.exitCode);
+        error.cause = tr("it ended at once with %1").arg(*facts.exitCode);
     const QStringList words = lastLines(logFile(key), 3);
     if (!words.isEmpty())
         error.cause += u": "_s + words.join(u"; "_s);
@@ -305,9 +306,9 @@ Task<Done> HostProcesses::stop(const HostKey &key)
     if (!known->host.systemd.isEmpty())
         return control(key, u"stop"_s);
     if (known->host.command.isEmpty())
-        return Task<Done>::ready(failure(ErrorCode::Unsupported, u"stopping %1"_s.arg(key.name),
-                                         u"it is only watched"_s, u"Stop it where it was started."_s));
-    // One that is still looked at does not begin.
+        return Task<Done>::ready(failure(ErrorCode::Unsupported, tr("stopping %1").arg(key.name),
+                                         tr("it is only watched"), tr("Stop it where it was started.")));
+    // A start whose command is still being read is cancelled.
     if (known->starting)
         known->starting->cancel();
     look(key);
@@ -336,7 +337,7 @@ Task<Done> HostProcesses::stopCommand(const HostKey &key)
     QElapsedTimer since;
     since.start();
     connect(timer, &QTimer::timeout, this, [this, key, timer, since, source, files, record = *record]() mutable {
-        // The watcher may have gone while something that it started goes on.
+        // The watcher may have ended while its children run.
         const bool isAlive = isSame(record, lookAtProcess(record.pid)) || programOf(record, files) ||
                              (record.boot == bootId() && isGroupAlive(record.group));
         if (isAlive && since.elapsed() > m_grace.count() && !record.killed) {
@@ -354,7 +355,7 @@ Task<Done> HostProcesses::stopCommand(const HostKey &key)
         look(key);
         if (isAlive)
             return source.finish(
-                failure(ErrorCode::TimedOut, u"stopping %1"_s.arg(key.name), u"it goes on though it was killed"_s));
+                failure(ErrorCode::TimedOut, tr("stopping %1").arg(key.name), tr("it goes on though it was killed")));
         source.finish(Done{});
     });
     timer->start();

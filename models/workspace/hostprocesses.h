@@ -17,65 +17,64 @@
 
 namespace pierside::workspace {
 
-//! What is known of one host process.
+//! The known state of one host process.
 struct HostFacts
 {
-    enum class How { Command, Unit, Watched }; //!< started by Pierside, by systemd, by somebody else
+    enum class How { Command, Unit, Watched }; //!< started by Pierside, by systemd, by others
     enum class State {
-        NotStarted, //!< nobody has started it that Pierside knows of; of what is only watched, nothing is known here
+        NotStarted, //!< no start is known; also the state of watched processes
         Running,
         Stopping,
-        Exited,  //!< ended by itself, or on request
-        Unknown, //!< it cannot be told: problem says why
+        Exited,  //!< ended, by itself or on request
+        Unknown, //!< cannot be found out: see problem
     };
 
     How how = How::Watched;
     State state = State::NotStarted;
     qint64 pid = 0;
     QString name;                //!< of the process
-    QDateTime since;             //!< its start; invalid where not known
-    std::optional<int> exitCode; //!< 128 + signal where a signal ended it; nothing where nobody saw its end
-    bool onRequest = false;      //!< somebody asked for its end
+    QDateTime since;             //!< its start; invalid if not known
+    std::optional<int> exitCode; //!< 128 + signal if a signal ended it; nothing if its end was not observed
+    bool onRequest = false;      //!< its end was requested
     QString problem;
 
     bool operator==(const HostFacts &) const = default;
     bool isUp() const { return state == State::Running || state == State::Stopping; }
 };
 
-//! \brief The processes on this machine that belong to workspaces: starts and ends them, and finds those again that an
-//! earlier Pierside has started.
+//! \brief Starts and stops the host processes of workspaces, and finds those that an earlier Pierside started.
 //!
-//! Lives on one thread with an event loop. A process goes on when Pierside ends. It is known by pid, start time and
-//! boot: a number that another process has by now is never signalled. The end of what runs is told by the system, not
-//! polled, where that can be had (Linux); systemd units are asked when told to (refresh()).
+//! Lives on one thread with an event loop. A process continues when Pierside ends. It is identified by pid, start time
+//! and boot, so that another process with the same pid is never signalled. On Linux the system reports the end of a
+//! process; elsewhere it is polled. systemd units are asked by refresh().
 class HostProcesses : public QObject
 {
     Q_OBJECT
 
 public:
     explicit HostProcesses(const QString &stateDirectory, QObject *parent = nullptr);
-    ~HostProcesses() override; //!< what runs goes on
+    ~HostProcesses() override; //!< processes continue to run
 
-    //! All that belong to these; what is known of others is forgotten, and they run on.
+    //! The workspaces whose processes are handled. Processes of others are forgotten and continue to run.
     void setWorkspaces(const QList<WorkspaceFile> &workspaces);
     QList<HostKey> keys() const { return m_keys; }
     const HostProcess *find(const HostKey &key) const;
     HostFacts facts(const HostKey &key) const;
 
-    //! Done where it runs already. Fails with PermissionDenied where its command or unit is not trusted as it is now,
-    //! Unsupported where it is only watched, EngineFailed where it ends at once (with its last words).
+    //! Done if it runs already. Fails with PermissionDenied if its present command or unit is not trusted, Unsupported
+    //! if it is only watched, EngineFailed if it ends at once (with its last output).
     Task<Done> start(const HostKey &key);
-    //! Asks it to end, and kills it and all it started after the grace. Done where it does not run. A unit that is not
-    //! trusted is left alone: PermissionDenied.
+    //! Asks it to end, and kills it and its children after the grace period. Done if it does not run. Fails with
+    //! PermissionDenied for a unit that is not trusted.
     Task<Done> stop(const HostKey &key);
     void setGrace(Milliseconds grace) { m_grace = grace; }
 
-    //! What it wrote: a file; empty for units and what is only watched.
+    //! The file with its output; empty for units and watched processes.
     QString logFile(const HostKey &key) const;
     //! argv that prints and follows a unit's log; empty for others.
     QStringList logArgv(const HostKey &key, int lines) const;
 
-    //! Looks again at what nobody tells about: systemd units.
+    //! Reads the state of systemd units.
     void refresh();
 
 Q_SIGNALS:
@@ -108,7 +107,7 @@ private:
     Milliseconds m_grace{10'000};
     QList<HostKey> m_keys;
     std::map<std::pair<QString, QString>, std::unique_ptr<Entry>> m_entries;
-    QTimer m_slow; //!< where nobody tells of an end
+    QTimer m_slow; //!< for systems that do not report the end of a process
 };
 
 } // namespace pierside::workspace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/hostrecord.h"
 
+#include "models/core/translate.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -65,10 +67,10 @@ std::optional<HostRecord> readRecord(const HostFiles &files)
 
 Result<Done> writeRecord(const HostFiles &files, const HostRecord &record)
 {
-    const QString what = u"remembering %1"_s.arg(record.key.name);
+    const QString what = tr("remembering %1").arg(record.key.name);
     const bool existed = QFileInfo::exists(files.folder);
     if (!QDir().mkpath(files.folder))
-        return failure(ErrorCode::PermissionDenied, what, u"the directory %1 cannot be made"_s.arg(files.folder));
+        return failure(ErrorCode::PermissionDenied, what, tr("the directory %1 cannot be made").arg(files.folder));
     if (!existed)
         QFile::setPermissions(files.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QSaveFile file(files.record);

@@ -7,7 +7,7 @@
 
 namespace pierside::workspace {
 
-//! A host process by the file that declares it.
+//! Identifies a host process by its name and the file that declares it.
 struct HostKey
 {
     QString file; //!< pierside.yaml, absolute
@@ -17,10 +17,10 @@ struct HostKey
     friend size_t qHash(const HostKey &key, size_t seed = 0) noexcept { return qHashMulti(seed, key.file, key.name); }
 };
 
-//! \brief What is remembered of a host process that Pierside started, so that a later run finds it again.
+//! \brief The record of a host process that Pierside started, so that a later run finds it.
 //!
-//! A file in the state directory, readable by this user only. Beside it stand what the process wrote, its own pid and
-//! how it ended.
+//! A file in the state directory, readable by this user only. Next to it are the output of the process, its pid and its
+//! exit code.
 struct HostRecord
 {
     HostKey key;
@@ -28,8 +28,8 @@ struct HostRecord
     qint64 pid = 0;    //!< of the watcher; 0 = nothing was started
     quint64 start = 0; //!< of the watcher
     qint64 group = 0;
-    bool stopped = false; //!< somebody asked it to end
-    bool killed = false;  //!< it did not, and was killed
+    bool stopped = false; //!< its end was requested
+    bool killed = false;  //!< it did not end, and was killed
 
     bool operator==(const HostRecord &) const = default;
 };

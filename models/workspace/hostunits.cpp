@@ -57,7 +57,7 @@ void HostProcesses::askUnit(const HostKey &key)
     });
 }
 
-//! A unit that a workspace file names is neither started nor stopped before somebody has agreed to it.
+//! A unit is neither started nor stopped before the user has agreed to it.
 Task<Done> HostProcesses::control(const HostKey &key, const QString &verb)
 {
     const QString unit = find(key)->systemd;

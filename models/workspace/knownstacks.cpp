@@ -4,6 +4,7 @@
 
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -54,7 +55,7 @@ QJsonObject toJson(const KnownStack &known)
     return object;
 }
 
-//! Nothing where the entry does not name a place; one bad entry does not cost the others.
+//! Nothing if the entry has no path: it is skipped, and the others are kept.
 std::optional<KnownStack> fromJson(const QJsonObject &object)
 {
     KnownStack known;
@@ -153,7 +154,7 @@ Result<Done> KnownStacks::change(const std::function<void(List &)> &edit)
     const auto lock = made ? FileLock::acquire(m_file + u".lock"_s, lockWait)
                            : Result<std::unique_ptr<FileLock>>(failure(made.error()));
     if (!lock)
-        return failure(lock.error().code, u"remembering a stack in %1"_s.arg(m_file), lock.error().cause,
+        return failure(lock.error().code, tr("remembering a stack in %1").arg(m_file), lock.error().cause,
                        lock.error().next);
     const List before = read();
     // Writing over a file that could not be read would lose what it holds.
@@ -177,19 +178,19 @@ KnownStacks::List KnownStacks::read()
         return {};
     if (!file.open(QIODevice::ReadOnly)) {
         m_problem = Error{
-            ErrorCode::PermissionDenied, u"reading the list of stacks %1"_s.arg(m_file), file.errorString(), {}, 0};
+            ErrorCode::PermissionDenied, tr("reading the list of stacks %1").arg(m_file), file.errorString(), {}, 0};
         return {};
     }
     if (file.size() > maximumSize) {
-        keepDamaged(u"it is larger than 16 MiB"_s);
+        keepDamaged(tr("it is larger than 16 MiB"));
         return {};
     }
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parseError);
     if (!document.isObject()) {
         keepDamaged(parseError.error == QJsonParseError::NoError
-                        ? u"it is not a JSON object"_s
-                        : u"%1 at byte %2"_s.arg(parseError.errorString()).arg(parseError.offset));
+                        ? tr("it is not a JSON object")
+                        : tr("%1 at byte %2").arg(parseError.errorString()).arg(parseError.offset));
         return {};
     }
     const QJsonObject object = document.object();
@@ -217,8 +218,8 @@ Result<Done> KnownStacks::write(const List &list)
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(ErrorCode::PermissionDenied, u"writing the list of stacks %1"_s.arg(m_file), file.errorString(),
-                       u"Make room or make the folder writable; until then the list is as it was."_s);
+        return failure(ErrorCode::PermissionDenied, tr("writing the list of stacks %1").arg(m_file), file.errorString(),
+                       tr("Make room or make the folder writable; until then the list is as it was."));
     }
     return Done{};
 }
@@ -236,9 +237,9 @@ void KnownStacks::keepDamaged(const QString &reason)
 {
     const QString backup = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     const bool kept = QFile::rename(m_file, backup);
-    m_problem = Error{ErrorCode::BadInput, u"reading the list of stacks %1"_s.arg(m_file), reason,
-                      kept ? u"What it held is kept as %1; add the stacks again."_s.arg(backup)
-                           : u"It could not be moved away; move it yourself to keep it."_s,
+    m_problem = Error{ErrorCode::BadInput, tr("reading the list of stacks %1").arg(m_file), reason,
+                      kept ? tr("What it held is kept as %1; add the stacks again.").arg(backup)
+                           : tr("It could not be moved away; move it yourself to keep it."),
                       0};
 }
 

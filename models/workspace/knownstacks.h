@@ -13,12 +13,12 @@
 
 namespace pierside::workspace {
 
-//! One line of the list.
+//! One entry of the list.
 struct KnownStack
 {
     enum class Origin {
         Added, //!< by the user: shown until the user removes it
-        Seen,  //!< was seen running; somebody else's until the user says otherwise
+        Seen,  //!< was seen running, not added by the user
     };
 
     Origin origin = Origin::Added;
@@ -28,40 +28,40 @@ struct KnownStack
     bool operator==(const KnownStack &) const = default;
 };
 
-//! \brief The stacks and workspaces that the user added or that were seen running; outlives Down and the program.
+//! \brief The persistent list of stacks and workspaces that the user added or that were seen running.
 //!
-//! Kept as JSON in one file that is only ever replaced whole. Each change reads the file anew under a lock, so that the
-//! window and command lines do not undo one another. A file that cannot be understood is kept beside as
+//! Kept as JSON in one file that is only ever replaced whole. Each change reads the file under a lock, so that the
+//! window and command lines do not undo one another. A file that cannot be read is renamed to
 //! NAME.damaged-TIME and reported by problem(); the list then starts empty. One of a newer format is copied to
-//! NAME.format-N and read as far as it is known. Holds paths and names, no secrets.
+//! NAME.format-N and read as far as possible. Holds paths and names, no secrets.
 //! Lives on one thread.
 class KnownStacks : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Reads the file; a missing one is an empty list. Its folder is made (0700) with the first change.
+    //! Reads the file; a missing one is an empty list. Its folder is created (0700) with the first change.
     explicit KnownStacks(const QString &file, QObject *parent = nullptr);
 
     QList<KnownStack> stacks() const { return m_stacks; }   //!< in the order in which they were added
     QStringList workspaces() const { return m_workspaces; } //!< absolute paths of pierside.yaml files
     QString file() const { return m_file; }
-    //! What was wrong with the file when it was last read.
+    //! The problem of the last reading.
     std::optional<Error> problem() const { return m_problem; }
 
-    //! Puts it on the list, as the user's. Nothing happens where it is there already.
+    //! Adds it as the user's. Does nothing if it is listed.
     Result<Done> add(const FoundStack &found);
-    //! Remembers stacks that run; never takes one from the user. One with the same project name and directory is
-    //! updated. One write for all of them, none where nothing is new but the time.
+    //! Adds stacks that run; never changes one that the user added. One with the same project name and directory is
+    //! updated. Writes once for all of them, and not at all if only the time is new.
     Result<Done> seen(const QList<StackFiles> &running);
     Result<Done> removeStack(const StackFiles &stack);
     Result<Done> removeWorkspace(const QString &workspaceFile);
 
-    //! Reads the file again, where another process may have written it.
+    //! Reads the file, which another process may have written.
     void reload();
 
 Q_SIGNALS:
-    //! Only where the list differs from before.
+    //! The list has changed.
     void changed();
 
 private:

@@ -6,6 +6,7 @@
 #include "models/core/environment.h"
 #include "models/core/plaintext.h"
 #include "models/core/secretnames.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/yaml/parse.h"
 
@@ -36,11 +37,11 @@ void addTo(QCryptographicHash &hash, const QStringList &texts)
 
 Result<QMap<QString, QString>> readEnvironment(const HostProcess &host)
 {
-    const QString what = u"starting %1"_s.arg(host.name);
+    const QString what = tr("starting %1").arg(host.name);
     const auto bytes = yaml::readFile(host.environmentFile);
     if (!bytes)
         return failure(bytes.error().code, what,
-                       u"%1 cannot be read: %2"_s.arg(host.environmentFile, bytes.error().cause));
+                       tr("%1 cannot be read: %2").arg(host.environmentFile, bytes.error().cause));
     const auto own = processEnvironment();
     const auto parsed = compose::parseDotEnv(*bytes, [&own](const QString &name) -> std::optional<QString> {
         const auto it = own.constFind(name);
@@ -55,7 +56,7 @@ Result<QMap<QString, QString>> readEnvironment(const HostProcess &host)
     return environment;
 }
 
-//! A program that asks for a password is named there: no secret, and something that runs.
+//! These name a program that asks for a password: it is no secret, and it runs.
 bool isHidden(const QString &name, const QString &value)
 {
     return (looksSecret(name) && !name.endsWith("ASKPASS"_L1)) || holdsPassword(value);
@@ -63,7 +64,7 @@ bool isHidden(const QString &name, const QString &value)
 
 QString shownVariable(const QString &name, const QString &value)
 {
-    return quotedWord(name) + u'=' + (isHidden(name, value) ? u"(not shown)"_s : quotedWord(value));
+    return quotedWord(name) + u'=' + (isHidden(name, value) ? tr("(not shown)") : quotedWord(value));
 }
 
 } // namespace
@@ -85,7 +86,7 @@ QByteArray LocalContent::hash() const
 
 Result<LocalCommand> localCommand(const QString &workspaceFile, const HostProcess &host)
 {
-    LocalCommand command{workspaceFile, u"host process %1"_s.arg(host.name), host.command, host.directory, {}, {}};
+    LocalCommand command{workspaceFile, tr("host process %1").arg(host.name), host.command, host.directory, {}, {}};
     if (host.command.isEmpty()) {
         command.unit = host.systemd;
         return command;
@@ -101,16 +102,16 @@ Result<LocalCommand> localCommand(const QString &workspaceFile, const HostProces
 
 LocalCommand localCommand(const WorkspaceFile &workspace, const NamedCommand &command)
 {
-    return {workspace.file, u"command %1"_s.arg(command.name), command.argv, workspace.folder(), {}, {}};
+    return {workspace.file, tr("command %1").arg(command.name), command.argv, workspace.folder(), {}, {}};
 }
 
 Result<QStringList> argvOf(const LocalContent &content)
 {
     const QStringList &argv = content.command.argv;
     if (content.program.isEmpty())
-        return failure(ErrorCode::NotFound, u"starting %1"_s.arg(shownArgv(argv)),
-                       u"there is no program %1"_s.arg(quotedWord(argv.value(0))),
-                       u"Install it, or write its path in %1."_s.arg(content.command.file));
+        return failure(ErrorCode::NotFound, tr("starting %1").arg(shownArgv(argv)),
+                       tr("there is no program %1").arg(quotedWord(argv.value(0))),
+                       tr("Install it, or write its path in %1.").arg(content.command.file));
     return QStringList(content.program) + argv.mid(1);
 }
 
@@ -126,7 +127,8 @@ QList<LocalDetail> detailsOf(const LocalContent &content)
     }
     QList<LocalDetail> details{{Kind::Command, shownArgv(command.argv)}};
     if (!command.argv.value(0).contains(u'/'))
-        details.append({Kind::Program, content.program.isEmpty() ? u"(there is none)"_s : quotedWord(content.program)});
+        details.append(
+            {Kind::Program, content.program.isEmpty() ? tr("(there is none)") : quotedWord(content.program)});
     details.append({Kind::Folder, quotedWord(command.directory)});
     for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it)
         details.append({Kind::Variable, shownVariable(it.key(), *it)});

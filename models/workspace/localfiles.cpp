@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which files decide what a command does, and what is in them.
+// Finds and hashes the files on which the effect of a command depends.
 #include "models/core/environment.h"
 #include "models/workspace/localcommand.h"
 #include "models/workspace/systemd.h"
@@ -22,12 +22,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 readAtOnce = 256 * 1024;
-constexpr qint64 largestRead = 1024LL * 1024 * 1024; //!< bytes; nobody writes a script as large as that
-constexpr int mostNames = 10'000;                    //!< that are tried as files, for one command
+constexpr qint64 largestRead = 1024LL * 1024 * 1024; //!< bytes; larger than any script
+constexpr int mostNames = 10'000;                    //!< tried as files for one command
 constexpr qsizetype mostFiles = 1'000;
 constexpr qsizetype longestPath = 4096;
 
-//! Of all its bytes; of a file that is too large or cannot be read, of what changes with it.
+//! A hash of all bytes; for a file that is too large or cannot be read, of its size and times.
 QByteArray digestOf(const QFileInfo &info)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -49,7 +49,7 @@ QByteArray digestOf(const QFileInfo &info)
     return "stat " + hash.result();
 }
 
-//! Whether nobody but the system's administrator can change it.
+//! Whether only the administrator can change it.
 bool isOfSystem(const QFileInfo &info)
 {
     return info.ownerId() == 0 && !info.isWritable();
@@ -78,8 +78,8 @@ public:
         m_files.append({path, info.size(), digestOf(QFileInfo(path))});
     }
 
-    //! The whole text, and each word of it: --file=x.sh, and sh -c 'a && ./x.sh'. What is only written to changes with
-    //! every run.
+    //! The whole text, and each word of it: --file=x.sh, and sh -c 'a && ./x.sh'. Files that the command only writes
+    //! change with every run.
     void addAllIn(const QString &text)
     {
         static const QRegularExpression between(u"[\\s;&|<>(){}\"'`=,:]+"_s);
@@ -107,8 +107,8 @@ private:
     QList<LocalFile> m_files;
 };
 
-//! Whether programs run, or load into themselves, what a variable of this name says. The files of other variables are
-//! data, which may change from run to run.
+//! Whether programs run or load the value of a variable of this name. The files of other variables are data, which may
+//! change between runs.
 bool loadsCode(const QString &name)
 {
     static const QRegularExpression known(
@@ -117,7 +117,7 @@ bool loadsCode(const QString &name)
     return known.match(name.toUpper()).hasMatch();
 }
 
-//! As it is found when it runs: by PATH of what is set for it, else of this process.
+//! Searches in PATH of the command's environment, or of this process.
 QString programOf(const LocalCommand &command)
 {
     const QString name = command.argv.value(0);
@@ -130,7 +130,7 @@ QString programOf(const LocalCommand &command)
     return QStandardPaths::findExecutable(name, folders);
 }
 
-//! Of a unit: its own files, and what its lines run or read.
+//! The files of a unit, and those that its lines run or read.
 void addUnit(FileFinder &finder, const QString &unit)
 {
     static const QRegularExpression runs(u"^\\s*(?:Exec\\w+|EnvironmentFile)\\s*=(.*)$"_s,

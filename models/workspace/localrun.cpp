@@ -4,6 +4,7 @@
 
 #include "models/core/linecutter.h"
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
 #include "models/workspace/processgroup.h"
 
 #include <QFileInfo>
@@ -21,7 +22,7 @@ namespace {
 constexpr qsizetype linesKept = 5;
 constexpr int signalBase = 128;
 
-//! One process under way; deletes itself when it has ended.
+//! Runs one process; deletes itself when it has ended.
 class Running : public QObject
 {
 public:
@@ -51,7 +52,7 @@ public:
         const QStringList argv = resolvedArgv(m_spec.argv, m_spec.directory);
         const auto relay = detail::Relay::create(this);
         m_source.onStop([relay, this] { relay->post([this] { stop(); }); });
-        // The task has to be there before the process can fail to start.
+        // The task has to exist before the process can fail to start.
         const Task<LocalEnd> task = m_source.task();
         m_process.start(argv.value(0), argv.mid(1));
         if (m_process.state() != QProcess::NotRunning)
@@ -106,14 +107,14 @@ private:
 
     void fail()
     {
-        const QString what = u"starting %1"_s.arg(shownArgv(m_spec.argv));
+        const QString what = tr("starting %1").arg(shownArgv(m_spec.argv));
         const QString program = resolvedArgv(m_spec.argv, m_spec.directory).value(0);
         const QFileInfo info(program);
         if (!QFileInfo(m_spec.directory).isDir())
-            m_source.finish(failure(ErrorCode::NotFound, what, u"there is no folder %1"_s.arg(m_spec.directory)));
+            m_source.finish(failure(ErrorCode::NotFound, what, tr("there is no folder %1").arg(m_spec.directory)));
         else if (program.contains(u'/') && info.exists() && !info.isExecutable())
-            m_source.finish(failure(ErrorCode::PermissionDenied, what, u"%1 is not executable"_s.arg(program),
-                                    u"Make it so: chmod +x %1"_s.arg(program)));
+            m_source.finish(failure(ErrorCode::PermissionDenied, what, tr("%1 is not executable").arg(program),
+                                    tr("Make it so: chmod +x %1").arg(program)));
         else
             m_source.finish(failure(ErrorCode::NotFound, what, m_process.errorString()));
         deleteLater();
@@ -157,7 +158,7 @@ Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const
 
 Error failureOf(const LocalSpec &spec, const LocalEnd &end)
 {
-    Error error{ErrorCode::EngineFailed, shownArgv(spec.argv), u"ended with %1"_s.arg(end.exitCode), {}, 0};
+    Error error{ErrorCode::EngineFailed, shownArgv(spec.argv), tr("ended with %1").arg(end.exitCode), {}, 0};
     if (!end.lastLines.isEmpty())
         error.cause += u": "_s + end.lastLines.last();
     return error;

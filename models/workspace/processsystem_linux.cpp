@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/workspace/processgroup.h"
 #include "models/workspace/processsystem.h"
 
@@ -29,8 +30,8 @@ qint64 bootTime()
     return 0;
 }
 
-// The program's own pid is written by the shell that becomes it. Asked to end, the watcher itself waits for the
-// program, so that how it ended is known. Nothing of the command is shell text: it is handed through as arguments.
+// The shell that becomes the program writes its pid. The watcher waits for the program even when it is asked to end, so
+// that the exit code is known. The command is passed as arguments, never as shell text.
 const char watcher[] = "trap : TERM HUP INT\n"
                        "pidfile=$1 exitfile=$2\n"
                        "shift 2\n"
@@ -38,7 +39,7 @@ const char watcher[] = "trap : TERM HUP INT\n"
                        "code=$?\n"
                        "echo $code >\"$exitfile.part\" && mv \"$exitfile.part\" \"$exitfile\"\n";
 
-//! Closes its descriptor after the notifier has gone.
+//! Closes its descriptor after the notifier is deleted.
 class EndWatch : public QObject
 {
 public:
@@ -107,7 +108,7 @@ Result<qint64> launchDetached(const LaunchSpec &spec)
         spec.argv);
     qint64 pid = 0;
     if (!process.startDetached(&pid))
-        return failure(ErrorCode::EngineFailed, u"starting %1"_s.arg(spec.argv.value(0)), process.errorString());
+        return failure(ErrorCode::EngineFailed, tr("starting %1").arg(spec.argv.value(0)), process.errorString());
     return pid;
 }
 
@@ -115,7 +116,7 @@ bool isGroupAlive(qint64 group)
 {
     if (group <= 1 || ::kill(static_cast<pid_t>(-group), 0) != 0)
         return false;
-    // What has ended and was not waited for counts for the kernel, and not for us.
+    // The kernel counts zombies; they do not count here.
     const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &entry : entries) {
         bool isPid = false;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/workspace/processsystem.h"
 
 namespace pierside::workspace {
@@ -18,8 +19,8 @@ std::optional<ProcessInfo> lookAtProcess(qint64)
 
 Result<qint64> launchDetached(const LaunchSpec &spec)
 {
-    return failure(ErrorCode::Unsupported, u"starting %1"_s.arg(spec.argv.value(0)),
-                   u"Pierside cannot start processes on this system yet"_s);
+    return failure(ErrorCode::Unsupported, tr("starting %1").arg(spec.argv.value(0)),
+                   tr("Pierside cannot start processes on this system yet"));
 }
 
 bool isGroupAlive(qint64)

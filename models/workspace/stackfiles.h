@@ -9,12 +9,12 @@
 
 namespace pierside::workspace {
 
-//! \brief Where a stack's files are: what is remembered of it, and what names it to the loader.
+//! \brief The location of a stack's files, as it is stored and given to the loader.
 //!
-//! All paths are absolute. No files means: those that docker compose would find in the directory, each time anew.
+//! All paths are absolute. Without files, those that docker compose finds in the directory are used each time.
 struct StackFiles
 {
-    QString name;                 //!< for people and for @NAME; the project's name unless a workspace names it
+    QString name;                 //!< shown, and used as @NAME; the project's name unless a workspace names it
     QString projectName;          //!< given explicitly (-p); mostly empty
     QString directory;            //!< where the loader starts
     QStringList files;            //!< compose files in order
@@ -22,12 +22,12 @@ struct StackFiles
     QStringList profiles;
 
     bool operator==(const StackFiles &) const = default;
-    //! Two that are the same on disk, whatever they are called.
+    //! Whether both are the same on disk, regardless of their names.
     bool sameFilesAs(const StackFiles &other) const;
 };
 
 //! The compose files in a directory itself (not in its parents) as docker compose finds them: the main file first, then
-//! its override. Empty where there is none. Source: compose-spec, "Compose file".
+//! its override. Empty if there is none. Source: compose-spec, "Compose file".
 QStringList composeFilesIn(const QString &directory);
 
 //! The workspace file in a directory (pierside.yaml, then pierside.yml), or empty.

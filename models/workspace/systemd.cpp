@@ -3,6 +3,7 @@
 #include "models/workspace/systemd.h"
 
 #include "models/core/environment.h"
+#include "models/core/translate.h"
 #include "models/workspace/localrun.h"
 
 #include <QProcess>
@@ -19,7 +20,7 @@ constexpr int unitPatience = 5'000; //!< ms, for systemctl to answer
 QMap<QString, QString> environment()
 {
     QMap<QString, QString> all = processEnvironment();
-    // Plain answers, whatever the user's language is, and no pager that waits.
+    // Untranslated output, and no pager.
     all.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     all.insert(u"SYSTEMD_PAGER"_s, QString());
     return all;
@@ -27,8 +28,8 @@ QMap<QString, QString> environment()
 
 Error noSystemd(const QString &what)
 {
-    return {ErrorCode::Unsupported, what, u"this machine has no systemd"_s,
-            u"Give the host a command instead of a unit, or only endpoints to watch it."_s, 0};
+    return {ErrorCode::Unsupported, what, tr("this machine has no systemd"),
+            tr("Give the host a command instead of a unit, or only endpoints to watch it."), 0};
 }
 
 QStringList showArgv(const QString &unit, bool user)
@@ -104,7 +105,7 @@ UnitState parseUnit(const QByteArray &text)
 
 Task<UnitState> showUnit(const QString &unit, QObject *context)
 {
-    const QString what = u"asking systemd for %1"_s.arg(unit);
+    const QString what = tr("asking systemd for %1").arg(unit);
     if (QStandardPaths::findExecutable(u"systemctl"_s).isEmpty())
         return Task<UnitState>::ready(failure(noSystemd(what)));
     TaskSource<UnitState> source;
@@ -121,8 +122,8 @@ Task<UnitState> showUnit(const QString &unit, QObject *context)
             // Neither manager answers: systemctl is there, systemd is not.
             if (!system && !user)
                 return source.finish(failure(noSystemd(what)));
-            source.finish(failure(ErrorCode::NotFound, what, u"there is no unit %1"_s.arg(unit),
-                                  u"Correct its name in the workspace file, or install it."_s));
+            source.finish(failure(ErrorCode::NotFound, what, tr("there is no unit %1").arg(unit),
+                                  tr("Correct its name in the workspace file, or install it.")));
         });
     });
     return source.task();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/terminal.h"
 
+#include "models/core/translate.h"
+
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -12,7 +14,7 @@ using namespace Qt::StringLiterals;
 QStringList terminalArgv(const QString &terminal, const QStringList &argv, const QString &title)
 {
     const QString name = QFileInfo(terminal).fileName();
-    // Each has its own word for "what follows is the command".
+    // Terminals differ in the option before the command.
     if (name == "gnome-terminal"_L1 || name == "mate-terminal"_L1 || name == "ptyxis"_L1)
         return QStringList{terminal, u"--title"_s, title, u"--"_s} + argv;
     if (name == "kitty"_L1 || name == "foot"_L1)
@@ -45,8 +47,8 @@ Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, 
         if (!program.isEmpty())
             return terminalArgv(program, argv, title);
     }
-    return failure(ErrorCode::NotFound, u"opening a terminal"_s, u"no terminal emulator was found"_s,
-                   u"Install one, or name yours in the variable TERMINAL."_s);
+    return failure(ErrorCode::NotFound, tr("opening a terminal"), tr("no terminal emulator was found"),
+                   tr("Install one, or name yours in the variable TERMINAL."));
 }
 
 Result<QStringList> terminalArgv(const QStringList &argv, const QString &title)

@@ -10,13 +10,12 @@
 
 namespace pierside::workspace {
 
-//! How a terminal emulator is told to run something. Pure. terminal: its program, with a path or without.
+//! The argv with which a terminal emulator runs a command. Pure. terminal: its program, with or without a path.
 QStringList terminalArgv(const QString &terminal, const QStringList &argv, const QString &title);
 
-//! \brief The user's terminal emulator with something in it: $TERMINAL, else x-terminal-emulator, else one of those
-//! that are known.
+//! \brief The argv of the user's terminal emulator with a command: $TERMINAL, x-terminal-emulator or a known one.
 //!
-//! Fails with NotFound where there is none. find: where a program is, empty = nowhere.
+//! Fails with NotFound if there is none. find: the path of a program, empty = not found.
 Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, const QString &wanted,
                                  const std::function<QString(const QString &)> &find);
 //! The same on this machine.

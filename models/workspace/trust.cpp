@@ -3,6 +3,7 @@
 #include "models/workspace/trust.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #include <QDir>
 #include <QFile>
@@ -60,16 +61,16 @@ Result<LocalContent> Trust::checked(const LocalCommand &command) const
         return content;
     const QString wanted = command.unit.isEmpty() ? shownArgv(command.argv) : quotedWord(command.unit);
     return failure(ErrorCode::PermissionDenied, {},
-                   u"%1 wants to run %2, and nobody has agreed to that as it is now"_s.arg(command.file, wanted),
-                   u"Look at it, then agree in the window, or with --yes on the command line."_s);
+                   tr("%1 wants to run %2, and nobody has agreed to that as it is now").arg(command.file, wanted),
+                   tr("Look at it, then agree in the window, or with --yes on the command line."));
 }
 
 Result<Done> Trust::trust(const QList<LocalContent> &contents) const
 {
-    const QString what = u"remembering what may run"_s;
+    const QString what = tr("remembering what may run");
     const bool existed = QFileInfo::exists(m_directory);
     if (!QDir().mkpath(m_directory))
-        return failure(ErrorCode::PermissionDenied, what, u"the directory %1 cannot be made"_s.arg(m_directory));
+        return failure(ErrorCode::PermissionDenied, what, tr("the directory %1 cannot be made").arg(m_directory));
     if (!existed)
         QFile::setPermissions(m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QLockFile lock(path() + u".lock"_s);

@@ -6,7 +6,7 @@
 
 namespace pierside::workspace {
 
-//! \brief Which contents the user has agreed to. A file of hashes in the state directory, readable by this user only.
+//! \brief Stores which contents the user has agreed to: a file of hashes in the state directory, private to this user.
 //!
 //! Any thread, any number of processes.
 class Trust
@@ -15,11 +15,12 @@ public:
     explicit Trust(QString stateDirectory);
 
     bool isTrusted(const LocalContent &content) const;
-    //! Looks at each, and returns those that are not trusted, each once. May take seconds and block.
+    //! Reads each command, and returns those that are not trusted, each once. May take seconds and block.
     QList<LocalContent> untrusted(const QList<LocalCommand> &commands) const;
-    //! Remembers exactly what was looked at: files that have changed since are not read again.
+    //! Trusts exactly these contents: files are not read again.
     Result<Done> trust(const QList<LocalContent> &contents) const;
-    //! Looks at it now. Fails with PermissionDenied where it is not trusted as it is. May take seconds and block.
+    //! Reads the command now. Fails with PermissionDenied if its present content is not trusted. May take seconds and
+    //! block.
     Result<LocalContent> checked(const LocalCommand &command) const;
 
 private:

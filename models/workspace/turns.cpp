@@ -32,7 +32,7 @@ QList<Member> reversed(const QList<Member> &members)
 
 QStringList circleIn(const QList<Member> &members)
 {
-    // What is left when nobody is ready any more has a circle in it: following any need leads round it.
+    // If no member is ready, the remaining ones contain a cycle: following any need leads to it.
     Turns turns(members);
     for (QList<Member> ready = turns.take(); !ready.isEmpty(); ready = turns.take()) {
         for (const Member &member : std::as_const(ready))

@@ -8,7 +8,7 @@
 
 namespace pierside::workspace {
 
-//! One of what a workspace is made of, in the order of `needs`.
+//! A stack or host process of a workspace.
 struct Member
 {
     enum class Kind { Stack, Host };
@@ -23,30 +23,31 @@ struct Member
 //! Stacks, then hosts, as the file lists them.
 QList<Member> membersOf(const WorkspaceFile &workspace);
 
-//! The same the other way round: what others need goes last. For a stop.
+//! In reverse order, for a stop: a member that others need comes last.
 QList<Member> reversed(const QList<Member> &members);
 
-//! Members that need one another, the first of them again at the end; empty where there are none.
+//! Members of a dependency cycle, the first of them again at the end; empty if there is none.
 QStringList circleIn(const QList<Member> &members);
 
-//! \brief Who may begin when something is done to all members: each once all that it needs has ended well, independent
-//! ones side by side. A value; runs nothing. Needs that are not among the members are taken as satisfied.
+//! \brief Decides which members may begin: each after all that it needs have succeeded, independent ones in parallel.
+//!
+//! A value; runs nothing. Needs that are not among the members count as satisfied.
 class Turns
 {
 public:
     explicit Turns(QList<Member> members);
 
-    //! Those that may begin now, in file order; each is handed out once.
+    //! The members that may begin now, in file order; each is returned once.
     QList<Member> take();
-    //! It has ended; only counts once, for what was handed out. After a failure what needs it is never handed out.
+    //! Notes the end of a member that was returned, once. After a failure the members that need it never begin.
     void end(const QString &name, bool well);
-    //! Nothing more is handed out.
+    //! Returns no more members.
     void cancel();
 
-    //! Everything that was or could be handed out has ended.
+    //! All members that have begun have ended, and no other may begin.
     bool isOver() const;
     bool isAllWell() const { return m_well.size() == m_members.size(); }
-    //! Never begun: what they need failed, or cancel() came first.
+    //! Members that never began: one that they need failed, or cancel() came first.
     QStringList left() const;
 
 private:

@@ -4,6 +4,7 @@
 
 #include "models/compose/service.h"
 #include "models/core/projectname.h"
+#include "models/core/translate.h"
 #include "models/workspace/fieldreader.h"
 #include "models/workspace/turns.h"
 
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Bounds against hostile files; each of these is shown, watched or asked.
+// Bounds for hostile files: each of these costs a row, a watch or a probe.
 constexpr qsizetype MostStacks = 200;
 constexpr qsizetype MostHosts = 200;
 constexpr qsizetype MostHooks = 100;
@@ -43,8 +44,8 @@ public:
 private:
     QString absolute(const QString &path) const;
     QStringList absolute(QStringList paths) const;
-    //! The fields, or none and a complaint about the first one that is too many.
-    QList<Field> atMost(qsizetype most, const QString &what, const QList<Field> &fields);
+    //! The fields; none, and an error at the first surplus one, if there are more than most. tooMany: with %1.
+    QList<Field> atMost(qsizetype most, const QString &tooMany, const QList<Field> &fields);
     void readStacks(const Field &section);
     void readHosts(const Field &section);
     void readHooks(const Field &section);
@@ -97,17 +98,17 @@ WorkspaceFile Reader::read(const yaml::Node &root)
     return m_workspace;
 }
 
-QList<Field> Reader::atMost(qsizetype most, const QString &what, const QList<Field> &fields)
+QList<Field> Reader::atMost(qsizetype most, const QString &tooMany, const QList<Field> &fields)
 {
     if (fields.size() <= most)
         return fields;
-    m_fields.fail(fields[most], u"more than %1 %2"_s.arg(most).arg(what));
+    m_fields.fail(fields[most], tooMany.arg(most));
     return {};
 }
 
 void Reader::readStacks(const Field &section)
 {
-    const QList<Field> stacks = atMost(MostStacks, u"stacks"_s, m_fields.members(section));
+    const QList<Field> stacks = atMost(MostStacks, tr("more than %1 stacks"), m_fields.members(section));
     for (const Field &entry : stacks) {
         StackFiles stack;
         stack.name = entry.key();
@@ -146,13 +147,13 @@ QString Reader::readProjectName(const Field &field)
 
 void Reader::readHosts(const Field &section)
 {
-    const QList<Field> hosts = atMost(MostHosts, u"hosts"_s, m_fields.members(section));
+    const QList<Field> hosts = atMost(MostHosts, tr("more than %1 hosts"), m_fields.members(section));
     for (const Field &entry : hosts) {
         HostProcess host;
         host.name = entry.key();
         host.place = entry.node.place;
         if (m_places.contains(host.name))
-            m_fields.fail(entry, u"a stack of this file has the same name"_s);
+            m_fields.fail(entry, tr("a stack of this file has the same name"));
         m_places.insert(host.name, host.place);
         host.directory = m_folder;
         const QList<Field> fields =
@@ -172,7 +173,7 @@ void Reader::readHosts(const Field &section)
                 host.endpoints = readEndpoints(field);
         }
         if (!host.command.isEmpty() && !host.systemd.isEmpty())
-            m_fields.fail(entry, u"command and systemd exclude one another"_s);
+            m_fields.fail(entry, tr("command and systemd exclude one another"));
         m_workspace.hosts.append(host);
     }
 }
@@ -180,7 +181,7 @@ void Reader::readHosts(const Field &section)
 QList<Endpoint> Reader::readEndpoints(const Field &section)
 {
     QList<Endpoint> endpoints;
-    const QList<Field> items = atMost(compose::MostEndpoints, u"endpoints"_s, m_fields.items(section));
+    const QList<Field> items = atMost(compose::MostEndpoints, tr("more than %1 endpoints"), m_fields.items(section));
     for (const Field &item : items) {
         Endpoint endpoint;
         endpoint.place = item.node.place;
@@ -192,10 +193,10 @@ QList<Endpoint> Reader::readEndpoints(const Field &section)
             target = m_fields.text(field);
             const QString scheme = QUrl(endpoint.url).scheme();
             if (field.key() == u"url"_s && scheme != u"http"_s && scheme != u"https"_s)
-                m_fields.fail(field, u"expected an address that starts with http:// or https://"_s);
+                m_fields.fail(field, tr("expected an address that starts with http:// or https://"));
         }
         if (endpoint.url.isEmpty() == endpoint.grpc.isEmpty())
-            m_fields.fail(item, u"expected either url or grpc"_s);
+            m_fields.fail(item, tr("expected either url or grpc"));
         endpoints.append(endpoint);
     }
     return endpoints;
@@ -205,7 +206,7 @@ void Reader::readHooks(const Field &section)
 {
     const QList<Field> moments = m_fields.members(section, hookMoments());
     for (const Field &moment : moments) {
-        const QList<Field> items = atMost(MostHooks, u"hooks for one moment"_s, m_fields.items(moment));
+        const QList<Field> items = atMost(MostHooks, tr("more than %1 hooks for one moment"), m_fields.items(moment));
         for (const Field &item : items)
             m_workspace.hooks[moment.key()].append(readHook(item));
     }
@@ -224,13 +225,13 @@ Hook Reader::readHook(const Field &item)
             (field.key() == u"argv"_s ? hook.argv : hook.stacks) = m_fields.texts(field);
     }
     if (hook.argv.isEmpty() || hook.argv.first().isEmpty())
-        m_fields.fail(item, u"expected a program and its arguments"_s);
+        m_fields.fail(item, tr("expected a program and its arguments"));
     return hook;
 }
 
 void Reader::readCommands(const Field &section)
 {
-    const QList<Field> items = atMost(MostCommands, u"commands"_s, m_fields.items(section));
+    const QList<Field> items = atMost(MostCommands, tr("more than %1 commands"), m_fields.items(section));
     for (const Field &item : items) {
         NamedCommand command;
         command.place = item.node.place;
@@ -244,7 +245,7 @@ void Reader::readCommands(const Field &section)
                 (field.key() == u"name"_s ? command.name : command.exec) = m_fields.text(field);
         }
         if (command.name.isEmpty() || command.argv.isEmpty())
-            m_fields.fail(item, u"expected a name and an argv"_s);
+            m_fields.fail(item, tr("expected a name and an argv"));
         m_workspace.commands.append(command);
     }
 }
@@ -254,7 +255,7 @@ void Reader::checkNames()
     QSet<QString> seen;
     for (const NamedCommand &command : std::as_const(m_workspace.commands)) {
         if (seen.contains(command.name))
-            m_fields.failAt(command.place, u"commands"_s, u"two commands are called \"%1\""_s.arg(command.name));
+            m_fields.failAt(command.place, u"commands"_s, tr("two commands are called \"%1\"").arg(command.name));
         seen.insert(command.name);
     }
 }
@@ -267,7 +268,7 @@ void Reader::checkNeeds()
             if (isMember(need))
                 continue;
             areKnown = false;
-            m_fields.failAt(place, path, u"there is no stack and no host \"%1\" in this file"_s.arg(need));
+            m_fields.failAt(place, path, tr("there is no stack and no host \"%1\" in this file").arg(need));
         }
     };
     for (auto it = m_workspace.needs.cbegin(); it != m_workspace.needs.cend(); ++it)
@@ -277,7 +278,7 @@ void Reader::checkNeeds()
     const QStringList circle = areKnown ? circleIn(membersOf(m_workspace)) : QStringList();
     if (!circle.isEmpty())
         m_fields.failAt(m_places.value(circle.first()), u"needs"_s,
-                        u"these need one another: %1"_s.arg(circle.join(u" -> "_s)));
+                        tr("these need one another: %1").arg(circle.join(u" -> "_s)));
 }
 
 void Reader::checkHookStacks()
@@ -286,7 +287,7 @@ void Reader::checkHookStacks()
         for (const Hook &hook : hooks) {
             for (const QString &stack : hook.stacks) {
                 if (!m_workspace.findStack(stack))
-                    m_fields.failAt(hook.place, u"hooks"_s, u"there is no stack \"%1\" in this file"_s.arg(stack));
+                    m_fields.failAt(hook.place, u"hooks"_s, tr("there is no stack \"%1\" in this file").arg(stack));
             }
         }
     }
@@ -340,8 +341,8 @@ WorkspaceResult readWorkspace(const QByteArray &text, const QString &file)
         result.diagnostics.append({Diagnostic::Severity::Error,
                                    {file, 1, 1},
                                    {},
-                                   parsed.documents.isEmpty() ? u"the file is empty; expected at least \"stacks:\""_s
-                                                              : u"expected one YAML document, not several"_s});
+                                   parsed.documents.isEmpty() ? tr("the file is empty; expected at least \"stacks:\"")
+                                                              : tr("expected one YAML document, not several")});
         return result;
     }
     WorkspaceFile workspace = Reader(file, result.diagnostics).read(parsed.documents.first());

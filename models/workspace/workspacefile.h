@@ -11,7 +11,7 @@
 
 namespace pierside::workspace {
 
-//! A place where something of the environment answers.
+//! An address where a part of the environment answers.
 struct Endpoint
 {
     QString name;
@@ -37,11 +37,11 @@ struct HostProcess
     bool operator==(const HostProcess &) const = default;
 };
 
-//! Something that runs on this machine when a stack has come to a moment of its life.
+//! A command for this machine at a moment in the life of a stack.
 struct Hook
 {
     QStringList argv;
-    QStringList stacks; //!< whose moment it is; empty = of every stack of the workspace
+    QStringList stacks; //!< stacks that it applies to; empty = all of the workspace
     SourcePlace place;
 
     bool operator==(const Hook &) const = default;
@@ -53,17 +53,17 @@ struct NamedCommand
     QString name;
     QString exec; //!< service it runs in; empty = on this machine
     QStringList argv;
-    QString loses; //!< what is gone after it, in the file's words; asked about each time where it is not empty
+    QString loses; //!< what it deletes, in the file's words; if not empty, it is asked about each time
     SourcePlace place;
 
     bool operator==(const NamedCommand &) const = default;
 };
 
-//! \brief What a pierside.yaml says (DESIGN section 4). Paths are absolute, relative ones taken from the file's folder.
+//! \brief The content of a pierside.yaml. Paths are absolute; relative ones start at the folder of the file.
 struct WorkspaceFile
 {
     QString file;
-    QString name; //!< the folder's name where it gives none
+    QString name; //!< the folder's name by default
     QList<StackFiles> stacks;
     QMap<QString, QStringList> needs; //!< by stack: names of stacks and hosts that come before it
     QList<HostProcess> hosts;
@@ -81,7 +81,7 @@ const QStringList &hookMoments();
 
 struct WorkspaceResult
 {
-    std::optional<WorkspaceFile> workspace; //!< nothing where there is an error
+    std::optional<WorkspaceFile> workspace; //!< nothing if there is an error
     Diagnostics diagnostics;
 
     bool operator==(const WorkspaceResult &) const = default;
@@ -89,10 +89,10 @@ struct WorkspaceResult
 
 //! \brief Reads a workspace file. Any thread; never throws; bounded on hostile input.
 //!
-//! Unknown keys, wrong types, needs that nobody satisfies or that go round in a circle are errors at their place.
+//! Unknown keys, wrong types, unknown needs and dependency cycles are errors at their place.
 WorkspaceResult readWorkspaceFile(const QString &file);
 
-//! The same for bytes that are at hand.
+//! Reads a workspace from bytes.
 WorkspaceResult readWorkspace(const QByteArray &text, const QString &file);
 
 } // namespace pierside::workspace

@@ -52,7 +52,6 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
                                      dashboard::Dashboard &dashboard, QWidget *parent)
     : QDialog(parent)
     , m_verb(plans.first().verb)
-    , m_more(plainLabel({}, this))
     , m_table(new QTreeWidget(this))
     , m_rest(plainLabel({}, this))
 {
@@ -70,8 +69,6 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
                                                              "stack is started again from nothing.")
                                      : tr("Everything below is permanently deleted."),
                                  this));
-    m_more->hide();
-    layout->addWidget(m_more);
     m_table->setAccessibleName(tr("Volumes that are deleted"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
@@ -101,12 +98,6 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
         else
             showSizes({});
     });
-}
-
-void DestructiveDialog::showMore(const plan::Deletion &more)
-{
-    m_more->setText(tr("More would be deleted than you agreed to: %1.").arg(more.text()));
-    m_more->setVisible(!more.isEmpty());
 }
 
 void DestructiveDialog::addVolumes(dashboard::Dashboard &dashboard)

@@ -30,9 +30,6 @@ public:
     DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, dashboard::Dashboard &dashboard,
                       QWidget *parent);
 
-    //! Shows what the plan now deletes in addition to what the user has agreed to.
-    void showMore(const plan::Deletion &more);
-
 private:
     void addVolumes(dashboard::Dashboard &dashboard);
     void showRest();
@@ -41,7 +38,6 @@ private:
 
     plan::Verb m_verb;
     plan::Deletion m_deletion; //!< of all plans
-    QLabel *m_more;
     QTreeWidget *m_table;
     QLabel *m_rest; //!< everything except volumes
     QPushButton *m_go;

@@ -71,19 +71,34 @@ LogDock::LogDock(QWidget *parent)
     connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(close, &QToolButton::clicked, this, &QDockWidget::close);
     connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
-    connect(&m_tail, &dashboard::LogTail::linesRead, m_view, &LogView::append);
-    connect(&m_localTail, &dashboard::FileTail::linesRead, this, [this](const QStringList &lines) {
-        QList<dashboard::LogLine> list;
-        for (const QString &line : lines)
-            list.append({{}, false, line});
-        m_view->append(list, 0);
-    });
-    connect(&m_localTail, &dashboard::FileTail::failed, this,
-            [this](const QString &cause) { m_view->appendNote(tr("Reading the log failed: %1").arg(cause)); });
-    connect(&m_tail, &dashboard::LogTail::failed, this, [this](const ContainerId &id, const Error &error) {
-        m_view->appendNote(tr("Reading the log of %1 was interrupted: %2")
-                               .arg(m_names.value(id), error.cause.isEmpty() ? error.what : error.cause));
-    });
+    for (logs::LogSource *source :
+         std::initializer_list<logs::LogSource *>{&m_containerLogs, &m_fileLog, &m_commandLog}) {
+        connect(source, &logs::LogSource::linesRead, m_view, &LogView::append);
+        connect(source, &logs::LogSource::failed, this, [this](const ContainerId &id, const Error &error) {
+            const QString cause = error.cause.isEmpty() ? error.what : error.cause;
+            m_view->appendNote(id.isEmpty()
+                                   ? tr("Reading the log failed: %1").arg(cause)
+                                   : tr("Reading the log of %1 was interrupted: %2").arg(m_names.value(id), cause));
+        });
+    }
+}
+
+void LogDock::follow(logs::LogSource *source)
+{
+    for (logs::LogSource *other :
+         std::initializer_list<logs::LogSource *>{&m_containerLogs, &m_fileLog, &m_commandLog}) {
+        if (other != source)
+            other->stop();
+    }
+    logs::LogStart start;
+    start.tail = FirstLines;
+    if (source)
+        source->follow(start);
+}
+
+void LogDock::stop()
+{
+    follow(nullptr);
 }
 
 void LogDock::setMaximiseAction(QAction *action)
@@ -138,23 +153,22 @@ void LogDock::applyLocal()
     showTitle();
     if (std::exchange(m_shownTitle, m_title) != m_title) {
         m_view->clearLines();
-        m_localTail.stop();
+        stop();
     }
-    m_tail.stop();
     m_names.clear();
     m_view->setNames({});
     m_stack->setCurrentWidget(m_view);
-    if (!m_file.isEmpty())
-        m_localTail.followFile(m_file, FirstLines);
-    else
-        m_localTail.followCommand(m_argv);
+    m_fileLog.setFile(m_file);
+    m_commandLog.setCommand(m_argv);
+    follow(m_file.isEmpty() ? static_cast<logs::LogSource *>(&m_commandLog) : &m_fileLog);
 }
 
 void LogDock::apply()
 {
     if (!m_file.isEmpty() || !m_argv.isEmpty())
         return applyLocal();
-    m_localTail.stop();
+    m_fileLog.stop();
+    m_commandLog.stop();
     showTitle();
     m_names.clear();
     const auto isElsewhere = [this](const engine::Container &container) {
@@ -170,14 +184,16 @@ void LogDock::apply()
     // For another stack or service the page is cleared. A recreated container continues below its predecessor.
     if (std::exchange(m_shownTitle, m_title) != m_title) {
         m_view->clearLines();
-        m_tail.stop();
+        m_containerLogs.stop();
     }
     m_view->setNames(m_names);
     m_stack->setCurrentWidget(m_names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
                                                                                  : m_view);
     // While no engine is connected, the lines stay; reading continues from the last line after a reconnect.
-    if (m_engine)
-        m_tail.follow(m_engine, m_containers, FirstLines);
+    if (m_engine) {
+        m_containerLogs.setContainers(m_engine, m_containers);
+        follow(&m_containerLogs);
+    }
 }
 
 void LogDock::showEvent(QShowEvent *event)
@@ -194,8 +210,7 @@ void LogDock::hideEvent(QHideEvent *event)
     QTimer::singleShot(0, this, [this] {
         if (isVisible())
             return;
-        m_tail.stop();
-        m_localTail.stop();
+        stop();
         m_view->clearLines();
     });
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/dashboard/filetail.h"
-#include "models/dashboard/logtail.h"
+#include "models/dashboard/commandlog.h"
+#include "models/logs/containerlogs.h"
+#include "models/logs/filelog.h"
 
 #include <QDockWidget>
 
@@ -41,11 +42,15 @@ protected:
 private:
     void apply();
     void applyLocal();
+    //! Reads from this source only.
+    void follow(logs::LogSource *source);
+    void stop();
     void showTitle();
     void frame(bool isFloating);
 
-    dashboard::LogTail m_tail;
-    dashboard::FileTail m_localTail;
+    logs::ContainerLogs m_containerLogs;
+    logs::FileLog m_fileLog;
+    dashboard::CommandLog m_commandLog;
     QString m_file;     //!< log file of a host process
     QStringList m_argv; //!< command that prints the log if there is no file
     std::shared_ptr<engine::Engine> m_engine;

@@ -24,8 +24,8 @@ constexpr int TextRole = -1;
 constexpr int NoteRole = -2;
 constexpr int RoleProperty = QTextFormat::UserProperty;
 
-//! Skips the layout of lines that this batch removes again.
-qsizetype firstKept(const QList<dashboard::LogLine> &lines)
+//! What would be evicted by the end of this batch needs no layout.
+qsizetype firstKept(const QList<logs::LogLine> &lines)
 {
     const qsizetype first = std::max<qsizetype>(0, lines.size() - MaxLines);
     qsizetype kept = lines.size();
@@ -116,7 +116,7 @@ void LogView::recolour()
     keepAtEnd();
 }
 
-void LogView::append(const QList<dashboard::LogLine> &lines, qint64 dropped)
+void LogView::append(const QList<logs::LogLine> &lines, qint64 dropped)
 {
     const bool wasFollowing = m_following;
     if (dropped > 0)
@@ -126,7 +126,7 @@ void LogView::append(const QList<dashboard::LogLine> &lines, qint64 dropped)
     cursor.movePosition(QTextCursor::End);
     const QTextCharFormat text = formatOf(TextRole);
     for (qsizetype i = firstKept(lines); i < lines.size(); ++i) {
-        const dashboard::LogLine &line = lines[i];
+        const logs::LogLine &line = lines[i];
         if (!document()->isEmpty())
             cursor.insertBlock();
         if (m_names.size() > 1) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/dashboard/logtail.h"
+#include "models/logs/logsource.h"
 
 #include <QHash>
 #include <QPlainTextEdit>
@@ -22,7 +22,7 @@ public:
 
     //! Sets the prefixes of the lines of each container.
     void setNames(const QHash<ContainerId, QString> &names);
-    void append(const QList<dashboard::LogLine> &lines, qint64 dropped);
+    void append(const QList<logs::LogLine> &lines, qint64 dropped);
     //! Appends a note from Pierside, which looks different from the output of programs.
     void appendNote(const QString &text);
     void clearLines();

@@ -3,6 +3,7 @@
 #include "ui/object/runoutput.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/plan/steps.h"
 
 #include <algorithm>
 
@@ -17,8 +18,7 @@ constexpr int Frame = 16; //!< milliseconds
 
 bool writes(const plan::Step &step)
 {
-    return step.kind() == plan::StepKind::PullImage || step.kind() == plan::StepKind::BuildImage ||
-           step.kind() == plan::StepKind::RunHook;
+    return plan::describe(step.operation).writesOutput;
 }
 
 } // namespace

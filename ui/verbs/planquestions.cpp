@@ -60,12 +60,9 @@ QDialog *PlanQuestions::preview(const StackId &stackId, const run::Prepared &pre
     return dialog;
 }
 
-QDialog *PlanQuestions::deletion(const plan::Plan &plan, const std::optional<plan::Deletion> &agreed)
+QDialog *PlanQuestions::deletion(const plan::Plan &plan)
 {
-    auto *dialog = new DestructiveDialog(plan, m_dashboard, m_window);
-    if (agreed)
-        dialog->showMore(plan::beyond(plan::deletionOf(plan), *agreed));
-    return dialog;
+    return new DestructiveDialog(plan, m_dashboard, m_window);
 }
 
 QDialog *PlanQuestions::keepShared(const run::Prepared &prepared,

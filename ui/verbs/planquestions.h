@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/plan/deletion.h"
 #include "models/plan/planner.h"
 
 #include <QObject>
 
 #include <functional>
-#include <optional>
 
 class QDialog;
 
@@ -32,8 +30,8 @@ public:
 
     //! The steps of a plan, with buttons that solve what blocks it.
     QDialog *preview(const StackId &stackId, const run::Prepared &prepared);
-    //! What a plan deletes. agreed: what the user has already agreed to; the dialog says what was added.
-    QDialog *deletion(const plan::Plan &plan, const std::optional<plan::Deletion> &agreed);
+    //! What a plan deletes.
+    QDialog *deletion(const plan::Plan &plan);
     //! Opens the question whether volumes that other containers use are kept; calls then() where they are.
     QDialog *keepShared(const run::Prepared &prepared, const std::function<void(const plan::Options &)> &then);
 

@@ -28,12 +28,17 @@ QStringList blockingTexts(const plan::Plan &plan)
 //! All blocking findings but the first, which is the sentence of the banner.
 Error blockingError(const plan::Plan &plan)
 {
+    Error error{ErrorCode::Conflict, {}, blockingTexts(plan).mid(1).join(u'\n'), {}, 0};
     QStringList next;
     for (const plan::Finding &finding : plan.findings) {
-        if (finding.severity == plan::Finding::Severity::Blocking && !finding.next.isEmpty())
+        if (finding.severity != plan::Finding::Severity::Blocking)
+            continue;
+        error.remedies += finding.remedies;
+        if (!finding.next.isEmpty())
             next.append(finding.next);
     }
-    return {ErrorCode::Conflict, {}, blockingTexts(plan).mid(1).join(u'\n'), next.join(u'\n'), 0};
+    error.next = next.join(u'\n');
+    return error;
 }
 
 } // namespace
@@ -50,20 +55,10 @@ Verbs::Verbs(dashboard::Dashboard &dashboard, QWidget *window)
 
 void Verbs::start(const StackId &stackId, const plan::Options &options)
 {
-    startUnlessBusy(stackId, options, {});
-}
-
-void Verbs::startAgreed(const StackId &stackId, const plan::Options &options, const plan::Deletion &agreed)
-{
-    startUnlessBusy(stackId, options, agreed);
-}
-
-void Verbs::startUnlessBusy(const StackId &stackId, const plan::Options &options, const Agreed &agreed)
-{
     if (m_dashboard.isBusy(stackId))
         Q_EMIT busy(stackId, options);
     else
-        prepare(stackId, options, Ask::WhereDestructive, agreed);
+        prepare(stackId, options, Ask::WhereDestructive);
 }
 
 void Verbs::askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
@@ -83,12 +78,6 @@ void Verbs::cancel(const StackId &stackId)
         run->cancel();
 }
 
-QString Verbs::cannotStart(const StackId &stackId, plan::Verb verb, const Error &error) const
-{
-    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    return tr("Can't %1 %2: %3 failed").arg(plan::verbName(verb), stack ? stack->project.value : QString(), error.what);
-}
-
 QString Verbs::nothingToDoText(const run::Prepared &prepared)
 {
     const QStringList &services = prepared.options.services;
@@ -104,7 +93,32 @@ QString Verbs::nothingToDoText(const run::Prepared &prepared)
     }
 }
 
-void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask ask, const Agreed &agreed)
+void Verbs::showRefused(const StackId &stackId, const Error &error, const plan::Options &options)
+{
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    const QString sentence = tr("Can't %1 %2: %3 failed")
+                                 .arg(plan::verbName(options.verb), stack ? stack->project.value : QString(), error.what);
+    Q_EMIT refused(stackId, sentence, error, options);
+}
+
+void Verbs::showBlocked(const StackId &stackId, const run::Prepared &prepared,
+                        const std::function<void(bool)> &answered)
+{
+    if (prepared.plan.isBlockedOnlyByShared()) {
+        const QDialog *question =
+            m_questions->keepShared(prepared, [answered](const plan::Options &) { answered(true); });
+        connect(question, &QDialog::rejected, this, [answered] { answered(false); });
+        return;
+    }
+    const QStringList texts = blockingTexts(prepared.plan);
+    if (texts.size() == prepared.conflicts.size())
+        Q_EMIT conflicted(stackId, prepared);
+    else
+        Q_EMIT refused(stackId, texts.first(), blockingError(prepared.plan), prepared.options);
+    answered(false);
+}
+
+void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask ask)
 {
     if (const auto earlier = m_preparing.find(stackId); earlier != m_preparing.end()) {
         earlier->second.cancel();
@@ -114,14 +128,14 @@ void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask as
     m_newest[stackId] = number;
     const auto task = m_dashboard.prepare(stackId, options);
     m_preparing.emplace(stackId, task);
-    task.then(this, [this, stackId, number, ask, options, agreed](const Result<run::Prepared> &prepared) {
+    task.then(this, [this, stackId, number, ask, options](const Result<run::Prepared> &prepared) {
         if (m_newest.value(stackId) != number)
             return;
         m_preparing.erase(stackId);
         if (prepared)
-            return decide(stackId, *prepared, ask, agreed);
+            return decide(stackId, *prepared, ask);
         if (!prepared.error().isCancelled())
-            Q_EMIT refused(stackId, cannotStart(stackId, options.verb, prepared.error()), prepared.error(), options);
+            showRefused(stackId, prepared.error(), options);
     });
 }
 
@@ -132,44 +146,31 @@ void Verbs::begin(const StackId &stackId, const run::Prepared &prepared)
         start(stackId, prepared.options);
 }
 
-void Verbs::askToKeepShared(const StackId &stackId, const run::Prepared &prepared, const Agreed &agreed)
-{
-    const QDialog *question = m_questions->keepShared(prepared, [this, stackId, agreed](const plan::Options &options) {
-        prepare(stackId, options, Ask::WhereDestructive, agreed);
-    });
-    connect(question, &QDialog::rejected, this, [this, stackId] { Q_EMIT declined(stackId); });
-}
-
-void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask ask)
 {
     const plan::Plan &plan = prepared.plan;
-    const qsizetype blocking = blockingTexts(plan).size();
-    if (blocking > 0 && blocking == prepared.conflicts.size() && ask == Ask::WhereDestructive)
-        return Q_EMIT conflicted(stackId, prepared);
-    if (plan.isBlockedOnlyByShared() && ask == Ask::WhereDestructive)
-        return askToKeepShared(stackId, prepared, agreed);
     if (plan.isBlocked() && ask == Ask::WhereDestructive) {
-        const QStringList texts = blockingTexts(plan);
-        return Q_EMIT refused(stackId, texts.first(), blockingError(plan), prepared.options);
+        return showBlocked(stackId, prepared, [this, stackId, options = prepared.options](bool keep) mutable {
+            options.keepShared = true;
+            if (keep)
+                prepare(stackId, options, Ask::WhereDestructive);
+        });
     }
     if (plan.isEmpty() && ask == Ask::WhereDestructive)
         return Q_EMIT nothingToDo(stackId, nothingToDoText(prepared));
     if (ask == Ask::Always)
-        return confirm(stackId, prepared, ask, agreed);
-    askTrust(
-        run::localCommands(plan, prepared.stack),
-        [this, stackId, prepared, ask, agreed] { confirm(stackId, prepared, ask, agreed); },
-        [this, stackId] { Q_EMIT declined(stackId); });
+        return confirm(stackId, prepared, ask);
+    askTrust(run::localCommands(plan, prepared.stack),
+             [this, stackId, prepared, ask] { confirm(stackId, prepared, ask); });
 }
 
-void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed)
+void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask)
 {
-    const plan::Plan &plan = prepared.plan;
     QDialog *dialog = nullptr;
     if (ask == Ask::Always)
         dialog = m_questions->preview(stackId, prepared);
-    else if (plan.isDestructive() && !(agreed && plan::checkAgreed(plan, *agreed)))
-        dialog = m_questions->deletion(plan, agreed);
+    else if (prepared.plan.isDestructive())
+        dialog = m_questions->deletion(prepared.plan);
     if (!dialog) {
         begin(stackId, prepared);
         return;
@@ -178,13 +179,9 @@ void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask a
     connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
         // A preview does not confirm the deletion of data.
         if (ask == Ask::Always)
-            decide(stackId, prepared, Ask::WhereDestructive, {});
+            decide(stackId, prepared, Ask::WhereDestructive);
         else
             begin(stackId, prepared);
-    });
-    connect(dialog, &QDialog::rejected, this, [this, stackId, ask] {
-        if (ask == Ask::WhereDestructive)
-            Q_EMIT declined(stackId);
     });
     dialog->open();
 }

@@ -39,16 +39,17 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const StackId &stackId, const plan::Options &options);
     void cancel(const StackId &stackId);
-    //! As start(), for one of several stacks that the user was asked about together. Asks again where the plan now
-    //! deletes more than was agreed to.
-    void startAgreed(const StackId &stackId, const plan::Options &options, const plan::Deletion &agreed);
+    //! Shows why a plan is blocked. Where it only would remove volumes that others use, asks whether to keep them and
+    //! to continue; answered() is then called with the answer, otherwise with false at once.
+    void showBlocked(const StackId &stackId, const run::Prepared &prepared, const std::function<void(bool)> &answered);
+    //! Shows that the plan could not be made.
+    void showRefused(const StackId &stackId, const Error &error, const plan::Options &options);
+    static QString nothingToDoText(const run::Prepared &prepared);
     //! Asks about those programs that are not trusted; calls then() where all of them are, declined() otherwise.
     void askTrust(const QList<workspace::LocalCommand> &commands, const std::function<void()> &then,
                   const std::function<void()> &declined = {});
 
 Q_SIGNALS:
-    //! The user was asked and declined.
-    void declined(const pierside::StackId &stackId);
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const pierside::StackId &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
@@ -61,15 +62,10 @@ Q_SIGNALS:
 
 private:
     enum class Ask { WhereDestructive, Always };
-    using Agreed = std::optional<plan::Deletion>;
-    void startUnlessBusy(const StackId &stackId, const plan::Options &options, const Agreed &agreed);
-    void prepare(const StackId &stackId, const plan::Options &options, Ask ask, const Agreed &agreed = {});
-    QString cannotStart(const StackId &stackId, plan::Verb verb, const Error &error) const;
-    static QString nothingToDoText(const run::Prepared &prepared);
+    void prepare(const StackId &stackId, const plan::Options &options, Ask ask);
     void begin(const StackId &stackId, const run::Prepared &prepared);
-    void decide(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask, const Agreed &agreed);
-    void askToKeepShared(const StackId &stackId, const run::Prepared &prepared, const Agreed &agreed);
+    void decide(const StackId &stackId, const run::Prepared &prepared, Ask ask);
+    void confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask);
 
     dashboard::Dashboard &m_dashboard;
     QWidget *m_window;

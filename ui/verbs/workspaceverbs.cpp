@@ -2,27 +2,184 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verbs/workspaceverbs.h"
 
-#include "models/core/whenall.h"
 #include "models/dashboard/dashboard.h"
-#include "models/plan/memberverbs.h"
-#include "models/run/hooks.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/verbs/verbs.h"
 
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
-using plan::Verb;
+using actions::WorkspaceFeedback;
+using actions::WorkspaceReport;
+using actions::WorkspaceRun;
 using workspace::Member;
 
-namespace {
-
-bool losesData(const plan::Options &options)
+//! \brief The members of a workspace in the dashboard; asks in dialogs and shows failures on their rows.
+class WorkspaceVerbs::Members : public QObject, public actions::WorkspaceMembers, public WorkspaceFeedback
 {
-    return options.verb == Verb::Reset || (options.verb == Verb::Down && options.removeVolumes);
+public:
+    Members(WorkspaceVerbs &verbs, const workspace::WorkspaceFile &file, const plan::Options &options)
+        : m_verbs(verbs)
+        , m_dashboard(verbs.m_dashboard)
+        , m_file(file.file)
+        , m_name(file.name)
+        , m_options(options)
+    {
+        connect(&m_dashboard, &dashboard::Dashboard::runFinished, this,
+                [this](const StackId &id, const plan::RunReport &report, const std::optional<Error> &) {
+                    if (const auto run = m_runs.constFind(id); run != m_runs.cend()) {
+                        run->finish(report);
+                        m_runs.erase(run);
+                    }
+                });
+    }
+
+    QList<run::Stack> stacks() const override;
+    Task<run::Prepared> prepare(const QString &stack, const plan::Options &options) override;
+    Task<plan::RunReport> run(const QString &stack, const run::Prepared &prepared) override;
+    void cancel(const QString &stack) override { m_verbs.m_verbs.cancel(idOf(stack)); }
+    Task<Done> control(const QString &host, HostAction action) override;
+
+    Task<Done> agreeToPrograms(const QList<workspace::LocalCommand> &commands) override;
+    Task<Answer> agreeToDeletion(const QList<StackPlan> &plans) override;
+    void showPrepared(const QString &, const run::Prepared &) override {} // its run shows them
+    Task<Answer> answerBlocked(const QString &stack, const run::Prepared &prepared) override;
+    void showHost(const QString &) override {} // its row shows it
+    void showFailure(const Member &member, const Error &error) override;
+
+private:
+    StackId idOf(const QString &stack) const;
+
+    WorkspaceVerbs &m_verbs;
+    dashboard::Dashboard &m_dashboard;
+    const QString m_file;
+    const QString m_name;
+    const plan::Options m_options;
+    QHash<StackId, TaskSource<plan::RunReport>> m_runs;
+};
+
+struct WorkspaceVerbs::Work
+{
+    Work(WorkspaceVerbs &verbs, const workspace::WorkspaceFile &file, const plan::Options &options)
+        : members(verbs, file, options)
+        , run(file, options, members, members)
+    {
+    }
+    Members members;
+    WorkspaceRun run;
+};
+
+StackId WorkspaceVerbs::Members::idOf(const QString &stack) const
+{
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
+        const dashboard::DashboardStack *known = m_dashboard.find(id);
+        if (known && known->entry.workspace == m_file && known->entry.title == stack)
+            return id;
+    }
+    return {};
 }
 
-} // namespace
+QList<run::Stack> WorkspaceVerbs::Members::stacks() const
+{
+    QList<run::Stack> stacks;
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
+        const dashboard::DashboardStack *stack = m_dashboard.find(id);
+        if (stack && stack->entry.workspace == m_file)
+            stacks.append(stack->entry.stack);
+    }
+    return stacks;
+}
+
+Task<run::Prepared> WorkspaceVerbs::Members::prepare(const QString &stack, const plan::Options &options)
+{
+    const StackId id = idOf(stack);
+    if (id.isEmpty())
+        return Task<run::Prepared>::ready(failure(ErrorCode::NotFound, WorkspaceVerbs::tr("preparing %1").arg(stack),
+                                                  WorkspaceVerbs::tr("the stack is not listed")));
+    if (m_dashboard.isBusy(id))
+        return Task<run::Prepared>::ready(failure(ErrorCode::Conflict, WorkspaceVerbs::tr("preparing %1").arg(stack),
+                                                  WorkspaceVerbs::tr("another run is under way")));
+    return m_dashboard.prepare(id, options);
+}
+
+Task<plan::RunReport> WorkspaceVerbs::Members::run(const QString &stack, const run::Prepared &prepared)
+{
+    const StackId id = idOf(stack);
+    if (prepared.plan.isEmpty()) {
+        Q_EMIT m_verbs.m_verbs.nothingToDo(id, Verbs::nothingToDoText(prepared));
+        plan::RunReport report;
+        report.succeeded = true;
+        return Task<plan::RunReport>::ready(report);
+    }
+    const TaskSource<plan::RunReport> source;
+    m_runs.insert(id, source);
+    if (!m_dashboard.run(id, prepared)) {
+        m_runs.remove(id);
+        source.finish(failure(ErrorCode::Conflict, WorkspaceVerbs::tr("starting %1").arg(stack),
+                              WorkspaceVerbs::tr("another run is under way")));
+    }
+    return source.task();
+}
+
+Task<Done> WorkspaceVerbs::Members::control(const QString &host, HostAction action)
+{
+    const workspace::HostKey key{m_file, host};
+    switch (action) {
+    case HostAction::Stop:
+        return m_verbs.m_hosts.stop(key);
+    case HostAction::Restart:
+        return m_verbs.m_hosts.restart(key);
+    case HostAction::Start:
+        break;
+    }
+    return m_verbs.m_hosts.start(key);
+}
+
+Task<Done> WorkspaceVerbs::Members::agreeToPrograms(const QList<workspace::LocalCommand> &commands)
+{
+    const TaskSource<Done> source;
+    m_verbs.m_verbs.askTrust(
+        commands, [source] { source.finish(Done{}); }, [source] { source.finish(failure(Error::cancelled())); });
+    return source.task();
+}
+
+Task<WorkspaceFeedback::Answer> WorkspaceVerbs::Members::agreeToDeletion(const QList<StackPlan> &plans)
+{
+    QList<plan::Plan> all;
+    for (const StackPlan &one : plans)
+        all.append(one.plan);
+    const TaskSource<Answer> source;
+    auto *dialog = new DestructiveDialog(all, m_name, m_dashboard, m_verbs.m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [source] { source.finish(Answer::Yes); });
+    connect(dialog, &QDialog::rejected, this, [source] { source.finish(Answer::No); });
+    dialog->open();
+    return source.task();
+}
+
+Task<WorkspaceFeedback::Answer> WorkspaceVerbs::Members::answerBlocked(const QString &stack,
+                                                                       const run::Prepared &prepared)
+{
+    const TaskSource<Answer> source;
+    m_verbs.m_verbs.showBlocked(idOf(stack), prepared,
+                                [source](bool keep) { source.finish(keep ? Answer::Yes : Answer::No); });
+    return source.task();
+}
+
+void WorkspaceVerbs::Members::showFailure(const Member &member, const Error &error)
+{
+    if (member.kind == Member::Kind::Host)
+        return m_verbs.showHostFailure(member.name, error);
+    const StackId id = idOf(member.name);
+    if (id.isEmpty())
+        Q_EMIT m_verbs.problem(WorkspaceVerbs::tr("%1 failed").arg(error.what), error.cause);
+    else if (m_dashboard.isBusy(id))
+        Q_EMIT m_verbs.m_verbs.busy(id, m_options);
+    else
+        m_verbs.m_verbs.showRefused(id, error, m_options);
+}
 
 WorkspaceVerbs::WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, dashboard::HostWatch &hosts,
                                QWidget *window)
@@ -32,39 +189,14 @@ WorkspaceVerbs::WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, da
     , m_hosts(hosts)
     , m_window(window)
 {
-    connect(&dashboard, &dashboard::Dashboard::runFinished, this,
-            [this](const StackId &id, const plan::RunReport &report, const std::optional<Error> &) {
-                stackEnded(id, report.succeeded);
-            });
-    connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id) { stackEnded(id, true); });
-    connect(&verbs, &Verbs::refused, this, [this](const StackId &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::conflicted, this, [this](const StackId &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::declined, this, [this](const StackId &id) { stackEnded(id, false); });
-    connect(&verbs, &Verbs::busy, this, [this](const StackId &id) { stackEnded(id, false); });
 }
 
-QHash<StackId, QString> WorkspaceVerbs::stacksOf(const QString &workspace) const
-{
-    QHash<StackId, QString> stacks;
-    const QList<StackId> ids = m_dashboard.ids();
-    for (const StackId &id : ids) {
-        const dashboard::DashboardStack *stack = m_dashboard.find(id);
-        if (stack && stack->entry.workspace == workspace)
-            stacks.insert(id, stack->entry.title);
-    }
-    return stacks;
-}
+WorkspaceVerbs::~WorkspaceVerbs() = default;
 
-QList<workspace::LocalCommand> WorkspaceVerbs::localCommands(const workspace::WorkspaceFile &file, Verb verb) const
+bool WorkspaceVerbs::isRunning(const QString &workspace) const
 {
-    QList<run::Stack> stacks;
-    const QList<StackId> ids = m_dashboard.ids();
-    for (const StackId &id : ids) {
-        const dashboard::DashboardStack *stack = m_dashboard.find(id);
-        if (stack && stack->entry.workspace == file.file)
-            stacks.append(stack->entry.stack);
-    }
-    return run::localCommands(file, stacks, verb);
+    const auto work = m_works.find(workspace);
+    return work != m_works.end() && work->second->run.hasBegun();
 }
 
 void WorkspaceVerbs::start(const QString &workspace, const plan::Options &options)
@@ -74,165 +206,59 @@ void WorkspaceVerbs::start(const QString &workspace, const plan::Options &option
         return;
     if (isRunning(workspace))
         return Q_EMIT remark(tr("%1: something is still under way").arg(file->name));
-    m_verbs.askTrust(localCommands(*file, options.verb), [this, workspace, options] {
-        if (losesData(options))
-            agreeToLoss(workspace, options);
-        else
-            begin(workspace, options, {});
-    });
-}
-
-//! Every volume of every stack in one question, before anything goes.
-void WorkspaceVerbs::agreeToLoss(const QString &workspace, const plan::Options &options)
-{
-    std::vector<Task<run::Prepared>> tasks;
-    QList<StackId> asked;
-    const QList<StackId> ids = m_dashboard.ids();
-    const QHash<StackId, QString> stacks = stacksOf(workspace);
-    for (const StackId &id : ids) {
-        if (!stacks.contains(id))
-            continue;
-        asked.append(id);
-        tasks.push_back(m_dashboard.prepare(id, options));
-    }
-    whenAll(tasks, this)
-        .then(this, [this, workspace, options, asked](const Result<std::vector<Result<run::Prepared>>> &all) {
-            if (!all || !m_hosts.find(workspace))
-                return;
-            const QString name = m_hosts.find(workspace)->name;
-            QList<plan::Plan> plans;
-            Agreed agreed;
-            for (const Result<run::Prepared> &prepared : *all) {
-                if (!prepared)
-                    return Q_EMIT problem(
-                        tr("Cannot %1 %2: %3 failed").arg(plan::verbName(options.verb), name, prepared.error().what),
-                        prepared.error().cause);
-                agreed.insert(asked.at(plans.size()), plan::deletionOf(prepared->plan));
-                plans.append(prepared->plan);
-            }
-            const bool isLost =
-                std::any_of(plans.cbegin(), plans.cend(), [](const plan::Plan &plan) { return plan.isDestructive(); });
-            if (!isLost)
-                return begin(workspace, options, agreed);
-            auto *dialog = new DestructiveDialog(plans, name, m_dashboard, m_window);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &QDialog::accepted, this,
-                    [this, workspace, options, agreed] { begin(workspace, options, agreed); });
-            dialog->open();
-        });
-}
-
-void WorkspaceVerbs::begin(const QString &workspace, const plan::Options &options, const Agreed &agreed)
-{
-    const workspace::WorkspaceFile *file = m_hosts.find(workspace);
-    if (!file || isRunning(workspace))
-        return;
-    auto work = std::make_shared<Work>();
-    work->options = options;
-    work->agreed = agreed;
-    work->stacks = stacksOf(workspace);
-    m_works.insert(workspace, work);
-    const QList<Member> members = workspace::membersOf(*file);
-    if (options.verb == Verb::Reset) {
-        // What uses the data has to let go of it first.
-        QList<Member> hosts = workspace::reversed(members);
-        hosts.removeIf([](const Member &member) { return member.kind == Member::Kind::Stack; });
-        work->stopsFirst = true;
-        pass(workspace, hosts, Verb::Stop);
-    } else {
-        pass(workspace, plan::stopsHosts(options.verb) ? workspace::reversed(members) : members, options.verb);
-    }
-    Q_EMIT changed();
-}
-
-void WorkspaceVerbs::pass(const QString &workspace, const QList<Member> &members, Verb verb)
-{
-    const auto work = m_works.value(workspace);
-    auto turns = std::make_unique<actions::TurnRunner>(
-        members, [this, workspace, verb](const Member &member) { beginMember(workspace, member, verb); });
-    // Not from within its own signal.
+    // One that is still being prepared is replaced.
+    auto &work = m_works[workspace];
+    work = std::make_unique<Work>(*this, *file, options);
+    connect(&work->run, &WorkspaceRun::began, this, &WorkspaceVerbs::changed);
+    // Queued: the end deletes the sender.
     connect(
-        turns.get(), &actions::TurnRunner::finished, this, [this, workspace] { passed(workspace); },
-        Qt::QueuedConnection);
-    turns->start();
-    work->turns = std::move(turns);
+        &work->run, &WorkspaceRun::finished, this,
+        [this, workspace](const WorkspaceReport &report) { showEnd(workspace, report); }, Qt::QueuedConnection);
+    work->run.start();
 }
 
-void WorkspaceVerbs::passed(const QString &workspace)
+void WorkspaceVerbs::showEnd(const QString &workspace, const WorkspaceReport &report)
 {
-    const auto work = m_works.value(workspace);
-    const workspace::WorkspaceFile *file = m_hosts.find(workspace);
-    if (!work)
+    const auto work = m_works.find(workspace);
+    if (work == m_works.end())
         return;
-    const bool isWell = work->turns->turns().isAllWell();
-    const QStringList left = work->turns->turns().left();
-    if (isWell && file && std::exchange(work->stopsFirst, false))
-        return pass(workspace, workspace::membersOf(*file), work->options.verb);
-    const QString verb = plan::verbName(work->options.verb);
-    m_works.remove(workspace);
+    const QString name = work->second->run.workspace().name;
+    const QString verb = plan::verbName(work->second->run.options().verb);
+    m_works.erase(work);
     Q_EMIT changed();
-    if (!file)
+    if (report.error) {
+        if (!report.error->isCancelled())
+            Q_EMIT problem(tr("Cannot %1 %2: %3 failed").arg(verb, name, report.error->what), report.error->cause);
         return;
-    if (isWell)
-        Q_EMIT remark(tr("%1: %2 of the whole workspace is done").arg(file->name, verb));
+    }
+    const QString left = report.notStarted.join(u", "_s);
+    if (report.succeeded)
+        Q_EMIT remark(tr("%1: %2 of the whole workspace is done").arg(name, verb));
+    else if (report.cancelled)
+        Q_EMIT remark(left.isEmpty() ? tr("%1 of %2 was cancelled").arg(verb, name)
+                                     : tr("%1 of %2 was cancelled. Not started: %3").arg(verb, name, left));
     else if (!left.isEmpty())
-        Q_EMIT problem(tr("%1 of %2 came to a halt").arg(verb, file->name),
-                       tr("Not begun: %1. See what failed on its own row.").arg(left.join(u", "_s)));
+        Q_EMIT problem(tr("%1 of %2 did not finish").arg(verb, name),
+                       tr("Not started: %1. The rows show what failed.").arg(left));
 }
 
 void WorkspaceVerbs::cancel(const QString &workspace)
 {
-    if (const auto work = m_works.value(workspace))
-        work->turns->cancel();
+    if (const auto work = m_works.find(workspace); work != m_works.end())
+        work->second->run.cancel();
 }
 
-void WorkspaceVerbs::beginMember(const QString &workspace, const Member &member, Verb verb)
+void WorkspaceVerbs::showHostFailure(const QString &host, const Error &error)
 {
-    if (member.kind == Member::Kind::Host)
-        return beginHost(workspace, member.name, verb);
-    const auto work = m_works.value(workspace);
-    const StackId id = work->stacks.key(member.name);
-    if (id.isEmpty())
-        return work->turns->ended(member.name, false);
-    if (work->agreed.contains(id))
-        m_verbs.startAgreed(id, work->options, work->agreed.value(id));
-    else
-        m_verbs.start(id, work->options);
+    if (!error.isCancelled())
+        Q_EMIT problem(tr("%1: %2 failed").arg(host, error.what), error.cause + u'\n' + error.next);
 }
 
-void WorkspaceVerbs::stackEnded(const StackId &stackId, bool well)
-{
-    for (const auto &work : std::as_const(m_works)) {
-        const auto name = work->stacks.constFind(stackId);
-        if (name != work->stacks.cend() && work->turns)
-            work->turns->ended(*name, well);
-    }
-}
-
-void WorkspaceVerbs::beginHost(const QString &workspace, const QString &name, Verb verb)
-{
-    const auto work = m_works.value(workspace);
-    const workspace::HostKey key{workspace, name};
-    const workspace::HostFacts facts = m_hosts.view(key).facts;
-    const bool isOurs = facts.how != workspace::HostFacts::How::Watched;
-    if (!isOurs || (!plan::startsHosts(verb) && !plan::stopsHosts(verb)))
-        return work->turns->ended(name, true);
-    const Task<Done> task = plan::stopsHosts(verb)  ? m_hosts.stop(key)
-                            : verb == Verb::Restart ? m_hosts.restart(key)
-                                                    : m_hosts.start(key);
-    task.then(this, [this, workspace, name](const Result<Done> &done) {
-        if (const auto under = m_works.value(workspace))
-            under->turns->ended(name, done.has_value());
-    });
-    tell(key, task);
-}
-
-void WorkspaceVerbs::tell(const workspace::HostKey &key, const Task<Done> &task)
+void WorkspaceVerbs::showFailureOf(const workspace::HostKey &key, const Task<Done> &task)
 {
     task.then(this, [this, key](const Result<Done> &done) {
-        if (!done && !done.error().isCancelled())
-            Q_EMIT problem(tr("%1: %2 failed").arg(key.name, done.error().what),
-                           done.error().cause + u'\n' + done.error().next);
+        if (!done)
+            showHostFailure(key.name, done.error());
     });
 }
 
@@ -244,8 +270,8 @@ void WorkspaceVerbs::runHost(const workspace::HostKey &key,
         return;
     const auto command = workspace::localCommand(key.file, *host);
     if (!command)
-        return tell(key, Task<Done>::ready(failure(command.error())));
-    m_verbs.askTrust({*command}, [this, key, run] { tell(key, (m_hosts.*run)(key)); });
+        return showFailureOf(key, Task<Done>::ready(failure(command.error())));
+    m_verbs.askTrust({*command}, [this, key, run] { showFailureOf(key, (m_hosts.*run)(key)); });
 }
 
 void WorkspaceVerbs::startHost(const workspace::HostKey &key)
@@ -255,11 +281,11 @@ void WorkspaceVerbs::startHost(const workspace::HostKey &key)
 
 void WorkspaceVerbs::stopHost(const workspace::HostKey &key)
 {
-    // What Pierside has started may be stopped by it; a unit is somebody else's.
+    // Pierside stops what it has started without a question. A unit belongs to the system.
     const workspace::HostProcess *host = m_hosts.processes().find(key);
     if (host && !host->systemd.isEmpty())
         return runHost(key, &dashboard::HostWatch::stop);
-    tell(key, m_hosts.stop(key));
+    showFailureOf(key, m_hosts.stop(key));
 }
 
 void WorkspaceVerbs::restartHost(const workspace::HostKey &key)

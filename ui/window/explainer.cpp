@@ -21,8 +21,9 @@ Selection worstServiceIn(const TreePresenter &presenter, const Selection &select
     const items::StackRow *stack = presenter.row(selection.stackId);
     if (!stack || !selection.service.isEmpty() || !stack->errorText.isEmpty())
         return selection;
-    for (const items::RowState state : {items::RowState::Crashed, items::RowState::RestartLoop,
-                                        items::RowState::Unhealthy, items::RowState::Starting}) {
+    for (const items::RowState state :
+         {items::RowState::Crashed, items::RowState::RestartLoop, items::RowState::Unhealthy,
+          items::RowState::Unreachable, items::RowState::Starting}) {
         for (const items::ServiceRow &service : stack->services) {
             if (service.state == state)
                 return {selection.stackId, service.key.service, {}, {}};

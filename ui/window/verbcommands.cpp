@@ -139,7 +139,8 @@ void VerbCommands::runPrimary(const Selection &selection)
 
 void VerbCommands::cancel(const Selection &selection)
 {
-    m_workspaceVerbs.cancel(selection.workspace);
+    if (m_workspaceVerbs.isRunning(selection.workspace))
+        return m_workspaceVerbs.cancel(selection.workspace);
     for (const QString &id : m_presenter.stacksOf(selection))
         m_verbs.cancel(id);
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/commands/logresume.h"
 #include "app/cli/select/invocation.h"
 #include "app/cli/terminal/loglines.h"
+#include "models/logs/logresume.h"
 
 #include <QHash>
 #include <QObject>
@@ -56,7 +56,7 @@ private:
     {
         std::optional<Task<Done>> stream;
         QDateTime startedAt; //!< of the run in which the stream was opened
-        LogResume resume;
+        logs::LogResume resume;
         bool isReturning = false; //!< the engine is about to restart it
     };
 

@@ -11,7 +11,7 @@ class TestGather : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void listening()
+    void parsesListeningPorts()
     {
         const QByteArray table =
             "  sl  local_address rem_address   st tx_queue rx_queue\n"

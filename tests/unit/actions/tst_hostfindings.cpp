@@ -103,20 +103,20 @@ class TestHostFindings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void bindSources();
-    void buildContexts();
-    void envFile();
-    void routes();
-    void room();
-    void memory();
-    void elsewhereOnlyItsOwnFactsCount();
+    void reportsMissingBindSources();
+    void reportsMissingBuildContexts();
+    void reportsAMissingEnvFile();
+    void reportsUnresolvedRoutes();
+    void reportsLittleDiskSpace();
+    void reportsTooHighMemoryLimits();
+    void aRemoteEngineIsJudgedByItsOwnFacts();
     void otherVerbsFindNothing();
-    void examplesAreOffered();
-    void nothingIsOverwritten();
-    void thisMachineAnswers();
+    void offersExamples();
+    void overwritesNothing();
+    void readsThisMachine();
 };
 
-void TestHostFindings::bindSources()
+void TestHostFindings::reportsMissingBindSources()
 {
     Machine machine{{u"/w/there"_s}, {}, {}};
     compose::Service web = service(u"web"_s);
@@ -124,8 +124,8 @@ void TestHostFindings::bindSources()
                    bind(u"/w/data"_s, u"/data"_s, true), bind(u"/w/must"_s, u"/must"_s, false)};
     const auto findings = hostFindings(upOf({web}), machine.look());
     QCOMPARE(texts(findings),
-             (QStringList{u"1 web: /w/app.conf does not exist: the engine would make an empty directory of it"_s,
-                          u"0 web: /w/data does not exist: the engine makes it, empty and owned by root"_s,
+             (QStringList{u"1 web: /w/app.conf does not exist: the engine would create an empty directory"_s,
+                          u"0 web: /w/data does not exist: the engine creates it as an empty directory of root"_s,
                           u"2 web: /w/must does not exist, and is mounted at /must"_s}));
     // A container that stays has what it needs.
     run::Prepared kept = upOf({web});
@@ -133,7 +133,7 @@ void TestHostFindings::bindSources()
     QVERIFY(hostFindings(kept, machine.look()).isEmpty());
 }
 
-void TestHostFindings::buildContexts()
+void TestHostFindings::reportsMissingBuildContexts()
 {
     Machine machine{{u"/w/src"_s, u"/w/src/Dockerfile"_s}, {}, {}};
     run::Prepared prepared = upOf({});
@@ -149,7 +149,7 @@ void TestHostFindings::buildContexts()
                           u"1 maybe: the build context /w/gone does not exist"_s}));
 }
 
-void TestHostFindings::envFile()
+void TestHostFindings::reportsAMissingEnvFile()
 {
     Machine machine{{u"/w/.env.example"_s}, {}, {}};
     run::Prepared prepared = upOf({service(u"web"_s)});
@@ -165,7 +165,7 @@ void TestHostFindings::envFile()
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
 }
 
-void TestHostFindings::routes()
+void TestHostFindings::reportsUnresolvedRoutes()
 {
     Machine machine{{}, {}, {u"api.theddt.local"_s, u"db.theddt.local"_s}};
     compose::Service traefik = service(u"traefik"_s);
@@ -186,7 +186,7 @@ void TestHostFindings::routes()
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
 }
 
-void TestHostFindings::room()
+void TestHostFindings::reportsLittleDiskSpace()
 {
     Machine machine;
     machine.free = 1'200'000'000;
@@ -197,7 +197,7 @@ void TestHostFindings::room()
     pull.operation = plan::PullImage();
     prepared.plan.steps = {pull, pull};
     QCOMPARE(texts(hostFindings(prepared, machine.look())),
-             QStringList{u"1 : 1.2 GB free at /srv/docker, and 2 images are to pull"_s});
+             QStringList{u"1 : 1.2 GB free at /srv/docker, and 2 images to pull"_s});
     machine.free = 200'000'000'000;
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
     machine.free.reset();
@@ -207,7 +207,7 @@ void TestHostFindings::room()
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
 }
 
-void TestHostFindings::memory()
+void TestHostFindings::reportsTooHighMemoryLimits()
 {
     compose::Service big = service(u"big"_s);
     big.limits.memory = 3'000'000'000;
@@ -223,7 +223,7 @@ void TestHostFindings::memory()
     QVERIFY(hostFindings(prepared, machine.look()).isEmpty());
 }
 
-void TestHostFindings::elsewhereOnlyItsOwnFactsCount()
+void TestHostFindings::aRemoteEngineIsJudgedByItsOwnFacts()
 {
     compose::Service web = service(u"web"_s);
     web.volumes = {bind(u"/w/must"_s, u"/must"_s, false)};
@@ -249,7 +249,7 @@ void TestHostFindings::otherVerbsFindNothing()
     QVERIFY(hostFindings(prepared, Machine().look()).isEmpty());
 }
 
-void TestHostFindings::examplesAreOffered()
+void TestHostFindings::offersExamples()
 {
     const QTemporaryDir directory;
     const auto write = [&](const QString &name) {
@@ -276,7 +276,7 @@ void TestHostFindings::examplesAreOffered()
     QVERIFY(missingFiles(request).isEmpty());
 }
 
-void TestHostFindings::nothingIsOverwritten()
+void TestHostFindings::overwritesNothing()
 {
     const QTemporaryDir directory;
     const remedy::CreateFile file{directory.filePath(u".env"_s), directory.filePath(u".env.example"_s)};
@@ -299,7 +299,7 @@ void TestHostFindings::nothingIsOverwritten()
     QVERIFY(made.readAll().endsWith("OWN=1\n"));
 }
 
-void TestHostFindings::thisMachineAnswers()
+void TestHostFindings::readsThisMachine()
 {
     const HostLook look = HostLook::thisMachine();
     QVERIFY(look.exists(QDir::tempPath()));

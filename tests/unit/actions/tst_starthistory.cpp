@@ -45,19 +45,19 @@ class TestStartHistory : public QObject
 
 private Q_SLOTS:
     void init() { m_directory = std::make_unique<QTemporaryDir>(); }
-    void keptAndReadAgain();
-    void bounded();
-    void brokenFileIsBegunAnew_data();
-    void brokenFileIsBegunAnew();
-    void sameStartIsKeptOnce();
-    void whatIsUsual();
+    void storesAndReadsStarts();
+    void isBounded();
+    void aBrokenFileIsReplaced_data();
+    void aBrokenFileIsReplaced();
+    void theSameStartIsStoredOnce();
+    void findsTheUsualStart();
 
 private:
     StartHistory history() const { return StartHistory(m_directory->filePath(u"state"_s)); }
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
-void TestStartHistory::keptAndReadAgain()
+void TestStartHistory::storesAndReadsStarts()
 {
     engine::EngineInfo engine;
     engine.id = u"ENGINE:ID"_s;
@@ -75,7 +75,7 @@ void TestStartHistory::keptAndReadAgain()
     QVERIFY(!(QFileInfo(history().path()).permissions() & others));
 }
 
-void TestStartHistory::bounded()
+void TestStartHistory::isBounded()
 {
     for (int i = 0; i < 25; ++i)
         QVERIFY(history().add(u"p"_s, record(i, 1000ms)));
@@ -88,7 +88,7 @@ void TestStartHistory::bounded()
     QCOMPARE(history().of(u"stack204"_s).size(), 1);
 }
 
-void TestStartHistory::brokenFileIsBegunAnew_data()
+void TestStartHistory::aBrokenFileIsReplaced_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("empty") << QByteArray();
@@ -100,7 +100,7 @@ void TestStartHistory::brokenFileIsBegunAnew_data()
     QTest::newRow("too large") << QByteArray(5 * 1024 * 1024, ' ');
 }
 
-void TestStartHistory::brokenFileIsBegunAnew()
+void TestStartHistory::aBrokenFileIsReplaced()
 {
     QFETCH(QByteArray, content);
     QVERIFY(history().add(u"p"_s, record(0, 1000ms)));
@@ -113,7 +113,7 @@ void TestStartHistory::brokenFileIsBegunAnew()
     QCOMPARE(history().of(u"p"_s), QList<StartRecord>{record(1, 2000ms)});
 }
 
-void TestStartHistory::sameStartIsKeptOnce()
+void TestStartHistory::theSameStartIsStoredOnce()
 {
     StartRecord seen = record(0, 2000ms, u"seen"_s);
     seen.begin = seen.begin.addMSecs(120);
@@ -128,7 +128,7 @@ void TestStartHistory::sameStartIsKeptOnce()
     QCOMPARE(history().of(u"q"_s).size(), 2);
 }
 
-void TestStartHistory::whatIsUsual()
+void TestStartHistory::findsTheUsualStart()
 {
     QVERIFY(!usualOf({}, timeline(9, 1000ms)).ready);
     QList<StartRecord> records{record(0, 2000ms), record(1, 4000ms), record(2, 2400ms)};

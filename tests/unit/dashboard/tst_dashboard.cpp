@@ -42,15 +42,15 @@ class TestDashboard : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void enteredFirstThenForeignByName();
-    void runByHandFromAProjectsImage();
-    void aStackThatIsEnteredIsForeignNoMore();
+    void listsEnteredStacksBeforeForeignOnes();
+    void ignoresContainersThatOnlyHaveTheLabelsOfAnImage();
+    void anEnteredStackIsNotForeign();
     void brokenFilesKeepTheLastGoodReading();
     void withoutAnEngineNothingCanBePlanned();
-    void oneRunAtATime();
+    void allowsOneRunPerStack();
     void aRunOutlivesItsEntry();
-    void whoAskedForAStopIsRemembered();
-    void stepsOfABuildAreNoContainersOfTheStack();
+    void remembersRequestedStops();
+    void ignoresContainersOfABuild();
 
 private:
     void write(const QByteArray &content);
@@ -127,7 +127,7 @@ run::Prepared TestDashboard::stopOf(const StackId &id)
     return prepared ? *prepared : run::Prepared();
 }
 
-void TestDashboard::enteredFirstThenForeignByName()
+void TestDashboard::listsEnteredStacksBeforeForeignOnes()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     QStringList signalOrder;
@@ -151,7 +151,7 @@ void TestDashboard::enteredFirstThenForeignByName()
 }
 
 //! It has the labels of the image, and is no container of the project: nor is that project here because of it.
-void TestDashboard::runByHandFromAProjectsImage()
+void TestDashboard::ignoresContainersThatOnlyHaveTheLabelsOfAnImage()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     m_dashboard->setEntries({entry({u"e1"_s})});
@@ -165,7 +165,7 @@ void TestDashboard::runByHandFromAProjectsImage()
     QCOMPARE(m_dashboard->containersOf({u"engine:ape"_s}).size(), 1);
 }
 
-void TestDashboard::aStackThatIsEnteredIsForeignNoMore()
+void TestDashboard::anEnteredStackIsNotForeign()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     runContainer("c1", "mine");
@@ -203,7 +203,7 @@ void TestDashboard::withoutAnEngineNothingCanBePlanned()
     QCOMPARE(m_dashboard->runningCount(), 0);
 }
 
-void TestDashboard::oneRunAtATime()
+void TestDashboard::allowsOneRunPerStack()
 {
     runContainer("c1", "other");
     goLive();
@@ -254,7 +254,7 @@ void TestDashboard::aRunOutlivesItsEntry()
     QTRY_VERIFY(!m_dashboard->runOf({u"e1"_s}));
 }
 
-void TestDashboard::whoAskedForAStopIsRemembered()
+void TestDashboard::remembersRequestedStops()
 {
     runContainer("c1", "other");
     goLive();
@@ -272,7 +272,7 @@ void TestDashboard::whoAskedForAStopIsRemembered()
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().isEmpty());
 }
 
-void TestDashboard::stepsOfABuildAreNoContainersOfTheStack()
+void TestDashboard::ignoresContainersOfABuild()
 {
     write("name: mine\nservices: {web: {image: x}}\n");
     runContainer("c1", "mine");

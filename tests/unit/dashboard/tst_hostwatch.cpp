@@ -14,7 +14,7 @@ class TestHostWatch : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void hostProcessesInWords()
+    void describesHostProcesses()
     {
         HostView view;
         view.facts.how = workspace::HostFacts::How::Command;

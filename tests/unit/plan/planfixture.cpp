@@ -12,7 +12,6 @@ namespace {
 
 struct Words
 {
-    QString operator()(const CheckPorts &) const { return u"ports"_s; }
     QString operator()(const PullImage &o) const { return u"pull "_s + o.reference; }
     QString operator()(const BuildImage &o) const { return u"build "_s + o.reference; }
     QString operator()(const CreateNetwork &o) const { return u"network "_s + o.spec.name; }
@@ -60,7 +59,6 @@ class Engine
 public:
     Observed &observed;
 
-    void operator()(const CheckPorts &) const {}
     void operator()(const PullImage &o) const { addImage(o.reference); }
     void operator()(const BuildImage &o) const { addImage(o.reference); }
     void operator()(const CreateNetwork &o) const

@@ -15,12 +15,12 @@ class TestBuildKit : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everythingIsPassedOn();
-    void aPlainOne();
-    void aSecretWithoutItsVariable();
+    void passesEverythingOn();
+    void buildsWithoutOptions();
+    void failsWithoutTheVariableOfASecret();
 };
 
-void TestBuildKit::everythingIsPassedOn()
+void TestBuildKit::passesEverythingOn()
 {
     plan::BuildImage op;
     op.reference = u"shop-web"_s;
@@ -68,7 +68,7 @@ void TestBuildKit::everythingIsPassedOn()
                                                            {u"PIERSIDE_SECRET_2"_s, u"secret-host"_s}}));
 }
 
-void TestBuildKit::aPlainOne()
+void TestBuildKit::buildsWithoutOptions()
 {
     plan::BuildImage op;
     op.reference = u"shop-web"_s;
@@ -81,7 +81,7 @@ void TestBuildKit::aPlainOne()
     QVERIFY(command->environment.isEmpty());
 }
 
-void TestBuildKit::aSecretWithoutItsVariable()
+void TestBuildKit::failsWithoutTheVariableOfASecret()
 {
     plan::BuildImage op;
     op.build.context = u"/shop"_s;

@@ -20,11 +20,11 @@ class TestCreateBody : public QObject
 
 private Q_SLOTS:
     void anonymousVolumesAreCarriedOver();
-    void rangesOfPortsAreSentOneByOne();
+    void sendsEachPortOfARange();
 };
 
 //! From a file to what is sent.
-void TestCreateBody::rangesOfPortsAreSentOneByOne()
+void TestCreateBody::sendsEachPortOfARange()
 {
     QTemporaryDir folder;
     tests::writeFile(folder.filePath(u"compose.yaml"_s),

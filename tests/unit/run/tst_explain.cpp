@@ -15,17 +15,17 @@ class TestExplain : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void advice_data();
-    void advice();
+    void givesAdvice_data();
+    void givesAdvice();
     void namesStepAndRequest();
-    void buildsAreAboutTheirDockerfile();
-    void pullsTellWhatStays_data();
-    void pullsTellWhatStays();
-    void cancelledStaysCancelled();
-    void pullsAddUp();
+    void aFailedBuildNamesItsDockerfile();
+    void aFailedPullNamesThePresentImage_data();
+    void aFailedPullNamesThePresentImage();
+    void aCancelIsNotExplained();
+    void sumsUpTheLayersOfAPull();
 };
 
-void TestExplain::advice_data()
+void TestExplain::givesAdvice_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("next");
@@ -53,7 +53,7 @@ void TestExplain::advice_data()
         "Check the service's command, entrypoint and platform.");
 }
 
-void TestExplain::advice()
+void TestExplain::givesAdvice()
 {
     QFETCH(QString, words);
     QFETCH(QString, next);
@@ -76,7 +76,7 @@ void TestExplain::namesStepAndRequest()
     QCOMPARE(kept.next, u"Do this."_s);
 }
 
-void TestExplain::buildsAreAboutTheirDockerfile()
+void TestExplain::aFailedBuildNamesItsDockerfile()
 {
     plan::Step step;
     step.operation = plan::BuildImage{};
@@ -91,7 +91,7 @@ void TestExplain::buildsAreAboutTheirDockerfile()
     QVERIFY(explain({ErrorCode::EngineFailed, {}, u"no space left on device"_s, {}, 0}, step).next.contains(u"disk"_s));
 }
 
-void TestExplain::pullsTellWhatStays_data()
+void TestExplain::aFailedPullNamesThePresentImage_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("words");
@@ -115,7 +115,7 @@ void TestExplain::pullsTellWhatStays_data()
         << u"Check that the engine runs, then do it again: what is half done is found and finished."_s;
 }
 
-void TestExplain::pullsTellWhatStays()
+void TestExplain::aFailedPullNamesThePresentImage()
 {
     QFETCH(ErrorCode, code);
     QFETCH(QString, words);
@@ -126,12 +126,12 @@ void TestExplain::pullsTellWhatStays()
     QCOMPARE(explain({code, u"POST /images/create"_s, words, {}, 0}, step).next, next);
 }
 
-void TestExplain::cancelledStaysCancelled()
+void TestExplain::aCancelIsNotExplained()
 {
     QVERIFY(explain(Error::cancelled(), plan::Step()).isCancelled());
 }
 
-void TestExplain::pullsAddUp()
+void TestExplain::sumsUpTheLayersOfAPull()
 {
     PullProgress progress;
     QCOMPARE(progress.percent(), -1);

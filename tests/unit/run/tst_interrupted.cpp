@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/run/prepared.h"
 #include "models/run/interrupted.h"
+#include "models/run/prepared.h"
 
 #include <QTest>
 
@@ -42,7 +42,7 @@ private:
     }
 
 private Q_SLOTS:
-    void onlyWhatIsGoneForGoodIsJournaled()
+    void journalsOnlyWhatIsDeletedForGood()
     {
         const JournalRun run = journalRunOf(prepared(Verb::Down), u"ID"_s);
         QCOMPARE(run.engine, u"ID"_s);
@@ -54,7 +54,7 @@ private Q_SLOTS:
                                                 {u"remove-image"_s, u"shop-db"_s, u"asked for"_s, State::Waiting}}));
     }
 
-    void whereItStopped()
+    void findsWhereTheRunStopped()
     {
         JournalRun run = journalRunOf(prepared(Verb::Down), u"ID"_s);
         run.steps[0].state = State::Done;
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(found.sentence().startsWith(u"The down of shop was interrupted ("_s));
     }
 
-    void theSameIsAskedForAgain()
+    void repeatsTheSameOptions()
     {
         const Prepared asked = prepared(Verb::Down);
         const Interruption found = interruptionOf(journalRunOf(asked, u"ID"_s));
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(*found.finish, asked.options);
     }
 
-    void whatIsAllDeletedIsNotDeletedAgain()
+    void startsIfEverythingIsDeleted()
     {
         JournalRun run = journalRunOf(prepared(Verb::Reset), u"ID"_s);
         QCOMPARE(interruptionOf(run).finish->verb, Verb::Reset);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY2(found.facts().last().contains(u"not all started"_s), qPrintable(found.facts().join(u'\n')));
     }
 
-    void whatSettlesIt()
+    void findsTheRunsThatSettleIt()
     {
         const Interruption part = interruptionOf(journalRunOf(prepared(Verb::Down), u"ID"_s));
         plan::Options options;

@@ -40,11 +40,11 @@ class TestProjectLock : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void heldHere();
-    void heldByAnotherProcess();
-    void survivesACrash();
-    void oneEngineHasOneLockWhicheverItsAddress();
-    void anyNameIsOnlyAName();
+    void isHeldByThisProcess();
+    void namesTheProcessThatHoldsIt();
+    void isReleasedByACrash();
+    void oneEngineHasOneLockForAllItsAddresses();
+    void acceptsAnyProjectName();
 
 private:
     static void hold(QProcess &other, const QString &id)
@@ -57,7 +57,7 @@ private:
     const ProjectName m_project{u"t-lock"_s};
 };
 
-void TestProjectLock::heldHere()
+void TestProjectLock::isHeldByThisProcess()
 {
     auto first = ProjectLock::acquire(engineNamed(m_id), m_project);
     QVERIFY(first);
@@ -70,7 +70,7 @@ void TestProjectLock::heldHere()
     QVERIFY(ProjectLock::acquire(engineNamed(m_id), m_project));
 }
 
-void TestProjectLock::heldByAnotherProcess()
+void TestProjectLock::namesTheProcessThatHoldsIt()
 {
     QProcess other;
     hold(other, m_id);
@@ -84,7 +84,7 @@ void TestProjectLock::heldByAnotherProcess()
     QVERIFY(ProjectLock::acquire(engineNamed(m_id), m_project));
 }
 
-void TestProjectLock::survivesACrash()
+void TestProjectLock::isReleasedByACrash()
 {
     QProcess other;
     hold(other, m_id);
@@ -93,7 +93,7 @@ void TestProjectLock::survivesACrash()
     QVERIFY(ProjectLock::acquire(engineNamed(m_id), m_project));
 }
 
-void TestProjectLock::oneEngineHasOneLockWhicheverItsAddress()
+void TestProjectLock::oneEngineHasOneLockForAllItsAddresses()
 {
     const auto held = ProjectLock::acquire(engineNamed(m_id), m_project);
     QVERIFY(held);
@@ -113,7 +113,7 @@ void TestProjectLock::oneEngineHasOneLockWhicheverItsAddress()
     QVERIFY(ProjectLock::acquire(rootless, m_project));
 }
 
-void TestProjectLock::anyNameIsOnlyAName()
+void TestProjectLock::acceptsAnyProjectName()
 {
     const QString outside = QDir::tempPath() + u"/../"_s;
     for (const QString &name : {u"../.."_s, u"/etc/passwd"_s, QString(), QString(5000, u'x'), outside + m_id}) {

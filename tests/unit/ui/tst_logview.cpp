@@ -25,15 +25,15 @@ private Q_SLOTS:
         LogView view;
         view.resize(600, 300);
         view.show();
-        const dashboard::LogLine piece{{u"a"_s}, false, QString(LineCutter::LongestLine, u'x')};
+        const logs::LogLine piece{{u"a"_s}, false, QString(LineCutter::LongestLine, u'x')};
         for (int frame = 0; frame < 10; ++frame) {
-            view.append(QList<dashboard::LogLine>(64, piece), 0);
+            view.append(QList<logs::LogLine>(64, piece), 0);
             QVERIFY(view.document()->characterCount() <= MostCharacters);
             QCoreApplication::processEvents();
         }
         QVERIFY(view.document()->characterCount() > MostCharacters - 2 * LineCutter::LongestLine);
         // More at once than is kept.
-        view.append(QList<dashboard::LogLine>(1000, piece) + QList<dashboard::LogLine>{{{u"a"_s}, false, u"last"_s}},
+        view.append(QList<logs::LogLine>(1000, piece) + QList<logs::LogLine>{{{u"a"_s}, false, u"last"_s}},
                     0);
         QVERIFY(view.document()->characterCount() <= MostCharacters);
         QCOMPARE(view.document()->lastBlock().text(), u"last"_s);
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void shortLinesAreCounted()
     {
         LogView view;
-        QList<dashboard::LogLine> lines;
+        QList<logs::LogLine> lines;
         for (int i = 0; i < 12'000; ++i)
             lines.append({{u"a"_s}, false, u"line %1"_s.arg(i)});
         view.append(lines, 0);

@@ -18,10 +18,10 @@ class TestExamples : public QObject
 
 private Q_SLOTS:
     void init();
-    void areListedAsTheReadmeTells();
-    void areCopiedWhole();
-    void nothingIsOverwritten();
-    void thoseOfTheSources();
+    void areListedInTheOrderOfTheReadme();
+    void areCopiedCompletely();
+    void overwritesNothing();
+    void theStacksOfTheSourcesAreExamples();
 
 private:
     void write(const QString &path, const QByteArray &content = "x") const;
@@ -49,7 +49,7 @@ void TestExamples::write(const QString &path, const QByteArray &content) const
     file.write(content);
 }
 
-void TestExamples::areListedAsTheReadmeTells()
+void TestExamples::areListedInTheOrderOfTheReadme()
 {
     const QList<Example> examples = examplesIn(m_directory->filePath(u"stacks"_s));
     QCOMPARE(examples.size(), 3);
@@ -60,7 +60,7 @@ void TestExamples::areListedAsTheReadmeTells()
     QVERIFY(examplesIn(u"/no/such/place"_s).isEmpty());
 }
 
-void TestExamples::areCopiedWhole()
+void TestExamples::areCopiedCompletely()
 {
     const Example zoo = examplesIn(m_directory->filePath(u"stacks"_s)).first();
     QFile::setPermissions(zoo.path + u"/docker/run.sh"_s,
@@ -77,7 +77,7 @@ void TestExamples::areCopiedWhole()
     QVERIFY(permissions & QFileDevice::WriteOwner);
 }
 
-void TestExamples::nothingIsOverwritten()
+void TestExamples::overwritesNothing()
 {
     const Example zoo = examplesIn(m_directory->filePath(u"stacks"_s)).first();
     write(u"mine/zoo/own.txt"_s);
@@ -89,7 +89,7 @@ void TestExamples::nothingIsOverwritten()
     QVERIFY(!copyExample(zoo, zoo.path));
 }
 
-void TestExamples::thoseOfTheSources()
+void TestExamples::theStacksOfTheSourcesAreExamples()
 {
     const QList<Example> examples = examplesIn(QStringLiteral(PIERSIDE_STACKS));
     QVERIFY(examples.size() >= 6);

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QTRY_COMPARE(changes.size(), 1);
     }
 
-    void fileAndFolderThatDoNotExistYet()
+    void seesNewFilesInNewFolders()
     {
         const QTemporaryDir dir;
         const QString env = dir.filePath(u"deep/er/.env"_s);
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(changes.first().first().toStringList(), QStringList{env});
     }
 
-    void neighboursAreNotNews()
+    void ignoresOtherFiles()
     {
         const QTemporaryDir dir;
         const QString file = dir.filePath(u"compose.yaml"_s);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(changes.first().first().toStringList(), files);
     }
 
-    void forgets()
+    void stopsWatchingFilesThatAreNotListed()
     {
         const QTemporaryDir dir;
         const QString old = dir.filePath(u"old"_s);

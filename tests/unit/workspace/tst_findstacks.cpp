@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(found->first().stack.files, files);
     }
 
-    void folderOfFolders()
+    void findsStacksInSubfolders()
     {
         const QTemporaryDir dir;
         touch(dir, u"b/compose.yaml"_s);
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(found->at(2).isWorkspace());
     }
 
-    void nothingThere()
+    void failsWithoutStacks()
     {
         const QTemporaryDir dir;
         QCOMPARE(findStacks(dir.path()).error().code, ErrorCode::NotFound);

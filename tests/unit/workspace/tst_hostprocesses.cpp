@@ -89,7 +89,7 @@ private Q_SLOTS:
                                        QByteArray(") 812 ("), QByteArray("x (a) S 1 2 3")})
             QVERIFY2(!parseProcessStat(text), text.constData());
     }
-    void knowsItself()
+    void findsItsOwnProcess()
     {
         const auto own = lookAtProcess(QCoreApplication::applicationPid());
         QVERIFY(own);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(started.error().code, ErrorCode::PermissionDenied);
         QCOMPARE(processes.facts(key()).state, State::NotStarted);
     }
-    void itsEnvironmentIsTrustedWithIt()
+    void trustIncludesTheEnvironment()
     {
         WorkspaceFile file = workspaceWith(u"echo \"says $GREETING\"; exec sleep 300"_s);
         file.hosts.first().environmentFile = m_folder.filePath(u"dev.env"_s);
@@ -168,7 +168,7 @@ private Q_SLOTS:
         const auto left = lookAtProcess(running.pid);
         QVERIFY(!left || left->hasEnded());
     }
-    void killsWhatDoesNotListen()
+    void killsAProcessThatIgnoresTheRequest()
     {
         const WorkspaceFile file = workspaceWith(u"trap '' TERM; while :; do sleep 1; done"_s);
         trust(file);
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(!left || left->hasEnded());
         QCOMPARE(processes.facts(key()).exitCode, std::optional(137));
     }
-    void tellsOfAnEndByItself()
+    void reportsAnEnd()
     {
         const WorkspaceFile file = workspaceWith(u"sleep 1; exit 3"_s);
         trust(file);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(processes.facts(key()).exitCode, std::optional(3));
         QVERIFY(!processes.facts(key()).onRequest);
     }
-    void tellsWhyItEndedAtOnce()
+    void reportsWhyAProcessEndedAtOnce()
     {
         const WorkspaceFile file = workspaceWith(u"echo no such config >&2; exit 4"_s);
         trust(file);
@@ -207,7 +207,7 @@ private Q_SLOTS:
                  qPrintable(started.error().cause));
     }
     //! The number is somebody else's by now: nothing is sent to it.
-    void neverTouchesAStranger()
+    void neverSignalsAnotherProcess()
     {
         const pid_t stranger = ::fork();
         if (stranger == 0) {
@@ -253,7 +253,7 @@ private Q_SLOTS:
         QVERIFY(!parseUnit("LoadState=not-found\n").exists);
         QVERIFY(!parseUnit("").exists);
     }
-    void saysWhereThereIsNoSystemd()
+    void reportsAMissingSystemd()
     {
         WorkspaceFile file = workspaceWith({});
         file.hosts.first().command.clear();
@@ -309,7 +309,7 @@ private Q_SLOTS:
         QTRY_COMPARE(processes.facts(key()).state, State::Exited);
         qputenv("PATH", path);
     }
-    void onlyWatchedIsLeftAlone()
+    void aWatchedProcessIsNotChanged()
     {
         WorkspaceFile file = workspaceWith({});
         file.hosts.first().command.clear();

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(!(QFileInfo(dir.filePath(u"config"_s)).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     }
 
-    void whatIsSeenNeverTakesFromTheUser()
+    void seenStacksNeverReplaceAddedOnes()
     {
         const QTemporaryDir dir;
         KnownStacks known(dir.filePath(u"stacks.json"_s));
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(known.stacks().size(), 1);
     }
 
-    void nothingNewIsNotWritten()
+    void writesOnlyChanges()
     {
         const QTemporaryDir dir;
         KnownStacks known(dir.filePath(u"stacks.json"_s));
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(KnownStacks(known.file()).stacks().size(), 1);
     }
 
-    void oneBadEntryDoesNotCostTheOthers()
+    void skipsABadEntry()
     {
         const QTemporaryDir dir;
         writeFile(dir.filePath(u"stacks.json"_s),

@@ -77,7 +77,7 @@ private Q_SLOTS:
         write(u"setup.sh"_s, "echo one\n");
         QVERIFY(trust.checked(hook));
     }
-    void whatWasShownIsRemembered()
+    void trustsExactlyWhatWasShown()
     {
         const Trust trust(m_state.path());
         const LocalCommand hook = command({u"./setup.sh"_s, u"--shown"_s});
@@ -88,7 +88,7 @@ private Q_SLOTS:
         write(u"setup.sh"_s, "echo one\n");
         QVERIFY(trust.checked(hook));
     }
-    void oneDoesNotTakeTheOthersPlace()
+    void keepsEachCommandApart()
     {
         const Trust trust(m_state.path());
         const LocalContent first = lookAt(command({u"one"_s}));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         write(u"long.sh"_s, start + "\necho two\n");
         QVERIFY(hashOf(command({u"./long.sh"_s})) != before);
     }
-    void scriptsAnywhereCount_data()
+    void findsScriptsInAllArguments_data()
     {
         QTest::addColumn<QStringList>("argv");
         QTest::newRow("program") << QStringList{u"@/x.sh"_s};
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::newRow("within a text") << QStringList{u"sh"_s, u"-c"_s, u"cd / && (. '@/x.sh'; true)"_s};
         QTest::newRow("at the end of a text") << QStringList{u"sh"_s, u"-c"_s, u"exec @/x.sh"_s};
     }
-    void scriptsAnywhereCount()
+    void findsScriptsInAllArguments()
     {
         QFETCH(QStringList, argv);
         argv.replaceInStrings(u"@"_s, m_elsewhere.path());
@@ -134,7 +134,7 @@ private Q_SLOTS:
         pierside::tests::writeFile(m_elsewhere.filePath(u"x.sh"_s), "two");
         QVERIFY(hashOf(command(argv)) != before);
     }
-    void whatIsOnlyWrittenDoesNotCount()
+    void ignoresFilesThatAreOnlyWritten()
     {
         write(u"log"_s, "one");
         QVERIFY(!filesOf(command({u"sh"_s, u"-c"_s, u"./setup.sh >>log"_s})).contains(u"log"_s));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         write(u"lib.so"_s, "two");
         QVERIFY(hashOf(loads) != loading);
     }
-    void theProgramIsTheOneThatRuns()
+    void runsTheProgramThatWasShown()
     {
         QVERIFY(QDir(m_elsewhere.path()).mkpath(u"bin"_s));
         pierside::tests::writeFile(m_elsewhere.filePath(u"bin/tool"_s), "one");
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(argvOf(lookAt(command({u"./a/b"_s, u"./c"_s}))).value(),
                  (QStringList{m_folder.filePath(u"a/b"_s), u"./c"_s}));
     }
-    void allOfItIsShown()
+    void showsAllDetails()
     {
         const LocalCommand hook =
             command({u"./setup.sh"_s, u"a b"_s, u"\n\nevil\x1b[2K\u202e"_s}, {{u"BASH_ENV"_s, u"/x y"_s},
@@ -189,7 +189,7 @@ private Q_SLOTS:
         for (const LocalDetail &one : details)
             QVERIFY2(!one.text.contains(u'\n') && !one.text.contains(u'\x1b'), qPrintable(one.text));
     }
-    void argvForPeopleAndForTheSystem()
+    void quotesTheShownArgv()
     {
         QCOMPARE(shownArgv({u"./setup.sh"_s, u"--a=b"_s}), u"./setup.sh --a=b"_s);
         QCOMPARE(shownArgv({u"sh"_s, u"-c"_s, u"echo 'x'; ls"_s, QString()}), u"sh -c 'echo '\\''x'\\''; ls' ''"_s);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(resolvedArgv({u"cargo"_s}, u"/w"_s), QStringList{u"cargo"_s});
         QCOMPARE(resolvedArgv({u"/bin/sh"_s}, u"/w"_s), QStringList{u"/bin/sh"_s});
     }
-    void anEnvFileThatCannotBeRead()
+    void failsWithoutTheEnvFile()
     {
         HostProcess host;
         host.name = u"backend"_s;

@@ -31,7 +31,7 @@ class TestTurns : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void independentOnesSideBySide()
+    void independentMembersRunInParallel()
     {
         Turns turns(backend);
         QCOMPARE(names(turns.take()), (QStringList{u"db"_s, u"auth"_s}));
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(turns.take().isEmpty());
         QVERIFY(turns.isOver());
     }
-    void onlyWhatBeganCanEnd()
+    void ignoresEndsOfMembersThatHaveNotBegun()
     {
         Turns turns(backend);
         turns.end(u"backend"_s, true);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(names(turns.take()), (QStringList{u"db"_s, u"auth"_s}));
         QVERIFY(!turns.isAllWell());
     }
-    void stopGoesTheOtherWay()
+    void reversesTheOrderForAStop()
     {
         const QList<Member> turned = reversed(backend);
         QCOMPARE(names(turned), (QStringList{u"backend"_s, u"auth"_s, u"db"_s}));
@@ -86,13 +86,13 @@ private Q_SLOTS:
         turns.end(u"backend"_s, true);
         QCOMPARE(names(turns.take()), (QStringList{u"auth"_s, u"db"_s}));
     }
-    void nothingToDoIsOverAtOnce()
+    void isOverAtOnceWithoutMembers()
     {
         Turns turns(QList<Member>{});
         QVERIFY(turns.isOver());
         QVERIFY(turns.isAllWell());
     }
-    void circles()
+    void findsCycles()
     {
         QCOMPARE(circleIn(backend), QStringList());
         QCOMPARE(circleIn({stack(u"a"_s, {u"a"_s})}), (QStringList{u"a"_s, u"a"_s}));

@@ -38,7 +38,7 @@ class TestWorkspaceFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readyMadeStacks_data()
+    void readsTheExamples_data()
     {
         QTest::addColumn<QString>("file");
         const QDir stacks(QStringLiteral(STACKS));
@@ -48,7 +48,7 @@ private Q_SLOTS:
                 QTest::newRow(qPrintable(folder)) << stacks.filePath(folder + u"/pierside.yaml"_s);
         }
     }
-    void readyMadeStacks()
+    void readsTheExamples()
     {
         QFETCH(const QString, file);
         const WorkspaceResult result = readWorkspaceFile(file);
@@ -60,7 +60,7 @@ private Q_SLOTS:
                 QVERIFY2(QFile::exists(name), qPrintable(name));
         }
     }
-    void readsAll()
+    void readsEveryKey()
     {
         const WorkspaceResult result = readWorkspace(fullFile, u"/src/ws/pierside.yaml"_s);
         QVERIFY2(result.workspace,
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(result.diagnostics.size(), 0);
     }
 
-    void refuses_data()
+    void reportsErrors_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("line");
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\0\1\2\3", 4) << 1 << 1 << u""_s;
     }
 
-    void refuses()
+    void reportsErrors()
     {
         QFETCH(QByteArray, text);
         QFETCH(int, line);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(error.place, (SourcePlace{u"/w/pierside.yaml"_s, line, column}));
     }
 
-    void missingFile()
+    void reportsAMissingFile()
     {
         const WorkspaceResult result = readWorkspaceFile(u"/no/such/pierside.yaml"_s);
         QVERIFY(!result.workspace);

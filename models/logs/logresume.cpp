@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands/logresume.h"
+#include "models/logs/logresume.h"
 
 #include <utility>
 
-namespace pierside::cli {
+namespace pierside::logs {
 
 namespace {
 
@@ -63,4 +63,4 @@ QDateTime LogResume::since(const QDateTime &finishedAt) const
     return m_since.isValid() ? qMax(m_since, afterEnd) : afterEnd;
 }
 
-} // namespace pierside::cli
+} // namespace pierside::logs

@@ -1,17 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/dashboard/filetail.h"
+#include "models/logs/filelog.h"
 #include "tests/support/files.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace pierside;
-using namespace pierside::dashboard;
-using namespace pierside::dashboard;
+using namespace pierside::logs;
 using namespace Qt::StringLiterals;
 
-class TestFileTail : public QObject
+class TestFileLog : public QObject
 {
     Q_OBJECT
 
@@ -22,20 +21,34 @@ class TestFileTail : public QObject
         QCOMPARE(file.write(bytes), bytes.size());
     }
 
+    static void follow(FileLog &log, const QString &path, int tail)
+    {
+        log.setFile(path);
+        LogStart start;
+        start.tail = tail;
+        log.follow(start);
+    }
+    static void addTexts(QStringList &texts, const QList<LogLine> &lines)
+    {
+        for (const LogLine &line : lines)
+            texts.append(line.text);
+    }
+
 private Q_SLOTS:
-    void theLastLinesAndWhatFollows()
+    void readsTheLastLinesAndWhatIsAppended()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"log"_s);
-        FileTail tail;
+        FileLog log;
         QStringList lines;
-        connect(&tail, &FileTail::linesRead, this, [&lines](const QStringList &read) { lines += read; });
-        tail.followFile(path, 2); // not there yet
+        connect(&log, &FileLog::linesRead, this,
+                [&lines](const QList<LogLine> &read, qint64) { addTexts(lines, read); });
+        follow(log, path, 2); // not there yet
         tests::writeFile(path, "one\ntwo\r\nthree\nfo");
         QTRY_COMPARE(lines, (QStringList{u"two"_s, u"three"_s}));
         append(path, "ur\n");
         QTRY_COMPARE(lines.last(), u"four"_s);
-        // It begins again: what was half read is over.
+        // The file was replaced: the half line is dropped.
         append(path, "lost");
         tests::writeFile(path, "new\n");
         QTRY_COMPARE(lines.last(), u"new"_s);
@@ -46,18 +59,18 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"log"_s);
         tests::writeFile(path, "first\n");
-        FileTail tail;
+        FileLog log;
         qint64 characters = 0;
         qsizetype longest = 0;
         QString last;
-        connect(&tail, &FileTail::linesRead, this, [&](const QStringList &lines) {
-            for (const QString &line : lines) {
-                characters += line.size();
-                longest = std::max(longest, line.size());
+        connect(&log, &FileLog::linesRead, this, [&](const QList<LogLine> &lines, qint64) {
+            for (const LogLine &line : lines) {
+                characters += line.text.size();
+                longest = std::max(longest, line.text.size());
             }
-            last = lines.last();
+            last = lines.last().text;
         });
-        tail.followFile(path, 10);
+        follow(log, path, 10);
         QCOMPARE(last, u"first"_s);
         constexpr int size = 8 * 1024 * 1024;
         append(path, QByteArray(size, 'x'));
@@ -68,15 +81,16 @@ private Q_SLOTS:
         QTRY_COMPARE(last, u"last"_s);
     }
 
-    void theTailOfALongFile()
+    void readsOnlyTheEndOfALongFile()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"log"_s);
         tests::writeFile(path, QByteArray(20 * 1024 * 1024, 'x') + "\nlast\n");
-        FileTail tail;
+        FileLog log;
         QStringList lines;
-        connect(&tail, &FileTail::linesRead, this, [&lines](const QStringList &read) { lines += read; });
-        tail.followFile(path, 1000);
+        connect(&log, &FileLog::linesRead, this,
+                [&lines](const QList<LogLine> &read, qint64) { addTexts(lines, read); });
+        follow(log, path, 1000);
         QCOMPARE(lines.last(), u"last"_s);
         qint64 characters = 0;
         for (const QString &line : std::as_const(lines))
@@ -85,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFileTail)
-#include "tst_filetail.moc"
+QTEST_GUILESS_MAIN(TestFileLog)
+#include "tst_filelog.moc"

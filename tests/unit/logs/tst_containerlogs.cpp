@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/linecutter.h"
-#include "models/dashboard/logtail.h"
 #include "models/engine/engine.h"
+#include "models/logs/containerlogs.h"
+#include "models/logs/logbasket.h"
 #include "tests/unit/engine/fakeengine.h"
 
 #include <QSignalSpy>
@@ -10,8 +11,7 @@
 #include <QtEndian>
 
 using namespace pierside;
-using namespace pierside::dashboard;
-using namespace pierside::dashboard;
+using namespace pierside::logs;
 using namespace Qt::StringLiterals;
 using engine::Container;
 using tests::FakeEngine;
@@ -48,7 +48,7 @@ Container container(const QString &id, const QDateTime &startedAt = QDateTime::c
 } // namespace
 
 //! Following logs of an engine by script.
-class TestLogTail : public QObject
+class TestContainerLogs : public QObject
 {
     Q_OBJECT
 
@@ -58,14 +58,14 @@ private Q_SLOTS:
         m_fake = std::make_unique<FakeEngine>();
         m_fake->beAnEngine();
         m_engine = std::make_shared<engine::Engine>(m_fake->target());
-        m_tail = std::make_unique<LogTail>();
+        m_logs = std::make_unique<ContainerLogs>();
         m_lines.clear();
-        connect(m_tail.get(), &LogTail::linesRead, this,
+        connect(m_logs.get(), &ContainerLogs::linesRead, this,
                 [this](const QList<LogLine> &lines, qint64) { m_lines += lines; });
     }
     void cleanup()
     {
-        m_tail.reset();
+        m_logs.reset();
         m_engine.reset();
         m_fake.reset();
     }
@@ -74,9 +74,9 @@ private Q_SLOTS:
     {
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "one\nhal") + frame(2, "oh no\r\n") +
                                                  frame(1, "f\n\xc3") + frame(1, "\xa9\nopen end") + "0\r\n\r\n");
-        QSignalSpy ended(m_tail.get(), &LogTail::ended);
-        QSignalSpy failed(m_tail.get(), &LogTail::failed);
-        m_tail->follow(m_engine, {container(u"a"_s)}, 7);
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
+        QSignalSpy failed(m_logs.get(), &ContainerLogs::failed);
+        follow({container(u"a"_s)}, 7);
         QTRY_COMPARE(ended.count(), 1);
         const ContainerId id{u"a"_s};
         QTRY_COMPARE(m_lines, (QList<LogLine>{{id, false, u"one"_s},
@@ -89,31 +89,31 @@ private Q_SLOTS:
         QVERIFY(lastQuery().contains("follow="));
     }
 
-    void whoIsFollowedGoesOn()
+    void aSecondContainerLeavesTheFirstOneAlone()
     {
         const Container a = container(u"a"_s);
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "a\n"));
         m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
-        m_tail->follow(m_engine, {a}, 10);
+        follow({a}, 10);
         QTRY_COMPARE(m_lines.size(), 1);
-        m_tail->follow(m_engine, {a, container(u"b"_s)}, 10);
+        follow({a, container(u"b"_s)}, 10);
         QTRY_COMPARE(m_lines.size(), 2);
         QCOMPARE(m_fake->count("GET /containers/a/logs"), 1);
         QCOMPARE(m_fake->count("GET /containers/b/logs"), 1);
     }
 
-    void aRestartIsFollowedFromItsBeginning()
+    void aRestartedContainerIsFollowedFromItsStart()
     {
         const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-60);
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "first life\n") + "0\r\n\r\n");
-        QSignalSpy ended(m_tail.get(), &LogTail::ended);
-        m_tail->follow(m_engine, {container(u"a"_s, before)}, 10);
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
+        follow({container(u"a"_s, before)}, 10);
         QTRY_COMPARE(ended.count(), 1);
-        // It stands still: there is nothing to ask for.
-        m_tail->follow(m_engine, {container(u"a"_s, before)}, 10);
+        // It does not run: nothing is requested.
+        follow({container(u"a"_s, before)}, 10);
         const QDateTime again = before.addSecs(30);
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "second life\n"));
-        m_tail->follow(m_engine, {container(u"a"_s, again)}, 10);
+        follow({container(u"a"_s, again)}, 10);
         QTRY_COMPARE(m_lines.size(), 2);
         QCOMPARE(m_lines.last().text, u"second life"_s);
         QCOMPARE(m_fake->count("GET /containers/a/logs"), 2);
@@ -121,29 +121,64 @@ private Q_SLOTS:
                  lastQuery().constData());
     }
 
-    void whatBreaksOffIsToldAndReadOn()
+    void aRestartedContainerGoesOnAfterItsEnd()
+    {
+        Container a = container(u"a"_s, QDateTime::fromSecsSinceEpoch(1'767'225'600, Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "first life\n") + "0\r\n\r\n");
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
+        follow({a}, 10);
+        QTRY_COMPARE(ended.count(), 1);
+        // It wrote before the engine noted its start.
+        a.finishedAt = a.startedAt.addSecs(10);
+        a.startedAt = a.startedAt.addSecs(30);
+        m_fake->on("GET /containers/a/logs", Stream + frame(1, "second life\n"));
+        follow({a}, 10);
+        QTRY_COMPARE(m_lines.size(), 2);
+        QVERIFY2(lastQuery().contains("since=" + QByteArray::number(a.finishedAt.toSecsSinceEpoch())),
+                 lastQuery().constData());
+    }
+
+    void linesHaveTimesWhereTheyAreWanted()
+    {
+        m_fake->on("GET /containers/a/logs",
+                   Stream + frame(1, "2026-01-02T03:04:05.250000001Z one two\n") + frame(1, "odd\n"));
+        m_logs->setContainers(m_engine, {container(u"a"_s)});
+        LogStart start;
+        start.withTimes = true;
+        m_logs->follow(start);
+        QTRY_COMPARE(m_lines.size(), 2);
+        QVERIFY(lastQuery().contains("timestamps="));
+        QCOMPARE(m_lines[0].text, u"one two"_s);
+        QCOMPARE(m_lines[0].time, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 250), Qt::UTC));
+        QCOMPARE(m_lines[1].text, u"odd"_s);
+        QVERIFY(!m_lines[1].time.isValid());
+        QCOMPARE(m_logs->newest(), m_lines[0].time);
+    }
+
+    void aLostStreamIsReportedAndContinued()
     {
         const Container a = container(u"a"_s, QDateTime::currentDateTimeUtc().addSecs(-60));
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "before\n"), FakeEngine::Then::Close);
-        QSignalSpy failed(m_tail.get(), &LogTail::failed);
-        m_tail->follow(m_engine, {a}, 10);
+        QSignalSpy failed(m_logs.get(), &ContainerLogs::failed);
+        follow({a}, 10);
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(failed[0][0].value<ContainerId>(), a.id);
         m_fake->on("GET /containers/a/logs", Stream + frame(1, "after\n"));
-        m_tail->follow(m_engine, {a}, 10);
+        follow({a}, 10);
         QTRY_COMPARE(m_lines.size(), 2);
         QVERIFY2(lastQuery().contains("since=") && !lastQuery().contains("tail=10"), lastQuery().constData());
     }
 
-    void nothingComesAfterAStop()
+    void handsOverNothingAfterStop()
     {
         m_fake->on("GET /containers/a/logs", {});
-        m_tail->follow(m_engine, {container(u"a"_s)}, 10);
+        follow({container(u"a"_s)}, 10);
         QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 1);
-        m_tail->stop();
+        m_logs->stop();
         m_fake->release("GET /containers/a/logs", Stream + frame(1, "late\n"));
         m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
-        m_tail->follow(m_engine, {container(u"b"_s)}, 10);
+        follow({container(u"b"_s)}, 10);
         QTRY_COMPARE(m_lines.size(), 1);
         QCOMPARE(m_lines.first().text, u"b"_s);
     }
@@ -156,10 +191,10 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             stream += longFrame(payload);
         m_fake->on("GET /containers/a/logs", stream + frame(1, "\nnext\n") + "0\r\n\r\n");
-        QSignalSpy ended(m_tail.get(), &LogTail::ended);
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
         qint64 most = 0;
         qint64 told = 0;
-        connect(m_tail.get(), &LogTail::linesRead, this, [&](const QList<LogLine> &lines, qint64 dropped) {
+        connect(m_logs.get(), &ContainerLogs::linesRead, this, [&](const QList<LogLine> &lines, qint64 dropped) {
             qint64 bytes = 0;
             for (const LogLine &line : lines) {
                 QVERIFY(line.text.size() <= LineCutter::LongestLine);
@@ -168,14 +203,14 @@ private Q_SLOTS:
             most = std::max(most, bytes);
             told += lines.size() + dropped;
         });
-        m_tail->follow(m_engine, {container(u"a"_s)}, 7);
+        follow({container(u"a"_s)}, 7);
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60'000);
         QTRY_COMPARE(told, 100 * payload.size() / LineCutter::LongestLine + 1);
         QVERIFY2(most <= LogBasket::MostBytes, qPrintable(QString::number(most)));
         QCOMPARE(m_lines.last().text, u"next"_s);
     }
 
-    void whatWaitsIsBoundedByBytes()
+    void theBasketIsBoundedByLinesAndBytes()
     {
         LogBasket basket;
         const LogLine piece{{u"a"_s}, false, QString(LineCutter::LongestLine, u'x')};
@@ -195,31 +230,38 @@ private Q_SLOTS:
         QCOMPARE(contents.dropped, 80'000);
     }
 
-    void aRefusalIsToldOnce()
+    void aRefusalIsReportedOnce()
     {
         m_fake->answer("GET /containers/a/logs", R"({"message":"configured logging driver does not support reading"})",
                        500);
-        QSignalSpy failed(m_tail.get(), &LogTail::failed);
+        QSignalSpy failed(m_logs.get(), &ContainerLogs::failed);
         const Container a = container(u"a"_s);
-        m_tail->follow(m_engine, {a}, 10);
+        follow({a}, 10);
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(failed[0][1].value<Error>().cause, u"configured logging driver does not support reading"_s);
         // The same container with every refresh of the window: it is not asked again.
-        m_tail->follow(m_engine, {a}, 10);
+        follow({a}, 10);
         m_fake->on("GET /containers/b/logs", Stream + frame(1, "b\n"));
-        m_tail->follow(m_engine, {a, container(u"b"_s)}, 10);
+        follow({a, container(u"b"_s)}, 10);
         QTRY_COMPARE(m_lines.size(), 1);
         QCOMPARE(m_fake->count("GET /containers/a/logs"), 1);
     }
 
 private:
+    void follow(const QList<Container> &containers, int tail)
+    {
+        m_logs->setContainers(m_engine, containers);
+        LogStart start;
+        start.tail = tail;
+        m_logs->follow(start);
+    }
     QByteArray lastQuery() const { return m_fake->calls.isEmpty() ? QByteArray() : m_fake->calls.last().query; }
 
     std::unique_ptr<FakeEngine> m_fake;
     std::shared_ptr<engine::Engine> m_engine;
-    std::unique_ptr<LogTail> m_tail;
+    std::unique_ptr<ContainerLogs> m_logs;
     QList<LogLine> m_lines;
 };
 
-QTEST_GUILESS_MAIN(TestLogTail)
-#include "tst_logtail.moc"
+QTEST_GUILESS_MAIN(TestContainerLogs)
+#include "tst_containerlogs.moc"

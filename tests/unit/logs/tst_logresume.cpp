@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands/logresume.h"
+#include "models/logs/logresume.h"
 
 #include <QTest>
 
 using namespace pierside;
-using namespace pierside::cli;
+using namespace pierside::logs;
 
 namespace {
 
@@ -49,7 +49,7 @@ private:
     }
 
 private Q_SLOTS:
-    void neverSeenIsAllNew()
+    void readsEverythingAtFirst()
     {
         QVERIFY(!LogResume().since({}).isValid());
         LogResume resume;
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(!resume.since({}).isValid());
     }
 
-    void beginsWhereTheStreamEnded()
+    void continuesAfterTheDeath()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(9)), after(10));
     }
 
-    void endOfStreamBeforeTheEvent()
+    void theStreamMayEndBeforeTheEvent()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -75,7 +75,7 @@ private Q_SLOTS:
     }
 
     //! It died again before its log could be opened: that run was not printed yet.
-    void runsBetweenAreNotSkipped()
+    void keepsRunsBetweenTwoStreams()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -90,7 +90,7 @@ private Q_SLOTS:
     }
 
     //! Events of before it was inspected.
-    void olderEventsSayNothing()
+    void ignoresOlderEvents()
     {
         LogResume resume;
         resume.opened(running(21));
@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     //! Between two runs when it was first seen: the next run is new, however short it is.
-    void firstSeenWhileTheEngineWaits()
+    void startsWhileTheEngineWaits()
     {
         LogResume resume;
         resume.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
@@ -113,7 +113,7 @@ private Q_SLOTS:
     }
 
     //! The next run began before the engine answered, so that its lines were printed.
-    void openedTooLateForTheGap()
+    void startsAfterTheNextRunBegan()
     {
         LogResume first;
         first.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     //! The event of the death came before the answer that says it runs.
-    void deadBeforeItIsOpened()
+    void aDeathMayComeBeforeTheStream()
     {
         LogResume resume;
         resume.opened(running(1));

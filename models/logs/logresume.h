@@ -4,7 +4,7 @@
 
 #include "models/engine/values.h"
 
-namespace pierside::cli {
+namespace pierside::logs {
 
 //! \brief From which time on the log of a container is new after its stream has ended. Pure.
 //!
@@ -35,4 +35,4 @@ private:
     bool m_isDeathAwaited = false; //!< the next death is the end of what was printed
 };
 
-} // namespace pierside::cli
+} // namespace pierside::logs

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/dashboard/logbasket.h"
+#include "models/logs/logbasket.h"
 
 #include <utility>
 
-namespace pierside::dashboard {
+namespace pierside::logs {
 
 bool LogBasket::put(LogLine line)
 {
@@ -33,4 +33,4 @@ qsizetype LogBasket::bytes() const
     return m_bytes;
 }
 
-} // namespace pierside::dashboard
+} // namespace pierside::logs

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/compose/loader.h"
+
+namespace pierside::compose {
+
+//! A variable that the files of a project use.
+struct NeededVariable
+{
+    QString name;
+    bool isSet = false;      //!< by the process or an env file, wherever it is used
+    bool isRequired = false; //!< loading fails without it: ${NAME:?message}
+    QString message;         //!< of the first ${NAME:?message}, as written
+    //! Of the first ${NAME:-text}, as written; nothing where a use has no default.
+    std::optional<QString> defaultText;
+    QList<SourcePlace> places; //!< of its uses, in the order of reading, at most MostPlaces
+
+    static constexpr qsizetype MostPlaces = 100;
+
+    bool operator==(const NeededVariable &) const = default;
+    //! Without a value the project does not load, or gets a blank text where it has one.
+    bool isMissing() const { return !isSet && (isRequired || !defaultText); }
+};
+
+//! \brief The variables that a project needs, before it is loaded: in the order of their first use.
+//!
+//! Reads the files that load() reads: the compose files with what they include and extend, and the env files of
+//! services. All services count, whatever their profile. Nothing is interpolated but the paths of further files; a path
+//! that cannot be had that way and a file that cannot be read are skipped, as load() reports them. Holds no values of
+//! variables. Pure but for reading the files; any thread; bounded on hostile input.
+QList<NeededVariable> neededVariables(const LoadRequest &request);
+
+} // namespace pierside::compose

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/engine/values.h"
+#include "models/logs/logsource.h"
+
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace pierside::engine {
+class Engine;
+struct LogRequest;
+} // namespace pierside::engine
+
+namespace pierside::logs {
+
+//! \brief Follows the output of containers and hands lines over once per frame.
+//!
+//! Sockets are drained on the engine's I/O thread, however slow the reader of the signals is. What does not fit into
+//! the buffer between them is counted in linesRead().
+class ContainerLogs : public LogSource
+{
+    Q_OBJECT
+
+public:
+    explicit ContainerLogs(QObject *parent = nullptr);
+    ~ContainerLogs() override;
+
+    //! What follow() follows. A container that was followed before and is not among these ends without a signal.
+    void setContainers(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers);
+    //! Starts with the containers that are new since the last call; others go on. A container that was restarted is
+    //! followed again after its last line, and so is one whose stream was lost.
+    void follow(const LogStart &start) override;
+    void stop() override;
+    bool isFollowing() const override { return !m_streams.empty(); }
+    QDateTime newest() const override { return m_newest; }
+
+private:
+    struct Basket;
+    struct Stream;
+    std::shared_ptr<Basket> newBasket();
+    void open(Stream *stream, const engine::LogRequest &request);
+    void finish(const ContainerId &id, Stream *stream, const Result<Done> &result);
+    void deliver();
+
+    std::shared_ptr<engine::Engine> m_engine;
+    QList<engine::Container> m_containers;
+    std::shared_ptr<Basket> m_basket;
+    std::map<ContainerId, std::unique_ptr<Stream>> m_streams;
+    QTimer m_frame;
+    QDateTime m_newest;
+};
+
+} // namespace pierside::logs
