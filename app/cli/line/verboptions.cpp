@@ -8,15 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-plan::Verb verbOf(const QString &word)
-{
-    static const QMap<QString, plan::Verb> verbs{
-        {u"up"_s, plan::Verb::Up},           {u"stop"_s, plan::Verb::Stop},         {u"start"_s, plan::Verb::Start},
-        {u"restart"_s, plan::Verb::Restart}, {u"recreate"_s, plan::Verb::Recreate}, {u"pull"_s, plan::Verb::Pull},
-        {u"build"_s, plan::Verb::Build},     {u"down"_s, plan::Verb::Down},         {u"reset"_s, plan::Verb::Reset}};
-    return verbs.value(word);
-}
-
 compose::PullPolicy pullPolicy(const QString &word)
 {
     static const QMap<QString, compose::PullPolicy> policies{{u"missing"_s, compose::PullPolicy::Missing},
@@ -68,7 +59,7 @@ Error nobodyToAsk(const CommandLine &line, const plan::Options &options)
 plan::Options planOptions(const CommandLine &line)
 {
     plan::Options options;
-    options.verb = verbOf(line.command->name.section(u' ', -1));
+    options.verb = line.command->verb.value();
     options.services = line.arguments;
     options.noDependencies = line.has(u"no-deps"_s);
     options.withDependencies = line.has(u"include-deps"_s) || line.has(u"with-dependencies"_s);
