@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/yamlwriter.h"
 #include "app/cli/select/serviceselection.h"
-#include "app/cli/terminal/yamlwriter.h"
 #include "models/compose/portranges.h"
 
 #include <QJsonArray>

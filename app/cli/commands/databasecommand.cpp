@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
-#include "app/cli/commands/destruction.h"
-#include "app/cli/commands/interruptednote.h"
-#include "app/cli/select/databasetarget.h"
+#include "app/cli/commands/databasetarget.h"
+#include "app/cli/commands/question.h"
+#include "app/cli/terminal/byteline.h"
 #include "app/common/paths.h"
 #include "models/databases/journaledcopy.h"
 
@@ -36,50 +36,6 @@ ExitCode tell(Invocation &run, const QString &verb, const DatabaseTarget &databa
 }
 
 } // namespace
-
-Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
-{
-    const auto place = serviceContainer(run, service);
-    if (!place)
-        return failure(place.error());
-    tellInterrupted(run, place->container.project());
-    const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
-    const auto tools = databases::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
-    if (!tools)
-        return failure(ErrorCode::Unsupported, u"service %1"_s.arg(service),
-                       u"its image %1 is not known as a database that can be dumped"_s.arg(place->container.image),
-                       u"Known are PostgreSQL, MySQL, MariaDB and MongoDB; others can be added to catalogue.yaml."_s);
-    return DatabaseTarget{*place, *tools};
-}
-
-void ByteLine::show(qint64 bytes, qint64 total)
-{
-    if (!m_output.messagesAreSeen() || m_output.isJson() || (m_shown && m_since.elapsed() < 100))
-        return;
-    m_since.start();
-    m_shown = true;
-    const QString text =
-        total > 0 ? u"%1 of %2"_s.arg(humanByteSize(bytes), humanByteSize(total)) : humanByteSize(bytes);
-    m_output.rawMessage("\r\x1b[K" + text.toUtf8());
-}
-
-void ByteLine::clear()
-{
-    if (std::exchange(m_shown, false))
-        m_output.rawMessage("\r\x1b[K");
-}
-
-Result<Done> agreeToChange(Invocation &run, const QString &question)
-{
-    if (run.line().has(u"yes"_s))
-        return Done{};
-    const QString verb = run.line().command->name;
-    if (!canAsk())
-        return failure(ErrorCode::BadInput, verb, u"there is no terminal to ask on"_s, u"Repeat with --yes."_s);
-    if (!askYes(run, question))
-        return failure(Error::cancelled(verb));
-    return Done{};
-}
 
 ExitCode runDump(Invocation &run)
 {

@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/destruction.h"
 
-#include "app/cli/terminal/terminal.h"
-#include "models/core/plaintext.h"
-
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace pierside::cli {
 
@@ -54,40 +46,7 @@ void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &d
     list(u"images"_s, deletion.images);
 }
 
-constexpr qsizetype longestLine = 4096;
-
 } // namespace
-
-QByteArray typedLine(Invocation &run)
-{
-#ifdef Q_OS_UNIX
-    QByteArray line;
-    QEventLoop loop;
-    QSocketNotifier notifier(0, QSocketNotifier::Read);
-    QObject::connect(&run.interrupt(), &Interrupt::interrupted, &loop, &QEventLoop::quit);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] {
-        char byte = '\n';
-        if (::read(0, &byte, 1) <= 0 || byte == '\n')
-            loop.quit();
-        else if (line.size() < longestLine)
-            line += byte;
-    });
-    if (!run.interrupt().wasInterrupted())
-        loop.exec();
-    return run.interrupt().wasInterrupted() ? QByteArray() : line;
-#else
-    return {};
-#endif
-}
-
-bool canAsk()
-{
-#ifdef Q_OS_UNIX
-    return ::isatty(0) == 1 && ::isatty(2) == 1;
-#else
-    return false;
-#endif
-}
 
 QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine::Container> &allContainers)
 {
@@ -122,20 +81,6 @@ bool agreeToDestruction(Invocation &run)
     if (run.line().has(u"yes"_s))
         return !run.interrupt().wasInterrupted();
     return askYes(run, u"This cannot be undone. Go on?"_s);
-}
-
-bool askYes(Invocation &run, const QString &question)
-{
-    run.out().rawMessage(cleanLine(question).toUtf8() + " [y/N] ");
-    const QByteArray said = typedLine(run).trimmed().toLower();
-    return said == "y" || said == "yes";
-}
-
-QByteArray askUnseen(Invocation &run, const QString &question)
-{
-    const UnseenInput unseen;
-    run.out().rawMessage(cleanLine(question).toUtf8() + ' ');
-    return typedLine(run);
 }
 
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)

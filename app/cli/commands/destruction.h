@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/select/invocation.h"
+#include "app/cli/commands/question.h"
 #include "models/plan/deletion.h"
 
 namespace pierside::cli {
@@ -28,14 +28,5 @@ bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Pla
 //! The two halves of it, for several plans and one question.
 void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
 bool agreeToDestruction(Invocation &run);
-
-//! True where asking is possible.
-bool canAsk();
-//! The question with [y/N]; false where Ctrl-C came instead. Only where canAsk().
-bool askYes(Invocation &run, const QString &question);
-//! The first line of standard input, or nothing where Ctrl-C or the end came first.
-QByteArray typedLine(Invocation &run);
-//! A line that is not shown while it is typed. Only where canAsk().
-QByteArray askUnseen(Invocation &run, const QString &question);
 
 } // namespace pierside::cli

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
-#include "app/cli/commands/destruction.h"
-#include "app/cli/select/databasetarget.h"
+#include "app/cli/commands/databasetarget.h"
+#include "app/cli/commands/question.h"
+#include "app/cli/terminal/byteline.h"
 #include "app/cli/terminal/terminal.h"
 #include "app/common/paths.h"
 #include "models/databases/journaledcopy.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/localquestion.h"
 
-#include "app/cli/commands/destruction.h"
+#include "app/cli/commands/question.h"
 #include "models/core/plaintext.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/portsjson.h"
 #include "app/cli/select/stacksearch.h"
-#include "app/cli/terminal/portsjson.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/actions/actions.h"
