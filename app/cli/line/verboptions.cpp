@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/line/verboptions.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
@@ -50,9 +52,9 @@ bool losesData(const plan::Options &options)
 
 Error nobodyToAsk(const CommandLine &line, const plan::Options &options)
 {
-    return {ErrorCode::BadInput, line.command->name, u"data would be lost, and there is no terminal to ask on"_s,
-            u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
-                plan::verbName(options.verb) + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
+    return {ErrorCode::BadInput, line.command->name, tr("it would delete data, and there is no terminal to ask on"),
+            tr("Check with \"pierside plan %1\", then repeat with --yes.")
+                .arg(plan::verbName(options.verb) + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
             0};
 }
 
