@@ -42,7 +42,7 @@ int refuse(const Error &error)
 int execute(const CommandLine &line, int &argc, char **argv)
 {
 #ifdef Q_OS_UNIX
-    // A reader that goes away fails the next write; a plan under way still comes to its end.
+    // If the reader goes away, the next write fails, but a running plan continues.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     const QCoreApplication application(argc, argv);
@@ -53,7 +53,7 @@ int execute(const CommandLine &line, int &argc, char **argv)
     output.flush();
     if (const auto problem = output.failure(); problem && code == ExitCode::Done)
         code = run.fail(*problem);
-    // Results that nobody read before the interrupt were dropped.
+    // The interrupt dropped results that nobody had read.
     if (code == ExitCode::Done && output.isBroken() && interrupt.wasInterrupted())
         code = ExitCode::Cancelled;
     return code == ExitCode::Cancelled ? interrupt.exitCode() : static_cast<int>(code);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -18,7 +19,7 @@ ExitCode runContexts(Invocation &run)
         return run.fail(tried.error());
     const QString best = tried->isEmpty() ? QString() : tried->first().address;
     QJsonArray array;
-    QList<QStringList> rows{{u"NAME"_s, u"ADDRESS"_s, u"ORIGIN"_s}};
+    QList<QStringList> rows{{tr("NAME"), tr("ADDRESS"), tr("ORIGIN")}};
     QList<engine::Target> all = *known;
     for (const engine::Target &target : *tried) {
         const bool listed = std::any_of(known->cbegin(), known->cend(), [&target](const engine::Target &other) {

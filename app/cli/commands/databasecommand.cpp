@@ -5,6 +5,7 @@
 #include "app/cli/commands/question.h"
 #include "app/cli/terminal/byteline.h"
 #include "app/common/paths.h"
+#include "models/core/translate.h"
 #include "models/databases/journaledcopy.h"
 
 #include <QDir>
@@ -20,7 +21,9 @@ QString absolute(const QString &file)
     return QDir::cleanPath(QDir(app::currentDirectory()).absoluteFilePath(file));
 }
 
-ExitCode tell(Invocation &run, const QString &verb, const DatabaseTarget &database, const QString &file, qint64 bytes)
+//! \a message has places for the database, the container, the file and the size.
+ExitCode report(Invocation &run, const QString &message, const DatabaseTarget &database, const QString &file,
+                qint64 bytes)
 {
     if (run.out().isJson()) {
         run.out().json(QJsonDocument(QJsonObject{{u"container"_s, database.place.container.name},
@@ -28,8 +31,8 @@ ExitCode tell(Invocation &run, const QString &verb, const DatabaseTarget &databa
                                                  {u"file"_s, file},
                                                  {u"bytes"_s, bytes}}));
     } else {
-        run.out().message(u"%1 %2 of %3: %4, %5"_s.arg(verb, database.tools.database, database.place.container.name,
-                                                       file, humanByteSize(bytes)));
+        run.out().message(
+            message.arg(database.tools.database, database.place.container.name, file, humanByteSize(bytes)));
     }
     run.out().flush();
     return ExitCode::Done;
@@ -54,14 +57,14 @@ ExitCode runDump(Invocation &run)
     line.clear();
     if (!bytes)
         return run.fail(bytes.error());
-    return tell(run, u"dumped"_s, *database, file, *bytes);
+    return report(run, tr("dumped %1 of %2: %3, %4"), *database, file, *bytes);
 }
 
 ExitCode runLoad(Invocation &run)
 {
     if (run.line().arguments.size() < 2)
         return run.fail(
-            {ErrorCode::BadInput, u"load"_s, u"no file was named"_s, u"Write: pierside load SERVICE FILE"_s, 0});
+            {ErrorCode::BadInput, u"load"_s, tr("no file is given"), tr("Write: pierside load SERVICE FILE"), 0});
     const auto database = databaseOf(run, run.line().arguments.value(0));
     if (!database)
         return run.fail(database.error());
@@ -69,11 +72,12 @@ ExitCode runLoad(Invocation &run)
     const auto preview = run.await(databases::previewLoad(database->tools, file));
     if (!preview)
         return run.fail(preview.error());
-    run.out().message(u"load changes the database %1 in %2: what the file drops or overwrites is gone."_s.arg(
-        database->tools.database, database->place.container.name));
+    run.out().message(tr("load changes the database %1 in %2: data that the file drops or overwrites is lost.")
+                          .arg(database->tools.database, database->place.container.name));
     if (!preview->isAtomic())
         run.out().message(databases::whatMayStay(*preview));
-    const QString question = preview->isAtomic() ? u"Load %1 into it?"_s : u"Load %1, though a part may stay?"_s;
+    const QString question =
+        preview->isAtomic() ? tr("Load %1?") : tr("Load %1, although a failure may leave a part of it?");
     if (const auto agreed = agreeToChange(run, question.arg(file)); !agreed)
         return run.fail(agreed.error());
     ByteLine line(run.out());
@@ -84,7 +88,7 @@ ExitCode runLoad(Invocation &run)
     line.clear();
     if (!bytes)
         return run.fail(bytes.error());
-    return tell(run, u"loaded"_s, *database, file, *bytes);
+    return report(run, tr("loaded %1 of %2: %3, %4"), *database, file, *bytes);
 }
 
 } // namespace pierside::cli

@@ -19,9 +19,9 @@ Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
     const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
     const auto tools = databases::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
     if (!tools)
-        return failure(ErrorCode::Unsupported, u"service %1"_s.arg(service),
-                       u"its image %1 is not known as a database that can be dumped"_s.arg(place->container.image),
-                       u"Known are PostgreSQL, MySQL, MariaDB and MongoDB; others can be added to catalogue.yaml."_s);
+        return failure(ErrorCode::Unsupported, tr("service %1").arg(service),
+                       tr("its image %1 is not a known database").arg(place->container.image),
+                       tr("PostgreSQL, MySQL, MariaDB and MongoDB are known. Add others to catalogue.yaml."));
     return DatabaseTarget{*place, *tools};
 }
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What the next up would run into. Nothing where the files are gone, or no plan can be made: that has been told.
+//! Warnings and blocking findings of the next up; empty if the files are missing or no plan can be made.
 QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subject)
 {
     if (!subject.declared)
@@ -70,7 +70,7 @@ ExitCode runDoctor(Invocation &run)
     const QList<plan::Finding> findings =
         run.line().arguments.isEmpty() ? preflight(run, examination->subject) : QList<plan::Finding>();
     if (!findings.isEmpty() && !run.out().isJson())
-        run.out().result(u"Before the next up:"_s);
+        run.out().result(tr("Before the next up:"));
     for (const plan::Finding &finding : findings) {
         if (run.out().isJson())
             array.append(toJson(finding));

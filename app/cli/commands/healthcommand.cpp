@@ -21,7 +21,7 @@ QString latencyText(const health::EndpointHealth &endpoint)
 {
     if (!endpoint.result)
         return {};
-    return endpoint.result->latency < 10ms ? u"%1 ms"_s.arg(double(endpoint.result->latency.count()) / 1e6, 0, 'f', 1)
+    return endpoint.result->latency < 10ms ? tr("%1 ms").arg(double(endpoint.result->latency.count()) / 1e6, 0, 'f', 1)
                                            : humanDuration(std::chrono::floor<Milliseconds>(endpoint.result->latency));
 }
 
@@ -34,16 +34,16 @@ void printEndpoints(Output &out, const health::ServiceFacts &facts)
         QString line = u"  %1  %2: %3 (%4)"_s.arg(endpoint.probe.name, endpoint.probe.address(), result.text,
                                                   latencyText(endpoint));
         if (!result.version.isEmpty())
-            line += u", version "_s + result.version;
+            line += tr(", version %1").arg(result.version);
         if (result.selfSigned)
-            line += u", self-signed certificate"_s;
+            line += tr(", self-signed certificate");
         out.result(line);
         for (const health::ProbeCheck &check : result.checks)
             out.result(u"    %1 %2: %3"_s.arg(check.ok ? u"+"_s : u"-"_s, check.name, check.text));
     }
 }
 
-//! Prints what changes, until it is interrupted.
+//! Prints changes of health until it is interrupted.
 class Watcher : public QObject
 {
 public:
@@ -58,7 +58,7 @@ public:
         connect(&m_timer, &QTimer::timeout, this, &Watcher::look);
         const auto relay = detail::Relay::create(this);
         m_source.onStop([relay, this] { relay->post([this] { m_source.finish(Done{}); }); });
-        // What happens on the engine is looked at when it happens.
+        // An event triggers an examination at once.
         const auto soon = [relay, this](const engine::Event &) { relay->post([this] { m_timer.start(100ms); }); };
         m_events = m_subject.engine->events({}, soon);
         look();
@@ -165,7 +165,7 @@ ExitCode runHealth(Invocation &run)
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
     else if (!examination->subject.local)
-        run.out().message(u"The engine is on another host: endpoints were not asked from here."_s);
+        run.out().message(tr("The engine is on another host, so endpoints were not probed."));
     return allWell ? ExitCode::Done : ExitCode::Failed;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "models/core/translate.h"
 
 #include <QCoreApplication>
 
@@ -37,10 +38,10 @@ ExitCode runVersion(Invocation &run)
         run.out().json(QJsonDocument(object));
         return ExitCode::Done;
     }
-    run.out().result(u"Pierside %1 (Qt %2)"_s.arg(own, QString::fromLatin1(qVersion())));
+    run.out().result(tr("Pierside %1 (Qt %2)").arg(own, QString::fromLatin1(qVersion())));
     if (info) {
-        run.out().result(u"%1 %2, API %3, %4"_s.arg(kindName(info->kind), info->version, info->apiVersion.toString(),
-                                                    info->address));
+        run.out().result(tr("%1 %2, API %3, %4")
+                             .arg(kindName(info->kind), info->version, info->apiVersion.toString(), info->address));
     } else {
         run.out().error(info.error());
     }
