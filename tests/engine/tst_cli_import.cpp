@@ -230,8 +230,8 @@ services:
 
         const Outcome replaced = import({u"--yes"_s, u"--clean"_s});
         VERIFY_EXIT(replaced, 0);
-        QVERIFY2(replaced.err.contains("replaced, what they hold now is gone: app.latest") &&
-                     replaced.err.contains("left as they are: public.mine"),
+        QVERIFY2(replaced.err.contains("replaced, with their data: app.latest") &&
+                     replaced.err.contains("not changed: public.mine"),
                  replaced.both().constData());
         QCOMPARE(sql("select name from users where id = 1"), QByteArray("from the host"));
         QCOMPARE(sql("select count(*) from users where name = 'changed'"), QByteArray("0"));
@@ -252,7 +252,7 @@ services:
         };
         waitFor("Password of admin");
         process->write(QByteArray(secret) + '\n');
-        waitFor("Replace 3, and import?");
+        waitFor("Replace 3 objects and import?");
         if (QTest::currentTestFailed())
             return;
         sql("update users set name = 'written while it was asked'; "

@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(told().isEmpty());
         const Outcome again = m_program.run({u"finish"_s, u"--yes"_s});
         VERIFY_EXIT(again, 0);
-        QVERIFY2(again.err.contains("Nothing of " + name + " was interrupted"), again.both().constData());
+        QVERIFY2(again.err.contains(name + " has no interrupted runs"), again.both().constData());
     }
 
     void aRunThatGoesOnIsNotInterrupted()

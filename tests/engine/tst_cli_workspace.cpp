@@ -244,7 +244,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s}), 0);
         const Outcome none = m_program.run({u"run-command"_s, u"Check"_s});
         VERIFY_EXIT(none, 1);
-        QVERIFY2(none.err.contains("no container of web runs"), none.both().constData());
+        QVERIFY2(none.err.contains("no container of web is running"), none.both().constData());
     }
     void servicesCannotBeNamed() { VERIFY_EXIT(m_program.run({u"up"_s, all(), u"web"_s}), 2); }
 };
