@@ -42,7 +42,7 @@ Result<ExaminationSubject> subjectOf(Invocation &run)
     return subject;
 }
 
-QJsonObject toJson(const health::EndpointHealth &endpoint)
+QJsonObject endpointToJson(const health::EndpointHealth &endpoint)
 {
     QJsonObject object{{u"name"_s, endpoint.probe.name}, {u"address"_s, endpoint.probe.address()}};
     if (!endpoint.result)
@@ -106,7 +106,7 @@ QJsonObject toJson(const health::ServiceFacts &facts, const health::Verdict &ver
 {
     QJsonArray endpoints;
     for (const health::EndpointHealth &endpoint : facts.endpoints)
-        endpoints.append(toJson(endpoint));
+        endpoints.append(endpointToJson(endpoint));
     return {{u"service"_s, facts.service},           {u"verdict"_s, health::verdictWord(verdict.state)},
             {u"well"_s, verdict.isWell()},           {u"reason"_s, verdict.reason},
             {u"container"_s, verdict.containerText}, {u"endpoints"_s, endpoints}};
