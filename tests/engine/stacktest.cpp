@@ -88,10 +88,7 @@ Outcome StackTest::pierside(const QStringList &arguments) const
 
 Outcome StackTest::docker(const QStringList &arguments) const
 {
-    QProcess process;
-    process.setWorkingDirectory(m_program->path(u"."_s));
-    process.start(u"docker"_s, arguments);
-    return Program::finish(process, patience);
+    return m_program->docker(arguments, patience);
 }
 
 Outcome StackTest::compose(const QStringList &arguments) const

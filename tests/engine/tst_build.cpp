@@ -24,13 +24,7 @@ private:
         m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: .}\n");
         m_program->write(u"Dockerfile"_s, dockerfile);
     }
-    QByteArray docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        Program::finish(process);
-        return process.exitCode() == 0 ? "good" : "bad";
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
 
     const QString m_name = u"t-build-%1"_s.arg(QCoreApplication::applicationPid());
     std::unique_ptr<Program> m_program;
@@ -39,8 +33,8 @@ private Q_SLOTS:
     void init() { m_program = std::make_unique<Program>(); }
     void cleanup()
     {
-        if (docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}) == "good")
-            QCOMPARE(docker({u"image"_s, u"rm"_s, m_name + u"-web"_s}), "good");
+        if (docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode == 0)
+            VERIFY_EXIT(docker({u"image"_s, u"rm"_s, m_name + u"-web"_s}), 0);
     }
 
     void stepsAreToldAsTheyCome()
@@ -63,7 +57,7 @@ private Q_SLOTS:
         // What the command wrote comes after its step was told.
         const qsizetype said = output.indexOf(QRegularExpression(u".*the program behind every service.*"_s));
         QVERIFY2(said > last, outcome.both().constData());
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "good");
+        VERIFY_EXIT(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), 0);
         const Outcome words = m_program->run({u"build"_s});
         VERIFY_EXIT(words, 0);
         QVERIFY2(words.err.contains("  | Step 2/"), words.both().constData());
@@ -100,7 +94,7 @@ private Q_SLOTS:
         VERIFY_EXIT(outcome, 1);
         for (const QByteArray &word : std::as_const(words))
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "bad");
+        QVERIFY(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode != 0);
     }
 
     //! By the docker command line where it has buildx; the classic builder would refuse each of these.
@@ -132,7 +126,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, dockerfile);
         QFETCH(int, exitCode);
         QFETCH(QByteArrayList, words);
-        if (docker({u"buildx"_s, u"version"_s}) != "good")
+        if (docker({u"buildx"_s, u"version"_s}).exitCode != 0)
             QSKIP("this docker command line has no buildx");
         writeStack(dockerfile);
         m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: " + build +
@@ -143,7 +137,7 @@ private Q_SLOTS:
         for (const QByteArray &word : std::as_const(words))
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
         QVERIFY(!outcome.both().contains("hidden-"));
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), exitCode == 0 ? "good" : "bad");
+        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode == 0, exitCode == 0);
     }
 
     //! What a compose file says never acts on the programs that Pierside starts for it.

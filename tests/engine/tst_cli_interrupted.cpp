@@ -37,19 +37,14 @@ volumes: {one: {}, two: {}, three: {}}
 )")
                                                .replace("@NAME@", m_name.toUtf8()));
     }
-    static QByteArray docker(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        process.waitForFinished();
-        return process.readAllStandardOutput().trimmed();
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
     bool exists(const QString &volume) const
     {
-        return !docker({u"volume"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name=^%1_%2$"_s.arg(m_name, volume)}).isEmpty();
+        return !docker({u"volume"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name=^%1_%2$"_s.arg(m_name, volume)})
+                    .out.isEmpty();
     }
     //! With the time at which it was made.
-    QByteArray volume(const QString &key) const { return docker({u"volume"_s, u"inspect"_s, m_name + u'_' + key}); }
+    QByteArray volume(const QString &key) const { return docker({u"volume"_s, u"inspect"_s, m_name + u'_' + key}).out; }
     //! Runs it until the engine would be asked that, which it never answers; and until it says that a volume is gone.
     std::unique_ptr<QProcess> stalled(FaultProxy &proxy, const QStringList &arguments, const QString &request,
                                       const QString &goneVolume = {}) const
@@ -186,7 +181,7 @@ private Q_SLOTS:
         const Outcome dismissed = m_program.run({u"finish"_s, u"--dismiss"_s});
         VERIFY_EXIT(dismissed, 0);
         QVERIFY(told().isEmpty());
-        QVERIFY(!docker({u"image"_s, u"ls"_s, u"-q"_s, m_name + u"-image:1"_s}).isEmpty());
+        QVERIFY(!docker({u"image"_s, u"ls"_s, u"-q"_s, m_name + u"-image:1"_s}).out.isEmpty());
     }
 
     void aResetThatHadDeletedEverything()

@@ -14,12 +14,7 @@ class TestCliRestarts : public QObject
     Q_OBJECT
 
 private:
-    void docker(const QStringList &arguments) const
-    {
-        QProcess docker;
-        docker.start(u"docker"_s, arguments);
-        docker.waitForFinished(30'000);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
 
     //! Reads until it has seen that, or for a minute.
     static QByteArray readUntil(QProcess &process, const QByteArray &words)

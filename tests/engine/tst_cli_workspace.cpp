@@ -169,10 +169,7 @@ private Q_SLOTS:
         QVERIFY2(reset.err.contains("more than was agreed to: volume " + extra.toUtf8()), reset.both().constData());
         QVERIFY2(reset.err.contains("Nothing of this stack was deleted"), reset.both().constData());
         QCOMPARE(containers(), before);
-        QProcess docker;
-        docker.start(u"docker"_s, {u"volume"_s, u"rm"_s, extra});
-        QVERIFY(docker.waitForFinished());
-        QCOMPARE(docker.exitCode(), 0);
+        VERIFY_EXIT(m_program.docker({u"volume"_s, u"rm"_s, extra}), 0);
     }
     void aFailingHookFailsTheCommand()
     {

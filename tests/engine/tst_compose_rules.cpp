@@ -20,13 +20,7 @@ class TestComposeRules : public QObject
 
 private:
     Outcome pierside(const QStringList &arguments) const { return m_program->run(arguments); }
-    Outcome docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_program->path({}));
-        process.start(u"docker"_s, arguments);
-        return Program::finish(process);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
     QString inspect(const QString &container, const QString &format) const
     {
         return QString::fromUtf8(docker({u"inspect"_s, u"-f"_s, format, container}).out).trimmed();

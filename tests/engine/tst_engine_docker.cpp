@@ -230,7 +230,7 @@ void TestEngineDocker::cancelClosesTheStream()
 void TestEngineDocker::destroyedWhileBusy()
 {
     for (int round = 0; round < 20; ++round) {
-        auto engine = std::make_unique<Engine>(docker());
+        auto engine = std::make_unique<Engine>(localDocker());
         const auto connecting = engine->connect();
         const auto listing = engine->listContainers({});
         const auto stream = engine->events({}, [](const Event &) {});

@@ -48,16 +48,10 @@ private:
         }
         return {};
     }
-    static QByteArray docker(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        process.waitForFinished(60'000);
-        return process.readAllStandardOutput().trimmed();
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
     QByteArray containersHere() const
     {
-        return docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + m_name});
+        return docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + m_name}).out;
     }
     void down() { VERIFY_EXIT(m_program.run({u"down"_s, u"-t"_s, u"0"_s}), 0); }
 
@@ -99,7 +93,7 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("is taken by") && refused.err.contains("pierside ports --use"),
                  refused.both().constData());
         QVERIFY(containersHere().isEmpty()); // nothing was created
-        QVERIFY(docker({u"network"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name="_s + m_name}).isEmpty());
+        QVERIFY(docker({u"network"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name="_s + m_name}).out.isEmpty());
         holder.close();
         VERIFY_EXIT(m_program.run({u"ports"_s, u"--check"_s}), 0);
     }
@@ -157,7 +151,7 @@ private Q_SLOTS:
         const QByteArray taken = QByteArray::number(holder.serverPort()) + " is taken by";
         QVERIFY2(failed.err.count(taken) >= 2, failed.both().constData()); // before, and by the step that failed
         const QByteArray running =
-            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name});
+            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name}).out;
         QCOMPARE(running, (m_name + u"-side-1"_s).toUtf8()); // others are not affected
     }
 
@@ -247,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(override));
         QCOMPARE(lineOf(changed, u"web"_s)[u"port"_s].toInt(), instead);
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}), 0);
-        QCOMPARE(docker({u"port"_s, m_name + u"-web-1"_s, u"8080/tcp"_s}).split('\n').first().split(':').last(),
+        QCOMPARE(docker({u"port"_s, m_name + u"-web-1"_s, u"8080/tcp"_s}).out.split('\n').first().split(':').last(),
                  QByteArray::number(instead));
         // docker compose, given that file, finds nothing to change.
         const QByteArray id = containersHere();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/sampler.h"
-#include "tests/engine/await.h"
+#include "tests/engine/localdocker.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -20,12 +20,6 @@ namespace {
 
 constexpr double Quota = 0.3; //!< of a core: what a busy one gets even on a busy machine
 constexpr qint64 MemoryLimit = 64 * 1024 * 1024;
-
-engine::Target docker()
-{
-    const QString host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
-    return {u"docker"_s, host, {}, true, {}};
-}
 
 //! "12.3MiB" as the docker command prints it.
 double bytesOf(const QString &text)
@@ -91,12 +85,9 @@ Result<engine::Container> TestStatsDocker::start(const QString &name, const QStr
 {
     engine::ContainerSpec spec;
     spec.name = m_prefix + name;
-    QJsonObject labels;
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        labels.insert(it.key(), it.value());
     spec.body = {
         {"Image"_L1, image},
-        {"Labels"_L1, labels},
+        {"Labels"_L1, labelsJson(m_labels)},
         {"HostConfig"_L1,
          QJsonObject{{"NetworkMode"_L1, network}, {"NanoCpus"_L1, qint64(Quota * 1e9)}, {"Memory"_L1, MemoryLimit}}}};
     if (!command.isEmpty())
@@ -113,7 +104,7 @@ void TestStatsDocker::initTestCase()
 {
     m_prefix = u"t-stats-%1-"_s.arg(getpid());
     m_labels = {{u"org.pierside.test"_s, m_prefix}};
-    m_engine = std::make_shared<engine::Engine>(docker());
+    m_engine = std::make_shared<engine::Engine>(localDocker());
     VERIFY_RESULT(await(m_engine->connect()));
     const auto busy = start(u"busy"_s, u"pierside-test/root"_s, {u"/bin/sh"_s, u"-c"_s, u"while :; do :; done"_s});
     VERIFY_RESULT(busy);
@@ -123,10 +114,7 @@ void TestStatsDocker::initTestCase()
 
 void TestStatsDocker::cleanupTestCase()
 {
-    const auto containers = await(m_engine->listContainers(m_labels));
-    VERIFY_RESULT(containers);
-    for (const engine::Container &container : *containers)
-        VERIFY_RESULT(await(m_engine->removeContainer(container.id, true, true)));
+    removeLabelled(*m_engine, m_labels);
 }
 
 void TestStatsDocker::filesTellWhatABusyOneUses()

@@ -15,13 +15,7 @@ class TestStrangers : public QObject
 
 private:
     Outcome pierside(const QStringList &arguments) const { return m_program->run(arguments); }
-    Outcome docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_program->path({}));
-        process.start(u"docker"_s, arguments);
-        return Program::finish(process);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
     QString name(const QString &suffix) const { return m_name + suffix; }
     QString inspect(const QString &object, const QString &format) const
     {
