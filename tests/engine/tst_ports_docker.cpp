@@ -151,7 +151,7 @@ private Q_SLOTS:
         const QByteArray taken = QByteArray::number(holder.serverPort()) + " is taken by";
         QVERIFY2(failed.err.count(taken) >= 2, failed.both().constData()); // before, and by the step that failed
         const QByteArray running =
-            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name}).out;
+            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name}).out.trimmed();
         QCOMPARE(running, (m_name + u"-side-1"_s).toUtf8()); // others are not affected
     }
 
