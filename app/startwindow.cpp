@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Relative to where this process was started: the window that takes them may stand elsewhere.
+//! Resolves paths in the current folder, because the process with the window may have another one.
 QStringList absolutePaths(const QStringList &paths)
 {
     QStringList absolute;

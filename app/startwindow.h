@@ -8,7 +8,7 @@ namespace pierside::app {
 
 //! \brief Opens the window, or raises the one that this user has open already, and adds the stacks that were named.
 //!
-//! Returns the exit code: 2 where there is no display to open it on.
+//! Returns the exit code: 2 if there is no display.
 int startWindow(const cli::CommandLine &line, int &argc, char **argv);
 
 } // namespace pierside::app

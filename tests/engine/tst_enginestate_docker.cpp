@@ -13,7 +13,7 @@ using namespace pierside::engine;
 using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
-//! The mirror of the real engine while others use it too: only what carries our label is looked at.
+//! The mirror of a real engine that others use, too; only objects with the label of the test are checked.
 class TestState : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void followsAContainer();
-    void followsNetworksVolumesImages();
-    void tellsEventsOnceApplied();
-    void firstTargetThatAnswers();
-    void nothingAnswers();
-    void switchClears();
+    void followsNetworksVolumesAndImages();
+    void emitsEventsAfterApplyingThem();
+    void usesTheFirstTargetThatAnswers();
+    void reportsThatNoTargetAnswers();
+    void clearsTheSnapshotWhenTargetsChange();
 
 private:
     ContainerSpec spec(const QString &name) const;
@@ -99,7 +99,7 @@ void TestState::followsAContainer()
     QTRY_VERIFY(!find(u"b"_s));
 }
 
-void TestState::followsNetworksVolumesImages()
+void TestState::followsNetworksVolumesAndImages()
 {
     VERIFY_RESULT(await(m_engine->createVolume({m_prefix + u"v"_s, {}, {}, m_labels})));
     QTRY_VERIFY(m_state->snapshot().volumes.contains(m_prefix + u"v"_s));
@@ -123,7 +123,7 @@ void TestState::followsNetworksVolumesImages()
     QTRY_VERIFY(m_state->snapshot().findImage(u"pierside-test/service"_s));
 }
 
-void TestState::tellsEventsOnceApplied()
+void TestState::emitsEventsAfterApplyingThem()
 {
     QStringList seen;
     connect(m_state.get(), &EngineState::eventSeen, this, [&](const Event &event) {
@@ -146,7 +146,7 @@ void TestState::tellsEventsOnceApplied()
         QVERIFY2(!action.startsWith("exec"_L1), qPrintable(action));
 }
 
-void TestState::firstTargetThatAnswers()
+void TestState::usesTheFirstTargetThatAnswers()
 {
     m_state->setTargets({{u"absent"_s, u"unix:///absent/a.sock"_s, {}, true, {}},
                          {u"nonsense"_s, u"gopher://x"_s, {}, true, {}},
@@ -156,7 +156,7 @@ void TestState::firstTargetThatAnswers()
     QVERIFY(m_state->attempts().isEmpty());
 }
 
-void TestState::nothingAnswers()
+void TestState::reportsThatNoTargetAnswers()
 {
     m_state->setTargets(
         {{u"absent"_s, u"unix:///absent/a.sock"_s, {}, true, {}}, {u"nonsense"_s, u"gopher://x"_s, {}, true, {}}});
@@ -172,7 +172,7 @@ void TestState::nothingAnswers()
     QTRY_VERIFY(m_state->retryAt().isValid() && m_state->retryAt() > first);
 }
 
-void TestState::switchClears()
+void TestState::clearsTheSnapshotWhenTargetsChange()
 {
     const auto id = await(m_engine->createContainer(spec(u"s"_s)));
     VERIFY_RESULT(id);
@@ -183,7 +183,7 @@ void TestState::switchClears()
     QVERIFY(!m_state->engine());
     QCOMPARE(changes.size(), 1);
     QVERIFY(changes.first().first().value<Change>().containers.contains(*id));
-    // The plan that holds the former engine goes on with it.
+    // A plan that holds the former engine can continue with it.
     VERIFY_RESULT(await(m_engine->startContainer(*id)));
 }
 

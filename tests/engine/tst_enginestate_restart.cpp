@@ -21,7 +21,7 @@ class TestRestart : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void heals();
+    void reconnectsAfterARestart();
     void cleanupTestCase();
 
 private:
@@ -30,7 +30,7 @@ private:
 
     std::unique_ptr<PrivateEngine> m_docker;
     std::unique_ptr<EngineState> m_state;
-    Snapshot m_followed; //!< what somebody knows who only listens to changed()
+    Snapshot m_followed; //!< the state according to changed() alone
     QStringList m_mistakes;
     QRandomGenerator m_random{11};
     int m_count = 0;
@@ -159,7 +159,7 @@ bool TestRestart::sameAsFresh(QString *why)
     return change.isEmpty();
 }
 
-void TestRestart::heals()
+void TestRestart::reconnectsAfterARestart()
 {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round) {

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double Quota = 0.3; //!< of a core: what a busy one gets even on a busy machine
+constexpr double Quota = 0.3; //!< of a core, which a busy container gets even on a busy machine
 constexpr qint64 MemoryLimit = 64 * 1024 * 1024;
 
 //! "12.3MiB" as the docker command prints it.
@@ -41,13 +41,13 @@ class TestStatsDocker : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void filesTellWhatABusyOneUses();
-    void theEngineTellsTheSame();
-    void partsOfSumsAreAskedFor();
-    void asDockerStatsDoes();
-    void networkMoves();
-    void restartCountsAnew();
-    void endedOneIsNotAsked();
+    void readsUsageFromCgroupFiles();
+    void filesAndStreamAgree();
+    void samplesRemotePartsOfSums();
+    void countsAsDockerStats();
+    void countsNetworkTraffic();
+    void restartsCountingAfterARestart();
+    void skipsAnExitedContainer();
 
 private:
     Result<engine::Container> start(const QString &name, const QString &image, const QStringList &command,
@@ -117,7 +117,7 @@ void TestStatsDocker::cleanupTestCase()
     removeLabelled(*m_engine, m_labels);
 }
 
-void TestStatsDocker::filesTellWhatABusyOneUses()
+void TestStatsDocker::readsUsageFromCgroupFiles()
 {
     Sampler sampler;
     sampler.setInterval(1s);
@@ -137,7 +137,7 @@ void TestStatsDocker::filesTellWhatABusyOneUses()
     QVERIFY(history.samples.last().blockRead >= 0);
 }
 
-void TestStatsDocker::theEngineTellsTheSame()
+void TestStatsDocker::filesAndStreamAgree()
 {
     Sampler files;
     files.setEngine(m_engine, true, m_engine->info().memory);
@@ -163,7 +163,7 @@ void TestStatsDocker::theEngineTellsTheSame()
     QCOMPARE(streamed.streams(), 0);
 }
 
-void TestStatsDocker::partsOfSumsAreAskedFor()
+void TestStatsDocker::samplesRemotePartsOfSums()
 {
     Sampler sampler;
     sampler.setEngine(m_engine, false, 0);
@@ -186,7 +186,7 @@ void TestStatsDocker::partsOfSumsAreAskedFor()
     QVERIFY(!QTest::qWaitFor([&] { return history.samples.size() > size; }, 3000));
 }
 
-void TestStatsDocker::asDockerStatsDoes()
+void TestStatsDocker::countsAsDockerStats()
 {
     Sampler sampler;
     sampler.setEngine(m_engine, true, m_engine->info().memory);
@@ -203,7 +203,7 @@ void TestStatsDocker::asDockerStatsDoes()
     QCOMPARE(bytesOf(words.last()), double(MemoryLimit));
 }
 
-void TestStatsDocker::networkMoves()
+void TestStatsDocker::countsNetworkTraffic()
 {
     const auto web = start(u"web"_s, u"pierside-test/service"_s, {}, u"bridge"_s);
     VERIFY_RESULT(web);
@@ -225,7 +225,7 @@ void TestStatsDocker::networkMoves()
     QTRY_VERIFY_WITH_TIMEOUT(*history.newest->received > received && *history.newest->sent > sent, 10'000);
 }
 
-void TestStatsDocker::restartCountsAnew()
+void TestStatsDocker::restartsCountingAfterARestart()
 {
     Sampler sampler;
     sampler.setInterval(300ms);
@@ -246,14 +246,14 @@ void TestStatsDocker::restartCountsAnew()
     QCOMPARE(history.source, Source::Files);
 }
 
-void TestStatsDocker::endedOneIsNotAsked()
+void TestStatsDocker::skipsAnExitedContainer()
 {
     VERIFY_RESULT(await(m_engine->stopContainer(m_busy.id, 0)));
     Sampler sampler;
     sampler.setEngine(m_engine, false, 0);
     QSignalSpy sampled(&sampler, &Sampler::sampled);
     sampler.setWatched({watched(m_busy)});
-    // It is told why, once; nothing is invented.
+    // The cause is reported once, without values.
     QTRY_VERIFY_WITH_TIMEOUT(!sampler.problem(m_busy.id).isEmpty() || sampler.history(m_busy.id)->samples.isEmpty(),
                              10'000);
     QVERIFY(sampler.history(m_busy.id)->samples.isEmpty());
