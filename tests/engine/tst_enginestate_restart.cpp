@@ -13,8 +13,8 @@ using namespace pierside::engine;
 using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
-//! A private dockerd is killed and started again and again while containers, volumes and networks come and go: after
-//! each round the mirror is what a fresh listing says, and what its signals told adds up to the same.
+//! Kills and restarts a private dockerd repeatedly while containers, volumes and networks are created and removed.
+//! After each round, the mirror and the sum of its signals equal a fresh listing.
 class TestRestart : public QObject
 {
     Q_OBJECT
