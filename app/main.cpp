@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/terminal/terminal.h"
 #include "app/startwindow.h"
 
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QFile::decodeName(argv[i]));
-    const auto line = pierside::cli::parse(arguments);
+    const auto line = pierside::cli::parse(arguments, pierside::cli::commands());
     if (!line)
         return pierside::cli::refuse(line.error());
     const bool isCommand = line->command || line->helpWanted || line->versionWanted;

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Resolves relative paths here: the window that opens them may run in another directory.
+//! Resolves paths in the current folder, because the process with the window may have another one.
 QStringList absolutePaths(const QStringList &paths)
 {
     QStringList absolute;

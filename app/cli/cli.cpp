@@ -3,10 +3,10 @@
 #include "app/cli/cli.h"
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/helptext.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -18,47 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Command = ExitCode (*)(Invocation &);
-
-ExitCode printCompletion(Invocation &run)
-{
-    run.out().raw(bashCompletion().toUtf8());
-    run.out().flush();
-    return ExitCode::Done;
-}
-
-Command commandFor(const QString &name)
-{
-    static const QHash<QString, Command> table{
-        {u"config"_s, runConfig},
-        {u"ls"_s, runList},
-        {u"ps"_s, runPs},
-        {u"ports"_s, runPorts},
-        {u"plan up"_s, runPlan},
-        {u"plan down"_s, runPlan},
-        {u"plan reset"_s, runPlan},
-        {u"logs"_s, runLogs},
-        {u"events"_s, runEvents},
-        {u"context ls"_s, runContexts},
-        {u"health"_s, runHealth},
-        {u"doctor"_s, runDoctor},
-        {u"stats"_s, runStats},
-        {u"images"_s, runImages},
-        {u"exec"_s, runExec},
-        {u"run"_s, runOneOff},
-        {u"dump"_s, runDump},
-        {u"load"_s, runLoad},
-        {u"import"_s, runImport},
-        {u"finish"_s, runFinish},
-        {u"commands"_s, runNamedCommands},
-        {u"run-command"_s, runNamedCommand},
-        {u"version"_s, runVersion},
-        {u"help"_s, runHelp},
-        {u"completion bash"_s, printCompletion},
-    };
-    return table.value(name, runVerb);
-}
-
 ExitCode dispatch(Invocation &run)
 {
     const CommandLine &line = run.line();
@@ -69,7 +28,7 @@ ExitCode dispatch(Invocation &run)
         run.out().flush();
         return ExitCode::Done;
     }
-    return commandFor(line.command->name)(run);
+    return line.command->handler(run);
 }
 
 } // namespace
@@ -83,7 +42,7 @@ int refuse(const Error &error)
 int execute(const CommandLine &line, int &argc, char **argv)
 {
 #ifdef Q_OS_UNIX
-    // A reader that goes away fails the next write; a plan under way still comes to its end.
+    // If the reader goes away, the next write fails, but a running plan continues.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     const QCoreApplication application(argc, argv);
@@ -94,7 +53,7 @@ int execute(const CommandLine &line, int &argc, char **argv)
     output.flush();
     if (const auto problem = output.failure(); problem && code == ExitCode::Done)
         code = run.fail(*problem);
-    // Results that nobody read before the interrupt were dropped.
+    // The interrupt dropped results that nobody had read.
     if (code == ExitCode::Done && output.isBroken() && interrupt.wasInterrupted())
         code = ExitCode::Cancelled;
     return code == ExitCode::Cancelled ? interrupt.exitCode() : static_cast<int>(code);

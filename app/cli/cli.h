@@ -6,12 +6,12 @@
 
 namespace pierside::cli {
 
-//! Prints what is wrong with a command line on standard error; the exit code for it (2).
+//! Prints the error of a command line on standard error; returns its exit code (2).
 int refuse(const Error &error);
 
-//! \brief Does what a command line with a sub-command (or --help, --version) asks, and returns the exit code.
+//! \brief Executes a command line with a command, --help or --version, and returns the exit code.
 //!
-//! Makes the QCoreApplication; nothing of the window is initialised.
+//! Creates the QCoreApplication; initialises nothing of the window.
 int execute(const CommandLine &line, int &argc, char **argv);
 
 } // namespace pierside::cli

@@ -8,7 +8,8 @@ namespace pierside::logs {
 
 namespace {
 
-//! The engine takes milliseconds: the next one, so that a last line is not printed twice. A start takes longer.
+//! The next millisecond, the resolution of the engine, so that the last line is not printed twice. A start takes
+//! longer.
 QDateTime justAfter(qint64 milliseconds)
 {
     return QDateTime::fromMSecsSinceEpoch(milliseconds + 1, Qt::UTC);
@@ -18,7 +19,7 @@ QDateTime justAfter(qint64 milliseconds)
 
 void LogResume::opened(const engine::Container &container)
 {
-    // The event of its death may have come before the answer that says it runs.
+    // The event of its death may have arrived before the answer that reports it as running.
     const bool isRunning = container.isRunning() && (!m_lastDeath.isValid() || m_lastDeath < container.startedAt);
     m_runStart = isRunning ? container.startedAt : QDateTime();
     m_isDeathAwaited = isRunning;
@@ -30,11 +31,11 @@ void LogResume::opened(const engine::Container &container)
 
 void LogResume::ended()
 {
-    // The stream of a run ends with it, however late that is heard.
+    // The stream of a run ends with the run.
     if (m_runStart.isValid())
         return;
-    // One that was opened between two runs ends at once, or with the next run where that began before the engine
-    // answered: then a start was heard of.
+    // A stream that was opened between two runs ends at once, or with the next run if that began before the engine
+    // answered; in that case there was a start event.
     if (m_isAlive)
         m_isDeathAwaited = true;
     else if (m_lastDeath.isValid())
@@ -45,7 +46,7 @@ void LogResume::died(qint64 timeNano)
 {
     constexpr qint64 nanoPerMilli = 1'000'000;
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeNano / nanoPerMilli, Qt::UTC);
-    // Of a run before the stream.
+    // The death of an earlier run.
     if (m_runStart.isValid() && time < m_runStart)
         return;
     m_lastDeath = time;
@@ -56,7 +57,7 @@ void LogResume::died(qint64 timeNano)
 
 QDateTime LogResume::since(const QDateTime &finishedAt) const
 {
-    // The event may still be on its way.
+    // The event may not have arrived yet.
     if (!m_isDeathAwaited || !finishedAt.isValid())
         return m_since;
     const QDateTime afterEnd = justAfter(finishedAt.toMSecsSinceEpoch());

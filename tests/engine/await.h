@@ -31,7 +31,7 @@ Result<T> await(const Task<T> &task, Milliseconds patience = Milliseconds(60'000
 
 } // namespace pierside::tests
 
-//! Fails the test with the Error's words.
+//! Fails the test with the message of the Error.
 #define VERIFY_RESULT(expression)                                                                                      \
     do {                                                                                                               \
         const auto &verified = (expression);                                                                           \

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/engine/engine.h"
-#include "models/engine/target.h"
-#include "tests/engine/await.h"
+#include "tests/engine/localdocker.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -18,13 +16,7 @@ using namespace pierside::engine;
 
 inline const QString serviceImage = u"pierside-test/service:latest"_s;
 
-inline Target docker()
-{
-    const QString host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
-    return {u"docker"_s, host, {}, true, {}};
-}
-
-//! \brief A real engine; everything made here carries one label and goes again.
+//! \brief A test on the local Docker engine. All objects that it creates have one label and are removed again.
 class DockerFixture
 {
 protected:
@@ -41,13 +33,10 @@ protected:
 
 inline ContainerSpec DockerFixture::spec(const QString &name, const QStringList &environment) const
 {
-    QJsonObject labels;
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        labels.insert(it.key(), it.value());
     ContainerSpec result;
     result.name = named(name);
     result.body = {{"Image"_L1, serviceImage},
-                   {"Labels"_L1, labels},
+                   {"Labels"_L1, labelsJson(m_labels)},
                    {"Env"_L1, QJsonArray::fromStringList(environment)},
                    {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
     return result;
@@ -67,24 +56,13 @@ inline void DockerFixture::connectEngine()
 {
     m_prefix = u"t-engine-%1-"_s.arg(getpid());
     m_labels = {{u"org.pierside.test"_s, m_prefix}};
-    m_engine = std::make_unique<Engine>(docker());
+    m_engine = std::make_unique<Engine>(localDocker());
     VERIFY_RESULT(await(m_engine->connect()));
 }
 
 inline void DockerFixture::removeAll()
 {
-    const auto containers = await(m_engine->listContainers(m_labels));
-    VERIFY_RESULT(containers);
-    for (const Container &container : *containers)
-        VERIFY_RESULT(await(m_engine->removeContainer(container.id, true, true)));
-    const auto networks = await(m_engine->listNetworks(m_labels));
-    VERIFY_RESULT(networks);
-    for (const Network &network : *networks)
-        VERIFY_RESULT(await(m_engine->removeNetwork(network.id.value)));
-    const auto volumes = await(m_engine->listVolumes(m_labels));
-    VERIFY_RESULT(volumes);
-    for (const Volume &volume : *volumes)
-        VERIFY_RESULT(await(m_engine->removeVolume(volume.name, true)));
+    removeLabelled(*m_engine, m_labels);
 }
 
 } // namespace pierside::tests

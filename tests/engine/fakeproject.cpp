@@ -15,7 +15,7 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-//! As the engine frames what a container wrote to its standard output.
+//! Frames standard output of a container as the engine does.
 QByteArray framed(const QByteArray &text)
 {
     QByteArray frames;

@@ -8,22 +8,22 @@
 
 namespace pierside::tests {
 
-//! \brief The project "demo" on an engine by script, and the real program that is asked about it.
+//! \brief The project "demo" on a scripted engine, and the real program.
 //!
-//! The engine is served by the test's event loop: wait with finish() or QTRY_..., never with waitForFinished().
+//! The engine runs in the test's event loop: wait with finish() or QTRY_..., never with waitForFinished().
 class FakeProject
 {
 public:
     FakeProject();
 
-    //! A running container of the project, with this answer to the question for its log; empty = an empty log.
+    //! Adds a running container of the project with an empty log.
     void addContainer(const QByteArray &id, const QJsonObject &labels = {}, const QString &name = {});
     void setLog(const QByteArray &id, const QByteArray &text, FakeEngine::Then then = FakeEngine::Then::Close);
 
-    //! "--host ADDRESS" and the arguments. Not started.
+    //! "--host ADDRESS" and the words.
     QStringList arguments(const QStringList &words) const;
     std::unique_ptr<QProcess> start(const QStringList &words) const;
-    //! While the engine is served.
+    //! Waits in the event loop, which serves the engine.
     static Outcome finish(QProcess &process, int patience = 15'000);
     Outcome run(const QStringList &words) const;
 
@@ -34,7 +34,7 @@ private:
     QJsonArray m_list;
 };
 
-//! Whether a process runs; what has ended and was not waited for does not.
+//! Whether a process runs. A zombie does not.
 bool isAlive(qint64 pid);
 
 } // namespace pierside::tests

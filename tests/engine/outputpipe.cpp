@@ -39,7 +39,7 @@ void OutputPipe::start(QProcess &process, const QStringList &arguments)
 bool OutputPipe::isFull() const
 {
     int waiting = 0;
-    // One page less: a piece that does not fit is not begun.
+    // One page less, because a write that does not fit does not begin.
     return ::ioctl(m_reader, FIONREAD, &waiting) == 0 && waiting > ::fcntl(m_reader, F_GETPIPE_SZ) - 4096;
 }
 

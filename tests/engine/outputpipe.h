@@ -9,7 +9,7 @@ class QProcess;
 
 namespace pierside::tests {
 
-//! A pipe as the program's standard output; the test is its reader.
+//! A pipe for the program's standard output, read by the test.
 class OutputPipe
 {
 public:
@@ -17,7 +17,7 @@ public:
     ~OutputPipe();
     Q_DISABLE_COPY_MOVE(OutputPipe)
 
-    //! Starts it with this as its standard output.
+    //! Starts the program with this pipe as its standard output.
     void start(QProcess &process, const QStringList &arguments);
     bool isFull() const;
     QByteArray read(qsizetype size) const; //!< waits for the first byte

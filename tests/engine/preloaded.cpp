@@ -6,7 +6,7 @@
 
 namespace {
 
-//! Leaves a note where a program loads this library.
+//! Writes a file when a program loads this library.
 const struct Note
 {
     Note()

@@ -23,7 +23,7 @@ PrivateEngine::PrivateEngine(Kind kind)
     }
     if (kind == Kind::Podman)
         return;
-    // A containerd of its own that outlives the daemon, as on a machine where a service manager runs both.
+    // A separate containerd that outlives the daemon, as with a service manager.
     QFile config(path(u"containerd.toml"_s));
     if (config.open(QIODevice::WriteOnly))
         config.write(u"version = 2\nroot = \"%1/ctd\"\nstate = \"%1/ctd-run\"\n[grpc]\naddress = \"%1/ctd.sock\"\n"
@@ -39,7 +39,7 @@ PrivateEngine::~PrivateEngine()
     endLeftOvers();
     m_containerd.terminate();
     m_containerd.waitForFinished(10'000);
-    // What the engine has left mounted; deepest first.
+    // Remaining mounts of the engine, deepest first.
     QFile mounts(u"/proc/self/mounts"_s);
     if (mounts.open(QIODevice::ReadOnly)) {
         QStringList points;
@@ -54,7 +54,7 @@ PrivateEngine::~PrivateEngine()
     }
 }
 
-//! Podman's monitors of commands stay for minutes, and make the directory anew when they end.
+//! Podman's monitors of commands run for minutes and create the directory again when they end.
 void PrivateEngine::endLeftOvers()
 {
     const QStringList ids = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -108,7 +108,7 @@ void PrivateEngine::start()
         m_engine.start(u"podman"_s, podmanArguments() +
                                         QStringList{u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket()});
     } else {
-        // In a network namespace of its own: a dockerd without a bridge removes docker0, and that is the machine's.
+        // In a separate network namespace, because a dockerd without a bridge removes docker0 of the machine.
         m_engine.start(u"unshare"_s,
                        {u"--net"_s, u"dockerd"_s, u"--data-root"_s, path(u"data"_s), u"--exec-root"_s, path(u"exec"_s),
                         u"--pidfile"_s, path(u"docker.pid"_s), u"-H"_s, u"unix://"_s + socket(), u"--bridge=none"_s,

@@ -9,7 +9,7 @@
 
 namespace pierside::tests {
 
-//! \brief An engine of the test's own, in a directory of its own, that may be killed and started again.
+//! \brief A separate engine of the test, in its own directory, that can be killed and restarted.
 class PrivateEngine
 {
 public:
@@ -18,16 +18,16 @@ public:
     explicit PrivateEngine(Kind kind);
     ~PrivateEngine();
 
-    //! Starts the process; it answers some time later.
+    //! Starts the process; the engine answers later.
     void start();
-    //! SIGKILL, as a crash would.
+    //! Sends SIGKILL, as in a crash.
     void kill();
-    //! SIGTERM, in order.
+    //! Sends SIGTERM for a normal exit.
     void terminate();
     QString socket() const;
     engine::Target target() const;
     QString output() const;
-    //! Docker: where its containerd keeps what belongs to a container that runs.
+    //! Docker: the folder in which containerd keeps the state of a running container.
     QString taskFolder(const QString &container) const
     {
         return path(QStringLiteral("ctd-run/io.containerd.runtime.v2.task/pierside-test/") + container);
@@ -47,7 +47,7 @@ private:
     QProcess m_engine;
 };
 
-//! docker save IMAGE | load into engine's socket, through the command line tools.
+//! Copies an image to the engine: docker save IMAGE | docker load.
 bool copyImage(const QString &image, const QString &toSocket);
 
 } // namespace pierside::tests

@@ -55,7 +55,7 @@ Outcome Program::finish(QProcess &process, int patience)
         process.waitForFinished();
         return {-1, process.readAllStandardOutput(), process.readAllStandardError() + "\n(killed: took too long)"};
     }
-    // Of one that crashed it is the signal's number.
+    // The exit code of a crashed process is the signal's number.
     const bool exited = process.exitStatus() == QProcess::NormalExit;
     return {exited ? process.exitCode() : -process.exitCode(), process.readAllStandardOutput(),
             process.readAllStandardError()};
@@ -74,6 +74,14 @@ Outcome Program::feed(const QByteArray &input, const QStringList &arguments) con
     process->setStandardInputFile(path(u"input"_s));
     process->start(QStringLiteral(PIERSIDE_PROGRAM), arguments);
     return finish(*process);
+}
+
+Outcome Program::docker(const QStringList &arguments, int patience) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(u"docker"_s, arguments);
+    return finish(process, patience);
 }
 
 QByteArray Program::argumentsDuring(QProcess &process, const QString &container)

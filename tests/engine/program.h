@@ -8,7 +8,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-//! The end of what it said goes with a failure: Qt Test cuts long messages, and the end tells most.
+//! A failure shows the end of the output, because Qt Test truncates long messages.
 #define VERIFY_EXIT(outcome, code)                                                                                     \
     do {                                                                                                               \
         const pierside::tests::Outcome verified = (outcome);                                                           \
@@ -16,13 +16,13 @@
         QVERIFY2(verified.exitCode == (code),                                                                          \
                  ("exit code " + QByteArray::number(verified.exitCode) + '\n' + verifiedEnd).constData());             \
     } while (false)
-//! On its standard output.
+//! Checks standard output.
 #define VERIFY_SAYS(outcome, words)                                                                                    \
     QVERIFY2(QString::fromUtf8((outcome).out).contains(words), (outcome).both().constData())
 
 namespace pierside::tests {
 
-//! What one run of the program gave.
+//! The result of one run of the program.
 struct Outcome
 {
     int exitCode = -1;
@@ -30,32 +30,35 @@ struct Outcome
     QByteArray err;
 
     QJsonDocument json() const { return QJsonDocument::fromJson(out); }
-    //! One object a line.
+    //! One object per line.
     QList<QJsonObject> lines() const;
     //! For QVERIFY2.
     QByteArray both() const { return out + "\n--\n" + err; }
 };
 
-//! \brief Runs the real program with a home of its own, in a folder of its own.
+//! \brief Runs the real program with a temporary home, in a temporary folder.
 class Program
 {
 public:
     Program();
 
     Outcome run(const QStringList &arguments, int patience = 60'000) const;
-    //! With that on its standard input.
+    //! Runs it with \a input on standard input.
     Outcome feed(const QByteArray &input, const QStringList &arguments) const;
-    //! A process with its home and folder, not started.
+    //! A process with its home and folder that is not started.
     std::unique_ptr<QProcess> make() const;
     //! Starts it without waiting.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    //! Runs the docker command line in its folder.
+    Outcome docker(const QStringList &arguments, int patience = 60'000) const;
     static Outcome finish(QProcess &process, int patience = 60'000);
 
-    //! The arguments of all processes of a container, as everybody on the machine reads them, while a process runs.
+    //! The arguments of all processes of a container, as every user of the machine can read them, while \a process
+    //! runs.
     static QByteArray argumentsDuring(QProcess &process, const QString &container);
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
-    //! Where it keeps what outlives it.
+    //! The state directory of the program.
     QString statePath() const
     {
         return m_environment.value(QStringLiteral("XDG_STATE_HOME")) + QStringLiteral("/pierside");

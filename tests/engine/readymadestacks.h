@@ -13,13 +13,13 @@ namespace pierside::tests {
 struct ReadyMadeStack
 {
     QString folder;
-    QStringList arguments; //!< that choose its files
+    QStringList arguments; //!< options that choose its files
     QString project;
     int containers = 0;
     int volumes = 0;
-    QStringList images; //!< that are built for it under names of their own
+    QStringList images; //!< images that its files build
     QList<StackProbe> probes;
-    bool fixedSubnet = false; //!< its files say which addresses a network has
+    bool fixedSubnet = false; //!< its files set the addresses of a network
 };
 
 QList<ReadyMadeStack> readyMadeStacks();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int patience = 5000;
 
-//! Connects, asks, and reads until `enough` of the answer is there or the other side ends it.
+//! Connects, sends the request, and reads until `enough` accepts the answer or the connection ends.
 QByteArray talk(QTcpSocket &socket, const QByteArray &question, const std::function<bool(const QByteArray &)> &enough)
 {
     socket.write(question);
@@ -40,7 +40,7 @@ QByteArray number(quint32 value)
     return bytes;
 }
 
-//! A body is as long as its header says; without that it ends with the connection.
+//! The header gives the length of the body; without it, the body ends with the connection.
 bool isWhole(const QByteArray &answer)
 {
     const auto body = answer.indexOf("\r\n\r\n");

@@ -7,9 +7,9 @@
 
 namespace pierside::tests {
 
-//! \brief One question to a port of this machine, in its protocol, and the answer it must give.
+//! \brief A request to a port of this machine in its protocol, and the expected answer.
 //!
-//! Written for tests on purpose: what is asked here is not what Pierside itself asks.
+//! Independent of the probes of Pierside on purpose.
 struct StackProbe
 {
     enum class Kind { Http, Https, Postgres, Redis, Amqp, Electrum, GrpcHealth };
@@ -19,9 +19,9 @@ struct StackProbe
     QByteArray host = "localhost"; //!< the Host header
     QByteArray path = "/";
     int status = 200;
-    QByteArray holds; //!< in the answer, if not empty
+    QByteArray holds; //!< expected in the answer, if not empty
 
-    //! Empty when it answered as it must, else what it said.
+    //! Empty if the answer is as expected, else the answer.
     QString ask() const;
 
     static StackProbe http(quint16 port, const QByteArray &path, const QByteArray &holds = {}, int status = 200)

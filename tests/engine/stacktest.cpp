@@ -22,7 +22,7 @@ void copyTree(const QString &from, const QString &to)
     }
 }
 
-//! Docker Compose prints what is empty or false by rules of its own.
+//! Docker Compose has special rules for empty and false values.
 QJsonValue withoutEmpty(const QJsonValue &value)
 {
     if (!value.isObject())
@@ -60,14 +60,14 @@ void StackTest::take(const ReadyMadeStack &stack)
 {
     m_stack = stack;
     copyTree(QStringLiteral(STACKS) + u'/' + stack.folder, m_program->path(u"."_s));
-    // As its README says; protobank's file only repeats the defaults.
+    // As in its README; protobank's file only repeats the defaults.
     if (stack.folder == "quewall"_L1)
         QVERIFY(QFile::copy(m_program->path(u".env.example"_s), m_program->path(u".env"_s)));
     removeWhatAnInterruptedRunLeft();
     QCOMPARE(remains(), QStringList());
 }
 
-//! The projects have their real names, so only what came up from a folder of this test is ours to remove.
+//! The projects have their real names, so only objects from a folder of this test may be removed.
 void StackTest::removeWhatAnInterruptedRunLeft()
 {
     const QString folder = u"{{.Label \"com.docker.compose.project.working_dir\"}}"_s;
@@ -88,10 +88,7 @@ Outcome StackTest::pierside(const QStringList &arguments) const
 
 Outcome StackTest::docker(const QStringList &arguments) const
 {
-    QProcess process;
-    process.setWorkingDirectory(m_program->path(u"."_s));
-    process.start(u"docker"_s, arguments);
-    return Program::finish(process, patience);
+    return m_program->docker(arguments, patience);
 }
 
 Outcome StackTest::compose(const QStringList &arguments) const
@@ -152,7 +149,7 @@ void StackTest::cleanup()
         return;
     compose(
         {u"--profile"_s, u"*"_s, u"down"_s, u"-v"_s, u"-t"_s, u"1"_s, u"--remove-orphans"_s, u"--rmi"_s, u"local"_s});
-    // Steps of builds, too, which lose their last name when the images above go at the same time.
+    // Includes build steps, which lose their last tag when the images above them are removed.
     const QStringList unnamed = names({u"images"_s, u"-q"_s, u"--filter"_s, u"dangling=true"_s});
     const QStringList images = m_stack.images + unnamed;
     for (const QString &image : images)

@@ -14,11 +14,11 @@ namespace pierside::tests {
 
 using namespace Qt::StringLiterals;
 
-//! \brief What every ready-made environment in stacks/ must do, one compose file after the other (their ports are those
-//! of their documents, and clash).
+//! \brief Tests the environments in stacks/, one compose file after the other, because their ports conflict.
 //!
-//! From nothing up, by the program itself, until all is healthy; every port and health endpoint asked from this
-//! machine; handed to Docker Compose and back without a container made anew; down; reset; nothing left behind.
+//! Starts each one with the program until all services are healthy, probes every port and health endpoint from this
+//! machine, lets Docker Compose and Pierside take over in turn without recreating a container, then tests down and
+//! reset, after which nothing may be left.
 class StackTest : public QObject
 {
     Q_OBJECT
@@ -34,12 +34,12 @@ private Q_SLOTS:
 protected:
     static constexpr int patience = 180'000; //!< ms, for one run of a program
 
-    //! Whether this test is the one for that stack.
+    //! Whether this test covers the stack.
     virtual bool takes(const ReadyMadeStack &stack) const = 0;
 
     void take(const ReadyMadeStack &stack);
     Outcome pierside(const QStringList &arguments) const;
-    //! The first probe that is not answered as it must within half a minute.
+    //! The first probe without the expected answer within half a minute.
     QString wrong() const;
 
     std::unique_ptr<Program> m_program;

@@ -41,19 +41,19 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void init();
-    void upAgainAndDown();
-    void stopStartRestart();
+    void aSecondUpChangesNothingAndDownRemovesAll();
+    void stopsStartsAndRestarts();
     void recreateKeepsAnonymousData();
     void resetEmptiesVolumesAndIsJournaled();
-    void downByLabels();
-    void buildOnceForTwoServices();
-    void buildSendsWhatDockerSends();
-    void aCrashingServiceIsNamed();
-    void aMissingImageIsNamed();
-    void aTakenPortIsNamed();
-    void cancelInTheMiddleIsRepaired();
-    void deletedWhileRunning();
-    void secondRunIsRefused();
+    void removesAStackByItsLabels();
+    void buildsASharedImageOnce();
+    void buildSendsTheFilesThatDockerSends();
+    void namesACrashingService();
+    void namesAMissingImage();
+    void namesATakenPort();
+    void upRepairsACancelledRun();
+    void canBeDeletedWhileRunning();
+    void refusesASecondRun();
 
 private:
     void writeStack(const QByteArray &value = "1")
@@ -105,7 +105,7 @@ void TestActionsDocker::init()
     writeStack();
 }
 
-void TestActionsDocker::upAgainAndDown()
+void TestActionsDocker::aSecondUpChangesNothingAndDownRemovesAll()
 {
     const Outcome first = up();
     QVERIFY2(first.succeeded(), first.words().constData());
@@ -130,7 +130,7 @@ void TestActionsDocker::upAgainAndDown()
     VERIFY_RUN(down(true));
 }
 
-void TestActionsDocker::stopStartRestart()
+void TestActionsDocker::stopsStartsAndRestarts()
 {
     VERIFY_RUN(up());
     const auto before = m_stack->containers().value(u"db"_s);
@@ -167,7 +167,7 @@ void TestActionsDocker::recreateKeepsAnonymousData()
     QCOMPARE(m_stack->containers().size(), 2);
     VERIFY_RUN(m_stack->run(Verb::Recreate));
     QVERIFY(m_stack->containers().value(u"db"_s).id != after.id);
-    // Mounted by name now, it is nobody's anonymous volume any more.
+    // It is mounted by name now, so no container has it as an anonymous volume.
     const QString inherited = volumeAt(before, u"/scratch"_s);
     VERIFY_RUN(down(true));
     (void)await(m_stack->engine()->removeVolume(inherited, true));
@@ -198,7 +198,7 @@ void TestActionsDocker::resetEmptiesVolumesAndIsJournaled()
     QVERIFY(Journal(m_stack->path(u"state"_s)).interrupted().isEmpty());
 }
 
-void TestActionsDocker::downByLabels()
+void TestActionsDocker::removesAStackByItsLabels()
 {
     VERIFY_RUN(up());
     run::Stack stack;
@@ -212,7 +212,7 @@ void TestActionsDocker::downByLabels()
     QCOMPARE(m_stack->remains(), QStringList());
 }
 
-void TestActionsDocker::buildOnceForTwoServices()
+void TestActionsDocker::buildsASharedImageOnce()
 {
     auto options = StackRunner::options(Verb::Build);
     const auto prepared = await(m_stack->actions().prepare(m_stack->engine(), m_stack->stack(), options));
@@ -226,7 +226,7 @@ void TestActionsDocker::buildOnceForTwoServices()
     QVERIFY(lines.join(u'\n').contains(u"COPY service /service"_s));
 }
 
-void TestActionsDocker::buildSendsWhatDockerSends()
+void TestActionsDocker::buildSendsTheFilesThatDockerSends()
 {
     m_stack->write(u"ctx/Dockerfile"_s, "FROM scratch\nCOPY . /\n");
     const QByteArrayList files{"a.txt",      "b.md",         "README.md",     "docs/x.md",        "docs/keep/y.md",
@@ -262,7 +262,7 @@ void TestActionsDocker::buildSendsWhatDockerSends()
     (void)await(m_stack->engine()->removeImage(theirs));
 }
 
-void TestActionsDocker::aCrashingServiceIsNamed()
+void TestActionsDocker::namesACrashingService()
 {
     m_stack->write(u"compose.yaml"_s,
                    "services:\n  a:\n    image: " + m_image.toUtf8() +
@@ -275,7 +275,7 @@ void TestActionsDocker::aCrashingServiceIsNamed()
     QVERIFY(m_stack->containers().value(u"b"_s).status != ContainerStatus::Running);
 }
 
-void TestActionsDocker::aMissingImageIsNamed()
+void TestActionsDocker::namesAMissingImage()
 {
     m_stack->write(u"compose.yaml"_s, "services:\n  a:\n    image: 127.0.0.1:1/t-actions/absent\n");
     const Outcome outcome = up();
@@ -284,7 +284,7 @@ void TestActionsDocker::aMissingImageIsNamed()
     QVERIFY2(outcome.words().contains("The registry 127.0.0.1:1 does not answer"), outcome.words().constData());
 }
 
-void TestActionsDocker::aTakenPortIsNamed()
+void TestActionsDocker::namesATakenPort()
 {
     const QByteArray one = "    image: " + m_image.toUtf8() + "\n    ports: ['127.0.0.1:%PORT%:8080']\n";
     m_stack->write(u"compose.yaml"_s,
@@ -301,7 +301,7 @@ void TestActionsDocker::aTakenPortIsNamed()
     QVERIFY2(outcome.words().contains("Port " + port + " is taken."), outcome.words().constData());
 }
 
-void TestActionsDocker::cancelInTheMiddleIsRepaired()
+void TestActionsDocker::upRepairsACancelledRun()
 {
     for (int at = 1; at < 12; ++at) {
         const auto prepared =
@@ -327,7 +327,7 @@ void TestActionsDocker::cancelInTheMiddleIsRepaired()
     }
 }
 
-void TestActionsDocker::deletedWhileRunning()
+void TestActionsDocker::canBeDeletedWhileRunning()
 {
     for (int at = 1; at < 10; at += 2) {
         const auto prepared =
@@ -350,7 +350,7 @@ void TestActionsDocker::deletedWhileRunning()
     QCOMPARE(m_stack->remains(), QStringList());
 }
 
-void TestActionsDocker::secondRunIsRefused()
+void TestActionsDocker::refusesASecondRun()
 {
     const auto held = run::ProjectLock::acquire(m_stack->engine()->info(), {m_stack->project()});
     VERIFY_RESULT(held);

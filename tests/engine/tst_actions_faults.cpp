@@ -24,10 +24,10 @@ class TestActionsFaults : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void everyRequest_data();
-    void everyRequest();
-    void stalledRequestsCanBeCancelled_data();
-    void stalledRequestsCanBeCancelled();
+    void recoversFromAFaultOfEveryRequest_data();
+    void recoversFromAFaultOfEveryRequest();
+    void cancelsStalledRequests_data();
+    void cancelsStalledRequests();
 
 private:
     engine::Target proxied() const
@@ -126,8 +126,8 @@ void TestActionsFaults::cleanupTestCase()
     QCOMPARE(m_stack->remains(), QStringList());
 }
 
-//! Each kind of request once per verb; the first and the last of that kind where there are several.
-//! With PIERSIDE_ALL_FAULTS set both of several, and each with every fault: that takes half an hour.
+//! Each kind of request once per verb; of several, the first or the last one.
+//! With PIERSIDE_ALL_FAULTS both of several, and each with every fault, which takes half an hour.
 void TestActionsFaults::requestRows()
 {
     QTest::addColumn<int>("verb");
@@ -153,7 +153,7 @@ void TestActionsFaults::requestRows()
     }
 }
 
-void TestActionsFaults::everyRequest_data()
+void TestActionsFaults::recoversFromAFaultOfEveryRequest_data()
 {
     requestRows();
 }
@@ -173,7 +173,7 @@ void TestActionsFaults::repair(bool byDown)
     QCOMPARE(m_stack->remains(), QStringList());
 }
 
-void TestActionsFaults::everyRequest()
+void TestActionsFaults::recoversFromAFaultOfEveryRequest()
 {
     QFETCH(int, verb);
     QFETCH(QString, request);
@@ -191,7 +191,7 @@ void TestActionsFaults::everyRequest()
         const QByteArray how = QMetaEnum::fromType<Fault>().valueToKey(int(fault)) + (": " + outcome.words());
         QVERIFY2(!m_proxy->spoiled().isEmpty(), how.constData());
         const bool forgiven = outcome.succeeded();
-        // What only makes things quicker may fail; whatever else does not succeed says where and why.
+        // Requests that only save time may fail; other failures name the step and the cause.
         const bool optional = request.contains("/exec"_L1) || request == "GET /events"_L1;
         const bool told = outcome.words().contains("spoiled on purpose") || outcome.words().contains("HTTP") ||
                           outcome.words().contains("clos") || outcome.words().contains("answer");
@@ -210,18 +210,18 @@ void TestActionsFaults::everyRequest()
     }
 }
 
-void TestActionsFaults::stalledRequestsCanBeCancelled_data()
+void TestActionsFaults::cancelsStalledRequests_data()
 {
     requestRows();
 }
 
-void TestActionsFaults::stalledRequestsCanBeCancelled()
+void TestActionsFaults::cancelsStalledRequests()
 {
     QFETCH(int, verb);
     QFETCH(QString, request);
     QFETCH(int, number);
     if (request == "GET /events"_L1)
-        return; // a feed that says nothing is one where nothing happens
+        return; // a silent event stream looks like an idle one
     QString pattern = u'^' + QRegularExpression::escape(request) + u'$';
     pattern.replace(QRegularExpression::escape(u"/ID"_s), u"/(sha256:)?[0-9a-f]{64}"_s);
     if (Verb(verb) != Verb::Up)

@@ -24,13 +24,7 @@ private:
         m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: .}\n");
         m_program->write(u"Dockerfile"_s, dockerfile);
     }
-    QByteArray docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        Program::finish(process);
-        return process.exitCode() == 0 ? "good" : "bad";
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
 
     const QString m_name = u"t-build-%1"_s.arg(QCoreApplication::applicationPid());
     std::unique_ptr<Program> m_program;
@@ -39,11 +33,11 @@ private Q_SLOTS:
     void init() { m_program = std::make_unique<Program>(); }
     void cleanup()
     {
-        if (docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}) == "good")
-            QCOMPARE(docker({u"image"_s, u"rm"_s, m_name + u"-web"_s}), "good");
+        if (docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode == 0)
+            VERIFY_EXIT(docker({u"image"_s, u"rm"_s, m_name + u"-web"_s}), 0);
     }
 
-    void stepsAreToldAsTheyCome()
+    void printsStepsAsTheyCome()
     {
         writeStack("FROM pierside-test/service\nENV A=" + QUuid::createUuid().toByteArray(QUuid::Id128) +
                    "\nRUN [\"/service\", \"--help\"]\n");
@@ -60,10 +54,10 @@ private Q_SLOTS:
         const qsizetype first = output.indexOf(QRegularExpression(u"Step 1/\\d : FROM pierside-test/service"_s));
         const qsizetype last = output.indexOf(QRegularExpression(u"Step 3/\\d : RUN .*--help.*"_s));
         QVERIFY2(first >= 0 && last > first, outcome.both().constData());
-        // What the command wrote comes after its step was told.
+        // The output of the command follows its step.
         const qsizetype said = output.indexOf(QRegularExpression(u".*the program behind every service.*"_s));
         QVERIFY2(said > last, outcome.both().constData());
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "good");
+        VERIFY_EXIT(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), 0);
         const Outcome words = m_program->run({u"build"_s});
         VERIFY_EXIT(words, 0);
         QVERIFY2(words.err.contains("  | Step 2/"), words.both().constData());
@@ -72,7 +66,7 @@ private Q_SLOTS:
                  words.both().constData());
     }
 
-    void theStepThatFailsIsNamed_data()
+    void namesTheFailedStep_data()
     {
         QTest::addColumn<QByteArray>("dockerfile");
         QTest::addColumn<QByteArrayList>("words");
@@ -91,7 +85,7 @@ private Q_SLOTS:
             << QByteArrayList{"(Step 1/", " : FROM 127.0.0.1:1/absent/image)", "cannot reach the registry"};
     }
 
-    void theStepThatFailsIsNamed()
+    void namesTheFailedStep()
     {
         QFETCH(QByteArray, dockerfile);
         QFETCH(QByteArrayList, words);
@@ -100,11 +94,11 @@ private Q_SLOTS:
         VERIFY_EXIT(outcome, 1);
         for (const QByteArray &word : std::as_const(words))
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), "bad");
+        QVERIFY(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode != 0);
     }
 
-    //! By the docker command line where it has buildx; the classic builder would refuse each of these.
-    void whatNeedsBuildKit_data()
+    //! With docker buildx if it is installed; the classic builder refuses each of these.
+    void runsBuildxForBuildKit_data()
     {
         QTest::addColumn<QByteArray>("build");
         QTest::addColumn<QByteArray>("dockerfile");
@@ -126,13 +120,13 @@ private Q_SLOTS:
                               "exit code: 2", "Correct the Dockerfile"};
     }
 
-    void whatNeedsBuildKit()
+    void runsBuildxForBuildKit()
     {
         QFETCH(QByteArray, build);
         QFETCH(QByteArray, dockerfile);
         QFETCH(int, exitCode);
         QFETCH(QByteArrayList, words);
-        if (docker({u"buildx"_s, u"version"_s}) != "good")
+        if (docker({u"buildx"_s, u"version"_s}).exitCode != 0)
             QSKIP("this docker command line has no buildx");
         writeStack(dockerfile);
         m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\nservices:\n  web: {build: " + build +
@@ -143,11 +137,11 @@ private Q_SLOTS:
         for (const QByteArray &word : std::as_const(words))
             QVERIFY2(outcome.err.contains(word), outcome.both().constData());
         QVERIFY(!outcome.both().contains("hidden-"));
-        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}), exitCode == 0 ? "good" : "bad");
+        QCOMPARE(docker({u"image"_s, u"inspect"_s, m_name + u"-web"_s}).exitCode == 0, exitCode == 0);
     }
 
     //! What a compose file says never acts on the programs that Pierside starts for it.
-    void nothingOfTheFilesReachesDocker()
+    void keepsVariablesOfFilesFromDocker()
     {
         // Notes what it is given instead of building. It would load the library, as every program would.
         QDir().mkpath(m_program->path(u"bin"_s));
@@ -201,7 +195,7 @@ private Q_SLOTS:
     }
 
     //! Without it the build is refused in words before anything is sent.
-    void withoutBuildxItIsSaid()
+    void reportsThatBuildxIsMissing()
     {
         writeStack("FROM pierside-test/service\nRUN --mount=type=cache,target=/x [\"/service\", \"--help\"]\n");
         QDir().mkpath(m_program->path(u"bin"_s));
@@ -215,7 +209,7 @@ private Q_SLOTS:
     }
 
     //! Podman's builder knows such files; what goes with them has no place in what is sent to it.
-    void whatPodmansApiCannotTake_data()
+    void refusesWhatPodmanCannotBuild_data()
     {
         QTest::addColumn<QByteArray>("key");
         QTest::newRow("secrets") << QByteArray("secrets: [key]");
@@ -223,7 +217,7 @@ private Q_SLOTS:
         QTest::newRow("additional_contexts") << QByteArray("additional_contexts: {more: .}");
     }
 
-    void whatPodmansApiCannotTake()
+    void refusesWhatPodmanCannotBuild()
     {
         QFETCH(QByteArray, key);
         PrivateEngine podman(PrivateEngine::Kind::Podman);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(containers().isEmpty());
     }
 
-    void upMakesItReady()
+    void upWaitsUntilReady()
     {
         const Outcome up = m_program.run({u"up"_s, u"--json"_s});
         VERIFY_EXIT(up, 0);
@@ -109,14 +109,14 @@ private Q_SLOTS:
         QVERIFY(web[u"ports"_s][0][u"hostPort"_s].toInt() > 0);
     }
 
-    void upAgainTouchesNothing()
+    void aSecondUpChangesNothing()
     {
         const QString before = idOf(u"web"_s);
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}), 0);
         QCOMPARE(idOf(u"web"_s), before);
     }
 
-    void listedByNameAndFoundByLabels()
+    void findsTheStackByNameAndLabels()
     {
         const Outcome list = m_program.run({u"ls"_s, u"--json"_s});
         VERIFY_EXIT(list, 0);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY2(mistyped.err.contains("Did you mean \"" + m_name.toUtf8()), mistyped.both().constData());
     }
 
-    void logs()
+    void printsLogs()
     {
         const Outcome tail = m_program.run({u"logs"_s, u"--tail"_s, u"2"_s, u"web"_s});
         VERIFY_EXIT(tail, 0);
@@ -160,12 +160,12 @@ private Q_SLOTS:
         QVERIFY(outcome.out.startsWith("web-1"));
     }
 
-    void eventsAreSeen()
+    void printsEvents()
     {
         const auto process = m_program.start({u"events"_s, u"--json"_s});
         QVERIFY(process->waitForStarted());
         QByteArray seen;
-        // The stream is open when the first event of a restart comes through; each restart makes new ones.
+        // Restarts until an event arrives, because the stream may not be open yet.
         for (int i = 0; i < 5 && !seen.contains("\"start\""); ++i) {
             VERIFY_EXIT(m_program.run({u"restart"_s, u"-t"_s, u"0"_s, u"web"_s}), 0);
             process->waitForReadyRead(1000);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY2(seen.contains("\"service\":\"web\""), seen.constData());
     }
 
-    void stopAndStart()
+    void stopsAndStarts()
     {
         VERIFY_EXIT(m_program.run({u"stop"_s, u"-t"_s, u"0"_s, u"web"_s}), 0);
         QCOMPARE(states(), (QStringList{u"store=running"_s, u"web=exited"_s}));
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(idOf(u"web"_s) != before);
     }
 
-    void unknownService_data()
+    void refusesAnUnknownService_data()
     {
         QTest::addColumn<QStringList>("arguments");
         for (const QString &command : {u"up"_s, u"stop"_s, u"restart"_s, u"logs"_s, u"ps"_s, u"config"_s, u"pull"_s})
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QTest::newRow("plan up") << QStringList{u"plan"_s, u"up"_s, u"wbe"_s};
     }
 
-    void unknownService()
+    void refusesAnUnknownService()
     {
         QFETCH(QStringList, arguments);
         const Outcome outcome = m_program.run(arguments);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains("wbe") && outcome.err.contains("\"web\""), outcome.both().constData());
     }
 
-    void dataIsNotLostUnasked()
+    void deletesNoDataWithoutConsent()
     {
         for (const QStringList &arguments : {QStringList{u"down"_s, u"-v"_s}, QStringList{u"reset"_s}}) {
             const Outcome outcome = m_program.run(arguments);
@@ -231,8 +231,8 @@ private Q_SLOTS:
         QVERIFY2(planned.out.contains("remove-volume"), planned.both().constData());
     }
 
-    //! The store is never ready while Ctrl-C comes; the next up makes it whole.
-    void ctrlCDuringUpAndTheNextUpRepairs()
+    //! The store is not ready before Ctrl-C; the next up completes the stack.
+    void upRepairsACancelledUp()
     {
         m_program.write(u"compose.yaml"_s, composeFile(3'600'000));
         const auto process = m_program.start({u"up"_s, u"--json"_s});

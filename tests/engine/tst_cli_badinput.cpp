@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
 
+#include <QDir>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QTest>
@@ -11,7 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! Files and engines that are not what they should be: each gets a clear message and the right exit code.
+//! Bad command lines, files and engines: each one gets a clear message and the right exit code.
 class TestCliBadInput : public QObject
 {
     Q_OBJECT
@@ -19,7 +20,7 @@ class TestCliBadInput : public QObject
 private:
     Program m_program;
 
-    //! Runs it while our event loop serves a false engine.
+    //! Runs the program while the event loop of the test serves a false engine.
     Outcome runServed(const QStringList &arguments, int patience)
     {
         const auto process = m_program.start(arguments);
@@ -28,7 +29,20 @@ private:
     }
 
 private Q_SLOTS:
-    void badFile_data()
+    //! Neither a verb runs nor the window opens, even if a folder or file has the name of the word.
+    void refusesAnUnknownCommand()
+    {
+        QVERIFY(QDir(m_program.path({})).mkdir(u"shop"_s));
+        for (const QString &word : {u"frobnicate"_s, u"dwon"_s, u"shop"_s, u"./missing"_s}) {
+            const Outcome outcome = m_program.run({word}, 10'000);
+            VERIFY_EXIT(outcome, 2);
+            QVERIFY2(outcome.out.isEmpty(), outcome.both().constData());
+            QVERIFY2(outcome.err.contains('"' + word.toUtf8() + '"'), outcome.both().constData());
+        }
+        VERIFY_EXIT(m_program.run({u"help"_s, u"frobnicate"_s}, 10'000), 2);
+    }
+
+    void refusesABadFile_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("mention");
@@ -57,7 +71,7 @@ private Q_SLOTS:
         QTest::newRow("deep") << QByteArray("a: ").append(100'000, '[') << QByteArray("bad.yaml");
     }
 
-    void badFile()
+    void refusesABadFile()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArray, mention);
@@ -70,7 +84,7 @@ private Q_SLOTS:
         }
     }
 
-    void missingFile()
+    void refusesAMissingFile()
     {
         const Outcome named = m_program.run({u"-f"_s, u"gone.yaml"_s, u"up"_s});
         VERIFY_EXIT(named, 2);
@@ -81,7 +95,7 @@ private Q_SLOTS:
         VERIFY_EXIT(nothingHere.run({u"ps"_s}), 2);
     }
 
-    void noSuchEngine()
+    void namesAnEngineThatDoesNotExist()
     {
         const Outcome outcome = m_program.run({u"ls"_s, u"--host"_s, u"unix:///no/such/engine.sock"_s});
         VERIFY_EXIT(outcome, 1);
@@ -90,7 +104,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"ls"_s, u"--context"_s, u"t-cli-no-such-context"_s}), 2);
     }
 
-    void falseEngine_data()
+    void reportsAFalseEngine_data()
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::newRow("closes at once") << QByteArray();
@@ -102,7 +116,7 @@ private Q_SLOTS:
             "HTTP/1.1 500 Oh\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"message\":\"broken\"}");
     }
 
-    void falseEngine()
+    void reportsAFalseEngine()
     {
         QFETCH(QByteArray, answer);
         QLocalServer server;
@@ -123,7 +137,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains("GET /") || outcome.err.contains(path.toUtf8()), outcome.both().constData());
     }
 
-    void stallingEngine()
+    void reportsAStallingEngine()
     {
         QLocalServer server;
         const QString path = m_program.path(u"stall.sock"_s);
@@ -133,8 +147,8 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains("GET /_ping") || outcome.err.contains(path.toUtf8()), outcome.both().constData());
     }
 
-    //! A user who may not use the socket is told about the group, and never to change the socket's mode.
-    void noPermission()
+    //! The advice names the socket's group, and never a change of the socket's mode.
+    void namesTheGroupOfASocketWithoutAccess()
     {
         const QString path = m_program.path(u"private.sock"_s);
         QLocalServer server;
@@ -162,7 +176,7 @@ private Q_SLOTS:
         QVERIFY2(!outcome.err.contains("chmod"), outcome.both().constData());
     }
 
-    void readerThatGoesAway()
+    void endsQuietlyWhenTheReaderGoesAway()
     {
         QProcess shell;
         shell.start(u"sh"_s, {u"-c"_s, u"'%1' help | head -n 1"_s.arg(QStringLiteral(PIERSIDE_PROGRAM))});
@@ -171,7 +185,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.isEmpty(), outcome.both().constData());
     }
 
-    void noDisplay()
+    void refusesToOpenTheWindowWithoutADisplay()
     {
         Program program;
         for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})

@@ -9,12 +9,12 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! The troubles that documents of such environments tell of, each with the answer that doctor has for it.
+//! Known problems of such environments and the diagnosis of doctor.
 class TestCliDoctor : public QObject
 {
     Q_OBJECT
 
-    //! What doctor says in the end about a service: engines and probes take their time to notice.
+    //! The final diagnosis of a service, because engines and probes need some time.
     Outcome doctor(const QString &service, const QString &words) const
     {
         Outcome outcome;
@@ -45,7 +45,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"--profile"_s, u"bad"_s, u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
     }
 
-    void passwordThatDoesNotFit()
+    void explainsAWrongPassword()
     {
         (void)m_program.run({u"--profile"_s, u"bad"_s, u"up"_s, u"-d"_s, u"stranger"_s});
         const QString advice = u"User or password do not match. A database keeps the password of its first start"_s;
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.both().contains("wrong-word"));
     }
 
-    void databaseUnreachableAndKeycloakNotReady()
+    void explainsAnUnreachableDatabase()
     {
         VERIFY_EXIT(m_program.run({u"stop"_s, u"-t"_s, u"1"_s, u"database"_s}), 0);
         const Outcome outcome = doctor(u"login"_s, u"/health/ready): 503 Service Unavailable"_s);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"start"_s, u"database"_s}), 0);
     }
 
-    void beforeTheNextUp()
+    void reportsWhatBlocksTheNextUp()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::LocalHost));
@@ -96,16 +96,16 @@ private Q_SLOTS:
                              }),
                  asJson.both().constData());
 
-        // Nothing but the port blocked it.
+        // Only the port blocked it.
         holder.close();
         const Outcome free = m_program.run(next + QStringList{u"doctor"_s});
         QVERIFY2(!free.out.contains("is taken"), free.both().constData());
         VERIFY_SAYS(free, u"config/site.conf does not exist"_s);
-        // Asked about one service, it is about that service as it is.
+        // With a service, doctor does not examine the next up.
         const Outcome one = m_program.run(next + QStringList{u"doctor"_s, u"web"_s});
         QVERIFY2(!one.out.contains("Before the next up"), one.both().constData());
 
-        // A file that is read by no other name than its own.
+        // A file that is only read by its own name.
         m_program.write(u"next.yaml"_s, QByteArray("name: @NAME@-next\nservices: {web: {image: "
                                                    "'pierside-test/nginx:alpine', env_file: shop.env}}\n")
                                             .replace("@NAME@", m_name.toUtf8()));
@@ -117,14 +117,14 @@ private Q_SLOTS:
         QVERIFY2(example.both().contains("copy " + settings.toUtf8() + ".example"), example.both().constData());
     }
 
-    void portThatTheEngineCannotHave()
+    void namesTheHolderOfAPort()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::LocalHost));
         const QString port = QString::number(holder.serverPort());
         m_program.write(u"taken.yaml"_s,
                         takenFile().replace("@NAME@", m_name.toUtf8()).replace("@PORT@", port.toUtf8()));
-        // Another tool than Pierside tried it.
+        // Another tool starts the stack.
         QProcess compose;
         compose.start(u"docker"_s, {u"compose"_s, u"-f"_s, m_program.path(u"taken.yaml"_s), u"up"_s, u"-d"_s});
         QVERIFY(compose.waitForFinished(120'000));

@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! health and doctor of the real program, on services that are well and on some that are not in as many ways.
+//! health and doctor of the real program, with healthy and unhealthy services.
 class TestCliHealth : public QObject
 {
     Q_OBJECT
@@ -43,9 +43,9 @@ private Q_SLOTS:
                     0);
     }
 
-    void wellIsWell()
+    void reportsHealthyServices()
     {
-        // The service asks its upstream every second, and up knows that store is ready before the engine does.
+        // The service probes its upstream once per second, and up finds that store is ready before the engine does.
         Outcome all;
         QTRY_VERIFY_WITH_TIMEOUT((all = m_program.run({u"health"_s, u"--json"_s})).exitCode == 0, 15'000);
         const QJsonObject web = serviceIn(all.json(), u"web"_s);
@@ -53,7 +53,7 @@ private Q_SLOTS:
         const QJsonObject endpoint = web[u"endpoints"_s].toArray().first().toObject();
         QCOMPARE(endpoint[u"status"_s].toInt(), 200);
         QVERIFY(endpoint[u"latencyMs"_s].toDouble() > 0);
-        // The port of the file is the one inside: what was asked is the one the engine chose.
+        // The file has the container port; the endpoint is the port that the engine chose.
         QVERIFY(!endpoint[u"address"_s].toString().contains(u":8080"_s));
         QCOMPARE(endpoint[u"checks"_s].toArray().first().toObject()[u"name"_s].toString(), u"store:8080"_s);
         const Outcome text = m_program.run({u"health"_s});
@@ -64,7 +64,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"doctor"_s}), 0);
     }
 
-    void doctorKnowsWhatIsWrong()
+    void doctorFindsTheCauses()
     {
         (void)m_program.run({u"--profile"_s, u"bad"_s, u"up"_s, u"-d"_s});
         Outcome doctor;
@@ -80,7 +80,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"doctor"_s, u"nobody"_s}), 2);
     }
 
-    void watchTellsWhatChanges()
+    void watchPrintsChanges()
     {
         const auto watch = m_program.start({u"health"_s, u"--watch"_s, u"--json"_s, u"web"_s});
         QByteArray out;

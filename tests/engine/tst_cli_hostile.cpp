@@ -8,13 +8,13 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! Names, labels and logs that steer a terminal or look like output of the program itself.
+//! Names, labels and logs that control a terminal or imitate output of the program.
 class TestCliHostile : public QObject
 {
     Q_OBJECT
 
 private:
-    //! C1 controls in UTF-8 and as raw bytes, a colour, a title, an override of the direction.
+    //! C1 controls in UTF-8 and as raw bytes, a colour, a title, a direction override.
     static QByteArray hostileLine()
     {
         return "a\xc2\x9b"
@@ -31,7 +31,7 @@ private:
         });
     }
 
-    //! On a terminal of its own.
+    //! Runs the program on a pseudo-terminal.
     static Outcome onTerminal(const FakeProject &project, const QStringList &words)
     {
         QStringList quoted{QStringLiteral(PIERSIDE_PROGRAM)};
@@ -50,7 +50,7 @@ private Q_SLOTS:
             QFAIL("script (util-linux) is needed");
     }
 
-    void logsOnATerminal()
+    void cleansLogsOnATerminal()
     {
         FakeProject project;
         project.addContainer("web", {}, u"/demo-we\u009b2Jb\n1"_s);
@@ -65,8 +65,8 @@ private Q_SLOTS:
         QVERIFY2(!outcome.out.contains(">4;2m"), outcome.out.toPercentEncoding().constData());
     }
 
-    //! What goes into a file or a pipe is the log as it is.
-    void logsInAPipe()
+    //! A file or a pipe gets the unchanged log.
+    void copiesLogsToAPipe()
     {
         FakeProject project;
         project.addContainer("web");
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.out, "web-1  | " + hostileLine() + '\n');
     }
 
-    void json_data()
+    void escapesJson_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("ps") << QStringList{u"-p"_s, u"demo"_s, u"ps"_s, u"--json"_s};
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::newRow("health") << QStringList{u"-p"_s, u"demo"_s, u"health"_s, u"--json"_s};
     }
 
-    void json()
+    void escapesJson()
     {
         QFETCH(QStringList, words);
         FakeProject project;
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.json().isNull());
     }
 
-    void tableRows_data()
+    void printsOneRowPerContainer_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("lines");
@@ -110,8 +110,8 @@ private Q_SLOTS:
         QTest::newRow("stats") << QStringList{u"-p"_s, u"demo"_s, u"stats"_s, u"--no-stream"_s} << 2;
     }
 
-    //! A line break in a label makes no row.
-    void tableRows()
+    //! A line break in a label does not start a row.
+    void printsOneRowPerContainer()
     {
         QFETCH(QStringList, words);
         QFETCH(int, lines);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY2(!outcome.out.contains("\nforged"), outcome.both().constData());
     }
 
-    void eventsAreOneLine()
+    void printsOneLinePerEvent()
     {
         FakeProject project;
         const auto process = project.start({u"-p"_s, u"demo"_s, u"events"_s});
@@ -141,7 +141,7 @@ private Q_SLOTS:
         VERIFY_EXIT(FakeProject::finish(*process), 143);
     }
 
-    void projectNames_data()
+    void checksProjectNames_data()
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("shown");
@@ -152,8 +152,8 @@ private Q_SLOTS:
         QTest::newRow("long") << QString(5000, u'x') << QByteArray("not 5000");
     }
 
-    //! As docker compose, for every verb, whether it needs files or not.
-    void projectNames()
+    //! As in docker compose, for verbs with and without files.
+    void checksProjectNames()
     {
         QFETCH(QString, name);
         QFETCH(QByteArray, shown);

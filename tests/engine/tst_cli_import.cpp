@@ -18,7 +18,7 @@ constexpr auto secret = "hush-hush-42";
 
 } // namespace
 
-//! A database of this machine, copied into one in a container: both are real.
+//! Copies a real database of this machine into a real one in a container.
 class TestCliImport : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ private:
         const auto process = start(more, password);
         return Program::finish(*process, 120'000);
     }
-    //! In the container.
+    //! Runs psql in the container.
     QByteArray sql(const QByteArray &text) const
     {
         const Outcome outcome = m_program.run({u"exec"_s, u"db"_s, u"--"_s, u"psql"_s, u"-U"_s, u"catbird"_s, u"-At"_s,
@@ -53,14 +53,14 @@ private:
     {
         return sql("select string_agg(relname, ' ' order by relname) from pg_stat_user_tables");
     }
-    //! What is said of it before a verb; empty where nothing was interrupted.
+    //! The note about an interrupted import; empty if there is none.
     QByteArray interrupted() const
     {
         const QByteArray said = m_program.run({u"ps"_s}).err;
         const qsizetype at = said.indexOf("was interrupted");
         return at < 0 ? QByteArray() : said.mid(said.lastIndexOf('\n', at) + 1);
     }
-    //! A pg_dump that is found first: the real one, and then what stands here.
+    //! Puts a pg_dump first in the path that runs the real one and then this script.
     void dumpThen(const QByteArray &text) const
     {
         QVERIFY(QDir().mkpath(m_program.path(u"bin"_s)));
@@ -101,7 +101,7 @@ services:
     }
     void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0); }
 
-    void aWrongPasswordIsNamed()
+    void reportsAWrongPassword()
     {
         const Outcome wrong = import({u"--yes"_s}, "not-the-word");
         VERIFY_EXIT(wrong, 1);
@@ -112,7 +112,7 @@ services:
         QVERIFY2(none.err.contains("no password supplied"), none.both().constData());
         QCOMPARE(tables(), QByteArray());
     }
-    void aPasswordInTheAddressIsRefused()
+    void refusesAPasswordInTheAddress()
     {
         const Outcome refused = m_program.run(
             {u"import"_s, u"db"_s, u"--from"_s, u"postgres://admin:hush-hush-42@127.0.0.1/mls_dev"_s, u"--yes"_s});
@@ -122,7 +122,7 @@ services:
         VERIFY_EXIT(m_program.run({u"import"_s, u"db"_s, u"--from"_s, u"postgres://127.0.0.1/mls_dev"_s}), 2);
         VERIFY_EXIT(m_program.run({u"import"_s, u"db"_s}), 2);
     }
-    void nothingHappensUnasked()
+    void importsNothingWithoutConsent()
     {
         const Outcome asked = import({});
         VERIFY_EXIT(asked, 2);
@@ -131,7 +131,7 @@ services:
                  asked.both().constData());
         QCOMPARE(tables(), QByteArray());
     }
-    void aSourceThatBreaksOffChangesNothing()
+    void aBrokenSourceChangesNothing()
     {
         dumpThen("echo it fell over >&2; exit 9");
         const Outcome broken = import({u"--yes"_s});
@@ -140,9 +140,9 @@ services:
         QVERIFY2(broken.err.contains("it fell over"), broken.both().constData());
         QCOMPARE(tables(), QByteArray());
     }
-    void cancelledNothingIsChanged()
+    void aCancelledImportChangesNothing()
     {
-        // All of the dump has been sent, but not its end.
+        // The whole dump was sent, but not the end of the stream.
         dumpThen("exec sleep 300");
         const auto process = start({u"--yes"_s});
         m_program.setEnvironment(u"PATH"_s, qEnvironmentVariable("PATH"));
@@ -157,7 +157,7 @@ services:
                                   QByteArray("0"), 30'000);
         QCOMPARE(tables(), QByteArray());
     }
-    void killedTheNextStartSaysSo()
+    void reportsAKilledImportAtTheNextStart()
     {
         dumpThen("echo $$ >sleeper; exec sleep 300");
         const auto process = start({u"--yes"_s});
@@ -190,10 +190,10 @@ services:
         const QByteArray journaled = file.readAll();
         QVERIFY(journaled.contains("mls_dev") && !journaled.contains(secret) && !journaled.contains("s3cret-word"));
     }
-    void everyRowArrives()
+    void importsEveryRow()
     {
         const auto process = start({u"--yes"_s, u"--json"_s});
-        // What anybody on this computer can see of it meanwhile.
+        // What other users of this machine can see.
         QByteArray seen;
         while (!process->waitForFinished(0) && process->state() != QProcess::NotRunning) {
             const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
@@ -208,7 +208,7 @@ services:
         QVERIFY2(seen.contains("mls_dev"), seen.constData());
         QVERIFY2(!seen.contains(secret), seen.constData());
         QVERIFY(!imported.both().contains(secret));
-        QVERIFY(interrupted().isEmpty()); // it is done now
+        QVERIFY(interrupted().isEmpty()); // it is complete
         const QJsonArray counted = imported.json()[u"tables"_s].toArray();
         QCOMPARE(counted.size(), 2);
         QCOMPARE(counted[0][u"name"_s].toString(), u"app.messages"_s);
@@ -219,7 +219,7 @@ services:
                                  "select * from app.latest", "select last_value from users_id_seq"})
             QCOMPARE(sql(rows), m_host.sql(rows, u"mls_dev"_s));
     }
-    void whatIsThereIsReplacedOnlyWhenWanted()
+    void replacesExistingTablesOnlyWithClean()
     {
         sql("update users set name = 'changed'; create table mine (x int); insert into mine values (7)");
         m_host.sql("update users set name = 'from the host' where id = 1", u"mls_dev"_s);
@@ -230,15 +230,15 @@ services:
 
         const Outcome replaced = import({u"--yes"_s, u"--clean"_s});
         VERIFY_EXIT(replaced, 0);
-        QVERIFY2(replaced.err.contains("replaced, what they hold now is gone: app.latest") &&
-                     replaced.err.contains("left as they are: public.mine"),
+        QVERIFY2(replaced.err.contains("replaced, with their data: app.latest") &&
+                     replaced.err.contains("not changed: public.mine"),
                  replaced.both().constData());
         QCOMPARE(sql("select name from users where id = 1"), QByteArray("from the host"));
         QCOMPARE(sql("select count(*) from users where name = 'changed'"), QByteArray("0"));
         QCOMPARE(sql("select x from mine"), QByteArray("7"));
     }
-    //! What was agreed to is looked at again before it is replaced.
-    void whatHasChangedSinceTheQuestionIsNotReplaced()
+    //! The import checks again what it replaces.
+    void keepsTablesThatChangedAfterTheQuestion()
     {
         const auto process = m_program.make();
         process->start(u"script"_s,
@@ -252,7 +252,7 @@ services:
         };
         waitFor("Password of admin");
         process->write(QByteArray(secret) + '\n');
-        waitFor("Replace 3, and import?");
+        waitFor("Replace 3 objects and import?");
         if (QTest::currentTestFailed())
             return;
         sql("update users set name = 'written while it was asked'; "
@@ -265,9 +265,9 @@ services:
         QCOMPARE(sql("select count(*) from users where name = 'written while it was asked'"), QByteArray("502"));
         QCOMPARE(sql("select count(*) from app.messages where body = 'new'"), QByteArray("60001"));
     }
-    void withTheToolsOfTheContainer()
+    void importsWithTheToolsOfTheContainer()
     {
-        // As on a computer without PostgreSQL's client: then the container has to reach this one.
+        // As on a machine without PostgreSQL's client, where the container must reach this machine.
         m_program.setEnvironment(u"PATH"_s, m_program.path(u"nothing"_s));
         const char *const rows = "select md5(string_agg(m::text, '|' order by id)) from app.messages m";
         sql("update app.messages set body = 'changed' where id = 1");
@@ -278,7 +278,7 @@ services:
         VERIFY_EXIT(wrong, 1);
         QVERIFY2(wrong.err.contains("password authentication failed"), wrong.both().constData());
         QVERIFY2(replaced.err.contains("pg_dump in " + m_name.toUtf8() + "-db-1"), replaced.both().constData());
-        // Tools that are older than the source may write what their own server refuses (15.20 has such an option).
+        // A dump by older tools can contain options that their server refuses (15.20 has one).
         const auto version = [](const QByteArray &number) { return number.trimmed().toInt(); };
         if (replaced.exitCode != 0 &&
             version(m_host.sql("show server_version_num")) > version(sql("show server_version_num"))) {

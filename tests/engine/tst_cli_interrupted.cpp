@@ -12,13 +12,13 @@ using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 using Fault = FaultProxy::Fault;
 
-//! The real program is killed between two destructive steps; the next one says where that one stopped, and finishes it.
+//! Kills the real program between two destructive steps; the next start reports where it stopped, and finishes it.
 class TestCliInterrupted : public QObject
 {
     Q_OBJECT
 
 private:
-    //! quick is killed at once; late takes its time to stop, since it writes to storage that is kept.
+    //! quick ends at once; late stops slowly.
     void writeStack() const
     {
         m_program.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
@@ -37,20 +37,15 @@ volumes: {one: {}, two: {}, three: {}}
 )")
                                                .replace("@NAME@", m_name.toUtf8()));
     }
-    static QByteArray docker(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        process.waitForFinished();
-        return process.readAllStandardOutput().trimmed();
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
     bool exists(const QString &volume) const
     {
-        return !docker({u"volume"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name=^%1_%2$"_s.arg(m_name, volume)}).isEmpty();
+        return !docker({u"volume"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name=^%1_%2$"_s.arg(m_name, volume)})
+                    .out.isEmpty();
     }
-    //! With the time at which it was made.
-    QByteArray volume(const QString &key) const { return docker({u"volume"_s, u"inspect"_s, m_name + u'_' + key}); }
-    //! Runs it until the engine would be asked that, which it never answers; and until it says that a volume is gone.
+    //! Includes the time of creation.
+    QByteArray volume(const QString &key) const { return docker({u"volume"_s, u"inspect"_s, m_name + u'_' + key}).out; }
+    //! Runs the program until it sends this request, which is never answered, and until it reports the removed volume.
     std::unique_ptr<QProcess> stalled(FaultProxy &proxy, const QStringList &arguments, const QString &request,
                                       const QString &goneVolume = {}) const
     {
@@ -74,7 +69,7 @@ volumes: {one: {}, two: {}, three: {}}
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
     }
-    //! What it says about a run that was interrupted; empty where it says nothing of one.
+    //! The note about an interrupted run; empty if there is none.
     QByteArray told(const QStringList &arguments = {u"ps"_s}) const
     {
         const Outcome outcome = m_program.run(arguments);
@@ -101,7 +96,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"finish"_s, u"--dismiss"_s}), 0);
     }
 
-    void whereAResetStopped()
+    void reportsWhereAResetStopped()
     {
         FaultProxy proxy(m_socket);
         const auto reset = stalled(proxy, {u"reset"_s, u"--yes"_s}, u"DELETE /volumes/%1_two"_s.arg(m_name), u"one"_s);
@@ -119,14 +114,14 @@ private Q_SLOTS:
         QVERIFY2(line("Not deleted:").contains("container " + name + "-late-1"), said.constData());
         QVERIFY2(line("Not deleted:").contains("volume " + name + "_three"), said.constData());
         QVERIFY2(said.contains("pierside finish"), said.constData());
-        // Before other verbs, too, and by any address of the engine; on standard error only.
+        // Also before other verbs and with any address of the engine; on standard error only.
         QVERIFY(told({u"plan"_s, u"reset"_s}).startsWith("The reset of "));
         QVERIFY(told({u"-H"_s, u"unix:///run/docker.sock"_s, u"stop"_s, u"-t"_s, u"0"_s}).startsWith("The reset of "));
         QVERIFY(m_program.run({u"ps"_s, u"--json"_s}).json().isArray());
-        // Not before those of another project.
+        // Not for another project.
         QVERIFY(told({u"-p"_s, m_name + u"-other"_s, u"ps"_s}).isEmpty());
 
-        // Nothing is finished that nobody agrees to.
+        // finish asks for consent.
         VERIFY_EXIT(m_program.run({u"finish"_s}), 2);
         QVERIFY(exists(u"three"_s));
         const QByteArray before = volume(u"three"_s);
@@ -138,10 +133,10 @@ private Q_SLOTS:
         QVERIFY(told().isEmpty());
         const Outcome again = m_program.run({u"finish"_s, u"--yes"_s});
         VERIFY_EXIT(again, 0);
-        QVERIFY2(again.err.contains("Nothing of " + name + " was interrupted"), again.both().constData());
+        QVERIFY2(again.err.contains(name + " has no interrupted runs"), again.both().constData());
     }
 
-    void aRunThatGoesOnIsNotInterrupted()
+    void aRunningRunIsNotInterrupted()
     {
         FaultProxy proxy(m_socket);
         const auto down =
@@ -153,7 +148,7 @@ private Q_SLOTS:
                  refused.both().constData());
         kill(*down);
         QVERIFY(told().startsWith("The down of "));
-        // What its user does next on the whole stack settles it.
+        // The next run on the whole stack completes it.
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}, 60'000), 0);
         QVERIFY(told().isEmpty());
     }
@@ -175,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(told().isEmpty());
     }
 
-    void imagesThatAreRemoved()
+    void reportsImagesThatMayBeDeleted()
     {
         FaultProxy proxy(m_socket);
         const auto down = stalled(proxy, {u"down"_s, u"--rmi"_s, u"all"_s, u"-t"_s, u"0"_s},
@@ -186,20 +181,20 @@ private Q_SLOTS:
         const Outcome dismissed = m_program.run({u"finish"_s, u"--dismiss"_s});
         VERIFY_EXIT(dismissed, 0);
         QVERIFY(told().isEmpty());
-        QVERIFY(!docker({u"image"_s, u"ls"_s, u"-q"_s, m_name + u"-image:1"_s}).isEmpty());
+        QVERIFY(!docker({u"image"_s, u"ls"_s, u"-q"_s, m_name + u"-image:1"_s}).out.isEmpty());
     }
 
-    void aResetThatHadDeletedEverything()
+    void finishesAResetThatDeletedEverything()
     {
         FaultProxy proxy(m_socket);
         const QByteArray old = volume(u"three"_s);
-        // The first container of the new start is never made.
+        // The first container of the new start is never created.
         const auto reset = stalled(proxy, {u"reset"_s, u"--yes"_s}, u"POST /containers/create"_s);
         QTRY_VERIFY_WITH_TIMEOUT(exists(u"three"_s) && volume(u"three"_s) != old, 60'000);
         kill(*reset);
         const QByteArray said = told();
         QVERIFY2(said.contains("not all started again") && !said.contains("Not deleted"), said.constData());
-        // Finishing it deletes nothing more.
+        // finish deletes nothing more.
         const QByteArray before = volume(u"three"_s);
         VERIFY_EXIT(m_program.run({u"finish"_s}, 120'000), 0);
         QCOMPARE(volume(u"three"_s), before);

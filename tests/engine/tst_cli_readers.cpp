@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! Readers of the program's output that do not read, or have gone; and output that cannot be written.
+//! Readers that do not read or have gone, and output that cannot be written.
 class TestCliReaders : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ private:
     }
 
 private Q_SLOTS:
-    void nobodyReads_data()
+    void endsOnASignalWhileNobodyReads_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("signal");
@@ -36,8 +36,8 @@ private Q_SLOTS:
         QTest::newRow("config --json") << QStringList{u"config"_s, u"--json"_s} << SIGTERM;
     }
 
-    //! The pipe is full, and stays so.
-    void nobodyReads()
+    //! The pipe is full and stays full.
+    void endsOnASignalWhileNobodyReads()
     {
         QFETCH(QStringList, words);
         QFETCH(int, signal);
@@ -61,7 +61,7 @@ private Q_SLOTS:
         VERIFY_EXIT(FakeProject::finish(*process, 8000), 128 + signal);
     }
 
-    void readerHasGone_data()
+    void endsWhenTheReaderGoes_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("logs -f") << QStringList{u"logs"_s, u"-f"_s};
@@ -71,8 +71,8 @@ private Q_SLOTS:
         QTest::newRow("stats") << QStringList{u"stats"_s};
     }
 
-    //! Also where there is nothing to write that would fail.
-    void readerHasGone()
+    //! Even if there is no output whose writing would fail.
+    void endsWhenTheReaderGoes()
     {
         QFETCH(QStringList, words);
         FakeProject project;
@@ -86,7 +86,7 @@ private Q_SLOTS:
         VERIFY_EXIT(FakeProject::finish(*process, 8000), 0);
     }
 
-    void outputThatCannotBeWritten()
+    void reportsOutputThatCannotBeWritten()
     {
         Program program;
         program.write(u"compose.yaml"_s, "services: {web: {image: x}}\n");

@@ -8,20 +8,15 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! Logs of containers that end and come back are followed without a line lost or printed twice.
+//! Logs of restarting containers are followed without lost or duplicate lines.
 class TestCliRestarts : public QObject
 {
     Q_OBJECT
 
 private:
-    void docker(const QStringList &arguments) const
-    {
-        QProcess docker;
-        docker.start(u"docker"_s, arguments);
-        docker.waitForFinished(30'000);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
 
-    //! Reads until it has seen that, or for a minute.
+    //! Reads until these words arrive, for at most a minute.
     static QByteArray readUntil(QProcess &process, const QByteArray &words)
     {
         QByteArray seen;
@@ -38,7 +33,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        // Each run says its number.
+        // Each run prints its number.
         m_program.write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + R"(
 services:
   loop:
@@ -65,8 +60,8 @@ services:
     }
     void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-t"_s, u"0"_s}), 0); }
 
-    //! The engine waits longer before each restart: 0.1 s, 0.2 s, ... The sixth takes 3.2 s.
-    void crashLoop()
+    //! The engine doubles its delay before each restart: 0.1 s, 0.2 s ... The sixth delay is 3.2 s.
+    void followsACrashLoop()
     {
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"loop"_s}), 0);
         const auto process =
@@ -77,7 +72,7 @@ services:
         VERIFY_EXIT(outcome, 0);
         QVERIFY2(seen.contains("four of 7."), (seen + outcome.err).constData());
         QList<QByteArray> lines = (seen + outcome.out).trimmed().split('\n');
-        // Of the first run its last line alone, or nothing where it was asked for before that.
+        // Of the first run only the last line, or nothing if the request came earlier.
         const int first = lines.first().mid(lines.first().indexOf(" of ") + 4).chopped(1).toInt();
         QList<QByteArray> expected{lines.first()};
         for (int run = first + (lines.first().startsWith("four") ? 1 : 0); run <= 7; ++run) {
@@ -89,7 +84,7 @@ services:
         QCOMPARE(lines.mid(0, expected.size()), expected);
     }
 
-    void restartByHand()
+    void followsAManualRestart()
     {
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"turns"_s}), 0);
         const auto process =

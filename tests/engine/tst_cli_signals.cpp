@@ -11,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! Ctrl-C and its kin end the program at once, and with it what it has started.
+//! Ctrl-C, SIGTERM and SIGHUP end the program and its child processes at once.
 class TestCliSignals : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ class TestCliSignals : public QObject
 private:
     static void send(const QProcess &process, int signal) { ::kill(pid_t(process.processId()), signal); }
 
-    //! Written by a script of the test.
+    //! The process ID that a script of the test has written.
     static qint64 pidIn(const QString &path)
     {
         QFile file(path);
@@ -41,7 +41,7 @@ private:
     }
 
 private Q_SLOTS:
-    void whileTheEngineIsSilent_data()
+    void endsWhileTheEngineDoesNotAnswer_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("signal");
@@ -53,7 +53,7 @@ private Q_SLOTS:
     }
 
     //! The ping alone may take ten seconds.
-    void whileTheEngineIsSilent()
+    void endsWhileTheEngineDoesNotAnswer()
     {
         QFETCH(QStringList, words);
         QFETCH(int, signal);
@@ -66,13 +66,13 @@ private Q_SLOTS:
         VERIFY_EXIT(FakeProject::finish(*process, 5000), code);
     }
 
-    void secondSignalSaysWhichOneItWas()
+    void theSecondSignalSetsTheExitCode()
     {
         FakeProject project;
         project.engine.on("GET /_ping", {});
         const auto process = project.start({u"ls"_s});
         QTRY_VERIFY(project.engine.count("GET /_ping") > 0);
-        // Stopped, so that both are there before it can end by itself.
+        // Stopped, so that both signals are pending before it can end.
         send(*process, SIGSTOP);
         send(*process, SIGINT);
         send(*process, SIGTERM);
@@ -81,8 +81,8 @@ private Q_SLOTS:
         QVERIFY2(outcome.exitCode == 143 || outcome.exitCode == 130, outcome.both().constData());
     }
 
-    //! What it opens for itself must not become its standard input, output or error.
-    void withoutStandardDescriptors()
+    //! Files that it opens must not become its standard input, output or error.
+    void worksWithoutStandardDescriptors()
     {
         FakeProject project;
         for (const QByteArray &id : QList<QByteArray>{"a", "b", "c"}) {
@@ -99,8 +99,8 @@ private Q_SLOTS:
         QCOMPARE(project.engine.count("GET /containers/c/logs"), 1);
     }
 
-    void sshEndsToo_data() { signalRows(); }
-    void sshEndsToo()
+    void endsSsh_data() { signalRows(); }
+    void endsSsh()
     {
         QFETCH(QList<int>, signals);
         Program program;
@@ -113,7 +113,7 @@ private Q_SLOTS:
             if (isAlive(ssh))
                 ::kill(pid_t(ssh), SIGKILL);
         });
-        // The terminal's Ctrl-C is for Pierside: what it cancels needs the connection.
+        // Only Pierside gets Ctrl-C of the terminal, because cancelling needs the connection.
         QVERIFY(::getpgid(pid_t(ssh)) != ::getpgid(pid_t(process->processId())));
         for (const int signal : signals)
             send(*process, signal);
@@ -121,9 +121,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!isAlive(ssh));
     }
 
-    void localCommandEndsToo_data() { signalRows(); }
-    //! With all that it has started.
-    void localCommandEndsToo()
+    void endsALocalCommand_data() { signalRows(); }
+    //! With its child processes.
+    void endsALocalCommand()
     {
         QFETCH(QList<int>, signals);
         Program program;
@@ -145,8 +145,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!isAlive(child));
     }
 
-    //! Done, it leaves what it started in the background alone, and nothing that waits for its end.
-    void localCommandThatEndsLeavesNoGuard()
+    //! A finished command leaves its background processes alone, and no process of Pierside.
+    void aFinishedLocalCommandLeavesNoProcess()
     {
         Program program;
         program.write(u"compose.yaml"_s, "services: {a: {image: x}}\n");

@@ -11,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! The lock that runs of one project share, and a state folder that cannot be written.
+//! The lock of a project, and a state folder that cannot be written.
 class TestCliState : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ services:
 volumes: {data: {}}
 )");
     }
-    //! A program with a home of its own that goes on until it is killed.
+    //! A program with its own home that runs until it is killed.
     static std::unique_ptr<QProcess> underWay(const Program &program, FaultProxy &proxy, const QStringList &arguments)
     {
         proxy.spoil(FaultProxy::Fault::Stall, 0, u"POST /containers/[^/]+/start"_s);
@@ -39,7 +39,7 @@ volumes: {data: {}}
     }
     Outcome withoutSpace(const QStringList &arguments) const
     {
-        // The limit is the full disk: nothing can be written to any file.
+        // A file size limit of 0 acts as a full disk.
         auto process = m_program.make();
         process->setStandardInputFile(QProcess::nullDevice());
         process->start(u"sh"_s, QStringList{u"-c"_s, u"trap '' XFSZ; ulimit -f 0; exec \"$@\""_s, u"sh"_s,
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void init() { VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}, 60'000), 0); }
     void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0); }
 
-    void oneProjectIsRunOnceWhicheverTheHomeAndAddress()
+    void oneProjectHasOneLockForAllHomesAndAddresses()
     {
         Program other;
         writeStack(other);
@@ -72,13 +72,13 @@ private Q_SLOTS:
         QCOMPARE(state(), QByteArray("exited"));
         start->kill();
         QVERIFY(start->waitForFinished());
-        // Nothing is left of it.
+        // The lock is released.
         VERIFY_EXIT(other.run({u"start"_s}), 0);
     }
 
-    void anEmptyLockFileIsNoObstacle()
+    void ignoresAnEmptyLockFile()
     {
-        // As crashes have left them: one of a run, one of the journal.
+        // As left by crashes: the lock of a run and that of the journal.
         const QDir locks(m_program.statePath() + u"/locks"_s);
         const QDir runs(m_program.statePath() + u"/runs"_s);
         QVERIFY(locks.mkpath(u"."_s) && runs.mkpath(u"."_s));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(state(), QByteArray("exited"));
         VERIFY_EXIT(run({u"up"_s, u"-d"_s}), 0);
         QCOMPARE(state(), QByteArray("running"));
-        // What deletes is written down first; where that cannot be, it says what is in the way, and deletes nothing.
+        // Deletions are journaled first. Without the journal, nothing is deleted and the error names the cause.
         const Outcome down = run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s});
         VERIFY_EXIT(down, 1);
         const QByteArray path = folder.isEmpty() ? m_program.statePath().toUtf8() + "/runs/" : folder.toUtf8();

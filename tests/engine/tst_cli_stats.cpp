@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! stats of the real program.
+//! stats of the real program on a real engine.
 class TestCliStats : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ services:
     }
     void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-t"_s, u"0"_s}), 0); }
 
-    void once()
+    void printsOnce()
     {
         const Outcome json = m_program.run({u"stats"_s, u"--no-stream"_s, u"--json"_s});
         VERIFY_EXIT(json, 0);
@@ -50,7 +50,7 @@ services:
         VERIFY_EXIT(m_program.run({u"stats"_s, u"--no-stream"_s, u"nobody"_s}), 2);
     }
 
-    void goesOn()
+    void printsUntilItIsInterrupted()
     {
         const auto stats = m_program.start({u"stats"_s, u"--json"_s, u"web"_s});
         QByteArray out;
@@ -60,7 +60,7 @@ services:
             return out.count('\n');
         };
         QTRY_VERIFY_WITH_TIMEOUT(lines() >= 2, 20'000);
-        // A container that starts anew is followed.
+        // A restarted container is followed.
         VERIFY_EXIT(m_program.run({u"restart"_s, u"-t"_s, u"0"_s, u"web"_s}), 0);
         const auto before = lines();
         QTRY_VERIFY_WITH_TIMEOUT(lines() >= before + 2, 20'000);

@@ -15,7 +15,7 @@ using namespace pierside::tests;
 
 namespace {
 
-//! A terminal that a program is asked on.
+//! A pseudo-terminal on which the program asks.
 class Terminal
 {
 public:
@@ -29,7 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(Terminal)
 
     QString name() const { return QString::fromLocal8Bit(::ptsname(m_master)); }
-    //! All that it has shown, until these words or for a minute.
+    //! The output until these words, for at most a minute.
     QByteArray readUntil(const QByteArray &words)
     {
         while (!m_shown.contains(words)) {
@@ -54,7 +54,7 @@ private:
 
 } // namespace
 
-//! What a workspace file runs on this machine is asked about, with all that decides what it does.
+//! Pierside asks before it runs programs of a workspace file, and shows what determines their effect.
 class TestCliTrust : public QObject
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ private:
         file.write("#!/bin/sh\n" + text);
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    //! argv: as YAML.
+    //! \a argv is YAML.
     void writeCommand(const QByteArray &argv) const
     {
         m_program->write(u"pierside.yaml"_s,
@@ -89,7 +89,7 @@ private:
 private Q_SLOTS:
     void init() { m_program = std::make_unique<Program>(); }
 
-    void aWholeScriptCounts()
+    void asksAgainWhenAScriptChanges()
     {
         const QByteArray padding = QByteArray(5 * 1024 * 1024, '#') + '\n';
         writeScript(m_program->path(u"long.sh"_s), padding + "echo one\n");
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY2(changed.out.isEmpty(), changed.both().constData());
     }
 
-    void scriptsElsewhereCount_data()
+    void asksAgainWhenAScriptInAnotherFolderChanges_data()
     {
         QTest::addColumn<QByteArray>("argv");
         QTest::newRow("as the program") << QByteArray("['@ELSEWHERE@/x.sh']");
@@ -112,7 +112,7 @@ private Q_SLOTS:
             "[sh, -c, 'exec sh \"${1#--file=}\"', sh, '--file=@ELSEWHERE@/x.sh']");
         QTest::newRow("within an argument") << QByteArray("[sh, -c, 'true && . @ELSEWHERE@/x.sh']");
     }
-    void scriptsElsewhereCount()
+    void asksAgainWhenAScriptInAnotherFolderChanges()
     {
         QFETCH(QByteArray, argv);
         const QTemporaryDir elsewhere;
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY2(changed.out.isEmpty(), changed.both().constData());
     }
 
-    void theEnvironmentOfAHostProcess()
+    void asksForTheEnvironmentOfAHostProcess()
     {
         const QString all = u"@"_s + m_name;
         m_program->write(u"pierside.yaml"_s, "name: " + m_name.toUtf8() +
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY2(asked.err.contains("DB_PASSWORD") && !asked.err.contains("hidden-"), asked.both().constData());
         VERIFY_EXIT(m_program->run({u"up"_s, all, u"--yes"_s}), 0);
         VERIFY_EXIT(m_program->run({u"stop"_s, all}), 0);
-        // What it loads is another thing to agree to, and so is what that holds.
+        // A library that it loads needs consent, and so does its content.
         m_program->write(u"lib.so"_s, "one");
         m_program->write(u"dev.env"_s, "LD_PRELOAD=" + m_program->path(u"lib.so"_s).toUtf8() + '\n');
         const Outcome changed = m_program->run({u"up"_s, all});
@@ -155,7 +155,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program->run({u"up"_s, all}), 2);
     }
 
-    void theEnvironmentOfAHook()
+    void asksForTheEnvironmentOfAHook()
     {
         m_program->write(u"pierside.yaml"_s, "name: " + m_name.toUtf8() +
                                                  "\nstacks:\n  main: {files: [compose.yaml]}\n"
@@ -182,9 +182,9 @@ private Q_SLOTS:
         QCOMPARE(read(u"noted"_s).count('\n'), 2);
     }
 
-    void aUnitIsAskedAbout()
+    void asksForASystemdUnit()
     {
-        // Speaks like systemctl, and notes what it is asked to do.
+        // Acts as systemctl and records its arguments.
         QDir().mkpath(m_program->path(u"bin"_s));
         writeScript(m_program->path(u"bin/systemctl"_s),
                     "here=$(dirname \"$0\")\ncase \"$*\" in\n"
@@ -216,7 +216,7 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program->run({u"up"_s, all}), 2);
     }
 
-    void whatSteersATerminalIsShown()
+    void showsControlCharacters()
     {
         writeCommand("[sh, -c, \"echo one\\n\\n\\n\\ntouch gone\\e[1A\\e[2K\", \"\\u202Egnp.exe\", \"\\u009B8m\", "
                      "\"two words\"]");
@@ -228,8 +228,8 @@ private Q_SLOTS:
         QVERIFY(!asked.err.contains('\x1b') && !asked.err.contains("\u202e") && !asked.err.contains("\u009b"));
     }
 
-    //! The script that is there while the question is answered is not the one that was shown.
-    void whatWasShownIsWhatIsRemembered()
+    //! The script changes between the question and the answer.
+    void recordsWhatWasShown()
     {
         writeScript(m_program->path(u"x.sh"_s), "echo one\n");
         writeCommand("[./x.sh]");
@@ -245,7 +245,7 @@ private Q_SLOTS:
         const Outcome outcome = Program::finish(*process);
         QVERIFY2(outcome.exitCode != 0 && outcome.out.isEmpty(), outcome.both().constData());
         VERIFY_EXIT(go(), 2);
-        // What was shown is what may run.
+        // Only the shown script may run.
         writeScript(m_program->path(u"x.sh"_s), "echo one\n");
         VERIFY_EXIT(go(), 0);
     }

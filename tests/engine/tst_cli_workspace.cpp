@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! A workspace of two stacks and a process of this machine, by the real program on the real engine.
+//! A workspace of two stacks and a host process, with the real program on the real engine.
 class TestCliWorkspace : public QObject
 {
     Q_OBJECT
@@ -78,7 +78,7 @@ private Q_SLOTS:
         m_program.write(u"db.yaml"_s, stackFile(u"db"_s));
         m_program.write(u"auth.yaml"_s, stackFile(u"auth"_s));
         writeScript(u"backend.sh"_s, "echo $$ >backend.pid\necho backend runs\nexec sleep 300\n");
-        // What stands in "order" tells who came when.
+        // "order" records the start order.
         writeScript(u"note.sh"_s, "echo \"$PIERSIDE_PROJECT $PIERSIDE_MOMENT $1\" >>order\necho noted $1\n");
         writeScript(u"hello.sh"_s, "echo hello $1\necho oops >&2\nexit 3\n");
         writeWorkspace("hooks:\n  after_first_up: [[./note.sh, first]]\n  after_up: [[./note.sh, up], "
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(states(u"db"_s) + states(u"auth"_s), QStringList());
     }
 
-    void nothingRunsThatNobodyAgreedTo()
+    void runsNothingWithoutConsent()
     {
         const Outcome up = m_program.run({u"up"_s, all()});
         VERIFY_EXIT(up, 2);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(states(u"db"_s), QStringList());
         QVERIFY(read(u"order"_s).isEmpty());
     }
-    void upInTheOrderOfNeeds()
+    void startsInTheOrderOfNeeds()
     {
         const Outcome up = m_program.run({u"up"_s, all(), u"--yes"_s}, 120'000);
         VERIFY_EXIT(up, 0);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY2(up.err.contains("backend: pid "), up.both().constData());
         QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
     }
-    void theSameAgainAsksNothingAndDoesNothing()
+    void aSecondUpAsksAndChangesNothing()
     {
         const QByteArray before = read(u"order"_s);
         const QByteArray pid = read(u"backend.pid"_s);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(read(u"order"_s), before);
         QCOMPARE(read(u"backend.pid"_s), pid);
     }
-    void hooksStandInThePlan()
+    void showsHooksInThePlan()
     {
         const Outcome planned = m_program.run({u"plan"_s, u"reset"_s, u"@auth"_s, u"--json"_s});
         VERIFY_EXIT(planned, 0);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         }
         QCOMPARE(hooks, (QStringList{u"after_first_up"_s, u"after_reset"_s, u"after_up"_s, u"after_up"_s}));
     }
-    void resetOfAll()
+    void resetsAllStacks()
     {
         QFile::remove(m_program.path(u"order"_s));
         const QByteArray pid = read(u"backend.pid"_s);
@@ -148,8 +148,8 @@ private Q_SLOTS:
         QVERIFY(read(u"backend.pid"_s) != pid);
         QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
     }
-    //! What the first stack's hook adds to the second one was not on the list that the user agreed to.
-    void noMoreThanWasListed()
+    //! A hook of the first stack adds a volume to the second one after the user has agreed.
+    void deletesNoMoreThanWasListed()
     {
         const QString extra = m_name + u"-auth_extra"_s;
         writeScript(u"more.sh"_s, "docker volume create --label com.docker.compose.project=" + m_name.toUtf8() +
@@ -169,10 +169,7 @@ private Q_SLOTS:
         QVERIFY2(reset.err.contains("more than was agreed to: volume " + extra.toUtf8()), reset.both().constData());
         QVERIFY2(reset.err.contains("Nothing of this stack was deleted"), reset.both().constData());
         QCOMPARE(containers(), before);
-        QProcess docker;
-        docker.start(u"docker"_s, {u"volume"_s, u"rm"_s, extra});
-        QVERIFY(docker.waitForFinished());
-        QCOMPARE(docker.exitCode(), 0);
+        VERIFY_EXIT(m_program.docker({u"volume"_s, u"rm"_s, extra}), 0);
     }
     void aFailingHookFailsTheCommand()
     {
@@ -185,10 +182,10 @@ private Q_SLOTS:
         QCOMPARE(failures.size(), 1);
         QVERIFY2(failures.first()[u"cause"_s].toString().contains(u"ended with 3: the realm is missing"_s),
                  reset.both().constData());
-        // What was started stays.
+        // Started containers keep running.
         QCOMPARE(states(u"auth"_s), QStringList{u"running"_s});
     }
-    void stopTheOtherWayRound()
+    void stopsInReverseOrder()
     {
         const int pid = read(u"backend.pid"_s).trimmed().toInt();
         const Outcome stopped = m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s});
@@ -199,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(states(u"db"_s) + states(u"auth"_s), (QStringList{u"exited"_s, u"exited"_s}));
         QTRY_VERIFY(::kill(pid, 0) != 0 || !QFile::exists(u"/proc/%1/exe"_s.arg(pid)));
     }
-    void commandsAreListed()
+    void listsCommands()
     {
         const Outcome listed = m_program.run({u"commands"_s, all(), u"--json"_s});
         VERIFY_EXIT(listed, 0);
@@ -215,7 +212,7 @@ private Q_SLOTS:
         QVERIFY2(table.out.contains("./hello.sh there") && table.out.contains("in web"), table.both().constData());
         VERIFY_EXIT(m_program.run({u"commands"_s, u"@no-such"_s}), 2);
     }
-    void aCommandOfThisMachineIsAskedAbout()
+    void asksForACommandOnThisMachine()
     {
         const Outcome refused = m_program.run({u"run-command"_s, all(), u"Say hello"_s});
         VERIFY_EXIT(refused, 2);
@@ -226,14 +223,14 @@ private Q_SLOTS:
         QCOMPARE(agreed.out, QByteArray("hello there\n"));
         QVERIFY(agreed.err.contains("oops"));
         VERIFY_EXIT(m_program.run({u"run-command"_s, u"Say hello"_s}), 3);
-        // What has changed is asked about again.
+        // It asks again after a change.
         writeScript(u"hello.sh"_s, "echo other\n");
         VERIFY_EXIT(m_program.run({u"run-command"_s, u"Say hello"_s}), 2);
         const Outcome unknown = m_program.run({u"run-command"_s, u"Say hullo"_s});
         VERIFY_EXIT(unknown, 2);
         QVERIFY2(unknown.err.contains("Say hello"), unknown.both().constData());
     }
-    void aCommandInsideAService()
+    void runsACommandInAService()
     {
         VERIFY_EXIT(m_program.run({u"start"_s, all(), u"--yes"_s}, 120'000), 0);
         VERIFY_EXIT(m_program.run({u"run-command"_s, u"Check"_s}), 0);
@@ -244,9 +241,9 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"stop"_s, all(), u"-t"_s, u"0"_s}), 0);
         const Outcome none = m_program.run({u"run-command"_s, u"Check"_s});
         VERIFY_EXIT(none, 1);
-        QVERIFY2(none.err.contains("no container of web runs"), none.both().constData());
+        QVERIFY2(none.err.contains("no container of web is running"), none.both().constData());
     }
-    void servicesCannotBeNamed() { VERIFY_EXIT(m_program.run({u"up"_s, all(), u"web"_s}), 2); }
+    void refusesServicesOfAWorkspace() { VERIFY_EXIT(m_program.run({u"up"_s, all(), u"web"_s}), 2); }
 };
 
 QTEST_GUILESS_MAIN(TestCliWorkspace)

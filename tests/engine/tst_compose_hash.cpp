@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What `docker compose up` of the installed version 2 would write on each container of the corpus stands there already
-// when Pierside made it; so neither makes anew what the other made. PIERSIDE_EXTRA_CORPUS may name further folders of
-// cases, joined by ":".
+// Pierside labels each container of the corpus with the same config hash as `docker compose up` of the installed version
+// 2, so neither recreates the containers of the other. PIERSIDE_EXTRA_CORPUS can name more folders of cases, separated
+// by ":".
 #include "models/plan/confighash.h"
 #include "tests/support/corpuscase.h"
 
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Docker Compose in the folder of a case; what it printed, or nothing where it failed.
+//! Runs Docker Compose in the folder of a case; its output, or nothing on failure.
 std::optional<QString> dockerCompose(const compose::LoadRequest &request, const QStringList &arguments)
 {
     QProcess process;
@@ -46,7 +46,7 @@ bool missesADependency(const compose::Project &project, const QString &service)
     return std::any_of(needed.begin(), needed.end(), [&](const QString &name) { return !services.contains(name); });
 }
 
-//! `config --hash` counts the name of an env_file, `up` what stands in it.
+//! `config --hash` hashes the name of an env_file, `up` its content.
 bool readsEnvironmentFiles(const QString &directory)
 {
     QDirIterator files(directory, {u"*.yml"_s, u"*.yaml"_s}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -65,11 +65,11 @@ class TestComposeHash : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cases_data();
-    void cases();
+    void hashesAsDockerCompose_data();
+    void hashesAsDockerCompose();
 };
 
-void TestComposeHash::cases_data()
+void TestComposeHash::hashesAsDockerCompose_data()
 {
     QTest::addColumn<QString>("directory");
     const QString ours = QString::fromLocal8Bit(CORPUS);
@@ -83,7 +83,7 @@ void TestComposeHash::cases_data()
     }
 }
 
-void TestComposeHash::cases()
+void TestComposeHash::hashesAsDockerCompose()
 {
     QFETCH(const QString, directory);
     const QTemporaryDir scratch;

@@ -20,13 +20,7 @@ class TestComposeRules : public QObject
 
 private:
     Outcome pierside(const QStringList &arguments) const { return m_program->run(arguments); }
-    Outcome docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_program->path({}));
-        process.start(u"docker"_s, arguments);
-        return Program::finish(process);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
     QString inspect(const QString &container, const QString &format) const
     {
         return QString::fromUtf8(docker({u"inspect"_s, u"-f"_s, format, container}).out).trimmed();
@@ -44,7 +38,7 @@ private:
         names.sort();
         return names;
     }
-    //! A file of the project; SERVICE stands for what every service has, NAME for the project's name.
+    //! Writes a file of the project; replaces SERVICE by the image of all services and NAME by the project's name.
     void write(const QByteArray &text, const QString &file = u"compose.yaml"_s)
     {
         QByteArray bytes = text;
@@ -80,7 +74,7 @@ private Q_SLOTS:
             docker({u"volume"_s, u"rm"_s, volume});
     }
 
-    void restartPolicies_data()
+    void appliesRestartPolicies_data()
     {
         QTest::addColumn<QByteArray>("words");
         QTest::addColumn<QString>("expected");
@@ -97,7 +91,7 @@ private Q_SLOTS:
         QTest::newRow("deploy any") << QByteArray("deploy: {restart_policy: {condition: any}}") << u"always 0"_s;
     }
 
-    void restartPolicies()
+    void appliesRestartPolicies()
     {
         QFETCH(QByteArray, words);
         QFETCH(QString, expected);
@@ -116,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(idOf(u"web"_s), theirs);
     }
 
-    void scale()
+    void scalesAsDockerCompose()
     {
         write("services: {web: {SERVICE}, two: {SERVICE, scale: 2}}\n");
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s, u"--scale"_s, u"web=3"_s}), 0);
@@ -134,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(idOf(u"web"_s), first);
     }
 
-    void orphans()
+    void findsOrphans()
     {
         write("services: {web: {SERVICE}, old: {SERVICE}}\n");
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
@@ -149,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(idOf(u"web"_s), id);
     }
 
-    void completedSuccessfully()
+    void waitsForCompletedServices()
     {
         const QByteArray text = "services:\n"
                                 "  job: {SERVICE, environment: {EXIT_AFTER_MS: \"300\", EXIT_CODE: \"CODE\"}}\n"
@@ -169,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(states(), (QStringList{u"job-1=exited"_s, u"web-1=created"_s}));
     }
 
-    void restartWithWhatItDependsOn()
+    void restartsWithDependencies()
     {
         const QByteArray text = "services:\n"
                                 "  db: {SERVICE, environment: {VALUE: \"x\"}}\n"
@@ -197,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(begun(u"other"_s), other);
     }
 
-    void notRequired()
+    void ignoresOptionalDependencies()
     {
         const QByteArray text = "services:\n"
                                 "  job: {SERVICE, environment: {EXIT_AFTER_MS: \"100\", EXIT_CODE: \"3\"}}\n"
@@ -215,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(states(), (QStringList{u"job-1=exited"_s, u"web-1=created"_s}));
     }
 
-    void externalOnesMustExist()
+    void requiresExternalObjects()
     {
         write("services: {web: {SERVICE, networks: [n], volumes: [\"vol:/data\"]}}\n"
               "networks: {n: {external: true, name: NAME-n}}\nvolumes: {vol: {external: true, name: NAME-v}}\n");
@@ -235,8 +229,8 @@ private Q_SLOTS:
         VERIFY_EXIT(docker({u"volume"_s, u"inspect"_s, m_volumes.first()}), 0);
     }
 
-    //! The engine only says that some pool overlaps; here it is said which, before anything is made.
-    void whoHoldsTheAddresses()
+    //! The engine only reports an overlap; Pierside names the other network before anything is created.
+    void namesTheHolderOfAddresses()
     {
         const QByteArray third = QByteArray::number(QRandomGenerator::global()->bounded(255));
         const QByteArray range = "10.213." + third + ".0/24";
@@ -264,7 +258,7 @@ private Q_SLOTS:
         VERIFY_EXIT(elsewhere, 1);
         VERIFY_TELLS(elsewhere, "held by the network " + m_name.toUtf8() + "_n of the stack " + m_name.toUtf8());
         VERIFY_TELLS(elsewhere, "take the stack " + m_name.toUtf8() + " down");
-        // Its own, once made, is in nobody's way; with another range it is said that it stays as it is.
+        // Its own network is no conflict; with another range, Pierside reports that it does not change.
         const QString id = idOf(u"web"_s);
         const Outcome same = pierside({u"up"_s, u"-d"_s});
         VERIFY_EXIT(same, 0);
@@ -279,7 +273,7 @@ private Q_SLOTS:
 
     //! Of a secret the value is the project's own environment's, as Docker Compose 2.26 has it: what an include's env
     //! file says is for the included file's text only.
-    void secretsOfAnIncludedFile()
+    void mountsSecretsOfAnIncludedFile()
     {
         QDir().mkpath(m_program->path(u"sub"_s));
         QDir().mkpath(m_program->path(u"place"_s));
@@ -329,7 +323,7 @@ private Q_SLOTS:
     }
 
     //! What a container wrote outside its volumes goes with it, and the plan says so before.
-    void aRecreationLosesWhatTheContainerWrote()
+    void aRecreationDropsTheWritableLayer()
     {
         const QByteArray text = "services: {web: {SERVICE, environment: {A: \"x\"}}, still: {SERVICE}}\n";
         write(text);

@@ -50,12 +50,12 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void init() { m_stack->cleanUp(); }
-    void theyTakeOver_data() { tools(); }
-    void theyTakeOver();
-    void weTakeOver_data() { tools(); }
-    void weTakeOver();
-    void neitherRecreates_data();
-    void neitherRecreates();
+    void dockerComposeTakesOver_data() { tools(); }
+    void dockerComposeTakesOver();
+    void piersideTakesOver_data() { tools(); }
+    void piersideTakesOver();
+    void neitherToolRecreates_data();
+    void neitherToolRecreates();
 
 private:
     static void tools();
@@ -119,7 +119,7 @@ void TestComposeTurns::cleanupTestCase()
 }
 
 //! What we brought up they see, and take down without a leftover.
-void TestComposeTurns::theyTakeOver()
+void TestComposeTurns::dockerComposeTakesOver()
 {
     QFETCH(const QStringList, tool);
     write(twoServices);
@@ -136,7 +136,7 @@ void TestComposeTurns::theyTakeOver()
 }
 
 //! What they brought up we keep, and take down without a leftover.
-void TestComposeTurns::weTakeOver()
+void TestComposeTurns::piersideTakesOver()
 {
     QFETCH(const QStringList, tool);
     write(twoServices);
@@ -149,7 +149,7 @@ void TestComposeTurns::weTakeOver()
     QCOMPARE(m_stack->remains(), QStringList());
 }
 
-void TestComposeTurns::neitherRecreates_data()
+void TestComposeTurns::neitherToolRecreates_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("two services") << twoServices;
@@ -157,7 +157,7 @@ void TestComposeTurns::neitherRecreates_data()
 }
 
 //! The hashes that we write are those of version 2; version 1 has others.
-void TestComposeTurns::neitherRecreates()
+void TestComposeTurns::neitherToolRecreates()
 {
     QFETCH(const QByteArray, text);
     const QStringList tool{u"docker"_s, u"compose"_s};

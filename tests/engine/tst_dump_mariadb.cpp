@@ -115,7 +115,7 @@ services:
         QVERIFY(m_program.run({u"ps"_s, u"--json"_s}).json().array().isEmpty());
     }
 
-    void dumpAndLoad()
+    void loadsADump()
     {
         const QByteArray before = shop();
         QVERIFY2(before.contains("sell") && before.contains("twice") && before.contains("nightly"), before.constData());
@@ -139,7 +139,7 @@ services:
                  QByteArray("0\n2\n"));
         QCOMPARE(shop(), before);
     }
-    void aLoadGoesWhereItIsNamed()
+    void loadsIntoTheNamedDatabase()
     {
         VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"there.sql"_s}), 0);
         const QByteArray before = shop();
@@ -152,7 +152,7 @@ services:
         VERIFY_EXIT(m_program.run({u"load"_s, u"db"_s, u"there.sql"_s, u"--yes"_s}), 0);
         QCOMPARE(shop(), before);
     }
-    void aLoadSaysBeforeThatAPartMayStay()
+    void warnsBeforeALoadThatIsNotAtomic()
     {
         m_program.write(u"asked.sql"_s, "create table first (x int);\n");
         const Outcome asked = m_program.run({u"load"_s, u"db"_s, u"asked.sql"_s});
@@ -160,7 +160,7 @@ services:
         QVERIFY2(asked.err.contains("cannot roll back"), asked.both().constData());
     }
     //! It would drop tables and not bring them back.
-    void aTruncatedDumpIsRefused()
+    void refusesATruncatedDump()
     {
         const QByteArray before = shop();
         VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"whole.sql"_s}), 0);
@@ -172,7 +172,7 @@ services:
         QVERIFY2(refused.err.contains("incomplete"), refused.both().constData());
         QCOMPARE(shop(), before);
     }
-    void aBrokenLoadSaysWhatStays()
+    void reportsWhatRemainsAfterAFailedLoad()
     {
         const Outcome loaded = load("create table first (x int);\nselect nonsense from nowhere;\n"
                                     "create table last (x int);\n");
@@ -184,8 +184,8 @@ services:
         VERIFY_EXIT(load("select 1;\n\\! touch /tmp/from-a-dump\n"), 1);
         QVERIFY(m_program.run({u"exec"_s, u"db"_s, u"--"_s, u"ls"_s, u"/tmp/from-a-dump"_s}).exitCode != 0);
     }
-    //! To the tool, the end of its input is the end of a statement: half of this one would delete everything.
-    void aCancelledLoadRunsNoHalfOfAStatement()
+    //! The tool takes the end of its input as the end of a statement: a part of this one would delete everything.
+    void aCancelledLoadRunsNoPartOfAStatement()
     {
         QCOMPARE(sql("create table kept (x int); insert into kept values (1), (2);"
                      "create table loading (id int); create table go (x int);\n"
@@ -209,7 +209,7 @@ services:
                  QByteArray("2\n"));
         QVERIFY2(outcome.err.contains("cannot roll back"), outcome.both().constData());
     }
-    void theImagesOwnUser()
+    void usesTheUserOfTheImage()
     {
         QCOMPARE(ownSql("create table t (x int, y text charset utf8mb4); insert into t values (1, 'ünï'), (2, 'zwei');"
                         "create procedure p() select count(*) from t;"),
@@ -224,7 +224,7 @@ services:
         VERIFY_EXIT(refused, 1);
         QVERIFY2(refused.err.contains("Access denied for user 'app'"), refused.both().constData());
     }
-    void allDatabases()
+    void dumpsAllDatabases()
     {
         const auto all = [this](const QByteArray &text) {
             return ask(text, u"mysql"_s, u"all"_s, u"root"_s, {}).both();
@@ -253,7 +253,7 @@ services:
         VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"none.sql"_s, u"--database=--all-databases"_s}), 1);
         QCOMPARE(QDir(m_program.path({})).entryList({u"none*"_s}), QStringList());
     }
-    void thePasswordIsNowhere()
+    void neverShowsThePassword()
     {
         for (const QStringList &arguments : {QStringList{u"dump"_s, u"db"_s, u"again.sql"_s},
                                              QStringList{u"load"_s, u"db"_s, u"again.sql"_s, u"--yes"_s}}) {

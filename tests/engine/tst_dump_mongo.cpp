@@ -11,7 +11,7 @@ using namespace pierside::tests;
 
 //! \brief dump and load with stand-ins for mongodump and mongorestore, whose collections are files.
 //!
-//! Debian has no MongoDB. What is shown here is Pierside's side only: which arguments it passes (the stand-ins refuse
+//! Debian has no MongoDB. These tests cover Pierside's side only: which arguments it passes (the stand-ins refuse
 //! those that the real tools do not know), how the password travels, that the bytes arrive, and what is said of a
 //! failure. Whether MongoDB's own tools do what they say is not shown.
 class TestDumpMongo : public QObject
@@ -26,7 +26,7 @@ private:
                                              u"mkdir -p \"$(dirname \"$1\")\"; cat > \"$1\""_s, u"sh"_s, file}),
                     0);
     }
-    //! Empty where there is none.
+    //! Empty if there is none.
     QByteArray get(const QString &file, const QString &service = u"db"_s) const
     {
         return m_program.run({u"exec"_s, service, u"--"_s, u"cat"_s, u"/data/db/"_s + file}).out;
@@ -91,7 +91,7 @@ services:
         QVERIFY(m_program.run({u"ps"_s, u"--json"_s}).json().array().isEmpty());
     }
 
-    void dumpAndLoad()
+    void loadsADump()
     {
         put(u"shop/goods"_s, m_goods);
         put(u"shop/names"_s, "ünï · 漢\n");
@@ -116,7 +116,7 @@ services:
         QCOMPARE(get(u"shop/names"_s), QByteArray("ünï · 漢\n"));
         QCOMPARE(get(u"other/things"_s), QByteArray("changed"));
     }
-    void anotherDatabase()
+    void dumpsTheNamedDatabase()
     {
         const QString odd = u"o'dd $1"_s;
         put(odd + u"/things"_s, "theirs");
@@ -127,7 +127,7 @@ services:
         QCOMPARE(asked().mid(10), QStringList({u"--nsInclude"_s, odd + u".*"_s}));
         QCOMPARE(get(odd + u"/things"_s), QByteArray("theirs"));
     }
-    void allDatabasesOfAnOpenServer()
+    void dumpsAllDatabasesWithoutAPassword()
     {
         put(u"one/a"_s, "1", u"open"_s);
         put(u"two/b"_s, "2", u"open"_s);
@@ -139,13 +139,13 @@ services:
         QCOMPARE(asked(u"open"_s), QStringList({u"mongorestore"_s, u"--drop"_s, u"--stopOnError"_s, u"--archive"_s}));
         QCOMPARE(get(u"one/a"_s, u"open"_s) + get(u"two/b"_s, u"open"_s), QByteArray("12"));
     }
-    void aPasswordInAFile()
+    void readsThePasswordFromAFile()
     {
         put(u"shop/goods"_s, "1", u"file"_s);
         VERIFY_EXIT(m_program.run({u"dump"_s, u"file"_s, u"file.archive"_s}), 0);
         QVERIFY(!asked(u"file"_s).join(u' ').contains(u"from"_s));
     }
-    void aRefusedPassword()
+    void reportsARefusedPassword()
     {
         const Outcome dumped = m_program.run({u"dump"_s, u"changed"_s, u"none.archive"_s});
         VERIFY_EXIT(dumped, 1);
@@ -157,7 +157,7 @@ services:
         QVERIFY2(loaded.err.contains("(AuthenticationFailed) Authentication failed"), loaded.both().constData());
         QVERIFY(!get(u"asked"_s, u"changed"_s).contains("s3cret-word"));
     }
-    void aLoadThatEndsTooSoon()
+    void reportsATruncatedArchive()
     {
         put(u"shop/names"_s, "mine");
         QFile whole(m_program.path(u"shop.archive"_s));
@@ -173,7 +173,7 @@ services:
         QVERIFY(load(u"cut.archive"_s).err.contains("does not appear to be a mongodump archive"));
         QCOMPARE(get(u"shop/names"_s), QByteArray("mine"));
     }
-    void thePasswordIsNowhere()
+    void neverShowsThePassword()
     {
         const auto process = m_program.start({u"dump"_s, u"db"_s, u"again.archive"_s});
         const QByteArray seen = Program::argumentsDuring(*process, m_name + u"-db-1"_s);

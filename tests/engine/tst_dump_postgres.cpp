@@ -90,7 +90,7 @@ services:
         QVERIFY(m_program.run({u"ps"_s, u"--json"_s}).json().array().isEmpty());
     }
 
-    void dumpAndLoad()
+    void loadsADump()
     {
         QVERIFY(sql("create table t (x int, y text); insert into t select i, 'row ' || i from generate_series(1, 5000) "
                     "i;")
@@ -117,7 +117,7 @@ services:
         QVERIFY2(loaded.err.contains("nowhere"), loaded.both().constData());
         QCOMPARE(sql("select count(*) from t where x = 9999;").out, QByteArray("0\n"));
     }
-    void aCutLoadChangesNothing()
+    void aTruncatedLoadChangesNothing()
     {
         for (const char *end : {"insert into cut values (1", "insert into cut values (1, 'never clos"}) {
             m_program.write(u"cut.sql"_s, QByteArray("create table cut (x int, y text);\n") + end);
@@ -127,7 +127,7 @@ services:
         }
     }
     //! pg_dump's options that name the database, as pg_dumpall has them too, change the connection on their way.
-    void aFileThatConnectsIsSaidBefore()
+    void warnsBeforeAFileThatChangesTheConnection()
     {
         QCOMPARE(sql("create database other").exitCode, 0);
         const QByteArray text = "create table first (x int);\n\\connect other\ncreate table second (x int);\n"
@@ -147,8 +147,8 @@ services:
         QCOMPARE(in(u"other"_s, "select to_regclass('second')").out, QByteArray("second\n"));
         QCOMPARE(sql("drop table first").exitCode, 0);
     }
-    //! To psql, the end of its input is the end of a statement: half of this one would delete everything.
-    void aCancelledLoadThatConnectsRunsNoHalfOfAStatement()
+    //! psql takes the end of its input as the end of a statement: a part of this one would delete everything.
+    void aCancelledLoadRunsNoPartOfAStatement()
     {
         QCOMPARE(in(u"other"_s, "create table kept as select i from generate_series(1, 2) i").exitCode, 0);
         m_program.write(u"half.sql"_s, "\\connect other\nselect pg_sleep(600);\ndelete from kept " +
@@ -164,7 +164,7 @@ services:
                                   QByteArray("0"), 60'000);
         QCOMPARE(in(u"other"_s, "select count(*) from kept").out, QByteArray("2\n"));
     }
-    void aDumpThatMakesItsDatabaseIsLoaded()
+    void loadsADumpThatCreatesItsDatabase()
     {
         QCOMPARE(sql("create database made").exitCode, 0);
         QCOMPARE(in(u"made"_s, "create table kept as select i from generate_series(1, 1000) i").exitCode, 0);
@@ -181,7 +181,7 @@ services:
         VERIFY_EXIT(cut, 2);
         QCOMPARE(value("select count(*) from pg_database where datname = 'made'"), QByteArray("0"));
     }
-    void ownTransactionsAreSaidBefore()
+    void warnsBeforeAFileWithTransactions()
     {
         const Outcome broken = load("create table mine (x int);\nCOMMIT;\nselect nonsense from nowhere;\n");
         VERIFY_EXIT(broken, 1);
@@ -191,7 +191,7 @@ services:
         QCOMPARE(sql("drop table mine").exitCode, 0);
     }
     //! As data they are what they are.
-    void whatOnlyLooksSoIsAllOrNothing()
+    void textThatLooksLikeACommandIsAtomic()
     {
         QCOMPARE(sql("create table texts (y text); insert into texts values ('COMMIT;'), (E'\\\\connect other'), "
                      "(E'a\\n\\\\.\\nCOMMIT;'), ('$$'), (E'it''s /* not'), ('-- PostgreSQL database dump');"
@@ -213,7 +213,7 @@ services:
         QCOMPARE(sql("drop table texts; drop procedure p; drop function f").exitCode, 0);
     }
     //! It would drop a table and not bring it back.
-    void aTruncatedDumpIsRefused()
+    void refusesATruncatedDump()
     {
         VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"whole.sql"_s}), 0);
         const QByteArray dump = read(u"whole.sql"_s);
@@ -230,7 +230,7 @@ services:
         QCOMPARE(value("select count(*) from t"), rows);
     }
     //! Nobody can look at it before it starts.
-    void aPipeThatConnectsChangesNothing()
+    void refusesAPipeThatChangesTheConnection()
     {
         const Outcome refused = pipe("create table piped (x int);\n\\connect other\nselect 1;\n");
         VERIFY_EXIT(refused, 2);
@@ -239,7 +239,7 @@ services:
         QVERIFY2(refused.err.contains("nothing was changed"), refused.both().constData());
         QCOMPARE(value("select to_regclass('piped')"), QByteArray());
     }
-    void aPipeThatNobodyWritesToCanBeCancelled()
+    void cancelsReadingAnIdlePipe()
     {
         QCOMPARE(::mkfifo(QFile::encodeName(m_program.path(u"silent"_s)).constData(), 0600), 0);
         const auto process = m_program.start({u"load"_s, u"db"_s, u"silent"_s, u"--yes"_s});
@@ -249,14 +249,14 @@ services:
         VERIFY_EXIT(Program::finish(*process), 130);
         QTRY_COMPARE_WITH_TIMEOUT(value(waiting), QByteArray("0"), 60'000);
     }
-    void anErrorThatTheFilePassesOverIsNoSuccess()
+    void reportsAnErrorThatTheFileIgnores()
     {
         const Outcome broken =
             load("create table gone (x int);\n\\unset ON_ERROR_STOP\nselect nonsense from nowhere;\n");
         VERIFY_EXIT(broken, 1);
         QCOMPARE(value("select to_regclass('gone')"), QByteArray());
     }
-    void whatIsNoSqlIsRefused()
+    void refusesFilesThatAreNotSql()
     {
         for (const QByteArray &start : {QByteArray("\x1f\x8b\x08"), QByteArray("PGDMP\x01")}) {
             const Outcome refused = load(start + QByteArray(2000, '\1'));
@@ -264,7 +264,7 @@ services:
             QVERIFY2(refused.err.contains(start.startsWith('P') ? "pg_restore" : "gzip"), refused.both().constData());
         }
     }
-    void cancelledTooLateIsSaid()
+    void reportsACancelThatIsTooLate()
     {
         const auto loading = [this](const QByteArray &text, const QByteArray &seen) {
             m_program.write(u"late.sql"_s, text);
@@ -293,14 +293,14 @@ services:
         QCOMPARE(QDir(m_program.path({})).entryList({u"none*"_s}), QStringList());
         VERIFY_EXIT(m_program.run({u"dump"_s, u"other"_s, u"--database"_s, u"shop"_s}), 1);
     }
-    void aFailedDumpLeavesWhatIsThere()
+    void aFailedDumpKeepsTheExistingFile()
     {
         m_program.write(u"good.sql"_s, "an earlier dump");
         VERIFY_EXIT(m_program.run({u"dump"_s, u"db"_s, u"good.sql"_s, u"--database"_s, u"no_such"_s}), 1);
         QCOMPARE(read(u"good.sql"_s), QByteArray("an earlier dump"));
         QCOMPARE(QDir(m_program.path({})).entryList({u"good*"_s}), QStringList(u"good.sql"_s));
     }
-    void aDumpIntoAPipe()
+    void dumpsIntoAPipe()
     {
         const QByteArray fifo = QFile::encodeName(m_program.path(u"fifo"_s));
         QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
@@ -315,13 +315,13 @@ services:
         struct stat now = {};
         QCOMPARE(::stat(fifo.constData(), &now), 0);
         QVERIFY(S_ISFIFO(now.st_mode));
-        // One that nobody reads can be waited for, and that can be cancelled.
+        // Waiting for a reader can be cancelled.
         const auto waiting = m_program.start({u"dump"_s, u"db"_s, u"fifo"_s});
         QVERIFY(!waiting->waitForFinished(1'000));
         ::kill(static_cast<pid_t>(waiting->processId()), SIGINT);
         VERIFY_EXIT(Program::finish(*waiting), 130);
     }
-    void aDumpToStandardOutput()
+    void dumpsToStandardOutput()
     {
         const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"/dev/stdout"_s});
         VERIFY_EXIT(dumped, 0);
@@ -334,7 +334,7 @@ services:
         VERIFY_EXIT(Program::finish(*process), 0);
         QVERIFY(read(u"log"_s).startsWith("before\n") && read(u"log"_s).contains("database dump complete"));
     }
-    void aFullDevice()
+    void reportsAFullDevice()
     {
         const Outcome dumped = m_program.run({u"dump"_s, u"db"_s, u"/dev/full"_s});
         VERIFY_EXIT(dumped, 1);
@@ -343,7 +343,7 @@ services:
         QCOMPARE(::stat("/dev/full", &now), 0);
         QVERIFY(S_ISCHR(now.st_mode));
     }
-    void thePasswordIsNowhere()
+    void neverShowsThePassword()
     {
         const auto process = m_program.start({u"dump"_s, u"db"_s, u"again.sql"_s});
         const QByteArray arguments = Program::argumentsDuring(*process, m_name + u"-db-1"_s);

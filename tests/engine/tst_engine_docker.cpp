@@ -8,7 +8,7 @@
 using namespace pierside;
 using namespace pierside::tests;
 
-//! What the engine has and tells: containers, networks, volumes, images, events, errors.
+//! Requests to a real engine: containers, networks, volumes, images, events, errors.
 class TestEngineDocker : public QObject, private DockerFixture
 {
     Q_OBJECT
@@ -16,20 +16,20 @@ class TestEngineDocker : public QObject, private DockerFixture
 private Q_SLOTS:
     void initTestCase() { connectEngine(); }
     void cleanupTestCase() { removeAll(); }
-    void info();
-    void containerLife();
-    void secondNetwork();
-    void createIsUndoneWhenANetworkFails();
-    void networksAndVolumes();
-    void images();
-    void eventsWithoutProbes();
-    void inspectMany();
-    void errors();
+    void reportsItsVersion();
+    void controlsAContainer();
+    void connectsASecondNetwork();
+    void undoesACreateWhenANetworkFails();
+    void managesNetworksAndVolumes();
+    void listsImages();
+    void sendsEventsWithoutHealthProbes();
+    void inspectsManyContainers();
+    void reportsErrors();
     void cancelClosesTheStream();
-    void destroyedWhileBusy();
+    void canBeDestroyedWhileBusy();
 };
 
-void TestEngineDocker::info()
+void TestEngineDocker::reportsItsVersion()
 {
     const EngineInfo info = m_engine->info();
     QCOMPARE(info.kind, EngineInfo::Kind::Docker);
@@ -40,7 +40,7 @@ void TestEngineDocker::info()
     QVERIFY(info.local);
 }
 
-void TestEngineDocker::containerLife()
+void TestEngineDocker::controlsAContainer()
 {
     const auto id = run(u"life"_s);
     VERIFY_RESULT(id);
@@ -66,7 +66,7 @@ void TestEngineDocker::containerLife()
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
 }
 
-void TestEngineDocker::secondNetwork()
+void TestEngineDocker::connectsASecondNetwork()
 {
     for (const auto *name : {"a", "b"}) {
         const NetworkSpec network{named(QString::fromLatin1(name)),
@@ -88,7 +88,7 @@ void TestEngineDocker::secondNetwork()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEngineDocker::createIsUndoneWhenANetworkFails()
+void TestEngineDocker::undoesACreateWhenANetworkFails()
 {
     ContainerSpec broken = spec(u"broken"_s);
     broken.body.remove("HostConfig"_L1);
@@ -102,7 +102,7 @@ void TestEngineDocker::createIsUndoneWhenANetworkFails()
     QCOMPARE(left.error().code, ErrorCode::NotFound);
 }
 
-void TestEngineDocker::networksAndVolumes()
+void TestEngineDocker::managesNetworksAndVolumes()
 {
     const NetworkSpec network{named(u"net"_s), {{"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}}}};
     const auto networkId = await(m_engine->createNetwork(network));
@@ -128,7 +128,7 @@ void TestEngineDocker::networksAndVolumes()
     QCOMPARE(await(m_engine->inspectVolume(volume->name)).error().code, ErrorCode::NotFound);
 }
 
-void TestEngineDocker::images()
+void TestEngineDocker::listsImages()
 {
     const auto found = await(m_engine->inspectImage(serviceImage));
     VERIFY_RESULT(found);
@@ -139,7 +139,7 @@ void TestEngineDocker::images()
     QCOMPARE(await(m_engine->inspectImage(u"t-engine/absent"_s)).error().code, ErrorCode::NotFound);
 }
 
-void TestEngineDocker::eventsWithoutProbes()
+void TestEngineDocker::sendsEventsWithoutHealthProbes()
 {
     QMutex mutex;
     QList<Event> seen;
@@ -171,7 +171,7 @@ void TestEngineDocker::eventsWithoutProbes()
     QCOMPARE(await(stream).error().code, ErrorCode::Cancelled);
 }
 
-void TestEngineDocker::inspectMany()
+void TestEngineDocker::inspectsManyContainers()
 {
     std::vector<Task<ContainerId>> creations;
     for (int i = 0; i < 40; ++i)
@@ -193,7 +193,7 @@ void TestEngineDocker::inspectMany()
     QCOMPARE(await(m_engine->listContainers(m_labels))->size(), 0);
 }
 
-void TestEngineDocker::errors()
+void TestEngineDocker::reportsErrors()
 {
     const auto missing = await(m_engine->startContainer({u"t-engine-absent"_s}));
     QVERIFY(!missing);
@@ -224,10 +224,10 @@ void TestEngineDocker::cancelClosesTheStream()
     QVERIFY(await(early) || early.result().error().isCancelled());
 }
 
-void TestEngineDocker::destroyedWhileBusy()
+void TestEngineDocker::canBeDestroyedWhileBusy()
 {
     for (int round = 0; round < 20; ++round) {
-        auto engine = std::make_unique<Engine>(docker());
+        auto engine = std::make_unique<Engine>(localDocker());
         const auto connecting = engine->connect();
         const auto listing = engine->listContainers({});
         const auto stream = engine->events({}, [](const Event &) {});

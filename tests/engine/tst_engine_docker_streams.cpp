@@ -32,17 +32,17 @@ class TestEngineDockerStreams : public QObject, private DockerFixture
 private Q_SLOTS:
     void initTestCase() { connectEngine(); }
     void cleanupTestCase() { removeAll(); }
-    void build();
-    void failingBuild();
-    void pullOfNothing();
-    void execTellsOutputAndExitCode();
-    void execIsCancelled();
-    void logs();
-    void logsWithBrake();
-    void putArchive();
+    void buildsAnImage();
+    void reportsAFailedBuild();
+    void reportsAPullOfAMissingImage();
+    void execReturnsOutputAndExitCode();
+    void cancelsAnExec();
+    void readsLogs();
+    void pausesLogs();
+    void putsAnArchive();
 };
 
-void TestEngineDockerStreams::build()
+void TestEngineDockerStreams::buildsAnImage()
 {
     BuildSpec build;
     build.tags = QStringList{named(u"built"_s) + u":1"_s};
@@ -63,7 +63,7 @@ void TestEngineDockerStreams::build()
     VERIFY_RESULT(await(m_engine->removeImage(build.tags.first())));
 }
 
-void TestEngineDockerStreams::failingBuild()
+void TestEngineDockerStreams::reportsAFailedBuild()
 {
     const auto id =
         await(m_engine->buildImage({}, tarOf(u"Dockerfile"_s, "FROM pierside-test/service\nRUN [\"/absent\"]\n"), {}));
@@ -79,7 +79,7 @@ void TestEngineDockerStreams::failingBuild()
     QCOMPARE(unread.error().cause, u"cannot read x"_s);
 }
 
-void TestEngineDockerStreams::pullOfNothing()
+void TestEngineDockerStreams::reportsAPullOfAMissingImage()
 {
     // Nothing listens on that port: a registry that cannot be reached, without leaving this machine.
     const auto pulled = await(m_engine->pullImage(u"127.0.0.1:1/absent/image"_s, {}, {}, {}));
@@ -88,7 +88,7 @@ void TestEngineDockerStreams::pullOfNothing()
     QVERIFY(!pulled.error().cause.isEmpty());
 }
 
-void TestEngineDockerStreams::execTellsOutputAndExitCode()
+void TestEngineDockerStreams::execReturnsOutputAndExitCode()
 {
     const auto id = run(u"exec"_s);
     VERIFY_RESULT(id);
@@ -106,7 +106,7 @@ void TestEngineDockerStreams::execTellsOutputAndExitCode()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEngineDockerStreams::execIsCancelled()
+void TestEngineDockerStreams::cancelsAnExec()
 {
     const auto id = run(u"execcancel"_s);
     VERIFY_RESULT(id);
@@ -120,7 +120,7 @@ void TestEngineDockerStreams::execIsCancelled()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEngineDockerStreams::logs()
+void TestEngineDockerStreams::readsLogs()
 {
     const auto id = run(u"logs"_s, {u"RATE=500"_s});
     VERIFY_RESULT(id);
@@ -154,7 +154,7 @@ void TestEngineDockerStreams::logs()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEngineDockerStreams::logsWithBrake()
+void TestEngineDockerStreams::pausesLogs()
 {
     const auto id = run(u"brake"_s, {u"RATE=20000"_s});
     VERIFY_RESULT(id);
@@ -185,7 +185,7 @@ void TestEngineDockerStreams::logsWithBrake()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEngineDockerStreams::putArchive()
+void TestEngineDockerStreams::putsAnArchive()
 {
     const auto id = await(m_engine->createContainer(spec(u"archive"_s)));
     VERIFY_RESULT(id);

@@ -15,7 +15,7 @@ using namespace pierside::engine;
 using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
-//! Podman's compatible API, with a storage of its own.
+//! Podman's compatible API, with a separate storage.
 class TestEnginePodman : public QObject
 {
     Q_OBJECT
@@ -23,15 +23,15 @@ class TestEnginePodman : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void isRecognised();
-    void imagesAndBuild();
-    void containerLife();
-    void exec();
-    void logs();
-    void networksAndVolumes();
-    void errors();
-    void health();
-    void healsAfterARestart();
+    void recognisesPodman();
+    void buildsAndListsImages();
+    void controlsAContainer();
+    void runsACommand();
+    void readsLogs();
+    void managesNetworksAndVolumes();
+    void reportsErrors();
+    void reportsHealth();
+    void reconnectsAfterARestart();
 
 private:
     ContainerSpec spec(const QString &name) const;
@@ -105,7 +105,7 @@ void TestEnginePodman::cleanupTestCase()
     m_podman.reset();
 }
 
-void TestEnginePodman::isRecognised()
+void TestEnginePodman::recognisesPodman()
 {
     QCOMPARE(m_state->info().kind, EngineInfo::Kind::Podman);
     QVERIFY(m_state->info().apiVersion >= (ApiVersion{1, 40}));
@@ -113,7 +113,7 @@ void TestEnginePodman::isRecognised()
     QVERIFY(m_state->info().cpus > 0);
 }
 
-void TestEnginePodman::imagesAndBuild()
+void TestEnginePodman::buildsAndListsImages()
 {
     const auto image = await(m_engine->inspectImage(u"pierside-test/service:latest"_s));
     VERIFY_RESULT(image);
@@ -126,7 +126,7 @@ void TestEnginePodman::imagesAndBuild()
     QVERIFY(!pulled.error().cause.isEmpty());
 }
 
-void TestEnginePodman::containerLife()
+void TestEnginePodman::controlsAContainer()
 {
     const auto id = run(u"life"_s);
     VERIFY_RESULT(id);
@@ -145,7 +145,7 @@ void TestEnginePodman::containerLife()
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
 }
 
-void TestEnginePodman::exec()
+void TestEnginePodman::runsACommand()
 {
     const auto id = run(u"exec"_s);
     VERIFY_RESULT(id);
@@ -155,7 +155,7 @@ void TestEnginePodman::exec()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEnginePodman::logs()
+void TestEnginePodman::readsLogs()
 {
     const auto id = run(u"logs"_s);
     VERIFY_RESULT(id);
@@ -170,7 +170,7 @@ void TestEnginePodman::logs()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEnginePodman::networksAndVolumes()
+void TestEnginePodman::managesNetworksAndVolumes()
 {
     const auto network = await(m_engine->createNetwork({u"net"_s, {{"Labels"_L1, QJsonObject{{"a"_L1, "b"_L1}}}}}));
     VERIFY_RESULT(network);
@@ -187,7 +187,7 @@ void TestEnginePodman::networksAndVolumes()
     QTRY_VERIFY(!m_state->snapshot().volumes.contains(u"vol"_s));
 }
 
-void TestEnginePodman::errors()
+void TestEnginePodman::reportsErrors()
 {
     const auto missing = await(m_engine->startContainer({u"absent"_s}));
     QVERIFY(!missing);
@@ -200,7 +200,7 @@ void TestEnginePodman::errors()
     QCOMPARE(refused.error().code, ErrorCode::NotFound);
 }
 
-void TestEnginePodman::health()
+void TestEnginePodman::reportsHealth()
 {
     const auto id = run(u"health"_s);
     VERIFY_RESULT(id);
@@ -213,7 +213,7 @@ void TestEnginePodman::health()
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
 }
 
-void TestEnginePodman::healsAfterARestart()
+void TestEnginePodman::reconnectsAfterARestart()
 {
     const auto stays = await(m_engine->createContainer(spec(u"stays"_s)));
     const auto goes = await(m_engine->createContainer(spec(u"goes"_s)));

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/engine/engine.h"
 #include "models/engine/enginestate.h"
-#include "tests/engine/await.h"
+#include "tests/engine/localdocker.h"
 
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -14,16 +13,7 @@ using namespace pierside::engine;
 using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Target docker()
-{
-    return {u"docker"_s, qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s), {}, true, {}};
-}
-
-} // namespace
-
-//! The mirror of the real engine while others use it too: only what carries our label is looked at.
+//! The mirror of a real engine that others use, too; only objects with the label of the test are checked.
 class TestState : public QObject
 {
     Q_OBJECT
@@ -32,11 +22,11 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void followsAContainer();
-    void followsNetworksVolumesImages();
-    void tellsEventsOnceApplied();
-    void firstTargetThatAnswers();
-    void nothingAnswers();
-    void switchClears();
+    void followsNetworksVolumesAndImages();
+    void emitsEventsAfterApplyingThem();
+    void usesTheFirstTargetThatAnswers();
+    void reportsThatNoTargetAnswers();
+    void clearsTheSnapshotWhenTargetsChange();
 
 private:
     ContainerSpec spec(const QString &name) const;
@@ -53,7 +43,7 @@ ContainerSpec TestState::spec(const QString &name) const
     ContainerSpec result;
     result.name = m_prefix + name;
     result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
-                   {"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}},
+                   {"Labels"_L1, labelsJson(m_labels)},
                    {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
     return result;
 }
@@ -71,7 +61,7 @@ void TestState::init()
 {
     m_state = std::make_unique<EngineState>();
     m_state->setWantedImages({u"pierside-test/service"_s, m_prefix + u"tagged"_s});
-    m_state->setTargets({docker()});
+    m_state->setTargets({localDocker()});
     QCOMPARE(m_state->connection(), EngineState::Connection::Connecting);
     QVERIFY(!m_state->engine());
     QTRY_COMPARE_WITH_TIMEOUT(m_state->connection(), EngineState::Connection::Live, 30'000);
@@ -82,19 +72,8 @@ void TestState::init()
 
 void TestState::cleanup()
 {
-    Engine engine(docker());
-    const auto containers = await(engine.listContainers(m_labels));
-    VERIFY_RESULT(containers);
-    for (const Container &container : *containers)
-        VERIFY_RESULT(await(engine.removeContainer(container.id, true, true)));
-    const auto networks = await(engine.listNetworks(m_labels));
-    VERIFY_RESULT(networks);
-    for (const Network &network : *networks)
-        VERIFY_RESULT(await(engine.removeNetwork(network.id.value)));
-    const auto volumes = await(engine.listVolumes(m_labels));
-    VERIFY_RESULT(volumes);
-    for (const Volume &volume : *volumes)
-        VERIFY_RESULT(await(engine.removeVolume(volume.name, true)));
+    Engine engine(localDocker());
+    removeLabelled(engine, m_labels);
     m_engine.reset();
     m_state.reset();
 }
@@ -120,7 +99,7 @@ void TestState::followsAContainer()
     QTRY_VERIFY(!find(u"b"_s));
 }
 
-void TestState::followsNetworksVolumesImages()
+void TestState::followsNetworksVolumesAndImages()
 {
     VERIFY_RESULT(await(m_engine->createVolume({m_prefix + u"v"_s, {}, {}, m_labels})));
     QTRY_VERIFY(m_state->snapshot().volumes.contains(m_prefix + u"v"_s));
@@ -128,8 +107,8 @@ void TestState::followsNetworksVolumesImages()
     VERIFY_RESULT(await(m_engine->removeVolume(m_prefix + u"v"_s, false)));
     QTRY_VERIFY(!m_state->snapshot().volumes.contains(m_prefix + u"v"_s));
 
-    const auto network = await(m_engine->createNetwork(
-        {m_prefix + u"n"_s, {{"Internal"_L1, true}, {"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}}}}));
+    const auto network = await(
+        m_engine->createNetwork({m_prefix + u"n"_s, {{"Internal"_L1, true}, {"Labels"_L1, labelsJson(m_labels)}}}));
     VERIFY_RESULT(network);
     QTRY_VERIFY(m_state->snapshot().networks.contains(*network));
     VERIFY_RESULT(await(m_engine->removeNetwork(network->value)));
@@ -144,7 +123,7 @@ void TestState::followsNetworksVolumesImages()
     QTRY_VERIFY(m_state->snapshot().findImage(u"pierside-test/service"_s));
 }
 
-void TestState::tellsEventsOnceApplied()
+void TestState::emitsEventsAfterApplyingThem()
 {
     QStringList seen;
     connect(m_state.get(), &EngineState::eventSeen, this, [&](const Event &event) {
@@ -167,17 +146,17 @@ void TestState::tellsEventsOnceApplied()
         QVERIFY2(!action.startsWith("exec"_L1), qPrintable(action));
 }
 
-void TestState::firstTargetThatAnswers()
+void TestState::usesTheFirstTargetThatAnswers()
 {
     m_state->setTargets({{u"absent"_s, u"unix:///absent/a.sock"_s, {}, true, {}},
                          {u"nonsense"_s, u"gopher://x"_s, {}, true, {}},
-                         docker()});
+                         localDocker()});
     QTRY_COMPARE(m_state->connection(), EngineState::Connection::Live);
-    QCOMPARE(m_state->engine()->target(), docker());
+    QCOMPARE(m_state->engine()->target(), localDocker());
     QVERIFY(m_state->attempts().isEmpty());
 }
 
-void TestState::nothingAnswers()
+void TestState::reportsThatNoTargetAnswers()
 {
     m_state->setTargets(
         {{u"absent"_s, u"unix:///absent/a.sock"_s, {}, true, {}}, {u"nonsense"_s, u"gopher://x"_s, {}, true, {}}});
@@ -193,7 +172,7 @@ void TestState::nothingAnswers()
     QTRY_VERIFY(m_state->retryAt().isValid() && m_state->retryAt() > first);
 }
 
-void TestState::switchClears()
+void TestState::clearsTheSnapshotWhenTargetsChange()
 {
     const auto id = await(m_engine->createContainer(spec(u"s"_s)));
     VERIFY_RESULT(id);
@@ -204,7 +183,7 @@ void TestState::switchClears()
     QVERIFY(!m_state->engine());
     QCOMPARE(changes.size(), 1);
     QVERIFY(changes.first().first().value<Change>().containers.contains(*id));
-    // The plan that holds the former engine goes on with it.
+    // A plan that holds the former engine can continue with it.
     VERIFY_RESULT(await(m_engine->startContainer(*id)));
 }
 

@@ -13,15 +13,15 @@ using namespace pierside::engine;
 using namespace pierside::tests;
 using namespace Qt::StringLiterals;
 
-//! A private dockerd is killed and started again and again while containers, volumes and networks come and go: after
-//! each round the mirror is what a fresh listing says, and what its signals told adds up to the same.
+//! Kills and restarts a private dockerd repeatedly while containers, volumes and networks are created and removed.
+//! After each round, the mirror and the sum of its signals equal a fresh listing.
 class TestRestart : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void heals();
+    void reconnectsAfterARestart();
     void cleanupTestCase();
 
 private:
@@ -30,7 +30,7 @@ private:
 
     std::unique_ptr<PrivateEngine> m_docker;
     std::unique_ptr<EngineState> m_state;
-    Snapshot m_followed; //!< what somebody knows who only listens to changed()
+    Snapshot m_followed; //!< the state according to changed() alone
     QStringList m_mistakes;
     QRandomGenerator m_random{11};
     int m_count = 0;
@@ -159,7 +159,7 @@ bool TestRestart::sameAsFresh(QString *why)
     return change.isEmpty();
 }
 
-void TestRestart::heals()
+void TestRestart::reconnectsAfterARestart()
 {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round) {

@@ -50,7 +50,7 @@ services:
     }
     void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0); }
 
-    void killedTheNextStartSaysSo()
+    void reportsAKilledLoadAtTheNextStart()
     {
         m_program.write(u"late.sql"_s, "create table late (x int);\nselect pg_sleep(600);\n");
         auto process = m_program.start({u"load"_s, u"db"_s, u"late.sql"_s, u"--yes"_s});
@@ -66,7 +66,7 @@ services:
                  said.constData());
         sql("select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep(600)%';");
     }
-    void loadedAgainItIsSettled()
+    void aSecondLoadCompletesAnInterruptedOne()
     {
         m_program.write(u"good.sql"_s, "create table good (x int);\n");
         VERIFY_EXIT(m_program.run({u"load"_s, u"db"_s, u"good.sql"_s, u"--yes"_s}), 0);
@@ -75,7 +75,7 @@ services:
                  journal().constData());
         QVERIFY(!journal().contains("s3cret-word"));
     }
-    void whatCannotBeJournaledIsNotLoaded()
+    void loadsNothingWithoutAJournal()
     {
         m_program.write(u"more.sql"_s, "create table more (x int);\n");
         const QString home = QFileInfo(m_program.statePath()).path();

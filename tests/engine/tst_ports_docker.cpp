@@ -48,16 +48,10 @@ private:
         }
         return {};
     }
-    static QByteArray docker(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(u"docker"_s, arguments);
-        process.waitForFinished(60'000);
-        return process.readAllStandardOutput().trimmed();
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program.docker(arguments); }
     QByteArray containersHere() const
     {
-        return docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + m_name});
+        return docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + m_name}).out;
     }
     void down() { VERIFY_EXIT(m_program.run({u"down"_s, u"-t"_s, u"0"_s}), 0); }
 
@@ -74,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(containersHere().isEmpty());
     }
 
-    void processHoldsIt()
+    void namesTheProcessThatHoldsAPort()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::LocalHost));
@@ -99,13 +93,13 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("is taken by") && refused.err.contains("pierside ports --use"),
                  refused.both().constData());
         QVERIFY(containersHere().isEmpty()); // nothing was created
-        QVERIFY(docker({u"network"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name="_s + m_name}).isEmpty());
+        QVERIFY(docker({u"network"_s, u"ls"_s, u"-q"_s, u"--filter"_s, u"name="_s + m_name}).out.isEmpty());
         holder.close();
         VERIFY_EXIT(m_program.run({u"ports"_s, u"--check"_s}), 0);
     }
 
-    //! As its own end; nobody listens there.
-    void aConnectionHoldsIt()
+    //! The port is the local end of a connection; no process listens.
+    void namesAConnectionThatHoldsAPort()
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -120,8 +114,8 @@ private Q_SLOTS:
         QCOMPARE(held[u"pid"_s].toInteger(), QCoreApplication::applicationPid());
     }
 
-    //! Without an engine nobody knows whether it has a container for that port.
-    void withoutAnEngineOnlyTheProcessIsNamed()
+    //! Without an engine it is unknown whether a container has the port.
+    void namesTheProcessWithoutAnEngine()
     {
         const quint16 port = freePort();
         writeStack(port);
@@ -134,7 +128,7 @@ private Q_SLOTS:
         QVERIFY2(held[u"text"_s].toString().startsWith(u"docker-proxy (pid "_s), looked.both().constData());
     }
 
-    void udpToo()
+    void findsConflictsOfUdpPorts()
     {
         QUdpSocket holder;
         QVERIFY(holder.bind(QHostAddress::AnyIPv6, 0));
@@ -145,23 +139,23 @@ private Q_SLOTS:
         QCOMPARE(lineOf(looked, u"web"_s, u"udp"_s)[u"state"_s].toString(), u"held"_s);
     }
 
-    void startedAnyway()
+    void startsWithIgnorePorts()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::Any));
         writeStack(holder.serverPort(), "  side:\n    image: pierside-test/service\n    environment: {PORT: 8080, "
                                         "READY_MS: 0, RATE: 0, LINE_BYTES: 0}\n");
-        // What a race comes to: free when it was looked at, taken when it was started.
+        // As in a race: the port is free at the check and taken at the start.
         const Outcome failed = m_program.run({u"up"_s, u"-d"_s, u"--ignore-ports"_s});
         VERIFY_EXIT(failed, 1);
         const QByteArray taken = QByteArray::number(holder.serverPort()) + " is taken by";
         QVERIFY2(failed.err.count(taken) >= 2, failed.both().constData()); // before, and by the step that failed
         const QByteArray running =
-            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name});
+            docker({u"ps"_s, u"--format"_s, u"{{.Names}}"_s, u"--filter"_s, u"name="_s + m_name}).out.trimmed();
         QCOMPARE(running, (m_name + u"-side-1"_s).toUtf8()); // others are not affected
     }
 
-    void anotherStackHoldsIt()
+    void namesTheStackThatHoldsAPort()
     {
         const quint16 port = freePort();
         writeStack(port);
@@ -180,7 +174,7 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("of the stack other"), refused.both().constData());
     }
 
-    void hostNetworkHoldsIt()
+    void namesAContainerInTheHostNetwork()
     {
         const quint16 port = freePort();
         writeStack(port);
@@ -193,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(held[u"pid"_s].toInteger() > 1);
     }
 
-    void ownContainersAndHostNetworkAreInTheMap()
+    void mapsOwnContainersAndTheHostNetwork()
     {
         const quint16 port = freePort();
         const quint16 onHost = freePort();
@@ -210,10 +204,10 @@ private Q_SLOTS:
         QVERIFY(lineOf(looked, u"any"_s)[u"port"_s].toInt() > 0);
         QTRY_COMPARE_WITH_TIMEOUT(lineOf(m_program.run({u"ports"_s, u"--json"_s}), u"agent"_s)[u"port"_s].toInt(),
                                   onHost, 20'000);
-        VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"--force-recreate"_s}), 0); // its own ports are in nobody's way
+        VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"--force-recreate"_s}), 0); // its own ports are no conflict
     }
 
-    void aVariableIsOffered()
+    void suggestsAVariable()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::Any));
@@ -229,7 +223,7 @@ private Q_SLOTS:
         writeStack(freePort());
     }
 
-    void publishedElsewhere()
+    void remapsPorts()
     {
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::Any));
@@ -247,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(override));
         QCOMPARE(lineOf(changed, u"web"_s)[u"port"_s].toInt(), instead);
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s}), 0);
-        QCOMPARE(docker({u"port"_s, m_name + u"-web-1"_s, u"8080/tcp"_s}).split('\n').first().split(':').last(),
+        QCOMPARE(docker({u"port"_s, m_name + u"-web-1"_s, u"8080/tcp"_s}).out.split('\n').first().split(':').last(),
                  QByteArray::number(instead));
         // docker compose, given that file, finds nothing to change.
         const QByteArray id = containersHere();

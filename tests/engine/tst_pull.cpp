@@ -16,7 +16,7 @@ using namespace pierside::tests;
 
 namespace {
 
-//! Waits for its end while this thread's event loop, and with it the registry, goes on.
+//! Waits for its end in the event loop, which serves the registry.
 Outcome served(QProcess &process)
 {
     QEventLoop loop;
@@ -37,7 +37,7 @@ QByteArray noise(int size)
 
 } // namespace
 
-//! The real program and the real engine pull from a registry of this test's.
+//! The real program and a real engine pull from a registry of this test.
 class TestPull : public QObject
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ private:
         return served(process);
     }
     bool isPresent(const QString &image) { return docker({u"image"_s, u"inspect"_s, image}).exitCode == 0; }
-    //! The program is the first layer, so that containers of it stay up; what else is in it nobody has seen before.
+    //! The first layer is the program, so that its containers keep running; the other layers are unique.
     QString publish(const QString &name)
     {
         QFile service(QStringLiteral(SERVICE_PROGRAM));
@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
 
     //! Each image shows the sum of its layers, and the second one does not wait for the first.
-    void imagesComeAtOnceWithProgress()
+    void pullsImagesInParallelWithProgress()
     {
         const QString one = publish(m_name + u"/one:1"_s);
         const QString two = publish(m_name + u"/two:1"_s);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY2_WITH_TIMEOUT(bothHalf(), seen.constData(), 30'000);
         QCOMPARE(m_registry->held(), (QSet<QString>{m_name + u"/one"_s, m_name + u"/two"_s}));
-        // The program's layer may be there, of the large one half is loaded and nothing unpacked.
+        // The program's layer may be complete; the large one is partly loaded and not unpacked.
         QVERIFY2(percents.value(0) <= 70 && percents.value(1) <= 70, seen.constData());
         m_registry->release();
         Outcome outcome = served(*process);
@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
 
     //! In words for a log that is no terminal.
-    void aPullIsToldInWords()
+    void printsThePullAsText()
     {
         const QString image = publish(m_name + u"/words:1"_s);
         writeStack(serviceOf("web", image));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains("pull " + m_name.toUtf8() + ": done after"), outcome.both().constData());
     }
 
-    void aHelperIsAsked()
+    void usesACredentialHelper()
     {
         const QString image = publish(m_name + u"/helped:1"_s);
         writeStack(serviceOf("web", image));
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.both().contains(m_password));
     }
 
-    void aWrongPasswordIsToldWithoutIt()
+    void reportsAWrongPasswordWithoutIt()
     {
         writeStack(serviceOf("web", publish(m_name + u"/denied:1"_s)));
         logIn(loginOf("wrong-password"));
@@ -188,8 +188,8 @@ private Q_SLOTS:
         QVERIFY(!outcome.both().contains("wrong-password"));
     }
 
-    //! What goes on and what does not is what Docker Compose makes of it, and it is said what holds.
-    void unreachableAndPresent_data()
+    //! Continues or fails as Docker Compose does, and reports which image is used.
+    void continuesWithThePresentImage_data()
     {
         QTest::addColumn<QByteArray>("policy");
         QTest::addColumn<QStringList>("arguments");
@@ -218,7 +218,7 @@ private Q_SLOTS:
             << QByteArray() << QStringList{u"pull"_s, u"--policy"_s, u"missing"_s} << QByteArray();
     }
 
-    void unreachableAndPresent()
+    void continuesWithThePresentImage()
     {
         QFETCH(QByteArray, policy);
         QFETCH(QStringList, arguments);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QVERIFY2((compose.exitCode == 0) == words.isEmpty(), compose.both().constData());
     }
 
-    void unreachableAndAbsent()
+    void reportsAnUnreachableRegistry()
     {
         const QString image = publish(m_name + u"/absent:1"_s);
         writeStack(serviceOf("web", image));
@@ -257,7 +257,7 @@ private Q_SLOTS:
     }
 
     //! Whether the registry is asked at all.
-    void policies_data()
+    void appliesPullPolicies_data()
     {
         QTest::addColumn<QString>("tag");
         QTest::addColumn<QByteArray>("policy");
@@ -276,7 +276,7 @@ private Q_SLOTS:
                                             << QStringList{u"up"_s, u"-d"_s, u"--pull"_s, u"always"_s} << true;
     }
 
-    void policies()
+    void appliesPullPolicies()
     {
         QFETCH(QString, tag);
         QFETCH(QByteArray, policy);

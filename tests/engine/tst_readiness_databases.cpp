@@ -49,7 +49,7 @@ volumes: {data: {}}
 } // namespace
 
 //! The proof that readiness is true before it is fast: a database whose init script takes 5 s, on an empty volume.
-//! PIERSIDE_READINESS_RUNS says how often, 3 times where it is not set. A long loop needs QTEST_FUNCTION_TIMEOUT too.
+//! PIERSIDE_READINESS_RUNS sets the number of runs, 3 by default. A long loop needs QTEST_FUNCTION_TIMEOUT too.
 class TestReadinessDatabases : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ void TestReadinessDatabases::noDependantStartsEarly_data()
     const auto rows = [runs](const char *database, const QByteArray &file, const QByteArray &sleep) {
         for (int i = 1; i <= (runs > 0 ? runs : 3); ++i)
             QTest::addRow("%s, run %d", database, i) << true << file << sleep;
-        // The control: the engine takes the temporary server for the real one, so this test can tell them apart.
+        // The control: the engine mistakes the temporary server for the real one, so the test distinguishes them.
         QTest::addRow("%s, the engine's word is too early", database) << false << file << sleep;
     };
     rows("PostgreSQL", postgres, "SELECT pg_sleep(5);");
@@ -82,7 +82,7 @@ void TestReadinessDatabases::noDependantStartsEarly()
     QFETCH(QByteArray, sleep);
     StackRunner stack(u"t-actions-ready-%1"_s.arg(QCoreApplication::applicationPid()));
     stack.write(u"init/slow.sql"_s, sleep + "\nCREATE TABLE made_by_init (x int);\n");
-    // The health check passes on the temporary server too: nothing but the ready rule tells the two apart.
+    // The health check also passes on the temporary server; only the ready rule distinguishes the two.
     stack.write(u"compose.yaml"_s, file);
     auto options = StackRunner::options(plan::Verb::Up);
     if (!asks)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The ready-made environments whose networks have whatever addresses the engine gives.
+// The environments whose networks have addresses that the engine chooses.
 #include "tests/engine/stacktest.h"
 
 using namespace pierside::tests;
@@ -12,14 +12,14 @@ class TestStacks : public StackTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void theBackendOnThisMachine();
+    void startsTheBackendOnThisMachine();
 
 private:
     bool takes(const ReadyMadeStack &stack) const override { return !stack.fixedSubnet; }
 };
 
-//! The host process beside two stacks: what it says of its dependencies is true.
-void TestStacks::theBackendOnThisMachine()
+//! The host process of a workspace with two stacks reports the true state of its dependencies.
+void TestStacks::startsTheBackendOnThisMachine()
 {
     take(readyMadeStacks().at(0));
     const QStringList auth{u"-f"_s, u"docker-compose.keycloak.yml"_s};

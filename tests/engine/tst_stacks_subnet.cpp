@@ -12,14 +12,14 @@ class TestStacksSubnet : public StackTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void scaledBehindTheProxy();
+    void scalesBehindTheProxy();
 
 private:
     bool takes(const ReadyMadeStack &stack) const override { return stack.fixedSubnet; }
 };
 
 //! A service with a fixed name and port, three times: the override takes both away, and nginx finds all of them.
-void TestStacksSubnet::scaledBehindTheProxy()
+void TestStacksSubnet::scalesBehindTheProxy()
 {
     take(readyMadeStacks().at(5));
     m_stack.arguments += {u"-f"_s, u"docker-compose.scale.yml"_s, u"--profile"_s, u"proxy"_s};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stats/sampler.h"
-#include "tests/engine/await.h"
+#include "tests/engine/localdocker.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -18,14 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double Quota = 0.3; //!< of a core: what a busy one gets even on a busy machine
+constexpr double Quota = 0.3; //!< of a core, which a busy container gets even on a busy machine
 constexpr qint64 MemoryLimit = 64 * 1024 * 1024;
-
-engine::Target docker()
-{
-    const QString host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
-    return {u"docker"_s, host, {}, true, {}};
-}
 
 //! "12.3MiB" as the docker command prints it.
 double bytesOf(const QString &text)
@@ -47,13 +41,13 @@ class TestStatsDocker : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void filesTellWhatABusyOneUses();
-    void theEngineTellsTheSame();
-    void partsOfSumsAreAskedFor();
-    void asDockerStatsDoes();
-    void networkMoves();
-    void restartCountsAnew();
-    void endedOneIsNotAsked();
+    void readsUsageFromCgroupFiles();
+    void filesAndStreamAgree();
+    void samplesRemotePartsOfSums();
+    void countsAsDockerStats();
+    void countsNetworkTraffic();
+    void restartsCountingAfterARestart();
+    void skipsAnExitedContainer();
 
 private:
     Result<engine::Container> start(const QString &name, const QString &image, const QStringList &command,
@@ -91,12 +85,9 @@ Result<engine::Container> TestStatsDocker::start(const QString &name, const QStr
 {
     engine::ContainerSpec spec;
     spec.name = m_prefix + name;
-    QJsonObject labels;
-    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
-        labels.insert(it.key(), it.value());
     spec.body = {
         {"Image"_L1, image},
-        {"Labels"_L1, labels},
+        {"Labels"_L1, labelsJson(m_labels)},
         {"HostConfig"_L1,
          QJsonObject{{"NetworkMode"_L1, network}, {"NanoCpus"_L1, qint64(Quota * 1e9)}, {"Memory"_L1, MemoryLimit}}}};
     if (!command.isEmpty())
@@ -113,7 +104,7 @@ void TestStatsDocker::initTestCase()
 {
     m_prefix = u"t-stats-%1-"_s.arg(getpid());
     m_labels = {{u"org.pierside.test"_s, m_prefix}};
-    m_engine = std::make_shared<engine::Engine>(docker());
+    m_engine = std::make_shared<engine::Engine>(localDocker());
     VERIFY_RESULT(await(m_engine->connect()));
     const auto busy = start(u"busy"_s, u"pierside-test/root"_s, {u"/bin/sh"_s, u"-c"_s, u"while :; do :; done"_s});
     VERIFY_RESULT(busy);
@@ -123,13 +114,10 @@ void TestStatsDocker::initTestCase()
 
 void TestStatsDocker::cleanupTestCase()
 {
-    const auto containers = await(m_engine->listContainers(m_labels));
-    VERIFY_RESULT(containers);
-    for (const engine::Container &container : *containers)
-        VERIFY_RESULT(await(m_engine->removeContainer(container.id, true, true)));
+    removeLabelled(*m_engine, m_labels);
 }
 
-void TestStatsDocker::filesTellWhatABusyOneUses()
+void TestStatsDocker::readsUsageFromCgroupFiles()
 {
     Sampler sampler;
     sampler.setInterval(1s);
@@ -149,7 +137,7 @@ void TestStatsDocker::filesTellWhatABusyOneUses()
     QVERIFY(history.samples.last().blockRead >= 0);
 }
 
-void TestStatsDocker::theEngineTellsTheSame()
+void TestStatsDocker::filesAndStreamAgree()
 {
     Sampler files;
     files.setEngine(m_engine, true, m_engine->info().memory);
@@ -175,7 +163,7 @@ void TestStatsDocker::theEngineTellsTheSame()
     QCOMPARE(streamed.streams(), 0);
 }
 
-void TestStatsDocker::partsOfSumsAreAskedFor()
+void TestStatsDocker::samplesRemotePartsOfSums()
 {
     Sampler sampler;
     sampler.setEngine(m_engine, false, 0);
@@ -198,7 +186,7 @@ void TestStatsDocker::partsOfSumsAreAskedFor()
     QVERIFY(!QTest::qWaitFor([&] { return history.samples.size() > size; }, 3000));
 }
 
-void TestStatsDocker::asDockerStatsDoes()
+void TestStatsDocker::countsAsDockerStats()
 {
     Sampler sampler;
     sampler.setEngine(m_engine, true, m_engine->info().memory);
@@ -215,7 +203,7 @@ void TestStatsDocker::asDockerStatsDoes()
     QCOMPARE(bytesOf(words.last()), double(MemoryLimit));
 }
 
-void TestStatsDocker::networkMoves()
+void TestStatsDocker::countsNetworkTraffic()
 {
     const auto web = start(u"web"_s, u"pierside-test/service"_s, {}, u"bridge"_s);
     VERIFY_RESULT(web);
@@ -237,7 +225,7 @@ void TestStatsDocker::networkMoves()
     QTRY_VERIFY_WITH_TIMEOUT(*history.newest->received > received && *history.newest->sent > sent, 10'000);
 }
 
-void TestStatsDocker::restartCountsAnew()
+void TestStatsDocker::restartsCountingAfterARestart()
 {
     Sampler sampler;
     sampler.setInterval(300ms);
@@ -258,14 +246,14 @@ void TestStatsDocker::restartCountsAnew()
     QCOMPARE(history.source, Source::Files);
 }
 
-void TestStatsDocker::endedOneIsNotAsked()
+void TestStatsDocker::skipsAnExitedContainer()
 {
     VERIFY_RESULT(await(m_engine->stopContainer(m_busy.id, 0)));
     Sampler sampler;
     sampler.setEngine(m_engine, false, 0);
     QSignalSpy sampled(&sampler, &Sampler::sampled);
     sampler.setWatched({watched(m_busy)});
-    // It is told why, once; nothing is invented.
+    // The cause is reported once, without values.
     QTRY_VERIFY_WITH_TIMEOUT(!sampler.problem(m_busy.id).isEmpty() || sampler.history(m_busy.id)->samples.isEmpty(),
                              10'000);
     QVERIFY(sampler.history(m_busy.id)->samples.isEmpty());

@@ -8,26 +8,20 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
 
-//! What is not the project's stays as it is, whatever verb runs: the real program on the real engine.
+//! No verb changes objects that do not belong to the project: the real program on a real engine.
 class TestStrangers : public QObject
 {
     Q_OBJECT
 
 private:
     Outcome pierside(const QStringList &arguments) const { return m_program->run(arguments); }
-    Outcome docker(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_program->path({}));
-        process.start(u"docker"_s, arguments);
-        return Program::finish(process);
-    }
+    Outcome docker(const QStringList &arguments) const { return m_program->docker(arguments); }
     QString name(const QString &suffix) const { return m_name + suffix; }
     QString inspect(const QString &object, const QString &format) const
     {
         return QString::fromUtf8(docker({u"inspect"_s, u"-f"_s, format, object}).out).trimmed();
     }
-    //! Empty where there is none.
+    //! Empty if there is none.
     QString idOf(const QString &container) const { return inspect(container, u"{{.Id}}"_s); }
     //! Changes with every start and every recreation.
     QString lifeOf(const QString &container) const { return inspect(container, u"{{.Id}} {{.State.StartedAt}}"_s); }
@@ -41,13 +35,13 @@ private:
         names.sort();
         return names;
     }
-    //! A container that somebody runs; it goes when the test ends.
+    //! Runs a container outside the project; removed at the end of the test.
     Outcome run(const QString &container, const QStringList &options, const QString &image = u"pierside-test/service"_s)
     {
         m_containers.append(container);
         return docker(QStringList{u"run"_s, u"-d"_s, u"--name"_s, container} + options + QStringList{image});
     }
-    //! NAME stands for the project's name.
+    //! NAME is replaced by the project's name.
     void write(QByteArray text)
     {
         m_program->write(u"compose.yaml"_s, "name: " + m_name.toUtf8() + "\n" + text.replace("NAME", m_name.toUtf8()));
@@ -82,14 +76,14 @@ private Q_SLOTS:
     }
 
     //! From an image that the project has built, and from one that was made of its container: both carry its labels.
-    void runByHand_data()
+    void keepsContainersThatWereStartedByHand_data()
     {
         QTest::addColumn<bool>("committed");
         QTest::newRow("the image that was built") << false;
         QTest::newRow("an image of the container") << true;
     }
 
-    void runByHand()
+    void keepsContainersThatWereStartedByHand()
     {
         QFETCH(bool, committed);
         m_program->write(u"Dockerfile"_s, "FROM pierside-test/service\n");
@@ -134,7 +128,7 @@ private Q_SLOTS:
     }
 
     //! The labels were given to it by hand, so it is the project's; but no recreation has left it.
-    void sameServiceAndNumber()
+    void refusesADuplicateServiceNumber()
     {
         write("services:\n  web:\n    image: pierside-test/service\n");
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
@@ -158,8 +152,8 @@ private Q_SLOTS:
         QCOMPARE(lifeOf(name(u"-a-twin"_s)), twin);
     }
 
-    //! A name that a service needs is held by somebody: said before anything is made.
-    void takenName()
+    //! A foreign container has the name of a service's container: reported before anything is created.
+    void reportsATakenName()
     {
         write("services:\n  web:\n    image: pierside-test/service\n    networks: [own]\nnetworks: {own: {}}\n");
         VERIFY_EXIT(run(name(u"-web-2"_s),
@@ -174,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(idOf(name(u"-web-1"_s)), QString());
         QCOMPARE(inspect(name(u"_own"_s), u"{{.Id}}"_s), QString());
         QCOMPARE(lifeOf(name(u"-web-2"_s)), stranger);
-        // In nobody's way.
+        // No conflict.
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
         VERIFY_EXIT(pierside({u"run"_s, u"--rm"_s, u"--name"_s, name(u"-web-2"_s), u"web"_s}), 1);
         QCOMPARE(lifeOf(name(u"-web-2"_s)), stranger);
@@ -182,7 +176,7 @@ private Q_SLOTS:
 
     //! Whether it runs or not: what another container has mounted is not wiped, and before that is agreed to nothing
     //! goes.
-    void sharedVolume_data()
+    void keepsASharedVolume_data()
     {
         QTest::addColumn<QStringList>("verb");
         QTest::newRow("down") << QStringList{u"down"_s, u"-v"_s, u"-t"_s, u"0"_s, u"--yes"_s};
@@ -191,7 +185,7 @@ private Q_SLOTS:
                                                        u"-t"_s, u"0"_s, u"--yes"_s};
     }
 
-    void sharedVolume()
+    void keepsASharedVolume()
     {
         QFETCH(QStringList, verb);
         write("services:\n  web:\n    image: pierside-test/service\n    volumes: ['shared:/a', 'own:/b', '/c']\n"
@@ -219,7 +213,7 @@ private Q_SLOTS:
     }
 
     //! By volumes_from: it has no name, and would go with its container.
-    void sharedAnonymousVolume()
+    void keepsASharedAnonymousVolume()
     {
         write("services:\n  web:\n    image: pierside-test/service\n    volumes: ['/c']\n");
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
@@ -236,7 +230,7 @@ private Q_SLOTS:
     }
 
     //! An engine takes a network away from a container that is stopped; it could not be started any more.
-    void sharedNetwork()
+    void keepsASharedNetwork()
     {
         write("services:\n  web:\n    image: pierside-test/service\n");
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
@@ -249,7 +243,7 @@ private Q_SLOTS:
         VERIFY_EXIT(docker({u"start"_s, name(u"-other"_s)}), 0);
     }
 
-    void sharedImage()
+    void keepsASharedImage()
     {
         m_program->write(u"Dockerfile"_s, "FROM pierside-test/service\n");
         write("services:\n  web:\n    build: .\n");
@@ -264,7 +258,7 @@ private Q_SLOTS:
     }
 
     //! It was the stack's own once, so it has its labels; the only service that uses it is switched off.
-    void externalIsNeverRemoved_data()
+    void neverRemovesExternalObjects_data()
     {
         QTest::addColumn<QStringList>("verb");
         QTest::newRow("down") << QStringList{u"down"_s, u"-v"_s, u"--yes"_s};
@@ -272,7 +266,7 @@ private Q_SLOTS:
         QTest::newRow("down by labels") << QStringList{u"-p"_s, m_name, u"down"_s, u"-v"_s, u"--yes"_s};
     }
 
-    void externalIsNeverRemoved()
+    void neverRemovesExternalObjects()
     {
         QFETCH(QStringList, verb);
         const QByteArray services = "services:\n  web: {image: pierside-test/service, networks: [own]}\n"

@@ -7,8 +7,8 @@
 
 namespace pierside::tests {
 
-//! A command in a running container of the test service ends with its own code: the check that passes, and one of a
-//! port where nobody is.
+//! Checks that a command in a running container of the test service returns its exit code: of a check that passes and
+//! of one of a closed port.
 inline void verifyExec(engine::Engine &engine, const ContainerId &id)
 {
     engine::ExecSpec check;

@@ -6,13 +6,13 @@
 
 namespace pierside::tests {
 
-//! The lines of a file of a case up to the first empty one; none where there is no such file.
+//! The lines of a file of a case up to the first empty one; none without the file.
 QStringList linesOf(const QString &path);
 
-//! A folder with all that is in it, hidden files too.
+//! Copies a folder with its content, including hidden files.
 void copyTree(const QString &from, const QString &to);
 
-//! What the case in this folder asks to be loaded. Its environment is whole: HOME and what case.env names.
+//! The load request of the case in this folder. Its environment has HOME and the variables in case.env.
 compose::LoadRequest requestOf(const QString &directory, const QString &home);
 
 } // namespace pierside::tests

@@ -98,7 +98,7 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
         noteOnceSent(client->findChild<QLocalSocket *>(), request, out.size() + bodySize(head));
 }
 
-//! It is spoiled when the engine has all of it: whoever waits for that may end the client at once.
+//! A request is spoiled when the engine has received all of it, so that a test may then end the client at once.
 void FaultProxy::noteOnceSent(QLocalSocket *engine, const QString &request, qint64 size)
 {
     auto sent = std::make_shared<qint64>(0);
@@ -117,7 +117,7 @@ void FaultProxy::answer(QLocalSocket *client, Fault fault)
                       "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
                       QByteArray::number(body.size()) + "\r\n\r\n" + body);
     };
-    // The rest of the request is read and forgotten.
+    // The rest of the request is discarded.
     connect(client, &QLocalSocket::readyRead, client, [client] { client->readAll(); });
     if (fault == Fault::Stall)
         return;
@@ -161,7 +161,7 @@ void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, F
     forward();
 }
 
-//! One direction; the end of it is passed on, while the other direction goes on.
+//! Copies one direction; forwards its end while the other direction stays open.
 static void pump(int from, int to)
 {
     char buffer[16 * 1024];

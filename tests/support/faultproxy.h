@@ -12,9 +12,9 @@ class QLocalSocket;
 
 namespace pierside::tests {
 
-//! \brief Stands before a real engine's socket and spoils one request.
+//! \brief A proxy for a real engine's socket that spoils one request.
 //!
-//! Every request gets a connection of its own (keep-alive is switched off towards both sides, upgrades pass), so the
+//! Every request gets a new connection (keep-alive is disabled on both sides, upgrades pass), so the
 //! first line of a connection is the request. Lives on the test's thread and needs its event loop.
 class FaultProxy : public QObject
 {
@@ -23,24 +23,24 @@ class FaultProxy : public QObject
 public:
     enum class Fault {
         None,
-        Refuse,         //!< answers 403 with a message, the engine never hears of it
+        Refuse,         //!< answers 403 with a message, the engine does not receive it
         Break,          //!< answers 500 with a message
         Close,          //!< closes without an answer
-        CloseMidAnswer, //!< the engine does it, but only the first bytes of its answer come through
-        Garbage,        //!< answers what is no HTTP
-        Stall,          //!< never answers, the engine never hears of it
-        Swallow,        //!< the engine does it, and nothing of its answer comes through
+        CloseMidAnswer, //!< the engine executes it, but only the first bytes of the answer are forwarded
+        Garbage,        //!< answers with something other than HTTP
+        Stall,          //!< never answers, the engine does not receive it
+        Swallow,        //!< the engine executes it, but the answer is not forwarded
     };
     Q_ENUM(Fault)
 
     explicit FaultProxy(const QString &engineSocket, QObject *parent = nullptr);
 
     QString address() const; //!< in DOCKER_HOST syntax
-    //! Spoils the number-th request from now on, counting from 0, of those that match(): "POST /containers/create".
+    //! Spoils request \a number, counted from 0 from now on, of those that match \a request: "POST /containers/create".
     void spoil(Fault fault, int number, const QString &pattern = {});
     //! Requests since spoil(), "METHOD /path" without version and query; those of the spoiled kind count too.
     QStringList requests() const { return m_requests; }
-    //! The request that was spoiled; empty where none was yet.
+    //! The spoiled request; empty if there is none yet.
     QString spoiled() const { return m_spoiled; }
 
 private:

@@ -8,7 +8,7 @@
 
 namespace pierside::tests {
 
-//! A file with this content, in a folder that is made where it is missing. Ends the test program where it cannot.
+//! Writes a file and creates its folder if necessary. Ends the test program on failure.
 inline void writeFile(const QString &path, const QByteArray &content)
 {
     QDir().mkpath(QFileInfo(path).path());

@@ -22,7 +22,7 @@ constexpr int patience = 60'000;
 
 QString HostPostgres::tool(const QString &name)
 {
-    // Debian keeps those of the server out of the path.
+    // Debian installs the server's programs outside the path.
     const QStringList versions = QDir(u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     QStringList folders;
     for (const QString &version : versions)
@@ -106,11 +106,11 @@ HostPostgres::~HostPostgres()
 {
     if (m_server.state() == QProcess::NotRunning)
         return;
-    m_server.terminate(); // no new connections, then it ends
+    m_server.terminate(); // refuses new connections, then ends
     if (!m_server.waitForFinished(5'000))
         m_server.kill();
     m_server.waitForFinished(5'000);
-    // What it wrote belongs to another user, but this one is root then.
+    // The files belong to another user, but in that case this one is root.
 }
 
 } // namespace pierside::tests

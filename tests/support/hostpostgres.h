@@ -7,21 +7,21 @@
 
 namespace pierside::tests {
 
-//! \brief A PostgreSQL of this machine, outside of any container, with a cluster and port of its own.
+//! \brief A PostgreSQL server on this machine, outside containers, with its own cluster and port.
 //!
-//! It ends with this object. Where the tests are root's, it runs as the user postgres: it refuses to run as root.
+//! It ends with this object. If the tests run as root, it runs as the user postgres, because it refuses to run as root.
 class HostPostgres
 {
 public:
-    //! password: of its only user, admin; wanted by everybody who comes over the network.
+    //! \a password of its only user, admin; required for network connections.
     bool start(const QByteArray &password);
     ~HostPostgres();
 
     quint16 port() const { return m_port; }
     QString problem() const { return m_problem; }
-    //! What psql prints, as admin.
+    //! The output of psql as admin.
     QByteArray sql(const QByteArray &text, const QString &database = QStringLiteral("postgres")) const;
-    //! Where the real pg_dump is.
+    //! The folder of the real pg_dump.
     static QString tool(const QString &name);
 
 private:

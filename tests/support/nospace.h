@@ -10,7 +10,7 @@
 
 namespace pierside::tests {
 
-//! \brief As long as it lives, this process cannot write a byte to any file: its limit is the full disk of a test.
+//! \brief Acts as a full disk: during its lifetime, this process cannot write to any file because of a size limit of 0.
 class NoSpace
 {
 public:
@@ -28,7 +28,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(NoSpace)
 
-    //! What the system says then.
+    //! The system's message for it.
     static QString reason() { return qt_error_string(EFBIG); }
 
 private:

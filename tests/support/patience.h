@@ -4,9 +4,9 @@
 
 #include <QTest>
 
-// Every test is compiled with this: QTRY_... wait 15 s where Qt's own wait 5, which is not enough beside an engine that
-// starts fourteen containers on two cores. How long something takes is for tests/bench to say. A wait that fails goes
-// on for twice as long again, to tell late from never: all of it fits into a unit test's minute.
+// Every test is compiled with this header: QTRY_... wait for 15 s. Qt's default of 5 s is too short while an engine
+// starts fourteen containers on two cores. tests/bench measures durations. A wait that fails continues for twice the
+// time, to distinguish late from never, which still fits into the minute of a unit test.
 
 #undef QTRY_VERIFY
 #define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT(expr, 15'000)

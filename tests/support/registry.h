@@ -12,7 +12,7 @@ class QTcpSocket;
 
 namespace pierside::tests {
 
-//! Files of an image's layer, by path without a leading slash; all of them may be executed.
+//! Files of an image layer, by path without a leading slash; all are executable.
 using LayerFiles = QMap<QString, QByteArray>;
 
 //! \brief A registry on the loopback interface from which a real engine pulls (Docker Registry HTTP API V2, plain HTTP:
@@ -30,19 +30,19 @@ public:
     ~Registry() override;
 
     QString host() const { return m_host; } //!< "127.0.0.1:PORT"
-    //! An image of these layers; its reference.
+    //! Publishes an image of these layers; returns its reference.
     QString publish(const QString &name, const QList<LayerFiles> &layers, const QStringList &entrypoint);
 
-    //! Of each layer over 1 MB only the first half is sent until release(). Engines load three layers at once.
+    //! Sends only the first half of each layer over 1 MB until release(). Engines load three layers at once.
     void hold() { m_isHolding = true; }
     void release();
-    //! From now on nobody answers here; listenAgain() ends it.
+    //! Stops answering until listenAgain().
     void close();
     void listenAgain();
 
-    //! Names of images whose layers are half sent.
+    //! Names of images with incompletely sent layers.
     QSet<QString> held() const;
-    //! "GET /v2/NAME/...", those that were refused with "401 " before them.
+    //! "GET /v2/NAME/..."; refused requests begin with "401 ".
     QStringList requests() const { return m_requests; }
 
 private:
@@ -67,7 +67,7 @@ private:
     QTcpServer m_server;
     QString m_host;
     quint16 m_port = 0;
-    QByteArray m_credentials;          //!< base64; empty = none asked for
+    QByteArray m_credentials;          //!< base64; empty = no password
     QHash<QByteArray, Blob> m_blobs;   //!< by digest
     QHash<QString, QByteArray> m_tags; //!< "name:tag" to digest
     QStringList m_requests;

@@ -9,31 +9,31 @@
 
 namespace pierside::tests {
 
-//! What became of one run.
+//! The result of one run.
 struct Outcome
 {
     plan::Plan plan;
     plan::RunReport report;
-    std::optional<Error> error; //!< of preparing or of the run
+    std::optional<Error> error; //!< of the preparation or the run
 
     bool succeeded() const { return !error && report.succeeded; }
     //! For QVERIFY2: every step that failed.
     QByteArray words() const;
-    //! Kinds of the steps that were done, in plan order.
+    //! Kinds of the completed steps, in plan order.
     QStringList done() const;
 };
 
-//! \brief A compose project in a directory of its own, put through Actions against a real engine.
+//! \brief A compose project in a temporary directory, run by Actions on a real engine.
 class StackRunner
 {
 public:
-    //! project: unique on the engine; everything that carries its label is removed at the end.
+    //! \a project must be unique on the engine; all objects with its label are removed at the end.
     explicit StackRunner(const QString &project);
     ~StackRunner();
 
     static engine::Target defaultTarget();
 
-    //! In it @NAME@ is the project's name, and @IMAGE@ the folder that the image of quickstart is built from.
+    //! Replaces @NAME@ by the project's name and @IMAGE@ by the build folder of the quickstart image.
     void write(const QString &path, QByteArray content);
     QString path(const QString &name) const { return m_directory.filePath(name); }
     QString project() const { return m_project; }
@@ -50,15 +50,15 @@ public:
         return o;
     }
     Outcome execute(run::Run &run);
-    //! The project's containers as the engine has them now, by service.
+    //! The project's current containers on the engine, by service.
     QMap<QString, engine::Container> containers();
-    //! Docker Compose with this project's file; its output, or nothing where it failed. The tool is Docker Compose 2
+    //! Runs Docker Compose on this project's file; its output, or nothing on failure. The tool is Docker Compose 2
     //! unless named otherwise.
     std::optional<QString> compose(const QStringList &arguments,
                                    const QStringList &tool = {QStringLiteral("docker"), QStringLiteral("compose")});
-    //! Names of what the engine still has of the project.
+    //! Names of the project's objects on the engine.
     QStringList remains();
-    //! Removes all of it, whatever state it is in.
+    //! Removes all objects of the project in any state.
     void cleanUp();
 
 private:

@@ -28,7 +28,7 @@ inline QByteArray tarEntry(const QString &path, const QByteArray &content)
     return head + content + QByteArray((512 - content.size() % 512) % 512, '\0');
 }
 
-//! What stands behind the last entry.
+//! The end of an archive.
 inline QByteArray tarEnd()
 {
     return QByteArray(1024, '\0');

@@ -4,7 +4,7 @@
 
 #include "app/cli/select/invocation.h"
 
-// The sub-commands. Each prints and says what to exit with.
+// The handlers of the command table. Each prints its results and returns the exit code.
 namespace pierside::cli {
 
 ExitCode runConfig(Invocation &run);
@@ -14,7 +14,7 @@ ExitCode runPorts(Invocation &run);
 ExitCode runImages(Invocation &run);
 ExitCode runPlan(Invocation &run);   //!< shows a plan
 ExitCode runVerb(Invocation &run);   //!< up, stop, start, restart, recreate, pull, build, down, reset
-ExitCode runFinish(Invocation &run); //!< what a crash has interrupted
+ExitCode runFinish(Invocation &run); //!< completes a run that a crash interrupted
 ExitCode runExec(Invocation &run);
 ExitCode runOneOff(Invocation &run);        //!< run
 ExitCode runNamedCommands(Invocation &run); //!< commands: lists them
@@ -30,5 +30,6 @@ ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
+ExitCode runCompletion(Invocation &run); //!< completion bash
 
 } // namespace pierside::cli

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/helptext.h"
 
 namespace pierside::cli {
@@ -31,7 +33,7 @@ QString pattern(const QList<OptionSpec> &options, Predicate predicate)
     return spellings(chosen).join(u'|');
 }
 
-//! What each sub-command takes, as branches of a case.
+//! The options and arguments of each command, as branches of a case.
 QString commandCases()
 {
     QString text;
@@ -57,18 +59,20 @@ QString choiceCases()
     return text;
 }
 
+//! First words of two-word commands.
+QStringList families()
+{
+    QStringList words = commandWords(commands());
+    words.removeIf([](const QString &word) { return familyMembers(commands(), word).isEmpty(); });
+    return words;
+}
+
 QString familyCases()
 {
     QString text;
-    for (const QString &word : commandWords()) {
-        if (!isFamily(word))
-            continue;
-        QStringList seconds;
-        for (const CommandSpec &command : commands()) {
-            if (command.name.startsWith(word + u' '))
-                seconds.append(command.name.section(u' ', 1));
-        }
-        text += u"    %1) COMPREPLY=($(compgen -W \"%2\" -- \"$cur\")); return ;;\n"_s.arg(word, seconds.join(u' '));
+    for (const QString &word : families()) {
+        text += u"    %1) COMPREPLY=($(compgen -W \"%2\" -- \"$cur\")); return ;;\n"_s.arg(
+            word, familyMembers(commands(), word).join(u' '));
     }
     return text;
 }
@@ -77,11 +81,6 @@ QString familyCases()
 
 QString bashCompletion()
 {
-    QStringList families;
-    for (const QString &word : commandWords()) {
-        if (isFamily(word))
-            families.append(word);
-    }
     QList<OptionSpec> all = commonOptions();
     for (const CommandSpec &command : commands())
         all += command.options;
@@ -132,13 +131,20 @@ complete -F _pierside pierside
     text.replace(u"%FILES%"_s, files);
     text.replace(u"%COMMONVALUES%"_s,
                  pattern(commonOptions(), [](const OptionSpec &option) { return option.kind != ValueKind::File; }));
-    text.replace(u"%FAMILIES%"_s, families.join(u'|'));
+    text.replace(u"%FAMILIES%"_s, families().join(u'|'));
     text.replace(u"%COMMANDCASES%"_s, commandCases());
     text.replace(u"%CHOICECASES%"_s, choiceCases());
     text.replace(u"%FAMILYCASES%"_s, familyCases());
     text.replace(u"%COMMON%"_s, spellings(commonOptions()).join(u' '));
-    text.replace(u"%WORDS%"_s, commandWords().join(u' '));
+    text.replace(u"%WORDS%"_s, commandWords(commands()).join(u' '));
     return text;
+}
+
+ExitCode runCompletion(Invocation &run)
+{
+    run.out().raw(bashCompletion().toUtf8());
+    run.out().flush();
+    return ExitCode::Done;
 }
 
 } // namespace pierside::cli

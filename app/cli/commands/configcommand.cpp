@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/yamlwriter.h"
 #include "app/cli/select/serviceselection.h"
-#include "app/cli/terminal/yamlwriter.h"
 #include "models/compose/portranges.h"
 
 #include <QJsonArray>
@@ -40,7 +40,7 @@ QStringList imageNames(const compose::Project &project)
     return names;
 }
 
-//! The named services, what they depend on, and of the rest of the file what these use.
+//! The named services, their dependencies, and the networks, volumes, secrets and configs that these use.
 QJsonObject narrowed(const compose::Project &project, const QStringList &services)
 {
     QJsonObject tree = project.resolved;
@@ -109,7 +109,7 @@ ExitCode runConfig(Invocation &run)
     const QJsonObject tree =
         compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
-        // As docker compose: every $ doubled, so that the output is itself a compose file.
+        // As docker compose: every $ is doubled, so that the output is a valid compose file.
         run.out().raw(jsonText(QJsonDocument(tree), QJsonDocument::Indented).replace('$', "$$"));
     } else {
         run.out().raw(projectToYaml(tree).toUtf8());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/conversation.h"
 
+#include "models/core/translate.h"
+
 #include <QEventLoop>
 
 #ifdef Q_OS_UNIX
@@ -16,13 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostWaiting = 1024 * 1024; //!< bytes of input that the engine has not taken yet
+constexpr qint64 mostWaiting = 1024 * 1024; //!< bytes of input that the engine has not accepted yet
 constexpr size_t inputPieceSize = 64 * 1024;
 constexpr Milliseconds patienceForHint{2'000};
 constexpr Milliseconds graceAfterPipe{2'000};
 constexpr Milliseconds takeInterval{500};
 constexpr int takesAfterSignal = 10;
-constexpr Milliseconds patienceForReader{1'000}; //!< without progress, once this program was interrupted
+constexpr Milliseconds patienceForReader{1'000}; //!< without progress, after an interrupt
 
 } // namespace
 
@@ -38,9 +40,9 @@ Conversation::Conversation(Invocation &run, bool tty, bool withInput)
     m_hint.setInterval(patienceForHint);
     connect(&m_hint, &QTimer::timeout, this, [this] {
         if (m_run.out().messagesAreSeen())
-            m_run.out().message(u"The program still runs. Ctrl-C again stops it."_s);
+            m_run.out().message(tr("The program is still running. Press Ctrl-C again to stop it."));
     });
-    // The engine tells of an end only when the output was read, so a paused process would never be seen to end.
+    // The engine reports the end of a process only after its output was read, so a paused one must be read.
     m_takeMore.setInterval(takeInterval);
     connect(&m_takeMore, &QTimer::timeout, this, [this] {
         m_output.takeMore();
@@ -82,7 +84,7 @@ void Conversation::begin(const std::shared_ptr<engine::ProcessStream> &stream)
     } else {
         stream->closeInput();
     }
-    // It came when there was nothing to send it to.
+    // The signal came before there was a process.
     if (std::exchange(m_signals, 0) > 0)
         signalled(m_lastSignal);
 }
@@ -122,7 +124,7 @@ void Conversation::signalled(int signal)
         return m_stream->close();
     if (m_signals == 1) {
         send(Interrupt::nameOf(signal));
-        // A program may have its own idea of Ctrl-C; the others mean the end.
+        // A program may handle Ctrl-C; the other signals mean the end.
         if (Interrupt::nameOf(signal) == u"INT"_s)
             m_hint.start();
         else if (m_levers.grace >= Milliseconds(0))
@@ -143,12 +145,12 @@ void Conversation::send(const QString &signal)
     m_takeMore.start();
     m_output.takeMore();
     m_levers.send(signal).then(this, [this](const Result<Done> &sent) {
-        // One that has ended meanwhile needs no signal.
+        // A process that has ended needs no signal.
         if (sent || !m_stream || sent.error().code == ErrorCode::NotFound || sent.error().code == ErrorCode::Conflict)
             return;
         m_cannotSend = true;
         Error error = sent.error();
-        error.next = u"Ctrl-C again leaves it running."_s;
+        error.next = tr("Press Ctrl-C again to leave it running.");
         m_run.out().error(error);
     });
 }
@@ -156,12 +158,13 @@ void Conversation::send(const QString &signal)
 void Conversation::outputFailed(int number)
 {
     if (number != EPIPE && number != ECONNRESET)
-        m_run.out().error({ErrorCode::EngineFailed, u"writing the program's output"_s, qt_error_string(number), {}, 0});
+        m_run.out().error(
+            {ErrorCode::EngineFailed, tr("writing the program's output"), qt_error_string(number), {}, 0});
     m_kill.start(graceAfterPipe);
     send(u"PIPE"_s);
 }
 
-//! The process has ended; what it wrote last may still wait for our reader.
+//! Waits after the end of the process until the reader has taken its output.
 void Conversation::drain()
 {
     if (m_output.isEmpty())

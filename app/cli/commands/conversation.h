@@ -12,22 +12,22 @@
 
 namespace pierside::cli {
 
-//! How the process at the other end is made to end.
+//! How the remote process is ended.
 struct EndLevers
 {
-    //! Sends a signal ("INT"). Fails where that is not possible: then only hanging up is left.
+    //! Sends a signal ("INT"). If it fails, the connection can only be closed.
     std::function<Task<Done>(const QString &signal)> send;
-    //! Asks it to end and kills it when it does not.
+    //! Asks the process to end, and kills it if it does not.
     std::function<void()> stop;
-    Milliseconds grace{10'000}; //!< from a signal that means the end to SIGKILL; negative: for ever
+    Milliseconds grace{10'000}; //!< from SIGTERM or SIGHUP to SIGKILL; negative: no limit
 };
 
-//! \brief Standard input and output of this program as those of a process in a container.
+//! \brief Connects standard input and output of this program to a process in a container.
 //!
-//! With a terminal at both ends keys and sizes are handed through. Signals to this program are handed on: the first one
-//! as it is, the second one stops the process, the third one kills it, and one more ends this program at once. SIGTERM
-//! and SIGHUP mean the end: the process is killed when it outlives its grace. Where nobody reads its output any more it
-//! gets SIGPIPE, as it would here.
+//! With a terminal at both ends, keys and size changes are sent to the process. Signals are forwarded: the first one
+//! unchanged, the second one stops the process, the third one kills it, and a fourth one ends this program at once.
+//! After SIGTERM or SIGHUP, the process is killed when its grace period ends. If nobody reads the output, the process
+//! gets SIGPIPE, as a local one would.
 class Conversation : public QObject
 {
     Q_OBJECT
@@ -39,9 +39,9 @@ public:
     //! For Engine::openExec() and attach().
     engine::ProcessHandler handler();
     void setLevers(EndLevers levers) { m_levers = std::move(levers); }
-    //! From now on input is read.
+    //! Starts to read input.
     void begin(const std::shared_ptr<engine::ProcessStream> &stream);
-    //! Turns the event loop until the process has ended and its output was written.
+    //! Runs the event loop until the process has ended and its output is written.
     Result<int> waitForEnd();
 
 private:
@@ -60,8 +60,8 @@ private:
     std::unique_ptr<RawTerminal> m_terminal;
     std::unique_ptr<QSocketNotifier> m_input;
     EndLevers m_levers;
-    QTimer m_kill; //!< kills it
-    QTimer m_hint; //!< says how to go on
+    QTimer m_kill; //!< sends SIGKILL
+    QTimer m_hint; //!< shows how to stop the process
     QTimer m_takeMore;
     int m_takesLeft = 0;
     int m_signals = 0;

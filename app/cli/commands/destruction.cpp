@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/destruction.h"
 
-#include "app/cli/terminal/terminal.h"
-#include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace pierside::cli {
 
@@ -35,59 +29,25 @@ QHash<QString, qint64> sizes(Invocation &run, engine::Engine &engine)
 void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &deletion,
               const QList<LostVolume> &volumes)
 {
-    out.message(u"%1 %2 removes:"_s.arg(plan::verbName(plan.verb), plan.project.value));
-    const auto list = [&out](const QString &what, const QStringList &names) {
+    out.message(tr("%1 %2 removes:").arg(plan::verbName(plan.verb), plan.project.value));
+    const auto list = [&out](const QString &line, const QStringList &names) {
         if (!names.isEmpty())
-            out.message(u"  %1: %2"_s.arg(what, names.join(u", "_s)));
+            out.message(line.arg(names.join(u", "_s)));
     };
-    list(u"containers"_s, deletion.containerNames());
+    list(tr("  containers: %1"), deletion.containerNames());
     for (const LostVolume &volume : volumes) {
-        QString line = u"  volume %1: "_s.arg(volume.name);
-        line += volume.size < 0 ? u"size not known"_s : humanByteSize(volume.size);
+        QStringList facts{volume.size < 0 ? tr("unknown size") : humanByteSize(volume.size)};
         if (volume.anonymous)
-            line += u", anonymous"_s;
+            facts.append(tr("anonymous"));
         if (!volume.usedBy.isEmpty())
-            line += u", used by %1"_s.arg(volume.usedBy.join(u", "_s));
-        out.message(line);
+            facts.append(tr("used by %1").arg(volume.usedBy.join(u", "_s)));
+        out.message(tr("  volume %1: %2").arg(volume.name, facts.join(u", "_s)));
     }
-    list(u"networks"_s, deletion.networks);
-    list(u"images"_s, deletion.images);
+    list(tr("  networks: %1"), deletion.networks);
+    list(tr("  images: %1"), deletion.images);
 }
-
-constexpr qsizetype longestLine = 4096;
 
 } // namespace
-
-QByteArray typedLine(Invocation &run)
-{
-#ifdef Q_OS_UNIX
-    QByteArray line;
-    QEventLoop loop;
-    QSocketNotifier notifier(0, QSocketNotifier::Read);
-    QObject::connect(&run.interrupt(), &Interrupt::interrupted, &loop, &QEventLoop::quit);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] {
-        char byte = '\n';
-        if (::read(0, &byte, 1) <= 0 || byte == '\n')
-            loop.quit();
-        else if (line.size() < longestLine)
-            line += byte;
-    });
-    if (!run.interrupt().wasInterrupted())
-        loop.exec();
-    return run.interrupt().wasInterrupted() ? QByteArray() : line;
-#else
-    return {};
-#endif
-}
-
-bool canAsk()
-{
-#ifdef Q_OS_UNIX
-    return ::isatty(0) == 1 && ::isatty(2) == 1;
-#else
-    return false;
-#endif
-}
 
 QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine::Container> &allContainers)
 {
@@ -121,21 +81,7 @@ bool agreeToDestruction(Invocation &run)
 {
     if (run.line().has(u"yes"_s))
         return !run.interrupt().wasInterrupted();
-    return askYes(run, u"This cannot be undone. Go on?"_s);
-}
-
-bool askYes(Invocation &run, const QString &question)
-{
-    run.out().rawMessage(cleanLine(question).toUtf8() + " [y/N] ");
-    const QByteArray said = typedLine(run).trimmed().toLower();
-    return said == "y" || said == "yes";
-}
-
-QByteArray askUnseen(Invocation &run, const QString &question)
-{
-    const UnseenInput unseen;
-    run.out().rawMessage(cleanLine(question).toUtf8() + ' ');
-    return typedLine(run);
+    return askYes(run, tr("This cannot be undone. Continue?"));
 }
 
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)

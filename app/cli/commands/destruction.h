@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/select/invocation.h"
+#include "app/cli/commands/question.h"
 #include "models/plan/deletion.h"
 
 namespace pierside::cli {
@@ -11,31 +11,22 @@ namespace pierside::cli {
 struct LostVolume
 {
     QString name;
-    qint64 size = -1;   //!< bytes; -1 = not known
-    QStringList usedBy; //!< containers that mount it, of other projects too
+    qint64 size = -1;   //!< bytes; -1 = unknown
+    QStringList usedBy; //!< containers that mount it, also of other projects
     bool anonymous = false;
 
     bool operator==(const LostVolume &) const = default;
 };
 
-//! The volumes of a deletion, and who uses them. Pure.
+//! The volumes of a deletion and the containers that use them. Pure.
 QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine::Container> &allContainers);
 
-//! \brief Shows exactly what a plan takes away, then asks (standard input is a terminal) unless --yes was given.
+//! \brief Lists what a plan deletes, then asks unless --yes is given; true to continue.
 //!
-//! True: go on. Sizes are left out where the engine does not tell them within a second.
+//! Requires canAsk() or --yes. Sizes are unknown if the engine does not report them within a second.
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
-//! The two halves of it, for several plans and one question.
+// The two parts of confirmDestruction(), to ask once for several plans.
 void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan);
 bool agreeToDestruction(Invocation &run);
-
-//! True where asking is possible.
-bool canAsk();
-//! The question with [y/N]; false where Ctrl-C came instead. Only where canAsk().
-bool askYes(Invocation &run, const QString &question);
-//! The first line of standard input, or nothing where Ctrl-C or the end came first.
-QByteArray typedLine(Invocation &run);
-//! A line that is not shown while it is typed. Only where canAsk().
-QByteArray askUnseen(Invocation &run, const QString &question);
 
 } // namespace pierside::cli

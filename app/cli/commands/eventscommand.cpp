@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "models/core/translate.h"
 
 #include <QDateTime>
 
@@ -70,7 +71,7 @@ ExitCode runEvents(Invocation &run)
     const auto ended = run.follow(stream);
     if (!ended)
         return run.endOf(ended);
-    return run.endOf(failure(ErrorCode::Unreachable, u"events"_s, u"the engine closed the stream"_s));
+    return run.endOf(failure(ErrorCode::Unreachable, tr("events"), tr("the engine closed the stream")));
 }
 
 } // namespace pierside::cli

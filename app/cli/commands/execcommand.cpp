@@ -6,6 +6,7 @@
 #include "app/cli/select/serviceselection.h"
 #include "app/common/paths.h"
 #include "models/actions/oneoff.h"
+#include "models/core/translate.h"
 #include "models/engine/containercommand.h"
 
 namespace pierside::cli {
@@ -35,7 +36,7 @@ plan::OneOff oneOffOf(const CommandLine &line, bool tty)
     return oneOff;
 }
 
-//! Starts the container that was made, with this program's input and output as its own.
+//! Starts the new container with this program's input and output.
 ExitCode attachAndStart(Invocation &run, const std::shared_ptr<engine::Engine> &engine,
                         const engine::Container &container, bool tty)
 {
@@ -67,7 +68,7 @@ ExitCode attachAndStart(Invocation &run, const std::shared_ptr<engine::Engine> &
 
 void removeQuietly(const std::shared_ptr<engine::Engine> &engine, const ContainerId &id)
 {
-    // Also after Ctrl-C, which would cancel what is awaited.
+    // Not with await(), which Ctrl-C cancels.
     QEventLoop loop;
     engine->removeContainer(id, true, true).then(&loop, [&loop](const Result<Done> &) { loop.quit(); });
     loop.exec();
@@ -114,8 +115,8 @@ ExitCode runExec(Invocation &run)
     spec.tty = wantsTerminal(line);
     spec.attachInput = true;
     if (spec.command.isEmpty())
-        return run.fail({ErrorCode::BadInput, u"exec %1"_s.arg(line.arguments.value(0)), u"nothing to run"_s,
-                         u"Write: pierside exec SERVICE -- PROGRAM ARGUMENTS"_s, 0});
+        return run.fail({ErrorCode::BadInput, u"exec %1"_s.arg(line.arguments.value(0)), tr("no program is given"),
+                         tr("Write: pierside exec SERVICE -- PROGRAM ARGUMENTS"), 0});
     return runInside(run, *target, spec);
 }
 
@@ -134,7 +135,7 @@ ExitCode runOneOff(Invocation &run)
     request.oneOff = oneOffOf(line, wantsTerminal(line));
     request.withDependencies = !line.has(u"no-deps"_s);
     request.onDependencies = [&run](const QStringList &services) {
-        run.out().message(u"starting %1"_s.arg(services.join(u", "_s)));
+        run.out().message(tr("starting %1").arg(services.join(u", "_s)));
     };
     QObject context;
     const auto made = run.await(actions::makeOneOff(actions, *engine, request, &context));

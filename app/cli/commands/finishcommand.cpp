@@ -4,6 +4,7 @@
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/commands/verbcommand.h"
 #include "app/common/paths.h"
+#include "models/core/translate.h"
 
 namespace pierside::cli {
 
@@ -17,7 +18,7 @@ ExitCode dismiss(Invocation &run, const QList<run::Interruption> &found)
     for (const run::Interruption &interruption : found) {
         if (const auto closed = journal.close(interruption.run, u"dismissed"_s); !closed)
             return run.fail(closed.error());
-        run.out().message(u"Dismissed: %1 of %2."_s.arg(interruption.run.verb, interruption.run.project));
+        run.out().message(tr("Dismissed: %1 of %2.").arg(interruption.run.verb, interruption.run.project));
     }
     return ExitCode::Done;
 }
@@ -33,12 +34,12 @@ ExitCode runFinish(Invocation &run)
     if (!found)
         return run.fail(found.error());
     if (found->isEmpty()) {
-        run.out().message(u"Nothing of %1 was interrupted."_s.arg(project->value));
+        run.out().message(tr("%1 has no interrupted runs.").arg(project->value));
         return ExitCode::Done;
     }
     if (run.line().has(u"dismiss"_s))
         return dismiss(run, *found);
-    // The newest: an earlier one is settled with it.
+    // Finishing the newest run completes the earlier ones, too.
     const auto last = std::find_if(found->crbegin(), found->crend(),
                                    [](const run::Interruption &interruption) { return interruption.finish; });
     if (last == found->crend())

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/helptext.h"
 
+#include "app/cli/commands/commandtable.h"
+#include "models/core/translate.h"
+
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
@@ -54,7 +57,7 @@ QString optionTable(const QList<OptionSpec> &options)
 {
     QList<std::pair<QString, QString>> rows;
     for (const OptionSpec &option : options)
-        rows.append({spelled(option), option.help});
+        rows.append({spelled(option), tr(option.help)});
     return twoColumns(rows);
 }
 
@@ -71,8 +74,8 @@ QList<OptionSpec> commonOptionsFor(const CommandSpec &command)
             continue;
         if (option.name == u"version"_s)
             continue;
-        // The letter means something else after this sub-command.
-        if (command.findOption(option.letter))
+        // The letter has another meaning after this command.
+        if (findOption(command.options, option.letter))
             option.letter = {};
         options.append(option);
     }
@@ -83,20 +86,26 @@ QList<OptionSpec> commonOptionsFor(const CommandSpec &command)
 
 QString generalHelp()
 {
-    QString text = u"Pierside shows Docker Compose stacks and brings them up, down and back to the start.\n\n"_s;
-    text += u"  pierside [FOLDER|FILE...]                           open the window, with these stacks added\n"_s;
-    text += u"  pierside [OPTION...] COMMAND [@STACK] [SERVICE...]  do it here\n\n"_s;
-    text += u"Commands\n"_s;
+    QString text = tr("Pierside manages local Docker Compose stacks.") + u"\n\n"_s;
+    text += twoColumns({{u"pierside [FOLDER|FILE...]"_s, tr("open the window and add these stacks")},
+                        {u"pierside [OPTION...] COMMAND [@STACK] [SERVICE...]"_s, tr("run a command")}});
+    text += u'\n' + tr("Commands") + u'\n';
     QList<std::pair<QString, QString>> rows;
     for (const CommandSpec &command : commands())
-        rows.append({command.name, command.summary});
+        rows.append({command.name, tr(command.summary)});
     text += twoColumns(rows);
-    text += u"\nOptions, before or after the command\n"_s + optionTable(commonOptions());
-    text += u"\nThe project is that of the current folder, or chosen with these options, or @STACK: a name from\n"
-            "\"pierside ls\" or from a workspace (pierside.yaml). @WORKSPACE is all of a workspace: its stacks and\n"
-            "host processes, in the order of what they need; write @WORKSPACE/ where a stack has the same name.\n"_s;
-    text += u"Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad usage\n"
-            "or a bad file, 130 cancelled (143 by SIGTERM, 129 by SIGHUP).\n"_s;
+    text += u'\n' + tr("Options, before or after the command") + u'\n' + optionTable(commonOptions());
+    const QString project = tr(
+        "The project is that of the current folder, unless these options or @STACK choose another. @STACK is a name "
+        "from \"pierside ls\" or from a workspace (pierside.yaml). @WORKSPACE means all stacks and host processes of "
+        "a workspace, in dependency order; write @WORKSPACE/ if a stack has the same name.");
+    const QString output =
+        tr("Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad usage or a "
+           "bad file, 130 cancelled (143 by SIGTERM, 129 by SIGHUP).");
+    const QString paths = tr("A FOLDER or FILE must contain a slash or a dot, as in ./shop or compose.yaml; any other "
+                             "word is a command.");
+    for (const QString &paragraph : {paths, project, output})
+        text += u'\n' + wrapped(paragraph, 0) + u'\n';
     return text;
 }
 
@@ -119,12 +128,12 @@ QString commandHelp(const CommandSpec &command)
         usage += u" [@WORKSPACE] NAME"_s;
     if (command.arguments == ArgumentKind::Command)
         usage += u" [COMMAND]"_s;
-    QString text = usage + u"\n\n"_s + wrapped(command.summary + u'.', 0) + u'\n';
-    if (!command.details.isEmpty())
-        text += wrapped(command.details, 0) + u'\n';
+    QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';
+    if (command.details)
+        text += wrapped(tr(command.details), 0) + u'\n';
     if (!command.options.isEmpty())
-        text += u"\nOptions\n"_s + optionTable(command.options);
-    text += u"\nCommon options\n"_s + optionTable(commonOptionsFor(command));
+        text += u'\n' + tr("Options") + u'\n' + optionTable(command.options);
+    text += u'\n' + tr("Common options") + u'\n' + optionTable(commonOptionsFor(command));
     return text;
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/line/commandtable.h"
+#include "app/cli/line/commandspec.h"
 
-// Texts made from the tables. Pure.
+// Texts made from the command table. Pure.
 namespace pierside::cli {
 
 //! What `pierside help` prints.
@@ -13,7 +13,7 @@ QString generalHelp();
 //! What `pierside help COMMAND` prints.
 QString commandHelp(const CommandSpec &command);
 
-//! The script that `pierside completion bash` prints. Services and stacks are asked from pierside itself.
+//! The script that `pierside completion bash` prints. The script asks pierside for services and stacks.
 QString bashCompletion();
 
 } // namespace pierside::cli

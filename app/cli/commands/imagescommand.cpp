@@ -4,6 +4,7 @@
 #include "app/cli/select/serviceselection.h"
 #include "app/common/paths.h"
 #include "models/actions/actions.h"
+#include "models/core/translate.h"
 #include "models/ports/otherimage.h"
 
 #include <QJsonArray>
@@ -21,8 +22,8 @@ struct ImageLine
 {
     const compose::Service *service = nullptr;
     QString image;
-    const engine::Image *known = nullptr; //!< on the engine
-    QString written;                      //!< what the files say, where the override says otherwise
+    const engine::Image *known = nullptr; //!< null if the engine does not have it
+    QString written;                      //!< the reference in the files if the override replaces it
 };
 
 const engine::Image *findImage(const QList<engine::Image> &images, const QString &reference)
@@ -38,11 +39,11 @@ QString noteOf(const ImageLine &line)
 {
     QStringList notes;
     if (line.service->build)
-        notes.append(u"built here"_s);
+        notes.append(tr("built locally"));
     if (line.known && line.known->labels.value(u"org.pierside.stand-in"_s) == "true"_L1)
-        notes.append(u"a stand-in"_s);
+        notes.append(tr("stand-in"));
     if (!line.written.isEmpty())
-        notes.append(u"the files say %1"_s.arg(ports::tagOf(line.written)));
+        notes.append(tr("tag in the files: %1").arg(ports::tagOf(line.written)));
     return notes.join(u", "_s);
 }
 
@@ -52,7 +53,7 @@ QString shortId(const engine::Image &image)
     return id.startsWith("sha256:"_L1) ? id.mid(7, 12) : id.left(12);
 }
 
-//! --use SERVICE=TAG and --undo SERVICE, one after the other: they all write one file.
+//! Applies --use SERVICE=TAG and --undo SERVICE one after the other, because all of them write one file.
 Result<Done> change(Invocation &run, const run::Stack &stack, const actions::Actions &actions)
 {
     QStringList wanted = run.line().values(u"use"_s);
@@ -60,8 +61,8 @@ Result<Done> change(Invocation &run, const run::Stack &stack, const actions::Act
         wanted.append(service + u'=');
     for (const QString &one : std::as_const(wanted)) {
         if (!one.contains(u'='))
-            return failure(ErrorCode::BadInput, u"another tag"_s, u"\"%1\" names no tag"_s.arg(one),
-                           u"Write --use SERVICE=TAG."_s);
+            return failure(ErrorCode::BadInput, tr("changing the tag"), tr("\"%1\" has no tag").arg(one),
+                           tr("Write --use SERVICE=TAG."));
         const auto done = run.await(actions.useTag(stack, one.section(u'=', 0, 0), one.section(u'=', 1)));
         if (!done)
             return done;
@@ -92,10 +93,10 @@ void printJson(Invocation &run, const QList<ImageLine> &lines)
 
 void printTable(Invocation &run, const QList<ImageLine> &lines)
 {
-    QList<QStringList> rows{{u"SERVICE"_s, u"IMAGE"_s, u"STATE"_s, u"ID"_s, u"SIZE"_s, u"CREATED"_s, u"NOTE"_s}};
+    QList<QStringList> rows{{tr("SERVICE"), tr("IMAGE"), tr("STATE"), tr("ID"), tr("SIZE"), tr("CREATED"), tr("NOTE")}};
     for (const ImageLine &line : lines) {
         rows.append(
-            {line.service->name, line.image, line.known ? u"here"_s : u"not here"_s,
+            {line.service->name, line.image, line.known ? tr("present") : tr("missing"),
              line.known ? shortId(*line.known) : QString(), line.known ? humanByteSize(line.known->size) : QString(),
              line.known ? line.known->created.toLocalTime().toString(u"yyyy-MM-dd"_s) : QString(), noteOf(line)});
     }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
-#include "app/cli/commands/destruction.h"
-#include "app/cli/select/databasetarget.h"
+#include "app/cli/commands/databasetarget.h"
+#include "app/cli/commands/question.h"
+#include "app/cli/terminal/byteline.h"
 #include "app/cli/terminal/terminal.h"
 #include "app/common/paths.h"
+#include "models/core/translate.h"
 #include "models/databases/journaledcopy.h"
 
 #include <QJsonArray>
@@ -17,11 +19,11 @@ using databases::ImportReport;
 
 namespace {
 
-//! Typed unseen; or the first line of standard input. Empty: none is wanted.
+//! Asks on a terminal, else reads the first line of standard input. Empty if no password is needed.
 Secret password(Invocation &run, const databases::ImportSource &source)
 {
     if (canAsk())
-        return Secret::take(askUnseen(run, u"Password of %1 (nothing where none is needed):"_s.arg(source.user)));
+        return Secret::take(askUnseen(run, tr("Password of %1 (empty if none is needed):").arg(source.user)));
     if (inputIsTerminal())
         return {};
     QByteArray line = typedLine(run);
@@ -41,22 +43,21 @@ QString named(const QList<databases::Relation> &relations)
 void describe(Invocation &run, const DatabaseTarget &target, const databases::ImportSource &source,
               const ImportPreview &preview)
 {
-    const QString into = u"%1 in %2"_s.arg(target.tools.database, target.place.container.name);
-    run.out().message(u"%1, read by %2, into %3:"_s.arg(source.text(), preview.dumpTool, into));
-    run.out().message(u"  imported: %1"_s.arg(preview.imported.isEmpty() ? u"no tables"_s : named(preview.imported)));
+    run.out().message(tr("%1, read with %2, into %3 in %4:")
+                          .arg(source.text(), preview.dumpTool, target.tools.database, target.place.container.name));
+    run.out().message(tr("  imported: %1").arg(preview.imported.isEmpty() ? tr("no tables") : named(preview.imported)));
     if (!preview.replaced.isEmpty())
-        run.out().message(
-            u"  replaced, what they hold now is gone: %1; functions and types of the same names, too"_s.arg(
-                named(preview.replaced)));
+        run.out().message(tr("  replaced, with their data: %1; also functions and types with the same names")
+                              .arg(named(preview.replaced)));
     if (!preview.kept.isEmpty())
-        run.out().message(u"  left as they are: %1"_s.arg(named(preview.kept)));
+        run.out().message(tr("  not changed: %1").arg(named(preview.kept)));
 }
 
 ExitCode tell(Invocation &run, const DatabaseTarget &target, const databases::ImportSource &source,
               const ImportReport &report)
 {
     QJsonArray tables;
-    QList<QStringList> rows{{u"TABLE"_s, u"ROWS"_s}};
+    QList<QStringList> rows{{tr("TABLE"), tr("ROWS")}};
     for (const databases::ImportedTable &table : report.tables) {
         tables.append(QJsonObject{{u"name"_s, table.name}, {u"rows"_s, table.rows}});
         rows.append({table.name, QString::number(table.rows)});
@@ -68,7 +69,7 @@ ExitCode tell(Invocation &run, const DatabaseTarget &target, const databases::Im
                                                  {u"bytes"_s, report.bytes},
                                                  {u"tables"_s, tables}}));
     } else {
-        run.out().message(u"imported %1: %2 of SQL"_s.arg(source.text(), humanByteSize(report.bytes)));
+        run.out().message(tr("imported %1: %2 of SQL").arg(source.text(), humanByteSize(report.bytes)));
         run.out().table(rows);
     }
     run.out().flush();
@@ -77,8 +78,8 @@ ExitCode tell(Invocation &run, const DatabaseTarget &target, const databases::Im
 
 Error alreadyThere(const ImportPreview &preview, const QString &what)
 {
-    return {ErrorCode::Conflict, what, u"these are there already: %1"_s.arg(named(preview.replaced)),
-            u"Repeat with --clean to replace them."_s, 0};
+    return {ErrorCode::Conflict, what, tr("these already exist: %1").arg(named(preview.replaced)),
+            tr("Repeat with --clean to replace them."), 0};
 }
 
 } // namespace
@@ -87,8 +88,8 @@ ExitCode runImport(Invocation &run)
 {
     const QString from = run.line().value(u"from"_s);
     if (from.isEmpty())
-        return run.fail({ErrorCode::BadInput, u"import"_s, u"nothing to import from was named"_s,
-                         u"Write: pierside import SERVICE --from postgres://USER@HOST:PORT/DATABASE"_s, 0});
+        return run.fail({ErrorCode::BadInput, u"import"_s, tr("no source is given"),
+                         tr("Write: pierside import SERVICE --from postgres://USER@HOST:PORT/DATABASE"), 0});
     const auto source = databases::importSource(from);
     if (!source)
         return run.fail(source.error());
@@ -105,8 +106,9 @@ ExitCode runImport(Invocation &run)
     describe(run, *target, *source, *preview);
     if (!preview->replaced.isEmpty() && !run.line().has(u"clean"_s))
         return run.fail(alreadyThere(*preview, u"import"_s));
-    const QString question =
-        preview->replaced.isEmpty() ? u"Import it?"_s : u"Replace %1, and import?"_s.arg(preview->replaced.size());
+    const QString question = preview->replaced.isEmpty()
+                                 ? tr("Import it?")
+                                 : tr("Replace %n object(s) and import?", nullptr, int(preview->replaced.size()));
     if (const auto agreed = agreeToChange(run, question); !agreed)
         return run.fail(agreed.error());
     ByteLine line(run.out());

@@ -6,12 +6,12 @@
 
 namespace pierside::cli {
 
-//! Input and output are both a terminal.
+//! Whether input and output are both a terminal.
 bool hasTerminal();
 
-//! \brief Runs a program in a container with this program's input and output as its own. Ends with what it ends with.
+//! \brief Runs a program in a container with this program's input and output, and returns its exit code.
 //!
-//! Ctrl-C goes to it.
+//! Ctrl-C is sent to the program.
 ExitCode runInside(Invocation &run, const RunningContainer &place, const engine::ExecSpec &spec);
 
 } // namespace pierside::cli

@@ -7,11 +7,11 @@
 
 namespace pierside::cli {
 
-//! Says on standard error which runs of this project were cut off while they deleted or replaced data, and how to go
-//! on. Asks the engine who it is only where there are any.
+//! Prints on standard error which runs of this project were interrupted while they deleted or replaced data, and what
+//! to do. Asks the engine only if there are any.
 void tellInterrupted(Invocation &run, const ProjectName &project);
 
-//! Those of this project on the engine in use; fails where no engine answers.
+//! The interrupted runs of this project on the engine in use; fails if no engine answers.
 Result<QList<run::Interruption>> interruptedRuns(Invocation &run, const ProjectName &project);
 
 } // namespace pierside::cli

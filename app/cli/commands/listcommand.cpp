@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/select/stacksearch.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -21,7 +22,7 @@ struct Line
     QString origin;
 };
 
-//! What runs, then what is remembered and does not run.
+//! The projects on the engine, then the other known stacks.
 QList<Line> merged(const QList<EngineStack> &running, const QList<NamedStack> &remembered)
 {
     QList<Line> lines;
@@ -47,7 +48,7 @@ QString statesText(const QMap<QString, int> &states)
     QStringList texts;
     for (auto it = states.cbegin(); it != states.cend(); ++it)
         texts.append(u"%1(%2)"_s.arg(it.key()).arg(*it));
-    return texts.isEmpty() ? u"not on the engine"_s : texts.join(u", "_s);
+    return texts.join(u", "_s);
 }
 
 QJsonObject toJson(const Line &line)
@@ -57,7 +58,7 @@ QJsonObject toJson(const Line &line)
         states.insert(it.key(), *it);
     return {{u"name"_s, line.name},
             {u"workspace"_s, line.workspace},
-            {u"status"_s, states.isEmpty() ? QString() : statesText(line.states)},
+            {u"status"_s, statesText(line.states)},
             {u"containers"_s, states},
             {u"directory"_s, line.directory},
             {u"files"_s, QJsonArray::fromStringList(line.files)},
@@ -86,9 +87,10 @@ ExitCode runList(Invocation &run)
             run.out().result(line.workspace.isEmpty() ? line.name : line.workspace + u'/' + line.name);
         return ExitCode::Done;
     }
-    QList<QStringList> rows{{u"NAME"_s, u"WORKSPACE"_s, u"STATUS"_s, u"FILES"_s}};
+    QList<QStringList> rows{{tr("NAME"), tr("WORKSPACE"), tr("STATUS"), tr("FILES")}};
     for (const Line &line : lines) {
-        rows.append({line.name, line.workspace, statesText(line.states),
+        rows.append({line.name, line.workspace,
+                     line.states.isEmpty() ? tr("not on the engine") : statesText(line.states),
                      line.files.isEmpty() ? line.directory : line.files.join(u", "_s)});
     }
     run.out().table(rows);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/localquestion.h"
 
-#include "app/cli/commands/destruction.h"
+#include "app/cli/commands/question.h"
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #include <algorithm>
 
@@ -18,20 +19,20 @@ QString labelOf(workspace::LocalDetail::Kind kind)
     using Kind = workspace::LocalDetail::Kind;
     switch (kind) {
     case Kind::Command:
-        return u"command"_s;
+        return tr("command");
     case Kind::Program:
-        return u"program"_s;
+        return tr("program");
     case Kind::Folder:
-        return u"folder"_s;
+        return tr("folder");
     case Kind::Variable:
-        return u"variable"_s;
+        return tr("variable");
     case Kind::File:
-        return u"file"_s;
+        return tr("file");
     }
     return {};
 }
 
-//! The command is the last line: what is long scrolls away at the top.
+//! The command is the last line, because long text scrolls away at the top.
 QStringList linesOf(const workspace::LocalContent &content)
 {
     QStringList lines;
@@ -41,7 +42,7 @@ QStringList linesOf(const workspace::LocalContent &content)
     return QStringList(u"  "_s + cleanLine(content.command.title)) + lines;
 }
 
-//! Says so where the screen does not hold all of it.
+//! Warns if the lines do not fit on the screen.
 void warnOfLength(const Output &out, const QStringList &lines)
 {
     const int width = std::max(1, out.terminalWidth());
@@ -49,7 +50,7 @@ void warnOfLength(const Output &out, const QStringList &lines)
     for (const QString &line : lines)
         rows += 1 + (line.size() - 1) / width;
     if (rows + 2 >= out.terminalHeight())
-        out.message(u"These are %1 lines: scroll up and read all of them."_s.arg(rows));
+        out.message(tr("Scroll up to read all %n line(s).", nullptr, int(rows)));
 }
 
 } // namespace
@@ -60,7 +61,7 @@ Result<Done> agreeToLocal(Invocation &run, const workspace::Trust &trust,
     const QList<workspace::LocalContent> unknown = trust.untrusted(commands);
     if (unknown.isEmpty())
         return Done{};
-    run.out().message(u"%1 wants to run on this machine, as you:"_s.arg(quotedWord(unknown.first().command.file)));
+    run.out().message(tr("%1 wants to run on this machine, as you:").arg(quotedWord(unknown.first().command.file)));
     QStringList lines;
     for (const workspace::LocalContent &content : unknown)
         lines += linesOf(content);
@@ -68,11 +69,11 @@ Result<Done> agreeToLocal(Invocation &run, const workspace::Trust &trust,
     if (run.line().has(u"yes"_s))
         return trust.trust(unknown);
     if (!canAsk())
-        return failure(ErrorCode::BadInput, u"running what a workspace file says"_s,
-                       u"nobody has agreed to that yet, and there is no terminal to ask on"_s,
-                       u"Look at it, then repeat with --yes: it is asked once, and again when it changes."_s);
+        return failure(ErrorCode::BadInput, tr("running a program of a workspace file"),
+                       tr("you have not agreed to it yet, and there is no terminal to ask on"),
+                       tr("Check it, then repeat with --yes. Pierside asks once, and again when it changes."));
     warnOfLength(run.out(), lines);
-    if (!askYes(run, u"Run this, now and from now on?"_s))
+    if (!askYes(run, tr("Run this now and in future?")))
         return failure(Error::cancelled(run.line().command->name));
     return trust.trust(unknown);
 }

@@ -7,10 +7,10 @@
 
 namespace pierside::cli {
 
-//! \brief Asks before something of a workspace file runs on this machine for the first time.
+//! \brief Asks before a program of a workspace file runs on this machine for the first time.
 //!
-//! Done where all of it is trusted, or the user agrees now (on a terminal, or with --yes), which is remembered. Fails
-//! with Cancelled where he does not, with BadInput where there is nobody to ask.
+//! Done if all programs are trusted or the user agrees (on a terminal or with --yes), which is recorded. Fails with
+//! Cancelled if the user does not agree, and with BadInput if there is no terminal.
 Result<Done> agreeToLocal(Invocation &run, const workspace::Trust &trust,
                           const QList<workspace::LocalCommand> &commands);
 

@@ -3,6 +3,7 @@
 #include "app/cli/commands/logfollower.h"
 
 #include "app/cli/select/serviceselection.h"
+#include "models/core/translate.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Between the end of a container and its start where a user restarts it.
+//! How long a restart by the user may take from the end of a container to its start.
 constexpr Milliseconds graceForRestart(2000);
 
 } // namespace
@@ -82,7 +83,7 @@ void LogFollower::cancel()
         if (followed.stream)
             followed.stream->cancel();
     }
-    // What else is under way may never be answered.
+    // Other requests may never be answered.
     if (!hasStreams())
         QMetaObject::invokeMethod(this, &LogFollower::finishOnce, Qt::QueuedConnection);
 }
@@ -121,7 +122,7 @@ void LogFollower::open(const engine::Container &container, const QDateTime &sinc
     request.until = m_question.until;
     request.timestamps = m_question.timestamps;
     request.tty = container.tty;
-    // What runs on the I/O thread holds on to the output only: this object may go while a chunk is on its way.
+    // The I/O thread refers only to the output, because a chunk may arrive after this object was destroyed.
     Output *const output = &m_output;
     const auto lines =
         std::make_shared<LogLines>(styleOf(container), [output](const QByteArray &bytes) { output->raw(bytes); });
@@ -150,7 +151,7 @@ void LogFollower::ended(const ContainerId &id, const QString &name, const Result
     if (!result && !m_error && result.error().code != ErrorCode::NotFound) {
         m_error = result.error();
         if (!m_error->isCancelled())
-            m_error->what = u"reading the log of %1: %2"_s.arg(name, m_error->what);
+            m_error->what = tr("reading the log of %1: %2").arg(name, m_error->what);
     }
     if (m_output.isBroken() || m_isCancelled || (m_error && m_error->isCancelled())) {
         cancel();
@@ -185,19 +186,19 @@ void LogFollower::watchEvents()
 
 void LogFollower::take(const engine::Event &event)
 {
-    // The list tells what was before it.
+    // The list covers earlier events.
     if (!m_isListed)
         return;
     const ContainerId id{event.actorId};
     const auto known = m_containers.find(id);
-    // Podman says died.
+    // Podman sends "died".
     const bool isDeath = event.action == "die"_L1 || event.action == "died"_L1;
     if (isDeath && known != m_containers.end())
         known->resume.died(event.timeNano);
     if (event.action == "start"_L1 && known != m_containers.end())
         known->resume.started();
     const bool isStart = event.action == "start"_L1 && (known == m_containers.end() || !known->stream);
-    // While the engine waits to restart it, whatever happens to it may be its end.
+    // While the engine waits to restart a container, any event can be its end.
     const bool isReturning = known != m_containers.end() && known->isReturning;
     if (isStart || isReturning)
         look(id);
@@ -236,7 +237,7 @@ void LogFollower::looked(const ContainerId &id, const Result<engine::Container> 
     if (known->stream)
         return;
     known->isReturning = container->status == engine::ContainerStatus::Restarting;
-    // One that still runs in the same run has nothing more to tell: its stream ended for another reason, as --until.
+    // The container is still in the same run: its stream ended for another reason, such as --until.
     if (!container->isRunning() || container->startedAt <= known->startedAt)
         return;
     QDateTime since = known->resume.since(container->finishedAt);

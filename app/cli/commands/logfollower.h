@@ -12,7 +12,7 @@
 
 namespace pierside::cli {
 
-//! What `logs` was asked for.
+//! The options of `logs`.
 struct LogQuestion
 {
     ProjectName project;
@@ -27,12 +27,11 @@ struct LogQuestion
     QRegularExpression filter;
 };
 
-//! \brief Prints the logs of a project's containers, and while following those of containers that start meanwhile.
+//! \brief Prints the logs of a project's containers; while following, also of containers that start later.
 //!
-//! Lines are written on the engine's I/O thread as they come; the output has to outlive the engine. Without following,
-//! one container is printed after the other. While following, the engine's events are open before its containers are
-//! listed, so that no start is missed. Following ends when no container runs or is about to be restarted by the engine,
-//! and nothing has started again for two seconds; or by cancel().
+//! Lines are written on the engine's I/O thread; the output must outlive the engine. Without following, containers are
+//! printed one after the other. While following, the event stream is opened before the containers are listed, so that
+//! no start is missed. Following ends when no container is running or restarting for two seconds, or by cancel().
 class LogFollower : public QObject
 {
     Q_OBJECT
@@ -41,7 +40,7 @@ public:
     LogFollower(Output &output, std::shared_ptr<engine::Engine> engine, LogQuestion question);
     ~LogFollower() override;
 
-    //! check: whether what was asked for can be, once the containers are known.
+    //! Checks the options when the containers are known.
     using Check = std::function<std::optional<Error>(const QList<engine::Container> &)>;
     void start(Check check);
     void cancel();
@@ -51,7 +50,7 @@ Q_SIGNALS:
     void finished();
 
 private:
-    //! A container whose log was opened once.
+    //! A container whose log was opened.
     struct Followed
     {
         std::optional<Task<Done>> stream;

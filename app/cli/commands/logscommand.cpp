@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/logfollower.h"
+#include "models/core/translate.h"
 
 namespace pierside::cli {
 
@@ -28,7 +29,7 @@ Result<LogQuestion> question(Invocation &run)
         question.tail = line.value(u"tail"_s).toInt(&isNumber);
         if (!isNumber || question.tail < 0) {
             return failure(ErrorCode::BadInput, u"--tail %1"_s.arg(line.value(u"tail"_s)),
-                           u"expected a number of lines, or all"_s);
+                           tr("it is neither a number of lines nor \"all\""));
         }
     }
     const auto since = timeOf(line, u"since"_s);
@@ -41,8 +42,8 @@ Result<LogQuestion> question(Invocation &run)
     if (!question.filter.isValid()) {
         return failure(
             ErrorCode::BadInput, u"--grep %1"_s.arg(line.value(u"grep"_s)),
-            u"%1 at character %2"_s.arg(question.filter.errorString()).arg(question.filter.patternErrorOffset()),
-            u"Give a Perl-compatible regular expression."_s);
+            tr("%1 at character %2").arg(question.filter.errorString()).arg(question.filter.patternErrorOffset()),
+            tr("Give a Perl-compatible regular expression."));
     }
     return question;
 }

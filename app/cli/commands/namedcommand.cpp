@@ -3,13 +3,14 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/insidecommand.h"
 #include "app/cli/commands/localquestion.h"
+#include "app/cli/commands/question.h"
 #include "app/cli/line/didyoumean.h"
-#include "app/cli/select/databasetarget.h"
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/compose/loader.h"
 #include "models/core/environment.h"
+#include "models/core/translate.h"
 #include "models/workspace/localrun.h"
 
 #include <QJsonArray>
@@ -28,7 +29,7 @@ struct Named
     NamedCommand command;
 };
 
-//! Those of @WORKSPACE; of all that are known without one, that of this folder first.
+//! The commands of @WORKSPACE; without it, of all known workspaces, that of this folder first.
 Result<QList<Named>> namedCommands(Invocation &run)
 {
     QString wanted = run.line().stack;
@@ -45,8 +46,8 @@ Result<QList<Named>> namedCommands(Invocation &run)
             list.append({workspace, command});
     }
     if (!wanted.isEmpty() && !names.contains(wanted))
-        return failure(ErrorCode::BadInput, u"workspace @%1"_s.arg(wanted), u"no workspace has this name"_s,
-                       didYouMean(wanted, names, u"Known workspaces"_s));
+        return failure(ErrorCode::BadInput, tr("workspace @%1").arg(wanted), tr("there is no such workspace"),
+                       didYouMean(wanted, names, tr("Known workspaces: %1.")));
     return list;
 }
 
@@ -65,13 +66,13 @@ Result<Named> findNamed(Invocation &run, const QString &name)
         matching.append(one);
         places.append(u'@' + one.workspace.name);
     }
-    const QString what = u"command \"%1\""_s.arg(name);
+    const QString what = tr("command \"%1\"").arg(name);
     if (matching.isEmpty())
-        return failure(ErrorCode::BadInput, what, u"no workspace names a command so"_s,
-                       didYouMean(name, names, u"Commands"_s));
+        return failure(ErrorCode::BadInput, what, tr("no workspace defines such a command"),
+                       didYouMean(name, names, tr("Commands: %1.")));
     if (matching.size() > 1)
-        return failure(ErrorCode::BadInput, what, u"several workspaces name a command so"_s,
-                       u"Choose one: %1."_s.arg(places.join(u", "_s)));
+        return failure(ErrorCode::BadInput, what, tr("several workspaces define such a command"),
+                       tr("Choose one: %1.").arg(places.join(u", "_s)));
     return matching.first();
 }
 
@@ -93,7 +94,7 @@ ExitCode runLocally(Invocation &run, const Named &named)
     return end ? static_cast<ExitCode>(end->exitCode) : run.fail(end.error());
 }
 
-//! The first container of the service that runs, in whichever of the workspace's stacks has one.
+//! The first running container of the service in one of the workspace's stacks.
 Result<RunningContainer> containerOf(Invocation &run, const Named &named)
 {
     const auto engine = run.engine();
@@ -113,9 +114,9 @@ Result<RunningContainer> containerOf(Invocation &run, const Named &named)
                 return RunningContainer{*engine, container};
         }
     }
-    return failure(ErrorCode::NotFound, u"command \"%1\""_s.arg(named.command.name),
-                   u"no container of %1 runs"_s.arg(named.command.exec),
-                   u"Start it first: pierside up @%1/"_s.arg(named.workspace.name));
+    return failure(ErrorCode::NotFound, tr("command \"%1\"").arg(named.command.name),
+                   tr("no container of %1 is running").arg(named.command.exec),
+                   tr("Start it first: pierside up @%1/").arg(named.workspace.name));
 }
 
 } // namespace
@@ -126,7 +127,7 @@ ExitCode runNamedCommands(Invocation &run)
     if (!all)
         return run.fail(all.error());
     QJsonArray array;
-    QList<QStringList> rows{{u"WORKSPACE"_s, u"NAME"_s, u"RUNS"_s, u"COMMAND"_s}};
+    QList<QStringList> rows{{tr("WORKSPACE"), tr("NAME"), tr("RUNS"), tr("COMMAND")}};
     for (const Named &one : *all) {
         array.append(QJsonObject{{u"workspace"_s, one.workspace.name},
                                  {u"file"_s, one.workspace.file},
@@ -135,13 +136,13 @@ ExitCode runNamedCommands(Invocation &run)
                                  {u"loses"_s, one.command.loses},
                                  {u"argv"_s, QJsonArray::fromStringList(one.command.argv)}});
         rows.append({one.workspace.name, one.command.name,
-                     one.command.exec.isEmpty() ? u"here"_s : u"in %1"_s.arg(one.command.exec),
+                     one.command.exec.isEmpty() ? tr("on this machine") : tr("in %1").arg(one.command.exec),
                      workspace::shownArgv(one.command.argv)});
     }
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
     else if (array.isEmpty())
-        run.out().message(u"No workspace names a command: see \"commands\" in pierside.yaml."_s);
+        run.out().message(tr("No workspace defines commands. Add \"commands\" to pierside.yaml."));
     else
         run.out().table(rows);
     return ExitCode::Done;
@@ -154,7 +155,7 @@ ExitCode runNamedCommand(Invocation &run)
         return run.fail(named.error());
     if (const QString &loses = named->command.loses; !loses.isEmpty()) {
         run.out().message(loses);
-        if (const auto agreed = agreeToChange(run, u"This cannot be undone. Go on?"_s); !agreed)
+        if (const auto agreed = agreeToChange(run, tr("This cannot be undone. Continue?")); !agreed)
             return run.fail(agreed.error());
     }
     if (named->command.exec.isEmpty())

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/portsjson.h"
 #include "app/cli/select/stacksearch.h"
-#include "app/cli/terminal/portsjson.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/actions/actions.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -15,23 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What is looked at, and which of it is shown.
+//! The input of the survey and the chosen stack.
 struct Picture
 {
     actions::SurveyInput input;
-    std::optional<run::Stack> stack; //!< the one that was asked for; nothing with --all
-    StackId id;                      //!< of that one
+    std::optional<run::Stack> stack; //!< the chosen one; nothing with --all
+    StackId id;                      //!< of the chosen stack
     QString overrideFile;
 };
 
-//! Containers, or what this machine alone tells where no engine answers.
+//! Lists the containers; without an engine, only the sockets of this machine are known.
 Result<Done> askEngine(Invocation &run, Picture &picture)
 {
     const auto engine = run.engine();
     if (!engine) {
         if (engine.error().isCancelled())
             return failure(engine.error());
-        run.out().message(u"No engine answers: only the sockets of this machine are known."_s);
+        run.out().message(tr("No engine answers. Only the sockets of this machine are known."));
         picture.input.isEngineAsked = false;
         return Done{};
     }
@@ -49,7 +50,7 @@ void add(Picture &picture, const StackId &id, const ProjectName &name, const com
     picture.input.stacks.append({id, name, project ? std::make_shared<const compose::Project>(*project) : nullptr});
 }
 
-//! The others are there so that what is suggested clashes with none of them.
+//! Adds the other stacks, so that suggested ports are free in all of them.
 void addRemembered(Invocation &run, Picture &picture)
 {
     const QList<NamedStack> remembered = rememberedStacks(run);
@@ -115,19 +116,19 @@ QString detailOf(const ports::MapLine &line)
 {
     if (!line.conflict)
         return line.container;
-    const QString instead = line.conflict->instead == 0 ? QString() : u"; %1 is free"_s.arg(line.conflict->instead);
-    return line.conflict->text() + instead;
+    const ports::Conflict &conflict = *line.conflict;
+    return conflict.instead == 0 ? conflict.text() : tr("%1; %2 is free").arg(conflict.text()).arg(conflict.instead);
 }
 
 void printTable(Invocation &run, const QList<ports::MapLine> &lines, bool all)
 {
-    QList<QStringList> rows{{u"SERVICE"_s, u"PUBLISHED"_s, u"TARGET"_s, u"STATE"_s, u"DETAIL"_s}};
+    QList<QStringList> rows{{tr("SERVICE"), tr("PUBLISHED"), tr("TARGET"), tr("STATE"), tr("DETAIL")}};
     for (const ports::MapLine &line : lines) {
         const QString ip = line.hostIp.contains(u':') ? u"[%1]:"_s.arg(line.hostIp)
                            : line.hostIp.isEmpty()    ? QString()
                                                       : line.hostIp + u':';
-        const QString numbers = line.hostPorts.isEmpty() ? u"any"_s : line.hostPorts;
-        const QString target = line.onHost ? u"host network"_s : line.targets;
+        const QString numbers = line.hostPorts.isEmpty() ? tr("any") : line.hostPorts;
+        const QString target = line.onHost ? tr("host network") : line.targets;
         rows.append({all ? u"%1/%2"_s.arg(line.stack.value, line.service) : line.service, ip + numbers,
                      u"%1/%2"_s.arg(target, ports::protocolName(line.protocol)), ports::stateWord(line.state),
                      detailOf(line)});
@@ -138,10 +139,10 @@ void printTable(Invocation &run, const QList<ports::MapLine> &lines, bool all)
 void printClashes(Invocation &run, const actions::PortSurvey &survey)
 {
     for (const ports::Clash &clash : survey.clashes) {
-        const QString instead = clash.instead == 0 ? QString() : u"; %1 is free"_s.arg(clash.instead);
-        run.out().result(u"%1 and %2 cannot run together: %3%4"_s.arg(survey.claims[clash.first].id.value,
-                                                                      survey.claims[clash.second].id.value,
-                                                                      ports::clashText(clash, survey.claims), instead));
+        const QString what = ports::clashText(clash, survey.claims);
+        const QString text = clash.instead == 0 ? what : tr("%1; %2 is free").arg(what).arg(clash.instead);
+        run.out().result(tr("%1 and %2 cannot run together: %3")
+                             .arg(survey.claims[clash.first].id.value, survey.claims[clash.second].id.value, text));
     }
 }
 
@@ -192,13 +193,13 @@ Result<QList<ports::Remap>> changesAsked(Invocation &run, const Picture &picture
                 changes.append(ports::remapOf(port, to));
         }
         if (changes.size() == before)
-            return failure(ErrorCode::BadInput, u"publishing other ports"_s,
-                           u"\"%1\": the stack does not publish %2"_s.arg(change, from), u"Write --use OLD=NEW."_s);
+            return failure(ErrorCode::BadInput, tr("remapping ports"),
+                           tr("\"%1\": the stack does not publish %2").arg(change, from), tr("Write --use OLD=NEW."));
     }
     return changes;
 }
 
-//! Writes Pierside's own override where one of its options is given.
+//! Writes Pierside's override file as the options say.
 Result<Done> change(Invocation &run, const Picture &picture, const actions::Actions &actions)
 {
     if (run.line().has(u"undo"_s))
@@ -225,8 +226,8 @@ ExitCode runPorts(Invocation &run)
     QList<ports::Remap> remaps;
     if (wantsChange(run.line())) {
         if (picture->overrideFile.isEmpty())
-            return run.fail({ErrorCode::BadInput, u"publishing other ports"_s, u"a stack with files has to be chosen"_s,
-                             u"Name it with -f or @STACK."_s, 0});
+            return run.fail({ErrorCode::BadInput, tr("remapping ports"), tr("no stack with files is chosen"),
+                             tr("Choose one with -f or @STACK."), 0});
         if (const auto changed = change(run, *picture, actions); !changed)
             return run.fail(changed.error());
         picture = look(run);
@@ -252,9 +253,9 @@ ExitCode runPorts(Invocation &run)
         if (!picture->stack)
             printClashes(run, survey);
         for (const ports::Remap &remap : std::as_const(remaps))
-            run.out().message(u"Pierside's override: %1 (%2)"_s.arg(remap.text(), picture->overrideFile));
+            run.out().message(tr("Pierside's override: %1 (%2)").arg(remap.text(), picture->overrideFile));
         if (!survey.whyUnknown.isEmpty())
-            run.out().message(u"Who else listens is not known: %1."_s.arg(survey.whyUnknown));
+            run.out().message(tr("Other listeners are unknown: %1.").arg(survey.whyUnknown));
     }
     const bool hasConflict =
         std::any_of(lines.cbegin(), lines.cend(), [](const ports::MapLine &line) { return line.conflict; });

@@ -11,8 +11,8 @@ namespace pierside::cli {
 
 namespace {
 
-constexpr qsizetype mostKept = 256 * 1024;      //!< bytes, before the process is slowed down
-constexpr qsizetype moreKept = 4 * 1024 * 1024; //!< more than an engine and the sockets between hold back
+constexpr qsizetype mostKept = 256 * 1024;      //!< bytes before the process is slowed down
+constexpr qsizetype moreKept = 4 * 1024 * 1024; //!< more than the engine and the sockets buffer
 
 int descriptorOf(const engine::LogChunk &chunk)
 {
@@ -33,7 +33,7 @@ struct ProcessOutput::Queue
     bool isPaused = false;
     std::weak_ptr<engine::ProcessStream> stream;
 
-    //! Call with the lock held.
+    //! Requires the lock.
     void slowDown()
     {
         const auto open = stream.lock();
@@ -66,7 +66,7 @@ std::function<void(const engine::LogChunk &)> ProcessOutput::sink()
         queue->chunks.push_back(chunk);
         queue->size += chunk.bytes.size();
         queue->slowDown();
-        // What is there already is being written.
+        // Otherwise writing is in progress.
         if (queue->chunks.size() == 1)
             relay->post([this] { writeOut(); });
     };
@@ -94,7 +94,7 @@ bool ProcessOutput::isEmpty() const
 
 void ProcessOutput::writeOut()
 {
-    // Not from within its own signal.
+    // Must not be deleted within its own signal.
     if (m_room) {
         m_room->setEnabled(false);
         m_room.release()->deleteLater();

@@ -12,10 +12,10 @@
 
 namespace pierside::cli {
 
-//! \brief What a process writes, on its way to standard output and error of this program, byte for byte.
+//! \brief Copies the output of a process to standard output and error, byte for byte.
 //!
-//! Neither the engine's I/O thread nor the event loop waits for our reader: what it does not take is kept, and where
-//! that is much, the process is not read until it has left. Lives on the thread of the event loop.
+//! Neither the engine's I/O thread nor the event loop waits for the reader: output is buffered, and a process whose
+//! buffer is full is not read until it drains. Lives on the thread of the event loop.
 class ProcessOutput : public QObject
 {
     Q_OBJECT
@@ -24,20 +24,20 @@ public:
     explicit ProcessOutput(QObject *parent = nullptr);
     ~ProcessOutput() override;
 
-    //! Takes a piece; any thread, also after this object has gone.
+    //! Receives output. Any thread, also after this object was destroyed.
     std::function<void(const engine::LogChunk &)> sink();
-    //! From now on it is slowed down where our reader is slow.
+    //! Slows down this stream when the reader is slow.
     void setStream(const std::shared_ptr<engine::ProcessStream> &stream);
-    //! Takes some more before it slows the process down. One that has ended meanwhile is known to have only when the
-    //! rest of what it wrote was read, whether somebody reads us or not.
+    //! Enlarges the buffer. The end of a process is reported only after its output was read, even if the reader is
+    //! slow.
     void takeMore();
-    //! Everything was written, or never will be.
+    //! All output is written or dropped.
     bool isEmpty() const;
 
 Q_SIGNALS:
     void emptied();
-    void progressed(); //!< some of it has left
-    //! It cannot be written (errno; EPIPE where the reader has gone): what comes from now on is dropped.
+    void progressed(); //!< some output was written
+    //! Writing failed (errno; EPIPE if the reader has gone). Further output is dropped.
     void failed(int number);
 
 private:

@@ -8,6 +8,7 @@
 #include "models/actions/actions.h"
 #include "models/actions/observe.h"
 #include "models/core/steadyclock.h"
+#include "models/core/translate.h"
 #include "models/health/exitwords.h"
 #include "models/health/verdict.h"
 
@@ -35,6 +36,7 @@ QString healthWord(const engine::Container &container)
     return {};
 }
 
+//! The engine's words, which are not translated.
 QString stateSentence(const engine::Container &container)
 {
     const QString text = container.status == engine::ContainerStatus::Exited
@@ -67,11 +69,11 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
-//! What ps tells of.
+//! What ps prints.
 struct Shown
 {
     QList<engine::Container> containers;
-    std::optional<plan::Drift> drift; //!< nothing where it is not known: there are no files
+    std::optional<plan::Drift> drift; //!< nothing without files
     ProjectName project;
 };
 
@@ -105,12 +107,12 @@ QJsonObject toJson(const engine::Container &container)
             {u"ports"_s, ports}};
 }
 
-//! Below the table: what no longer matches the files, and why.
+//! Prints below the table which containers no longer match the files, and why.
 void tellDrift(Invocation &run, const QList<engine::Container> &containers, const plan::Drift &drift)
 {
     for (const engine::Container &container : containers) {
         if (const QStringList reasons = drift.value(container.id); !reasons.isEmpty())
-            run.out().message(u"%1 does not match its files: %2"_s.arg(container.name, reasons.join(u"; "_s)));
+            run.out().message(tr("%1 does not match its files: %2").arg(container.name, reasons.join(u"; "_s)));
     }
 }
 
@@ -136,12 +138,13 @@ ExitCode print(Invocation &run, const Shown &shown)
         return ExitCode::Done;
     }
     const plan::Drift drift = shown.drift.value_or(plan::Drift());
-    QList<QStringList> rows{{u"NAME"_s, u"SERVICE"_s, u"STATE"_s, u"SINCE"_s, u"PORTS"_s, u"IMAGE"_s}};
+    QList<QStringList> rows{{tr("NAME"), tr("SERVICE"), tr("STATE"), tr("SINCE"), tr("PORTS"), tr("IMAGE")}};
     for (const engine::Container &container : shown.containers) {
         const QDateTime changed = container.isRunning()            ? container.startedAt
                                   : container.finishedAt.isValid() ? container.finishedAt
                                                                    : container.created;
-        const QString state = stateSentence(container) + (drift.contains(container.id) ? u", drift"_s : QString());
+        const QString sentence = stateSentence(container);
+        const QString state = drift.contains(container.id) ? tr("%1, drift").arg(sentence) : sentence;
         rows.append({container.name, container.service(), state, since(changed), portList(container), container.image});
     }
     run.out().table(rows);
@@ -149,7 +152,7 @@ ExitCode print(Invocation &run, const Shown &shown)
     return ExitCode::Done;
 }
 
-//! What carries the project's label, no more.
+//! Only finds the containers by the project's label.
 Result<Shown> byLabels(Invocation &run, const ProjectName &name)
 {
     const auto all = run.firstAnswer<QList<engine::Container>>(
@@ -159,7 +162,7 @@ Result<Shown> byLabels(Invocation &run, const ProjectName &name)
     return Shown{*all, std::nullopt, name};
 }
 
-//! Compared with its files. One round of questions: what an engine's ping tells of it is enough for that.
+//! Compares the containers with the files. Needs one round of requests, because the answer to a ping is enough.
 Result<Shown> compared(Invocation &run, const compose::Project &project)
 {
     const actions::WantedNames wanted = actions::wantedNames(project);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/select/serviceselection.h"
+#include "models/core/translate.h"
 #include "models/stats/sampler.h"
 
 #include <QDateTime>
@@ -19,7 +20,7 @@ using stats::Sample;
 
 namespace {
 
-// The engine's own stream speaks once a second; something is wrong where nothing was told for so long.
+// The engine's stream sends values once per second, so a longer silence is an error.
 constexpr auto FirstAnswer = 15s;
 
 QString percent(double value)
@@ -89,7 +90,7 @@ QStringList toRow(const engine::Container &container, const History *history)
             sample.pids >= 0 ? QString::number(sample.pids) : u"-"_s};
 }
 
-//! \brief Prints one round after the other, and follows containers that come and go.
+//! \brief Prints a table per round, and follows containers that start and stop.
 class Rounds
 {
 public:
@@ -127,7 +128,7 @@ public:
         return Done{};
     }
 
-    //! Every container has said something, or why it does not.
+    //! Every container has values or a problem.
     bool isComplete() const
     {
         return std::all_of(m_containers.cbegin(), m_containers.cend(), [this](const engine::Container &container) {
@@ -139,8 +140,8 @@ public:
     void print()
     {
         Output &out = m_run.out();
-        QList<QStringList> rows{
-            {u"NAME"_s, u"CPU %"_s, u"MEM USAGE / LIMIT"_s, u"MEM %"_s, u"NET I/O"_s, u"BLOCK I/O"_s, u"PIDS"_s}};
+        QList<QStringList> rows{{tr("NAME"), tr("CPU %"), tr("MEM USAGE / LIMIT"), tr("MEM %"), tr("NET I/O"),
+                                 tr("BLOCK I/O"), tr("PIDS")}};
         for (const engine::Container &container : std::as_const(m_containers)) {
             const History *history = m_sampler.history(container.id);
             rows.append(toRow(container, history));
@@ -151,7 +152,7 @@ public:
             out.table(rows);
     }
 
-    //! On one line each, why containers say nothing.
+    //! Prints why containers have no values, one per line.
     void tellProblems()
     {
         for (const engine::Container &container : std::as_const(m_containers)) {
@@ -160,7 +161,7 @@ public:
         }
     }
 
-    //! Until it is complete; false where that takes too long or was interrupted.
+    //! Waits until it is complete; false after a time limit or an interrupt.
     bool waitForFirst()
     {
         QEventLoop loop;
@@ -175,7 +176,7 @@ public:
         return isComplete();
     }
 
-    //! Until Ctrl-C, or until nobody reads any more.
+    //! Prints rounds until Ctrl-C, or until the reader has gone.
     Result<Done> follow()
     {
         auto changed = std::make_shared<std::atomic<bool>>(false);
@@ -197,7 +198,7 @@ public:
                 loop.exec();
             if (events.isFinished() && !m_run.interrupt().wasInterrupted())
                 result = events.result() ? Result<Done>(failure(ErrorCode::Unreachable, u"stats"_s,
-                                                                u"the engine closed the stream of its events"_s))
+                                                                tr("the engine closed the event stream")))
                                          : events.result();
             else if (changed->exchange(false) && !m_run.interrupt().wasInterrupted())
                 result = list();

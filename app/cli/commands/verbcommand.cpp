@@ -14,6 +14,7 @@
 #include "app/cli/terminal/progressview.h"
 #include "app/common/paths.h"
 #include "models/actions/actions.h"
+#include "models/core/translate.h"
 #include "models/run/hooks.h"
 
 namespace pierside::cli {
@@ -35,7 +36,7 @@ bool needsFiles(plan::Verb verb)
     }
 }
 
-//! Runs a plan to its end; Ctrl-C cancels what runs and waits for it.
+//! Runs a plan to its end; Ctrl-C cancels it and waits for running steps.
 ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_ptr<engine::Engine> &engine,
                  const run::Prepared &prepared)
 {
@@ -47,7 +48,7 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
     ExitCode code = ExitCode::Failed;
     QObject::connect(&run.interrupt(), &Interrupt::interrupted, work.get(), [&] {
         if (!run.out().isJson())
-            run.out().message(u"Cancelling: what runs comes to its end. Ctrl-C again ends at once."_s);
+            run.out().message(tr("Cancelling: running steps are completed. Press Ctrl-C again to end at once."));
         work->cancel();
     });
     QObject::connect(work.get(), &run::Run::finished, &loop,
@@ -61,7 +62,7 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
                              code = ExitCode::Cancelled;
                          loop.quit();
                      });
-    // Started from the loop, so that a run which ends at once still ends it.
+    // Started within the loop, because a run that ends at once must end the loop.
     QMetaObject::invokeMethod(
         &loop,
         [&] {
@@ -104,14 +105,14 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     run.out().diagnostics(prepared->diagnostics);
     tellInterrupted(run, prepared->plan.project);
     for (const plan::Finding &finding : prepared->plan.findings) {
-        // What there is to know before is for the plan; here it begins at once.
+        // Notes are for the preview.
         if (finding.severity != plan::Finding::Severity::Info)
             run.out().message(findingText(finding));
     }
     if (prepared->plan.isBlocked()) {
         return run.fail({ErrorCode::Conflict,
                          u"%1 %2"_s.arg(run.line().command->name, prepared->plan.project.value),
-                         u"nothing was started: see what is blocking above"_s,
+                         tr("nothing was started because of the blocking findings above"),
                          {},
                          0});
     }

@@ -7,7 +7,7 @@
 
 namespace pierside::cli {
 
-//! Plans for the chosen stack, asks where data would be lost, and runs it.
+//! Plans for the chosen stack, asks if data would be deleted, and runs the plan.
 ExitCode runPlanned(Invocation &run, const plan::Options &options);
 
 } // namespace pierside::cli

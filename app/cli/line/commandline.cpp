@@ -3,8 +3,10 @@
 #include "app/cli/line/commandline.h"
 
 #include "app/cli/line/didyoumean.h"
-#include "models/compose/service.h"
+#include "app/cli/line/optionvalue.h"
+#include "models/core/translate.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace pierside::cli {
@@ -13,23 +15,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error badUsage(const QString &cause, const QString &next)
+//! No command contains a slash or a dot, so a path with one is never mistaken for a command.
+bool looksLikePath(const QString &word)
 {
-    return {ErrorCode::BadInput, u"command line"_s, cause, next, 0};
+    return word.contains(u'/') || word.contains(u'.') || word.contains(QDir::separator());
 }
 
-bool isNumber(const QString &text)
-{
-    bool ok = false;
-    return text.toInt(&ok) >= 0 && ok;
-}
-
-//! Reads the words one after the other; the state is what was understood so far.
+//! Reads the words one after the other.
 class Parser
 {
 public:
-    explicit Parser(QStringList words)
+    Parser(QStringList words, const CommandTable &table)
         : m_words(std::move(words))
+        , m_table(table)
     {
     }
 
@@ -42,17 +40,19 @@ private:
     Result<Done> positional(const QString &text);
     Result<Done> commandWord(const QString &text);
     Result<Done> take(const OptionSpec &spec, const QString &shown, const std::optional<QString> &attached);
-    Result<Done> check(const OptionSpec &spec, const QString &shown, const QString &value) const;
+    Result<Done> path(const QString &text);
     Result<Done> finish() const;
-    const OptionSpec *find(QStringView name) const;
-    const OptionSpec *find(QChar letter) const;
+    Result<Done> checkArguments(const CommandSpec &command) const;
+    template <class Key>
+    const OptionSpec *find(Key key) const;
     QString helpHint() const;
 
     QStringList m_words;
+    const CommandTable &m_table;
     qsizetype m_next = 0;
-    QString m_family; //!< first word of a two-word command whose second is awaited
+    QString m_family; //!< first word of a two-word command, until the second word is read
     bool m_optionsEnded = false;
-    bool m_argvBegan = false; //!< what follows is for another program, whatever it looks like
+    bool m_argvBegan = false; //!< all further words belong to another program
     CommandLine m_line;
 };
 
@@ -84,36 +84,24 @@ Result<Done> Parser::word(const QString &text)
     return text.startsWith(u"--"_s) ? longOption(text) : letters(text);
 }
 
-const OptionSpec *Parser::find(QStringView name) const
+//! The command's own options come before the common ones. The key is a name or a letter.
+template <class Key>
+const OptionSpec *Parser::find(Key key) const
 {
-    if (m_line.command) {
-        if (const OptionSpec *own = m_line.command->findOption(name))
-            return own;
-    }
-    static const CommandSpec common{{}, {}, {}, ArgumentKind::None, true, true, commonOptions()};
-    return common.findOption(name);
-}
-
-const OptionSpec *Parser::find(QChar letter) const
-{
-    if (m_line.command) {
-        if (const OptionSpec *own = m_line.command->findOption(letter))
-            return own;
-    }
-    static const CommandSpec common{{}, {}, {}, ArgumentKind::None, true, true, commonOptions()};
-    return common.findOption(letter);
+    const OptionSpec *own = m_line.command ? findOption(m_line.command->options, key) : nullptr;
+    return own ? own : findOption(commonOptions(), key);
 }
 
 QString Parser::helpHint() const
 {
-    return m_line.command ? u"See \"pierside help %1\"."_s.arg(m_line.command->name) : u"See \"pierside help\"."_s;
+    return m_line.command ? tr("See \"pierside help %1\".").arg(m_line.command->name) : tr("See \"pierside help\".");
 }
 
 Result<Done> Parser::longOption(const QString &text)
 {
     const qsizetype equals = text.indexOf(u'=');
     const QString name = text.mid(2, equals < 0 ? -1 : equals - 2);
-    if (const OptionSpec *spec = find(name))
+    if (const OptionSpec *spec = find(QStringView(name)))
         return take(*spec, u"--"_s + name, equals < 0 ? std::nullopt : std::optional(text.mid(equals + 1)));
     QStringList known;
     if (m_line.command) {
@@ -123,8 +111,8 @@ Result<Done> Parser::longOption(const QString &text)
     for (const OptionSpec &spec : commonOptions())
         known.append(u"--"_s + spec.name);
     const QString near = closest(u"--"_s + name, known);
-    return failure(badUsage(u"unknown option --%1"_s.arg(name),
-                            near.isEmpty() ? helpHint() : u"Did you mean \"%1\"? %2"_s.arg(near, helpHint())));
+    const QString next = near.isEmpty() ? helpHint() : tr("Did you mean \"%1\"?").arg(near) + u' ' + helpHint();
+    return failure(badUsage(tr("Unknown option %1.").arg(u"--"_s + name), next));
 }
 
 Result<Done> Parser::letters(const QString &text)
@@ -132,7 +120,7 @@ Result<Done> Parser::letters(const QString &text)
     for (qsizetype i = 1; i < text.size(); ++i) {
         const OptionSpec *spec = find(text.at(i));
         if (!spec)
-            return failure(badUsage(u"unknown option -%1"_s.arg(text.at(i)), helpHint()));
+            return failure(badUsage(tr("Unknown option %1.").arg(u"-"_s + text.at(i)), helpHint()));
         const QString shown = u"-"_s + text.at(i);
         if (!spec->takesValue() || spec->valueOptional) {
             if (auto done = take(*spec, shown, std::nullopt); !done)
@@ -154,15 +142,15 @@ Result<Done> Parser::take(const OptionSpec &spec, const QString &shown, const st
     if (spec.name == u"version"_s)
         m_line.versionWanted = true;
     if (!spec.takesValue() && attached)
-        return failure(badUsage(u"%1 takes no value"_s.arg(shown), helpHint()));
+        return failure(badUsage(tr("%1 takes no value.").arg(shown), helpHint()));
     QString value = attached.value_or(QString());
     if (spec.takesValue() && !spec.valueOptional && !attached) {
         if (m_next >= m_words.size())
-            return failure(badUsage(u"%1 needs a value: %1 %2"_s.arg(shown, spec.placeholder), helpHint()));
+            return failure(badUsage(tr("%1 needs a value: %1 %2.").arg(shown, spec.placeholder), helpHint()));
         value = m_words.at(m_next++);
     }
     if (spec.takesValue() && (attached || !spec.valueOptional)) {
-        if (auto done = check(spec, shown, value); !done)
+        if (auto done = checkValue(spec, shown, value, helpHint()); !done)
             return done;
     }
     QStringList &values = m_line.options[spec.name];
@@ -172,54 +160,21 @@ Result<Done> Parser::take(const OptionSpec &spec, const QString &shown, const st
     return Done{};
 }
 
-Result<Done> Parser::check(const OptionSpec &spec, const QString &shown, const QString &value) const
-{
-    const QString given = u"%1 cannot be \"%2\""_s.arg(shown, value);
-    switch (spec.kind) {
-    case ValueKind::None:
-        break;
-    case ValueKind::Text:
-    case ValueKind::File:
-        if (value.isEmpty())
-            return failure(badUsage(u"%1 must not be empty"_s.arg(shown), helpHint()));
-        break;
-    case ValueKind::Number:
-        if (!isNumber(value))
-            return failure(badUsage(given, u"Give a whole number of 0 or more."_s));
-        break;
-    case ValueKind::Choice:
-        if (!spec.choices.contains(value))
-            return failure(badUsage(given, didYouMean(value, spec.choices, u"It can be"_s)));
-        break;
-    case ValueKind::Scale: {
-        const QString number = value.section(u'=', 1);
-        if (value.indexOf(u'=') < 1 || !isNumber(number))
-            return failure(badUsage(given, u"Write SERVICE=NUMBER, for example --scale worker=3."_s));
-        if (number.toInt() > compose::MostReplicas)
-            return failure(badUsage(given, u"A service has at most %1 containers."_s.arg(compose::MostReplicas)));
-        break;
-    }
-    }
-    return Done{};
-}
-
 Result<Done> Parser::positional(const QString &text)
 {
     if (!m_optionsEnded && text.size() > 1 && text.startsWith(u'@')) {
-        if (!m_line.stack.isEmpty())
-            return failure(
-                badUsage(u"two stacks: @%1 and %2"_s.arg(m_line.stack, text), u"Name one stack at a time."_s));
+        if (!m_line.stack.isEmpty()) {
+            return failure(badUsage(tr("Two stacks are given: @%1 and %2.").arg(m_line.stack, text),
+                                    tr("Name one stack at a time.")));
+        }
         m_line.stack = text.mid(1);
         return Done{};
     }
-    if (!m_line.command && m_line.arguments.isEmpty())
-        return commandWord(text);
-    if (!m_line.command && !QFileInfo::exists(text)) {
-        return failure(badUsage(u"there is no file or folder %1"_s.arg(text), u"See \"pierside help\"."_s));
-    }
-    if (m_line.command && m_line.command->arguments == ArgumentKind::None) {
-        return failure(
-            badUsage(u"\"%1\" takes no arguments, but was given \"%2\""_s.arg(m_line.command->name, text), helpHint()));
+    if (!m_line.command)
+        return m_line.arguments.isEmpty() && !looksLikePath(text) ? commandWord(text) : path(text);
+    if (m_line.command->arguments == ArgumentKind::None) {
+        return failure(badUsage(tr("\"%1\" takes no arguments, but \"%2\" is given.").arg(m_line.command->name, text),
+                                helpHint()));
     }
     m_line.arguments.append(text);
     return Done{};
@@ -228,30 +183,30 @@ Result<Done> Parser::positional(const QString &text)
 Result<Done> Parser::commandWord(const QString &text)
 {
     const QString name = m_family.isEmpty() ? text : m_family + u' ' + text;
-    if (const CommandSpec *spec = findCommand(name)) {
+    if (const CommandSpec *spec = findCommand(m_table, name)) {
         m_line.command = spec;
         m_family.clear();
         return Done{};
     }
-    if (!m_family.isEmpty()) {
-        QStringList seconds;
-        for (const CommandSpec &spec : commands()) {
-            if (spec.name.startsWith(m_family + u' '))
-                seconds.append(spec.name.section(u' ', 1));
-        }
-        return failure(badUsage(u"unknown sub-command \"%1\""_s.arg(name),
-                                didYouMean(text, seconds, u"After %1 there can be"_s.arg(m_family))));
+    if (!m_family.isEmpty() || familyMembers(m_table, text).isEmpty())
+        return failure(unknownCommand(name, m_table));
+    m_family = text;
+    return Done{};
+}
+
+Result<Done> Parser::path(const QString &text)
+{
+    if (!m_family.isEmpty())
+        return failure(unknownCommand(m_family + u' ' + text, m_table));
+    if (!looksLikePath(text)) {
+        return failure(
+            badUsage(tr("\"%1\" is neither the first word nor a path.").arg(text),
+                     tr("A command comes before other words. A path contains a slash or a dot: ./%1.").arg(text)));
     }
-    if (isFamily(text)) {
-        m_family = text;
-        return Done{};
-    }
-    if (QFileInfo::exists(text)) {
-        m_line.arguments.append(text);
-        return Done{};
-    }
-    return failure(badUsage(u"\"%1\" is no sub-command, and there is no such file or folder"_s.arg(text),
-                            didYouMean(text, commandWords(), u"Sub-commands"_s)));
+    if (!QFileInfo::exists(text))
+        return failure(badUsage(tr("There is no file or folder \"%1\".").arg(text), helpHint()));
+    m_line.arguments.append(text);
+    return Done{};
 }
 
 Result<Done> Parser::finish() const
@@ -260,28 +215,47 @@ Result<Done> Parser::finish() const
         return Done{};
     if (!m_family.isEmpty()) {
         QStringList names;
-        for (const CommandSpec &spec : commands()) {
-            if (spec.name.startsWith(m_family + u' '))
-                names.append(u'"' + spec.name + u'"');
-        }
-        return failure(badUsage(u"\"%1\" needs another word"_s.arg(m_family), names.join(u", "_s) + u'.'));
+        for (const QString &second : familyMembers(m_table, m_family))
+            names.append(u"\"%1 %2\""_s.arg(m_family, second));
+        return failure(badUsage(tr("\"%1\" needs another word.").arg(m_family), names.join(u", "_s) + u'.'));
     }
-    if (m_line.command && m_line.arguments.isEmpty() &&
-        (m_line.command->arguments == ArgumentKind::ServiceCommand ||
-         m_line.command->arguments == ArgumentKind::ServiceFile ||
-         m_line.command->arguments == ArgumentKind::OneService))
-        return failure(badUsage(u"\"%1\" needs a service"_s.arg(m_line.command->name), helpHint()));
-    if (m_line.command && m_line.command->arguments == ArgumentKind::ServiceFile && m_line.arguments.size() > 2)
-        return failure(badUsage(u"\"%1\" takes a service and a file"_s.arg(m_line.command->name), helpHint()));
-    if (m_line.command && m_line.command->arguments == ArgumentKind::OneService && m_line.arguments.size() > 1)
-        return failure(badUsage(u"\"%1\" takes one service"_s.arg(m_line.command->name), helpHint()));
-    if (m_line.command && m_line.command->arguments == ArgumentKind::NamedCommand && m_line.arguments.size() != 1)
-        return failure(badUsage(u"\"%1\" takes the name of one command"_s.arg(m_line.command->name),
-                                u"See \"pierside commands\"; a name with spaces needs quotes."_s));
-    if (!m_line.command && m_line.has(u"json"_s))
-        return failure(badUsage(u"--json needs a sub-command"_s, helpHint()));
-    if (m_line.command && m_line.command->usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))
-        return failure(badUsage(u"@%1 and --file both choose a project"_s.arg(m_line.stack), u"Give one of them."_s));
+    if (m_line.command)
+        return checkArguments(*m_line.command);
+    if (m_line.has(u"json"_s))
+        return failure(badUsage(tr("--json needs a command."), helpHint()));
+    if (!m_line.stack.isEmpty())
+        return failure(badUsage(tr("@%1 needs a command.").arg(m_line.stack), helpHint()));
+    return Done{};
+}
+
+Result<Done> Parser::checkArguments(const CommandSpec &command) const
+{
+    const qsizetype count = m_line.arguments.size();
+    switch (command.arguments) {
+    case ArgumentKind::None:
+    case ArgumentKind::Services:
+    case ArgumentKind::Command:
+        break;
+    case ArgumentKind::ServiceCommand:
+    case ArgumentKind::ServiceFile:
+    case ArgumentKind::OneService:
+        if (count == 0)
+            return failure(badUsage(tr("\"%1\" needs a service.").arg(command.name), helpHint()));
+        if (command.arguments == ArgumentKind::ServiceFile && count > 2)
+            return failure(badUsage(tr("\"%1\" takes a service and a file.").arg(command.name), helpHint()));
+        if (command.arguments == ArgumentKind::OneService && count > 1)
+            return failure(badUsage(tr("\"%1\" takes one service.").arg(command.name), helpHint()));
+        break;
+    case ArgumentKind::NamedCommand:
+        if (count != 1) {
+            return failure(badUsage(tr("\"%1\" takes the name of one command.").arg(command.name),
+                                    tr("See \"pierside commands\". Put a name with spaces in quotes.")));
+        }
+        break;
+    }
+    if (command.usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))
+        return failure(
+            badUsage(tr("@%1 and --file both choose a project.").arg(m_line.stack), tr("Give one of them.")));
     return Done{};
 }
 
@@ -294,9 +268,23 @@ std::optional<int> CommandLine::number(const QString &option) const
     return value(option).toInt();
 }
 
-Result<CommandLine> parse(const QStringList &arguments)
+Error unknownCommand(const QString &name, const CommandTable &table)
 {
-    return Parser(arguments).parse();
+    const QString problem = tr("Unknown command \"%1\".").arg(name);
+    const QString family = name.section(u' ', 0, 0);
+    const QStringList seconds = name.contains(u' ') ? familyMembers(table, family) : QStringList();
+    if (!seconds.isEmpty())
+        return badUsage(problem,
+                        didYouMean(name.section(u' ', 1), seconds, tr("Words after \"%1\": %2.").arg(family, u"%1"_s)));
+    QString next = didYouMean(name, commandWords(table), tr("Commands: %1."));
+    if (!name.isEmpty() && QFileInfo::exists(name))
+        next += u' ' + tr("To open the file or folder with this name, write ./%1.").arg(name);
+    return badUsage(problem, next);
+}
+
+Result<CommandLine> parse(const QStringList &arguments, const CommandTable &table)
+{
+    return Parser(arguments, table).parse();
 }
 
 } // namespace pierside::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/line/didyoumean.h"
 
+#include "models/core/translate.h"
+
 #include <QList>
 
 #include <vector>
@@ -12,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Longer lists do not help in a terminal.
+//! A longer list does not help in a terminal.
 constexpr qsizetype shownCandidates = 20;
-//! Nobody mistypes a longer word; bounds the work on hostile input.
+//! Bounds the work on hostile input.
 constexpr qsizetype longestWord = 100;
 
 } // namespace
@@ -66,15 +68,17 @@ QString closest(QStringView word, const QStringList &candidates)
     return {};
 }
 
-QString didYouMean(const QString &word, const QStringList &candidates, const QString &kind)
+QString didYouMean(const QString &word, const QStringList &candidates, const QString &list)
 {
     if (candidates.isEmpty())
         return {};
     const QString near = closest(word, candidates);
     if (!near.isEmpty())
-        return u"Did you mean \"%1\"?"_s.arg(near);
-    const QString more = candidates.size() > shownCandidates ? u", …"_s : QString();
-    return u"%1: %2%3."_s.arg(kind, candidates.mid(0, shownCandidates).join(u", "_s), more);
+        return tr("Did you mean \"%1\"?").arg(near);
+    QStringList shown = candidates.mid(0, shownCandidates);
+    if (candidates.size() > shownCandidates)
+        shown.append(u"…"_s);
+    return list.arg(shown.join(u", "_s));
 }
 
 } // namespace pierside::cli

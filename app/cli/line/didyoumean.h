@@ -7,13 +7,13 @@
 
 namespace pierside::cli {
 
-//! Number of letters to add, drop, change or swap with their neighbour to make one word of the other.
+//! The number of letters to add, remove, replace or swap with a neighbour to turn one word into the other.
 int editDistance(QStringView a, QStringView b);
 
-//! The candidate that was most probably meant by a mistyped word; empty where none is near.
+//! The candidate that is most similar to a mistyped word; empty if none is similar.
 QString closest(QStringView word, const QStringList &candidates);
 
-//! "Did you mean X?", or what there is to choose from where nothing is near; empty without candidates.
-QString didYouMean(const QString &word, const QStringList &candidates, const QString &kind);
+//! "Did you mean X?"; if no candidate is similar, \a list with the candidates in place of %1; empty without candidates.
+QString didYouMean(const QString &word, const QStringList &candidates, const QString &list);
 
 } // namespace pierside::cli

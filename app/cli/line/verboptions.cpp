@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/line/verboptions.h"
 
+#include "models/core/translate.h"
+
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-plan::Verb verbOf(const QString &word)
-{
-    static const QMap<QString, plan::Verb> verbs{
-        {u"up"_s, plan::Verb::Up},           {u"stop"_s, plan::Verb::Stop},         {u"start"_s, plan::Verb::Start},
-        {u"restart"_s, plan::Verb::Restart}, {u"recreate"_s, plan::Verb::Recreate}, {u"pull"_s, plan::Verb::Pull},
-        {u"build"_s, plan::Verb::Build},     {u"down"_s, plan::Verb::Down},         {u"reset"_s, plan::Verb::Reset}};
-    return verbs.value(word);
-}
 
 compose::PullPolicy pullPolicy(const QString &word)
 {
@@ -59,16 +52,16 @@ bool losesData(const plan::Options &options)
 
 Error nobodyToAsk(const CommandLine &line, const plan::Options &options)
 {
-    return {ErrorCode::BadInput, line.command->name, u"data would be lost, and there is no terminal to ask on"_s,
-            u"Look with \"pierside plan %1\", then repeat with --yes."_s.arg(
-                plan::verbName(options.verb) + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
+    return {ErrorCode::BadInput, line.command->name, tr("it would delete data, and there is no terminal to ask on"),
+            tr("Check with \"pierside plan %1\", then repeat with --yes.")
+                .arg(plan::verbName(options.verb) + (options.verb == plan::Verb::Down ? u" -v"_s : QString())),
             0};
 }
 
 plan::Options planOptions(const CommandLine &line)
 {
     plan::Options options;
-    options.verb = verbOf(line.command->name.section(u' ', -1));
+    options.verb = line.command->verb.value();
     options.services = line.arguments;
     options.noDependencies = line.has(u"no-deps"_s);
     options.withDependencies = line.has(u"include-deps"_s) || line.has(u"with-dependencies"_s);

@@ -8,12 +8,12 @@
 
 namespace pierside::cli {
 
-//! What the words after a verb (or after `plan` and a verb) mean for the planner. Pure.
+//! The planner's options for a command of the table that has a verb (up, plan up ...). Pure.
 plan::Options planOptions(const CommandLine &line);
 
-//! Whether it takes data away, so that it has to be agreed to.
+//! Whether the user must agree because data is deleted.
 bool losesData(const plan::Options &options);
-//! Said where it has to be and there is nobody to ask.
+//! The error if the user must agree and there is no terminal.
 Error nobodyToAsk(const CommandLine &line, const plan::Options &options);
 
 } // namespace pierside::cli

@@ -54,22 +54,21 @@ Error Invocation::noEngine(const QList<Attempt> &attempts)
     if (attempts.size() == 1)
         return attempts.first().error;
     QStringList lines;
-    const Error *telling = nullptr;
+    const Error *most = nullptr;
     for (const Attempt &attempt : attempts) {
         const QString reason = attempt.error.cause.isEmpty() ? attempt.error.what : attempt.error.cause;
         lines.append(u"\n  %1 (%2): %3"_s.arg(attempt.target.address, attempt.target.name, reason));
-        // A socket that is there but refuses says more about what to do than those that are missing.
-        if (!telling || (telling->code == ErrorCode::Unreachable && attempt.error.code != ErrorCode::Unreachable))
-            telling = &attempt.error;
+        // An existing socket that refuses gives better advice than a missing one.
+        if (!most || (most->code == ErrorCode::Unreachable && attempt.error.code != ErrorCode::Unreachable))
+            most = &attempt.error;
     }
-    Error error{ErrorCode::Unreachable, u"no container engine answers"_s, u"tried"_s + lines.join(QString()),
-                u"Start Docker or Podman (systemctl --user start podman.socket), or name one with --host or "
-                "--context."_s,
-                0};
-    if (telling && telling->code != ErrorCode::Unreachable && telling->code != ErrorCode::NotFound) {
-        error.code = telling->code;
-        if (!telling->next.isEmpty())
-            error.next = telling->next;
+    Error error{
+        ErrorCode::Unreachable, tr("no container engine answers"), tr("tried") + lines.join(QString()),
+        tr("Start Docker or Podman (systemctl --user start podman.socket), or name one with --host or --context."), 0};
+    if (most && most->code != ErrorCode::Unreachable && most->code != ErrorCode::NotFound) {
+        error.code = most->code;
+        if (!most->next.isEmpty())
+            error.next = most->next;
     }
     return error;
 }
@@ -95,15 +94,15 @@ Result<run::Stack> Invocation::stack(bool fromFiles)
         if (!found)
             return found;
         if (fromFiles && !found->byLabels.isEmpty()) {
-            return failure(ErrorCode::NotFound, u"stack @%1"_s.arg(m_line.stack),
-                           u"it runs on the engine, but its files are not where its labels say"_s,
-                           u"Name them with -f. Stop, start, restart, down, ps and logs work without them."_s);
+            return failure(ErrorCode::NotFound, tr("stack @%1").arg(m_line.stack),
+                           tr("it runs on the engine, but its files are not where its labels say"),
+                           tr("Name them with -f. stop, start, restart, down, ps and logs work without files."));
         }
         return found;
     }
     run::Stack stack;
     stack.files = loadRequest();
-    // As in docker compose: a name alone means what runs under it, whatever lies in this folder.
+    // As in docker compose: a name alone means the project on the engine, not the files in this folder.
     const bool nameAlone = !stack.files.projectName.isEmpty() && stack.files.files.isEmpty() &&
                            stack.files.environment.value(u"COMPOSE_FILE"_s).isEmpty();
     if (!stack.files.projectName.isEmpty()) {
@@ -142,7 +141,8 @@ Result<compose::Project> Invocation::project(const run::Stack &stack)
     error.cause.prepend(u'\n');
     const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
     if (request.files.isEmpty() && !workspace.isEmpty())
-        error.next = u"%1 has stacks of its own: see \"pierside ls\" and name one with @STACK."_s.arg(workspace);
+        error.next = tr("This folder has a workspace, %1: see \"pierside ls\", and name one of its stacks with @STACK.")
+                         .arg(workspace);
     return failure(error);
 }
 

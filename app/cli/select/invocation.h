@@ -17,10 +17,10 @@ namespace pierside::cli {
 
 using EnginePointer = std::shared_ptr<engine::Engine>;
 
-//! \brief One run of the program as a command: what was asked, where results go, which engine and project.
+//! \brief The context of one command: the command line, the output, the engine and the project.
 //!
-//! A command is written as one sequence; await() turns the event loop until a piece of work is done, and Ctrl-C
-//! cancels that work. Lives on the main thread.
+//! A command is written as one sequence: await() runs the event loop until a task is done, and Ctrl-C cancels that
+//! task. Lives on the main thread.
 class Invocation
 {
 public:
@@ -30,7 +30,7 @@ public:
     Output &out() { return m_output; }
     Interrupt &interrupt() { return m_interrupt; }
 
-    //! The result of a task. Cancelled (at once) after an interrupt.
+    //! The result of a task. Cancelled at once after an interrupt.
     template <class T>
     Result<T> await(const Task<T> &task)
     {
@@ -47,7 +47,7 @@ public:
         return std::move(*result);
     }
 
-    //! As await(), for what goes on until somebody ends it: cancelled, too, once nobody reads our results.
+    //! As await(), for a task without an end: also cancelled when the reader of the results has gone.
     template <class T>
     Result<T> follow(const Task<T> &task)
     {
@@ -59,7 +59,7 @@ public:
         return await(task);
     }
 
-    //! Asks the engines to try, best first, until one gives what is wanted; that one is engine() from then on.
+    //! Asks the candidate engines, best first, until one answers; that one is engine() from then on.
     template <class T>
     Result<T> firstAnswer(const std::function<Task<T>(const EnginePointer &)> &ask)
     {
@@ -79,25 +79,25 @@ public:
         return failure(noEngine(attempts));
     }
 
-    //! The first engine that answers; connected once.
+    //! The first engine that answers. Connects once.
     Result<EnginePointer> engine();
     engine::LocateRequest locateRequest() const;
 
-    //! What the options say about the project, for the loader; without the services that were named.
+    //! The project options for the loader, without the named services.
     compose::LoadRequest loadRequest() const;
-    //! The stack that was chosen. fromFiles: a verb that cannot do without the files.
+    //! The chosen stack. \a fromFiles: fails if its files are missing.
     Result<run::Stack> stack(bool fromFiles);
-    //! Only its name; reads the files only where they alone tell it.
+    //! The name of the chosen project; reads the files only if the name is in them.
     Result<ProjectName> projectName();
-    //! The stack's files, loaded; warnings are printed.
+    //! Loads the stack's files and prints warnings.
     Result<compose::Project> project(const run::Stack &stack);
 
-    //! The first of the services named on the command line that neither has a container nor stands in the files.
+    //! BadInput for the first service on the command line that neither has a container nor is in the files.
     std::optional<Error> unknownAmong(const QList<engine::Container> &containers);
 
-    //! Prints why, and what to exit with.
+    //! Prints the error and returns its exit code.
     ExitCode fail(const Error &error);
-    //! What to exit with after something was followed: an interrupt is no success, the end of our reader is.
+    //! The exit code after follow(): an interrupt is not a success, a reader that has gone is.
     ExitCode endOf(const Result<Done> &followed);
 
 private:

@@ -3,6 +3,7 @@
 #include "app/cli/select/servicecontainer.h"
 
 #include "app/cli/select/serviceselection.h"
+#include "models/core/translate.h"
 
 namespace pierside::cli {
 
@@ -28,8 +29,8 @@ Result<RunningContainer> serviceContainer(Invocation &run, const QString &servic
         if (const auto unknown = unknownService(*all, {service}))
             return failure(*unknown);
     }
-    return failure(ErrorCode::NotFound, u"service %1"_s.arg(service), u"no container of it runs"_s,
-                   u"Start it first: pierside -p %1 start %2"_s.arg(project->value, service));
+    return failure(ErrorCode::NotFound, tr("service %1").arg(service), tr("it has no running container"),
+                   tr("Start it first: pierside -p %1 start %2").arg(project->value, service));
 }
 
 } // namespace pierside::cli

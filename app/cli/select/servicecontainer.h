@@ -6,14 +6,15 @@
 
 namespace pierside::cli {
 
-//! A container that runs, and the engine it runs on.
+//! A running container and its engine.
 struct RunningContainer
 {
     std::shared_ptr<engine::Engine> engine;
     engine::Container container;
 };
 
-//! The container of a service of the chosen stack; index: the one of that number, 0 = the first. Fails where none runs.
+//! The container of a service of the chosen stack with number \a index; 0 = the first running one. Fails if it does not
+//! run.
 Result<RunningContainer> serviceContainer(Invocation &run, const QString &service, int index = 0);
 
 } // namespace pierside::cli

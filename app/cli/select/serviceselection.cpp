@@ -3,6 +3,7 @@
 #include "app/cli/select/serviceselection.h"
 
 #include "app/cli/line/didyoumean.h"
+#include "models/core/translate.h"
 
 #include <algorithm>
 #include <tuple>
@@ -13,10 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error noSuchService(const QString &service, const QString &place, const QStringList &known)
+//! \a problem is a sentence that says where there is no such service.
+Error noSuchService(const QString &service, const QString &problem, const QStringList &known)
 {
-    return {ErrorCode::BadInput, u"service %1"_s.arg(service), u"no such service in %1"_s.arg(place),
-            didYouMean(service, known, u"Its services"_s), 0};
+    return {ErrorCode::BadInput, tr("service %1").arg(service), problem,
+            didYouMean(service, known, tr("Services: %1.")), 0};
 }
 
 } // namespace
@@ -28,7 +30,7 @@ std::optional<Error> unknownService(const compose::Project &project, const QStri
         known.append(service.name);
     for (const QString &service : services) {
         if (!known.contains(service))
-            return noSuchService(service, u"project %1"_s.arg(project.name.value), known);
+            return noSuchService(service, tr("no such service in project %1").arg(project.name.value), known);
     }
     return std::nullopt;
 }
@@ -41,7 +43,7 @@ std::optional<Error> unknownService(const QList<engine::Container> &containers, 
     known.removeDuplicates();
     for (const QString &service : services) {
         if (!known.contains(service))
-            return noSuchService(service, u"what is on the engine"_s, known);
+            return noSuchService(service, tr("no container of such a service on the engine"), known);
     }
     return std::nullopt;
 }

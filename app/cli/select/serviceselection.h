@@ -11,16 +11,17 @@
 
 namespace pierside::cli {
 
-//! BadInput that names the first service which the project has not, and the one that was perhaps meant.
+//! BadInput for the first service that is not in the project, with the service that was probably meant.
 std::optional<Error> unknownService(const compose::Project &project, const QStringList &services);
 
-//! The same for what runs: services of containers.
+//! The same for the services of containers.
 std::optional<Error> unknownService(const QList<engine::Container> &containers, const QStringList &services);
 
-//! An error of a stack with named services, with what was perhaps meant where one of them is unknown. Reads the files.
+//! Replaces a BadInput error of a stack whose named services include an unknown one. Reads the files.
 Error withServiceHint(Error error, const run::Stack &stack);
 
-//! Containers of the named services (all without names), one-offs left out, by service and number.
+//! The containers of the named services (of all services if there are no names) without one-offs, sorted by service
+//! and number.
 QList<engine::Container> chosen(const QList<engine::Container> &containers, const QStringList &services);
 
 } // namespace pierside::cli

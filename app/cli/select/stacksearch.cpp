@@ -7,6 +7,7 @@
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/compose/loader.h"
+#include "models/core/translate.h"
 #include "models/run/hooks.h"
 #include "models/run/labelledfiles.h"
 #include "models/workspace/knownstacks.h"
@@ -78,9 +79,9 @@ Result<run::Stack> onEngine(Invocation &run, const QString &name, const QStringL
         known.append(stack.project.value);
     }
     known.removeDuplicates();
-    return failure(ErrorCode::BadInput, u"stack @%1"_s.arg(name),
-                   u"no workspace, no remembered stack and nothing on the engine has this name"_s,
-                   didYouMean(name, known, u"Known stacks"_s));
+    return failure(ErrorCode::BadInput, tr("stack @%1").arg(name),
+                   tr("there is no such workspace, known stack or project on the engine"),
+                   didYouMean(name, known, tr("Known stacks: %1.")));
 }
 
 } // namespace
@@ -163,8 +164,8 @@ Result<run::Stack> findStack(Invocation &run, const QString &name)
         QStringList choices;
         for (const NamedStack &stack : std::as_const(matching))
             choices.append(u"@%1 (%2)"_s.arg(qualified(stack), stack.origin));
-        return failure(ErrorCode::BadInput, u"stack @%1"_s.arg(name), u"several have this name"_s,
-                       u"Choose one: %1."_s.arg(choices.join(u", "_s)));
+        return failure(ErrorCode::BadInput, tr("stack @%1").arg(name), tr("several stacks have this name"),
+                       tr("Choose one: %1.").arg(choices.join(u", "_s)));
     }
     return onEngine(run, name, known);
 }

@@ -17,7 +17,7 @@ class Invocation;
 struct NamedStack
 {
     QString name;      //!< @NAME
-    QString workspace; //!< @WORKSPACE/NAME; empty where it stands alone
+    QString workspace; //!< of @WORKSPACE/NAME; empty if the stack is in no workspace
     workspace::StackFiles files;
     QList<plan::RunHook> hooks; //!< of its workspace
     QString origin;             //!< "workspace /x/pierside.yaml", "remembered", "engine"
@@ -25,20 +25,20 @@ struct NamedStack
     bool operator==(const NamedStack &) const = default;
 };
 
-//! Stacks of the workspace in this folder or above, of known workspaces, and those that were added or seen. Reads
+//! The stacks of the workspace in this folder or above, of known workspaces, and those that were added or seen. Reads
 //! files.
 QList<NamedStack> rememberedStacks(Invocation &run);
 
-//! The workspace in this folder or above, and those that are known. Reads files; says what is wrong with them.
+//! The workspace in this folder or above, and the known ones. Reads files and prints their diagnostics.
 QList<workspace::WorkspaceFile> rememberedWorkspaces(Invocation &run);
 
-//! Whether @NAME means all of a workspace: it ends with a slash, or a workspace has this name and no stack has.
+//! The workspace that @NAME means: the name ends with a slash, or no stack has the same name.
 std::optional<workspace::WorkspaceFile> findWorkspace(Invocation &run, const QString &name);
 
-//! @NAME: from remembered stacks, else from the labels of what runs on the engine.
+//! The stack that @NAME means: a known stack, else a project on the engine by its labels.
 Result<run::Stack> findStack(Invocation &run, const QString &name);
 
-//! One project as the labels of its containers describe it.
+//! A project as described by the labels of its containers.
 struct EngineStack
 {
     ProjectName project;
@@ -50,10 +50,10 @@ struct EngineStack
     bool operator==(const EngineStack &) const = default;
 };
 
-//! Groups containers by project, one-offs left out; by name. Pure.
+//! Groups containers by project, without one-offs, sorted by name. Pure.
 QList<EngineStack> stacksOf(const QList<engine::Container> &containers);
 
-//! Where a stack's files are, by the labels of its containers; nothing where they are gone.
+//! The files of a stack by the labels of its containers; nothing if they do not exist.
 std::optional<workspace::StackFiles> filesByLabels(const QList<engine::Container> &containers);
 
 //! "running", "exited": the engine's words for a state.

@@ -21,11 +21,11 @@ namespace pierside::cli {
 
 namespace {
 
-// POSIX: a pipe that poll() calls writable takes this much without blocking.
+// POSIX: a pipe that poll() reports as writable accepts this many bytes without blocking.
 constexpr qsizetype pipePieceSize = 4096;
 constexpr int patienceOnceInterrupted = 250; //!< ms without progress
 
-//! poll() that goes on after a signal; the number of descriptors that are ready.
+//! poll() that continues after a signal; returns the number of ready descriptors.
 template <size_t N>
 int polled(std::array<pollfd, N> &descriptors, nfds_t count, int timeout)
 {
@@ -41,7 +41,7 @@ int polled(std::array<pollfd, N> &descriptors, nfds_t count, int timeout)
 qsizetype writeAtOnce(int descriptor, QByteArrayView bytes, int &failed)
 {
     std::array<pollfd, 1> room{pollfd{descriptor, POLLOUT, 0}};
-    // An error that poll() reports is what write() fails with.
+    // If poll() reports an error, write() fails with it.
     if (polled(room, 1, 0) <= 0)
         return 0;
     const auto size = static_cast<size_t>(std::min(bytes.size(), pipePieceSize));
@@ -51,7 +51,7 @@ qsizetype writeAtOnce(int descriptor, QByteArrayView bytes, int &failed)
     return std::max<qsizetype>(written, 0);
 }
 
-//! False where the program was interrupted and nobody reads.
+//! False if the program was interrupted and nobody reads.
 bool DescriptorWriter::waitForRoom() const
 {
     std::array<pollfd, 2> both{pollfd{m_descriptor, POLLOUT, 0}, pollfd{Interrupt::descriptor(), POLLIN, 0}};

@@ -8,15 +8,15 @@
 
 namespace pierside::cli {
 
-//! \brief Writes what a descriptor takes without waiting for its reader; returns how much that was.
+//! \brief Writes as many bytes as a descriptor accepts without blocking, and returns their number.
 //!
-//! 0 where it takes nothing now; nothing is left to hope for where failed is set (errno; EPIPE where the reader has
-//! gone). Unix sockets, pipes, terminals, files.
+//! 0 if it accepts none now. \a failed is set to errno if writing failed for good (EPIPE if the reader has gone). For
+//! Unix sockets, pipes, terminals and files.
 qsizetype writeAtOnce(int descriptor, QByteArrayView bytes, int &failed);
 
-//! \brief Standard output or error: waits for its reader, but no longer than a moment once the program was interrupted.
+//! \brief Writes to standard output or error; waits for the reader, but only briefly after an interrupt.
 //!
-//! After a failure nothing is written any more. Any thread, one at a time; isBroken() and failure() at any time.
+//! Writes nothing after a failure. write() by one thread at a time; isBroken() and failure() by any thread.
 class DescriptorWriter
 {
 public:
@@ -28,9 +28,9 @@ public:
     void write(QByteArrayView bytes);
 
     bool isBroken() const { return m_broken; }
-    //! errno of what went wrong; 0 also where only the reader has gone, or did not read after an interrupt.
+    //! errno of the failure; 0 without one, and if the reader has gone or did not read after an interrupt.
     int failure() const { return m_failure; }
-    //! Nothing more is written: nobody reads it.
+    //! Stops writing, because nobody reads.
     void giveUp() { m_broken = true; }
 
 private:

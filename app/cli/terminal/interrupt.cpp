@@ -52,11 +52,11 @@ namespace {
 
 constexpr std::array handledSignals{SIGINT, SIGTERM, SIGHUP};
 std::array<int, 2> signalEnds{-1, -1}; //!< a byte for each signal, for the event loop
-std::array<int, 2> levelEnds{-1, -1};  //!< written to and never read: whoever waits sees that there was a signal
+std::array<int, 2> levelEnds{-1, -1};  //!< written to and never read, so that any thread can poll it
 
 extern "C" void noteSignal(int signal)
 {
-    // Only what is safe in a signal handler.
+    // Only functions that are safe in a signal handler.
     if (timesSignalled.fetch_add(1) >= mostHandled) {
         putTerminalBackNow();
         ::_exit(signalBase + signal);
@@ -77,7 +77,7 @@ void setHandlers(void (*handler)(int))
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     for (const int signal : handledSignals) {
-        // What nohup and a shell's background jobs ignore stays ignored.
+        // Signals that nohup or a shell's background job ignores stay ignored.
         struct sigaction present = {};
         if (sigaction(signal, nullptr, &present) == 0 && present.sa_handler != SIG_IGN)
             sigaction(signal, &action, nullptr);

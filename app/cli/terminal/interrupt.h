@@ -10,10 +10,10 @@ class QSocketNotifier;
 
 namespace pierside::cli {
 
-//! \brief Ctrl-C and friends (SIGINT, SIGTERM, SIGHUP) as signals in the event loop.
+//! \brief Delivers Ctrl-C (SIGINT), SIGTERM and SIGHUP as Qt signals in the event loop.
 //!
-//! The first one asks what runs to end. One more than setHandled() says ends the process at once, with 128 and the
-//! signal's number. One object a process, on the thread of the event loop.
+//! The first one cancels the work. After the number of signals given to setHandled(), the next one ends the process
+//! at once, with 128 plus the signal's number. One object per process, on the thread of the event loop.
 class Interrupt : public QObject
 {
     Q_OBJECT
@@ -22,16 +22,16 @@ public:
     explicit Interrupt(QObject *parent = nullptr);
     ~Interrupt() override;
 
-    //! Also before the event loop has heard of it.
+    //! True before interrupted() is emitted, too.
     bool wasInterrupted() const;
-    //! What the program exits with after it was interrupted: 128 and the number of the first signal.
+    //! The exit code after an interrupt: 128 plus the number of the first signal.
     int exitCode() const;
 
-    //! How many signals the event loop takes; 1 in the beginning.
+    //! How many signals the event loop handles; 1 by default.
     static void setHandled(int count);
-    //! Becomes readable with the first signal and stays so; -1 where there is none. Any thread, also one that waits.
+    //! Becomes and stays readable with the first signal; -1 if there is no Interrupt. Any thread, also in poll().
     static int descriptor();
-    //! Of the signal, without "SIG": "INT", "TERM", "HUP".
+    //! The name of a signal without "SIG": "INT", "TERM", "HUP".
     static QString nameOf(int signal);
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 
 #include "app/cli/terminal/output.h"
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 #include "models/core/units.h"
 
 #include <QDateTime>
@@ -18,13 +19,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A line without an end would fill the memory; longer ones are cut into pieces.
+//! Longer lines are cut, so that a line without an end does not fill the memory.
 constexpr qsizetype longestLine = 1024 * 1024;
 
 // cyan, yellow, green, magenta, blue, then bold: the cycle of docker compose.
 constexpr std::array colours{"36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1"};
 
-//! Length of the CSI sequence at the start of text, 0 where there is none that ends.
+//! Length of the CSI sequence at the start of text; 0 if there is no complete one.
 qsizetype sequenceLength(QStringView text)
 {
     if (text.size() < 2 || text[0] != QChar(0x1b) || text[1] != u'[')
@@ -38,7 +39,7 @@ qsizetype sequenceLength(QStringView text)
     return 0;
 }
 
-//! Sets colours and no more: "ESC [ > 4 ; 2 m" has the same end, and changes what keys send.
+//! Whether a sequence only sets colours: "ESC [ > 4 ; 2 m" ends in m too, but changes what keys send.
 bool isColour(QStringView sequence)
 {
     const QStringView parameters = sequence.sliced(2).chopped(1);
@@ -66,14 +67,14 @@ Result<QDateTime> parseTime(const QString &text, const QDateTime &now)
     const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (time.isValid())
         return time;
-    return failure(ErrorCode::BadInput, u"time \"%1\""_s.arg(text), u"it is neither a time nor a duration"_s,
-                   u"Write 2026-01-31T12:00:00Z, 2026-01-31, seconds since 1970, or 10m for ten minutes ago."_s);
+    return failure(ErrorCode::BadInput, tr("time \"%1\"").arg(text), tr("it is neither a time nor a duration"),
+                   tr("Write 2026-01-31T12:00:00Z, 2026-01-31, seconds since 1970, or 10m for ten minutes ago."));
 }
 
 QByteArray withoutCommands(QByteArrayView line)
 {
     QString text = QString::fromUtf8(line);
-    // It belongs to the line break of a tty.
+    // Part of the line break of a tty.
     if (text.endsWith(u'\r'))
         text.chop(1);
     QString out;

@@ -13,22 +13,23 @@
 
 namespace pierside::cli {
 
-//! "web-1": a container's name without its project, as docker compose puts before its lines.
+//! "web-1": a container's name without its project, the prefix of log lines in docker compose.
 QString logName(const engine::Container &container);
 
 //! A point in time as written by the user: RFC 3339, a date, seconds since 1970, or a duration before \a now.
 Result<QDateTime> parseTime(const QString &text, const QDateTime &now);
 
-//! \brief A log line for a terminal: colours (SGR) stay, other CSI sequences are taken out, what else is unsafe is made
-//! visible by cleanText().
+//! \brief A log line for a terminal.
+//!
+//! Keeps colours (SGR), removes other CSI sequences and makes other unsafe characters visible with cleanText().
 QByteArray withoutCommands(QByteArrayView line);
 
 //! How the lines of one container are printed.
 struct LineStyle
 {
-    QString name;        //!< of the container, before the bar; empty = no prefix
-    qsizetype width = 0; //!< to which names are filled up
-    int colour = -1;     //!< which of the cycle; -1 = none
+    QString name;        //!< of the container, the prefix of lines; empty = no prefix
+    qsizetype width = 0; //!< names are padded to it
+    int colour = -1;     //!< index in the colour cycle; -1 = none
     bool onTerminal = false;
     bool json = false;
     bool timestamps = false;
@@ -36,7 +37,8 @@ struct LineStyle
     QRegularExpression filter; //!< empty pattern = all lines
 };
 
-//! \brief Cuts the chunks of one container into lines and renders them. Lives on one thread; pure but for the sink.
+//! \brief Splits the log chunks of one container into lines and renders them. Used by one thread; only the sink has
+//! effects.
 class LogLines
 {
 public:
@@ -45,7 +47,7 @@ public:
     LogLines(LineStyle style, Sink sink);
 
     void take(const engine::LogChunk &chunk);
-    //! A last line without a line break.
+    //! Renders a last line that has no line break.
     void end();
 
 private:
@@ -54,7 +56,7 @@ private:
     LineStyle m_style;
     Sink m_sink;
     QByteArray m_prefix;
-    std::array<QByteArray, 2> m_rest; //!< begun lines by stream
+    std::array<QByteArray, 2> m_rest; //!< incomplete lines by stream
 };
 
 } // namespace pierside::cli

@@ -3,6 +3,7 @@
 #include "app/cli/terminal/output.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #ifdef Q_OS_UNIX
 #include <sys/ioctl.h>
@@ -64,7 +65,7 @@ QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat for
     const auto isPlain = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
     if (std::all_of(bytes.cbegin(), bytes.cend(), isPlain))
         return bytes;
-    // Outside of strings everything is ASCII, and line breaks are the only control characters.
+    // Outside strings, JSON is ASCII, and line breaks are the only control characters.
     const QString text = QString::fromUtf8(bytes);
     QString escaped;
     escaped.reserve(text.size());
@@ -109,7 +110,7 @@ std::optional<Error> Output::failure() const
     const int number = m_out.failure();
     if (number == 0)
         return std::nullopt;
-    return Error{ErrorCode::EngineFailed, u"writing to standard output"_s, qt_error_string(number), {}, 0};
+    return Error{ErrorCode::EngineFailed, tr("writing to standard output"), qt_error_string(number), {}, 0};
 }
 
 void Output::raw(const QByteArray &bytes)

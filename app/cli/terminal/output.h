@@ -15,19 +15,19 @@
 
 namespace pierside::cli {
 
-//! What the process ends with (DESIGN section 6), or the exit code of a program that was run in a container.
-//! Cancelled is none of those: see Interrupt::exitCode().
+//! The exit code of the process, or that of a program that ran in a container. Cancelled is replaced by
+//! Interrupt::exitCode().
 enum class ExitCode { Done = 0, Failed = 1, BadUsage = 2, Cancelled = 256 };
 
 ExitCode exitCodeFor(const Error &error);
 
-//! A document or an object as text in which unsafe characters are escaped, so that it is safe on a terminal, too. Pure.
+//! JSON text with unsafe characters escaped, so that it is safe on a terminal. Pure.
 QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat format);
 
-//! \brief Results on standard output, messages on standard error.
+//! \brief Writes results to standard output and messages to standard error.
 //!
-//! Texts are cleaned: those that are one line by cleanLine(), others by cleanText(). Every function may be called from
-//! any thread. Writing waits for the reader, see DescriptorWriter.
+//! Single lines are cleaned by cleanLine(), other texts by cleanText(). Thread-safe. Writing waits for the reader, see
+//! DescriptorWriter.
 class Output
 {
 public:
@@ -39,19 +39,19 @@ public:
     bool usesColour() const;                                 //!< on standard output
     int terminalWidth() const;
     int terminalHeight() const;
-    //! Nobody reads our results any more (`| head`).
+    //! The reader of the results has gone (`| head`).
     bool isBroken() const { return m_out.isBroken(); }
     void giveUp() { m_out.giveUp(); }
-    //! Why results could not be written; nothing where only the reader has gone.
+    //! Why results could not be written; nothing if only the reader has gone.
     std::optional<Error> failure() const;
 
     void result(const QString &line);  //!< one line
     void text(const QString &lines);   //!< several lines
-    void raw(const QByteArray &bytes); //!< as it is, not flushed
+    void raw(const QByteArray &bytes); //!< unchanged, not flushed
     void flush();
     void json(const QJsonDocument &document);   //!< the one document
     void jsonLine(const QJsonObject &object);   //!< one of many
-    void table(const QList<QStringList> &rows); //!< columns aligned, first row is the head
+    void table(const QList<QStringList> &rows); //!< with aligned columns; the first row is the header
 
     void message(const QString &text) const; //!< on standard error
     void rawMessage(const QByteArray &bytes) const;

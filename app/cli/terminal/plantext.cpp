@@ -3,6 +3,7 @@
 #include "app/cli/terminal/plantext.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -14,22 +15,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString severityWord(plan::Finding::Severity severity)
+//! In JSON.
+QString severityKey(plan::Finding::Severity severity)
 {
     static const std::array words{u"note"_s, u"warning"_s, u"blocking"_s};
     return words.at(static_cast<size_t>(severity));
 }
 
-QString stepsWord(qsizetype count)
+QString severityPrefix(plan::Finding::Severity severity)
 {
-    return count == 1 ? u"1 step"_s : u"%1 steps"_s.arg(count);
+    switch (severity) {
+    case plan::Finding::Severity::Info:
+        return tr("note: ");
+    case plan::Finding::Severity::Warning:
+        return tr("warning: ");
+    case plan::Finding::Severity::Blocking:
+        return tr("blocking: ");
+    }
+    return {};
 }
 
 } // namespace
 
 QString findingText(const plan::Finding &finding)
 {
-    QString text = severityWord(finding.severity) + u": "_s;
+    QString text = severityPrefix(finding.severity);
     if (!finding.service.isEmpty())
         text += finding.service + u": "_s;
     text += finding.text;
@@ -40,7 +50,7 @@ QString planToText(const plan::Plan &plan)
 {
     QStringList lines;
     const QString head = u"%1 %2: "_s.arg(plan::verbName(plan.verb), plan.project.value);
-    lines.append(head + (plan.isEmpty() ? u"nothing to do"_s : stepsWord(plan.steps.size())));
+    lines.append(head + (plan.isEmpty() ? tr("nothing to do") : tr("%n step(s)", nullptr, int(plan.steps.size()))));
     const auto digits = QString::number(plan.steps.size()).size();
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const plan::Step &step = plan.steps.at(i);
@@ -48,13 +58,13 @@ QString planToText(const plan::Plan &plan)
         if (!step.why.isEmpty())
             line += u"  (%1)"_s.arg(step.why);
         if (step.isDestructive())
-            line += u"  [data is lost]"_s;
+            line += u"  "_s + tr("[deletes data]");
         lines.append(cleanLine(line));
     }
     for (const plan::Finding &finding : plan.findings)
         lines.append(findingText(finding));
     if (plan.isBlocked())
-        lines.append(u"It would not start: see what is blocking."_s);
+        lines.append(tr("The plan cannot start. Resolve the blocking findings first."));
     return lines.join(u'\n');
 }
 
@@ -104,7 +114,7 @@ QJsonArray toJson(const QList<Remedy> &remedies)
 
 QJsonObject toJson(const plan::Finding &finding)
 {
-    return {{u"severity"_s, severityWord(finding.severity)},
+    return {{u"severity"_s, severityKey(finding.severity)},
             {u"service"_s, finding.service},
             {u"text"_s, finding.text},
             {u"next"_s, finding.next},

@@ -6,7 +6,7 @@
 
 #include <QJsonObject>
 
-// A plan for people and for programs. Pure.
+// Plans as text and as JSON. Pure.
 namespace pierside::cli {
 
 QString planToText(const plan::Plan &plan);

@@ -4,6 +4,7 @@
 
 #include "app/cli/terminal/plantext.h"
 #include "models/core/plaintext.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -34,13 +35,59 @@ QString stepTime(const plan::StepProgress &progress)
     return humanDuration(Milliseconds(progress.started.msecsTo(progress.ended)));
 }
 
-} // namespace
+QString stateText(plan::StepState state)
+{
+    switch (state) {
+    case plan::StepState::Waiting:
+        return tr("waiting");
+    case plan::StepState::Running:
+        return tr("running");
+    case plan::StepState::Done:
+        return tr("done");
+    case plan::StepState::Failed:
+        return tr("failed");
+    case plan::StepState::Cancelled:
+        return tr("cancelled");
+    case plan::StepState::Skipped:
+        return tr("skipped");
+    }
+    return {};
+}
 
+QString countText(plan::StepState state, int count)
+{
+    switch (state) {
+    case plan::StepState::Waiting:
+        return tr("%n waiting", nullptr, count);
+    case plan::StepState::Running:
+        return tr("%n running", nullptr, count);
+    case plan::StepState::Done:
+        return tr("%n done", nullptr, count);
+    case plan::StepState::Failed:
+        return tr("%n failed", nullptr, count);
+    case plan::StepState::Cancelled:
+        return tr("%n cancelled", nullptr, count);
+    case plan::StepState::Skipped:
+        return tr("%n skipped", nullptr, count);
+    }
+    return {};
+}
+
+QString endText(const plan::RunReport &report)
+{
+    if (report.cancelled)
+        return tr("%1 %2: cancelled after %3 (%4)");
+    return report.succeeded ? tr("%1 %2: done after %3 (%4)") : tr("%1 %2: failed after %3 (%4)");
+}
+
+//! In JSON.
 QString stepStateWord(plan::StepState state)
 {
     static const std::array words{u"waiting"_s, u"running"_s, u"done"_s, u"failed"_s, u"cancelled"_s, u"skipped"_s};
     return words.at(static_cast<size_t>(state));
 }
+
+} // namespace
 
 ProgressView::ProgressView(Output &output, run::Run &run, const QString &stack, QObject *parent)
     : QObject(parent)
@@ -104,12 +151,12 @@ void ProgressView::printEnd(plan::StepId id)
 {
     const plan::Step &step = m_run.prepared().plan.steps.at(id);
     const plan::StepProgress &progress = m_run.progress(id);
-    // What never began is told in one line at the end.
+    // The closing line counts the steps that never began.
     if (progress.state == plan::StepState::Skipped ||
         (progress.state == plan::StepState::Cancelled && !progress.started.isValid()))
         return;
     eraseLive();
-    QString line = u"%1  %2"_s.arg(stepStateWord(progress.state).leftJustified(9), step.title);
+    QString line = u"%1  %2"_s.arg(stateText(progress.state).leftJustified(9), step.title);
     const QString time = stepTime(progress);
     if (!progress.text.isEmpty())
         line += u"  "_s + progress.text;
@@ -124,7 +171,7 @@ QString ProgressView::liveLine(plan::StepId id) const
 {
     const plan::Step &step = m_run.prepared().plan.steps.at(id);
     const plan::StepProgress &progress = m_run.progress(id);
-    QString line = u"running    "_s + step.title;
+    QString line = stateText(plan::StepState::Running).leftJustified(11) + step.title;
     if (!progress.text.isEmpty())
         line += u"  "_s + progress.text;
     else if (progress.percent >= 0)
@@ -137,15 +184,15 @@ void ProgressView::redraw()
     QStringList lines;
     qsizetype ended = 0;
     const qsizetype count = m_run.prepared().plan.steps.size();
-    const qsizetype room = qMax(1, m_output.terminalHeight() - 3);
+    const qsizetype mostLines = qMax(1, m_output.terminalHeight() - 3);
     for (int id = 0; id < count; ++id) {
         const plan::StepState state = m_run.progress(id).state;
         ended += hasEnded(state) ? 1 : 0;
-        if (state == plan::StepState::Running && lines.size() < room)
+        if (state == plan::StepState::Running && lines.size() < mostLines)
             lines.append(liveLine(id));
     }
     eraseLive();
-    lines.append(u"%1 of %2 steps"_s.arg(ended).arg(count));
+    lines.append(tr("%1 of %n step(s)", nullptr, int(count)).arg(ended));
     m_output.rawMessage(lines.join(u'\n').toUtf8() + '\n');
     m_liveLines = static_cast<int>(lines.size());
 }
@@ -203,13 +250,11 @@ void ProgressView::finishText(const plan::RunReport &report, const std::optional
     QStringList parts;
     for (size_t i = 0; i < counts.size(); ++i) {
         if (counts.at(i) > 0)
-            parts.append(u"%1 %2"_s.arg(counts.at(i)).arg(stepStateWord(static_cast<plan::StepState>(i))));
+            parts.append(countText(static_cast<plan::StepState>(i), counts.at(i)));
     }
     const plan::Plan &plan = m_run.prepared().plan;
-    const QString end = report.cancelled ? u"cancelled"_s : report.succeeded ? u"done"_s : u"failed"_s;
-    const QString steps = parts.isEmpty() ? u"nothing to do"_s : u"steps: "_s + parts.join(u", "_s);
-    say(u"%1 %2: %3 after %4 (%5)"_s.arg(plan::verbName(plan.verb), plan.project.value, end,
-                                         humanDuration(report.duration), steps));
+    const QString steps = parts.isEmpty() ? tr("nothing to do") : tr("steps: %1").arg(parts.join(u", "_s));
+    say(endText(report).arg(plan::verbName(plan.verb), plan.project.value, humanDuration(report.duration), steps));
     if (!start.text.isEmpty())
         say(start.text);
 }

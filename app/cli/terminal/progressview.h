@@ -11,20 +11,20 @@
 
 namespace pierside::cli {
 
-//! \brief Shows a run while it goes on.
+//! \brief Shows the progress of a run.
 //!
-//! On a terminal what runs stands in a few lines that are written anew ten times a second, and what ended scrolls up;
-//! elsewhere each end is a line on standard error; with --json each change is an object on standard output. Lives as
-//! long as its run.
+//! On a terminal, running steps are a few lines that are redrawn ten times a second, and finished steps scroll up.
+//! Elsewhere each finished step is a line on standard error. With --json each change is an object on standard output.
+//! Must not outlive the run.
 class ProgressView : public QObject
 {
     Q_OBJECT
 
 public:
-    //! stack: set where several runs go on side by side; each line tells it then, and none is written anew.
+    //! \a stack is set if several runs are shown at the same time: it precedes each line, and no line is redrawn.
     ProgressView(Output &output, run::Run &run, const QString &stack = {}, QObject *parent = nullptr);
 
-    //! Writes what is left and the closing line or object.
+    //! Writes the closing line or object.
     void finish(const plan::RunReport &report, const std::optional<Error> &error, const StartNote &start = {});
 
 private:
@@ -47,7 +47,5 @@ private:
     QTimer m_redraw;
     QList<plan::StepState> m_shown; //!< last state that was printed, by step
 };
-
-QString stepStateWord(plan::StepState state);
 
 } // namespace pierside::cli

@@ -15,8 +15,8 @@ namespace pierside::cli {
 
 #ifdef Q_OS_UNIX
 
-//! A thread that polls: Qt's notifiers report the end of a pipe's reader only with some event loops, and not that of a
-//! socket's.
+//! A thread that polls: Qt's notifiers report that a pipe's reader has gone only with some event loops, and never that
+//! of a socket.
 class ReaderWatch::Private
 {
 public:
@@ -30,10 +30,10 @@ ReaderWatch::ReaderWatch(int descriptor, QObject *parent)
 {
     if (::pipe2(d->stop.data(), O_CLOEXEC) != 0)
         return;
-    // The thread is waited for before this object goes.
+    // The destructor waits for the thread.
     d->thread = std::thread([this, descriptor, stop = d->stop[0]] {
         for (;;) {
-            // Without events: errors and hang-ups are always reported.
+            // No events are requested: poll() always reports errors and hang-ups.
             std::array<pollfd, 2> both{pollfd{descriptor, 0, 0}, pollfd{stop, POLLIN, 0}};
             const int ready = ::poll(both.data(), both.size(), -1);
             if (ready < 0 && errno == EINTR)

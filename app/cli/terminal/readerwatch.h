@@ -8,7 +8,7 @@
 
 namespace pierside::cli {
 
-//! \brief Tells when nobody reads standard output any more (`| head` has ended), also while nothing is written to it.
+//! \brief Reports when the reader of standard output has gone (`| head` has ended), even if nothing is being written.
 class ReaderWatch : public QObject
 {
     Q_OBJECT

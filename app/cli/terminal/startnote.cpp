@@ -66,7 +66,7 @@ StartNote startNote(const plan::StartTimeline &timeline, const actions::UsualSta
 StartNote rememberedNote(const actions::StartHistory &history, const QString &key, const plan::StartTimeline &timeline)
 {
     const StartNote note = startNote(timeline, actions::usualOf(history.of(key), timeline));
-    // A start that cannot be remembered went as well as any other.
+    // The start succeeded even if it cannot be recorded.
     if (const auto record = actions::recordOf(timeline))
         (void)history.add(key, *record);
     return note;

@@ -8,17 +8,17 @@
 
 namespace pierside::cli {
 
-//! What is told of a start once it is over.
+//! How long a start took.
 struct StartNote
 {
-    QString text;     //!< "ready after 2.4 s, usually 2.1 s; slowest ..."; empty where it is not ready
-    QJsonObject json; //!< empty where nothing was started
+    QString text;     //!< "ready after 2.4 s, usually 2.1 s; slowest ..."; empty if it is not ready
+    QJsonObject json; //!< empty if nothing was started
 };
 
 //! Pure.
 StartNote startNote(const plan::StartTimeline &timeline, const actions::UsualStart &usual);
 
-//! Compares a start with earlier ones and remembers it for later ones. What cannot be kept is not compared.
+//! Compares a start with the recorded ones and records it. Failures of the history are ignored.
 StartNote rememberedNote(const actions::StartHistory &history, const QString &key, const plan::StartTimeline &timeline);
 
 } // namespace pierside::cli

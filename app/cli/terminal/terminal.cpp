@@ -23,10 +23,10 @@ namespace pierside::cli {
 namespace {
 
 std::array<int, 2> resizeEnds{-1, -1};
-termios plainTerminal = {};                       //!< as it was before one of the classes below changed it
-volatile std::sig_atomic_t terminalIsChanged = 0; //!< plainTerminal is worth something
+termios plainTerminal = {};                       //!< the mode before a class below changed it
+volatile std::sig_atomic_t terminalIsChanged = 0; //!< plainTerminal is valid
 
-//! Sets what change makes of the terminal's mode. Nothing where standard input is no terminal.
+//! Applies \a change to the terminal's mode. Does nothing if standard input is not a terminal.
 void changeTerminal(int when, const std::function<void(termios &)> &change)
 {
     if (::tcgetattr(0, &plainTerminal) != 0)
@@ -57,7 +57,7 @@ extern "C" void noteResize(int)
 
 void openStandardDescriptors()
 {
-    // The lowest descriptor that is free is taken: those below it are open by then.
+    // open() returns the lowest free descriptor, and all lower ones are open by then.
     for (int descriptor = 0; descriptor <= 2; ++descriptor) {
         if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
             (void)::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);

@@ -17,36 +17,38 @@ struct TerminalSize
     bool operator==(const TerminalSize &) const = default;
 };
 
-//! \brief Opens those of standard input, output and error that are closed on /dev/null. First thing in main().
+//! \brief Opens /dev/null for each standard descriptor that is closed. Call first in main().
 //!
-//! What the program opens for itself would get their numbers otherwise, and be read or written as one of them.
+//! Otherwise a file that the program opens gets the number of a standard descriptor.
 void openStandardDescriptors();
 
-//! The terminal as it was before UnseenInput or RawTerminal, at once. Safe in a signal handler.
+//! Restores the mode that the terminal had before UnseenInput or RawTerminal. Safe in a signal handler.
 void putTerminalBackNow();
 
 bool inputIsTerminal();
 bool outputIsTerminal();
 std::optional<TerminalSize> terminalSize();
 
-//! What is typed is not shown while this lives.
+//! Hides what the user types during its lifetime.
 class UnseenInput
 {
 public:
     UnseenInput();
-    ~UnseenInput(); //!< as it was
+    ~UnseenInput(); //!< restores the mode
     Q_DISABLE_COPY_MOVE(UnseenInput)
 };
 
-//! \brief The terminal hands through what is typed, byte by byte, for as long as this lives: keys mean what the program
-//! at the other end says, Ctrl-C too. Tells when its size changes. One object a process.
+//! \brief Sets the terminal to raw mode during its lifetime, so that all keys, Ctrl-C included, reach the remote
+//! program.
+//!
+//! Reports when the size of the terminal changes. One object per process.
 class RawTerminal : public QObject
 {
     Q_OBJECT
 
 public:
     explicit RawTerminal(QObject *parent = nullptr);
-    ~RawTerminal() override; //!< puts it back as it was
+    ~RawTerminal() override; //!< restores the mode
 
 Q_SIGNALS:
     void resized();

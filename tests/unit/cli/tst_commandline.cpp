@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/line/commandline.h"
 #include "app/cli/line/didyoumean.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,8 +19,11 @@ class TestCommandLine : public QObject
 {
     Q_OBJECT
 
+private:
+    static Result<CommandLine> parsed(const QStringList &words) { return parse(words, commands()); }
+
 private Q_SLOTS:
-    void understands_data()
+    void parsesCommandsOptionsAndArguments_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("command");
@@ -49,33 +56,33 @@ private Q_SLOTS:
         QTest::newRow("json last") << u"ls --json"_s << u"ls"_s << u"json="_s << u""_s;
     }
 
-    void understands()
+    void parsesCommandsOptionsAndArguments()
     {
         QFETCH(QString, line);
         QFETCH(QString, command);
         QFETCH(QString, options);
         QFETCH(QString, arguments);
-        const auto parsed = parse(line.split(u' '));
-        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message()));
-        QVERIFY(parsed->command);
-        QCOMPARE(parsed->command->name, command);
+        const auto result = parsed(line.split(u' '));
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message()));
+        QVERIFY(result->command);
+        QCOMPARE(result->command->name, command);
         QStringList got;
-        for (auto it = parsed->options.cbegin(); it != parsed->options.cend(); ++it)
+        for (auto it = result->options.cbegin(); it != result->options.cend(); ++it)
             got.append(it.key() + u'=' + it->join(u'|'));
         QCOMPARE(got.join(u' '), options);
-        QCOMPARE(parsed->arguments.join(u' '), arguments);
+        QCOMPARE(result->arguments.join(u' '), arguments);
     }
 
-    void refuses_data()
+    void refusesWrongUse_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("mention");
         QTest::newRow("unknown command") << u"upp"_s << u"Did you mean \"up\"?"_s;
         QTest::newRow("swapped letters") << u"pul"_s << u"Did you mean \"pull\"?"_s;
-        QTest::newRow("nothing near") << u"quux"_s << u"Sub-commands: config, ls"_s;
+        QTest::newRow("nothing near") << u"quux"_s << u"Commands: config, ls"_s;
         QTest::newRow("unknown option") << u"up --forse-recreate"_s << u"Did you mean \"--force-recreate\"?"_s;
-        QTest::newRow("unknown letter") << u"up -Z"_s << u"unknown option -Z"_s;
-        QTest::newRow("other command's option") << u"stop --build"_s << u"unknown option --build"_s;
+        QTest::newRow("unknown letter") << u"up -Z"_s << u"Unknown option -Z."_s;
+        QTest::newRow("other command's option") << u"stop --build"_s << u"Unknown option --build."_s;
         QTest::newRow("missing value") << u"up -f"_s << u"-f needs a value"_s;
         QTest::newRow("empty value") << u"up --file="_s << u"must not be empty"_s;
         QTest::newRow("value for a switch") << u"ls --json=yes"_s << u"--json takes no value"_s;
@@ -92,54 +99,153 @@ private Q_SLOTS:
         QTest::newRow("exec where") << u"exec"_s << u"needs a service"_s;
         QTest::newRow("dump of what") << u"dump --json"_s << u"needs a service"_s;
         QTest::newRow("two files") << u"load db a b"_s << u"a service and a file"_s;
-        QTest::newRow("two stacks") << u"@a ps @b"_s << u"two stacks"_s;
+        QTest::newRow("two stacks") << u"@a ps @b"_s << u"Two stacks"_s;
         QTest::newRow("stack and file") << u"@a -f x ps"_s << u"both choose a project"_s;
-        QTest::newRow("json of nothing") << u"--json"_s << u"--json needs a sub-command"_s;
-        QTest::newRow("second path missing") << u"/ /no/such/path"_s << u"no file or folder /no/such/path"_s;
+        QTest::newRow("json of nothing") << u"--json"_s << u"--json needs a command"_s;
+        QTest::newRow("stack without a command") << u"@shop"_s << u"@shop needs a command"_s;
+        QTest::newRow("first path missing") << u"/no/such/path"_s << u"no file or folder \"/no/such/path\""_s;
+        QTest::newRow("second path missing") << u"/ /no/such/path"_s << u"no file or folder \"/no/such/path\""_s;
+        QTest::newRow("command after a path") << u"/ up"_s << u"\"up\" is neither the first word nor a path"_s;
+        QTest::newRow("path as a second word") << u"plan ./up"_s << u"Unknown command \"plan ./up\"."_s;
     }
 
-    void refuses()
+    void refusesWrongUse()
     {
         QFETCH(QString, line);
         QFETCH(QString, mention);
-        const auto parsed = parse(line.split(u' '));
-        QVERIFY(!parsed);
-        QCOMPARE(parsed.error().code, ErrorCode::BadInput);
-        QVERIFY2(parsed.error().message().contains(mention), qPrintable(parsed.error().message()));
+        const auto result = parsed(line.split(u' '));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::BadInput);
+        QVERIFY2(result.error().message().contains(mention), qPrintable(result.error().message()));
     }
 
-    void noCommandIsTheWindow()
+    void refusesUnknownCommands_data()
     {
-        QCOMPARE(parse({})->command, nullptr);
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("unknown") << QStringList{u"frobnicate"_s}
+                                 << u"Unknown command \"frobnicate\".\nCommands: config, ls"_s;
+        QTest::newRow("misspelt") << QStringList{u"dwon"_s, u"-v"_s}
+                                  << u"Unknown command \"dwon\".\nDid you mean \"down\"?"_s;
+        QTest::newRow("with options and services")
+            << QStringList{u"-p"_s, u"x"_s, u"frobnicate"_s, u"web"_s} << u"Unknown command \"frobnicate\"."_s;
+        QTest::newRow("with a stack") << QStringList{u"@shop"_s, u"frobnicate"_s}
+                                      << u"Unknown command \"frobnicate\"."_s;
+        QTest::newRow("with help") << QStringList{u"frobnicate"_s, u"--help"_s} << u"Unknown command \"frobnicate\"."_s;
+        QTest::newRow("other case") << QStringList{u"Up"_s} << u"Unknown command \"Up\".\nDid you mean \"up\"?"_s;
+        QTest::newRow("empty") << QStringList{QString()} << u"Unknown command \"\"."_s;
+        QTest::newRow("dash") << QStringList{u"-"_s} << u"Unknown command \"-\"."_s;
+        QTest::newRow("after dashes") << QStringList{u"--"_s, u"frobnicate"_s} << u"Unknown command \"frobnicate\"."_s;
+        QTest::newRow("two words in one") << QStringList{u"plan  up"_s} << u"Unknown command \"plan  up\"."_s;
+        QTest::newRow("unknown second word") << QStringList{u"plan"_s, u"frobnicate"_s}
+                                             << u"Unknown command \"plan frobnicate\".\nWords after \"plan\": up, "
+                                                "down, reset."_s;
+        QTest::newRow("name of a file") << QStringList{u"notes"_s} << u"write ./notes."_s;
+        QTest::newRow("name of a folder") << QStringList{u"shop"_s} << u"write ./shop."_s;
+    }
+
+    //! An unknown word neither runs a verb nor opens the window, even if a file or folder has its name.
+    void refusesUnknownCommands()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, message);
         const QTemporaryDir dir;
-        const auto parsed = parse({dir.path(), u"--host"_s, u"unix:///x"_s});
-        QVERIFY(parsed);
-        QCOMPARE(parsed->command, nullptr);
-        QCOMPARE(parsed->arguments, QStringList{dir.path()});
-        QCOMPARE(parsed->value(u"host"_s), u"unix:///x"_s);
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(dir.path()));
+        const auto restore = qScopeGuard([&] { QDir::setCurrent(before); });
+        QVERIFY(QDir().mkdir(u"shop"_s));
+        QVERIFY(QFile(u"notes"_s).open(QIODevice::WriteOnly));
+        const auto result = parsed(words);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::BadInput);
+        QVERIFY2(result.error().message().contains(message), qPrintable(result.error().message()));
     }
 
-    void stackBeforeAndAfter()
+    void opensTheWindowForPaths_data()
     {
-        QCOMPARE(parse({u"@a"_s, u"ps"_s})->stack, u"a"_s);
-        QCOMPARE(parse({u"ps"_s, u"@a/b"_s, u"web"_s})->stack, u"a/b"_s);
-        QCOMPARE(parse({u"ps"_s, u"--"_s, u"@a"_s})->arguments, QStringList{u"@a"_s});
+        QTest::addColumn<QStringList>("paths");
+        QTest::newRow("nothing") << QStringList();
+        QTest::newRow("folder") << QStringList{u"./shop"_s};
+        QTest::newRow("folder with a trailing slash") << QStringList{u"shop/"_s};
+        QTest::newRow("folder named as a command") << QStringList{u"./up"_s};
+        QTest::newRow("this folder") << QStringList{u"."_s};
+        QTest::newRow("file") << QStringList{u"compose.yaml"_s};
+        QTest::newRow("several") << QStringList{u"compose.yaml"_s, u"./shop"_s};
     }
 
-    void helpNeedsNothingElse()
+    void opensTheWindowForPaths()
     {
-        QVERIFY(parse({u"up"_s, u"-h"_s})->helpWanted);
-        QVERIFY(parse({u"plan"_s, u"--help"_s})->helpWanted);
-        QVERIFY(parse({u"--version"_s})->versionWanted);
+        QFETCH(QStringList, paths);
+        const QTemporaryDir dir;
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(dir.path()));
+        const auto restore = qScopeGuard([&] { QDir::setCurrent(before); });
+        QVERIFY(QDir().mkdir(u"shop"_s) && QDir().mkdir(u"up"_s));
+        QVERIFY(QFile(u"compose.yaml"_s).open(QIODevice::WriteOnly));
+        const auto result = parsed(paths + QStringList{u"--host"_s, u"unix:///x"_s});
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message()));
+        QCOMPARE(result->command, nullptr);
+        QCOMPARE(result->arguments, paths);
+        QCOMPARE(result->value(u"host"_s), u"unix:///x"_s);
     }
 
-    void tablesAreSound()
+    void everyRowNamesItsHandler()
+    {
+        for (const CommandSpec &command : commands()) {
+            QVERIFY2(command.handler, qPrintable(command.name));
+            const auto result = parsed(command.name.split(u' ') + QStringList{u"--help"_s});
+            QVERIFY2(result, qPrintable(command.name));
+            QCOMPARE(result->command, &command);
+            const bool plans = command.handler == &runVerb || command.handler == &runPlan;
+            QVERIFY2(plans == command.verb.has_value(), qPrintable(command.name));
+        }
+    }
+
+    void everyVerbHasOneCommand()
+    {
+        QMap<plan::Verb, QString> names;
+        for (const CommandSpec &command : commands()) {
+            if (command.handler != &runVerb)
+                continue;
+            QVERIFY2(!names.contains(*command.verb), qPrintable(command.name));
+            names.insert(*command.verb, command.name);
+        }
+        using plan::Verb;
+        const QMap<Verb, QString> expected{
+            {Verb::Up, u"up"_s},           {Verb::Stop, u"stop"_s},         {Verb::Start, u"start"_s},
+            {Verb::Restart, u"restart"_s}, {Verb::Recreate, u"recreate"_s}, {Verb::Down, u"down"_s},
+            {Verb::Reset, u"reset"_s},     {Verb::Pull, u"pull"_s},         {Verb::Build, u"build"_s}};
+        QCOMPARE(names, expected);
+    }
+
+    //! A word without a slash or a dot is a command, so no command may have one.
+    void noCommandLooksLikeAPath()
+    {
+        for (const QString &word : commandWords(commands()))
+            QVERIFY2(!word.contains(u'/') && !word.contains(u'.'), qPrintable(word));
+    }
+
+    void acceptsTheStackBeforeAndAfterTheCommand()
+    {
+        QCOMPARE(parsed({u"@a"_s, u"ps"_s})->stack, u"a"_s);
+        QCOMPARE(parsed({u"ps"_s, u"@a/b"_s, u"web"_s})->stack, u"a/b"_s);
+        QCOMPARE(parsed({u"ps"_s, u"--"_s, u"@a"_s})->arguments, QStringList{u"@a"_s});
+    }
+
+    void helpNeedsNoArguments()
+    {
+        QVERIFY(parsed({u"up"_s, u"-h"_s})->helpWanted);
+        QVERIFY(parsed({u"plan"_s, u"--help"_s})->helpWanted);
+        QVERIFY(parsed({u"--version"_s})->versionWanted);
+    }
+
+    void namesAndLettersAreUniqueInTheTable()
     {
         QSet<QString> names;
         for (const CommandSpec &command : commands()) {
             QVERIFY2(!names.contains(command.name), qPrintable(command.name));
             names.insert(command.name);
-            QVERIFY(!command.summary.isEmpty() && !command.summary.endsWith(u'.'));
+            QVERIFY(command.summary && !QByteArrayView(command.summary).endsWith('.'));
             QSet<QString> options;
             for (const OptionSpec &option : command.options) {
                 QVERIFY2(!options.contains(option.name), qPrintable(command.name + option.name));
@@ -154,7 +260,7 @@ private Q_SLOTS:
         }
     }
 
-    void distance_data()
+    void countsEditsBetweenWords_data()
     {
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
@@ -167,7 +273,7 @@ private Q_SLOTS:
         QTest::newRow("kitten") << u"kitten"_s << u"sitting"_s << 3;
     }
 
-    void distance()
+    void countsEditsBetweenWords()
     {
         QFETCH(QString, a);
         QFETCH(QString, b);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/helptext.h"
 
 #include <QFile>
@@ -10,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace pierside::cli;
 
-//! Run with PIERSIDE_UPDATE_SNAPSHOTS=1 to write what the texts are now; then read the difference.
+//! Run with PIERSIDE_UPDATE_SNAPSHOTS=1 to record the texts again, then review the difference.
 class TestHelpText : public QObject
 {
     Q_OBJECT
@@ -29,9 +30,12 @@ private:
     }
 
 private Q_SLOTS:
-    void general() { compareWithSnapshot(u"help.txt"_s, generalHelp()); }
-    void up() { compareWithSnapshot(u"help-up.txt"_s, commandHelp(*findCommand(u"up"))); }
-    void logs() { compareWithSnapshot(u"help-logs.txt"_s, commandHelp(*findCommand(u"logs"))); }
+    void generalHelpIsAsRecorded() { compareWithSnapshot(u"help.txt"_s, generalHelp()); }
+    void helpOfUpIsAsRecorded() { compareWithSnapshot(u"help-up.txt"_s, commandHelp(*findCommand(commands(), u"up"))); }
+    void helpOfLogsIsAsRecorded()
+    {
+        compareWithSnapshot(u"help-logs.txt"_s, commandHelp(*findCommand(commands(), u"logs")));
+    }
 
     void everyOptionIsExplained()
     {
@@ -46,8 +50,8 @@ private Q_SLOTS:
         }
     }
 
-    //! The script in a real bash, with the words that a user would have typed.
-    void completion_data()
+    //! Runs the script in bash with the words that a user typed.
+    void completesWordsInBash_data()
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("answers");
@@ -62,7 +66,7 @@ private Q_SLOTS:
         QTest::newRow("stack") << u"pierside @s"_s << u"@shop"_s;
     }
 
-    void completion()
+    void completesWordsInBash()
     {
         QFETCH(QString, typed);
         QFETCH(QString, answers);
@@ -70,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(script.open());
         script.write(bashCompletion().toUtf8());
         script.close();
-        // Stands in for the program: completion asks it for services and stacks.
+        // Replaces the program, which the script asks for services and stacks.
         const QString run = uR"sh(
 pierside() { case "$*" in *"ls --quiet"*) echo shop; echo blog;; *"config --services"*) echo web; echo worker; echo db;; esac; }
 compopt() { :; }

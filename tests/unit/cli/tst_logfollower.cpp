@@ -14,7 +14,7 @@ using namespace pierside;
 using namespace pierside::cli;
 using namespace pierside::tests;
 
-//! Which logs are asked for, and when there is nothing more to come. The lines are not looked at: there are none.
+//! Which logs are requested and when following ends. The logs are empty.
 class TestLogFollower : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
         return QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
 
-    //! Running when it is listed.
+    //! Running in the list.
     static void beProject(FakeEngine &fake)
     {
         fake.beAnEngine();
@@ -78,8 +78,8 @@ private:
     }
 
 private Q_SLOTS:
-    //! A restart in a crash loop: the rest of the log from where it was, however long the engine waits; to the end.
-    void followsAContainerThatComesBack()
+    //! After a restart in a crash loop, the log continues where it stopped, after any delay of the engine.
+    void followsARestartedContainer()
     {
         FakeEngine fake;
         beProject(fake);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         fake.sendEvent(event(u"die"_s, 20));
         fake.release("GET /containers/web/logs", openLog + endOfLog);
         QTRY_COMPARE(fake.count("GET /containers/web/json"), 2);
-        // Longer than the grace for a restart by hand.
+        // Longer than the time limit of a manual restart.
         QVERIFY(!finished.wait(3000));
 
         fake.answer("GET /containers/web/json",
@@ -106,7 +106,7 @@ private Q_SLOTS:
         fake.sendEvent(event(u"start"_s, 30));
         QTRY_COMPARE(fake.count("GET /containers/web/logs"), 2);
         QVERIFY2(logQuery(fake, 2).contains("tail=all"), logQuery(fake, 2).constData());
-        // Not from its start on: what it writes before the engine notes that would be lost.
+        // Not since its start: earlier lines would be lost.
         QVERIFY2(logQuery(fake, 2).contains("since=20.001"), logQuery(fake, 2).constData());
 
         fake.answer("GET /containers/web/json",
@@ -118,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(fake.count("GET /containers/web/logs"), 2);
     }
 
-    //! The event of the start comes before the end of the stream does.
-    void startBeforeTheEndOfTheStream()
+    //! The start event arrives before the end of the stream.
+    void handlesAStartBeforeTheEndOfTheStream()
     {
         FakeEngine fake;
         beProject(fake);
@@ -135,7 +135,7 @@ private Q_SLOTS:
                     inspected(u"running"_s, u"1970-01-01T00:00:30Z"_s, u"1970-01-01T00:00:20Z"_s));
         fake.sendEvent(event(u"die"_s, 20));
         fake.sendEvent(event(u"start"_s, 30));
-        // Asked about after the others were taken.
+        // This request follows the others.
         fake.sendEvent(event(u"start"_s, 31, u"other"_s));
         QTRY_COMPARE(fake.count("GET /containers/other/json"), 1);
         QCOMPARE(fake.count("GET /containers/web/logs"), 1);
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(finished.wait(15'000));
     }
 
-    void endsWhenItIsCancelledWhileNothingIsOpen()
+    void endsWhenCancelledWithoutAnOpenStream()
     {
         FakeEngine fake;
         beProject(fake);
@@ -165,8 +165,8 @@ private Q_SLOTS:
         QVERIFY(finished.wait(15'000));
     }
 
-    //! What is on its way on the I/O thread may arrive when the follower has gone.
-    void mayGoAtAnyTime()
+    //! Chunks of the I/O thread may arrive after the follower was destroyed.
+    void canBeDestroyedAtAnyTime()
     {
         FakeEngine fake;
         beProject(fake);

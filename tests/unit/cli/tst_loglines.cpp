@@ -14,7 +14,7 @@ class TestLogLines : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void anyCutGivesTheSameLines()
+    void splitsLinesIndependentlyOfChunks()
     {
         const QByteArray text = "one\ntwo\n\nthree";
         for (qsizetype size = 1; size <= text.size(); ++size) {
@@ -30,7 +30,7 @@ private Q_SLOTS:
         }
     }
 
-    void streamsDoNotMix()
+    void keepsStreamsApart()
     {
         QByteArray out;
         LogLines lines({}, [&out](const QByteArray &bytes) { out += bytes; });
@@ -40,7 +40,7 @@ private Q_SLOTS:
         QCOMPARE(out, QByteArray("b\nac\n"));
     }
 
-    void filterAndJson()
+    void filtersLinesAndPrintsJson()
     {
         QByteArray out;
         LineStyle style;
@@ -56,7 +56,7 @@ private Q_SLOTS:
                                  "\n"));
     }
 
-    void onlyColourReachesATerminal()
+    void passesOnlyColoursToATerminal()
     {
         QCOMPARE(withoutCommands("\x1b[31mred\x1b[0m"), QByteArray("\x1b[31mred\x1b[0m"));
         QCOMPARE(withoutCommands("a\x1b[2Jb"), QByteArray("ab"));
@@ -66,11 +66,11 @@ private Q_SLOTS:
         QCOMPARE(withoutCommands("a\rb\tc"), QByteArray("a\\rb\tc"));
         QCOMPARE(withoutCommands("cut\x1b["), QByteArray("cut\\x1b["));
         QCOMPARE(withoutCommands("\x1b\x1b[31mx"), QByteArray("\\x1b\x1b[31mx"));
-        // Ends as a colour does, and changes what keys send.
+        // Ends like a colour, but changes what keys send.
         QCOMPARE(withoutCommands("\x1b[>4;2mx"), QByteArray("x"));
-        // A sequence with something in it that belongs to none.
+        // A sequence with an invalid character.
         QCOMPARE(withoutCommands("\x1b[3\x1b[31mx"), QByteArray("\\x1b[3\x1b[31mx"));
-        // C1 controls: CSI in one character, as UTF-8 and as a byte that is none.
+        // C1 controls: CSI in one character, as UTF-8 and as an invalid byte.
         QCOMPARE(withoutCommands("a\xc2\x9b"
                                  "2Jb"),
                  QByteArray("a\\u009b2Jb"));
@@ -83,7 +83,7 @@ private Q_SLOTS:
                  QByteArray("a\\u202eb"));
     }
 
-    void namesAreCleaned()
+    void cleansNames()
     {
         QByteArray out;
         LineStyle style;
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(out, QByteArray("we\\u009b2J\\nb | x\n"));
     }
 
-    void times()
+    void parsesTimes()
     {
         const QDateTime now = QDateTime::fromString(u"2026-01-01T00:10:00Z"_s, Qt::ISODate);
         QCOMPARE(parseTime(u"10m"_s, now).value(), now.addSecs(-600));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/destruction.h"
 #include "app/cli/line/verboptions.h"
 #include "app/cli/terminal/output.h"
@@ -17,10 +18,10 @@ class TestVerbs : public QObject
     Q_OBJECT
 
 private:
-    static plan::Options options(const QString &line) { return planOptions(*parse(line.split(u' '))); }
+    static plan::Options options(const QString &line) { return planOptions(*parse(line.split(u' '), commands())); }
 
 private Q_SLOTS:
-    void up()
+    void readsTheOptionsOfUp()
     {
         const plan::Options plain = options(u"up web"_s);
         QCOMPARE(plain.verb, plan::Verb::Up);
@@ -37,7 +38,7 @@ private Q_SLOTS:
         QVERIFY(options(u"up --no-deps --force-recreate --build --remove-orphans"_s).noDependencies);
     }
 
-    void others()
+    void readsTheOptionsOfOtherVerbs()
     {
         QCOMPARE(options(u"stop -t 0"_s).stopTimeout, 0);
         QVERIFY(options(u"down -v"_s).removeVolumes);
@@ -46,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(options(u"build --no-cache"_s).noCache);
     }
 
-    void whoUsesWhatIsLost()
+    void listsTheContainersThatUseALostVolume()
     {
         const QString anonymous(64, u'a');
         engine::Container mine;
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(lost.at(1), (LostVolume{anonymous, -1, {u"p-db-1"_s}, true}));
     }
 
-    void jsonIsSafeOnATerminal()
+    void escapesControlCharactersInJson()
     {
         const QString hostile = u"a\x1b\u009b2J\u202e\u007f\u2028\n"_s + QString::fromUcs4(U"\U000e0041", 1);
         const QJsonObject object{{hostile, QJsonArray{hostile, u"größe \U0001f468"_s}}};

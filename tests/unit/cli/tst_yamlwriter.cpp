@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/terminal/yamlwriter.h"
+#include "app/cli/commands/yamlwriter.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -13,8 +13,8 @@ class TestYamlWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    //! As `docker compose config` of version 2.26.1 prints these texts as list items.
-    void scalars_data()
+    //! The output of `docker compose config` 2.26.1 for these texts as list items.
+    void quotesScalarsAsDockerCompose_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("written");
@@ -67,14 +67,14 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(written.simplified())) << text << written;
     }
 
-    void scalars()
+    void quotesScalarsAsDockerCompose()
     {
         QFETCH(QString, text);
         QTEST(yamlScalar(text, 2), "written");
     }
 
-    //! As `docker compose config` of version 2.26.1 sorts these.
-    void keysInNaturalOrder()
+    //! The order of `docker compose config` 2.26.1.
+    void sortsKeysAsDockerCompose()
     {
         const QStringList sorted = u"_a 9k 10k A2 Z a-b a.b a0 a00 a1 a1b a1- a1_x a02 a10 a20 a100 aB ab b9 b10c2 "
                                    u"b10c10 s1 s01 s001 s2 s10"_s.split(u' ');
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(written, sorted);
     }
 
-    void project()
+    void printsAProjectAsDockerCompose()
     {
         const QJsonObject web{
             {u"image"_s, u"x"_s},

@@ -9,7 +9,7 @@ using namespace pierside::logs;
 
 namespace {
 
-//! An hour of some day, in seconds.
+//! A time in seconds.
 QDateTime at(qint64 seconds)
 {
     return QDateTime::fromSecsSinceEpoch(1'767'225'600 + seconds, Qt::UTC);
@@ -49,7 +49,7 @@ private:
     }
 
 private Q_SLOTS:
-    void readsEverythingAtFirst()
+    void printsTheWholeLogOfANewContainer()
     {
         QVERIFY(!LogResume().since({}).isValid());
         LogResume resume;
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(!resume.since({}).isValid());
     }
 
-    void continuesAfterTheDeath()
+    void continuesWhereTheStreamEnded()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(9)), after(10));
     }
 
-    void theStreamMayEndBeforeTheEvent()
+    void handlesTheEndOfTheStreamBeforeTheEvent()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -74,8 +74,8 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(9)), after(10));
     }
 
-    //! It died again before its log could be opened: that run was not printed yet.
-    void keepsRunsBetweenTwoStreams()
+    //! The container died again before its log was opened, so that run is not printed yet.
+    void skipsNoRunWithoutAStream()
     {
         LogResume resume;
         resume.opened(running(1));
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(30)), after(30));
     }
 
-    //! Events of before it was inspected.
+    //! Events before the inspection.
     void ignoresOlderEvents()
     {
         LogResume resume;
@@ -100,8 +100,8 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(29)), after(30));
     }
 
-    //! Between two runs when it was first seen: the next run is new, however short it is.
-    void startsWhileTheEngineWaits()
+    //! If the container is first seen between two runs, the whole next run is new.
+    void handlesAContainerThatIsRestarting()
     {
         LogResume resume;
         resume.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
@@ -112,8 +112,8 @@ private Q_SLOTS:
         QCOMPARE(resume.since(at(7)), after(5));
     }
 
-    //! The next run began before the engine answered, so that its lines were printed.
-    void startsAfterTheNextRunBegan()
+    //! The next run began before the engine answered, so its lines were printed.
+    void handlesAStreamThatOpenedInTheNextRun()
     {
         LogResume first;
         first.opened(notRunning(engine::ContainerStatus::Restarting, at(5)));
@@ -129,8 +129,8 @@ private Q_SLOTS:
         QCOMPARE(second.since(at(7)), after(7));
     }
 
-    //! The event of the death came before the answer that says it runs.
-    void aDeathMayComeBeforeTheStream()
+    //! The death event arrived before the answer that reports it as running.
+    void handlesADeathBeforeTheStreamOpens()
     {
         LogResume resume;
         resume.opened(running(1));

@@ -9,11 +9,11 @@
 
 namespace pierside::cli {
 
-//! One line of the port map, with who holds it.
+//! One line of the port map, with the holder of the port.
 QJsonObject toJson(const ports::MapLine &line);
 QJsonObject toJson(const ports::Conflict &conflict);
 QJsonObject toJson(const ports::Remap &remap);
-//! Two stacks that can never run together.
+//! Two stacks that cannot run together.
 QJsonObject toJson(const ports::Clash &clash, const QList<ports::StackClaims> &stacks);
 
 } // namespace pierside::cli

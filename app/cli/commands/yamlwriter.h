@@ -11,7 +11,7 @@ namespace pierside::cli {
 //! every $ doubled, so that the text is itself a valid compose file. Pure.
 QString projectToYaml(const QJsonObject &project);
 
-//! One scalar as it stands in block YAML at an indentation; exposed for tests.
+//! One scalar in block YAML at an indentation; exposed for tests.
 QString yamlScalar(const QString &text, qsizetype indent);
 
 } // namespace pierside::cli

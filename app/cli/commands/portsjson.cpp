@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/terminal/portsjson.h"
+#include "app/cli/commands/portsjson.h"
 
 #include <array>
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandrows.h"
+
+#include <QCoreApplication>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+CommandSpec command(const QString &name, CommandSpec::Handler handler, const char *summary, ArgumentKind arguments,
+                    const QList<OptionSpec> &options, const char *details)
+{
+    return {name, handler, summary, details, arguments, true, true, options, std::nullopt};
+}
+
+CommandSpec withoutProject(CommandSpec spec)
+{
+    spec.usesProject = false;
+    return spec;
+}
+
+CommandSpec withoutEngine(CommandSpec spec)
+{
+    spec.usesEngine = false;
+    return spec;
+}
+
+OptionSpec yesOption()
+{
+    return flag(u"yes"_s, QT_TRANSLATE_NOOP("pierside", "do not ask; required if there is no terminal"), u'y');
+}
+
+} // namespace pierside::cli

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/line/commandspec.h"
+
+namespace pierside::cli {
+
+// The groups of the command table.
+CommandTable inspectRows();   //!< config, ls, ps, ports, images, health, doctor
+CommandTable previewRows();   //!< plan up, plan down, plan reset
+CommandTable verbRows();      //!< the verbs that run a plan, and finish
+CommandTable containerRows(); //!< programs, databases, named commands
+CommandTable followRows();    //!< logs, stats, events; then the engines and the program itself
+
+// Make a row.
+CommandSpec command(const QString &name, CommandSpec::Handler handler, const char *summary, ArgumentKind arguments,
+                    const QList<OptionSpec> &options = {}, const char *details = nullptr);
+CommandSpec withoutProject(CommandSpec spec);
+CommandSpec withoutEngine(CommandSpec spec);
+
+// Options that several commands have.
+OptionSpec yesOption();
+
+} // namespace pierside::cli

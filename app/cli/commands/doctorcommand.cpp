@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/examination.h"
+#include "app/cli/terminal/plantext.h"
+#include "app/common/paths.h"
+#include "models/actions/actions.h"
+#include "models/core/translate.h"
+
+#include <QJsonArray>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Warnings and blocking findings of the next up; empty if the files are missing or no plan can be made.
+QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subject)
+{
+    if (!subject.declared)
+        return {};
+    actions::Actions actions(app::stateDirectory());
+    plan::Options options;
+    options.verb = plan::Verb::Up;
+    const auto prepared = run.await(actions.prepare(subject.engine, subject.stack, options));
+    if (!prepared)
+        return {};
+    QList<plan::Finding> findings = prepared->plan.findings;
+    findings.removeIf([](const plan::Finding &finding) { return finding.severity == plan::Finding::Severity::Info; });
+    return findings;
+}
+
+} // namespace
+
+ExitCode runDoctor(Invocation &run)
+{
+    const auto examination = examinationOf(run);
+    if (!examination)
+        return run.fail(examination.error());
+    actions::Examiner examiner(userCatalogue(run));
+    const auto health = run.await(examiner.examine(examination->request));
+    if (!health)
+        return run.fail(health.error());
+    QJsonArray array;
+    bool allWell = true;
+    for (const QString &service : examination->services) {
+        const auto why = run.await(examiner.why(examination->subject.engine, examination->request, service, *health));
+        if (!why)
+            return run.fail(why.error());
+        allWell = allWell && why->verdict.isWell();
+        if (!run.out().isJson()) {
+            run.out().text(health::whyText(*why));
+            continue;
+        }
+        QJsonArray points;
+        for (const health::WhyPoint &point : why->points) {
+            using Weight = health::WhyPoint::Weight;
+            points.append(QJsonObject{{u"weight"_s, point.weight == Weight::Cause    ? u"cause"_s
+                                                    : point.weight == Weight::Detail ? u"detail"_s
+                                                                                     : u"notice"_s},
+                                      {u"title"_s, point.title},
+                                      {u"lines"_s, QJsonArray::fromStringList(point.lines)},
+                                      {u"advice"_s, point.advice}});
+        }
+        QJsonObject object = toJson(health->value(service), why->verdict);
+        object.insert(u"points"_s, points);
+        array.append(object);
+    }
+    const QList<plan::Finding> findings =
+        run.line().arguments.isEmpty() ? preflight(run, examination->subject) : QList<plan::Finding>();
+    if (!findings.isEmpty() && !run.out().isJson())
+        run.out().result(tr("Before the next up:"));
+    for (const plan::Finding &finding : findings) {
+        if (run.out().isJson())
+            array.append(toJson(finding));
+        else
+            run.out().result(u"  "_s + findingText(finding));
+    }
+    if (run.out().isJson())
+        run.out().json(QJsonDocument(array));
+    const bool isBlocked = std::any_of(findings.cbegin(), findings.cend(), [](const plan::Finding &finding) {
+        return finding.severity == plan::Finding::Severity::Blocking;
+    });
+    return allWell && !isBlocked ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace pierside::cli

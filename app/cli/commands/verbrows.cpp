@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandrows.h"
+#include "app/cli/commands/commands.h"
+
+#include <QCoreApplication>
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A command that runs a plan: its name is that of the verb.
+CommandSpec verb(plan::Verb verb, const char *summary, ArgumentKind arguments, const QList<OptionSpec> &options,
+                 const char *details = nullptr)
+{
+    CommandSpec spec = command(plan::verbName(verb), runVerb, summary, arguments, options, details);
+    spec.verb = verb;
+    return spec;
+}
+
+//! A command that shows the plan of a verb: "plan up".
+CommandSpec preview(plan::Verb verb, const char *summary, ArgumentKind arguments, const QList<OptionSpec> &options)
+{
+    CommandSpec spec = command(u"plan "_s + plan::verbName(verb), runPlan, summary, arguments, options);
+    spec.verb = verb;
+    return spec;
+}
+
+OptionSpec stopTimeoutOption()
+{
+    return option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s,
+                  QT_TRANSLATE_NOOP("pierside", "time limit for a container to stop"), u't');
+}
+
+OptionSpec readyTimeoutOption()
+{
+    return option(u"timeout"_s, ValueKind::Number, u"SECONDS"_s,
+                  QT_TRANSLATE_NOOP("pierside", "time limit for a service to become ready"));
+}
+
+OptionSpec ignorePortsOption()
+{
+    return flag(u"ignore-ports"_s, QT_TRANSLATE_NOOP("pierside", "start even if a port is taken"));
+}
+
+OptionSpec removeOrphansOption()
+{
+    return flag(u"remove-orphans"_s,
+                QT_TRANSLATE_NOOP("pierside", "also remove containers of services that are no longer in the files"));
+}
+
+OptionSpec keepSharedOption()
+{
+    return flag(u"keep-shared"_s,
+                QT_TRANSLATE_NOOP("pierside", "keep volumes that other containers use, and remove the rest"));
+}
+
+OptionSpec noDependenciesOption()
+{
+    return flag(u"no-deps"_s, QT_TRANSLATE_NOOP("pierside", "skip the dependencies of the named services"));
+}
+
+QList<OptionSpec> upOptions()
+{
+    return {
+        flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "return once everything is started, before it is ready"), u'd'),
+        withOptionalValue(
+            choice(u"wait"_s, {u"ready"_s, u"engine"_s},
+                   QT_TRANSLATE_NOOP("pierside",
+                                     "wait until everything is ready (the default without -d); engine: rely on the "
+                                     "engine's health checks only"))),
+        readyTimeoutOption(),
+        option(u"stop-timeout"_s, ValueKind::Number, u"SECONDS"_s,
+               QT_TRANSLATE_NOOP("pierside", "time limit for a replaced container to stop"), u't'),
+        flag(u"build"_s, QT_TRANSLATE_NOOP("pierside", "build images first")),
+        choice(u"pull"_s, {u"missing"_s, u"always"_s, u"never"_s, u"build"_s},
+               QT_TRANSLATE_NOOP("pierside", "when to pull images")),
+        flag(u"force-recreate"_s, QT_TRANSLATE_NOOP("pierside", "recreate containers even if nothing changed")),
+        flag(u"no-recreate"_s, QT_TRANSLATE_NOOP("pierside", "do not change existing containers")),
+        noDependenciesOption(),
+        repeated(option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s,
+                        QT_TRANSLATE_NOOP("pierside", "number of containers of a service"))),
+        removeOrphansOption(),
+        ignorePortsOption(),
+    };
+}
+
+QList<OptionSpec> downOptions()
+{
+    return {
+        flag(u"volumes"_s, QT_TRANSLATE_NOOP("pierside", "also remove the stack's named and anonymous volumes"), u'v'),
+        choice(u"rmi"_s, {u"local"_s, u"all"_s},
+               QT_TRANSLATE_NOOP("pierside", "also remove images: those without a custom tag, or all")),
+        removeOrphansOption(),
+        keepSharedOption(),
+        stopTimeoutOption(),
+        yesOption(),
+    };
+}
+
+CommandSpec finishRow()
+{
+    return command(
+        u"finish"_s, runFinish,
+        QT_TRANSLATE_NOOP("pierside", "Finish a down -v or reset that was interrupted by a crash"), ArgumentKind::None,
+        {flag(u"dismiss"_s, QT_TRANSLATE_NOOP("pierside", "keep what is left, and do not report it again")),
+         yesOption()},
+        QT_TRANSLATE_NOOP("pierside",
+                          "Pierside records what it is about to delete. After a crash, every command for that stack "
+                          "reports where the run stopped; finish completes it, and asks first if data would be "
+                          "deleted."));
+}
+
+} // namespace
+
+CommandTable previewRows()
+{
+    return {
+        preview(plan::Verb::Up, QT_TRANSLATE_NOOP("pierside", "Show what up would do, and why"), ArgumentKind::Services,
+                upOptions()),
+        preview(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Show what down would remove"), ArgumentKind::Services,
+                downOptions()),
+        preview(plan::Verb::Reset, QT_TRANSLATE_NOOP("pierside", "Show what reset would remove and create"),
+                ArgumentKind::None, {keepSharedOption()}),
+    };
+}
+
+CommandTable verbRows()
+{
+    return {
+        verb(plan::Verb::Up, QT_TRANSLATE_NOOP("pierside", "Create and start services, wait until ready"),
+             ArgumentKind::Services, upOptions() + QList<OptionSpec>{yesOption()},
+             QT_TRANSLATE_NOOP("pierside",
+                               "Containers that match the files are not changed. Returns when every service is ready; "
+                               "follow the output with \"pierside logs -f\".")),
+        verb(plan::Verb::Stop, QT_TRANSLATE_NOOP("pierside", "Stop containers without removing them"),
+             ArgumentKind::Services, {stopTimeoutOption()}),
+        verb(plan::Verb::Start, QT_TRANSLATE_NOOP("pierside", "Start existing containers"), ArgumentKind::Services,
+             {ignorePortsOption(), yesOption()}),
+        verb(plan::Verb::Restart, QT_TRANSLATE_NOOP("pierside", "Restart containers"), ArgumentKind::Services,
+             {flag(u"no-deps"_s, QT_TRANSLATE_NOOP("pierside", "skip the services that depend on the named ones")),
+              stopTimeoutOption(), ignorePortsOption(), yesOption()}),
+        verb(plan::Verb::Recreate, QT_TRANSLATE_NOOP("pierside", "Replace containers, keep their volumes"),
+             ArgumentKind::Services, {noDependenciesOption(), stopTimeoutOption(), ignorePortsOption(), yesOption()}),
+        verb(plan::Verb::Pull, QT_TRANSLATE_NOOP("pierside", "Pull images"), ArgumentKind::Services,
+             {choice(u"policy"_s, {u"missing"_s, u"always"_s},
+                     QT_TRANSLATE_NOOP("pierside", "which images to pull (always)")),
+              flag(u"include-deps"_s,
+                   QT_TRANSLATE_NOOP("pierside", "also pull the images of the dependencies of the named services"))}),
+        verb(plan::Verb::Build, QT_TRANSLATE_NOOP("pierside", "Build images"), ArgumentKind::Services,
+             {flag(u"no-cache"_s, QT_TRANSLATE_NOOP("pierside", "do not use the builder's cache")),
+              flag(u"with-dependencies"_s,
+                   QT_TRANSLATE_NOOP("pierside", "also build the images of the dependencies of the named services")),
+              yesOption()}),
+        verb(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Stop and remove containers and networks"),
+             ArgumentKind::Services, downOptions(),
+             QT_TRANSLATE_NOOP("pierside",
+                               "-v deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
+        verb(plan::Verb::Reset, QT_TRANSLATE_NOOP("pierside", "Down with volumes, then up: start from empty volumes"),
+             ArgumentKind::None, {readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption()},
+             QT_TRANSLATE_NOOP("pierside",
+                               "Deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
+        finishRow(),
+    };
+}
+
+} // namespace pierside::cli
