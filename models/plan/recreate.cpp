@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/plan/confighash.h"
 #include "models/plan/containerspec.h"
@@ -154,6 +155,8 @@ Verdict Up::unlessBroken(const Verdict &verdict, const engine::Container &contai
         return verdict;
     if (wasCutShort)
         return {Kind::Recreate, u"its recreation was cut short"_s};
+    if (m_inventory.isUnfinished(container))
+        return {Kind::Recreate, tr("its creation was interrupted")};
     if (!container.isRunning() && engine::isBarredForEver(container.stateError))
         return {Kind::Recreate, u"the engine cannot start it any more"_s};
     for (const engine::ContainerNetwork &joined : container.networks) {

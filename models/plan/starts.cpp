@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/up.h"
 
@@ -51,9 +52,10 @@ void Up::addDependencyEdges(const compose::Service &service, QList<StepId> &afte
 void Up::planStarts(const compose::Service &service)
 {
     ServiceState &state = m_states[service.name];
-    const auto isSettled = [](const Replica &replica) {
-        return replica.kept && (replica.kept->status == ContainerStatus::Running ||
-                                replica.kept->status == ContainerStatus::Restarting);
+    const auto isSettled = [this](const Replica &replica) {
+        return replica.kept && !m_inventory.isStopping(*replica.kept) &&
+               (replica.kept->status == ContainerStatus::Running ||
+                replica.kept->status == ContainerStatus::Restarting);
     };
     if (std::all_of(state.replicas.cbegin(), state.replicas.cend(), isSettled))
         return;
@@ -72,6 +74,10 @@ void Up::planStarts(const compose::Service &service)
         needs += after;
         if (replica.kept && replica.kept->status == ContainerStatus::Paused) {
             replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, u"is paused"_s, needs);
+        } else if (replica.kept && m_inventory.isStopping(*replica.kept)) {
+            // The engine ends the stop that is under way first, then starts it.
+            replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
+                                        tr("an interrupted run was stopping it"), needs);
         } else {
             const bool exited = replica.kept && replica.kept->startedAt.isValid();
             const QString why = !replica.kept ? replica.why

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/verbs.h"
 
+#include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 
 namespace pierside::plan {
@@ -67,14 +68,17 @@ public:
         QList<StepId> afterEnded;
         bool edges = false;
         for (const engine::Container *container : inventory.of(name)) {
-            if (isSettled(*container))
+            const bool isStopping = inventory.isStopping(*container);
+            if (isSettled(*container) && !isStopping)
                 continue;
             if (!std::exchange(edges, true))
                 collect(service, after, afterEnded);
             const ContainerRef ref{container->name, container->id};
             const bool paused = container->status == ContainerStatus::Paused;
-            const StepId step = paused ? draft.add(UnpauseContainer{ref}, name, u"is paused"_s, after)
-                                       : draft.add(StartContainer{ref}, name, u"asked for"_s, after);
+            const StepId step = paused       ? draft.add(UnpauseContainer{ref}, name, u"is paused"_s, after)
+                                : isStopping ? draft.add(RestartContainer{ref, options.stopTimeout}, name,
+                                                         tr("an interrupted run was stopping it"), after)
+                                             : draft.add(StartContainer{ref}, name, u"asked for"_s, after);
             draft.step(step).afterEnded = afterEnded;
             begun.insert(container->id, step);
         }

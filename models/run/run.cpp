@@ -32,6 +32,57 @@ plan::Executor journaledStep(const plan::Executor &executor, const std::shared_p
     };
 }
 
+//! What the engine may go on with where this process is killed during the step; nothing for a step that changes
+//! nothing, or that is safe to repeat.
+std::optional<PendingRequest> requestOf(const plan::Step &step, const Session &session)
+{
+    using plan::StepKind;
+    PendingRequest request{step.kind(), {}, {}, QDateTime::currentDateTimeUtc()};
+    if (const auto *create = std::get_if<plan::CreateContainer>(&step.operation))
+        request.object = create->spec.name;
+    else if (const auto *start = std::get_if<plan::StartContainer>(&step.operation))
+        request.object = session.find(start->container).value;
+    else if (const auto *stop = std::get_if<plan::StopContainer>(&step.operation))
+        request.object = session.find(stop->container).value;
+    else if (const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation))
+        request.object = session.find(remove->container).value;
+    else if (const auto *rename = std::get_if<plan::RenameContainer>(&step.operation)) {
+        request.object = session.find(rename->container).value;
+        request.newName = rename->newName;
+    } else if (const auto *made = std::get_if<plan::CreateNetwork>(&step.operation))
+        request.object = made->spec.name;
+    else if (const auto *network = std::get_if<plan::RemoveNetwork>(&step.operation))
+        request.object = network->id.value;
+    else if (const auto *added = std::get_if<plan::CreateVolume>(&step.operation))
+        request.object = added->spec.name;
+    else if (const auto *volume = std::get_if<plan::RemoveVolume>(&step.operation))
+        request.object = volume->name;
+    return request.object.isEmpty() ? std::nullopt : std::optional(request);
+}
+
+//! Records the step while the engine has not answered. An error without an answer says nothing about what the engine
+//! does, so that the record is kept.
+plan::Executor recordedStep(const plan::Executor &executor, const std::shared_ptr<PendingRequests> &pending,
+                            const std::weak_ptr<Session> &session, QObject *context)
+{
+    return [=](const plan::Step &step, const plan::StepReporter &reporter) {
+        const auto own = session.lock();
+        const auto request = own ? requestOf(step, *own) : std::nullopt;
+        if (!request)
+            return executor(step, reporter);
+        const int number = pending->add(*request);
+        TaskSource<Done> source;
+        const Task<Done> task = executor(step, reporter);
+        source.cancels(task);
+        task.then(context, [source, pending, number](const Result<Done> &result) {
+            if (result || result.error().httpStatus != 0)
+                pending->remove(number);
+            source.finish(result);
+        });
+        return source.task();
+    };
+}
+
 QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed &observed, const ProjectName &project)
 {
     QHash<QString, QList<plan::ContainerRef>> services;
@@ -41,6 +92,14 @@ QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed 
             services[container.service()].append({container.name, container.id});
     }
     return services;
+}
+
+//! Whether such a run, once done, leaves nothing that an interrupted one may still change.
+bool settlesRequests(const plan::Options &options)
+{
+    using plan::Verb;
+    const bool changesContainers = options.verb != Verb::Pull && options.verb != Verb::Build;
+    return changesContainers && options.services.isEmpty();
 }
 
 } // namespace
@@ -63,6 +122,10 @@ plan::Executors Run::Private::executors()
     addContainerExecutors(table, session);
     addWaitExecutor(table, session);
     addHookExecutor(table, session);
+    if (pending) {
+        for (auto &[kind, executor] : table)
+            executor = recordedStep(executor, pending, session, context.get());
+    }
     if (!writer)
         return table;
     QList<plan::Step> steps;
@@ -149,6 +212,18 @@ void Run::Private::begin()
         runner->cancel();
 }
 
+void Run::Private::beginJournaled(const JournalRun &record)
+{
+    onPool([record, journal = Journal(stateDirectory)] {
+        return journal.begin(record);
+    }).then(q, [this](const Result<std::shared_ptr<JournalWriter>> &begun) {
+        if (!begun)
+            return refuse(begun.error());
+        writer = *begun;
+        begin();
+    });
+}
+
 //! Nothing was run at all.
 void Run::Private::refuse(const Error &error)
 {
@@ -166,16 +241,20 @@ void Run::Private::conclude(const plan::RunReport &report)
 {
     closeFeed();
     ended = QDateTime::currentDateTimeUtc();
+    if (pending)
+        pending->close();
     if (!writer && !report.succeeded)
         return tell(report);
     const QString outcome = report.succeeded ? u"done"_s : report.cancelled ? u"cancelled"_s : u"failed"_s;
-    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory),
+    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory), state = stateDirectory,
             identity = engine->info().identity(), project = prepared.plan.project,
             options = prepared.options]() -> Result<Done> {
         if (own)
             own->close(outcome);
         if (isWell)
             settleInterrupted(journal, identity, project, options);
+        if (isWell && settlesRequests(options))
+            PendingRequests::forget(state, identity, project);
         return Done{};
     }).then(q, [this, report](const Result<Done> &) { tell(report); });
 }
@@ -202,15 +281,15 @@ void Run::start()
         return d->refuse(lock.error());
     d->lock = std::move(*lock);
     const JournalRun record = journalRunOf(d->prepared, info.identity());
-    if (record.steps.isEmpty() || d->prepared.plan.isBlocked())
+    if (d->prepared.plan.steps.isEmpty() || d->prepared.plan.isBlocked())
         return d->begin();
-    onPool([record, journal = Journal(d->stateDirectory)] {
-        return journal.begin(record);
-    }).then(this, [this](const Result<std::shared_ptr<JournalWriter>> &writer) {
-        if (!writer)
-            return d->refuse(writer.error());
-        d->writer = *writer;
-        d->begin();
+    onPool([directory = d->stateDirectory, identity = info.identity(), project = d->prepared.plan.project] {
+        return PendingRequests::open(directory, identity, project);
+    }).then(this, [this, record](const Result<std::shared_ptr<PendingRequests>> &pending) {
+        d->pending = pending.value_or(nullptr);
+        if (record.steps.isEmpty())
+            return d->begin();
+        d->beginJournaled(record);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/core/journal.h"
 #include "models/health/readinessasker.h"
+#include "models/run/pendingrequests.h"
 #include "models/run/projectlock.h"
 #include "models/run/run.h"
 #include "models/run/session.h"
@@ -17,6 +18,8 @@ public:
 
     //! Once the lock is held and the journal knows.
     void begin();
+    //! The same for a run that deletes: the journal is written first.
+    void beginJournaled(const JournalRun &record);
     void refuse(const Error &error);
     //! The last step has ended.
     void conclude(const plan::RunReport &report);
@@ -40,7 +43,8 @@ public:
     std::unique_ptr<health::ReadinessAsker> asker;
     SessionPointer session;
     std::unique_ptr<plan::Runner> runner;
-    std::shared_ptr<JournalWriter> writer; //!< null where nothing is deleted
+    std::shared_ptr<PendingRequests> pending; //!< null where they cannot be written
+    std::shared_ptr<JournalWriter> writer;    //!< null where nothing is deleted
     std::optional<Task<Done>> feed;
     plan::StepProgress waiting; //!< of every step before the start
     bool started = false;

@@ -30,6 +30,7 @@ public:
         Garbage,        //!< answers what is no HTTP
         Stall,          //!< never answers, the engine never hears of it
         Swallow,        //!< the engine does it, and nothing of its answer comes through
+        Hold,           //!< the engine hears of it when release() is called; nothing of its answer comes through
     };
     Q_ENUM(Fault)
 
@@ -42,6 +43,10 @@ public:
     QStringList requests() const { return m_requests; }
     //! The request that was spoiled; empty where none was yet.
     QString spoiled() const { return m_spoiled; }
+    //! Passes on what was held, as an engine does that comes to a request late.
+    void release();
+    //! Whether the engine has answered what was released.
+    bool isAnswered() const { return m_isAnswered; }
 
 private:
     void accept();
@@ -49,6 +54,7 @@ private:
     void answer(QLocalSocket *client, Fault fault);
     void pumpThrough(QLocalSocket *client, const QByteArray &bytes);
     void connectThrough(QLocalSocket *client, const QByteArray &bytes, Fault fault);
+    void hold(QLocalSocket *client, const QString &request, const QByteArray &bytes, qint64 size);
     void noteOnceSent(QLocalSocket *engine, const QString &request, qint64 size);
 
     QTemporaryDir m_directory;
@@ -60,6 +66,8 @@ private:
     int m_matched = 0;
     QStringList m_requests;
     QString m_spoiled;
+    QByteArray m_held;
+    bool m_isAnswered = false;
 };
 
 } // namespace pierside::tests
