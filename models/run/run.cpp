@@ -14,6 +14,8 @@ namespace {
 
 //! Requests that may be under way at once; what they wait for is the engine, not this machine.
 constexpr int stepsAtOnce = 16;
+//! Between two deliveries of output: one frame.
+constexpr Milliseconds outputInterval{16};
 
 //! Writes down what is about to be deleted before it is, and that it was.
 plan::Executor journaledStep(const plan::Executor &executor, const std::shared_ptr<JournalWriter> &writer,
@@ -158,9 +160,10 @@ void Run::Private::assemble(Run *run)
     }
     session->services = observedServices(prepared.observed, prepared.plan.project);
     const auto relay = detail::Relay::create(run);
-    session->output = [relay, run, steps = prepared.plan.steps](const plan::Step &step, const QString &line) {
-        const auto id = static_cast<int>(steps.indexOf(step));
-        relay->post([run, id, line] { Q_EMIT run->output(id, line); });
+    session->output = [relay, this, queue = outputs, steps = prepared.plan.steps](const plan::Step &step,
+                                                                                  const QString &line) {
+        if (queue->put(static_cast<int>(steps.indexOf(step)), line))
+            relay->post([this] { outputFrame.start(); });
     };
     runner = std::make_unique<plan::Runner>(prepared.plan, executors(), stepsAtOnce);
 }
@@ -204,7 +207,14 @@ Run::~Run() = default;
 void Run::Private::begin()
 {
     assemble(q);
-    connect(runner.get(), &plan::Runner::stepChanged, q, &Run::stepChanged);
+    outputFrame.setSingleShot(true);
+    outputFrame.setInterval(outputInterval);
+    connect(&outputFrame, &QTimer::timeout, q, [this] { tellOutput(); });
+    connect(runner.get(), &plan::Runner::stepChanged, q, [this](int stepId) {
+        // What a step wrote comes before its end.
+        tellOutput();
+        Q_EMIT q->stepChanged(stepId);
+    });
     connect(runner.get(), &plan::Runner::finished, q, [this](const plan::RunReport &report) { conclude(report); });
     openFeed();
     runner->start();
@@ -237,9 +247,19 @@ void Run::Private::refuse(const Error &error)
         Qt::QueuedConnection);
 }
 
+void Run::Private::tellOutput()
+{
+    const OutputBatch batch = outputs->take();
+    for (auto it = batch.skipped.cbegin(); it != batch.skipped.cend(); ++it)
+        Q_EMIT q->output(it.key(), tr("(%n line(s) skipped)", nullptr, it.value()));
+    for (const OutputLine &line : batch.lines)
+        Q_EMIT q->output(line.step, line.text);
+}
+
 void Run::Private::conclude(const plan::RunReport &report)
 {
     closeFeed();
+    tellOutput();
     ended = QDateTime::currentDateTimeUtc();
     if (pending)
         pending->close();

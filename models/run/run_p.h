@@ -4,6 +4,7 @@
 
 #include "models/core/journal.h"
 #include "models/health/readinessasker.h"
+#include "models/run/outputqueue.h"
 #include "models/run/pendingrequests.h"
 #include "models/run/projectlock.h"
 #include "models/run/run.h"
@@ -23,6 +24,8 @@ public:
     void refuse(const Error &error);
     //! The last step has ended.
     void conclude(const plan::RunReport &report);
+    //! Emits what the steps wrote since the last call.
+    void tellOutput();
     void tell(const plan::RunReport &report);
     //! Makes the session, the executors and the runner.
     void assemble(Run *run);
@@ -42,6 +45,8 @@ public:
     std::unique_ptr<QObject> context; //!< what continuations hang on
     std::unique_ptr<health::ReadinessAsker> asker;
     SessionPointer session;
+    std::shared_ptr<OutputQueue> outputs = std::make_shared<OutputQueue>();
+    QTimer outputFrame; //!< runs while lines wait to be emitted
     std::unique_ptr<plan::Runner> runner;
     std::shared_ptr<PendingRequests> pending; //!< null where they cannot be written
     std::shared_ptr<JournalWriter> writer;    //!< null where nothing is deleted

@@ -249,7 +249,9 @@ private Q_SLOTS:
                 continue;
             ++done;
             const QString where =
-                u"%1 %2 %3"_s.arg(QMetaEnum::fromType<Fault>().valueToKey(int(fault))).arg(number).arg(proxy.spoiled());
+                u"%1 %2 %3"_s.arg(QString::fromLatin1(QMetaEnum::fromType<Fault>().valueToKey(int(fault))))
+                    .arg(number)
+                    .arg(proxy.spoiled());
             killAndRelease(*process, proxy, fault);
             if (next == u"up"_s) {
                 repair(where);
