@@ -151,6 +151,17 @@ Task<QList<Container>> Engine::listContainers(const Labels &withLabels)
     return d->run([this, withLabels] { return d->listContainers(withLabels); });
 }
 
+Task<QList<Container>> Engine::containerSummaries(const Labels &withLabels)
+{
+    return d->run([this, withLabels] {
+        Query query("/containers/json");
+        query.add("all", true);
+        if (const QByteArray filter = labelFilter(withLabels); !filter.isEmpty())
+            query.add("filters", filter);
+        return parsedList(d->getList(query.target()), d->io, u"GET /containers/json"_s, {}, parseContainerSummary);
+    });
+}
+
 Task<QList<Container>> Engine::containersOf(const ProjectName &project)
 {
     return d->run([this, project] {

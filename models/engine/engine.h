@@ -40,6 +40,8 @@ public:
     Target target() const;
 
     Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
+    //! By one list, all states: ids, names, labels and states only.
+    Task<QList<Container>> containerSummaries(const Labels &withLabels);
     //! Those that belong to a project (Container::project()), all states, one-offs too, each inspected.
     Task<QList<Container>> containersOf(const ProjectName &project);
     //! All containers by one list: those that carry the project's label inspected, the others as the list has them.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/plan/labels.h"
 #include "models/run/interrupted.h"
+#include "models/run/recordedstep.h"
 #include "models/run/run_p.h"
 
 #include <algorithm>
@@ -16,74 +18,6 @@ namespace {
 constexpr int stepsAtOnce = 16;
 //! Between two deliveries of output: one frame.
 constexpr Milliseconds outputInterval{16};
-
-//! Writes down what is about to be deleted before it is, and that it was.
-plan::Executor journaledStep(const plan::Executor &executor, const std::shared_ptr<JournalWriter> &writer,
-                             const QList<plan::Step> &steps, QObject *context)
-{
-    return [=](const plan::Step &step, const plan::StepReporter &reporter) {
-        const qsizetype index = step.isJournaled() ? steps.indexOf(step) : -1;
-        if (index < 0)
-            return executor(step, reporter);
-        return onPool([writer, index] { return writer->stepBegins(index); }).andThen(context, [=](Done) {
-            return executor(step, reporter).map(context, [writer, index](Done) -> Result<Done> {
-                writer->stepDone(index);
-                return Done{};
-            });
-        });
-    };
-}
-
-//! What the engine may go on with where this process is killed during the step; nothing for a step that changes
-//! nothing, or that is safe to repeat.
-std::optional<PendingRequest> requestOf(const plan::Step &step, const Session &session)
-{
-    using plan::StepKind;
-    PendingRequest request{step.kind(), {}, {}, QDateTime::currentDateTimeUtc()};
-    if (const auto *create = std::get_if<plan::CreateContainer>(&step.operation))
-        request.object = create->spec.name;
-    else if (const auto *start = std::get_if<plan::StartContainer>(&step.operation))
-        request.object = session.find(start->container).value;
-    else if (const auto *stop = std::get_if<plan::StopContainer>(&step.operation))
-        request.object = session.find(stop->container).value;
-    else if (const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation))
-        request.object = session.find(remove->container).value;
-    else if (const auto *rename = std::get_if<plan::RenameContainer>(&step.operation)) {
-        request.object = session.find(rename->container).value;
-        request.newName = rename->newName;
-    } else if (const auto *made = std::get_if<plan::CreateNetwork>(&step.operation))
-        request.object = made->spec.name;
-    else if (const auto *network = std::get_if<plan::RemoveNetwork>(&step.operation))
-        request.object = network->id.value;
-    else if (const auto *added = std::get_if<plan::CreateVolume>(&step.operation))
-        request.object = added->spec.name;
-    else if (const auto *volume = std::get_if<plan::RemoveVolume>(&step.operation))
-        request.object = volume->name;
-    return request.object.isEmpty() ? std::nullopt : std::optional(request);
-}
-
-//! Records the step while the engine has not answered. An error without an answer says nothing about what the engine
-//! does, so that the record is kept.
-plan::Executor recordedStep(const plan::Executor &executor, const std::shared_ptr<PendingRequests> &pending,
-                            const std::weak_ptr<Session> &session, QObject *context)
-{
-    return [=](const plan::Step &step, const plan::StepReporter &reporter) {
-        const auto own = session.lock();
-        const auto request = own ? requestOf(step, *own) : std::nullopt;
-        if (!request)
-            return executor(step, reporter);
-        const int number = pending->add(*request);
-        TaskSource<Done> source;
-        const Task<Done> task = executor(step, reporter);
-        source.cancels(task);
-        task.then(context, [source, pending, number](const Result<Done> &result) {
-            if (result || result.error().httpStatus != 0)
-                pending->remove(number);
-            source.finish(result);
-        });
-        return source.task();
-    };
-}
 
 QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed &observed, const ProjectName &project)
 {
@@ -222,6 +156,22 @@ void Run::Private::begin()
         runner->cancel();
 }
 
+void Run::Private::openRecords()
+{
+    const QString identity = engine->info().identity();
+    const JournalRun record = journalRunOf(prepared, identity);
+    if (prepared.plan.steps.isEmpty() || prepared.plan.isBlocked())
+        return begin();
+    onPool([directory = stateDirectory, identity, project = prepared.plan.project] {
+        return PendingRequests::open(directory, identity, project);
+    }).then(q, [this, record](const Result<std::shared_ptr<PendingRequests>> &opened) {
+        pending = opened.value_or(nullptr);
+        if (record.steps.isEmpty())
+            return begin();
+        beginJournaled(record);
+    });
+}
+
 void Run::Private::beginJournaled(const JournalRun &record)
 {
     onPool([record, journal = Journal(stateDirectory)] {
@@ -300,22 +250,28 @@ void Run::start()
     if (!lock)
         return d->refuse(lock.error());
     d->lock = std::move(*lock);
-    const JournalRun record = journalRunOf(d->prepared, info.identity());
-    if (d->prepared.plan.steps.isEmpty() || d->prepared.plan.isBlocked())
-        return d->begin();
-    onPool([directory = d->stateDirectory, identity = info.identity(), project = d->prepared.plan.project] {
-        return PendingRequests::open(directory, identity, project);
-    }).then(this, [this, record](const Result<std::shared_ptr<PendingRequests>> &pending) {
-        d->pending = pending.value_or(nullptr);
-        if (record.steps.isEmpty())
-            return d->begin();
-        d->beginJournaled(record);
+    if (!needsCheck(d->prepared))
+        return d->openRecords();
+    // Another run may have held the lock between the plan and this start.
+    const auto listed =
+        d->engine->containerSummaries({{QString(plan::label::project), d->prepared.plan.project.value}});
+    d->check = listed;
+    listed.then(this, [this](const Result<QList<engine::Container>> &now) {
+        // Where the engine cannot be asked, the steps report it.
+        if (now && isOutdated(d->prepared.observed, *now))
+            return d->refuse(Error{
+                ErrorCode::Conflict, tr("starting the run"),
+                tr("the containers of %1 have changed since this was planned").arg(d->prepared.plan.project.value),
+                tr("Try again: it is planned for what is there now."), 0});
+        d->openRecords();
     });
 }
 
 void Run::cancel()
 {
     d->cancelled = true;
+    if (d->check)
+        d->check->cancel();
     if (d->runner)
         d->runner->cancel();
 }

@@ -19,6 +19,8 @@ public:
 
     //! Once the lock is held and the journal knows.
     void begin();
+    //! The record of pending requests and the journal; then begin().
+    void openRecords();
     //! The same for a run that deletes: the journal is written first.
     void beginJournaled(const JournalRun &record);
     void refuse(const Error &error);
@@ -51,7 +53,8 @@ public:
     std::shared_ptr<PendingRequests> pending; //!< null where they cannot be written
     std::shared_ptr<JournalWriter> writer;    //!< null where nothing is deleted
     std::optional<Task<Done>> feed;
-    plan::StepProgress waiting; //!< of every step before the start
+    std::optional<Task<QList<engine::Container>>> check; //!< whether the plan still fits
+    plan::StepProgress waiting;                          //!< of every step before the start
     bool started = false;
     bool cancelled = false; //!< asked for, be it before the first step
     bool isUnderWay = false;
