@@ -5,6 +5,7 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
+#include "models/core/whenall.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -108,6 +109,7 @@ void WindowSession::fillDesk()
 void WindowSession::addPaths(const QStringList &paths)
 {
     QString first;
+    std::vector<Task<Done>> added;
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
@@ -115,8 +117,7 @@ void WindowSession::addPaths(const QStringList &paths)
             continue;
         }
         for (const workspace::FoundStack &one : *found) {
-            if (const Result<Done> added = m_known.add(one); !added)
-                m_window->showProblem(added.error().what, added.error().cause);
+            added.push_back(m_known.add(one));
             if (!first.isEmpty())
                 continue;
             if (!one.isWorkspace()) {
@@ -127,8 +128,18 @@ void WindowSession::addPaths(const QStringList &paths)
             }
         }
     }
-    if (m_dashboard.find(first))
-        m_window->selectStack(first);
+    whenAll(added, this).then(this, [this, first](const Result<std::vector<Result<Done>>> &results) {
+        for (const Result<Done> &result : results.value_or(std::vector<Result<Done>>()))
+            showIfFailed(result);
+        if (m_dashboard.find(first))
+            m_window->selectStack(first);
+    });
+}
+
+void WindowSession::showIfFailed(const Result<Done> &result)
+{
+    if (!result)
+        m_window->showProblem(result.error().what, result.error().cause);
 }
 
 void WindowSession::copyExample(const workspace::Example &example, const QString &folder)
@@ -147,24 +158,31 @@ void WindowSession::removeEntry(const QString &id)
             continue;
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
-        return tellRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
+        m_known.removeStack(known.stack).then(this, [this, name, stack = known.stack](const Result<Done> &removed) {
+            tellRemoved(removed, name, {{}, stack});
+        });
+        return;
     }
     if (m_known.workspaces().contains(id)) {
         const auto result = workspace::readWorkspaceFile(id);
-        tellRemoved(m_known.removeWorkspace(id), result.workspace ? result.workspace->name : id, {id, {}});
+        const QString name = result.workspace ? result.workspace->name : id;
+        m_known.removeWorkspace(id).then(this, [this, name, id](const Result<Done> &removed) {
+            tellRemoved(removed, name, {id, {}});
+        });
     }
 }
 
 void WindowSession::tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
 {
     if (!removed)
-        return m_window->showProblem(removed.error().what, removed.error().cause);
+        return showIfFailed(removed);
     m_window->showUndo(tr("%1 is off the list. Nothing was deleted: its containers, volumes and files stay.").arg(name),
                        [this, what] {
-                           if (const Result<Done> added = m_known.add(what); !added)
-                               m_window->showProblem(added.error().what, added.error().cause);
-                           else if (m_dashboard.find(idOf(what.stack)))
-                               m_window->selectStack(idOf(what.stack));
+                           m_known.add(what).then(this, [this, id = idOf(what.stack)](const Result<Done> &added) {
+                               showIfFailed(added);
+                               if (added && m_dashboard.find(id))
+                                   m_window->selectStack(id);
+                           });
                        });
 }
 
@@ -182,8 +200,7 @@ void WindowSession::rememberForeign(const QString &id)
         [this, files = *files](const plan::RunReport &report) {
             if (!report.succeeded)
                 return;
-            if (const Result<Done> seen = m_known.seen({files}); !seen)
-                m_window->showProblem(seen.error().what, seen.error().cause);
+            m_known.seen({files}).then(this, [this](const Result<Done> &seen) { showIfFailed(seen); });
         },
         Qt::QueuedConnection);
 }

@@ -33,6 +33,7 @@ private:
     void removeEntry(const QString &id);
     void copyExample(const workspace::Example &example, const QString &folder);
     void tellRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
+    void showIfFailed(const Result<Done> &result);
     void rememberForeign(const QString &id);
 
     Settings &m_settings;

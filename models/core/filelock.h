@@ -6,6 +6,7 @@
 #include "models/core/units.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace pierside {
 
@@ -17,10 +18,11 @@ namespace pierside {
 class FileLock
 {
 public:
-    //! Makes the file where it is missing (for this user only) and takes it, within \a patience; blocks meanwhile.
-    //! Fails with Conflict where another one holds it, with PermissionDenied and the system's words where it cannot be
-    //! opened.
-    static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0));
+    //! Makes the file where it is missing (for this user only) and takes it, within \a patience. Blocks meanwhile: with
+    //! a patience, call it on the thread pool only. Fails with Conflict where another one holds it, with Cancelled when
+    //! stop was requested, with PermissionDenied and the system's words where it cannot be opened.
+    static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0),
+                                                     const std::stop_token &stop = {});
     //! Whether somebody holds it now.
     static bool isHeld(const QString &path);
 

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/filelock.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QLockFile>
+
+#include <algorithm>
 
 namespace pierside {
 
@@ -29,12 +32,20 @@ FileLock::FileLock(std::unique_ptr<Private> p)
 
 FileLock::~FileLock() = default;
 
-Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience,
+                                                    const std::stop_token &stop)
 {
     const QString what = u"locking %1"_s.arg(path);
     auto own = std::make_unique<Private>(path);
-    if (own->file.tryLock(int(patience.count())))
-        return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
+    constexpr Milliseconds slice(50);
+    const QDeadlineTimer deadline(patience);
+    do {
+        const qint64 wait = std::min<qint64>(slice.count(), deadline.remainingTime());
+        if (own->file.tryLock(int(wait)))
+            return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
+        if (stop.stop_requested())
+            return failure(Error::cancelled(what));
+    } while (own->file.error() == QLockFile::LockFailedError && !deadline.hasExpired());
     if (own->file.error() == QLockFile::LockFailedError)
         return failure(ErrorCode::Conflict, what, u"another Pierside holds it"_s, u"Try again in a moment."_s);
     return failure(ErrorCode::PermissionDenied, what, u"it cannot be written"_s,

@@ -47,7 +47,8 @@ FileLock::FileLock(std::unique_ptr<Private> p)
 
 FileLock::~FileLock() = default;
 
-Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience,
+                                                    const std::stop_token &stop)
 {
     constexpr int pauseMs = 10;
     const QString what = u"locking %1"_s.arg(path);
@@ -69,6 +70,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Millise
             return failure(ErrorCode::PermissionDenied, what, qt_error_string(reason));
         if (deadline.hasExpired())
             return failure(ErrorCode::Conflict, what, u"another Pierside holds it"_s, u"Try again in a moment."_s);
+        if (stop.stop_requested())
+            return failure(Error::cancelled(what));
         QThread::msleep(pauseMs);
     }
 }

@@ -22,9 +22,9 @@ struct Observed
     QList<engine::Network> namedNetworks;
     QList<engine::Volume> namedVolumes;
     //! Running containers that an interrupted run asked the engine to stop: they may stop at any moment.
-    QSet<ContainerId> stopping;
+    QSet<ContainerId> stopping = {};
     //! Names of containers whose creation was interrupted: they may lack files and networks.
-    QSet<QString> unfinished;
+    QSet<QString> unfinished = {};
 
     bool operator==(const Observed &) const = default;
 };

@@ -17,6 +17,8 @@ using plan::StepKind;
 namespace {
 
 constexpr Milliseconds pendingPause{50};
+//! What an engine has not done by then, it never received: it is looked for, and not waited for.
+constexpr Milliseconds oldestAwaited{60'000};
 
 //! What is found in the place that the request changes.
 template <class T>
@@ -67,7 +69,8 @@ Task<Done> awaitOne(const std::shared_ptr<engine::Engine> &engine, const Pending
 {
     return chain(isDone(*engine, request, context), context, [=](const Result<bool> &done) {
         // Where the engine cannot be asked, the requests that follow report it.
-        if (!done || *done || clock.elapsed() >= patience)
+        const bool isOld = ageOf(request.sent, QDateTime::currentDateTimeUtc()) > oldestAwaited;
+        if (!done || *done || isOld || clock.elapsed() >= patience)
             return Task<Done>::ready(Done{});
         TaskSource<Done> waited;
         QTimer::singleShot(pendingPause, context, [waited] { waited.finish(Done{}); });

@@ -47,6 +47,9 @@ Run::Private::~Private()
     runner.reset();
     asker.reset();
     context.reset();
+    // A writer that was not closed writes its end, for which it may have to wait.
+    if (writer)
+        QThreadPool::globalInstance()->start([last = std::move(writer)]() mutable { last.reset(); });
 }
 
 plan::Executors Run::Private::executors()
