@@ -31,7 +31,8 @@ Task<bool> isAsWanted(const Task<T> &found, QObject *context, std::function<bool
     });
 }
 
-//! Whether the engine shows that the request was carried out. Stops are not waited for: see plan::Observed::stopping.
+//! Whether the engine shows that the request was carried out. A container that is not
+//! stopped by the end of the wait is in plan::Observed::stopping.
 Task<bool> isDone(engine::Engine &engine, const PendingRequest &request, QObject *context)
 {
     const auto container = [&](std::function<bool(const engine::Container *)> isWanted) {
@@ -47,6 +48,10 @@ Task<bool> isDone(engine::Engine &engine, const PendingRequest &request, QObject
     case StepKind::StartContainer:
         return container([sent = request.sent](const engine::Container *found) {
             return !found || found->isRunning() || (found->startedAt.isValid() && found->startedAt >= sent);
+        });
+    case StepKind::StopContainer:
+        return container([sent = request.sent](const engine::Container *found) {
+            return !found || !found->isRunning() || found->startedAt >= sent;
         });
     case StepKind::RenameContainer:
         return container(

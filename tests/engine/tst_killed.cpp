@@ -240,6 +240,7 @@ private Q_SLOTS:
         constexpr int kills = 20;
         FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
         for (int done = 0; done < kills;) {
+            use(m_host);
             VERIFY_EXIT(pierside(m_up), 0);
             const Fault fault = std::array{Fault::Stall, Fault::Swallow, Fault::Hold}[size_t(m_random.bounded(3))];
             // Four containers; down removes them and two networks too.
@@ -270,6 +271,7 @@ private Q_SLOTS:
                 QTRY_VERIFY(proxy.isAnswered());
             QVERIFY2(everything().isEmpty(), (where.toUtf8() + '\n' + everything()).constData());
         }
+        use(m_host);
         VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
         QVERIFY(everything().isEmpty());
     }
