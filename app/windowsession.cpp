@@ -6,6 +6,7 @@
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/core/logging.h"
+#include "models/core/whenall.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 
@@ -126,6 +127,7 @@ void WindowSession::updateStacks()
 void WindowSession::addPaths(const QStringList &paths)
 {
     StackId first;
+    std::vector<Task<Done>> added;
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
@@ -133,8 +135,7 @@ void WindowSession::addPaths(const QStringList &paths)
             continue;
         }
         for (const workspace::FoundStack &one : *found) {
-            if (const Result<Done> added = m_known.add(one); !added)
-                showError(added.error());
+            added.push_back(m_known.add(one));
             if (!first.isEmpty())
                 continue;
             if (!one.isWorkspace()) {
@@ -145,8 +146,18 @@ void WindowSession::addPaths(const QStringList &paths)
             }
         }
     }
-    if (m_dashboard.find(first))
-        m_window->selectStack(first);
+    whenAll(added, this).then(this, [this, first](const Result<std::vector<Result<Done>>> &results) {
+        for (const Result<Done> &result : results.value_or(std::vector<Result<Done>>()))
+            showIfFailed(result);
+        if (m_dashboard.find(first))
+            m_window->selectStack(first);
+    });
+}
+
+void WindowSession::showIfFailed(const Result<Done> &result)
+{
+    if (!result)
+        m_window->showProblem(result.error().what, result.error().cause);
 }
 
 void WindowSession::copyExample(const workspace::Example &example, const QString &folder)
@@ -167,24 +178,31 @@ void WindowSession::removeEntry(const ui::Selection &selection)
             continue;
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         const QString name = stack && !stack->project.isEmpty() ? stack->project.value : known.stack.name;
-        return showRemoved(m_known.removeStack(known.stack), name, {{}, known.stack});
+        m_known.removeStack(known.stack).then(this, [this, name, stack = known.stack](const Result<Done> &removed) {
+            showRemoved(removed, name, {{}, stack});
+        });
+        return;
     }
     if (m_known.workspaces().contains(file)) {
         const auto result = workspace::readWorkspaceFile(file);
-        showRemoved(m_known.removeWorkspace(file), result.workspace ? result.workspace->name : file, {file, {}});
+        const QString name = result.workspace ? result.workspace->name : file;
+        m_known.removeWorkspace(file).then(this, [this, name, file](const Result<Done> &removed) {
+            showRemoved(removed, name, {file, {}});
+        });
     }
 }
 
 void WindowSession::showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what)
 {
     if (!removed)
-        return showError(removed.error());
+        return showIfFailed(removed);
     m_window->showUndo(tr("%1 was removed from the list. Its containers, volumes and files were kept.").arg(name),
                        [this, what] {
-                           if (const Result<Done> added = m_known.add(what); !added)
-                               showError(added.error());
-                           else if (m_dashboard.find(idOf(what.stack)))
-                               m_window->selectStack(idOf(what.stack));
+                           m_known.add(what).then(this, [this, id = idOf(what.stack)](const Result<Done> &added) {
+                               showIfFailed(added);
+                               if (added && m_dashboard.find(id))
+                                   m_window->selectStack(id);
+                           });
                        });
 }
 
@@ -202,8 +220,7 @@ void WindowSession::rememberForeign(const StackId &id)
         [this, files = *files](const plan::RunReport &report) {
             if (!report.succeeded)
                 return;
-            if (const Result<Done> seen = m_known.seen({files}); !seen)
-                showError(seen.error());
+            m_known.seen({files}).then(this, [this](const Result<Done> &seen) { showIfFailed(seen); });
         },
         Qt::QueuedConnection);
 }

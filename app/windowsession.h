@@ -36,6 +36,7 @@ private:
     void removeEntry(const ui::Selection &selection);
     void copyExample(const workspace::Example &example, const QString &folder);
     void showRemoved(const Result<Done> &removed, const QString &name, const workspace::FoundStack &what);
+    void showIfFailed(const Result<Done> &result);
     void rememberForeign(const StackId &id);
 
     Settings &m_settings;

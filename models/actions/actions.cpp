@@ -7,8 +7,10 @@
 #include "models/actions/preflight.h"
 #include "models/core/chain.h"
 #include "models/core/statedirectory.h"
+#include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/health/places.h"
+#include "models/run/awaitrequests.h"
 #include "models/run/labelledfiles.h"
 #include "models/run/run.h"
 
@@ -20,6 +22,7 @@
 namespace pierside::actions {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class Actions::Private
 {
@@ -78,6 +81,49 @@ QByteArray fingerprintKey(const QString &stateDirectory)
     return made.commit() ? key : QByteArray();
 }
 
+//! Whether an engine may still be stopping a container that an interrupted run asked it to stop.
+bool mayStillStop(const engine::Container &container, const run::PendingRequest &request)
+{
+    constexpr Milliseconds margin = 60s;
+    constexpr Milliseconds longest = 1h;
+    const bool isForEver = container.stopTimeout < 0;
+    const Milliseconds patience = isForEver ? longest : margin + std::chrono::seconds(container.stopTimeout);
+    return container.isRunning() && container.startedAt < request.sent &&
+           ageOf(request.sent, QDateTime::currentDateTimeUtc()) < patience;
+}
+
+void addPending(plan::Observed &observed, const QList<run::PendingRequest> &requests)
+{
+    for (const run::PendingRequest &request : requests) {
+        if (request.kind == plan::StepKind::CreateContainer)
+            observed.unfinished.insert(request.object);
+        const auto container = observed.snapshot.containers.constFind(ContainerId{request.object});
+        if (request.kind == plan::StepKind::StopContainer && container != observed.snapshot.containers.cend() &&
+            mayStillStop(*container, request))
+            observed.stopping.insert(container->id);
+    }
+}
+
+//! What the engine has, once it has finished what an interrupted run of this project asked for.
+Task<plan::Observed> observeSettled(const std::shared_ptr<engine::Engine> &engine, const QString &stateDirectory,
+                                    const ProjectName &project, const WantedNames &wanted, QObject *context)
+{
+    const auto left =
+        onPool([stateDirectory, identity = engine->info().identity(), project]() -> Result<QList<run::PendingRequest>> {
+            return run::PendingRequests::left(stateDirectory, identity, project);
+        });
+    return left.andThen(context, [=](const QList<run::PendingRequest> &requests) {
+        if (requests.isEmpty())
+            return observe(engine, project, wanted, context);
+        return run::awaitRequests(engine, requests, context)
+            .andThen(context, [=](Done) { return observe(engine, project, wanted, context); })
+            .map(context, [requests](plan::Observed observed) -> Result<plan::Observed> {
+                addPending(observed, requests);
+                return observed;
+            });
+    });
+}
+
 Task<run::Prepared> planned(const run::Prepared &base)
 {
     return onPool([base]() -> Result<run::Prepared> {
@@ -130,8 +176,10 @@ Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, con
     const auto finish = [this, engine, connected, reserved](const run::Prepared &prepared, const ProjectName &name,
                                                             const WantedNames &wanted) {
         return connected
-            .andThen(this, [this, engine, name,
-                            wanted](const engine::EngineInfo &) { return observe(engine, name, wanted, this); })
+            .andThen(this,
+                     [this, engine, name, wanted](const engine::EngineInfo &) {
+                         return observeSettled(engine, d->stateDirectory, name, wanted, this);
+                     })
             .andThen(this,
                      [prepared](const plan::Observed &observed) {
                          run::Prepared whole = prepared;

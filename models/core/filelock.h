@@ -6,6 +6,7 @@
 #include "models/core/units.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace pierside {
 
@@ -17,9 +18,11 @@ namespace pierside {
 class FileLock
 {
 public:
-    //! Creates the file if it is missing (for this user only) and locks it; blocks for at most \a patience.
-    //! Fails with Conflict if it is held, and with PermissionDenied and the system's message if it cannot be opened.
-    static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0));
+    //! Creates the file if it is missing (for this user only) and locks it. Blocks for at most \a patience: with one,
+    //! call it on the thread pool only. Fails with Conflict if it is held, with Cancelled if stop was requested, and with
+    //! PermissionDenied and the system's message if it cannot be opened.
+    static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0),
+                                                     const std::stop_token &stop = {});
     //! Whether it is held now.
     static bool isHeld(const QString &path);
 

@@ -3,8 +3,11 @@
 #include "models/core/filelock.h"
 #include "models/core/translate.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QLockFile>
+
+#include <algorithm>
 
 namespace pierside {
 
@@ -30,12 +33,20 @@ FileLock::FileLock(std::unique_ptr<Private> p)
 
 FileLock::~FileLock() = default;
 
-Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience,
+                                                    const std::stop_token &stop)
 {
     const QString what = tr("locking %1").arg(path);
     auto own = std::make_unique<Private>(path);
-    if (own->file.tryLock(int(patience.count())))
-        return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
+    constexpr Milliseconds slice(50);
+    const QDeadlineTimer deadline(patience);
+    do {
+        const qint64 wait = std::min<qint64>(slice.count(), deadline.remainingTime());
+        if (own->file.tryLock(int(wait)))
+            return std::unique_ptr<FileLock>(new FileLock(std::move(own)));
+        if (stop.stop_requested())
+            return failure(Error::cancelled(what));
+    } while (own->file.error() == QLockFile::LockFailedError && !deadline.hasExpired());
     if (own->file.error() == QLockFile::LockFailedError)
         return failure(ErrorCode::Conflict, what, tr("another Pierside process holds it"),
                        tr("Try again in a moment."));

@@ -48,7 +48,8 @@ FileLock::FileLock(std::unique_ptr<Private> p)
 
 FileLock::~FileLock() = default;
 
-Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience)
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Milliseconds patience,
+                                                    const std::stop_token &stop)
 {
     constexpr int pauseMs = 10;
     const QString what = tr("locking %1").arg(path);
@@ -71,6 +72,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, Millise
         if (deadline.hasExpired())
             return failure(ErrorCode::Conflict, what, tr("another Pierside process holds it"),
                            tr("Try again in a moment."));
+        if (stop.stop_requested())
+            return failure(Error::cancelled(what));
         QThread::msleep(pauseMs);
     }
 }

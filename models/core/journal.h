@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
-#include "models/core/task.h"
+#include "models/core/onpool.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -103,22 +102,24 @@ QString outcomeOf(const std::optional<Error> &error);
 template <class T, class F>
 Task<T> journaled(const Journal &journal, const JournalRun &run, QObject *context, F start)
 {
+    // The journal waits for disks and for other processes.
     return detail::beginOnPool(journal, run)
         .andThen(context, [context, start = std::move(start)](const std::shared_ptr<JournalWriter> &writer) mutable {
-            TaskSource<T> source;
-            if (const auto begun = writer->stepBegins(0); !begun) {
-                source.finish(failure(begun.error()));
-                return source.task();
-            }
-            const Task<T> task = start();
-            source.cancels(task);
-            task.then(context, [source, writer](const Result<T> &result) {
-                if (result)
-                    writer->stepDone(0);
-                writer->close(detail::outcomeOf(result ? std::nullopt : std::optional(result.error())));
-                source.finish(result);
-            });
-            return source.task();
+            return onPool([writer] { return writer->stepBegins(0); })
+                .andThen(context, [context, writer, start = std::move(start)](Done) mutable {
+                    TaskSource<T> source;
+                    const Task<T> task = start();
+                    source.cancels(task);
+                    task.then(context, [source, writer](const Result<T> &result) {
+                        QThreadPool::globalInstance()->start([source, writer, result] {
+                            if (result)
+                                writer->stepDone(0);
+                            writer->close(detail::outcomeOf(result ? std::nullopt : std::optional(result.error())));
+                            source.finish(result);
+                        });
+                    });
+                    return source.task();
+                });
         });
 }
 

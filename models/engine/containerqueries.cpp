@@ -115,13 +115,28 @@ Task<QList<Container>> ContainerQueries::inspectAll(const QStringList &ids)
     return all->source.task();
 }
 
-Task<QList<Container>> ContainerQueries::list(const Labels &withLabels)
+namespace {
+
+QByteArray listTarget(const Labels &withLabels)
 {
     Query query("/containers/json");
     query.add("all", true);
     if (const QByteArray filter = Query::labelFilter(withLabels); !filter.isEmpty())
         query.add("filters", filter);
-    return parsedList(m_transport.getList(query.target()), m_transport.io(), u"GET /containers/json"_s, {},
+    return query.target();
+}
+
+} // namespace
+
+Task<QList<Container>> ContainerQueries::summaries(const Labels &withLabels)
+{
+    return parsedList(m_transport.getList(listTarget(withLabels)), m_transport.io(), u"GET /containers/json"_s, {},
+                      parseContainerSummary);
+}
+
+Task<QList<Container>> ContainerQueries::list(const Labels &withLabels)
+{
+    return parsedList(m_transport.getList(listTarget(withLabels)), m_transport.io(), u"GET /containers/json"_s, {},
                       [](const QJsonObject &item) { return item["Id"_L1].toString(); })
         .andThen(m_transport.io(), [this](const QList<QString> &ids) {
             if (ids.contains(QString()))

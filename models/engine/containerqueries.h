@@ -26,6 +26,8 @@ public:
 
     Task<Container> inspect(const ContainerId &id);
     Task<QList<Container>> list(const Labels &withLabels);
+    //! From the list only, without an inspect.
+    Task<QList<Container>> summaries(const Labels &withLabels);
     Task<QList<Container>> listOf(const ProjectName &project);
     Task<QList<Container>> listAround(const ProjectName &project);
     //! The engine's own description, as indented JSON.

@@ -76,6 +76,11 @@ Task<QList<Container>> Engine::listContainers(const Labels &withLabels)
     return d->transport.run([this, withLabels] { return d->queries.list(withLabels); });
 }
 
+Task<QList<Container>> Engine::containerSummaries(const Labels &withLabels)
+{
+    return d->transport.run([this, withLabels] { return d->queries.summaries(withLabels); });
+}
+
 Task<QList<Container>> Engine::containersOf(const ProjectName &project)
 {
     return d->transport.run([this, project] { return d->queries.listOf(project); });

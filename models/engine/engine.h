@@ -41,6 +41,8 @@ public:
     Target target() const;
 
     Task<QList<Container>> listContainers(const Labels &withLabels); //!< all states, each inspected
+    //! From the list only, without an inspect: ids, names, labels and states. All states.
+    Task<QList<Container>> containerSummaries(const Labels &withLabels);
     //! The containers of a project (Container::project()): all states, one-offs too, each inspected.
     Task<QList<Container>> containersOf(const ProjectName &project);
     //! All containers. Those of the project are inspected, the others have the fields of the list only. With Podman,

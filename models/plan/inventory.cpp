@@ -12,6 +12,8 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
     : m_project(project)
     , m_engine(observed.engine)
     , m_snapshot(observed.snapshot)
+    , m_stopping(observed.stopping)
+    , m_unfinished(observed.unfinished)
 {
     for (const engine::Container &container : observed.others)
         add(container);

@@ -20,6 +20,12 @@ public:
     const Containers &of(const QString &service) const;
     //! All of the project, one-offs included, by name.
     const Containers &all() const { return m_all; }
+    //! See Observed.
+    bool isStopping(const engine::Container &container) const { return m_stopping.contains(container.id); }
+    bool isUnfinished(const engine::Container &container) const
+    {
+        return !container.startedAt.isValid() && m_unfinished.contains(container.name);
+    }
     //! Of any project.
     const engine::Container *containerNamed(const QString &name) const { return m_byName.value(name); }
     bool isOwn(const engine::Container &container) const { return container.project() == m_project; }
@@ -45,6 +51,8 @@ private:
     const ProjectName m_project;
     const engine::EngineInfo &m_engine;
     const engine::Snapshot &m_snapshot;
+    const QSet<ContainerId> &m_stopping;
+    const QSet<QString> &m_unfinished;
     QHash<QString, Containers> m_services;
     Containers m_all;
     QHash<QString, const engine::Container *> m_byName;

@@ -5,6 +5,8 @@
 #include "models/core/result.h"
 #include "models/plan/plan.h"
 
+#include <QSet>
+
 namespace pierside::plan {
 
 //! What the engine has of one project, and what else the plan needs to know about the engine.
@@ -20,6 +22,10 @@ struct Observed
     //! external ones).
     QList<engine::Network> namedNetworks;
     QList<engine::Volume> namedVolumes;
+    //! Running containers that an interrupted run asked the engine to stop: they may stop at any moment.
+    QSet<ContainerId> stopping = {};
+    //! Names of containers whose creation was interrupted: they may lack files and networks.
+    QSet<QString> unfinished = {};
 
     bool operator==(const Observed &) const = default;
 };

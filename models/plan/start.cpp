@@ -57,14 +57,17 @@ public:
         QList<StepId> afterEnded;
         bool edges = false;
         for (const engine::Container *container : inventory.of(name)) {
-            if (isStarted(*container))
+            const bool isStopping = inventory.isStopping(*container);
+            if (isStarted(*container) && !isStopping)
                 continue;
             if (!std::exchange(edges, true))
                 collect(service, after, afterEnded);
             const ContainerRef ref{container->name, container->id};
             const bool paused = container->status == ContainerStatus::Paused;
-            const StepId step = paused ? draft.add(UnpauseContainer{ref}, name, tr("is paused"), after)
-                                       : draft.add(StartContainer{ref}, name, tr("asked for"), after);
+            const StepId step = paused       ? draft.add(UnpauseContainer{ref}, name, tr("is paused"), after)
+                                : isStopping ? draft.add(RestartContainer{ref, options.stopTimeout}, name,
+                                                         tr("an interrupted run was stopping it"), after)
+                                             : draft.add(StartContainer{ref}, name, tr("asked for"), after);
             draft.step(step).afterEnded = afterEnded;
             begun.insert(container->id, step);
         }

@@ -75,7 +75,9 @@ void UpStarts::addDependencyEdges(const compose::Service &service, QList<StepId>
 void UpStarts::planStarts(const compose::Service &service)
 {
     ServiceReplicas &state = m_replicas[service.name];
-    const auto isSettled = [](const Replica &replica) { return replica.kept && isStarted(*replica.kept); };
+    const auto isSettled = [this](const Replica &replica) {
+        return replica.kept && isStarted(*replica.kept) && !m_inventory.isStopping(*replica.kept);
+    };
     if (std::all_of(state.replicas.cbegin(), state.replicas.cend(), isSettled))
         return;
 
@@ -93,6 +95,10 @@ void UpStarts::planStarts(const compose::Service &service)
         needs += after;
         if (replica.kept && replica.kept->status == ContainerStatus::Paused) {
             replica.start = m_draft.add(UnpauseContainer{replica.container}, service.name, tr("is paused"), needs);
+        } else if (replica.kept && m_inventory.isStopping(*replica.kept)) {
+            // The engine ends the stop that is under way first, then starts it.
+            replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
+                                        tr("an interrupted run was stopping it"), needs);
         } else {
             const bool exited = replica.kept && replica.kept->startedAt.isValid();
             const QString why = !replica.kept ? replica.why

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/plan/labels.h"
 #include "models/run/interrupted.h"
+#include "models/run/recordedstep.h"
 #include "models/run/run_p.h"
 
 #include <algorithm>
@@ -14,23 +16,8 @@ namespace {
 
 //! Requests that may be under way at once; what they wait for is the engine, not this machine.
 constexpr int stepsAtOnce = 16;
-
-//! Writes down what is about to be deleted before it is, and that it was.
-plan::Executor journaledStep(const plan::Executor &executor, const std::shared_ptr<JournalWriter> &writer,
-                             const QList<plan::Step> &steps, QObject *context)
-{
-    return [=](const plan::Step &step, const plan::StepReporter &reporter) {
-        const qsizetype index = step.isJournaled() ? steps.indexOf(step) : -1;
-        if (index < 0)
-            return executor(step, reporter);
-        return onPool([writer, index] { return writer->stepBegins(index); }).andThen(context, [=](Done) {
-            return executor(step, reporter).map(context, [writer, index](Done) -> Result<Done> {
-                writer->stepDone(index);
-                return Done{};
-            });
-        });
-    };
-}
+//! Between two deliveries of output: one frame.
+constexpr Milliseconds outputInterval{16};
 
 QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed &observed, const ProjectName &project)
 {
@@ -43,6 +30,14 @@ QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed 
     return services;
 }
 
+//! Whether such a run, once done, leaves nothing that an interrupted one may still change.
+bool settlesRequests(const plan::Options &options)
+{
+    using plan::Verb;
+    const bool changesContainers = options.verb != Verb::Pull && options.verb != Verb::Build;
+    return changesContainers && options.services.isEmpty();
+}
+
 } // namespace
 
 Run::Private::~Private()
@@ -52,6 +47,9 @@ Run::Private::~Private()
     runner.reset();
     asker.reset();
     context.reset();
+    // A writer that was not closed writes its end, for which it may have to wait.
+    if (writer)
+        QThreadPool::globalInstance()->start([last = std::move(writer)]() mutable { last.reset(); });
 }
 
 plan::Executors Run::Private::executors()
@@ -63,6 +61,10 @@ plan::Executors Run::Private::executors()
     addContainerExecutors(table, session);
     addWaitExecutor(table, session);
     addHookExecutor(table, session);
+    if (pending) {
+        for (auto &[kind, executor] : table)
+            executor = recordedStep(executor, pending, session, context.get());
+    }
     if (!writer)
         return table;
     QList<plan::Step> steps;
@@ -95,9 +97,10 @@ void Run::Private::assemble(Run *run)
     }
     session->services = observedServices(prepared.observed, prepared.plan.project);
     const auto relay = detail::Relay::create(run);
-    session->output = [relay, run, steps = prepared.plan.steps](const plan::Step &step, const QString &line) {
-        const auto id = static_cast<int>(steps.indexOf(step));
-        relay->post([run, id, line] { Q_EMIT run->output(id, line); });
+    session->output = [relay, this, queue = outputs, steps = prepared.plan.steps](const plan::Step &step,
+                                                                                  const QString &line) {
+        if (queue->put(static_cast<int>(steps.indexOf(step)), line))
+            relay->post([this] { outputFrame.start(); });
     };
     runner = std::make_unique<plan::Runner>(prepared.plan, executors(), stepsAtOnce);
 }
@@ -141,12 +144,47 @@ Run::~Run() = default;
 void Run::Private::begin()
 {
     assemble(q);
-    connect(runner.get(), &plan::Runner::stepChanged, q, &Run::stepChanged);
+    outputFrame.setSingleShot(true);
+    outputFrame.setInterval(outputInterval);
+    connect(&outputFrame, &QTimer::timeout, q, [this] { tellOutput(); });
+    connect(runner.get(), &plan::Runner::stepChanged, q, [this](int stepId) {
+        // What a step wrote comes before its end.
+        tellOutput();
+        Q_EMIT q->stepChanged(stepId);
+    });
     connect(runner.get(), &plan::Runner::finished, q, [this](const plan::RunReport &report) { conclude(report); });
     openFeed();
     runner->start();
     if (cancelled)
         runner->cancel();
+}
+
+void Run::Private::openRecords()
+{
+    const QString identity = engine->info().identity();
+    const JournalRun record = journalRunOf(prepared, identity);
+    if (prepared.plan.steps.isEmpty() || prepared.plan.isBlocked())
+        return begin();
+    onPool([directory = stateDirectory, identity, project = prepared.plan.project] {
+        return PendingRequests::open(directory, identity, project);
+    }).then(q, [this, record](const Result<std::shared_ptr<PendingRequests>> &opened) {
+        pending = opened.value_or(nullptr);
+        if (record.steps.isEmpty())
+            return begin();
+        beginJournaled(record);
+    });
+}
+
+void Run::Private::beginJournaled(const JournalRun &record)
+{
+    onPool([record, journal = Journal(stateDirectory)] {
+        return journal.begin(record);
+    }).then(q, [this](const Result<std::shared_ptr<JournalWriter>> &begun) {
+        if (!begun)
+            return refuse(begun.error());
+        writer = *begun;
+        begin();
+    });
 }
 
 //! Nothing was run at all.
@@ -162,20 +200,34 @@ void Run::Private::refuse(const Error &error)
         Qt::QueuedConnection);
 }
 
+void Run::Private::tellOutput()
+{
+    const OutputBatch batch = outputs->take();
+    for (auto it = batch.skipped.cbegin(); it != batch.skipped.cend(); ++it)
+        Q_EMIT q->output(it.key(), tr("(%n line(s) skipped)", nullptr, it.value()));
+    for (const OutputLine &line : batch.lines)
+        Q_EMIT q->output(line.step, line.text);
+}
+
 void Run::Private::conclude(const plan::RunReport &report)
 {
     closeFeed();
+    tellOutput();
     ended = QDateTime::currentDateTimeUtc();
+    if (pending)
+        pending->close();
     if (!writer && !report.succeeded)
         return tell(report);
     const QString outcome = report.succeeded ? u"done"_s : report.cancelled ? u"cancelled"_s : u"failed"_s;
-    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory),
+    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory), state = stateDirectory,
             identity = engine->info().identity(), project = prepared.plan.project,
             options = prepared.options]() -> Result<Done> {
         if (own)
             own->close(outcome);
         if (isWell)
             settleInterrupted(journal, identity, project, options);
+        if (isWell && settlesRequests(options))
+            PendingRequests::forget(state, identity, project);
         return Done{};
     }).then(q, [this, report](const Result<Done> &) { tell(report); });
 }
@@ -201,22 +253,28 @@ void Run::start()
     if (!lock)
         return d->refuse(lock.error());
     d->lock = std::move(*lock);
-    const JournalRun record = journalRunOf(d->prepared, info.identity());
-    if (record.steps.isEmpty() || d->prepared.plan.isBlocked())
-        return d->begin();
-    onPool([record, journal = Journal(d->stateDirectory)] {
-        return journal.begin(record);
-    }).then(this, [this](const Result<std::shared_ptr<JournalWriter>> &writer) {
-        if (!writer)
-            return d->refuse(writer.error());
-        d->writer = *writer;
-        d->begin();
+    if (!needsCheck(d->prepared))
+        return d->openRecords();
+    // Another run may have held the lock between the plan and this start.
+    const auto listed =
+        d->engine->containerSummaries({{QString(plan::label::project), d->prepared.plan.project.value}});
+    d->check = listed;
+    listed.then(this, [this](const Result<QList<engine::Container>> &now) {
+        // Where the engine cannot be asked, the steps report it.
+        if (now && isOutdated(d->prepared.observed, *now))
+            return d->refuse(Error{
+                ErrorCode::Conflict, tr("starting the run"),
+                tr("the containers of %1 have changed since this was planned").arg(d->prepared.plan.project.value),
+                tr("Try again: it is planned for what is there now."), 0});
+        d->openRecords();
     });
 }
 
 void Run::cancel()
 {
     d->cancelled = true;
+    if (d->check)
+        d->check->cancel();
     if (d->runner)
         d->runner->cancel();
 }

@@ -52,7 +52,8 @@ public:
 
 Q_SIGNALS:
     void stepChanged(int stepId);
-    //! A line of build or pull output, for the activity pane. Plain text, untrusted.
+    //! A line of build, pull or hook output. Plain text, untrusted. Delivered once a frame, and before the step's end;
+    //! where the receiver is too slow, the oldest lines are replaced by a line with their count.
     void output(int stepId, const QString &line);
     //! Exactly once. error is set where the run could not begin at all.
     void finished(const pierside::plan::RunReport &report, const std::optional<pierside::Error> &error);

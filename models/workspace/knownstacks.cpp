@@ -3,6 +3,7 @@
 #include "models/workspace/knownstacks.h"
 
 #include "models/core/filelock.h"
+#include "models/core/onpool.h"
 #include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 
@@ -86,14 +87,15 @@ KnownStacks::KnownStacks(const QString &file, QObject *parent)
     : QObject(parent)
     , m_file(file)
 {
-    const List list = read();
-    m_stacks = list.stacks;
-    m_workspaces = list.workspaces;
+    const Content content = read(file);
+    m_stacks = content.list.stacks;
+    m_workspaces = content.list.workspaces;
+    m_problem = content.problem;
 }
 
-Result<Done> KnownStacks::add(const FoundStack &found)
+Task<Done> KnownStacks::add(const FoundStack &found)
 {
-    return change([&found](List &list) {
+    return change([found](List &list) {
         if (found.isWorkspace()) {
             if (!list.workspaces.contains(found.workspaceFile))
                 list.workspaces.append(found.workspaceFile);
@@ -107,15 +109,15 @@ Result<Done> KnownStacks::add(const FoundStack &found)
     });
 }
 
-Result<Done> KnownStacks::seen(const QList<StackFiles> &running)
+Task<Done> KnownStacks::seen(const QList<StackFiles> &running)
 {
     const bool news = std::any_of(running.cbegin(), running.cend(), [this](const StackFiles &stack) {
         const auto same = findSame(std::as_const(m_stacks), stack);
         return same == m_stacks.cend() || (same->origin == KnownStack::Origin::Seen && same->stack != stack);
     });
     if (!news)
-        return Done{};
-    return change([&running](List &list) {
+        return Task<Done>::ready(Done{});
+    return change([running](List &list) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         for (const StackFiles &stack : running) {
             const auto same = findSame(list.stacks, stack);
@@ -130,73 +132,85 @@ Result<Done> KnownStacks::seen(const QList<StackFiles> &running)
     });
 }
 
-Result<Done> KnownStacks::removeStack(const StackFiles &stack)
+Task<Done> KnownStacks::removeStack(const StackFiles &stack)
 {
-    return change([&stack](List &list) {
+    return change([stack](List &list) {
         list.stacks.removeIf([&stack](const KnownStack &known) { return known.stack.sameFilesAs(stack); });
     });
 }
 
-Result<Done> KnownStacks::removeWorkspace(const QString &workspaceFile)
+Task<Done> KnownStacks::removeWorkspace(const QString &workspaceFile)
 {
-    return change([&workspaceFile](List &list) { list.workspaces.removeAll(workspaceFile); });
+    return change([workspaceFile](List &list) { list.workspaces.removeAll(workspaceFile); });
 }
 
 void KnownStacks::reload()
 {
-    take(read());
+    take(read(m_file));
 }
 
-Result<Done> KnownStacks::change(const std::function<void(List &)> &edit)
+Task<Done> KnownStacks::change(const std::function<void(List &)> &edit)
 {
-    const QString folder = QFileInfo(m_file).absolutePath();
-    const auto made = makePrivateDirectory(folder);
-    const auto lock = made ? FileLock::acquire(m_file + u".lock"_s, lockWait)
+    TaskSource<Done> source;
+    m_last.then(this, [this, edit, source](const Result<Done> &) {
+        const auto changed =
+            onPool([path = m_file, edit](const std::stop_token &stop) { return changeFile(path, edit, stop); });
+        source.cancels(changed);
+        changed.then(this, [this, source](const Result<Content> &content) {
+            if (content)
+                take(*content);
+            source.finish(content ? Result<Done>(Done{}) : failure(content.error()));
+        });
+    });
+    m_last = source.task();
+    return m_last;
+}
+
+Result<KnownStacks::Content> KnownStacks::changeFile(const QString &path, const std::function<void(List &)> &edit,
+                                                     const std::stop_token &stop)
+{
+    const auto made = makePrivateDirectory(QFileInfo(path).absolutePath());
+    const auto lock = made ? FileLock::acquire(path + u".lock"_s, lockWait, stop)
                            : Result<std::unique_ptr<FileLock>>(failure(made.error()));
     if (!lock)
-        return failure(lock.error().code, tr("remembering a stack in %1").arg(m_file), lock.error().cause,
+        return failure(lock.error().code, tr("remembering a stack in %1").arg(path), lock.error().cause,
                        lock.error().next);
-    const List before = read();
+    Content content = read(path);
     // Writing over a file that could not be read would lose what it holds.
-    if (m_problem && m_problem->code == ErrorCode::PermissionDenied)
-        return failure(*m_problem);
-    List list = before;
-    edit(list);
-    if (list != before) {
-        if (auto written = write(list); !written)
-            return written;
+    if (content.problem && content.problem->code == ErrorCode::PermissionDenied)
+        return failure(*content.problem);
+    const List before = content.list;
+    edit(content.list);
+    if (content.list != before) {
+        if (auto written = write(path, content.list); !written)
+            return failure(written.error());
     }
-    take(list);
-    return Done{};
+    return content;
 }
 
-KnownStacks::List KnownStacks::read()
+KnownStacks::Content KnownStacks::read(const QString &path)
 {
-    m_problem.reset();
-    QFile file(m_file);
+    QFile file(path);
     if (!file.exists())
         return {};
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_problem = Error{
-            ErrorCode::PermissionDenied, tr("reading the list of stacks %1").arg(m_file), file.errorString(), {}, 0};
-        return {};
-    }
-    if (file.size() > maximumSize) {
-        keepDamaged(tr("it is larger than 16 MiB"));
-        return {};
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return {
+            {},
+            Error{
+                ErrorCode::PermissionDenied, tr("reading the list of stacks %1").arg(path), file.errorString(), {}, 0}};
+    if (file.size() > maximumSize)
+        return {{}, keepDamaged(path, tr("it is larger than 16 MiB"))};
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parseError);
-    if (!document.isObject()) {
-        keepDamaged(parseError.error == QJsonParseError::NoError
-                        ? tr("it is not a JSON object")
-                        : tr("%1 at byte %2").arg(parseError.errorString()).arg(parseError.offset));
-        return {};
-    }
+    if (!document.isObject())
+        return {{},
+                keepDamaged(path, parseError.error == QJsonParseError::NoError
+                                      ? tr("it is not a JSON object")
+                                      : tr("%1 at byte %2").arg(parseError.errorString()).arg(parseError.offset))};
     const QJsonObject object = document.object();
     const int version = object.value(u"version"_s).toInt();
     if (version > formatVersion)
-        QFile::copy(m_file, m_file + u".format-%1"_s.arg(version));
+        QFile::copy(path, path + u".format-%1"_s.arg(version));
     List list;
     list.workspaces = strings(object.value(u"workspaces"_s));
     const QJsonArray stacks = object.value(u"stacks"_s).toArray();
@@ -204,10 +218,10 @@ KnownStacks::List KnownStacks::read()
         if (auto known = fromJson(value.toObject()))
             list.stacks.append(*known);
     }
-    return list;
+    return {list, std::nullopt};
 }
 
-Result<Done> KnownStacks::write(const List &list)
+Result<Done> KnownStacks::write(const QString &path, const List &list)
 {
     QJsonArray stacks;
     for (const KnownStack &known : list.stacks)
@@ -215,32 +229,33 @@ Result<Done> KnownStacks::write(const List &list)
     const QJsonObject object{{u"version"_s, formatVersion},
                              {u"workspaces"_s, QJsonArray::fromStringList(list.workspaces)},
                              {u"stacks"_s, stacks}};
-    QSaveFile file(m_file);
+    QSaveFile file(path);
     const QByteArray bytes = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(ErrorCode::PermissionDenied, tr("writing the list of stacks %1").arg(m_file), file.errorString(),
+        return failure(ErrorCode::PermissionDenied, tr("writing the list of stacks %1").arg(path), file.errorString(),
                        tr("Make room or make the folder writable; until then the list is as it was."));
     }
     return Done{};
 }
 
-void KnownStacks::take(const List &list)
+void KnownStacks::take(const Content &content)
 {
-    if (list == List{m_stacks, m_workspaces})
+    m_problem = content.problem;
+    if (content.list == List{m_stacks, m_workspaces})
         return;
-    m_stacks = list.stacks;
-    m_workspaces = list.workspaces;
+    m_stacks = content.list.stacks;
+    m_workspaces = content.list.workspaces;
     Q_EMIT changed();
 }
 
-void KnownStacks::keepDamaged(const QString &reason)
+Error KnownStacks::keepDamaged(const QString &path, const QString &reason)
 {
-    const QString backup = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    const bool kept = QFile::rename(m_file, backup);
-    m_problem = Error{ErrorCode::BadInput, tr("reading the list of stacks %1").arg(m_file), reason,
-                      kept ? tr("What it held is kept as %1; add the stacks again.").arg(backup)
-                           : tr("It could not be moved away; move it yourself to keep it."),
-                      0};
+    const QString backup = path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    const bool kept = QFile::rename(path, backup);
+    return {ErrorCode::BadInput, tr("reading the list of stacks %1").arg(path), reason,
+            kept ? tr("What it held is kept as %1; add the stacks again.").arg(backup)
+                 : tr("It could not be moved away; move it yourself to keep it."),
+            0};
 }
 
 } // namespace pierside::workspace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
+#include "models/core/task.h"
 #include "models/workspace/findstacks.h"
 
 #include <QDateTime>
@@ -33,8 +33,10 @@ struct KnownStack
 //! Kept as JSON in one file that is only ever replaced whole. Each change reads the file under a lock, so that the
 //! window and command lines do not undo one another. A file that cannot be read is renamed to
 //! NAME.damaged-TIME and reported by problem(); the list then starts empty. One of a newer format is copied to
-//! NAME.format-N and read as far as possible. Holds paths and names, no secrets.
-//! Lives on one thread.
+//! NAME.format-N and read as far as it is known. Holds paths and names, no secrets.
+//!
+//! Lives on one thread. Changes are made one after another on the thread pool, since another process may hold the lock:
+//! a change is visible, and changed() emitted, before its task finishes.
 class KnownStacks : public QObject
 {
     Q_OBJECT
@@ -49,13 +51,13 @@ public:
     //! The problem of the last reading.
     std::optional<Error> problem() const { return m_problem; }
 
-    //! Adds it as the user's. Does nothing if it is listed.
-    Result<Done> add(const FoundStack &found);
-    //! Adds stacks that run; never changes one that the user added. One with the same project name and directory is
-    //! updated. Writes once for all of them, and not at all if only the time is new.
-    Result<Done> seen(const QList<StackFiles> &running);
-    Result<Done> removeStack(const StackFiles &stack);
-    Result<Done> removeWorkspace(const QString &workspaceFile);
+    //! Puts it on the list, as the user's. Nothing happens where it is there already.
+    Task<Done> add(const FoundStack &found);
+    //! Remembers stacks that run; never takes one from the user. One with the same project name and directory is
+    //! updated. One write for all of them, none where nothing is new but the time.
+    Task<Done> seen(const QList<StackFiles> &running);
+    Task<Done> removeStack(const StackFiles &stack);
+    Task<Done> removeWorkspace(const QString &workspaceFile);
 
     //! Reads the file, which another process may have written.
     void reload();
@@ -72,16 +74,25 @@ private:
 
         bool operator==(const List &) const = default;
     };
-    Result<Done> change(const std::function<void(List &)> &edit);
-    List read();
-    Result<Done> write(const List &list);
-    void take(const List &list);
-    void keepDamaged(const QString &reason);
+    //! The list as the file has it, and what is wrong with the file.
+    struct Content
+    {
+        List list;
+        std::optional<Error> problem;
+    };
+    Task<Done> change(const std::function<void(List &)> &edit);
+    static Result<Content> changeFile(const QString &path, const std::function<void(List &)> &edit,
+                                      const std::stop_token &stop);
+    static Content read(const QString &path);
+    static Result<Done> write(const QString &path, const List &list);
+    static Error keepDamaged(const QString &path, const QString &reason);
+    void take(const Content &content);
 
     QString m_file;
     QList<KnownStack> m_stacks;
     QStringList m_workspaces;
     std::optional<Error> m_problem;
+    Task<Done> m_last = Task<Done>::ready(Done{}); //!< the change that was asked for last
 };
 
 } // namespace pierside::workspace

@@ -68,6 +68,16 @@ def events(rate, ids):
         yield chunk(lines)
 
 
+def build_lines(rate, seconds):
+    """So many lines of build output a second, and then an error."""
+    yield CHUNKED
+    begun = time.monotonic()
+    for sent in range(0, rate * seconds, rate // 100):
+        yield chunk(b"".join(b'{"stream":"line %d of the build\\n"}\n' % (sent + i) for i in range(rate // 100)))
+        time.sleep(max(0.0, begun + sent / rate - time.monotonic()))
+    yield chunk(b'{"error":"enough"}\n') + chunk(b"")
+
+
 def event(container, action):
     return json.dumps({"Type": "container", "Action": action, "Actor": {"ID": container, "Attributes": LABELS},
                        "timeNano": time.time_ns()}).encode() + b"\n"
@@ -93,6 +103,7 @@ MODES = {
     "endless error": lambda: for_ever(b"HTTP/1.1 500 No\r\n\r\n", b"x"),
     "endless line": lambda: for_ever(CHUNKED, chunk(b"x" * 65536)),
     "absurd frame": frames,
+    "50,000 build lines a second": lambda: build_lines(50_000, 20),
     "50,000 events a second": lambda: events(50_000, 1),
     "50,000 events a second of as many": lambda: events(50_000, 1 << 62),
 }

@@ -9,7 +9,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QMetaEnum>
+#include <QRandomGenerator>
 #include <QTest>
+#include <QTimer>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace pierside;
@@ -26,17 +30,17 @@ private:
     {
         QStringList names; //!< "web-1=running"
         QStringList drift;
-        QStringList late; //!< what an engine has gone on to make for a killed run: "0123456789ab_...-web-1=created"
+        QStringList others; //!< what was left by a killed run: "0123456789ab_...-web-1=created"
 
         bool operator==(const State &) const = default;
-        QByteArray words() const { return (names + drift + late).join(u", "_s).toUtf8(); }
+        QByteArray words() const { return (names + drift + others).join(u", "_s).toUtf8(); }
     };
 
     void writeFiles(int generation)
     {
         // Two networks, so that an older engine needs a request more than the creation.
         m_program.write(u"compose.yaml"_s, QByteArray(R"(name: NAME
-x-service: &service {image: pierside-test/service, stop_grace_period: 5s, environment: {LINE_BYTES: 0, TURN: "TURNS"}}
+x-service: &service {image: pierside-test/service, stop_grace_period: 5s, environment: {LINE_BYTES: 0, STOP_MS: 200, TURN: "TURNS"}}
 services:
   db: {<<: *service, volumes: ['data:/data', '/cache'], networks: [one, two]}
   web: {<<: *service, depends_on: [db], networks: [one]}
@@ -59,7 +63,7 @@ networks: {one: {}, two: {}}
             if (name.startsWith(m_name))
                 state.names.append(text.mid(m_name.size() + 1));
             else
-                state.late.append(text);
+                state.others.append(text);
             const QJsonArray reasons = container[u"drift"_s].toArray();
             for (const QJsonValue &reason : reasons)
                 state.drift.append(name + u": "_s + reason.toString());
@@ -71,22 +75,47 @@ networks: {one: {}, two: {}}
     {
         return {{u"db-1=running"_s, u"job-1=running"_s, u"job-2=running"_s, u"web-1=running"_s}, {}, {}};
     }
+    //! Runs the program to its end while the proxy works.
+    Outcome runBeside(const QStringList &arguments) const
+    {
+        const auto process = m_program.start(arguments);
+        (void)QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, 60'000);
+        return Program::finish(*process);
+    }
+
     //! One up, right after something was killed.
     void repair(const QString &where)
     {
-        const Outcome repaired = pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});
+        const Outcome repaired = runBeside(m_up);
         QVERIFY2(repaired.exitCode == 0, (where.toUtf8() + '\n' + repaired.both().right(900)).constData());
-        State found = state();
-        // The engine may still be making what a killed run has asked for: that is never started, and goes next time.
-        if (!found.late.isEmpty()) {
-            for (const QString &one : std::as_const(found.late))
-                QVERIFY2(one.endsWith(u"=created"_s), found.words().constData());
-            QCOMPARE(found.names, whole().names);
-            VERIFY_EXIT(pierside({u"up"_s, u"-d"_s, u"-t"_s, u"1"_s}), 0);
-            found = state();
-        }
+        const State found = state();
         QVERIFY2(found == whole(),
                  (where.toUtf8() + '\n' + found.words() + '\n' + repaired.both().right(500)).constData());
+    }
+
+    //! The ids of what the engine has of the project.
+    QByteArray everything() const
+    {
+        QByteArray ids;
+        const QString label = u"label=com.docker.compose.project="_s + m_name;
+        for (const QStringList &list :
+             {QStringList{u"ps"_s, u"-a"_s}, {u"network"_s, u"ls"_s}, {u"volume"_s, u"ls"_s}}) {
+            QProcess docker;
+            docker.start(u"docker"_s, list + QStringList{u"-q"_s, u"--filter"_s, label});
+            docker.waitForFinished();
+            ids += docker.readAllStandardOutput();
+        }
+        return ids;
+    }
+
+    //! Kills the program, and lets the engine come to what was held back while the next one works.
+    void killAndRelease(QProcess &process, FaultProxy &proxy, Fault fault)
+    {
+        process.kill();
+        process.waitForFinished();
+        use(m_host);
+        if (fault == Fault::Hold)
+            QTimer::singleShot(m_random.bounded(longestDelayMs), &proxy, &FaultProxy::release);
     }
 
     //! What is left of a start in the engine's own folders bars the container for ever: as a kill leaves it at times.
@@ -134,10 +163,13 @@ networks: {one: {}, two: {}}
         return process;
     }
 
+    static constexpr int longestDelayMs = 1'000;
+    const QStringList m_up{u"up"_s, u"-d"_s, u"-t"_s, u"1"_s};
     const QString m_name = u"t-killed-%1"_s.arg(QCoreApplication::applicationPid());
     const QString m_host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
     Program m_program;
     int m_generation = 0;
+    QRandomGenerator m_random{QRandomGenerator::global()->generate()};
 
 private Q_SLOTS:
     void init()
@@ -152,8 +184,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("changes");
         QTest::addColumn<Fault>("fault");
         const QStringList recreate{u"recreate"_s, u"-t"_s, u"1"_s};
-        const QStringList up{u"up"_s, u"-d"_s, u"-t"_s, u"1"_s};
+        const QStringList &up = m_up;
         QTest::newRow("recreate, before the engine hears of it") << recreate << false << Fault::Stall;
+        QTest::newRow("recreate, and the engine comes to it late") << recreate << false << Fault::Hold;
+        QTest::newRow("up with other files, and the engine comes to it late") << up << true << Fault::Hold;
         QTest::newRow("recreate, while the engine does it") << recreate << false << Fault::Swallow;
         QTest::newRow("up with other files, before the engine hears of it") << up << true << Fault::Stall;
         QTest::newRow("up with other files, while the engine does it") << up << true << Fault::Swallow;
@@ -173,17 +207,73 @@ private Q_SLOTS:
             const auto process = runInto(proxy, fault, number, verb);
             if (!process)
                 break;
-            process->kill();
-            process->waitForFinished();
-            use(m_host);
+            killAndRelease(*process, proxy, fault);
             repair(u"%1 %2"_s.arg(number).arg(proxy.spoiled()));
             if (QTest::currentTestFailed())
                 return;
+            if (fault == Fault::Hold) {
+                QTRY_VERIFY(proxy.isAnswered());
+                QCOMPARE(state(), whole());
+            }
         }
         QVERIFY2(number >= 20, QByteArray::number(number).constData()); // five for each container
         use(m_host);
         VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
         QCOMPARE(state(), State());
+    }
+
+    void stopKilled_data()
+    {
+        QTest::addColumn<QString>("killed");
+        QTest::addColumn<QString>("next");
+        QTest::newRow("down, then up") << u"down"_s << u"up"_s;
+        QTest::newRow("down, then down") << u"down"_s << u"down"_s;
+        QTest::newRow("stop, then up") << u"stop"_s << u"up"_s;
+        QTest::newRow("stop, then down") << u"stop"_s << u"down"_s;
+    }
+
+    //! At a request chosen at random, which the engine never hears of, is at work on, or comes to late.
+    void stopKilled()
+    {
+        QFETCH(const QString, killed);
+        QFETCH(const QString, next);
+        constexpr int kills = 20;
+        FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
+        for (int done = 0; done < kills;) {
+            use(m_host);
+            VERIFY_EXIT(pierside(m_up), 0);
+            const Fault fault = std::array{Fault::Stall, Fault::Swallow, Fault::Hold}[size_t(m_random.bounded(3))];
+            // Four containers; down removes them and two networks too.
+            const int number = m_random.bounded(killed == u"down"_s ? 10 : 4);
+            const auto process = runInto(proxy, fault, number, {killed, u"-t"_s, u"1"_s});
+            if (!process)
+                continue;
+            ++done;
+            const QString where =
+                u"%1 %2 %3"_s.arg(QString::fromLatin1(QMetaEnum::fromType<Fault>().valueToKey(int(fault))))
+                    .arg(number)
+                    .arg(proxy.spoiled());
+            killAndRelease(*process, proxy, fault);
+            if (next == u"up"_s) {
+                repair(where);
+                if (QTest::currentTestFailed())
+                    return;
+                if (fault == Fault::Hold)
+                    QTRY_VERIFY(proxy.isAnswered());
+                // A stop that was under way would end about now.
+                QVERIFY2(!QTest::qWaitFor([&] { return state() != whole(); }, 500),
+                         (where.toUtf8() + '\n' + state().words()).constData());
+                continue;
+            }
+            const Outcome down = runBeside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"1"_s});
+            QVERIFY2(down.exitCode == 0, (where.toUtf8() + '\n' + down.both().right(900)).constData());
+            if (fault == Fault::Hold)
+                QTRY_VERIFY(proxy.isAnswered());
+            QVERIFY2(everything().isEmpty(), (where.toUtf8() + '\n' + everything()).constData());
+        }
+        use(m_host);
+        VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
+        QVERIFY(everything().isEmpty());
     }
 
     void engineKilled()

@@ -46,6 +46,8 @@ void FaultProxy::spoil(Fault fault, int number, const QString &pattern)
     m_matched = 0;
     m_requests.clear();
     m_spoiled.clear();
+    m_held.clear();
+    m_isAnswered = false;
 }
 
 void FaultProxy::accept()
@@ -76,9 +78,10 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
     const bool matches = m_pattern.isEmpty() || QRegularExpression(m_pattern).match(request).hasMatch();
     const bool spoils = m_fault != Fault::None && matches && m_matched++ == m_number;
     if (spoils) {
-        if (m_fault != Fault::Swallow)
+        const bool isHeard = m_fault == Fault::Swallow || m_fault == Fault::Hold;
+        if (!isHeard)
             m_spoiled = request;
-        if (m_fault != Fault::CloseMidAnswer && m_fault != Fault::Swallow)
+        if (m_fault != Fault::CloseMidAnswer && !isHeard)
             return answer(client, m_fault);
     }
     QByteArray out;
@@ -93,9 +96,35 @@ void FaultProxy::begin(QLocalSocket *client, const QByteArray &head, const QByte
     if (!upgrade)
         out += "Connection: close\r\n";
     out += "\r\n";
+    if (spoils && m_fault == Fault::Hold)
+        return hold(client, request, out + rest, out.size() + bodySize(head));
     connectThrough(client, out + rest, spoils ? m_fault : Fault::None);
     if (spoils && m_fault == Fault::Swallow)
         noteOnceSent(client->findChild<QLocalSocket *>(), request, out.size() + bodySize(head));
+}
+
+void FaultProxy::hold(QLocalSocket *client, const QString &request, const QByteArray &bytes, qint64 size)
+{
+    m_held = bytes;
+    const auto read = [this, client, request, size] {
+        m_held += client->readAll();
+        if (m_held.size() >= size)
+            m_spoiled = request;
+    };
+    connect(client, &QLocalSocket::readyRead, this, read);
+    read();
+}
+
+void FaultProxy::release()
+{
+    auto *engine = new QLocalSocket(this);
+    connect(engine, &QLocalSocket::disconnected, this, [this, engine] {
+        m_isAnswered = true;
+        engine->deleteLater();
+    });
+    connect(engine, &QLocalSocket::readyRead, engine, [engine] { engine->readAll(); });
+    engine->connectToServer(m_engineSocket);
+    engine->write(std::exchange(m_held, {}));
 }
 
 //! A request is spoiled when the engine has received all of it, so that a test may then end the client at once.

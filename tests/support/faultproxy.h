@@ -30,6 +30,7 @@ public:
         Garbage,        //!< answers with something other than HTTP
         Stall,          //!< never answers, the engine does not receive it
         Swallow,        //!< the engine executes it, but the answer is not forwarded
+        Hold,           //!< the engine receives it when release() is called; the answer is not forwarded
     };
     Q_ENUM(Fault)
 
@@ -42,6 +43,10 @@ public:
     QStringList requests() const { return m_requests; }
     //! The spoiled request; empty if there is none yet.
     QString spoiled() const { return m_spoiled; }
+    //! Passes on what was held, as an engine does that comes to a request late.
+    void release();
+    //! Whether the engine has answered what was released.
+    bool isAnswered() const { return m_isAnswered; }
 
 private:
     void accept();
@@ -49,6 +54,7 @@ private:
     void answer(QLocalSocket *client, Fault fault);
     void pumpThrough(QLocalSocket *client, const QByteArray &bytes);
     void connectThrough(QLocalSocket *client, const QByteArray &bytes, Fault fault);
+    void hold(QLocalSocket *client, const QString &request, const QByteArray &bytes, qint64 size);
     void noteOnceSent(QLocalSocket *engine, const QString &request, qint64 size);
 
     QTemporaryDir m_directory;
@@ -60,6 +66,8 @@ private:
     int m_matched = 0;
     QStringList m_requests;
     QString m_spoiled;
+    QByteArray m_held;
+    bool m_isAnswered = false;
 };
 
 } // namespace pierside::tests

@@ -58,6 +58,33 @@ private:
     static const QByteArray openLog;
     static const QByteArray endOfLog;
 
+    //! A follower of a project with one running container, whose log stays open until endLog().
+    struct Following
+    {
+        explicit Following(const LogQuestion &question)
+            : engine(std::make_shared<engine::Engine>(fake.target()))
+            , follower(output, engine, question)
+            , finished(&follower, &LogFollower::finished)
+        {
+            beProject(fake);
+            fake.on("GET /containers/web/logs", {});
+            follower.start(noCheck);
+        }
+        //! What the container's inspect answers from now on; times in seconds since 1970.
+        void report(const QString &status, int started, int finishedAt)
+        {
+            const auto time = [](int seconds) { return u"1970-01-01T00:00:%1Z"_s.arg(seconds, 2, 10, '0'_L1); };
+            fake.answer("GET /containers/web/json", inspected(status, time(started), time(finishedAt)));
+        }
+        void endLog() { fake.release("GET /containers/web/logs", openLog + endOfLog); }
+
+        FakeEngine fake;
+        Output output{false};
+        std::shared_ptr<engine::Engine> engine;
+        LogFollower follower;
+        QSignalSpy finished;
+    };
+
     QByteArray logQuery(FakeEngine &fake, int number) const
     {
         int seen = 0;
@@ -78,91 +105,63 @@ private:
     }
 
 private Q_SLOTS:
+    void followsARestartedContainer_data()
+    {
+        QTest::addColumn<bool>("startComesFirst");
+        QTest::newRow("the stream ends before the start") << false;
+        QTest::newRow("the start is reported before the stream ends") << true;
+    }
+
     //! After a restart in a crash loop, the log continues where it stopped, after any delay of the engine.
     void followsARestartedContainer()
     {
-        FakeEngine fake;
-        beProject(fake);
-        fake.on("GET /containers/web/logs", {});
-        Output output(false);
-        const auto engine = std::make_shared<engine::Engine>(fake.target());
-        LogFollower follower(output, engine, question());
-        QSignalSpy finished(&follower, &LogFollower::finished);
-        follower.start(noCheck);
-        QTRY_VERIFY(fake.hasListener());
-        QTRY_COMPARE(fake.count("GET /containers/web/logs"), 1);
-        QVERIFY2(logQuery(fake, 1).contains("tail=3"), logQuery(fake, 1).constData());
+        QFETCH(const bool, startComesFirst);
+        Following f(question());
+        QTRY_VERIFY(f.fake.hasListener());
+        QTRY_COMPARE(f.fake.count("GET /containers/web/logs"), 1);
+        QVERIFY2(logQuery(f.fake, 1).contains("tail=3"), logQuery(f.fake, 1).constData());
 
-        fake.answer("GET /containers/web/json",
-                    inspected(u"restarting"_s, u"1970-01-01T00:00:10Z"_s, u"1970-01-01T00:00:20Z"_s));
-        fake.sendEvent(event(u"die"_s, 20));
-        fake.release("GET /containers/web/logs", openLog + endOfLog);
-        QTRY_COMPARE(fake.count("GET /containers/web/json"), 2);
-        // Longer than the time limit of a manual restart.
-        QVERIFY(!finished.wait(3000));
+        if (startComesFirst) {
+            f.report(u"running"_s, 30, 20);
+            f.fake.sendEvent(event(u"die"_s, 20));
+            f.fake.sendEvent(event(u"start"_s, 30));
+            // Its inspect is requested after the events above were handled.
+            f.fake.sendEvent(event(u"start"_s, 31, u"other"_s));
+            QTRY_COMPARE(f.fake.count("GET /containers/other/json"), 1);
+            QCOMPARE(f.fake.count("GET /containers/web/logs"), 1);
+            f.endLog();
+        } else {
+            f.report(u"restarting"_s, 10, 20);
+            f.fake.sendEvent(event(u"die"_s, 20));
+            f.endLog();
+            QTRY_COMPARE(f.fake.count("GET /containers/web/json"), 2);
+            // Longer than the grace for a restart by hand.
+            QVERIFY(!f.finished.wait(3000));
+            f.report(u"running"_s, 30, 20);
+            f.fake.sendEvent(event(u"start"_s, 30));
+        }
+        QTRY_COMPARE(f.fake.count("GET /containers/web/logs"), 2);
+        QVERIFY2(logQuery(f.fake, 2).contains("tail=all"), logQuery(f.fake, 2).constData());
+        // Not from its start on: what it writes before the engine notes that would be lost.
+        QVERIFY2(logQuery(f.fake, 2).contains("since=20.001"), logQuery(f.fake, 2).constData());
 
-        fake.answer("GET /containers/web/json",
-                    inspected(u"running"_s, u"1970-01-01T00:00:30Z"_s, u"1970-01-01T00:00:20Z"_s));
-        fake.sendEvent(event(u"start"_s, 30));
-        QTRY_COMPARE(fake.count("GET /containers/web/logs"), 2);
-        QVERIFY2(logQuery(fake, 2).contains("tail=all"), logQuery(fake, 2).constData());
-        // Not since its start: earlier lines would be lost.
-        QVERIFY2(logQuery(fake, 2).contains("since=20.001"), logQuery(fake, 2).constData());
-
-        fake.answer("GET /containers/web/json",
-                    inspected(u"exited"_s, u"1970-01-01T00:00:30Z"_s, u"1970-01-01T00:00:40Z"_s));
-        fake.sendEvent(event(u"die"_s, 40));
-        fake.release("GET /containers/web/logs", openLog + endOfLog);
-        QVERIFY(finished.wait(15'000));
-        QVERIFY(!follower.error());
-        QCOMPARE(fake.count("GET /containers/web/logs"), 2);
-    }
-
-    //! The start event arrives before the end of the stream.
-    void handlesAStartBeforeTheEndOfTheStream()
-    {
-        FakeEngine fake;
-        beProject(fake);
-        fake.on("GET /containers/web/logs", {});
-        Output output(false);
-        const auto engine = std::make_shared<engine::Engine>(fake.target());
-        LogFollower follower(output, engine, question());
-        QSignalSpy finished(&follower, &LogFollower::finished);
-        follower.start(noCheck);
-        QTRY_VERIFY(fake.hasListener());
-        QTRY_COMPARE(fake.count("GET /containers/web/logs"), 1);
-        fake.answer("GET /containers/web/json",
-                    inspected(u"running"_s, u"1970-01-01T00:00:30Z"_s, u"1970-01-01T00:00:20Z"_s));
-        fake.sendEvent(event(u"die"_s, 20));
-        fake.sendEvent(event(u"start"_s, 30));
-        // This request follows the others.
-        fake.sendEvent(event(u"start"_s, 31, u"other"_s));
-        QTRY_COMPARE(fake.count("GET /containers/other/json"), 1);
-        QCOMPARE(fake.count("GET /containers/web/logs"), 1);
-        fake.release("GET /containers/web/logs", openLog + endOfLog);
-        QTRY_COMPARE(fake.count("GET /containers/web/logs"), 2);
-        QVERIFY2(logQuery(fake, 2).contains("since=20.001"), logQuery(fake, 2).constData());
-        follower.cancel();
-        QVERIFY(finished.wait(15'000));
+        f.report(u"exited"_s, 30, 40);
+        f.fake.sendEvent(event(u"die"_s, 40));
+        f.endLog();
+        QVERIFY(f.finished.wait(15'000));
+        QVERIFY(!f.follower.error());
+        QCOMPARE(f.fake.count("GET /containers/web/logs"), 2);
     }
 
     void endsWhenCancelledWithoutAnOpenStream()
     {
-        FakeEngine fake;
-        beProject(fake);
-        fake.on("GET /containers/web/logs", {});
-        Output output(false);
-        const auto engine = std::make_shared<engine::Engine>(fake.target());
-        LogFollower follower(output, engine, question());
-        QSignalSpy finished(&follower, &LogFollower::finished);
-        follower.start(noCheck);
-        QTRY_COMPARE(fake.count("GET /containers/web/logs"), 1);
-        fake.answer("GET /containers/web/json",
-                    inspected(u"restarting"_s, u"1970-01-01T00:00:10Z"_s, u"1970-01-01T00:00:20Z"_s));
-        fake.release("GET /containers/web/logs", openLog + endOfLog);
-        QTRY_COMPARE(fake.count("GET /containers/web/json"), 2);
-        follower.cancel();
-        QVERIFY(finished.wait(15'000));
+        Following f(question());
+        QTRY_COMPARE(f.fake.count("GET /containers/web/logs"), 1);
+        f.report(u"restarting"_s, 10, 20);
+        f.endLog();
+        QTRY_COMPARE(f.fake.count("GET /containers/web/json"), 2);
+        f.follower.cancel();
+        QVERIFY(f.finished.wait(15'000));
     }
 
     //! Chunks of the I/O thread may arrive after the follower was destroyed.

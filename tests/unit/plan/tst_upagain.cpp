@@ -62,6 +62,20 @@ void TestUpAgain::again_data()
         },
         u"start web-1; ready web-1 <- start web-1"_s, u"exited with 3"_s);
     add(
+        "a stop under way", pair, [](auto &, Observed &o, auto &) { o.stopping.insert(find(o, u"p-web-1"_s)->id); },
+        u"restart web-1; ready web-1 <- restart web-1"_s, u"an interrupted run was stopping it"_s);
+    add(
+        "an interrupted creation", pair,
+        [](auto &, Observed &o, auto &) {
+            find(o, u"p-web-1"_s)->status = engine::ContainerStatus::Created;
+            find(o, u"p-web-1"_s)->startedAt = {};
+            o.unfinished.insert(u"p-web-1"_s);
+        },
+        u"create ID_web-1; remove web-1 <- create ID_web-1; rename ID_web-1 <- remove web-1; "
+        "remove ID_web-1! <- create ID_web-1, remove web-1; start web-1 <- rename ID_web-1; "
+        "ready web-1 <- start web-1"_s,
+        u"its creation was interrupted"_s);
+    add(
         "paused dependency", pair,
         [](auto &, Observed &o, auto &) { find(o, u"p-store-1"_s)->status = engine::ContainerStatus::Paused; },
         u"unpause store-1; healthy store-1 <- unpause store-1"_s.replace(u"healthy"_s, u"ready"_s), u"is paused"_s);

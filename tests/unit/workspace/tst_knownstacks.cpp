@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/filelock.h"
 #include "models/workspace/knownstacks.h"
+#include "tests/engine/await.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -8,10 +10,12 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace pierside;
 using namespace pierside::workspace;
+using tests::await;
 using tests::writeFile;
 
 namespace {
@@ -42,9 +46,9 @@ private Q_SLOTS:
         full.stack.profiles = {u"dev"_s};
         full.stack.environmentFiles = {u"/src/shop/x.env"_s};
         full.stack.projectName = u"shop2"_s;
-        QVERIFY(first.add(full));
-        QVERIFY(first.add({u"/src/pierside.yaml"_s, {}}));
-        QVERIFY(first.add(full));
+        QVERIFY(await(first.add(full)));
+        QVERIFY(await(first.add({u"/src/pierside.yaml"_s, {}})));
+        QVERIFY(await(first.add(full)));
         QCOMPARE(changes.size(), 2);
         const KnownStacks second(file);
         QCOMPARE(second.stacks(), first.stacks());
@@ -60,18 +64,18 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         KnownStacks known(dir.filePath(u"stacks.json"_s));
         FoundStack mine = stackIn(u"/src/shop"_s);
-        QVERIFY(known.add(mine));
+        QVERIFY(await(known.add(mine)));
         StackFiles seenAs = mine.stack;
         seenAs.name = u"other-word"_s;
         StackFiles foreign = stackIn(u"/src/foreign"_s).stack;
-        QVERIFY(known.seen({seenAs, foreign}));
+        QVERIFY(await(known.seen({seenAs, foreign})));
         QCOMPARE(known.stacks().size(), 2);
         QCOMPARE(known.stacks().at(0).origin, KnownStack::Origin::Added);
         QCOMPARE(known.stacks().at(0).stack, mine.stack);
         QCOMPARE(known.stacks().at(1).origin, KnownStack::Origin::Seen);
-        QVERIFY(known.add({{}, foreign}));
+        QVERIFY(await(known.add({{}, foreign})));
         QCOMPARE(known.stacks().at(1).origin, KnownStack::Origin::Added);
-        QVERIFY(known.removeStack(foreign));
+        QVERIFY(await(known.removeStack(foreign)));
         QCOMPARE(known.stacks().size(), 1);
     }
 
@@ -80,9 +84,9 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         KnownStacks known(dir.filePath(u"stacks.json"_s));
         const StackFiles foreign = stackIn(u"/src/foreign"_s).stack;
-        QVERIFY(known.seen({foreign}));
+        QVERIFY(await(known.seen({foreign})));
         QVERIFY(QFile::remove(known.file()));
-        QVERIFY(known.seen({foreign}));
+        QVERIFY(await(known.seen({foreign})));
         QVERIFY(!QFile::exists(known.file()));
     }
 
@@ -91,8 +95,8 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         KnownStacks window(dir.filePath(u"stacks.json"_s));
         KnownStacks commandLine(dir.filePath(u"stacks.json"_s));
-        QVERIFY(window.add(stackIn(u"/a"_s)));
-        QVERIFY(commandLine.add(stackIn(u"/b"_s)));
+        QVERIFY(await(window.add(stackIn(u"/a"_s))));
+        QVERIFY(await(commandLine.add(stackIn(u"/b"_s))));
         QCOMPARE(commandLine.stacks().size(), 2);
         const QSignalSpy changes(&window, &KnownStacks::changed);
         window.reload();
@@ -119,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(known.problem());
         QCOMPARE(known.problem()->code, ErrorCode::BadInput);
         QVERIFY(known.stacks().isEmpty());
-        QVERIFY(known.add(stackIn(u"/a"_s)));
+        QVERIFY(await(known.add(stackIn(u"/a"_s))));
         const QStringList backups = QDir(dir.path()).entryList({u"stacks.json.damaged-*"_s});
         QCOMPARE(backups.size(), 1);
         QFile backup(dir.filePath(backups.first()));
@@ -144,17 +148,49 @@ private Q_SLOTS:
         const QByteArray newer = R"({"version":9,"more":true,"stacks":[{"name":"b","directory":"/b"}]})";
         writeFile(dir.filePath(u"stacks.json"_s), newer);
         KnownStacks known(dir.filePath(u"stacks.json"_s));
-        QVERIFY(known.add(stackIn(u"/a"_s)));
+        QVERIFY(await(known.add(stackIn(u"/a"_s))));
         QCOMPARE(known.stacks().size(), 2);
         QFile copy(dir.filePath(u"stacks.json.format-9"_s));
         QVERIFY(copy.open(QIODevice::ReadOnly));
         QCOMPARE(copy.readAll(), newer);
     }
 
+    void changesAreMadeInTheirOrder()
+    {
+        const QTemporaryDir dir;
+        KnownStacks known(dir.filePath(u"stacks.json"_s));
+        QList<Task<Done>> tasks;
+        for (int i = 0; i < 20; ++i)
+            tasks.append(known.add(stackIn(u"/src/%1"_s.arg(i))));
+        tasks.append(known.removeStack(stackIn(u"/src/0"_s).stack));
+        QVERIFY(await(tasks.last()));
+        QCOMPARE(known.stacks().size(), 19);
+        QCOMPARE(known.stacks().last().stack.directory, u"/src/19"_s);
+        QCOMPARE(KnownStacks(known.file()).stacks(), known.stacks());
+    }
+
+    void aHeldLockDoesNotBlockTheThreadAndCanBeGivenUp()
+    {
+        const QTemporaryDir dir;
+        KnownStacks known(dir.filePath(u"stacks.json"_s));
+        auto held = FileLock::acquire(known.file() + u".lock"_s);
+        QVERIFY(held);
+        const Task<Done> given = known.add(stackIn(u"/a"_s));
+        const Task<Done> next = known.add(stackIn(u"/b"_s));
+        QVERIFY(!given.isFinished());
+        QTimer::singleShot(0, &known, [given] { given.cancel(); });
+        const auto cancelled = await(given);
+        QVERIFY(!cancelled && cancelled.error().isCancelled());
+        held->reset();
+        QVERIFY(await(next));
+        QCOMPARE(known.stacks().size(), 1);
+        QCOMPARE(known.stacks().first().stack.directory, u"/b"_s);
+    }
+
     void aFolderThatCannotBeWrittenIsAnError()
     {
         KnownStacks known(u"/proc/pierside/stacks.json"_s);
-        const auto result = known.add(stackIn(u"/a"_s));
+        const auto result = await(known.add(stackIn(u"/a"_s)));
         QVERIFY(!result);
         QVERIFY(result.error().message().contains(u"/proc/pierside/stacks.json"_s));
         QVERIFY(known.stacks().isEmpty());
