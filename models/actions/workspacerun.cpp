@@ -216,7 +216,7 @@ void WorkspaceRun::decide(const Member &member, const run::Prepared &prepared)
         m_feedback.answerBlocked(member.name, prepared)
             .then(this, [this, member, prepared](const Result<Answer> &answer) {
                 const bool isYes = answer && *answer != Answer::No;
-                if (!isYes || m_cancelled || !prepared.plan.isBlockedOnlyFor(plan::Finding::Remedy::KeepShared))
+                if (!isYes || m_cancelled || !prepared.plan.isBlockedOnlyByShared())
                     return m_turns->ended(member.name, false);
                 plan::Options options = prepared.options;
                 options.keepShared = true;

@@ -19,8 +19,8 @@ class FileLock
 {
 public:
     //! Creates the file if it is missing (for this user only) and locks it. Blocks for at most \a patience: with one,
-    //! call it on the thread pool only. Fails with Conflict if it is held, with Cancelled if stop was requested, and with
-    //! PermissionDenied and the system's message if it cannot be opened.
+    //! call it on the thread pool only. Fails with Conflict if it is held, with Cancelled if stop was requested, and
+    //! with PermissionDenied and the system's message if it cannot be opened.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &path, Milliseconds patience = Milliseconds(0),
                                                      const std::stop_token &stop = {});
     //! Whether it is held now.

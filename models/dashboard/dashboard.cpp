@@ -357,7 +357,8 @@ void Dashboard::dropForgottenRuns()
 Task<QString> Dashboard::inspectText(const ContainerId &id)
 {
     const auto engine = m_state.engine();
-    return engine ? engine->inspectText(id) : Task<QString>::ready(failure(noEngine(tr("inspecting %1").arg(id.value))));
+    return engine ? engine->inspectText(id)
+                  : Task<QString>::ready(failure(noEngine(tr("inspecting %1").arg(id.value))));
 }
 
 Task<QList<engine::Image>> Dashboard::images()

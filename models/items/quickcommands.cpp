@@ -144,7 +144,7 @@ void addService(QList<QuickCommand> &commands, const ServiceRow &service, Object
 void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, const StackRow &stack)
 {
     Object object;
-    object.key = {RowKind::Stack, workspace.id, stack.project, {}, {}};
+    object.key = {RowKind::Stack, workspace.id, stack.id, {}, {}};
     object.name = stack.title.isEmpty() ? stack.project.value : stack.title;
     object.detail = stateText(stack.state, stack.stateDetail);
     object.words = {stack.project.value, workspace.name};
@@ -165,7 +165,7 @@ void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, cons
     }
     for (const ServiceRow &service : stack.services) {
         Object child;
-        child.key = {RowKind::Service, workspace.id, stack.project, service.key.service, {}};
+        child.key = {RowKind::Service, workspace.id, stack.id, service.key.service, {}};
         child.name = service.key.service;
         child.detail = tr("%1, %2").arg(object.name, stateText(service.state, service.stateDetail));
         child.words = {object.name, stack.project.value};

@@ -147,7 +147,7 @@ void Down::noteShared(const QString &volume, const Containers &strangers)
         m_draft.note(Severity::Warning, {}, tr("%1 is used by %2, and stays").arg(volume, names),
                      tr("remove these containers first"));
     else
-        m_draft.note(Severity::Blocking, {}, text,
+        m_draft.note(Severity::Blocking, {}, tr("%1 is used by %2").arg(volume, names),
                      tr("remove these containers first, or %1").arg(remedyText(remedy::KeepShared{})),
                      {remedy::KeepShared{}});
 }

@@ -15,7 +15,7 @@ Drift planUp(const compose::Project &project, const Selection &selection, const 
     checkHealthConditions(project, selection, inventory, draft);
     UpContainers containers(project, selection, inventory, options, removals, draft);
     containers.plan();
-    UpStarts(project, selection, options, containers, draft).plan();
+    UpStarts(project, selection, options, inventory, containers, draft).plan();
     return containers.drift();
 }
 

@@ -134,6 +134,8 @@ Verdict UpContainers::unlessBroken(const Verdict &verdict, const engine::Contain
         return verdict;
     if (wasCutShort)
         return {Kind::Recreate, tr("its recreation was interrupted")};
+    if (m_inventory.isUnfinished(container))
+        return {Kind::Recreate, tr("its creation was interrupted")};
     if (!container.isRunning() && engine::isBarredForEver(container.stateError))
         return {Kind::Recreate, tr("the engine can no longer start it")};
     for (const engine::ContainerNetwork &joined : container.networks) {

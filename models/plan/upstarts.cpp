@@ -37,10 +37,11 @@ QList<StepId> stepsThatFree(const compose::PortMapping &port, const QHash<QStrin
 } // namespace
 
 UpStarts::UpStarts(const compose::Project &project, const Selection &selection, const Options &options,
-                   UpContainers &containers, Draft &draft)
+                   const Inventory &inventory, UpContainers &containers, Draft &draft)
     : m_project(project)
     , m_selection(selection)
     , m_options(options)
+    , m_inventory(inventory)
     , m_containers(containers)
     , m_replicas(containers.replicas())
     , m_draft(draft)

@@ -12,7 +12,7 @@ class UpStarts
 public:
     //! \a containers has been planned, and gets the start of each replica.
     UpStarts(const compose::Project &project, const Selection &selection, const Options &options,
-             UpContainers &containers, Draft &draft);
+             const Inventory &inventory, UpContainers &containers, Draft &draft);
 
     void plan();
 
@@ -26,6 +26,7 @@ private:
     const compose::Project &m_project;
     const Selection &m_selection;
     const Options &m_options;
+    const Inventory &m_inventory;
     UpContainers &m_containers;
     Replicas &m_replicas;
     Draft &m_draft;

@@ -8,10 +8,94 @@ SPDX-License-Identifier: GPL-3.0-or-later
     <context>
         <name>pierside</name>
         <message numerus="yes">
+            <source>%1 exited with %2, %n times in a row</source>
+            <translation>
+                <numerusform>%1 exited with %2, %n times in a row</numerusform>
+                <numerusform>%1 exited with %2, %n times in a row</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 free at %2, and %n image(s) to pull</source>
+            <translation>
+                <numerusform>%1 free at %2, and %n image to pull</numerusform>
+                <numerusform>%1 free at %2, and %n images to pull</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n step(s)</source>
+            <translation>
+                <numerusform>%1 of %n step</numerusform>
+                <numerusform>%1 of %n steps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 should run %n time(s), but has only port %2 to publish</source>
+            <translation>
+                <numerusform>%1 should run %n time, but has only port %2 to publish</numerusform>
+                <numerusform>%1 should run %n times, but has only port %2 to publish</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 should run %n time(s), but has only the range %2 to publish</source>
+            <translation>
+                <numerusform>%1 should run %n time, but has only the range %2 to publish</numerusform>
+                <numerusform>%1 should run %n times, but has only the range %2 to publish</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cancelled</source>
+            <translation>
+                <numerusform>%n cancelled</numerusform>
+                <numerusform>%n cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n container(s)</source>
+            <translation>
+                <numerusform>%n container</numerusform>
+                <numerusform>%n containers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n day(s)</source>
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n done</source>
+            <translation>
+                <numerusform>%n done</numerusform>
+                <numerusform>%n done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s)</source>
+            <translation>
+                <numerusform>%n endpoint</numerusform>
+                <numerusform>%n endpoints</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n host(s) of routes do not resolve on this machine: %1</source>
+            <translation>
+                <numerusform>%n host of routes do not resolve on this machine: %1</numerusform>
+                <numerusform>%n hosts of routes do not resolve on this machine: %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -29,6 +113,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n other step(s) failed too.</source>
             <translation>
                 <numerusform>%n other step failed too.</numerusform>
@@ -36,10 +127,73 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n plan(s) are under way</source>
+            <source>%n plan(s) are running</source>
             <translation>
-                <numerusform>%n plan is under way</numerusform>
-                <numerusform>%n plans are under way</numerusform>
+                <numerusform>%n plan is running</numerusform>
+                <numerusform>%n plans are running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n port(s) in total</source>
+            <translation>
+                <numerusform>%n port in total</numerusform>
+                <numerusform>%n ports in total</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n port(s) were remapped</source>
+            <translation>
+                <numerusform>%n port was remapped</numerusform>
+                <numerusform>%n ports were remapped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n running</numerusform>
+                <numerusform>%n running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n service(s) differ from their compose files</source>
+            <translation>
+                <numerusform>%n service differs from its compose files</numerusform>
+                <numerusform>%n services differ from their compose files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n service(s) use another tag than in their compose files</source>
+            <translation>
+                <numerusform>%n service uses another tag than in its compose files</numerusform>
+                <numerusform>%n services use another tag than in their compose files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n setting(s) cannot be used</source>
+            <translation>
+                <numerusform>%n setting cannot be used</numerusform>
+                <numerusform>%n settings cannot be used</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n skipped</numerusform>
+                <numerusform>%n skipped</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -71,6 +225,27 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>(%n line(s) skipped)</source>
+            <translation>
+                <numerusform>(%n line skipped)</numerusform>
+                <numerusform>(%n lines skipped)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Delete %n volume(s)</source>
             <translation>
                 <numerusform>Delete %n volume</numerusform>
@@ -92,6 +267,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Replace %n object(s) and import?</source>
+            <translation>
+                <numerusform>Replace %n object and import?</numerusform>
+                <numerusform>Replace %n objects and import?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Replace %n table(s) and view(s), and import</source>
             <translation>
                 <numerusform>Replace %n table or view, and import</numerusform>
@@ -110,6 +292,55 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>Run %n program</numerusform>
                 <numerusform>Run %n programs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Scroll up to read all %n line(s).</source>
+            <translation>
+                <numerusform>Scroll up to read the line.</numerusform>
+                <numerusform>Scroll up to read all %n lines.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The engine restarted it %n time(s)</source>
+            <translation>
+                <numerusform>The engine restarted it %n time</numerusform>
+                <numerusform>The engine restarted it %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Use %n other port(s)</source>
+            <translation>
+                <numerusform>Use %n other port</numerusform>
+                <numerusform>Use %n other ports</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>all %n container(s) OK</source>
+            <translation>
+                <numerusform>the container is OK</numerusform>
+                <numerusform>all %n containers OK</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>restarted %n time(s), %1</source>
+            <translation>
+                <numerusform>restarted %n time, %1</numerusform>
+                <numerusform>restarted %n times, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>unhealthy, %n check(s) failed</source>
+            <translation>
+                <numerusform>unhealthy, %n check failed</numerusform>
+                <numerusform>unhealthy, %n checks failed</numerusform>
             </translation>
         </message>
     </context>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Pierside labels each container of the corpus with the same config hash as `docker compose up` of the installed version
-// 2, so neither recreates the containers of the other. PIERSIDE_EXTRA_CORPUS can name more folders of cases, separated
-// by ":".
+// Pierside labels each container of the corpus with the same config hash as `docker compose up` of the installed
+// version 2, so neither recreates the containers of the other. PIERSIDE_EXTRA_CORPUS can name more folders of cases,
+// separated by ":".
 #include "models/plan/confighash.h"
 #include "tests/support/corpuscase.h"
 

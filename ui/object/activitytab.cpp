@@ -47,7 +47,7 @@ QWidget *ActivityTab::widget() const
 
 void ActivityTab::refreshOutput()
 {
-    const QString &id = selection().stackId;
+    const StackId &id = selection().stackId;
     if (std::exchange(m_outputOf, id) != id)
         m_page->setOutput(m_output->title(id), m_output->lines(id));
 }

@@ -36,7 +36,7 @@ LinkWaiter::LinkWaiter(const dashboard::Dashboard &dashboard, dashboard::HealthW
 {
     connect(&health, &dashboard::HealthWatch::changed, this, &LinkWaiter::look);
     // For services without endpoints, only the engine reports changes.
-    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const QString &id) { look({id}); });
+    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, [this](const StackId &id) { look({id}); });
     connect(
         &dashboard, &dashboard::Dashboard::runFinished, this, [this](const StackId &id) { look({id}); },
         Qt::QueuedConnection);

@@ -96,8 +96,9 @@ QString Verbs::nothingToDoText(const run::Prepared &prepared)
 void Verbs::showRefused(const StackId &stackId, const Error &error, const plan::Options &options)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    const QString sentence = tr("Can't %1 %2: %3 failed")
-                                 .arg(plan::verbName(options.verb), stack ? stack->project.value : QString(), error.what);
+    const QString sentence =
+        tr("Can't %1 %2: %3 failed")
+            .arg(plan::verbName(options.verb), stack ? stack->project.value : QString(), error.what);
     Q_EMIT refused(stackId, sentence, error, options);
 }
 

@@ -39,10 +39,10 @@ void CommandStates::update(const Selection &selection) const
 
 void CommandStates::updateRuns(const Selection &selection) const
 {
-    const QStringList ids = m_presenter.stacksOf(selection);
+    const QList<StackId> ids = m_presenter.stacksOf(selection);
     const bool isStackOrService = m_dashboard.find(selection.stackId);
     const bool isBusy =
-        std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_dashboard.isBusy(id); });
+        std::any_of(ids.cbegin(), ids.cend(), [this](const StackId &id) { return m_dashboard.isBusy(id); });
     // Stacks whose files have errors keep their verbs: the error message says what is wrong.
     const bool canStart = isLive() && hasFiles(selection);
     const bool exists = isLive() && hasContainers(selection);
@@ -103,15 +103,15 @@ bool CommandStates::isLive() const
 
 bool CommandStates::hasFiles(const Selection &selection) const
 {
-    const QStringList ids = m_presenter.stacksOf(selection);
-    return std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return !m_dashboard.find(id)->foreign; });
+    const QList<StackId> ids = m_presenter.stacksOf(selection);
+    return std::any_of(ids.cbegin(), ids.cend(), [this](const StackId &id) { return !m_dashboard.find(id)->foreign; });
 }
 
 bool CommandStates::hasContainers(const Selection &selection) const
 {
-    const QStringList ids = m_presenter.stacksOf(selection);
+    const QList<StackId> ids = m_presenter.stacksOf(selection);
     return std::any_of(ids.cbegin(), ids.cend(),
-                       [this](const QString &id) { return !m_dashboard.containersOf(id).isEmpty(); });
+                       [this](const StackId &id) { return !m_dashboard.containersOf(id).isEmpty(); });
 }
 
 } // namespace pierside::ui

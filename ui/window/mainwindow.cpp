@@ -194,7 +194,7 @@ void MainWindow::connectVerbs()
     connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
     connect(m_verbs, &WindowVerbs::problem, this, &MainWindow::showProblem);
     connect(m_verbs, &WindowVerbs::changed, this, &MainWindow::updateCommands);
-    connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const QString &id) {
+    connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const StackId &id) {
         selectStack(id);
         m_panel->showPage(u"config"_s);
     });

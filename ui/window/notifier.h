@@ -58,7 +58,7 @@ private:
     QWidget *m_window;
     DesktopNotices m_notices;
     items::Announcements m_announcements;
-    QHash<QString, items::StackRow> m_rows; //!< at the last comparison
+    QHash<StackId, items::StackRow> m_rows; //!< at the last comparison
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

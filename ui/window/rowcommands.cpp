@@ -49,7 +49,7 @@ RowCommands::RowCommands(dashboard::Dashboard &dashboard, const TreePresenter &p
 void RowCommands::checkNow()
 {
     const Selection &selection = m_rows.current();
-    for (const QString &id : m_presenter.stacksOf(selection)) {
+    for (const StackId &id : m_presenter.stacksOf(selection)) {
         const QStringList services =
             selection.service.isEmpty() ? m_health.services(id) : QStringList{selection.service};
         for (const QString &service : services)
@@ -59,7 +59,7 @@ void RowCommands::checkNow()
 
 void RowCommands::refresh()
 {
-    for (const QString &id : m_presenter.stacksOf(m_rows.current()))
+    for (const StackId &id : m_presenter.stacksOf(m_rows.current()))
         m_dashboard.reload(id);
 }
 
@@ -78,8 +78,7 @@ void RowCommands::copyName()
 
 void RowCommands::remove()
 {
-    const Selection &selection = m_rows.current();
-    Q_EMIT removalRequested(selection.workspace.isEmpty() ? selection.stackId : selection.workspace);
+    Q_EMIT removalRequested(m_rows.current());
 }
 
 } // namespace pierside::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/presenters/selection.h"
+
 #include <QObject>
 
 namespace pierside::dashboard {
@@ -32,7 +34,7 @@ public:
 
 Q_SIGNALS:
     //! The id of a stack or of a workspace.
-    void removalRequested(const QString &id);
+    void removalRequested(const pierside::ui::Selection &selection);
 
 private:
     void checkNow();

@@ -31,7 +31,7 @@ void RowLogs::follow(const Selection &selection) const
     if (selection.isHost())
         return followHost(selection);
     QList<engine::Container> containers;
-    for (const QString &id : m_presenter.stacksOf(selection)) {
+    for (const StackId &id : m_presenter.stacksOf(selection)) {
         // The group of stacks that were not added here can be large: its containers are not followed.
         if (!selection.workspace.isEmpty() && m_dashboard.find(id)->foreign)
             continue;

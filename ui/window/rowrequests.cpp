@@ -55,7 +55,7 @@ void RowRequests::serve(const PageRequests &requests)
 {
     const auto run = [this](Command command) {
         return
-            [this, command](const QString &id, const QStringList &services) { m_verbs.runFor(command, id, services); };
+            [this, command](const StackId &id, const QStringList &services) { m_verbs.runFor(command, id, services); };
     };
     connect(&requests, &PageRequests::recreate, this, run(Command::Up));
     connect(&requests, &PageRequests::pull, this, run(Command::Pull));

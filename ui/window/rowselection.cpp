@@ -54,7 +54,7 @@ void RowSelection::update()
     if (restoreWanted() || isThere)
         return;
     // A new window selects the first stack that has a row.
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         if (m_presenter.row(id))
             return goTo({id, {}, {}, {}});
     }

@@ -28,7 +28,7 @@ TrayMenu::TrayMenu(Tray &tray, const dashboard::Dashboard &dashboard, const Tree
 
 void TrayMenu::fill(QMenu &menu)
 {
-    for (const QString &id : m_dashboard.ids()) {
+    for (const StackId &id : m_dashboard.ids()) {
         const items::StackRow *stack = m_presenter.row(id);
         if (!stack || stack->foreign)
             continue;

@@ -90,7 +90,7 @@ void VerbCommands::run(Command command, const Selection &selection)
     options->services = selection.services();
     if (runOnHost(command, selection) || runOnWorkspace(*options, selection))
         return;
-    for (const QString &id : m_presenter.stacksOf(selection)) {
+    for (const StackId &id : m_presenter.stacksOf(selection)) {
         if (isPreview(command))
             m_verbs.preview(id, *options);
         else
@@ -141,7 +141,7 @@ void VerbCommands::cancel(const Selection &selection)
 {
     if (m_workspaceVerbs.isRunning(selection.workspace))
         return m_workspaceVerbs.cancel(selection.workspace);
-    for (const QString &id : m_presenter.stacksOf(selection))
+    for (const StackId &id : m_presenter.stacksOf(selection))
         m_verbs.cancel(id);
 }
 
@@ -149,16 +149,16 @@ Command VerbCommands::primaryOf(const Selection &selection) const
 {
     if (const items::HostRow *host = m_presenter.host(selection))
         return items::isUp(host->state) ? Command::Stop : Command::Up;
-    const QStringList ids = m_presenter.stacksOf(selection);
+    const QList<StackId> ids = m_presenter.stacksOf(selection);
     const auto any = [&](auto predicate) { return std::any_of(ids.cbegin(), ids.cend(), predicate); };
-    if (any([this](const QString &id) { return m_dashboard.isBusy(id); }))
+    if (any([this](const StackId &id) { return m_dashboard.isBusy(id); }))
         return Command::CancelRun;
     const items::ServiceRow *service = m_presenter.row(selection.stackId, selection.service);
-    const bool isDown = any([&](const QString &id) {
+    const bool isDown = any([&](const StackId &id) {
         const items::StackRow *row = m_presenter.row(id);
         return row && !items::isUp(service ? service->state : row->state);
     });
-    const bool hasFiles = any([this](const QString &id) {
+    const bool hasFiles = any([this](const StackId &id) {
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         return stack && !stack->foreign;
     });

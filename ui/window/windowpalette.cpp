@@ -28,7 +28,7 @@ WindowPalette::WindowPalette(const dashboard::Dashboard &dashboard, const TreePr
 void WindowPalette::open(QWidget *window)
 {
     QList<PaletteEntry> entries = commandEntries();
-    for (const QString &id : m_dashboard.ids())
+    for (const StackId &id : m_dashboard.ids())
         entries += stackEntries(id);
     entries += m_tools.paletteEntries();
     (new Palette(entries, window))->show();

@@ -33,8 +33,7 @@ private Q_SLOTS:
         }
         QVERIFY(view.document()->characterCount() > MostCharacters - 2 * LineCutter::LongestLine);
         // More at once than is kept.
-        view.append(QList<logs::LogLine>(1000, piece) + QList<logs::LogLine>{{{u"a"_s}, false, u"last"_s}},
-                    0);
+        view.append(QList<logs::LogLine>(1000, piece) + QList<logs::LogLine>{{{u"a"_s}, false, u"last"_s}}, 0);
         QVERIFY(view.document()->characterCount() <= MostCharacters);
         QCOMPARE(view.document()->lastBlock().text(), u"last"_s);
         QCOMPARE(view.document()->firstBlock().text().size(), LineCutter::LongestLine);
