@@ -9,6 +9,7 @@
 #include "models/core/whenall.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
+#include "ui/presenters/selection.h"
 
 #include <QApplication>
 #include <QDir>

@@ -308,8 +308,7 @@ void TestWorkspaceRun::aBlockedStackFails()
 
 void TestWorkspaceRun::keepsSharedVolumesWhenTheUserSaysSo()
 {
-    m_fake->finding =
-        plan::Finding{plan::Finding::Severity::Blocking, {}, u"shared"_s, {}, plan::Finding::Remedy::KeepShared};
+    m_fake->finding = plan::Finding{plan::Finding::Severity::Blocking, {}, u"shared"_s, {}, {remedy::KeepShared{}}};
     m_fake->blockedAnswer = WorkspaceFeedback::Answer::Yes;
     QVERIFY(runTo(optionsOf(Verb::Down)).succeeded);
     QCOMPARE(m_fake->failures.size(), 3);

@@ -34,22 +34,22 @@ class TestStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void frames_data();
-    void frames();
-    void neighboursAreJoined();
-    void noFrames();
-    void failureStream();
-    void raw();
+    void decodesFrames_data();
+    void decodesFrames();
+    void joinsNeighbouringFrames();
+    void rejectsBytesThatAreNotFrames();
+    void reportsAFailureInTheStream();
+    void passesRawBytes();
 };
 
-void TestStreams::frames_data()
+void TestStreams::decodesFrames_data()
 {
     QTest::addColumn<qsizetype>("piece");
     for (const qsizetype size : {1, 2, 3, 5, 100})
         QTest::addRow("%d", int(size)) << size;
 }
 
-void TestStreams::frames()
+void TestStreams::decodesFrames()
 {
     QFETCH(qsizetype, piece);
     LogDecoder decoder(false);

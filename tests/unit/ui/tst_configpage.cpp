@@ -35,7 +35,7 @@ private:
     }
 
     compose::Folder m_folder;
-    ui::ConfigPage m_page{[](const ContainerId &) { return Task<QJsonDocument>::ready(QJsonDocument()); }};
+    ui::ConfigPage m_page{[](const ContainerId &) { return Task<QString>::ready(QString()); }};
     QTreeWidget *m_strip = nullptr;
 };
 
