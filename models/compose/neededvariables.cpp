@@ -47,9 +47,13 @@ public:
         QSet<QString> asked;
         const Lookup note = [&asked](const QString &name) {
             asked.insert(name);
-            return std::optional(u"x"_s);
+            return std::optional(u"x"_s); // so that a required one is no error
         };
-        (void)parseDotEnv(*bytes, note);
+        if (const Result<DotEnv> parsed = parseDotEnv(*bytes, note)) {
+            // The environment is asked first, but the file needs nothing from it for what it sets itself.
+            for (const auto &[name, value] : parsed->entries)
+                asked.remove(name);
+        }
         if (asked.isEmpty())
             return;
         int number = 0;

@@ -28,31 +28,43 @@ constexpr auto unreachable = "(?:no such host|i/o timeout|network is unreachable
 constexpr Advice advices[] = {
     {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port).*?:(\\d+)(?:/\\w+)?\\b.*(?:already allocated|address "
      "already in use)",
-     "Port \\1 is taken. Stop what uses it, or publish another port."},
+     QT_TRANSLATE_NOOP("pierside", "Port \\1 is taken. Stop what uses it, or publish another port.")},
     {"cannot expose privileged port (\\d+)",
-     "This engine may not use ports below 1024. Publish a port from 1024 on instead of \\1."},
+     QT_TRANSLATE_NOOP("pierside",
+                       "This engine may not use ports below 1024. Publish a port from 1024 on instead of \\1.")},
     {"container name \"?/?([^\" ]+)\"? is already in use",
-     "Remove or rename the container \\1, or give the service another container_name."},
-    {"No such image: (\\S+)", "Pull or build \\1 first."},
+     QT_TRANSLATE_NOOP("pierside", "Remove or rename the container \\1, or give the service another container_name.")},
+    {"No such image: (\\S+)", QT_TRANSLATE_NOOP("pierside", "Pull or build \\1 first.")},
     {"(?:pull access denied|repository does not exist|manifest unknown|manifest for .* not found|requested "
      "access|unauthorized|"
      "no basic auth credentials)",
      "Check the image's name and tag; if it is private, log in with `docker login`; if it is yours, give the service a "
      "build section.",
      true},
-    {unreachable, "The engine cannot reach the registry. Check its network, or load the image with `docker load`.",
+    {unreachable,
+     QT_TRANSLATE_NOOP(
+         "pierside", "The engine cannot reach the registry. Check its network, or load the image with `docker load`."),
      true},
-    {"toomanyrequests", "The registry's limit is reached. Wait, or log in with `docker login`.", true},
-    {"unsupported frontend capability", "This engine is too old for that: its BuildKit does not know it.", true},
-    {"no space left on device", "The engine's disk is full. Remove unused images or volumes, then try again.", true},
-    {"bind source path does not exist: (\\S+)", "Create \\1, or correct the service's volumes."},
-    {"(?:invalid mount config|mount denied|not shared from the host)", "Correct the service's volumes."},
+    {"toomanyrequests",
+     QT_TRANSLATE_NOOP("pierside", "The registry's limit is reached. Wait, or log in with `docker login`."), true},
+    {"unsupported frontend capability",
+     QT_TRANSLATE_NOOP("pierside", "This engine is too old for that: its BuildKit does not know it."), true},
+    {"no space left on device",
+     QT_TRANSLATE_NOOP("pierside", "The engine's disk is full. Remove unused images or volumes, then try again."),
+     true},
+    {"bind source path does not exist: (\\S+)",
+     QT_TRANSLATE_NOOP("pierside", "Create \\1, or correct the service's volumes.")},
+    {"(?:invalid mount config|mount denied|not shared from the host)",
+     QT_TRANSLATE_NOOP("pierside", "Correct the service's volumes.")},
     {"[Pp]ool overlaps|is already used on the host",
-     "Another network uses these addresses. Remove it, or give this network another subnet."},
-    {"could not find an available.*address pool", "The engine has no free subnet left. Remove unused networks."},
+     QT_TRANSLATE_NOOP("pierside",
+                       "Another network uses these addresses. Remove it, or give this network another subnet.")},
+    {"could not find an available.*address pool",
+     QT_TRANSLATE_NOOP("pierside", "The engine has no free subnet left. Remove unused networks.")},
     {"(?:executable file not found|no such file or directory|exec format error)",
-     "Check the service's command, entrypoint and platform."},
-    {"(?:could not select device driver|unknown or invalid runtime)", "This engine lacks that device or runtime."},
+     QT_TRANSLATE_NOOP("pierside", "Check the service's command, entrypoint and platform.")},
+    {"(?:could not select device driver|unknown or invalid runtime)",
+     QT_TRANSLATE_NOOP("pierside", "This engine lacks that device or runtime.")},
 };
 
 QString adviceFor(const QString &cause, bool isBuild)
@@ -64,7 +76,7 @@ QString adviceFor(const QString &cause, bool isBuild)
                                        QRegularExpression::DotMatchesEverythingOption);
         const auto match = words.match(cause);
         if (match.hasMatch())
-            return QString::fromLatin1(advice.next).replace("\\1"_L1, match.captured(1));
+            return tr(advice.next).replace("\\1"_L1, match.captured(1));
     }
     return {};
 }
@@ -98,7 +110,10 @@ QString adviceFor(const plan::PullImage &pull, const QString &cause, const QStri
         return first.isEmpty() ? pull.otherwise : first + u' ' + pull.otherwise;
     if (answered)
         return advice;
-    return first + u" The image is not on the engine either: check the network, or load it with `docker load`."_s;
+    return tr("The registry %1 does not answer the engine, and the engine does not have the image. Check the network, "
+              "or "
+              "load the image with `docker load`.")
+        .arg(name);
 }
 
 } // namespace

@@ -249,7 +249,7 @@ private Q_SLOTS:
         for (const QStringList &arguments : {QStringList{u"up"_s, u"-d"_s}, QStringList{u"pull"_s}}) {
             const Outcome outcome = pierside(arguments);
             VERIFY_EXIT(outcome, 1);
-            QVERIFY2(outcome.err.contains("does not answer the engine. The image is not on the engine either"),
+            QVERIFY2(outcome.err.contains("does not answer the engine, and the engine does not have the image"),
                      outcome.both().constData());
         }
         m_registry->listenAgain();

@@ -110,15 +110,14 @@ public:
 //! db <- auth <- backend (host), and other, which needs nothing; watched is a process of somebody else.
 workspace::WorkspaceFile shop()
 {
-    const auto read = workspace::readWorkspace(R"(name: shop
-stacks:
-  db: {files: [db.yaml]}
-  auth: {files: [auth.yaml], needs: [db]}
-  other: {files: [other.yaml]}
-hosts:
-  backend: {needs: [auth], command: [./backend.sh]}
-  watched: {endpoints: [{name: api, url: "http://localhost:1/"}]}
-)",
+    const auto read = workspace::readWorkspace("name: shop\n"
+                                               "stacks:\n"
+                                               "  db: {files: [db.yaml]}\n"
+                                               "  auth: {files: [auth.yaml], needs: [db]}\n"
+                                               "  other: {files: [other.yaml]}\n"
+                                               "hosts:\n"
+                                               "  backend: {needs: [auth], command: [./backend.sh]}\n"
+                                               "  watched: {endpoints: [{name: api, url: \"http://localhost:1/\"}]}\n",
                                                u"/nowhere/pierside.yaml"_s);
     return read.workspace.value_or(workspace::WorkspaceFile());
 }

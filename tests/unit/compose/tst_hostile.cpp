@@ -88,7 +88,7 @@ void TestHostile::noFileAtAll()
     const LoadResult result = folder.load();
     QVERIFY(!result.project);
     QCOMPARE(result.diagnostics.size(), 1);
-    QVERIFY(result.diagnostics.first().message.startsWith(u"no compose file here or in a folder above"_s));
+    QVERIFY(result.diagnostics.first().message.startsWith(u"no compose file in this folder or above it"_s));
 }
 
 void TestHostile::folderForAFile()

@@ -94,7 +94,11 @@ public:
     }
     void operator()(const StartContainer &o) const { run(o.container); }
     void operator()(const UnpauseContainer &o) const { run(o.container); }
-    void operator()(const RestartContainer &o) const { run(o.container); }
+    void operator()(const RestartContainer &o) const
+    {
+        observed.stopping.remove(resolve(observed, o.container)->id);
+        run(o.container);
+    }
     void operator()(const StopContainer &o) const
     {
         resolve(observed, o.container)->status = engine::ContainerStatus::Exited;

@@ -85,9 +85,8 @@ void TestFindings::reportsFindings_data()
             p.networks[u"default"_s].ipam = {{u"10.8.0.0/24"_s, {}, {}, {}}};
             o.snapshot.networks.insert({u"n"_s}, network(u"p_default"_s, u"10.9.0.0/24"_s, u"p"_s));
         },
-        u"Warning: the network p_default exists with other settings than the files give (bridge, 10.9.0.0/24) and is "
-        u"used "
-        "as it is"_s);
+        u"Warning: the network p_default exists with settings that differ from the files (bridge, 10.9.0.0/24) and "
+        "is used unchanged"_s);
     const auto wants = [](const QString &subnet, const QList<engine::Network> &others) {
         return [subnet, others](compose::Project &p, Observed &o, Options &) {
             p.networks[u"default"_s].ipam = {{subnet, {}, {}, {}}};
@@ -195,7 +194,7 @@ void TestFindings::reportsFindings_data()
             container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
             o.snapshot.containers.insert(container.id, container);
         },
-        u"Warning: left over from services that are not in the files: p-old-1"_s);
+        u"Warning: containers of services that are not in the compose files: p-old-1"_s);
 }
 
 void TestFindings::reportsFindings()

@@ -59,6 +59,7 @@ void TestExplain::givesAdvice()
     QFETCH(QString, next);
     plan::Step step;
     step.title = u"start container t-a-1"_s;
+    step.operation = plan::StartContainer{};
     const Error told = explain({ErrorCode::EngineFailed, u"POST /containers/ab/start"_s, words, {}, 500}, step);
     QCOMPARE(told.next, next);
     QCOMPARE(told.cause, words);
@@ -103,8 +104,8 @@ void TestExplain::aFailedPullNamesThePresentImage_data()
                                           << u"The registry 127.0.0.1:9 does not answer the engine. "_s + stays;
     QTest::newRow("unreachable, absent")
         << ErrorCode::EngineFailed << refused << QString()
-        << u"The registry 127.0.0.1:9 does not answer the engine. The image is not on the engine either: check the "
-           "network, or load it with `docker load`."_s;
+        << u"The registry 127.0.0.1:9 does not answer the engine, and the engine does not have the image. "
+           "Check the network, or load the image with `docker load`."_s;
     const QString login = u"Check the image's name and tag; if it is private, log in with `docker login`; if it is "
                           "yours, give the service a build section."_s;
     QTest::newRow("denied, present") << ErrorCode::EngineFailed << u"pull access denied for x"_s << stays
