@@ -18,6 +18,13 @@ bool isKeyCharacter(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'[' || c == u']';
 }
 
+tl::unexpected<Error> wrongLine(int line, const QString &message)
+{
+    Error error{ErrorCode::BadInput, tr("line %1").arg(line), message, {}, 0};
+    error.remedies = {remedy::OpenPlace{{{}, line, 1}}};
+    return tl::unexpected(error);
+}
+
 class DotEnvReader
 {
 public:
@@ -43,7 +50,7 @@ private:
     tl::unexpected<Error> wrong(const QString &message) const
     {
         const int line = int(QStringView(m_text).first(m_at).count(u'\n')) + 1;
-        return failure(ErrorCode::BadInput, u"line %1"_s.arg(line), message);
+        return wrongLine(line, message);
     }
 
     //! The name may be the rest of a password whose quote was closed too early, so it is not shown.
@@ -255,8 +262,7 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
         if (equals <= 0 || line.startsWith(u'#'))
             continue;
         if (result.entries.size() == MostVariables)
-            return failure(ErrorCode::BadInput, u"line %1"_s.arg(number),
-                           tr("more than %1 variables").arg(MostVariables));
+            return wrongLine(number, tr("more than %1 variables").arg(MostVariables));
         result.entries.append({line.first(equals).trimmed().toString(), line.mid(equals + 1).toString()});
     }
     return result;
@@ -264,7 +270,8 @@ Result<DotEnv> rawDotEnv(const QByteArray &text)
 
 Diagnostic dotEnvDiagnostic(const Error &error, const QString &file, const QString &prefix)
 {
-    const int line = error.what.section(u' ', 1).toInt();
+    const QList<remedy::OpenPlace> places = remediesOf<remedy::OpenPlace>(error.remedies);
+    const int line = places.isEmpty() ? 0 : places.first().place.line;
     return {Diagnostic::Severity::Error, {file, line, 1}, {}, prefix + tr("line %1: %2").arg(line).arg(error.cause)};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/plaintext.h"
 #include "models/core/translate.h"
 #include "models/health/exitwords.h"
 #include "models/health/verdict.h"
@@ -29,7 +30,7 @@ Verdict judged(State state, const QString &reason, const QString &detail = {})
 
 Verdict couldNotStart(const Container &container)
 {
-    return judged(State::Crashed, tr("could not start: %1").arg(shortLine(container.stateError)),
+    return judged(State::Crashed, tr("could not start: %1").arg(excerpt(container.stateError, MostOutput)),
                   tr("could not start"));
 }
 

@@ -113,12 +113,6 @@ void judgeEndpoints(Verdict &verdict, const QList<EndpointHealth> &endpoints, in
 
 } // namespace
 
-QString shortLine(const QString &text, qsizetype most)
-{
-    const QString line = text.simplified();
-    return line.size() > most ? line.left(most - 1) + u'\u2026' : line;
-}
-
 QString verdictText(const Verdict &verdict)
 {
     const QString word = stateWord(verdict.state);
@@ -131,7 +125,7 @@ QString checkOutcome(const Container &container)
 {
     const QStringList &test = container.healthConfig.test;
     const bool isNamed = !test.isEmpty() && test.first().startsWith("CMD"_L1);
-    const QString command = shortLine(test.mid(isNamed ? 1 : 0).join(u' '), 80);
+    const QString command = excerpt(test.mid(isNamed ? 1 : 0).join(u' '), 80);
     if (container.probes.isEmpty())
         return tr("%1 has not run yet").arg(command);
     const engine::HealthProbe &last = container.probes.last();
@@ -152,7 +146,7 @@ QString ownCheckText(const Container &container)
                                                                         : State::Starting;
     const QString text = u"%1: %2"_s.arg(stateWord(state), checkOutcome(container));
     const bool passed = container.probes.isEmpty() || container.probes.last().exitCode == 0;
-    const QString output = passed ? QString() : shortLine(container.probes.last().output);
+    const QString output = passed ? QString() : excerpt(container.probes.last().output, MostOutput);
     return output.isEmpty() ? text : u"%1: %2"_s.arg(text, output);
 }
 

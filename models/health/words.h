@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QtGlobal>
 
 namespace pierside::health {
 
-//! An untrusted text on one line of at most \a most characters.
-QString shortLine(const QString &text, qsizetype most = 160);
+//! UTF-16 units of a check's output or of the engine's error that a reason shows.
+constexpr qsizetype MostOutput = 160;
 
 } // namespace pierside::health

@@ -84,6 +84,19 @@ Deletion deletionOf(const Plan &plan)
     return deletion;
 }
 
+QStringList usersOf(const QString &volume, const QList<engine::Container> &containers)
+{
+    QStringList names;
+    for (const engine::Container &container : containers) {
+        const bool uses = std::any_of(container.mounts.cbegin(), container.mounts.cend(),
+                                      [&volume](const engine::Mount &mount) { return mount.name == volume; });
+        if (uses)
+            names.append(container.name);
+    }
+    names.sort();
+    return names;
+}
+
 Deletion beyond(const Deletion &planned, const Deletion &agreed)
 {
     const auto self = [](const QString &text) { return text; };

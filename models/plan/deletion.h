@@ -37,6 +37,9 @@ struct Deletion
 
 Deletion deletionOf(const Plan &plan);
 
+//! The names of the containers that mount a volume, sorted.
+QStringList usersOf(const QString &volume, const QList<engine::Container> &containers);
+
 //! What the first deletes and the second does not. A container that was recreated under the same name counts as another
 //! one.
 Deletion beyond(const Deletion &planned, const Deletion &agreed);

@@ -48,7 +48,7 @@ private Q_SLOTS:
     void explainsAWrongPassword()
     {
         (void)m_program.run({u"--profile"_s, u"bad"_s, u"up"_s, u"-d"_s, u"stranger"_s});
-        const QString advice = u"User or password do not match. A database keeps the password of its first start"_s;
+        const QString advice = u"User or password is wrong. A database keeps the password of its first start"_s;
         const Outcome outcome = doctor(u"stranger"_s, advice);
         VERIFY_EXIT(outcome, 1);
         VERIFY_SAYS(outcome, advice);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY2(missing.both().contains(settings.toUtf8()), missing.both().constData());
         m_program.write(u"shop.env.example"_s, "B=1\n");
         const Outcome example = m_program.run(next + QStringList{u"doctor"_s});
-        QVERIFY2(example.both().contains("copy " + settings.toUtf8() + ".example"), example.both().constData());
+        QVERIFY2(example.both().contains("Copy " + settings.toUtf8() + ".example"), example.both().constData());
     }
 
     void namesTheHolderOfAPort()

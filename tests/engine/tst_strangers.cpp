@@ -143,7 +143,7 @@ private Q_SLOTS:
 
         const Outcome up = pierside({u"up"_s, u"-d"_s});
         VERIFY_EXIT(up, 0);
-        QVERIFY2(up.err.contains((name(u"-a-twin"_s) + u" has the service and number of "_s).toUtf8()),
+        QVERIFY2(up.err.contains((name(u"-a-twin"_s) + u" has the same service and number in its labels as "_s).toUtf8()),
                  up.both().constData());
         QCOMPARE(lifeOf(name(u"-web-1"_s)), web);
         QCOMPARE(lifeOf(name(u"-a-twin"_s)), twin);

@@ -26,21 +26,6 @@ namespace {
 enum Column { VolumeColumn, SizeColumn, CreatedColumn, UsersColumn, ColumnCount };
 constexpr int NameRole = Qt::UserRole; //!< the volume's whole name
 
-//! Names of the containers, of any stack, that mount a volume.
-QStringList usersOf(const QString &volume, const engine::Snapshot &snapshot)
-{
-    QStringList users;
-    for (const engine::Container &container : snapshot.containers) {
-        for (const engine::Mount &mount : container.mounts) {
-            if (mount.name == volume)
-                users.append(container.name);
-        }
-    }
-    users.removeDuplicates();
-    users.sort();
-    return users;
-}
-
 } // namespace
 
 DestructiveDialog::DestructiveDialog(const plan::Plan &plan, dashboard::Dashboard &dashboard, QWidget *parent)
@@ -104,9 +89,10 @@ void DestructiveDialog::addVolumes(dashboard::Dashboard &dashboard)
 {
     constexpr qsizetype ShortName = 12;
     const engine::Snapshot &snapshot = dashboard.engineState().snapshot();
+    const QList<engine::Container> containers = snapshot.containers.values();
     for (const plan::DeletedVolume &deleted : std::as_const(m_deletion.volumes)) {
         const engine::Volume volume = snapshot.volumes.value(deleted.name);
-        const QStringList users = usersOf(deleted.name, snapshot);
+        const QStringList users = plan::usersOf(deleted.name, containers);
         auto *item = new QTreeWidgetItem(m_table);
         item->setData(VolumeColumn, NameRole, deleted.name);
         item->setText(VolumeColumn,

@@ -53,15 +53,7 @@ QList<LostVolume> lostVolumes(const plan::Deletion &deletion, const QList<engine
 {
     QList<LostVolume> volumes;
     for (const plan::DeletedVolume &deleted : deletion.volumes) {
-        LostVolume volume{deleted.name, -1, {}, deleted.anonymous};
-        for (const engine::Container &container : allContainers) {
-            const bool uses = std::any_of(container.mounts.cbegin(), container.mounts.cend(),
-                                          [&volume](const engine::Mount &mount) { return mount.name == volume.name; });
-            if (uses)
-                volume.usedBy.append(container.name);
-        }
-        volume.usedBy.sort();
-        volumes.append(volume);
+        volumes.append({deleted.name, -1, plan::usersOf(deleted.name, allContainers), deleted.anonymous});
     }
     return volumes;
 }
