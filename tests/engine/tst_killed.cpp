@@ -83,13 +83,21 @@ networks: {one: {}, two: {}}
         return Program::finish(*process);
     }
 
+    //! A replica whose removal the next up waited for gets the next free number, as in docker compose.
+    static State withoutNumbers(State state)
+    {
+        static const QRegularExpression number(u"-[0-9]+="_s);
+        state.names.replaceInStrings(number, u"="_s);
+        return state;
+    }
+
     //! One up, right after something was killed.
     void repair(const QString &where)
     {
         const Outcome repaired = runBeside(m_up);
         QVERIFY2(repaired.exitCode == 0, (where.toUtf8() + '\n' + repaired.both().right(900)).constData());
         const State found = state();
-        QVERIFY2(found == whole(),
+        QVERIFY2(withoutNumbers(found) == withoutNumbers(whole()),
                  (where.toUtf8() + '\n' + found.words() + '\n' + repaired.both().right(500)).constData());
     }
 
@@ -165,7 +173,7 @@ networks: {one: {}, two: {}}
 
     static constexpr int longestDelayMs = 1'000;
     const QStringList m_up{u"up"_s, u"-d"_s, u"-t"_s, u"1"_s};
-    const QString m_name = u"t-killed-%1"_s.arg(QCoreApplication::applicationPid());
+    QString m_name = u"t-killed-%1"_s.arg(QCoreApplication::applicationPid());
     const QString m_host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
     Program m_program;
     int m_generation = 0;
@@ -211,10 +219,9 @@ private Q_SLOTS:
             repair(u"%1 %2"_s.arg(number).arg(proxy.spoiled()));
             if (QTest::currentTestFailed())
                 return;
-            if (fault == Fault::Hold) {
+            if (fault == Fault::Hold)
                 QTRY_VERIFY(proxy.isAnswered());
-                QCOMPARE(state(), whole());
-            }
+            QCOMPARE(state(), whole());
         }
         QVERIFY2(number >= 20, QByteArray::number(number).constData()); // five for each container
         use(m_host);
@@ -238,6 +245,10 @@ private Q_SLOTS:
         QFETCH(const QString, killed);
         QFETCH(const QString, next);
         constexpr int kills = 20;
+        // A project of its own: an engine whose connects were interrupted above can keep a network for ever.
+        static int row = 0;
+        m_name = u"t-killed-%1-stop-%2"_s.arg(QCoreApplication::applicationPid()).arg(++row);
+        writeFiles(m_generation);
         FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
         for (int done = 0; done < kills;) {
             use(m_host);
@@ -261,7 +272,7 @@ private Q_SLOTS:
                 if (fault == Fault::Hold)
                     QTRY_VERIFY(proxy.isAnswered());
                 // A stop that was under way would end about now.
-                QVERIFY2(!QTest::qWaitFor([&] { return state() != whole(); }, 500),
+                QVERIFY2(!QTest::qWaitFor([&] { return withoutNumbers(state()) != withoutNumbers(whole()); }, 500),
                          (where.toUtf8() + '\n' + state().words()).constData());
                 continue;
             }
