@@ -18,7 +18,8 @@ struct ShownRow
     RowState state = RowState::NotCreated;
     QString stateText;
     QList<PortText> ports;
-    QString portsText;
+    QString portsText;     //!< "8480→8080"
+    QString publishedText; //!< ":8480"
     QString image;
     QStringList files;
     QList<float> cpu;

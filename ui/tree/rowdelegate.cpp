@@ -13,8 +13,9 @@
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
+#include <QHeaderView>
 #include <QPainter>
-#include <QWidget>
+#include <QTreeView>
 
 namespace pierside::ui {
 
@@ -28,6 +29,7 @@ namespace {
 constexpr int CpuCapacity = items::UsageCurve;
 constexpr int SparkWidth = 44;
 constexpr int NamePadding = space::XS;
+constexpr int StateTextLeft = space::S + GlyphSize + 6; //!< from the left edge of the cell
 
 RowKind kindOf(const QModelIndex &index)
 {
@@ -37,6 +39,11 @@ RowKind kindOf(const QModelIndex &index)
 RowState stateOf(const QModelIndex &index)
 {
     return RowState(index.data(StackTreeModel::StateRole).toInt());
+}
+
+bool hasBadge(const QModelIndex &index)
+{
+    return index.siblingAtColumn(0).data(StackTreeModel::StandInRole).toBool();
 }
 
 bool hasIcon(RowKind kind)
@@ -59,6 +66,14 @@ Token wordToken(Token glyphToken)
     return glyphToken == Token::Ok ? Token::Off : glyphToken;
 }
 
+// The step of a running plan, or the state.
+QString shownState(const QModelIndex &index)
+{
+    const QString step = index.data(StackTreeModel::StepTextRole).toString();
+    const bool failed = !index.data(StackTreeModel::ErrorTextRole).toString().isEmpty();
+    return cleanText(step.isEmpty() || failed ? index.data(StackTreeModel::StateTextRole).toString() : step);
+}
+
 void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode mode,
               Qt::Alignment align = Qt::AlignLeft)
 {
@@ -68,8 +83,9 @@ void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::Tex
 
 } // namespace
 
-RowDelegate::RowDelegate(QWidget *view)
+RowDelegate::RowDelegate(QTreeView *view)
     : QStyledItemDelegate(view)
+    , m_view(view)
     , m_theme(Theme::of(view))
 {
 }
@@ -99,15 +115,9 @@ bool RowDelegate::asksWhy(const QModelIndex &index)
            row.data(StackTreeModel::StepTextRole).toString().isEmpty();
 }
 
-int RowDelegate::whyWidth() const
+int RowDelegate::whyWidth()
 {
     return QFontMetrics(Theme::secondaryFont()).horizontalAdvance(tr("Why?")) + 2 * space::S;
-}
-
-void RowDelegate::reserve(const QModelIndex &index, int width)
-{
-    m_reservedFor = index;
-    m_reserved = width;
 }
 
 void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
@@ -116,9 +126,17 @@ void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
     m_hotUrl = url;
 }
 
-int RowDelegate::badgeWidth(const QModelIndex &index)
+int RowDelegate::badgeWidth(const QString &badge)
 {
-    return index.data(StackTreeModel::StandInRole).toBool() ? Pill::widthOf(standInWord()) + space::S : 0;
+    return badge.isEmpty() ? 0 : space::XS + Pill::widthOf(badge);
+}
+
+QString RowDelegate::badgeText(const QModelIndex &index) const
+{
+    if (!hasBadge(index))
+        return {};
+    const int more = badgeWidth(standInWord()) - badgeWidth(standInSign());
+    return stateArea(index).width() >= stateWidth(index) + more ? standInWord() : standInSign();
 }
 
 QFont RowDelegate::nameFont(RowKind kind, bool foreign)
@@ -141,7 +159,64 @@ int RowDelegate::nameWidth(const QModelIndex &index) const
     const RowKind kind = kindOf(index);
     const QFontMetrics metrics(nameFont(kind, index.data(StackTreeModel::ForeignRole).toBool()));
     return metrics.horizontalAdvance(index.data(StackTreeModel::TitleRole).toString()) +
-           (hasIcon(kind) ? IconSize + space::S : 0) + badgeWidth(index) + NamePadding + space::XS;
+           (hasIcon(kind) ? IconSize + space::S : 0) + NamePadding + space::XS;
+}
+
+int RowDelegate::portsWidth(const QModelIndex &index) const
+{
+    const auto ports = index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
+    return ports.isEmpty() ? 0 : ui::portsWidth(ports, QFontMetrics(Theme::textFont())) + space::S;
+}
+
+int RowDelegate::stateTextWidth(const QModelIndex &index) const
+{
+    // The advance is rounded. One pixel more, or text in a box of exactly this width is elided.
+    return QFontMetrics(Theme::textFont()).horizontalAdvance(shownState(index.siblingAtColumn(0))) + 1;
+}
+
+int RowDelegate::stateWidth(const QModelIndex &index) const
+{
+    const int badge = hasBadge(index) ? badgeWidth(standInSign()) : 0;
+    return StateTextLeft + stateTextWidth(index) + badge + (asksWhy(index) ? whyWidth() : 0) + space::S;
+}
+
+QRect RowDelegate::stateArea(const QModelIndex &index) const
+{
+    const QHeaderView *head = m_view->header();
+    const auto left = [head](Column column) { return head->sectionViewportPosition(int(column)); };
+    const auto width = [head](Column column) { return head->sectionSize(int(column)); };
+    QRect area(left(Column::State), 0, width(Column::State), rowHeight());
+    const auto isEmpty = [&index](Column column) {
+        const QModelIndex cell = index.siblingAtColumn(int(column));
+        return column == Column::Ports ? cell.data(StackTreeModel::PortsRole).value<QList<items::PortText>>().isEmpty()
+               : column == Column::Cpu ? cell.data(StackTreeModel::CpuRole).value<QList<float>>().isEmpty()
+                                       : !cell.data(StackTreeModel::MemoryRole).isValid();
+    };
+    for (const Column column : {Column::Ports, Column::Cpu, Column::Memory}) {
+        if (m_view->isColumnHidden(int(column)))
+            continue;
+        if (!isEmpty(column))
+            break;
+        area.setRight(left(column) + width(column) - 1);
+    }
+    return area;
+}
+
+QRect RowDelegate::whyRect(const QModelIndex &index) const
+{
+    const QRect area = stateArea(index);
+    if (!asksWhy(index) || area.width() < stateWidth(index))
+        return {};
+    const int left = area.left() + StateTextLeft + stateTextWidth(index) + badgeWidth(badgeText(index));
+    return {left, (rowHeight() - MinTarget) / 2, whyWidth(), MinTarget};
+}
+
+int RowDelegate::stateEnd(const QModelIndex &index) const
+{
+    const QRect area = stateArea(index);
+    const int text = area.left() + StateTextLeft + stateTextWidth(index) + badgeWidth(badgeText(index));
+    const QRect why = whyRect(index);
+    return why.isEmpty() ? qMin(text, area.right()) : why.right();
 }
 
 bool RowDelegate::moves(const QModelIndex &index) const
@@ -179,10 +254,6 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintMemory(painter, line, index);
         break;
     case Column::Actions:
-        // The selected row has a button widget at this position.
-        if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
-            paintIcon(painter, QRectF(line.center().x() - 7.5, line.center().y() - 7.5, IconSize, IconSize),
-                      ActionIcon::More, m_theme.color(Token::Off));
         break;
     }
     painter->restore();
@@ -196,8 +267,6 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign ||
                        (kind == RowKind::Service && stateOf(index) == RowState::NotCreated);
     QRect rect = line.adjusted(NamePadding, 0, -space::XS, 0);
-    if (index == m_reservedFor)
-        rect.setRight(rect.right() - m_reserved);
     if (hasIcon(kind)) {
         paintIcon(painter, QRectF(rect.left(), line.top() + (line.height() - IconSize) / 2.0, IconSize, IconSize),
                   kind == RowKind::Stack ? ActionIcon::Stack : ActionIcon::Terminal, m_theme.color(Token::Off));
@@ -205,22 +274,7 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
     }
     painter->setFont(nameFont(kind, foreign));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
-    const QString title = cleanText(index.data(StackTreeModel::TitleRole).toString());
-    const int needed = painter->fontMetrics().horizontalAdvance(title);
-    int wide = badgeWidth(index);
-    QString badge = standInWord();
-    // The name has priority: in a narrow column a symbol replaces the word.
-    if (wide > 0 && needed + wide > rect.width()) {
-        badge = standInSign();
-        wide = Pill::widthOf(badge) + space::S;
-    }
-    QRect place = rect;
-    place.setRight(std::max(rect.left(), rect.right() - wide));
-    drawLine(painter, place, title, Qt::ElideMiddle);
-    if (wide == 0)
-        return;
-    const QRect mark(place.left() + std::min(place.width(), needed) + space::S, line.top(), wide, line.height());
-    Pill::paint(painter, mark, badge, Token::Warn, m_theme.tokens());
+    drawLine(painter, rect, cleanText(index.data(StackTreeModel::TitleRole).toString()), Qt::ElideMiddle);
 }
 
 void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const
@@ -234,14 +288,21 @@ void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelI
     const QRectF place(line.left() + space::S, line.top() + (line.height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
     paintGlyph(painter, place, glyph, m_theme.color(token), turning ? turnPhase() : 0);
 
-    QRect words = line.adjusted(space::S + GlyphSize + 6, 0, -space::S, 0);
-    if (asksWhy(index) && line.width() >= 2 * whyWidth())
-        words.setRight(line.right() - whyWidth());
+    // Empty cells beside the state belong to its text.
+    const QRect area = stateArea(index);
+    QRect words = line.adjusted(StateTextLeft, 0, -space::S, 0);
+    const QRect groove = words;
+    const QString badge = badgeText(index);
+    words.setRight(area.right() - space::S - badgeWidth(badge));
     painter->setPen(m_theme.color(wordToken(token)));
-    drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words,
-             cleanText(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);
+    drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words, shownState(index), Qt::ElideRight);
+    if (!badge.isEmpty()) {
+        const int left = words.left() + qMin(words.width(), stateTextWidth(index)) + space::XS;
+        Pill::paint(painter, QRect(left, line.top(), Pill::widthOf(badge), line.height()), badge, Token::Warn,
+                    m_theme.tokens());
+    }
     if (stepping)
-        paintProgress(painter, words, index.data(StackTreeModel::ProgressRole).toInt());
+        paintProgress(painter, groove, index.data(StackTreeModel::ProgressRole).toInt());
 }
 
 void RowDelegate::paintProgress(QPainter *painter, const QRect &line, int progress) const

@@ -6,16 +6,19 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/tree/expansion.h"
+#include "ui/tree/portlinks.h"
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/treecolumns.h"
+#include "ui/widgets/links.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QUrl>
 
 namespace pierside::ui {
 
@@ -29,7 +32,7 @@ StackTreeView::StackTreeView(QWidget *parent)
     , m_delegate(new RowDelegate(this))
     , m_overlays(new RowOverlays(this, m_delegate))
     , m_expansion(new Expansion(this))
-    , m_columns(new TreeColumns(this))
+    , m_columns(new TreeColumns(this, *m_delegate))
     , m_anchor(this)
 {
     setItemDelegate(m_delegate);
@@ -57,10 +60,7 @@ StackTreeView::StackTreeView(QWidget *parent)
         for (const QPersistentModelIndex &row : std::as_const(m_moving))
             viewport()->update(visualRect(QModelIndex(row).siblingAtColumn(int(Column::State))));
     });
-    connect(m_overlays, &RowOverlays::moreRequested, this, [this](const QPoint &position) {
-        if (const auto key = currentKey())
-            Q_EMIT menuRequested(*key, position);
-    });
+    connect(m_overlays, &RowOverlays::rowActionRequested, this, &StackTreeView::runRowAction);
     connect(m_overlays, &RowOverlays::errorActionRequested, this,
             [this](RowAction action, const QPersistentModelIndex &row) {
                 if (row.isValid())
@@ -72,8 +72,12 @@ StackTreeView::StackTreeView(QWidget *parent)
         viewport()->update();
     });
     connect(m_columns, &TreeColumns::fitted, this, &StackTreeView::scheduleOverlays);
-    connect(this, &QTreeView::expanded, this, &StackTreeView::scheduleOverlays);
-    connect(this, &QTreeView::collapsed, this, &StackTreeView::scheduleOverlays);
+    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed}) {
+        connect(this, signal, this, [this] {
+            m_columns->setChanged();
+            scheduleOverlays();
+        });
+    }
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
         scheduleDelayedItemsLayout();
@@ -177,6 +181,7 @@ void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (parent.isValid() && start == 0 && end + 1 == m_filter->rowCount(parent))
         m_expansion->apply(parent.parent(), parent.row(), parent.row());
     m_heightsDirty = true;
+    m_columns->setChanged();
     restoreWanted();
     scheduleOverlays();
 }
@@ -188,6 +193,7 @@ void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, i
     const QScopedValueRollback guard(m_movedBySelf, true);
     QTreeView::rowsAboutToBeRemoved(parent, start, end);
     m_heightsDirty = true;
+    m_columns->setChanged();
     scheduleOverlays();
 }
 
@@ -200,12 +206,39 @@ void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     };
     if (isUsage(topLeft) && isUsage(bottomRight))
         return;
+    m_columns->setChanged();
+    updateLines(topLeft, bottomRight);
     if (roles.isEmpty() || roles.contains(StackTreeModel::ErrorTextRole)) {
         m_anchor.keep();
         m_heightsDirty = true;
         scheduleDelayedItemsLayout();
     }
     scheduleOverlays();
+}
+
+// A state is painted over the empty cells beside it, which do not belong to the cell that changed.
+void StackTreeView::updateLines(const QModelIndex &first, const QModelIndex &last)
+{
+    const QRect top = visualRect(first);
+    const QRect bottom = visualRect(last);
+    if (top.isValid() && bottom.isValid())
+        viewport()->update(0, top.top(), viewport()->width(), bottom.bottom() - top.top() + 1);
+}
+
+void StackTreeView::runRowAction(RowAction action, const QPersistentModelIndex &row)
+{
+    if (!row.isValid())
+        return;
+    const QModelIndex index = row;
+    // Not setCurrentIndex(): it would scroll the row away from the pointer.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (action == RowAction::Open)
+        openLink(QUrl(pageOf(index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())));
+    else if (action == RowAction::More)
+        Q_EMIT menuRequested(keyAt(index),
+                             viewport()->mapToGlobal(QPoint(viewport()->width(), visualRect(index).bottom())));
+    else
+        m_overlays->trigger(action);
 }
 
 QModelIndex StackTreeView::findWanted()
@@ -268,9 +301,10 @@ void StackTreeView::placeOverlays()
     if (m_heightsDirty)
         checkHeights();
     executeDelayedItemsLayout();
+    m_columns->fitChanged();
     m_overlayTimer.stop();
     const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
-    m_overlays->place(currentIndex(), visible);
+    m_overlays->place(currentIndex(), m_hover, visible);
     updateMotion(visible);
     updateUsageRows(visible);
 }

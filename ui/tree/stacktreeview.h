@@ -86,7 +86,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -98,6 +97,8 @@ protected:
 private:
     void updateUsageRows(const QList<QModelIndex> &visible);
     void placeOverlays();
+    void updateLines(const QModelIndex &first, const QModelIndex &last);
+    void runRowAction(RowAction action, const QPersistentModelIndex &row);
     void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
     bool anyFailed(const QModelIndex &parent) const;

@@ -142,17 +142,6 @@ void StackTreeView::contextMenuEvent(QContextMenuEvent *event)
     Q_EMIT menuRequested(keyAt(index), position);
 }
 
-void StackTreeView::mousePressEvent(QMouseEvent *event)
-{
-    const QPoint position = event->position().toPoint();
-    const QModelIndex index = indexAt(position);
-    const bool onDots = index.isValid() && index.column() == int(Column::Actions) &&
-                        position.y() < visualRect(index).top() + m_delegate->rowHeight();
-    QTreeView::mousePressEvent(event);
-    if (event->button() == Qt::LeftButton && onDots)
-        Q_EMIT menuRequested(keyAt(index), viewport()->mapToGlobal(position));
-}
-
 void StackTreeView::mouseReleaseEvent(QMouseEvent *event)
 {
     QTreeView::mouseReleaseEvent(event);
@@ -185,8 +174,9 @@ void StackTreeView::updateHover(const QPoint &position)
     if (m_hover != row) {
         for (const QModelIndex &each : {QModelIndex(m_hover), row})
             if (each.isValid())
-                viewport()->update(0, visualRect(each).top(), viewport()->width(), visualRect(each).height());
+                updateLines(each, each);
         m_hover = row;
+        placeOverlays();
     }
     QModelIndex linkRow;
     const QString link = linkAt(position, &linkRow);
