@@ -325,6 +325,13 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
     return difference.result();
 }
 
+QVariant spokenText(const ShownRow &row, int column)
+{
+    if (column == int(Column::Name))
+        return row.accessibleText;
+    return column == int(Column::Ports) ? QVariant(row.portsText) : QVariant();
+}
+
 void showUsage(ShownRow &row, const RowUsage &usage)
 {
     row.cpu = usage.cpu;

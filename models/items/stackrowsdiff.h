@@ -61,6 +61,9 @@ struct RowChange
 };
 std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &after);
 
+//! The text of a cell for screen readers; empty = that of the cell.
+QVariant spokenText(const ShownRow &row, int column);
+
 //! Sets the resource usage of a row and its texts.
 void showUsage(ShownRow &row, const RowUsage &usage);
 //! Like changeBetween(), for the CPU and Memory cells only, each separately.

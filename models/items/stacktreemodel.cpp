@@ -299,9 +299,7 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(row, Column(index.column()));
     case Qt::AccessibleTextRole:
-        return Column(index.column()) == Column::Name    ? QVariant(row.accessibleText)
-               : Column(index.column()) == Column::Ports ? QVariant(row.portsText)
-                                                         : QVariant();
+        return spokenText(row, index.column());
     case KeyRole:
         return QVariant::fromValue(row.key);
     case KindRole:

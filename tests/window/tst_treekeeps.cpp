@@ -45,6 +45,7 @@ private Q_SLOTS:
     void selectionSurvivesUpdates();
     void selectionIsRestored();
     void scrollPositionIsKept();
+    void newRowIsScrolledTo();
     void expansionIsRemembered();
     void filterShowsMatchesAndRestores();
     void foreignCanBeHidden();
@@ -126,6 +127,30 @@ void TestTreeKeeps::scrollPositionIsKept()
     bench.model.setRows(rows);
     QTRY_VERIFY(!bench.tree.uniformRowHeights());
     QTRY_COMPARE(bench.rectOf(key).top(), y);
+}
+
+void TestTreeKeeps::newRowIsScrolledTo()
+{
+    auto rows = manyContainers();
+    Bench bench(rows);
+    QTRY_VERIFY(bench.tree.verticalScrollBar()->maximum() > 20'000);
+    const RowKey late = stackKey(u"w"_s, u"late"_s);
+    const auto isSeen = [&](const RowKey &key) {
+        return bench.at(key).isValid() && bench.tree.viewport()->rect().contains(bench.rectOf(key));
+    };
+    // Selected before its row exists, as a stack that was just added.
+    QVERIFY(!bench.tree.setCurrentKey(late));
+    rows[0].stacks << sample::stack(u"late"_s,
+                                    {sample::service(u"late"_s, u"a"_s, u"x"_s, items::RowState::NotCreated)});
+    bench.model.setRows(rows);
+    QTRY_VERIFY(isSeen(late));
+    QCOMPARE(bench.tree.currentKey(), std::optional(late));
+    // Later updates do not scroll back to it.
+    bench.tree.verticalScrollBar()->setValue(0);
+    rows[0].stacks.last().services[0].state = items::RowState::Starting;
+    bench.model.setRows(rows);
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.tree.verticalScrollBar()->value(), 0);
 }
 
 void TestTreeKeeps::expansionIsRemembered()

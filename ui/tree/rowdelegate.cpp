@@ -13,6 +13,7 @@
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
+#include <QAbstractProxyModel>
 #include <QHeaderView>
 #include <QPainter>
 #include <QTreeView>
@@ -44,6 +45,27 @@ RowState stateOf(const QModelIndex &index)
 bool hasBadge(const QModelIndex &index)
 {
     return index.siblingAtColumn(0).data(StackTreeModel::StandInRole).toBool();
+}
+
+// Not created, or stopped without a problem. A stack with a stopped service whose other services run is not resting,
+// and neither is a service that ended its work while its stack runs.
+bool isResting(const QModelIndex &index)
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    const RowState state = stateOf(row);
+    const auto rests = [](RowState each) { return each == RowState::NotCreated || each == RowState::ExitedOk; };
+    if (!rests(state) || kindOf(row) == RowKind::Workspace)
+        return false;
+    if (kindOf(row) == RowKind::Service)
+        return state == RowState::NotCreated || isResting(row.parent());
+    // Rows that a filter hides count, too.
+    const auto *proxy = qobject_cast<const QAbstractProxyModel *>(row.model());
+    const QModelIndex source = proxy ? proxy->mapToSource(row) : row;
+    for (int i = 0; i < source.model()->rowCount(source); ++i) {
+        if (!rests(stateOf(source.model()->index(i, 0, source))))
+            return false;
+    }
+    return true;
 }
 
 bool hasIcon(RowKind kind)
@@ -139,7 +161,7 @@ QString RowDelegate::badgeText(const QModelIndex &index) const
     return stateArea(index).width() >= stateWidth(index) + more ? standInWord() : standInSign();
 }
 
-QFont RowDelegate::nameFont(RowKind kind, bool foreign)
+QFont RowDelegate::nameFont(RowKind kind, bool isQuiet)
 {
     switch (kind) {
     case RowKind::Workspace: {
@@ -148,7 +170,7 @@ QFont RowDelegate::nameFont(RowKind kind, bool foreign)
         return font;
     }
     case RowKind::Stack:
-        return foreign ? Theme::textFont() : Theme::strongFont();
+        return isQuiet ? Theme::textFont() : Theme::strongFont();
     default:
         return Theme::textFont();
     }
@@ -263,16 +285,16 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
 {
     const RowKind kind = kindOf(index);
     const bool foreign = index.data(StackTreeModel::ForeignRole).toBool();
-    // Containers, workspaces, foreign stacks and rows that do not exist yet are painted fainter.
-    const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign ||
-                       (kind == RowKind::Service && stateOf(index) == RowState::NotCreated);
+    // Containers, workspaces, foreign stacks and rows that do not run are painted fainter.
+    const bool resting = isResting(index);
+    const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign || resting;
     QRect rect = line.adjusted(NamePadding, 0, -space::XS, 0);
     if (hasIcon(kind)) {
         paintIcon(painter, QRectF(rect.left(), line.top() + (line.height() - IconSize) / 2.0, IconSize, IconSize),
                   kind == RowKind::Stack ? ActionIcon::Stack : ActionIcon::Terminal, m_theme.color(Token::Off));
         rect.setLeft(rect.left() + IconSize + space::S);
     }
-    painter->setFont(nameFont(kind, foreign));
+    painter->setFont(nameFont(kind, foreign || resting));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
     drawLine(painter, rect, cleanText(index.data(StackTreeModel::TitleRole).toString()), Qt::ElideMiddle);
 }

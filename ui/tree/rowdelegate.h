@@ -64,7 +64,7 @@ private:
     QString badgeText(const QModelIndex &index) const;
     static int badgeWidth(const QString &badge);
     static int whyWidth();
-    static QFont nameFont(items::RowKind kind, bool foreign);
+    static QFont nameFont(items::RowKind kind, bool isQuiet);
 
     const QTreeView *m_view;
     const Theme &m_theme;

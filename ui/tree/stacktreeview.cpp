@@ -134,6 +134,8 @@ bool StackTreeView::setCurrentKey(const RowKey &key)
     const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
     const QModelIndex index = model ? m_filter->mapFromSource(model->indexOf(key)) : QModelIndex();
     m_wanted = key;
+    m_scrollToWanted = true; // after the layout: more rows may be added in this turn of the event loop
+    scheduleOverlays();
     if (!index.isValid())
         return false;
     setCurrentIndex(index);
@@ -164,8 +166,10 @@ void StackTreeView::setHiddenColumns(const QStringList &ids)
 void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    if (current.isValid() && !m_movedBySelf)
+    if (current.isValid() && !m_movedBySelf && m_wanted != keyAt(current)) {
         m_wanted = keyAt(current);
+        m_scrollToWanted = false;
+    }
     scheduleOverlays();
     viewport()->update();
     if (current.siblingAtColumn(0) != previous.siblingAtColumn(0) || !current.isValid())
@@ -302,6 +306,10 @@ void StackTreeView::placeOverlays()
         checkHeights();
     executeDelayedItemsLayout();
     m_columns->fitChanged();
+    if (m_scrollToWanted && currentKey() && currentKey() == m_wanted) {
+        m_scrollToWanted = false;
+        scrollTo(currentIndex());
+    }
     m_overlayTimer.stop();
     const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
     m_overlays->place(currentIndex(), m_hover, visible);

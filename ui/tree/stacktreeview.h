@@ -42,7 +42,8 @@ public:
     void setAction(RowAction action, QAction *shared);
 
     std::optional<items::RowKey> currentKey() const;
-    //! Selects the row and expands its parents; false if there is no such row.
+    //! Selects the row and expands its parents; false if there is no such row. A row that appears later is selected and
+    //! scrolled to then, unless the user selected another one.
     bool setCurrentKey(const items::RowKey &key);
 
     //! Rows that the user expanded or collapsed, for the settings.
@@ -121,6 +122,7 @@ private:
     QTimer m_turnTimer;
     QPersistentModelIndex m_hover;
     std::optional<items::RowKey> m_wanted;
+    bool m_scrollToWanted = false; //!< the wanted row was not there yet when it was asked for
     bool m_movedBySelf = false;
     bool m_heightsDirty = true;
     QList<QPersistentModelIndex> m_moving;
