@@ -6,9 +6,10 @@
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/tree/cellpaint.h"
 #include "ui/tree/portlinks.h"
 #include "ui/widgets/pill.h"
-#include "ui/widgets/sparkline.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
@@ -27,8 +28,6 @@ using Column = StackTreeModel::Column;
 
 namespace {
 
-constexpr int CpuCapacity = items::UsageCurve;
-constexpr int SparkWidth = 44;
 constexpr int NamePadding = space::XS;
 constexpr int StateTextLeft = space::S + GlyphSize + 6; //!< from the left edge of the cell
 
@@ -96,13 +95,6 @@ QString shownState(const QModelIndex &index)
     return cleanText(step.isEmpty() || failed ? index.data(StackTreeModel::StateTextRole).toString() : step);
 }
 
-void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode mode,
-              Qt::Alignment align = Qt::AlignLeft)
-{
-    painter->drawText(rect, int(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(text, mode, rect.width()));
-}
-
 } // namespace
 
 RowDelegate::RowDelegate(QTreeView *view)
@@ -120,6 +112,32 @@ int RowDelegate::rowHeight() const
 int RowDelegate::errorStripHeight() const
 {
     return MinTarget + space::XS;
+}
+
+bool RowDelegate::anyFailed(const QAbstractItemModel &model, const QModelIndex &parent)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (!index.data(StackTreeModel::ErrorTextRole).toString().isEmpty() || anyFailed(model, index))
+            return true;
+    }
+    return false;
+}
+
+void RowDelegate::paintErrorStrip(QPainter *painter, const QRect &strip, const QModelIndex &index,
+                                  int buttonsWidth) const
+{
+    const QString error = index.data(StackTreeModel::ErrorTextRole).toString();
+    if (error.isEmpty())
+        return;
+    QColor wash = m_theme.color(Token::Bad);
+    wash.setAlphaF(0.10F);
+    drawRounded(painter, strip, wash, Qt::transparent, 4);
+    painter->save();
+    painter->setFont(Theme::secondaryFont());
+    painter->setPen(m_theme.color(Token::Bad));
+    drawLine(painter, strip.adjusted(space::S, 0, -buttonsWidth, 0), cleanText(error).simplified(), Qt::ElideRight);
+    painter->restore();
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -270,10 +288,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintPorts(painter, line, row);
         break;
     case Column::Cpu:
-        paintCpu(painter, line, row);
+        paintCpu(painter, line, index, m_theme);
         break;
     case Column::Memory:
-        paintMemory(painter, line, index);
+        paintMemory(painter, line, index, m_theme);
         break;
     case Column::Actions:
         break;
@@ -324,27 +342,7 @@ void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelI
                     m_theme.tokens());
     }
     if (stepping)
-        paintProgress(painter, groove, index.data(StackTreeModel::ProgressRole).toInt());
-}
-
-void RowDelegate::paintProgress(QPainter *painter, const QRect &line, int progress) const
-{
-    const QRectF groove(line.left(), line.bottom() - 4, line.width(), 2);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(Token::Hairline));
-    painter->drawRoundedRect(groove, 1, 1);
-    QRectF bar = groove;
-    if (progress >= 0) {
-        bar.setWidth(groove.width() * qBound(0, progress, 100) / 100.0);
-    } else {
-        // Indeterminate progress: a third of the bar moves, or is centred if animations are disabled.
-        const qreal share = m_theme.animated() ? turnPhase() : 0.5;
-        bar.setWidth(groove.width() / 3);
-        bar.moveLeft(groove.left() + (groove.width() - bar.width()) * share);
-    }
-    painter->setBrush(m_theme.color(Token::Busy));
-    painter->drawRoundedRect(bar, 1, 1);
+        paintProgress(painter, groove, index.data(StackTreeModel::ProgressRole).toInt(), m_theme);
 }
 
 void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const
@@ -362,39 +360,6 @@ void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelI
         painter->setPen(m_theme.color(isLink ? Token::Busy : Token::Off));
         drawLine(painter, link.rect, link.text, Qt::ElideRight);
     }
-}
-
-void RowDelegate::paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const
-{
-    const auto values = index.data(StackTreeModel::CpuRole).value<QList<float>>();
-    if (values.isEmpty())
-        return;
-    // Below one percent of a core the curve would only show noise.
-    const QRectF spark(line.left() + space::S, line.top() + 7, SparkWidth, line.height() - 14);
-    paintSparkline(painter, spark, values, m_theme.color(Token::Busy), 5.0F, CpuCapacity);
-    painter->setPen(m_theme.color(Token::Off));
-    drawLine(painter, line.adjusted(space::S + SparkWidth + space::XS, 0, -space::S, 0),
-             index.siblingAtColumn(int(Column::Cpu)).data().toString(), Qt::ElideRight, Qt::AlignRight);
-}
-
-void RowDelegate::paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const
-{
-    const QVariant used = index.data(StackTreeModel::MemoryRole);
-    if (!used.isValid())
-        return;
-    painter->setPen(m_theme.color(Token::Off));
-    const QRect text = line.adjusted(0, 0, -space::S, 0);
-    drawLine(painter, text, index.data().toString(), Qt::ElideRight, Qt::AlignRight);
-    const qint64 limit = index.data(StackTreeModel::MemoryLimitRole).toLongLong();
-    if (limit <= 0)
-        return;
-    const double share = qBound(0.0, double(used.toLongLong()) / double(limit), 1.0);
-    const QRectF groove(text.left() + space::M, text.bottom() - 4, text.width() - space::M, 2);
-    painter->fillRect(groove, m_theme.color(Token::Hairline));
-    painter->fillRect(QRectF(groove.topLeft(), QSizeF(groove.width() * share, groove.height())),
-                      m_theme.color(share >= 0.95  ? Token::Bad
-                                    : share >= 0.8 ? Token::Warn
-                                                   : Token::Busy));
 }
 
 } // namespace pierside::ui

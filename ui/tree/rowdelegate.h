@@ -29,6 +29,10 @@ public:
 
     int rowHeight() const;
     int errorStripHeight() const;
+    //! True if a row below \a parent shows an error, so rows differ in height.
+    static bool anyFailed(const QAbstractItemModel &model, const QModelIndex &parent);
+    //! Paints the error of \a index, if it has one, with room for buttons at the right of \a strip.
+    void paintErrorStrip(QPainter *painter, const QRect &strip, const QModelIndex &index, int buttonsWidth) const;
 
     //! The width of the name of \a index with its icon, not elided.
     int nameWidth(const QModelIndex &index) const;
@@ -55,10 +59,7 @@ public:
 private:
     void paintName(QPainter *painter, const QRect &line, const QModelIndex &index, const QColor &text) const;
     void paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const;
-    void paintProgress(QPainter *painter, const QRect &line, int progress) const;
     void paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const;
-    void paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const;
-    void paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     int stateTextWidth(const QModelIndex &index) const;
     //! The word or, in a narrow cell, the sign of a stand-in; empty for other rows.
     QString badgeText(const QModelIndex &index) const;

@@ -9,6 +9,7 @@
 #include "ui/tree/rowstrip.h"
 #include "ui/tree/stacktreeview.h"
 
+#include <QItemSelectionModel>
 #include <QPushButton>
 
 namespace pierside::ui {
@@ -19,8 +20,8 @@ RowOverlays::RowOverlays(StackTreeView *view, RowDelegate *delegate)
     : QObject(view)
     , m_view(view)
     , m_delegate(delegate)
-    , m_currentStrip(new RowStrip(Token::Selection, view->viewport()))
-    , m_hoverStrip(new RowStrip(Token::Alternate, view->viewport()))
+    , m_currentStrip(new RowStrip(view->viewport()))
+    , m_hoverStrip(new RowStrip(view->viewport()))
 {
     m_currentStrip->setFollowsEnabled(true);
     for (RowStrip *strip : {m_currentStrip, m_hoverStrip})
@@ -57,8 +58,10 @@ void RowOverlays::trigger(RowAction action) const
 void RowOverlays::place(const QModelIndex &current, const QModelIndex &hovered, const QList<QModelIndex> &visible)
 {
     const QModelIndex row = current.siblingAtColumn(0);
-    placeStrip(*m_currentStrip, row);
-    placeStrip(*m_hoverStrip, hovered == row ? QModelIndex() : hovered);
+    // Ctrl+click can make a row current that is not selected.
+    const bool hasCurrent = row.isValid() && m_view->selectionModel()->isSelected(row);
+    placeStrip(*m_currentStrip, hasCurrent ? row : QModelIndex());
+    placeStrip(*m_hoverStrip, hasCurrent && hovered == row ? QModelIndex() : hovered);
     placeErrorButtons(visible);
 }
 
@@ -68,7 +71,8 @@ void RowOverlays::placeStrip(RowStrip &strip, const QModelIndex &row)
     if (!name.isValid() || !name.intersects(m_view->viewport()->rect()))
         return strip.hideRow();
     const QRect line(0, name.top(), m_view->viewport()->width(), m_delegate->rowHeight());
-    strip.showFor(row, line, m_delegate->stateEnd(row));
+    const bool isSelected = m_view->selectionModel()->isSelected(row);
+    strip.showFor(row, line, m_delegate->stateEnd(row), isSelected ? Token::Selection : Token::Alternate);
 }
 
 RowOverlays::ErrorPair &RowOverlays::errorPair(size_t at)

@@ -49,9 +49,8 @@ QString pageOfRow(const QModelIndex &row)
 
 } // namespace
 
-RowStrip::RowStrip(Token ground, QWidget *viewport)
+RowStrip::RowStrip(QWidget *viewport)
     : QWidget(viewport)
-    , m_ground(ground)
 {
     setMouseTracking(true);
     setCursor(Qt::ArrowCursor);
@@ -108,8 +107,9 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row) const
     return actions;
 }
 
-void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left)
+void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Token ground)
 {
+    m_ground = ground;
     m_row = row;
     const QList<RowAction> actions = wanted(row);
     const int right = line.right() + 1 - space::S;
@@ -133,6 +133,7 @@ void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left)
     setGeometry(right - x, line.top(), x, line.height());
     show();
     raise();
+    update();
 }
 
 void RowStrip::hideRow()

@@ -24,15 +24,16 @@ class RowStrip : public QWidget
     Q_OBJECT
 
 public:
-    RowStrip(Token ground, QWidget *viewport);
+    explicit RowStrip(QWidget *viewport);
 
     //! The text, key, tool tip and visibility of the button are those of \a shared, which is not owned.
     void follow(RowAction action, const QAction *shared);
     //! If true, the buttons are disabled with their actions.
     void setFollowsEnabled(bool follows) { m_followsEnabled = follows; }
 
-    //! Shows the buttons for \a row, whose first line is \a line, between \a left and the right edge of \a line.
-    void showFor(const QModelIndex &row, const QRect &line, int left);
+    //! Shows the buttons for \a row, whose first line is \a line and has the colour \a ground, between \a left and the
+    //! right edge of \a line.
+    void showFor(const QModelIndex &row, const QRect &line, int left, Token ground);
     void hideRow();
     const QPersistentModelIndex &row() const { return m_row; }
 
@@ -49,7 +50,7 @@ private:
     //! The actions for \a row, the most important one first.
     QList<RowAction> wanted(const QModelIndex &row) const;
 
-    Token m_ground;
+    Token m_ground = Token::Base;
     bool m_followsEnabled = false;
     QPersistentModelIndex m_row;
     std::array<QToolButton *, RowActionCount> m_buttons{};

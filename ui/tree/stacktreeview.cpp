@@ -20,6 +20,8 @@
 #include <QScrollBar>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 using items::RowKey;
@@ -39,7 +41,7 @@ StackTreeView::StackTreeView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
@@ -129,6 +131,20 @@ std::optional<RowKey> StackTreeView::currentKey() const
     return current.isValid() ? std::optional(keyAt(current)) : std::nullopt;
 }
 
+QList<RowKey> StackTreeView::selectedKeys() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(),
+              [this](const QModelIndex &a, const QModelIndex &b) { return visualRect(a).top() < visualRect(b).top(); });
+    QList<RowKey> keys;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        // What a collapsed row hides stays selected in the model.
+        if (visualRect(row).isValid())
+            keys.append(keyAt(row));
+    }
+    return keys;
+}
+
 bool StackTreeView::setCurrentKey(const RowKey &key)
 {
     const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
@@ -138,7 +154,8 @@ bool StackTreeView::setCurrentKey(const RowKey &key)
     scheduleOverlays();
     if (!index.isValid())
         return false;
-    setCurrentIndex(index);
+    // Not setCurrentIndex(): it would follow the modifier keys, and a shortcut may be why this is called.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     return true;
 }
@@ -174,6 +191,13 @@ void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex
     viewport()->update();
     if (current.siblingAtColumn(0) != previous.siblingAtColumn(0) || !current.isValid())
         Q_EMIT currentKeyChanged(currentKey());
+}
+
+void StackTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    scheduleOverlays();
+    Q_EMIT selectedKeysChanged();
 }
 
 void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -235,7 +259,11 @@ void StackTreeView::runRowAction(RowAction action, const QPersistentModelIndex &
         return;
     const QModelIndex index = row;
     // Not setCurrentIndex(): it would scroll the row away from the pointer.
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    // A row among several selected ones acts for all of them.
+    const bool isSelected = selectionModel()->isSelected(index);
+    selectionModel()->setCurrentIndex(index, isSelected
+                                                 ? QItemSelectionModel::NoUpdate
+                                                 : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (action == RowAction::Open)
         openLink(QUrl(pageOf(index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())));
     else if (action == RowAction::More)
@@ -317,22 +345,12 @@ void StackTreeView::placeOverlays()
     updateUsageRows(visible);
 }
 
-bool StackTreeView::anyFailed(const QModelIndex &parent) const
-{
-    for (int row = 0; row < m_filter->rowCount(parent); ++row) {
-        const QModelIndex index = m_filter->index(row, 0, parent);
-        if (!index.data(StackTreeModel::ErrorTextRole).toString().isEmpty() || anyFailed(index))
-            return true;
-    }
-    return false;
-}
-
 void StackTreeView::checkHeights()
 {
     m_heightsDirty = false;
     // With uniform row heights Qt does not query each row. Rows with errors are rare, so the slower layout is
     // acceptable then.
-    const bool uniform = !anyFailed({});
+    const bool uniform = !RowDelegate::anyFailed(*m_filter, {});
     if (uniform == uniformRowHeights())
         return;
     m_anchor.keep();

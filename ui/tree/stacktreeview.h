@@ -42,6 +42,8 @@ public:
     void setAction(RowAction action, QAction *shared);
 
     std::optional<items::RowKey> currentKey() const;
+    //! The selected rows, from the top. The user selects several with Ctrl, Shift or Ctrl+A.
+    QList<items::RowKey> selectedKeys() const;
     //! Selects the row and expands its parents; false if there is no such row. A row that appears later is selected and
     //! scrolled to then, unless the user selected another one.
     bool setCurrentKey(const items::RowKey &key);
@@ -71,6 +73,8 @@ public:
 Q_SIGNALS:
     //! No value: no current row.
     void currentKeyChanged(const std::optional<pierside::items::RowKey> &key);
+    //! Emitted before currentKeyChanged() if both changed.
+    void selectedKeysChanged();
     //! Enter was pressed on a row: run its primary action.
     void rowActivated(const pierside::items::RowKey &key);
     void actionRequested(pierside::ui::RowAction action, const pierside::items::RowKey &key);
@@ -91,6 +95,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
@@ -102,7 +107,6 @@ private:
     void runRowAction(RowAction action, const QPersistentModelIndex &row);
     void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
-    bool anyFailed(const QModelIndex &parent) const;
     QModelIndex findWanted();
     void restoreWanted();
     QList<QModelIndex> visibleRows() const;
@@ -110,7 +114,6 @@ private:
     QString linkAt(const QPoint &position, QModelIndex *row = nullptr) const;
     QString tipAt(const QPoint &position) const;
     void updateHover(const QPoint &position);
-    void paintErrorStrip(QPainter *painter, const QRect &row, const QModelIndex &index) const;
 
     StackFilter *m_filter;
     RowDelegate *m_delegate;

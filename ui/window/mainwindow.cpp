@@ -210,9 +210,10 @@ void MainWindow::connectVerbs()
 void MainWindow::showSelection(const Selection &selection)
 {
     m_centre->updatePage(!selection.isEmpty() && !m_dashboard.ids().isEmpty());
+    m_panel->setSelectedCount(int(m_rows->all().size()));
     m_panel->setSelection(selection);
     updateCommands();
-    m_rowLogs->follow(selection);
+    m_rowLogs->follow(m_rows->all());
 }
 
 void MainWindow::refresh()
@@ -221,14 +222,17 @@ void MainWindow::refresh()
     m_centre->updatePage(!m_rows->current().isEmpty() && !m_dashboard.ids().isEmpty());
     m_panel->refresh();
     updateCommands();
-    m_rowLogs->follow(m_rows->current());
+    m_rowLogs->follow(m_rows->all());
     m_tray->setState(m_presenter->all());
 }
 
 void MainWindow::updateCommands()
 {
     const Selection &selection = m_rows->current();
-    m_states->update(selection);
+    const QList<Selection> all = m_rows->all();
+    m_states->update(all);
+    if (all.size() > 1)
+        return m_panel->setPrimary(m_commands.action(Command::Up), true);
     const Command primary = m_verbCommands->primaryOf(selection);
     m_panel->setPrimary(m_states->isOnlyWatched(selection) ? nullptr : m_commands.action(primary),
                         primary == Command::Up);
