@@ -26,6 +26,7 @@
 #include "ui/window/quitguard.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/rowlogs.h"
+#include "ui/window/rowmenu.h"
 #include "ui/window/rowrequests.h"
 #include "ui/window/rowselection.h"
 #include "ui/window/shortcutpriority.h"
@@ -126,9 +127,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::buildMenus()
 {
-    auto *tools = new QMenu(m_rowMenu);
-    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_verbs->tools.fill(*tools, m_rows->current()); });
-    fillRowMenu(*m_rowMenu, *tools, m_commands);
+    new RowMenu(*m_rowMenu, *m_presenter, *m_rows, m_verbs->tools, m_commands, m_parts);
     fillMenuBar(*menuBar(), *m_rowMenu, m_commands);
     fillToolBar(*addToolBar(tr("Commands")), m_commands);
     m_panel->setOverflow(m_rowMenu);
