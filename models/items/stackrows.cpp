@@ -9,17 +9,31 @@ using namespace Qt::StringLiterals;
 
 namespace pierside::items {
 
+namespace {
+
+// A port, or the first and the last one of a range; "?" while the engine has not chosen it.
+QString portNumbers(int first, int more)
+{
+    if (first == 0)
+        return u"?"_s;
+    return more == 0 ? QString::number(first) : u"%1-%2"_s.arg(first).arg(first + more);
+}
+
+} // namespace
+
 QString portLabel(const PortText &port)
 {
-    const auto numbers = [&port](int first) {
-        return port.more == 0 ? QString::number(first) : u"%1-%2"_s.arg(first).arg(first + port.more);
-    };
-    QString text = port.published ? numbers(port.published) : u"?"_s;
+    QString text = portNumbers(port.published, port.more);
     if (port.target != 0)
-        text += u'\u2192' + numbers(port.target);
+        text += u'\u2192' + portNumbers(port.target, port.more);
     if (!port.protocol.isEmpty() && port.protocol != "tcp"_L1)
         text += u'/' + port.protocol;
     return text;
+}
+
+QString publishedLabel(const PortText &port)
+{
+    return u':' + portNumbers(port.published, port.more);
 }
 
 QString toText(const RowKey &key)

@@ -35,6 +35,8 @@ struct PortText
 
 //! "8480→8080", "5353→53/udp", "8000-8010→80-90".
 QString portLabel(const PortText &port);
+//! The published side alone, for narrow cells: ":8480", ":8000-8010"; ":?" while the engine has not chosen it.
+QString publishedLabel(const PortText &port);
 
 //! \brief Rows as plain values: the input of StackTreeModel.
 //!

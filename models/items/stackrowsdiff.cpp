@@ -37,12 +37,12 @@ struct Above
     bool foreign = false;
 };
 
-QString portsTextOf(const QList<PortText> &ports)
+QString portsTextOf(const QList<PortText> &ports, QString (*labelOf)(const PortText &))
 {
     QStringList labels;
     labels.reserve(ports.size());
     for (const PortText &port : ports)
-        labels << portLabel(port);
+        labels << labelOf(port);
     return labels.join(u", "_s);
 }
 
@@ -53,7 +53,8 @@ void finish(ShownRow &row, const QString &stateDetail, const Above &above, bool 
     const QString told = stateDetail.isEmpty() ? word : stateDetail;
     row.foreign = above.foreign;
     row.stateText = row.stale ? tr("last seen: %1").arg(told) : told;
-    row.portsText = portsTextOf(row.ports);
+    row.portsText = portsTextOf(row.ports, portLabel);
+    row.publishedText = portsTextOf(row.ports, publishedLabel);
     if (!row.cpu.isEmpty())
         row.cpuText = cpuText(row.cpu.last());
     if (row.memory)
@@ -322,6 +323,13 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
     if (before.searchText != after.searchText)
         difference.add({Role::SearchTextRole}, {Column::Name});
     return difference.result();
+}
+
+QVariant spokenText(const ShownRow &row, int column)
+{
+    if (column == int(Column::Name))
+        return row.accessibleText;
+    return column == int(Column::Ports) ? QVariant(row.portsText) : QVariant();
 }
 
 void showUsage(ShownRow &row, const RowUsage &usage)

@@ -18,7 +18,8 @@ struct ShownRow
     RowState state = RowState::NotCreated;
     QString stateText;
     QList<PortText> ports;
-    QString portsText;
+    QString portsText;     //!< "8480→8080"
+    QString publishedText; //!< ":8480"
     QString image;
     QStringList files;
     QList<float> cpu;
@@ -59,6 +60,9 @@ struct RowChange
     bool operator==(const RowChange &) const = default;
 };
 std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &after);
+
+//! The text of a cell for screen readers; empty = that of the cell.
+QVariant spokenText(const ShownRow &row, int column);
 
 //! Sets the resource usage of a row and its texts.
 void showUsage(ShownRow &row, const RowUsage &usage);

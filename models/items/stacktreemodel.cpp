@@ -18,7 +18,7 @@ QString cellText(const ShownRow &row, StackTreeModel::Column column)
     case StackTreeModel::Column::State:
         return row.stateText;
     case StackTreeModel::Column::Ports:
-        return row.portsText;
+        return row.publishedText;
     case StackTreeModel::Column::Cpu:
         return row.cpuText;
     case StackTreeModel::Column::Memory:
@@ -299,7 +299,7 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(row, Column(index.column()));
     case Qt::AccessibleTextRole:
-        return Column(index.column()) == Column::Name ? QVariant(row.accessibleText) : QVariant();
+        return spokenText(row, index.column());
     case KeyRole:
         return QVariant::fromValue(row.key);
     case KindRole:
@@ -363,7 +363,7 @@ QVariant StackTreeModel::headerData(int section, Qt::Orientation orientation, in
     case Column::State:
         return tr("State");
     case Column::Ports:
-        return tr("Ports");
+        return tr("Port");
     case Column::Cpu:
         return tr("CPU");
     case Column::Memory:

@@ -29,7 +29,7 @@ public:
     static constexpr int ColumnCount = int(Column::Actions) + 1;
 
     //! Roles have the same value in every column. Qt::DisplayRole is the text of the cell, Qt::AccessibleTextRole in
-    //! column Name is the row in words ("web, healthy, ports 8480→8080").
+    //! column Name is the row in words ("web, healthy, ports 8480→8080"), in column Ports both sides of each port.
     enum Role {
         KeyRole = Qt::UserRole + 1, //!< RowKey
         KindRole,                   //!< int(RowKind)

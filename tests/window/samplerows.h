@@ -140,4 +140,14 @@ inline QList<items::WorkspaceRow> everyState()
             {u"other"_s, u"Other projects"_s, {foreign}, {}}};
 }
 
+//! One stack with \a count services that publish a port; \a prefix starts each name.
+inline QList<items::WorkspaceRow> manyServices(int count, const QString &prefix)
+{
+    QList<items::ServiceRow> services;
+    for (int i = 0; i < count; ++i)
+        services << busyService(service(u"many"_s, u"%1%2"_s.arg(prefix).arg(i), u"nginx:1"_s, RowState::Healthy), i,
+                                5.0F, 10'000'000, {web(quint16(8000 + i), 80)});
+    return {{u"w"_s, u"Many"_s, {stack(u"many"_s, services)}, {}}};
+}
+
 } // namespace pierside::sample

@@ -9,7 +9,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QScreen>
 #include <QTest>
+#include <QToolButton>
 
 namespace pierside::sample {
 
@@ -61,6 +63,24 @@ struct Bench
         return tree.filter()->mapFromSource(model.indexOf(key, StackTreeModel::Column(column)));
     }
     QRect rectOf(const RowKey &key, int column = 0) const { return tree.visualRect(at(key, column)); }
+    QRect placeOf(const QWidget *child) const { return {child->mapTo(tree.viewport(), QPoint(0, 0)), child->size()}; }
+    //! The visible button with this name on a row; null if there is none.
+    QToolButton *buttonOf(const RowKey &key, const QString &name) const
+    {
+        const QRect row = rectOf(key);
+        for (QToolButton *button : visible<QToolButton>()) {
+            if (button->accessibleName() == name && placeOf(button).center().y() > row.top() &&
+                placeOf(button).center().y() < row.bottom())
+                return button;
+        }
+        return nullptr;
+    }
+    //! The pixels that the window shows, without painting it again.
+    QImage onScreen() const
+    {
+        QCoreApplication::processEvents();
+        return tree.screen()->grabWindow(tree.winId()).toImage();
+    }
     template <class Button>
     QList<Button *> visible() const
     {

@@ -5,6 +5,7 @@
 #include "tests/window/showtab.h"
 #include "ui/stats/statspage.h"
 #include "ui/stats/usagechart.h"
+#include "ui/window/sidesplitter.h"
 
 #include <QDir>
 #include <QLocalSocket>
@@ -20,6 +21,12 @@ using items::StackTreeModel;
 using tests::Session;
 using tests::StackRunner;
 using Column = StackTreeModel::Column;
+
+namespace {
+
+constexpr int WithUsage = 680; //!< width of a tree that shows CPU and Memory
+
+} // namespace
 
 //! The engine of this machine, behind an address that looks remote.
 class Elsewhere : public QTcpServer
@@ -129,6 +136,7 @@ void TestLiveStats::showsColumnsAndCharts()
     QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
     Session session(runner);
     session.window->resize(1500, 900);
+    session.window->findChild<SideSplitter *>()->setChosenTreeWidth(WithUsage);
     session.show();
     QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
     session.window->selectStack(session.id());
@@ -177,6 +185,7 @@ void TestLiveStats::remembersColumns()
     write(runner);
     Session session(runner);
     session.window->resize(1500, 900);
+    session.window->findChild<SideSplitter *>()->setChosenTreeWidth(WithUsage);
     session.show();
     QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), tests::Long);
     session.tree()->setHiddenColumns({u"cpu"_s, u"nonsense"_s});
@@ -201,6 +210,7 @@ void TestLiveStats::showsSumOfCollapsedRemoteStack()
     QVERIFY(!target.address.isEmpty());
     Session session(runner, target);
     session.window->resize(1500, 900);
+    session.window->findChild<SideSplitter *>()->setChosenTreeWidth(WithUsage);
     session.tree()->setExpansion({});
     session.show();
     QTRY_COMPARE_WITH_TIMEOUT(session.state.connection(), engine::EngineState::Connection::Live, tests::Long);

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void selectionSurvivesUpdates();
     void selectionIsRestored();
     void scrollPositionIsKept();
+    void newRowIsScrolledTo();
+    void severalRowsStaySelected();
     void expansionIsRemembered();
     void filterShowsMatchesAndRestores();
     void foreignCanBeHidden();
@@ -126,6 +128,61 @@ void TestTreeKeeps::scrollPositionIsKept()
     bench.model.setRows(rows);
     QTRY_VERIFY(!bench.tree.uniformRowHeights());
     QTRY_COMPARE(bench.rectOf(key).top(), y);
+}
+
+void TestTreeKeeps::newRowIsScrolledTo()
+{
+    auto rows = manyContainers();
+    Bench bench(rows);
+    QTRY_VERIFY(bench.tree.verticalScrollBar()->maximum() > 20'000);
+    const RowKey late = stackKey(u"w"_s, u"late"_s);
+    const auto isSeen = [&](const RowKey &key) {
+        return bench.at(key).isValid() && bench.tree.viewport()->rect().contains(bench.rectOf(key));
+    };
+    // Selected before its row exists, as a stack that was just added.
+    QVERIFY(!bench.tree.setCurrentKey(late));
+    rows[0].stacks << sample::stack(u"late"_s,
+                                    {sample::service(u"late"_s, u"a"_s, u"x"_s, items::RowState::NotCreated)});
+    bench.model.setRows(rows);
+    QTRY_VERIFY(isSeen(late));
+    QCOMPARE(bench.tree.currentKey(), std::optional(late));
+    // Later updates do not scroll back to it.
+    bench.tree.verticalScrollBar()->setValue(0);
+    rows[0].stacks.last().services[0].state = items::RowState::Starting;
+    bench.model.setRows(rows);
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.tree.verticalScrollBar()->value(), 0);
+}
+
+void TestTreeKeeps::severalRowsStaySelected()
+{
+    Bench bench(sample::everyState(), {360, 700});
+    const RowKey web = serviceKey(u"w1"_s, u"quickstart"_s, u"web"_s);
+    const RowKey worker = serviceKey(u"w1"_s, u"quickstart"_s, u"worker"_s);
+    const RowKey store = serviceKey(u"w1"_s, u"quickstart"_s, u"store"_s);
+    const auto click = [&bench](const RowKey &key, Qt::KeyboardModifiers modifiers) {
+        QTest::mouseClick(bench.tree.viewport(), Qt::LeftButton, modifiers, bench.rectOf(key).center());
+    };
+    QTRY_VERIFY(bench.rectOf(web).isValid());
+    click(web, {});
+    click(store, Qt::ControlModifier);
+    QCOMPARE(bench.tree.selectedKeys(), (QList<RowKey>{web, store}));
+    click(web, {});
+    click(store, Qt::ShiftModifier);
+    QCOMPARE(bench.tree.selectedKeys(), (QList<RowKey>{web, worker, store}));
+    // Updates keep the rows.
+    auto rows = sample::everyState();
+    rows[0].stacks[0].services[1].state = items::RowState::Unhealthy;
+    rows[0].stacks[0].services.prepend(sample::service(u"quickstart"_s, u"new"_s, u"x"_s, items::RowState::Starting));
+    bench.model.setRows(rows);
+    QCOMPARE(bench.tree.selectedKeys(), (QList<RowKey>{web, worker, store}));
+    QTest::keyClick(&bench.tree, Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(bench.tree.selectedKeys().size() > 10);
+    // Rows that a collapsed stack hides are not selected for the user.
+    bench.tree.collapse(bench.at(stackKey(u"w1"_s, u"quickstart"_s)));
+    QVERIFY(!bench.tree.selectedKeys().contains(web));
+    click(stackKey(u"w1"_s, u"quickstart"_s), {});
+    QCOMPARE(bench.tree.selectedKeys(), (QList<RowKey>{stackKey(u"w1"_s, u"quickstart"_s)}));
 }
 
 void TestTreeKeeps::expansionIsRemembered()

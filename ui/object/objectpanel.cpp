@@ -84,7 +84,11 @@ void ObjectPanel::refreshHeader()
     const items::StackRow *stack = d.rows.row(m_selection.stackId);
     const items::ServiceRow *service = d.rows.row(m_selection.stackId, m_selection.service);
     const bool standIn = service && service->standIn;
-    m_header->setBadge(standIn ? standInWord() : QString(), standInTip());
+    if (m_selectedCount > 1)
+        m_header->setBadge(tr("%n selected", nullptr, m_selectedCount),
+                           tr("Up, Stop, Restart and Logs act on all selected rows."));
+    else
+        m_header->setBadge(standIn ? standInWord() : QString(), standInTip());
     if (service) {
         m_header->setObject(service->key.service, shownState(*service), headerSentence(*service));
     } else if (stack) {

@@ -37,6 +37,8 @@ public:
     explicit ObjectPanel(const PanelContext &context, QWidget *parent = nullptr);
 
     void setSelection(const Selection &selection);
+    //! Number of selected rows; call before setSelection(). The header shows it if there are several.
+    void setSelectedCount(int count) { m_selectedCount = count; }
     void refresh();
     //! Sets the button of the header. Null hides it. inviting: filled with colour.
     void setPrimary(QAction *action, bool inviting);
@@ -67,6 +69,7 @@ private:
 
     const PanelContext d;
     Selection m_selection;
+    int m_selectedCount = 1;
     ObjectHeader *m_header;
     Notices *m_notices;
     PageRequests *m_requests;

@@ -9,13 +9,30 @@
 
 namespace pierside::ui {
 
+QString pageOf(const QList<items::PortText> &ports)
+{
+    for (const items::PortText &port : ports) {
+        if (isSafeLink(QUrl(port.url)))
+            return port.url;
+    }
+    return {};
+}
+
+int portsWidth(const QList<items::PortText> &ports, const QFontMetrics &metrics)
+{
+    int width = 0;
+    for (const items::PortText &port : ports)
+        width += metrics.horizontalAdvance(items::publishedLabel(port)) + 1 + space::S;
+    return width;
+}
+
 QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &cell, const QFontMetrics &metrics)
 {
     QList<PortLink> links;
     int x = cell.left();
     for (qsizetype i = 0; i < ports.size(); ++i) {
         const items::PortText &port = ports.at(i);
-        const QString text = items::portLabel(port);
+        const QString text = items::publishedLabel(port);
         // The advance is rounded. One pixel more, or text in a box of exactly this width is elided.
         const int width = metrics.horizontalAdvance(text) + 1;
         const auto left = int(ports.size() - i);

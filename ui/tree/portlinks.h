@@ -18,6 +18,12 @@ struct PortLink
     int rest = 0; //!< above 0: the text is "+n", for n ports that do not fit
 };
 
+//! The first page that \a ports lead to; empty = none.
+QString pageOf(const QList<items::PortText> &ports);
+
+//! The width that shows all of \a ports, with the space after each.
+int portsWidth(const QList<items::PortText> &ports, const QFontMetrics &metrics);
+
 //! Lays out \a ports from the left edge of \a cell. Ports that do not fit are replaced by a final "+n".
 QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &cell, const QFontMetrics &metrics);
 

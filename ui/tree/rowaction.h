@@ -15,8 +15,9 @@ enum class RowAction {
     More,  //!< the row's menu; emitted as StackTreeView::menuRequested()
     Why,   //!< explain the failure
     Retry, //!< repeat the failed action
+    Open,  //!< open the row's page in the browser
 };
-inline constexpr int RowActionCount = int(RowAction::Retry) + 1;
+inline constexpr int RowActionCount = int(RowAction::Open) + 1;
 
 } // namespace pierside::ui
 

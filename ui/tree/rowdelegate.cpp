@@ -6,15 +6,18 @@
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/tree/cellpaint.h"
 #include "ui/tree/portlinks.h"
 #include "ui/widgets/pill.h"
-#include "ui/widgets/sparkline.h"
 #include "ui/widgets/standin.h"
 #include "ui/widgets/stateglyph.h"
 #include "ui/widgets/statelook.h"
 
+#include <QAbstractProxyModel>
+#include <QHeaderView>
 #include <QPainter>
-#include <QWidget>
+#include <QTreeView>
 
 namespace pierside::ui {
 
@@ -25,9 +28,8 @@ using Column = StackTreeModel::Column;
 
 namespace {
 
-constexpr int CpuCapacity = items::UsageCurve;
-constexpr int SparkWidth = 44;
 constexpr int NamePadding = space::XS;
+constexpr int StateTextLeft = space::S + GlyphSize + 6; //!< from the left edge of the cell
 
 RowKind kindOf(const QModelIndex &index)
 {
@@ -37,6 +39,32 @@ RowKind kindOf(const QModelIndex &index)
 RowState stateOf(const QModelIndex &index)
 {
     return RowState(index.data(StackTreeModel::StateRole).toInt());
+}
+
+bool hasBadge(const QModelIndex &index)
+{
+    return index.siblingAtColumn(0).data(StackTreeModel::StandInRole).toBool();
+}
+
+// Not created, or stopped without a problem. A stack with a stopped service whose other services run is not resting,
+// and neither is a service that ended its work while its stack runs.
+bool isResting(const QModelIndex &index)
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    const RowState state = stateOf(row);
+    const auto rests = [](RowState each) { return each == RowState::NotCreated || each == RowState::ExitedOk; };
+    if (!rests(state) || kindOf(row) == RowKind::Workspace)
+        return false;
+    if (kindOf(row) == RowKind::Service)
+        return state == RowState::NotCreated || isResting(row.parent());
+    // Rows that a filter hides count, too.
+    const auto *proxy = qobject_cast<const QAbstractProxyModel *>(row.model());
+    const QModelIndex source = proxy ? proxy->mapToSource(row) : row;
+    for (int i = 0; i < source.model()->rowCount(source); ++i) {
+        if (!rests(stateOf(source.model()->index(i, 0, source))))
+            return false;
+    }
+    return true;
 }
 
 bool hasIcon(RowKind kind)
@@ -59,17 +87,19 @@ Token wordToken(Token glyphToken)
     return glyphToken == Token::Ok ? Token::Off : glyphToken;
 }
 
-void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode mode,
-              Qt::Alignment align = Qt::AlignLeft)
+// The step of a running plan, or the state.
+QString shownState(const QModelIndex &index)
 {
-    painter->drawText(rect, int(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(text, mode, rect.width()));
+    const QString step = index.data(StackTreeModel::StepTextRole).toString();
+    const bool failed = !index.data(StackTreeModel::ErrorTextRole).toString().isEmpty();
+    return cleanText(step.isEmpty() || failed ? index.data(StackTreeModel::StateTextRole).toString() : step);
 }
 
 } // namespace
 
-RowDelegate::RowDelegate(QWidget *view)
+RowDelegate::RowDelegate(QTreeView *view)
     : QStyledItemDelegate(view)
+    , m_view(view)
     , m_theme(Theme::of(view))
 {
 }
@@ -82,6 +112,32 @@ int RowDelegate::rowHeight() const
 int RowDelegate::errorStripHeight() const
 {
     return MinTarget + space::XS;
+}
+
+bool RowDelegate::anyFailed(const QAbstractItemModel &model, const QModelIndex &parent)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (!index.data(StackTreeModel::ErrorTextRole).toString().isEmpty() || anyFailed(model, index))
+            return true;
+    }
+    return false;
+}
+
+void RowDelegate::paintErrorStrip(QPainter *painter, const QRect &strip, const QModelIndex &index,
+                                  int buttonsWidth) const
+{
+    const QString error = index.data(StackTreeModel::ErrorTextRole).toString();
+    if (error.isEmpty())
+        return;
+    QColor wash = m_theme.color(Token::Bad);
+    wash.setAlphaF(0.10F);
+    drawRounded(painter, strip, wash, Qt::transparent, 4);
+    painter->save();
+    painter->setFont(Theme::secondaryFont());
+    painter->setPen(m_theme.color(Token::Bad));
+    drawLine(painter, strip.adjusted(space::S, 0, -buttonsWidth, 0), cleanText(error).simplified(), Qt::ElideRight);
+    painter->restore();
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -99,15 +155,9 @@ bool RowDelegate::asksWhy(const QModelIndex &index)
            row.data(StackTreeModel::StepTextRole).toString().isEmpty();
 }
 
-int RowDelegate::whyWidth() const
+int RowDelegate::whyWidth()
 {
     return QFontMetrics(Theme::secondaryFont()).horizontalAdvance(tr("Why?")) + 2 * space::S;
-}
-
-void RowDelegate::reserve(const QModelIndex &index, int width)
-{
-    m_reservedFor = index;
-    m_reserved = width;
 }
 
 void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
@@ -116,12 +166,20 @@ void RowDelegate::setHotLink(const QModelIndex &index, const QString &url)
     m_hotUrl = url;
 }
 
-int RowDelegate::badgeWidth(const QModelIndex &index)
+int RowDelegate::badgeWidth(const QString &badge)
 {
-    return index.data(StackTreeModel::StandInRole).toBool() ? Pill::widthOf(standInWord()) + space::S : 0;
+    return badge.isEmpty() ? 0 : space::XS + Pill::widthOf(badge);
 }
 
-QFont RowDelegate::nameFont(RowKind kind, bool foreign)
+QString RowDelegate::badgeText(const QModelIndex &index) const
+{
+    if (!hasBadge(index))
+        return {};
+    const int more = badgeWidth(standInWord()) - badgeWidth(standInSign());
+    return stateArea(index).width() >= stateWidth(index) + more ? standInWord() : standInSign();
+}
+
+QFont RowDelegate::nameFont(RowKind kind, bool isQuiet)
 {
     switch (kind) {
     case RowKind::Workspace: {
@@ -130,7 +188,7 @@ QFont RowDelegate::nameFont(RowKind kind, bool foreign)
         return font;
     }
     case RowKind::Stack:
-        return foreign ? Theme::textFont() : Theme::strongFont();
+        return isQuiet ? Theme::textFont() : Theme::strongFont();
     default:
         return Theme::textFont();
     }
@@ -141,7 +199,64 @@ int RowDelegate::nameWidth(const QModelIndex &index) const
     const RowKind kind = kindOf(index);
     const QFontMetrics metrics(nameFont(kind, index.data(StackTreeModel::ForeignRole).toBool()));
     return metrics.horizontalAdvance(index.data(StackTreeModel::TitleRole).toString()) +
-           (hasIcon(kind) ? IconSize + space::S : 0) + badgeWidth(index) + NamePadding + space::XS;
+           (hasIcon(kind) ? IconSize + space::S : 0) + NamePadding + space::XS;
+}
+
+int RowDelegate::portsWidth(const QModelIndex &index) const
+{
+    const auto ports = index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
+    return ports.isEmpty() ? 0 : ui::portsWidth(ports, QFontMetrics(Theme::textFont())) + space::S;
+}
+
+int RowDelegate::stateTextWidth(const QModelIndex &index) const
+{
+    // The advance is rounded. One pixel more, or text in a box of exactly this width is elided.
+    return QFontMetrics(Theme::textFont()).horizontalAdvance(shownState(index.siblingAtColumn(0))) + 1;
+}
+
+int RowDelegate::stateWidth(const QModelIndex &index) const
+{
+    const int badge = hasBadge(index) ? badgeWidth(standInSign()) : 0;
+    return StateTextLeft + stateTextWidth(index) + badge + (asksWhy(index) ? whyWidth() : 0) + space::S;
+}
+
+QRect RowDelegate::stateArea(const QModelIndex &index) const
+{
+    const QHeaderView *head = m_view->header();
+    const auto left = [head](Column column) { return head->sectionViewportPosition(int(column)); };
+    const auto width = [head](Column column) { return head->sectionSize(int(column)); };
+    QRect area(left(Column::State), 0, width(Column::State), rowHeight());
+    const auto isEmpty = [&index](Column column) {
+        const QModelIndex cell = index.siblingAtColumn(int(column));
+        return column == Column::Ports ? cell.data(StackTreeModel::PortsRole).value<QList<items::PortText>>().isEmpty()
+               : column == Column::Cpu ? cell.data(StackTreeModel::CpuRole).value<QList<float>>().isEmpty()
+                                       : !cell.data(StackTreeModel::MemoryRole).isValid();
+    };
+    for (const Column column : {Column::Ports, Column::Cpu, Column::Memory}) {
+        if (m_view->isColumnHidden(int(column)))
+            continue;
+        if (!isEmpty(column))
+            break;
+        area.setRight(left(column) + width(column) - 1);
+    }
+    return area;
+}
+
+QRect RowDelegate::whyRect(const QModelIndex &index) const
+{
+    const QRect area = stateArea(index);
+    if (!asksWhy(index) || area.width() < stateWidth(index))
+        return {};
+    const int left = area.left() + StateTextLeft + stateTextWidth(index) + badgeWidth(badgeText(index));
+    return {left, (rowHeight() - MinTarget) / 2, whyWidth(), MinTarget};
+}
+
+int RowDelegate::stateEnd(const QModelIndex &index) const
+{
+    const QRect area = stateArea(index);
+    const int text = area.left() + StateTextLeft + stateTextWidth(index) + badgeWidth(badgeText(index));
+    const QRect why = whyRect(index);
+    return why.isEmpty() ? qMin(text, area.right()) : why.right();
 }
 
 bool RowDelegate::moves(const QModelIndex &index) const
@@ -173,16 +288,12 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintPorts(painter, line, row);
         break;
     case Column::Cpu:
-        paintCpu(painter, line, row);
+        paintCpu(painter, line, index, m_theme);
         break;
     case Column::Memory:
-        paintMemory(painter, line, index);
+        paintMemory(painter, line, index, m_theme);
         break;
     case Column::Actions:
-        // The selected row has a button widget at this position.
-        if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
-            paintIcon(painter, QRectF(line.center().x() - 7.5, line.center().y() - 7.5, IconSize, IconSize),
-                      ActionIcon::More, m_theme.color(Token::Off));
         break;
     }
     painter->restore();
@@ -192,35 +303,18 @@ void RowDelegate::paintName(QPainter *painter, const QRect &line, const QModelIn
 {
     const RowKind kind = kindOf(index);
     const bool foreign = index.data(StackTreeModel::ForeignRole).toBool();
-    // Containers, workspaces, foreign stacks and rows that do not exist yet are painted fainter.
-    const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign ||
-                       (kind == RowKind::Service && stateOf(index) == RowState::NotCreated);
+    // Containers, workspaces, foreign stacks and rows that do not run are painted fainter.
+    const bool resting = isResting(index);
+    const bool quiet = kind == RowKind::Workspace || kind == RowKind::Container || foreign || resting;
     QRect rect = line.adjusted(NamePadding, 0, -space::XS, 0);
-    if (index == m_reservedFor)
-        rect.setRight(rect.right() - m_reserved);
     if (hasIcon(kind)) {
         paintIcon(painter, QRectF(rect.left(), line.top() + (line.height() - IconSize) / 2.0, IconSize, IconSize),
                   kind == RowKind::Stack ? ActionIcon::Stack : ActionIcon::Terminal, m_theme.color(Token::Off));
         rect.setLeft(rect.left() + IconSize + space::S);
     }
-    painter->setFont(nameFont(kind, foreign));
+    painter->setFont(nameFont(kind, foreign || resting));
     painter->setPen(quiet ? m_theme.color(Token::Off) : text);
-    const QString title = cleanText(index.data(StackTreeModel::TitleRole).toString());
-    const int needed = painter->fontMetrics().horizontalAdvance(title);
-    int wide = badgeWidth(index);
-    QString badge = standInWord();
-    // The name has priority: in a narrow column a symbol replaces the word.
-    if (wide > 0 && needed + wide > rect.width()) {
-        badge = standInSign();
-        wide = Pill::widthOf(badge) + space::S;
-    }
-    QRect place = rect;
-    place.setRight(std::max(rect.left(), rect.right() - wide));
-    drawLine(painter, place, title, Qt::ElideMiddle);
-    if (wide == 0)
-        return;
-    const QRect mark(place.left() + std::min(place.width(), needed) + space::S, line.top(), wide, line.height());
-    Pill::paint(painter, mark, badge, Token::Warn, m_theme.tokens());
+    drawLine(painter, rect, cleanText(index.data(StackTreeModel::TitleRole).toString()), Qt::ElideMiddle);
 }
 
 void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelIndex &index) const
@@ -234,34 +328,21 @@ void RowDelegate::paintState(QPainter *painter, const QRect &line, const QModelI
     const QRectF place(line.left() + space::S, line.top() + (line.height() - GlyphSize) / 2.0, GlyphSize, GlyphSize);
     paintGlyph(painter, place, glyph, m_theme.color(token), turning ? turnPhase() : 0);
 
-    QRect words = line.adjusted(space::S + GlyphSize + 6, 0, -space::S, 0);
-    if (asksWhy(index) && line.width() >= 2 * whyWidth())
-        words.setRight(line.right() - whyWidth());
+    // Empty cells beside the state belong to its text.
+    const QRect area = stateArea(index);
+    QRect words = line.adjusted(StateTextLeft, 0, -space::S, 0);
+    const QRect groove = words;
+    const QString badge = badgeText(index);
+    words.setRight(area.right() - space::S - badgeWidth(badge));
     painter->setPen(m_theme.color(wordToken(token)));
-    drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words,
-             cleanText(stepping ? step : index.data(StackTreeModel::StateTextRole).toString()), Qt::ElideRight);
-    if (stepping)
-        paintProgress(painter, words, index.data(StackTreeModel::ProgressRole).toInt());
-}
-
-void RowDelegate::paintProgress(QPainter *painter, const QRect &line, int progress) const
-{
-    const QRectF groove(line.left(), line.bottom() - 4, line.width(), 2);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(Token::Hairline));
-    painter->drawRoundedRect(groove, 1, 1);
-    QRectF bar = groove;
-    if (progress >= 0) {
-        bar.setWidth(groove.width() * qBound(0, progress, 100) / 100.0);
-    } else {
-        // Indeterminate progress: a third of the bar moves, or is centred if animations are disabled.
-        const qreal share = m_theme.animated() ? turnPhase() : 0.5;
-        bar.setWidth(groove.width() / 3);
-        bar.moveLeft(groove.left() + (groove.width() - bar.width()) * share);
+    drawLine(painter, stepping ? words.adjusted(0, 0, 0, -3) : words, shownState(index), Qt::ElideRight);
+    if (!badge.isEmpty()) {
+        const int left = words.left() + qMin(words.width(), stateTextWidth(index)) + space::XS;
+        Pill::paint(painter, QRect(left, line.top(), Pill::widthOf(badge), line.height()), badge, Token::Warn,
+                    m_theme.tokens());
     }
-    painter->setBrush(m_theme.color(Token::Busy));
-    painter->drawRoundedRect(bar, 1, 1);
+    if (stepping)
+        paintProgress(painter, groove, index.data(StackTreeModel::ProgressRole).toInt(), m_theme);
 }
 
 void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelIndex &index) const
@@ -279,39 +360,6 @@ void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelI
         painter->setPen(m_theme.color(isLink ? Token::Busy : Token::Off));
         drawLine(painter, link.rect, link.text, Qt::ElideRight);
     }
-}
-
-void RowDelegate::paintCpu(QPainter *painter, const QRect &line, const QModelIndex &index) const
-{
-    const auto values = index.data(StackTreeModel::CpuRole).value<QList<float>>();
-    if (values.isEmpty())
-        return;
-    // Below one percent of a core the curve would only show noise.
-    const QRectF spark(line.left() + space::S, line.top() + 7, SparkWidth, line.height() - 14);
-    paintSparkline(painter, spark, values, m_theme.color(Token::Busy), 5.0F, CpuCapacity);
-    painter->setPen(m_theme.color(Token::Off));
-    drawLine(painter, line.adjusted(space::S + SparkWidth + space::XS, 0, -space::S, 0),
-             index.siblingAtColumn(int(Column::Cpu)).data().toString(), Qt::ElideRight, Qt::AlignRight);
-}
-
-void RowDelegate::paintMemory(QPainter *painter, const QRect &line, const QModelIndex &index) const
-{
-    const QVariant used = index.data(StackTreeModel::MemoryRole);
-    if (!used.isValid())
-        return;
-    painter->setPen(m_theme.color(Token::Off));
-    const QRect text = line.adjusted(0, 0, -space::S, 0);
-    drawLine(painter, text, index.data().toString(), Qt::ElideRight, Qt::AlignRight);
-    const qint64 limit = index.data(StackTreeModel::MemoryLimitRole).toLongLong();
-    if (limit <= 0)
-        return;
-    const double share = qBound(0.0, double(used.toLongLong()) / double(limit), 1.0);
-    const QRectF groove(text.left() + space::M, text.bottom() - 4, text.width() - space::M, 2);
-    painter->fillRect(groove, m_theme.color(Token::Hairline));
-    painter->fillRect(QRectF(groove.topLeft(), QSizeF(groove.width() * share, groove.height())),
-                      m_theme.color(share >= 0.95  ? Token::Bad
-                                    : share >= 0.8 ? Token::Warn
-                                                   : Token::Busy));
 }
 
 } // namespace pierside::ui

@@ -3,149 +3,76 @@
 #include "ui/tree/rowoverlays.h"
 
 #include "models/items/stacktreemodel.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/tree/rowdelegate.h"
+#include "ui/tree/rowstrip.h"
 #include "ui/tree/stacktreeview.h"
-#include "ui/widgets/plaintips.h"
 
-#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace pierside::ui {
 
 using items::StackTreeModel;
 
-namespace {
-
-constexpr int Step = MinTarget + 2;
-
-ActionIcon iconOf(RowAction action)
-{
-    switch (action) {
-    case RowAction::Up:
-        return ActionIcon::Up;
-    case RowAction::Stop:
-        return ActionIcon::Stop;
-    case RowAction::Restart:
-        return ActionIcon::Restart;
-    case RowAction::Logs:
-        return ActionIcon::Log;
-    case RowAction::More:
-    case RowAction::Why:
-    case RowAction::Retry:
-        break;
-    }
-    return ActionIcon::More;
-}
-
-} // namespace
-
 RowOverlays::RowOverlays(StackTreeView *view, RowDelegate *delegate)
     : QObject(view)
     , m_view(view)
     , m_delegate(delegate)
+    , m_currentStrip(new RowStrip(view->viewport()))
+    , m_hoverStrip(new RowStrip(view->viewport()))
 {
-    for (const RowAction action :
-         {RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs, RowAction::More})
-        m_buttons[size_t(action)] = makeButton(action);
-    QToolButton *more = m_buttons[size_t(RowAction::More)];
-    setPlainTip(more, tr("More actions"));
-    more->setAccessibleName(tr("More actions"));
-    connect(more, &QToolButton::clicked, this,
-            [this, more] { Q_EMIT moreRequested(more->mapToGlobal(QPoint(0, more->height()))); });
-}
-
-QToolButton *RowOverlays::makeButton(RowAction action)
-{
-    auto *button = new QToolButton(m_view->viewport());
-    button->setAutoRaise(true);
-    button->setIcon(makeIcon(iconOf(action)));
-    button->setIconSize({IconSize, IconSize});
-    button->setFixedSize(MinTarget, MinTarget);
-    button->setFocusPolicy(Qt::TabFocus); // a click keeps the focus on the row
-    button->setCursor(Qt::ArrowCursor);
-    button->hide();
-    return button;
+    m_currentStrip->setFollowsEnabled(true);
+    for (RowStrip *strip : {m_currentStrip, m_hoverStrip})
+        connect(strip, &RowStrip::clicked, this,
+                [this, strip](RowAction action) { Q_EMIT rowActionRequested(action, strip->row()); });
 }
 
 void RowOverlays::setAction(RowAction action, QAction *shared)
 {
-    QToolButton *button = m_buttons[size_t(action)];
-    if (QAction *old = m_actions[size_t(action)]) {
+    if (QAction *old = m_actions[size_t(action)])
         old->disconnect(this);
-        if (button)
-            button->disconnect(old);
-    }
     m_actions[size_t(action)] = shared;
-    if (!shared || !button)
+    follow(action);
+    if (!shared)
         return;
-    follow(button, shared);
-    connect(shared, &QAction::changed, this, [this, button, shared] {
-        follow(button, shared);
+    connect(shared, &QAction::changed, this, [this, action] {
+        follow(action);
         m_view->scheduleOverlays();
     });
-    connect(button, &QToolButton::clicked, shared, &QAction::trigger);
 }
 
-void RowOverlays::follow(QToolButton *button, const QAction *shared)
+void RowOverlays::follow(RowAction action)
 {
-    const QString key = shared->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = plainTipOf(shared);
-    setPlainTip(button, key.isEmpty() ? tip : tr("%1 (%2)").arg(tip, key));
-    button->setAccessibleName(shared->iconText());
-    button->setEnabled(shared->isEnabled());
+    m_currentStrip->follow(action, m_actions[size_t(action)]);
+    m_hoverStrip->follow(action, m_actions[size_t(action)]);
 }
 
-void RowOverlays::place(const QModelIndex &current, const QList<QModelIndex> &visible)
+void RowOverlays::trigger(RowAction action) const
 {
-    placeRowButtons(current);
+    if (QAction *shared = m_actions[size_t(action)])
+        shared->trigger();
+}
+
+void RowOverlays::place(const QModelIndex &current, const QModelIndex &hovered, const QList<QModelIndex> &visible)
+{
+    const QModelIndex row = current.siblingAtColumn(0);
+    // Ctrl+click can make a row current that is not selected.
+    const bool hasCurrent = row.isValid() && m_view->selectionModel()->isSelected(row);
+    placeStrip(*m_currentStrip, hasCurrent ? row : QModelIndex());
+    placeStrip(*m_hoverStrip, hasCurrent && hovered == row ? QModelIndex() : hovered);
     placeErrorButtons(visible);
 }
 
-void RowOverlays::placeRowButtons(const QModelIndex &current)
+void RowOverlays::placeStrip(RowStrip &strip, const QModelIndex &row)
 {
-    const QRect name = current.isValid() ? m_view->visualRect(current.siblingAtColumn(0)) : QRect();
-    const bool shows = name.isValid() && name.intersects(m_view->viewport()->rect());
-    if (!shows) {
-        for (QToolButton *button : m_buttons)
-            if (button)
-                button->hide();
-        m_delegate->reserve({}, 0);
-        return;
-    }
-    const int y = name.top() + (m_delegate->rowHeight() - MinTarget) / 2;
-    QToolButton *more = m_buttons[size_t(RowAction::More)];
-    const QRect end = m_view->visualRect(current.siblingAtColumn(int(StackTreeModel::Column::Actions)));
-    more->move(end.center().x() - MinTarget / 2 + 1, y);
-    more->show();
-
-    // Running rows offer Stop first, others Up; the second button is dropped if there is no room.
-    const auto state = items::RowState(current.data(StackTreeModel::StateRole).toInt());
-    const RowAction primary = items::isUp(state) ? RowAction::Stop : RowAction::Up;
-    const RowAction second = primary == RowAction::Up ? RowAction::Stop : RowAction::Up;
-    // A process that is only watched cannot be started or stopped by Pierside.
-    const bool isHost = items::RowKind(current.data(StackTreeModel::KindRole).toInt()) == items::RowKind::Host;
-    const QList<RowAction> wanted{primary, RowAction::Logs, RowAction::Restart, second};
-    const int room = name.width() - m_delegate->nameWidth(current) - space::S;
-    int fit = qBound(1, room / Step, int(wanted.size()));
-    int x = name.right() + 1 - space::XS;
-    int used = 0;
-    for (const RowAction action : {RowAction::Logs, RowAction::Restart, RowAction::Stop, RowAction::Up}) {
-        QToolButton *button = m_buttons[size_t(action)];
-        const QAction *shared = m_actions[size_t(action)];
-        const bool shown =
-            shared && shared->isVisible() && wanted.indexOf(action) < fit && (shared->isEnabled() || !isHost);
-        button->setVisible(shown);
-        if (!shown)
-            continue;
-        x -= Step;
-        used += Step;
-        button->move(x, y);
-    }
-    m_delegate->reserve(current.siblingAtColumn(0), used ? used + space::XS : 0);
+    const QRect name = row.isValid() ? m_view->visualRect(row) : QRect();
+    if (!name.isValid() || !name.intersects(m_view->viewport()->rect()))
+        return strip.hideRow();
+    const QRect line(0, name.top(), m_view->viewport()->width(), m_delegate->rowHeight());
+    const bool isSelected = m_view->selectionModel()->isSelected(row);
+    strip.showFor(row, line, m_delegate->stateEnd(row), isSelected ? Token::Selection : Token::Alternate);
 }
 
 RowOverlays::ErrorPair &RowOverlays::errorPair(size_t at)
@@ -213,12 +140,10 @@ void RowOverlays::placeWhy(ErrorPair &pair, const QModelIndex &row, const QStrin
 {
     pair.row = row;
     pair.retry->hide();
-    const QRect cell = m_view->visualRect(row.siblingAtColumn(int(StackTreeModel::Column::State)));
-    const int width = m_delegate->whyWidth();
-    if (cell.width() < 2 * width)
+    const QRect place = m_delegate->whyRect(row);
+    if (place.isEmpty())
         return pair.why->hide();
-    const int top = cell.top() + (m_delegate->rowHeight() - MinTarget) / 2;
-    pair.why->setGeometry(cell.right() + 1 - width, top, width, MinTarget);
+    pair.why->setGeometry(place.translated(0, m_view->visualRect(row).top()));
     pair.why->setAccessibleName(tr("Diagnose %1").arg(title));
     pair.why->show();
 }

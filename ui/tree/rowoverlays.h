@@ -11,22 +11,22 @@
 #include <QPointer>
 
 #include <array>
+#include <memory>
+#include <vector>
 
 class QModelIndex;
 class QPushButton;
-class QToolButton;
-class QWidget;
 
 namespace pierside::ui {
 
 class RowDelegate;
+class RowStrip;
 class StackTreeView;
 
 //! \brief Manages the button widgets above the rows of the tree.
 //!
-//! The selected row has as many of Up, Stop, Restart and Logs as fit next to its name, at least the primary one, and
-//! More at its end. A failed row has Why? and Retry on its second line. A row that is not healthy has Why? after its
-//! state.
+//! The current row and the row under the pointer have their buttons over their right edge; see RowStrip. A failed row
+//! has Why? and Retry on its second line. A row that is not healthy has Why? after its state.
 class RowOverlays : public QObject
 {
     Q_OBJECT
@@ -35,14 +35,16 @@ public:
     RowOverlays(StackTreeView *view, RowDelegate *delegate);
 
     void setAction(RowAction action, QAction *shared);
-    //! Moves every button to its row. \a visible are the rows on screen.
-    void place(const QModelIndex &current, const QList<QModelIndex> &visible);
+    //! Triggers the shared action; does nothing if there is none.
+    void trigger(RowAction action) const;
+    //! Moves every button to its row. \a hovered is the row under the pointer, \a visible are the rows on screen.
+    void place(const QModelIndex &current, const QModelIndex &hovered, const QList<QModelIndex> &visible);
     //! The width of the buttons at the right of a failed row's second line.
     int errorButtonsWidth() const;
 
 Q_SIGNALS:
-    //! More was clicked on the current row.
-    void moreRequested(const QPoint &globalPos);
+    //! A button of \a row was clicked: make the row current, then run \a action.
+    void rowActionRequested(pierside::ui::RowAction action, const QPersistentModelIndex &row);
     void errorActionRequested(pierside::ui::RowAction action, const QPersistentModelIndex &row);
 
 private:
@@ -53,16 +55,16 @@ private:
         QPersistentModelIndex row;
     };
 
-    QToolButton *makeButton(RowAction action);
-    void follow(QToolButton *button, const QAction *shared);
-    void placeRowButtons(const QModelIndex &current);
+    void follow(RowAction action);
+    void placeStrip(RowStrip &strip, const QModelIndex &row);
     void placeErrorButtons(const QList<QModelIndex> &visible);
     void placeWhy(ErrorPair &pair, const QModelIndex &row, const QString &title);
     ErrorPair &errorPair(size_t at);
 
     StackTreeView *m_view;
     RowDelegate *m_delegate;
-    std::array<QToolButton *, RowActionCount> m_buttons{};
+    RowStrip *m_currentStrip;
+    RowStrip *m_hoverStrip;
     std::array<QPointer<QAction>, RowActionCount> m_actions{};
     std::vector<std::unique_ptr<ErrorPair>> m_errors;
 };

@@ -6,16 +6,21 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/tree/expansion.h"
+#include "ui/tree/portlinks.h"
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/treecolumns.h"
+#include "ui/widgets/links.h"
 #include "ui/widgets/stateglyph.h"
 
 #include <QAction>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -29,14 +34,14 @@ StackTreeView::StackTreeView(QWidget *parent)
     , m_delegate(new RowDelegate(this))
     , m_overlays(new RowOverlays(this, m_delegate))
     , m_expansion(new Expansion(this))
-    , m_columns(new TreeColumns(this))
+    , m_columns(new TreeColumns(this, *m_delegate))
     , m_anchor(this)
 {
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
@@ -57,10 +62,7 @@ StackTreeView::StackTreeView(QWidget *parent)
         for (const QPersistentModelIndex &row : std::as_const(m_moving))
             viewport()->update(visualRect(QModelIndex(row).siblingAtColumn(int(Column::State))));
     });
-    connect(m_overlays, &RowOverlays::moreRequested, this, [this](const QPoint &position) {
-        if (const auto key = currentKey())
-            Q_EMIT menuRequested(*key, position);
-    });
+    connect(m_overlays, &RowOverlays::rowActionRequested, this, &StackTreeView::runRowAction);
     connect(m_overlays, &RowOverlays::errorActionRequested, this,
             [this](RowAction action, const QPersistentModelIndex &row) {
                 if (row.isValid())
@@ -72,8 +74,12 @@ StackTreeView::StackTreeView(QWidget *parent)
         viewport()->update();
     });
     connect(m_columns, &TreeColumns::fitted, this, &StackTreeView::scheduleOverlays);
-    connect(this, &QTreeView::expanded, this, &StackTreeView::scheduleOverlays);
-    connect(this, &QTreeView::collapsed, this, &StackTreeView::scheduleOverlays);
+    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed}) {
+        connect(this, signal, this, [this] {
+            m_columns->setChanged();
+            scheduleOverlays();
+        });
+    }
     connect(&Theme::of(this), &Theme::changed, this, [this] {
         verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
         scheduleDelayedItemsLayout();
@@ -125,14 +131,31 @@ std::optional<RowKey> StackTreeView::currentKey() const
     return current.isValid() ? std::optional(keyAt(current)) : std::nullopt;
 }
 
+QList<RowKey> StackTreeView::selectedKeys() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(),
+              [this](const QModelIndex &a, const QModelIndex &b) { return visualRect(a).top() < visualRect(b).top(); });
+    QList<RowKey> keys;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        // What a collapsed row hides stays selected in the model.
+        if (visualRect(row).isValid())
+            keys.append(keyAt(row));
+    }
+    return keys;
+}
+
 bool StackTreeView::setCurrentKey(const RowKey &key)
 {
     const auto *model = qobject_cast<const StackTreeModel *>(m_filter->sourceModel());
     const QModelIndex index = model ? m_filter->mapFromSource(model->indexOf(key)) : QModelIndex();
     m_wanted = key;
+    m_scrollToWanted = true; // after the layout: more rows may be added in this turn of the event loop
+    scheduleOverlays();
     if (!index.isValid())
         return false;
-    setCurrentIndex(index);
+    // Not setCurrentIndex(): it would follow the modifier keys, and a shortcut may be why this is called.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     return true;
 }
@@ -160,12 +183,21 @@ void StackTreeView::setHiddenColumns(const QStringList &ids)
 void StackTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    if (current.isValid() && !m_movedBySelf)
+    if (current.isValid() && !m_movedBySelf && m_wanted != keyAt(current)) {
         m_wanted = keyAt(current);
+        m_scrollToWanted = false;
+    }
     scheduleOverlays();
     viewport()->update();
     if (current.siblingAtColumn(0) != previous.siblingAtColumn(0) || !current.isValid())
         Q_EMIT currentKeyChanged(currentKey());
+}
+
+void StackTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    scheduleOverlays();
+    Q_EMIT selectedKeysChanged();
 }
 
 void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -177,6 +209,7 @@ void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (parent.isValid() && start == 0 && end + 1 == m_filter->rowCount(parent))
         m_expansion->apply(parent.parent(), parent.row(), parent.row());
     m_heightsDirty = true;
+    m_columns->setChanged();
     restoreWanted();
     scheduleOverlays();
 }
@@ -188,6 +221,7 @@ void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, i
     const QScopedValueRollback guard(m_movedBySelf, true);
     QTreeView::rowsAboutToBeRemoved(parent, start, end);
     m_heightsDirty = true;
+    m_columns->setChanged();
     scheduleOverlays();
 }
 
@@ -200,12 +234,43 @@ void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &b
     };
     if (isUsage(topLeft) && isUsage(bottomRight))
         return;
+    m_columns->setChanged();
+    updateLines(topLeft, bottomRight);
     if (roles.isEmpty() || roles.contains(StackTreeModel::ErrorTextRole)) {
         m_anchor.keep();
         m_heightsDirty = true;
         scheduleDelayedItemsLayout();
     }
     scheduleOverlays();
+}
+
+// A state is painted over the empty cells beside it, which do not belong to the cell that changed.
+void StackTreeView::updateLines(const QModelIndex &first, const QModelIndex &last)
+{
+    const QRect top = visualRect(first);
+    const QRect bottom = visualRect(last);
+    if (top.isValid() && bottom.isValid())
+        viewport()->update(0, top.top(), viewport()->width(), bottom.bottom() - top.top() + 1);
+}
+
+void StackTreeView::runRowAction(RowAction action, const QPersistentModelIndex &row)
+{
+    if (!row.isValid())
+        return;
+    const QModelIndex index = row;
+    // Not setCurrentIndex(): it would scroll the row away from the pointer.
+    // A row among several selected ones acts for all of them.
+    const bool isSelected = selectionModel()->isSelected(index);
+    selectionModel()->setCurrentIndex(index, isSelected
+                                                 ? QItemSelectionModel::NoUpdate
+                                                 : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (action == RowAction::Open)
+        openLink(QUrl(pageOf(index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())));
+    else if (action == RowAction::More)
+        Q_EMIT menuRequested(keyAt(index),
+                             viewport()->mapToGlobal(QPoint(viewport()->width(), visualRect(index).bottom())));
+    else
+        m_overlays->trigger(action);
 }
 
 QModelIndex StackTreeView::findWanted()
@@ -268,21 +333,16 @@ void StackTreeView::placeOverlays()
     if (m_heightsDirty)
         checkHeights();
     executeDelayedItemsLayout();
+    m_columns->fitChanged();
+    if (m_scrollToWanted && currentKey() && currentKey() == m_wanted) {
+        m_scrollToWanted = false;
+        scrollTo(currentIndex());
+    }
     m_overlayTimer.stop();
     const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
-    m_overlays->place(currentIndex(), visible);
+    m_overlays->place(currentIndex(), m_hover, visible);
     updateMotion(visible);
     updateUsageRows(visible);
-}
-
-bool StackTreeView::anyFailed(const QModelIndex &parent) const
-{
-    for (int row = 0; row < m_filter->rowCount(parent); ++row) {
-        const QModelIndex index = m_filter->index(row, 0, parent);
-        if (!index.data(StackTreeModel::ErrorTextRole).toString().isEmpty() || anyFailed(index))
-            return true;
-    }
-    return false;
 }
 
 void StackTreeView::checkHeights()
@@ -290,7 +350,7 @@ void StackTreeView::checkHeights()
     m_heightsDirty = false;
     // With uniform row heights Qt does not query each row. Rows with errors are rare, so the slower layout is
     // acceptable then.
-    const bool uniform = !anyFailed({});
+    const bool uniform = !RowDelegate::anyFailed(*m_filter, {});
     if (uniform == uniformRowHeights())
         return;
     m_anchor.keep();

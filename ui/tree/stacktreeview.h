@@ -42,7 +42,10 @@ public:
     void setAction(RowAction action, QAction *shared);
 
     std::optional<items::RowKey> currentKey() const;
-    //! Selects the row and expands its parents; false if there is no such row.
+    //! The selected rows, from the top. The user selects several with Ctrl, Shift or Ctrl+A.
+    QList<items::RowKey> selectedKeys() const;
+    //! Selects the row and expands its parents; false if there is no such row. A row that appears later is selected and
+    //! scrolled to then, unless the user selected another one.
     bool setCurrentKey(const items::RowKey &key);
 
     //! Rows that the user expanded or collapsed, for the settings.
@@ -70,6 +73,8 @@ public:
 Q_SIGNALS:
     //! No value: no current row.
     void currentKeyChanged(const std::optional<pierside::items::RowKey> &key);
+    //! Emitted before currentKeyChanged() if both changed.
+    void selectedKeysChanged();
     //! Enter was pressed on a row: run its primary action.
     void rowActivated(const pierside::items::RowKey &key);
     void actionRequested(pierside::ui::RowAction action, const pierside::items::RowKey &key);
@@ -86,11 +91,11 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
@@ -98,9 +103,10 @@ protected:
 private:
     void updateUsageRows(const QList<QModelIndex> &visible);
     void placeOverlays();
+    void updateLines(const QModelIndex &first, const QModelIndex &last);
+    void runRowAction(RowAction action, const QPersistentModelIndex &row);
     void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
-    bool anyFailed(const QModelIndex &parent) const;
     QModelIndex findWanted();
     void restoreWanted();
     QList<QModelIndex> visibleRows() const;
@@ -108,7 +114,6 @@ private:
     QString linkAt(const QPoint &position, QModelIndex *row = nullptr) const;
     QString tipAt(const QPoint &position) const;
     void updateHover(const QPoint &position);
-    void paintErrorStrip(QPainter *painter, const QRect &row, const QModelIndex &index) const;
 
     StackFilter *m_filter;
     RowDelegate *m_delegate;
@@ -120,6 +125,7 @@ private:
     QTimer m_turnTimer;
     QPersistentModelIndex m_hover;
     std::optional<items::RowKey> m_wanted;
+    bool m_scrollToWanted = false; //!< the wanted row was not there yet when it was asked for
     bool m_movedBySelf = false;
     bool m_heightsDirty = true;
     QList<QPersistentModelIndex> m_moving;

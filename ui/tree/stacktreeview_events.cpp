@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/plaintext.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -47,7 +46,10 @@ void StackTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &optio
         drawRounded(painter, ground, theme.color(Token::Selection), Qt::transparent, Radius);
     else if (row == m_hover)
         drawRounded(painter, ground, theme.color(Token::Alternate), theme.color(Token::Hairline), Radius);
-    paintErrorStrip(painter, option.rect, row);
+    const int left = visualRect(row).left() + space::XS;
+    const QRect strip(left, option.rect.top() + m_delegate->rowHeight(), viewport()->width() - left - space::M,
+                      MinTarget);
+    m_delegate->paintErrorStrip(painter, strip, row, m_overlays->errorButtonsWidth());
     QTreeView::drawRow(painter, option, index);
     if (selected && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         drawRounded(painter, ground, Qt::transparent, theme.color(Token::Busy), Radius, FocusRing);
@@ -57,26 +59,6 @@ void StackTreeView::drawBranches(QPainter *painter, const QRect &rect, const QMo
 {
     QTreeView::drawBranches(painter, QRect(rect.left() + space::XS, rect.top(), rect.width(), m_delegate->rowHeight()),
                             index);
-}
-
-void StackTreeView::paintErrorStrip(QPainter *painter, const QRect &row, const QModelIndex &index) const
-{
-    const QString error = index.data(StackTreeModel::ErrorTextRole).toString();
-    if (error.isEmpty())
-        return;
-    const Theme &theme = Theme::of(this);
-    const int left = visualRect(index).left() + space::XS;
-    const QRect strip(left, row.top() + m_delegate->rowHeight(), viewport()->width() - left - space::M, MinTarget);
-    QColor wash = theme.color(Token::Bad);
-    wash.setAlphaF(0.10F);
-    drawRounded(painter, strip, wash, Qt::transparent, 4);
-    painter->save();
-    painter->setFont(Theme::secondaryFont());
-    painter->setPen(theme.color(Token::Bad));
-    const QRect text = strip.adjusted(space::S, 0, -m_overlays->errorButtonsWidth(), 0);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(cleanText(error).simplified(), Qt::ElideRight, text.width()));
-    painter->restore();
 }
 
 void StackTreeView::resizeEvent(QResizeEvent *event)
@@ -136,21 +118,11 @@ void StackTreeView::contextMenuEvent(QContextMenuEvent *event)
     }
     if (!index.isValid())
         return;
-    if (index.siblingAtColumn(0) != currentIndex().siblingAtColumn(0))
-        setCurrentIndex(index.siblingAtColumn(0));
+    if (!selectionModel()->isSelected(index.siblingAtColumn(0)))
+        selectionModel()->setCurrentIndex(index.siblingAtColumn(0),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     event->accept();
     Q_EMIT menuRequested(keyAt(index), position);
-}
-
-void StackTreeView::mousePressEvent(QMouseEvent *event)
-{
-    const QPoint position = event->position().toPoint();
-    const QModelIndex index = indexAt(position);
-    const bool onDots = index.isValid() && index.column() == int(Column::Actions) &&
-                        position.y() < visualRect(index).top() + m_delegate->rowHeight();
-    QTreeView::mousePressEvent(event);
-    if (event->button() == Qt::LeftButton && onDots)
-        Q_EMIT menuRequested(keyAt(index), viewport()->mapToGlobal(position));
 }
 
 void StackTreeView::mouseReleaseEvent(QMouseEvent *event)
@@ -185,8 +157,9 @@ void StackTreeView::updateHover(const QPoint &position)
     if (m_hover != row) {
         for (const QModelIndex &each : {QModelIndex(m_hover), row})
             if (each.isValid())
-                viewport()->update(0, visualRect(each).top(), viewport()->width(), visualRect(each).height());
+                updateLines(each, each);
         m_hover = row;
+        placeOverlays();
     }
     QModelIndex linkRow;
     const QString link = linkAt(position, &linkRow);

@@ -3,6 +3,7 @@
 #include "ui/tree/treecolumns.h"
 
 #include "ui/theme/theme.h"
+#include "ui/tree/rowdelegate.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -32,9 +33,10 @@ const QList<OptionalColumn> &optionalColumns()
 
 } // namespace
 
-TreeColumns::TreeColumns(QTreeView *view)
+TreeColumns::TreeColumns(QTreeView *view, const RowDelegate &delegate)
     : QObject(view)
     , m_view(view)
+    , m_delegate(delegate)
 {
 }
 
@@ -55,42 +57,65 @@ void TreeColumns::setUp()
     fit();
 }
 
+ColumnNeeds TreeColumns::leastNeeds() const
+{
+    const QFontMetrics metrics(Theme::textFont());
+    const auto advance = [&metrics](const QString &text) { return metrics.horizontalAdvance(text); };
+    ColumnNeeds needs;
+    needs.leastName = advance(QStringLiteral("keycloak-postgres-db")) + 3 * m_view->indentation() + space::S;
+    needs.leastState = advance(items::stateWord(items::RowState::NotCreated)) + GlyphSize + 6 + 2 * space::S;
+    needs.leastPorts = advance(QStringLiteral(":00000")) + 1 + 2 * space::S;
+    needs.cpu = advance(QStringLiteral("00.0 %")) + 44 + space::XS + 2 * space::S;
+    needs.memory = advance(QStringLiteral("000.0 MB")) + space::M;
+    return needs;
+}
+
+bool TreeColumns::measure(ColumnNeeds &needs, const QModelIndex &parent, int depth) const
+{
+    const QAbstractItemModel &model = *m_view->model();
+    bool isStepping = false;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        needs.name = qMax(needs.name, m_delegate.nameWidth(index) + (depth + 1) * m_view->indentation());
+        needs.state = qMax(needs.state, m_delegate.stateWidth(index));
+        needs.ports = qMax(needs.ports, m_delegate.portsWidth(index));
+        isStepping = isStepping || !index.data(StackTreeModel::StepTextRole).toString().isEmpty();
+        if (m_view->isExpanded(index))
+            isStepping = measure(needs, index, depth + 1) || isStepping;
+    }
+    return isStepping;
+}
+
+void TreeColumns::fitChanged()
+{
+    if (m_isChanged)
+        fit();
+}
+
 void TreeColumns::fit()
 {
     QHeaderView *head = m_view->header();
     if (head->count() < StackTreeModel::ColumnCount)
         return;
-    const QFontMetrics metrics(Theme::textFont());
-    const auto advance = [&metrics](const QString &text) { return metrics.horizontalAdvance(text); };
-    const int state = advance(tr("ready after 2.4 s")) + GlyphSize + 6 + 2 * space::S;
-    const int ports = advance(QStringLiteral("00000\u219200000")) + 2 * space::S;
-    const int cpu = advance(QStringLiteral("00.0 %")) + 44 + space::XS + 2 * space::S;
-    const int memory = advance(QStringLiteral("000.0 MB")) + space::M;
-    const int actions = MinTarget + space::S;
-    const int name = advance(QStringLiteral("keycloak-postgres")) + 3 * Indent;
-    int spare = m_view->viewport()->width() - name - state - actions;
-    bool isFull = false;
-    const auto fits = [&](Column column, int width) {
-        if (m_hidden.contains(column) || isFull)
-            return false;
-        isFull = spare < width;
-        spare -= isFull ? 0 : width;
-        return !isFull;
+    m_isChanged = false;
+    ColumnNeeds needs = leastNeeds();
+    // The step of a row changes every few hundred milliseconds: columns that followed it would jump.
+    if (measure(needs, {}, 0)) {
+        needs.state = qMax(needs.state, m_needs.state);
+        needs.ports = qMax(needs.ports, m_needs.ports);
+    }
+    m_needs = needs;
+    const ColumnWidths widths = divideWidth(needs, m_view->viewport()->width(), m_hidden);
+    const auto place = [this, head](Column column, int width) {
+        m_view->setColumnHidden(int(column), width == 0);
+        if (width > 0)
+            head->resizeSection(int(column), width);
     };
-    const bool showPorts = fits(Column::Ports, ports);
-    const bool showCpu = fits(Column::Cpu, cpu);
-    const bool showMemory = fits(Column::Memory, memory);
-    // Free width first keeps the selected row's name readable next to its buttons, then widens the state column: text
-    // such as "waiting for keycloak-postgres" is more useful than white space.
-    spare -= qBound(0, spare, 2 * MinTarget);
-    head->resizeSection(int(Column::State), state + (spare < 0 ? qMax(-48, spare) : qMin(spare / 3, 96)));
-    head->resizeSection(int(Column::Ports), ports + qBound(0, spare / 3, ports));
-    head->resizeSection(int(Column::Cpu), cpu);
-    head->resizeSection(int(Column::Memory), memory);
-    head->resizeSection(int(Column::Actions), actions);
-    m_view->setColumnHidden(int(Column::Ports), !showPorts);
-    m_view->setColumnHidden(int(Column::Cpu), !showCpu);
-    m_view->setColumnHidden(int(Column::Memory), !showMemory);
+    place(Column::State, widths.state);
+    place(Column::Ports, widths.ports);
+    place(Column::Cpu, widths.cpu);
+    place(Column::Memory, widths.memory);
+    place(Column::Actions, 0); // row buttons lie over the right edge of the row
     Q_EMIT fitted();
 }
 

@@ -37,6 +37,13 @@ public:
     QList<PaletteEntry> paletteEntries();
     //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const StackId &stackId, const JournalRun &run);
+    //! True if a container of the service runs.
+    bool hasShell(const StackId &stackId, const QString &service) const
+    {
+        return running(stackId, service).has_value();
+    }
+    //! Opens a terminal with a shell in the service's container; does nothing if none runs.
+    void openShell(const StackId &stackId, const QString &service);
 
 Q_SIGNALS:
     void remark(const QString &text);
@@ -53,7 +60,6 @@ private:
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
     void runAlone(const StackId &stackId, const QString &service, const QStringList &argv);
     void askForProgram(const StackId &stackId, const QString &service);
-    void openShell(const StackId &stackId, const QString &service);
     std::optional<engine::Container> running(const StackId &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
 

@@ -34,7 +34,34 @@ void CommandStates::update(const Selection &selection) const
     updateDeletions(selection);
     updateRowCommands(selection);
     if (selection.isHost())
-        updateForHost(selection);
+        updateForHost();
+}
+
+void CommandStates::update(const QList<Selection> &selections) const
+{
+    if (selections.size() == 1)
+        return update(selections.constFirst());
+    m_commands.enable({Command::Recreate, Command::TryTag, Command::TagBack, Command::Pull, Command::Build,
+                       Command::Down, Command::DownWithVolumes, Command::Reset, Command::PreviewUp,
+                       Command::PreviewDown, Command::PreviewReset, Command::CancelRun, Command::Why, Command::CheckNow,
+                       Command::RemoveStack, Command::OpenFolder, Command::CopyName, Command::Refresh},
+                      false);
+    const auto any = [&selections](auto predicate) {
+        return std::any_of(selections.cbegin(), selections.cend(), predicate);
+    };
+    m_commands.enable({Command::Up}, any([this](const Selection &each) { return canStart(each); }));
+    m_commands.enable({Command::Stop, Command::Restart}, any([this](const Selection &each) { return canStop(each); }));
+}
+
+bool CommandStates::canStart(const Selection &selection) const
+{
+    // Stacks whose files have errors keep their verbs: the error message says what is wrong.
+    return selection.isHost() ? !isOnlyWatched(selection) && !isUp(selection) : isLive() && hasFiles(selection);
+}
+
+bool CommandStates::canStop(const Selection &selection) const
+{
+    return selection.isHost() ? !isOnlyWatched(selection) && isUp(selection) : isLive() && hasContainers(selection);
 }
 
 void CommandStates::updateRuns(const Selection &selection) const
@@ -43,14 +70,15 @@ void CommandStates::updateRuns(const Selection &selection) const
     const bool isStackOrService = m_dashboard.find(selection.stackId);
     const bool isBusy =
         std::any_of(ids.cbegin(), ids.cend(), [this](const StackId &id) { return m_dashboard.isBusy(id); });
-    // Stacks whose files have errors keep their verbs: the error message says what is wrong.
-    const bool canStart = isLive() && hasFiles(selection);
+    const bool hasVerbs = isLive() && hasFiles(selection);
     const bool exists = isLive() && hasContainers(selection);
-    m_commands.enable({Command::Up, Command::Pull, Command::Build}, canStart);
-    m_commands.enable({Command::Recreate, Command::PreviewUp}, canStart && isStackOrService);
+    m_commands.enable({Command::Up}, canStart(selection));
+    m_commands.enable({Command::Pull, Command::Build}, hasVerbs);
+    m_commands.enable({Command::Recreate, Command::PreviewUp}, hasVerbs && isStackOrService);
     m_commands.enable({Command::TryTag}, isLive() && m_tags.canTry(selection.stackId, selection.service));
     m_commands.enable({Command::TagBack}, isLive() && m_tags.canGoBack(selection.stackId, selection.service));
-    m_commands.enable({Command::Stop, Command::Restart, Command::CheckNow}, exists);
+    m_commands.enable({Command::Stop, Command::Restart}, canStop(selection));
+    m_commands.enable({Command::CheckNow}, exists);
     m_commands.enable({Command::CancelRun}, isBusy || m_workspaceVerbs.isRunning(selection.workspace));
 }
 
@@ -78,16 +106,17 @@ void CommandStates::updateRowCommands(const Selection &selection) const
     m_commands.enable({Command::Refresh}, !m_presenter.stacksOf(selection).isEmpty());
 }
 
-void CommandStates::updateForHost(const Selection &selection) const
+void CommandStates::updateForHost() const
 {
     // These apply to the whole workspace, not to one of its processes.
     m_commands.enable({Command::Down, Command::DownWithVolumes, Command::Reset, Command::Pull, Command::Build,
                        Command::RemoveStack, Command::CancelRun, Command::Refresh},
                       false);
-    const bool isUp = m_hosts.view({selection.workspace, selection.host}).isUp();
-    const bool isOurs = !isOnlyWatched(selection);
-    m_commands.enable({Command::Up}, isOurs && !isUp);
-    m_commands.enable({Command::Stop, Command::Restart}, isOurs && isUp);
+}
+
+bool CommandStates::isUp(const Selection &host) const
+{
+    return m_hosts.view({host.workspace, host.host}).isUp();
 }
 
 bool CommandStates::isOnlyWatched(const Selection &selection) const

@@ -26,6 +26,9 @@ public:
                   const Commands &commands);
 
     void update(const Selection &selection) const;
+    //! If several rows are selected, Up, Stop and Restart are enabled if one of them has the verb; other commands on
+    //! rows are disabled.
+    void update(const QList<Selection> &selections) const;
     //! True for a host process that Pierside neither starts nor stops.
     bool isOnlyWatched(const Selection &selection) const;
 
@@ -33,7 +36,10 @@ private:
     void updateRuns(const Selection &selection) const;
     void updateDeletions(const Selection &selection) const;
     void updateRowCommands(const Selection &selection) const;
-    void updateForHost(const Selection &selection) const;
+    void updateForHost() const;
+    bool canStart(const Selection &selection) const;
+    bool canStop(const Selection &selection) const;
+    bool isUp(const Selection &host) const;
     bool isLive() const;
     bool hasFiles(const Selection &selection) const;
     bool hasContainers(const Selection &selection) const;

@@ -26,6 +26,7 @@
 #include "ui/window/quitguard.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/rowlogs.h"
+#include "ui/window/rowmenu.h"
 #include "ui/window/rowrequests.h"
 #include "ui/window/rowselection.h"
 #include "ui/window/shortcutpriority.h"
@@ -126,9 +127,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::buildMenus()
 {
-    auto *tools = new QMenu(m_rowMenu);
-    connect(tools, &QMenu::aboutToShow, this, [this, tools] { m_verbs->tools.fill(*tools, m_rows->current()); });
-    fillRowMenu(*m_rowMenu, *tools, m_commands);
+    new RowMenu(*m_rowMenu, *m_presenter, *m_rows, m_verbs->tools, m_commands, m_parts);
     fillMenuBar(*menuBar(), *m_rowMenu, m_commands);
     fillToolBar(*addToolBar(tr("Commands")), m_commands);
     m_panel->setOverflow(m_rowMenu);
@@ -210,9 +209,10 @@ void MainWindow::connectVerbs()
 void MainWindow::showSelection(const Selection &selection)
 {
     m_centre->updatePage(!selection.isEmpty() && !m_dashboard.ids().isEmpty());
+    m_panel->setSelectedCount(int(m_rows->all().size()));
     m_panel->setSelection(selection);
     updateCommands();
-    m_rowLogs->follow(selection);
+    m_rowLogs->follow(m_rows->all());
 }
 
 void MainWindow::refresh()
@@ -221,14 +221,17 @@ void MainWindow::refresh()
     m_centre->updatePage(!m_rows->current().isEmpty() && !m_dashboard.ids().isEmpty());
     m_panel->refresh();
     updateCommands();
-    m_rowLogs->follow(m_rows->current());
+    m_rowLogs->follow(m_rows->all());
     m_tray->setState(m_presenter->all());
 }
 
 void MainWindow::updateCommands()
 {
     const Selection &selection = m_rows->current();
-    m_states->update(selection);
+    const QList<Selection> all = m_rows->all();
+    m_states->update(all);
+    if (all.size() > 1)
+        return m_panel->setPrimary(m_commands.action(Command::Up), true);
     const Command primary = m_verbCommands->primaryOf(selection);
     m_panel->setPrimary(m_states->isOnlyWatched(selection) ? nullptr : m_commands.action(primary),
                         primary == Command::Up);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/rowlogs.h"
 
+#include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/hostwatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/presenters/treepresenter.h"
+
+#include <QSet>
 
 namespace pierside::ui {
 
@@ -30,6 +33,35 @@ void RowLogs::follow(const Selection &selection) const
 {
     if (selection.isHost())
         return followHost(selection);
+    followContainers(containersOf(selection), titleOf(selection));
+}
+
+void RowLogs::follow(const QList<Selection> &selections) const
+{
+    if (selections.size() == 1)
+        return follow(selections.constFirst());
+    QList<engine::Container> containers;
+    QSet<ContainerId> seen; // a stack and one of its services can both be selected
+    for (const Selection &selection : selections) {
+        const QList<engine::Container> own = selection.isHost() ? QList<engine::Container>() : containersOf(selection);
+        for (const engine::Container &container : own) {
+            if (!seen.contains(container.id))
+                containers.append(container);
+            seen.insert(container.id);
+        }
+    }
+    followContainers(containers, tr("%n row(s)", nullptr, int(selections.size())));
+}
+
+void RowLogs::followContainers(const QList<engine::Container> &containers, const QString &title) const
+{
+    const engine::EngineState &state = m_dashboard.engineState();
+    const bool isLive = state.connection() == engine::EngineState::Connection::Live;
+    m_logs.follow(isLive ? state.engine() : nullptr, containers, title);
+}
+
+QList<engine::Container> RowLogs::containersOf(const Selection &selection) const
+{
     QList<engine::Container> containers;
     for (const StackId &id : m_presenter.stacksOf(selection)) {
         // The group of stacks that were not added here can be large: its containers are not followed.
@@ -41,9 +73,7 @@ void RowLogs::follow(const Selection &selection) const
                 containers.append(container);
         }
     }
-    const engine::EngineState &state = m_dashboard.engineState();
-    const bool isLive = state.connection() == engine::EngineState::Connection::Live;
-    m_logs.follow(isLive ? state.engine() : nullptr, containers, titleOf(selection));
+    return containers;
 }
 
 QString RowLogs::titleOf(const Selection &selection) const

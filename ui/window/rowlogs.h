@@ -8,6 +8,9 @@ namespace pierside::dashboard {
 class Dashboard;
 class HostWatch;
 } // namespace pierside::dashboard
+namespace pierside::engine {
+struct Container;
+}
 
 namespace pierside::ui {
 
@@ -23,8 +26,12 @@ public:
             LogDock &logs);
 
     void follow(const Selection &selection) const;
+    //! Several rows: the containers of all, without host processes.
+    void follow(const QList<Selection> &selections) const;
 
 private:
+    void followContainers(const QList<engine::Container> &containers, const QString &title) const;
+    QList<engine::Container> containersOf(const Selection &selection) const;
     void followHost(const Selection &selection) const;
     QString titleOf(const Selection &selection) const;
 

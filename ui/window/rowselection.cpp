@@ -27,6 +27,22 @@ RowSelection::RowSelection(const dashboard::Dashboard &dashboard, const TreePres
             m_wanted.reset();
         select(*selection);
     });
+    connect(&tree, &StackTreeView::selectedKeysChanged, this, [this] {
+        const bool hadSeveral = std::exchange(m_hasSeveral, m_tree.selectedKeys().size() > 1);
+        if (hadSeveral || m_hasSeveral)
+            Q_EMIT changed(m_current);
+    });
+}
+
+QList<Selection> RowSelection::all() const
+{
+    QList<Selection> selections;
+    const QList<items::RowKey> keys = m_hasSeveral ? m_tree.selectedKeys() : QList<items::RowKey>();
+    for (const items::RowKey &key : keys) {
+        if (const auto selection = TreePresenter::selectionOf(key))
+            selections.append(*selection);
+    }
+    return selections.size() > 1 ? selections : QList<Selection>{m_current};
 }
 
 void RowSelection::select(const Selection &selection)

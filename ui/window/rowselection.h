@@ -28,6 +28,8 @@ public:
                  QObject *parent);
 
     const Selection &current() const { return m_current; }
+    //! All selected rows, from the top; the current one alone unless the user selected several.
+    QList<Selection> all() const;
     //! Emits changed(); the tree's current row stays.
     void select(const Selection &selection);
     //! Selects the row in the tree, too.
@@ -42,6 +44,7 @@ public:
     void restore(const QString &text);
 
 Q_SIGNALS:
+    //! The current row or the set of selected rows has changed.
     void changed(const pierside::ui::Selection &selection);
 
 private:
@@ -53,6 +56,7 @@ private:
     StackTreeView &m_tree;
     Selection m_current;
     std::optional<Selection> m_wanted; //!< the row of the last session, until it appears or the user selects another
+    bool m_hasSeveral = false;         //!< several rows are selected
     bool m_isSelecting = false;        //!< the change of the tree's row comes from here, not from the user
 };
 

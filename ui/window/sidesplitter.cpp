@@ -8,8 +8,7 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int LeastTreeWidth = 440;
-constexpr int MostTreeWidth = 660;
+constexpr int DefaultTreeWidth = 360;
 
 } // namespace
 
@@ -20,7 +19,7 @@ SideSplitter::SideSplitter(QWidget *tree, QWidget *right, QWidget *parent)
     addWidget(right);
     setStretchFactor(1, 1);
     setChildrenCollapsible(false);
-    setSizes({LeastTreeWidth, 1});
+    setSizes({DefaultTreeWidth, 1});
     connect(this, &QSplitter::splitterMoved, this, [this] { m_chosenWidth = sizes().constFirst(); });
 }
 
@@ -34,10 +33,9 @@ void SideSplitter::setChosenTreeWidth(int width)
 void SideSplitter::resizeEvent(QResizeEvent *event)
 {
     QSplitter::resizeEvent(event);
-    // A wide window has room for all columns of the tree; in a narrow one the right side keeps the space.
-    const int tree = qBound(LeastTreeWidth, width() * 48 / 100, MostTreeWidth);
+    // A wider window gives its pixels to the right side.
     if (m_chosenWidth == 0)
-        setSizes({tree, width() - tree});
+        setSizes({DefaultTreeWidth, width() - DefaultTreeWidth});
 }
 
 } // namespace pierside::ui

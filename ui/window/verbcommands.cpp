@@ -4,6 +4,7 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/plan/planner.h"
+#include "ui/presenters/selectedrows.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/verbs/verbs.h"
 #include "ui/verbs/workspaceverbs.h"
@@ -77,7 +78,7 @@ VerbCommands::VerbCommands(const dashboard::Dashboard &dashboard, const TreePres
         const auto command = Command(i);
         if (optionsOf(command))
             connect(commands.action(command), &QAction::triggered, this,
-                    [this, command, &rows] { run(command, rows.current()); });
+                    [this, command, &rows] { run(command, rows.all()); });
     }
     connect(commands.action(Command::CancelRun), &QAction::triggered, this, [this, &rows] { cancel(rows.current()); });
 }
@@ -96,6 +97,24 @@ void VerbCommands::run(Command command, const Selection &selection)
         else
             m_verbs.start(id, *options);
     }
+}
+
+void VerbCommands::run(Command command, const QList<Selection> &selections)
+{
+    if (selections.size() == 1)
+        return run(command, selections.constFirst());
+    QHash<QString, QList<StackId>> stacks;
+    for (const Selection &selection : selections) {
+        if (!selection.workspace.isEmpty())
+            stacks.insert(selection.workspace, m_presenter.stacksOf(selection));
+    }
+    const SelectedRows rows = combine(selections, stacks);
+    for (const Selection &workspace : rows.workspaces)
+        run(command, workspace);
+    for (const Selection &host : rows.hosts)
+        run(command, host);
+    for (const SelectedRows::Services &each : rows.stacks)
+        runFor(command, each.stackId, each.services);
 }
 
 void VerbCommands::runFor(Command command, const StackId &stackId, const QStringList &services)

@@ -31,6 +31,8 @@ public:
 
     //! Does nothing if the command is not a verb.
     void run(Command command, const Selection &selection);
+    //! Runs one plan per stack, with all its selected services.
+    void run(Command command, const QList<Selection> &selections);
     //! Up or Pull, for some services of a stack.
     void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);

@@ -15,23 +15,6 @@
 
 namespace pierside::ui {
 
-void fillRowMenu(QMenu &menu, QMenu &tools, const Commands &commands)
-{
-    menu.setTitle(tr("&Stack"));
-    tools.setTitle(tr("Commands"));
-    menu.addActions(
-        commands.actions({Command::Up, Command::CancelRun, Command::Stop, Command::Restart, Command::Recreate,
-                          Command::Pull, Command::Build, Command::TryTag, Command::TagBack}));
-    menu.addMenu(tr("Preview"))
-        ->addActions(commands.actions({Command::PreviewUp, Command::PreviewDown, Command::PreviewReset}));
-    menu.addMenu(&tools);
-    menu.addSeparator();
-    menu.addActions(commands.actions({Command::Why, Command::CheckNow, Command::ShowLogs, Command::CopyName,
-                                      Command::OpenFolder, Command::Refresh, Command::RemoveStack}));
-    menu.addSeparator();
-    menu.addActions(commands.actions({Command::Down, Command::DownWithVolumes, Command::Reset}));
-}
-
 void fillMenuBar(QMenuBar &bar, QMenu &rowMenu, const Commands &commands)
 {
     QMenu *file = bar.addMenu(tr("&File"));

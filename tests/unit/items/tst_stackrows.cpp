@@ -101,6 +101,9 @@ void TestStackRows::portLabels()
     QCOMPARE(portLabel({8480, 8080, u"tcp"_s, {}}), u"8480\u21928080"_s);
     QCOMPARE(portLabel({5353, 53, u"udp"_s, {}}), u"5353\u219253/udp"_s);
     QCOMPARE(portLabel({0, 80, {}, {}}), u"?\u219280"_s);
+    QCOMPARE(publishedLabel({8480, 8080, u"tcp"_s, {}}), u":8480"_s);
+    QCOMPARE(publishedLabel({8000, 80, u"tcp"_s, {}, 10}), u":8000-8010"_s);
+    QCOMPARE(publishedLabel({0, 80, {}, {}}), u":?"_s);
 }
 
 void TestStackRows::keysSurviveText()
