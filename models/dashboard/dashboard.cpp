@@ -31,16 +31,13 @@ Dashboard::Dashboard(engine::EngineState &state, actions::Actions &actions, QObj
     , m_actions(actions)
     , m_watch(new workspace::FileWatch(this))
     , m_driftWatch(new DriftWatch(actions, this))
+    , m_stops(actions.stateDirectory())
 {
     connect(m_driftWatch, &DriftWatch::compared, this, &Dashboard::setDrift);
     connect(&m_state, &engine::EngineState::changed, this, &Dashboard::applyEngineChange);
     connect(&m_state, &engine::EngineState::eventSeen, this, &Dashboard::noteEvent);
     connect(&m_state, &engine::EngineState::connectionChanged, this, [this] {
-        // Starts that happened while nobody listened end what was known about stops.
-        m_stoppedOnRequest.removeIf([this](const ContainerId &id) {
-            const auto it = m_state.snapshot().containers.constFind(id);
-            return it == m_state.snapshot().containers.cend() || it->isRunning();
-        });
+        recallStops();
         for (const StackId &id : ids())
             Q_EMIT stackChanged(id);
     });
@@ -243,17 +240,36 @@ void Dashboard::applyEngineChange(const engine::Change &change)
     }
 }
 
+void Dashboard::recallStops()
+{
+    // Starts that happened while disconnected end what was known about stops.
+    m_stoppedOnRequest.removeIf([this](const ContainerId &id) {
+        const auto it = m_state.snapshot().containers.constFind(id);
+        return it == m_state.snapshot().containers.cend() || it->isRunning();
+    });
+    if (m_state.connection() != engine::EngineState::Connection::Live)
+        return;
+    m_stops.read();
+    m_stoppedOnRequest.unite(m_stops.among(m_state.snapshot().containers.values()));
+}
+
 void Dashboard::noteEvent(const engine::Event &event)
 {
     if (event.type != engine::Event::Type::Container)
         return;
+    const ContainerId container{event.actorId};
     // "kill" comes before the exit that it causes; "stop" only after it.
-    if (health::requestsStop(event))
-        m_stoppedOnRequest.insert({event.actorId});
-    else if (event.action == "start"_L1)
-        m_stoppedOnRequest.remove({event.actorId});
-    else
+    if (health::requestsStop(event)) {
+        m_stoppedOnRequest.insert(container);
+        // The mirror is ahead of the events: it may already know the next start, which nobody asked to stop.
+        const QDateTime startedAt = m_state.snapshot().containers.value(container).startedAt;
+        if (startedAt.isValid() && startedAt.toMSecsSinceEpoch() <= event.timeNano / 1'000'000)
+            m_stops.add(container, startedAt);
+    } else if (event.action == "start"_L1) {
+        m_stoppedOnRequest.remove(container);
+    } else {
         return;
+    }
     const StackId id = idOf(event.project());
     if (!id.isEmpty())
         Q_EMIT stackChanged(id);

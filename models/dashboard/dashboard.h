@@ -6,6 +6,7 @@
 #include "models/actions/portsurvey.h"
 #include "models/compose/origins.h"
 #include "models/engine/enginestate.h"
+#include "models/health/requestedstops.h"
 
 #include <QHash>
 #include <QSet>
@@ -69,7 +70,7 @@ public:
     QList<StackId> ids() const; //!< in the order of the window: as entered, then foreign ones by name
     const DashboardStack *find(const StackId &id) const;
     QList<engine::Container> containersOf(const StackId &id) const;
-    //! Containers whose stop somebody asked for while Pierside looked on.
+    //! Containers whose stop was requested since they started, also before Pierside was started.
     const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
 
     engine::EngineState &engineState() const { return m_state; }
@@ -122,6 +123,7 @@ private:
     void dropForgottenRuns();
     void applyEngineChange(const engine::Change &change);
     void noteEvent(const engine::Event &event);
+    void recallStops();
     void filesChanged(const QStringList &paths);
     void watchFiles();
     void updateWantedImages();
@@ -139,6 +141,7 @@ private:
     QHash<StackId, DashboardStack> m_stacks;
     QHash<StackId, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
     QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
+    health::RequestedStops m_stops;              //!< read at each connection: others may have written meanwhile
     QSet<ContainerId> m_stoppedOnRequest;
     std::map<StackId, std::unique_ptr<run::Run>> m_runs;
 };

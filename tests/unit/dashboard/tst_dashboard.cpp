@@ -50,12 +50,14 @@ private Q_SLOTS:
     void allowsOneRunPerStack();
     void aRunOutlivesItsEntry();
     void remembersRequestedStops();
+    void requestedStopsSurviveARestart();
     void ignoresContainersOfABuild();
 
 private:
     void write(const QByteArray &content);
     DashboardEntry entry(const StackId &id) const;
     void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = OwnLabels);
+    void restartPierside();
     void goLive();
     run::Prepared stopOf(const StackId &id);
 
@@ -270,6 +272,41 @@ void TestDashboard::remembersRequestedStops()
     QVERIFY(changed.contains({QVariant::fromValue(StackId{u"engine:other"_s})}));
     m_fake->sendEvent(event("start"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::restartPierside()
+{
+    m_dashboard.reset();
+    m_actions.reset();
+    m_state = std::make_unique<EngineState>();
+    m_actions = std::make_unique<Actions>(m_directory->filePath(u"state"_s));
+    m_dashboard = std::make_unique<Dashboard>(*m_state, *m_actions);
+    goLive();
+}
+
+void TestDashboard::requestedStopsSurviveARestart()
+{
+    runContainer("c1", "other");
+    goLive();
+    const QByteArray details = R"("Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other",)"
+                               R"("exitCode":"137","signal":"9")" +
+                               OwnLabels + R"(}},"timeNano":1800000000000000000})";
+    const auto exited = [](const QByteArray &startedAt) {
+        return QByteArray(inspected("c1", "other"))
+            .replace(R"("Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z")",
+                     R"("Status":"exited","ExitCode":137,"StartedAt":")" + startedAt + '"');
+    };
+    m_fake->answer("GET /containers/c1/json", exited("2026-01-01T00:00:00Z"));
+    // docker kill: the engine sends "kill", then "die", and no "stop".
+    m_fake->sendEvent(R"({"Type":"container","Action":"kill",)" + details);
+    m_fake->sendEvent(R"({"Type":"container","Action":"die",)" + details);
+    QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    restartPierside();
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    // Started and killed while Pierside did not run.
+    m_fake->answer("GET /containers/c1/json", exited("2026-01-02T00:00:00Z"));
+    restartPierside();
+    QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
 }
 
 void TestDashboard::ignoresContainersOfABuild()
