@@ -5,7 +5,6 @@
 #include "models/core/translate.h"
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
-#include "models/health/exitwords.h"
 #include "models/workspace/filewatch.h"
 
 #include <QThreadPool>
@@ -224,7 +223,6 @@ void Dashboard::applyEngineChange(const engine::Change &change)
         const auto container = m_state.snapshot().containers.constFind(id);
         if (container == m_state.snapshot().containers.cend()) {
             touched.insert(m_projectOf.take(id));
-            m_stoppedOnRequest.remove(id);
             continue;
         }
         m_projectOf.insert(id, container->project());
@@ -238,41 +236,6 @@ void Dashboard::applyEngineChange(const engine::Change &change)
         compareWithFiles(id);
         Q_EMIT stackChanged(id);
     }
-}
-
-void Dashboard::recallStops()
-{
-    // Starts that happened while disconnected end what was known about stops.
-    m_stoppedOnRequest.removeIf([this](const ContainerId &id) {
-        const auto it = m_state.snapshot().containers.constFind(id);
-        return it == m_state.snapshot().containers.cend() || it->isRunning();
-    });
-    if (m_state.connection() != engine::EngineState::Connection::Live)
-        return;
-    m_stops.read();
-    m_stoppedOnRequest.unite(m_stops.among(m_state.snapshot().containers.values()));
-}
-
-void Dashboard::noteEvent(const engine::Event &event)
-{
-    if (event.type != engine::Event::Type::Container)
-        return;
-    const ContainerId container{event.actorId};
-    // "kill" comes before the exit that it causes; "stop" only after it.
-    if (health::requestsStop(event)) {
-        m_stoppedOnRequest.insert(container);
-        // The mirror is ahead of the events: it may already know the next start, which nobody asked to stop.
-        const QDateTime startedAt = m_state.snapshot().containers.value(container).startedAt;
-        if (startedAt.isValid() && startedAt.toMSecsSinceEpoch() <= event.timeNano / 1'000'000)
-            m_stops.add(container, startedAt);
-    } else if (event.action == "start"_L1) {
-        m_stoppedOnRequest.remove(container);
-    } else {
-        return;
-    }
-    const StackId id = idOf(event.project());
-    if (!id.isEmpty())
-        Q_EMIT stackChanged(id);
 }
 
 void Dashboard::filesChanged(const QStringList &paths)
@@ -335,14 +298,20 @@ run::Run *Dashboard::run(const StackId &id, const run::Prepared &prepared)
         return nullptr;
     m_runs[id] = m_actions.run(engine, prepared);
     run::Run *run = m_runs[id].get();
-    connect(run, &run::Run::stepChanged, this, [this, id] { Q_EMIT stackChanged(id); });
+    connect(run, &run::Run::stepChanged, this, [this, id] {
+        noteStops(id);
+        Q_EMIT stackChanged(id);
+    });
     connect(run, &run::Run::finished, this,
             [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
+                noteStops(id);
+                m_stoppedOnRequest.unite(m_stoppedByRuns.take(id));
                 Q_EMIT stackChanged(id);
                 Q_EMIT runFinished(id, report, error);
                 // Not from inside its own signal.
                 QMetaObject::invokeMethod(this, &Dashboard::dropForgottenRuns, Qt::QueuedConnection);
             });
+    noteStops(id);
     Q_EMIT runStarted(id, run);
     run->start();
     return run;

@@ -71,7 +71,8 @@ public:
     const DashboardStack *find(const StackId &id) const;
     QList<engine::Container> containersOf(const StackId &id) const;
     //! Containers whose stop was requested since they started, also before Pierside was started.
-    const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
+    //! A container that a run is about to stop counts, too: see stoppedByRun().
+    QSet<ContainerId> stoppedOnRequest() const;
 
     engine::EngineState &engineState() const { return m_state; }
     actions::Actions &actions() const { return m_actions; }
@@ -124,6 +125,7 @@ private:
     void applyEngineChange(const engine::Change &change);
     void noteEvent(const engine::Event &event);
     void recallStops();
+    void noteStops(const StackId &id);
     void filesChanged(const QStringList &paths);
     void watchFiles();
     void updateWantedImages();
@@ -143,6 +145,7 @@ private:
     QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
     health::RequestedStops m_stops;              //!< read at each connection: others may have written meanwhile
     QSet<ContainerId> m_stoppedOnRequest;
+    QHash<StackId, QSet<ContainerId>> m_stoppedByRuns; //!< of runs under way
     std::map<StackId, std::unique_ptr<run::Run>> m_runs;
 };
 

@@ -120,10 +120,12 @@ void ActivityRecorder::learnOwners(const engine::Change &change)
 
 void ActivityRecorder::recordEvent(const engine::Event &event)
 {
-    ActivityEntry entry = items::eventEntry(event);
+    // The dashboard has seen the event before: it was connected first.
+    const bool stopRequested = m_dashboard.stoppedOnRequest().contains({event.actorId});
+    ActivityEntry entry = items::eventEntry(event, stopRequested);
     // Some engines report every probe; only a changed result is recorded.
     if (entry.topic == ActivityEntry::Topic::Health) {
-        if (m_health.value(event.actorId) == entry.text)
+        if (stopRequested || m_health.value(event.actorId) == entry.text)
             return;
         if (m_health.size() > MostOwners)
             m_health.clear();

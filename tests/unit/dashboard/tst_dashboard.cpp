@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/dashboard.h"
+#include "models/health/verdict.h"
 #include "tests/engine/await.h"
 #include "tests/unit/engine/fakeengine.h"
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void aRunOutlivesItsEntry();
     void remembersRequestedStops();
     void requestedStopsSurviveARestart();
+    void aContainerThatARunStopsIsNotUnhealthy();
+    void anExitIsRequestedUntilTheContainerIsRemoved();
     void ignoresContainersOfABuild();
 
 private:
@@ -306,6 +309,63 @@ void TestDashboard::requestedStopsSurviveARestart()
     // Started and killed while Pierside did not run.
     m_fake->answer("GET /containers/c1/json", exited("2026-01-02T00:00:00Z"));
     restartPierside();
+    QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::aContainerThatARunStopsIsNotUnhealthy()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    goLive();
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
+    const run::Prepared prepared = stopOf({u"e1"_s});
+    m_fake->on(StopCall, {});
+    QVERIFY(m_dashboard->run({u"e1"_s}, prepared));
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    QTRY_COMPARE(m_fake->count(StopCall), 1);
+    // The engine sends no "kill" here, and closes the health monitor before the container exits.
+    m_fake->answer("GET /containers/c1/json",
+                   QByteArray(inspected("c1", "mine"))
+                       .replace(R"("Running":true)", R"("Running":true,"Health":{"Status":"unhealthy"})"));
+    m_fake->sendEvent(R"({"Type":"container","Action":"health_status: unhealthy","Actor":{"ID":"c1","Attributes":)"
+                      R"({"com.docker.compose.project":"mine")" +
+                      OwnLabels + R"(}},"timeNano":1800000000000000000})");
+    const auto seen = [this] { return m_state->snapshot().containers.value({u"c1"_s}); };
+    QTRY_COMPARE(seen().health, engine::Health::Unhealthy);
+    QCOMPARE(health::verdictOf(seen(), {m_dashboard->stoppedOnRequest().contains({u"c1"_s}), false}).state,
+             health::State::Stopping);
+    m_fake->release(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
+    QTRY_VERIFY(!m_dashboard->isBusy({u"e1"_s}));
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    // A command line that reads the state directory knows it, too.
+    health::RequestedStops stops(m_directory->filePath(u"state"_s));
+    stops.read();
+    QVERIFY(stops.contains(seen()));
+}
+
+void TestDashboard::anExitIsRequestedUntilTheContainerIsRemoved()
+{
+    runContainer("c1", "other");
+    goLive();
+    const auto send = [this](const QByteArray &action) {
+        m_fake->sendEvent(R"({"Type":"container","Action":")" + action +
+                          R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other")" + OwnLabels +
+                          R"(}},"timeNano":1800000000000000000})");
+    };
+    QHash<QString, bool> requested;
+    connect(m_state.get(), &EngineState::eventSeen, this, [&](const engine::Event &event) {
+        requested.insert(event.action, m_dashboard->stoppedOnRequest().contains({event.actorId}));
+    });
+    send("kill");
+    QTRY_VERIFY(requested.contains(u"kill"_s));
+    // docker rm -f: when the exit is seen, the container may already be gone.
+    m_fake->answer("GET /containers/c1/json", R"({"message":"No such container: c1"})", 404);
+    m_fake->answer("GET /containers/json", "[]");
+    send("die");
+    send("destroy");
+    QTRY_VERIFY(requested.contains(u"destroy"_s));
+    QVERIFY(requested.value(u"die"_s));
     QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
 }
 
