@@ -219,9 +219,11 @@ void Dashboard::updateForeign()
 void Dashboard::applyEngineChange(const engine::Change &change)
 {
     QSet<ProjectName> touched;
+    QSet<ProjectName> reduced;
     for (const ContainerId &id : change.containers) {
         const auto container = m_state.snapshot().containers.constFind(id);
         if (container == m_state.snapshot().containers.cend()) {
+            reduced.insert(m_projectOf.value(id));
             touched.insert(m_projectOf.take(id));
             continue;
         }
@@ -234,6 +236,7 @@ void Dashboard::applyEngineChange(const engine::Change &change)
         if (!imagesMatter && !touched.contains(m_stacks[id].project))
             continue;
         compareWithFiles(id);
+        endFailureIfOver(id, reduced.contains(m_stacks[id].project));
         Q_EMIT stackChanged(id);
     }
 }

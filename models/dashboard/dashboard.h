@@ -88,6 +88,8 @@ public:
     //! The run under way or the last one; null where there was none.
     run::Run *runOf(const StackId &id) const;
     bool isBusy(const StackId &id) const;
+    //! Forgets the last run if it failed: what it was to achieve no longer matters, or has been achieved.
+    void endFailure(const StackId &id);
     //! Runs under way, also of stacks that are no longer listed.
     int runningCount() const;
 
@@ -116,8 +118,12 @@ Q_SIGNALS:
     void runStarted(const pierside::StackId &id, pierside::run::Run *run);
     void runFinished(const pierside::StackId &id, const pierside::plan::RunReport &report,
                      const std::optional<pierside::Error> &error);
+    //! The failure of the last run is over: its services run well, or the stack was brought down. runOf() is null soon.
+    void failureEnded(const pierside::StackId &id);
 
 private:
+    void endFailureIfOver(const StackId &id, bool wasRemoved);
+    static QList<plan::StepProgress> progressOf(const run::Run &run);
     void load(const StackId &id);
     void loaded(const StackId &id, int generation, compose::LoadResult result);
     void updateForeign();

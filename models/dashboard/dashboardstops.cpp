@@ -54,10 +54,7 @@ void Dashboard::noteStops(const StackId &id)
     if (!run)
         return;
     const plan::Plan &plan = run->prepared().plan;
-    QList<plan::StepProgress> progress;
-    for (int step = 0; step < plan.steps.size(); ++step)
-        progress.append(run->progress(step));
-    m_stoppedByRuns.insert(id, stoppedByRun(plan, progress, m_state.snapshot().containersOf(plan.project)));
+    m_stoppedByRuns.insert(id, stoppedByRun(plan, progressOf(*run), m_state.snapshot().containersOf(plan.project)));
 }
 
 QSet<ContainerId> Dashboard::stoppedOnRequest() const

@@ -33,6 +33,8 @@ private:
         bool isActive = false;
     };
     Pick pick(const QString &service) const;
+    //! Equal failures of several services become one failure of the stack.
+    void joinFailures(StackRow &row) const;
     QString waitingText(plan::StepId id) const;
 
     const plan::Plan *m_plan;

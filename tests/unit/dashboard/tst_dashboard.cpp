@@ -54,6 +54,7 @@ private Q_SLOTS:
     void requestedStopsSurviveARestart();
     void aContainerThatARunStopsIsNotUnhealthy();
     void anExitIsRequestedUntilTheContainerIsRemoved();
+    void aFailureEndsWithItsCause();
     void ignoresContainersOfABuild();
 
 private:
@@ -367,6 +368,31 @@ void TestDashboard::anExitIsRequestedUntilTheContainerIsRemoved()
     QTRY_VERIFY(requested.contains(u"destroy"_s));
     QVERIFY(requested.value(u"die"_s));
     QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::aFailureEndsWithItsCause()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    goLive();
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
+    QSignalSpy finished(m_dashboard.get(), &Dashboard::runFinished);
+    QSignalSpy ended(m_dashboard.get(), &Dashboard::failureEnded);
+    m_fake->answer(StopCall, R"({"message":"cannot stop container"})", 500);
+    QVERIFY(m_dashboard->run({u"e1"_s}, stopOf({u"e1"_s})));
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(m_dashboard->runOf({u"e1"_s}));
+    QCOMPARE(ended.count(), 0);
+    m_fake->answer("GET /containers/c1/json",
+                   QByteArray(inspected("c1", "mine"))
+                       .replace(R"("Status":"running","Running":true)", R"("Status":"exited","ExitCode":0)"));
+    m_fake->sendEvent(R"({"Type":"container","Action":"die","Actor":{"ID":"c1","Attributes":)"
+                      R"({"com.docker.compose.project":"mine")" +
+                      OwnLabels + R"(}},"timeNano":1800000000000000000})");
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(ended[0][0].value<StackId>(), StackId{u"e1"_s});
+    QTRY_VERIFY(!m_dashboard->runOf({u"e1"_s}));
 }
 
 void TestDashboard::ignoresContainersOfABuild()

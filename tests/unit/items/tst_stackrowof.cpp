@@ -284,6 +284,32 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
     }
 
+    void equalFailuresAreOneLineOfTheStack()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"auth"_s, plan::BuildImage{}), step(u"card"_s, plan::BuildImage{}),
+                      step(u"web"_s, plan::StartContainer{})};
+        plan::StepProgress build = progress(plan::StepState::Failed);
+        build.error = Error{ErrorCode::EngineFailed, u"build"_s, u"COPY failed"_s, {}, 500};
+        plan::StepProgress start = progress(plan::StepState::Failed);
+        start.error = Error{ErrorCode::EngineFailed, u"start"_s, u"port is already allocated"_s, {}, 500};
+        items::StackInput input;
+        input.plan = &plan;
+        input.progress = {build, build, start};
+        const compose::Project declared = project({u"auth"_s, u"card"_s, u"web"_s});
+        input.declared = &declared;
+        items::StackRow row = items::stackRow(input);
+        QVERIFY2(row.errorText.contains(u"COPY failed (auth, card)"_s), qPrintable(row.errorText));
+        QVERIFY(row.services[0].errorText.isEmpty());
+        QCOMPARE(row.services[0].stateDetail, u"failed"_s);
+        QCOMPARE(row.services[2].errorText, u"port is already allocated"_s);
+        // One of them works: the other one has its own line again.
+        input.containers = {running(u"auth"_s)};
+        row = items::stackRow(input);
+        QVERIFY(row.errorText.isEmpty());
+        QCOMPARE(row.services[1].errorText, u"COPY failed"_s);
+    }
+
     void ignoresProgressOfAnotherPlan()
     {
         plan::Plan plan;
