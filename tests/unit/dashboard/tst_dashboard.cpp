@@ -33,6 +33,14 @@ QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByt
            "\"State\":{\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"}}";
 }
 
+//! An event of c1, later than its start.
+QByteArray eventOf(const QByteArray &action, const QByteArray &project)
+{
+    return R"({"Type":"container","Action":")" + action +
+           R"(","Actor":{"ID":"c1","Attributes":{"exitCode":"137","com.docker.compose.project":")" + project + '"' +
+           OwnLabels + R"(}},"timeNano":1800000000000000000})";
+}
+
 } // namespace
 
 //! The dashboard of stacks over an engine by script.
@@ -266,15 +274,10 @@ void TestDashboard::remembersRequestedStops()
     goLive();
     QTRY_VERIFY(m_dashboard->find({u"engine:other"_s}));
     QSignalSpy changed(m_dashboard.get(), &Dashboard::stackChanged);
-    const auto event = [](const QByteArray &action) {
-        return R"({"Type":"container","Action":")" + action +
-               R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other")" + OwnLabels +
-               R"(}},"timeNano":1})";
-    };
-    m_fake->sendEvent(event("kill"));
+    m_fake->sendEvent(eventOf("kill", "other"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
     QVERIFY(changed.contains({QVariant::fromValue(StackId{u"engine:other"_s})}));
-    m_fake->sendEvent(event("start"));
+    m_fake->sendEvent(eventOf("start", "other"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().isEmpty());
 }
 
@@ -292,9 +295,6 @@ void TestDashboard::requestedStopsSurviveARestart()
 {
     runContainer("c1", "other");
     goLive();
-    const QByteArray details = R"("Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other",)"
-                               R"("exitCode":"137","signal":"9")" +
-                               OwnLabels + R"(}},"timeNano":1800000000000000000})";
     const auto exited = [](const QByteArray &startedAt) {
         return QByteArray(inspected("c1", "other"))
             .replace(R"("Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z")",
@@ -302,8 +302,8 @@ void TestDashboard::requestedStopsSurviveARestart()
     };
     m_fake->answer("GET /containers/c1/json", exited("2026-01-01T00:00:00Z"));
     // docker kill: the engine sends "kill", then "die", and no "stop".
-    m_fake->sendEvent(R"({"Type":"container","Action":"kill",)" + details);
-    m_fake->sendEvent(R"({"Type":"container","Action":"die",)" + details);
+    m_fake->sendEvent(eventOf("kill", "other"));
+    m_fake->sendEvent(eventOf("die", "other"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
     restartPierside();
     QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
@@ -329,9 +329,7 @@ void TestDashboard::aContainerThatARunStopsIsNotUnhealthy()
     m_fake->answer("GET /containers/c1/json",
                    QByteArray(inspected("c1", "mine"))
                        .replace(R"("Running":true)", R"("Running":true,"Health":{"Status":"unhealthy"})"));
-    m_fake->sendEvent(R"({"Type":"container","Action":"health_status: unhealthy","Actor":{"ID":"c1","Attributes":)"
-                      R"({"com.docker.compose.project":"mine")" +
-                      OwnLabels + R"(}},"timeNano":1800000000000000000})");
+    m_fake->sendEvent(eventOf("health_status: unhealthy", "mine"));
     const auto seen = [this] { return m_state->snapshot().containers.value({u"c1"_s}); };
     QTRY_COMPARE(seen().health, engine::Health::Unhealthy);
     QCOMPARE(health::verdictOf(seen(), {m_dashboard->stoppedOnRequest().contains({u"c1"_s}), false}).state,
@@ -349,22 +347,17 @@ void TestDashboard::anExitIsRequestedUntilTheContainerIsRemoved()
 {
     runContainer("c1", "other");
     goLive();
-    const auto send = [this](const QByteArray &action) {
-        m_fake->sendEvent(R"({"Type":"container","Action":")" + action +
-                          R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other")" + OwnLabels +
-                          R"(}},"timeNano":1800000000000000000})");
-    };
     QHash<QString, bool> requested;
     connect(m_state.get(), &EngineState::eventSeen, this, [&](const engine::Event &event) {
         requested.insert(event.action, m_dashboard->stoppedOnRequest().contains({event.actorId}));
     });
-    send("kill");
+    m_fake->sendEvent(eventOf("kill", "other"));
     QTRY_VERIFY(requested.contains(u"kill"_s));
     // docker rm -f: when the exit is seen, the container may already be gone.
     m_fake->answer("GET /containers/c1/json", R"({"message":"No such container: c1"})", 404);
     m_fake->answer("GET /containers/json", "[]");
-    send("die");
-    send("destroy");
+    m_fake->sendEvent(eventOf("die", "other"));
+    m_fake->sendEvent(eventOf("destroy", "other"));
     QTRY_VERIFY(requested.contains(u"destroy"_s));
     QVERIFY(requested.value(u"die"_s));
     QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
@@ -387,9 +380,7 @@ void TestDashboard::aFailureEndsWithItsCause()
     m_fake->answer("GET /containers/c1/json",
                    QByteArray(inspected("c1", "mine"))
                        .replace(R"("Status":"running","Running":true)", R"("Status":"exited","ExitCode":0)"));
-    m_fake->sendEvent(R"({"Type":"container","Action":"die","Actor":{"ID":"c1","Attributes":)"
-                      R"({"com.docker.compose.project":"mine")" +
-                      OwnLabels + R"(}},"timeNano":1800000000000000000})");
+    m_fake->sendEvent(eventOf("die", "mine"));
     QTRY_COMPARE(ended.count(), 1);
     QCOMPARE(ended[0][0].value<StackId>(), StackId{u"e1"_s});
     QTRY_VERIFY(!m_dashboard->runOf({u"e1"_s}));
