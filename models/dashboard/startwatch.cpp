@@ -25,6 +25,27 @@ bool startedAfter(const QDateTime &end, const QList<engine::Container> &containe
                        [&limit](const engine::Container &container) { return container.startedAt > limit; });
 }
 
+//! The containers that somebody else started after a run had ended; all without a run.
+QList<engine::Container> laterStarts(const QDateTime &end, QList<engine::Container> containers)
+{
+    if (end.isValid())
+        containers.removeIf([limit = end.addMSecs(afterRunMs)](const engine::Container &container) {
+            return container.startedAt <= limit;
+        });
+    return containers;
+}
+
+//! Whether all running containers belong to this start: a stack is not ready after the restart of one of them.
+bool isWhole(const StartTimeline &timeline, const QList<engine::Container> &containers)
+{
+    return std::all_of(containers.cbegin(), containers.cend(), [&timeline](const engine::Container &container) {
+        if (!container.isRunning() || container.isOneOff())
+            return true;
+        return std::any_of(timeline.services.cbegin(), timeline.services.cend(),
+                           [&container](const ServiceStart &s) { return s.service == container.service(); });
+    });
+}
+
 //! What was known of the same starts, and is not told any more.
 void keepTimes(StartTimeline &timeline, const StartTimeline &before)
 {
@@ -145,7 +166,7 @@ StartTimeline StartWatch::timelineNow(const StackId &stackId)
     plan::complete(timeline, containers);
     // Somebody else may have started something since.
     if (startedAfter(run->endedAt(), containers))
-        return seen(stackId, containers);
+        return seen(stackId, laterStarts(run->endedAt(), containers));
     m_own.insert(stackId, {timeline, run->endedAt()});
     return timeline;
 }
@@ -158,7 +179,7 @@ StartTimeline StartWatch::withoutStart(const StackId &stackId, const run::Run &r
     if (isNewest)
         return own.timeline;
     // What is left of a start while the rest is being removed would look like another, smaller one.
-    return run.isRunning() ? m_views.value(stackId).timeline : seen(stackId, containers);
+    return run.isRunning() ? m_views.value(stackId).timeline : seen(stackId, laterStarts(own.endedAt, containers));
 }
 
 StartTimeline StartWatch::seen(const StackId &stackId, const QList<engine::Container> &containers)
@@ -220,7 +241,7 @@ QString StartWatch::readyText(const StackId &stackId) const
 {
     const auto view = m_views.constFind(stackId);
     const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();
-    if (!after)
+    if (!after || (!view->timeline.ours && !isWhole(view->timeline, m_dashboard.containersOf(stackId))))
         return {};
     const QString text = tr("ready after %1").arg(humanDuration(*after));
     return view->usual.ready ? tr("%1, usually %2").arg(text, humanDuration(*view->usual.ready)) : text;

@@ -127,6 +127,19 @@ QString verdictText(const Verdict &verdict)
     return tr("%1, %2", "state, reason").arg(word, verdict.reason);
 }
 
+std::optional<QDateTime> unhealthySince(const Container &container)
+{
+    if (currentHealth(container) != engine::Health::Unhealthy)
+        return std::nullopt;
+    const auto passed = std::find_if(container.probes.crbegin(), container.probes.crend(),
+                                     [](const engine::HealthProbe &probe) { return probe.exitCode == 0; });
+    const auto failed = passed - container.probes.crbegin();
+    // An engine keeps the last checks only.
+    if (failed == 0 || failed < container.failingStreak)
+        return std::nullopt;
+    return container.probes[container.probes.size() - failed].end;
+}
+
 QString checkOutcome(const Container &container)
 {
     const QStringList &test = container.healthConfig.test;

@@ -62,11 +62,14 @@ QString PlanRows::waitingText(plan::StepId id) const
     return tr("waiting");
 }
 
-void PlanRows::apply(ServiceRow &row) const
+void PlanRows::apply(ServiceRow &row, const QDateTime &newestStart) const
 {
     if (!m_plan)
         return;
-    const Pick found = pick(row.key.service);
+    Pick found = pick(row.key.service);
+    if (found.ready >= 0 && newestStart.isValid() && m_progress[found.ready].ended.isValid() &&
+        newestStart > m_progress[found.ready].ended)
+        found.ready = -1;
     const bool isWell = health::isGood(row.state);
     if (found.ready >= 0 && isUp(row.state))
         row.readyText = m_progress[found.ready].text;

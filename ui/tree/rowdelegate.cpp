@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/tree/portlinks.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/standin.h"
@@ -63,7 +64,7 @@ void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::Tex
               Qt::Alignment align = Qt::AlignLeft)
 {
     painter->drawText(rect, int(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(text, mode, rect.width()));
+                      wholeNumbers(text, painter->fontMetrics().elidedText(text, mode, rect.width())));
 }
 
 } // namespace

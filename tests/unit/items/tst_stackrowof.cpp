@@ -284,6 +284,26 @@ private Q_SLOTS:
         QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
     }
 
+    void aTimeIsAboutThisStart()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"web"_s, plan::WaitReady{})};
+        plan::StepProgress ready = progress(plan::StepState::Done, u"ready after 2.4 s"_s);
+        ready.ended = QDateTime::fromString(u"2026-05-01T10:00:00Z"_s, Qt::ISODate);
+        items::StackInput input;
+        input.plan = &plan;
+        input.progress = {ready};
+        const compose::Project declared = project({u"web"_s});
+        input.declared = &declared;
+        Container web = running(u"web"_s, Health::Healthy);
+        web.startedAt = ready.ended.addSecs(-3);
+        input.containers = {web};
+        QCOMPARE(items::stackRow(input).services[0].readyText, u"ready after 2.4 s"_s);
+        // Restarted outside.
+        input.containers[0].startedAt = ready.ended.addSecs(60);
+        QVERIFY(items::stackRow(input).services[0].readyText.isEmpty());
+    }
+
     void equalFailuresAreOneLineOfTheStack()
     {
         plan::Plan plan;
