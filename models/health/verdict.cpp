@@ -185,7 +185,7 @@ Verdict containersVerdict(const ServiceFacts &facts)
         states.append(each.last().state);
         stopped += each.last().wasStopped ? 1 : 0;
     }
-    const RollUp roll = rollUp(states, stopped);
+    const RollUp roll = rollUp(states, stopped, Unit::Containers);
     const bool someStopped = roll.state == State::ExitedOk && stopped > 0;
     const auto shown = std::find_if(each.cbegin(), each.cend(), [&](const Verdict &one) {
         return one.state == roll.state && (!someStopped || one.wasStopped);

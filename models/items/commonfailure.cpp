@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 QString CommonFailure::text() const
 {
-    return tr("%n service(s): %1 (%2)", nullptr, int(services.size())).arg(cause, services.join(u", "_s));
+    return tr("%n services: %1 (%2)", nullptr, int(services.size())).arg(cause, services.join(u", "_s));
 }
 
 QString causeOf(const plan::StepProgress &step)

@@ -66,7 +66,7 @@ std::pair<QString, QString> failureTexts(const QString &what, const plan::Plan &
                                 [](const plan::StepProgress &step) { return step.state == plan::StepState::Failed; });
     if (const auto common = error ? std::nullopt : items::commonFailure(plan, report.steps)) {
         sentence =
-            RunFeedback::tr("%1 failed: %n service(s) with the same cause", nullptr, int(common->services.size()))
+            RunFeedback::tr("%1 failed: %n services with the same cause", nullptr, int(common->services.size()))
                 .arg(what);
         lines.append(common->services.join(u", "_s));
         const auto isCommon = [&common](const plan::StepProgress &step) {

@@ -199,11 +199,11 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"1 healthy, 1 exited"_s);
         QCOMPARE(items::stackRow(input).state, RowState::Healthy);
         input.stoppedOnRequest = {other.id};
-        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+        QCOMPARE(items::stackRow(input).stateDetail, u"1/2 services"_s);
         QVERIFY(!items::isUp(items::stackRow(input).state));
         input.stoppedOnRequest.clear();
         input.containers[1].exitCode = 143;
-        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+        QCOMPARE(items::stackRow(input).stateDetail, u"1/2 services"_s);
     }
 
     void aServiceThatIsBeingStoppedShowsNoHealth()
