@@ -15,6 +15,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace pierside::app {
 
 using namespace Qt::StringLiterals;
@@ -105,12 +107,14 @@ void WindowSession::updateStacks()
     m_workspaces.clear();
     for (const QString &file : workspaces) {
         const workspace::WorkspaceResult result = workspace::readWorkspaceFile(file);
+        const QString problem = tr("%1 cannot be used").arg(QFileInfo(file).fileName());
         if (!result.workspace) {
             if (m_window && !result.diagnostics.isEmpty())
-                m_window->showProblem(tr("%1 cannot be used").arg(QFileInfo(file).fileName()),
-                                      result.diagnostics.first().toString());
+                m_window->showProblem(problem, result.diagnostics.first().toString());
             continue;
         }
+        if (m_window)
+            m_window->endProblem(problem);
         m_workspaces.append(*result.workspace);
         for (const workspace::StackFiles &stack : result.workspace->stacks)
             entries.append(
@@ -129,9 +133,11 @@ void WindowSession::addPaths(const QStringList &paths)
 {
     StackId first;
     std::vector<Task<Done>> added;
+    m_window->endProblem(std::exchange(m_addProblem, {}));
     for (const QString &path : paths) {
         const auto found = workspace::findStacks(path);
         if (!found) {
+            m_addProblem = found.error().what;
             showError(found.error());
             continue;
         }
@@ -148,8 +154,11 @@ void WindowSession::addPaths(const QStringList &paths)
         }
     }
     whenAll(added, this).then(this, [this, first](const Result<std::vector<Result<Done>>> &results) {
-        for (const Result<Done> &result : results.value_or(std::vector<Result<Done>>()))
+        for (const Result<Done> &result : results.value_or(std::vector<Result<Done>>())) {
             showIfFailed(result);
+            if (!result)
+                m_addProblem = result.error().what;
+        }
         if (m_dashboard.find(first))
             m_window->selectStack(first);
     });

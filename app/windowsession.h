@@ -48,6 +48,7 @@ private:
     dashboard::Dashboard m_dashboard;
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
+    QString m_addProblem; //!< shown because something could not be added
 };
 
 } // namespace pierside::app

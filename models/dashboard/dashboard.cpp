@@ -5,7 +5,6 @@
 #include "models/core/translate.h"
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
-#include "models/health/exitwords.h"
 #include "models/workspace/filewatch.h"
 
 #include <QThreadPool>
@@ -31,16 +30,13 @@ Dashboard::Dashboard(engine::EngineState &state, actions::Actions &actions, QObj
     , m_actions(actions)
     , m_watch(new workspace::FileWatch(this))
     , m_driftWatch(new DriftWatch(actions, this))
+    , m_stops(actions.stateDirectory())
 {
     connect(m_driftWatch, &DriftWatch::compared, this, &Dashboard::setDrift);
     connect(&m_state, &engine::EngineState::changed, this, &Dashboard::applyEngineChange);
     connect(&m_state, &engine::EngineState::eventSeen, this, &Dashboard::noteEvent);
     connect(&m_state, &engine::EngineState::connectionChanged, this, [this] {
-        // Starts that happened while nobody listened end what was known about stops.
-        m_stoppedOnRequest.removeIf([this](const ContainerId &id) {
-            const auto it = m_state.snapshot().containers.constFind(id);
-            return it == m_state.snapshot().containers.cend() || it->isRunning();
-        });
+        recallStops();
         for (const StackId &id : ids())
             Q_EMIT stackChanged(id);
     });
@@ -223,11 +219,12 @@ void Dashboard::updateForeign()
 void Dashboard::applyEngineChange(const engine::Change &change)
 {
     QSet<ProjectName> touched;
+    QSet<ProjectName> reduced;
     for (const ContainerId &id : change.containers) {
         const auto container = m_state.snapshot().containers.constFind(id);
         if (container == m_state.snapshot().containers.cend()) {
+            reduced.insert(m_projectOf.value(id));
             touched.insert(m_projectOf.take(id));
-            m_stoppedOnRequest.remove(id);
             continue;
         }
         m_projectOf.insert(id, container->project());
@@ -239,24 +236,9 @@ void Dashboard::applyEngineChange(const engine::Change &change)
         if (!imagesMatter && !touched.contains(m_stacks[id].project))
             continue;
         compareWithFiles(id);
+        endFailureIfOver(id, reduced.contains(m_stacks[id].project));
         Q_EMIT stackChanged(id);
     }
-}
-
-void Dashboard::noteEvent(const engine::Event &event)
-{
-    if (event.type != engine::Event::Type::Container)
-        return;
-    // "kill" comes before the exit that it causes; "stop" only after it.
-    if (health::requestsStop(event))
-        m_stoppedOnRequest.insert({event.actorId});
-    else if (event.action == "start"_L1)
-        m_stoppedOnRequest.remove({event.actorId});
-    else
-        return;
-    const StackId id = idOf(event.project());
-    if (!id.isEmpty())
-        Q_EMIT stackChanged(id);
 }
 
 void Dashboard::filesChanged(const QStringList &paths)
@@ -319,14 +301,20 @@ run::Run *Dashboard::run(const StackId &id, const run::Prepared &prepared)
         return nullptr;
     m_runs[id] = m_actions.run(engine, prepared);
     run::Run *run = m_runs[id].get();
-    connect(run, &run::Run::stepChanged, this, [this, id] { Q_EMIT stackChanged(id); });
+    connect(run, &run::Run::stepChanged, this, [this, id] {
+        noteStops(id);
+        Q_EMIT stackChanged(id);
+    });
     connect(run, &run::Run::finished, this,
             [this, id](const plan::RunReport &report, const std::optional<Error> &error) {
+                noteStops(id);
+                m_stoppedOnRequest.unite(m_stoppedByRuns.take(id));
                 Q_EMIT stackChanged(id);
                 Q_EMIT runFinished(id, report, error);
                 // Not from inside its own signal.
                 QMetaObject::invokeMethod(this, &Dashboard::dropForgottenRuns, Qt::QueuedConnection);
             });
+    noteStops(id);
     Q_EMIT runStarted(id, run);
     run->start();
     return run;

@@ -6,6 +6,7 @@
 #include "models/actions/portsurvey.h"
 #include "models/compose/origins.h"
 #include "models/engine/enginestate.h"
+#include "models/health/requestedstops.h"
 
 #include <QHash>
 #include <QSet>
@@ -69,8 +70,9 @@ public:
     QList<StackId> ids() const; //!< in the order of the window: as entered, then foreign ones by name
     const DashboardStack *find(const StackId &id) const;
     QList<engine::Container> containersOf(const StackId &id) const;
-    //! Containers whose stop somebody asked for while Pierside looked on.
-    const QSet<ContainerId> &stoppedOnRequest() const { return m_stoppedOnRequest; }
+    //! Containers whose stop was requested since they started, also before Pierside was started.
+    //! A container that a run is about to stop counts, too: see stoppedByRun().
+    QSet<ContainerId> stoppedOnRequest() const;
 
     engine::EngineState &engineState() const { return m_state; }
     actions::Actions &actions() const { return m_actions; }
@@ -86,6 +88,8 @@ public:
     //! The run under way or the last one; null where there was none.
     run::Run *runOf(const StackId &id) const;
     bool isBusy(const StackId &id) const;
+    //! Forgets the last run if it failed: what it was to achieve no longer matters, or has been achieved.
+    void endFailure(const StackId &id);
     //! Runs under way, also of stacks that are no longer listed.
     int runningCount() const;
 
@@ -114,14 +118,20 @@ Q_SIGNALS:
     void runStarted(const pierside::StackId &id, pierside::run::Run *run);
     void runFinished(const pierside::StackId &id, const pierside::plan::RunReport &report,
                      const std::optional<pierside::Error> &error);
+    //! The failure of the last run is over: its services run well, or the stack was brought down. runOf() is null soon.
+    void failureEnded(const pierside::StackId &id);
 
 private:
+    void endFailureIfOver(const StackId &id, bool wasRemoved);
+    static QList<plan::StepProgress> progressOf(const run::Run &run);
     void load(const StackId &id);
     void loaded(const StackId &id, int generation, compose::LoadResult result);
     void updateForeign();
     void dropForgottenRuns();
     void applyEngineChange(const engine::Change &change);
     void noteEvent(const engine::Event &event);
+    void recallStops();
+    void noteStops(const StackId &id);
     void filesChanged(const QStringList &paths);
     void watchFiles();
     void updateWantedImages();
@@ -139,7 +149,9 @@ private:
     QHash<StackId, DashboardStack> m_stacks;
     QHash<StackId, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
     QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
+    health::RequestedStops m_stops;              //!< read at each connection: others may have written meanwhile
     QSet<ContainerId> m_stoppedOnRequest;
+    QHash<StackId, QSet<ContainerId>> m_stoppedByRuns; //!< of runs under way
     std::map<StackId, std::unique_ptr<run::Run>> m_runs;
 };
 

@@ -5,6 +5,8 @@
 #include "models/dashboard/dashboard.h"
 #include "models/plan/foundready.h"
 
+#include <algorithm>
+
 namespace pierside::dashboard {
 
 using namespace Qt::StringLiterals;
@@ -119,6 +121,11 @@ void HealthWatch::updateTargets()
                 target.epoch += container.id.value + container.startedAt.toString(Qt::ISODateWithMs) + u' ';
             target.starting = isBusy || health::verdictOf(facts, QDateTime::currentDateTimeUtc()).state ==
                                             health::Verdict::State::Starting;
+            target.covered =
+                !facts.containers.isEmpty() &&
+                std::all_of(facts.containers.cbegin(), facts.containers.cend(), [](const engine::Container &container) {
+                    return health::currentHealth(container) == engine::Health::Healthy;
+                });
             if (isBusy || m_awaited.contains({id, facts.service}))
                 kept.insert(target.id);
             targets.append(target);

@@ -6,6 +6,8 @@
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 
+#include <algorithm>
+
 namespace pierside::dashboard {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,34 @@ using plan::StartTimeline;
 namespace {
 
 constexpr qint64 afterRunMs = 1'000;
+
+bool startedAfter(const QDateTime &end, const QList<engine::Container> &containers)
+{
+    const QDateTime limit = end.addMSecs(afterRunMs);
+    return std::any_of(containers.cbegin(), containers.cend(),
+                       [&limit](const engine::Container &container) { return container.startedAt > limit; });
+}
+
+//! The containers that somebody else started after a run had ended; all without a run.
+QList<engine::Container> laterStarts(const QDateTime &end, QList<engine::Container> containers)
+{
+    if (end.isValid())
+        containers.removeIf([limit = end.addMSecs(afterRunMs)](const engine::Container &container) {
+            return container.startedAt <= limit;
+        });
+    return containers;
+}
+
+//! Whether all running containers belong to this start: a stack is not ready after the restart of one of them.
+bool isWhole(const StartTimeline &timeline, const QList<engine::Container> &containers)
+{
+    return std::all_of(containers.cbegin(), containers.cend(), [&timeline](const engine::Container &container) {
+        if (!container.isRunning() || container.isOneOff())
+            return true;
+        return std::any_of(timeline.services.cbegin(), timeline.services.cend(),
+                           [&container](const ServiceStart &s) { return s.service == container.service(); });
+    });
+}
 
 //! What was known of the same starts, and is not told any more.
 void keepTimes(StartTimeline &timeline, const StartTimeline &before)
@@ -82,6 +112,7 @@ void StartWatch::forgetWhatIsGone()
     m_views.removeIf(isGone);
     m_records.removeIf(isGone);
     m_seen.removeIf(isGone);
+    m_own.removeIf(isGone);
     for (const StackId &id : ids)
         touch(id);
 }
@@ -129,17 +160,26 @@ StartTimeline StartWatch::timelineNow(const StackId &stackId)
         progress.append(run->progress(step));
     StartTimeline timeline = plan::timelineOf(plan, progress);
     if (timeline.isEmpty())
-        return seen(stackId, containers);
+        return withoutStart(stackId, *run, containers);
     if (run->isRunning())
         return timeline;
     plan::complete(timeline, containers);
     // Somebody else may have started something since.
-    const QDateTime limit = run->endedAt().addMSecs(afterRunMs);
-    for (const engine::Container &container : containers) {
-        if (container.startedAt > limit)
-            return seen(stackId, containers);
-    }
+    if (startedAfter(run->endedAt(), containers))
+        return seen(stackId, laterStarts(run->endedAt(), containers));
+    m_own.insert(stackId, {timeline, run->endedAt()});
     return timeline;
+}
+
+StartTimeline StartWatch::withoutStart(const StackId &stackId, const run::Run &run,
+                                       const QList<engine::Container> &containers)
+{
+    const OwnStart own = m_own.value(stackId);
+    const bool isNewest = !containers.isEmpty() && own.endedAt.isValid() && !startedAfter(own.endedAt, containers);
+    if (isNewest)
+        return own.timeline;
+    // What is left of a start while the rest is being removed would look like another, smaller one.
+    return run.isRunning() ? m_views.value(stackId).timeline : seen(stackId, laterStarts(own.endedAt, containers));
 }
 
 StartTimeline StartWatch::seen(const StackId &stackId, const QList<engine::Container> &containers)
@@ -201,7 +241,7 @@ QString StartWatch::readyText(const StackId &stackId) const
 {
     const auto view = m_views.constFind(stackId);
     const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();
-    if (!after)
+    if (!after || (!view->timeline.ours && !isWhole(view->timeline, m_dashboard.containersOf(stackId))))
         return {};
     const QString text = tr("ready after %1").arg(humanDuration(*after));
     return view->usual.ready ? tr("%1, usually %2").arg(text, humanDuration(*view->usual.ready)) : text;

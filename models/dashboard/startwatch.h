@@ -10,6 +10,10 @@
 #include <QSet>
 #include <QTimer>
 
+namespace pierside::run {
+class Run;
+}
+
 namespace pierside::dashboard {
 
 class Dashboard;
@@ -50,11 +54,21 @@ Q_SIGNALS:
     void changed(const pierside::StackId &stackId);
 
 private:
+    //! A start that Pierside made, after the end of its run.
+    struct OwnStart
+    {
+        plan::StartTimeline timeline;
+        QDateTime endedAt;
+    };
+
     void touch(const StackId &stackId);
     void forgetWhatIsGone();
     void update();
     void updateOne(const StackId &stackId);
     plan::StartTimeline timelineNow(const StackId &stackId);
+    //! The start that is shown beside a run that starts nothing.
+    plan::StartTimeline withoutStart(const StackId &stackId, const run::Run &run,
+                                     const QList<engine::Container> &containers);
     plan::StartTimeline seen(const StackId &stackId, const QList<engine::Container> &containers);
     void read(const StackId &stackId);
     void remember(const StackId &stackId, const plan::StartTimeline &timeline);
@@ -68,6 +82,7 @@ private:
     QHash<StackId, QList<actions::StartRecord>> m_records; //!< of stacks that were read
     QHash<StackId, QDateTime> m_remembered;                //!< begin of the start that was remembered last
     QHash<StackId, plan::StartTimeline> m_seen;            //!< an engine forgets the times after a few checks
+    QHash<StackId, OwnStart> m_own;                        //!< stays known while a later run stops containers
     QSet<StackId> m_touched;
     QTimer m_soon;
 };

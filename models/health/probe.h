@@ -13,7 +13,24 @@
 
 namespace pierside::health {
 
-//! A request to an endpoint, sent from this machine. A value; any thread.
+//! \brief A request to an endpoint, sent from this machine. A value; any thread.
+//!
+//! What a probe leaves in the service's log:
+//!
+// clang-format off
+//! | kind     | sent                                    | logged by the service                                     |
+//! |----------|-----------------------------------------|-----------------------------------------------------------|
+//! | Http     | one GET                                 | one line where it keeps an access log                     |
+//! | Grpc     | grpc.health.v1.Health/Check             | one line where an interceptor logs requests               |
+//! | Tcp      | nothing; waits 400 ms for data          | RabbitMQ: nothing; servers that speak first: the end      |
+//! | Postgres | SSLRequest, or start-up to the password | nothing without log_connections; poolers: a login attempt |
+//! | Redis    | PING, AUTH before it with a password    | nothing at its default level                              |
+//! | Amqp     | the protocol header                     | RabbitMQ: "client unexpectedly closed TCP connection"     |
+// clang-format on
+//!
+//! AMQP cannot be closed properly without a login, so the catalogue uses Tcp for brokers, and only x-pierside asks for
+//! Amqp. The catalogue names health paths and management ports (Keycloak: 9000), which are usually not access-logged.
+//! While the engine's own health check passes, probes of the catalogue are not repeated: see Prober.
 struct Probe
 {
     enum class Kind { Http, Grpc, Tcp, Postgres, Redis, Amqp };

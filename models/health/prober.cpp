@@ -140,7 +140,8 @@ void Prober::askAll(Subject &subject, bool onlyUnwell)
     subject.pending = false;
     subject.timer.stop();
     for (Endpoint &endpoint : subject.endpoints) {
-        if (!endpoint.isBusy() && (!onlyUnwell || !endpoint.health.result || endpoint.health.result->isFailure()))
+        if (!endpoint.isBusy() && !isSettled(subject, endpoint) &&
+            (!onlyUnwell || !endpoint.health.result || endpoint.health.result->isFailure()))
             ask(subject, endpoint);
     }
 }
@@ -205,12 +206,19 @@ void Prober::answered(const ProbeId &id, const QString &name, int number, const 
     }
 }
 
+bool Prober::isSettled(const Subject &subject, const Endpoint &endpoint)
+{
+    const EndpointHealth &health = endpoint.health;
+    return subject.target.covered && health.probe.origin == Probe::Origin::Catalogue && health.result &&
+           !health.result->isFailure();
+}
+
 void Prober::plan(Subject &subject)
 {
     std::optional<Milliseconds> next;
     bool isWell = true;
     for (Endpoint &endpoint : subject.endpoints) {
-        if (endpoint.isBusy() || !endpoint.health.result)
+        if (endpoint.isBusy() || !endpoint.health.result || isSettled(subject, endpoint))
             continue;
         Milliseconds pause = m_pace.whileWell;
         if (endpoint.health.result->isFailure()) {

@@ -33,6 +33,7 @@ struct ProbeTarget
     ProbeId id;
     QList<Probe> probes;
     bool starting = false; //!< not ready yet: probed at short intervals until it answers
+    bool covered = false;  //!< the engine's own health check passes
     QString epoch;         //!< changes with every start of its containers; everything is probed again then
 
     bool operator==(const ProbeTarget &) const = default;
@@ -52,7 +53,9 @@ struct ProbePace
 //! Lives on one thread, the GUI thread. Probes new and restarted services and those of runNow() immediately; then
 //! repeatedly, at short intervals while a service is starting and at long intervals once it answers. While no target is
 //! on view, only services that the user is starting (keepAsking()) and those of runNow() are probed; results are kept.
-//! Only a few probes start per iteration of the event loop, so that they do not block the window.
+//! While the engine's own health check passes, a probe of the catalogue that passed is not repeated: it would only
+//! leave lines in the service's log. Only a few probes start per iteration of the event loop, so that they do not block
+//! the window.
 class Prober : public QObject
 {
     Q_OBJECT
@@ -106,6 +109,7 @@ private:
     void answered(const ProbeId &id, const QString &name, int number, const Result<ProbeResult> &result);
     void plan(Subject &subject);
     bool isWanted(const Subject &subject) const;
+    static bool isSettled(const Subject &subject, const Endpoint &endpoint);
     void tell(const ProbeId &id);
 
     const Ask m_ask;

@@ -59,9 +59,29 @@ qsizetype severityOf(State state)
     return std::find(Severity.begin(), Severity.end(), state) - Severity.begin();
 }
 
+QString countText(int good, int total, Unit unit)
+{
+    switch (unit) {
+    case Unit::Containers:
+        return tr("%1/%n containers", nullptr, total).arg(good);
+    case Unit::Services:
+        return tr("%1/%n services", nullptr, total).arg(good);
+    case Unit::Stacks:
+        return tr("%1/%n stacks", nullptr, total).arg(good);
+    case Unit::Processes:
+        break;
+    }
+    return tr("%1/%n processes", nullptr, total).arg(good);
+}
+
 } // namespace
 
-RollUp rollUp(const QList<State> &children, qsizetype stopped)
+State worse(State a, State b)
+{
+    return severityOf(a) < severityOf(b) ? a : b;
+}
+
+RollUp rollUp(const QList<State> &children, qsizetype stopped, Unit unit)
 {
     RollUp result;
     if (children.isEmpty()) {
@@ -96,13 +116,13 @@ RollUp rollUp(const QList<State> &children, qsizetype stopped)
     else if (result.good == 0 || (someOnlyRun && othersRun))
         result.text = countedStates(children, stopped);
     else
-        result.text = tr("%1 of %2 %3").arg(result.good).arg(result.total).arg(word);
+        result.text = countText(result.good, result.total, unit);
     return result;
 }
 
 RollUp rollUpStacks(const QList<State> &stacks)
 {
-    return rollUp(stacks, stacks.count(State::ExitedOk));
+    return rollUp(stacks, stacks.count(State::ExitedOk), Unit::Stacks);
 }
 
 } // namespace pierside::health

@@ -8,11 +8,14 @@
 
 namespace pierside::health {
 
+//! What a roll-up counts: one kind of thing.
+enum class Unit { Containers, Services, Stacks, Processes };
+
 //! The state of several containers, services or stacks together.
 struct RollUp
 {
     State state = State::NotCreated; //!< the worst of them
-    QString text;                    //!< "healthy", "3 of 4 healthy", "not created"
+    QString text;                    //!< "healthy", "3/4 services", "not created"
     int good = 0;                    //!< isGood()
     int total = 0;                   //!< without those that exited by themselves
 
@@ -23,8 +26,10 @@ struct RollUp
 //!
 //! A child that exited with 0 by itself has done its work: it does not count unless nothing else is there.
 //! \a stopped of the exited ones were stopped: they count as missing. A child with drift counts as good.
-RollUp rollUp(const QList<State> &children, qsizetype stopped = 0);
+RollUp rollUp(const QList<State> &children, qsizetype stopped = 0, Unit unit = Unit::Services);
 //! The same for stacks: a stack that exited counts as missing.
 RollUp rollUpStacks(const QList<State> &stacks);
+//! The worse of two states.
+State worse(State a, State b);
 
 } // namespace pierside::health

@@ -121,6 +121,19 @@ QString verdictText(const Verdict &verdict)
     return tr("%1, %2", "state, reason").arg(word, verdict.reason);
 }
 
+std::optional<QDateTime> unhealthySince(const Container &container)
+{
+    if (currentHealth(container) != engine::Health::Unhealthy)
+        return std::nullopt;
+    const auto passed = std::find_if(container.probes.crbegin(), container.probes.crend(),
+                                     [](const engine::HealthProbe &probe) { return probe.exitCode == 0; });
+    const auto failed = passed - container.probes.crbegin();
+    // An engine keeps the last checks only.
+    if (failed == 0 || failed < container.failingStreak)
+        return std::nullopt;
+    return container.probes[container.probes.size() - failed].end;
+}
+
 QString checkOutcome(const Container &container)
 {
     const QStringList &test = container.healthConfig.test;
@@ -166,7 +179,7 @@ Verdict containersVerdict(const ServiceFacts &facts)
         states.append(each.last().state);
         stopped += each.last().wasStopped ? 1 : 0;
     }
-    const RollUp roll = rollUp(states, stopped);
+    const RollUp roll = rollUp(states, stopped, Unit::Containers);
     const bool someStopped = roll.state == State::ExitedOk && stopped > 0;
     const auto shown = std::find_if(each.cbegin(), each.cend(), [&](const Verdict &one) {
         return one.state == roll.state && (!someStopped || one.wasStopped);

@@ -11,6 +11,8 @@
 #include <QMetaType>
 #include <QSet>
 
+#include <optional>
+
 namespace pierside::health {
 
 //! An endpoint and its last result; nothing if it was not probed yet.
@@ -102,6 +104,10 @@ Verdict verdictOf(const ProcessFacts &facts, const QDateTime &now);
 //! The result of the health check, if it says something about now: none unless the container runs and no stop was
 //! requested.
 engine::Health currentHealth(const engine::Container &container, bool stopRequested = false);
+
+//! Since when an unhealthy container is unhealthy: the end of the first of its failed checks in a row. Nothing if it is
+//! not unhealthy, or if the engine no longer keeps that check. Pure; any thread.
+std::optional<QDateTime> unhealthySince(const engine::Container &container);
 
 //! The last run of the health check: "pg_isready passed in 32 ms", "curl -f ... exited with 22, 3 times in a row".
 QString checkOutcome(const engine::Container &container);

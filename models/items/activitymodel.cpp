@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/activitymodel.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace pierside::items {
 
 using namespace Qt::StringLiterals;
@@ -40,6 +43,24 @@ void ActivityModel::add(const ActivityEntry &entry)
     endInsertRows();
 }
 
+void ActivityModel::prepend(const QList<ActivityEntry> &older)
+{
+    const auto room = qsizetype(m_capacity) - qsizetype(m_entries.size());
+    const qsizetype count = std::min(room, older.size());
+    if (count <= 0)
+        return;
+    beginInsertRows({}, 0, int(count) - 1);
+    m_entries.insert(m_entries.begin(), older.cend() - count, older.cend());
+    m_dropped -= quint64(count); // modulo 2^64: only differences count
+    endInsertRows();
+}
+
+void ActivityModel::wantHistory()
+{
+    if (!std::exchange(m_isHistoryWanted, true))
+        Q_EMIT historyWanted();
+}
+
 void ActivityModel::clear()
 {
     if (m_entries.empty())
@@ -65,7 +86,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.text.isEmpty() ? entry.subject : u"%1  %2"_s.arg(entry.subject, entry.text);
     case Qt::AccessibleTextRole:
-        return u"%1 %2 %3"_s.arg(entry.time.toLocalTime().toString(u"HH:mm:ss"_s), entry.subject, entry.text);
+        return u"%1 %2 %3"_s.arg(entry.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), entry.subject,
+                                 entry.text);
     case KindRole:
         return QVariant::fromValue(entry.kind);
     case OutcomeRole:

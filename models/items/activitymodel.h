@@ -55,13 +55,22 @@ public:
 
     void add(const ActivityEntry &entry);
     void clear();
+    //! Adds older entries before the others, as many as there is room for.
+    void prepend(const QList<ActivityEntry> &older);
+    //! A view shows the model: emits historyWanted() the first time.
+    void wantHistory();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    //! The entries of earlier sessions are to be prepended.
+    void historyWanted();
+
 private:
     int m_capacity;
+    bool m_isHistoryWanted = false;
     std::deque<ActivityEntry> m_entries;
     quint64 m_dropped = 0;              //!< number of removed entries: keeps positions of keys stable
     QHash<quint64, quint64> m_position; //!< key to m_dropped + row

@@ -42,7 +42,7 @@ QString subjectOf(const Event &event)
     return number > 1 ? u"%1 #%2"_s.arg(service).arg(number) : service;
 }
 
-void tellHealth(ActivityEntry &entry, const Event &event)
+void tellHealth(ActivityEntry &entry, const Event &event, bool stopRequested)
 {
     QString status = event.action.section(u':', 1).trimmed();
     if (status.isEmpty())
@@ -52,6 +52,9 @@ void tellHealth(ActivityEntry &entry, const Event &event)
                  : status == "healthy"_L1   ? tr("became healthy")
                  : status == "unhealthy"_L1 ? tr("became unhealthy")
                                             : tr("became %1").arg(status);
+    // An engine calls a container unhealthy while it stops.
+    if (stopRequested)
+        return;
     entry.outcome = status == "unhealthy"_L1 ? Outcome::Failed : status == "healthy"_L1 ? Outcome::Done : Outcome::None;
 }
 
@@ -62,18 +65,20 @@ QString actionText(const QHash<QString, const char *> &words, const QString &act
     return text ? tr(text) : action;
 }
 
-void tellExit(ActivityEntry &entry, const QString &code)
+void tellExit(ActivityEntry &entry, const QString &code, bool stopRequested)
 {
     engine::Container container;
     container.status = engine::ContainerStatus::Exited;
     container.exitCode = code.toInt();
     entry.text = code.isEmpty() ? tr("exited") : health::exitText(container.exitCode, false);
-    // A requested stop is not known here: SIGKILL counts as a failure.
-    if (health::verdictOf(container).state == health::State::Crashed)
+    const health::Verdict verdict = health::verdictOf(container, {stopRequested, false});
+    if (verdict.state == health::State::Crashed)
         entry.outcome = Outcome::Failed;
+    else if (stopRequested && verdict.wasStopped)
+        entry.text = tr("stopped, %1").arg(entry.text);
 }
 
-void tellContainer(ActivityEntry &entry, const Event &event)
+void tellContainer(ActivityEntry &entry, const Event &event, bool stopRequested)
 {
     static const QHash<QString, const char *> words = {
         {u"create"_s, QT_TRANSLATE_NOOP("pierside", "created")},
@@ -92,10 +97,10 @@ void tellContainer(ActivityEntry &entry, const Event &event)
     entry.service = serviceOf(event);
     entry.subject = subjectOf(event);
     if (action.startsWith("health_status"_L1))
-        return tellHealth(entry, event);
+        return tellHealth(entry, event, stopRequested);
     if (action == "die"_L1 || action == "died"_L1) {
         const QString code = event.attributes.value(u"exitCode"_s, event.attributes.value(u"containerExitCode"_s));
-        tellExit(entry, code);
+        tellExit(entry, code, stopRequested);
     } else if (action == "oom"_L1) {
         entry.text = tr("ran out of memory");
         entry.outcome = Outcome::Failed;
@@ -155,7 +160,7 @@ void tellImage(ActivityEntry &entry, const Event &event)
 
 } // namespace
 
-ActivityEntry eventEntry(const Event &event)
+ActivityEntry eventEntry(const Event &event, bool stopRequested)
 {
     ActivityEntry entry;
     entry.kind = ActivityEntry::Kind::Event;
@@ -163,7 +168,7 @@ ActivityEntry eventEntry(const Event &event)
     entry.project = event.project();
     switch (event.type) {
     case Event::Type::Container:
-        tellContainer(entry, event);
+        tellContainer(entry, event, stopRequested);
         break;
     case Event::Type::Network:
     case Event::Type::Volume:

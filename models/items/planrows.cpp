@@ -3,6 +3,7 @@
 #include "models/items/planrows.h"
 
 #include "models/core/translate.h"
+#include "models/items/commonfailure.h"
 #include "models/plan/foundready.h"
 #include "models/plan/steps.h"
 
@@ -61,19 +62,20 @@ QString PlanRows::waitingText(plan::StepId id) const
     return tr("waiting");
 }
 
-void PlanRows::apply(ServiceRow &row) const
+void PlanRows::apply(ServiceRow &row, const QDateTime &newestStart) const
 {
     if (!m_plan)
         return;
-    const Pick found = pick(row.key.service);
+    Pick found = pick(row.key.service);
+    if (found.ready >= 0 && newestStart.isValid() && m_progress[found.ready].ended.isValid() &&
+        newestStart > m_progress[found.ready].ended)
+        found.ready = -1;
     const bool isWell = health::isGood(row.state);
     if (found.ready >= 0 && isUp(row.state))
         row.readyText = m_progress[found.ready].text;
     // The failure of a finished plan is shown until the service runs well again.
-    if (found.failed >= 0 && (m_isActive || !isWell || m_plan->verb != plan::Verb::Up)) {
-        const auto &error = m_progress[found.failed].error;
-        row.errorText = error ? (error->cause.isEmpty() ? error->what : error->cause) : tr("failed");
-    }
+    if (found.failed >= 0 && (m_isActive || !isWell || m_plan->verb != plan::Verb::Up))
+        row.errorText = causeOf(m_progress[found.failed]);
     if (found.running >= 0) {
         const plan::StepProgress &step = m_progress[found.running];
         row.stepText = step.text.isEmpty() ? plan::describe(m_plan->steps[found.running].operation).doing : step.text;
@@ -89,6 +91,28 @@ void PlanRows::apply(ServiceRow &row) const
     }
 }
 
+void PlanRows::joinFailures(StackRow &row) const
+{
+    auto common = row.errorText.isEmpty() ? commonFailure(*m_plan, m_progress) : std::nullopt;
+    if (!common)
+        return;
+    QList<ServiceRow *> rows;
+    for (ServiceRow &service : row.services) {
+        if (service.errorText == common->cause)
+            rows.append(&service);
+    }
+    if (rows.size() < 2)
+        return;
+    common->services.clear();
+    for (ServiceRow *service : std::as_const(rows)) {
+        common->services.append(service->key.service);
+        service->errorText.clear();
+        if (service->state == RowState::NotCreated && service->stateDetail.isEmpty())
+            service->stateDetail = tr("failed");
+    }
+    row.errorText = common->text();
+}
+
 void PlanRows::apply(StackRow &row) const
 {
     if (!m_plan)
@@ -99,6 +123,7 @@ void PlanRows::apply(StackRow &row) const
     const Pick own = pick({});
     if (own.failed >= 0 && m_progress[own.failed].error)
         row.errorText = m_progress[own.failed].error->cause;
+    joinFailures(row);
     if (!m_isActive)
         return;
     row.progress = m_progress.isEmpty() ? -1 : int(100 * over / m_progress.size());

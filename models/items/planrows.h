@@ -18,7 +18,8 @@ public:
     //! plan may be null: then nothing is added.
     PlanRows(const plan::Plan *plan, const QList<plan::StepProgress> &progress);
 
-    void apply(ServiceRow &row) const;
+    //! \a newestStart: of the containers of the row; a later start than the one that the plan waited for has no time.
+    void apply(ServiceRow &row, const QDateTime &newestStart) const;
     void apply(StackRow &row) const;
     //! Those of \a containers that the plan found ready; see plan::foundReady().
     QSet<ContainerId> foundReady(const QList<engine::Container> &containers) const;
@@ -33,6 +34,8 @@ private:
         bool isActive = false;
     };
     Pick pick(const QString &service) const;
+    //! Equal failures of several services become one failure of the stack.
+    void joinFailures(StackRow &row) const;
     QString waitingText(plan::StepId id) const;
 
     const plan::Plan *m_plan;

@@ -145,7 +145,10 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     row.state = input.known ? verdict.state : RowState::Stale;
     row.stateDetail = verdict.detail;
     row.stopped = verdict.wasStopped && row.state == RowState::ExitedOk;
-    planRows.apply(row);
+    QDateTime newestStart;
+    for (const Container &container : containers)
+        newestStart = newestStart.isValid() ? std::max(newestStart, container.startedAt) : container.startedAt;
+    planRows.apply(row, newestStart);
     if (row.readyText.isEmpty() && isUp(row.state))
         row.readyText = input.readyTexts.value(name);
     if (const QString conflict = input.conflicts.value(name); !conflict.isEmpty() && mayConflict(row.state)) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/stackrows.h"
 
+#include "models/core/translate.h"
+
+#include <QSet>
 #include <QStringList>
 #include <QUrl>
 
@@ -19,7 +22,53 @@ QString portNumbers(int first, int more)
     return more == 0 ? QString::number(first) : u"%1-%2"_s.arg(first).arg(first + more);
 }
 
+//! The services of the stacks; each stack is counted once.
+RollUp rollUpServices(const QList<StackRow> &stacks)
+{
+    QList<RowState> states;
+    qsizetype stopped = 0;
+    QSet<StackId> seen;
+    for (const StackRow &stack : stacks) {
+        if (seen.contains(stack.id))
+            continue;
+        seen.insert(stack.id);
+        if (stack.services.isEmpty())
+            states.append(stack.stale ? RowState::Stale : stack.state);
+        for (const ServiceRow &service : stack.services) {
+            states.append(stack.stale || service.stale ? RowState::Stale : service.state);
+            if (service.stopped && states.last() == RowState::ExitedOk)
+                ++stopped;
+        }
+    }
+    return rollUp(states, stopped);
+}
+
 } // namespace
+
+RollUp rollUp(const WorkspaceRow &workspace)
+{
+    QList<RowState> processes;
+    QSet<QString> seen;
+    for (const HostRow &host : workspace.hosts) {
+        if (!seen.contains(host.name))
+            processes.append(host.state);
+        seen.insert(host.name);
+    }
+    // A process that ended is missing.
+    const RollUp hosts = rollUp(processes, processes.count(RowState::ExitedOk), health::Unit::Processes);
+    if (workspace.stacks.isEmpty())
+        return hosts;
+    RollUp all = rollUpServices(workspace.stacks);
+    if (processes.isEmpty())
+        return all;
+    // What the user has not started beside running services is no state of the whole.
+    const bool isIdle = hosts.state == RowState::NotCreated || hosts.state == RowState::ExitedOk;
+    all.state = isIdle ? all.state : health::worse(all.state, hosts.state);
+    if (!isIdle)
+        all.text =
+            tr("%1; %2/%n processes", "services; processes", hosts.total).arg(all.text, QString::number(hosts.good));
+    return all;
+}
 
 QString portLabel(const PortText &port)
 {

@@ -85,7 +85,7 @@ struct StackRow
     QStringList files;
     bool foreign = false; //!< found on the engine, not added by the user
     RowState state = RowState::NotCreated;
-    QString stateDetail; //!< "3 of 4 healthy"; see rollUp()
+    QString stateDetail; //!< "3/4 services"; see rollUp()
     QString readyText;   //!< of its newest start: "ready after 2.4 s, usually 2.1 s"; empty = unknown
     QString stepText;    //!< the step of a running plan; empty = none
     int progress = -1;
@@ -119,6 +119,10 @@ struct WorkspaceRow
 
     bool operator==(const WorkspaceRow &) const = default;
 };
+
+//! The combined state of a workspace: counts the services of its stacks, and host processes apart from them:
+//! "4/12 services; 1/2 processes". A stack whose files cannot be read counts as one problem. Pure; any thread.
+RollUp rollUp(const WorkspaceRow &workspace);
 
 enum class RowKind { Workspace, Stack, Service, Container, Host };
 

@@ -204,7 +204,6 @@ RowTree shownWorkspace(const WorkspaceRow &source)
     tree.row.key = RowKey{RowKind::Workspace, source.id, {}, {}, {}};
     tree.row.title = source.name;
     bool foreign = !source.stacks.isEmpty() && source.hosts.isEmpty();
-    QList<RowState> states;
     QSet<StackId> seenStacks;
     for (const StackRow &stack : source.stacks) {
         foreign = foreign && stack.foreign;
@@ -212,7 +211,6 @@ RowTree shownWorkspace(const WorkspaceRow &source)
             continue;
         seenStacks.insert(stack.id);
         tree.children.push_back(shownStack(tree.row.key, stack, source.name));
-        states << tree.children.back().row.state;
     }
     QSet<QString> seen;
     for (const HostRow &host : source.hosts) {
@@ -220,9 +218,8 @@ RowTree shownWorkspace(const WorkspaceRow &source)
             continue;
         seen.insert(host.name);
         tree.children.push_back(shownHost(tree.row.key, host, source.name));
-        states << host.state;
     }
-    const RollUp all = rollUpStacks(states);
+    const RollUp all = rollUp(source);
     tree.row.state = all.state;
     finish(tree.row, all.text, {{}, {}, foreign}, false);
     return tree;

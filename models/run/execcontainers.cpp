@@ -3,6 +3,7 @@
 #include "models/core/chain.h"
 #include "models/core/translate.h"
 #include "models/engine/startfailure.h"
+#include "models/health/requestedstops.h"
 #include "models/ports/conflicts.h"
 #include "models/run/session.h"
 
@@ -145,6 +146,13 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
     });
 }
 
+//! Without a window, nobody else remembers that this stop was requested.
+void rememberStop(const Session &session, const ContainerId &id)
+{
+    if (const QDateTime startedAt = session.startTimes.value(id); startedAt.isValid())
+        health::RequestedStops(session.stateDirectory).add(id, startedAt);
+}
+
 //! Recreates a container that the engine can no longer start.
 Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
                      const plan::Step &step, const StepReporter &reporter)
@@ -196,6 +204,7 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
                 return Task<Done>::ready(Done{});
+            rememberStop(*session, id);
             return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
         });
     addExecutor<plan::RemoveContainer>(executors, session,

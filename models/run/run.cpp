@@ -96,6 +96,10 @@ void Run::Private::assemble(Run *run)
             session->asks.insert(service.name, service.pierside.ask);
     }
     session->services = observedServices(prepared.observed, prepared.plan.project);
+    for (const engine::Container &container : prepared.observed.snapshot.containersOf(prepared.plan.project)) {
+        if (container.isRunning())
+            session->startTimes.insert(container.id, container.startedAt);
+    }
     const auto relay = detail::Relay::create(run);
     session->output = [relay, this, queue = outputs, steps = prepared.plan.steps](const plan::Step &step,
                                                                                   const QString &line) {

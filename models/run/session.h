@@ -59,6 +59,7 @@ struct Session
     QHash<ContainerId, ContainerId> successors; //!< of containers that had to be recreated to start
     //! Containers of each service under the names they will have, by number.
     QHash<QString, QList<plan::ContainerRef>> services;
+    QHash<ContainerId, QDateTime> startTimes; //!< of the containers that ran when the plan was made
     QHash<ContainerId, std::shared_ptr<health::Places::Ticket>> tickets; //!< starts under way or waiting
 };
 

@@ -95,7 +95,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(Theme::secondaryFont());
     painter->setPen(theme.color(Token::Off));
     const QDateTime time = index.data(ActivityModel::TimeRole).toDateTime().toLocalTime();
-    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, time.toString(u"HH:mm:ss"_s));
+    const bool isToday = time.date() == QDate::currentDate();
+    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, time.toString(isToday ? u"HH:mm:ss"_s : u"d MMM"_s));
 
     const QRect subjectAt = subjectRect(option, index);
     const auto look = lookOf(index.data(ActivityModel::OutcomeRole).value<ActivityEntry::Outcome>());

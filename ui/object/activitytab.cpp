@@ -4,6 +4,7 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/startwatch.h"
+#include "models/items/activitymodel.h"
 #include "models/items/startmodel.h"
 #include "ui/activity/activitypage.h"
 #include "ui/activity/eventspane.h"
@@ -54,6 +55,7 @@ void ActivityTab::refreshOutput()
 
 void ActivityTab::refresh()
 {
+    d.activity.wantHistory();
     refreshOutput();
     if (selection().isHost())
         return;

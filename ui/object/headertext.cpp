@@ -78,14 +78,4 @@ QString headerSentence(const items::WorkspaceRow &row, const items::RollUp &stat
     return tr("%n stack(s)", nullptr, int(row.stacks.size())) + separator.toString() + states.text;
 }
 
-items::RollUp rollUp(const items::WorkspaceRow &row)
-{
-    QList<items::RowState> states;
-    for (const items::HostRow &host : row.hosts)
-        states.append(host.state);
-    for (const items::StackRow &stack : row.stacks)
-        states.append(stack.state);
-    return items::rollUpStacks(states);
-}
-
 } // namespace pierside::ui

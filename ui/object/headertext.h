@@ -18,7 +18,5 @@ QString headerSentence(const items::ServiceRow &row);
 QString headerSentence(const items::StackRow &row);
 //! The same for a workspace: number of stacks and their combined state.
 QString headerSentence(const items::WorkspaceRow &row, const items::RollUp &states);
-//! The combined state of all stacks and host processes of a workspace.
-items::RollUp rollUp(const items::WorkspaceRow &row);
 
 } // namespace pierside::ui

@@ -96,7 +96,7 @@ void ObjectPanel::refreshHeader()
     } else if (const items::HostRow *host = d.rows.host(m_selection)) {
         m_header->setObject(host->name, host->state, host->stateDetail);
     } else if (const items::WorkspaceRow *workspace = d.rows.workspace(m_selection.workspace)) {
-        const items::RollUp states = rollUp(*workspace);
+        const items::RollUp states = items::rollUp(*workspace);
         m_header->setObject(workspace->name, states.state, headerSentence(*workspace, states));
     }
 }

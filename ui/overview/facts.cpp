@@ -33,8 +33,13 @@ Fact stateFact(const Container &container, const health::ContainerContexts &know
               {},
               tokenOf(verdict.state),
               false};
-    if (container.isRunning())
-        fact.value += tr(", since %1").arg(timeText(container.startedAt));
+    if (!container.isRunning())
+        return fact;
+    // The state may be younger than the start.
+    const QString started = timeText(container.startedAt);
+    const auto since = verdict.state == health::State::Unhealthy ? health::unhealthySince(container) : std::nullopt;
+    fact.value = since ? tr("%1, since %2, started %3").arg(fact.value, timeText(*since), started)
+                       : tr("%1, started %2").arg(fact.value, started);
     return fact;
 }
 
@@ -109,17 +114,18 @@ QString command(const compose::Service &service)
     return service.command ? service.command->join(u' ') : QString();
 }
 
-QString conditionText(compose::Dependency::Condition condition)
+//! What the start waits for. The other service may not exist yet.
+QString conditionText(const QString &service, compose::Dependency::Condition condition)
 {
     switch (condition) {
     case compose::Dependency::Condition::Started:
-        return tr("started");
+        return tr("waits until %1 has started").arg(service);
     case compose::Dependency::Condition::Healthy:
-        return tr("healthy");
+        return tr("waits until %1 is healthy").arg(service);
     case compose::Dependency::Condition::CompletedSuccessfully:
         break;
     }
-    return tr("completed");
+    return tr("waits until %1 has completed").arg(service);
 }
 
 QList<Fact> declaredFacts(const compose::Service &service)
@@ -128,8 +134,7 @@ QList<Fact> declaredFacts(const compose::Service &service)
     if (const QString text = command(service); !text.isEmpty())
         facts.append({tr("Command"), text, {}, std::nullopt, false});
     for (auto it = service.dependsOn.cbegin(); it != service.dependsOn.cend(); ++it)
-        facts.append(
-            {tr("Depends on"), tr("%1, %2").arg(it.key(), conditionText(it->condition)), {}, std::nullopt, false});
+        facts.append({tr("Depends on"), conditionText(it.key(), it->condition), {}, std::nullopt, false});
     if (!service.restart.name.isEmpty())
         facts.append({tr("Restart"), service.restart.name, {}, std::nullopt, false});
     if (service.limits.memory > 0)

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/activityrecorder.h"
 
+#include "models/core/onpool.h"
 #include "models/dashboard/dashboard.h"
 #include "models/items/eventwords.h"
+
+#include <QThreadPool>
+
+#include <utility>
 
 namespace pierside::ui {
 
@@ -13,6 +18,7 @@ using plan::StepState;
 
 namespace {
 
+constexpr int WriteAfterMs = 2'000;
 constexpr qsizetype MostOwners = 10'000; //!< limit for networks and volumes, and for containers with a health check
 
 ActivityEntry::Outcome outcomeOf(StepState state)
@@ -48,11 +54,47 @@ ActivityRecorder::ActivityRecorder(dashboard::Dashboard &dashboard, items::Activ
     : QObject(parent)
     , m_dashboard(dashboard)
     , m_model(model)
+    , m_history(dashboard.stateDirectory())
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(WriteAfterMs);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        QThreadPool::globalInstance()->start(
+            [history = m_history, entries = std::exchange(m_unwritten, {})] { history.append(entries); });
+    });
+    connect(&model, &items::ActivityModel::historyWanted, this, &ActivityRecorder::readHistory);
     // Emitted before the event is applied, while its object still exists.
     connect(&dashboard.engineState(), &engine::EngineState::changed, this, &ActivityRecorder::learnOwners);
     connect(&dashboard, &dashboard::Dashboard::runStarted, this, &ActivityRecorder::recordRun);
     connect(&dashboard.engineState(), &engine::EngineState::eventSeen, this, &ActivityRecorder::recordEvent);
+}
+
+ActivityRecorder::~ActivityRecorder()
+{
+    m_history.append(m_unwritten);
+}
+
+void ActivityRecorder::add(const items::ActivityEntry &entry)
+{
+    m_model.add(entry);
+    if (!items::ActivityHistory::isFinal(entry))
+        return;
+    m_unwritten.append(entry);
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void ActivityRecorder::readHistory()
+{
+    // What this session has added is in the model already, and maybe in the file.
+    onPool([history = m_history, before = m_since]() -> Result<QList<ActivityEntry>> {
+        QList<ActivityEntry> entries = history.read();
+        entries.removeIf([&before](const ActivityEntry &entry) { return entry.time >= before; });
+        return entries;
+    }).then(this, [this](const Result<QList<ActivityEntry>> &entries) {
+        if (entries)
+            m_model.prepend(*entries);
+    });
 }
 
 void ActivityRecorder::recordRun(const StackId &, run::Run *run)
@@ -68,7 +110,7 @@ void ActivityRecorder::recordRun(const StackId &, run::Run *run)
     entry.subject = u"%1 %2"_s.arg(plan::verbName(plan.verb), plan.project.value);
     entry.text = tr("%n step(s)", nullptr, int(plan.steps.size()));
     entry.key = key;
-    m_model.add(entry);
+    add(entry);
     connect(run, &run::Run::stepChanged, this, [this, run, key](int id) { recordStep(*run, id, key + 1); });
     connect(run, &run::Run::finished, this,
             [this, entry](const plan::RunReport &report, const std::optional<Error> &error) mutable {
@@ -80,7 +122,7 @@ void ActivityRecorder::recordRun(const StackId &, run::Run *run)
                              : report.cancelled ? tr("cancelled after %1").arg(humanDuration(report.duration))
                              : first            ? first->message()
                                                 : tr("failed");
-                m_model.add(entry);
+                add(entry);
             });
 }
 
@@ -100,7 +142,7 @@ void ActivityRecorder::recordStep(const run::Run &run, int stepId, quint64 first
     entry.service = step.service;
     entry.text = stepText(step, progress);
     entry.key = firstKey + quint64(stepId);
-    m_model.add(entry);
+    add(entry);
 }
 
 void ActivityRecorder::learnOwners(const engine::Change &change)
@@ -120,10 +162,12 @@ void ActivityRecorder::learnOwners(const engine::Change &change)
 
 void ActivityRecorder::recordEvent(const engine::Event &event)
 {
-    ActivityEntry entry = items::eventEntry(event);
+    // The dashboard has seen the event before: it was connected first.
+    const bool stopRequested = m_dashboard.stoppedOnRequest().contains({event.actorId});
+    ActivityEntry entry = items::eventEntry(event, stopRequested);
     // Some engines report every probe; only a changed result is recorded.
     if (entry.topic == ActivityEntry::Topic::Health) {
-        if (m_health.value(event.actorId) == entry.text)
+        if (stopRequested || m_health.value(event.actorId) == entry.text)
             return;
         if (m_health.size() > MostOwners)
             m_health.clear();
@@ -139,7 +183,7 @@ void ActivityRecorder::recordEvent(const engine::Event &event)
         if (container != m_dashboard.engineState().snapshot().containers.cend())
             entry.text.replace(id.left(12), container->name);
     }
-    m_model.add(entry);
+    add(entry);
 }
 
 } // namespace pierside::ui

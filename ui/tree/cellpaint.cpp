@@ -4,6 +4,7 @@
 
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/stateglyph.h"
 
@@ -23,7 +24,7 @@ constexpr int SparkWidth = 44;
 void drawLine(QPainter *painter, const QRect &rect, const QString &text, Qt::TextElideMode mode, Qt::Alignment align)
 {
     painter->drawText(rect, int(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(text, mode, rect.width()));
+                      wholeNumbers(text, painter->fontMetrics().elidedText(text, mode, rect.width())));
 }
 
 void paintProgress(QPainter *painter, const QRect &line, int progress, const Theme &theme)

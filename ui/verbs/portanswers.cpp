@@ -22,6 +22,7 @@ using ports::Holder;
 namespace {
 
 constexpr qsizetype MostLines = 5;
+constexpr int RecheckMs = 2'000;
 
 //! byVariables: set the variable where the files take the port from one.
 QList<ports::Remap> insteadOf(const QList<Conflict> &conflicts, bool byVariables)
@@ -54,6 +55,8 @@ PortAnswers::PortAnswers(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     , m_notices(notices)
     , m_window(window)
 {
+    m_recheck.setInterval(RecheckMs);
+    connect(&m_recheck, &QTimer::timeout, this, &PortAnswers::recheck);
     connect(&verbs, &Verbs::conflicted, this, &PortAnswers::offer);
     connect(
         &dashboard, &dashboard::Dashboard::runFinished, this,
@@ -103,8 +106,37 @@ void PortAnswers::offer(const StackId &stackId, const run::Prepared &prepared)
     if (const auto &process = conflicts.first().holder.process; process && !process->commandLine.isEmpty())
         lines.prepend(process->commandLine);
     lines.append(tr("Nothing was started."));
-    m_notices.post(stackId, {Token::Bad, u"%1: %2"_s.arg(conflicts.first().service(), conflicts.first().text()),
-                             lines.join(u'\n'), answersTo(stackId, prepared), true});
+    const QString sentence = u"%1: %2"_s.arg(conflicts.first().service(), conflicts.first().text());
+    Offer offered{sentence, prepared.plan.project, {}};
+    for (const Conflict &conflict : conflicts)
+        offered.ports.append(conflict.port);
+    m_offers.insert(stackId, offered);
+    m_recheck.start();
+    m_notices.post(stackId, {Token::Bad, sentence, lines.join(u'\n'), answersTo(stackId, prepared), true});
+}
+
+void PortAnswers::recheck()
+{
+    m_offers.removeIf([this](const auto &it) { return !m_notices.shows(it.key(), it->sentence); });
+    if (m_offers.isEmpty())
+        return m_recheck.stop();
+    if (m_isChecking || m_dashboard.engineState().connection() != engine::EngineState::Connection::Live)
+        return;
+    m_isChecking = true;
+    onPool([offers = m_offers, info = m_dashboard.engineState().info(),
+            containers = m_dashboard.engineState().snapshot().containers]() -> Result<QList<StackId>> {
+        const ports::Host host = ports::lookAtHost(info, containers);
+        QList<StackId> over;
+        for (auto it = offers.cbegin(); it != offers.cend(); ++it) {
+            if (ports::conflictsOf(it->ports, it->project, host).isEmpty())
+                over.append(it.key());
+        }
+        return over;
+    }).then(this, [this](const Result<QList<StackId>> &over) {
+        m_isChecking = false;
+        for (const StackId &id : over.value_or(QList<StackId>()))
+            m_notices.clear(id, m_offers.take(id).sentence);
+    });
 }
 
 QList<NoticeButton> PortAnswers::answersTo(const StackId &stackId, const run::Prepared &prepared)

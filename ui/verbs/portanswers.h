@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 class QWidget;
 
@@ -56,6 +57,19 @@ private:
     Verbs &m_verbs;
     Notices &m_notices;
     QWidget *m_window;
+    //! A banner about taken ports.
+    struct Offer
+    {
+        QString sentence;
+        ProjectName project;
+        QList<ports::Published> ports;
+    };
+    //! Removes the banners of ports that are free again.
+    void recheck();
+
+    QHash<StackId, Offer> m_offers;
+    QTimer m_recheck; //!< runs while a banner is shown; reads sockets and sends no request
+    bool m_isChecking = false;
     QHash<StackId, Wish> m_afterStop; //!< by the stack that is being stopped
 };
 

@@ -4,6 +4,7 @@
 
 #include "models/actions/hostfindings.h"
 #include "models/dashboard/dashboard.h"
+#include "models/items/commonfailure.h"
 #include "ui/verbs/verbs.h"
 #include "ui/widgets/notices.h"
 
@@ -12,6 +13,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -52,6 +54,38 @@ QString withCapital(const QString &text)
     return text.left(1).toUpper() + text.mid(1);
 }
 
+//! The sentence and the detail of a failed run. Equal failures are told once. what: "Up quickstart".
+std::pair<QString, QString> failureTexts(const QString &what, const plan::Plan &plan, const plan::RunReport &report,
+                                         const std::optional<Error> &error)
+{
+    std::optional<Error> first = error ? error : report.firstError();
+    QString sentence = first && !first->what.isEmpty() ? RunFeedback::tr("%1 failed: %2").arg(what, first->what)
+                                                       : RunFeedback::tr("%1 failed").arg(what);
+    QStringList lines;
+    auto others = std::count_if(report.steps.cbegin(), report.steps.cend(),
+                                [](const plan::StepProgress &step) { return step.state == plan::StepState::Failed; });
+    if (const auto common = error ? std::nullopt : items::commonFailure(plan, report.steps)) {
+        sentence =
+            RunFeedback::tr("%1 failed: %n services with the same cause", nullptr, int(common->services.size()))
+                .arg(what);
+        lines.append(common->services.join(u", "_s));
+        const auto isCommon = [&common](const plan::StepProgress &step) {
+            return items::causeOf(step) == common->cause;
+        };
+        others -= std::count_if(report.steps.cbegin(), report.steps.cend(), isCommon);
+        first = std::find_if(report.steps.cbegin(), report.steps.cend(), isCommon)->error;
+        if (!first)
+            lines.append(common->cause);
+    } else if (others > 0) {
+        --others;
+    }
+    if (first)
+        lines.append(detailOf(*first));
+    if (others > 0)
+        lines.append(RunFeedback::tr("%n other step(s) failed too.", nullptr, int(others)));
+    return {sentence, lines.join(u'\n')};
+}
+
 } // namespace
 
 RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices &notices, QObject *parent)
@@ -64,10 +98,16 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
     connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id, const QString &text) {
         m_notices.clear(id);
+        m_dashboard.endFailure(id);
         Q_EMIT remark(text);
     });
+    connect(&dashboard, &dashboard::Dashboard::failureEnded, this,
+            [this](const StackId &id) { m_notices.clear(id, m_failures.take(id)); });
+    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, &RunFeedback::endRefusal);
     connect(&dashboard, &dashboard::Dashboard::runStarted, this, [this](const StackId &id) {
         m_refused.remove(id);
+        m_refusals.remove(id);
+        m_failures.remove(id);
         m_notices.clear(id);
         showWarnings(id);
     });
@@ -142,6 +182,7 @@ void RunFeedback::showWarnings(const StackId &stackId)
     }
     if (notice.sentence.isEmpty())
         return;
+    lines.removeDuplicates();
     notice.detail = lines.join(u'\n');
     notice.buttons = remedyButtons(stackId, remedies).mid(0, 3);
     m_warned.insert(stackId);
@@ -158,7 +199,27 @@ void RunFeedback::showRefusal(const StackId &stackId, const QString &sentence, c
     if (isAboutFiles) {
         notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
     }
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    m_refusals.insert(stackId, {sentence, error.code, stack ? stack->loaded : nullptr});
     m_notices.post(stackId, notice);
+}
+
+void RunFeedback::endRefusal(const StackId &stackId)
+{
+    const auto refusal = m_refusals.constFind(stackId);
+    if (refusal == m_refusals.cend())
+        return;
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    using Connection = engine::EngineState::Connection;
+    const bool isRead = stack && stack->loaded && stack->loaded != refusal->files.lock();
+    const bool isOver =
+        !stack || (isRead && !hasErrors(stack->loaded->diagnostics)) ||
+        (refusal->code == ErrorCode::Unreachable && m_dashboard.engineState().connection() == Connection::Live);
+    if (!isOver)
+        return;
+    const QString sentence = refusal->sentence;
+    m_refusals.erase(refusal);
+    m_notices.clear(stackId, sentence);
 }
 
 void RunFeedback::showBusy(const StackId &stackId, const plan::Options &options)
@@ -215,15 +276,7 @@ void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &repo
         return Q_EMIT remark(tr("%1 was cancelled; completed steps are kept").arg(what));
     if (report.succeeded)
         return Q_EMIT remark(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
-    const std::optional<Error> first = error ? error : report.firstError();
-    const QString sentence =
-        first && !first->what.isEmpty() ? tr("%1 failed: %2").arg(what, first->what) : tr("%1 failed").arg(what);
-    const auto failed = std::count_if(report.steps.cbegin(), report.steps.cend(), [](const plan::StepProgress &step) {
-        return step.state == plan::StepState::Failed;
-    });
-    QString detail = first ? detailOf(*first) : QString();
-    if (failed > 1)
-        detail += u'\n' + tr("%n other step(s) failed too.", nullptr, int(failed - 1));
+    const auto [sentence, detail] = failureTexts(what, plan, report, error);
     if (!m_dashboard.find(stackId))
         return Q_EMIT homeless(sentence, detail);
     QList<NoticeButton> buttons{retryButton(stackId, run->prepared().options)};
@@ -233,6 +286,7 @@ void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &repo
         buttons.append({tr("Use the existing image"), [this, stackId, options] { m_verbs.start(stackId, options); }});
     }
     buttons.append({tr("Show steps"), [this, stackId] { Q_EMIT activityWanted(stackId); }});
+    m_failures.insert(stackId, sentence);
     m_notices.post(stackId, {Token::Bad, sentence, detail, buttons, true});
 }
 

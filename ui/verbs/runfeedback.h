@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/compose/loader.h"
 #include "models/plan/planner.h"
 #include "models/plan/progress.h"
 
@@ -9,6 +10,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <memory>
 #include <optional>
 
 namespace pierside::dashboard {
@@ -42,6 +44,16 @@ Q_SIGNALS:
     void activityWanted(const pierside::StackId &stackId);
 
 private:
+    //! A banner about something that could not begin.
+    struct Refusal
+    {
+        QString sentence;
+        ErrorCode code = ErrorCode::BadInput;
+        std::weak_ptr<const compose::LoadResult> files; //!< the reading that it was about
+    };
+
+    //! Removes the banner of a refusal whose cause is gone: files that were corrected, an engine that answers again.
+    void endRefusal(const StackId &stackId);
     void showRefusal(const StackId &stackId, const QString &sentence, const Error &error, const plan::Options &options);
     void showBusy(const StackId &stackId, const plan::Options &options);
     void showResult(const StackId &stackId, const plan::RunReport &report, const std::optional<Error> &error);
@@ -58,6 +70,8 @@ private:
     QHash<StackId, plan::Options> m_queued;  //!< what to do once the run under way has ended
     QHash<StackId, plan::Options> m_refused; //!< the wish that could not even begin
     QSet<StackId> m_warned;                  //!< stacks whose banner tells warnings
+    QHash<StackId, Refusal> m_refusals;      //!< shown as banners
+    QHash<StackId, QString> m_failures;      //!< the sentences of the banners about failed runs
 };
 
 } // namespace pierside::ui

@@ -35,6 +35,18 @@ void Notices::clear(const StackId &stackId)
         update();
 }
 
+void Notices::clear(const StackId &stackId, const QString &sentence)
+{
+    if (shows(stackId, sentence))
+        clear(stackId);
+}
+
+bool Notices::shows(const StackId &stackId, const QString &sentence) const
+{
+    const auto notice = m_notices.constFind(stackId);
+    return notice != m_notices.cend() && notice->sentence == sentence;
+}
+
 void Notices::setGlobal(const std::optional<Notice> &notice)
 {
     m_global = notice;

@@ -46,7 +46,10 @@ public:
     //! Replaces the stack's notice.
     void post(const StackId &stackId, const Notice &notice);
     void clear(const StackId &stackId);
+    //! Removes the stack's notice if it is this one: another one may have replaced it.
+    void clear(const StackId &stackId, const QString &sentence);
     bool has(const StackId &stackId) const { return m_notices.contains(stackId); }
+    bool shows(const StackId &stackId, const QString &sentence) const;
     //! While set, it is shown instead of the notices of stacks.
     void setGlobal(const std::optional<Notice> &notice);
     //! Sets the stacks whose notices are shown; the first one with a notice is used.

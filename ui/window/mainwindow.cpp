@@ -298,4 +298,9 @@ void MainWindow::showProblem(const QString &sentence, const QString &detail)
     m_problems->post({}, {Token::Bad, sentence, detail, {}, true});
 }
 
+void MainWindow::endProblem(const QString &sentence)
+{
+    m_problems->clear({}, sentence);
+}
+
 } // namespace pierside::ui

@@ -67,6 +67,8 @@ public:
     void showUndo(const QString &text, const std::function<void()> &undo);
     //! Shows an error that belongs to no stack.
     void showProblem(const QString &sentence, const QString &detail);
+    //! Removes this error if it is still shown: its cause is gone.
+    void endProblem(const QString &sentence);
 
 Q_SIGNALS:
     //! Files or folders that the user chose or dropped.

@@ -4,6 +4,7 @@
 
 #include "app/cli/select/serviceselection.h"
 #include "app/common/paths.h"
+#include "models/health/requestedstops.h"
 
 #include <QJsonArray>
 
@@ -90,6 +91,9 @@ actions::ExamineRequest ExaminationSubject::request(const QList<engine::Containe
     request.local = local;
     for (const engine::Container &container : all)
         (container.project() == project ? request.containers : request.others).append(container);
+    health::RequestedStops stops(app::stateDirectory());
+    stops.read();
+    request.stoppedOnRequest = stops.among(request.containers);
     return request;
 }
 

@@ -10,6 +10,7 @@
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/health/exitwords.h"
+#include "models/health/requestedstops.h"
 #include "models/health/verdict.h"
 
 #include <QCoreApplication>
@@ -37,11 +38,12 @@ QString healthWord(const engine::Container &container)
 }
 
 //! The engine's words, which are not translated.
-QString stateSentence(const engine::Container &container)
+QString stateSentence(const engine::Container &container, bool stopRequested)
 {
-    const QString text = container.status == engine::ContainerStatus::Exited
-                             ? health::exitText(container.exitCode, container.oomKilled)
-                             : stateWord(container.status);
+    const bool hasExited = container.status == engine::ContainerStatus::Exited;
+    QString text = hasExited ? health::exitText(container.exitCode, container.oomKilled) : stateWord(container.status);
+    if (hasExited && stopRequested)
+        text = tr("%1, stopped on request").arg(text);
     const QString health = healthWord(container);
     return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
 }
@@ -75,6 +77,7 @@ struct Shown
     QList<engine::Container> containers;
     std::optional<plan::Drift> drift; //!< nothing without files
     ProjectName project;
+    QSet<ContainerId> stoppedOnRequest = {};
 };
 
 QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
@@ -122,6 +125,7 @@ ExitCode print(Invocation &run, const Shown &shown)
         QJsonArray array;
         for (const engine::Container &container : shown.containers) {
             QJsonObject object = toJson(container);
+            object.insert(u"stoppedOnRequest"_s, shown.stoppedOnRequest.contains(container.id));
             object.insert(u"drift"_s, toJson(shown.drift, container.id));
             array.append(object);
         }
@@ -143,7 +147,7 @@ ExitCode print(Invocation &run, const Shown &shown)
         const QDateTime changed = container.isRunning()            ? container.startedAt
                                   : container.finishedAt.isValid() ? container.finishedAt
                                                                    : container.created;
-        const QString sentence = stateSentence(container);
+        const QString sentence = stateSentence(container, shown.stoppedOnRequest.contains(container.id));
         const QString state = drift.contains(container.id) ? tr("%1, drift").arg(sentence) : sentence;
         rows.append({container.name, container.service(), state, since(changed), portList(container), container.image});
     }
@@ -201,6 +205,9 @@ ExitCode runPs(Invocation &run)
         return run.fail(*unknown);
     tellInterrupted(run, shown->project);
     shown->containers = chosen(shown->containers, run.line().arguments);
+    health::RequestedStops stops(app::stateDirectory());
+    stops.read();
+    shown->stoppedOnRequest = stops.among(shown->containers);
     return print(run, *shown);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/dashboard.h"
+#include "models/health/verdict.h"
 #include "tests/engine/await.h"
 #include "tests/unit/engine/fakeengine.h"
 
@@ -9,7 +10,6 @@
 
 using namespace pierside;
 using namespace pierside::actions;
-using namespace pierside::dashboard;
 using namespace pierside::dashboard;
 using namespace Qt::StringLiterals;
 using engine::EngineState;
@@ -32,6 +32,13 @@ QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByt
            "\"State\":{\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"}}";
 }
 
+QByteArray eventOf(const QByteArray &action, const QByteArray &project)
+{
+    return R"({"Type":"container","Action":")" + action +
+           R"(","Actor":{"ID":"c1","Attributes":{"exitCode":"137","com.docker.compose.project":")" + project + '"' +
+           OwnLabels + R"(}},"timeNano":1800000000000000000})";
+}
+
 } // namespace
 
 //! The dashboard of stacks over an engine by script.
@@ -50,12 +57,17 @@ private Q_SLOTS:
     void allowsOneRunPerStack();
     void aRunOutlivesItsEntry();
     void remembersRequestedStops();
+    void requestedStopsSurviveARestart();
+    void aContainerThatARunStopsIsNotUnhealthy();
+    void anExitIsRequestedUntilTheContainerIsRemoved();
+    void aFailureEndsWithItsCause();
     void ignoresContainersOfABuild();
 
 private:
     void write(const QByteArray &content);
     DashboardEntry entry(const StackId &id) const;
     void runContainer(const QByteArray &id, const QByteArray &project, const QByteArray &labels = OwnLabels);
+    void restartPierside();
     void goLive();
     run::Prepared stopOf(const StackId &id);
 
@@ -260,16 +272,112 @@ void TestDashboard::remembersRequestedStops()
     goLive();
     QTRY_VERIFY(m_dashboard->find({u"engine:other"_s}));
     QSignalSpy changed(m_dashboard.get(), &Dashboard::stackChanged);
-    const auto event = [](const QByteArray &action) {
-        return R"({"Type":"container","Action":")" + action +
-               R"(","Actor":{"ID":"c1","Attributes":{"com.docker.compose.project":"other")" + OwnLabels +
-               R"(}},"timeNano":1})";
-    };
-    m_fake->sendEvent(event("kill"));
+    m_fake->sendEvent(eventOf("kill", "other"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
     QVERIFY(changed.contains({QVariant::fromValue(StackId{u"engine:other"_s})}));
-    m_fake->sendEvent(event("start"));
+    m_fake->sendEvent(eventOf("start", "other"));
     QTRY_VERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::restartPierside()
+{
+    m_dashboard.reset();
+    m_actions.reset();
+    m_state = std::make_unique<EngineState>();
+    m_actions = std::make_unique<Actions>(m_directory->filePath(u"state"_s));
+    m_dashboard = std::make_unique<Dashboard>(*m_state, *m_actions);
+    goLive();
+}
+
+void TestDashboard::requestedStopsSurviveARestart()
+{
+    runContainer("c1", "other");
+    goLive();
+    const auto exited = [](const QByteArray &startedAt) {
+        return QByteArray(inspected("c1", "other"))
+            .replace(R"("Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z")",
+                     R"("Status":"exited","ExitCode":137,"StartedAt":")" + startedAt + '"');
+    };
+    m_fake->answer("GET /containers/c1/json", exited("2026-01-01T00:00:00Z"));
+    // docker kill: the engine sends "kill", then "die", and no "stop".
+    m_fake->sendEvent(eventOf("kill", "other"));
+    m_fake->sendEvent(eventOf("die", "other"));
+    QTRY_VERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    restartPierside();
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    m_fake->answer("GET /containers/c1/json", exited("2026-01-02T00:00:00Z"));
+    restartPierside();
+    QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::aContainerThatARunStopsIsNotUnhealthy()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    goLive();
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
+    const run::Prepared prepared = stopOf({u"e1"_s});
+    m_fake->on(StopCall, {});
+    QVERIFY(m_dashboard->run({u"e1"_s}, prepared));
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    QTRY_COMPARE(m_fake->count(StopCall), 1);
+    // The engine sends no "kill" here, and closes the health monitor before the container exits.
+    m_fake->answer("GET /containers/c1/json",
+                   QByteArray(inspected("c1", "mine"))
+                       .replace(R"("Running":true)", R"("Running":true,"Health":{"Status":"unhealthy"})"));
+    m_fake->sendEvent(eventOf("health_status: unhealthy", "mine"));
+    const auto seen = [this] { return m_state->snapshot().containers.value({u"c1"_s}); };
+    QTRY_COMPARE(seen().health, engine::Health::Unhealthy);
+    QCOMPARE(health::verdictOf(seen(), {m_dashboard->stoppedOnRequest().contains({u"c1"_s}), false}).state,
+             health::State::Stopping);
+    m_fake->release(StopCall, "HTTP/1.1 204 No Content\r\n\r\n");
+    QTRY_VERIFY(!m_dashboard->isBusy({u"e1"_s}));
+    QVERIFY(m_dashboard->stoppedOnRequest().contains({u"c1"_s}));
+    health::RequestedStops stops(m_directory->filePath(u"state"_s));
+    stops.read();
+    QVERIFY(stops.contains(seen()));
+}
+
+void TestDashboard::anExitIsRequestedUntilTheContainerIsRemoved()
+{
+    runContainer("c1", "other");
+    goLive();
+    QHash<QString, bool> requested;
+    connect(m_state.get(), &EngineState::eventSeen, this, [&](const engine::Event &event) {
+        requested.insert(event.action, m_dashboard->stoppedOnRequest().contains({event.actorId}));
+    });
+    m_fake->sendEvent(eventOf("kill", "other"));
+    QTRY_VERIFY(requested.contains(u"kill"_s));
+    // docker rm -f: the container may be gone before its exit is seen.
+    m_fake->answer("GET /containers/c1/json", R"({"message":"No such container: c1"})", 404);
+    m_fake->answer("GET /containers/json", "[]");
+    m_fake->sendEvent(eventOf("die", "other"));
+    m_fake->sendEvent(eventOf("destroy", "other"));
+    QTRY_VERIFY(requested.contains(u"destroy"_s));
+    QVERIFY(requested.value(u"die"_s));
+    QVERIFY(m_dashboard->stoppedOnRequest().isEmpty());
+}
+
+void TestDashboard::aFailureEndsWithItsCause()
+{
+    write("name: mine\nservices: {web: {image: x}}\n");
+    runContainer("c1", "mine");
+    m_dashboard->setEntries({entry({u"e1"_s})});
+    goLive();
+    QTRY_VERIFY(m_dashboard->find({u"e1"_s})->loaded);
+    QSignalSpy finished(m_dashboard.get(), &Dashboard::runFinished);
+    QSignalSpy ended(m_dashboard.get(), &Dashboard::failureEnded);
+    m_fake->answer(StopCall, R"({"message":"cannot stop container"})", 500);
+    QVERIFY(m_dashboard->run({u"e1"_s}, stopOf({u"e1"_s})));
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(ended.count(), 0);
+    m_fake->answer("GET /containers/c1/json",
+                   QByteArray(inspected("c1", "mine"))
+                       .replace(R"("Status":"running","Running":true)", R"("Status":"exited","ExitCode":0)"));
+    m_fake->sendEvent(eventOf("die", "mine"));
+    QTRY_COMPARE(ended.count(), 1);
+    QTRY_VERIFY(!m_dashboard->runOf({u"e1"_s}));
 }
 
 void TestDashboard::ignoresContainersOfABuild()

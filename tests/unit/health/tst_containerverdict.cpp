@@ -256,7 +256,7 @@ void TestContainerVerdict::rollsUpContainersLikeRows()
     ServiceFacts facts{u"web"_s, {well, stopped}, {}, {}, {}};
     Verdict verdict = containersVerdict(facts);
     QCOMPARE(verdict.state, rollUp({State::Healthy, State::ExitedOk}, 1).state);
-    QCOMPARE(verdict.detail, u"1 of 2 healthy"_s);
+    QCOMPARE(verdict.detail, u"1/2 containers"_s);
     QCOMPARE(verdict.reason, u"p-web-2: stopped"_s);
     QVERIFY(verdict.wasStopped);
     facts.containers = {well, done};

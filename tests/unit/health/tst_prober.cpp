@@ -78,6 +78,29 @@ private Q_SLOTS:
         QTRY_VERIFY(prober.endpointsOf(id(u"b"_s)).first().result);
     }
 
+    void aPassedHealthCheckReplacesTheCatalogue()
+    {
+        Asked asked;
+        Prober prober(asked.door(), {1ms, 1ms, 1ms, 1ms});
+        ProbeTarget one = target(u"a"_s, {u"own"_s, u"known"_s});
+        one.probes[0].origin = Probe::Origin::File;
+        one.probes[1].origin = Probe::Origin::Catalogue;
+        one.covered = true;
+        prober.setOnView({id(u"a"_s)});
+        prober.setTargets({one});
+        // Asked once for each start; what the user declared is asked again and again.
+        QTRY_VERIFY(asked.names.count(u"own"_s) > 5);
+        QCOMPARE(asked.names.count(u"known"_s), 1);
+        prober.setOnView({});
+        prober.setOnView({id(u"a"_s)});
+        QCOMPARE(asked.names.count(u"known"_s), 1);
+        prober.runNow(id(u"a"_s), u"known"_s);
+        QCOMPARE(asked.names.count(u"known"_s), 2);
+        one.covered = false;
+        prober.setTargets({one});
+        QTRY_VERIFY(asked.names.count(u"known"_s) > 5);
+    }
+
     void restartProbesAgain()
     {
         Asked asked;

@@ -53,6 +53,29 @@ class TestVerdict : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void unhealthySinceTheFirstFailedCheck()
+    {
+        const QDateTime start = QDateTime::fromString(u"2026-05-01T10:00:00Z"_s, Qt::ISODate);
+        Container container;
+        container.status = ContainerStatus::Running;
+        container.health = Health::Unhealthy;
+        container.startedAt = start;
+        for (int i = 0; i < 4; ++i) {
+            engine::HealthProbe probe;
+            probe.start = start.addSecs(10 * (i + 1));
+            probe.end = probe.start.addSecs(1);
+            probe.exitCode = i == 0 ? 0 : 1;
+            container.probes.append(probe);
+        }
+        container.failingStreak = 3;
+        QCOMPARE(health::unhealthySince(container), std::optional(start.addSecs(21)));
+        container.failingStreak = 28; // the engine no longer keeps the first ones
+        QCOMPARE(health::unhealthySince(container), std::nullopt);
+        container.failingStreak = 3;
+        container.health = Health::Healthy;
+        QCOMPARE(health::unhealthySince(container), std::nullopt);
+    }
+
     void judgesService_data()
     {
         QTest::addColumn<ServiceFacts>("facts");

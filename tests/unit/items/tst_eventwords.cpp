@@ -33,6 +33,7 @@ private Q_SLOTS:
     void describesEvents_data();
     void describesEvents();
     void namesTheSubject();
+    void aRequestedStopIsNoFailure();
 };
 
 void TestEventWords::describesEvents_data()
@@ -92,6 +93,22 @@ void TestEventWords::namesTheSubject()
     QCOMPARE(entry.time.toMSecsSinceEpoch(), 1'700'000'000'123);
     QCOMPARE(items::eventEntry(event(Event::Type::Image, u"tag"_s, {{u"name"_s, u"a:1"_s}}, u"sha256:00"_s)).image,
              u"a:1"_s);
+}
+
+void TestEventWords::aRequestedStopIsNoFailure()
+{
+    using Outcome = ActivityEntry::Outcome;
+    const auto exit = [](const QString &code) {
+        return items::eventEntry(event(Event::Type::Container, u"die"_s, ofWeb(u"exitCode"_s, code)), true);
+    };
+    QCOMPARE(exit(u"137"_s).text, u"stopped, exited (137)"_s);
+    QCOMPARE(exit(u"137"_s).outcome, Outcome::None);
+    // A program that fails while it stops did fail.
+    QCOMPARE(exit(u"3"_s).text, u"exited (3)"_s);
+    QCOMPARE(exit(u"3"_s).outcome, Outcome::Failed);
+    const ActivityEntry unhealthy =
+        items::eventEntry(event(Event::Type::Container, u"health_status: unhealthy"_s, ofWeb()), true);
+    QCOMPARE(unhealthy.outcome, Outcome::None);
 }
 
 QTEST_GUILESS_MAIN(TestEventWords)

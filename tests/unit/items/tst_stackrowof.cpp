@@ -199,11 +199,11 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).stateDetail, u"1 healthy, 1 exited"_s);
         QCOMPARE(items::stackRow(input).state, RowState::Healthy);
         input.stoppedOnRequest = {other.id};
-        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+        QCOMPARE(items::stackRow(input).stateDetail, u"1/2 services"_s);
         QVERIFY(!items::isUp(items::stackRow(input).state));
         input.stoppedOnRequest.clear();
         input.containers[1].exitCode = 143;
-        QCOMPARE(items::stackRow(input).stateDetail, u"1 of 2 healthy"_s);
+        QCOMPARE(items::stackRow(input).stateDetail, u"1/2 services"_s);
     }
 
     void aServiceThatIsBeingStoppedShowsNoHealth()
@@ -282,6 +282,52 @@ private Q_SLOTS:
         QCOMPARE(items::stackRow(input).services[0].errorText, u"port is already allocated"_s);
         input.containers = {running(u"web"_s, Health::Healthy)};
         QVERIFY(items::stackRow(input).services[0].errorText.isEmpty());
+    }
+
+    void aTimeIsAboutThisStart()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"web"_s, plan::WaitReady{})};
+        plan::StepProgress ready = progress(plan::StepState::Done, u"ready after 2.4 s"_s);
+        ready.ended = QDateTime::fromString(u"2026-05-01T10:00:00Z"_s, Qt::ISODate);
+        items::StackInput input;
+        input.plan = &plan;
+        input.progress = {ready};
+        const compose::Project declared = project({u"web"_s});
+        input.declared = &declared;
+        Container web = running(u"web"_s, Health::Healthy);
+        web.startedAt = ready.ended.addSecs(-3);
+        input.containers = {web};
+        QCOMPARE(items::stackRow(input).services[0].readyText, u"ready after 2.4 s"_s);
+        // Restarted outside.
+        input.containers[0].startedAt = ready.ended.addSecs(60);
+        QVERIFY(items::stackRow(input).services[0].readyText.isEmpty());
+    }
+
+    void equalFailuresAreOneLineOfTheStack()
+    {
+        plan::Plan plan;
+        plan.steps = {step(u"auth"_s, plan::BuildImage{}), step(u"card"_s, plan::BuildImage{}),
+                      step(u"web"_s, plan::StartContainer{})};
+        plan::StepProgress build = progress(plan::StepState::Failed);
+        build.error = Error{ErrorCode::EngineFailed, u"build"_s, u"COPY failed"_s, {}, 500};
+        plan::StepProgress start = progress(plan::StepState::Failed);
+        start.error = Error{ErrorCode::EngineFailed, u"start"_s, u"port is already allocated"_s, {}, 500};
+        items::StackInput input;
+        input.plan = &plan;
+        input.progress = {build, build, start};
+        const compose::Project declared = project({u"auth"_s, u"card"_s, u"web"_s});
+        input.declared = &declared;
+        items::StackRow row = items::stackRow(input);
+        QVERIFY2(row.errorText.contains(u"COPY failed (auth, card)"_s), qPrintable(row.errorText));
+        QVERIFY(row.services[0].errorText.isEmpty());
+        QCOMPARE(row.services[0].stateDetail, u"failed"_s);
+        QCOMPARE(row.services[2].errorText, u"port is already allocated"_s);
+        // One of them works: the other one has its own line again.
+        input.containers = {running(u"auth"_s)};
+        row = items::stackRow(input);
+        QVERIFY(row.errorText.isEmpty());
+        QCOMPARE(row.services[1].errorText, u"COPY failed"_s);
     }
 
     void ignoresProgressOfAnotherPlan()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void rollsUp();
     void stoppedChildrenCountAsMissing();
     void everyStateHasItsOwnWord();
+    void aWorkspaceCountsServicesAndNamesProcessesApart();
     void portLabels();
     void keysSurviveText();
     void badKeyTexts();
@@ -33,20 +34,20 @@ void TestStackRows::rollsUp_data()
     QTest::newRow("all well") << QList<S>{S::Healthy, S::Healthy} << S::Healthy << u"healthy"_s;
     QTest::newRow("some without a check") << QList<S>{S::Healthy, S::Running} << S::Running << u"running"_s;
     QTest::newRow("one bad") << QList<S>{S::Healthy, S::Unhealthy, S::Healthy, S::Healthy} << S::Unhealthy
-                             << u"3 of 4 healthy"_s;
+                             << u"3/4 services"_s;
     QTest::newRow("crash is worse than unhealthy")
         << QList<S>{S::Unhealthy, S::Crashed} << S::Crashed << u"1 crashed, 1 unhealthy"_s;
     QTest::newRow("one is not reachable")
         << QList<S>{S::Running, S::Unreachable} << S::Unreachable << u"1 not reachable, 1 running"_s;
     QTest::newRow("one is in a restart loop")
         << QList<S>{S::RestartLoop, S::NotCreated} << S::RestartLoop << u"1 in a restart loop, 1 not created"_s;
-    QTest::newRow("one stops") << QList<S>{S::Healthy, S::Stopping} << S::Stopping << u"1 of 2 healthy"_s;
+    QTest::newRow("one stops") << QList<S>{S::Healthy, S::Stopping} << S::Stopping << u"1/2 services"_s;
     QTest::newRow("all are removed") << QList<S>{S::Removing, S::Removing} << S::Removing << u"removing"_s;
-    QTest::newRow("starting") << QList<S>{S::Healthy, S::Starting} << S::Starting << u"1 of 2 healthy"_s;
+    QTest::newRow("starting") << QList<S>{S::Healthy, S::Starting} << S::Starting << u"1/2 services"_s;
     QTest::newRow("all waiting") << QList<S>{S::Waiting, S::Waiting} << S::Waiting << u"waiting"_s;
     QTest::newRow("a job that is done") << QList<S>{S::Healthy, S::ExitedOk} << S::Healthy << u"1 healthy, 1 exited"_s;
     QTest::newRow("only jobs") << QList<S>{S::ExitedOk, S::ExitedOk} << S::ExitedOk << u"stopped"_s;
-    QTest::newRow("partly there") << QList<S>{S::Running, S::NotCreated} << S::NotCreated << u"1 of 2 running"_s;
+    QTest::newRow("partly there") << QList<S>{S::Running, S::NotCreated} << S::NotCreated << u"1/2 services"_s;
     QTest::newRow("a job that is done, the rest is not there")
         << QList<S>{S::ExitedOk, S::NotCreated, S::NotCreated} << S::NotCreated << u"2 not created, 1 exited"_s;
     QTest::newRow("coming up") << QList<S>{S::Starting, S::Waiting, S::Waiting} << S::Starting
@@ -57,9 +58,9 @@ void TestStackRows::rollsUp_data()
     QTest::newRow("one runs, one is not well")
         << QList<S>{S::Running, S::Unhealthy} << S::Unhealthy << u"1 unhealthy, 1 running"_s;
     QTest::newRow("some up, some down") << QList<S>{S::Healthy, S::NotCreated, S::ExitedOk} << S::NotCreated
-                                        << u"1 of 2 healthy"_s;
+                                        << u"1/2 services"_s;
     QTest::newRow("none there") << QList<S>{S::NotCreated, S::NotCreated} << S::NotCreated << u"not created"_s;
-    QTest::newRow("stale hides what may be well") << QList<S>{S::Healthy, S::Stale} << S::Stale << u"1 of 2 healthy"_s;
+    QTest::newRow("stale hides what may be well") << QList<S>{S::Healthy, S::Stale} << S::Stale << u"1/2 services"_s;
 }
 
 void TestStackRows::rollsUp()
@@ -79,11 +80,11 @@ void TestStackRows::stoppedChildrenCountAsMissing()
     using S = RowState;
     const RollUp partly = rollUp({S::Healthy, S::ExitedOk, S::ExitedOk}, 1); // one stopped, one job done
     QCOMPARE(partly.state, S::ExitedOk);
-    QCOMPARE(partly.text, u"1 of 2 healthy"_s);
+    QCOMPARE(partly.text, u"1/2 services"_s);
     QCOMPARE(rollUp({S::ExitedOk, S::ExitedOk}, 2).text, u"stopped"_s);
     QCOMPARE(rollUp({S::ExitedOk, S::NotCreated}, 1).text, u"1 not created, 1 stopped"_s);
     QCOMPARE(rollUp({S::Unhealthy, S::Healthy, S::ExitedOk}, 1).state, S::Unhealthy);
-    QCOMPARE(rollUpStacks({S::Healthy, S::ExitedOk}).text, u"1 of 2 healthy"_s);
+    QCOMPARE(rollUpStacks({S::Healthy, S::ExitedOk}).text, u"1/2 stacks"_s);
     QCOMPARE(rollUpStacks({S::Healthy, S::ExitedOk}).state, S::ExitedOk);
 }
 
@@ -94,6 +95,40 @@ void TestStackRows::everyStateHasItsOwnWord()
         words << stateWord(RowState(i));
     QVERIFY(!words.contains(QString()));
     QCOMPARE(words.size(), health::StateCount);
+}
+
+void TestStackRows::aWorkspaceCountsServicesAndNamesProcessesApart()
+{
+    using S = RowState;
+    const auto stackOf = [](const QString &name, const QList<S> &states) {
+        StackRow stack;
+        stack.id = {name};
+        for (const S state : states) {
+            ServiceRow service;
+            service.state = state;
+            stack.services.append(service);
+        }
+        stack.state = rollUp(states).state;
+        return stack;
+    };
+    WorkspaceRow workspace;
+    QCOMPARE(rollUp(workspace).text, u"not created"_s);
+    // Each stack is partly there: the workspace is not "not created".
+    workspace.stacks = {stackOf(u"a"_s, {S::Healthy, S::NotCreated}), stackOf(u"b"_s, {S::Healthy, S::NotCreated})};
+    QCOMPARE(rollUp(workspace).text, u"2/4 services"_s);
+    HostRow backend;
+    backend.name = u"backend"_s;
+    HostRow web = backend;
+    web.name = u"web"_s;
+    workspace.hosts = {backend, web};
+    QCOMPARE(rollUp(workspace).text, u"2/4 services"_s);
+    workspace.hosts[0].state = S::Running;
+    QCOMPARE(rollUp(workspace).text, u"2/4 services; 1/2 processes"_s);
+    workspace.hosts[0].state = S::Crashed;
+    QCOMPARE(rollUp(workspace).state, S::Crashed);
+    workspace.stacks.clear();
+    workspace.hosts = {backend};
+    QCOMPARE(rollUp(workspace).text, u"not created"_s);
 }
 
 void TestStackRows::portLabels()

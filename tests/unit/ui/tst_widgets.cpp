@@ -5,6 +5,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/links.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/plainbox.h"
 #include "ui/widgets/plainlabel.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void glyphTurnsOnlyWhenSeen();
     void everyStateHasALook();
     void labelsCannotBeReordered();
+    void aCutNumberIsNotShown();
 };
 
 void TestWidgets::tipsAreEscaped()
@@ -240,6 +242,18 @@ void TestWidgets::labelsCannotBeReordered()
     QCOMPARE(pill.text(), u"x\\u202ey"_s);
     ElidedLabel label(u"one\ntwo"_s);
     QCOMPARE(label.text(), u"one two"_s);
+}
+
+void TestWidgets::aCutNumberIsNotShown()
+{
+    const QString text = u"exited (137), out of memory"_s;
+    QCOMPARE(wholeNumbers(text, u"exited (1…"_s), u"exited…"_s);
+    QCOMPARE(wholeNumbers(text, u"exited (13…"_s), u"exited…"_s);
+    QCOMPARE(wholeNumbers(text, u"exited (137…"_s), u"exited (137…"_s);
+    QCOMPARE(wholeNumbers(text, u"exi…"_s), u"exi…"_s);
+    QCOMPARE(wholeNumbers(text, text), text);
+    QCOMPARE(wholeNumbers(u"12345"_s, u"12…"_s), u"…"_s);
+    QCOMPARE(wholeNumbers(u"keycloak1234"_s, u"k…34"_s), u"k…34"_s); // elided in the middle
 }
 
 QTEST_MAIN(TestWidgets)
