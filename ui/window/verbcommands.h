@@ -35,7 +35,10 @@ public:
     void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
-    //! What the row's main button does: Up, Stop or Cancel.
+    //! Opens the row's web page; does nothing if it has none.
+    void openPage(const Selection &selection) const;
+    //! What Enter and the row's main button do: Up; on a running row Open if it has a page, else Restart; during a run
+    //! Cancel. Never a command that stops or deletes.
     Command primaryOf(const Selection &selection) const;
 
 private:
