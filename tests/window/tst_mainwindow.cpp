@@ -196,7 +196,7 @@ void TestMainWindow::paletteOpensFromFilter()
     session.press(Qt::Key_K);
     QTRY_VERIFY(session.dialog());
     line = session.dialog()->findChild<QLineEdit *>();
-    QTest::keyClicks(line, u"go to "_s + runner.project() + u" / web"_s);
+    QTest::keyClicks(line, u"show web"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
 

@@ -39,7 +39,8 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     addPage(new PortsTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
-    addPage(new ConfigTab(pages, this));
+    m_config = new ConfigTab(pages, this);
+    addPage(m_config);
     addPage(new ActivityTab(pages, this));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::updateViews);
     connect(m_requests, &PageRequests::showPage, this, &ObjectPanel::showPage);
@@ -157,6 +158,12 @@ void ObjectPanel::showPage(const QString &id)
     const qsizetype index = pages().indexOf(id);
     if (index >= 0)
         m_tabs->setCurrentIndex(int(index));
+}
+
+void ObjectPanel::showEnvironment()
+{
+    m_tabs->setCurrentWidget(m_config->widget());
+    m_config->showEnvironment();
 }
 
 void ObjectPanel::showWhy(const QString &service)

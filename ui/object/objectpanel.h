@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace pierside::ui {
 
+class ConfigTab;
 class ObjectHeader;
 class OverviewTab;
 
@@ -50,6 +51,8 @@ public:
     QString page() const;
     //! Does nothing where no page has this id.
     void showPage(const QString &id);
+    //! Shows the environment of the selected services.
+    void showEnvironment();
     //! Shows why a service of the selected stack is in its state.
     void showWhy(const QString &service);
 
@@ -72,6 +75,7 @@ private:
     PageRequests *m_requests;
     QTabWidget *m_tabs;
     OverviewTab *m_overview;
+    ConfigTab *m_config;
     QList<Page *> m_pages; //!< in the order of the tabs
 };
 
