@@ -5,6 +5,7 @@
 #include "models/items/stacktreemodel.h"
 #include "tests/window/browser.h"
 #include "tests/window/session.h"
+#include "ui/overview/connectcard.h"
 #include "ui/widgets/toast.h"
 
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void enterOpensPageOfRunningService();
     void enterRestartsRunningServiceWithoutPage();
     void messageNamesTheChosenService();
+    void pageOfStoppedServiceIsTwoClicksAway();
 };
 
 void TestConnect::initTestCase()
@@ -112,6 +114,29 @@ void TestConnect::messageNamesTheChosenService()
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, Long);
     QTRY_VERIFY2(toast(*m_session).startsWith(u"Started web in "_s), qPrintable(toast(*m_session)));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"web=healthy"_s), Long);
+}
+
+void TestConnect::pageOfStoppedServiceIsTwoClicksAway()
+{
+    choose(*m_session, u"web"_s);
+    m_session->action(u"Stop"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"web=stopped"_s), Long);
+    const auto *card = m_session->window->findChild<ui::ConnectCard *>();
+    QTRY_VERIFY(!card->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->button(u"Up"_s) && m_session->button(u"Up"_s)->isEnabled(), Long);
+
+    QTest::mouseClick(m_session->button(u"Up"_s), Qt::LeftButton);
+    const auto pageButton = [this] {
+        return m_session->button(u"Open shop"_s) ? m_session->button(u"Open shop"_s)
+                                                 : m_session->button(u"Open shop when ready"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pageButton(), Long);
+    QVERIFY(card->isVisible());
+    QTest::mouseClick(pageButton(), Qt::LeftButton);
+    // At once, or when the service answers.
+    QTRY_COMPARE_WITH_TIMEOUT(m_browser.opened.size(), 1, Long);
+    const quint16 port = m_runner->containers().value(u"web"_s).ports.value(0).hostPort;
+    QCOMPARE(m_browser.opened.first(), u"http://localhost:%1/health"_s.arg(port));
 }
 
 QTEST_MAIN(TestConnect)
