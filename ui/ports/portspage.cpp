@@ -97,7 +97,7 @@ void PortsPage::buildTable()
     header->resizeSection(PortMapModel::ServiceColumn, 180);
     header->resizeSection(PortMapModel::PublishedColumn, 130);
     header->resizeSection(PortMapModel::TargetColumn, 120);
-    header->resizeSection(PortMapModel::StateColumn, 110);
+    header->setSectionResizeMode(PortMapModel::StateColumn, QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::dataChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::rowsRemoved, this, &PortsPage::updateButtons);
