@@ -3,6 +3,8 @@
 #include "ui/object/objectpanel.h"
 
 #include "models/dashboard/healthwatch.h"
+#include "models/dashboard/portwatch.h"
+#include "models/items/clashpairs.h"
 #include "ui/object/activitytab.h"
 #include "ui/object/configtab.h"
 #include "ui/object/graphtab.h"
@@ -84,8 +86,7 @@ void ObjectPanel::refreshHeader()
 {
     const items::StackRow *stack = d.rows.row(m_selection.stackId);
     const items::ServiceRow *service = d.rows.row(m_selection.stackId, m_selection.service);
-    const bool standIn = service && service->standIn;
-    m_header->setBadge(standIn ? standInWord() : QString(), standInTip());
+    refreshBadge();
     if (service) {
         m_header->setObject(service->key.service, shownState(*service), headerSentence(*service));
     } else if (stack) {
@@ -96,6 +97,24 @@ void ObjectPanel::refreshHeader()
         const items::RollUp states = rollUp(*workspace);
         m_header->setObject(workspace->name, states.state, headerSentence(*workspace, states));
     }
+}
+
+//! A stand-in; or before the start of a stack, that it clashes with a running one.
+void ObjectPanel::refreshBadge()
+{
+    const items::StackRow *stack = d.rows.row(m_selection.stackId);
+    const items::ServiceRow *service = d.rows.row(m_selection.stackId, m_selection.service);
+    if (service)
+        return m_header->setBadge(service->standIn ? standInWord() : QString(), standInTip());
+    const actions::PortSurvey &survey = d.ports.survey();
+    if (stack && !items::isUp(stack->state)) {
+        for (const items::ClashPair &pair : items::clashPairs(survey.claims, survey.clashes)) {
+            const items::StackRow *other = pair.contains(stack->id) ? d.rows.row(pair.other(stack->id)) : nullptr;
+            if (other && items::isUp(other->state))
+                return m_header->setBadge(tr("Conflicts with %1").arg(other->title), pair.tip);
+        }
+    }
+    m_header->setBadge({}, {});
 }
 
 void ObjectPanel::updateViews()

@@ -65,6 +65,7 @@ private:
     void addPage(Page *page);
     Page *current() const;
     void refreshHeader();
+    void refreshBadge();
     //! Updates which page is on view, for the pages and the health watch.
     void updateViews();
 

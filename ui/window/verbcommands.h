@@ -31,7 +31,7 @@ public:
 
     //! Does nothing if the command is not a verb.
     void run(Command command, const Selection &selection);
-    //! Up or Pull, for some services of a stack.
+    //! Up, Pull or Stop, for some services of a stack; for all where the list is empty.
     void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
