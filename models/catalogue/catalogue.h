@@ -45,7 +45,8 @@ struct Entry
     QStringList readyRule;
     QList<KnownProbe> probes;
     QList<KnownPage> pages;
-    //! The container's variables that contain its own "user", "database" and "password".
+    //! The container's variables that contain its own "user", "database" and "password"; of several, separated by
+    //! spaces, the first one that is set counts.
     QMap<QString, QString> variables;
 
     bool operator==(const Entry &) const = default;

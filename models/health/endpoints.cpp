@@ -49,13 +49,13 @@ QString variableOf(const Container &container, const QString &name)
 void addCredentials(Probe &probe, const Container &container, const catalogue::Entry &entry)
 {
     if (probe.kind == Probe::Kind::Postgres && entry.kind == "database"_L1) {
-        probe.user = variableOf(container, entry.variables.value(u"user"_s));
+        probe.user = knownValue(container, entry, u"user"_s);
         if (probe.user.isEmpty())
             probe.user = u"postgres"_s;
-        probe.database = variableOf(container, entry.variables.value(u"database"_s));
+        probe.database = knownValue(container, entry, u"database"_s);
     }
     if (probe.kind == Probe::Kind::Redis) {
-        probe.password = variableOf(container, entry.variables.value(u"password"_s));
+        probe.password = knownValue(container, entry, u"password"_s);
         const auto at = container.command.indexOf(u"--requirepass"_s);
         if (at >= 0 && at + 1 < container.command.size())
             probe.password = container.command.at(at + 1);
@@ -382,6 +382,17 @@ QList<Link> linksOf(const QString &service, const compose::Project *declared, co
             links.append(link);
     }
     return links;
+}
+
+QString knownValue(const Container &container, const catalogue::Entry &entry, const QString &what)
+{
+    // The first one that is set: images have renamed their variables, and the root account has another password.
+    const QStringList names = entry.variables.value(what).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &name : names) {
+        if (const QString value = variableOf(container, name); !value.isEmpty())
+            return value;
+    }
+    return {};
 }
 
 } // namespace pierside::health

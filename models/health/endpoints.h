@@ -40,4 +40,7 @@ struct Link
 QList<Link> linksOf(const QString &service, const compose::Project *declared,
                     const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 
+//! The container's own "user", "database" or "password", from the variables that the catalogue names; else empty.
+QString knownValue(const engine::Container &container, const catalogue::Entry &entry, const QString &what);
+
 } // namespace pierside::health

@@ -76,6 +76,40 @@ QList<MapLine> listening(const StackPorts &stack, const Published &port)
     return lines;
 }
 
+//! Whether a port of the files stands for what the container publishes.
+bool isDeclared(const StackPorts &stack, const engine::Container &container, quint16 hostPort)
+{
+    return std::any_of(stack.declared.cbegin(), stack.declared.cend(), [&](const Published &port) {
+        const QMap<int, quint16> numbers = heldBy(container, port);
+        return port.service == container.service() &&
+               std::find(numbers.cbegin(), numbers.cend(), hostPort) != numbers.cend();
+    });
+}
+
+//! Lines for running containers that publish the port elsewhere: the files were changed after their start.
+QList<MapLine> listeningElsewhere(const StackPorts &stack, const Published &port)
+{
+    QList<MapLine> lines;
+    for (const engine::Container &container : stack.containers) {
+        if (!container.isRunning() || container.service() != port.service)
+            continue;
+        QList<quint16> seen;
+        for (const engine::PublishedPort &held : container.ports) {
+            if (held.hostPort == 0 || held.containerPort != port.target || protocolOf(held.protocol) != port.protocol ||
+                seen.contains(held.hostPort) || isDeclared(stack, container, held.hostPort))
+                continue;
+            seen.append(held.hostPort);
+            Published actual = port;
+            actual.first = actual.last = held.hostPort;
+            MapLine line = lineOf(stack, actual);
+            line.container = container.name;
+            line.state = MapLine::State::Listening;
+            lines.append(line);
+        }
+    }
+    return lines;
+}
+
 //! Splits a range around its ports that are not available.
 QList<MapLine> declaredRange(const StackPorts &stack, const Published &port, const QList<Conflict> &conflicts)
 {
@@ -193,6 +227,10 @@ QList<MapLine> portMap(const QList<StackPorts> &stacks, const Host &host, FreePo
             }
             if (port.isRange()) {
                 lines += declaredRange(stack, port, about);
+                continue;
+            }
+            if (const QList<MapLine> elsewhere = listeningElsewhere(stack, port); !elsewhere.isEmpty()) {
+                lines += elsewhere;
                 continue;
             }
             MapLine line = lineOf(stack, port);

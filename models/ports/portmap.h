@@ -50,8 +50,9 @@ StackPorts stackPorts(const StackId &id, const ProjectName &name, const compose:
 
 //! \brief Every port of these stacks, whether they run or not, in the order of stacks, services and files. Pure.
 //!
-//! Suggestions clash with no port of any of these stacks. Holders are containers or Unknown; nameHolders() names
-//! them. Sockets of services on the host network need processes: addHostNetwork().
+//! A running container's own ports are shown, also if the files name others since its start. Suggestions clash with no
+//! port of any of these stacks. Holders are containers or Unknown; nameHolders() names them. Sockets of services on the
+//! host network need processes: addHostNetwork().
 QList<MapLine> portMap(const QList<StackPorts> &stacks, const Host &host, FreePorts &free);
 
 //! Names the holders of held ports; see above. Looks at processes: not on the GUI thread.

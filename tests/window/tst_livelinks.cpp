@@ -3,6 +3,7 @@
 //
 // Clicks every kind of link of a service, and shows the stand-in badge.
 #include "models/items/stacktreemodel.h"
+#include "tests/window/browser.h"
 #include "tests/window/looks.h"
 #include "ui/object/objectheader.h"
 #include "ui/object/objectpanel.h"
@@ -12,7 +13,6 @@
 
 #include <QAccessible>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHelpEvent>
 #include <QToolTip>
@@ -24,29 +24,6 @@ using tests::Long;
 using tests::Session;
 using tests::StackRunner;
 using tests::textsOf;
-
-//! Records the URLs that would open in the browser.
-class Browser : public QObject
-{
-    Q_OBJECT
-
-public:
-    Browser()
-    {
-        for (const QString &scheme : {u"http"_s, u"https"_s})
-            QDesktopServices::setUrlHandler(scheme, this, "open");
-    }
-    ~Browser() override
-    {
-        for (const QString &scheme : {u"http"_s, u"https"_s})
-            QDesktopServices::unsetUrlHandler(scheme);
-    }
-
-    QStringList opened;
-
-public Q_SLOTS:
-    void open(const QUrl &url) { opened.append(url.toString()); }
-};
 
 class TestLiveLinks : public QObject
 {
@@ -87,7 +64,7 @@ class TestLiveLinks : public QObject
 
     std::unique_ptr<StackRunner> m_runner;
     std::unique_ptr<Session> m_session;
-    Browser m_browser;
+    tests::Browser m_browser;
 
 private Q_SLOTS:
     void initTestCase();

@@ -57,7 +57,7 @@ void TestMainWindow::upStopAndResetWork()
     QTest::mouseClick(session.button(u"Up"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Cancel"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s) && session.shows(u"web=healthy"_s), Long);
-    QTRY_VERIFY(session.button(u"Stop"_s));
+    QTRY_VERIFY(session.button(u"Restart"_s) && !session.button(u"Stop"_s));
     auto *log = session.window->findChild<ui::LogView *>();
     QTRY_VERIFY_WITH_TIMEOUT(log->toPlainText().contains(u"store-1"_s) && log->toPlainText().contains(u"web-1"_s),
                              Long);
@@ -196,7 +196,7 @@ void TestMainWindow::paletteOpensFromFilter()
     session.press(Qt::Key_K);
     QTRY_VERIFY(session.dialog());
     line = session.dialog()->findChild<QLineEdit *>();
-    QTest::keyClicks(line, u"go to "_s + runner.project() + u" / web"_s);
+    QTest::keyClicks(line, u"show web"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(session.tree()->currentIndex().data().toString(), u"web"_s);
 

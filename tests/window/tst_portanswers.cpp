@@ -3,14 +3,18 @@
 //
 // Clicks every answer of the banner for a taken port.
 #include "tests/window/session.h"
+#include "ui/object/objectheader.h"
 #include "ui/ports/portspage.h"
+#include "ui/widgets/pill.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QProcess>
+#include <QSignalSpy>
+#include <QTableWidget>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace pierside;
@@ -83,6 +87,7 @@ services:
 private Q_SLOTS:
     void endsProcess();
     void stopsOtherStack();
+    void matrixRemapsAndStops();
     void startsWithoutPort();
     void startsAnyway();
     void setsVariable();
@@ -145,11 +150,14 @@ void TestPortAnswers::stopsOtherStack()
     QTRY_COMPARE(map->rowCount(), 1);
     page->findChild<QComboBox *>()->setCurrentIndex(int(ui::PortsView::Scope::All));
     QTRY_COMPARE(map->rowCount(), 2);
-    const auto labels = page->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
-        return label->isVisible() && label->text().contains(first.project()) &&
-               label->text().contains(second.project()) && label->text().contains(QString::number(port));
-    }));
+    const auto *matrix = page->findChild<ui::ClashMatrix *>()->findChild<QTableWidget *>();
+    QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible() && matrix->rowCount() == 2, Long);
+    QCOMPARE(matrix->item(0, 1)->text(), QString::number(port));
+    QVERIFY(matrix->verticalHeaderItem(0)->text() != matrix->horizontalHeaderItem(1)->text());
+    // The header says it before Up is clicked.
+    const auto *badge = session.window->findChild<ui::ObjectHeader *>()->findChild<ui::Pill *>();
+    QTRY_VERIFY(badge->isVisible());
+    QCOMPARE(badge->accessibleName(), u"Conflicts with "_s + first.project());
 
     clickUp(session, u"Stop that stack"_s);
     if (QTest::currentTestFailed())
@@ -159,6 +167,41 @@ void TestPortAnswers::stopsOtherStack()
     QTRY_COMPARE_WITH_TIMEOUT(published(second), QList<quint16>{port}, Long);
     QVERIFY(!first.containers().value(u"web"_s).isRunning());
     QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), Long);
+}
+
+void TestPortAnswers::matrixRemapsAndStops()
+{
+    const quint16 port = freePort();
+    const QTemporaryDir overrides;
+    StackRunner first(tests::projectName(u"one"_s));
+    StackRunner second(tests::projectName(u"other"_s));
+    write(first, QByteArray::number(port));
+    write(second, QByteArray::number(port));
+    QVERIFY(first.run(plan::Verb::Up).succeeded());
+    Session session(second);
+    session.dashboard.setEntries({entry(second, overrides.path()), entry(first, {})});
+    showTaken(session, port);
+    if (QTest::currentTestFailed())
+        return;
+    session.press(Qt::Key_2, Qt::AltModifier);
+    const auto *matrix = session.window->findChild<ui::ClashMatrix *>();
+    QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible(), Long);
+    // The stack that does not run gets another port, and the conflict is gone.
+    const QString remap = u"Remap all of "_s + second.project();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(remap) && session.button(remap)->isEnabled(), Long);
+    session.button(remap)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!matrix->isVisible(), Long);
+    const auto *badge = session.window->findChild<ui::ObjectHeader *>()->findChild<ui::Pill *>();
+    QTRY_VERIFY(!badge->isVisible());
+
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Undo"_s), Long);
+    session.button(u"Undo"_s)->click();
+    const QString stop = u"Stop "_s + first.project();
+    QTRY_VERIFY_WITH_TIMEOUT(session.button(stop) && session.button(stop)->isEnabled(), Long);
+    QSignalSpy finished(&session.dashboard, &dashboard::Dashboard::runFinished);
+    session.button(stop)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
+    QVERIFY(!first.containers().value(u"web"_s).isRunning());
 }
 
 void TestPortAnswers::startsWithoutPort()

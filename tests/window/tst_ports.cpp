@@ -108,6 +108,10 @@ void TestPorts::remapsTakenPort()
     session.press(Qt::Key_2, Qt::AltModifier);
     QTRY_COMPARE(tabs->tabText(tabs->currentIndex()), u"Ports"_s);
     QTRY_VERIFY_WITH_TIMEOUT(portsText(session).contains(u"|taken|tst_ports (pid "_s), Long);
+    // The state is readable in full.
+    const auto *table = session.window->findChild<ui::PortsPage *>()->findChild<QTreeView *>();
+    QVERIFY(table->columnWidth(PortMapModel::StateColumn) >=
+            table->fontMetrics().horizontalAdvance(u"taken"_s) + ui::GlyphSize + ui::space::S);
     grab(session, ui::Theme::Mode::Light, u"ports-taken-light"_s);
     grab(session, ui::Theme::Mode::Dark, u"ports-taken-dark"_s);
 
@@ -126,7 +130,7 @@ void TestPorts::remapsTakenPort()
     QTRY_VERIFY_WITH_TIMEOUT(std::any_of(labels.cbegin(), labels.cend(),
                                          [&](const QLabel *label) {
                                              return label->text().startsWith(
-                                                 u"127.0.0.1:%1 connects and says nothing"_s.arg(instead));
+                                                 u"127.0.0.1:%1 accepts connections but sends nothing"_s.arg(instead));
                                          }),
                              Long);
     grab(session, ui::Theme::Mode::Dark, u"ports-elsewhere-dark"_s);
@@ -137,6 +141,10 @@ void TestPorts::remapsTakenPort()
     session.button(u"Undo"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(!session.button(u"Copy docker compose command"_s), Long);
     QVERIFY(QDir(overrides.path()).entryList({u"*.yaml"_s}).isEmpty());
+    // The container runs on, on the port with which it was started.
+    QTRY_VERIFY2_WITH_TIMEOUT(portsText(session).contains(u"127.0.0.1:%1|8080/tcp|"_s.arg(instead)) &&
+                                  !portsText(session).contains(u"|taken|"_s),
+                              qPrintable(portsText(session)), Long);
 }
 
 void TestPorts::blocksStartOnTakenPort()

@@ -43,6 +43,7 @@ public:
     //! The visible page, of those that are filled from outside.
     enum class Pane { Other, Environment, Networks, Images, Security };
     Pane pane() const;
+    void goToEnvironment();
     void showEnvironment(const QList<FactRow> &rows);
     void showNetworks(const QList<FactRow> &rows);
     //! canPull: the files define images to pull.

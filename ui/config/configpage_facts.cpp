@@ -71,6 +71,11 @@ ConfigPage::Pane ConfigPage::pane() const
                                       : Pane::Other;
 }
 
+void ConfigPage::goToEnvironment()
+{
+    m_tabs->setCurrentWidget(m_environment);
+}
+
 void ConfigPage::showEnvironment(const QList<FactRow> &rows)
 {
     m_environment->setRows(rows);

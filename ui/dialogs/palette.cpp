@@ -3,6 +3,7 @@
 #include "ui/dialogs/palette.h"
 
 #include "models/core/plaintext.h"
+#include "models/items/quickcommands.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -13,7 +14,7 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -47,25 +48,6 @@ public:
 
 } // namespace
 
-int paletteScore(const QString &text, const QString &typed)
-{
-    int score = 1;
-    qsizetype at = 0;
-    qsizetype last = -2;
-    for (const QChar &c : typed) {
-        if (c.isSpace())
-            continue;
-        const qsizetype found = text.indexOf(c, at, Qt::CaseInsensitive);
-        if (found < 0)
-            return 0;
-        const bool beginsWord = found == 0 || !text[found - 1].isLetterOrNumber();
-        score += found == last + 1 ? 8 : beginsWord ? 6 : 1;
-        last = found;
-        at = found + 1;
-    }
-    return score;
-}
-
 Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
     : QDialog(parent, Qt::Popup)
     , m_entries(std::move(entries))
@@ -98,26 +80,19 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
 
 void Palette::fill(const QString &typed)
 {
-    struct Match
-    {
-        int score;
-        int entry;
-    };
-    QList<Match> matches;
-    for (int i = 0; i < m_entries.size(); ++i) {
-        if (const int score = paletteScore(m_entries[i].text, typed); score > 0)
-            matches.append({score, i});
-    }
-    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
+    QList<items::Findable> findable;
+    for (const PaletteEntry &entry : std::as_const(m_entries))
+        findable.append({entry.text, entry.words, entry.object, entry.isDestructive, entry.isPlace});
+    const QList<int> matches = items::matches(findable, typed);
     m_list->clear();
     QPixmap none(IconSize, IconSize); // aligns the texts of entries without an icon
     none.fill(Qt::transparent);
-    for (const Match &match : matches.mid(0, MaxShown)) {
-        const PaletteEntry &entry = m_entries[match.entry];
+    for (const int match : matches.mid(0, MaxShown)) {
+        const PaletteEntry &entry = m_entries[match];
         auto *item = new QListWidgetItem(entry.icon.isNull() ? QIcon(none) : entry.icon, cleanText(entry.text), m_list);
         item->setData(DetailRole, cleanText(entry.detail));
         item->setData(Qt::AccessibleDescriptionRole, entry.detail);
-        item->setData(Qt::UserRole, match.entry);
+        item->setData(Qt::UserRole, match);
     }
     if (matches.isEmpty()) {
         auto *nothing = new QListWidgetItem(tr("No matches"), m_list);

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QIcon>
 #include <QList>
+#include <QStringList>
 
 #include <functional>
 
@@ -20,13 +21,13 @@ struct PaletteEntry
     QString detail; //!< its shortcut or state
     QIcon icon;
     std::function<void()> run;
+    QStringList words = {};     //!< other words that find it
+    QString object = {};        //!< equal for all entries of one object
+    bool isDestructive = false; //!< deletes or replaces something: comes last
+    bool isPlace = false;       //!< only shows its object
 };
 
-//! Score of a text for the typed letters; 0 = no match. Letters must be in order; word beginnings and consecutive
-//! letters score higher.
-int paletteScore(const QString &text, const QString &typed);
-
-//! \brief Finds commands, stacks and services by a few letters, and runs the chosen one.
+//! \brief Finds commands, stacks and services by words, and runs the chosen one. See items::matches().
 class Palette : public QDialog
 {
     Q_OBJECT

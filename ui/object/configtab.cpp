@@ -27,6 +27,11 @@ QWidget *ConfigTab::widget() const
     return m_page;
 }
 
+void ConfigTab::showEnvironment()
+{
+    m_page->goToEnvironment();
+}
+
 void ConfigTab::refresh()
 {
     if (const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId)) {

@@ -29,6 +29,7 @@ public:
     QString id() const override { return QStringLiteral("config"); }
     QString title() const override { return tr("Config"); }
     QWidget *widget() const override;
+    void showEnvironment();
 
 protected:
     void refresh() override;

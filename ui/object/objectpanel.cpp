@@ -3,6 +3,8 @@
 #include "ui/object/objectpanel.h"
 
 #include "models/dashboard/healthwatch.h"
+#include "models/dashboard/portwatch.h"
+#include "models/items/clashpairs.h"
 #include "ui/object/activitytab.h"
 #include "ui/object/configtab.h"
 #include "ui/object/graphtab.h"
@@ -39,7 +41,8 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     addPage(new PortsTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
-    addPage(new ConfigTab(pages, this));
+    m_config = new ConfigTab(pages, this);
+    addPage(m_config);
     addPage(new ActivityTab(pages, this));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::updateViews);
     connect(m_requests, &PageRequests::showPage, this, &ObjectPanel::showPage);
@@ -83,12 +86,7 @@ void ObjectPanel::refreshHeader()
 {
     const items::StackRow *stack = d.rows.row(m_selection.stackId);
     const items::ServiceRow *service = d.rows.row(m_selection.stackId, m_selection.service);
-    const bool standIn = service && service->standIn;
-    if (m_selectedCount > 1)
-        m_header->setBadge(tr("%n selected", nullptr, m_selectedCount),
-                           tr("Up, Stop, Restart and Logs act on all selected rows."));
-    else
-        m_header->setBadge(standIn ? standInWord() : QString(), standInTip());
+    refreshBadge();
     if (service) {
         m_header->setObject(service->key.service, shownState(*service), headerSentence(*service));
     } else if (stack) {
@@ -99,6 +97,27 @@ void ObjectPanel::refreshHeader()
         const items::RollUp states = items::rollUp(*workspace);
         m_header->setObject(workspace->name, states.state, headerSentence(*workspace, states));
     }
+}
+
+//! How many rows are selected; a stand-in; or before the start of a stack, that it clashes with a running one.
+void ObjectPanel::refreshBadge()
+{
+    if (m_selectedCount > 1)
+        return m_header->setBadge(tr("%n selected", nullptr, m_selectedCount),
+                                  tr("Up, Stop, Restart and Logs act on all selected rows."));
+    const items::StackRow *stack = d.rows.row(m_selection.stackId);
+    const items::ServiceRow *service = d.rows.row(m_selection.stackId, m_selection.service);
+    if (service)
+        return m_header->setBadge(service->standIn ? standInWord() : QString(), standInTip());
+    const actions::PortSurvey &survey = d.ports.survey();
+    if (stack && !items::isUp(stack->state)) {
+        for (const items::ClashPair &pair : items::clashPairs(survey.claims, survey.clashes)) {
+            const items::StackRow *other = pair.contains(stack->id) ? d.rows.row(pair.other(stack->id)) : nullptr;
+            if (other && items::isUp(other->state))
+                return m_header->setBadge(tr("Conflicts with %1").arg(other->title), pair.tip);
+        }
+    }
+    m_header->setBadge({}, {});
 }
 
 void ObjectPanel::updateViews()
@@ -161,6 +180,12 @@ void ObjectPanel::showPage(const QString &id)
     const qsizetype index = pages().indexOf(id);
     if (index >= 0)
         m_tabs->setCurrentIndex(int(index));
+}
+
+void ObjectPanel::showEnvironment()
+{
+    m_tabs->setCurrentWidget(m_config->widget());
+    m_config->showEnvironment();
 }
 
 void ObjectPanel::showWhy(const QString &service)

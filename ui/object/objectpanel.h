@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace pierside::ui {
 
+class ConfigTab;
 class ObjectHeader;
 class OverviewTab;
 
@@ -52,6 +53,8 @@ public:
     QString page() const;
     //! Does nothing where no page has this id.
     void showPage(const QString &id);
+    //! Shows the environment of the selected services.
+    void showEnvironment();
     //! Shows why a service of the selected stack is in its state.
     void showWhy(const QString &service);
 
@@ -64,6 +67,7 @@ private:
     void addPage(Page *page);
     Page *current() const;
     void refreshHeader();
+    void refreshBadge();
     //! Updates which page is on view, for the pages and the health watch.
     void updateViews();
 
@@ -75,6 +79,7 @@ private:
     PageRequests *m_requests;
     QTabWidget *m_tabs;
     OverviewTab *m_overview;
+    ConfigTab *m_config;
     QList<Page *> m_pages; //!< in the order of the tabs
 };
 

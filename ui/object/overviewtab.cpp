@@ -5,9 +5,11 @@
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
+#include "models/items/connectlines.h"
 #include "ui/object/headertext.h"
 #include "ui/object/linklines.h"
 #include "ui/object/linkwaiter.h"
+#include "ui/overview/connectcard.h"
 #include "ui/overview/facts.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/whycard.h"
@@ -16,6 +18,8 @@
 #include "ui/widgets/notices.h"
 
 #include <QScrollBar>
+
+#include <utility>
 
 namespace pierside::ui {
 
@@ -59,8 +63,10 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
 {
     connectPage();
     connect(m_links, &LinkLines::changed, this, [this] {
-        if (isOnView())
+        if (isOnView()) {
+            refreshConnection();
             refreshHealth();
+        }
     });
     connect(&m_links->waiter(), &LinkWaiter::opened, this,
             [this](const QString &url) { Q_EMIT d.requests.remark(tr("Opened %1").arg(url)); });
@@ -131,6 +137,7 @@ void OverviewTab::refreshStack()
     const items::StackRow *row = d.rows.row(selection().stackId);
     m_page->setDrift(driftingRows());
     m_page->setOtherImages(otherImages());
+    refreshConnection();
     refreshHealth();
     if (selection().service.isEmpty() && row) {
         m_page->setRows(tr("Services"), serviceRows(*row, stack.declared(), snapshot));
@@ -158,6 +165,7 @@ void OverviewTab::showWorkspace()
         rows.append(factOf(host));
     m_page->setDrift({});
     m_page->setOtherImages({});
+    m_page->setConnection({});
     m_page->setRows(tr("Stacks"), rows);
     m_page->setHealth({});
     m_page->setSections({});
@@ -171,6 +179,7 @@ void OverviewTab::showHost()
         return;
     m_page->setDrift({});
     m_page->setOtherImages({});
+    m_page->setConnection({});
     m_page->setRows({}, {});
     m_page->setHealth({});
     m_page->setSections(hostFacts(d.hosts.view({selection().workspace, selection().host}), *host));
@@ -198,6 +207,25 @@ QList<ports::OtherImage> OverviewTab::otherImages() const
         return !selection().service.isEmpty() && image.service != selection().service;
     });
     return images;
+}
+
+void OverviewTab::refreshConnection()
+{
+    const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
+    const items::ServiceRow *row = d.rows.row(selection().stackId, selection().service);
+    // The addresses of a remote engine's containers are those of another machine.
+    if (!stack || !row || row->stale || !d.dashboard.engineState().info().local)
+        return m_page->setConnection({});
+    Connection connection{selection().service,
+                          items::connectLines(selection().service, stack->declared(),
+                                              d.dashboard.containersOf(selection().stackId), d.dashboard.catalogue()),
+                          row->state == items::RowState::Starting,
+                          {}};
+    for (const items::ConnectLine &line : std::as_const(connection.lines)) {
+        if (line.kind == items::ConnectLine::Kind::Page && m_links->waiter().isWaiting(line.value))
+            connection.awaited = line.value;
+    }
+    m_page->setConnection(connection);
 }
 
 void OverviewTab::refreshHealth()

@@ -33,6 +33,7 @@ private:
     void connectPage();
     void refreshStack();
     void refreshHealth();
+    void refreshConnection();
     void showWorkspace();
     void showHost();
     //! The rows that can be recreated to match their files; none during a run or without an engine.

@@ -53,8 +53,10 @@ Q_SIGNALS:
     void revertTags(const pierside::StackId &stackId, const QStringList &services);
     //! Pull the images of these services; of all services where the list is empty.
     void pull(const pierside::StackId &stackId, const QStringList &services);
-    //! Publish a service's port on another host port.
-    void remap(const pierside::StackId &stackId, const pierside::ports::Remap &remap);
+    //! Publish ports of a stack on other host ports.
+    void remap(const pierside::StackId &stackId, const QList<pierside::ports::Remap> &remaps);
+    //! Stop all services of a stack.
+    void stop(const pierside::StackId &stackId);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const pierside::StackId &stackId);
 };

@@ -5,10 +5,13 @@
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/portwatch.h"
+#include "models/items/clashpairs.h"
 #include "ui/ports/portspage.h"
 #include "ui/presenters/treepresenter.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -57,6 +60,7 @@ PortsTab::PortsTab(const PageContext &context, QWidget *parent)
     connect(m_page, &PortsPage::scopeChanged, this, &PortsTab::refreshIfOnView);
     connect(m_page, &PortsPage::reachRequested, this, &PortsTab::testConnection);
     connect(m_page, &PortsPage::remapRequested, &d.requests, &PageRequests::remap);
+    connect(m_page, &PortsPage::stopRequested, &d.requests, &PageRequests::stop);
     connect(m_page, &PortsPage::undoRequested, &d.requests, &PageRequests::undoRemaps);
     connect(&d.ports, &dashboard::PortWatch::changed, this, &PortsTab::refreshIfOnView);
     connect(&d.health, &dashboard::HealthWatch::changed, this, &PortsTab::refreshIfOnView);
@@ -100,17 +104,7 @@ void PortsTab::refresh()
         if (ids.contains(line.stack) && isSelected)
             view.rows.append({isOne ? QString() : titleOf(line.stack), line, d.health.latency(line)});
     }
-    for (const ports::Clash &clash : survey.clashes) {
-        const StackId &first = survey.claims[clash.first].id;
-        const StackId &second = survey.claims[clash.second].id;
-        if (!ids.contains(first) && !ids.contains(second))
-            continue;
-        const QString text = ports::clashText(clash, survey.claims);
-        view.clashes.append(clash.instead == 0
-                                ? tr("%1 and %2: %3").arg(titleOf(first), titleOf(second), text)
-                                : tr("%1 and %2: %3 (%4 is free)")
-                                      .arg(titleOf(first), titleOf(second), text, QString::number(clash.instead)));
-    }
+    addClashes(view, ids);
     const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId);
     if (const compose::Project *project = stack ? stack->declared() : nullptr) {
         view.stackId = selection().stackId;
@@ -124,6 +118,22 @@ void PortsTab::refresh()
         }
     }
     m_page->show(view);
+}
+
+void PortsTab::addClashes(PortsView &view, const QList<StackId> &ids) const
+{
+    const actions::PortSurvey &survey = d.ports.survey();
+    view.clashes = items::clashPairs(survey.claims, survey.clashes);
+    view.clashes.removeIf(
+        [&ids](const items::ClashPair &pair) { return !ids.contains(pair.first) && !ids.contains(pair.second); });
+    // In the order of the survey, so that rows and columns do not jump.
+    for (const ports::StackClaims &claims : survey.claims) {
+        const bool isClashing = std::any_of(view.clashes.cbegin(), view.clashes.cend(),
+                                            [&](const items::ClashPair &pair) { return pair.contains(claims.id); });
+        const items::StackRow *row = d.rows.row(claims.id);
+        if (isClashing && row)
+            view.clashing.append({claims.id, row->title, items::isUp(row->state), claims.id == selection().stackId});
+    }
 }
 
 void PortsTab::testConnection(const ports::MapLine &line)

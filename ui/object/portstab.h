@@ -9,6 +9,7 @@
 namespace pierside::ui {
 
 class PortsPage;
+struct PortsView;
 
 //! \brief Fills the Ports page: published ports, their holders, conflicts and remapped ports.
 class PortsTab : public Page
@@ -28,6 +29,7 @@ protected:
 
 private:
     QList<StackId> stacksInScope() const;
+    void addClashes(PortsView &view, const QList<StackId> &ids) const;
     void askRemaps(const StackId &stackId);
     void testConnection(const ports::MapLine &line);
 

@@ -3,6 +3,7 @@
 #include "ui/overview/overviewpage.h"
 
 #include "models/core/plaintext.h"
+#include "ui/overview/connectcard.h"
 #include "ui/overview/driftbanner.h"
 #include "ui/overview/healthcard.h"
 #include "ui/overview/tagbanner.h"
@@ -28,7 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstCard = 5; // index after the cards for drift, tags, why, rows and health, which always exist
+constexpr int FirstCard = 6; // index after drift, tags, why, connect, rows and health, which always exist
 
 QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
@@ -78,6 +79,10 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_why = new WhyCard(content);
     connect(m_why, &WhyCard::againRequested, this, &OverviewPage::whyRequested);
     m_layout->addWidget(m_why);
+    m_connect = new ConnectCard(content);
+    connect(m_connect, &ConnectCard::openWhenReadyRequested, this, &OverviewPage::openWhenReadyRequested);
+    connect(m_connect, &ConnectCard::copied, this, &OverviewPage::copied);
+    m_layout->addWidget(m_connect);
     m_rows = new RowCard({}, content);
     m_rows->hide();
     connect(m_rows, &RowCard::activated, this, &OverviewPage::rowActivated);
@@ -106,6 +111,11 @@ void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
 void OverviewPage::setOtherImages(const QList<ports::OtherImage> &images)
 {
     m_tags->setImages(images);
+}
+
+void OverviewPage::setConnection(const Connection &connection)
+{
+    m_connect->setConnection(connection);
 }
 
 void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)

@@ -13,10 +13,12 @@ class QVBoxLayout;
 
 namespace pierside::ui {
 
+class ConnectCard;
 class DriftBanner;
 class HealthCard;
 class TagBanner;
 class WhyCard;
+struct Connection;
 
 //! \brief Shows facts as cards.
 //!
@@ -32,7 +34,9 @@ public:
     void setDrift(const QList<items::ServiceRow> &services);
     //! Sets the banner for tags that Pierside's override sets.
     void setOtherImages(const QList<ports::OtherImage> &images);
-    //! Sets the top card; no rows = no card.
+    //! Sets how the selected service is reached; no lines = no card.
+    void setConnection(const Connection &connection);
+    //! Sets the card of rows; no rows = no card.
     void setRows(const QString &title, const QList<RowFact> &rows);
     //! Sets the health card; no lines = no card.
     void setHealth(const QList<HealthLine> &lines);
@@ -59,6 +63,7 @@ private:
     DriftBanner *m_drift;
     TagBanner *m_tags;
     WhyCard *m_why;
+    ConnectCard *m_connect;
     RowCard *m_rows;
     HealthCard *m_health;
     QVBoxLayout *m_layout;

@@ -48,7 +48,9 @@ PortDelegate::PortDelegate(QObject *parent)
 
 QSize PortDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), Theme::of(option.widget).rowHeight()};
+    // The state has a glyph before its text.
+    const int glyph = index.column() == PortMapModel::StateColumn ? GlyphSize + space::S + 2 * space::XS : 0;
+    return {QStyledItemDelegate::sizeHint(option, index).width() + glyph, Theme::of(option.widget).rowHeight()};
 }
 
 void PortDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

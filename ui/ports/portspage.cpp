@@ -52,16 +52,15 @@ PortsPage::PortsPage(QWidget *parent)
     , m_override(new QGroupBox(tr("Ports remapped by Pierside"), this))
     , m_remaps(plain(m_override))
     , m_path(plain(m_override))
-    , m_clashBox(new QGroupBox(tr("Cannot run together"), this))
-    , m_clashes(plain(m_clashBox))
+    , m_clashes(new ClashMatrix(this))
 {
     m_scope->addItems({tr("This stack"), tr("Its workspace"), tr("All stacks")});
     m_scope->setAccessibleName(tr("Which stacks"));
     connect(m_scope, &QComboBox::currentIndexChanged, this, &PortsPage::scopeChanged);
     buildTable();
     buildOverride();
-    m_clashes->setAccessibleName(tr("Conflicting stacks"));
-    (new QVBoxLayout(m_clashBox))->addWidget(m_clashes);
+    connect(m_clashes, &ClashMatrix::remapRequested, this, &PortsPage::remapRequested);
+    connect(m_clashes, &ClashMatrix::stopRequested, this, &PortsPage::stopRequested);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::S);
     row->addWidget(m_scope);
@@ -77,7 +76,7 @@ PortsPage::PortsPage(QWidget *parent)
     layout->addWidget(m_unknown);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_override);
-    layout->addWidget(m_clashBox);
+    layout->addWidget(m_clashes);
     updateButtons();
     show(PortsView());
 }
@@ -97,7 +96,7 @@ void PortsPage::buildTable()
     header->resizeSection(PortMapModel::ServiceColumn, 180);
     header->resizeSection(PortMapModel::PublishedColumn, 130);
     header->resizeSection(PortMapModel::TargetColumn, 120);
-    header->resizeSection(PortMapModel::StateColumn, 110);
+    header->setSectionResizeMode(PortMapModel::StateColumn, QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::dataChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::rowsRemoved, this, &PortsPage::updateButtons);
@@ -149,8 +148,7 @@ void PortsPage::show(const PortsView &view)
     set(m_remaps, cleanText(lines.join(u'\n')));
     set(m_path, cleanText(view.overrideFile));
     m_override->setVisible(!lines.isEmpty());
-    set(m_clashes, cleanText(view.clashes.join(u'\n')));
-    m_clashBox->setVisible(!view.clashes.isEmpty());
+    m_clashes->setClashes(view.clashing, view.clashes);
     // Select the first row, so that Open and Copy have a target.
     if (!m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model.index(0, 0));
@@ -193,7 +191,7 @@ void PortsPage::useInstead()
     const items::PortRow *row = current();
     if (!row || !row->line.conflict || row->line.conflict->instead == 0)
         return;
-    Q_EMIT remapRequested(row->line.stack, ports::remapOf(row->line.conflict->port, row->line.conflict->instead));
+    Q_EMIT remapRequested(row->line.stack, {ports::remapOf(row->line.conflict->port, row->line.conflict->instead)});
 }
 
 void PortsPage::tellReached(const QString &text)

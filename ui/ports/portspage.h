@@ -4,6 +4,7 @@
 
 #include "models/items/portmapmodel.h"
 #include "models/ports/remap.h"
+#include "ui/ports/clashmatrix.h"
 
 #include <QWidget>
 
@@ -21,10 +22,11 @@ struct PortsView
     enum class Scope { Stack, Workspace, All };
 
     QList<items::PortRow> rows;
-    QString unknown;            //!< why the owners of ports outside of the engine are unknown
-    QStringList clashes;        //!< one line per pair of stacks that cannot run at the same time
-    StackId stackId;            //!< the stack of the override; empty if several are shown
-    QList<ports::Remap> remaps; //!< the changes that the override makes
+    QString unknown;                 //!< why the owners of ports outside of the engine are unknown
+    QList<ClashingStack> clashing;   //!< the stacks of the pairs
+    QList<items::ClashPair> clashes; //!< pairs of stacks that cannot run at the same time
+    StackId stackId;                 //!< the stack of the override; empty if several are shown
+    QList<ports::Remap> remaps;      //!< the changes that the override makes
     QString overrideFile;
     QString composeCommand; //!< the docker compose command with the override file
 
@@ -46,7 +48,8 @@ public:
 
 Q_SIGNALS:
     void scopeChanged();
-    void remapRequested(const pierside::StackId &stackId, const pierside::ports::Remap &remap);
+    void remapRequested(const pierside::StackId &stackId, const QList<pierside::ports::Remap> &remaps);
+    void stopRequested(const pierside::StackId &stackId);
     void undoRequested(const pierside::StackId &stackId);
     //! Requests a connection test; the result is passed to tellReached().
     void reachRequested(const pierside::ports::MapLine &line);
@@ -77,8 +80,7 @@ private:
     QGroupBox *m_override;
     QLabel *m_remaps;
     QLabel *m_path;
-    QGroupBox *m_clashBox;
-    QLabel *m_clashes;
+    ClashMatrix *m_clashes;
 };
 
 } // namespace pierside::ui

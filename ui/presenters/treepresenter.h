@@ -57,6 +57,8 @@ public:
     const items::HostRow *host(const Selection &selection) const;
     //! Ids of the selected stacks: one, or all of a workspace.
     QList<StackId> stacksOf(const Selection &selection) const;
+    //! All rows, in the order of the tree. Valid until rowsChanged().
+    const QList<items::WorkspaceRow> &workspaces() const { return m_workspaces; }
     //! The combined state of all stacks.
     items::RollUp all() const;
 

@@ -5,6 +5,7 @@
 #include "models/actions/hostfindings.h"
 #include "models/dashboard/dashboard.h"
 #include "models/items/commonfailure.h"
+#include "ui/verbs/runwords.h"
 #include "ui/verbs/verbs.h"
 #include "ui/widgets/notices.h"
 
@@ -264,7 +265,8 @@ void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &repo
     if (!report.succeeded || !m_warned.contains(stackId))
         m_notices.clear(stackId);
     const plan::Plan &plan = run->prepared().plan;
-    const QString what = u"%1 %2"_s.arg(withCapital(plan::verbName(plan.verb)), plan.project.value);
+    const QString object = objectOf(run->prepared().options.services, plan.project.value);
+    const QString what = u"%1 %2"_s.arg(withCapital(plan::verbName(plan.verb)), object);
     if (const auto queued = m_queued.constFind(stackId); queued != m_queued.cend()) {
         const plan::Options options = *queued;
         m_queued.erase(queued);
@@ -275,7 +277,7 @@ void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &repo
     if (report.cancelled)
         return Q_EMIT remark(tr("%1 was cancelled; completed steps are kept").arg(what));
     if (report.succeeded)
-        return Q_EMIT remark(tr("%1: done in %2").arg(what, humanDuration(report.duration)));
+        return Q_EMIT remark(tr("%1 in %2").arg(doneText(plan.verb, object), humanDuration(report.duration)));
     const auto [sentence, detail] = failureTexts(what, plan, report, error);
     if (!m_dashboard.find(stackId))
         return Q_EMIT homeless(sentence, detail);

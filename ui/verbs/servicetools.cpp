@@ -97,14 +97,19 @@ QList<PaletteEntry> ServiceTools::commandsOf(const workspace::WorkspaceFile &fil
     return entries;
 }
 
+PaletteEntry ServiceTools::programTool(const StackId &stackId, const QString &service)
+{
+    return {tr("Run a program in %1...").arg(service), tr("shows its output"), makeIcon(ActionIcon::Up),
+            [this, stackId, service] { askForProgram(stackId, service); }};
+}
+
 QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QString &service)
 {
     QList<PaletteEntry> entries;
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     const auto container = running(stackId, service);
     if (container || (stack && stack->declared()))
-        entries.append({tr("Run a program in %1...").arg(service), tr("shows its output"), makeIcon(ActionIcon::Up),
-                        [this, stackId, service] { askForProgram(stackId, service); }});
+        entries.append(programTool(stackId, service));
     if (!container)
         return entries;
     entries.append({tr("Open a shell in %1").arg(service), tr("in your terminal"), makeIcon(ActionIcon::Service),
@@ -149,7 +154,9 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
             if (container.service().isEmpty() || seen.contains(container.service()))
                 continue;
             seen.append(container.service());
-            entries += serviceTools(id, container.service());
+            entries.append(programTool(id, container.service()));
+            if (const auto runningOne = running(id, container.service()))
+                entries += m_databases->entries(*runningOne);
         }
     }
     return entries;

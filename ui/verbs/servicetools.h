@@ -33,8 +33,10 @@ public:
 
     //! Fills a menu with the entries for the selection, or a disabled entry where there are none.
     void fill(QMenu &menu, const Selection &selection);
-    //! Of all stacks and workspaces.
+    //! Of all stacks and workspaces, without shells.
     QList<PaletteEntry> paletteEntries();
+    //! Opens a terminal with a shell in the service's container; does nothing if none runs.
+    void openShell(const StackId &stackId, const QString &service);
     //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const StackId &stackId, const JournalRun &run);
     //! True if a container of the service runs.
@@ -53,6 +55,7 @@ Q_SIGNALS:
 
 private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
+    PaletteEntry programTool(const StackId &stackId, const QString &service);
     QList<PaletteEntry> serviceTools(const StackId &stackId, const QString &service);
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);

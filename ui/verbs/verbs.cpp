@@ -5,6 +5,7 @@
 #include "models/dashboard/dashboard.h"
 #include "models/run/hooks.h"
 #include "ui/verbs/planquestions.h"
+#include "ui/verbs/runwords.h"
 #include "ui/verbs/trustquestion.h"
 
 #include <QDialog>
@@ -80,8 +81,7 @@ void Verbs::cancel(const StackId &stackId)
 
 QString Verbs::nothingToDoText(const run::Prepared &prepared)
 {
-    const QStringList &services = prepared.options.services;
-    const QString what = services.isEmpty() ? prepared.plan.project.value : services.join(u", "_s);
+    const QString what = objectOf(prepared.options.services, prepared.plan.project.value);
     switch (prepared.plan.verb) {
     case plan::Verb::Up:
         return tr("%1 is up to date").arg(what);
@@ -96,9 +96,9 @@ QString Verbs::nothingToDoText(const run::Prepared &prepared)
 void Verbs::showRefused(const StackId &stackId, const Error &error, const plan::Options &options)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    const QString sentence =
-        tr("Can't %1 %2: %3 failed")
-            .arg(plan::verbName(options.verb), stack ? stack->project.value : QString(), error.what);
+    const QString sentence = tr("Can't %1 %2: %3 failed")
+                                 .arg(plan::verbName(options.verb),
+                                      objectOf(options.services, stack ? stack->project.value : QString()), error.what);
     Q_EMIT refused(stackId, sentence, error, options);
 }
 

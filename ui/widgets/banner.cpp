@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
@@ -18,7 +19,6 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +29,6 @@ namespace {
 
 constexpr int BarWidth = 4;
 constexpr int MostButtons = 3;
-constexpr int FoldBelow = 520; // below this width in px the buttons are placed under the text
 
 ActionIcon iconOf(Token tone)
 {
@@ -59,8 +58,7 @@ Banner::Banner(QWidget *parent)
     : QFrame(parent)
     , m_sentence(bannerLabel(this))
     , m_detail(bannerLabel(this))
-    , m_content(new QHBoxLayout)
-    , m_buttonRow(new QHBoxLayout)
+    , m_buttonRow(new FlowLayout)
 {
     setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -82,15 +80,16 @@ Banner::Banner(QWidget *parent)
     texts->setSpacing(2);
     texts->addWidget(m_sentence);
     texts->addWidget(m_detail);
+    auto *content = new QVBoxLayout;
+    content->setSpacing(space::S);
+    content->addLayout(texts);
+    content->addLayout(m_buttonRow);
     m_buttonRow->setSpacing(space::S);
     auto *row = new QHBoxLayout(this);
     // Leaves space for the bar and the icon that paintEvent() draws.
     row->setContentsMargins(BarWidth + space::M + IconSize + space::S, space::S + 2, space::M, space::S + 2);
     row->setSpacing(space::M);
-    m_content->setSpacing(space::S);
-    m_content->addLayout(texts, 1);
-    m_content->addLayout(m_buttonRow);
-    row->addLayout(m_content, 1);
+    row->addLayout(content, 1);
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(&Theme::of(this), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -123,7 +122,7 @@ void Banner::setActions(const QList<QAction *> &actions)
         follow(button, action);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button, [button, action] { follow(button, action); });
-        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter | Qt::AlignLeft);
+        m_buttonRow->addWidget(button);
         m_buttons << button;
     }
 }
@@ -146,14 +145,6 @@ void Banner::showEvent(QShowEvent *event)
     QAccessible::updateAccessibility(&alert);
 }
 
-void Banner::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    const bool fold = event->size().width() < FoldBelow;
-    m_content->setDirection(fold ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_content->setAlignment(m_buttonRow, fold ? Qt::AlignLeft : Qt::AlignVCenter);
-}
-
 void Banner::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -166,10 +157,11 @@ void Banner::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, BarWidth, height()), tone);
     const QRect first = m_sentence->geometry();
     const int line = m_sentence->fontMetrics().height();
+    const bool isOneLine = m_detail->isHidden() && m_buttons.isEmpty();
     paintIcon(&painter,
               QRectF(BarWidth + space::M,
-                     m_detail->isHidden() ? (height() - IconSize) / 2.0 : first.top() + (line - IconSize) / 2.0,
-                     IconSize, IconSize),
+                     isOneLine ? (height() - IconSize) / 2.0 : first.top() + (line - IconSize) / 2.0, IconSize,
+                     IconSize),
               iconOf(m_tone), tone);
 }
 

@@ -7,18 +7,18 @@
 #include <QFrame>
 
 class QAction;
-class QBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace pierside::ui {
 
-class ElidedLabel;
+class FlowLayout;
 
 //! \brief A message or a question above the content.
 //!
 //! A banner has a bar and a 12 % fill in the colour of its tone, one bold sentence, one line of detail and up to three
-//! buttons, the safest first. All texts are plain.
+//! buttons below the text, the safest first. The buttons wrap, so they neither squeeze the text nor widen the window.
+//! All texts are plain.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -44,7 +44,6 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateAccessibleText();
@@ -52,8 +51,7 @@ private:
     Token m_tone = Token::Warn;
     QLabel *m_sentence;
     QLabel *m_detail;
-    QBoxLayout *m_content;
-    QBoxLayout *m_buttonRow;
+    FlowLayout *m_buttonRow;
     QWidget *m_close;
     QList<QPushButton *> m_buttons;
 };

@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QListWidgetItem>
+#include <QTableWidgetItem>
 #include <QToolTip>
 #include <QTreeWidgetItem>
 
@@ -50,6 +51,11 @@ void setPlainTip(QTreeWidgetItem *item, int column, const QString &text)
 }
 
 void setPlainTip(QListWidgetItem *item, const QString &text)
+{
+    item->setToolTip(plainTip(text));
+}
+
+void setPlainTip(QTableWidgetItem *item, const QString &text)
 {
     item->setToolTip(plainTip(text));
 }

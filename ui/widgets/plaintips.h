@@ -7,6 +7,7 @@
 class QAction;
 class QListWidgetItem;
 class QPoint;
+class QTableWidgetItem;
 class QTreeWidgetItem;
 class QWidget;
 
@@ -22,6 +23,7 @@ void setPlainTip(QWidget *widget, const QString &text);
 void setPlainTip(QAction *action, const QString &text);
 void setPlainTip(QTreeWidgetItem *item, int column, const QString &text);
 void setPlainTip(QListWidgetItem *item, const QString &text);
+void setPlainTip(QTableWidgetItem *item, const QString &text);
 
 //! The tip that setPlainTip() set for an action, else the action's text.
 QString plainTipOf(const QAction *action);

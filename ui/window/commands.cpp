@@ -36,6 +36,8 @@ const CommandRow commandTable[] = {
      QT_TRANSLATE_NOOP("pierside", "Stop the containers; nothing is deleted"), "Ctrl+.", ActionIcon::Stop},
     {Command::Restart, QT_TRANSLATE_NOOP("pierside", "Restart"),
      QT_TRANSLATE_NOOP("pierside", "Stop and start the same containers"), "Ctrl+R", ActionIcon::Restart},
+    {Command::OpenPage, QT_TRANSLATE_NOOP("pierside", "Open"),
+     QT_TRANSLATE_NOOP("pierside", "Open the web page of the selected service in the browser"), "", ActionIcon::Link},
     {Command::Recreate, QT_TRANSLATE_NOOP("pierside", "Recreate"),
      QT_TRANSLATE_NOOP("pierside", "Replace the containers by new ones; data outside volumes is lost"), "",
      ActionIcon::Refresh},

@@ -16,6 +16,7 @@ enum class Command {
     Up,
     Stop,
     Restart,
+    OpenPage,
     Recreate,
     TryTag,
     TagBack,

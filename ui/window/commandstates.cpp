@@ -9,6 +9,7 @@
 #include "ui/verbs/workspaceverbs.h"
 #include "ui/window/commands.h"
 #include "ui/window/rowcommands.h"
+#include "ui/window/rowpage.h"
 
 #include <QFileInfo>
 
@@ -103,6 +104,7 @@ void CommandStates::updateRowCommands(const Selection &selection) const
                       selection.workspace.isEmpty() ? isOnList : QFileInfo(selection.workspace).isAbsolute());
     m_commands.enable({Command::OpenFolder}, stack && !composeFolder(*stack).isEmpty());
     m_commands.enable({Command::Why, Command::CopyName}, stack);
+    m_commands.enable({Command::OpenPage}, !pageOf(m_dashboard, m_presenter, selection).isEmpty());
     m_commands.enable({Command::Refresh}, !m_presenter.stacksOf(selection).isEmpty());
 }
 

@@ -142,6 +142,11 @@ void MainWindow::makeParts()
     new TrayMenu(*m_tray, m_dashboard, *m_presenter, m_commands, *m_verbCommands, m_parts);
     new ShortcutPriority(*this, m_commands, m_parts);
     auto *explainer = new Explainer(m_dashboard, *m_presenter, *m_rows, *m_panel, *m_logs, m_commands, m_parts);
+    auto *palette = new WindowPalette(
+        {m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, m_verbs->tools, *m_panel, *explainer},
+        m_parts);
+    connect(m_commands.action(Command::ShowPalette), &QAction::triggered, palette,
+            [this, palette] { palette->open(this); });
     auto *requests = new RowRequests(*m_rows, *m_verbCommands, m_verbs->feedback, *explainer, *m_rowMenu, m_parts);
     requests->serve(tree, m_commands);
     requests->serve(m_panel->requests());
@@ -168,13 +173,10 @@ void MainWindow::connectCommands()
     const auto *rowCommands =
         new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
-    auto *palette =
-        new WindowPalette(m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, m_verbs->tools, m_parts);
     auto *quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
     };
-    on(Command::ShowPalette, [this, palette] { palette->open(this); });
     on(Command::Quit, [quitGuard] { quitGuard->quit(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
     on(Command::About, [this] { showAboutBox(this, m_dashboard.engineState().info()); });

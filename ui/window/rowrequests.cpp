@@ -59,6 +59,7 @@ void RowRequests::serve(const PageRequests &requests)
     };
     connect(&requests, &PageRequests::recreate, this, run(Command::Up));
     connect(&requests, &PageRequests::pull, this, run(Command::Pull));
+    connect(&requests, &PageRequests::stop, this, [this](const StackId &id) { m_verbs.runFor(Command::Stop, id, {}); });
     connect(&requests, &PageRequests::goTo, &m_rows, &RowSelection::goTo);
     connect(&requests, &PageRequests::menu, this, [this](const QPoint &position) { m_rowMenu.popup(position); });
 }

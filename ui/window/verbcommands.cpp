@@ -8,7 +8,11 @@
 #include "ui/presenters/treepresenter.h"
 #include "ui/verbs/verbs.h"
 #include "ui/verbs/workspaceverbs.h"
+#include "ui/widgets/links.h"
+#include "ui/window/rowpage.h"
 #include "ui/window/rowselection.h"
+
+#include <QUrl>
 
 #include <algorithm>
 #include <optional>
@@ -80,6 +84,7 @@ VerbCommands::VerbCommands(const dashboard::Dashboard &dashboard, const TreePres
             connect(commands.action(command), &QAction::triggered, this,
                     [this, command, &rows] { run(command, rows.all()); });
     }
+    connect(commands.action(Command::OpenPage), &QAction::triggered, this, [this, &rows] { openPage(rows.current()); });
     connect(commands.action(Command::CancelRun), &QAction::triggered, this, [this, &rows] { cancel(rows.current()); });
 }
 
@@ -152,8 +157,15 @@ void VerbCommands::runPrimary(const Selection &selection)
     const Command command = primaryOf(selection);
     if (command == Command::CancelRun)
         cancel(selection);
+    else if (command == Command::OpenPage)
+        openPage(selection);
     else
         run(command, selection);
+}
+
+void VerbCommands::openPage(const Selection &selection) const
+{
+    openLink(QUrl(pageOf(m_dashboard, m_presenter, selection)));
 }
 
 void VerbCommands::cancel(const Selection &selection)
@@ -166,8 +178,9 @@ void VerbCommands::cancel(const Selection &selection)
 
 Command VerbCommands::primaryOf(const Selection &selection) const
 {
+    const bool hasPage = !pageOf(m_dashboard, m_presenter, selection).isEmpty();
     if (const items::HostRow *host = m_presenter.host(selection))
-        return items::isUp(host->state) ? Command::Stop : Command::Up;
+        return hasPage ? Command::OpenPage : items::isUp(host->state) ? Command::Restart : Command::Up;
     const QList<StackId> ids = m_presenter.stacksOf(selection);
     const auto any = [&](auto predicate) { return std::any_of(ids.cbegin(), ids.cend(), predicate); };
     if (any([this](const StackId &id) { return m_dashboard.isBusy(id); }))
@@ -181,7 +194,9 @@ Command VerbCommands::primaryOf(const Selection &selection) const
         const dashboard::DashboardStack *stack = m_dashboard.find(id);
         return stack && !stack->foreign;
     });
-    return isDown && hasFiles ? Command::Up : Command::Stop;
+    if (isDown && hasFiles)
+        return Command::Up;
+    return hasPage ? Command::OpenPage : Command::Restart;
 }
 
 } // namespace pierside::ui

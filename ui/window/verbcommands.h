@@ -33,11 +33,14 @@ public:
     void run(Command command, const Selection &selection);
     //! Runs one plan per stack, with all its selected services.
     void run(Command command, const QList<Selection> &selections);
-    //! Up or Pull, for some services of a stack.
+    //! Up, Pull or Stop, for some services of a stack; for all where the list is empty.
     void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
-    //! What the row's main button does: Up, Stop or Cancel.
+    //! Opens the row's web page; does nothing if it has none.
+    void openPage(const Selection &selection) const;
+    //! What Enter and the row's main button do: Up; on a running row Open if it has a page, else Restart; during a run
+    //! Cancel. Never a command that stops or deletes.
     Command primaryOf(const Selection &selection) const;
 
 private:

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/quickcommands.h"
 #include "ui/dialogs/palette.h"
 #include "ui/presenters/selection.h"
-#include "ui/theme/icons.h"
 #include "ui/window/commands.h"
 
 namespace pierside::dashboard {
@@ -13,35 +13,45 @@ class Dashboard;
 
 namespace pierside::ui {
 
+class Explainer;
+class ObjectPanel;
 class RowSelection;
 class ServiceTools;
 class TreePresenter;
 class VerbCommands;
 
-//! \brief Opens the palette with the commands, the stacks and services, and their tools.
+//! The parts of the window that the palette's commands use.
+struct PaletteParts
+{
+    const dashboard::Dashboard &dashboard;
+    const TreePresenter &presenter;
+    const Commands &commands;
+    RowSelection &rows;
+    VerbCommands &verbs;
+    ServiceTools &tools;
+    ObjectPanel &panel;
+    Explainer &explainer;
+};
+
+//! \brief Opens the palette with the verbs of all stacks and services, the window's commands and the services' tools.
 class WindowPalette : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Connects the command that opens the palette. None is owned; all outlive this.
-    WindowPalette(const dashboard::Dashboard &dashboard, const TreePresenter &presenter, const Commands &commands,
-                  RowSelection &rows, VerbCommands &verbs, ServiceTools &tools, QObject *parent);
+    //! Nothing is owned; all outlive this.
+    WindowPalette(const PaletteParts &parts, QObject *parent);
 
     void open(QWidget *window);
 
 private:
+    QList<PaletteEntry> quickEntries();
     QList<PaletteEntry> commandEntries() const;
-    QList<PaletteEntry> stackEntries(const StackId &stackId);
-    PaletteEntry goEntry(const QString &name, const QString &detail, ActionIcon icon, const Selection &selection);
-    PaletteEntry verbEntry(const QString &text, Command command, ActionIcon icon, const Selection &selection);
+    void run(const items::QuickCommand &command);
+    void runOn(const Selection &selection, const items::QuickCommand &command);
+    void show(const Selection &selection);
 
-    const dashboard::Dashboard &m_dashboard;
-    const TreePresenter &m_presenter;
-    const Commands &m_commands;
-    RowSelection &m_rows;
-    VerbCommands &m_verbs;
-    ServiceTools &m_tools;
+    const PaletteParts m;
 };
 
 } // namespace pierside::ui

@@ -45,7 +45,7 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
 void WindowVerbs::serve(const PageRequests &requests)
 {
     connect(&requests, &PageRequests::remap, this,
-            [this](const StackId &id, const ports::Remap &remap) { m_ports.remap(id, {remap}); });
+            [this](const StackId &id, const QList<ports::Remap> &remaps) { m_ports.remap(id, remaps); });
     connect(&requests, &PageRequests::undoRemaps, &m_ports, &PortAnswers::undo);
     connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
     connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);

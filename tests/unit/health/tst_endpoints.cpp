@@ -113,7 +113,7 @@ private Q_SLOTS:
                               u"realm: http://localhost:8082/realms/master"_s}));
         QCOMPARE(probesOf(u"cache"_s, &p, containers, Catalogue::builtIn())[0].password, u"right-horse"_s);
         QCOMPARE(linksOf(u"kc26"_s, &p, containers, Catalogue::builtIn()),
-                 (QList<Link>{{u"Keycloak admin"_s, u"http://localhost:8082/admin/"_s, {}}}));
+                 (QList<Link>{{u"admin console"_s, u"http://localhost:8082/admin/"_s, {}}}));
     }
 
     void fallsBackToPublishedPorts()

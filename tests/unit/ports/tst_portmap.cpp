@@ -55,6 +55,42 @@ private Q_SLOTS:
         QVERIFY(addressToCopy(lines[1]).isEmpty());
     }
 
+    //! After an undo the file says 8432 again, but the container was started on 8433.
+    void showsThePortOfARunningContainerWhoseFilesChanged()
+    {
+        const engine::Container other = container(u"b"_s, u"db"_s, 8432, 5432);
+        engine::Container db = container(u"a"_s, u"db"_s, 8433, 5432);
+        db.ports.append({5432, 8433, u"::"_s, u"tcp"_s});
+        const StackPorts changed = stack(u"a"_s, {service(u"db"_s, {mapping(u"8432"_s, 5432)})}, {db});
+        const Host where = host({socket(u"0.0.0.0"_s, 8432), socket(u"0.0.0.0"_s, 8433)}, {db, other});
+        const QList<MapLine> lines = mapOf({changed}, where);
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].state, MapLine::State::Listening);
+        QCOMPARE(lines[0].number, 8433);
+        QCOMPARE(lines[0].hostPorts, u"8433"_s);
+        QCOMPARE(lines[0].container, u"a-db-1"_s);
+        QVERIFY(!lines[0].conflict);
+        // Stopped, it would need the taken port.
+        StackPorts stopped = changed;
+        stopped.containers.clear();
+        const QList<MapLine> then = mapOf({stopped}, where);
+        QCOMPARE(then.size(), 1);
+        QCOMPARE(then[0].state, MapLine::State::Held);
+        QCOMPARE(then[0].number, 8432);
+    }
+
+    void newPortOfARunningServiceIsNotItsOtherPort()
+    {
+        const engine::Container web = container(u"a"_s, u"web"_s, 8080, 80);
+        const QList<MapLine> lines =
+            mapOf({stack(u"a"_s, {service(u"web"_s, {mapping(u"8080"_s, 80), mapping(u"9090"_s, 80)})}, {web})},
+                  host({socket(u"0.0.0.0"_s, 8080)}, {web}));
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].state, MapLine::State::Listening);
+        QCOMPARE(lines[1].state, MapLine::State::Declared);
+        QCOMPARE(lines[1].number, 9090);
+    }
+
     void mapsRangesOfReplicas()
     {
         engine::Container first = container(u"a"_s, u"web"_s, 8080, 80);

@@ -14,23 +14,6 @@ class TestPalette : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsLettersInOrder()
-    {
-        QVERIFY(ui::paletteScore(u"Restart quickstart / web"_s, u"rweb"_s) > 0);
-        QVERIFY(ui::paletteScore(u"Restart quickstart / web"_s, u"R W B"_s) > 0);
-        QVERIFY(ui::paletteScore(u"anything"_s, {}) > 0);
-        QCOMPARE(ui::paletteScore(u"Restart web"_s, u"bew"_s), 0);
-        QCOMPARE(ui::paletteScore(u"Up"_s, u"upp"_s), 0);
-    }
-
-    void preferWordsAndRuns()
-    {
-        const QString typed = u"re"_s;
-        QVERIFY(ui::paletteScore(u"Reset..."_s, typed) > ui::paletteScore(u"Preview Up"_s, u"rw"_s));
-        QVERIFY(ui::paletteScore(u"Restart web"_s, u"web"_s) > ui::paletteScore(u"Show where basics are"_s, u"web"_s));
-        QVERIFY(ui::paletteScore(u"Go to web"_s, u"gw"_s) > ui::paletteScore(u"agew"_s, u"gw"_s));
-    }
-
     void enterRunsTheBestMatch()
     {
         QStringList ran;
@@ -42,11 +25,41 @@ private Q_SLOTS:
         auto *line = palette->findChild<QLineEdit *>();
         auto *list = palette->findChild<QListWidget *>();
         QCOMPARE(list->count(), 3);
-        QTest::keyClicks(line, u"rwe"_s);
+        QTest::keyClicks(line, u"web restart"_s);
         QCOMPARE(list->count(), 1);
         QTest::keyClick(line, Qt::Key_Return);
         QCOMPARE(ran, QStringList{u"Restart web"_s});
         QVERIFY(!palette->isVisible());
+    }
+
+    void otherWordsFindAnEntry()
+    {
+        ui::PaletteEntry theme{u"Dark colours"_s, {}, {}, [] {}};
+        theme.words = {u"settings"_s, u"theme"_s};
+        ui::Palette palette({{u"Up"_s, {}, {}, [] {}}, theme}, nullptr);
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        QTest::keyClicks(palette.findChild<QLineEdit *>(), u"settings"_s);
+        QCOMPARE(palette.findChild<QListWidget *>()->count(), 1);
+        QCOMPARE(palette.findChild<QListWidget *>()->item(0)->text(), u"Dark colours"_s);
+    }
+
+    void enterDoesNotDelete()
+    {
+        QString ran;
+        ui::PaletteEntry reset{u"Reset shop..."_s, {}, {}, [&ran] { ran = u"reset"_s; }};
+        reset.object = u"shop"_s;
+        reset.isDestructive = true;
+        ui::PaletteEntry show{u"Show shop"_s, {}, {}, [&ran] { ran = u"show"_s; }};
+        show.object = u"shop"_s;
+        show.isPlace = true;
+        ui::Palette palette({reset, show}, nullptr);
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        palette.show();
+        auto *line = palette.findChild<QLineEdit *>();
+        QTest::keyClicks(line, u"reset"_s);
+        QCOMPARE(palette.findChild<QListWidget *>()->count(), 2);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(ran, u"show"_s);
     }
 
     void arrowsGoRound()

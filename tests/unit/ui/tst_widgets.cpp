@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -23,6 +24,8 @@
 #include <QToolButton>
 #include <QTreeWidgetItem>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void boxesAndLabelsArePlain();
     void linksAreHttpOnly();
     void bannerShowsAtMostThreeButtons();
+    void bannerButtonsAreBelowTheText();
+    void bannerButtonsDoNotWidenTheWindow();
     void bannerTextsArePlain();
     void bannerCanBeDismissed();
     void toastShowsOneAtATimeWithoutFocus();
@@ -120,6 +125,56 @@ void TestWidgets::bannerShowsAtMostThreeButtons()
     QVERIFY(!banner.buttons().constFirst()->isEnabled());
     banner.setActions({});
     QVERIFY(banner.buttons().isEmpty());
+}
+
+void TestWidgets::bannerButtonsAreBelowTheText()
+{
+    QWidget window;
+    Banner banner(&window);
+    banner.setSentence(u"auth: port 8480 is taken by mpc-keycloak, which belongs to the stack mpc-auth"_s);
+    banner.setDetail(u"Nothing was started."_s);
+    QAction use(u"Use 8481 instead"_s, nullptr);
+    QAction stop(u"Stop that stack"_s, nullptr);
+    QAction more(u"More…"_s, nullptr);
+    banner.setActions({&use, &stop, &more});
+    for (const int width : {900, 560, 300}) {
+        window.resize(width, 500);
+        banner.resize(width, banner.heightForWidth(width));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        banner.layout()->activate();
+        const auto labels = banner.findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            // The text has the whole width but for the margins and the icon.
+            QVERIFY2(label->width() > width - 80, qPrintable(QString::number(label->width())));
+            QVERIFY(label->height() >= label->heightForWidth(label->width()));
+            for (const QPushButton *button : banner.buttons())
+                QVERIFY(button->geometry().top() >= label->geometry().bottom());
+        }
+        const bool isOneRow = banner.buttons().first()->y() == banner.buttons().last()->y();
+        QCOMPARE(isOneRow, width > 500);
+        for (const QPushButton *button : banner.buttons())
+            QVERIFY2(banner.rect().contains(button->geometry()), qPrintable(button->text()));
+    }
+}
+
+void TestWidgets::bannerButtonsDoNotWidenTheWindow()
+{
+    Banner banner;
+    banner.setSentence(u"x"_s);
+    const int before = banner.minimumSizeHint().width();
+    QAction first(u"Use the existing image"_s, nullptr);
+    QAction second(u"Show the steps of the run"_s, nullptr);
+    QAction third(u"Cancel the current run"_s, nullptr);
+    banner.setActions({&first, &second, &third});
+    int widest = 0;
+    int all = 0;
+    for (const QPushButton *button : banner.buttons()) {
+        widest = std::max(widest, button->sizeHint().width());
+        all += button->sizeHint().width();
+    }
+    QVERIFY(banner.minimumSizeHint().width() < all);
+    QVERIFY(banner.minimumSizeHint().width() <= std::max(before, widest + 80));
 }
 
 void TestWidgets::bannerTextsArePlain()
