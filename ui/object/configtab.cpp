@@ -27,6 +27,11 @@ QWidget *ConfigTab::widget() const
     return m_page;
 }
 
+void ConfigTab::setEditor(const QString &command)
+{
+    m_page->setEditor(command);
+}
+
 void ConfigTab::refresh()
 {
     if (const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId)) {

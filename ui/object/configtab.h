@@ -29,6 +29,8 @@ public:
     QString id() const override { return QStringLiteral("config"); }
     QString title() const override { return tr("Config"); }
     QWidget *widget() const override;
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command);
 
 protected:
     void refresh() override;

@@ -39,7 +39,8 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     addPage(new PortsTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
-    addPage(new ConfigTab(pages, this));
+    m_config = new ConfigTab(pages, this);
+    addPage(m_config);
     addPage(new ActivityTab(pages, this));
     connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::updateViews);
     connect(m_requests, &PageRequests::showPage, this, &ObjectPanel::showPage);
@@ -50,6 +51,11 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
     layout->addWidget(m_tabs, 1);
+}
+
+void ObjectPanel::setEditor(const QString &command)
+{
+    m_config->setEditor(command);
 }
 
 void ObjectPanel::addPage(Page *page)

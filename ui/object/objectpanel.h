@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace pierside::ui {
 
+class ConfigTab;
 class ObjectHeader;
 class OverviewTab;
 
@@ -52,6 +53,8 @@ public:
     void showPage(const QString &id);
     //! Shows why a service of the selected stack is in its state.
     void showWhy(const QString &service);
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -72,6 +75,7 @@ private:
     PageRequests *m_requests;
     QTabWidget *m_tabs;
     OverviewTab *m_overview;
+    ConfigTab *m_config;
     QList<Page *> m_pages; //!< in the order of the tabs
 };
 

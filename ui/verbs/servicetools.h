@@ -37,6 +37,8 @@ public:
     QList<PaletteEntry> paletteEntries();
     //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const StackId &stackId, const JournalRun &run);
+    //! Sets the terminal program for shells; empty = $TERMINAL, or an installed one.
+    void setTerminal(const QString &program) { m_terminal = program; }
 
 Q_SIGNALS:
     void remark(const QString &text);
@@ -62,6 +64,7 @@ private:
     dashboard::HostWatch &m_hosts;
     DatabaseVerbs *m_databases;
     QWidget *m_window;
+    QString m_terminal;
 };
 
 } // namespace pierside::ui

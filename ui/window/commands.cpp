@@ -111,6 +111,8 @@ const CommandRow commandTable[] = {
      QT_TRANSLATE_NOOP("pierside", "Rows of 28 pixels"), "", None, true},
     {Command::DensityComfortable, QT_TRANSLATE_NOOP("pierside", "Comfortable rows"),
      QT_TRANSLATE_NOOP("pierside", "Rows of 36 pixels"), "", None, true},
+    {Command::Settings, QT_TRANSLATE_NOOP("pierside", "Settings..."),
+     QT_TRANSLATE_NOOP("pierside", "Change theme, tools, logs, notifications and the engine"), "Ctrl+,", None},
     {Command::About, QT_TRANSLATE_NOOP("pierside", "About Pierside"),
      QT_TRANSLATE_NOOP("pierside", "Version, engine and licence"), "", ActionIcon::Info},
     {Command::Quit, QT_TRANSLATE_NOOP("pierside", "Quit"),
@@ -144,6 +146,8 @@ Commands::Commands(QObject *parent)
     }
     action(Command::Quit)->setMenuRole(QAction::QuitRole);
     action(Command::About)->setMenuRole(QAction::AboutRole);
+    action(Command::Settings)->setMenuRole(QAction::PreferencesRole);
+    enable({Command::Settings}, false); // until there are settings
 }
 
 QList<QAction *> Commands::actions(std::initializer_list<Command> commands) const

@@ -49,6 +49,7 @@ enum class Command {
     DensityCompact,
     DensityNormal,
     DensityComfortable,
+    Settings,
     About,
     Quit,
 };

@@ -28,6 +28,7 @@
 #include "ui/window/rowlogs.h"
 #include "ui/window/rowrequests.h"
 #include "ui/window/rowselection.h"
+#include "ui/window/settingsbinding.h"
 #include "ui/window/shortcutpriority.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/sidesplitter.h"
@@ -152,7 +153,7 @@ void MainWindow::makeParts()
                                                m_verbs->tags, m_commands);
     m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_logs);
     m_state = std::make_unique<WindowState>(
-        WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_theme, *m_notifier, m_commands});
+        WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_commands});
     auto *visibility = new WindowVisibility(*this, m_parts);
     connect(visibility, &WindowVisibility::updated, this, [this](bool isSeen) {
         m_watches.ports.setWatching(isSeen);
@@ -171,12 +172,12 @@ void MainWindow::connectCommands()
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
     auto *palette =
         new WindowPalette(m_dashboard, *m_presenter, m_commands, *m_rows, *m_verbCommands, m_verbs->tools, m_parts);
-    auto *quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
+    m_quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
     };
     on(Command::ShowPalette, [this, palette] { palette->open(this); });
-    on(Command::Quit, [quitGuard] { quitGuard->quit(); });
+    on(Command::Quit, [this] { m_quitGuard->quit(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
     on(Command::About, [this] { showAboutBox(this, m_dashboard.engineState().info()); });
     for (int number = 1; number <= 8; ++number) {
@@ -242,6 +243,12 @@ QVariantMap MainWindow::saveState() const
 void MainWindow::restoreState(const QVariantMap &state)
 {
     m_state->restore(state);
+}
+
+void MainWindow::setSettings(settings::Settings &settings)
+{
+    new SettingsBinding(settings, {m_commands, *m_logs->view(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
+                        m_parts);
 }
 
 void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)

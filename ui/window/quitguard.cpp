@@ -25,12 +25,12 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
     if (watched != &m_window || event->type() != QEvent::Close)
         return QObject::eventFilter(watched, event);
     const bool isLeaving = m_isQuitting || qGuiApp->isSavingSession();
-    if (!isLeaving && m_tray.isVisible()) {
+    if (!isLeaving && m_closesToTray && m_tray.isVisible()) {
         m_window.hide();
         event->ignore();
         return true;
     }
-    if (!isLeaving && m_dashboard.runningCount() > 0) {
+    if (!isLeaving && mustAsk()) {
         event->ignore();
         ask();
         return true;
@@ -42,10 +42,15 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
 
 void QuitGuard::quit()
 {
-    if (m_dashboard.runningCount() > 0)
+    if (mustAsk())
         ask();
     else
         leave();
+}
+
+bool QuitGuard::mustAsk() const
+{
+    return m_asks && m_dashboard.runningCount() > 0;
 }
 
 void QuitGuard::ask()

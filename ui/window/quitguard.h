@@ -26,10 +26,15 @@ public:
     QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent);
 
     void quit();
+    //! Whether closing the window hides it while there is a tray icon.
+    void setClosesToTray(bool closesToTray) { m_closesToTray = closesToTray; }
+    //! Whether to ask before quitting while plans run.
+    void setAsks(bool asks) { m_asks = asks; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool mustAsk() const;
     void ask();
     void leave();
 
@@ -38,6 +43,8 @@ private:
     QWidget &m_window;
     QPointer<QMessageBox> m_question;
     bool m_isQuitting = false;
+    bool m_closesToTray = true;
+    bool m_asks = true;
 };
 
 } // namespace pierside::ui
