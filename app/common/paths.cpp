@@ -40,6 +40,11 @@ QString runtimeDirectory()
     return QFileInfo(named).isDir() ? named : stateDirectory();
 }
 
+QString settingsFile()
+{
+    return configDirectory() + u"/pierside.ini"_s;
+}
+
 QString knownStacksFile()
 {
     return configDirectory() + u"/stacks.json"_s;

@@ -16,6 +16,9 @@ QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, els
 //! The list of stacks that the user added or started.
 QString knownStacksFile();
 
+//! The user's settings.
+QString settingsFile();
+
 //! The examples: installed with the program, or in the source tree of the build; empty if there are none.
 QString examplesDirectory();
 
