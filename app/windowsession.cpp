@@ -55,6 +55,7 @@ WindowSession::WindowSession(settings::Settings &settings, SingleInstance &insta
     m_window->restoreState(m_settings.windowState());
     m_window->setSettings(m_settings);
     watchSettings();
+    m_window->setDocumentation(documentationFile());
     connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::updateStacks);
     connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, [this] {
         m_known.reload();

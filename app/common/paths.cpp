@@ -64,6 +64,19 @@ QString examplesDirectory()
     return {};
 }
 
+QString documentationFile()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    QStringList places{program + u"/../share/doc/pierside/README.md"_s};
+    places += QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"doc/pierside/README.md"_s);
+    places += {program + u"/../../../README.md"_s, program + u"/../../README.md"_s};
+    for (const QString &place : std::as_const(places)) {
+        if (QFileInfo::exists(place))
+            return QDir::cleanPath(place);
+    }
+    return {};
+}
+
 QString currentDirectory()
 {
     const QString spelled = qEnvironmentVariable("PWD");

@@ -22,6 +22,9 @@ QString settingsFile();
 //! The examples: installed with the program, or in the source tree of the build; empty if there are none.
 QString examplesDirectory();
 
+//! The README: installed with the program, or in the source tree of the build; empty if there is none.
+QString documentationFile();
+
 //! The folder where the program was started, as the shell spells it (a symlink keeps its name).
 QString currentDirectory();
 

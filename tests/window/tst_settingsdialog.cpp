@@ -1,21 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/actions/actions.h"
-#include "models/dashboard/dashboard.h"
 #include "models/settings/row.h"
-#include "models/settings/settings.h"
+#include "tests/window/offlinewindow.h"
 #include "ui/logs/logview.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/theme/theme.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/notifier.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -28,13 +23,7 @@ class TestSettingsDialog : public QObject
     Q_OBJECT
 
 private:
-    QAction *action(const QString &text) const
-    {
-        const QList<QAction *> actions = m_window->actions();
-        const auto it = std::find_if(actions.cbegin(), actions.cend(),
-                                     [&](const QAction *action) { return action->text() == text; });
-        return it == actions.cend() ? nullptr : *it;
-    }
+    QAction *action(const QString &text) const { return m_offline->action(text); }
     SettingsDialog *dialog() const { return m_window->findChild<SettingsDialog *>(); }
     SettingField *field(const QString &key) const { return dialog()->findChild<SettingField *>(key); }
     template <typename T>
@@ -43,13 +32,10 @@ private:
         return field(key)->findChild<T *>(u"control"_s);
     }
 
-    QTemporaryDir m_folder;
     Theme m_theme;
-    std::unique_ptr<settings::Settings> m_settings;
-    std::unique_ptr<engine::EngineState> m_state;
-    std::unique_ptr<actions::Actions> m_actions;
-    std::unique_ptr<dashboard::Dashboard> m_dashboard;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<tests::OfflineWindow> m_offline;
+    MainWindow *m_window = nullptr;
+    settings::Settings *m_settings = nullptr;
 
 private Q_SLOTS:
     void initTestCase() { m_theme.install(*qApp); }
@@ -65,26 +51,18 @@ private Q_SLOTS:
 
 void TestSettingsDialog::init()
 {
-    const QString file = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u".ini"_s);
-    m_settings = std::make_unique<settings::Settings>(file);
-    m_state = std::make_unique<engine::EngineState>();
-    m_actions = std::make_unique<actions::Actions>(m_folder.path());
-    m_dashboard = std::make_unique<dashboard::Dashboard>(*m_state, *m_actions);
-    m_window = std::make_unique<MainWindow>(*m_dashboard, m_theme);
-    m_window->setSettings(*m_settings);
+    m_offline = std::make_unique<tests::OfflineWindow>(m_theme);
+    m_window = &m_offline->window;
+    m_settings = &m_offline->settings;
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitForWindowExposed(m_window));
+    QTest::keyClick(m_window, Qt::Key_Comma, Qt::ControlModifier);
     QTRY_VERIFY(dialog() && dialog()->isVisible());
 }
 
 void TestSettingsDialog::cleanup()
 {
-    m_window.reset();
-    m_dashboard.reset();
-    m_actions.reset();
-    m_state.reset();
-    m_settings.reset();
+    m_offline.reset();
     m_theme.setMode(Theme::Mode::System);
     m_theme.setDensity(Density::Normal);
 }

@@ -50,6 +50,9 @@ enum class Command {
     DensityNormal,
     DensityComfortable,
     Settings,
+    Shortcuts,
+    Documentation,
+    SaveReport,
     About,
     Quit,
 };

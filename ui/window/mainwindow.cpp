@@ -16,14 +16,15 @@
 #include "ui/verbs/servicetools.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/toast.h"
-#include "ui/window/aboutbox.h"
 #include "ui/window/centrepages.h"
 #include "ui/window/commandstates.h"
 #include "ui/window/enginebanner.h"
 #include "ui/window/explainer.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/logdockcommands.h"
 #include "ui/window/notifier.h"
 #include "ui/window/quitguard.h"
+#include "ui/window/reportsaver.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/rowlogs.h"
 #include "ui/window/rowrequests.h"
@@ -179,7 +180,11 @@ void MainWindow::connectCommands()
     on(Command::ShowPalette, [this, palette] { palette->open(this); });
     on(Command::Quit, [this] { m_quitGuard->quit(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
-    on(Command::About, [this] { showAboutBox(this, m_dashboard.engineState().info()); });
+    m_help = new HelpCommands(m_commands, m_dashboard.engineState(), *this, m_parts);
+    connect(m_help, &HelpCommands::problem, this, &MainWindow::showProblem);
+    const auto *report = new ReportSaver(m_dashboard, m_watches.health, m_commands, *this, m_parts);
+    connect(report, &ReportSaver::remark, this, &MainWindow::showToast);
+    connect(report, &ReportSaver::problem, this, &MainWindow::showProblem);
     for (int number = 1; number <= 8; ++number) {
         auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
         connect(key, &QShortcut::activated, this,
@@ -249,6 +254,11 @@ void MainWindow::setSettings(settings::Settings &settings)
 {
     new SettingsBinding(settings, {m_commands, *m_logs->view(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
                         m_parts);
+}
+
+void MainWindow::setDocumentation(const QString &file)
+{
+    m_help->setDocumentation(file);
 }
 
 void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)

@@ -24,6 +24,7 @@ struct WorkspaceFile;
 namespace pierside::ui {
 
 class CentrePages;
+class HelpCommands;
 class LogDock;
 class Notices;
 class Notifier;
@@ -60,6 +61,8 @@ public:
 
     //! Applies the settings, now and on every change. \a settings is not owned and outlives this.
     void setSettings(settings::Settings &settings);
+    //! The file that Help > Documentation opens; empty disables the command.
+    void setDocumentation(const QString &file);
     //! Examples that can be copied; \a folder is the suggested parent of the copies.
     void setExamples(const QList<workspace::Example> &examples, const QString &folder);
     //! The workspaces on the list, with their order, host processes and commands.
@@ -124,6 +127,7 @@ private:
     RowSelection *m_rows;
     VerbCommands *m_verbCommands;
     QuitGuard *m_quitGuard = nullptr;
+    HelpCommands *m_help = nullptr;
     StackOpener *m_opener = nullptr;
     std::unique_ptr<CommandStates> m_states;
     std::unique_ptr<RowLogs> m_rowLogs;

@@ -47,7 +47,10 @@ void fillMenuBar(QMenuBar &bar, QMenu &rowMenu, const Commands &commands)
     view->addActions(commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
     view->addSeparator();
     view->addActions(commands.actions({Command::DensityCompact, Command::DensityNormal, Command::DensityComfortable}));
-    bar.addMenu(tr("&Help"))->addAction(commands.action(Command::About));
+    QMenu *help = bar.addMenu(tr("&Help"));
+    help->addActions(commands.actions({Command::Shortcuts, Command::Documentation, Command::SaveReport}));
+    help->addSeparator();
+    help->addAction(commands.action(Command::About));
 }
 
 void fillToolBar(QToolBar &bar, const Commands &commands)
