@@ -33,6 +33,7 @@ enum class Command {
     AddFolder,
     AddFile,
     OpenExample,
+    TryQuickstart,
     RemoveStack,
     OpenFolder,
     CopyName,

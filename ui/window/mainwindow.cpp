@@ -94,7 +94,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     makeParts();
     connectCommands();
     connectVerbs();
-    m_centre->updatePage(false);
+    m_centre->updatePage(false, false);
     updateCommands();
 }
 
@@ -215,7 +215,8 @@ void MainWindow::connectVerbs()
 
 void MainWindow::showSelection(const Selection &selection)
 {
-    m_centre->updatePage(!selection.isEmpty() && !m_dashboard.ids().isEmpty());
+    const bool hasStacks = !m_dashboard.ids().isEmpty();
+    m_centre->updatePage(!selection.isEmpty() && hasStacks, hasStacks);
     m_panel->setSelection(selection);
     updateCommands();
     m_rowLogs->follow(selection);
@@ -224,7 +225,8 @@ void MainWindow::showSelection(const Selection &selection)
 void MainWindow::refresh()
 {
     m_rows->update();
-    m_centre->updatePage(!m_rows->current().isEmpty() && !m_dashboard.ids().isEmpty());
+    const bool hasStacks = !m_dashboard.ids().isEmpty();
+    m_centre->updatePage(!m_rows->current().isEmpty() && hasStacks, hasStacks);
     m_panel->refresh();
     updateCommands();
     m_rowLogs->follow(m_rows->current());
