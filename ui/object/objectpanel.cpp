@@ -13,6 +13,7 @@
 #include "ui/object/statstab.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/widgets/notices.h"
+#include "ui/widgets/pagescroller.h"
 #include "ui/widgets/standin.h"
 
 #include <QEvent>
@@ -61,7 +62,7 @@ void ObjectPanel::setEditor(const QString &command)
 void ObjectPanel::addPage(Page *page)
 {
     m_pages.append(page);
-    m_tabs->addTab(page->widget(), page->title());
+    m_tabs->addTab(scrolling(page->widget(), this), page->title());
 }
 
 Page *ObjectPanel::current() const

@@ -11,8 +11,6 @@ class EngineState;
 namespace pierside::ui {
 
 class Commands;
-class EmptyState;
-class EnginePage;
 class FirstRunPage;
 class ObjectPanel;
 
@@ -31,8 +29,8 @@ public:
 private:
     const engine::EngineState &m_state;
     FirstRunPage *m_firstRun;
-    EmptyState *m_nothing; //!< stacks exist, but none is selected
-    EnginePage *m_enginePage;
+    QWidget *m_nothing;    //!< stacks exist, but none is selected
+    QWidget *m_enginePage; //!< scrolls
     ObjectPanel *m_panel;
 };
 

@@ -21,6 +21,7 @@ QVariantMap WindowState::save() const
         {u"geometry"_s, window.saveGeometry()},
         {u"treeWidth"_s, sides.chosenTreeWidth()},
         {u"docks"_s, right.saveState()},
+        {u"logs"_s, !logs.isHidden() || logs.isResting()},
         {u"expansion"_s, tree.expansion()},
         {u"hiddenColumns"_s, tree.hiddenColumns()},
         {u"page"_s, panel.page()},
@@ -39,7 +40,9 @@ void WindowState::restore(const QVariantMap &state) const
     panel.showPage(state.value(u"page"_s).toString());
     commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
     rows.restore(state.value(u"row"_s).toString());
-    // The state of the docks includes whether the logs are shown.
+    // Logs that were hidden because there was nothing to show are not hidden for good.
+    if (state.value(u"logs"_s, false).toBool())
+        logs.show();
     commands.action(Command::ShowLogs)->setChecked(!logs.isHidden());
 }
 
