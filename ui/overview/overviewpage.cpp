@@ -47,7 +47,8 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
     // A long word must not make the card wider than the page. The tool tip has the full text.
     label->setMinimumWidth(1);
     setPlainTip(label, fact.value);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Not by the keyboard: Tab would stop at every text.
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(u"%1: %2"_s.arg(fact.name, fact.value));
     if (fact.isLog)
         label->setFont(Theme::logFont());
@@ -66,6 +67,7 @@ OverviewPage::OverviewPage(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::ClickFocus); // Tab goes to links and buttons
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);

@@ -244,12 +244,15 @@ void MainWindow::updateCommands()
 
 QVariantMap MainWindow::saveState() const
 {
-    return m_state->save();
+    QVariantMap state = m_state->save();
+    state.insert(u"toldOfTray"_s, m_quitGuard->hasTold());
+    return state;
 }
 
 void MainWindow::restoreState(const QVariantMap &state)
 {
     m_state->restore(state);
+    m_quitGuard->setHasTold(state.value(u"toldOfTray"_s, false).toBool());
 }
 
 void MainWindow::setSettings(settings::Settings &settings)

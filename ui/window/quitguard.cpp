@@ -9,9 +9,11 @@
 #include <QEvent>
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace pierside::ui {
 
-QuitGuard::QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent)
+QuitGuard::QuitGuard(const dashboard::Dashboard &dashboard, Tray &tray, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
     , m_tray(tray)
@@ -26,7 +28,7 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     const bool isLeaving = m_isQuitting || qGuiApp->isSavingSession();
     if (!isLeaving && m_closesToTray && m_tray.isVisible()) {
-        m_window.hide();
+        hideToTray();
         event->ignore();
         return true;
     }
@@ -38,6 +40,16 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
     // A floating log dock is a window, too, but must not keep the program running.
     QCoreApplication::exit();
     return false;
+}
+
+void QuitGuard::hideToTray()
+{
+    m_window.hide();
+    if (std::exchange(m_hasTold, true))
+        return;
+    m_tray.showMessage(tr("Pierside keeps running"),
+                       tr("Click its icon in the tray to show the window. Quit is in the menu of the icon."), false,
+                       {});
 }
 
 void QuitGuard::quit()
