@@ -49,9 +49,10 @@ int startWindow(const cli::CommandLine &line, int &argc, char **argv)
     if (const Result<Done> listening = instance.listen(); !listening)
         return cli::refuse(listening.error());
 
-    Settings settings(configDirectory() + u"/pierside.ini"_s);
-    const QString host = line.has(u"host"_s) ? line.value(u"host"_s) : settings.get(setting::engineHost);
-    const QString context = line.has(u"context"_s) ? line.value(u"context"_s) : settings.get(setting::engineContext);
+    settings::Settings settings(settingsFile());
+    const QString host = line.has(u"host"_s) ? line.value(u"host"_s) : settings.get(settings::key::engineHost);
+    const QString context =
+        line.has(u"context"_s) ? line.value(u"context"_s) : settings.get(settings::key::engineContext);
     const auto targets = engine::locate(locateRequest(host, context));
     if (!targets)
         return cli::refuse(targets.error());

@@ -3,6 +3,7 @@
 #include "app/windowsession.h"
 
 #include "app/cli/select/stacksearch.h"
+#include "app/common/locaterequest.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
 #include "models/core/logging.h"
@@ -41,7 +42,8 @@ dashboard::DashboardEntry entryOf(const workspace::StackFiles &files)
 
 } // namespace
 
-WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const QList<engine::Target> &targets)
+WindowSession::WindowSession(settings::Settings &settings, SingleInstance &instance,
+                             const QList<engine::Target> &targets)
     : m_settings(settings)
     , m_actions(stateDirectory())
     , m_known(knownStacksFile())
@@ -52,10 +54,10 @@ WindowSession::WindowSession(Settings &settings, SingleInstance &instance, const
     updateStacks();
     m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
     m_window->setWorkspaces(m_workspaces);
-    QVariantMap state = m_settings.windowState();
-    if (const StartColours colours = m_settings.get(setting::startColours); colours != StartColours::Last)
-        state.insert(u"theme"_s, setting::startColours.nameOf(colours));
-    m_window->restoreState(state);
+    m_window->restoreState(m_settings.windowState());
+    m_window->setSettings(m_settings);
+    watchSettings();
+    m_window->setDocumentation(documentationFile());
     connect(&m_known, &workspace::KnownStacks::changed, this, &WindowSession::updateStacks);
     connect(&m_workspaceFiles, &workspace::FileWatch::changed, this, [this] {
         m_known.reload();
@@ -98,6 +100,25 @@ void WindowSession::reportSettings()
     }
     if (!findings.isEmpty())
         m_window->showProblem(tr("%n setting(s) cannot be used", nullptr, int(findings.size())), lines.join(u'\n'));
+}
+
+void WindowSession::watchSettings()
+{
+    // The command line writes the same file.
+    m_settingsFile.setFiles({m_settings.fileName()});
+    connect(&m_settingsFile, &workspace::FileWatch::changed, this, [this] { m_settings.reload(); });
+    connect(&m_settings, &settings::Settings::failed, this, &WindowSession::showError);
+    connect(&m_settings, &settings::Settings::changed, this, [this](const QString &key) {
+        if (key != QLatin1String(settings::key::engineHost.key) &&
+            key != QLatin1String(settings::key::engineContext.key))
+            return;
+        const auto targets = engine::locate(
+            locateRequest(m_settings.get(settings::key::engineHost), m_settings.get(settings::key::engineContext)));
+        if (targets)
+            m_state.setTargets(*targets);
+        else
+            showError(targets.error());
+    });
 }
 
 void WindowSession::updateStacks()
@@ -219,7 +240,7 @@ void WindowSession::showRemoved(const Result<Done> &removed, const QString &name
 void WindowSession::rememberForeign(const StackId &id)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(id);
-    if (!stack || !stack->foreign || !m_settings.get(setting::rememberSeen))
+    if (!stack || !stack->foreign || !m_settings.get(settings::key::rememberSeen))
         return;
     const auto files = cli::filesByLabels(m_dashboard.containersOf(id));
     if (!files)

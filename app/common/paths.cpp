@@ -40,6 +40,11 @@ QString runtimeDirectory()
     return QFileInfo(named).isDir() ? named : stateDirectory();
 }
 
+QString settingsFile()
+{
+    return configDirectory() + u"/pierside.ini"_s;
+}
+
 QString knownStacksFile()
 {
     return configDirectory() + u"/stacks.json"_s;
@@ -54,6 +59,19 @@ QString examplesDirectory()
     places += {program + u"/../../../stacks"_s, program + u"/../../stacks"_s};
     for (const QString &place : std::as_const(places)) {
         if (QFileInfo::exists(place + u"/quickstart/pierside.yaml"_s))
+            return QDir::cleanPath(place);
+    }
+    return {};
+}
+
+QString documentationFile()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    QStringList places{program + u"/../share/doc/pierside/README.md"_s};
+    places += QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"doc/pierside/README.md"_s);
+    places += {program + u"/../../../README.md"_s, program + u"/../../README.md"_s};
+    for (const QString &place : std::as_const(places)) {
+        if (QFileInfo::exists(place))
             return QDir::cleanPath(place);
     }
     return {};

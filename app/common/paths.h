@@ -16,8 +16,14 @@ QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, els
 //! The list of stacks that the user added or started.
 QString knownStacksFile();
 
+//! The user's settings.
+QString settingsFile();
+
 //! The examples: installed with the program, or in the source tree of the build; empty if there are none.
 QString examplesDirectory();
+
+//! The README: installed with the program, or in the source tree of the build; empty if there is none.
+QString documentationFile();
 
 //! The folder where the program was started, as the shell spells it (a symlink keeps its name).
 QString currentDirectory();

@@ -51,9 +51,9 @@ Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, 
                    tr("Install one, or name yours in the variable TERMINAL."));
 }
 
-Result<QStringList> terminalArgv(const QStringList &argv, const QString &title)
+Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, const QString &wanted)
 {
-    return terminalArgv(argv, title, qEnvironmentVariable("TERMINAL"),
+    return terminalArgv(argv, title, wanted.isEmpty() ? qEnvironmentVariable("TERMINAL") : wanted,
                         [](const QString &name) { return QStandardPaths::findExecutable(name); });
 }
 

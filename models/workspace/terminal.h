@@ -18,7 +18,7 @@ QStringList terminalArgv(const QString &terminal, const QStringList &argv, const
 //! Fails with NotFound if there is none. find: the path of a program, empty = not found.
 Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, const QString &wanted,
                                  const std::function<QString(const QString &)> &find);
-//! The same on this machine.
-Result<QStringList> terminalArgv(const QStringList &argv, const QString &title);
+//! The same on this machine; an empty \a wanted means $TERMINAL.
+Result<QStringList> terminalArgv(const QStringList &argv, const QString &title, const QString &wanted);
 
 } // namespace pierside::workspace

@@ -3,6 +3,7 @@
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QTcpServer>
 #include <QTest>
 
@@ -67,6 +68,20 @@ private Q_SLOTS:
         VERIFY_SAYS(outcome, u"Start database first and diagnose it."_s);
         VERIFY_SAYS(outcome, u"It waits for database to be healthy"_s);
         VERIFY_EXIT(m_program.run({u"start"_s, u"database"_s}), 0);
+    }
+
+    void savesAReportWithoutSecrets()
+    {
+        const Outcome outcome =
+            m_program.run({u"--profile"_s, u"bad"_s, u"doctor"_s, u"--report"_s, u"report.txt"_s}, 60'000);
+        QFile file(m_program.path(u"report.txt"_s));
+        QVERIFY2(file.open(QIODevice::ReadOnly), outcome.both().constData());
+        const QByteArray text = file.readAll();
+        QVERIFY2(text.contains("Engine: "), text.constData());
+        QVERIFY2(text.contains("Stack " + m_name.toUtf8()), text.constData());
+        QVERIFY2(text.contains("  stranger: "), text.constData());
+        QVERIFY(!text.contains("wrong-word"));
+        QVERIFY(!text.contains("password authentication failed")); // a line of a log
     }
 
     void reportsWhatBlocksTheNextUp()

@@ -137,7 +137,7 @@ class TestExampleDialog : public QObject
 
     std::optional<QTemporaryDir> m_home;
     std::optional<QTemporaryDir> m_copies;
-    std::unique_ptr<app::Settings> m_settings;
+    std::unique_ptr<settings::Settings> m_settings;
     std::unique_ptr<app::SingleInstance> m_instance;
     std::unique_ptr<app::WindowSession> m_session;
 
@@ -156,7 +156,7 @@ void TestExampleDialog::init()
     m_copies.emplace();
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
         qputenv(name, m_home->filePath(QString::fromLatin1(name)).toUtf8());
-    m_settings = std::make_unique<app::Settings>(m_home->filePath(u"settings.ini"_s));
+    m_settings = std::make_unique<settings::Settings>(m_home->filePath(u"settings.ini"_s));
     m_instance = std::make_unique<app::SingleInstance>(m_home->path());
     engine::Target target;
     target.address = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);

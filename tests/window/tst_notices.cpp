@@ -129,7 +129,7 @@ services:
 
     // With "Do not disturb" nothing is sent.
     session.action(u"Do not disturb"_s)->setChecked(true);
-    QVERIFY(session.window->saveState().value(u"silent"_s).toBool());
+    QVERIFY(session.window->findChild<Notifier *>()->isSilent());
     QVERIFY(runner.compose({u"start"_s, u"web"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=exited (3)"_s), tests::Long);

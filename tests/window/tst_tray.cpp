@@ -4,6 +4,7 @@
 // What a desktop's tray gets, over a real session bus.
 #include "models/items/stackrows.h"
 #include "tests/window/notificationservice.h"
+#include "tests/window/offlinewindow.h"
 #include "ui/theme/theme.h"
 #include "ui/window/tray.h"
 
@@ -11,10 +12,13 @@
 #include <QDBusMessage>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QFile>
+#include <QMenu>
 #include <QMutex>
 #include <QMutexLocker>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 #include <QWidget>
 
 using namespace pierside;
@@ -133,6 +137,76 @@ private Q_SLOTS:
         QTRY_COMPARE(service->seen.size(), 1);
         QCOMPARE(service->seen.first().title, shown);
         QCOMPARE(service->seen.first().body, shown);
+    }
+
+    void menuNamesTheWorkspaceOfAStack()
+    {
+        ui::Theme theme(qApp);
+        theme.install(*qApp);
+        tests::OfflineWindow offline(theme);
+        run::Stack stack;
+        stack.files.currentDirectory = offline.folder.path();
+        stack.files.files = {offline.folder.filePath(u"compose.yaml"_s)};
+        QFile file(stack.files.files.first());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("name: db\nservices: {web: {image: x}}\n");
+        file.close();
+        offline.dashboard.setEntries({{StackId{u"1"_s}, u"/w/pierside.yaml"_s, u"mpc-backend"_s, u"db"_s, stack},
+                                      {StackId{u"2"_s}, {}, {}, u"shop"_s, stack}});
+        QMenu &menu = offline.window.findChild<ui::Tray *>()->menu();
+        const auto titles = [&menu] {
+            QStringList texts;
+            Q_EMIT menu.aboutToShow();
+            for (const QAction *action : menu.actions())
+                texts.append(action->text().section(u':', 0, 0));
+            return texts;
+        };
+        QTRY_VERIFY2(titles().contains(u"mpc-backend / db"_s), qPrintable(titles().join(u'|')));
+        QVERIFY2(titles().contains(u"shop"_s), qPrintable(titles().join(u'|')));
+    }
+
+    void closingToTheTraySaysSoOnce()
+    {
+        QObject desktop;
+        auto *service = new tests::NotificationService(&desktop);
+        QVERIFY(service->start());
+        ui::Theme theme(qApp);
+        theme.install(*qApp);
+        QVariantMap state;
+        {
+            tests::OfflineWindow offline(theme);
+            offline.window.show();
+            QVERIFY2(offline.window.findChild<ui::Tray *>()->isVisible(), "the tray of this test is not used");
+            offline.window.close();
+            QVERIFY(!offline.window.isVisible());
+            QTRY_COMPARE(service->seen.size(), 1);
+            QCOMPARE(service->seen.first().title, u"Pierside keeps running"_s);
+            offline.window.show();
+            offline.window.close();
+            QVERIFY(!offline.window.isVisible());
+            state = offline.window.saveState();
+        }
+        tests::OfflineWindow next(theme);
+        next.window.restoreState(state);
+        next.window.show();
+        next.window.close();
+        QVERIFY(!next.window.isVisible());
+        // A message that would follow an unwanted one.
+        next.window.findChild<ui::Tray *>()->showMessage(u"last"_s, {}, false, {});
+        QTRY_COMPARE(service->seen.last().title, u"last"_s);
+        QCOMPARE(service->seen.size(), 2);
+    }
+
+    void closingQuitsIfTheUserWantsSo()
+    {
+        ui::Theme theme(qApp);
+        theme.install(*qApp);
+        tests::OfflineWindow offline(theme);
+        offline.window.show();
+        QVERIFY(offline.window.findChild<ui::Tray *>()->isVisible());
+        offline.settings.set(settings::key::closeToTray, false);
+        QTimer::singleShot(0, &offline.window, &QWidget::close);
+        QCOMPARE(QApplication::exec(), 0);
     }
 };
 

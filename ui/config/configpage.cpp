@@ -171,7 +171,7 @@ void ConfigPage::editProblem(const QTreeWidgetItem *item)
 void ConfigPage::editCurrent()
 {
     if (!m_path.isEmpty())
-        openInEditor(m_path, m_line);
+        openInEditor(m_path, m_line, m_editor);
 }
 
 void ConfigPage::show(std::shared_ptr<const compose::LoadResult> loaded, const QStringList &files,

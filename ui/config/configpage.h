@@ -49,6 +49,8 @@ public:
     //! canPull: the files define images to pull.
     void showImages(const QList<FactRow> &rows, const QString &summary, bool canPull);
     void showSecurity(const QList<FactRow> &rows);
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command) { m_editor = command; }
 
 Q_SIGNALS:
     //! Another page is visible and has to be filled.
@@ -79,6 +81,7 @@ private:
     int m_line = 0; //!< the line that was requested
     QList<engine::Container> m_containers;
     QString m_service;
+    QString m_editor;
 
     QTreeWidget *m_problems;
     QTabWidget *m_tabs;

@@ -73,25 +73,38 @@ QStringList editorArguments(const QString &program, const QString &file, int lin
     return {};
 }
 
+namespace {
+
+//! The command that opens a file with a known graphical editor, or with a known terminal editor in a terminal; else
+//! empty.
+QStringList knownEditorCommand(const QStringList &wish, const QString &path, int line,
+                               const std::function<bool(const QString &)> &installed)
+{
+    if (wish.isEmpty() || !installed(wish.first()))
+        return {};
+    if (const QStringList arguments = editorArguments(wish.first(), path, line); !arguments.isEmpty())
+        return wish + arguments;
+    const QString program = QFileInfo(wish.first()).fileName();
+    if (std::find(std::begin(terminalEditors), std::end(terminalEditors), program) == std::end(terminalEditors))
+        return {};
+    const QString place = u"+%1"_s.arg(std::max(1, line));
+    for (const Terminal &terminal : terminals) {
+        if (installed(terminal.name.toString()))
+            return QStringList{terminal.name.toString(), terminal.option.toString()} + wish + QStringList{place, path};
+    }
+    return {};
+}
+
+} // namespace
+
 QStringList editorCommand(const QString &file, int line, const QProcessEnvironment &environment,
                           const std::function<bool(const QString &)> &installed)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
     for (const QString &name : {u"VISUAL"_s, u"EDITOR"_s}) {
         const QStringList wish = QProcess::splitCommand(environment.value(name)); // "code --wait"
-        if (wish.isEmpty() || !installed(wish.first()))
-            continue;
-        if (const QStringList arguments = editorArguments(wish.first(), path, line); !arguments.isEmpty())
-            return wish + arguments;
-        const QString program = QFileInfo(wish.first()).fileName();
-        if (std::find(std::begin(terminalEditors), std::end(terminalEditors), program) == std::end(terminalEditors))
-            continue;
-        const QString place = u"+%1"_s.arg(std::max(1, line));
-        for (const Terminal &terminal : terminals) {
-            if (installed(terminal.name.toString()))
-                return QStringList{terminal.name.toString(), terminal.option.toString()} + wish +
-                       QStringList{place, path};
-        }
+        if (const QStringList command = knownEditorCommand(wish, path, line, installed); !command.isEmpty())
+            return command;
     }
     for (const Editor &editor : editors) {
         if (installed(editor.name.toString()))
@@ -100,11 +113,22 @@ QStringList editorCommand(const QString &file, int line, const QProcessEnvironme
     return {};
 }
 
-void openInEditor(const QString &file, int line)
+QStringList editorCommand(const QString &file, int line, const QString &wanted, const QProcessEnvironment &environment,
+                          const std::function<bool(const QString &)> &installed)
 {
-    QStringList command = editorCommand(file, line, QProcessEnvironment::systemEnvironment(), [](const QString &name) {
-        return !QStandardPaths::findExecutable(name).isEmpty();
-    });
+    const QStringList wish = QProcess::splitCommand(wanted);
+    if (wish.isEmpty() || !installed(wish.first()))
+        return editorCommand(file, line, environment, installed);
+    const QString path = QFileInfo(file).absoluteFilePath();
+    const QStringList command = knownEditorCommand(wish, path, line, installed);
+    return command.isEmpty() ? wish + QStringList{path} : command;
+}
+
+void openInEditor(const QString &file, int line, const QString &wanted)
+{
+    QStringList command =
+        editorCommand(file, line, wanted, QProcessEnvironment::systemEnvironment(),
+                      [](const QString &name) { return !QStandardPaths::findExecutable(name).isEmpty(); });
     if (!command.isEmpty()) {
         const QString program = command.takeFirst();
         if (QProcess::startDetached(program, command))

@@ -22,8 +22,15 @@ QStringList editorArguments(const QString &program, const QString &file, int lin
 QStringList editorCommand(const QString &file, int line, const QProcessEnvironment &environment,
                           const std::function<bool(const QString &)> &installed);
 
-//! Opens the user's editor at a line; if no editor is known, the desktop's default application for the file, at the
-//! beginning.
-void openInEditor(const QString &file, int line);
+//! \brief As above, but tries \a wanted first: a command that the user chose.
+//!
+//! A program that is not a known editor gets the file only.
+QStringList editorCommand(const QString &file, int line, const QString &wanted, const QProcessEnvironment &environment,
+                          const std::function<bool(const QString &)> &installed);
+
+//! \brief Opens a file at a line with the command \a wanted; if that is empty, with the user's editor.
+//!
+//! If no editor is known, the desktop's default application opens the file at the beginning.
+void openInEditor(const QString &file, int line, const QString &wanted);
 
 } // namespace pierside::ui

@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -69,11 +70,12 @@ LogDock::LogDock(QWidget *parent)
 
     connect(clear, &QToolButton::clicked, m_view, &LogView::clearLines);
     connect(tearOff, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
-    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    connect(close, &QToolButton::clicked, this, [this] { setWanted(false); });
     connect(this, &QDockWidget::topLevelChanged, this, &LogDock::frame);
     for (logs::LogSource *source :
          std::initializer_list<logs::LogSource *>{&m_containerLogs, &m_fileLog, &m_commandLog}) {
         connect(source, &logs::LogSource::linesRead, m_view, &LogView::append);
+        connect(source, &logs::LogSource::linesRead, this, &LogDock::wake);
         connect(source, &logs::LogSource::failed, this, [this](const ContainerId &id, const Error &error) {
             const QString cause = error.cause.isEmpty() ? error.what : error.cause;
             m_view->appendNote(id.isEmpty()
@@ -128,7 +130,7 @@ void LogDock::follow(std::shared_ptr<engine::Engine> engine, const QList<engine:
     m_engine = std::move(engine);
     m_containers = containers;
     m_title = title;
-    if (isVisible())
+    if (isVisible() || m_isResting)
         apply();
 }
 
@@ -138,7 +140,7 @@ void LogDock::followLocal(const QString &file, const QStringList &argv, const QS
     m_argv = argv;
     m_containers.clear();
     m_title = title;
-    if (isVisible())
+    if (isVisible() || m_isResting)
         apply();
 }
 
@@ -189,6 +191,8 @@ void LogDock::apply()
     m_view->setNames(m_names);
     m_stack->setCurrentWidget(m_names.isEmpty() && m_view->document()->isEmpty() ? static_cast<QWidget *>(m_empty)
                                                                                  : m_view);
+    // Later, because apply() is also called while the dock is being shown.
+    QTimer::singleShot(0, this, &LogDock::restIfEmpty);
     // While no engine is connected, the lines stay; reading continues from the last line after a reconnect.
     if (m_engine) {
         m_containerLogs.setContainers(m_engine, m_containers);
@@ -196,9 +200,35 @@ void LogDock::apply()
     }
 }
 
+void LogDock::setWanted(bool isWanted)
+{
+    m_isResting = false;
+    m_isAskedFor = isWanted;
+    setVisible(isWanted);
+}
+
+void LogDock::restIfEmpty()
+{
+    const bool isEmpty = m_stack->currentWidget() == m_empty;
+    if (!isEmpty)
+        m_isAskedFor = false;
+    // Until an engine is connected it is not known whether there is something to show.
+    if (!isEmpty || m_isAskedFor || !m_engine || !isVisible() || isFloating())
+        return;
+    m_isResting = true;
+    hide();
+}
+
+void LogDock::wake()
+{
+    if (std::exchange(m_isResting, false))
+        show();
+}
+
 void LogDock::showEvent(QShowEvent *event)
 {
     QDockWidget::showEvent(event);
+    m_isResting = false;
     apply();
 }
 
@@ -208,7 +238,7 @@ void LogDock::hideEvent(QHideEvent *event)
     // A hidden log is not read; missed lines are read when it is shown again. A dock that is detached or docked is
     // hidden only for a moment and keeps its lines.
     QTimer::singleShot(0, this, [this] {
-        if (isVisible())
+        if (isVisible() || m_isResting)
             return;
         stop();
         m_view->clearLines();

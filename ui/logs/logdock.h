@@ -33,6 +33,11 @@ public:
     //! Sets the action of the title bar's button; the window implements maximising.
     void setMaximiseAction(QAction *action);
 
+    //! The user shows or hides the logs. Logs that the user hid stay hidden.
+    void setWanted(bool isWanted);
+    //! Hidden because there is nothing to show; the next line shows the dock again.
+    bool isResting() const { return m_isResting; }
+
     LogView *view() const { return m_view; }
 
 protected:
@@ -42,6 +47,9 @@ protected:
 private:
     void apply();
     void applyLocal();
+    //! Hides the dock if there is nothing to show and the user did not ask to see it.
+    void restIfEmpty();
+    void wake();
     //! Reads from this source only.
     void follow(logs::LogSource *source);
     void stop();
@@ -58,6 +66,8 @@ private:
     QHash<ContainerId, QString> m_names;
     QString m_title;
     QString m_shownTitle; //!< title of the lines in the view
+    bool m_isResting = false;
+    bool m_isAskedFor = false; //!< the user showed the dock while it was empty
     QStackedWidget *m_stack;
     LogView *m_view;
     EmptyState *m_empty;

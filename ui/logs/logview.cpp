@@ -17,7 +17,7 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int MaxLines = 10'000;
+constexpr int DefaultLines = 10'000;
 //! The role of a text fragment, stored so that the fragment can be recoloured for another theme: the number of a
 //! gutter, or one of these.
 constexpr int TextRole = -1;
@@ -25,9 +25,9 @@ constexpr int NoteRole = -2;
 constexpr int RoleProperty = QTextFormat::UserProperty;
 
 //! What would be evicted by the end of this batch needs no layout.
-qsizetype firstKept(const QList<logs::LogLine> &lines)
+qsizetype firstKept(const QList<logs::LogLine> &lines, int maxLines)
 {
-    const qsizetype first = std::max<qsizetype>(0, lines.size() - MaxLines);
+    const qsizetype first = std::max<qsizetype>(0, lines.size() - maxLines);
     qsizetype kept = lines.size();
     for (qsizetype characters = 0; kept > first && characters <= MostCharacters; --kept)
         characters += lines[kept - 1].text.size() + 1;
@@ -42,7 +42,7 @@ LogView::LogView(QWidget *parent)
     setReadOnly(true);
     setUndoRedoEnabled(false);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    setMaximumBlockCount(MaxLines);
+    setMaximumBlockCount(DefaultLines);
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(space::M);
     setFont(Theme::logFont());
@@ -88,9 +88,28 @@ QTextCharFormat LogView::formatOf(int role) const
     return format;
 }
 
+QFont LogView::lineFont() const
+{
+    QFont font = Theme::logFont();
+    if (m_fontSize > 0)
+        font.setPointSize(m_fontSize);
+    return font;
+}
+
+void LogView::setFontSize(int points)
+{
+    m_fontSize = points;
+    setFont(lineFont());
+}
+
+void LogView::setMaxLines(int lines)
+{
+    setMaximumBlockCount(lines);
+}
+
 void LogView::recolour()
 {
-    setFont(Theme::logFont());
+    setFont(lineFont());
     struct Piece
     {
         int from;
@@ -125,7 +144,7 @@ void LogView::append(const QList<logs::LogLine> &lines, qint64 dropped)
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
     const QTextCharFormat text = formatOf(TextRole);
-    for (qsizetype i = firstKept(lines); i < lines.size(); ++i) {
+    for (qsizetype i = firstKept(lines, maximumBlockCount()); i < lines.size(); ++i) {
         const logs::LogLine &line = lines[i];
         if (!document()->isEmpty())
             cursor.insertBlock();

@@ -26,6 +26,10 @@ public:
     //! Appends a note from Pierside, which looks different from the output of programs.
     void appendNote(const QString &text);
     void clearLines();
+    //! In points; 0 = the size of the application's font.
+    void setFontSize(int points);
+    //! The number of lines that are kept.
+    void setMaxLines(int lines);
     bool isFollowing() const { return m_following; }
 
 private:
@@ -33,11 +37,13 @@ private:
     QColor colourOf(int role) const;
     QTextCharFormat formatOf(int role) const;
     void recolour();
+    QFont lineFont() const;
     void keepAtEnd();
 
     QHash<ContainerId, QString> m_names;
     QHash<QString, int> m_gutters; //!< by name: a recreated container keeps its colour
     qsizetype m_nameWidth = 0;
+    int m_fontSize = 0;
     bool m_following = true;
 };
 

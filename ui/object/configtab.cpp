@@ -32,6 +32,11 @@ void ConfigTab::showEnvironment()
     m_page->goToEnvironment();
 }
 
+void ConfigTab::setEditor(const QString &command)
+{
+    m_page->setEditor(command);
+}
+
 void ConfigTab::refresh()
 {
     if (const dashboard::DashboardStack *stack = d.dashboard.find(selection().stackId)) {

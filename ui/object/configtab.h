@@ -30,6 +30,8 @@ public:
     QString title() const override { return tr("Config"); }
     QWidget *widget() const override;
     void showEnvironment();
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command);
 
 protected:
     void refresh() override;

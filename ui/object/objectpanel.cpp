@@ -15,6 +15,7 @@
 #include "ui/object/statstab.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/widgets/notices.h"
+#include "ui/widgets/pagescroller.h"
 #include "ui/widgets/standin.h"
 
 #include <QEvent>
@@ -55,10 +56,15 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     layout->addWidget(m_tabs, 1);
 }
 
+void ObjectPanel::setEditor(const QString &command)
+{
+    m_config->setEditor(command);
+}
+
 void ObjectPanel::addPage(Page *page)
 {
     m_pages.append(page);
-    m_tabs->addTab(page->widget(), page->title());
+    m_tabs->addTab(scrolling(page->widget(), this), page->title());
 }
 
 Page *ObjectPanel::current() const

@@ -57,6 +57,8 @@ public:
     void showEnvironment();
     //! Shows why a service of the selected stack is in its state.
     void showWhy(const QString &service);
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command);
 
 protected:
     void showEvent(QShowEvent *event) override;

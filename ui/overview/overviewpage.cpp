@@ -19,6 +19,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -29,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstCard = 6; // index after drift, tags, why, connect, rows and health, which always exist
+constexpr int WideWidth = 900; //!< from this width on there are two columns
 
 QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
@@ -47,7 +48,8 @@ QWidget *valueWidget(const Fact &fact, QWidget *parent)
     // A long word must not make the card wider than the page. The tool tip has the full text.
     label->setMinimumWidth(1);
     setPlainTip(label, fact.value);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Not by the keyboard: Tab would stop at every text.
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(u"%1: %2"_s.arg(fact.name, fact.value));
     if (fact.isLog)
         label->setFont(Theme::logFont());
@@ -66,34 +68,44 @@ OverviewPage::OverviewPage(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::ClickFocus); // Tab goes to links and buttons
     auto *content = new QWidget(this);
-    m_layout = new QVBoxLayout(content);
-    m_layout->setContentsMargins(space::L, space::L, space::L, space::L);
-    m_layout->setSpacing(space::M);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::M);
+    auto *first = new QVBoxLayout;
+    m_cards = new QVBoxLayout;
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom);
+    for (QBoxLayout *column : std::initializer_list<QBoxLayout *>{first, m_cards, m_columns})
+        column->setSpacing(space::M);
     m_drift = new DriftBanner(content);
     connect(m_drift, &DriftBanner::recreateRequested, this, &OverviewPage::recreateRequested);
-    m_layout->addWidget(m_drift);
+    layout->addWidget(m_drift);
     m_tags = new TagBanner(content);
     connect(m_tags, &TagBanner::backRequested, this, &OverviewPage::tagsBackRequested);
-    m_layout->addWidget(m_tags);
+    layout->addWidget(m_tags);
     m_why = new WhyCard(content);
     connect(m_why, &WhyCard::againRequested, this, &OverviewPage::whyRequested);
-    m_layout->addWidget(m_why);
+    layout->addWidget(m_why);
     m_connect = new ConnectCard(content);
     connect(m_connect, &ConnectCard::openWhenReadyRequested, this, &OverviewPage::openWhenReadyRequested);
     connect(m_connect, &ConnectCard::copied, this, &OverviewPage::copied);
-    m_layout->addWidget(m_connect);
+    layout->addWidget(m_connect);
     m_rows = new RowCard({}, content);
     m_rows->hide();
     connect(m_rows, &RowCard::activated, this, &OverviewPage::rowActivated);
-    m_layout->addWidget(m_rows);
+    first->addWidget(m_rows);
     m_health = new HealthCard(content);
     connect(m_health, &HealthCard::checkRequested, this, &OverviewPage::checkRequested);
     connect(m_health, &HealthCard::whyRequested, this, &OverviewPage::whyRequested);
     connect(m_health, &HealthCard::openWhenReadyRequested, this, &OverviewPage::openWhenReadyRequested);
     connect(m_health, &HealthCard::copied, this, &OverviewPage::copied);
-    m_layout->addWidget(m_health);
-    m_layout->addStretch(1);
+    first->addWidget(m_health);
+    first->addStretch(1);
+    m_cards->addStretch(1);
+    m_columns->addLayout(first);
+    m_columns->addLayout(m_cards, 1);
+    layout->addLayout(m_columns, 1);
     setWidget(content);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(&Theme::of(this), &Theme::changed, this, [this] {
@@ -101,6 +113,15 @@ OverviewPage::OverviewPage(QWidget *parent)
         setSections({});
         setSections(sections);
     });
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    const bool isWide = event->size().width() >= WideWidth;
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // Below each other, only the last column takes the height that is left.
+    m_columns->setStretch(0, isWide ? 1 : 0);
+    QScrollArea::resizeEvent(event);
 }
 
 void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
@@ -140,7 +161,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
         if (i < sections.size() && i < m_sections.size() && sections[i] == m_sections[i])
             continue;
         if (i < m_sections.size()) {
-            QLayoutItem *item = m_layout->takeAt(FirstCard + int(i));
+            QLayoutItem *item = m_cards->takeAt(int(i));
             item->widget()->hide();
             item->widget()->deleteLater();
             delete item;
@@ -148,7 +169,7 @@ void OverviewPage::setSections(const QList<FactSection> &sections)
     }
     for (qsizetype i = 0; i < sections.size(); ++i) {
         if (i >= m_sections.size() || sections[i] != m_sections[i])
-            m_layout->insertWidget(FirstCard + int(i), makeCard(sections[i]));
+            m_cards->insertWidget(int(i), makeCard(sections[i]));
     }
     m_sections = sections;
     verticalScrollBar()->setValue(position);

@@ -9,6 +9,7 @@
 
 #include <QScrollArea>
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace pierside::ui {
@@ -56,6 +57,9 @@ Q_SIGNALS:
     //! The text was copied to the clipboard.
     void copied(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeCard(const FactSection &section);
 
@@ -66,7 +70,8 @@ private:
     ConnectCard *m_connect;
     RowCard *m_rows;
     HealthCard *m_health;
-    QVBoxLayout *m_layout;
+    QBoxLayout *m_columns; //!< rows and health, then the sections; side by side if there is room
+    QVBoxLayout *m_cards;  //!< of the sections
 };
 
 } // namespace pierside::ui

@@ -29,7 +29,8 @@ QLabel *quotation(const QString &text, QWidget *parent)
 {
     QLabel *label = plainLabel(withShortIds(text), parent);
     label->setMinimumWidth(1);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Not by the keyboard: Tab would stop at every text.
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 

@@ -260,7 +260,7 @@ void ServiceTools::openShell(const StackId &stackId, const QString &service)
                           u"/bin/sh"_s,
                           u"-c"_s,
                           u"command -v bash >/dev/null && exec bash; exec sh"_s};
-    const auto argv = workspace::terminalArgv(own, tr("%1: %2").arg(container->project().value, service));
+    const auto argv = workspace::terminalArgv(own, tr("%1: %2").arg(container->project().value, service), m_terminal);
     if (!argv)
         return Q_EMIT problem(argv.error().what, argv.error().cause + u'\n' + argv.error().next);
     if (!QProcess::startDetached(argv->first(), argv->mid(1)))

@@ -46,6 +46,8 @@ public:
     }
     //! Opens a terminal with a shell in the service's container; does nothing if none runs.
     void openShell(const StackId &stackId, const QString &service);
+    //! Sets the terminal program for shells; empty = $TERMINAL, or an installed one.
+    void setTerminal(const QString &program) { m_terminal = program; }
 
 Q_SIGNALS:
     void remark(const QString &text);
@@ -71,6 +73,7 @@ private:
     dashboard::HostWatch &m_hosts;
     DatabaseVerbs *m_databases;
     QWidget *m_window;
+    QString m_terminal;
 };
 
 } // namespace pierside::ui

@@ -10,7 +10,7 @@ struct EngineInfo;
 
 namespace pierside::ui {
 
-//! Shows the version of Pierside and of the engine.
+//! Shows the versions of Pierside, Qt, the engine and the compose rules.
 void showAboutBox(QWidget *window, const engine::EngineInfo &engine);
 
 } // namespace pierside::ui

@@ -5,29 +5,41 @@
 #include "models/dashboard/dashboard.h"
 #include "ui/object/objectpanel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/pagescroller.h"
 #include "ui/window/commands.h"
 #include "ui/window/enginepage.h"
+#include "ui/window/firstrunpage.h"
 
 namespace pierside::ui {
+
+namespace {
+
+QWidget *nothingSelected(const Commands &commands)
+{
+    auto *page = new EmptyState;
+    page->setIcon(ActionIcon::Stack);
+    page->setSentence(CentrePages::tr("Select a stack"));
+    page->setHint(CentrePages::tr("Select a row of the tree, or drop a compose file or a folder on this window."));
+    page->setAction(commands.action(Command::AddFolder));
+    page->setSecondAction(commands.action(Command::OpenExample));
+    return page;
+}
+
+} // namespace
 
 CentrePages::CentrePages(engine::EngineState &state, ObjectPanel *panel, const Commands &commands, QWidget *parent)
     : QStackedWidget(parent)
     , m_state(state)
-    , m_nothing(new EmptyState(this))
-    , m_enginePage(new EnginePage(state, this))
+    , m_firstRun(new FirstRunPage(state, commands, this))
+    , m_nothing(scrolling(nothingSelected(commands), this))
+    , m_enginePage(scrolling(new EnginePage(state, this), this))
     , m_panel(panel)
 {
-    m_nothing->setIcon(ActionIcon::Stack);
-    m_nothing->setSentence(tr("Add a stack to begin"));
-    m_nothing->setHint(tr("Drop a compose file or a folder on this window, or choose one."));
-    m_nothing->setAction(commands.action(Command::AddFolder));
-    m_nothing->setSecondAction(commands.action(Command::OpenExample));
-    addWidget(m_nothing);
-    addWidget(m_enginePage);
-    addWidget(m_panel);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_firstRun, m_nothing, m_enginePage, m_panel})
+        addWidget(page);
 }
 
-void CentrePages::updatePage(bool hasSelection)
+void CentrePages::updatePage(bool hasSelection, bool hasStacks)
 {
     using Connection = engine::EngineState::Connection;
     const Connection connection = m_state.connection();
@@ -35,8 +47,12 @@ void CentrePages::updatePage(bool hasSelection)
         setCurrentWidget(m_enginePage);
     else if (hasSelection)
         setCurrentWidget(m_panel);
-    else
+    else if (hasStacks)
         setCurrentWidget(m_nothing);
+    else
+        setCurrentWidget(m_firstRun);
+    if (currentWidget() == m_firstRun)
+        m_firstRun->refresh();
 }
 
 } // namespace pierside::ui

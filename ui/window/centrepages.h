@@ -11,11 +11,10 @@ class EngineState;
 namespace pierside::ui {
 
 class Commands;
-class EmptyState;
-class EnginePage;
+class FirstRunPage;
 class ObjectPanel;
 
-//! \brief The content of the right side: the selected object, a hint to add a stack, or the engine's connection.
+//! \brief The content of the right side: the selected object, how to get a first stack, or the engine's connection.
 class CentrePages : public QStackedWidget
 {
     Q_OBJECT
@@ -24,12 +23,14 @@ public:
     //! Takes ownership of \a panel.
     CentrePages(engine::EngineState &state, ObjectPanel *panel, const Commands &commands, QWidget *parent = nullptr);
 
-    void updatePage(bool hasSelection);
+    //! hasStacks: the list of stacks is not empty.
+    void updatePage(bool hasSelection, bool hasStacks);
 
 private:
     const engine::EngineState &m_state;
-    EmptyState *m_nothing;
-    EnginePage *m_enginePage;
+    FirstRunPage *m_firstRun;
+    QWidget *m_nothing;    //!< stacks exist, but none is selected
+    QWidget *m_enginePage; //!< scrolls
     ObjectPanel *m_panel;
 };
 

@@ -78,6 +78,9 @@ const CommandRow commandTable[] = {
     {Command::OpenExample, QT_TRANSLATE_NOOP("pierside", "Open an example..."),
      QT_TRANSLATE_NOOP("pierside", "Copy a ready-made environment to one of your folders and open it"), "",
      ActionIcon::Stack},
+    {Command::TryQuickstart, QT_TRANSLATE_NOOP("pierside", "Try quickstart"),
+     QT_TRANSLATE_NOOP("pierside", "Copy the quickstart example to your home folder and open it"), "",
+     ActionIcon::Stack},
     {Command::RemoveStack, QT_TRANSLATE_NOOP("pierside", "Remove from list"),
      QT_TRANSLATE_NOOP("pierside", "Remove this stack from the list; its containers and files are kept"), "",
      ActionIcon::Clear},
@@ -113,6 +116,15 @@ const CommandRow commandTable[] = {
      QT_TRANSLATE_NOOP("pierside", "Rows of 28 pixels"), "", None, true},
     {Command::DensityComfortable, QT_TRANSLATE_NOOP("pierside", "Comfortable rows"),
      QT_TRANSLATE_NOOP("pierside", "Rows of 36 pixels"), "", None, true},
+    {Command::Settings, QT_TRANSLATE_NOOP("pierside", "Settings..."),
+     QT_TRANSLATE_NOOP("pierside", "Change theme, tools, logs, notifications and the engine"), "Ctrl+,", None},
+    {Command::Shortcuts, QT_TRANSLATE_NOOP("pierside", "Keyboard shortcuts"),
+     QT_TRANSLATE_NOOP("pierside", "List the keys of all commands"), "F1", None},
+    {Command::Documentation, QT_TRANSLATE_NOOP("pierside", "Documentation"),
+     QT_TRANSLATE_NOOP("pierside", "Open the README of this installation"), "", ActionIcon::File},
+    {Command::SaveReport, QT_TRANSLATE_NOOP("pierside", "Save doctor report..."),
+     QT_TRANSLATE_NOOP("pierside", "Save versions, engine and findings to a file, without secrets"), "",
+     ActionIcon::Log},
     {Command::About, QT_TRANSLATE_NOOP("pierside", "About Pierside"),
      QT_TRANSLATE_NOOP("pierside", "Version, engine and licence"), "", ActionIcon::Info},
     {Command::Quit, QT_TRANSLATE_NOOP("pierside", "Quit"),
@@ -146,6 +158,8 @@ Commands::Commands(QObject *parent)
     }
     action(Command::Quit)->setMenuRole(QAction::QuitRole);
     action(Command::About)->setMenuRole(QAction::AboutRole);
+    action(Command::Settings)->setMenuRole(QAction::PreferencesRole);
+    enable({Command::Settings}, false); // until there are settings
 }
 
 QList<QAction *> Commands::actions(std::initializer_list<Command> commands) const

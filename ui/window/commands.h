@@ -34,6 +34,7 @@ enum class Command {
     AddFolder,
     AddFile,
     OpenExample,
+    TryQuickstart,
     RemoveStack,
     OpenFolder,
     CopyName,
@@ -50,6 +51,10 @@ enum class Command {
     DensityCompact,
     DensityNormal,
     DensityComfortable,
+    Settings,
+    Shortcuts,
+    Documentation,
+    SaveReport,
     About,
     Quit,
 };

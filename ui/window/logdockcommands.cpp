@@ -17,7 +17,12 @@ LogDockCommands::LogDockCommands(const Commands &commands, LogDock &logs, QWidge
     , m_maximise(commands.action(Command::MaximiseLogs))
 {
     logs.setMaximiseAction(m_maximise);
-    connect(m_show, &QAction::toggled, &logs, &QWidget::setVisible);
+    logs.show();
+    connect(m_show, &QAction::toggled, this, [this](bool isWanted) {
+        // The action also follows a dock that was shown or hidden otherwise.
+        if (isWanted == m_logs.isHidden())
+            m_logs.setWanted(isWanted);
+    });
     connect(m_maximise, &QAction::toggled, this, &LogDockCommands::maximise);
     connect(&logs, &QDockWidget::visibilityChanged, this, &LogDockCommands::updateActions);
     connect(&logs, &QDockWidget::topLevelChanged, this, [this](bool isFloating) {

@@ -16,19 +16,21 @@
 #include "ui/verbs/servicetools.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/toast.h"
-#include "ui/window/aboutbox.h"
 #include "ui/window/centrepages.h"
 #include "ui/window/commandstates.h"
 #include "ui/window/enginebanner.h"
 #include "ui/window/explainer.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/logdockcommands.h"
 #include "ui/window/notifier.h"
 #include "ui/window/quitguard.h"
+#include "ui/window/reportsaver.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/rowlogs.h"
 #include "ui/window/rowmenu.h"
 #include "ui/window/rowrequests.h"
 #include "ui/window/rowselection.h"
+#include "ui/window/settingsbinding.h"
 #include "ui/window/shortcutpriority.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/sidesplitter.h"
@@ -93,7 +95,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     makeParts();
     connectCommands();
     connectVerbs();
-    m_centre->updatePage(false);
+    m_centre->updatePage(false, false);
     updateCommands();
 }
 
@@ -156,7 +158,7 @@ void MainWindow::makeParts()
                                                m_verbs->tags, m_commands);
     m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_logs);
     m_state = std::make_unique<WindowState>(
-        WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_theme, *m_notifier, m_commands});
+        WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_commands});
     auto *visibility = new WindowVisibility(*this, m_parts);
     connect(visibility, &WindowVisibility::updated, this, [this](bool isSeen) {
         m_watches.ports.setWatching(isSeen);
@@ -173,13 +175,17 @@ void MainWindow::connectCommands()
     const auto *rowCommands =
         new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
-    auto *quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
+    m_quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
     };
-    on(Command::Quit, [quitGuard] { quitGuard->quit(); });
+    on(Command::Quit, [this] { m_quitGuard->quit(); });
     on(Command::FocusFilter, [this] { m_sidebar->focusFilter(); });
-    on(Command::About, [this] { showAboutBox(this, m_dashboard.engineState().info()); });
+    m_help = new HelpCommands(m_commands, m_dashboard.engineState(), *this, m_parts);
+    connect(m_help, &HelpCommands::problem, this, &MainWindow::showProblem);
+    const auto *report = new ReportSaver(m_dashboard, m_watches.health, m_commands, *this, m_parts);
+    connect(report, &ReportSaver::remark, this, &MainWindow::showToast);
+    connect(report, &ReportSaver::problem, this, &MainWindow::showProblem);
     for (int number = 1; number <= 8; ++number) {
         auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
         connect(key, &QShortcut::activated, this,
@@ -210,7 +216,8 @@ void MainWindow::connectVerbs()
 
 void MainWindow::showSelection(const Selection &selection)
 {
-    m_centre->updatePage(!selection.isEmpty() && !m_dashboard.ids().isEmpty());
+    const bool hasStacks = !m_dashboard.ids().isEmpty();
+    m_centre->updatePage(!selection.isEmpty() && hasStacks, hasStacks);
     m_panel->setSelectedCount(int(m_rows->all().size()));
     m_panel->setSelection(selection);
     updateCommands();
@@ -220,7 +227,8 @@ void MainWindow::showSelection(const Selection &selection)
 void MainWindow::refresh()
 {
     m_rows->update();
-    m_centre->updatePage(!m_rows->current().isEmpty() && !m_dashboard.ids().isEmpty());
+    const bool hasStacks = !m_dashboard.ids().isEmpty();
+    m_centre->updatePage(!m_rows->current().isEmpty() && hasStacks, hasStacks);
     m_panel->refresh();
     updateCommands();
     m_rowLogs->follow(m_rows->all());
@@ -241,12 +249,26 @@ void MainWindow::updateCommands()
 
 QVariantMap MainWindow::saveState() const
 {
-    return m_state->save();
+    QVariantMap state = m_state->save();
+    state.insert(u"toldOfTray"_s, m_quitGuard->hasTold());
+    return state;
 }
 
 void MainWindow::restoreState(const QVariantMap &state)
 {
     m_state->restore(state);
+    m_quitGuard->setHasTold(state.value(u"toldOfTray"_s, false).toBool());
+}
+
+void MainWindow::setSettings(settings::Settings &settings)
+{
+    new SettingsBinding(settings, {m_commands, *m_logs->view(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
+                        m_parts);
+}
+
+void MainWindow::setDocumentation(const QString &file)
+{
+    m_help->setDocumentation(file);
 }
 
 void MainWindow::setExamples(const QList<workspace::Example> &examples, const QString &folder)

@@ -14,6 +14,9 @@
 #include <functional>
 #include <memory>
 
+namespace pierside::settings {
+class Settings;
+}
 namespace pierside::workspace {
 struct WorkspaceFile;
 }
@@ -21,6 +24,7 @@ struct WorkspaceFile;
 namespace pierside::ui {
 
 class CentrePages;
+class HelpCommands;
 class LogDock;
 class Notices;
 class Notifier;
@@ -51,10 +55,14 @@ public:
     MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    //! What the window remembers: sizes, open rows, selection, colours. Unknown keys are ignored.
+    //! What the window remembers: sizes, open rows, selection. Unknown keys are ignored.
     QVariantMap saveState() const;
     void restoreState(const QVariantMap &state);
 
+    //! Applies the settings, now and on every change. \a settings is not owned and outlives this.
+    void setSettings(settings::Settings &settings);
+    //! The file that Help > Documentation opens; empty disables the command.
+    void setDocumentation(const QString &file);
     //! Examples that can be copied; \a folder is the suggested parent of the copies.
     void setExamples(const QList<workspace::Example> &examples, const QString &folder);
     //! The workspaces on the list, with their order, host processes and commands.
@@ -120,6 +128,8 @@ private:
     QObject *m_parts; //!< the parent of the parts below; deleted first
     RowSelection *m_rows;
     VerbCommands *m_verbCommands;
+    QuitGuard *m_quitGuard = nullptr;
+    HelpCommands *m_help = nullptr;
     StackOpener *m_opener = nullptr;
     std::unique_ptr<CommandStates> m_states;
     std::unique_ptr<RowLogs> m_rowLogs;

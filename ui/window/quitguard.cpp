@@ -9,9 +9,11 @@
 #include <QEvent>
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace pierside::ui {
 
-QuitGuard::QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent)
+QuitGuard::QuitGuard(const dashboard::Dashboard &dashboard, Tray &tray, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
     , m_tray(tray)
@@ -25,12 +27,12 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
     if (watched != &m_window || event->type() != QEvent::Close)
         return QObject::eventFilter(watched, event);
     const bool isLeaving = m_isQuitting || qGuiApp->isSavingSession();
-    if (!isLeaving && m_tray.isVisible()) {
-        m_window.hide();
+    if (!isLeaving && m_closesToTray && m_tray.isVisible()) {
+        hideToTray();
         event->ignore();
         return true;
     }
-    if (!isLeaving && m_dashboard.runningCount() > 0) {
+    if (!isLeaving && mustAsk()) {
         event->ignore();
         ask();
         return true;
@@ -40,12 +42,27 @@ bool QuitGuard::eventFilter(QObject *watched, QEvent *event)
     return false;
 }
 
+void QuitGuard::hideToTray()
+{
+    m_window.hide();
+    if (std::exchange(m_hasTold, true))
+        return;
+    m_tray.showMessage(tr("Pierside keeps running"),
+                       tr("Click its icon in the tray to show the window. Quit is in the menu of the icon."), false,
+                       {});
+}
+
 void QuitGuard::quit()
 {
-    if (m_dashboard.runningCount() > 0)
+    if (mustAsk())
         ask();
     else
         leave();
+}
+
+bool QuitGuard::mustAsk() const
+{
+    return m_asks && m_dashboard.runningCount() > 0;
 }
 
 void QuitGuard::ask()

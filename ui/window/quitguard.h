@@ -23,21 +23,33 @@ class QuitGuard : public QObject
 
 public:
     //! Handles the close event of \a window. None is owned; all outlive this.
-    QuitGuard(const dashboard::Dashboard &dashboard, const Tray &tray, QWidget &window, QObject *parent);
+    QuitGuard(const dashboard::Dashboard &dashboard, Tray &tray, QWidget &window, QObject *parent);
 
     void quit();
+    //! Whether closing the window hides it while there is a tray icon.
+    void setClosesToTray(bool closesToTray) { m_closesToTray = closesToTray; }
+    //! Whether to ask before quitting while plans run.
+    void setAsks(bool asks) { m_asks = asks; }
+    //! Whether the user was told that Pierside keeps running in the tray. It is said once.
+    bool hasTold() const { return m_hasTold; }
+    void setHasTold(bool hasTold) { m_hasTold = hasTold; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool mustAsk() const;
     void ask();
     void leave();
+    void hideToTray();
 
     const dashboard::Dashboard &m_dashboard;
-    const Tray &m_tray;
+    Tray &m_tray;
     QWidget &m_window;
     QPointer<QMessageBox> m_question;
     bool m_isQuitting = false;
+    bool m_closesToTray = true;
+    bool m_asks = true;
+    bool m_hasTold = false;
 };
 
 } // namespace pierside::ui

@@ -10,6 +10,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 namespace {
@@ -34,6 +36,7 @@ StackOpener::StackOpener(QWidget &window, const Commands &commands, QObject *par
     connect(commands.action(Command::AddFolder), &QAction::triggered, this, &StackOpener::chooseFolder);
     connect(commands.action(Command::AddFile), &QAction::triggered, this, &StackOpener::chooseFiles);
     connect(commands.action(Command::OpenExample), &QAction::triggered, this, &StackOpener::chooseExample);
+    connect(commands.action(Command::TryQuickstart), &QAction::triggered, this, &StackOpener::tryQuickstart);
     window.setAcceptDrops(true);
     window.installEventFilter(this);
     setExamples({}, {});
@@ -44,6 +47,20 @@ void StackOpener::setExamples(const QList<workspace::Example> &examples, const Q
     m_examples = examples;
     m_exampleFolder = folder;
     m_commands.enable({Command::OpenExample}, !examples.isEmpty());
+    m_commands.enable({Command::TryQuickstart}, quickstart() != nullptr);
+}
+
+const workspace::Example *StackOpener::quickstart() const
+{
+    const auto it = std::find_if(m_examples.cbegin(), m_examples.cend(), [](const workspace::Example &example) {
+        return example.name == QLatin1String("quickstart");
+    });
+    return it == m_examples.cend() ? nullptr : &*it;
+}
+
+void StackOpener::tryQuickstart()
+{
+    Q_EMIT exampleChosen(*quickstart(), m_exampleFolder);
 }
 
 void StackOpener::chooseFolder()

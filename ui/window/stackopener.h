@@ -35,6 +35,9 @@ private:
     void chooseFolder();
     void chooseFiles();
     void chooseExample();
+    void tryQuickstart();
+    //! Null if it is not installed.
+    const workspace::Example *quickstart() const;
 
     QWidget &m_window;
     const Commands &m_commands;

@@ -26,6 +26,8 @@ public:
     void setState(const items::RollUp &roll);
     //! \a build fills the menu each time it is about to show.
     void setContents(std::function<void(QMenu &)> build);
+    //! The menu of the icon; it is filled when it is about to show.
+    QMenu &menu() const { return *m_menu; }
     //! Shows a balloon at the icon. \a target is the argument of messageClicked().
     void showMessage(const QString &title, const QString &body, bool urgent, const ServiceKey &target);
 

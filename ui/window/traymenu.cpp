@@ -33,7 +33,9 @@ void TrayMenu::fill(QMenu &menu)
         if (!stack || stack->foreign)
             continue;
         // An unescaped ampersand in a stack's name would become a mnemonic.
-        QString name = stack->title;
+        const dashboard::DashboardEntry &entry = m_dashboard.find(id)->entry;
+        QString name =
+            entry.workspaceTitle.isEmpty() ? stack->title : u"%1 / %2"_s.arg(entry.workspaceTitle, stack->title);
         name.replace(u'&', u"&&"_s);
         QMenu *sub = menu.addMenu(u"%1: %2"_s.arg(name, stack->stateDetail));
         sub->addAction(tr("Up"), this, [this, id] { m_verbs.run(Command::Up, {id, {}, {}, {}}); });

@@ -21,7 +21,7 @@ void fillMenuBar(QMenuBar &bar, QMenu &rowMenu, const Commands &commands)
     file->addActions(
         commands.actions({Command::AddFolder, Command::AddFile, Command::OpenExample, Command::RemoveStack}));
     file->addSeparator();
-    file->addAction(commands.action(Command::Quit));
+    file->addActions(commands.actions({Command::Settings, Command::Quit}));
     bar.addMenu(&rowMenu);
     QMenu *view = bar.addMenu(tr("&View"));
     view->addActions(commands.actions({Command::ShowPalette, Command::FocusFilter, Command::ShowLogs,
@@ -30,7 +30,10 @@ void fillMenuBar(QMenuBar &bar, QMenu &rowMenu, const Commands &commands)
     view->addActions(commands.actions({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark}));
     view->addSeparator();
     view->addActions(commands.actions({Command::DensityCompact, Command::DensityNormal, Command::DensityComfortable}));
-    bar.addMenu(tr("&Help"))->addAction(commands.action(Command::About));
+    QMenu *help = bar.addMenu(tr("&Help"));
+    help->addActions(commands.actions({Command::Shortcuts, Command::Documentation, Command::SaveReport}));
+    help->addSeparator();
+    help->addAction(commands.action(Command::About));
 }
 
 void fillToolBar(QToolBar &bar, const Commands &commands)

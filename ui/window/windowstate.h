@@ -10,14 +10,12 @@ namespace pierside::ui {
 
 class Commands;
 class LogDock;
-class Notifier;
 class ObjectPanel;
 class RowSelection;
 class SideSplitter;
 class StackTreeView;
-class Theme;
 
-//! \brief What a window remembers from one start to the next: sizes, open rows, selection, colours.
+//! \brief What a window remembers from one start to the next: sizes, open rows, selection.
 //!
 //! Rows, pages, columns and choices are stored by their ids. Unknown keys and values are ignored.
 struct WindowState
@@ -29,8 +27,6 @@ struct WindowState
     ObjectPanel &panel;
     LogDock &logs;
     RowSelection &rows;
-    const Theme &theme;
-    const Notifier &notifier;
     const Commands &commands;
 
     QVariantMap save() const;

@@ -28,6 +28,7 @@ ExitCode runStats(Invocation &run);
 ExitCode runHealth(Invocation &run);
 ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);
+ExitCode runSettings(Invocation &run); //!< settings ls, get, set, reset
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
 ExitCode runCompletion(Invocation &run); //!< completion bash

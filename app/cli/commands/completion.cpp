@@ -3,6 +3,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/helptext.h"
+#include "models/settings/row.h"
 
 namespace pierside::cli {
 
@@ -33,14 +34,26 @@ QString pattern(const QList<OptionSpec> &options, Predicate predicate)
     return spellings(chosen).join(u'|');
 }
 
+bool takesServices(const CommandSpec &command)
+{
+    switch (command.arguments) {
+    case ArgumentKind::None:
+    case ArgumentKind::Command:
+    case ArgumentKind::Setting:
+    case ArgumentKind::SettingValue:
+        return false;
+    default:
+        return true;
+    }
+}
+
 //! The options and arguments of each command, as branches of a case.
 QString commandCases()
 {
     QString text;
     for (const CommandSpec &command : commands()) {
         text += u"    \"%1\") options=\"%2\"; services=%3 ;;\n"_s.arg(
-            command.name, spellings(command.options).join(u' '),
-            command.arguments == ArgumentKind::None || command.arguments == ArgumentKind::Command ? u"0"_s : u"1"_s);
+            command.name, spellings(command.options).join(u' '), takesServices(command) ? u"1"_s : u"0"_s);
     }
     return text;
 }
@@ -55,6 +68,21 @@ QString choiceCases()
             text += u"    \"%1:--%2\") COMPREPLY=($(compgen -W \"%3\" -- \"$cur\")); return ;;\n"_s.arg(
                 command.name, option.name, option.choices.join(u' '));
         }
+    }
+    return text;
+}
+
+//! The keys of the settings after the commands that take one.
+QString settingCases()
+{
+    QStringList keys;
+    for (const settings::Row &row : settings::rows())
+        keys.append(row.key);
+    QString text;
+    for (const CommandSpec &command : commands()) {
+        if (command.arguments == ArgumentKind::Setting || command.arguments == ArgumentKind::SettingValue)
+            text += u"  \"%1:%2\") COMPREPLY=($(compgen -W \"%3\" -- \"$cur\")); return ;;\n"_s.arg(
+                command.name, command.name.section(u' ', -1), keys.join(u' '));
     }
     return text;
 }
@@ -108,7 +136,7 @@ _pierside()
   case "$command" in
 %COMMANDCASES%  esac
   case "$command:$prev" in
-%CHOICECASES%  logs:-f) ;;
+%CHOICECASES%%SETTINGCASES%  logs:-f) ;;
   *:-f|*:--file|*:--env-file|*:--project-directory)
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$cur"))
@@ -134,6 +162,7 @@ complete -F _pierside pierside
     text.replace(u"%FAMILIES%"_s, families().join(u'|'));
     text.replace(u"%COMMANDCASES%"_s, commandCases());
     text.replace(u"%CHOICECASES%"_s, choiceCases());
+    text.replace(u"%SETTINGCASES%"_s, settingCases());
     text.replace(u"%FAMILYCASES%"_s, familyCases());
     text.replace(u"%COMMON%"_s, spellings(commonOptions()).join(u' '));
     text.replace(u"%WORDS%"_s, commandWords(commands()).join(u' '));

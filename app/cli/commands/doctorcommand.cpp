@@ -5,8 +5,12 @@
 #include "app/cli/terminal/plantext.h"
 #include "app/common/paths.h"
 #include "models/actions/actions.h"
+#include "models/actions/doctorreport.h"
+#include "models/core/outputfile.h"
 #include "models/core/translate.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 
 namespace pierside::cli {
@@ -31,23 +35,49 @@ QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subjec
     return findings;
 }
 
+actions::DoctorReport reportOf(Invocation &run, const ExaminationSubject &subject, const QList<health::Why> &whys)
+{
+    actions::DoctorReport report;
+    if (const auto info = run.await(subject.engine->connect()))
+        report.engine = *info;
+    else
+        report.engineProblem = info.error().message();
+    report.stacks.append({subject.project.value, subject.stack.files.files, 0, whys});
+    return report;
+}
+
+//! Writes the file that --report names.
+Result<Done> saveReport(Invocation &run, const actions::DoctorReport &report)
+{
+    if (!run.line().has(u"report"_s))
+        return Done{};
+    const QByteArray text = actions::doctorReportText(report, QDir::homePath()).toUtf8();
+    return run.await(writeOutput(run.line().value(u"report"_s), text, QCoreApplication::instance()));
+}
+
 } // namespace
 
 ExitCode runDoctor(Invocation &run)
 {
     const auto examination = examinationOf(run);
-    if (!examination)
+    if (!examination) {
+        // What keeps the program from examining belongs in a report, too.
+        if (const auto saved = saveReport(run, {{}, examination.error().message(), {}}); !saved)
+            run.out().error(saved.error());
         return run.fail(examination.error());
+    }
     actions::Examiner examiner(userCatalogue(run));
     const auto health = run.await(examiner.examine(examination->request));
     if (!health)
         return run.fail(health.error());
     QJsonArray array;
     bool allWell = true;
+    QList<health::Why> whys;
     for (const QString &service : examination->services) {
         const auto why = run.await(examiner.why(examination->subject.engine, examination->request, service, *health));
         if (!why)
             return run.fail(why.error());
+        whys.append(*why);
         allWell = allWell && why->verdict.isWell();
         if (!run.out().isJson()) {
             run.out().text(health::whyText(*why));
@@ -79,6 +109,8 @@ ExitCode runDoctor(Invocation &run)
     }
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
+    if (const auto saved = saveReport(run, reportOf(run, examination->subject, whys)); !saved)
+        return run.fail(saved.error());
     const bool isBlocked = std::any_of(findings.cbegin(), findings.cend(), [](const plan::Finding &finding) {
         return finding.severity == plan::Finding::Severity::Blocking;
     });

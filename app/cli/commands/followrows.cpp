@@ -43,6 +43,14 @@ CommandSpec statsRow()
                           "this machine, the values are read from cgroup files; other engines stream them."));
 }
 
+CommandSpec settingsRow(const QString &action, const char *summary, ArgumentKind arguments)
+{
+    return withoutEngine(withoutProject(
+        command(u"settings "_s + action, runSettings, summary, arguments, {},
+                QT_TRANSLATE_NOOP("pierside", "The settings are those of the window. An open window applies a change "
+                                              "at once."))));
+}
+
 } // namespace
 
 CommandTable followRows()
@@ -57,6 +65,13 @@ CommandTable followRows()
             command(u"context ls"_s, runContexts,
                     QT_TRANSLATE_NOOP("pierside", "List the Docker contexts and the engines that Pierside tries"),
                     ArgumentKind::None))),
+        settingsRow(u"ls"_s, QT_TRANSLATE_NOOP("pierside", "List the settings with their values and defaults"),
+                    ArgumentKind::None),
+        settingsRow(u"get"_s, QT_TRANSLATE_NOOP("pierside", "Print the value of a setting"), ArgumentKind::Setting),
+        settingsRow(u"set"_s, QT_TRANSLATE_NOOP("pierside", "Store the value of a setting"),
+                    ArgumentKind::SettingValue),
+        settingsRow(u"reset"_s, QT_TRANSLATE_NOOP("pierside", "Restore the default of a setting"),
+                    ArgumentKind::Setting),
         withoutProject(command(
             u"version"_s, runVersion, QT_TRANSLATE_NOOP("pierside", "Print the versions of Pierside and of the engine"),
             ArgumentKind::None,

@@ -128,6 +128,10 @@ QString commandHelp(const CommandSpec &command)
         usage += u" [@WORKSPACE] NAME"_s;
     if (command.arguments == ArgumentKind::Command)
         usage += u" [COMMAND]"_s;
+    if (command.arguments == ArgumentKind::Setting)
+        usage += u" KEY"_s;
+    if (command.arguments == ArgumentKind::SettingValue)
+        usage += u" KEY VALUE"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';
     if (command.details)
         text += wrapped(tr(command.details), 0) + u'\n';

@@ -91,7 +91,9 @@ CommandTable inspectRows()
                                   "Endpoints come from x-pierside, else from what is known about the image, else from "
                                   "published ports. Exits with 0 if all services are healthy, else with 1.")),
         command(u"doctor"_s, runDoctor, QT_TRANSLATE_NOOP("pierside", "Diagnose unhealthy services"),
-                ArgumentKind::Services, {},
+                ArgumentKind::Services,
+                {option(u"report"_s, ValueKind::File, u"FILE"_s,
+                        QT_TRANSLATE_NOOP("pierside", "also write a report without secrets to FILE"))},
                 QT_TRANSLATE_NOOP("pierside",
                                   "Examines containers, health checks, endpoints, dependencies, networks, logs and "
                                   "mounted files. Exits with 0 if all services are healthy, else with 1.")),

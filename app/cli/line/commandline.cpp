@@ -252,6 +252,17 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
                                     tr("See \"pierside commands\". Put a name with spaces in quotes.")));
         }
         break;
+    case ArgumentKind::Setting:
+        if (count != 1)
+            return failure(
+                badUsage(tr("\"%1\" takes one key.").arg(command.name), tr("See \"pierside settings ls\".")));
+        break;
+    case ArgumentKind::SettingValue:
+        if (count != 2) {
+            return failure(badUsage(tr("\"%1\" takes a key and a value.").arg(command.name),
+                                    tr("See \"pierside settings ls\". Put a value with spaces in quotes.")));
+        }
+        break;
     }
     if (command.usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))
         return failure(

@@ -50,6 +50,8 @@ enum class ArgumentKind {
     ServiceFile,    //!< a service, then a file
     OneService,
     NamedCommand, //!< the name of a command of a workspace
+    Setting,      //!< the key of a setting
+    SettingValue, //!< the key of a setting, then its value
 };
 
 //! One row of the command table.

@@ -53,6 +53,8 @@ private Q_SLOTS:
                                          << u"no-tty= user=root"_s << u"db psql -c --json @x"_s;
         QTest::newRow("argv without dashes") << u"run --rm db ls -- -l"_s << u"run"_s << u"rm="_s << u"db ls -- -l"_s;
         QTest::newRow("load") << u"load db a.sql --yes"_s << u"load"_s << u"yes="_s << u"db a.sql"_s;
+        QTest::newRow("setting") << u"settings set logs/lines 500"_s << u"settings set"_s << u""_s
+                                 << u"logs/lines 500"_s;
         QTest::newRow("json last") << u"ls --json"_s << u"ls"_s << u"json="_s << u""_s;
     }
 

@@ -59,6 +59,20 @@ private Q_SLOTS:
         const auto isThere = [&](const QString &name) { return installed.contains(name); };
         QCOMPARE(ui::editorCommand(u"/a/-x;$(y) z.yaml"_s, 7, environment, isThere), expected);
     }
+
+    void theWantedCommandComesFirst()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"VISUAL"_s, u"kate"_s);
+        const auto isThere = [](const QString &name) { return name != "missing"_L1; };
+        const auto command = [&](const QString &wanted) {
+            return ui::editorCommand(u"/a/b.yaml"_s, 7, wanted, environment, isThere);
+        };
+        QCOMPARE(command(u"code --wait"_s), (QStringList{u"code"_s, u"--wait"_s, u"--goto"_s, u"/a/b.yaml:7"_s}));
+        QCOMPARE(command(u"unknown -x"_s), (QStringList{u"unknown"_s, u"-x"_s, u"/a/b.yaml"_s}));
+        QCOMPARE(command(u"missing"_s), (QStringList{u"kate"_s, u"-l"_s, u"7"_s, u"/a/b.yaml"_s}));
+        QCOMPARE(command({}), (QStringList{u"kate"_s, u"-l"_s, u"7"_s, u"/a/b.yaml"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEditor)

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The window never grows by itself, and pages use the room that they have.
+#include "tests/window/showtab.h"
+#include "ui/activity/activitypage.h"
+#include "ui/activity/startchart.h"
+#include "ui/logs/logdock.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/overview/rowcard.h"
+
+#include <QGroupBox>
+#include <QListView>
+
+using namespace pierside;
+using namespace Qt::StringLiterals;
+using tests::Session;
+using tests::StackRunner;
+
+class TestWindowSize : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void writeLargeStack(StackRunner &runner, int services)
+    {
+        QByteArray text = "name: @NAME@\nservices:\n";
+        for (int i = 0; i < services; ++i)
+            text += "  service-with-a-long-name-" + QByteArray::number(i) +
+                    ":\n    image: quickstart-service\n    build: @IMAGE@\n    ports: [\"127.0.0.1:" +
+                    QByteArray::number(45000 + i) + ":8080\"]\n    environment: {A: b, C: d}\n";
+        runner.write(u"compose.yaml"_s, text);
+    }
+    static items::ShownStart largeStart(int services)
+    {
+        items::ShownStart start;
+        start.timeline.begin = QDateTime::currentDateTimeUtc().addSecs(-5);
+        start.timeline.end = start.timeline.begin.addSecs(4);
+        for (int i = 0; i < services; ++i) {
+            plan::ServiceStart service;
+            service.service = u"service-with-a-long-name-%1"_s.arg(i);
+            service.started = start.timeline.begin;
+            service.ready = start.timeline.end;
+            start.timeline.services.append(service);
+        }
+        return start;
+    }
+
+private Q_SLOTS:
+    void noPageMakesTheWindowGrow();
+    void chartAndLegendDoNotOverlap();
+    void overviewHasTwoColumnsInAWideWindow();
+    void emptyLogsGiveTheirRoomToThePage();
+};
+
+void TestWindowSize::noPageMakesTheWindowGrow()
+{
+    StackRunner runner(tests::projectName(u"size"_s));
+    writeLargeStack(runner, 60);
+    Session session(runner);
+    const QSize size(1024, 700);
+    session.window->resize(size);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"service-with-a-long-name-59=not created"_s), tests::Long);
+    session.window->findChild<ui::ActivityPage *>()->setStart(largeStart(60));
+    session.window->findChild<ui::LogDock *>()->setWanted(true);
+    session.window->showProblem(u"A sentence"_s, u"And a longer explanation of what went wrong. "_s.repeated(4));
+    auto *tabs = session.window->findChild<QTabWidget *>();
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents(); // a page may update its layout later
+        const QSize least = session.window->minimumSizeHint();
+        const QByteArray page = tabs->tabText(i).toUtf8() + ": " + QByteArray::number(least.width()) + 'x' +
+                                QByteArray::number(least.height());
+        QVERIFY2(least.width() <= size.width() && least.height() <= size.height(), page.constData());
+        QVERIFY2(session.window->size() == size, page.constData());
+    }
+}
+
+void TestWindowSize::chartAndLegendDoNotOverlap()
+{
+    StackRunner runner(tests::projectName(u"chart"_s));
+    writeLargeStack(runner, 12);
+    Session session(runner);
+    session.window->resize(1024, 500);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"service-with-a-long-name-11=not created"_s), tests::Long);
+    auto *page = session.window->findChild<ui::ActivityPage *>();
+    page->setStart(largeStart(12));
+    tests::showTab(session, u"Activity"_s);
+    const auto *chart = page->findChild<ui::StartChart *>();
+    QTRY_VERIFY(chart->isVisible());
+    QCoreApplication::processEvents();
+    QList<QRect> places;
+    for (const QObject *child : chart->children()) {
+        if (const auto *widget = qobject_cast<const QWidget *>(child))
+            places.append(widget->geometry());
+    }
+    QVERIFY(places.size() >= 4);
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        for (qsizetype j = 0; j < i; ++j)
+            QVERIFY2(!places[i].intersects(places[j]), qPrintable(u"%1 and %2"_s.arg(i).arg(j)));
+    }
+    QCOMPARE(session.window->height(), 500);
+}
+
+void TestWindowSize::overviewHasTwoColumnsInAWideWindow()
+{
+    ui::OverviewPage page;
+    ui::RowFact row;
+    row.key = u"a"_s;
+    row.name = row.key;
+    page.setRows(u"Services"_s, {row});
+    ui::Fact fact;
+    fact.name = u"Name"_s;
+    fact.value = u"x"_s;
+    page.setSections({{u"Files"_s, {fact}}});
+    const auto *rows = page.findChild<ui::RowCard *>();
+    const auto cards = page.findChildren<QGroupBox *>();
+    const auto facts =
+        std::find_if(cards.cbegin(), cards.cend(), [](const QGroupBox *card) { return card->title() == u"Files"_s; });
+    QVERIFY(rows && facts != cards.cend());
+    page.resize(880, 600);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QVERIFY((*facts)->y() > rows->y());
+    QCOMPARE((*facts)->x(), rows->x());
+    page.resize(1000, 600);
+    QTRY_VERIFY((*facts)->x() >= rows->geometry().right());
+    QCOMPARE((*facts)->y(), rows->y());
+    page.resize(880, 600);
+    QTRY_VERIFY((*facts)->y() >= rows->geometry().bottom());
+}
+
+void TestWindowSize::emptyLogsGiveTheirRoomToThePage()
+{
+    StackRunner runner(tests::projectName(u"rest"_s));
+    tests::writeStack(runner);
+    Session session(runner);
+    session.show();
+    auto *dock = session.window->findChild<ui::LogDock *>();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=not created"_s), tests::Long);
+    QTRY_VERIFY(!dock->isVisible() && dock->isResting());
+    QVERIFY(!session.action(u"Logs"_s)->isChecked());
+    // The saved state does not say that the user hid the logs.
+    QVERIFY(session.window->saveState().value(u"logs"_s).toBool());
+    session.action(u"Up"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(dock->isVisible(), tests::Long);
+    QVERIFY(session.action(u"Logs"_s)->isChecked());
+    // Logs that the user closed stay closed.
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s) && !session.dashboard.isBusy(session.id()), tests::Long);
+    session.action(u"Logs"_s)->trigger();
+    QVERIFY(!dock->isVisible() && !dock->isResting());
+    session.action(u"Restart"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(session.dashboard.isBusy(session.id()), tests::Long);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.dashboard.isBusy(session.id()), tests::Long);
+    QVERIFY(!dock->isVisible());
+    QVERIFY(!session.window->saveState().value(u"logs"_s).toBool());
+}
+
+QTEST_MAIN(TestWindowSize)
+#include "tst_windowsize.moc"
