@@ -15,6 +15,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%1 failed: %n services with the same cause</source>
+            <translation>
+                <numerusform>%1 failed: %n services with the same cause</numerusform>
+                <numerusform>%1 failed: %n services with the same cause</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 free at %2, and %n image(s) to pull</source>
             <translation>
                 <numerusform>%1 free at %2, and %n image to pull</numerusform>
@@ -40,6 +47,42 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%1 should run %n time, but has only the range %2 to publish</numerusform>
                 <numerusform>%1 should run %n times, but has only the range %2 to publish</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1/%n containers</source>
+            <translation>
+                <numerusform>%1/%n container</numerusform>
+                <numerusform>%1/%n containers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1/%n processes</source>
+            <translation>
+                <numerusform>%1/%n process</numerusform>
+                <numerusform>%1/%n processes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1/%n services</source>
+            <translation>
+                <numerusform>%1/%n service</numerusform>
+                <numerusform>%1/%n services</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1/%n stacks</source>
+            <translation>
+                <numerusform>%1/%n stack</numerusform>
+                <numerusform>%1/%n stacks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1; %2/%n processes</source>
+            <comment>services; processes</comment>
+            <translation>
+                <numerusform>%1; %2/%n process</numerusform>
+                <numerusform>%1; %2/%n processes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -155,6 +198,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n problem(s) in its files</source>
+            <translation>
+                <numerusform>%n problem in its files</numerusform>
+                <numerusform>%n problems in its files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
                 <numerusform>%n row</numerusform>
@@ -169,6 +219,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n service(s) differ from their compose files</source>
             <translation>
                 <numerusform>%n service differs from its compose files</numerusform>
@@ -180,6 +237,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n service uses another tag than in its compose files</numerusform>
                 <numerusform>%n services use another tag than in their compose files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n services: %1 (%2)</source>
+            <translation>
+                <numerusform>%n services: %1 (%2)</numerusform>
+                <numerusform>%n services: %1 (%2)</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -250,6 +314,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>Delete %n volume</numerusform>
                 <numerusform>Delete %n volumes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Engine's system: %1, %2, %n CPU(s)</source>
+            <translation>
+                <numerusform>Engine's system: %1, %2, %n CPU</numerusform>
+                <numerusform>Engine's system: %1, %2, %n CPUs</numerusform>
             </translation>
         </message>
         <message numerus="yes">

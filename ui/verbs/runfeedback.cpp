@@ -66,9 +66,8 @@ std::pair<QString, QString> failureTexts(const QString &what, const plan::Plan &
     auto others = std::count_if(report.steps.cbegin(), report.steps.cend(),
                                 [](const plan::StepProgress &step) { return step.state == plan::StepState::Failed; });
     if (const auto common = error ? std::nullopt : items::commonFailure(plan, report.steps)) {
-        sentence =
-            RunFeedback::tr("%1 failed: %n services with the same cause", nullptr, int(common->services.size()))
-                .arg(what);
+        sentence = RunFeedback::tr("%1 failed: %n services with the same cause", nullptr, int(common->services.size()))
+                       .arg(what);
         lines.append(common->services.join(u", "_s));
         const auto isCommon = [&common](const plan::StepProgress &step) {
             return items::causeOf(step) == common->cause;
