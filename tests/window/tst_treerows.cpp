@@ -104,11 +104,11 @@ void TestTreeRows::stateUsesEmptyCells()
 void TestTreeRows::columnsOnlyGrowDuringRun()
 {
     auto rows = sample::everyState();
-    Bench bench(rows, {900, 700});
+    Bench bench(rows, {1600, 700});
     QCoreApplication::processEvents();
     const auto width = [&bench] { return bench.tree.columnWidth(int(StackTreeModel::Column::State)); };
     const int before = width();
-    rows[0].stacks[1].services[2].stateDetail = u"waiting for a service with a long name"_s;
+    rows[0].stacks[1].services[2].stateDetail = u"waiting for a service with a name that is longer than the names of all others"_s;
     bench.model.setRows(rows);
     QTRY_VERIFY(width() > before);
     const int grown = width();

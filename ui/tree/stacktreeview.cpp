@@ -217,12 +217,30 @@ void StackTreeView::rowsInserted(const QModelIndex &parent, int start, int end)
 void StackTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     m_anchor.keep();
-    // Qt makes a neighbour current. The user did not select it, so the previous selection is restored if it comes back.
+    // A neighbour becomes current. The user did not select it, so the previous selection is restored if it comes back.
     const QScopedValueRollback guard(m_movedBySelf, true);
+    leaveRows(parent, start, end);
     QTreeView::rowsAboutToBeRemoved(parent, start, end);
     m_heightsDirty = true;
     m_columns->setChanged();
     scheduleOverlays();
+}
+
+// Before the selection model does it, which would look like a choice of the user.
+void StackTreeView::leaveRows(const QModelIndex &parent, int start, int end)
+{
+    QModelIndex row = currentIndex();
+    while (row.isValid() && row.parent() != parent)
+        row = row.parent();
+    if (!row.isValid() || row.row() < start || row.row() > end)
+        return;
+    QModelIndex next = m_filter->index(end + 1, 0, parent);
+    if (!next.isValid())
+        next = start > 0 ? m_filter->index(start - 1, 0, parent) : parent;
+    const bool hasOthers = selectionModel()->selectedRows().size() > 1;
+    selectionModel()->setCurrentIndex(next, hasOthers
+                                                ? QItemSelectionModel::NoUpdate
+                                                : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void StackTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)

@@ -103,6 +103,7 @@ protected:
 private:
     void updateUsageRows(const QList<QModelIndex> &visible);
     void placeOverlays();
+    void leaveRows(const QModelIndex &parent, int start, int end);
     void updateLines(const QModelIndex &first, const QModelIndex &last);
     void runRowAction(RowAction action, const QPersistentModelIndex &row);
     void updateMotion(const QList<QModelIndex> &visible);
