@@ -8,6 +8,9 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace pierside::items {
@@ -62,11 +65,12 @@ RollUp rollUp(const WorkspaceRow &workspace)
     if (processes.isEmpty())
         return all;
     // What the user has not started beside running services is no state of the whole.
-    const bool isIdle = hosts.state == RowState::NotCreated || hosts.state == RowState::ExitedOk;
-    all.state = isIdle ? all.state : health::worse(all.state, hosts.state);
-    if (!isIdle)
-        all.text =
-            tr("%1; %2/%n processes", "services; processes", hosts.total).arg(all.text, QString::number(hosts.good));
+    const auto isIdle = [](RowState state) { return state == RowState::NotCreated || state == RowState::ExitedOk; };
+    if (std::all_of(processes.cbegin(), processes.cend(), isIdle))
+        return all;
+    for (const RowState state : std::as_const(processes))
+        all.state = isIdle(state) ? all.state : health::worse(all.state, state);
+    all.text = tr("%1; %2/%n processes", "services; processes", hosts.total).arg(all.text, QString::number(hosts.good));
     return all;
 }
 
