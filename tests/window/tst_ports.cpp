@@ -126,7 +126,7 @@ void TestPorts::remapsTakenPort()
     QTRY_VERIFY_WITH_TIMEOUT(std::any_of(labels.cbegin(), labels.cend(),
                                          [&](const QLabel *label) {
                                              return label->text().startsWith(
-                                                 u"127.0.0.1:%1 connects and says nothing"_s.arg(instead));
+                                                 u"127.0.0.1:%1 accepts connections but sends nothing"_s.arg(instead));
                                          }),
                              Long);
     grab(session, ui::Theme::Mode::Dark, u"ports-elsewhere-dark"_s);
