@@ -244,7 +244,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, killed);
         QFETCH(const QString, next);
-        constexpr int kills = 20;
+        constexpr int kills = 8;
         // A project of its own: an engine whose connects were interrupted above can keep a network for ever.
         static int row = 0;
         m_name = u"t-killed-%1-stop-%2"_s.arg(QCoreApplication::applicationPid()).arg(++row);
