@@ -21,7 +21,8 @@ constexpr qsizetype MostVariables = 100'000;
 //! \brief Parses .env and env_file files, bounded in time and memory.
 //!
 //! Fails with BadInput: "line 2: key cannot contain a space". The line is also that of a remedy::OpenPlace, whose file
-//! is empty. Errors contain no text of the file except keys and the message of ${X:?message}. Source: compose-spec, "Env_file format".
+//! is empty. Errors contain no text of the file except keys and the message of ${X:?message}. Source: compose-spec,
+//! "Env_file format".
 Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside);
 
 //! Parses the "raw" format of env_file: KEY=VALUE lines without quoting or variables. Fails as parseDotEnv() does.

@@ -143,8 +143,9 @@ private Q_SLOTS:
 
         const Outcome up = pierside({u"up"_s, u"-d"_s});
         VERIFY_EXIT(up, 0);
-        QVERIFY2(up.err.contains((name(u"-a-twin"_s) + u" has the same service and number in its labels as "_s).toUtf8()),
-                 up.both().constData());
+        QVERIFY2(
+            up.err.contains((name(u"-a-twin"_s) + u" has the same service and number in its labels as "_s).toUtf8()),
+            up.both().constData());
         QCOMPARE(lifeOf(name(u"-web-1"_s)), web);
         QCOMPARE(lifeOf(name(u"-a-twin"_s)), twin);
         VERIFY_EXIT(pierside({u"recreate"_s, u"-t"_s, u"0"_s}), 0);

@@ -32,7 +32,8 @@ private Q_SLOTS:
                                   << u"-disk=false +net=true"_s;
         QTest::newRow("no checks") << QByteArray(R"({"name":"x","count":3})") << QString();
         QTest::newRow("not json") << QByteArray("OK") << QString();
-        QTest::newRow("hostile") << QByteArray("{\"checks\":{\"a\u001b[31m\":\"up\n\u0007x\"}}") << u"+a\\x1b[31m=up \\x07x"_s;
+        QTest::newRow("hostile") << QByteArray("{\"checks\":{\"a\u001b[31m\":\"up\n\u0007x\"}}")
+                                 << u"+a\\x1b[31m=up \\x07x"_s;
     }
 
     void parsesChecks()
