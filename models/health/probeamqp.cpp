@@ -13,7 +13,7 @@ using Trouble = ProbeResult::Trouble;
 namespace {
 
 //! Sends the protocol header of AMQP 0-9-1, section 4.2.2. A broker answers with Connection.Start, or with the header
-//! of its own version. RabbitMQ logs a line when the client then disconnects; the protocol has no way to avoid it.
+//! of the version that it supports. RabbitMQ logs a warning when the client then disconnects without a handshake.
 class AmqpDialogue final : public Dialogue
 {
 public:
