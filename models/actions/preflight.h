@@ -9,7 +9,7 @@ namespace pierside::actions {
 //! The ports that a plan would begin to publish: of the containers that it starts. Pure.
 QList<ports::Published> portsToPublish(const run::Prepared &prepared);
 
-//! A conflict as the plan tells it.
+//! The finding of a plan for a conflict.
 plan::Finding findingOf(const ports::Conflict &conflict, bool blocking);
 
 //! \brief The same plan with every port that it cannot have: Prepared::conflicts and the plan's findings.

@@ -28,7 +28,7 @@ std::optional<StartRecord> recordOf(const plan::StartTimeline &timeline);
 struct UsualStart
 {
     std::optional<Milliseconds> ready;    //!< median of earlier starts of the same kind, with the same services
-    QMap<QString, Milliseconds> services; //!< median of each, whatever started with it
+    QMap<QString, Milliseconds> services; //!< median of each, over all starts
 
     bool operator==(const UsualStart &) const = default;
 };
@@ -37,8 +37,8 @@ UsualStart usualOf(const QList<StartRecord> &records, const plan::StartTimeline 
 
 //! \brief Times to ready of earlier starts, in a file that only this user can read.
 //!
-//! Any thread, any number of processes. The last 20 starts of each of the 200 stacks that started last are kept. A file
-//! that is no such file is begun anew. Source: plan::StartTimeline.
+//! Any thread, any number of processes. The last 20 starts of each of the 200 stacks that started last are kept. A
+//! damaged file is replaced by an empty one. Source: plan::StartTimeline.
 class StartHistory
 {
 public:

@@ -25,7 +25,7 @@ public:
 
     void start();
     void ended(const QString &name, bool well);
-    //! Starts no more members. finished() still waits for those that have begun.
+    //! Starts no further members. finished() is emitted after the running ones have ended.
     void cancel();
     const workspace::Turns &turns() const { return m_turns; }
 

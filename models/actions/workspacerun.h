@@ -89,7 +89,7 @@ struct WorkspaceReport
 //!
 //! Lives on one thread with an event loop. Members and feedback are not owned and outlive this. Signal order: began()
 //! when the first member may start, then finished(), exactly once; none comes from inside start() or cancel(). Deleting
-//! it starts no more members, and lets go of those under way.
+//! it starts no further members and stops observing the running ones.
 class WorkspaceRun : public QObject
 {
     Q_OBJECT
@@ -100,7 +100,7 @@ public:
     ~WorkspaceRun() override;
 
     void start();
-    //! Starts no more members, and cancels the runs of those under way.
+    //! Starts no further members and cancels the running ones.
     void cancel();
 
     bool hasBegun() const { return m_turns != nullptr; }

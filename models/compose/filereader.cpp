@@ -21,7 +21,8 @@ using yaml::Node;
 
 namespace {
 
-//! Resolves a bare name under environment in the environment of its own file, which differs for included files.
+//! Resolves bare names under "environment" with the environment of the file that contains them. An included file can
+//! have another environment than the main file.
 void resolveBareEnvironment(Node &root, const StringMap &environment)
 {
     Node *services = root.find(u"services");

@@ -4,7 +4,7 @@
 
 #include <QLoggingCategory>
 
-// One category a room; switch them on with QT_LOGGING_RULES="pierside.engine.debug=true". No secret is ever logged.
+// One category per module; switch them on with QT_LOGGING_RULES="pierside.engine.debug=true". No secret is ever logged.
 namespace pierside {
 
 Q_DECLARE_LOGGING_CATEGORY(logHttp)

@@ -27,7 +27,7 @@ constexpr qint64 mostQueued = 4 * 1024 * 1024; //!< bytes
 constexpr int untilNextLook = 100;             //!< ms between two looks whether a named pipe has a reader
 constexpr int mostLinks = 40;                  //!< as the kernel follows
 
-//! The descriptor that a path such as /dev/stdout stands for, and nothing for every other path.
+//! The descriptor of a path such as /dev/stdout; nothing for other paths.
 std::optional<int> ownDescriptor(QString path)
 {
     const QString descriptors = QFileInfo(u"/dev/fd"_s).canonicalFilePath();

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// File names have 255 bytes at most; a lock, a record or an override appends up to 50 of its own.
+// File names have 255 bytes at most; a lock, a record or an override appends up to 50 bytes.
 constexpr qsizetype longestProjectName = 200;
 constexpr qsizetype longestShown = 60;
 

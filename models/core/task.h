@@ -186,7 +186,7 @@ public:
         });
     }
 
-    //! Runs f, in the thread of whoever cancels (at once where that has happened); f must be safe there.
+    //! Runs f in the thread that cancels, or at once if the task is already cancelled. f must be safe there.
     void onStop(std::function<void()> f) const
     {
         auto callback = std::make_shared<std::stop_callback<std::function<void()>>>(stopToken(), std::move(f));
@@ -194,7 +194,7 @@ public:
         m_shared->callbacks.push_back(std::move(callback));
     }
 
-    //! Finishes with whatever inner finishes with, without a hop through an event loop.
+    //! Finishes with the result of inner, without a hop through an event loop.
     void follow(const Task<T> &inner) const
     {
         cancels(inner);

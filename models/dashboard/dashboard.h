@@ -23,7 +23,7 @@ class DriftWatch;
 struct DashboardEntry
 {
     StackId id;        //!< stable and unique: where the stack is declared; "engine:NAME" for a foreign one
-    QString workspace; //!< stable id of the workspace it stands under; empty = on its own
+    QString workspace; //!< stable id of its workspace; empty = none
     QString workspaceTitle;
     QString title; //!< empty = the project's name
     run::Stack stack;
@@ -107,7 +107,7 @@ public:
     //! thread pool. Holds secrets: never log it.
     using Environment = QList<std::pair<QString, QList<compose::ValueOrigin>>>;
     Task<Environment> environment(const StackId &id, const QStringList &services) const;
-    //! All images of the engine, without what only inspect tells. Asked for when shown.
+    //! All images of the engine, from the list only, without an inspect.
     Task<QList<engine::Image>> images();
     //! Bytes by volume name, as far as the engine knows. Slow: asked for when shown.
     Task<QHash<QString, qint64>> volumeSizes();
@@ -148,7 +148,7 @@ private:
     QList<StackId> m_foreign;
     QHash<StackId, DashboardStack> m_stacks;
     QHash<StackId, int> m_generations;           //!< newest load of each stack; late results of older ones are dropped
-    QHash<ContainerId, ProjectName> m_projectOf; //!< a removed container no longer tells its project
+    QHash<ContainerId, ProjectName> m_projectOf; //!< for removed containers, whose events lack the project
     health::RequestedStops m_stops;              //!< read at each connection: others may have written meanwhile
     QSet<ContainerId> m_stoppedOnRequest;
     QHash<StackId, QSet<ContainerId>> m_stoppedByRuns; //!< of runs under way

@@ -50,7 +50,7 @@ public:
     QString readyText(const StackId &stackId) const;
 
 Q_SIGNALS:
-    //! of() tells something else than before; at most once for each turn of the event loop.
+    //! The result of of() changed; at most once for each turn of the event loop.
     void changed(const pierside::StackId &stackId);
 
 private:

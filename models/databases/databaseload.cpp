@@ -170,7 +170,7 @@ private:
     std::optional<PostgresScript> m_script;
     QByteArray m_held;
     qint64 m_bytes = 0;
-    bool m_isOver = false;    //!< no more input is read
+    bool m_isOver = false;    //!< stops reading input
     bool m_isStopped = false; //!< no commit follows
     std::optional<Error> m_failed;
     TaskSource<qint64> m_result;

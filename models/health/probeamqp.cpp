@@ -13,8 +13,8 @@ using Trouble = ProbeResult::Trouble;
 namespace {
 
 //! Sends the protocol header of AMQP 0-9-1, section 4.2.2. A broker answers with Connection.Start, or with the header
-//! of its own version. RabbitMQ logs a line when the client then disconnects: Connection.Close needs a login. For the
-//! probes of the catalogue, see the table in probe.h.
+//! of the version that it supports. RabbitMQ logs a line when the client then disconnects: Connection.Close needs a
+//! login. For the probes of the catalogue, see the table in probe.h.
 class AmqpDialogue final : public Dialogue
 {
 public:

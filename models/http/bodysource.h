@@ -39,7 +39,7 @@ public:
     std::optional<Error> error() const;
     //! For Client: called on the producer's thread when there is something new to take.
     void setWake(std::function<void()> wake);
-    //! For Client: no more pieces will be taken.
+    //! For Client: discards the rest; take() is not called again.
     void abandon();
 
 private:

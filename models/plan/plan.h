@@ -68,7 +68,7 @@ struct CreateContainer
     QString imageReference;
     std::optional<ContainerId> replaces; //!< a predecessor whose anonymous volumes are carried over
     //! With `replaces`: where imageReference is (still) this image when the step runs, the predecessor is kept. The
-    //! step creates nothing, calls StepReporter::unchanged(), and the predecessor stands for finalName from then on.
+    //! step creates nothing, calls StepReporter::unchanged(), and later steps use the predecessor under finalName.
     std::optional<ImageId> keepIfImage;
     QString finalName;        //!< the name it has after the plan; spec.name differs while it replaces another one
     QString networkOfService; //!< network_mode: service:x
@@ -85,8 +85,8 @@ struct CreateContainer
 struct StartContainer
 {
     ContainerRef container;
-    //! What takes its place where the engine can never start it again (engine::isBarredForEver()).
-    std::optional<CreateContainer> anew = std::nullopt;
+    //! Created instead if the engine can never start the container again (engine::isBarredForEver()).
+    std::optional<CreateContainer> replacement = std::nullopt;
     bool operator==(const StartContainer &) const = default;
 };
 struct UnpauseContainer
@@ -167,7 +167,7 @@ using Operation = std::variant<PullImage, BuildImage, CreateNetwork, CreateVolum
                                UnpauseContainer, StopContainer, RestartContainer, RemoveContainer, RenameContainer,
                                WaitReady, RemoveNetwork, RemoveVolume, RemoveImage, RunHook>;
 
-//! Stands for the alternative of Operation with the same index. What is known about each kind is in steps.cpp.
+//! The kinds have the order of the alternatives of Operation. steps.cpp describes each kind.
 enum class StepKind {
     PullImage,
     BuildImage,

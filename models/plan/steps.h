@@ -23,7 +23,7 @@ struct StepDescription
 //! \brief The one table of step kinds: an operation without a row here does not compile. Pure.
 StepDescription describe(const Operation &operation);
 
-//! The kind that stands for an alternative of Operation.
+//! The step kind of an operation type.
 template <class Op>
 constexpr StepKind stepKindOf()
 {

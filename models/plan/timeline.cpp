@@ -61,10 +61,10 @@ void keepFirst(QDateTime &time, const QDateTime &other)
         time = other;
 }
 
-//! The steps that a start waited for: of its own service, and of another one.
+//! What a start waited for: earlier steps of the same service, or another service.
 struct Waited
 {
-    QDateTime ownEnd; //!< when the last step of its own service ended
+    QDateTime ownEnd; //!< when the last earlier step of the same service ended
     bool ownMissing = false;
     QString by;
     QDateTime until; //!< invalid = still waiting

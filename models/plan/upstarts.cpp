@@ -107,7 +107,8 @@ void UpStarts::planStarts(const compose::Service &service)
                                               : tr("was created but not started");
             StartContainer start{replica.container};
             if (replica.kept && !m_options.noRecreate)
-                start.anew = m_containers.replacement(service, std::max(1, replica.kept->number()), *replica.kept);
+                start.replacement =
+                    m_containers.replacement(service, std::max(1, replica.kept->number()), *replica.kept);
             replica.start = m_draft.add(std::move(start), service.name, why, needs);
         }
         m_draft.step(replica.start).afterEnded = afterEnded;

@@ -96,7 +96,7 @@ private:
             for (qsizetype earlier = 0; earlier < later; ++earlier) {
                 const Place &first = places[earlier];
                 const Published &other = at(first);
-                // If two share many ports, the first stands for all.
+                // If two stacks share many ports, only the first one is reported.
                 if (first.stack == second.stack || std::max(wanted.first, other.first) != number ||
                     !collide(other, wanted))
                     continue;

@@ -154,21 +154,21 @@ void rememberStop(const Session &session, const ContainerId &id)
 }
 
 //! Recreates a container that the engine can no longer start.
-Task<Done> startAnew(const SessionPointer &session, const plan::CreateContainer &anew, const ContainerId &old,
-                     const plan::Step &step, const StepReporter &reporter)
+Task<Done> startReplacement(const SessionPointer &session, const plan::CreateContainer &replacement,
+                            const ContainerId &old, const plan::Step &step, const StepReporter &reporter)
 {
     reporter.progress(-1, tr("is made again: the engine cannot start it any more"));
     QObject *context = session->context;
-    return createContainer(session, anew, step.service, reporter)
+    return createContainer(session, replacement, step.service, reporter)
         .andThen(context,
                  [session, old](Done) {
                      return forgiving(session->engine->removeContainer(old, true, false), session->context, isGone);
                  })
         .andThen(context,
-                 [session, anew, old](Done) {
-                     const ContainerId id = session->containers.value(anew.spec.name);
+                 [session, replacement, old](Done) {
+                     const ContainerId id = session->containers.value(replacement.spec.name);
                      session->successors.insert(old, id);
-                     return rename(session, {{anew.spec.name, id}, anew.finalName}, id);
+                     return rename(session, {{replacement.spec.name, id}, replacement.finalName}, id);
                  })
         .andThen(context, [session, old](Done) { return start(session, session->successors.value(old)); });
 }
@@ -185,8 +185,8 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
                 return missing(op.container);
             return chain(start(session, id), session->context, [=](const Result<Done> &result) {
                 const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
-                return isBarred && op.anew ? startAnew(session, *op.anew, id, step, reporter)
-                                           : Task<Done>::ready(result);
+                return isBarred && op.replacement ? startReplacement(session, *op.replacement, id, step, reporter)
+                                                  : Task<Done>::ready(result);
             });
         });
     addVerb<plan::UnpauseContainer>(executors, session,

@@ -33,7 +33,7 @@ struct PendingRequest
 class PendingRequests
 {
 public:
-    //! A record of its own for one run. Fails where it cannot be written. engine: engine::EngineInfo::identity().
+    //! Creates the record of one run. Fails if it cannot be written. engine: engine::EngineInfo::identity().
     static Result<std::shared_ptr<PendingRequests>> open(const QString &stateDirectory, const QString &engine,
                                                          const ProjectName &project);
     ~PendingRequests();

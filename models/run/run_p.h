@@ -56,7 +56,7 @@ public:
     std::optional<Task<QList<engine::Container>>> check; //!< whether the plan still fits
     plan::StepProgress waiting;                          //!< of every step before the start
     bool started = false;
-    bool cancelled = false; //!< asked for, be it before the first step
+    bool cancelled = false; //!< requested, also before the first step
     bool isUnderWay = false;
     QDateTime ended; //!< by the wall clock
 };

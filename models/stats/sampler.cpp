@@ -104,7 +104,7 @@ void Sampler::setEngine(std::shared_ptr<engine::Engine> engine, bool local, qint
     m_again.stop();
     for (auto &[id, entry] : m_entries) {
         entry.isWatched = false;
-        entry.startAnew();
+        entry.restart();
     }
     ++m_generation;
     m_engine = std::move(engine);
@@ -124,7 +124,7 @@ void Sampler::setWatched(const QList<Watched> &watched)
             continue;
         // Another process: the container was restarted and its counters start from 0.
         if (entry.watched.pid != each.pid || !entry.isWatched)
-            entry.startAnew();
+            entry.restart();
         isNew =
             isNew || !entry.isWatched || entry.watched.pid != each.pid || (entry.watched.partOfSum && !each.partOfSum);
         if (each.partOfSum)
@@ -137,7 +137,7 @@ void Sampler::setWatched(const QList<Watched> &watched)
     for (auto &[id, entry] : m_entries) {
         if (entry.isWatched && !wanted.contains(id)) {
             entry.isWatched = false;
-            entry.startAnew();
+            entry.restart();
         }
     }
     forgetSome();

@@ -33,7 +33,7 @@ struct Sampler::Entry
     History history;
 
     //! Removes the reading that the next one is compared with.
-    void startAnew()
+    void restart()
     {
         place.reset();
         last.reset();

@@ -196,7 +196,10 @@ Task<Done> HostProcesses::start(const HostKey &key)
         return *known->starting;
     if (known->facts.isUp())
         return Task<Done>::ready(Done{});
-    const Task<Done> task = startCommand(key);
+    // A program that has ended may have left its watcher and children, which still write its exit code.
+    const bool isEnding = known->stopping && !known->stopping->isFinished();
+    const Task<Done> task =
+        isEnding ? known->stopping->andThen(this, [this, key](Done) { return startCommand(key); }) : startCommand(key);
     known->starting = task;
     return task;
 }
@@ -204,6 +207,8 @@ Task<Done> HostProcesses::start(const HostKey &key)
 //! Reads the command again: only content that was agreed to runs.
 Task<Done> HostProcesses::startCommand(const HostKey &key)
 {
+    if (!find(key))
+        return Task<Done>::ready(failure(Error::cancelled(key.name)));
     return checked(key).andThen(this, [this, key](const LocalContent &content) {
         return find(key) ? launch(key, content) : Task<Done>::ready(failure(Error::cancelled(key.name)));
     });

@@ -11,15 +11,15 @@ class QProcess;
 // A process with all that it has started, as one thing to end. One implementation for each kind of system.
 namespace pierside::workspace {
 
-//! Makes the process the leader of a group of its own. Before it is started.
+//! Makes the process the leader of a new group. Call it before the start.
 void leadGroup(QProcess &process);
 
-//! Asks the group that this process leads to end, or kills it. Nothing where there is none any more.
+//! Sends SIGTERM, or SIGKILL with force, to the group that this process leads. Does nothing if the group has ended.
 void endGroup(qint64 leader, bool force);
 
 //! \brief Ends a group when this program has ended without doing so itself: a second Ctrl-C, a crash, SIGKILL.
 //!
-//! A process of its own waits for that, since nobody is left here then. As long as this object lives.
+//! A separate process waits for the end of this program. It ends with this object.
 class GroupGuard
 {
 public:

@@ -18,7 +18,7 @@
 // processsystem_linux.cpp; processsystem_unknown.cpp where there is none yet, which says so.
 namespace pierside::workspace {
 
-//! A process as its system tells it.
+//! What the operating system reports about a process.
 struct ProcessInfo
 {
     qint64 pid = 0;
@@ -26,7 +26,7 @@ struct ProcessInfo
     char state = '?'; //!< of /proc/PID/stat; Z has ended and was not waited for
     qint64 parent = 0;
     qint64 group = 0;
-    //! With the pid and the boot what tells one process from another that has its number later.
+    //! Together with the pid and the boot id, distinguishes the process from a later one with the same pid.
     quint64 start = 0; //!< clock ticks since boot
     QDateTime since;   //!< invalid where not known
 
@@ -64,9 +64,9 @@ QString bootId();
 //! Nothing where no process has this number. Any thread.
 std::optional<ProcessInfo> lookAtProcess(qint64 pid);
 
-//! Starts it in a session and a group of its own, behind a small watcher that writes down how it ended; the watcher's
-//! pid is returned. It goes on when this program ends. Fails where nothing could be started at all; a program that
-//! does not exist ends with 127.
+//! Starts the program in a new session and process group, as a child of a small watcher that records the exit code.
+//! Returns the pid of the watcher. The program continues after Pierside ends. Fails if the watcher cannot be started; a
+//! program that does not exist exits with 127.
 Result<qint64> launchDetached(const LaunchSpec &spec);
 
 //! Whether anybody is left in a group.
@@ -74,7 +74,8 @@ bool isGroupAlive(qint64 group);
 //! Asks all of a group to end, or kills them.
 void signalGroup(qint64 group, bool force);
 
-//! Tells once, from the event loop, that a process has ended. Null where this cannot be had: then ask now and then.
+//! Calls ended() once, from the event loop, when the process has ended. Null if the system cannot report it; the caller
+//! then has to poll.
 std::unique_ptr<QObject> watchEnd(qint64 pid, std::function<void()> ended);
 
 } // namespace pierside::workspace

@@ -219,7 +219,7 @@ void TestExampleDialog::overwritesNothing()
     line->setText(m_copies->path());
     const auto *problem = shown->findChild<QLabel *>(u"problem"_s);
     QTRY_VERIFY(problem->isVisible());
-    QVERIFY2(problem->text().contains(theirs) && problem->text().contains(u"there already"_s),
+    QVERIFY2(problem->text().contains(theirs) && problem->text().contains(u"already exists and is not overwritten"_s),
              qPrintable(problem->text()));
     QVERIFY(!go->isEnabled());
     QTest::keyClick(line, Qt::Key_Return);

@@ -111,7 +111,7 @@ void TestLiveBuild::localImageCanBeUsed()
     session.press(Qt::Key_U);
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Use the existing image"_s), Long);
     QVERIFY2(session.bannerText().contains(u"The registry 127.0.0.1:1 does not answer the engine."_s) &&
-                 session.bannerText().contains(u"that is on this engine stays"_s),
+                 session.bannerText().contains(u"on this engine is kept"_s),
              qUtf8Printable(session.bannerText()));
     QTest::mouseClick(session.button(u"Use the existing image"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s) && !session.dashboard.isBusy(session.id()), Long);

@@ -281,7 +281,7 @@ void TestMainWindow::reconnectsToEngine()
     QCOMPARE(session.bannerText(), QString());
 
     proxy.close();
-    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=was healthy"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=last seen: healthy"_s), Long);
     QVERIFY(session.banner());
     QVERIFY(session.button(u"Try now"_s));
 

@@ -44,11 +44,11 @@ volumes: {data: {}}
     }
 
 private Q_SLOTS:
-    void whatHasComeSinceIsAskedAbout();
+    void deletesNothingThatCameSinceTheAnswer();
 };
 
 //! The hook of the first stack gives the second one a container with an anonymous volume, after both were agreed to.
-void TestWorkspaceLoss::whatHasComeSinceIsAskedAbout()
+void TestWorkspaceLoss::deletesNothingThatCameSinceTheAnswer()
 {
     StackRunner first(tests::projectName(u"loss-1"_s));
     StackRunner second(tests::projectName(u"loss-2"_s));
@@ -88,13 +88,12 @@ void TestWorkspaceLoss::whatHasComeSinceIsAskedAbout()
 
     const ContainerId before = second.containers().value(u"web"_s).id;
     QTRY_VERIFY_WITH_TIMEOUT(!session.dialog() && second.containers().contains(u"extra"_s), Long);
-    QTRY_VERIFY_WITH_TIMEOUT(session.dialog(), Long);
-    const QString text = tests::textsOf(session.dialog());
-    QVERIFY2(text.contains(u"More would be deleted than you agreed to:"_s), qPrintable(text));
-    QVERIFY2(text.contains(QString::fromUtf8(extra)) && text.contains(u"anonymous volume "_s), qPrintable(text));
-    tests::picture(session, u"more-than-agreed"_s, session.dialog());
-    QTest::mouseClick(buttonOf(session.dialog(), u"Cancel"_s), Qt::LeftButton);
-    QTRY_VERIFY(!session.dialog());
+    // What was agreed to no longer covers it: the stack fails, and a retry asks again.
+    QTRY_VERIFY_WITH_TIMEOUT(session.bannerText().contains(QString::fromUtf8(extra)), Long);
+    const QString text = session.bannerText();
+    QVERIFY2(text.contains(u"anonymous volume "_s), qPrintable(text));
+    QVERIFY(!session.dialog());
+    tests::picture(session, u"more-than-agreed"_s);
     QCOMPARE(second.containers().value(u"web"_s).id, before);
     QVERIFY(second.containers().contains(u"extra"_s));
 }

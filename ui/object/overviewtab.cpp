@@ -116,7 +116,7 @@ void OverviewTab::goToRow(const QString &key)
     else if (selection().workspace.isEmpty())
         Q_EMIT d.requests.goTo({selection().stackId, key, {}, {}});
     else
-        Q_EMIT d.requests.goTo({key, {}, {}, {}});
+        Q_EMIT d.requests.goTo({StackId{key}, {}, {}, {}});
 }
 
 void OverviewTab::refresh()

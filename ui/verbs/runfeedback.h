@@ -69,7 +69,7 @@ private:
     Notices &m_notices;
     QHash<StackId, plan::Options> m_queued;  //!< what to do once the run under way has ended
     QHash<StackId, plan::Options> m_refused; //!< the wish that could not even begin
-    QSet<StackId> m_warned;                  //!< stacks whose banner tells warnings
+    QSet<StackId> m_warned;                  //!< stacks whose banner shows warnings
     QHash<StackId, Refusal> m_refusals;      //!< shown as banners
     QHash<StackId, QString> m_failures;      //!< the sentences of the banners about failed runs
 };

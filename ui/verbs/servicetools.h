@@ -35,8 +35,6 @@ public:
     void fill(QMenu &menu, const Selection &selection);
     //! Of all stacks and workspaces, without shells.
     QList<PaletteEntry> paletteEntries();
-    //! Opens a terminal with a shell in the service's container; does nothing if none runs.
-    void openShell(const StackId &stackId, const QString &service);
     //! Repeats an interrupted load or import, starting with its question.
     void copyAgain(const StackId &stackId, const JournalRun &run);
     //! True if a container of the service runs.

@@ -33,7 +33,7 @@ public:
     //! Whether this is a workspace with a file, whose order is known.
     bool knows(const QString &workspace) const { return m_hosts.find(workspace) != nullptr; }
     void start(const QString &workspace, const plan::Options &options);
-    //! Starts no more members, and cancels the runs of its stacks.
+    //! Starts no further members and cancels the runs of the workspace's stacks.
     void cancel(const QString &workspace);
     bool isRunning(const QString &workspace) const;
 

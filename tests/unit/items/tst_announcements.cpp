@@ -13,13 +13,13 @@ namespace {
 
 Happening happening(Kind kind, const QString &service, const QString &text = {})
 {
-    return {kind, {u"stack:/w"_s}, u"shop"_s, service, text};
+    return {kind, StackId{u"stack:/w"_s}, u"shop"_s, service, text};
 }
 
 StackRow rowOf(const QList<std::pair<QString, RowState>> &services)
 {
     StackRow row;
-    row.id = {u"stack:/w"_s};
+    row.id = StackId{u"stack:/w"_s};
     row.title = u"shop"_s;
     for (const auto &[name, state] : services) {
         ServiceRow service;
@@ -56,13 +56,13 @@ void TestAnnouncements::announcesOneHappening()
     rules.note(happening(Kind::Crashed, u"web"_s, u"exited (137), out of memory"_s), 1000);
     QCOMPARE(rules.due(), 1000 + Announcements::RollUpMs);
     QVERIFY(!rules.take(1500));
-    const Announcement expected{u"shop / web crashed"_s, u"exited (137), out of memory"_s, u"stack:/w"_s, u"web"_s,
-                                true};
+    const Announcement expected{u"shop / web crashed"_s, u"exited (137), out of memory"_s, StackId{u"stack:/w"_s},
+                                u"web"_s, true};
     QCOMPARE(rules.take(3000), expected);
     QVERIFY(!rules.due());
     QVERIFY(!rules.take(9000));
-    rules.note({Kind::Ready, u"stack:/w"_s, u"shop"_s, {}, u"ready after 2.4 s"_s}, 9000);
-    const Announcement ready{u"shop is ready"_s, u"ready after 2.4 s"_s, u"stack:/w"_s, {}, false};
+    rules.note({Kind::Ready, StackId{u"stack:/w"_s}, u"shop"_s, {}, u"ready after 2.4 s"_s}, 9000);
+    const Announcement ready{u"shop is ready"_s, u"ready after 2.4 s"_s, StackId{u"stack:/w"_s}, {}, false};
     QCOMPARE(rules.take(11'000), ready);
 }
 
@@ -91,7 +91,7 @@ void TestAnnouncements::namesOtherStacks()
 {
     Announcements rules;
     rules.note(happening(Kind::Crashed, u"web"_s), 0);
-    rules.note({Kind::Crashed, u"stack:/v"_s, u"bank"_s, u"api"_s, {}}, 0);
+    rules.note({Kind::Crashed, StackId{u"stack:/v"_s}, u"bank"_s, u"api"_s, {}}, 0);
     QCOMPARE(rules.take(2000)->title, u"Pierside: 2 problems"_s);
 }
 
@@ -122,7 +122,7 @@ void TestAnnouncements::dropsRecoveredServices()
 {
     Announcements rules;
     rules.note(happening(Kind::Unhealthy, u"web"_s), 0);
-    rules.recovered({u"stack:/w"_s}, u"web"_s);
+    rules.recovered(StackId{u"stack:/w"_s}, u"web"_s);
     QVERIFY(!rules.due());
     QVERIFY(!rules.take(2000));
     rules.note(happening(Kind::Unhealthy, u"web"_s), 3000);

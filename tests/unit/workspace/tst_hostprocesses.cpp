@@ -168,6 +168,23 @@ private Q_SLOTS:
         const auto left = lookAtProcess(running.pid);
         QVERIFY(!left || left->hasEnded());
     }
+    void startsAfterAllOfTheStoppedGroupHasEnded()
+    {
+        const WorkspaceFile file = workspaceWith(u"(trap '' TERM; exec sleep 3) & exec sleep 300"_s);
+        trust(file);
+        HostProcesses processes(state());
+        processes.setWorkspaces({file});
+        QVERIFY(wait(processes.start(key())));
+        const qint64 pid = processes.facts(key()).pid;
+        const auto stopping = processes.stop(key());
+        QTRY_COMPARE(processes.facts(key()).state, State::Exited);
+        QVERIFY(!stopping.isFinished()); // its child still runs
+        QVERIFY(wait(processes.start(key())));
+        QVERIFY(stopping.isFinished());
+        QCOMPARE(processes.facts(key()).state, State::Running);
+        QVERIFY(processes.facts(key()).pid != pid);
+        QVERIFY(wait(processes.stop(key())));
+    }
     void killsAProcessThatIgnoresTheRequest()
     {
         const WorkspaceFile file = workspaceWith(u"trap '' TERM; while :; do sleep 1; done"_s);
