@@ -108,7 +108,8 @@ void TestTreeRows::columnsOnlyGrowDuringRun()
     QCoreApplication::processEvents();
     const auto width = [&bench] { return bench.tree.columnWidth(int(StackTreeModel::Column::State)); };
     const int before = width();
-    rows[0].stacks[1].services[2].stateDetail = u"waiting for a service with a name that is longer than the names of all others"_s;
+    rows[0].stacks[1].services[2].stateDetail =
+        u"waiting for a service with a name that is longer than the names of all others"_s;
     bench.model.setRows(rows);
     QTRY_VERIFY(width() > before);
     const int grown = width();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ports/remap.h"
 #include "ui/presenters/selection.h"
 
 #include <QObject>
@@ -18,9 +19,6 @@ class StatsWatch;
 } // namespace pierside::dashboard
 namespace pierside::items {
 class ActivityModel;
-}
-namespace pierside::ports {
-struct Remap;
 }
 
 namespace pierside::ui {

@@ -12,7 +12,6 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/treecolumns.h"
 #include "ui/widgets/links.h"
-#include "ui/widgets/stateglyph.h"
 
 #include <QAction>
 #include <QPainter>
@@ -21,6 +20,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
 
 namespace pierside::ui {
 
@@ -36,6 +36,7 @@ StackTreeView::StackTreeView(QWidget *parent)
     , m_expansion(new Expansion(this))
     , m_columns(new TreeColumns(this, *m_delegate))
     , m_anchor(this)
+    , m_motion(this)
 {
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
@@ -55,13 +56,6 @@ StackTreeView::StackTreeView(QWidget *parent)
     m_overlayTimer.setSingleShot(true);
     m_overlayTimer.setInterval(0);
     connect(&m_overlayTimer, &QTimer::timeout, this, &StackTreeView::placeOverlays);
-    m_turnTimer.setInterval(TurnFrameMs);
-    connect(&m_turnTimer, &QTimer::timeout, this, [this] {
-        if (window()->isMinimized())
-            return;
-        for (const QPersistentModelIndex &row : std::as_const(m_moving))
-            viewport()->update(visualRect(QModelIndex(row).siblingAtColumn(int(Column::State))));
-    });
     connect(m_overlays, &RowOverlays::rowActionRequested, this, &StackTreeView::runRowAction);
     connect(m_overlays, &RowOverlays::errorActionRequested, this,
             [this](RowAction action, const QPersistentModelIndex &row) {
@@ -91,11 +85,6 @@ StackTreeView::StackTreeView(QWidget *parent)
 }
 
 StackTreeView::~StackTreeView() = default;
-
-void StackTreeView::setModel(QAbstractItemModel *model)
-{
-    QTreeView::setModel(model);
-}
 
 void StackTreeView::setStackModel(StackTreeModel *model)
 {
@@ -359,7 +348,10 @@ void StackTreeView::placeOverlays()
     m_overlayTimer.stop();
     const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
     m_overlays->place(currentIndex(), m_hover, visible);
-    updateMotion(visible);
+    QList<QPersistentModelIndex> moving;
+    std::copy_if(visible.cbegin(), visible.cend(), std::back_inserter(moving),
+                 [this](const QModelIndex &row) { return m_delegate->moves(row); });
+    m_motion.setRows(moving);
     updateUsageRows(visible);
 }
 
@@ -374,18 +366,6 @@ void StackTreeView::checkHeights()
     m_anchor.keep();
     setUniformRowHeights(uniform);
     scheduleDelayedItemsLayout();
-}
-
-void StackTreeView::updateMotion(const QList<QModelIndex> &visible)
-{
-    m_moving.clear();
-    for (const QModelIndex &row : visible)
-        if (m_delegate->moves(row))
-            m_moving << row;
-    if (m_moving.isEmpty() || !isVisible() || !Theme::of(this).animated())
-        m_turnTimer.stop();
-    else if (!m_turnTimer.isActive())
-        m_turnTimer.start();
 }
 
 void StackTreeView::updateUsageRows(const QList<QModelIndex> &visible)

@@ -4,6 +4,7 @@
 
 #include "models/items/stacktreemodel.h"
 #include "ui/tree/rowaction.h"
+#include "ui/tree/rowmotion.h"
 #include "ui/tree/scrollanchor.h"
 
 #include <QPersistentModelIndex>
@@ -60,14 +61,13 @@ public:
     const QList<items::RowKey> &usageRows() const { return m_usageRows; }
 
     //! True while a glyph or a progress bar on screen is animated.
-    bool isMoving() const { return m_turnTimer.isActive(); }
+    bool isMoving() const { return m_motion.isActive(); }
 
     //! Places the buttons after pending changes are processed.
     void scheduleOverlays();
 
     QSize sizeHint() const override { return {360, 480}; }
     QSize minimumSizeHint() const override { return {280, 120}; }
-    void setModel(QAbstractItemModel *model) override;
     void doItemsLayout() override;
 
 Q_SIGNALS:
@@ -106,7 +106,6 @@ private:
     void leaveRows(const QModelIndex &parent, int start, int end);
     void updateLines(const QModelIndex &first, const QModelIndex &last);
     void runRowAction(RowAction action, const QPersistentModelIndex &row);
-    void updateMotion(const QList<QModelIndex> &visible);
     void checkHeights();
     QModelIndex findWanted();
     void restoreWanted();
@@ -122,14 +121,13 @@ private:
     Expansion *m_expansion;
     TreeColumns *m_columns;
     ScrollAnchor m_anchor;
+    RowMotion m_motion;
     QTimer m_overlayTimer;
-    QTimer m_turnTimer;
     QPersistentModelIndex m_hover;
     std::optional<items::RowKey> m_wanted;
     bool m_scrollToWanted = false; //!< the wanted row was not there yet when it was asked for
     bool m_movedBySelf = false;
     bool m_heightsDirty = true;
-    QList<QPersistentModelIndex> m_moving;
     QList<items::RowKey> m_usageRows;
 };
 

@@ -76,7 +76,7 @@ void StackTreeView::showEvent(QShowEvent *event)
 void StackTreeView::hideEvent(QHideEvent *event)
 {
     QTreeView::hideEvent(event);
-    m_turnTimer.stop();
+    m_motion.setRows({});
     updateUsageRows({});
 }
 

@@ -34,9 +34,9 @@ QByteArray inspected(const QByteArray &id, const QByteArray &project, const QByt
 
 QByteArray eventOf(const QByteArray &action, const QByteArray &project)
 {
-    return R"({"Type":"container","Action":")" + action +
-           R"(","Actor":{"ID":"c1","Attributes":{"exitCode":"137","com.docker.compose.project":")" + project + '"' +
-           OwnLabels + R"(}},"timeNano":1800000000000000000})";
+    return "{\"Type\":\"container\",\"Action\":\"" + action +
+           "\",\"Actor\":{\"ID\":\"c1\",\"Attributes\":{\"exitCode\":\"137\",\"com.docker.compose.project\":\"" +
+           project + "\"" + OwnLabels + "}},\"timeNano\":1800000000000000000}";
 }
 
 } // namespace
@@ -295,8 +295,8 @@ void TestDashboard::requestedStopsSurviveARestart()
     goLive();
     const auto exited = [](const QByteArray &startedAt) {
         return QByteArray(inspected("c1", "other"))
-            .replace(R"("Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z")",
-                     R"("Status":"exited","ExitCode":137,"StartedAt":")" + startedAt + '"');
+            .replace("\"Status\":\"running\",\"Running\":true,\"StartedAt\":\"2026-01-01T00:00:00Z\"",
+                     "\"Status\":\"exited\",\"ExitCode\":137,\"StartedAt\":\"" + startedAt + "\"");
     };
     m_fake->answer("GET /containers/c1/json", exited("2026-01-01T00:00:00Z"));
     // docker kill: the engine sends "kill", then "die", and no "stop".
