@@ -173,7 +173,9 @@ void TestStackTreeModel::changesNameRolesAndColumns()
 
     rows[0].stacks[0].services[0].state = RowState::Unhealthy;
     model.setRows(rows);
-    QCOMPARE(record.take(), (QStringList{u"* a 0-0 c0-5 0 11 StateRole StateTextRole SearchTextRole"_s}));
+    // The workspace's row counts the services of its stacks.
+    QCOMPARE(record.take(), (QStringList{u"* root 0-0 c0-5 0 11 StateRole StateTextRole"_s,
+                                         u"* a 0-0 c0-5 0 11 StateRole StateTextRole SearchTextRole"_s}));
 
     rows[0].stacks[0].services[0].errorText = u"no such image"_s;
     model.setRows(rows);
