@@ -231,6 +231,11 @@ private Q_SLOTS:
         const Outcome refused = volumes({u"wipe"_s, u"data"_s, u"--yes"_s});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY(refused.err.contains("protected"));
+        for (const QStringList &words : {QStringList{u"down"_s, u"-v"_s, u"--yes"_s}, {u"reset"_s, u"--yes"_s}}) {
+            const Outcome kept = m_program.run(words);
+            QCOMPARE(kept.exitCode, 1);
+            QVERIFY(kept.err.contains("protected"));
+        }
         QCOMPARE(contentOf(m_data), m_state);
         VERIFY_EXIT(volumes({u"unprotect"_s, u"data"_s}), 0);
     }

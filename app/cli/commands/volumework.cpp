@@ -117,12 +117,31 @@ Result<QList<volumes::VolumeRow>> chosenVolumes(const VolumeWork &work, const QS
     return chosen;
 }
 
+namespace {
+
+Error protectedError(const QString &volume)
+{
+    return {ErrorCode::PermissionDenied, tr("volume %1").arg(volume), tr("it is protected"),
+            tr("To allow it: pierside volumes unprotect %1").arg(volume), 0};
+}
+
+} // namespace
+
+std::optional<Error> protectedAmong(const QString &engineIdentity, const plan::Plan &plan)
+{
+    const QSet<QString> kept = volumes::protectedVolumes(app::protectionFile(), engineIdentity);
+    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes) {
+        if (kept.contains(volume.name))
+            return protectedError(volume.name);
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project)
 {
     for (const volumes::VolumeRow &row : rows) {
         if (row.isProtected)
-            return Error{ErrorCode::PermissionDenied, tr("volume %1").arg(row.name), tr("it is protected"),
-                         tr("To allow it: pierside volumes unprotect %1").arg(row.name)};
+            return protectedError(row.name);
         if (isOwn(row, project))
             continue;
         const QString cause = row.project.isEmpty() ? tr("it is external: %1 did not create it").arg(project.value)
