@@ -51,4 +51,14 @@ QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &ce
     return links;
 }
 
+QString linkAt(const QPoint &position, const QList<items::PortText> &ports, const QRect &cell,
+               const QFontMetrics &metrics)
+{
+    for (const PortLink &link : layoutPorts(ports, cell, metrics)) {
+        if (!link.url.isEmpty() && link.rect.contains(position))
+            return link.url;
+    }
+    return {};
+}
+
 } // namespace pierside::ui

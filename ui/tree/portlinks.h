@@ -27,4 +27,8 @@ int portsWidth(const QList<items::PortText> &ports, const QFontMetrics &metrics)
 //! Lays out \a ports from the left edge of \a cell. Ports that do not fit are replaced by a final "+n".
 QList<PortLink> layoutPorts(const QList<items::PortText> &ports, const QRect &cell, const QFontMetrics &metrics);
 
+//! The address of the link at \a position; empty = none there.
+QString linkAt(const QPoint &position, const QList<items::PortText> &ports, const QRect &cell,
+               const QFontMetrics &metrics);
+
 } // namespace pierside::ui

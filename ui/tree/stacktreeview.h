@@ -89,6 +89,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -112,7 +113,7 @@ private:
     void restoreWanted();
     QList<QModelIndex> visibleRows() const;
     items::RowKey keyAt(const QModelIndex &index) const;
-    QString linkAt(const QPoint &position, QModelIndex *row = nullptr) const;
+    QString linkAt(const QPoint &position) const;
     QString tipAt(const QPoint &position) const;
     void updateHover(const QPoint &position);
 

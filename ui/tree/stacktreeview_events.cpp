@@ -14,6 +14,7 @@
 #include "ui/widgets/plaintips.h"
 
 #include <QContextMenuEvent>
+#include <QFocusEvent>
 #include <QHelpEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -89,6 +90,15 @@ void StackTreeView::hideEvent(QHideEvent *event)
     updateUsageRows({});
 }
 
+// QAbstractItemView would make the first row current, which looks like a choice of the user.
+void StackTreeView::focusInEvent(QFocusEvent *event)
+{
+    if (currentIndex().isValid())
+        return QTreeView::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void StackTreeView::scrollContentsBy(int dx, int dy)
 {
     QTreeView::scrollContentsBy(dx, dy);
@@ -142,22 +152,15 @@ void StackTreeView::mouseReleaseEvent(QMouseEvent *event)
         openLink(QUrl(link));
 }
 
-QString StackTreeView::linkAt(const QPoint &position, QModelIndex *row) const
+QString StackTreeView::linkAt(const QPoint &position) const
 {
     const QModelIndex index = indexAt(position);
     if (!index.isValid() || index.column() != int(Column::Ports))
         return {};
     QRect cell = visualRect(index);
     cell.setHeight(m_delegate->rowHeight());
-    const auto ports = index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
-    for (const PortLink &link : layoutPorts(ports, RowDelegate::portsRect(cell), QFontMetrics(Theme::textFont()))) {
-        if (!link.url.isEmpty() && link.rect.contains(position)) {
-            if (row)
-                *row = index;
-            return link.url;
-        }
-    }
-    return {};
+    return ui::linkAt(position, index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>(),
+                      RowDelegate::portsRect(cell), QFontMetrics(Theme::textFont()));
 }
 
 void StackTreeView::updateHover(const QPoint &position)
@@ -170,10 +173,9 @@ void StackTreeView::updateHover(const QPoint &position)
         m_hover = row;
         placeOverlays();
     }
-    QModelIndex linkRow;
-    const QString link = linkAt(position, &linkRow);
+    const QString link = linkAt(position);
     viewport()->setCursor(link.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
-    m_delegate->setHotLink(linkRow, link);
+    m_delegate->setHotLink(link.isEmpty() ? QModelIndex() : row, link);
     if (row.isValid() && !isColumnHidden(int(Column::Ports)))
         viewport()->update(visualRect(row.siblingAtColumn(int(Column::Ports))));
 }
