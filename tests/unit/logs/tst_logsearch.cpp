@@ -89,8 +89,8 @@ private Q_SLOTS:
         QCOMPARE(result.error().code, ErrorCode::TimedOut);
         QVERIFY(result.error().what.contains(u"(a+)+$"_s));
         QVERIFY(result.error().cause.contains(u"byte 0"_s));
-        // Quadratic in the length: no limit of PCRE2 ends it.
-        const auto quadratic = regex(u"a+$"_s).find(QByteArray(SearchPattern::LongestPiece - 1, 'a') + '!');
+        // Quadratic in the length of the line.
+        const auto quadratic = regex(u"a.*[xy]"_s).find(QByteArray(SearchPattern::LongestPiece - 1, 'a') + '!');
         QVERIFY(!quadratic);
         QCOMPARE(quadratic.error().code, ErrorCode::TimedOut);
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
