@@ -27,7 +27,7 @@ CommandSpec logsRow()
                          QT_TRANSLATE_NOOP("pierside", "print only matching lines; repeat for alternatives"))),
          repeated(option(u"exclude"_s, ValueKind::Text, u"REGEX"_s,
                          QT_TRANSLATE_NOOP("pierside", "do not print matching lines; can be repeated"))),
-         option(u"context"_s, ValueKind::Number, u"LINES"_s,
+         option(u"around"_s, ValueKind::Number, u"LINES"_s,
                 QT_TRANSLATE_NOOP("pierside", "also print the lines of a container around each match")),
          flag(u"no-log-prefix"_s, QT_TRANSLATE_NOOP("pierside", "do not print the names of the containers")),
          flag(u"no-color"_s, QT_TRANSLATE_NOOP("pierside", "print without colours"))},

@@ -43,9 +43,9 @@ Result<logs::LineFilter> filterOf(const CommandLine &line)
         return failure(include ? exclude.error() : include.error());
     filter.include = *include;
     filter.exclude = *exclude;
-    const int context = line.number(u"context"_s).value_or(0);
+    const int context = line.number(u"around"_s).value_or(0);
     if (context > mostContext) {
-        return failure(ErrorCode::BadInput, u"--context %1"_s.arg(context),
+        return failure(ErrorCode::BadInput, u"--around %1"_s.arg(context),
                        tr("at most %1 lines are possible").arg(mostContext));
     }
     filter.before = context;
