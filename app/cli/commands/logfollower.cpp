@@ -126,8 +126,12 @@ void LogFollower::open(const engine::Container &container, const QDateTime &sinc
     Output *const output = &m_output;
     const auto lines =
         std::make_shared<LogLines>(styleOf(container), [output](const QByteArray &bytes) { output->raw(bytes); });
-    const auto chunk = [output, lines, flushEach = m_question.follow](const engine::LogChunk &bytes) {
+    const auto relay = detail::Relay::create(this);
+    const auto chunk = [this, relay, output, lines, flushEach = m_question.follow](const engine::LogChunk &bytes) {
+        const bool hasFailed = lines->error().has_value();
         lines->take(bytes);
+        if (lines->error() && !hasFailed)
+            relay->post([this, error = *lines->error()] { filterFailed(error); });
         if (flushEach)
             output->flush();
     };
@@ -139,8 +143,17 @@ void LogFollower::open(const engine::Container &container, const QDateTime &sinc
     followed.stream->then(this, [this, id = container.id, name = logName(container), lines](const Result<Done> &end) {
         lines->end();
         m_output.flush();
+        if (lines->error())
+            filterFailed(*lines->error());
         ended(id, name, end);
     });
+}
+
+void LogFollower::filterFailed(const Error &error)
+{
+    if (!m_error)
+        m_error = error;
+    cancel();
 }
 
 void LogFollower::ended(const ContainerId &id, const QString &name, const Result<Done> &result)

@@ -24,7 +24,7 @@ struct LogQuestion
     bool timestamps = false;
     bool prefix = true;
     bool colour = false;
-    QRegularExpression filter;
+    logs::LineFilter filter;
 };
 
 //! \brief Prints the logs of a project's containers; while following, also of containers that start later.
@@ -63,6 +63,7 @@ private:
     void listed(const Result<QList<engine::Container>> &all);
     void readNext();
     void open(const engine::Container &container, const QDateTime &since, int tail);
+    void filterFailed(const Error &error);
     void ended(const ContainerId &id, const QString &name, const Result<Done> &result);
     void watchEvents();
     void take(const engine::Event &event);

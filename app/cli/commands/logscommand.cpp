@@ -10,9 +10,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+//! These lines are kept for each container.
+constexpr int mostContext = 1000;
+
 Result<QDateTime> timeOf(const CommandLine &line, const QString &option)
 {
     return line.has(option) ? parseTime(line.value(option), QDateTime::currentDateTimeUtc()) : QDateTime();
+}
+
+Result<QList<logs::SearchPattern>> patternsOf(const CommandLine &line, const QString &option)
+{
+    QList<logs::SearchPattern> patterns;
+    const QStringList texts = line.values(option);
+    for (const QString &text : texts) {
+        const auto pattern = logs::SearchPattern::compile({text, true, true});
+        if (!pattern) {
+            Error error = pattern.error();
+            error.what = u"--%1 %2"_s.arg(option, text);
+            return failure(error);
+        }
+        patterns.append(*pattern);
+    }
+    return patterns;
+}
+
+Result<logs::LineFilter> filterOf(const CommandLine &line)
+{
+    logs::LineFilter filter;
+    const auto include = patternsOf(line, u"grep"_s);
+    const auto exclude = patternsOf(line, u"exclude"_s);
+    if (!include || !exclude)
+        return failure(include ? exclude.error() : include.error());
+    filter.include = *include;
+    filter.exclude = *exclude;
+    const int context = line.number(u"around"_s).value_or(0);
+    if (context > mostContext) {
+        return failure(ErrorCode::BadInput, u"--around %1"_s.arg(context),
+                       tr("at most %1 lines are possible").arg(mostContext));
+    }
+    filter.before = context;
+    filter.after = context;
+    return filter;
 }
 
 Result<LogQuestion> question(Invocation &run)
@@ -38,13 +76,10 @@ Result<LogQuestion> question(Invocation &run)
         return failure(since ? until.error() : since.error());
     question.since = *since;
     question.until = *until;
-    question.filter.setPattern(line.value(u"grep"_s));
-    if (!question.filter.isValid()) {
-        return failure(
-            ErrorCode::BadInput, u"--grep %1"_s.arg(line.value(u"grep"_s)),
-            tr("%1 at character %2").arg(question.filter.errorString()).arg(question.filter.patternErrorOffset()),
-            tr("Give a Perl-compatible regular expression."));
-    }
+    const auto filter = filterOf(line);
+    if (!filter)
+        return failure(filter.error());
+    question.filter = *filter;
     return question;
 }
 

@@ -97,6 +97,7 @@ QByteArray withoutCommands(QByteArrayView line)
 LogLines::LogLines(LineStyle style, Sink sink)
     : m_style(std::move(style))
     , m_sink(std::move(sink))
+    , m_context(m_style.filter.before, m_style.filter.after)
 {
     if (m_style.name.isEmpty())
         return;
@@ -143,6 +144,8 @@ void LogLines::end()
 
 void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
 {
+    if (m_error)
+        return;
     QByteArrayView time;
     QByteArrayView text = line;
     const qsizetype blank = m_style.timestamps ? line.indexOf(' ') : -1;
@@ -150,8 +153,31 @@ void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
         time = line.first(blank);
         text = line.sliced(blank + 1);
     }
-    if (!m_style.filter.pattern().isEmpty() && !m_style.filter.match(QString::fromUtf8(text)).hasMatch())
+    const auto matches = m_style.filter.matches(
+        {text.endsWith('\r') ? text.chopped(1) : text, m_style.service, stream == engine::LogChunk::Stream::Stderr});
+    if (!matches) {
+        m_error = matches.error();
         return;
+    }
+    const logs::ContextWindow::Step step = m_context.next(*matches);
+    if (step.isGap && m_style.filter.before + m_style.filter.after > 0 && !m_style.json)
+        m_sink("--\n");
+    for (size_t i = m_held.size() - static_cast<size_t>(step.held); i < m_held.size(); ++i)
+        m_sink(m_held.at(i));
+    if (step.take) {
+        m_held.clear();
+        return m_sink(rendered(line, time, text, stream));
+    }
+    if (m_style.filter.before == 0)
+        return;
+    m_held.push_back(rendered(line, time, text, stream));
+    if (m_held.size() > static_cast<size_t>(m_style.filter.before))
+        m_held.pop_front();
+}
+
+QByteArray LogLines::rendered(QByteArrayView line, QByteArrayView time, QByteArrayView text,
+                              engine::LogChunk::Stream stream) const
+{
     if (m_style.json) {
         QJsonObject object{{u"container"_s, m_style.name},
                            {u"service"_s, m_style.service},
@@ -159,7 +185,7 @@ void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
                            {u"line"_s, QString::fromUtf8(text)}};
         if (!time.isEmpty())
             object.insert(u"time"_s, QString::fromUtf8(time));
-        return m_sink(jsonText(QJsonDocument(object), QJsonDocument::Compact) + '\n');
+        return jsonText(QJsonDocument(object), QJsonDocument::Compact) + '\n';
     }
     QByteArray out = m_prefix;
     if (m_style.onTerminal) {
@@ -168,7 +194,7 @@ void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)
     } else {
         out.append(line).append('\n');
     }
-    m_sink(out);
+    return out;
 }
 
 } // namespace pierside::cli

@@ -5,10 +5,10 @@
 #include "models/core/result.h"
 #include "models/engine/requests.h"
 #include "models/engine/values.h"
-
-#include <QRegularExpression>
+#include "models/logs/linefilter.h"
 
 #include <array>
+#include <deque>
 #include <functional>
 
 namespace pierside::cli {
@@ -34,7 +34,7 @@ struct LineStyle
     bool json = false;
     bool timestamps = false;
     QString service;
-    QRegularExpression filter; //!< empty pattern = all lines
+    logs::LineFilter filter;
 };
 
 //! \brief Splits the log chunks of one container into lines and renders them. Used by one thread; only the sink has
@@ -49,14 +49,21 @@ public:
     void take(const engine::LogChunk &chunk);
     //! Renders a last line that has no line break.
     void end();
+    //! Why a line could not be filtered; nothing is printed from this line on.
+    std::optional<Error> error() const { return m_error; }
 
 private:
     void emitLine(QByteArrayView line, engine::LogChunk::Stream stream);
+    QByteArray rendered(QByteArrayView line, QByteArrayView time, QByteArrayView text,
+                        engine::LogChunk::Stream stream) const;
 
     LineStyle m_style;
     Sink m_sink;
     QByteArray m_prefix;
     std::array<QByteArray, 2> m_rest; //!< incomplete lines by stream
+    logs::ContextWindow m_context;
+    std::deque<QByteArray> m_held; //!< rendered lines that a later match may print as its context
+    std::optional<Error> m_error;
 };
 
 } // namespace pierside::cli

@@ -48,12 +48,38 @@ private Q_SLOTS:
         style.name = u"p-web-1"_s;
         style.service = u"web"_s;
         style.timestamps = true;
-        style.filter.setPattern(u"^keep"_s);
+        style.filter.include = {logs::SearchPattern::compile({u"^keep"_s, true, true}).value()};
         LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
         lines.take({Stream::Stderr, "2026-01-01T00:00:00Z keep me\n2026-01-01T00:00:01Z drop me\n"});
         QCOMPARE(out, QByteArray(R"({"container":"p-web-1","line":"keep me","service":"web","stream":"stderr",)"
                                  R"("time":"2026-01-01T00:00:00Z"})"
                                  "\n"));
+    }
+
+    void printsTheContextOfMatches()
+    {
+        QByteArray out;
+        LineStyle style;
+        style.filter.include = {logs::SearchPattern::compile({u"hit$"_s, true, true}).value()};
+        style.filter.exclude = {logs::SearchPattern::compile({u"^no"_s, true, true}).value()};
+        style.filter.before = 1;
+        style.filter.after = 1;
+        LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
+        lines.take({Stream::Stdout, "1\n2\nhit\r\n3\n4\nno hit\n5\nhit\n"});
+        QCOMPARE(out, QByteArray("2\nhit\r\n3\n--\n5\nhit\n"));
+        QVERIFY(!lines.error());
+    }
+
+    void endsAtALineThatTakesTooLong()
+    {
+        QByteArray out;
+        LineStyle style;
+        style.filter.exclude = {logs::SearchPattern::compile({u"(a+)+$"_s, true, true}).value()};
+        LogLines lines(style, [&out](const QByteArray &bytes) { out += bytes; });
+        lines.take({Stream::Stdout, "b\n" + QByteArray(200, 'a') + "!\nb\n"});
+        QCOMPARE(out, QByteArray("b\n"));
+        QVERIFY(lines.error());
+        QCOMPARE(lines.error()->code, ErrorCode::TimedOut);
     }
 
     void passesOnlyColoursToATerminal()
