@@ -29,6 +29,8 @@ ExitCode runHealth(Invocation &run);
 ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);
 ExitCode runSettings(Invocation &run); //!< settings ls, get, set, reset
+ExitCode runSecrets(Invocation &run);  //!< secrets ls, set, get, rm, import, generate
+ExitCode runEnv(Invocation &run);      //!< env: a program with the values of the keyring
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
 ExitCode runCompletion(Invocation &run); //!< completion bash

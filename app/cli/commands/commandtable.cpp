@@ -8,7 +8,7 @@ namespace pierside::cli {
 
 const CommandTable &commands()
 {
-    static const CommandTable table = inspectRows() + previewRows() + verbRows() + containerRows() + followRows();
+    static const CommandTable table = inspectRows() + previewRows() + verbRows() + containerRows() + secretsRows() + followRows();
     return table;
 }
 

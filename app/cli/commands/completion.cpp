@@ -41,6 +41,10 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Command:
     case ArgumentKind::Setting:
     case ArgumentKind::SettingValue:
+    case ArgumentKind::Variable:
+    case ArgumentKind::Variables:
+    case ArgumentKind::FileVariables:
+    case ArgumentKind::Program:
         return false;
     default:
         return true;

@@ -132,6 +132,14 @@ QString commandHelp(const CommandSpec &command)
         usage += u" KEY"_s;
     if (command.arguments == ArgumentKind::SettingValue)
         usage += u" KEY VALUE"_s;
+    if (command.arguments == ArgumentKind::Variable)
+        usage += u" NAME"_s;
+    if (command.arguments == ArgumentKind::Variables)
+        usage += u" [NAME...]"_s;
+    if (command.arguments == ArgumentKind::FileVariables)
+        usage += u" FILE [NAME...]"_s;
+    if (command.arguments == ArgumentKind::Program)
+        usage += u" [--] PROGRAM [ARGUMENT...]"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';
     if (command.details)
         text += wrapped(tr(command.details), 0) + u'\n';

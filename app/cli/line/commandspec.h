@@ -49,9 +49,13 @@ enum class ArgumentKind {
     ServiceCommand, //!< a service, then an argv: options end after the service
     ServiceFile,    //!< a service, then a file
     OneService,
-    NamedCommand, //!< the name of a command of a workspace
-    Setting,      //!< the key of a setting
-    SettingValue, //!< the key of a setting, then its value
+    NamedCommand,  //!< the name of a command of a workspace
+    Setting,       //!< the key of a setting
+    SettingValue,  //!< the key of a setting, then its value
+    Variable,      //!< the name of one variable
+    Variables,     //!< names of variables, maybe none
+    FileVariables, //!< a file, then names of variables, maybe none
+    Program,       //!< an argv: options end before it
 };
 
 //! One row of the command table.
