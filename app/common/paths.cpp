@@ -55,6 +55,11 @@ QString settingsFile()
     return configDirectory() + u"/pierside.ini"_s;
 }
 
+QString secretsIndexFile()
+{
+    return configDirectory() + u"/secrets.ini"_s;
+}
+
 QString knownStacksFile()
 {
     return configDirectory() + u"/stacks.json"_s;

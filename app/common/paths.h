@@ -21,6 +21,9 @@ QString knownStacksFile();
 //! The user's settings.
 QString settingsFile();
 
+//! The names of the variables in the keyring; no values.
+QString secretsIndexFile();
+
 //! The examples: installed with the program, or in the source tree of the build; empty if there are none.
 QString examplesDirectory();
 

@@ -30,6 +30,26 @@ struct TextOf
         return tr("add this line to /etc/hosts: %1").arg(hosts.line());
     }
     QString operator()(const remedy::KeepShared &) const { return tr("keep the volume and continue (--keep-shared)"); }
+    QString operator()(const remedy::Keyring &keyring) const
+    {
+        using remedy::KeyringProblem;
+        switch (keyring.problem) {
+        case KeyringProblem::Locked:
+            return tr("unlock the keyring and repeat");
+        case KeyringProblem::Denied:
+            return tr("allow Pierside to use the keyring and repeat");
+        case KeyringProblem::Missing:
+            return tr(
+                "unlock or restore the database of the keyring, or forget the values (pierside secrets rm --all)");
+        case KeyringProblem::NoKeyring:
+            return tr("start a keyring (gnome-keyring, KWallet or KeePassXC), or set the variables in the shell");
+        case KeyringProblem::OtherKeyring:
+            return tr("start the keyring that has the values, or forget them (pierside secrets rm --all)");
+        case KeyringProblem::NoAnswer:
+            break;
+        }
+        return tr("answer the prompt of the keyring, or restart it, and repeat");
+    }
     QString operator()(const remedy::RunPierside &run) const
     {
         return u"%1 (pierside %2)"_s.arg(run.purpose, run.arguments.join(u' '));

@@ -66,6 +66,23 @@ struct KeepShared
     bool operator==(const KeepShared &) const = default;
 };
 
+enum class KeyringProblem {
+    Locked,       //!< the user has not unlocked it
+    Denied,       //!< it, or its user, refused
+    Missing,      //!< what was stored is no longer there
+    NoKeyring,    //!< none is running, and none can be started
+    OtherKeyring, //!< another one than the one that stored the values
+    NoAnswer,     //!< no answer within Pierside's own time limit
+};
+
+//! Make the keyring of the desktop usable.
+struct Keyring
+{
+    KeyringProblem problem = KeyringProblem::Locked;
+
+    bool operator==(const Keyring &) const = default;
+};
+
 //! Run Pierside with these arguments.
 struct RunPierside
 {
@@ -81,7 +98,7 @@ struct RunPierside
 //!
 //! To add one: a struct above, its text in remedyText(), its button in ui/verbs, its JSON in app/cli/terminal.
 using Remedy = std::variant<remedy::CreateFile, remedy::OpenPlace, remedy::UsePort, remedy::SetVariable,
-                            remedy::AddHostsLine, remedy::KeepShared, remedy::RunPierside>;
+                            remedy::AddHostsLine, remedy::KeepShared, remedy::Keyring, remedy::RunPierside>;
 
 //! One clause without a full stop, for the window and the command line: "publish 8081 instead (...)". Plain text.
 QString remedyText(const Remedy &remedy);

@@ -97,6 +97,7 @@ private Q_SLOTS:
         VERIFY_EXIT(taken, 1);
         VERIFY_SAYS(taken, u"web: not created"_s);
         VERIFY_SAYS(taken, u"Before the next up:"_s);
+        VERIFY_SAYS(taken, u"Keyring: "_s);
         VERIFY_SAYS(taken, port + u" is taken by "_s);
         VERIFY_SAYS(taken, u"pid %1"_s.arg(QCoreApplication::applicationPid()));
         VERIFY_SAYS(taken, u"config/site.conf does not exist"_s);
@@ -110,6 +111,11 @@ private Q_SLOTS:
                                         one[u"text"_s].toString().contains(port);
                              }),
                  asJson.both().constData());
+        QVERIFY2(std::any_of(told.cbegin(), told.cend(),
+                             [](const QJsonValue &one) {
+                                 return one.toObject().contains(u"keyring"_s) && !one[u"text"_s].toString().isEmpty();
+                             }),
+                 asJson.both().constData());
 
         // Only the port blocked it.
         holder.close();
@@ -119,6 +125,7 @@ private Q_SLOTS:
         // With a service, doctor does not examine the next up.
         const Outcome one = m_program.run(next + QStringList{u"doctor"_s, u"web"_s});
         QVERIFY2(!one.out.contains("Before the next up"), one.both().constData());
+        QVERIFY2(!one.out.contains("Keyring:"), one.both().constData());
 
         // A file that is only read by its own name.
         m_program.write(u"next.yaml"_s, QByteArray("name: @NAME@-next\nservices: {web: {image: "

@@ -12,6 +12,7 @@ CommandTable previewRows();   //!< plan up, plan down, plan reset
 CommandTable verbRows();      //!< the verbs that run a plan, and finish
 CommandTable containerRows(); //!< programs, databases, named commands
 CommandTable volumeRows();    //!< volumes
+CommandTable secretsRows();   //!< secrets, env
 CommandTable followRows();    //!< logs, stats, events; then the engines and the program itself
 
 // Make a row.

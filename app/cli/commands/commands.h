@@ -39,6 +39,8 @@ ExitCode runVolumeUndo(Invocation &run);     //!< volumes undo
 ExitCode runVolumeWipe(Invocation &run);     //!< volumes wipe
 ExitCode runVolumeRemove(Invocation &run);   //!< volumes rm
 ExitCode runVolumeProtect(Invocation &run);  //!< volumes protect, unprotect
+ExitCode runSecrets(Invocation &run);        //!< secrets ls, set, get, rm, import, generate
+ExitCode runEnv(Invocation &run);            //!< env: a program with the values of the keyring
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
 ExitCode runCompletion(Invocation &run); //!< completion bash

@@ -9,7 +9,7 @@ namespace pierside::cli {
 const CommandTable &commands()
 {
     static const CommandTable table =
-        inspectRows() + previewRows() + verbRows() + containerRows() + volumeRows() + followRows();
+        inspectRows() + previewRows() + verbRows() + containerRows() + volumeRows() + secretsRows() + followRows();
     return table;
 }
 

@@ -45,6 +45,10 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::OneVolume:
     case ArgumentKind::VolumePath:
     case ArgumentKind::Snapshot:
+    case ArgumentKind::Variable:
+    case ArgumentKind::Variables:
+    case ArgumentKind::FileVariables:
+    case ArgumentKind::Program:
         return false;
     default:
         return true;

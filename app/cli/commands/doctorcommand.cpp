@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/examination.h"
+#include "app/cli/commands/secretinput.h"
 #include "app/cli/terminal/plantext.h"
 #include "app/common/paths.h"
 #include "models/actions/actions.h"
@@ -53,6 +54,25 @@ Result<Done> saveReport(Invocation &run, const actions::DoctorReport &report)
         return Done{};
     const QByteArray text = actions::doctorReportText(report, QDir::homePath()).toUtf8();
     return run.await(writeOutput(run.line().value(u"report"_s), text, QCoreApplication::instance()));
+}
+
+//! Says which keyring has the secrets, and why. It asks the keyring for none.
+void reportKeyring(Invocation &run, QJsonArray &array)
+{
+    const auto keyring = run.await(openVault()->identify());
+    if (run.out().isJson() && keyring)
+        array.append(QJsonObject{{u"keyring"_s, keyring->id},
+                                 {u"collection"_s, keyring->collection},
+                                 {u"locked"_s, keyring->isLocked},
+                                 {u"text"_s, keyring->reason}});
+    else if (run.out().isJson())
+        array.append(QJsonObject{{u"keyring"_s, QJsonValue::Null}, {u"text"_s, keyring.error().cause}});
+    else if (!keyring)
+        run.out().result(tr("Keyring: none. %1").arg(keyring.error().cause));
+    else if (keyring->isLocked)
+        run.out().result(tr("Keyring: %1, locked. %2").arg(keyring->id, keyring->reason));
+    else
+        run.out().result(tr("Keyring: %1. %2").arg(keyring->id, keyring->reason));
 }
 
 } // namespace
@@ -107,6 +127,8 @@ ExitCode runDoctor(Invocation &run)
         else
             run.out().result(u"  "_s + findingText(finding));
     }
+    if (run.line().arguments.isEmpty())
+        reportKeyring(run, array);
     if (run.out().isJson())
         run.out().json(QJsonDocument(array));
     if (const auto saved = saveReport(run, reportOf(run, examination->subject, whys)); !saved)

@@ -140,6 +140,14 @@ QString commandHelp(const CommandSpec &command)
         usage += u" VOLUME [PATH]"_s;
     if (command.arguments == ArgumentKind::Snapshot)
         usage += u" SNAPSHOT [VOLUME...]"_s;
+    if (command.arguments == ArgumentKind::Variable)
+        usage += u" NAME"_s;
+    if (command.arguments == ArgumentKind::Variables)
+        usage += u" [NAME...]"_s;
+    if (command.arguments == ArgumentKind::FileVariables)
+        usage += u" FILE [NAME...]"_s;
+    if (command.arguments == ArgumentKind::Program)
+        usage += u" [--] PROGRAM [ARGUMENT...]"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';
     if (command.details)
         text += wrapped(tr(command.details), 0) + u'\n';

@@ -78,7 +78,8 @@ CommandTable volumeRows()
                 {noSnapshotOption(), yesOption()}),
         command(u"volumes protect"_s, runVolumeProtect,
                 QT_TRANSLATE_NOOP("pierside", "Refuse to wipe, replace or remove a volume"), ArgumentKind::OneVolume),
-        command(u"volumes unprotect"_s, runVolumeProtect, QT_TRANSLATE_NOOP("pierside", "Allow to wipe, replace or remove a volume again"),
+        command(u"volumes unprotect"_s, runVolumeProtect,
+                QT_TRANSLATE_NOOP("pierside", "Allow to wipe, replace or remove a volume again"),
                 ArgumentKind::OneVolume),
     };
 }

@@ -75,6 +75,11 @@ Result<Done> Parser::word(const QString &text)
             m_line.arguments.append(text);
         return Done{};
     }
+    if (m_line.command && m_line.command->arguments == ArgumentKind::Program &&
+        (m_optionsEnded || !m_line.arguments.isEmpty())) {
+        m_line.arguments.append(text);
+        return Done{};
+    }
     if (m_optionsEnded || text == u"-"_s || !text.startsWith(u'-'))
         return positional(text);
     if (text == u"--"_s) {
@@ -236,6 +241,7 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
     case ArgumentKind::Services:
     case ArgumentKind::Command:
     case ArgumentKind::Volumes:
+    case ArgumentKind::Variables:
         break;
     case ArgumentKind::OneVolume:
     case ArgumentKind::VolumePath:
@@ -247,6 +253,20 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
         if (count == 0)
             return failure(
                 badUsage(tr("\"%1\" needs a snapshot.").arg(command.name), tr("See \"pierside volumes snapshots\".")));
+        break;
+    case ArgumentKind::Variable:
+        if (count != 1) {
+            return failure(badUsage(tr("\"%1\" takes the name of one variable.").arg(command.name),
+                                    tr("Values are never arguments: other users of this machine can read those.")));
+        }
+        break;
+    case ArgumentKind::FileVariables:
+        if (count == 0)
+            return failure(badUsage(tr("\"%1\" needs a file.").arg(command.name), helpHint()));
+        break;
+    case ArgumentKind::Program:
+        if (count == 0)
+            return failure(badUsage(tr("\"%1\" needs a program.").arg(command.name), helpHint()));
         break;
     case ArgumentKind::ServiceCommand:
     case ArgumentKind::ServiceFile:

@@ -54,8 +54,12 @@ enum class ArgumentKind {
     SettingValue, //!< the key of a setting, then its value
     Volumes,      //!< names of volumes
     OneVolume,
-    VolumePath, //!< a volume, then a path in it
-    Snapshot,   //!< the id of a snapshot, then names of volumes
+    VolumePath,    //!< a volume, then a path in it
+    Snapshot,      //!< the id of a snapshot, then names of volumes
+    Variable,      //!< the name of one variable
+    Variables,     //!< names of variables, maybe none
+    FileVariables, //!< a file, then names of variables, maybe none
+    Program,       //!< an argv: options end before it
 };
 
 //! One row of the command table.

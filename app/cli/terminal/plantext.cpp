@@ -70,6 +70,26 @@ QString planToText(const plan::Plan &plan)
 
 namespace {
 
+QString nameOf(remedy::KeyringProblem problem)
+{
+    using remedy::KeyringProblem;
+    switch (problem) {
+    case KeyringProblem::Locked:
+        return u"locked"_s;
+    case KeyringProblem::Denied:
+        return u"denied"_s;
+    case KeyringProblem::Missing:
+        return u"missing"_s;
+    case KeyringProblem::NoKeyring:
+        return u"no-keyring"_s;
+    case KeyringProblem::OtherKeyring:
+        return u"other-keyring"_s;
+    case KeyringProblem::NoAnswer:
+        break;
+    }
+    return u"no-answer"_s;
+}
+
 struct RemedyJson
 {
     QJsonObject operator()(const remedy::CreateFile &file) const
@@ -96,6 +116,10 @@ struct RemedyJson
         return {{u"kind"_s, u"add-hosts-line"_s}, {u"line"_s, hosts.line()}};
     }
     QJsonObject operator()(const remedy::KeepShared &) const { return {{u"kind"_s, u"keep-shared"_s}}; }
+    QJsonObject operator()(const remedy::Keyring &keyring) const
+    {
+        return {{u"kind"_s, u"keyring"_s}, {u"problem"_s, nameOf(keyring.problem)}};
+    }
     QJsonObject operator()(const remedy::RunPierside &run) const
     {
         return {{u"kind"_s, u"run-pierside"_s}, {u"arguments"_s, QJsonArray::fromStringList(run.arguments)}};

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/secretinput.h"
+
+#include "app/cli/commands/question.h"
+#include "app/common/paths.h"
+#include "models/compose/neededvariables.h"
+#include "models/core/translate.h"
+#include "models/secrets/keychainbackend.h"
+
+namespace pierside::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! typedLine() drops what is longer.
+constexpr qsizetype longestTyped = 4095;
+
+//! The project with \a text for all variables without a value.
+std::optional<compose::Project> filledWith(const QString &text, compose::LoadRequest request)
+{
+    const QList<compose::NeededVariable> needed = compose::neededVariables(request);
+    for (const compose::NeededVariable &variable : needed) {
+        if (variable.isMissing())
+            request.environment.insert(variable.name, text);
+    }
+    return compose::load(request).project;
+}
+
+} // namespace
+
+std::unique_ptr<secrets::Vault> openVault()
+{
+    return std::make_unique<secrets::Vault>(std::make_unique<secrets::KeychainBackend>(), app::secretsIndexFile());
+}
+
+Result<secrets::ItemKey> chosenItem(Invocation &run)
+{
+    const QString set = run.line().has(u"set"_s) ? run.line().value(u"set"_s) : u"default"_s;
+    if (!secrets::isSetName(set))
+        return failure(ErrorCode::BadInput, u"--set"_s, tr("\"%1\" is not the name of a set").arg(set),
+                       tr("Use letters, digits, \"-\" and \"_\"."));
+    const auto stack = run.stack(true);
+    if (!stack)
+        return failure(stack.error());
+    const auto first = filledWith(u"1"_s, stack->files);
+    if (!first) {
+        const auto loaded = run.project(*stack);
+        if (!loaded)
+            return failure(loaded.error());
+        return secrets::ItemKey{loaded->name, loaded->workingDirectory, set};
+    }
+    const auto second = filledWith(u"2"_s, stack->files);
+    if (!second || second->name != first->name || second->workingDirectory != first->workingDirectory)
+        return failure(ErrorCode::BadInput, tr("Finding the stack"),
+                       tr("The project's name or folder needs a variable that has no value"),
+                       tr("Name the project with -p."));
+    return secrets::ItemKey{first->name, first->workingDirectory, set};
+}
+
+Result<Secret> typedSecret(Invocation &run, const QString &name)
+{
+    Secret value = Secret::take(canAsk() ? askUnseen(run, tr("Value of %1:").arg(name)) : typedLine(run));
+    const QString what = tr("Reading the value of %1").arg(name);
+    if (run.interrupt().wasInterrupted())
+        return failure(Error::cancelled(what));
+    if (value.isEmpty())
+        return failure(ErrorCode::BadInput, what, tr("It is empty"),
+                       tr("Write it to standard input: pierside secrets set %1 < FILE").arg(name));
+    if (value.size() > longestTyped)
+        return failure(ErrorCode::BadInput, what, tr("It is longer than %1 bytes").arg(longestTyped));
+    return value;
+}
+
+} // namespace pierside::cli
