@@ -103,7 +103,9 @@ private:
     {
         QProcess find;
         find.setWorkingDirectory(folder);
-        find.start(u"find"_s, {u"."_s, u"-printf"_s, u"%P %y %m %U %G %s %T@ %l %n %b\\0"_s});
+        // The space that a folder itself takes depends on how it was filled.
+        find.start(u"find"_s, {u"."_s, u"-type"_s, u"d"_s, u"-printf"_s, u"%P %y %m %U %G %T@ %n\\0"_s, u"-o"_s,
+                               u"-printf"_s, u"%P %y %m %U %G %s %T@ %l %n %b\\0"_s});
         find.waitForFinished();
         QList<QByteArray> lines = find.readAllStandardOutput().split('\0');
         std::sort(lines.begin(), lines.end());
