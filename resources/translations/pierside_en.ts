@@ -135,6 +135,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n host(s) of routes do not resolve on this machine: %1</source>
             <translation>
                 <numerusform>%n host of routes do not resolve on this machine: %1</numerusform>
