@@ -5,6 +5,7 @@
 #include "models/actions/hostfindings.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
+#include "models/actions/protectedvolumes.h"
 #include "models/core/chain.h"
 #include "models/core/statedirectory.h"
 #include "models/core/steadyclock.h"
@@ -124,9 +125,9 @@ Task<plan::Observed> observeSettled(const std::shared_ptr<engine::Engine> &engin
     });
 }
 
-Task<run::Prepared> planned(const run::Prepared &base)
+Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirectory, const QString &engine)
 {
-    return onPool([base]() -> Result<run::Prepared> {
+    return onPool([base, stateDirectory, engine]() -> Result<run::Prepared> {
         const ProjectName &name = base.stack.byLabels;
         const bool removes = !base.project && base.options.verb == plan::Verb::Down;
         const run::LabelledExternals externals =
@@ -138,7 +139,7 @@ Task<run::Prepared> planned(const run::Prepared &base)
         run::Prepared prepared = base;
         prepared.plan = std::move(*made);
         prepared.plan.findings += externals.findings;
-        return prepared;
+        return withProtection(std::move(prepared), stateDirectory, engine);
     });
 }
 
@@ -181,10 +182,10 @@ Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, con
                          return observeSettled(engine, d->stateDirectory, name, wanted, this);
                      })
             .andThen(this,
-                     [prepared](const plan::Observed &observed) {
+                     [this, engine, prepared](const plan::Observed &observed) {
                          run::Prepared whole = prepared;
                          whole.observed = observed;
-                         return planned(whole);
+                         return planned(whole, d->stateDirectory, engine->info().identity());
                      })
             .andThen(this, [this, engine,
                             reserved](const run::Prepared &whole) { return checkPorts(engine, whole, reserved, this); })

@@ -42,8 +42,9 @@ public:
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are
-    //! checked: each that is not available is a blocking finding (a warning with options.ignorePorts). reserved: ports
-    //! that other stacks publish, which are not offered as alternatives.
+    //! checked: each that is not available is a blocking finding (a warning with options.ignorePorts), and so is a
+    //! protected volume that the plan would delete. reserved: ports that other stacks publish, which are not offered as
+    //! alternatives.
     Task<run::Prepared> prepare(std::shared_ptr<engine::Engine> engine, const run::Stack &stack,
                                 const plan::Options &options, const QList<ports::Published> &reserved = {});
 

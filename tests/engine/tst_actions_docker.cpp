@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/journal.h"
 #include "models/run/projectlock.h"
+#include "models/volumes/protection.h"
 #include "tests/engine/await.h"
 #include "tests/support/stackrunner.h"
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void stopsStartsAndRestarts();
     void recreateKeepsAnonymousData();
     void resetEmptiesVolumesAndIsJournaled();
+    void aProtectedVolumeBlocksEveryPlanThatDeletesIt();
     void removesAStackByItsLabels();
     void buildsASharedImageOnce();
     void buildSendsTheFilesThatDockerSends();
@@ -196,6 +198,35 @@ void TestActionsDocker::resetEmptiesVolumesAndIsJournaled()
     };
     QVERIFY(std::any_of(runs.last().steps.cbegin(), runs.last().steps.cend(), isWiped));
     QVERIFY(Journal(m_stack->path(u"state"_s)).interrupted().isEmpty());
+}
+
+void TestActionsDocker::aProtectedVolumeBlocksEveryPlanThatDeletesIt()
+{
+    VERIFY_RUN(up());
+    const QString volume = m_stack->project() + u"_data"_s;
+    const QString file = volumes::protectionFile(m_stack->path(u"state"_s));
+    const QString engine = m_stack->engine()->info().identity();
+    VERIFY_RESULT(volumes::setProtected(file, engine, volume, true));
+    auto downWithVolumes = StackRunner::options(Verb::Down);
+    downWithVolumes.removeVolumes = true;
+    for (const plan::Options &options : {StackRunner::options(Verb::Reset), downWithVolumes}) {
+        const auto prepared = await(m_stack->actions().prepare(m_stack->engine(), m_stack->stack(), options));
+        VERIFY_RESULT(prepared);
+        QVERIFY(prepared->plan.isBlocked() && !prepared->plan.isBlockedOnlyByShared());
+        const auto run = m_stack->actions().run(m_stack->engine(), *prepared);
+        QVERIFY(!m_stack->execute(*run).succeeded());
+    }
+    VERIFY_RESULT(await(m_stack->engine()->inspectVolume(volume)));
+    // Nobody knows what an unreadable file protects.
+    QFile broken(file);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{") == 1);
+    broken.close();
+    const auto unknown = await(m_stack->actions().prepare(m_stack->engine(), m_stack->stack(), downWithVolumes));
+    QVERIFY(!unknown && unknown.error().code == ErrorCode::BadInput);
+    VERIFY_RESULT(
+        await(m_stack->actions().prepare(m_stack->engine(), m_stack->stack(), StackRunner::options(Verb::Down))));
+    QVERIFY(broken.remove());
+    VERIFY_RUN(down(true));
 }
 
 void TestActionsDocker::removesAStackByItsLabels()

@@ -120,8 +120,6 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     if (const auto agreed = agreeToLocal(run, actions.trust(), run::localCommands(prepared->plan, prepared->stack));
         !agreed)
         return run.fail(agreed.error());
-    if (const auto refused = protectedAmong((*engine)->info().identity(), prepared->plan))
-        return run.fail(*refused);
     if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
         return run.fail(Error::cancelled(run.line().command->name));
     }

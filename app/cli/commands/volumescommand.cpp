@@ -188,8 +188,8 @@ ExitCode runVolumeProtect(Invocation &run)
     if (!chosen)
         return run.fail(chosen.error());
     const bool isProtected = run.line().command->name == "volumes protect"_L1;
-    const auto stored = volumes::setProtected(app::protectionFile(), work->engine->info().identity(),
-                                              chosen->first().name, isProtected);
+    const auto stored = volumes::setProtected(volumes::protectionFile(app::stateDirectory()),
+                                              work->engine->info().identity(), chosen->first().name, isProtected);
     return stored ? ExitCode::Done : run.fail(stored.error());
 }
 

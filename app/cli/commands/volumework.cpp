@@ -68,8 +68,11 @@ Result<VolumeWork> volumeWork(Invocation &run)
     QSet<QString> known = projectsWithContainers(*containers);
     for (const NamedStack &stack : rememberedStacks(run))
         known.insert(stack.name);
-    const QSet<QString> kept = volumes::protectedVolumes(app::protectionFile(), (*engine)->info().identity());
-    return VolumeWork{*engine, places, volumes::volumeRows(*list, *containers, known, kept), *containers, *recovery};
+    const auto kept =
+        volumes::protectedVolumes(volumes::protectionFile(app::stateDirectory()), (*engine)->info().identity());
+    if (!kept)
+        return failure(kept.error());
+    return VolumeWork{*engine, places, volumes::volumeRows(*list, *containers, known, *kept), *containers, *recovery};
 }
 
 Result<ProjectName> projectOrNone(Invocation &run)
@@ -117,31 +120,11 @@ Result<QList<volumes::VolumeRow>> chosenVolumes(const VolumeWork &work, const QS
     return chosen;
 }
 
-namespace {
-
-Error protectedError(const QString &volume)
-{
-    return {ErrorCode::PermissionDenied, tr("volume %1").arg(volume), tr("it is protected"),
-            tr("To allow it: pierside volumes unprotect %1").arg(volume), 0};
-}
-
-} // namespace
-
-std::optional<Error> protectedAmong(const QString &engineIdentity, const plan::Plan &plan)
-{
-    const QSet<QString> kept = volumes::protectedVolumes(app::protectionFile(), engineIdentity);
-    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes) {
-        if (kept.contains(volume.name))
-            return protectedError(volume.name);
-    }
-    return std::nullopt;
-}
-
 std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project)
 {
     for (const volumes::VolumeRow &row : rows) {
         if (row.isProtected)
-            return protectedError(row.name);
+            return volumes::protectedError(row.name);
         if (isOwn(row, project))
             continue;
         const QString cause = row.project.isEmpty() ? tr("it is external: %1 did not create it").arg(project.value)

@@ -40,8 +40,6 @@ std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const Projec
 QString usersText(const volumes::VolumeRow &row);
 QStringList namesOf(const QList<volumes::VolumeRow> &rows);
 
-//! The error for the first volume that a plan removes although the user protects it.
-std::optional<Error> protectedAmong(const QString &engineIdentity, const plan::Plan &plan);
 //! Saves the volumes that a plan removes, stopped, so that undo restores them.
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan);
 

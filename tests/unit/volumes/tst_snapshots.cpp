@@ -246,14 +246,32 @@ private Q_SLOTS:
 
     void protectionIsKeptByEngine()
     {
-        const QString file = m_folder.filePath(u"config/protected.json"_s);
-        QVERIFY(protectedVolumes(file, u"a"_s).isEmpty());
+        const QString file = m_folder.filePath(u"state/protected.json"_s);
+        const auto kept = [&file](const QString &engine) {
+            return protectedVolumes(file, engine).value_or(QSet<QString>{u"unreadable"_s});
+        };
+        QVERIFY(kept(u"a"_s).isEmpty());
         QVERIFY(setProtected(file, u"a"_s, u"data"_s, true));
         QVERIFY(setProtected(file, u"b"_s, u"other"_s, true));
-        QCOMPARE(protectedVolumes(file, u"a"_s), QSet<QString>{u"data"_s});
+        QCOMPARE(kept(u"a"_s), QSet<QString>{u"data"_s});
         QVERIFY(setProtected(file, u"a"_s, u"data"_s, false));
-        QVERIFY(protectedVolumes(file, u"a"_s).isEmpty());
-        QCOMPARE(protectedVolumes(file, u"b"_s), QSet<QString>{u"other"_s});
+        QVERIFY(kept(u"a"_s).isEmpty());
+        QCOMPARE(kept(u"b"_s), QSet<QString>{u"other"_s});
+    }
+
+    void anUnreadableProtectionIsNotReplaced()
+    {
+        const QString path = m_folder.filePath(u"broken.json"_s);
+        for (const QByteArray &text : {QByteArray("{\"a\": [\"data\""), QByteArray("[]"), QByteArray()}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+            file.close();
+            const auto names = protectedVolumes(path, u"a"_s);
+            QVERIFY(!names && names.error().message().contains(path));
+            QVERIFY(!setProtected(path, u"a"_s, u"more"_s, true));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), text);
+        }
     }
 
     void theNameOfTheHelperImageIsAHashOfItsProgram()
