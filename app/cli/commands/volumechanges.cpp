@@ -72,7 +72,7 @@ ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::Replace
 }
 
 //! The volumes of a snapshot that exist, as rows; those that are missing are created by the restore.
-Result<QList<volumes::VolumeRow>> existingOf(const VolumeWork &work, const QStringList &names)
+QList<volumes::VolumeRow> existingOf(const VolumeWork &work, const QStringList &names)
 {
     QList<volumes::VolumeRow> rows;
     std::copy_if(work.rows.cbegin(), work.rows.cend(), std::back_inserter(rows),
@@ -98,14 +98,14 @@ ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Man
     if (names.isEmpty() || names.size() < wanted.size())
         return run.fail({ErrorCode::NotFound, tr("snapshot %1").arg(manifest.id), tr("it does not have these volumes"),
                          tr("It has: %1.").arg(savedNames(manifest, {}).join(u", "_s)), 0});
-    const auto rows = existingOf(work, names);
-    if (const auto refused = refusal(*rows, project))
+    const QList<volumes::VolumeRow> rows = existingOf(work, names);
+    if (const auto refused = refusal(rows, project))
         return run.fail(*refused);
     run.out().message(tr("Snapshot %1 (%2) replaces:")
                           .arg(manifest.id, manifest.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)));
-    describeLoss(run, work, *rows);
+    describeLoss(run, work, rows);
     for (const QString &name : names) {
-        if (!namesOf(*rows).contains(name))
+        if (!namesOf(rows).contains(name))
             run.out().message(tr("  volume %1: created").arg(name));
     }
     tellSaving(run);
@@ -113,6 +113,22 @@ ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Man
         return run.fail(agreed.error());
     return replace(run, work,
                    {volumes::ReplaceRequest::Verb::Restore, project, manifest, names, savesFirst(run), reason});
+}
+
+//! The chosen volumes, once the user has seen what goes and agreed.
+Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
+{
+    auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
+    if (!chosen)
+        return chosen;
+    if (const auto refused = refusal(chosen->volumes, chosen->project))
+        return failure(*refused);
+    run.out().message(what);
+    describeLoss(run, chosen->work, chosen->volumes);
+    tellSaving(run);
+    if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
+        return failure(agreed.error());
+    return chosen;
 }
 
 } // namespace
@@ -154,53 +170,29 @@ ExitCode runVolumeUndo(Invocation &run)
 
 ExitCode runVolumeWipe(Invocation &run)
 {
-    const auto project = run.projectName();
-    if (!project)
-        return run.fail(project.error());
-    const auto work = volumeWork(run);
-    if (!work)
-        return run.fail(work.error());
-    const auto chosen = chosenVolumes(*work, run.line().arguments, *project);
-    if (!chosen)
-        return run.fail(chosen.error());
-    if (const auto refused = refusal(*chosen, *project))
-        return run.fail(*refused);
-    run.out().message(tr("wipe removes all files of:"));
-    describeLoss(run, *work, *chosen);
-    tellSaving(run);
-    if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
-        return run.fail(agreed.error());
-    return replace(run, *work,
-                   {volumes::ReplaceRequest::Verb::Wipe, *project, {}, namesOf(*chosen), savesFirst(run), u"wipe"_s});
+    const auto lost = agreeToLoss(run, tr("wipe removes all files of:"));
+    if (!lost)
+        return run.fail(lost.error());
+    return replace(
+        run, lost->work,
+        {volumes::ReplaceRequest::Verb::Wipe, lost->project, {}, namesOf(lost->volumes), savesFirst(run), u"wipe"_s});
 }
 
 ExitCode runVolumeRemove(Invocation &run)
 {
-    const auto project = run.projectName();
-    if (!project)
-        return run.fail(project.error());
-    const auto work = volumeWork(run);
-    if (!work)
-        return run.fail(work.error());
-    const auto chosen = chosenVolumes(*work, run.line().arguments, *project);
-    if (!chosen)
-        return run.fail(chosen.error());
-    if (const auto refused = refusal(*chosen, *project))
-        return run.fail(*refused);
-    run.out().message(tr("rm removes:"));
-    describeLoss(run, *work, *chosen);
-    tellSaving(run);
-    if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
-        return run.fail(agreed.error());
-    const auto lock = run::ProjectLock::acquire(work->engine->info(), *project);
+    const auto lost = agreeToLoss(run, tr("rm removes:"));
+    if (!lost)
+        return run.fail(lost.error());
+    const VolumeWork &work = lost->work;
+    const auto lock = run::ProjectLock::acquire(work.engine->info(), lost->project);
     if (!lock)
         return run.fail(lock.error());
-    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()), *project,
-                                         namesOf(*chosen), volumes::Freeze::Stop, u"rm"_s};
+    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()), lost->project,
+                                         namesOf(lost->volumes), volumes::Freeze::Stop, u"rm"_s};
     ByteLine line(run.out());
     const bool isSaved = savesFirst(run);
     const auto removed = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::saveAndRemove(*work->engine, work->places, request, isSaved, progressOn(line), stop);
+        return volumes::saveAndRemove(*work.engine, work.places, request, isSaved, progressOn(line), stop);
     }));
     line.clear();
     if (!removed)

@@ -134,20 +134,14 @@ ExitCode runVolumes(Invocation &run)
 
 ExitCode runVolumeBrowse(Invocation &run)
 {
-    const auto project = projectOrNone(run);
-    if (!project)
-        return run.fail(project.error());
-    const auto work = volumeWork(run);
-    if (!work)
-        return run.fail(work.error());
-    const auto chosen = chosenVolumes(*work, {run.line().arguments.value(0)}, *project);
+    const auto chosen = chooseVolumes(run, projectOrNone(run), {run.line().arguments.value(0)});
     if (!chosen)
         return run.fail(chosen.error());
     QString path = run.line().arguments.value(1);
     while (path.startsWith(u'/'))
         path.remove(0, 1);
     const auto files = run.await(volumes::inBackground(
-        [engine = work->engine, volume = chosen->first().name, path](const std::stop_token &stop) {
+        [engine = chosen->work.engine, volume = chosen->volumes.first().name, path](const std::stop_token &stop) {
             return volumes::listFolder(*engine, volume, path, stop);
         }));
     if (!files)
@@ -178,18 +172,13 @@ ExitCode runVolumeBrowse(Invocation &run)
 
 ExitCode runVolumeProtect(Invocation &run)
 {
-    const auto project = projectOrNone(run);
-    if (!project)
-        return run.fail(project.error());
-    const auto work = volumeWork(run);
-    if (!work)
-        return run.fail(work.error());
-    const auto chosen = chosenVolumes(*work, {run.line().arguments.value(0)}, *project);
+    const auto chosen = chooseVolumes(run, projectOrNone(run), {run.line().arguments.value(0)});
     if (!chosen)
         return run.fail(chosen.error());
     const bool isProtected = run.line().command->name == "volumes protect"_L1;
-    const auto stored = volumes::setProtected(volumes::protectionFile(app::stateDirectory()),
-                                              work->engine->info().identity(), chosen->first().name, isProtected);
+    const auto stored =
+        volumes::setProtected(volumes::protectionFile(app::stateDirectory()), chosen->work.engine->info().identity(),
+                              chosen->volumes.first().name, isProtected);
     return stored ? ExitCode::Done : run.fail(stored.error());
 }
 

@@ -31,26 +31,21 @@ QString volumeNames(const volumes::Manifest &manifest)
 
 ExitCode runVolumeBackup(Invocation &run)
 {
-    const auto project = run.projectName();
-    if (!project)
-        return run.fail(project.error());
-    const auto work = volumeWork(run);
-    if (!work)
-        return run.fail(work.error());
-    const auto chosen = chosenVolumes(*work, run.line().arguments, *project);
+    const auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
     if (!chosen)
         return run.fail(chosen.error());
-    const auto lock = run::ProjectLock::acquire(work->engine->info(), *project);
+    const VolumeWork &work = chosen->work;
+    const auto lock = run::ProjectLock::acquire(work.engine->info(), chosen->project);
     if (!lock)
         return run.fail(lock.error());
-    for (const engine::Mount &mount : volumes::uncoveredMounts(work->containers, *project))
+    for (const engine::Mount &mount : volumes::uncoveredMounts(work.containers, chosen->project))
         run.out().message(tr("Not covered: the bind mount %1.").arg(mount.source));
-    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()), *project,
-                                         namesOf(*chosen),
+    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()),
+                                         chosen->project, namesOf(chosen->volumes),
                                          run.line().has(u"stop"_s) ? volumes::Freeze::Stop : volumes::Freeze::Pause};
     ByteLine line(run.out());
     const auto saved = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::backUp(*work->engine, work->places, request, progressOn(line), stop);
+        return volumes::backUp(*work.engine, work.places, request, progressOn(line), stop);
     }));
     line.clear();
     if (!saved)

@@ -96,8 +96,9 @@ bool isOwn(const volumes::VolumeRow &row, const ProjectName &project)
     return row.anonymous && isUsedByIt && !isUsedByOthers;
 }
 
-Result<QList<volumes::VolumeRow>> chosenVolumes(const VolumeWork &work, const QStringList &names,
-                                                const ProjectName &project)
+namespace {
+
+Result<QList<volumes::VolumeRow>> rowsOf(const VolumeWork &work, const QStringList &names, const ProjectName &project)
 {
     QList<volumes::VolumeRow> chosen;
     if (names.isEmpty()) {
@@ -118,6 +119,21 @@ Result<QList<volumes::VolumeRow>> chosenVolumes(const VolumeWork &work, const QS
             chosen.append(*found);
     }
     return chosen;
+}
+
+} // namespace
+
+Result<VolumeChoice> chooseVolumes(Invocation &run, const Result<ProjectName> &project, const QStringList &names)
+{
+    if (!project)
+        return failure(project.error());
+    auto work = volumeWork(run);
+    if (!work)
+        return failure(work.error());
+    auto chosen = rowsOf(*work, names, *project);
+    if (!chosen)
+        return failure(chosen.error());
+    return VolumeChoice{*project, std::move(*work), std::move(*chosen)};
 }
 
 std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project)

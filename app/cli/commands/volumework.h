@@ -25,14 +25,22 @@ struct VolumeWork
 
 Result<VolumeWork> volumeWork(Invocation &run);
 
+//! What a command works on: some volumes, on behalf of a project.
+struct VolumeChoice
+{
+    ProjectName project; //!< may be empty
+    VolumeWork work;
+    QList<volumes::VolumeRow> volumes; //!< at least one
+};
+
+//! The volumes that are named by name or key, by default all of the project. Fails with the error of \a project.
+Result<VolumeChoice> chooseVolumes(Invocation &run, const Result<ProjectName> &project, const QStringList &names);
+
 //! The chosen project; empty if none is chosen and this folder has none.
 Result<ProjectName> projectOrNone(Invocation &run);
 
 //! Whether a volume belongs to the project: made for it, or anonymous and used by it alone.
 bool isOwn(const volumes::VolumeRow &row, const ProjectName &project);
-//! The volumes that are named on the command line by name or key, by default all of the project.
-Result<QList<volumes::VolumeRow>> chosenVolumes(const VolumeWork &work, const QStringList &names,
-                                                const ProjectName &project);
 //! The error for a volume that this project must not change: external, of another project, or protected.
 std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project);
 
