@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/health/requestedstops.h"
 
-#include "models/core/filelock.h"
-#include "models/core/statedirectory.h"
-
-#include <QFile>
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace pierside::health {
@@ -28,22 +22,13 @@ bool isStorable(const QString &id)
 } // namespace
 
 RequestedStops::RequestedStops(const QString &stateDirectory)
-    : m_path(stateDirectory + u"/stopped"_s)
+    : m_lines(stateDirectory + u"/stopped"_s, MostBytes)
 {
 }
 
 void RequestedStops::read()
 {
-    readFile(m_path + u".old"_s);
-    readFile(m_path);
-}
-
-void RequestedStops::readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    const QList<QByteArray> lines = file.read(2 * MostBytes).split('\n');
+    const QList<QByteArray> lines = m_lines.read();
     for (const QByteArray &line : lines) {
         const QList<QByteArray> words = line.split(' ');
         if (words.size() != 2)
@@ -59,27 +44,7 @@ void RequestedStops::add(const ContainerId &id, const QDateTime &startedAt)
     if (!startedAt.isValid() || !isStorable(id.value) || m_stops.value(id) == startedAt)
         return;
     m_stops.insert(id, startedAt);
-    append(id.value.toLatin1() + ' ' + startedAt.toUTC().toString(Qt::ISODateWithMs).toLatin1() + '\n');
-}
-
-void RequestedStops::append(const QByteArray &line) const
-{
-    if (!makePrivateDirectory(QFileInfo(m_path).path()))
-        return;
-    if (QFileInfo(m_path).size() + line.size() > MostBytes) {
-        // Another process may do the same now. The lock also protects a file that was made just now.
-        const auto lock = FileLock::acquire(m_path + u".lock"_s);
-        if (lock && QFileInfo(m_path).size() + line.size() > MostBytes) {
-            QFile::remove(m_path + u".old"_s);
-            QFile::rename(m_path, m_path + u".old"_s);
-        }
-    }
-    // One write to the end of the file: lines of two processes do not mix.
-    QFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return;
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    file.write(line);
+    m_lines.append(id.value.toLatin1() + ' ' + startedAt.toUTC().toString(Qt::ISODateWithMs).toLatin1() + '\n');
 }
 
 bool RequestedStops::contains(const engine::Container &container) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/recentlines.h"
 #include "models/engine/values.h"
 
 #include <QHash>
@@ -33,10 +34,7 @@ public:
     QSet<ContainerId> among(const QList<engine::Container> &containers) const;
 
 private:
-    void readFile(const QString &path);
-    void append(const QByteArray &line) const;
-
-    QString m_path;
+    RecentLines m_lines;
     QHash<ContainerId, QDateTime> m_stops; //!< the start that the request was about
 };
 

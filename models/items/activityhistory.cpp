@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/activityhistory.h"
 
-#include "models/core/filelock.h"
 #include "models/core/secretnames.h"
-#include "models/core/statedirectory.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -85,7 +81,7 @@ QString withoutSecrets(const QString &text)
 }
 
 ActivityHistory::ActivityHistory(const QString &stateDirectory)
-    : m_path(stateDirectory + u"/activity"_s)
+    : m_lines(stateDirectory + u"/activity"_s, MostBytes)
 {
 }
 
@@ -97,23 +93,14 @@ bool ActivityHistory::isFinal(const ActivityEntry &entry)
 QList<ActivityEntry> ActivityHistory::read() const
 {
     QList<ActivityEntry> entries;
-    readFile(m_path + u".old"_s, entries);
-    readFile(m_path, entries);
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const ActivityEntry &a, const ActivityEntry &b) { return a.time < b.time; });
-    return entries.mid(std::max<qsizetype>(0, entries.size() - MostEntries));
-}
-
-void ActivityHistory::readFile(const QString &path, QList<ActivityEntry> &entries) const
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    const QList<QByteArray> lines = file.read(2 * MostBytes).split('\n');
+    const QList<QByteArray> lines = m_lines.read();
     for (const QByteArray &line : lines) {
         if (const auto entry = entryOf(line))
             entries.append(*entry);
     }
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const ActivityEntry &a, const ActivityEntry &b) { return a.time < b.time; });
+    return entries.mid(std::max<qsizetype>(0, entries.size() - MostEntries));
 }
 
 void ActivityHistory::append(const QList<ActivityEntry> &entries) const
@@ -123,21 +110,7 @@ void ActivityHistory::append(const QList<ActivityEntry> &entries) const
         if (isFinal(entry))
             bytes += lineOf(entry);
     }
-    if (bytes.isEmpty() || bytes.size() > MostBytes || !makePrivateDirectory(QFileInfo(m_path).path()))
-        return;
-    if (QFileInfo(m_path).size() + bytes.size() > MostBytes) {
-        // Another process may do the same now.
-        const auto lock = FileLock::acquire(m_path + u".lock"_s);
-        if (lock && QFileInfo(m_path).size() + bytes.size() > MostBytes) {
-            QFile::remove(m_path + u".old"_s);
-            QFile::rename(m_path, m_path + u".old"_s);
-        }
-    }
-    QFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return;
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    file.write(bytes);
+    m_lines.append(bytes);
 }
 
 } // namespace pierside::items

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/recentlines.h"
 #include "models/items/activitymodel.h"
 
 #include <QByteArrayList>
@@ -29,9 +30,7 @@ public:
     static bool isFinal(const ActivityEntry &entry);
 
 private:
-    void readFile(const QString &path, QList<ActivityEntry> &entries) const;
-
-    QString m_path;
+    RecentLines m_lines;
 };
 
 //! \a text without the values of variables and addresses that look like secrets. Pure.

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::volumes {
 
@@ -44,10 +45,12 @@ public:
             done = m_places.store.complete(m_manifest);
         for (const QString &clone : std::as_const(m_clones))
             static_cast<void>(waitFor(m_engine.removeVolume(clone, true)));
-        if (!done) {
+        if (!done)
             m_places.store.discard(m_request.id);
+        if (const auto ended = endHold(bool(done)); !ended && done)
+            done = ended;
+        if (!done)
             return failure(done.error());
-        }
         return BackupResult{m_manifest, m_held};
     }
 
@@ -121,36 +124,46 @@ private:
         const auto journal = m_places.journal.begin(record);
         if (!journal)
             return failure(journal.error());
-        for (qsizetype i = 0; i < writers.size(); ++i) {
-            if (const auto begun = (*journal)->stepBegins(i); !begun)
-                return begun;
-        }
-        return copyFrozen(writers, **journal);
+        m_journal = *journal;
+        m_writers = idsOf(writers);
+        m_hold.start();
+        const Result<Done> done = copyFrozen(writers);
+        if (m_request.leavesStopped)
+            return done;
+        const Result<Done> ended = endHold(false);
+        return done ? ended : done;
     }
 
-    Result<Done> copyFrozen(const QList<engine::Container> &writers, JournalWriter &journal)
+    Result<Done> copyFrozen(const QList<engine::Container> &writers)
     {
-        QElapsedTimer timer;
-        timer.start();
-        Result<Done> done = freeze(m_engine, writers, m_request.freeze, m_stop);
-        if (done) {
-            // Their exit codes say whether they ended by themselves.
-            const auto now = waitFor(m_engine.listContainers({}), m_stop);
-            if (now)
-                recordUsers(*now, writers);
-            else
-                done = failure(now.error());
+        for (qsizetype i = 0; i < writers.size(); ++i) {
+            if (const auto begun = m_journal->stepBegins(i); !begun)
+                return begun;
         }
-        if (done)
-            done = clone();
-        const Result<Done> thawed = thaw(m_engine, idsOf(writers), m_request.freeze);
-        m_held = Milliseconds(timer.elapsed());
-        // A record of users that still stand is left open for the next start.
+        if (const auto frozen = freeze(m_engine, writers, m_request.freeze, m_stop); !frozen)
+            return frozen;
+        // Their exit codes say whether they ended by themselves.
+        const auto now = waitFor(m_engine.listContainers({}), m_stop);
+        if (!now)
+            return failure(now.error());
+        recordUsers(*now, writers);
+        return clone();
+    }
+
+    //! Lets the users run again unless they are to stay stopped. A record of users that still stand is left open for
+    //! the next start.
+    Result<Done> endHold(bool staysStopped)
+    {
+        const auto journal = std::exchange(m_journal, nullptr);
+        if (!journal)
+            return Done{};
+        const Result<Done> thawed = staysStopped ? Done{} : thaw(m_engine, m_writers, m_request.freeze);
+        m_held = Milliseconds(m_hold.elapsed());
         if (thawed)
-            journal.close(u"done"_s);
+            journal->close(u"done"_s);
         else
-            journal.leaveOpen();
-        return done ? thawed : done;
+            journal->leaveOpen();
+        return thawed;
     }
 
     void recordUsers(const QList<engine::Container> &containers, const QList<engine::Container> &writers)
@@ -242,6 +255,9 @@ private:
     Manifest m_manifest;
     QString m_folder;
     QStringList m_clones;
+    std::shared_ptr<JournalWriter> m_journal; //!< of the hold; null while the users run
+    QList<ContainerId> m_writers;
+    QElapsedTimer m_hold;
     Milliseconds m_held{};
 };
 

@@ -177,6 +177,7 @@ Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const p
     request.id = volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc());
     request.project = plan.project;
     request.freeze = volumes::Freeze::Stop;
+    request.leavesStopped = true;
     request.reason = u"reset"_s;
     for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes)
         request.volumes.append(volume.name);

@@ -48,7 +48,7 @@ std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const Projec
 QString usersText(const volumes::VolumeRow &row);
 QStringList namesOf(const QList<volumes::VolumeRow> &rows);
 
-//! Saves the volumes that a plan removes, stopped, so that undo restores them.
+//! Saves the volumes that a plan removes, so that undo restores them. Their users stay stopped.
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan);
 
 //! Shows the bytes that are saved or written on a terminal.
