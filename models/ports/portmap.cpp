@@ -76,7 +76,7 @@ QList<MapLine> listening(const StackPorts &stack, const Published &port)
     return lines;
 }
 
-//! Whether a port of the files stands for what the container publishes.
+//! Whether the container publishes the port because the files declare it.
 bool isDeclared(const StackPorts &stack, const engine::Container &container, quint16 hostPort)
 {
     return std::any_of(stack.declared.cbegin(), stack.declared.cend(), [&](const Published &port) {

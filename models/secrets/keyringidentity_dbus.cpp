@@ -103,7 +103,7 @@ Task<KeyringIdentity> identifySecretService(QObject *context)
 Task<KeyringIdentity> identifyKeyring(QObject *context)
 {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    // Without an address libdbus would start a bus of its own on some systems.
+    // Without an address, libdbus starts a message bus on some systems.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
         (runtime.isEmpty() || !QFile::exists(runtime + u"/bus"_s)))
         return Task<KeyringIdentity>::ready(failure(noKeyring(tr("There is no D-Bus session"))));

@@ -33,10 +33,10 @@ struct BackupRequest
     ProjectName project;
     QStringList volumes;
     Freeze freeze = Freeze::Pause;
+    QString reason = QStringLiteral("backup");
     //! The users that ran stay stopped after a success: what follows removes the volumes, and nothing written in
     //! between would be saved. Needs Freeze::Stop.
     bool leavesStopped = false;
-    QString reason = QStringLiteral("backup");
 };
 
 struct BackupResult
