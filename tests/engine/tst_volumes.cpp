@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
@@ -203,8 +204,20 @@ private Q_SLOTS:
 
     void aResetWithASnapshotCanBeUndone()
     {
+        const QString id = inspect(container(), u"{{.Id}}"_s);
+        const qint64 begun = QDateTime::currentSecsSinceEpoch();
         VERIFY_EXIT(m_program.run({u"reset"_s, u"--snapshot"_s, u"--yes"_s}, 120'000), 0);
         QVERIFY(contentOf(m_data) != m_state);
+        // What a user of the volume wrote after it was saved would be lost.
+        const auto eventsOf = [&](const QString &action) {
+            return m_program
+                .docker({u"events"_s, u"--since"_s, QString::number(begun), u"--until"_s,
+                         QString::number(QDateTime::currentSecsSinceEpoch() + 1), u"--filter"_s, u"container="_s + id,
+                         u"--filter"_s, u"event="_s + action})
+                .out;
+        };
+        QCOMPARE(eventsOf(u"stop"_s).count('\n'), 1);
+        QCOMPARE(eventsOf(u"start"_s), QByteArray());
         VERIFY_EXIT(volumes({u"undo"_s, u"--yes"_s}), 0);
         QCOMPARE(contentOf(m_data), m_state);
         verifyRuns();
