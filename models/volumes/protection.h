@@ -13,8 +13,8 @@ namespace pierside::volumes {
 //! The file with the names of protected volumes, by engine.
 QString protectionFile(const QString &stateDirectory);
 
-//! The protected volumes of an engine; \a engine is EngineInfo::identity(). None if there is no file. A file that cannot
-//! be read is an error, because nobody then knows what it protects.
+//! The protected volumes of an engine; \a engine is EngineInfo::identity(). None if there is no file. A file that
+//! cannot be read is an error, because nobody then knows what it protects.
 Result<QSet<QString>> protectedVolumes(const QString &file, const QString &engine);
 Result<Done> setProtected(const QString &file, const QString &engine, const QString &volume, bool isProtected);
 
