@@ -111,7 +111,8 @@ QString stateText(RowState state, const QString &detail)
     return detail.isEmpty() ? stateWord(state) : detail;
 }
 
-void addService(QList<QuickCommand> &commands, const ServiceRow &service, Object object, bool canStart)
+void addService(QList<QuickCommand> &commands, const ServiceRow &service, Object object, bool canStart,
+                const PageOf &pageOf)
 {
     const bool up = isUp(service.state);
     object.words += wordsOf(service.ports);
@@ -119,12 +120,8 @@ void addService(QList<QuickCommand> &commands, const ServiceRow &service, Object
     if (hasProblem(service.state))
         add(commands, QuickVerb::Why, object);
     if (up) {
-        for (const PortText &port : service.ports) {
-            if (!port.url.isEmpty()) {
-                add(commands, QuickVerb::Open, object, port.url);
-                break;
-            }
-        }
+        if (const QString page = pageOf(object.key); !page.isEmpty())
+            add(commands, QuickVerb::Open, object, page);
     } else if (canStart) {
         add(commands, QuickVerb::Up, object);
     }
@@ -141,7 +138,7 @@ void addService(QList<QuickCommand> &commands, const ServiceRow &service, Object
     add(commands, QuickVerb::Stop, object);
 }
 
-void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, const StackRow &stack)
+void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, const StackRow &stack, const PageOf &pageOf)
 {
     Object object;
     object.key = {RowKind::Stack, workspace.id, stack.id, {}, {}};
@@ -169,7 +166,7 @@ void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, cons
         child.name = service.key.service;
         child.detail = tr("%1, %2").arg(object.name, stateText(service.state, service.stateDetail));
         child.words = {object.name, stack.project.value};
-        addService(commands, service, child, !stack.foreign);
+        addService(commands, service, child, !stack.foreign, pageOf);
     }
     if (anyUp || stack.state != RowState::NotCreated)
         add(commands, QuickVerb::Down, object);
@@ -179,12 +176,12 @@ void addStack(QList<QuickCommand> &commands, const WorkspaceRow &workspace, cons
 
 } // namespace
 
-QList<QuickCommand> quickCommands(const QList<WorkspaceRow> &workspaces)
+QList<QuickCommand> quickCommands(const QList<WorkspaceRow> &workspaces, const PageOf &pageOf)
 {
     QList<QuickCommand> commands;
     for (const WorkspaceRow &workspace : workspaces) {
         for (const StackRow &stack : workspace.stacks)
-            addStack(commands, workspace, stack);
+            addStack(commands, workspace, stack, pageOf);
     }
     return commands;
 }

@@ -39,8 +39,9 @@ struct QuickCommand
 //! \brief All commands for all rows, in the order of the tree.
 //!
 //! The state of a row decides which verbs it gets: what is stopped can be started, what runs can be restarted, stopped
-//! and opened, what has a problem can be explained. A stack that was only found on the engine has no Up. Pure.
-QList<QuickCommand> quickCommands(const QList<WorkspaceRow> &workspaces);
+//! and opened, what has a problem can be explained. A stack that was only found on the engine has no Up. Calls \a
+//! pageOf for the services that run.
+QList<QuickCommand> quickCommands(const QList<WorkspaceRow> &workspaces, const PageOf &pageOf);
 
 //! What a query is compared with.
 struct Findable

@@ -9,6 +9,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace pierside::items {
@@ -142,6 +143,9 @@ struct RowKey
     }
     ServiceKey service() const { return {stack, name}; }
 };
+
+//! The web page of a row; empty = none.
+using PageOf = std::function<QString(const RowKey &)>;
 
 //! One line that fromText() can read. Used to store which rows are expanded.
 QString toText(const RowKey &key);

@@ -19,7 +19,7 @@ namespace pierside::volumes {
 
 namespace {
 
-constexpr qint64 LongestFile = 4 * 1024 * 1024;
+constexpr qint64 longestFile = 4 * 1024 * 1024;
 
 Result<QJsonObject> readProtection(const QString &path)
 {
@@ -32,8 +32,8 @@ Result<QJsonObject> readProtection(const QString &path)
     };
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(file.errorString());
-    if (file.size() > LongestFile)
-        return unreadable(tr("it has more than %1").arg(humanByteSize(LongestFile)));
+    if (file.size() > longestFile)
+        return unreadable(tr("it has more than %1").arg(humanByteSize(longestFile)));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject())

@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace pierside::sample {
 
 using items::RowKey;
@@ -52,6 +54,13 @@ struct Bench
             tree.setAction(action, shared);
             actions << shared;
         }
+        // In the program the window knows the page of a row. Here it is the first one of its ports.
+        tree.setPageOf([this](const RowKey &key) {
+            const auto ports = at(key).data(StackTreeModel::PortsRole).value<QList<items::PortText>>();
+            const auto it = std::find_if(ports.cbegin(), ports.cend(),
+                                         [](const items::PortText &port) { return !port.url.isEmpty(); });
+            return it == ports.cend() ? QString() : it->url;
+        });
         tree.resize(size);
         tree.show();
         QVERIFY(QTest::qWaitForWindowExposed(&tree, 30'000));

@@ -9,15 +9,6 @@
 
 namespace pierside::ui {
 
-QString pageOf(const QList<items::PortText> &ports)
-{
-    for (const items::PortText &port : ports) {
-        if (isSafeLink(QUrl(port.url)))
-            return port.url;
-    }
-    return {};
-}
-
 int portsWidth(const QList<items::PortText> &ports, const QFontMetrics &metrics)
 {
     int width = 0;

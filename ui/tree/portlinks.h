@@ -18,9 +18,6 @@ struct PortLink
     int rest = 0; //!< above 0: the text is "+n", for n ports that do not fit
 };
 
-//! The first page that \a ports lead to; empty = none.
-QString pageOf(const QList<items::PortText> &ports);
-
 //! The width that shows all of \a ports, with the space after each.
 int portsWidth(const QList<items::PortText> &ports, const QFontMetrics &metrics);
 

@@ -72,7 +72,8 @@ void RowOverlays::placeStrip(RowStrip &strip, const QModelIndex &row)
         return strip.hideRow();
     const QRect line(0, name.top(), m_view->viewport()->width(), m_delegate->rowHeight());
     const bool isSelected = m_view->selectionModel()->isSelected(row);
-    strip.showFor(row, line, m_delegate->stateEnd(row), isSelected ? Token::Selection : Token::Alternate);
+    const QString page = m_pageOf ? m_pageOf(row.data(StackTreeModel::KeyRole).value<items::RowKey>()) : QString();
+    strip.showFor(row, line, m_delegate->stateEnd(row), isSelected ? Token::Selection : Token::Alternate, page);
 }
 
 RowOverlays::ErrorPair &RowOverlays::errorPair(size_t at)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/stackrows.h"
 #include "ui/tree/rowaction.h"
 
 #include <QAction>
@@ -35,6 +36,7 @@ public:
     RowOverlays(StackTreeView *view, RowDelegate *delegate);
 
     void setAction(RowAction action, QAction *shared);
+    void setPageOf(const items::PageOf &pageOf) { m_pageOf = pageOf; }
     //! Triggers the shared action; does nothing if there is none.
     void trigger(RowAction action) const;
     //! Moves every button to its row. \a hovered is the row under the pointer, \a visible are the rows on screen.
@@ -65,6 +67,7 @@ private:
     RowDelegate *m_delegate;
     RowStrip *m_currentStrip;
     RowStrip *m_hoverStrip;
+    items::PageOf m_pageOf;
     std::array<QPointer<QAction>, RowActionCount> m_actions{};
     std::vector<std::unique_ptr<ErrorPair>> m_errors;
 };

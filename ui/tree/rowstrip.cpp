@@ -5,7 +5,6 @@
 #include "models/items/stacktreemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/tree/portlinks.h"
 #include "ui/widgets/plaintips.h"
 
 #include <QAction>
@@ -40,11 +39,6 @@ ActionIcon iconOf(RowAction action)
         break;
     }
     return ActionIcon::More;
-}
-
-QString pageOfRow(const QModelIndex &row)
-{
-    return pageOf(row.data(StackTreeModel::PortsRole).value<QList<items::PortText>>());
 }
 
 } // namespace
@@ -88,7 +82,7 @@ void RowStrip::follow(RowAction action, const QAction *shared)
     follower->setEnabled(!m_followsEnabled || shared->isEnabled());
 }
 
-QList<RowAction> RowStrip::wanted(const QModelIndex &row) const
+QList<RowAction> RowStrip::wanted(const QModelIndex &row, bool hasPage) const
 {
     const auto state = items::RowState(row.data(StackTreeModel::StateRole).toInt());
     const RowAction primary = items::isUp(state) ? RowAction::Stop : RowAction::Up;
@@ -96,7 +90,7 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row) const
     // A process that is only watched cannot be started or stopped by Pierside.
     const bool isHost = items::RowKind(row.data(StackTreeModel::KindRole).toInt()) == items::RowKind::Host;
     QList<RowAction> actions{RowAction::More};
-    if (!pageOfRow(row).isEmpty())
+    if (hasPage)
         actions << RowAction::Open;
     for (const RowAction action : {primary, RowAction::Logs, RowAction::Restart, second}) {
         const QAction *shared = m_shared[size_t(action)];
@@ -107,11 +101,11 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row) const
     return actions;
 }
 
-void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Token ground)
+void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Token ground, const QString &page)
 {
     m_ground = ground;
     m_row = row;
-    const QList<RowAction> actions = wanted(row);
+    const QList<RowAction> actions = wanted(row, !page.isEmpty());
     const int right = line.right() + 1 - space::S;
     // More and the first action are always shown.
     const auto fit =
@@ -127,9 +121,9 @@ void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Toke
         button(action)->move(x, (line.height() - MinTarget) / 2);
         x += ButtonStep;
     }
-    const QString page = tr("Open %1").arg(pageOfRow(row));
-    setPlainTip(button(RowAction::Open), page);
-    button(RowAction::Open)->setAccessibleName(page);
+    const QString open = tr("Open %1").arg(page);
+    setPlainTip(button(RowAction::Open), open);
+    button(RowAction::Open)->setAccessibleName(open);
     setGeometry(right - x, line.top(), x, line.height());
     show();
     raise();

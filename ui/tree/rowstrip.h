@@ -32,8 +32,8 @@ public:
     void setFollowsEnabled(bool follows) { m_followsEnabled = follows; }
 
     //! Shows the buttons for \a row, whose first line is \a line and has the colour \a ground, between \a left and the
-    //! right edge of \a line.
-    void showFor(const QModelIndex &row, const QRect &line, int left, Token ground);
+    //! right edge of \a line. \a page: what Open leads to; empty = no Open.
+    void showFor(const QModelIndex &row, const QRect &line, int left, Token ground, const QString &page);
     void hideRow();
     const QPersistentModelIndex &row() const { return m_row; }
 
@@ -48,7 +48,7 @@ protected:
 private:
     void addButton(RowAction action);
     //! The actions for \a row, the most important one first.
-    QList<RowAction> wanted(const QModelIndex &row) const;
+    QList<RowAction> wanted(const QModelIndex &row, bool hasPage) const;
 
     Token m_ground = Token::Base;
     bool m_followsEnabled = false;

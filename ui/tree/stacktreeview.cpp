@@ -6,18 +6,16 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/tree/expansion.h"
-#include "ui/tree/portlinks.h"
 #include "ui/tree/rowdelegate.h"
 #include "ui/tree/rowoverlays.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/treecolumns.h"
-#include "ui/widgets/links.h"
+#include "ui/tree/visiblerows.h"
 
 #include <QAction>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QUrl>
 
 #include <algorithm>
 #include <iterator>
@@ -106,6 +104,12 @@ void StackTreeView::setAction(RowAction action, QAction *shared)
         if (const auto key = currentKey())
             Q_EMIT actionRequested(action, *key);
     });
+    scheduleOverlays();
+}
+
+void StackTreeView::setPageOf(const items::PageOf &pageOf)
+{
+    m_overlays->setPageOf(pageOf);
     scheduleOverlays();
 }
 
@@ -272,7 +276,7 @@ void StackTreeView::runRowAction(RowAction action, const QPersistentModelIndex &
                                                  ? QItemSelectionModel::NoUpdate
                                                  : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (action == RowAction::Open)
-        openLink(QUrl(pageOf(index.data(StackTreeModel::PortsRole).value<QList<items::PortText>>())));
+        Q_EMIT actionRequested(action, keyAt(index));
     else if (action == RowAction::More)
         Q_EMIT menuRequested(keyAt(index),
                              viewport()->mapToGlobal(QPoint(viewport()->width(), visualRect(index).bottom())));
@@ -322,19 +326,6 @@ void StackTreeView::scheduleOverlays()
         m_overlayTimer.start();
 }
 
-QList<QModelIndex> StackTreeView::visibleRows() const
-{
-    QList<QModelIndex> rows;
-    const int bottom = viewport()->height();
-    for (QModelIndex index = indexAt(QPoint(0, 0)); index.isValid(); index = indexBelow(index)) {
-        const QModelIndex row = index.siblingAtColumn(0);
-        if (visualRect(row).top() >= bottom)
-            break;
-        rows << row;
-    }
-    return rows;
-}
-
 void StackTreeView::placeOverlays()
 {
     if (m_heightsDirty)
@@ -346,7 +337,7 @@ void StackTreeView::placeOverlays()
         scrollTo(currentIndex());
     }
     m_overlayTimer.stop();
-    const QList<QModelIndex> visible = isVisible() ? visibleRows() : QList<QModelIndex>();
+    const QList<QModelIndex> visible = isVisible() ? visibleRows(*this) : QList<QModelIndex>();
     m_overlays->place(currentIndex(), m_hover, visible);
     QList<QPersistentModelIndex> moving;
     std::copy_if(visible.cbegin(), visible.cend(), std::back_inserter(moving),

@@ -41,6 +41,8 @@ public:
     //! Sets the action for a command; not owned. Enable or disable the action on currentKeyChanged() and on state
     //! changes; its button follows.
     void setAction(RowAction action, QAction *shared);
+    //! Rows with a page have an Open button. Called for the current row and the row under the pointer only.
+    void setPageOf(const items::PageOf &pageOf);
 
     std::optional<items::RowKey> currentKey() const;
     //! The selected rows, from the top. The user selects several with Ctrl, Shift or Ctrl+A.
@@ -111,7 +113,6 @@ private:
     void checkHeights();
     QModelIndex findWanted();
     void restoreWanted();
-    QList<QModelIndex> visibleRows() const;
     items::RowKey keyAt(const QModelIndex &index) const;
     QString linkAt(const QPoint &position) const;
     QString tipAt(const QPoint &position) const;

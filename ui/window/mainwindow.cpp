@@ -130,7 +130,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::buildMenus()
 {
-    new RowMenu(*m_rowMenu, *m_presenter, *m_rows, m_verbs->tools, m_commands, m_parts);
+    new RowMenu(*m_rowMenu, m_dashboard, *m_presenter, *m_rows, m_verbs->tools, m_commands, m_parts);
     fillMenuBar(*menuBar(), *m_rowMenu, m_commands);
     fillToolBar(*addToolBar(tr("Commands")), m_commands);
     m_panel->setOverflow(m_rowMenu);

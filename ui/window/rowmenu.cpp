@@ -4,24 +4,23 @@
 
 #include "ui/presenters/treepresenter.h"
 #include "ui/theme/icons.h"
-#include "ui/tree/portlinks.h"
 #include "ui/verbs/servicetools.h"
-#include "ui/widgets/links.h"
+#include "ui/window/rowpage.h"
 #include "ui/window/rowselection.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QUrl>
 
 #include <algorithm>
 
 namespace pierside::ui {
 
-RowMenu::RowMenu(QMenu &menu, const TreePresenter &presenter, const RowSelection &rows, ServiceTools &tools,
-                 const Commands &commands, QObject *parent)
+RowMenu::RowMenu(QMenu &menu, const dashboard::Dashboard &dashboard, const TreePresenter &presenter,
+                 const RowSelection &rows, ServiceTools &tools, const Commands &commands, QObject *parent)
     : QObject(parent)
     , m_menu(menu)
+    , m_dashboard(dashboard)
     , m_presenter(presenter)
     , m_rows(rows)
     , m_tools(tools)
@@ -74,13 +73,10 @@ void RowMenu::fillMore()
 
 void RowMenu::addPage()
 {
-    const Selection &selection = m_rows.current();
-    const items::ServiceRow *service = m_presenter.row(selection.stackId, selection.service);
-    const items::HostRow *host = m_presenter.host(selection);
-    const QString url = service ? pageOf(service->ports) : host ? pageOf(host->ports) : QString();
+    const QString url = pageOf(m_dashboard, m_presenter, m_rows.current());
     if (url.isEmpty())
         return;
-    m_menu.addAction(makeIcon(ActionIcon::Link), tr("Open"), this, [url] { openLink(QUrl(url)); });
+    m_menu.addAction(m_commands.action(Command::OpenPage));
     m_menu.addAction(makeIcon(ActionIcon::Copy), tr("Copy URL"), this,
                      [url] { QGuiApplication::clipboard()->setText(url); });
 }

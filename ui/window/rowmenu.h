@@ -6,6 +6,10 @@
 
 class QMenu;
 
+namespace pierside::dashboard {
+class Dashboard;
+}
+
 namespace pierside::ui {
 
 class RowSelection;
@@ -22,8 +26,8 @@ class RowMenu : public QObject
 
 public:
     //! Fills \a menu whenever it is opened. None is owned; all outlive this.
-    RowMenu(QMenu &menu, const TreePresenter &presenter, const RowSelection &rows, ServiceTools &tools,
-            const Commands &commands, QObject *parent);
+    RowMenu(QMenu &menu, const dashboard::Dashboard &dashboard, const TreePresenter &presenter,
+            const RowSelection &rows, ServiceTools &tools, const Commands &commands, QObject *parent);
 
 private:
     void fill();
@@ -34,6 +38,7 @@ private:
     static void addSubmenu(QMenu &menu, QMenu &submenu);
 
     QMenu &m_menu;
+    const dashboard::Dashboard &m_dashboard;
     const TreePresenter &m_presenter;
     const RowSelection &m_rows;
     ServiceTools &m_tools;

@@ -42,6 +42,12 @@ void RowRequests::serve(StackTreeView &tree, const Commands &commands)
             m_feedback.retry(selection->stackId);
         else if (selection && action == RowAction::Why)
             m_explainer.explain(*selection);
+        else if (selection && action == RowAction::Open)
+            m_verbs.openPage(*selection);
+    });
+    tree.setPageOf([this](const items::RowKey &key) {
+        const auto selection = TreePresenter::selectionOf(key);
+        return selection ? m_verbs.page(*selection) : QString();
     });
     connect(&tree, &StackTreeView::menuRequested, this, [this](const items::RowKey &key, const QPoint &position) {
         if (const auto selection = TreePresenter::selectionOf(key)) {

@@ -163,9 +163,14 @@ void VerbCommands::runPrimary(const Selection &selection)
         run(command, selection);
 }
 
+QString VerbCommands::page(const Selection &selection) const
+{
+    return pageOf(m_dashboard, m_presenter, selection);
+}
+
 void VerbCommands::openPage(const Selection &selection) const
 {
-    openLink(QUrl(pageOf(m_dashboard, m_presenter, selection)));
+    openLink(QUrl(page(selection)));
 }
 
 void VerbCommands::cancel(const Selection &selection)
@@ -178,7 +183,7 @@ void VerbCommands::cancel(const Selection &selection)
 
 Command VerbCommands::primaryOf(const Selection &selection) const
 {
-    const bool hasPage = !pageOf(m_dashboard, m_presenter, selection).isEmpty();
+    const bool hasPage = !page(selection).isEmpty();
     if (const items::HostRow *host = m_presenter.host(selection))
         return hasPage ? Command::OpenPage : items::isUp(host->state) ? Command::Restart : Command::Up;
     const QList<StackId> ids = m_presenter.stacksOf(selection);

@@ -37,7 +37,9 @@ public:
     void runFor(Command command, const StackId &stackId, const QStringList &services);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
-    //! Opens the row's web page; does nothing if it has none.
+    //! The web page of the row, for every button and entry that opens it; empty = none.
+    QString page(const Selection &selection) const;
+    //! Does nothing if the row has no page.
     void openPage(const Selection &selection) const;
     //! What Enter and the row's main button do: Up; on a running row Open if it has a page, else Restart; during a run
     //! Cancel. Never a command that stops or deletes.

@@ -58,7 +58,10 @@ QList<PaletteEntry> WindowPalette::quickEntries()
         for (items::WorkspaceRow &workspace : workspaces)
             workspace.stacks.removeIf([](const items::StackRow &stack) { return stack.foreign; });
     }
-    QList<QuickCommand> commands = items::quickCommands(workspaces);
+    QList<QuickCommand> commands = items::quickCommands(workspaces, [this](const items::RowKey &key) {
+        const auto selection = TreePresenter::selectionOf(key);
+        return selection ? pageOf(m.dashboard, m.presenter, *selection) : QString();
+    });
     // Of equal matches, what acts on the selected row comes first.
     const items::RowKey selected = m.presenter.keyOf(m.rows.current());
     std::stable_partition(commands.begin(), commands.end(),
@@ -117,12 +120,9 @@ void WindowPalette::runOn(const Selection &selection, const QuickCommand &comman
         return m.verbs.run(Command::Down, selection);
     case QuickVerb::Reset:
         return m.verbs.run(Command::Reset, selection);
-    case QuickVerb::Open: {
-        // The page that the catalogue knows is better than the root of the first port.
-        const QString page = pageOf(m.dashboard, m.presenter, selection);
-        openLink(QUrl(page.isEmpty() ? command.url : page));
+    case QuickVerb::Open:
+        openLink(QUrl(command.url));
         return;
-    }
     case QuickVerb::Logs:
         show(selection);
         return m.commands.action(Command::ShowLogs)->setChecked(true);

@@ -33,11 +33,17 @@ QList<WorkspaceRow> rows(RowState keycloak)
     return {sample::workspace(u"mpc"_s, {auth}), sample::workspace(u"home"_s, {bank})};
 }
 
+//! The address of keycloak, as the window finds it.
+QString pageOf(const RowKey &key)
+{
+    return key.name == "keycloak"_L1 ? u"http://localhost:8480/admin/"_s : QString();
+}
+
 //! The texts that the palette lists for a query.
 QStringList found(const QList<WorkspaceRow> &workspaces, const QString &query)
 {
     QList<Findable> entries;
-    const QList<QuickCommand> commands = quickCommands(workspaces);
+    const QList<QuickCommand> commands = quickCommands(workspaces, pageOf);
     for (const QuickCommand &command : commands)
         entries.append({command.text, command.words, toText(command.target), command.isDestructive(),
                         command.verb == QuickVerb::Show});
@@ -159,7 +165,7 @@ void TestQuickCommands::foreignStacksAreNotStarted()
 
 void TestQuickCommands::openHasTheAddressThatIsPublished()
 {
-    const QList<QuickCommand> commands = quickCommands(rows(RowState::Healthy));
+    const QList<QuickCommand> commands = quickCommands(rows(RowState::Healthy), pageOf);
     const auto open = std::ranges::find(commands, QuickVerb::Open, &QuickCommand::verb);
     QVERIFY(open != commands.end());
     QCOMPARE(open->url, u"http://localhost:8480/admin/"_s);
