@@ -9,6 +9,9 @@
 #include "ui/widgets/toast.h"
 
 #include <QSignalSpy>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -86,6 +89,17 @@ void TestConnect::enterOpensPageOfRunningService()
     QCOMPARE(m_browser.opened, page);
     QTest::mouseClick(m_session->button(u"Open"_s), Qt::LeftButton);
     QCOMPARE(m_browser.opened, page + page);
+    // The row's button and its menu lead to the same page.
+    const auto buttons = m_session->tree()->findChildren<QToolButton *>();
+    const auto open = std::find_if(buttons.cbegin(), buttons.cend(), [&page](const QToolButton *button) {
+        return button->isVisible() && button->accessibleName() == u"Open "_s + page.first();
+    });
+    QVERIFY(open != buttons.cend());
+    QTest::mouseClick(*open, Qt::LeftButton);
+    QCOMPARE(m_browser.opened, page + page + page);
+    m_session->action(u"Open"_s)->trigger();
+    QCOMPARE(m_browser.opened.size(), 4);
+    QCOMPARE(m_browser.opened.last(), page.first());
     QVERIFY(!m_session->dashboard.isBusy(m_session->id()));
 }
 

@@ -5,6 +5,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cerrno>
+#include <sys/wait.h>
+
 using namespace pierside;
 using namespace pierside::dashboard;
 using namespace Qt::StringLiterals;
@@ -13,7 +16,20 @@ class TestCommandLog : public QObject
 {
     Q_OBJECT
 
+    static bool hasChildren()
+    {
+        siginfo_t info{};
+        return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+    }
+
 private Q_SLOTS:
+    //! A process that was told to stop belongs to no log any more, and ends later.
+    void cleanup()
+    {
+        QTRY_VERIFY(!hasChildren());
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
     void handsOverBothStreams()
     {
         CommandLog log;
@@ -51,7 +67,7 @@ private Q_SLOTS:
         log.follow({});
         log.stop();
         QVERIFY(!log.isFollowing());
-        // A second command on the same loop ends after the first one has been cancelled.
+        // The second command shows that the loop has run.
         CommandLog other;
         QSignalSpy otherEnded(&other, &CommandLog::ended);
         other.setCommand({u"true"_s});
