@@ -72,9 +72,10 @@ QList<ConnectLine> pagesOf(const QString &service, const compose::Project *decla
     return pages;
 }
 
-//! The published TCP ports as connection strings, each once for both address families.
-void addAddresses(QList<ConnectLine> &lines, const Container &container, const catalogue::Entry &entry)
+//! The published TCP ports, as the port map's functions take them.
+QList<ports::MapLine> publishedPorts(const Container &container)
 {
+    QList<ports::MapLine> lines;
     for (const engine::PublishedPort &port : container.ports) {
         if (port.hostPort == 0 || port.protocol != "tcp"_L1)
             continue;
@@ -82,11 +83,26 @@ void addAddresses(QList<ConnectLine> &lines, const Container &container, const c
         line.number = port.hostPort;
         line.target = port.containerPort;
         line.hostIp = port.hostIp;
-        const ConnectLine made{ConnectLine::Kind::Address, tr("Port %1").arg(port.containerPort),
-                               withAccount(ports::addressToCopy(line), container, entry)};
+        lines.append(line);
+    }
+    return lines;
+}
+
+//! The published TCP ports as connection strings, each once for both address families.
+void addAddresses(QList<ConnectLine> &lines, const Container &container, const catalogue::Entry &entry)
+{
+    for (const ports::MapLine &port : publishedPorts(container)) {
+        const ConnectLine made{ConnectLine::Kind::Address, tr("Port %1").arg(port.target),
+                               withAccount(ports::addressToCopy(port), container, entry)};
         if (!lines.contains(made))
             lines.append(made);
     }
+}
+
+//! A container whose addresses can be used now.
+bool serves(const Container &container, const QString &service)
+{
+    return container.service() == service && container.isRunning() && !container.isOneOff();
 }
 
 } // namespace
@@ -99,7 +115,7 @@ QList<ConnectLine> connectLines(const QString &service, const compose::Project *
     QString user;
     QString password;
     for (const Container &container : containers) {
-        if (container.service() != service || !container.isRunning() || container.isOneOff())
+        if (!serves(container, service))
             continue;
         const catalogue::Entry entry = catalogue.forImage(known ? declared->imageOf(*known) : container.image);
         addAddresses(lines, container, entry);
@@ -117,7 +133,17 @@ QString pageOf(const QString &service, const compose::Project *declared, const Q
                const catalogue::Catalogue &catalogue)
 {
     const QList<ConnectLine> pages = pagesOf(service, declared, containers, catalogue);
-    return pages.isEmpty() ? QString() : pages.first().value;
+    if (!pages.isEmpty())
+        return pages.first().value;
+    for (const Container &container : containers) {
+        if (!serves(container, service))
+            continue;
+        for (const ports::MapLine &port : publishedPorts(container)) {
+            if (const QString page = ports::addressToOpen(port); !page.isEmpty())
+                return page;
+        }
+    }
+    return {};
 }
 
 } // namespace pierside::items

@@ -34,7 +34,8 @@ struct ConnectLine
 QList<ConnectLine> connectLines(const QString &service, const compose::Project *declared,
                                 const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
 
-//! The address of the service's first page; empty if it has none. Pure.
+//! The address of the service's first page, else of its first published port that usually speaks HTTP; empty if it
+//! has none. Pure.
 QString pageOf(const QString &service, const compose::Project *declared, const QList<engine::Container> &containers,
                const catalogue::Catalogue &catalogue);
 

@@ -138,8 +138,10 @@ private Q_SLOTS:
         // Published on another port than the file says: by Pierside's override.
         const auto container = running(u"shop"_s, {{80, 8001, {}, u"tcp"_s}});
         QCOMPARE(items::pageOf(u"one"_s, &project, {container}, Catalogue::builtIn()), u"http://localhost:8001/shop"_s);
-        // A port alone does not have to be a page.
-        QVERIFY(items::pageOf(u"one"_s, nullptr, {container}, Catalogue::builtIn()).isEmpty());
+        // Without a page of its own, a port that usually speaks HTTP.
+        QCOMPARE(items::pageOf(u"one"_s, nullptr, {container}, Catalogue::builtIn()), u"http://localhost:8001/"_s);
+        const auto other = running(u"shop"_s, {{6379, 8001, {}, u"tcp"_s}});
+        QVERIFY(items::pageOf(u"one"_s, nullptr, {other}, Catalogue::builtIn()).isEmpty());
     }
 };
 
