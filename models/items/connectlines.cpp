@@ -32,6 +32,12 @@ QString usualUser(const QString &scheme)
     return scheme == "amqp"_L1 ? u"guest"_s : QString();
 }
 
+//! Databases, brokers and caches: an unknown port of theirs is no web page.
+bool speaksProtocolOfItsOwn(const catalogue::Entry &entry)
+{
+    return entry.kind == "database"_L1 || entry.kind == "broker"_L1 || entry.kind == "cache"_L1;
+}
+
 //! Adds the account to the address of a server that knows users.
 QString withAccount(const QString &address, const Container &container, const catalogue::Entry &entry)
 {
@@ -105,19 +111,25 @@ bool serves(const Container &container, const QString &service)
     return container.service() == service && container.isRunning() && !container.isOneOff();
 }
 
+catalogue::Entry entryOf(const QString &service, const compose::Project *declared, const Container &container,
+                         const catalogue::Catalogue &catalogue)
+{
+    const compose::Service *known = declared ? declared->findService(service) : nullptr;
+    return catalogue.forImage(known ? declared->imageOf(*known) : container.image);
+}
+
 } // namespace
 
 QList<ConnectLine> connectLines(const QString &service, const compose::Project *declared,
                                 const QList<Container> &containers, const catalogue::Catalogue &catalogue)
 {
     QList<ConnectLine> lines = pagesOf(service, declared, containers, catalogue);
-    const compose::Service *known = declared ? declared->findService(service) : nullptr;
     QString user;
     QString password;
     for (const Container &container : containers) {
         if (!serves(container, service))
             continue;
-        const catalogue::Entry entry = catalogue.forImage(known ? declared->imageOf(*known) : container.image);
+        const catalogue::Entry entry = entryOf(service, declared, container, catalogue);
         addAddresses(lines, container, entry);
         user = health::knownValue(container, entry, u"user"_s);
         password = health::knownValue(container, entry, u"password"_s);
@@ -136,7 +148,7 @@ QString pageOf(const QString &service, const compose::Project *declared, const Q
     if (!pages.isEmpty())
         return pages.first().value;
     for (const Container &container : containers) {
-        if (!serves(container, service))
+        if (!serves(container, service) || speaksProtocolOfItsOwn(entryOf(service, declared, container, catalogue)))
             continue;
         for (const ports::MapLine &port : publishedPorts(container)) {
             if (const QString page = ports::addressToOpen(port); !page.isEmpty())

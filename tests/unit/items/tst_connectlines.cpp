@@ -140,8 +140,10 @@ private Q_SLOTS:
         QCOMPARE(items::pageOf(u"one"_s, &project, {container}, Catalogue::builtIn()), u"http://localhost:8001/shop"_s);
         // Without a page of its own, a port that usually speaks HTTP.
         QCOMPARE(items::pageOf(u"one"_s, nullptr, {container}, Catalogue::builtIn()), u"http://localhost:8001/"_s);
-        const auto other = running(u"shop"_s, {{6379, 8001, {}, u"tcp"_s}});
-        QVERIFY(items::pageOf(u"one"_s, nullptr, {other}, Catalogue::builtIn()).isEmpty());
+        const auto cache = running(u"shop"_s, {{6379, 8001, {}, u"tcp"_s}});
+        QVERIFY(items::pageOf(u"one"_s, nullptr, {cache}, Catalogue::builtIn()).isEmpty());
+        const auto database = running(u"postgres"_s, {{9000, 8001, {}, u"tcp"_s}});
+        QVERIFY(items::pageOf(u"one"_s, nullptr, {database}, Catalogue::builtIn()).isEmpty());
     }
 };
 
