@@ -52,7 +52,7 @@ services:
   store:
     image: quickstart-service
     build: @IMAGE@
-    environment: {SERVICE_NAME: store, PORT: 8080, RATE: 1, DATA_DIR: /data}
+    environment: {SERVICE_NAME: store, PORT: 8080, RATE: 1}
     healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
   web:
     image: quickstart-service
@@ -63,7 +63,8 @@ services:
     x-pierside:
       endpoints: [{name: shop, url: "http://localhost:8080/health"}]
 )");
-    QVERIFY(m_runner->run(plan::Verb::Up).succeeded());
+    const auto up = m_runner->run(plan::Verb::Up);
+    QVERIFY2(up.succeeded(), up.words().constData());
     m_session = std::make_unique<Session>(*m_runner);
     m_session->show();
     QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"web=healthy"_s) && m_session->shows(u"store=healthy"_s), Long);

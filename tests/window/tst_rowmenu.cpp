@@ -130,7 +130,9 @@ void TestRowMenu::verbsActOnAllSelectedRows()
     const auto stateOf = [&session](const QString &name) {
         return rowOf(session, name).siblingAtColumn(1).data().toString();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(!stateOf(u"worker"_s).isEmpty() && stateOf(u"worker"_s) != u"not created"_s, Long);
+    for (const QString &name : {u"web"_s, u"store"_s, u"worker"_s})
+        QTRY_VERIFY2_WITH_TIMEOUT(stateOf(name) == u"running"_s || stateOf(name) == u"healthy"_s,
+                                  qPrintable(stateOf(name)), Long);
     const QString running = stateOf(u"worker"_s);
     click(session, u"web"_s);
     click(session, u"store"_s, Qt::ControlModifier);

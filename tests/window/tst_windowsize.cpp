@@ -87,8 +87,8 @@ void TestWindowSize::chartAndLegendDoNotOverlap()
     session.show();
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"service-with-a-long-name-11=not created"_s), tests::Long);
     auto *page = session.window->findChild<ui::ActivityPage *>();
-    page->setStart(largeStart(12));
     tests::showTab(session, u"Activity"_s);
+    page->setStart(largeStart(12)); // after the page shows that the stack was never started
     const auto *chart = page->findChild<ui::StartChart *>();
     QTRY_VERIFY(chart->isVisible());
     QCoreApplication::processEvents();

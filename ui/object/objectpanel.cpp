@@ -190,13 +190,13 @@ void ObjectPanel::showPage(const QString &id)
 
 void ObjectPanel::showEnvironment()
 {
-    m_tabs->setCurrentWidget(m_config->widget());
+    showPage(m_config->id());
     m_config->showEnvironment();
 }
 
 void ObjectPanel::showWhy(const QString &service)
 {
-    m_tabs->setCurrentWidget(m_overview->widget());
+    showPage(m_overview->id());
     m_overview->showWhy(service);
 }
 

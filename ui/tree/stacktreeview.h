@@ -82,6 +82,7 @@ Q_SIGNALS:
     void usageRowsChanged();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void initViewItemOption(QStyleOptionViewItem *option) const override;

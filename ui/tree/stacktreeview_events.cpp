@@ -15,6 +15,7 @@
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QUrl>
 
@@ -30,6 +31,14 @@ void StackTreeView::initViewItemOption(QStyleOptionViewItem *option) const
     // drawRow() paints selection and hover. The style would fill the full width of the row over it.
     option->palette.setBrush(QPalette::Highlight, Qt::transparent);
     option->palette.setBrush(QPalette::AlternateBase, Qt::transparent);
+}
+
+// QTreeView paints only the cells that the region touches, but a state is painted over the empty cells beside it.
+void StackTreeView::paintEvent(QPaintEvent *event)
+{
+    const QRect touched = event->rect();
+    QPaintEvent lines(QRect(0, touched.top(), viewport()->width(), touched.height()));
+    QTreeView::paintEvent(&lines);
 }
 
 void StackTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
