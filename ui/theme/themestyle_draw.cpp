@@ -149,6 +149,9 @@ bool ThemeStyle::paintViewControl(ControlElement element, const QStyleOption &op
 {
     switch (element) {
     case CE_PushButtonLabel: {
+        // The Fusion style draws no focus rectangle for push buttons.
+        if (option.state & State_HasFocus)
+            paintFocus(painter, option, m_tokens, widget);
         const auto label = inkedLabel(option, m_tokens, toneOf(widget), painter->device()->devicePixelRatioF());
         if (label)
             QProxyStyle::drawControl(element, &*label, painter, widget);
