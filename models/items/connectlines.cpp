@@ -62,6 +62,9 @@ QList<ConnectLine> pagesOf(const QString &service, const compose::Project *decla
     };
     for (const health::Link &link : health::linksOf(service, declared, containers, catalogue))
         add(link.name, link.url);
+    // Beside an admin page the endpoints of the files are checks rather than pages; the Health card shows them.
+    if (!pages.isEmpty())
+        return pages;
     for (const health::Probe &probe : health::probesOf(service, declared, containers, catalogue)) {
         if (probe.origin == health::Probe::Origin::File)
             add(probe.name, probe.address());

@@ -16,18 +16,26 @@ constexpr int Exact = 100;
 constexpr int Begins = 60;
 constexpr int Inside = 30;
 constexpr int Misspelt = 15;
-constexpr int InText = 25; //!< more than the same word among the synonyms
+constexpr int InText = 25;      //!< more than the same word among the synonyms
+constexpr int PartPercent = 80; //!< "keycloak" means the service of that name rather than "keycloak-postgres"
 constexpr int FirstWord = 10;
+constexpr int WholeText = 10;          //!< the text goes on as it was typed
 constexpr qsizetype LeastInside = 3;   //!< shorter ones are inside of nearly everything
 constexpr qsizetype LeastMisspelt = 4; //!< one error in three letters is another word
 
+struct Words
+{
+    QStringList wholes;
+    QStringList parts;
+};
+
 //! "auth-service" is looked for as a whole and in parts.
-void addWords(QStringList &words, const QString &text)
+void addWords(Words &words, const QString &text)
 {
     QString part;
     const QStringList wholes = text.toLower().split(u' ', Qt::SkipEmptyParts);
     for (const QString &whole : wholes) {
-        words.append(whole);
+        words.wholes.append(whole);
         part.clear();
         for (const QChar c : whole) {
             if (c.isLetterOrNumber()) {
@@ -35,11 +43,11 @@ void addWords(QStringList &words, const QString &text)
                 continue;
             }
             if (!part.isEmpty())
-                words.append(part);
+                words.parts.append(part);
             part.clear();
         }
         if (!part.isEmpty() && part != whole)
-            words.append(part);
+            words.parts.append(part);
     }
 }
 
@@ -71,27 +79,30 @@ int scoreOf(const QString &typed, const QString &word)
     return typed.size() >= LeastMisspelt && isOneErrorApart(typed, word) ? Misspelt : 0;
 }
 
-int bestScore(const QString &typed, const QStringList &words)
+int bestScore(const QString &typed, const Words &words)
 {
     int best = 0;
-    for (const QString &word : words)
+    for (const QString &word : words.wholes)
         best = std::max(best, scoreOf(typed, word));
+    for (const QString &word : words.parts)
+        best = std::max(best, scoreOf(typed, word) * PartPercent / 100);
     return best;
 }
 
 //! 0 where a word of the query matches nothing.
 int scoreOf(const Findable &entry, const QStringList &query)
 {
-    QStringList text;
-    QStringList others;
+    Words text;
+    Words others;
     addWords(text, entry.text);
     for (const QString &word : entry.words)
         addWords(others, word);
-    int score = 0;
+    int score = entry.text.startsWith(query.join(u' '), Qt::CaseInsensitive) ? WholeText : 0;
     for (qsizetype i = 0; i < query.size(); ++i) {
         int one = bestScore(query[i], text);
         if (one > 0)
-            one += InText + (i == 0 && !text.isEmpty() && scoreOf(query[i], text.first()) > 0 ? FirstWord : 0);
+            one += InText +
+                   (i == 0 && !text.wholes.isEmpty() && scoreOf(query[i], text.wholes.first()) > 0 ? FirstWord : 0);
         one = std::max(one, bestScore(query[i], others));
         if (one == 0)
             return 0;

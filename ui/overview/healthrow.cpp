@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace pierside::ui {
 
@@ -78,13 +79,17 @@ HealthRow::HealthRow(const HealthLine &line, QWidget *parent)
     layout->setSpacing(space::M);
     layout->addLayout(head);
     layout->setAlignment(head, Qt::AlignTop);
-    layout->addWidget(m_text, 1);
+    auto *facts = new QVBoxLayout;
+    facts->setSpacing(0);
+    facts->addWidget(m_text);
     if (line.kind == Kind::Endpoint) {
+        // Below the text: beside it there is no room in a card of half a window's width.
         m_note = new ElidedLabel({}, this);
         m_note->setSecondary(true);
-        m_note->setFixedHeight(MinTarget);
-        layout->addWidget(m_note, 0, Qt::AlignTop);
+        m_note->setContentsMargins(0, 0, 0, space::XS);
+        facts->addWidget(m_note);
     }
+    layout->addLayout(facts, 1);
     if (m_button)
         layout->addWidget(m_button, 0, Qt::AlignTop);
     setLine(line);

@@ -37,8 +37,8 @@ private:
     const settings::Row &m_row;
     settings::Settings &m_settings;
     QToolButton *m_reset;
+    std::function<void(const QString &)> m_show; //!< shows a value in the control; makeControl() sets it
     QWidget *m_control;
-    std::function<void(const QString &)> m_show; //!< shows a value in the control
 };
 
 } // namespace pierside::ui

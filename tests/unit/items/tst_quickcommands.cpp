@@ -23,7 +23,8 @@ QList<WorkspaceRow> rows(RowState keycloak)
     StackRow auth = sample::stack(u"mpc-auth"_s, {});
     auth.title = u"auth"_s;
     auth.state = keycloak;
-    auth.services = {withPort(sample::service(u"mpc-auth"_s, u"keycloak"_s, keycloak), 8480, 8080,
+    auth.services = {sample::service(u"mpc-auth"_s, u"keycloak-postgres"_s, keycloak),
+                     withPort(sample::service(u"mpc-auth"_s, u"keycloak"_s, keycloak), 8480, 8080,
                               u"http://localhost:8480/admin/"_s),
                      withPort(sample::service(u"mpc-auth"_s, u"postgres"_s, keycloak), 5433, 5432)};
     StackRow bank = sample::stack(u"bank"_s, {u"rabbitmq"_s});
@@ -82,6 +83,7 @@ void TestQuickCommands::queriesLeadToTheirCommand_data()
     row("restart keycloak", u"Restart keycloak"_s);
     row("keycloak admin", u"Open keycloak"_s);
     row("open keycloak", u"Open keycloak"_s);
+    row("open key", u"Open keycloak"_s);
     row("stop keycloak", u"Stop keycloak"_s);
     row("logs rabbitmq", u"Show logs of rabbitmq"_s);
     row("rabbitmq log", u"Show logs of rabbitmq"_s);
