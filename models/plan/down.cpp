@@ -218,6 +218,19 @@ void Down::removeVolumes(const QStringList &names, const QString &why)
     }
 }
 
+//! Containers that lose their image with this reference. The engine removes only the name of an image that has others:
+//! containers created by one of those keep it.
+Inventory::Containers Down::usersOf(const engine::Image &image, const QString &reference) const
+{
+    Containers users = m_inventory.madeFrom(image.id);
+    std::erase_if(users, [&](const engine::Container *container) {
+        return std::any_of(image.tags.cbegin(), image.tags.cend(), [&](const QString &tag) {
+            return !engine::sameImageName(tag, reference) && engine::sameImageName(tag, container->image);
+        });
+    });
+    return users;
+}
+
 void Down::removeImages()
 {
     if (m_options.removeImages == Options::RemoveImages::None)
@@ -233,7 +246,7 @@ void Down::removeImages()
         if (m_options.removeImages == Options::RemoveImages::Local && !local)
             continue;
         seen.insert(reference);
-        const Users users = usersAmong(m_inventory.madeFrom(image->id));
+        const Users users = usersAmong(usersOf(*image, reference));
         if (!isKept(tr("the image %1").arg(reference), users))
             m_draft.add(RemoveImage{reference}, name, tr("asked for"), users.removed);
     }

@@ -46,6 +46,7 @@ private:
         Containers strangers;
     };
     Users usersAmong(const Containers &containers) const;
+    Containers usersOf(const engine::Image &image, const QString &reference) const;
     //! Whether something is kept because it is in use; reports why.
     bool isKept(const QString &what, const Users &users);
     void noteShared(const QString &volume, const Containers &strangers);

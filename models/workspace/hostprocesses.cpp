@@ -192,12 +192,13 @@ Task<Done> HostProcesses::start(const HostKey &key)
                                          tr("it is only watched"),
                                          tr("Give it a command, or a systemd unit, in %1.").arg(key.file)));
     look(key);
-    if (known->starting && !known->starting->isFinished())
+    // A start that stop() has cancelled starts nothing more.
+    if (known->starting && !known->starting->isFinished() && !known->starting->stopToken().stop_requested())
         return *known->starting;
-    if (known->facts.isUp())
-        return Task<Done>::ready(Done{});
     // A program that has ended may have left its watcher and children, which still write its exit code.
     const bool isEnding = known->stopping && !known->stopping->isFinished();
+    if (known->facts.isUp() && !isEnding)
+        return Task<Done>::ready(Done{});
     const Task<Done> task =
         isEnding ? known->stopping->andThen(this, [this, key](Done) { return startCommand(key); }) : startCommand(key);
     known->starting = task;
@@ -268,7 +269,7 @@ Task<Done> HostProcesses::launch(const HostKey &key, const LocalContent &content
     return settled(key);
 }
 
-//! Fails if the program ends at once.
+//! Fails if the program ends at once by itself.
 Task<Done> HostProcesses::settled(const HostKey &key)
 {
     TaskSource<Done> source;
@@ -280,10 +281,14 @@ Task<Done> HostProcesses::settled(const HostKey &key)
         look(key);
         const HostFacts now = facts(key);
         const bool isOver = now.state == HostFacts::State::Exited;
-        if (!isOver && since.elapsed() < settleTime.count())
+        // Stopped by this Pierside, or by another one.
+        const bool isStopped = source.stopToken().stop_requested() || (isOver && now.onRequest);
+        if (!isOver && !isStopped && since.elapsed() < settleTime.count())
             return;
         timer->deleteLater();
         timer->stop();
+        if (isStopped)
+            return source.finish(failure(Error::cancelled(tr("starting %1").arg(key.name))));
         if (isOver && now.exitCode != 0)
             return source.finish(failure(endedAtOnce(key, now)));
         source.finish(Done{});

@@ -166,6 +166,34 @@ void TestDown::steps_data()
         },
         u""_s, u"Warning: the image app stays: it is used by x"_s);
     add(
+        "a stranger with another name of the image does not keep this name", Verb::Down,
+        [](compose::Project &p, Observed &o, Options &options) {
+            p.services = {service(u"proxy"_s)};
+            options.removeImages = Options::RemoveImages::All;
+            o.snapshot.containers.clear();
+            o.snapshot.networks.clear();
+            o.snapshot.images.find({u"sha256:app"_s})->tags.append(u"r.example/base:1"_s);
+            engine::Container other = foreign(u"x"_s, {}, {});
+            other.image = u"r.example/base:1"_s;
+            other.imageId = {u"sha256:app"_s};
+            o.others = {other};
+        },
+        u"rmimage app"_s);
+    add(
+        "a stranger with this name of the image keeps it", Verb::Down,
+        [](compose::Project &p, Observed &o, Options &options) {
+            p.services = {service(u"proxy"_s)};
+            options.removeImages = Options::RemoveImages::All;
+            o.snapshot.containers.clear();
+            o.snapshot.networks.clear();
+            o.snapshot.images.find({u"sha256:app"_s})->tags.append(u"r.example/base:1"_s);
+            engine::Container other = foreign(u"x"_s, {}, {});
+            other.image = u"app:latest"_s;
+            other.imageId = {u"sha256:app"_s};
+            o.others = {other};
+        },
+        u""_s, u"Warning: the image app stays: it is used by x"_s);
+    add(
         "an orphan keeps the network", Verb::Down, [](compose::Project &p, auto &, auto &) { p.services.removeLast(); },
         u"stop web-1; remove web-1 <- stop web-1; stop store-1 <- stop web-1; remove store-1 <- stop store-1"_s,
         u"Info: the network p_default stays: it is used by p-proxy-1"_s);

@@ -185,6 +185,32 @@ private Q_SLOTS:
         QVERIFY(processes.facts(key()).pid != pid);
         QVERIFY(wait(processes.stop(key())));
     }
+    void startsAgainWhileTheStoppedStartIsStillWatched()
+    {
+        const WorkspaceFile file = workspaceWith(u"exec sleep 300"_s);
+        trust(file);
+        HostProcesses processes(state());
+        processes.setWorkspaces({file});
+        // A start watches its program for a moment. Both the stop and the next start come within that moment.
+        const auto stopped = processes.start(key());
+        QTRY_VERIFY(processes.facts(key()).pid > 0);
+        QVERIFY(!stopped.isFinished());
+        const qint64 pid = processes.facts(key()).pid;
+        std::optional<Task<Done>> again;
+        connect(&processes, &HostProcesses::changed, &processes, [&] {
+            if (!again && processes.facts(key()).state == State::Exited)
+                again = processes.start(key());
+        });
+        const auto stopping = processes.stop(key());
+        QTRY_VERIFY(again);
+        QVERIFY(wait(*again));
+        QVERIFY(stopping.isFinished());
+        QCOMPARE(processes.facts(key()).state, State::Running);
+        QVERIFY(processes.facts(key()).pid != pid);
+        // The first start did not fail: it was ended on request.
+        QVERIFY(wait(stopped).error().isCancelled());
+        QVERIFY(wait(processes.stop(key())));
+    }
     void killsAProcessThatIgnoresTheRequest()
     {
         const WorkspaceFile file = workspaceWith(u"trap '' TERM; while :; do sleep 1; done"_s);
