@@ -46,7 +46,10 @@ public:
         connect(&m_socket, &QSslSocket::disconnected, this, &Asking::disconnected);
         connect(&m_socket, &QSslSocket::errorOccurred, this, &Asking::failed);
         connect(&m_socket, &QSslSocket::sslErrors, this, &Asking::judge);
-        connect(&m_socket, probe.tls ? &QSslSocket::encrypted : &QSslSocket::connected, this, &Asking::opened);
+        if (probe.tls)
+            connect(&m_socket, &QSslSocket::encrypted, this, &Asking::opened);
+        else
+            connect(&m_socket, &QSslSocket::connected, this, &Asking::opened);
     }
 
     ~Asking() override { m_socket.disconnect(this); }

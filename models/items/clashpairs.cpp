@@ -60,8 +60,10 @@ QList<ClashPair> clashPairs(const QList<StackClaims> &claims, const QList<Clash>
         const StackId &second = claims[clash.second].id;
         auto pair = std::find_if(pairs.begin(), pairs.end(),
                                  [&](const ClashPair &one) { return one.first == first && one.second == second; });
-        if (pair == pairs.end())
-            pair = pairs.insert(pairs.end(), {first, second, {}, {}, {}, {}});
+        if (pair == pairs.end()) {
+            pairs.append({first, second, {}, {}, {}, {}});
+            pair = pairs.end() - 1;
+        }
         const QString text = ports::clashText(clash, claims);
         if (!pair->text.split(u", "_s).contains(text))
             pair->text += pair->text.isEmpty() ? text : u", "_s + text;

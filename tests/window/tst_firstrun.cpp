@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/offlinewindow.h"
+#include "tests/window/session.h"
+#include "ui/tree/stacktreeview.h"
 #include "ui/window/firstrunpage.h"
 
 #include <QFileDialog>
@@ -72,8 +74,7 @@ private Q_SLOTS:
     {
         connectToEngine();
         m_offline->window.show();
-        // Stacks of this engine would be shown in the tree, and the page is for an engine without any.
-        page()->refresh();
+        QTRY_VERIFY(page()->isVisible()); // also if the engine has stacks: the user added none
         const auto labels = page()->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [this](const QLabel *label) {
             return label->text().contains(m_offline->state.info().address);
@@ -85,12 +86,20 @@ private Q_SLOTS:
         QCOMPARE(shown == u"No container is running."_s, running.isEmpty());
     }
 
-    void isShownWithoutStacks()
+    void staysUntilTheUserSelectsARow()
     {
+        tests::StackRunner foreign(tests::projectName(u"foreign"_s));
+        tests::writeStack(foreign);
+        QVERIFY(foreign.run(plan::Verb::Up).succeeded());
         m_offline->window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&m_offline->window));
         connectToEngine();
-        QTRY_VERIFY(page()->isVisible() == m_offline->dashboard.ids().isEmpty());
+        auto *tree = m_offline->window.findChild<ui::StackTreeView *>();
+        QTRY_VERIFY(tree->model()->rowCount() > 0);
+        tree->setFocus();
+        QVERIFY(page()->isVisible());
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->model()->index(0, 0)).center());
+        QTRY_VERIFY(!page()->isVisible());
     }
 };
 

@@ -131,6 +131,11 @@ void TestWindowSize::overviewHasTwoColumnsInAWideWindow()
     QCOMPARE((*facts)->y(), rows->y());
     page.resize(880, 600);
     QTRY_VERIFY((*facts)->y() >= rows->geometry().bottom());
+    // Facts alone stand on the left.
+    page.resize(1000, 600);
+    page.setRows({}, {});
+    QTRY_COMPARE((*facts)->x(), rows->x());
+    QVERIFY((*facts)->width() > 900);
 }
 
 void TestWindowSize::emptyLogsGiveTheirRoomToThePage()

@@ -117,11 +117,17 @@ OverviewPage::OverviewPage(QWidget *parent)
 
 void OverviewPage::resizeEvent(QResizeEvent *event)
 {
-    const bool isWide = event->size().width() >= WideWidth;
+    QScrollArea::resizeEvent(event);
+    arrangeColumns();
+}
+
+void OverviewPage::arrangeColumns()
+{
+    // Facts stand on the left while there is nothing that they could stand beside.
+    const bool isWide = width() >= WideWidth && !(m_rows->isHidden() && m_health->isHidden());
     m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     // Below each other, only the last column takes the height that is left.
     m_columns->setStretch(0, isWide ? 1 : 0);
-    QScrollArea::resizeEvent(event);
 }
 
 void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
@@ -144,11 +150,13 @@ void OverviewPage::setRows(const QString &title, const QList<RowFact> &rows)
     m_rows->setTitle(title);
     m_rows->setRows(rows);
     m_rows->setVisible(!rows.isEmpty());
+    arrangeColumns();
 }
 
 void OverviewPage::setHealth(const QList<HealthLine> &lines)
 {
     m_health->setLines(lines);
+    arrangeColumns();
 }
 
 void OverviewPage::setSections(const QList<FactSection> &sections)

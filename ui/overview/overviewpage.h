@@ -61,6 +61,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrangeColumns();
     QWidget *makeCard(const FactSection &section);
 
     QList<FactSection> m_sections;

@@ -39,7 +39,7 @@ CentrePages::CentrePages(engine::EngineState &state, ObjectPanel *panel, const C
         addWidget(page);
 }
 
-void CentrePages::updatePage(bool hasSelection, bool hasStacks)
+void CentrePages::updatePage(bool hasSelection, bool hasOwnStacks)
 {
     using Connection = engine::EngineState::Connection;
     const Connection connection = m_state.connection();
@@ -47,7 +47,7 @@ void CentrePages::updatePage(bool hasSelection, bool hasStacks)
         setCurrentWidget(m_enginePage);
     else if (hasSelection)
         setCurrentWidget(m_panel);
-    else if (hasStacks)
+    else if (hasOwnStacks)
         setCurrentWidget(m_nothing);
     else
         setCurrentWidget(m_firstRun);

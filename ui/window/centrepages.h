@@ -23,8 +23,8 @@ public:
     //! Takes ownership of \a panel.
     CentrePages(engine::EngineState &state, ObjectPanel *panel, const Commands &commands, QWidget *parent = nullptr);
 
-    //! hasStacks: the list of stacks is not empty.
-    void updatePage(bool hasSelection, bool hasStacks);
+    //! hasOwnStacks: the user added a stack; the engine may know others.
+    void updatePage(bool hasSelection, bool hasOwnStacks);
 
 private:
     const engine::EngineState &m_state;

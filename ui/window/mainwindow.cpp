@@ -52,6 +52,7 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace pierside::ui {
@@ -216,19 +217,25 @@ void MainWindow::connectVerbs()
 
 void MainWindow::showSelection(const Selection &selection)
 {
-    const bool hasStacks = !m_dashboard.ids().isEmpty();
-    m_centre->updatePage(!selection.isEmpty() && hasStacks, hasStacks);
+    updatePage();
     m_panel->setSelectedCount(int(m_rows->all().size()));
     m_panel->setSelection(selection);
     updateCommands();
     m_rowLogs->follow(m_rows->all());
 }
 
+void MainWindow::updatePage()
+{
+    const QList<StackId> ids = m_dashboard.ids();
+    const bool hasOwnStacks =
+        std::any_of(ids.cbegin(), ids.cend(), [this](const StackId &id) { return !m_dashboard.find(id)->foreign; });
+    m_centre->updatePage(!m_rows->current().isEmpty() && !ids.isEmpty(), hasOwnStacks);
+}
+
 void MainWindow::refresh()
 {
     m_rows->update();
-    const bool hasStacks = !m_dashboard.ids().isEmpty();
-    m_centre->updatePage(!m_rows->current().isEmpty() && hasStacks, hasStacks);
+    updatePage();
     m_panel->refresh();
     updateCommands();
     m_rowLogs->follow(m_rows->all());

@@ -97,6 +97,7 @@ private:
     void connectVerbs();
 
     void showSelection(const Selection &selection);
+    void updatePage();
     void refresh();
     void updateCommands();
 
