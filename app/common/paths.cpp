@@ -21,6 +21,16 @@ QString overrideDirectory()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pierside/overrides"_s;
 }
 
+QString snapshotDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pierside/snapshots"_s;
+}
+
+QString protectionFile()
+{
+    return configDirectory() + u"/protected-volumes.json"_s;
+}
+
 QString stateDirectory()
 {
     // Qt 6.4 has no location for state yet.

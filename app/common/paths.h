@@ -10,6 +10,8 @@ namespace pierside::app {
 
 QString configDirectory();   //!< settings and the list of stacks: XDG_CONFIG_HOME/pierside
 QString overrideDirectory(); //!< compose overrides: XDG_DATA_HOME/pierside/overrides
+QString snapshotDirectory(); //!< snapshots of volumes: XDG_DATA_HOME/pierside/snapshots
+QString protectionFile();    //!< the volumes that the user protects
 QString stateDirectory();    //!< locks and the journal: XDG_STATE_HOME/pierside
 QString runtimeDirectory();  //!< the socket of the window: XDG_RUNTIME_DIR, else a private folder under the state
 

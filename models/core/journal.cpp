@@ -145,6 +145,12 @@ void JournalWriter::close(const QString &outcome)
     d->end(outcome);
 }
 
+void JournalWriter::leaveOpen()
+{
+    const std::lock_guard guard(d->mutex);
+    d->lock.reset();
+}
+
 Journal::Journal(QString stateDirectory, qint64 bound)
     : m_directory(std::move(stateDirectory))
     , m_bound(bound)

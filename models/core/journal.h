@@ -57,6 +57,8 @@ public:
     Result<Done> stepBegins(qsizetype step);
     void stepDone(qsizetype step);
     void close(const QString &outcome);
+    //! Leaves the run as if the process had died: Journal::interrupted() finds it.
+    void leaveOpen();
 
 private:
     friend class Journal;

@@ -225,6 +225,11 @@ Task<Image> Engine::pullImage(const QString &reference, const QString &platform,
     });
 }
 
+Task<Done> Engine::loadImage(ArchiveSource archive)
+{
+    return d->transport.run([this, archive] { return d->images.load(archive); });
+}
+
 Task<ImageId> Engine::buildImage(const BuildSpec &spec, ArchiveSource context,
                                  std::function<void(const ProgressLine &)> progress)
 {

@@ -85,6 +85,8 @@ public:
     //! Pulls; progress runs on the I/O thread. registryAuth: value of X-Registry-Auth, empty = anonymous.
     Task<Image> pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
                           std::function<void(const ProgressLine &)> progress);
+    //! Loads images from an archive as docker save writes it.
+    Task<Done> loadImage(ArchiveSource archive);
     //! Builds from a tar context; progress runs on the I/O thread.
     Task<ImageId> buildImage(const BuildSpec &spec, ArchiveSource context,
                              std::function<void(const ProgressLine &)> progress);

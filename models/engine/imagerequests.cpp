@@ -66,4 +66,24 @@ Task<Image> ImageRequests::pull(const QString &reference, const QString &platfor
         .andThen(m_transport.io(), [this, reference](const http::Response &) { return inspect(reference); });
 }
 
+Task<Done> ImageRequests::load(ArchiveSource archive)
+{
+    http::Request request;
+    request.method = "POST";
+    request.target = Query("/images/load").add("quiet", true).target();
+    request.headers = {{"Content-Type", "application/x-tar"}};
+    request.upload = m_transport.produce(std::move(archive));
+    request.patience = patience::answerWithin(patience::forEver); // silent while it extracts the layers
+    const auto line = [](const QByteArray &text) -> Result<Done> {
+        const auto item = parseProgress(text);
+        if (!item)
+            return failure(item.error());
+        if (!item->error.isEmpty())
+            return failure(ErrorCode::EngineFailed, {}, item->error);
+        return Done{};
+    };
+    return m_transport.lines(std::move(request), {}, line)
+        .map(m_transport.io(), [](const http::Response &) -> Result<Done> { return Done{}; });
+}
+
 } // namespace pierside::engine

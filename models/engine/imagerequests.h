@@ -9,10 +9,11 @@ namespace pierside::engine {
 
 class Transport;
 
-//! \brief The requests about images: GET /images/json, GET /images/{name}/json, DELETE /images/{name} and
-//! POST /images/create (pull).
+//! \brief The requests about images: GET /images/json, GET /images/{name}/json, DELETE /images/{name},
+//! POST /images/create (pull) and POST /images/load.
 //!
-//! Lives on the I/O thread. Source: Engine API, ImageList, ImageInspect, ImageDelete, ImageCreate.
+//! Lives on the I/O thread. Source: Engine API, ImageList, ImageInspect, ImageDelete, ImageCreate,
+//! ImageLoad.
 class ImageRequests
 {
 public:
@@ -26,6 +27,7 @@ public:
     Task<Done> remove(const QString &reference);
     Task<Image> pull(const QString &reference, const QString &platform, const QByteArray &registryAuth,
                      std::function<void(const ProgressLine &)> progress);
+    Task<Done> load(ArchiveSource archive);
 
 private:
     Transport &m_transport;

@@ -35,6 +35,7 @@ Volume parseVolume(const QJsonObject &object)
     volume.mountpoint = object["Mountpoint"_L1].toString();
     volume.created = json::time(object["CreatedAt"_L1]);
     volume.labels = json::labels(object["Labels"_L1]);
+    volume.options = json::labels(object["Options"_L1]);
     return volume;
 }
 

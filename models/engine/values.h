@@ -205,6 +205,7 @@ struct Volume
     QString mountpoint;
     QDateTime created;
     Labels labels;
+    QMap<QString, QString> options; //!< of the driver
 
     bool operator==(const Volume &) const = default;
     ProjectName project() const;

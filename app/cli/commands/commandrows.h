@@ -11,6 +11,7 @@ CommandTable inspectRows();   //!< config, ls, ps, ports, images, health, doctor
 CommandTable previewRows();   //!< plan up, plan down, plan reset
 CommandTable verbRows();      //!< the verbs that run a plan, and finish
 CommandTable containerRows(); //!< programs, databases, named commands
+CommandTable volumeRows();    //!< volumes
 CommandTable followRows();    //!< logs, stats, events; then the engines and the program itself
 
 // Make a row.

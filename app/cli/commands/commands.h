@@ -28,7 +28,17 @@ ExitCode runStats(Invocation &run);
 ExitCode runHealth(Invocation &run);
 ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);
-ExitCode runSettings(Invocation &run); //!< settings ls, get, set, reset
+ExitCode runSettings(Invocation &run);       //!< settings ls, get, set, reset
+ExitCode runVolumes(Invocation &run);        //!< volumes ls
+ExitCode runVolumeBrowse(Invocation &run);   //!< volumes browse
+ExitCode runVolumeBackup(Invocation &run);   //!< volumes backup
+ExitCode runSnapshots(Invocation &run);      //!< volumes snapshots
+ExitCode runSnapshotRemove(Invocation &run); //!< volumes forget
+ExitCode runVolumeRestore(Invocation &run);  //!< volumes restore
+ExitCode runVolumeUndo(Invocation &run);     //!< volumes undo
+ExitCode runVolumeWipe(Invocation &run);     //!< volumes wipe
+ExitCode runVolumeRemove(Invocation &run);   //!< volumes rm
+ExitCode runVolumeProtect(Invocation &run);  //!< volumes protect, unprotect
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
 ExitCode runCompletion(Invocation &run); //!< completion bash

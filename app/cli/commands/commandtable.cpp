@@ -8,7 +8,8 @@ namespace pierside::cli {
 
 const CommandTable &commands()
 {
-    static const CommandTable table = inspectRows() + previewRows() + verbRows() + containerRows() + followRows();
+    static const CommandTable table =
+        inspectRows() + previewRows() + verbRows() + containerRows() + volumeRows() + followRows();
     return table;
 }
 

@@ -41,6 +41,10 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Command:
     case ArgumentKind::Setting:
     case ArgumentKind::SettingValue:
+    case ArgumentKind::Volumes:
+    case ArgumentKind::OneVolume:
+    case ArgumentKind::VolumePath:
+    case ArgumentKind::Snapshot:
         return false;
     default:
         return true;

@@ -73,7 +73,8 @@ bool agreeToDestruction(Invocation &run)
 {
     if (run.line().has(u"yes"_s))
         return !run.interrupt().wasInterrupted();
-    return askYes(run, tr("This cannot be undone. Continue?"));
+    return askYes(run, run.line().has(u"snapshot"_s) ? tr("The volumes are saved first. Continue?")
+                                                     : tr("This cannot be undone. Continue?"));
 }
 
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)

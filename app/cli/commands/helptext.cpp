@@ -132,6 +132,14 @@ QString commandHelp(const CommandSpec &command)
         usage += u" KEY"_s;
     if (command.arguments == ArgumentKind::SettingValue)
         usage += u" KEY VALUE"_s;
+    if (command.arguments == ArgumentKind::Volumes)
+        usage += u" [VOLUME...]"_s;
+    if (command.arguments == ArgumentKind::OneVolume)
+        usage += u" VOLUME"_s;
+    if (command.arguments == ArgumentKind::VolumePath)
+        usage += u" VOLUME [PATH]"_s;
+    if (command.arguments == ArgumentKind::Snapshot)
+        usage += u" SNAPSHOT [VOLUME...]"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';
     if (command.details)
         text += wrapped(tr(command.details), 0) + u'\n';

@@ -6,6 +6,7 @@
 #include "app/cli/commands/destruction.h"
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/commands/localquestion.h"
+#include "app/cli/commands/volumework.h"
 #include "app/cli/commands/workspacecommand.h"
 #include "app/cli/line/verboptions.h"
 #include "app/cli/select/serviceselection.h"
@@ -119,8 +120,14 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     if (const auto agreed = agreeToLocal(run, actions.trust(), run::localCommands(prepared->plan, prepared->stack));
         !agreed)
         return run.fail(agreed.error());
+    if (const auto refused = protectedAmong((*engine)->info().identity(), prepared->plan))
+        return run.fail(*refused);
     if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
         return run.fail(Error::cancelled(run.line().command->name));
+    }
+    if (run.line().has(u"snapshot"_s)) {
+        if (const auto saved = saveVolumesOf(run, *engine, prepared->plan); !saved)
+            return run.fail(saved.error());
     }
     return execute(run, actions, *engine, *prepared);
 }

@@ -159,7 +159,10 @@ CommandTable verbRows()
              QT_TRANSLATE_NOOP("pierside",
                                "-v deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
         verb(plan::Verb::Reset, QT_TRANSLATE_NOOP("pierside", "Down with volumes, then up: start from empty volumes"),
-             ArgumentKind::None, {readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption()},
+             ArgumentKind::None,
+             {flag(u"snapshot"_s, QT_TRANSLATE_NOOP("pierside", "save the volumes first; \"pierside volumes undo\" "
+                                                                "restores them")),
+              readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption()},
              QT_TRANSLATE_NOOP("pierside",
                                "Deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
         finishRow(),

@@ -235,6 +235,18 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
     case ArgumentKind::None:
     case ArgumentKind::Services:
     case ArgumentKind::Command:
+    case ArgumentKind::Volumes:
+        break;
+    case ArgumentKind::OneVolume:
+    case ArgumentKind::VolumePath:
+        if (count == 0 || count > (command.arguments == ArgumentKind::OneVolume ? 1 : 2))
+            return failure(
+                badUsage(tr("\"%1\" takes one volume.").arg(command.name), tr("See \"pierside volumes ls\".")));
+        break;
+    case ArgumentKind::Snapshot:
+        if (count == 0)
+            return failure(
+                badUsage(tr("\"%1\" needs a snapshot.").arg(command.name), tr("See \"pierside volumes snapshots\".")));
         break;
     case ArgumentKind::ServiceCommand:
     case ArgumentKind::ServiceFile:

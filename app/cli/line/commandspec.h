@@ -52,6 +52,10 @@ enum class ArgumentKind {
     NamedCommand, //!< the name of a command of a workspace
     Setting,      //!< the key of a setting
     SettingValue, //!< the key of a setting, then its value
+    Volumes,      //!< names of volumes
+    OneVolume,
+    VolumePath, //!< a volume, then a path in it
+    Snapshot,   //!< the id of a snapshot, then names of volumes
 };
 
 //! One row of the command table.

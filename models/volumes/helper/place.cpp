@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/helper/place.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+namespace volumehelper {
+
+namespace {
+
+constexpr mode_t permissions = 07777;
+
+void removeOtherAttributes(const std::string &path, const Entry &entry)
+{
+    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    if (length <= 0)
+        return;
+    std::string names(static_cast<size_t>(length), '\0');
+    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    for (size_t begin = 0; got > 0 && begin < static_cast<size_t>(got);) {
+        const std::string name(names.c_str() + begin);
+        begin += name.size() + 1;
+        const bool isOurs = name.rfind("user.", 0) == 0 || name.rfind("system.posix_acl", 0) == 0;
+        if (isOurs && entry.attributes.count(name) == 0)
+            ::lremovexattr(path.c_str(), name.c_str());
+    }
+}
+
+//! The order matters: a change of owner clears suid and capabilities, an attribute may change permissions.
+void applyMetadata(const std::string &path, const Entry &entry)
+{
+    if (::lchown(path.c_str(), entry.uid, entry.gid) != 0)
+        fail("set owner", entry.path, errno);
+    if (!S_ISLNK(entry.mode) && ::chmod(path.c_str(), entry.mode & permissions) != 0)
+        fail("set permissions", entry.path, errno);
+    removeOtherAttributes(path, entry);
+    for (const auto &[name, value] : entry.attributes) {
+        if (::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0) != 0)
+            fail("set attribute " + name, entry.path, errno);
+    }
+    const timespec times[2] = {entry.modified, entry.modified};
+    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0)
+        fail("set time", entry.path, errno);
+}
+
+void removeBelow(int folder, const std::string &path)
+{
+    for (const std::string &name : namesIn(folder, path)) {
+        const std::string inner = path + '/' + name;
+        if (::unlinkat(folder, name.c_str(), 0) == 0 || errno == ENOENT)
+            continue;
+        if (errno != EISDIR && errno != EPERM)
+            fail("remove", inner, errno);
+        const int descriptor = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (descriptor < 0)
+            fail("remove", inner, errno);
+        removeBelow(descriptor, inner);
+        ::close(descriptor);
+        if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
+            fail("remove", inner, errno);
+    }
+}
+
+} // namespace
+
+std::string checkedPath(const std::string &path)
+{
+    if (path.find('\0') != std::string::npos)
+        refuse("the archive has a name with a NUL", path.c_str());
+    if (!path.empty() && path.front() == '/')
+        refuse("the archive has an absolute path", path);
+    std::string clean;
+    for (size_t begin = 0; begin <= path.size();) {
+        const size_t slash = std::min(path.find('/', begin), path.size());
+        const std::string part = path.substr(begin, slash - begin);
+        begin = slash + 1;
+        if (part == "..")
+            refuse("the archive has a path with ..", path);
+        if (part.empty() || part == ".")
+            continue;
+        clean += clean.empty() ? part : '/' + part;
+    }
+    return clean;
+}
+
+int Place::openFolder(const std::string &path)
+{
+    if (m_open >= 0 && path == m_openPath)
+        return m_open;
+    int folder = ::openat(m_volume, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (size_t begin = 0; !path.empty() && begin <= path.size();) {
+        const size_t slash = std::min(path.find('/', begin), path.size());
+        const std::string part = path.substr(begin, slash - begin);
+        begin = slash + 1;
+        // Archives of other programs may leave out folders.
+        if (::mkdirat(folder, part.c_str(), 0755) != 0 && errno != EEXIST)
+            fail("create folder", path, errno);
+        const int inner = ::openat(folder, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (inner < 0 && (errno == ENOTDIR || errno == ELOOP))
+            refuse("the archive leads through a link or a file", path);
+        if (inner < 0)
+            fail("open", path, errno);
+        ::close(folder);
+        folder = inner;
+    }
+    if (m_open >= 0)
+        ::close(m_open);
+    m_open = folder;
+    m_openPath = path;
+    return folder;
+}
+
+int Place::folderOf(const std::string &path)
+{
+    return openFolder(splitPath(path).first);
+}
+
+void Place::makeRoom(int folder, const std::string &name, const Entry &entry)
+{
+    struct stat state = {};
+    if (::fstatat(folder, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0)
+        return;
+    if (S_ISDIR(state.st_mode))
+        refuse("the archive replaces a folder by a file", entry.path);
+    if (::unlinkat(folder, name.c_str(), 0) != 0)
+        fail("replace", entry.path, errno);
+}
+
+void Place::makeFolder(int folder, const std::string &name, const Entry &entry)
+{
+    // Only for this program until finish().
+    if (::mkdirat(folder, name.c_str(), 0700) != 0 && errno != EEXIST)
+        fail("create folder", entry.path, errno);
+    m_folders.push_back(entry);
+}
+
+void Place::makeHardLink(int folder, const std::string &name, const Entry &entry)
+{
+    const auto [targetFolder, targetName] = splitPath(entry.link);
+    const int own = ::fcntl(folder, F_DUPFD_CLOEXEC, 0);
+    const int target = openFolder(targetFolder);
+    if (::linkat(target, targetName.c_str(), own, name.c_str(), 0) != 0)
+        fail("create hard link", entry.path + " to " + entry.link, errno);
+    ::close(own);
+}
+
+void Place::applyTo(int folder, const std::string &name, const Entry &entry)
+{
+    applyMetadata(procPath(folder, name), entry);
+}
+
+int Place::create(const Entry &entry)
+{
+    if (entry.path.empty()) {
+        if (!S_ISDIR(entry.mode))
+            refuse("the archive has a file without a name", ".");
+        m_folders.push_back(entry);
+        return -1;
+    }
+    const int folder = folderOf(entry.path);
+    const std::string name = splitPath(entry.path).second;
+    if (S_ISDIR(entry.mode) && !entry.hardLink) {
+        makeFolder(folder, name, entry);
+        return -1;
+    }
+    makeRoom(folder, name, entry);
+    if (entry.hardLink) {
+        makeHardLink(folder, name, entry);
+        return -1;
+    }
+    if (S_ISREG(entry.mode)) {
+        const int file = ::openat(folder, name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (file < 0)
+            fail("create", entry.path, errno);
+        return file;
+    }
+    const bool made = S_ISLNK(entry.mode) ? ::symlinkat(entry.link.c_str(), folder, name.c_str()) == 0
+                                          : ::mknodat(folder, name.c_str(), entry.mode, entry.device) == 0;
+    if (!made)
+        fail("create", entry.path, errno);
+    applyTo(folder, name, entry);
+    return -1;
+}
+
+void Place::finishFile(const Entry &entry, int file)
+{
+    if (::close(file) != 0)
+        fail("close", entry.path, errno);
+    applyTo(folderOf(entry.path), splitPath(entry.path).second, entry);
+}
+
+void Place::finish()
+{
+    // Children first: their creation changes the time of a folder, and a folder may become unreadable.
+    for (auto entry = m_folders.rbegin(); entry != m_folders.rend(); ++entry) {
+        if (entry->path.empty()) {
+            applyTo(m_volume, ".", *entry);
+        } else {
+            const int folder = folderOf(entry->path);
+            applyTo(folder, splitPath(entry->path).second, *entry);
+        }
+    }
+    if (::syncfs(m_volume) != 0)
+        fail("flush", "volume", errno);
+}
+
+void emptyVolume(int volume)
+{
+    removeBelow(volume, "");
+    if (::syncfs(volume) != 0)
+        fail("flush", "volume", errno);
+}
+
+} // namespace volumehelper

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/helper/walk.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+namespace volumehelper {
+
+namespace {
+
+constexpr const char *leftOut[] = {"security.selinux", "trusted.", "system.nfs4_acl"};
+
+bool isKept(const std::string &name)
+{
+    return std::none_of(std::begin(leftOut), std::end(leftOut),
+                        [&name](const char *prefix) { return name.rfind(prefix, 0) == 0; });
+}
+
+//! Reads the extended attributes of a path; a file system without them has none.
+void readAttributes(const std::string &path, Entry &entry)
+{
+    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    if (length <= 0)
+        return;
+    std::string names(static_cast<size_t>(length), '\0');
+    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    if (got < 0)
+        fail("read attributes", entry.path, errno);
+    names.resize(static_cast<size_t>(got));
+    for (size_t begin = 0; begin < names.size();) {
+        const std::string name(names.c_str() + begin);
+        begin += name.size() + 1;
+        if (!isKept(name))
+            continue;
+        const ssize_t size = ::lgetxattr(path.c_str(), name.c_str(), nullptr, 0);
+        if (size < 0)
+            continue; // removed meanwhile
+        std::string value(static_cast<size_t>(size), '\0');
+        const ssize_t read = ::lgetxattr(path.c_str(), name.c_str(), value.data(), value.size());
+        if (read < 0)
+            fail("read attribute " + name, entry.path, errno);
+        value.resize(static_cast<size_t>(read));
+        entry.attributes.emplace(name, std::move(value));
+    }
+}
+
+void findExtents(int descriptor, Entry &entry)
+{
+    int64_t at = 0;
+    while (at < entry.size) {
+        const off_t data = ::lseek(descriptor, at, SEEK_DATA);
+        if (data < 0 && errno == ENXIO)
+            break; // only a hole follows
+        if (data < 0) {
+            entry.extents = {{0, entry.size}};
+            return; // the file system does not tell holes
+        }
+        const off_t hole = ::lseek(descriptor, data, SEEK_HOLE);
+        const int64_t end = std::min<int64_t>(hole < 0 ? entry.size : hole, entry.size);
+        if (data >= end)
+            break;
+        entry.extents.push_back({data, end - data});
+        at = end;
+    }
+    int64_t covered = 0;
+    for (const Extent &extent : entry.extents)
+        covered += extent.size;
+    entry.sparse = covered < entry.size;
+}
+
+class Walker
+{
+public:
+    Walker(bool withContent, const Visitor &visit)
+        : m_withContent(withContent)
+        , m_visit(visit)
+    {
+    }
+
+    void root(int volume)
+    {
+        struct stat state = {};
+        if (::fstat(volume, &state) != 0)
+            fail("read", "volume", errno);
+        m_device = state.st_dev;
+        Entry entry = entryOf(state, "");
+        if (m_withContent)
+            readAttributes("/proc/self/fd/" + std::to_string(volume) + "/.", entry);
+        m_visit(entry, -1);
+        below(volume, "");
+    }
+
+private:
+    static Entry entryOf(const struct stat &state, const std::string &path)
+    {
+        Entry entry;
+        entry.path = path;
+        entry.mode = state.st_mode;
+        entry.uid = state.st_uid;
+        entry.gid = state.st_gid;
+        entry.modified = state.st_mtim;
+        entry.size = S_ISREG(state.st_mode) ? state.st_size : 0;
+        entry.allocated = static_cast<int64_t>(state.st_blocks) * 512;
+        entry.device = state.st_rdev;
+        return entry;
+    }
+
+    void below(int folder, const std::string &path)
+    {
+        for (const std::string &name : namesIn(folder, path))
+            one(folder, name, path.empty() ? name : path + '/' + name);
+    }
+
+    void one(int folder, const std::string &name, const std::string &path)
+    {
+        struct stat state = {};
+        if (::fstatat(folder, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) {
+            if (errno == ENOENT)
+                return;
+            fail("read", path, errno);
+        }
+        if (state.st_dev != m_device)
+            return;
+        Entry entry = entryOf(state, path);
+        if (!S_ISDIR(state.st_mode) && state.st_nlink > 1) {
+            const auto [first, isNew] = m_firstNames.emplace(state.st_ino, path);
+            if (!isNew) {
+                entry.hardLink = true;
+                entry.link = first->second;
+                return m_visit(entry, -1);
+            }
+        }
+        if (S_ISLNK(state.st_mode))
+            readLink(folder, name, entry);
+        if (m_withContent)
+            readAttributes(procPath(folder, name), entry);
+        if (S_ISREG(state.st_mode) && m_withContent)
+            return content(folder, name, entry);
+        m_visit(entry, -1);
+        if (S_ISDIR(state.st_mode))
+            enter(folder, name, path);
+    }
+
+    static void readLink(int folder, const std::string &name, Entry &entry)
+    {
+        char target[4097];
+        const ssize_t length = ::readlinkat(folder, name.c_str(), target, sizeof target);
+        if (length < 0)
+            fail("read link", entry.path, errno);
+        entry.link.assign(target, static_cast<size_t>(length));
+    }
+
+    void content(int folder, const std::string &name, Entry &entry)
+    {
+        const int file = ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (file < 0) {
+            if (errno == ENOENT)
+                return;
+            fail("open", entry.path, errno);
+        }
+        findExtents(file, entry);
+        m_visit(entry, file);
+        ::close(file);
+    }
+
+    void enter(int folder, const std::string &name, const std::string &path)
+    {
+        const int inner = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (inner < 0) {
+            if (errno == ENOENT || errno == ENOTDIR)
+                return;
+            fail("open", path, errno);
+        }
+        below(inner, path);
+        ::close(inner);
+    }
+
+    const bool m_withContent;
+    const Visitor &m_visit;
+    dev_t m_device = 0;
+    std::map<ino_t, std::string> m_firstNames;
+};
+
+} // namespace
+
+void walk(int volume, bool withContent, const Visitor &visit)
+{
+    Walker(withContent, visit).root(volume);
+}
+
+} // namespace volumehelper

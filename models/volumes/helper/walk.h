@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/volumes/helper/files.h"
+
+#include <functional>
+
+namespace volumehelper {
+
+//! Called with each file before the files below it; \a descriptor is open for reading if it is a regular file, else -1.
+using Visitor = std::function<void(const Entry &entry, int descriptor)>;
+
+//! \brief Visits a volume, its own folder first, in the order of the names.
+//!
+//! Follows no symbolic link and enters no other file system. Files that disappear meanwhile are left out. Without
+//! \a withContent, attributes and extents are not read and regular files are not opened.
+void walk(int volume, bool withContent, const Visitor &visit);
+
+} // namespace volumehelper

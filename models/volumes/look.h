@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/engine.h"
+
+#include <stop_token>
+
+// What is in a volume, read by the helper. The functions block; see background.h.
+namespace pierside::volumes {
+
+struct VolumeSize
+{
+    qint64 bytes = 0; //!< on the disk
+    qint64 files = 0;
+    qint64 folders = 0;
+    QDateTime lastWrite;
+
+    bool operator==(const VolumeSize &) const = default;
+};
+
+//! By name; volumes that cannot be read are missing.
+Result<QHash<QString, VolumeSize>> measureVolumes(engine::Engine &engine, const QStringList &volumes,
+                                                  const std::stop_token &stop);
+//! One line of the helper's answer. Pure.
+std::optional<VolumeSize> sizeFrom(const QByteArray &line);
+
+struct VolumeFile
+{
+    QChar type; //!< f file, d folder, l symbolic link, p FIFO, s socket, c and b devices
+    int mode = 0;
+    qint64 uid = 0;
+    qint64 gid = 0;
+    qint64 bytes = 0;
+    QDateTime modified;
+    QByteArray name; //!< need not be UTF-8; untrusted
+    QByteArray link;
+
+    bool operator==(const VolumeFile &) const = default;
+};
+
+//! The files of a folder of a volume.
+Result<QList<VolumeFile>> listFolder(engine::Engine &engine, const QString &volume, const QString &path,
+                                     const std::stop_token &stop);
+//! The helper's answer. Pure.
+Result<QList<VolumeFile>> filesFrom(const QByteArray &answer);
+
+} // namespace pierside::volumes

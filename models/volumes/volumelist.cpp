@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/volumelist.h"
+
+#include "models/volumes/helper.h"
+
+#include <algorithm>
+
+namespace pierside::volumes {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto keyLabel = "com.docker.compose.volume"_L1;
+constexpr auto anonymousLabel = "com.docker.volume.anonymous"_L1;
+
+bool isHexName(const QString &name)
+{
+    return name.size() == 64 && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
+               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+           });
+}
+
+QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> &containers)
+{
+    QList<VolumeUser> users;
+    for (const engine::Container &container : containers) {
+        if (container.labels.contains(helperLabel))
+            continue;
+        for (const engine::Mount &mount : container.mounts) {
+            if (mount.type == "volume"_L1 && mount.name == volume)
+                users.append({container.id, container.name, container.project(), container.service(), mount.destination,
+                              mount.writable, container.isRunning()});
+        }
+    }
+    std::sort(users.begin(), users.end(), [](const VolumeUser &a, const VolumeUser &b) {
+        return std::tie(a.name, a.path) < std::tie(b.name, b.path);
+    });
+    return users;
+}
+
+} // namespace
+
+QStringList VolumeRow::otherProjects(const ProjectName &mine) const
+{
+    QStringList others;
+    for (const VolumeUser &user : users) {
+        if (user.project != mine && !user.project.isEmpty() && !others.contains(user.project.value))
+            others.append(user.project.value);
+    }
+    others.sort();
+    return others;
+}
+
+bool VolumeRow::isInUse() const
+{
+    return std::any_of(users.cbegin(), users.cend(), [](const VolumeUser &user) { return user.running; });
+}
+
+QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
+                            const QSet<QString> &knownProjects, const QSet<QString> &protectedNames)
+{
+    QList<VolumeRow> rows;
+    for (const engine::Volume &volume : volumes) {
+        if (volume.labels.contains(cloneLabel))
+            continue;
+        VolumeRow row;
+        row.name = volume.name;
+        row.project = volume.project();
+        row.key = volume.labels.value(keyLabel);
+        row.driver = volume.driver;
+        row.labels = volume.labels;
+        row.options = volume.options;
+        row.created = volume.created;
+        row.users = usersOf(volume.name, containers);
+        row.anonymous = isHexName(volume.name) || volume.labels.contains(anonymousLabel);
+        row.orphaned = row.users.isEmpty() && !knownProjects.contains(row.project.value);
+        row.isProtected = protectedNames.contains(volume.name);
+        rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end(), [](const VolumeRow &a, const VolumeRow &b) { return a.name < b.name; });
+    return rows;
+}
+
+QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project)
+{
+    QList<VolumeRow> mine;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(mine), [&project](const VolumeRow &row) {
+        return row.project == project || std::any_of(row.users.cbegin(), row.users.cend(),
+                                                     [&](const VolumeUser &user) { return user.project == project; });
+    });
+    return mine;
+}
+
+QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project)
+{
+    QList<engine::Mount> mounts;
+    for (const engine::Container &container : containers) {
+        if (container.project() != project)
+            continue;
+        for (const engine::Mount &mount : container.mounts) {
+            if (mount.type == "bind"_L1 && !mounts.contains(mount))
+                mounts.append(mount);
+        }
+    }
+    return mounts;
+}
+
+} // namespace pierside::volumes

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/engine/values.h"
+
+#include <QSet>
+
+// The volumes of an engine as rows, computed from what the engine lists. Pure.
+namespace pierside::volumes {
+
+//! A container that mounts a volume.
+struct VolumeUser
+{
+    ContainerId id;
+    QString name;
+    ProjectName project; //!< empty if it belongs to none
+    QString service;
+    QString path; //!< in the container
+    bool writable = true;
+    bool running = false; //!< paused ones too
+
+    bool operator==(const VolumeUser &) const = default;
+};
+
+struct VolumeRow
+{
+    QString name;
+    ProjectName project; //!< whose label it has; empty if none
+    QString key;         //!< in the compose file
+    QString driver;
+    engine::Labels labels;
+    QMap<QString, QString> options;
+    QDateTime created;
+    QList<VolumeUser> users;
+    bool anonymous = false;
+    bool orphaned = false; //!< no container uses it, and no known stack
+    bool isProtected = false;
+
+    bool operator==(const VolumeRow &) const = default;
+
+    //! The projects of its users besides \a mine, sorted.
+    QStringList otherProjects(const ProjectName &mine) const;
+    //! Used by this project, but not made by it.
+    bool isExternalTo(const ProjectName &mine) const { return project != mine; }
+    bool isInUse() const; //!< by a running container
+};
+
+//! All volumes without Pierside's own clones, sorted by name. \a knownProjects: those that have containers or files.
+QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
+                            const QSet<QString> &knownProjects, const QSet<QString> &protectedNames);
+
+//! The volumes that the project made or mounts.
+QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
+
+//! Mounts of a project that no snapshot covers: bind mounts with their source, by container.
+QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project);
+
+} // namespace pierside::volumes

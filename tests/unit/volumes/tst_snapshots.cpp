@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/compressedfile.h"
+#include "models/volumes/helperimage.h"
+#include "models/volumes/owner.h"
+#include "models/volumes/protection.h"
+#include "models/volumes/restore.h"
+#include "models/volumes/snapshotstore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside;
+using namespace pierside::volumes;
+
+namespace {
+
+Manifest example(const QString &id = SnapshotStore::newId(QDateTime::currentDateTimeUtc()))
+{
+    Manifest manifest;
+    manifest.id = id;
+    manifest.engine = u"engine"_s;
+    manifest.project = u"shop"_s;
+    manifest.created = QDateTime::fromMSecsSinceEpoch(1764470000123, Qt::UTC);
+    manifest.reason = u"wipe"_s;
+    manifest.consistency = Consistency::CrashConsistent;
+    manifest.volumes = {{u"shop_data"_s,
+                         u"data"_s,
+                         u"local"_s,
+                         {{u"a"_s, u"b"_s}},
+                         {{u"o"_s, u"size=1m"_s}},
+                         u"0.tar.zst"_s,
+                         5'000'000'000,
+                         1000,
+                         u"abc"_s,
+                         u"16"_s}};
+    manifest.users = {{u"db"_s, u"postgres:16"_s, u"sha256:1"_s, true, 137}};
+    return manifest;
+}
+
+QByteArray text(QJsonObject object)
+{
+    return QJsonDocument(object).toJson();
+}
+
+QByteArray noise(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = static_cast<char>(QRandomGenerator::global()->bounded(256));
+    return bytes;
+}
+
+//! Writes an archive and returns what a manifest says about it.
+SavedVolume written(const QString &path, const QByteArray &bytes)
+{
+    CompressedWriter writer(path);
+    for (qsizetype at = 0; at < bytes.size(); at += 70'000) {
+        if (!writer.write(bytes.mid(at, 70'000)))
+            return {};
+    }
+    const auto facts = writer.finish();
+    SavedVolume volume;
+    volume.bytes = facts ? facts->rawBytes : -1;
+    volume.fileBytes = facts ? facts->fileBytes : -1;
+    volume.sha256 = facts ? QString::fromLatin1(facts->rawSha256) : QString();
+    return volume;
+}
+
+engine::Container postgres(const QString &version)
+{
+    engine::Container container;
+    container.name = u"db"_s;
+    container.environment = {u"PATH=/bin"_s, u"PG_MAJOR="_s + version};
+    return container;
+}
+
+} // namespace
+
+class TestSnapshots : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void manifestsSurviveTheirFile()
+    {
+        const Manifest manifest = example();
+        const auto read = manifestFrom(text(toJson(manifest)));
+        QVERIFY(read);
+        QCOMPARE(*read, manifest);
+        QVERIFY(read->isForUndo());
+        QVERIFY(read->find(u"shop_data"_s));
+        QVERIFY(!read->find(u"x"_s));
+    }
+
+    void invalidManifestsAreRefused_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("file in another folder") << u"file"_s << QJsonValue(u"../../etc/passwd"_s);
+        QTest::newRow("absolute file") << u"file"_s << QJsonValue(u"/etc/passwd"_s);
+        QTest::newRow("hidden file") << u"file"_s << QJsonValue(u".."_s);
+        QTest::newRow("no file") << u"file"_s << QJsonValue(QString());
+        QTest::newRow("negative size") << u"bytes"_s << QJsonValue(-5);
+        QTest::newRow("no number") << u"fileBytes"_s << QJsonValue(u"many"_s);
+        QTest::newRow("no name") << u"name"_s << QJsonValue();
+    }
+    void invalidManifestsAreRefused()
+    {
+        QFETCH(QString, key);
+        QFETCH(QJsonValue, value);
+        QJsonObject object = toJson(example());
+        QJsonObject volume = object[u"volumes"_s].toArray().first().toObject();
+        volume.insert(key, value);
+        object.insert(u"volumes"_s, QJsonArray{volume});
+        QVERIFY(!manifestFrom(text(object)));
+    }
+
+    void unknownVersionsAreRefused()
+    {
+        QJsonObject object = toJson(example());
+        object.insert(u"version"_s, 2);
+        QVERIFY(!manifestFrom(text(object)));
+        QVERIFY(!manifestFrom("{}"));
+        QVERIFY(!manifestFrom("not json"));
+    }
+
+    void archivesAreVerified()
+    {
+        const QString path = m_folder.filePath(u"good"_s);
+        const QByteArray bytes = noise(3'000'000) + QByteArray(5'000'000, 'x');
+        const SavedVolume volume = written(path, bytes);
+        QCOMPARE(volume.bytes, bytes.size());
+        QVERIFY(volume.fileBytes < volume.bytes);
+        QVERIFY(SnapshotStore::verify(path, volume, {}));
+        CompressedReader reader(path);
+        QByteArray read;
+        while (true) {
+            const auto piece = reader.next();
+            QVERIFY(piece);
+            if (piece->isEmpty())
+                break;
+            read += *piece;
+        }
+        QVERIFY(read == bytes);
+    }
+
+    void anEmptyArchiveIsValid()
+    {
+        const QString path = m_folder.filePath(u"empty"_s);
+        QVERIFY(SnapshotStore::verify(path, written(path, {}), {}));
+    }
+
+    void damagedArchivesAreRefused()
+    {
+        const QString path = m_folder.filePath(u"bad"_s);
+        const SavedVolume volume = written(path, noise(500'000));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray good = file.readAll();
+        for (const qint64 length : {qint64(0), qint64(10), good.size() / 2, good.size() - 1}) {
+            QVERIFY(file.resize(length));
+            QVERIFY2(!SnapshotStore::verify(path, volume, {}), QByteArray::number(length).constData());
+            QVERIFY(file.seek(0) && file.write(good) == good.size() && file.flush());
+        }
+        QVERIFY(SnapshotStore::verify(path, volume, {}));
+        for (const qint64 place : {qint64(0), good.size() / 3, good.size() - 2}) {
+            QVERIFY(file.seek(place) && file.putChar(static_cast<char>(good.at(place) ^ 1)) && file.flush());
+            QVERIFY2(!SnapshotStore::verify(path, volume, {}), QByteArray::number(place).constData());
+            QVERIFY(file.seek(place) && file.putChar(good.at(place)) && file.flush());
+        }
+        SavedVolume shorter = volume;
+        shorter.bytes -= 1;
+        QVERIFY(!SnapshotStore::verify(path, shorter, {}));
+    }
+
+    void archivesAreReadableByTheUserOnly()
+    {
+        const QString path = m_folder.filePath(u"private"_s);
+        written(path, "x");
+        QCOMPARE(QFile::permissions(path) & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
+                 QFileDevice::Permissions());
+    }
+
+    void onlyCompletedSnapshotsAreListed()
+    {
+        const SnapshotStore store(m_folder.filePath(u"snapshots"_s));
+        Manifest older = example();
+        older.created = older.created.addDays(-1);
+        const Manifest newer = example();
+        for (const Manifest &manifest : {older, newer}) {
+            QVERIFY(store.begin(manifest.id));
+            QVERIFY(store.list({}, {}).size() < 2);
+            QVERIFY(store.complete(manifest));
+        }
+        const QString unfinished = SnapshotStore::newId(QDateTime::currentDateTimeUtc());
+        QVERIFY(store.begin(unfinished));
+        QCOMPARE(store.list(u"engine"_s, ProjectName{u"shop"_s}), (QList<Manifest>{newer, older}));
+        QVERIFY(store.list(u"other"_s, {}).isEmpty());
+        QVERIFY(store.list({}, ProjectName{u"other"_s}).isEmpty());
+        QVERIFY(!store.find(unfinished));
+        QVERIFY(!store.find(u"../snapshots"_s));
+        QVERIFY(store.remove(older.id));
+        QCOMPARE(store.list({}, {}).size(), 1);
+    }
+
+    void unfinishedSnapshotsOfEndedProcessesAreDiscarded()
+    {
+        const SnapshotStore store(m_folder.filePath(u"swept"_s));
+        const QString mine = SnapshotStore::newId(QDateTime::currentDateTimeUtc());
+        const QString dead = SnapshotStore::newId(QDateTime::currentDateTimeUtc());
+        QVERIFY(store.begin(mine) && store.begin(dead));
+        const QString deadFolder = m_folder.filePath(u"swept/%1.partial"_s.arg(dead));
+        QFile owner(deadFolder + u"/owner"_s);
+        const QString me = ownerOfThisProcess();
+        QVERIFY(owner.open(QIODevice::WriteOnly));
+        owner.write(me.first(me.lastIndexOf(u':')).toUtf8() + ":999999999");
+        owner.close();
+        store.sweep();
+        QVERIFY(!QDir(deadFolder).exists());
+        QVERIFY(QDir(m_folder.filePath(u"swept/%1.partial"_s.arg(mine))).exists());
+    }
+
+    void anotherMajorVersionOfPostgresIsRefused()
+    {
+        SavedVolume volume = example().volumes.first();
+        QVERIFY(!versionConflict(volume, {}));
+        QVERIFY(!versionConflict(volume, {postgres(u"16"_s)}));
+        const auto conflict = versionConflict(volume, {postgres(u"17"_s)});
+        QVERIFY(conflict);
+        QVERIFY(conflict->cause.contains(u"PostgreSQL 16"_s) && conflict->cause.contains(u"PostgreSQL 17"_s));
+        volume.postgres = u"9.6"_s;
+        QVERIFY(versionConflict(volume, {postgres(u"9.5"_s)}));
+        QVERIFY(!versionConflict(volume, {postgres(u"9.6"_s)}));
+        volume.postgres.clear();
+        QVERIFY(!versionConflict(volume, {postgres(u"17"_s)}));
+    }
+
+    void protectionIsKeptByEngine()
+    {
+        const QString file = m_folder.filePath(u"config/protected.json"_s);
+        QVERIFY(protectedVolumes(file, u"a"_s).isEmpty());
+        QVERIFY(setProtected(file, u"a"_s, u"data"_s, true));
+        QVERIFY(setProtected(file, u"b"_s, u"other"_s, true));
+        QCOMPARE(protectedVolumes(file, u"a"_s), QSet<QString>{u"data"_s});
+        QVERIFY(setProtected(file, u"a"_s, u"data"_s, false));
+        QVERIFY(protectedVolumes(file, u"a"_s).isEmpty());
+        QCOMPARE(protectedVolumes(file, u"b"_s), QSet<QString>{u"other"_s});
+    }
+
+    void theNameOfTheHelperImageIsAHashOfItsProgram()
+    {
+        QVERIFY(helperImageName().startsWith(u"pierside/volume-helper:"_s));
+        QCOMPARE(helperImageName().section(u':', 1).size(), 16);
+        QVERIFY(helperImageArchive().size() > 100'000);
+        QCOMPARE(helperImageArchive(), helperImageArchive());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSnapshots)
+#include "tst_snapshots.moc"

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/look.h"
+#include "models/volumes/volumelist.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside;
+using namespace pierside::volumes;
+
+namespace {
+
+engine::Volume volume(const QString &name, const engine::Labels &labels = {})
+{
+    engine::Volume made;
+    made.name = name;
+    made.driver = u"local"_s;
+    made.labels = labels;
+    return made;
+}
+
+engine::Labels ofProject(const QString &project, const QString &key)
+{
+    return {{u"com.docker.compose.project"_s, project}, {u"com.docker.compose.volume"_s, key}};
+}
+
+engine::Container container(const QString &name, const QString &project, const QString &mounted, bool writable = true,
+                            engine::ContainerStatus status = engine::ContainerStatus::Running)
+{
+    engine::Container made;
+    made.id = ContainerId{name};
+    made.name = name;
+    made.labels = {{u"com.docker.compose.project"_s, project},
+                   {u"com.docker.compose.service"_s, name},
+                   {u"com.docker.compose.container-number"_s, u"1"_s}};
+    made.status = status;
+    made.mounts = {{u"volume"_s, mounted, u"/engine/path"_s, u"/data"_s, writable}};
+    return made;
+}
+
+} // namespace
+
+class TestVolumeList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsSayWhoMountsAVolume()
+    {
+        const auto rows =
+            volumeRows({volume(u"shop_data"_s, ofProject(u"shop"_s, u"data"_s))},
+                       {container(u"web"_s, u"shop"_s, u"shop_data"_s, false),
+                        container(u"db"_s, u"shop"_s, u"shop_data"_s, true, engine::ContainerStatus::Exited),
+                        container(u"spy"_s, u"other"_s, u"shop_data"_s)},
+                       {u"shop"_s}, {u"shop_data"_s});
+        QCOMPARE(rows.size(), 1);
+        const VolumeRow &row = rows.first();
+        QCOMPARE(row.project, ProjectName{u"shop"_s});
+        QCOMPARE(row.key, u"data"_s);
+        QCOMPARE(row.users.size(), 3);
+        QCOMPARE(row.users.at(0).name, u"db"_s);
+        QVERIFY(!row.users.at(0).running);
+        QVERIFY(row.users.at(1).running);
+        QVERIFY(!row.users.at(2).writable);
+        QCOMPARE(row.otherProjects(ProjectName{u"shop"_s}), QStringList{u"other"_s});
+        QVERIFY(row.isProtected);
+        QVERIFY(row.isInUse());
+        QVERIFY(!row.orphaned);
+    }
+
+    void orphanedVolumesHaveNoUserAndNoKnownProject()
+    {
+        const auto rows = volumeRows({volume(u"a"_s, ofProject(u"gone"_s, u"a"_s)),
+                                      volume(u"b"_s, ofProject(u"known"_s, u"b"_s)), volume(u"c"_s), volume(u"d"_s)},
+                                     {container(u"x"_s, u"known"_s, u"d"_s)}, {u"known"_s}, {});
+        QCOMPARE(rows.size(), 4);
+        QVERIFY(rows.at(0).orphaned);
+        QVERIFY(!rows.at(1).orphaned);
+        QVERIFY(rows.at(2).orphaned);
+        QVERIFY(!rows.at(3).orphaned);
+    }
+
+    void anonymousVolumesAreFoundByNameOrLabel()
+    {
+        const QString hex(64, u'a');
+        const auto rows = volumeRows(
+            {volume(hex), volume(u"labelled"_s, {{u"com.docker.volume.anonymous"_s, QString()}}), volume(u"named"_s)},
+            {}, {}, {});
+        QVERIFY(rows.at(0).anonymous);
+        QVERIFY(rows.at(1).anonymous);
+        QVERIFY(!rows.at(2).anonymous);
+    }
+
+    void ownClonesAndHelpersAreNotListed()
+    {
+        engine::Container helper = container(u"h"_s, {}, u"data"_s);
+        helper.labels = {{u"org.pierside.helper"_s, u"host:1"_s}};
+        const auto rows = volumeRows(
+            {volume(u"clone"_s, {{u"org.pierside.snapshot"_s, u"host:1"_s}}), volume(u"data"_s)}, {helper}, {}, {});
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows.first().users.isEmpty());
+    }
+
+    void aProjectHasTheVolumesThatItMadeOrMounts()
+    {
+        const auto rows = volumeRows({volume(u"own"_s, ofProject(u"shop"_s, u"own"_s)), volume(u"external"_s),
+                                      volume(u"foreign"_s, ofProject(u"other"_s, u"x"_s))},
+                                     {container(u"web"_s, u"shop"_s, u"external"_s)}, {}, {});
+        const auto mine = rowsOf(rows, ProjectName{u"shop"_s});
+        QCOMPARE(mine.size(), 2);
+        QCOMPARE(mine.at(0).name, u"external"_s);
+        QCOMPARE(mine.at(1).name, u"own"_s);
+    }
+
+    void sizesAreRead()
+    {
+        const auto size = sizeFrom("4096 3 2 1234567890.123456789\n");
+        QVERIFY(size);
+        QCOMPARE(size->bytes, 4096);
+        QCOMPARE(size->files, 3);
+        QCOMPARE(size->folders, 2);
+        QCOMPARE(size->lastWrite, QDateTime::fromMSecsSinceEpoch(1234567890123, Qt::UTC));
+        QVERIFY(!sizeFrom(""));
+        QVERIFY(!sizeFrom("1 2 3 x.y"));
+    }
+
+    void filesAreReadWithAnyName()
+    {
+        static const char text[] = "f 4755 1 2 3 5.5\0a\nb\xff\0\0l 777 0 0 4 5.0\0link\0../x";
+        const QByteArray answer(text, sizeof text); // the last NUL too
+        const auto files = filesFrom(answer);
+        QVERIFY(files);
+        QCOMPARE(files->size(), 2);
+        QCOMPARE(files->at(0).name, QByteArray("a\nb\xff"));
+        QCOMPARE(files->at(0).mode, 04755);
+        QCOMPARE(files->at(1).link, QByteArray("../x"));
+        QVERIFY(!filesFrom(QByteArray("broken\0a\0\0", 10)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVolumeList)
+#include "tst_volumelist.moc"
