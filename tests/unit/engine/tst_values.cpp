@@ -53,7 +53,7 @@ void TestValues::differenceNamesWhatChanged()
 {
     Snapshot before;
     before.containers = {{{u"a"_s}, container(u"a"_s)}, {{u"b"_s}, container(u"b"_s)}, {{u"c"_s}, container(u"c"_s)}};
-    before.volumes = {{u"v"_s, Volume{u"v"_s, {}, {}, {}, {}}}};
+    before.volumes = {{u"v"_s, Volume{u"v"_s, {}, {}, {}, {}, {}}}};
     QVERIFY(difference(before, before).isEmpty());
     Snapshot after = before;
     after.containers.remove({u"a"_s});
