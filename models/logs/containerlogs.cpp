@@ -53,6 +53,7 @@ struct ContainerLogs::Stream
     bool hasTimes = false;
     LogResume resume;
     QDateTime lostAt; //!< the stream broke off then, though the container may go on
+    QDateTime newest; //!< time of its newest line
     bool isOver = false;
 
     ~Stream()
@@ -106,6 +107,8 @@ void ContainerLogs::follow(const LogStart &start)
         stream->engine = m_engine;
         stream->startedAt = container.startedAt;
         stream->hasTimes = start.withTimes;
+        if (known != m_streams.end())
+            stream->newest = known->second->newest;
         engine::LogRequest request;
         request.container = container.id;
         request.follow = true;
@@ -113,7 +116,9 @@ void ContainerLogs::follow(const LogStart &start)
         request.tty = container.tty;
         // What came before the restart, or before the engine was lost, has been shown.
         if (wasLost && container.startedAt <= known->second->lostAt) {
-            request.since = known->second->lostAt;
+            const QDateTime &newest = known->second->newest;
+            request.since = newest.isValid() && start.overlap.count() > 0 ? newest.addMSecs(-start.overlap.count())
+                                                                          : known->second->lostAt;
         } else if (known != m_streams.end()) {
             // The container may write before the engine notes its start.
             const QDateTime since = known->second->resume.since(container.finishedAt);
@@ -154,6 +159,10 @@ void ContainerLogs::finish(const ContainerId &id, Stream *stream, const Result<D
     }
     if (!result && !result.error().isCancelled() && result.error().httpStatus == 0)
         stream->lostAt = QDateTime::currentDateTimeUtc();
+    deliver(); // its last lines
+    const auto it = m_streams.find(id);
+    if (it == m_streams.end() || it->second.get() != stream)
+        return;
     Q_EMIT ended(id);
     if (!result && !result.error().isCancelled())
         Q_EMIT failed(id, result.error());
@@ -171,8 +180,13 @@ void ContainerLogs::deliver()
 {
     const LogBasket::Contents waiting = m_basket->lines.take();
     for (const LogLine &line : waiting.lines) {
-        if (line.time.isValid() && (!m_newest.isValid() || line.time > m_newest))
+        if (!line.time.isValid())
+            continue;
+        if (!m_newest.isValid() || line.time > m_newest)
             m_newest = line.time;
+        const auto stream = m_streams.find(line.container);
+        if (stream != m_streams.end() && (!stream->second->newest.isValid() || line.time > stream->second->newest))
+            stream->second->newest = line.time;
     }
     if (!waiting.lines.isEmpty() || waiting.dropped > 0)
         Q_EMIT linesRead(waiting.lines, waiting.dropped);

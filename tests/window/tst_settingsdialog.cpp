@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settings/row.h"
 #include "tests/window/offlinewindow.h"
+#include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingsdialog.h"
@@ -91,7 +92,7 @@ void TestSettingsDialog::valuesApplyAtOnce()
     control<QSpinBox>(u"logs/fontSize"_s)->setValue(19);
     QCOMPARE(log->font().pointSize(), 19);
     control<QSpinBox>(u"logs/lines"_s)->setValue(500);
-    QCOMPARE(log->maximumBlockCount(), 500);
+    QCOMPARE(m_window->findChild<LogPane *>()->rows().store().limits().lines, 500);
     QVERIFY(!m_window->findChild<Notifier *>()->isSilent());
     m_settings->set(settings::key::notifications, false);
     QVERIFY(m_window->findChild<Notifier *>()->isSilent());
