@@ -75,7 +75,7 @@ void TestSettingsDialog::showsEverySettingWithItsValue()
         QVERIFY2(!field(row.key)->findChild<QToolButton *>(u"reset"_s)->isEnabled(), qPrintable(row.key));
     }
     QCOMPARE(control<QComboBox>(u"window/theme"_s)->currentText(), u"As the system"_s);
-    QCOMPARE(control<QSpinBox>(u"logs/lines"_s)->value(), 10'000);
+    QCOMPARE(control<QSpinBox>(u"logs/lines"_s)->value(), 100'000);
 }
 
 void TestSettingsDialog::valuesApplyAtOnce()
@@ -117,8 +117,8 @@ void TestSettingsDialog::resetRestoresTheDefault()
     lines->setValue(700);
     QVERIFY(reset->isEnabled());
     reset->click();
-    QCOMPARE(lines->value(), 10'000);
-    QCOMPARE(m_settings->get(settings::key::logLines), 10'000);
+    QCOMPARE(lines->value(), 100'000);
+    QCOMPARE(m_settings->get(settings::key::logLines), 100'000);
     QVERIFY(!reset->isEnabled());
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <string_view>
 
@@ -17,7 +16,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr qsizetype LookedAt = 256; //!< bytes of a line: a level stands near its beginning
-constexpr std::size_t LongestWord = 11;
+constexpr std::size_t ShortestWord = 3;
+constexpr std::size_t LongestWord = 8;
 
 struct LevelWord
 {
@@ -37,7 +37,13 @@ constexpr std::array levelWords{LevelWord{"error"sv, LineLevel::Error},    Level
 
 bool isLetter(char c)
 {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'z';
+}
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
 }
 
 bool isDigit(char c)
@@ -47,11 +53,10 @@ bool isDigit(char c)
 
 LineLevel levelOfWord(std::string_view word)
 {
-    if (word.size() > LongestWord)
+    if (word.size() < ShortestWord || word.size() > LongestWord)
         return LineLevel::Unknown;
     std::array<char, LongestWord> lower{};
-    std::ranges::transform(word, lower.begin(),
-                           [](char c) { return char(std::tolower(static_cast<unsigned char>(c))); });
+    std::ranges::transform(word, lower.begin(), [](char c) { return char(c | 0x20); });
     const std::string_view wanted(lower.data(), word.size());
     const auto *found = std::ranges::find(levelWords, wanted, &LevelWord::word);
     return found == levelWords.end() ? LineLevel::Unknown : found->level;
@@ -117,8 +122,7 @@ bool isMeant(std::string_view line, std::size_t from, std::size_t to, bool isAft
     const char after = to >= line.size() ? ' ' : line[to];
     const bool isWhole = !isDigit(before) && !isDigit(after) && before != '_' && after != '_' && before != '/' &&
                          after != '/' && before != '.' && before != '-' && after != '-';
-    const bool isCapital = std::isupper(static_cast<unsigned char>(line[from])) != 0 &&
-                           std::isupper(static_cast<unsigned char>(line[to - 1])) != 0;
+    const bool isCapital = isUpper(line[from]) && isUpper(line[to - 1]);
     const bool isBracketed = (before == '[' && after == ']') || (before == '<' && after == '>');
     return isWhole && (isCapital || isBracketed || (after == ':' && before == ' '));
 }

@@ -93,8 +93,7 @@ void LogFeed::followContainers(const LogSubject &subject)
     for (const engine::Container &container : subject.containers) {
         noteChanges(container);
         Known &known = m_known[container.id];
-        const bool isNewRun = known.container.startedAt != container.startedAt;
-        known.container = container;
+        const bool isNewRun = std::exchange(known.hasNewRun, false);
         if (known.isReading || !(isNewRun || known.isLost || !m_hasBegun))
             continue;
         known.isReading = true;
@@ -116,19 +115,24 @@ void LogFeed::noteChanges(const engine::Container &container)
     const auto found = m_known.find(container.id);
     if (found != m_known.end()) {
         const QList<LogChange> changes = changesOf(found->container, container);
+        found->hasNewRun = found->hasNewRun || found->container.startedAt != container.startedAt;
+        // Before the dividers are added: who sees them may ask to follow again.
+        found->container = container;
+        const bool isReplacement = found->isReplacement;
         for (LogChange change : changes) {
             const bool isStart = change.divider.kind == logs::LogDivider::Kind::Started;
-            if (isStart && std::exchange(found->isReplacement, false))
+            if (isStart && isReplacement) {
                 change.divider.kind = logs::LogDivider::Kind::Recreated;
+                m_known[container.id].isReplacement = false;
+            }
             add(container.id, change);
         }
         return;
     }
+    const auto sources = m_numbers.size();
     Known known;
     known.source = originOf(container);
-    known.isReplacement = m_hasBegun && std::ranges::any_of(std::as_const(m_known), [&](const Known &other) {
-                              return other.source == known.source;
-                          });
+    known.isReplacement = m_hasBegun && known.source < sources;
     // No run of it was seen yet: a run that has begun is a change.
     if (m_hasBegun)
         known.container.id = container.id;

@@ -45,6 +45,7 @@ private:
         engine::Container container;
         quint16 source = 0;
         bool isReading = false;
+        bool hasNewRun = false;     //!< that is not read yet
         bool isLost = false;        //!< its stream ended too early
         bool isReplacement = false; //!< there was another container of this source
         QList<LogChange> waiting;   //!< until its stream has ended

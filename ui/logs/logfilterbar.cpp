@@ -71,6 +71,12 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     for (QComboBox *box : {m_level, m_stream})
         connect(box, &QComboBox::currentIndexChanged, this, &LogFilterBar::filterChanged);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(&Theme::of(this), &Theme::changed, this, &LogFilterBar::recolour);
+    recolour();
+}
+
+void LogFilterBar::recolour()
+{
     QPalette palette;
     palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Bad));
     m_problem->setPalette(palette);

@@ -37,6 +37,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void recolour();
+
     QLineEdit *m_include;
     QLineEdit *m_exclude;
     QComboBox *m_level;

@@ -44,6 +44,7 @@ LogFindBar::LogFindBar(QWidget *parent)
     for (QWidget *widget : std::initializer_list<QWidget *>{m_regex, m_case, m_result, previous, next, close})
         layout->addWidget(widget);
     hide();
+    connect(&Theme::of(this), &Theme::changed, this, &LogFindBar::recolour);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(80ms);
@@ -76,8 +77,14 @@ LogQuery LogFindBar::query() const
 void LogFindBar::setResult(const QString &text, bool isProblem)
 {
     m_result->setText(text);
+    m_isProblem = isProblem;
+    recolour();
+}
+
+void LogFindBar::recolour()
+{
     QPalette palette;
-    palette.setColor(QPalette::WindowText, Theme::of(this).color(isProblem ? Token::Bad : Token::Off));
+    palette.setColor(QPalette::WindowText, Theme::of(this).color(m_isProblem ? Token::Bad : Token::Off));
     m_result->setPalette(palette);
 }
 

@@ -38,10 +38,13 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void recolour();
+
     QLineEdit *m_text;
     QToolButton *m_regex;
     QToolButton *m_case;
     QLabel *m_result;
+    bool m_isProblem = false;
     QTimer m_typing; //!< a search starts when the user pauses
 };
 

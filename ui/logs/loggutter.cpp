@@ -41,11 +41,11 @@ int LogGutter::width(const LogLayouts &layouts) const
 }
 
 void LogGutter::paint(QPainter &painter, const LogLook &look, const LogLayouts &layouts, const logs::LogRecord &record,
-                      int y) const
+                      const QRect &place) const
 {
-    const int lineHeight = layouts.lineHeight();
+    const int y = place.top();
     if (record.stream != logs::LogStream::Output)
-        painter.fillRect(0, y + 1, BarWidth, lineHeight - 2,
+        painter.fillRect(0, y, BarWidth, place.height() - 1,
                          look.color(record.stream == logs::LogStream::Engine ? Token::Bad : Token::Warn));
     int x = space::S;
     if (m_times != LogTimes::Off) {
@@ -60,7 +60,7 @@ void LogGutter::paint(QPainter &painter, const LogLook &look, const LogLayouts &
     painter.setPen(look.gutter(origin.gutter));
     const int width = columns(m_nameWidth, layouts) - space::S + 1;
     painter.drawText(x, y + layouts.ascent(), painter.fontMetrics().elidedText(origin.name, Qt::ElideMiddle, width));
-    painter.fillRect(x + width + space::XS - 1, y, 2, lineHeight, look.gutter(origin.gutter));
+    painter.fillRect(x + width + space::XS - 1, y, 2, place.height(), look.gutter(origin.gutter));
 }
 
 QString LogGutter::tip(const logs::LogRecord &record) const

@@ -29,8 +29,9 @@ public:
     LogTimes times() const { return m_times; }
 
     int width(const LogLayouts &layouts) const;
+    //! \a place is that of the whole row.
     void paint(QPainter &painter, const LogLook &look, const LogLayouts &layouts, const logs::LogRecord &record,
-               int y) const;
+               const QRect &place) const;
     //! The facts that the column shows, in words.
     QString tip(const logs::LogRecord &record) const;
     //! The names of the sources, if they are shown.

@@ -3,6 +3,7 @@
 #include "ui/logs/loglayouts.h"
 
 #include "models/core/translate.h"
+#include "ui/logs/linelevel.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -25,6 +26,27 @@ QTextLayout::FormatRange rangeOf(qsizetype at, qsizetype length, const QTextChar
     range.length = int(length);
     range.format = format;
     return range;
+}
+
+//! A program that colours its lines knows better than their level.
+Token toneOf(const logs::LogRecord &record, bool isPlain)
+{
+    if (record.stream == logs::LogStream::Engine)
+        return Token::Bad;
+    if (!isPlain)
+        return Token::Text;
+    switch (lineLevel(record.text)) {
+    case LineLevel::Error:
+        return Token::Bad;
+    case LineLevel::Warning:
+        return Token::Warn;
+    case LineLevel::Debug:
+        return Token::Off;
+    case LineLevel::Info:
+    case LineLevel::Unknown:
+        break;
+    }
+    return Token::Text;
 }
 
 //! What is shown behind the beginning of a long line.
@@ -92,7 +114,7 @@ void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
     const LogLineText &line = laid.line;
     QList<QTextLayout::FormatRange> formats;
     QTextCharFormat standard;
-    standard.setForeground(m_look.color(record.stream == logs::LogStream::Engine ? Token::Bad : Token::Text));
+    standard.setForeground(m_look.color(toneOf(record, line.spans.isEmpty())));
     formats.append(rangeOf(0, line.text.size(), standard));
     for (const logs::AnsiSpan &span : line.spans)
         formats.append(rangeOf(span.at, span.length, m_look.formatOf(span.style)));

@@ -27,7 +27,9 @@ LogLegend::LogLegend(QWidget *parent)
     setObjectName(QStringLiteral("legend"));
     auto *layout = new FlowLayout;
     setLayout(layout);
-    layout->setContentsMargins(space::S, 0, space::S, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
+    setContentsMargins(space::S, 0, space::S, space::XS);
+    connect(&Theme::of(this), &Theme::changed, this, &LogLegend::recolour);
     hide();
 }
 
@@ -38,9 +40,8 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
     m_origins = origins;
     m_sources = origins.keys();
     std::ranges::sort(m_sources, {}, [&origins](quint16 source) { return origins.value(source).name; });
-    qDeleteAll(findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(buttons());
     m_muted.intersect(QSet<quint16>(m_sources.cbegin(), m_sources.cend()));
-    const LogLook look(Theme::of(this).tokens());
     for (qsizetype i = 0; i < m_sources.size(); ++i) {
         const LogOrigin origin = origins.value(m_sources[i]);
         const QString word = i < KeyCount ? QStringLiteral("%1 %2").arg(i + 1).arg(origin.name) : origin.name;
@@ -51,9 +52,6 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
                                       : tr("Click shows %1 alone; Ctrl+click mutes it").arg(origin.name),
                          this);
         button->setAccessibleName(origin.name);
-        QPalette palette;
-        palette.setColor(QPalette::ButtonText, look.gutter(origin.gutter));
-        button->setPalette(palette);
         button->setChecked(!m_muted.contains(m_sources[i]));
         QWidget::layout()->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, i] {
@@ -64,7 +62,24 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
         });
         button->show();
     }
+    recolour();
     setVisible(m_sources.size() > 1);
+}
+
+QList<QToolButton *> LogLegend::buttons() const
+{
+    return findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+void LogLegend::recolour()
+{
+    const LogLook look(Theme::of(this).tokens());
+    const QList<QToolButton *> all = buttons();
+    for (qsizetype i = 0; i < std::min(all.size(), m_sources.size()); ++i) {
+        QPalette palette;
+        palette.setColor(QPalette::ButtonText, look.gutter(m_origins.value(m_sources[i]).gutter));
+        all[i]->setPalette(palette);
+    }
 }
 
 void LogLegend::solo(qsizetype place)
@@ -94,9 +109,9 @@ void LogLegend::showAll()
 void LogLegend::setMuted(const QSet<quint16> &muted)
 {
     const bool isNew = std::exchange(m_muted, muted) != muted;
-    const auto buttons = findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
-    for (qsizetype i = 0; i < std::min(buttons.size(), m_sources.size()); ++i)
-        buttons[i]->setChecked(!m_muted.contains(m_sources[i]));
+    const QList<QToolButton *> all = buttons();
+    for (qsizetype i = 0; i < std::min(all.size(), m_sources.size()); ++i)
+        all[i]->setChecked(!m_muted.contains(m_sources[i]));
     if (isNew)
         Q_EMIT mutedChanged();
 }

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QWidget>
 
+class QToolButton;
+
 namespace pierside::ui {
 
 //! \brief The sources of a merged pane, each a button that shows it alone or mutes it.
@@ -29,6 +31,8 @@ Q_SIGNALS:
     void mutedChanged();
 
 private:
+    void recolour();
+    QList<QToolButton *> buttons() const;
     void setMuted(const QSet<quint16> &muted);
 
     QList<quint16> m_sources; //!< in the order of the buttons

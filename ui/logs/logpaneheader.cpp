@@ -15,12 +15,20 @@
 
 namespace pierside::ui {
 
+namespace {
+
+// From these widths on, in pixels, the header shows more than the switches of the pane.
+constexpr int RoomForState = 520;
+constexpr int RoomForVerbs = 600;
+
+} // namespace
+
 LogPaneHeader::LogPaneHeader(QWidget *parent)
     : QWidget(parent)
     , m_glyph(new StateGlyph(GlyphSize, this))
     , m_title(new ElidedLabel({}, this))
+    , m_source(wordButton(QStringLiteral("\u25be"), tr("Choose what this pane shows"), this))
     , m_state(new ElidedLabel({}, this))
-    , m_source(wordButton(tr("Source"), tr("Choose what this pane shows"), this))
     , m_targets(new QMenu(this))
     , m_restart(iconButton(ActionIcon::Restart, tr("Restart the containers"), this))
     , m_shell(iconButton(ActionIcon::Terminal, tr("Open a shell in the container"), this))
@@ -29,70 +37,84 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     , m_pause(switchButton(tr("Pause"), tr("Keep new lines back; nothing is lost (P)"), this))
     , m_follow(switchButton(tr("Follow"), tr("Stay at the newest line (F)"), this))
     , m_more(new QMenu(this))
+    , m_restartAction(m_more->addAction(makeIcon(ActionIcon::Restart), tr("Restart")))
+    , m_shellAction(m_more->addAction(makeIcon(ActionIcon::Terminal), tr("Open a shell")))
     , m_close(iconButton(ActionIcon::Close, tr("Close this pane (Ctrl+W)"), this))
 {
     m_title->setFont(Theme::strongFont());
     m_title->setObjectName(QStringLiteral("paneTitle"));
     m_state->setObjectName(QStringLiteral("paneState"));
-    m_state->setSecondary(true);
     m_restart->setObjectName(QStringLiteral("restart"));
     m_shell->setObjectName(QStringLiteral("shell"));
     m_close->setObjectName(QStringLiteral("closePane"));
     m_source->setObjectName(QStringLiteral("source"));
-    m_source->setMenu(m_targets);
-    m_source->setPopupMode(QToolButton::InstantPopup);
-    QToolButton *split = wordButton(tr("Split"), tr("Show another log beside or below this one"), this);
-    auto *splits = new QMenu(split);
-    splits->addAction(tr("Side by side"), QKeySequence(QStringLiteral("Ctrl+\\")), this,
-                      [this] { Q_EMIT splitWanted(Qt::Horizontal); });
-    splits->addAction(tr("Stacked"), QKeySequence(QStringLiteral("Ctrl+Shift+\\")), this,
-                      [this] { Q_EMIT splitWanted(Qt::Vertical); });
-    for (QAction *action : splits->actions())
-        action->setShortcutContext(Qt::WidgetShortcut); // LogPane handles the keys
-    split->setMenu(splits);
-    split->setPopupMode(QToolButton::InstantPopup);
+    m_source->setAccessibleName(tr("Choose what this pane shows"));
     QToolButton *more = iconButton(ActionIcon::More, tr("More"), this);
-    more->setMenu(m_more);
-    more->setPopupMode(QToolButton::InstantPopup);
     more->setObjectName(QStringLiteral("more"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::S, space::XS, space::XS, space::XS);
     layout->setSpacing(space::XS);
-    layout->addWidget(m_glyph);
-    layout->addWidget(m_title, 2);
-    layout->addWidget(m_state, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_source, m_restart, m_shell, m_find, m_filter, m_pause,
-                                                            m_follow, split, more, m_close})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_glyph, m_title, m_source, m_state})
         layout->addWidget(widget);
-
-    connect(m_targets, &QMenu::aboutToShow, this, &LogPaneHeader::fillTargets);
-    connect(m_restart, &QToolButton::clicked, this, [this] { m_subjects->restart(m_target); });
-    connect(m_shell, &QToolButton::clicked, this, [this] { m_subjects->openShell(m_target); });
-    connect(m_close, &QToolButton::clicked, this, &LogPaneHeader::closeWanted);
+    layout->addStretch(1);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_restart, m_shell, m_find, m_filter, m_pause, m_follow, more, m_close})
+        layout->addWidget(widget);
+    connectButtons();
+    // Their arrows would take room that a narrow pane does not have.
+    connect(more, &QToolButton::clicked, this,
+            [this, more] { m_more->popup(more->mapToGlobal(more->rect().bottomLeft())); });
+    connect(m_source, &QToolButton::clicked, this,
+            [this] { m_targets->popup(m_source->mapToGlobal(m_source->rect().bottomLeft())); });
     setSubject({}, false);
 }
 
-void LogPaneHeader::setSubjects(LogSubjects *subjects)
+void LogPaneHeader::connectButtons()
 {
-    m_subjects = subjects;
-    m_source->setVisible(subjects);
+    m_more->addSeparator();
+    m_more->addAction(tr("Split side by side (Ctrl+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Horizontal); });
+    m_more->addAction(tr("Split stacked (Ctrl+Shift+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Vertical); });
+    m_more->addSeparator();
+    connect(m_targets, &QMenu::aboutToShow, this, &LogPaneHeader::fillTargets);
+    const auto restart = [this] { m_subjects->restart(m_subject.target); };
+    const auto openShell = [this] { m_subjects->openShell(m_subject.target); };
+    connect(m_restart, &QToolButton::clicked, this, restart);
+    connect(m_restartAction, &QAction::triggered, this, restart);
+    connect(m_shell, &QToolButton::clicked, this, openShell);
+    connect(m_shellAction, &QAction::triggered, this, openShell);
+    connect(m_close, &QToolButton::clicked, this, &LogPaneHeader::closeWanted);
 }
 
 void LogPaneHeader::setSubject(const LogSubject &subject, bool isPinned)
 {
-    m_target = subject.target;
+    m_subject = subject;
     m_isPinned = isPinned;
     m_title->setText(subject.title.isEmpty() ? tr("Logs") : subject.title);
     m_state->setText(subject.stateText);
     m_state->setToken(tokenOf(subject.state));
     m_glyph->setState(subject.state);
-    const bool hasState = !subject.stateText.isEmpty();
+    updateRoom();
+}
+
+void LogPaneHeader::updateRoom()
+{
+    const bool hasState = !m_subject.stateText.isEmpty();
+    const bool canRestart = m_subjects && m_subject.canRestart;
+    const bool hasShell = m_subjects && m_subject.hasShell;
     m_glyph->setVisible(hasState);
-    m_state->setVisible(hasState);
+    m_state->setVisible(hasState && width() >= RoomForState);
     m_source->setVisible(m_subjects);
-    m_restart->setVisible(m_subjects && subject.canRestart);
-    m_shell->setVisible(m_subjects && subject.hasShell);
+    m_restart->setVisible(canRestart && width() >= RoomForVerbs);
+    m_shell->setVisible(hasShell && width() >= RoomForVerbs);
+    m_restartAction->setVisible(canRestart);
+    m_shellAction->setVisible(hasShell);
+}
+
+void LogPaneHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateRoom();
 }
 
 void LogPaneHeader::setClosable(bool isClosable)
@@ -109,7 +131,7 @@ void LogPaneHeader::fillTargets()
         return;
     const QList<LogChoice> choices = m_subjects->choices();
     for (const LogChoice &choice : choices)
-        choose(choice.title, choice.target, choice.level, m_isPinned && choice.target == m_target);
+        choose(choice.title, choice.target, choice.level, m_isPinned && choice.target == m_subject.target);
 }
 
 void LogPaneHeader::choose(const QString &title, const LogTarget &target, int level, bool isChecked)

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -24,7 +23,7 @@ public:
     explicit LogPaneHeader(QWidget *parent = nullptr);
 
     //! Null = the menu of targets is not offered. Not owned; outlives this.
-    void setSubjects(LogSubjects *subjects);
+    void setSubjects(LogSubjects *subjects) { m_subjects = subjects; }
     void setSubject(const LogSubject &subject, bool isPinned);
     void setClosable(bool isClosable);
 
@@ -32,7 +31,7 @@ public:
     QToolButton *filter() const { return m_filter; }
     QToolButton *pause() const { return m_pause; }
     QToolButton *follow() const { return m_follow; }
-    //! The menu for everything else.
+    //! The menu for everything else. It begins with the verbs of the service and the splits.
     QMenu *more() const { return m_more; }
 
 Q_SIGNALS:
@@ -41,17 +40,23 @@ Q_SIGNALS:
     void splitWanted(Qt::Orientation orientation);
     void closeWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void connectButtons();
     void fillTargets();
     void choose(const QString &title, const LogTarget &target, int level, bool isChecked);
+    //! Shows as much as there is room for.
+    void updateRoom();
 
     LogSubjects *m_subjects = nullptr;
-    LogTarget m_target;
+    LogSubject m_subject;
     bool m_isPinned = false;
     StateGlyph *m_glyph;
     ElidedLabel *m_title;
-    ElidedLabel *m_state;
     QToolButton *m_source;
+    ElidedLabel *m_state;
     QMenu *m_targets;
     QToolButton *m_restart;
     QToolButton *m_shell;
@@ -60,6 +65,8 @@ private:
     QToolButton *m_pause;
     QToolButton *m_follow;
     QMenu *m_more;
+    QAction *m_restartAction;
+    QAction *m_shellAction;
     QToolButton *m_close;
 };
 

@@ -34,6 +34,18 @@ qsizetype panesIn(const QJsonObject &layout, int depth = 0)
     return count;
 }
 
+//! In the order of the screen; that of the children is another one.
+QList<LogPane *> panesBelow(QWidget *root)
+{
+    if (auto *pane = qobject_cast<LogPane *>(root))
+        return {pane};
+    const auto *splitter = qobject_cast<QSplitter *>(root);
+    QList<LogPane *> panes;
+    for (int i = 0; splitter && i < splitter->count(); ++i)
+        panes += panesBelow(splitter->widget(i));
+    return panes;
+}
+
 } // namespace
 
 LogPanes::LogPanes(QWidget *parent)
@@ -112,9 +124,7 @@ bool LogPanes::isIdle() const
 
 QList<LogPane *> LogPanes::panes() const
 {
-    if (auto *only = qobject_cast<LogPane *>(m_root))
-        return {only};
-    return m_root->findChildren<LogPane *>();
+    return panesBelow(m_root);
 }
 
 LogPane *LogPanes::current() const

@@ -74,6 +74,9 @@ void LogRows::setLimits(logs::LogStore::Limits limits)
 void LogRows::clear()
 {
     m_store.clear();
+    const logs::LogStore::Counters counted = m_store.counters();
+    m_seenBefore = counted.seen;
+    m_droppedBefore = counted.dropped;
     if (m_heldFrom)
         m_heldFrom = m_store.end();
     if (m_order) {
@@ -82,6 +85,14 @@ void LogRows::clear()
         m_taken = m_evictedTo = m_store.end();
     }
     Q_EMIT reordered();
+}
+
+logs::LogStore::Counters LogRows::counters() const
+{
+    logs::LogStore::Counters counters = m_store.counters();
+    counters.seen -= m_seenBefore;
+    counters.dropped -= m_droppedBefore;
+    return counters;
 }
 
 void LogRows::setPaused(bool isPaused)

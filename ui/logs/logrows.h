@@ -49,6 +49,9 @@ public:
 
     const logs::LogStore &store() const { return m_store; }
 
+    //! Counted since clear().
+    logs::LogStore::Counters counters() const;
+
     //! Adds the lines of one frame; \a lost is how many are missing before them.
     void append(std::span<const logs::LogRecord> batch, qint64 lost = 0);
     void appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source);
@@ -91,6 +94,8 @@ private:
     logs::LogStore m_store;
     LogTest m_test;
     std::optional<LogOrder> m_order; //!< none: row number = line number
+    qint64 m_seenBefore = 0;         //!< clear()
+    qint64 m_droppedBefore = 0;      //!< clear()
     qint64 m_base = 0;               //!< number of the first row of the order
     qint64 m_taken = 0;              //!< lines before this one are in the order, if they are shown
     qint64 m_evictedTo = 0;          //!< lines before this one are out of the order

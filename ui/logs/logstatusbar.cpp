@@ -68,7 +68,7 @@ void LogStatusBar::setMessage(const QString &text)
 
 void LogStatusBar::update()
 {
-    const logs::LogStore::Counters counters = m_rows.store().counters();
+    const logs::LogStore::Counters counters = m_rows.counters();
     const QLocale locale;
     QString text;
     if (counters.dropped > 0)

@@ -31,6 +31,7 @@ LogView::LogView(const LogRows &rows, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_rows(rows)
     , m_bar(new LogScrollBar(this))
+    , m_errors(rows)
     , m_selector(new LogSelector(*this, rows))
     , m_links(new LogLinks(*this))
 {
@@ -61,6 +62,7 @@ void LogView::applyTheme()
 {
     m_look = LogLook(Theme::of(this).tokens());
     m_layouts.setLook(m_look);
+    updateMarks();
     applyFont();
 }
 
@@ -294,11 +296,17 @@ void LogView::setMatcher(const LogMatcher &matcher, const std::shared_ptr<const 
 {
     m_layouts.setMatcher(matcher);
     m_hit.reset();
-    if (lines)
-        m_bar->setMarks({markOfLines(m_rows, lines, m_look.color(Token::Busy))});
-    else
-        m_bar->setMarks({});
+    m_hits = lines;
+    updateMarks();
     viewport()->update();
+}
+
+void LogView::updateMarks()
+{
+    QList marks{markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad))};
+    if (m_hits)
+        marks.append(markOfLines(m_rows, m_hits, m_look.color(Token::Busy)));
+    m_bar->setMarks(marks);
 }
 
 void LogView::showHit(qint64 line, const LogSpan &span)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/logs/logerrors.h"
 #include "ui/logs/loggutter.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logscroll.h"
@@ -113,6 +114,7 @@ private:
     void setTop(LogPosition top, bool isUser);
     void updateBars();
     void noteWidth(qreal width);
+    void updateMarks();
 
     void paintRow(QPainter &painter, qint64 row, int y);
     QList<QTextLayout::FormatRange> overlays(qint64 line, const LaidLine &laid) const;
@@ -121,6 +123,8 @@ private:
     LogLook m_look;
     LogLayouts m_layouts;
     LogScrollBar *m_bar;
+    LogErrors m_errors;
+    std::shared_ptr<const QList<qint64>> m_hits; //!< null while nothing is searched
     LogGutter m_gutter;
     LogSelector *m_selector;
     LogLinks *m_links;

@@ -33,9 +33,9 @@ void LogView::paintRow(QPainter &painter, qint64 row, int y)
     const LaidLine &laid = m_layouts.of(line, record);
     if (record.stream == logs::LogStream::Divider)
         return paintLogDivider(painter, m_look, m_layouts, laid.line.text, QRect(0, y, viewport()->width(), 0));
-    m_gutter.paint(painter, m_look, m_layouts, record, y);
     const int left = gutterWidth();
     const int height = laid.parts * m_layouts.lineHeight();
+    m_gutter.paint(painter, m_look, m_layouts, record, {0, y, left, height});
     painter.setClipRect(left, y, viewport()->width() - left, height);
     const auto span = selection().spanIn(line, m_rows);
     if (span && span->at == 0 && span->length >= laid.line.text.size())
