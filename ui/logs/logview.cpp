@@ -252,11 +252,6 @@ void LogView::scrollBy(qint64 parts)
     setTop(scroller().moved(m_top, parts), true);
 }
 
-qint64 LogView::topLine() const
-{
-    return m_topLine;
-}
-
 qint64 LogView::bottomLine() const
 {
     if (m_rows.count() == 0)

@@ -46,7 +46,7 @@ public:
     //! Scrolls to the middle of the page, unless it is in view.
     void showLine(qint64 line);
     //! The line at the top; -1 if there is none.
-    qint64 topLine() const;
+    qint64 topLine() const { return m_topLine; }
     //! The last line of which a part is in view; -1 if there is none.
     qint64 bottomLine() const;
 
