@@ -4,6 +4,8 @@
 
 #include "models/core/plaintext.h"
 
+#include <QStringEncoder>
+
 #include <algorithm>
 #include <utility>
 
@@ -230,17 +232,28 @@ quint16 LogFeed::sourceOf(const ContainerId &id) const
 
 void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
 {
-    std::vector<QByteArray> texts;
+    // One buffer for all texts: an allocation for each line would take longer than the rest.
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    qsizetype most = 0;
+    for (const logs::LogLine &line : lines)
+        most += encoder.requiredSpace(line.text.size());
+    QByteArray texts(most, Qt::Uninitialized);
+    char *end = texts.data();
     std::vector<logs::LogRecord> batch;
-    texts.reserve(std::size_t(lines.size()));
     batch.reserve(std::size_t(lines.size()));
+    const ContainerId *container = nullptr; // of the line before
+    quint16 source = 0;
     for (const logs::LogLine &line : lines) {
-        texts.push_back(line.text.toUtf8());
-        const logs::LogRecord record{.text = texts.back(),
+        if (!container || *container != line.container)
+            source = sourceOf(line.container);
+        container = &line.container;
+        const char *begin = end;
+        end = encoder.appendToBuffer(end, line.text);
+        const logs::LogRecord record{.text = QByteArrayView(begin, end - begin),
                                      .timeNano = line.time.isValid() ? line.time.toMSecsSinceEpoch() * NanoInMilli
                                                                      : logs::LogRecord::NoTime,
                                      .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
-                                     .source = sourceOf(line.container)};
+                                     .source = source};
         if (m_again.isEmpty() || !cameBefore(record))
             batch.push_back(record);
     }
