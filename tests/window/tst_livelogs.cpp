@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/logtext.h"
 #include "tests/window/session.h"
+#include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -85,6 +87,7 @@ private Q_SLOTS:
     void twoPanesStandSideBySide();
     void findsAndFiltersLines();
     void noLineIsLostOrDoubledByRestartAndRecreation();
+    void noLineIsLostOrDoubledByALostConnection();
     void keepsItsPlaceWhileLinesArrive();
     void linesComeAgainAfterTheDockWasHidden();
 
@@ -276,6 +279,44 @@ void TestLiveLogs::noLineIsLostOrDoubledByRestartAndRecreation()
     const auto exits = dividers.removeIf([](const QString &text) { return text.startsWith(u"Container exited"_s); });
     QVERIFY(exits == 2 || exits == 3);
     QCOMPARE(dividers, (QStringList{u"Container started"_s, u"Container started"_s, u"Container recreated"_s}));
+}
+
+void TestLiveLogs::noLineIsLostOrDoubledByALostConnection()
+{
+    StackRunner runner(tests::projectName(u"lost"_s));
+    writeCounters(runner, 1000);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    tests::SocketProxy proxy(QUrl(StackRunner::defaultTarget().address).path());
+    QVERIFY(proxy.open());
+    engine::Target target;
+    target.name = u"proxy"_s;
+    target.address = proxy.address();
+    Session session(runner, target);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), Long);
+    session.window->selectStack(session.id());
+    LogPane *pane = tests::logPane(*session.window);
+    ui::LogTarget web;
+    web.stack = session.id();
+    web.service = u"web"_s;
+    pane->pin(web);
+    Q_EMIT pane->targetChanged();
+    for (int time = 0; time < 3; ++time) {
+        const qint64 seen = pane->rows().count();
+        QTRY_VERIFY_WITH_TIMEOUT(pane->rows().count() > seen + 1500, Long);
+        proxy.close();
+        QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=last seen: running"_s), Long);
+        QVERIFY(proxy.open());
+        session.state.retryNow();
+        QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), Long);
+    }
+    const qint64 seen = pane->rows().count();
+    QTRY_VERIFY_WITH_TIMEOUT(pane->rows().count() > seen + 1500, Long);
+    const QList<int> numbers = numbersIn(logLines(*pane));
+    // The first lines are the last ones before the pane was shown.
+    for (qsizetype i = 1; i < numbers.size(); ++i)
+        QCOMPARE(numbers[i], numbers[i - 1] + 1);
+    QCOMPARE(pane->rows().counters().dropped, 0);
 }
 
 void TestLiveLogs::keepsItsPlaceWhileLinesArrive()

@@ -100,7 +100,7 @@ void LogPanes::follow(const LogSubject &selected)
         if (!m_stack.isEmpty())
             m_layouts.insert(m_stack, layoutText());
         m_stack = stack;
-        show(m_layouts.value(stack).toString());
+        showLayout(m_layouts.value(stack).toString());
     }
     const auto all = panes();
     for (LogPane *pane : all)
@@ -269,7 +269,7 @@ QWidget *LogPanes::build(const QJsonObject &layout)
     return splitter;
 }
 
-void LogPanes::show(const QString &layout)
+void LogPanes::showLayout(const QString &layout)
 {
     const QJsonObject wanted = QJsonDocument::fromJson(layout.toUtf8()).object();
     const bool isUsable = panesIn(wanted) <= MostPanes;
@@ -293,7 +293,7 @@ void LogPanes::restore(const QVariantMap &layouts)
 {
     m_layouts = layouts;
     if (!m_stack.isEmpty() && layouts.contains(m_stack))
-        show(layouts.value(m_stack).toString());
+        showLayout(layouts.value(m_stack).toString());
     const auto all = panes();
     for (LogPane *pane : all)
         feed(pane);

@@ -61,7 +61,7 @@ Q_SIGNALS:
 private:
     LogPane *makePane();
     void feed(LogPane *pane);
-    void show(const QString &layout);
+    void showLayout(const QString &layout);
     QWidget *build(const QJsonObject &layout);
     QJsonObject layoutOf(const QWidget *widget) const;
     QString layoutText() const;
