@@ -138,18 +138,17 @@ void LogRows::update()
         m_taken = endLine();
     }
     const bool isInterleaved = size > 0 && m_order->entries[std::size_t(size - 1)].line != last;
-    evict();
-    if (isInterleaved)
-        Q_EMIT reordered();
-    else
+    if (evict() && !isInterleaved)
         Q_EMIT appended();
+    else
+        Q_EMIT reordered();
 }
 
-void LogRows::evict()
+bool LogRows::evict()
 {
     const qint64 first = m_store.first();
     if (first <= m_evictedTo)
-        return;
+        return true;
     m_evictedTo = first;
     auto &entries = m_order->entries;
     const auto isGone = [first](const LogOrder::Entry &entry) { return entry.line < first; };
@@ -157,11 +156,16 @@ void LogRows::evict()
         const auto kept = std::ranges::lower_bound(entries, first, {}, &LogOrder::Entry::line);
         m_base += kept - entries.begin();
         entries.erase(entries.begin(), kept);
-        return;
+        return true;
     }
-    m_base += std::ssize(entries);
+    // Mostly the first rows; a source whose clock is ahead has its lines further below.
+    const auto kept = std::ranges::find_if_not(entries, isGone);
+    m_base += kept - entries.begin();
+    entries.erase(entries.begin(), kept);
+    const auto others = std::ssize(entries);
     std::erase_if(entries, isGone);
-    m_base -= std::ssize(entries);
+    m_base += others - std::ssize(entries);
+    return std::ssize(entries) == others;
 }
 
 qint64 LogRows::first() const

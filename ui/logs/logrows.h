@@ -88,7 +88,8 @@ Q_SIGNALS:
 
 private:
     void update();
-    void evict();
+    //! False if rows have other numbers now.
+    bool evict();
     qint64 endLine() const { return m_heldFrom ? std::max(*m_heldFrom, m_store.first()) : m_store.end(); }
 
     logs::LogStore m_store;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void coloursOfProgramsArePainted();
     void stderrAndSourcesAreMarked();
     void matchesAreHighlighted();
+    void mergedTextStandsStillWhileLinesAreEvicted();
     void aFilterKeepsThePlace();
     void aHiddenViewDoesNotPaint();
     void screenReadersGetTheText();
@@ -203,6 +204,28 @@ void TestLogView::matchesAreHighlighted()
     QVERIFY(isMarked(50));
     QVERIFY(isMarked(150));
     QVERIFY(!isMarked(100));
+}
+
+void TestLogView::mergedTextStandsStillWhileLinesAreEvicted()
+{
+    Shown shown;
+    shown.rows.setLimits({.lines = 2000});
+    shown.rows.setOrder(nullptr, true);
+    // The clock of the second source is 300 lines ahead.
+    const auto append = [&shown](int from, int to) {
+        for (int i = from; i < to; ++i) {
+            const QByteArray text = "merged " + QByteArray::number(i);
+            shown.rows.append(std::vector{record(text, i * Second, 0), record(text, (i + 300) * Second, 1)});
+        }
+    };
+    append(0, 900);
+    shown.view.verticalScrollBar()->setValue(1400);
+    const QStringList before = shown.lines();
+    for (int i = 900; i < 1300; i += 50) {
+        append(i, i + 50);
+        QCOMPARE(shown.lines().first(), before.first());
+    }
+    QVERIFY(shown.rows.store().first() > 500);
 }
 
 void TestLogView::aFilterKeepsThePlace()
