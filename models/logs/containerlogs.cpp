@@ -8,6 +8,7 @@
 #include "models/logs/logresume.h"
 
 #include <array>
+#include <chrono>
 
 namespace pierside::logs {
 
@@ -17,13 +18,46 @@ namespace {
 
 constexpr auto Frame = 16ms;
 
+//! The number at \a from; -1 where a character is no digit.
+int numberIn(QByteArrayView text, qsizetype from, qsizetype size)
+{
+    int number = 0;
+    for (const char c : text.sliced(from, size)) {
+        if (c < '0' || c > '9')
+            return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+//! The time that begins a line, with milliseconds: "2026-01-01T00:00:00.123456789Z". Invalid if there is none.
+QDateTime timeOf(QByteArrayView text)
+{
+    // QDateTime::fromString() takes most of the time of a fast log.
+    constexpr qsizetype SecondsEnd = 19;
+    constexpr qsizetype MillisecondsEnd = SecondsEnd + 4;
+    if (text.size() <= MillisecondsEnd || text.back() != 'Z' || text[SecondsEnd] != '.')
+        return QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs);
+    const std::chrono::year_month_day date{std::chrono::year(numberIn(text, 0, 4)),
+                                           std::chrono::month(unsigned(numberIn(text, 5, 2))),
+                                           std::chrono::day(unsigned(numberIn(text, 8, 2)))};
+    const int hour = numberIn(text, 11, 2);
+    const int minute = numberIn(text, 14, 2);
+    const int second = numberIn(text, 17, 2);
+    const int millisecond = numberIn(text, SecondsEnd + 1, 3);
+    if (!date.ok() || hour < 0 || minute < 0 || second < 0 || millisecond < 0)
+        return {};
+    const auto time = std::chrono::sys_days(date).time_since_epoch() + std::chrono::hours(hour) +
+                      std::chrono::minutes(minute) + std::chrono::seconds(second) + Milliseconds(millisecond);
+    return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<Milliseconds>(time).count(), Qt::UTC);
+}
+
 LogLine lineOf(const ContainerId &id, bool isError, bool hasTime, const QByteArray &line)
 {
     // "2026-01-01T00:00:00.123456789Z text"
     const qsizetype end = hasTime ? line.indexOf(' ') : -1;
-    const QDateTime time =
-        end > 0 ? QDateTime::fromString(QString::fromLatin1(line.first(end)), Qt::ISODateWithMs) : QDateTime();
-    return {id, isError, QString::fromUtf8(time.isValid() ? line.sliced(end + 1) : line), time};
+    const QDateTime time = end > 0 ? timeOf(QByteArrayView(line).first(end)) : QDateTime();
+    return {id, isError, QString::fromUtf8(time.isValid() ? QByteArrayView(line).sliced(end + 1) : line), time};
 }
 
 } // namespace
@@ -53,6 +87,7 @@ struct ContainerLogs::Stream
     bool hasTimes = false;
     LogResume resume;
     QDateTime lostAt; //!< the stream broke off then, though the container may go on
+    QDateTime newest; //!< time of its newest line
     bool isOver = false;
 
     ~Stream()
@@ -106,6 +141,8 @@ void ContainerLogs::follow(const LogStart &start)
         stream->engine = m_engine;
         stream->startedAt = container.startedAt;
         stream->hasTimes = start.withTimes;
+        if (known != m_streams.end())
+            stream->newest = known->second->newest;
         engine::LogRequest request;
         request.container = container.id;
         request.follow = true;
@@ -113,7 +150,9 @@ void ContainerLogs::follow(const LogStart &start)
         request.tty = container.tty;
         // What came before the restart, or before the engine was lost, has been shown.
         if (wasLost && container.startedAt <= known->second->lostAt) {
-            request.since = known->second->lostAt;
+            const QDateTime &newest = known->second->newest;
+            request.since = newest.isValid() && start.overlap.count() > 0 ? newest.addMSecs(-start.overlap.count())
+                                                                          : known->second->lostAt;
         } else if (known != m_streams.end()) {
             // The container may write before the engine notes its start.
             const QDateTime since = known->second->resume.since(container.finishedAt);
@@ -154,6 +193,10 @@ void ContainerLogs::finish(const ContainerId &id, Stream *stream, const Result<D
     }
     if (!result && !result.error().isCancelled() && result.error().httpStatus == 0)
         stream->lostAt = QDateTime::currentDateTimeUtc();
+    deliver(); // its last lines
+    const auto it = m_streams.find(id);
+    if (it == m_streams.end() || it->second.get() != stream)
+        return;
     Q_EMIT ended(id);
     if (!result && !result.error().isCancelled())
         Q_EMIT failed(id, result.error());
@@ -170,9 +213,16 @@ void ContainerLogs::stop()
 void ContainerLogs::deliver()
 {
     const LogBasket::Contents waiting = m_basket->lines.take();
+    auto stream = m_streams.end();
     for (const LogLine &line : waiting.lines) {
-        if (line.time.isValid() && (!m_newest.isValid() || line.time > m_newest))
+        if (!line.time.isValid())
+            continue;
+        if (!m_newest.isValid() || line.time > m_newest)
             m_newest = line.time;
+        if (stream == m_streams.end() || stream->first != line.container)
+            stream = m_streams.find(line.container);
+        if (stream != m_streams.end() && (!stream->second->newest.isValid() || line.time > stream->second->newest))
+            stream->second->newest = line.time;
     }
     if (!waiting.lines.isEmpty() || waiting.dropped > 0)
         Q_EMIT linesRead(waiting.lines, waiting.dropped);

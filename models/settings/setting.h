@@ -120,11 +120,11 @@ inline constexpr Setting<int> logFontSize{
     {0, 48}};
 inline constexpr Setting<int> logLines{
     "logs/lines",
-    10'000,
+    100'000,
     QT_TRANSLATE_NOOP("pierside", "Log lines kept"),
-    QT_TRANSLATE_NOOP("pierside", "Number of lines that the log view keeps; the oldest are dropped"),
+    QT_TRANSLATE_NOOP("pierside", "Number of lines that a log pane keeps; the oldest are dropped"),
     {},
-    {100, 200'000}};
+    {100, 20'000'000}};
 inline constexpr Setting<QString> terminal{
     "tools/terminal", "", QT_TRANSLATE_NOOP("pierside", "Terminal"),
     QT_TRANSLATE_NOOP("pierside", "Terminal program for shells in containers; empty uses $TERMINAL or an installed "

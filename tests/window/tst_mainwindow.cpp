@@ -3,9 +3,9 @@
 //
 // The real window on the real engine, by its buttons and keys.
 #include "tests/engine/await.h"
+#include "tests/window/logtext.h"
 #include "tests/window/showtab.h"
 #include "tests/window/socketproxy.h"
-#include "ui/logs/logview.h"
 #include "ui/window/sidesplitter.h"
 
 #include <QCoreApplication>
@@ -58,9 +58,9 @@ void TestMainWindow::upStopAndResetWork()
     QTRY_VERIFY_WITH_TIMEOUT(session.button(u"Cancel"_s), Long);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=healthy"_s) && session.shows(u"web=healthy"_s), Long);
     QTRY_VERIFY(session.button(u"Restart"_s) && !session.button(u"Stop"_s));
-    auto *log = session.window->findChild<ui::LogView *>();
-    QTRY_VERIFY_WITH_TIMEOUT(log->toPlainText().contains(u"store-1"_s) && log->toPlainText().contains(u"web-1"_s),
-                             Long);
+    const ui::LogPane *log = tests::logPane(*session.window);
+    QTRY_COMPARE_WITH_TIMEOUT(log->sources(), (QStringList{u"store-1"_s, u"web-1"_s}), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(log->rows().count() > 5, Long);
 
     session.press(Qt::Key_Period);
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"store=stopped"_s) && session.shows(u"web=stopped"_s), Long);
@@ -290,9 +290,9 @@ void TestMainWindow::reconnectsToEngine()
     QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=healthy"_s), Long);
     QTRY_COMPARE(session.bannerText(), QString());
     // Log reading continues after the reconnect.
-    auto *log = session.window->findChild<ui::LogView *>();
-    const int lines = log->blockCount();
-    QTRY_VERIFY_WITH_TIMEOUT(log->blockCount() > lines, Long);
+    const ui::LogPane *log = tests::logPane(*session.window);
+    const qint64 lines = log->rows().count();
+    QTRY_VERIFY_WITH_TIMEOUT(log->rows().count() > lines, Long);
 }
 
 QTEST_MAIN(TestMainWindow)

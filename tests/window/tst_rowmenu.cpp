@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The menu of the selected rows, and verbs on several rows.
+#include "tests/window/logtext.h"
 #include "tests/window/session.h"
 #include "ui/logs/logdock.h"
-#include "ui/logs/logview.h"
 #include "ui/widgets/pill.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QTextBlock>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -145,10 +144,8 @@ void TestRowMenu::verbsActOnAllSelectedRows()
         QVERIFY2(!session.action(text)->isEnabled(), qPrintable(text));
     QCOMPARE(menuEntries(session), (QStringList{u"Up"_s, u"Stop"_s, u"Restart"_s, u"Logs"_s}));
     // The logs are those of both.
-    const auto *dock = session.window->findChild<ui::LogDock *>();
-    const auto logs = [dock](const QString &service) {
-        return dock->view()->toPlainText().contains(service + u"-1"_s);
-    };
+    const ui::LogPane *log = tests::logPane(*session.window);
+    const auto logs = [log](const QString &service) { return log->sources().contains(service + u"-1"_s); };
     QTRY_VERIFY_WITH_TIMEOUT(logs(u"web"_s) && logs(u"store"_s), Long);
     QVERIFY(!logs(u"worker"_s));
     session.action(u"Stop"_s)->trigger();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settings/row.h"
 #include "tests/window/offlinewindow.h"
+#include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingsdialog.h"
@@ -74,7 +75,7 @@ void TestSettingsDialog::showsEverySettingWithItsValue()
         QVERIFY2(!field(row.key)->findChild<QToolButton *>(u"reset"_s)->isEnabled(), qPrintable(row.key));
     }
     QCOMPARE(control<QComboBox>(u"window/theme"_s)->currentText(), u"As the system"_s);
-    QCOMPARE(control<QSpinBox>(u"logs/lines"_s)->value(), 10'000);
+    QCOMPARE(control<QSpinBox>(u"logs/lines"_s)->value(), 100'000);
 }
 
 void TestSettingsDialog::valuesApplyAtOnce()
@@ -91,7 +92,7 @@ void TestSettingsDialog::valuesApplyAtOnce()
     control<QSpinBox>(u"logs/fontSize"_s)->setValue(19);
     QCOMPARE(log->font().pointSize(), 19);
     control<QSpinBox>(u"logs/lines"_s)->setValue(500);
-    QCOMPARE(log->maximumBlockCount(), 500);
+    QCOMPARE(m_window->findChild<LogPane *>()->rows().store().limits().lines, 500);
     QVERIFY(!m_window->findChild<Notifier *>()->isSilent());
     m_settings->set(settings::key::notifications, false);
     QVERIFY(m_window->findChild<Notifier *>()->isSilent());
@@ -116,8 +117,8 @@ void TestSettingsDialog::resetRestoresTheDefault()
     lines->setValue(700);
     QVERIFY(reset->isEnabled());
     reset->click();
-    QCOMPARE(lines->value(), 10'000);
-    QCOMPARE(m_settings->get(settings::key::logLines), 10'000);
+    QCOMPARE(lines->value(), 100'000);
+    QCOMPARE(m_settings->get(settings::key::logLines), 100'000);
     QVERIFY(!reset->isEnabled());
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Less frequently used parts of the window: detached logs, previews, queued actions, empty states.
+#include "tests/window/logtext.h"
 #include "tests/window/showtab.h"
 #include "ui/logs/logdock.h"
-#include "ui/logs/logview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/toast.h"
 
@@ -13,7 +13,6 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTextBlock>
 #include <QTreeWidget>
 
 using namespace pierside;
@@ -46,7 +45,8 @@ void TestWindowParts::logsAreMaximisedDetachedAndDocked()
     Session session(runner);
     session.show();
     auto *dock = session.window->findChild<ui::LogDock *>();
-    QTRY_VERIFY_WITH_TIMEOUT(dock->view()->blockCount() > 5, Long);
+    const ui::LogPane *log = tests::logPane(*session.window);
+    QTRY_VERIFY_WITH_TIMEOUT(log->rows().count() > 5, Long);
     const QWidget *tabs = session.window->findChild<QTabWidget *>();
     QAction *maximise = session.action(u"Maximise logs"_s);
 
@@ -57,13 +57,13 @@ void TestWindowParts::logsAreMaximisedDetachedAndDocked()
 
     // Detached while maximised: the rest of the window is shown again, and the lines stay.
     maximise->trigger();
-    const QString first = dock->view()->document()->firstBlock().text();
+    const QString first = tests::logLines(*log).value(0);
     dock->setFloating(true);
     QTRY_VERIFY(dock->isWindow() && dock->isVisible());
     QVERIFY(tabs->isVisible() && !maximise->isChecked());
     QVERIFY(dock->windowFlags().testFlag(Qt::WindowMinMaxButtonsHint));
     QCoreApplication::processEvents();
-    QCOMPARE(dock->view()->document()->firstBlock().text(), first);
+    QCOMPARE(tests::logLines(*log).value(0), first);
 
     const QVariantMap remembered = session.window->saveState();
     dock->close();

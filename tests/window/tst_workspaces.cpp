@@ -4,6 +4,7 @@
 // A workspace with a host process, in the real window.
 #include "models/items/stacktreemodel.h"
 #include "models/run/hooks.h"
+#include "tests/window/logtext.h"
 #include "tests/window/looks.h"
 #include "ui/dialogs/palette.h"
 #include "ui/verbs/outputwindow.h"
@@ -123,15 +124,8 @@ void TestWorkspaces::controlsHostProcess()
     QVERIFY(pid > 1);
     QVERIFY(::kill(pid_t(pid), 0) == 0);
     QVERIFY(stateOf(session, u"backend"_s).contains(u", since "_s));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            for (const QPlainTextEdit *text : session.window->findChildren<QPlainTextEdit *>()) {
-                if (text->accessibleName() == u"Log"_s && text->toPlainText().contains(u"backend says hello"_s))
-                    return true;
-            }
-            return false;
-        }(),
-        Long);
+    const ui::LogPane *log = tests::logPane(*session.window);
+    QTRY_VERIFY_WITH_TIMEOUT(tests::logLines(*log).join(u'\n').contains(u"backend says hello"_s), Long);
     session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/host.png"_s);
 
     // Another window finds the same process.

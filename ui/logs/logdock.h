@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/dashboard/commandlog.h"
-#include "models/logs/containerlogs.h"
-#include "models/logs/filelog.h"
+#include "ui/logs/logsubject.h"
 
 #include <QDockWidget>
 
 class QLabel;
-class QStackedWidget;
 class QToolButton;
 
 namespace pierside::ui {
 
-class EmptyState;
-class LogView;
+class LogPanes;
 
-//! \brief Shows the logs of the selection in a dock at the bottom that can be maximised and detached.
+//! \brief Shows log panes in a dock at the bottom that can be maximised and detached.
 class LogDock : public QDockWidget
 {
     Q_OBJECT
@@ -25,11 +21,9 @@ class LogDock : public QDockWidget
 public:
     explicit LogDock(QWidget *parent = nullptr);
 
-    //! Follows the logs of these containers. engine may be null while disconnected. title names the containers.
-    void follow(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers,
-                const QString &title);
-    //! Follows the log of a host process: a file, or the output of a command.
-    void followLocal(const QString &file, const QStringList &argv, const QString &title);
+    //! Shows the log of what is selected in panes that follow the selection, and what is new in the others. Read only
+    //! while the dock is visible.
+    void follow(const LogSubject &selected);
     //! Sets the action of the title bar's button; the window implements maximising.
     void setMaximiseAction(QAction *action);
 
@@ -38,7 +32,7 @@ public:
     //! Hidden because there is nothing to show; the next line shows the dock again.
     bool isResting() const { return m_isResting; }
 
-    LogView *view() const { return m_view; }
+    LogPanes *panes() const { return m_panes; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -46,31 +40,16 @@ protected:
 
 private:
     void apply();
-    void applyLocal();
     //! Hides the dock if there is nothing to show and the user did not ask to see it.
     void restIfEmpty();
     void wake();
-    //! Reads from this source only.
-    void follow(logs::LogSource *source);
-    void stop();
-    void showTitle();
+    void setTitle(const QString &title);
     void frame(bool isFloating);
 
-    logs::ContainerLogs m_containerLogs;
-    logs::FileLog m_fileLog;
-    dashboard::CommandLog m_commandLog;
-    QString m_file;     //!< log file of a host process
-    QStringList m_argv; //!< command that prints the log if there is no file
-    std::shared_ptr<engine::Engine> m_engine;
-    QList<engine::Container> m_containers;
-    QHash<ContainerId, QString> m_names;
-    QString m_title;
-    QString m_shownTitle; //!< title of the lines in the view
+    LogSubject m_selected;
     bool m_isResting = false;
     bool m_isAskedFor = false; //!< the user showed the dock while it was empty
-    QStackedWidget *m_stack;
-    LogView *m_view;
-    EmptyState *m_empty;
+    LogPanes *m_panes;
     QLabel *m_label;
     QToolButton *m_maximise;
 };

@@ -2,185 +2,355 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logview.h"
 
+#include "ui/logs/logaccess.h"
+#include "ui/logs/loglinks.h"
+#include "ui/logs/logscrollbar.h"
+#include "ui/logs/logselector.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/boundedtext.h"
-#include "ui/widgets/plainlog.h"
 
-#include <QScrollBar>
-#include <QTextBlock>
-#include <QTextCursor>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace pierside::ui {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int DefaultLines = 10'000;
-//! The role of a text fragment, stored so that the fragment can be recoloured for another theme: the number of a
-//! gutter, or one of these.
-constexpr int TextRole = -1;
-constexpr int NoteRole = -2;
-constexpr int RoleProperty = QTextFormat::UserProperty;
-
-//! What would be evicted by the end of this batch needs no layout.
-qsizetype firstKept(const QList<logs::LogLine> &lines, int maxLines)
-{
-    const qsizetype first = std::max<qsizetype>(0, lines.size() - maxLines);
-    qsizetype kept = lines.size();
-    for (qsizetype characters = 0; kept > first && characters <= MostCharacters; --kept)
-        characters += lines[kept - 1].text.size() + 1;
-    return kept;
-}
+constexpr int SmallestPoints = 6;
+constexpr int LargestPoints = 48;
 
 } // namespace
 
-LogView::LogView(QWidget *parent)
-    : QPlainTextEdit(parent)
+LogView::LogView(const LogRows &rows, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_rows(rows)
+    , m_bar(new LogScrollBar(this))
+    , m_errors(rows)
+    , m_selector(new LogSelector(*this, rows))
+    , m_links(new LogLinks(*this))
 {
-    setReadOnly(true);
-    setUndoRedoEnabled(false);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
-    setMaximumBlockCount(DefaultLines);
+    installLogAccess();
+    setVerticalScrollBar(m_bar);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width for wrapped lines does not depend on their number
     setFrameShape(QFrame::NoFrame);
-    document()->setDocumentMargin(space::M);
-    setFont(Theme::logFont());
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // as long as lines are wrapped
+    viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Log"));
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
-            [this](int value) { m_following = value >= verticalScrollBar()->maximum(); });
-    connect(&Theme::of(this), &Theme::changed, this, &LogView::recolour);
+    connect(&rows, &LogRows::appended, this, &LogView::takeAppended);
+    connect(&rows, &LogRows::reordered, this, &LogView::takeReordered);
+    connect(&Theme::of(this), &Theme::changed, this, &LogView::applyTheme);
+    m_selector->setParent(this);
+    connect(m_selector, &LogSelector::changed, this, [this] {
+        viewport()->update();
+        Q_EMIT selectionChanged();
+    });
+    m_relativeTime.setInterval(1s);
+    connect(&m_relativeTime, &QTimer::timeout, this, [this] { viewport()->update(0, 0, gutterWidth(), height()); });
+    applyTheme();
 }
 
-void LogView::setNames(const QHash<ContainerId, QString> &names)
+void LogView::applyTheme()
 {
-    m_names = names;
-    m_nameWidth = 0;
-    QStringList sorted = names.values();
-    sorted.sort();
-    for (const QString &name : std::as_const(sorted)) {
-        m_nameWidth = std::max(m_nameWidth, name.size());
-        m_gutters.insert(name, m_gutters.value(name, int(m_gutters.size())));
-    }
+    m_look = LogLook(Theme::of(this).tokens());
+    m_layouts.setLook(m_look);
+    updateMarks();
+    applyFont();
 }
 
-int LogView::gutterOf(const ContainerId &container) const
-{
-    return m_gutters.value(m_names.value(container));
-}
-
-QColor LogView::colourOf(int role) const
-{
-    const Theme &theme = Theme::of(this);
-    if (role < 0)
-        return theme.color(role == NoteRole ? Token::Off : Token::Text);
-    const auto &colors = logGutters(theme.isDark());
-    return colors[size_t(role) % colors.size()];
-}
-
-QTextCharFormat LogView::formatOf(int role) const
-{
-    QTextCharFormat format;
-    format.setForeground(colourOf(role));
-    format.setFontItalic(role == NoteRole);
-    format.setProperty(RoleProperty, role);
-    return format;
-}
-
-QFont LogView::lineFont() const
+void LogView::applyFont()
 {
     QFont font = Theme::logFont();
     if (m_fontSize > 0)
         font.setPointSize(m_fontSize);
-    return font;
+    if (m_zoom != 0)
+        font.setPointSizeF(std::clamp<qreal>(font.pointSizeF() + m_zoom, SmallestPoints, LargestPoints));
+    setFont(font);
+    m_layouts.setFont(font);
+    m_widest = 0;
+    relayout();
 }
 
 void LogView::setFontSize(int points)
 {
-    m_fontSize = points;
-    setFont(lineFont());
+    if (std::exchange(m_fontSize, points) != points)
+        applyFont();
 }
 
-void LogView::setMaxLines(int lines)
+void LogView::zoom(int points)
 {
-    setMaximumBlockCount(lines);
+    m_zoom = points == 0 ? 0 : m_zoom + points;
+    applyFont();
+    Q_EMIT zoomed();
 }
 
-void LogView::recolour()
+void LogView::setOrigins(const QHash<quint16, LogOrigin> &origins, bool isNamed)
 {
-    setFont(lineFont());
-    struct Piece
-    {
-        int from;
-        int to;
-        int role;
-    };
-    QList<Piece> pieces;
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        for (auto it = block.begin(); !it.atEnd(); ++it) {
-            const QTextFragment text = it.fragment();
-            pieces.append(
-                {text.position(), text.position() + text.length(), text.charFormat().intProperty(RoleProperty)});
-        }
+    m_gutter.setOrigins(origins, isNamed);
+    relayout();
+}
+
+void LogView::setTimes(LogTimes times)
+{
+    m_gutter.setTimes(times);
+    if (times == LogTimes::Relative)
+        m_relativeTime.start();
+    else
+        m_relativeTime.stop();
+    relayout();
+}
+
+void LogView::setWrapped(bool isWrapped)
+{
+    if (std::exchange(m_isWrapped, isWrapped) == isWrapped)
+        return;
+    setHorizontalScrollBarPolicy(isWrapped ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_widest = 0;
+    relayout();
+}
+
+int LogView::textWidth() const
+{
+    return std::max(viewport()->width() - gutterWidth() - space::XS, int(m_layouts.characterWidth()));
+}
+
+qint64 LogView::pageParts() const
+{
+    return std::max(1, viewport()->height() / m_layouts.lineHeight());
+}
+
+LogScroll LogView::scroller()
+{
+    return {.first = m_rows.first(), .end = m_rows.end(), .partsOf = [this](qint64 row) {
+                return m_isWrapped ? laidAt(row).parts : 1;
+            }};
+}
+
+void LogView::relayout()
+{
+    m_layouts.setWrapWidth(m_isWrapped ? textWidth() : 0);
+    if (m_isFollowing)
+        toEnd();
+    else
+        setTop(m_top, false);
+    viewport()->update();
+}
+
+void LogView::toEnd()
+{
+    setTop(scroller().lastTop(pageParts()), false);
+}
+
+void LogView::setTop(LogPosition top, bool isUser)
+{
+    const LogScroll scroll = scroller();
+    const LogPosition last = scroll.lastTop(pageParts());
+    m_top = std::min(scroll.within(top), last);
+    m_topLine = m_rows.count() > 0 ? m_rows.lineAt(m_top.row) : -1;
+    updateBars();
+    viewport()->update();
+    const bool wasFollowing = m_isFollowing;
+    if (!isUser || wasFollowing == (m_top == last))
+        return;
+    m_isFollowing = !wasFollowing;
+    Q_EMIT followingChanged(m_isFollowing);
+}
+
+void LogView::setFollowing(bool isFollowing)
+{
+    if (std::exchange(m_isFollowing, isFollowing) == isFollowing)
+        return;
+    if (isFollowing)
+        toEnd();
+    Q_EMIT followingChanged(isFollowing);
+}
+
+void LogView::updateBars()
+{
+    const QScopedValueRollback guard(m_isUpdatingBars, true);
+    const LogPosition last = scroller().lastTop(pageParts());
+    // A page is counted in rows: the heights of other rows are not known.
+    m_bar->setRange(0, int(last.row - m_rows.first()));
+    m_bar->setPageStep(int(pageParts()));
+    m_bar->setValue(m_top == last ? m_bar->maximum() : int(m_top.row - m_rows.first()));
+    QScrollBar *horizontal = horizontalScrollBar();
+    horizontal->setRange(0, m_isWrapped ? 0 : std::max(0, int(m_widest) + space::S - textWidth()));
+    horizontal->setPageStep(textWidth());
+    horizontal->setSingleStep(int(m_layouts.characterWidth() * 4));
+}
+
+void LogView::noteWidth(qreal width)
+{
+    if (width <= m_widest)
+        return;
+    m_widest = width;
+    // Later, since this is called while painting.
+    QTimer::singleShot(0, this, &LogView::updateBars);
+}
+
+void LogView::takeAppended()
+{
+    if (!isVisible())
+        return; // showEvent() does the rest
+    const bool wasFull = m_endSeen - m_top.row > pageParts();
+    m_endSeen = m_rows.end();
+    if (m_isFollowing)
+        return toEnd();
+    const bool isGone = m_top.row < m_rows.first();
+    if (isGone || !wasFull)
+        return setTop(m_top, false);
+    updateBars();
+}
+
+void LogView::takeReordered()
+{
+    if (!isVisible())
+        return;
+    if (m_isFollowing)
+        return toEnd();
+    const qint64 row = m_rows.rowOf(m_topLine);
+    const bool isSame = row < m_rows.end() && row >= m_rows.first() && m_rows.lineAt(row) == m_topLine;
+    setTop({.row = row, .part = isSame ? m_top.part : 0}, false);
+}
+
+void LogView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    m_layouts.setWrapWidth(m_isWrapped ? textWidth() : 0);
+    m_endSeen = m_rows.end();
+    takeReordered();
+}
+
+void LogView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
+}
+
+void LogView::scrollContentsBy(int dx, int dy)
+{
+    if (dx != 0)
+        viewport()->update();
+    if (dy == 0 || m_isUpdatingBars)
+        return;
+    if (m_bar->value() == m_bar->maximum())
+        setTop({.row = m_rows.end(), .part = 0}, true);
+    else
+        setTop({.row = m_rows.first() + m_bar->value(), .part = 0}, true);
+}
+
+void LogView::scrollBy(qint64 parts)
+{
+    setTop(scroller().moved(m_top, parts), true);
+}
+
+qint64 LogView::bottomLine() const
+{
+    if (m_rows.count() == 0)
+        return -1;
+    return m_rows.lineAt(std::clamp(m_top.row + pageParts() - 1, m_rows.first(), m_rows.end() - 1));
+}
+
+void LogView::showLine(qint64 line)
+{
+    const LogPosition wanted{.row = std::min(m_rows.rowOf(line), m_rows.end() - 1), .part = 0};
+    const LogScroll scroll = scroller();
+    const qint64 below = scroll.distance(m_top, wanted, pageParts());
+    if (m_rows.count() > 0 && (below < 0 || below >= pageParts()))
+        setTop(scroll.moved(wanted, -(pageParts() / 2)), true);
+}
+
+void LogView::expand(qint64 line)
+{
+    m_layouts.expand(line);
+    setTop(m_top, false);
+}
+
+void LogView::bringIntoView(qint64 line)
+{
+    const qint64 row = m_rows.rowOf(line);
+    if (row >= m_rows.end())
+        return;
+    if (row < m_top.row || (row == m_top.row && m_top.part > 0))
+        return setTop({.row = row, .part = 0}, true);
+    const LogScroll scroll = scroller();
+    const LogPosition wanted{.row = row, .part = m_isWrapped ? laidAt(row).parts - 1 : 0};
+    if (scroll.distance(m_top, wanted, pageParts()) >= pageParts())
+        setTop(scroll.moved(wanted, 1 - pageParts()), true);
+}
+
+void LogView::setMatcher(const LogMatcher &matcher, const std::shared_ptr<const QList<qint64>> &lines)
+{
+    m_layouts.setMatcher(matcher);
+    m_hit.reset();
+    m_hits = lines;
+    updateMarks();
+    viewport()->update();
+}
+
+void LogView::updateMarks()
+{
+    QList marks{markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad))};
+    if (m_hits)
+        marks.append(markOfLines(m_rows, m_hits, m_look.color(Token::Busy)));
+    m_bar->setMarks(marks);
+}
+
+void LogView::showHit(qint64 line, const LogSpan &span)
+{
+    m_hit = {line, span};
+    showLine(line);
+    if (m_isWrapped || span.length == 0) {
+        viewport()->update();
+        return;
     }
-    QTextCursor cursor(document());
-    cursor.beginEditBlock();
-    for (const Piece &piece : std::as_const(pieces)) {
-        cursor.setPosition(piece.from);
-        cursor.setPosition(piece.to, QTextCursor::KeepAnchor);
-        cursor.setCharFormat(formatOf(piece.role));
-    }
-    cursor.endEditBlock();
-    keepAtEnd();
+    const qint64 row = m_rows.rowOf(line);
+    if (row >= m_rows.end() || m_rows.lineAt(row) != line)
+        return;
+    noteWidth(laidAt(row).width);
+    updateBars();
+    const auto x = [&](qsizetype at) { return int(laidAt(row).layout.lineAt(0).cursorToX(int(at))); };
+    QScrollBar *bar = horizontalScrollBar();
+    if (x(span.at) < bar->value() || x(span.at + span.length) > bar->value() + textWidth())
+        bar->setValue(x(span.at) - textWidth() / 3);
+    viewport()->update();
 }
 
-void LogView::append(const QList<logs::LogLine> &lines, qint64 dropped)
+const LogSelection &LogView::selection() const
 {
-    const bool wasFollowing = m_following;
-    if (dropped > 0)
-        appendNote(tr("%n line(s) were skipped: output is too fast", nullptr, int(dropped)));
-    QTextCursor cursor(document());
-    cursor.beginEditBlock();
-    cursor.movePosition(QTextCursor::End);
-    const QTextCharFormat text = formatOf(TextRole);
-    for (qsizetype i = firstKept(lines, maximumBlockCount()); i < lines.size(); ++i) {
-        const logs::LogLine &line = lines[i];
-        if (!document()->isEmpty())
-            cursor.insertBlock();
-        if (m_names.size() > 1) {
-            cursor.insertText(m_names.value(line.container).leftJustified(m_nameWidth) + QStringLiteral(" | "),
-                              formatOf(gutterOf(line.container)));
-        }
-        cursor.insertText(plainLog(line.text), text);
-    }
-    cursor.endEditBlock();
-    dropFirstLines(*this);
-    m_following = wasFollowing;
-    keepAtEnd();
+    return m_selector->selection();
 }
 
-void LogView::appendNote(const QString &note)
+QString LogView::selected(bool withTimes) const
 {
-    QTextCursor cursor(document());
-    cursor.movePosition(QTextCursor::End);
-    if (!document()->isEmpty())
-        cursor.insertBlock();
-    cursor.insertText(plainLog(note), formatOf(NoteRole));
-    keepAtEnd();
+    LogCopyStyle style{.withTimes = withTimes};
+    if (withTimes)
+        style.names = m_gutter.names();
+    return selectedText(selection(), m_rows, style);
 }
 
-void LogView::keepAtEnd()
+void LogView::copy(bool withTimes) const
 {
-    if (m_following)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    const QString text = selected(withTimes);
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
 }
 
-void LogView::clearLines()
+QString LogView::shownText()
 {
-    clear();
-    m_gutters.clear();
-    m_following = true;
+    QStringList lines;
+    const qint64 end = std::min(m_rows.end(), m_top.row + pageParts() + 1);
+    for (qint64 row = std::max(m_top.row, m_rows.first()); row < end; ++row)
+        lines.append(laidAt(row).line.text);
+    return lines.join(u'\n');
 }
 
 } // namespace pierside::ui

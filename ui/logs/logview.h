@@ -2,49 +2,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/logsource.h"
+#include "ui/logs/logerrors.h"
+#include "ui/logs/loggutter.h"
+#include "ui/logs/logrows.h"
+#include "ui/logs/logscroll.h"
+#include "ui/logs/logselection.h"
 
-#include <QHash>
-#include <QPlainTextEdit>
+#include <QAbstractScrollArea>
+#include <QTimer>
+
+class QMenu;
 
 namespace pierside::ui {
 
-//! \brief Shows the last lines of the output of several containers, each line after the container's name in its colour.
+class LogLinks;
+class LogScrollBar;
+class LogSelector;
+
+//! \brief Shows the rows of a log: paints and lays out only what is on the screen.
 //!
-//! The view scrolls with new lines until the user scrolls up, and again after the user scrolls to the end. The number
-//! of lines is limited: the oldest are dropped.
-class LogView : public QPlainTextEdit
+//! While it follows, the newest row stays in view. Otherwise the text stands still, whatever is appended or evicted.
+class LogView : public QAbstractScrollArea
 {
     Q_OBJECT
 
 public:
-    explicit LogView(QWidget *parent = nullptr);
+    //! \a rows is not owned and outlives this.
+    explicit LogView(const LogRows &rows, QWidget *parent = nullptr);
 
-    //! Sets the prefixes of the lines of each container.
-    void setNames(const QHash<ContainerId, QString> &names);
-    void append(const QList<logs::LogLine> &lines, qint64 dropped);
-    //! Appends a note from Pierside, which looks different from the output of programs.
-    void appendNote(const QString &text);
-    void clearLines();
+    //! The sources by number. Their names are shown if \a isNamed is true.
+    void setOrigins(const QHash<quint16, LogOrigin> &origins, bool isNamed);
+    void setWrapped(bool isWrapped);
+    bool isWrapped() const { return m_isWrapped; }
+    void setTimes(LogTimes times);
+    LogTimes times() const { return m_gutter.times(); }
     //! In points; 0 = the size of the application's font.
     void setFontSize(int points);
-    //! The number of lines that are kept.
-    void setMaxLines(int lines);
-    bool isFollowing() const { return m_following; }
+    //! Enlarges the font by so many points, for this view only.
+    void zoom(int points);
+
+    void setFollowing(bool isFollowing);
+    bool isFollowing() const { return m_isFollowing; }
+    //! Scrolls to the middle of the page, unless it is in view.
+    void showLine(qint64 line);
+    //! The line at the top; -1 if there is none.
+    qint64 topLine() const { return m_topLine; }
+    //! The last line of which a part is in view; -1 if there is none.
+    qint64 bottomLine() const;
+
+    //! Highlights matches; \a lines, ascending, get marks in the scroll bar. Null removes them.
+    void setMatcher(const LogMatcher &matcher, const std::shared_ptr<const QList<qint64>> &lines);
+    //! Marks one match as the current one and shows it.
+    void showHit(qint64 line, const LogSpan &span);
+
+    const LogSelection &selection() const;
+    //! The selected text; empty if nothing is selected.
+    QString selected(bool withTimes) const;
+    void copy(bool withTimes = false) const;
+    //! The text in view, one line for each row, without gutters.
+    QString shownText();
+    //! Where a point of the viewport is in the text; nothing if there are no rows.
+    std::optional<LogPoint> pointAt(const QPoint &position);
+    //! The top left of a character in the viewport; nothing if its row is not in view.
+    std::optional<QPoint> positionOf(const LogPoint &point);
+    //! Width of the part with times and names.
+    int gutterWidth() const { return m_gutter.width(m_layouts); }
+    bool isBesideText(const QPoint &position) const { return position.x() < gutterWidth() - 2; }
+    //! A line as it is shown. Valid until another one is asked for.
+    const LaidLine &laidOf(qint64 line) { return m_layouts.of(line, m_rows.store().at(line)); }
+    //! Shows more of a line that is too long to be shown.
+    void expand(qint64 line);
+    //! How many lines fit on the screen.
+    qint64 pageParts() const;
+    //! Scrolls as the user does.
+    void scrollBy(qint64 parts);
+    //! Scrolls as little as is needed to show all of a line.
+    void bringIntoView(qint64 line);
+
+Q_SIGNALS:
+    void followingChanged(bool isFollowing);
+    void selectionChanged();
+    //! The user changed the font size of this view.
+    void zoomed();
+    //! The context menu is about to be shown: entries can be added.
+    void menuRequested(QMenu *menu);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    int gutterOf(const ContainerId &container) const;
-    QColor colourOf(int role) const;
-    QTextCharFormat formatOf(int role) const;
-    void recolour();
-    QFont lineFont() const;
-    void keepAtEnd();
+    void applyTheme();
+    void applyFont();
+    void relayout();
+    void takeAppended();
+    void takeReordered();
+    void toEnd();
+    LogScroll scroller();
+    const LaidLine &laidAt(qint64 row) { return laidOf(m_rows.lineAt(row)); }
+    int textWidth() const;
+    void setTop(LogPosition top, bool isUser);
+    void updateBars();
+    void noteWidth(qreal width);
+    void updateMarks();
 
-    QHash<ContainerId, QString> m_names;
-    QHash<QString, int> m_gutters; //!< by name: a recreated container keeps its colour
-    qsizetype m_nameWidth = 0;
+    void paintRow(QPainter &painter, qint64 row, int y);
+    QList<QTextLayout::FormatRange> overlays(qint64 line, const LaidLine &laid) const;
+
+    const LogRows &m_rows;
+    LogLook m_look;
+    LogLayouts m_layouts;
+    LogScrollBar *m_bar;
+    LogErrors m_errors;
+    std::shared_ptr<const QList<qint64>> m_hits; //!< null while nothing is searched
+    LogGutter m_gutter;
+    LogSelector *m_selector;
+    LogLinks *m_links;
     int m_fontSize = 0;
-    bool m_following = true;
+    int m_zoom = 0;
+    bool m_isWrapped = true;
+    bool m_isFollowing = true;
+    bool m_isUpdatingBars = false;
+    LogPosition m_top;
+    qint64 m_topLine = -1;
+    qint64 m_endSeen = 0; //!< rows before this one were considered for painting
+    qreal m_widest = 0;   //!< pixels, of the rows that were laid out
+    std::optional<std::pair<qint64, LogSpan>> m_hit;
+    int m_wheel = 0;       //!< eighths of a degree that did not make a whole part
+    QTimer m_relativeTime; //!< repaints relative times
 };
 
 } // namespace pierside::ui

@@ -123,7 +123,7 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
 
 void OverviewPage::arrangeColumns()
 {
-    // Without services and health there is nothing for the left column.
+    // Facts stand on the left while there is nothing that they could stand beside.
     const bool isWide = width() >= WideWidth && !(m_rows->isHidden() && m_health->isHidden());
     m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     // Below each other, only the last column takes the height that is left.

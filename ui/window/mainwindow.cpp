@@ -157,7 +157,8 @@ void MainWindow::makeParts()
     m_opener = new StackOpener(*this, m_commands, m_parts);
     m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_verbs->workspaces,
                                                m_verbs->tags, m_commands);
-    m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_logs);
+    m_rowLogs =
+        std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_verbCommands, m_verbs->tools, *m_logs);
     m_state = std::make_unique<WindowState>(
         WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_commands});
     auto *visibility = new WindowVisibility(*this, m_parts);
@@ -269,7 +270,7 @@ void MainWindow::restoreState(const QVariantMap &state)
 
 void MainWindow::setSettings(settings::Settings &settings)
 {
-    new SettingsBinding(settings, {m_commands, *m_logs->view(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
+    new SettingsBinding(settings, {m_commands, *m_logs->panes(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
                         m_parts);
 }
 

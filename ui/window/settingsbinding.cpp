@@ -3,7 +3,7 @@
 #include "ui/window/settingsbinding.h"
 
 #include "models/settings/settings.h"
-#include "ui/logs/logview.h"
+#include "ui/logs/logpanes.h"
 #include "ui/object/objectpanel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/verbs/servicetools.h"

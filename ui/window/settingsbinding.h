@@ -13,7 +13,7 @@ class Settings;
 namespace pierside::ui {
 
 class Commands;
-class LogView;
+class LogPanes;
 class ObjectPanel;
 class QuitGuard;
 class ServiceTools;
@@ -22,7 +22,7 @@ class ServiceTools;
 struct SettingsTargets
 {
     const Commands &commands;
-    LogView &logs;
+    LogPanes &logs;
     ServiceTools &tools;
     ObjectPanel &panel;
     QuitGuard &quit;

@@ -3,6 +3,7 @@
 #include "ui/window/windowstate.h"
 
 #include "ui/logs/logdock.h"
+#include "ui/logs/logpanes.h"
 #include "ui/object/objectpanel.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/window/commands.h"
@@ -22,6 +23,7 @@ QVariantMap WindowState::save() const
         {u"treeWidth"_s, sides.chosenTreeWidth()},
         {u"docks"_s, right.saveState()},
         {u"logs"_s, !logs.isHidden() || logs.isResting()},
+        {u"logPanes"_s, logs.panes()->saved()},
         {u"expansion"_s, tree.expansion()},
         {u"hiddenColumns"_s, tree.hiddenColumns()},
         {u"page"_s, panel.page()},
@@ -40,6 +42,7 @@ void WindowState::restore(const QVariantMap &state) const
     panel.showPage(state.value(u"page"_s).toString());
     commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
     rows.restore(state.value(u"row"_s).toString());
+    logs.panes()->restore(state.value(u"logPanes"_s).toMap());
     // Logs that were hidden because there was nothing to show are not hidden for good.
     if (state.value(u"logs"_s, false).toBool())
         logs.show();

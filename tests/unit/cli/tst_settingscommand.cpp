@@ -66,7 +66,7 @@ private Q_SLOTS:
                 theme = object;
         }
         QCOMPARE(lines[u"value"_s].toString(), u"500"_s);
-        QCOMPARE(lines[u"default"_s].toString(), u"10000"_s);
+        QCOMPARE(lines[u"default"_s].toString(), u"100000"_s);
         QCOMPARE(lines[u"least"_s].toInt(), 100);
         QCOMPARE(theme[u"values"_s].toArray(), QJsonArray({u"system"_s, u"light"_s, u"dark"_s}));
     }
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("hint");
         QTest::newRow("choice") << QStringList{u"set"_s, u"window/theme"_s, u"blue"_s} << u"system, light, dark"_s;
-        QTest::newRow("number") << QStringList{u"set"_s, u"logs/lines"_s, u"ten"_s} << u"100 to 200000"_s;
+        QTest::newRow("number") << QStringList{u"set"_s, u"logs/lines"_s, u"ten"_s} << u"100 to 20000000"_s;
         QTest::newRow("unknown") << QStringList{u"get"_s, u"window/colour"_s} << u"window/theme"_s;
         QTest::newRow("no value") << QStringList{u"set"_s, u"window/theme"_s} << u"a key and a value"_s;
         QTest::newRow("no key") << QStringList{u"get"_s} << u"one key"_s;

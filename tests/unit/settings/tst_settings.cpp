@@ -118,7 +118,7 @@ void TestSettings::storesValidValuesOnly()
     const auto wrong = settings.setText(u"logs/lines"_s, u"99"_s);
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, ErrorCode::BadInput);
-    QVERIFY2(wrong.error().next.contains(u"100 to 200000"_s), qPrintable(wrong.error().next));
+    QVERIFY2(wrong.error().next.contains(u"100 to 20000000"_s), qPrintable(wrong.error().next));
     const auto unknown = settings.setText(u"logs/colour"_s, u"red"_s);
     QVERIFY(!unknown);
     QVERIFY2(unknown.error().next.contains(u"logs/lines"_s), qPrintable(unknown.error().next));

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/linecutter.h"
 #include "models/items/activitymodel.h"
 #include "ui/activity/activitypage.h"
 #include "ui/activity/eventspane.h"
+#include "ui/activity/outputpane.h"
+#include "ui/widgets/boundedtext.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -12,6 +15,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -26,6 +30,7 @@ private Q_SLOTS:
     void whatIsAboutTheSelection();
     void aPressOnTheSubjectLeadsToItsRow();
     void outputStaysAtItsEndUnlessSomebodyReads();
+    void theOutputOfACommandIsBounded();
 };
 
 void TestActivityPage::showsOneProjectAndWhatBelongsToNone()
@@ -146,6 +151,16 @@ void TestActivityPage::outputStaysAtItsEndUnlessSomebodyReads()
     QCOMPARE(text->verticalScrollBar()->value(), 3);
     page.setOutput(u"up shop"_s, {});
     QVERIFY(!text->isVisible());
+}
+
+void TestActivityPage::theOutputOfACommandIsBounded()
+{
+    ui::OutputPane pane;
+    auto *text = pane.findChild<QPlainTextEdit *>();
+    for (int i = 0; i < 400; ++i)
+        pane.append({QString(LineCutter::LongestLine, u'x'), u"end %1"_s.arg(i)});
+    QVERIFY(text->document()->characterCount() <= ui::MostCharacters);
+    QCOMPARE(text->document()->lastBlock().text(), u"end 399"_s);
 }
 
 QTEST_MAIN(TestActivityPage)

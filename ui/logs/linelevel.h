@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace pierside::ui {
+
+//! How severe a program calls a line.
+enum class LineLevel : quint8 { Unknown, Debug, Info, Warning, Error };
+
+//! \brief The level that the beginning of a line names. Pure.
+//!
+//! Recognises "level" and "severity" in JSON and logfmt (words, and the numbers of bunyan and pino), klog, and the
+//! words of common frameworks: in capitals, in brackets, or before a colon.
+LineLevel lineLevel(QByteArrayView line);
+
+//! The word for the user: "Error".
+QString levelWord(LineLevel level);
+
+} // namespace pierside::ui

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/icons.h"
+
+class QToolButton;
+
+namespace pierside::ui {
+
+//! A button of a bar that shows an icon; \a tip is its tool tip and its accessible name.
+QToolButton *iconButton(ActionIcon icon, const QString &tip, QWidget *parent);
+//! A button of a bar that shows a word.
+QToolButton *wordButton(const QString &word, const QString &tip, QWidget *parent);
+//! The same, for something that is on or off.
+QToolButton *switchButton(const QString &word, const QString &tip, QWidget *parent);
+
+} // namespace pierside::ui

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logerrors.h"
+
+#include "ui/logs/linelevel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pierside::ui {
+
+LogErrors::LogErrors(const LogRows &rows, QObject *parent)
+    : QObject(parent)
+    , m_rows(rows)
+{
+    connect(&rows, &LogRows::appended, this, &LogErrors::update);
+    connect(&rows, &LogRows::reordered, this, &LogErrors::update);
+    update();
+}
+
+void LogErrors::update()
+{
+    const logs::LogStore &store = m_rows.store();
+    for (qint64 line = std::max(m_end, store.first()); line < store.end(); ++line) {
+        const logs::LogRecord record = store.at(line);
+        if (record.stream == logs::LogStream::Engine ||
+            (record.stream != logs::LogStream::Divider && lineLevel(record.text) == LineLevel::Error))
+            m_lines->append(line);
+    }
+    m_end = store.end();
+    // A part of the list that is evicted is removed at once: moving the rest takes time.
+    const auto gone = std::ranges::lower_bound(std::as_const(*m_lines), store.first()) - m_lines->cbegin();
+    if (gone > m_lines->size() / 4)
+        m_lines->remove(0, gone);
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/dashboard/commandlog.h"
+#include "models/logs/containerlogs.h"
+#include "models/logs/filelog.h"
+#include "ui/logs/logchanges.h"
+#include "ui/logs/logrows.h"
+#include "ui/logs/logsubject.h"
+#include "ui/logs/logview.h"
+
+#include <QTimer>
+
+namespace pierside::ui {
+
+//! \brief Reads the log of a target into rows, across restarts and replacements of its containers.
+//!
+//! Containers of one service and replica number are one source: its lines go on below those of its predecessor, after
+//! a divider. Lines that come twice after a lost connection are dropped.
+class LogFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a rows is not owned and outlives this.
+    explicit LogFeed(LogRows &rows, QObject *parent = nullptr);
+
+    //! Reads what is new of the target. Another target than before starts with its last lines.
+    void follow(const LogSubject &subject);
+    //! Stops reading; follow() starts again.
+    void stop();
+
+    const QHash<quint16, LogOrigin> &origins() const { return m_origins; }
+
+Q_SIGNALS:
+    //! A source was added or has another name.
+    void originsChanged();
+    void failed(const QString &text);
+
+private:
+    //! A container that is or was followed.
+    struct Known
+    {
+        engine::Container container;
+        quint16 source = 0;
+        bool isReading = false;
+        bool hasNewRun = false;     //!< that is not read yet
+        bool isLost = false;        //!< its stream ended too early
+        bool isReplacement = false; //!< there was another container of this source
+        QList<LogChange> waiting;   //!< until its stream has ended
+    };
+
+    void followContainers(const LogSubject &subject);
+    void followLocal(const LogSubject &subject);
+    void noteChanges(const engine::Container &container);
+    void noteRemoved(const QList<engine::Container> &containers);
+    void add(const ContainerId &id, const LogChange &change);
+    void flush(const ContainerId &id);
+    void take(const QList<logs::LogLine> &lines, qint64 lost);
+    void end(const ContainerId &id);
+    void fail(const ContainerId &id, const Error &error);
+    quint16 originOf(const engine::Container &container);
+    quint16 sourceOf(const ContainerId &id) const;
+    //! Remembers the newest lines of a source, since they will come again.
+    void expectAgain(const ContainerId &id);
+    bool cameBefore(const logs::LogRecord &record);
+
+    LogRows &m_rows;
+    logs::ContainerLogs m_containers;
+    logs::FileLog m_file;
+    dashboard::CommandLog m_command;
+    QString m_title; //!< of the target that is read
+    bool m_hasBegun = false;
+    LogSubject m_subject;
+    QHash<ContainerId, Known> m_known;
+    QHash<QString, quint16> m_numbers; //!< of sources, by service and replica
+    QHash<quint16, LogOrigin> m_origins;
+    QHash<quint16, QHash<size_t, int>> m_again; //!< by source: how often lines are still expected to come again
+    QTimer m_late;                              //!< writes dividers that wait for the end of a stream
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logfilterbar.h"
+
+#include "ui/logs/logbuttons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace pierside::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QLineEdit *expressionField(const QString &hint, QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setPlaceholderText(hint);
+    field->setAccessibleName(hint);
+    field->setClearButtonEnabled(true);
+    return field;
+}
+
+} // namespace
+
+LogFilterBar::LogFilterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_include(expressionField(tr("Only lines with (regular expression)"), this))
+    , m_exclude(expressionField(tr("Without lines with (regular expression)"), this))
+    , m_level(new QComboBox(this))
+    , m_stream(new QComboBox(this))
+    , m_problem(plainLine({}, this))
+{
+    setObjectName(QStringLiteral("filterBar"));
+    m_include->setObjectName(QStringLiteral("include"));
+    m_exclude->setObjectName(QStringLiteral("exclude"));
+    m_level->setAccessibleName(tr("Lowest level"));
+    m_level->addItem(tr("All levels"), int(LineLevel::Unknown));
+    m_level->addItem(tr("Debug and above"), int(LineLevel::Debug));
+    m_level->addItem(tr("Info and above"), int(LineLevel::Info));
+    m_level->addItem(tr("Warnings and errors"), int(LineLevel::Warning));
+    m_level->addItem(tr("Errors"), int(LineLevel::Error));
+    m_stream->setAccessibleName(tr("Stream"));
+    m_stream->addItem(tr("stdout and stderr"), int(LogFilter::Stream::Both));
+    m_stream->addItem(tr("stdout"), int(LogFilter::Stream::Output));
+    m_stream->addItem(tr("stderr"), int(LogFilter::Stream::Error));
+    QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::S, space::XS, space::S, space::XS);
+    layout->setSpacing(space::XS);
+    layout->addWidget(m_include, 1);
+    layout->addWidget(m_exclude, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_problem, close})
+        layout->addWidget(widget);
+    hide();
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(&m_typing, &QTimer::timeout, this, &LogFilterBar::filterChanged);
+    for (QLineEdit *field : {m_include, m_exclude})
+        connect(field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    for (QComboBox *box : {m_level, m_stream})
+        connect(box, &QComboBox::currentIndexChanged, this, &LogFilterBar::filterChanged);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(&Theme::of(this), &Theme::changed, this, &LogFilterBar::recolour);
+    recolour();
+}
+
+void LogFilterBar::recolour()
+{
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Bad));
+    m_problem->setPalette(palette);
+}
+
+void LogFilterBar::open()
+{
+    show();
+    m_include->setFocus();
+    m_include->selectAll();
+    Q_EMIT filterChanged();
+}
+
+LogFilter LogFilterBar::filter() const
+{
+    if (isHidden())
+        return {};
+    return {.include = m_include->text(),
+            .exclude = m_exclude->text(),
+            .least = LineLevel(m_level->currentData().toInt()),
+            .stream = LogFilter::Stream(m_stream->currentData().toInt())};
+}
+
+void LogFilterBar::setFilter(const LogFilter &filter)
+{
+    {
+        const QSignalBlocker levels(m_level);
+        const QSignalBlocker streams(m_stream);
+        m_include->setText(filter.include);
+        m_exclude->setText(filter.exclude);
+        m_level->setCurrentIndex(m_level->findData(int(filter.least)));
+        m_stream->setCurrentIndex(m_stream->findData(int(filter.stream)));
+    }
+    m_typing.stop();
+    setVisible(filter.hasConditions());
+    Q_EMIT filterChanged();
+}
+
+void LogFilterBar::setProblem(const QString &text)
+{
+    m_problem->setText(text);
+}
+
+void LogFilterBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        return hide();
+    QWidget::keyPressEvent(event);
+}
+
+void LogFilterBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!isHidden())
+        return; // hidden together with the pane
+    m_typing.stop();
+    Q_EMIT filterChanged();
+    Q_EMIT closed();
+}
+
+} // namespace pierside::ui

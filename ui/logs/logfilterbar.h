@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/logfilter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace pierside::ui {
+
+//! \brief The bar with the conditions that a line must meet to be shown.
+class LogFilterBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LogFilterBar(QWidget *parent = nullptr);
+
+    void open();
+    //! The conditions, without muted sources; none while the bar is closed.
+    LogFilter filter() const;
+    void setFilter(const LogFilter &filter);
+    //! Why an expression is not valid; empty = all are.
+    void setProblem(const QString &text);
+
+Q_SIGNALS:
+    void filterChanged();
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void recolour();
+
+    QLineEdit *m_include;
+    QLineEdit *m_exclude;
+    QComboBox *m_level;
+    QComboBox *m_stream;
+    QLabel *m_problem;
+    QTimer m_typing;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/loglayouts.h"
+
+#include "models/core/translate.h"
+#include "ui/logs/linelevel.h"
+
+#include <QFontMetricsF>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr int KeptLines = 1024; //!< more than two screens of small text
+constexpr int TabCharacters = 8;
+constexpr qreal NoWrapWidth = 1e7;
+
+QTextLayout::FormatRange rangeOf(qsizetype at, qsizetype length, const QTextCharFormat &format)
+{
+    QTextLayout::FormatRange range;
+    range.start = int(at);
+    range.length = int(length);
+    range.format = format;
+    return range;
+}
+
+//! A program that colours its lines knows better than their level.
+Token toneOf(const logs::LogRecord &record, bool isPlain)
+{
+    if (record.stream == logs::LogStream::Engine)
+        return Token::Bad;
+    if (!isPlain)
+        return Token::Text;
+    switch (lineLevel(record.text)) {
+    case LineLevel::Error:
+        return Token::Bad;
+    case LineLevel::Warning:
+        return Token::Warn;
+    case LineLevel::Debug:
+        return Token::Off;
+    case LineLevel::Info:
+    case LineLevel::Unknown:
+        break;
+    }
+    return Token::Text;
+}
+
+//! What is shown behind the beginning of a long line.
+QString hiddenText(qint64 bytes)
+{
+    return u' ' + pierside::tr("[%1 more]").arg(QLocale().formattedDataSize(bytes));
+}
+
+} // namespace
+
+LogLayouts::LogLayouts()
+    : m_laid(KeptLines)
+{
+}
+
+void LogLayouts::setFont(const QFont &font)
+{
+    m_font = font;
+    const QFontMetricsF metrics(font);
+    m_lineHeight = std::max(1, int(std::ceil(metrics.height() * 1.1)));
+    m_ascent = int(std::ceil(metrics.ascent()));
+    m_characterWidth = std::max<qreal>(1, metrics.horizontalAdvance(u'0'));
+    m_laid.clear();
+}
+
+void LogLayouts::setLook(const LogLook &look)
+{
+    m_look = look;
+    m_laid.clear();
+}
+
+void LogLayouts::setWrapWidth(int width)
+{
+    if (width == m_wrapWidth)
+        return;
+    m_wrapWidth = width;
+    m_laid.clear();
+}
+
+void LogLayouts::setMatcher(const LogMatcher &matcher)
+{
+    m_matcher = matcher;
+    m_laid.clear();
+}
+
+void LogLayouts::expand(qint64 line)
+{
+    m_expanded.insert(line);
+    m_laid.remove(line);
+}
+
+const LaidLine &LogLayouts::of(qint64 line, const logs::LogRecord &record)
+{
+    if (const LaidLine *known = m_laid.object(line))
+        return *known;
+    auto *laid = new LaidLine;
+    laid->line = logLineText(record, m_expanded.contains(line) ? ExpandedBytes : ShownBytes);
+    lay(*laid, record);
+    m_laid.insert(line, laid); // takes ownership
+    return *laid;
+}
+
+void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
+{
+    const LogLineText &line = laid.line;
+    QList<QTextLayout::FormatRange> formats;
+    QTextCharFormat standard;
+    standard.setForeground(m_look.color(toneOf(record, line.spans.isEmpty())));
+    formats.append(rangeOf(0, line.text.size(), standard));
+    for (const logs::AnsiSpan &span : line.spans)
+        formats.append(rangeOf(span.at, span.length, m_look.formatOf(span.style)));
+    for (const LogLink &link : line.links) {
+        QTextCharFormat format;
+        format.setFontUnderline(true);
+        formats.append(rangeOf(link.at, link.length, format));
+    }
+    QString text = line.text;
+    if (line.hidden > 0) {
+        QTextCharFormat format;
+        format.setForeground(m_look.color(Token::Busy));
+        text += hiddenText(line.hidden);
+        formats.append(rangeOf(line.text.size(), text.size() - line.text.size(), format));
+    }
+    const QList<LogSpan> hits = m_matcher ? m_matcher(line.text) : QList<LogSpan>();
+    for (const LogSpan &hit : hits) {
+        QTextCharFormat format;
+        format.setForeground(m_look.color(Token::Text));
+        format.setBackground(m_look.hitSurface(false));
+        formats.append(rangeOf(hit.at, hit.length, format));
+    }
+
+    QTextLayout &layout = laid.layout;
+    layout.setFont(m_font);
+    layout.setText(text);
+    layout.setFormats(formats);
+    layout.setCacheEnabled(true);
+    QTextOption option(Qt::AlignLeft);
+    option.setWrapMode(m_wrapWidth > 0 ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
+    option.setTabStopDistance(TabCharacters * m_characterWidth);
+    option.setTextDirection(Qt::LeftToRight);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    laid.parts = 0;
+    for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
+        part.setLineWidth(m_wrapWidth > 0 ? m_wrapWidth : NoWrapWidth);
+        part.setPosition({0, qreal(laid.parts) * m_lineHeight});
+        laid.width = std::max(laid.width, part.naturalTextWidth());
+        ++laid.parts;
+    }
+    layout.endLayout();
+    laid.parts = std::max(laid.parts, 1);
+}
+
+} // namespace pierside::ui

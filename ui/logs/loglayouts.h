@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/logline.h"
+#include "ui/logs/loglook.h"
+
+#include <QCache>
+#include <QFont>
+#include <QSet>
+#include <QTextLayout>
+
+#include <functional>
+
+namespace pierside::ui {
+
+//! A part of a text in UTF-16 units.
+struct LogSpan
+{
+    qsizetype at = 0;
+    qsizetype length = 0;
+
+    bool operator==(const LogSpan &) const = default;
+};
+
+//! The parts of a text that are highlighted.
+using LogMatcher = std::function<QList<LogSpan>(const QString &)>;
+
+//! A line with the positions of its characters.
+struct LaidLine
+{
+    LogLineText line;
+    QTextLayout layout;
+    int parts = 1;   //!< lines on the screen
+    qreal width = 0; //!< of the longest part, in pixels
+};
+
+//! \brief Lays out the lines that are on the screen and keeps the newest of them.
+class LogLayouts
+{
+public:
+    LogLayouts();
+
+    void setFont(const QFont &font);
+    void setLook(const LogLook &look);
+    //! The width at which lines are wrapped, in pixels; 0 = they are not.
+    void setWrapWidth(int width);
+    int wrapWidth() const { return m_wrapWidth; }
+    //! Null = none.
+    void setMatcher(const LogMatcher &matcher);
+    //! Shows more of a line that is too long to be shown.
+    void expand(qint64 line);
+
+    //! Valid until the next call of any function.
+    const LaidLine &of(qint64 line, const logs::LogRecord &record);
+    int lineHeight() const { return m_lineHeight; }
+    int ascent() const { return m_ascent; }
+    qreal characterWidth() const { return m_characterWidth; }
+
+private:
+    void lay(LaidLine &laid, const logs::LogRecord &record) const;
+
+    QFont m_font;
+    LogLook m_look;
+    LogMatcher m_matcher;
+    int m_wrapWidth = 0;
+    int m_lineHeight = 1;
+    int m_ascent = 0;
+    qreal m_characterWidth = 1;
+    QSet<qint64> m_expanded;
+    QCache<qint64, LaidLine> m_laid;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/loglegend.h"
+
+#include "ui/logs/logbuttons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
+
+#include <QGuiApplication>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr qsizetype KeyCount = 9; //!< the first sources have the keys 1 to 9
+
+} // namespace
+
+LogLegend::LogLegend(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("legend"));
+    auto *layout = new FlowLayout;
+    setLayout(layout);
+    layout->setContentsMargins(0, 0, 0, 0);
+    setContentsMargins(space::S, 0, space::S, space::XS);
+    connect(&Theme::of(this), &Theme::changed, this, &LogLegend::recolour);
+    hide();
+}
+
+void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
+{
+    if (m_origins == origins)
+        return;
+    m_origins = origins;
+    m_sources = origins.keys();
+    std::ranges::sort(m_sources, {}, [&origins](quint16 source) { return origins.value(source).name; });
+    qDeleteAll(buttons());
+    m_muted.intersect(QSet<quint16>(m_sources.cbegin(), m_sources.cend()));
+    for (qsizetype i = 0; i < m_sources.size(); ++i) {
+        const LogOrigin origin = origins.value(m_sources[i]);
+        const QString word = i < KeyCount ? QStringLiteral("%1 %2").arg(i + 1).arg(origin.name) : origin.name;
+        QToolButton *button =
+            switchButton(QString(word).replace(u'&', QStringLiteral("&&")),
+                         i < KeyCount ? tr("Click or %1 shows %2 alone; Ctrl+click or Ctrl+%1 mutes it")
+                                            .arg(QString::number(i + 1), origin.name)
+                                      : tr("Click shows %1 alone; Ctrl+click mutes it").arg(origin.name),
+                         this);
+        button->setAccessibleName(origin.name);
+        button->setChecked(!m_muted.contains(m_sources[i]));
+        QWidget::layout()->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this, i] {
+            if (QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier))
+                mute(i);
+            else
+                solo(i);
+        });
+        button->show();
+    }
+    recolour();
+    setVisible(m_sources.size() > 1);
+}
+
+QList<QToolButton *> LogLegend::buttons() const
+{
+    return findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+void LogLegend::recolour()
+{
+    const LogLook look(Theme::of(this).tokens());
+    const QList<QToolButton *> all = buttons();
+    for (qsizetype i = 0; i < std::min(all.size(), m_sources.size()); ++i) {
+        QPalette palette;
+        palette.setColor(QPalette::ButtonText, look.gutter(m_origins.value(m_sources[i]).gutter));
+        all[i]->setPalette(palette);
+    }
+}
+
+void LogLegend::solo(qsizetype place)
+{
+    if (place >= m_sources.size() || m_sources.size() < 2)
+        return;
+    QSet<quint16> others(m_sources.cbegin(), m_sources.cend());
+    others.remove(m_sources[place]);
+    setMuted(m_muted == others ? QSet<quint16>() : others);
+}
+
+void LogLegend::mute(qsizetype place)
+{
+    if (place >= m_sources.size() || m_sources.size() < 2)
+        return;
+    QSet<quint16> muted = m_muted;
+    if (!muted.remove(m_sources[place]))
+        muted.insert(m_sources[place]);
+    setMuted(muted);
+}
+
+void LogLegend::showAll()
+{
+    setMuted({});
+}
+
+void LogLegend::setMuted(const QSet<quint16> &muted)
+{
+    const bool isNew = std::exchange(m_muted, muted) != muted;
+    const QList<QToolButton *> all = buttons();
+    for (qsizetype i = 0; i < std::min(all.size(), m_sources.size()); ++i)
+        all[i]->setChecked(!m_muted.contains(m_sources[i]));
+    if (isNew)
+        Q_EMIT mutedChanged();
+}
+
+} // namespace pierside::ui

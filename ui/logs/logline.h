@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/logs/ansitext.h"
+#include "models/logs/logstore.h"
+
+#include <QUrl>
+
+namespace pierside::ui {
+
+//! An http or https address in the text of a line.
+struct LogLink
+{
+    qsizetype at = 0;
+    qsizetype length = 0;
+    QUrl url;
+
+    bool operator==(const LogLink &) const = default;
+};
+
+//! A line as it is shown.
+struct LogLineText
+{
+    QString text = {};                //!< safe to show
+    QList<logs::AnsiSpan> spans = {}; //!< styles of parts of it
+    QList<LogLink> links = {};
+    //! Bytes of the line that are not in the text, because it is too long to be shown; 0 = all is.
+    qint64 hidden = 0;
+
+    bool operator==(const LogLineText &) const = default;
+};
+
+inline constexpr qsizetype ShownBytes = 4 * 1024;      //!< of a line, unless the user expands it
+inline constexpr qsizetype ExpandedBytes = 256 * 1024; //!< of a line that the user has expanded
+
+//! The beginning of a line, at most \a most bytes. Pure.
+LogLineText logLineText(const logs::LogRecord &record, qsizetype most = ShownBytes);
+
+//! How the time of a line is shown.
+enum class LogTimes { Off, Local, Utc, Relative };
+
+//! \brief The time of a line in a fixed number of characters, as \a times says; only spaces if it has none. Pure.
+//!
+//! Relative: how long before \a nowNano. Both are nanoseconds since 1970.
+QString logTimeText(qint64 timeNano, LogTimes times, qint64 nowNano);
+//! The number of characters of logTimeText(); 0 for LogTimes::Off.
+int logTimeWidth(LogTimes times);
+//! The time for copied lines: ISO 8601 with nanoseconds in UTC, as the engine writes it; empty if there is none.
+QString fullTimeText(qint64 timeNano);
+
+} // namespace pierside::ui

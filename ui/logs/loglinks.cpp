@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/loglinks.h"
+
+#include "ui/logs/logview.h"
+#include "ui/widgets/links.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace pierside::ui {
+
+LogLinks::LogLinks(LogView &view)
+    : QObject(&view)
+    , m_view(view)
+{
+}
+
+std::optional<LogLink> LogLinks::linkAt(const QPoint &position) const
+{
+    const auto point = m_view.isBesideText(position) ? std::nullopt : m_view.pointAt(position);
+    if (!point)
+        return {};
+    const QList<LogLink> links = m_view.laidOf(point->line).line.links;
+    const auto found = std::ranges::find_if(
+        links, [at = point->at](const LogLink &link) { return at >= link.at && at < link.at + link.length; });
+    return found == links.end() ? std::nullopt : std::optional(*found);
+}
+
+bool LogLinks::click(const QPoint &position, Qt::KeyboardModifiers modifiers)
+{
+    const auto link = modifiers == Qt::ControlModifier ? linkAt(position) : std::nullopt;
+    return link ? openLink(link->url) : expandAt(position);
+}
+
+bool LogLinks::expandAt(const QPoint &position)
+{
+    const auto point = m_view.isBesideText(position) ? std::nullopt : m_view.pointAt(position);
+    if (!point || point->at != LogPoint::LineEnd)
+        return false;
+    const LogLineText line = m_view.laidOf(point->line).line;
+    const auto end = line.hidden > 0 ? m_view.positionOf(*point) : std::nullopt;
+    if (!end || position.x() < end->x() || line.text.size() >= ExpandedBytes / 2)
+        return false;
+    m_view.expand(point->line);
+    return true;
+}
+
+void LogLinks::addTo(QMenu &menu, const QPoint &position) const
+{
+    const auto link = linkAt(position);
+    if (!link)
+        return;
+    menu.addAction(tr("Open link"), this, [url = link->url] { openLink(url); });
+    menu.addAction(tr("Copy link"), this, [url = link->url] { QGuiApplication::clipboard()->setText(url.toString()); });
+    menu.addSeparator();
+}
+
+QString LogLinks::tipAt(const QPoint &position) const
+{
+    const auto link = linkAt(position);
+    return link ? tr("%1 (Ctrl+click opens it)").arg(link->url.toString()) : QString();
+}
+
+} // namespace pierside::ui

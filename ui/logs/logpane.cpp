@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logpane.h"
+
+#include "models/core/onpool.h"
+#include "ui/logs/logfilterbar.h"
+#include "ui/logs/logfindbar.h"
+#include "ui/logs/loglegend.h"
+#include "ui/logs/logpaneheader.h"
+#include "ui/logs/logstatusbar.h"
+#include "ui/logs/logview.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QLocale>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr qint64 OrderedAtOnce = 20'000; //!< lines that are filtered within a frame
+
+} // namespace
+
+LogPane::LogPane(QWidget *parent)
+    : QWidget(parent)
+    , m_feed(m_rows)
+    , m_finder(m_rows)
+    , m_header(new LogPaneHeader(this))
+    , m_legend(new LogLegend(this))
+    , m_findBar(new LogFindBar(this))
+    , m_filterBar(new LogFilterBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_view(new LogView(m_rows, this))
+    , m_status(new LogStatusBar(m_rows, *m_view, this))
+{
+    build();
+    connectHeader();
+    connectBars();
+    fillMore();
+    updateStack();
+}
+
+LogPane::~LogPane()
+{
+    if (m_ordering)
+        m_ordering->cancel();
+    // The bars tell the pane when they are hidden, also while they are destroyed.
+    m_findBar->disconnect(this);
+    m_filterBar->disconnect(this);
+}
+
+void LogPane::build()
+{
+    m_empty->setIcon(ActionIcon::Log);
+    m_openFilter = new QAction(tr("Remove the filter"), this);
+    connect(m_openFilter, &QAction::triggered, this, [this] {
+        m_filterBar->hide();
+        m_legend->showAll();
+    });
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_header, m_legend, m_findBar, m_filterBar})
+        layout->addWidget(widget);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_status);
+    setFocusProxy(m_view);
+}
+
+void LogPane::connectHeader()
+{
+    connect(m_header, &LogPaneHeader::targetChosen, this, [this](const LogTarget &target) {
+        m_pinned = target.isEmpty() ? std::nullopt : std::optional(target);
+        Q_EMIT targetChanged();
+        Q_EMIT changed();
+    });
+    connect(m_header, &LogPaneHeader::splitWanted, this, &LogPane::splitWanted);
+    connect(m_header, &LogPaneHeader::closeWanted, this, &LogPane::closeWanted);
+    connect(m_header->find(), &QToolButton::clicked, this, &LogPane::openFind);
+    connect(m_header->filter(), &QToolButton::clicked, this, [this](bool isOn) {
+        if (isOn)
+            openFilter();
+        else
+            m_filterBar->hide();
+    });
+    connect(m_header->pause(), &QToolButton::toggled, this, [this](bool isOn) { m_rows.setPaused(isOn); });
+    m_header->follow()->setChecked(true);
+    connect(m_header->follow(), &QToolButton::toggled, m_view, &LogView::setFollowing);
+    connect(m_view, &LogView::followingChanged, m_header->follow(), &QToolButton::setChecked);
+}
+
+void LogPane::connectBars()
+{
+    connect(m_findBar, &LogFindBar::queryChanged, this, &LogPane::find);
+    connect(m_findBar, &LogFindBar::nextWanted, this, &LogPane::goTo);
+    connect(m_findBar, &LogFindBar::closed, this, [this] { m_view->setFocus(); });
+    connect(&m_finder, &LogFinder::updated, this, &LogPane::showResult);
+    connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyFilter);
+    connect(m_filterBar, &LogFilterBar::closed, this, [this] { m_view->setFocus(); });
+    connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyFilter);
+    connect(m_status, &LogStatusBar::moreWanted, this, [this] {
+        constexpr qint64 Times = 10;
+        constexpr qint64 MostLines = 20'000'000;
+        constexpr qint64 MostBytes = qint64(4) * 1024 * 1024 * 1024;
+        const logs::LogStore::Limits limits = m_rows.store().limits();
+        m_rows.setLimits(
+            {.lines = std::min(limits.lines * Times, MostLines), .bytes = std::min(limits.bytes * Times, MostBytes)});
+    });
+    connect(m_view, &LogView::menuRequested, this, &LogPane::addToMenu);
+    connect(&m_feed, &LogFeed::originsChanged, this, &LogPane::updateOrigins);
+    connect(&m_feed, &LogFeed::failed, m_status, &LogStatusBar::setMessage);
+    connect(&m_rows, &LogRows::appended, this, &LogPane::updateStack);
+    connect(&m_rows, &LogRows::reordered, this, &LogPane::updateStack);
+}
+
+void LogPane::setSubjects(LogSubjects *subjects)
+{
+    m_header->setSubjects(subjects);
+}
+
+void LogPane::setClosable(bool isClosable)
+{
+    m_header->setClosable(isClosable);
+}
+
+void LogPane::follow(const LogSubject &subject)
+{
+    if (m_subject.title != subject.title)
+        m_status->setMessage({});
+    m_subject = subject;
+    m_header->setSubject(subject, m_pinned.has_value());
+    m_view->setAccessibleName(subject.title.isEmpty() ? tr("Log") : tr("Log of %1").arg(subject.title));
+    m_feed.follow(subject);
+    updateStack();
+}
+
+void LogPane::stop()
+{
+    m_feed.stop();
+    m_rows.clear();
+}
+
+bool LogPane::isIdle() const
+{
+    return m_subject.containers.isEmpty() && !m_subject.isLocal() && m_rows.store().first() == m_rows.store().end();
+}
+
+QStringList LogPane::sources() const
+{
+    QStringList names;
+    for (const LogOrigin &origin : m_feed.origins())
+        names.append(origin.name);
+    names.sort();
+    return names;
+}
+
+void LogPane::setLimits(logs::LogStore::Limits limits)
+{
+    m_rows.setLimits(limits);
+}
+
+void LogPane::updateStack()
+{
+    const bool isEmpty = m_rows.store().first() == m_rows.store().end();
+    if (std::exchange(m_wasEmpty, isEmpty) && !isEmpty)
+        Q_EMIT filled();
+    const bool isAllFiltered = !isEmpty && m_rows.isFiltered() && m_rows.count() == 0;
+    QWidget *page = isEmpty || isAllFiltered ? static_cast<QWidget *>(m_empty) : m_view;
+    if (page == m_empty) {
+        const bool isWaiting = !m_subject.containers.isEmpty() || m_subject.isLocal();
+        m_empty->setSentence(isAllFiltered ? tr("No line passes the filter")
+                             : isWaiting   ? tr("No output yet")
+                                           : tr("No logs yet"));
+        m_empty->setHint(isAllFiltered ? QString()
+                         : isWaiting   ? tr("New lines appear here.")
+                                       : tr("Start the stack to see its output here."));
+        m_empty->setAction(isAllFiltered ? m_openFilter : nullptr);
+    }
+    if (m_stack->currentWidget() != page)
+        m_stack->setCurrentWidget(page);
+}
+
+void LogPane::updateOrigins()
+{
+    const auto &origins = m_feed.origins();
+    m_view->setOrigins(origins, origins.size() > 1);
+    m_legend->setOrigins(origins);
+    applyFilter();
+}
+
+void LogPane::applyFilter()
+{
+    LogFilter filter = m_filterBar->filter();
+    filter.muted = m_legend->muted();
+    m_header->filter()->setChecked(!m_filterBar->isHidden());
+    const Result<LogTest> test = testOf(filter);
+    m_filterBar->setProblem(test ? QString() : test.error().cause);
+    const bool isMerged = m_feed.origins().size() > 1;
+    if (!test || (filter == m_filter && isMerged == m_isMerged))
+        return;
+    m_filter = filter;
+    m_isMerged = isMerged;
+    useOrder(*test);
+    Q_EMIT changed();
+}
+
+void LogPane::useOrder(const LogTest &test)
+{
+    m_test = test;
+    if (m_ordering)
+        m_ordering->cancel();
+    m_ordering.reset();
+    const int number = ++m_orderNumber;
+    const auto searchAgain = [this] {
+        if (m_finder.isActive())
+            m_finder.find(m_findBar->query(), m_test);
+    };
+    const logs::LogStore &store = m_rows.store();
+    if (store.end() - store.first() <= OrderedAtOnce || (!test && !m_isMerged)) {
+        m_rows.setOrder(test, m_isMerged);
+        return searchAgain();
+    }
+    using Order = std::shared_ptr<LogOrder>;
+    m_ordering = onPool([store, test, isMerged = m_isMerged](const std::stop_token &stop) -> Result<Order> {
+        auto order = std::make_shared<LogOrder>();
+        order->isMerged = isMerged;
+        if (!order->add(store, store.first(), store.end(), test, stop))
+            return failure(Error::cancelled());
+        return order;
+    });
+    m_ordering->then(this, [this, number, test, end = store.end(), searchAgain](const Result<Order> &order) {
+        if (number != m_orderNumber || !order)
+            return;
+        m_ordering.reset();
+        m_rows.setOrder(test, std::move(**order), end);
+        searchAgain();
+    });
+}
+
+void LogPane::find()
+{
+    m_isNewQuery = true;
+    m_hitLine = -1;
+    m_finder.find(m_findBar->query(), m_test);
+}
+
+void LogPane::showResult()
+{
+    const auto &pattern = m_finder.pattern();
+    const LogMatcher matcher =
+        pattern ? LogMatcher([pattern = *pattern](const QString &text) { return pattern.spansIn(text); }) : nullptr;
+    if (m_isNewQuery || !m_finder.isBusy())
+        m_view->setMatcher(matcher, m_finder.lines());
+    if (!m_finder.problem().isEmpty())
+        return m_findBar->setResult(m_finder.problem(), true);
+    if (!m_finder.isActive())
+        return m_findBar->setResult({}, false);
+    if (m_finder.isBusy())
+        return m_findBar->setResult(tr("Searching: %1 %").arg(m_finder.progress()), false);
+    const QList<qint64> &lines = *m_finder.lines();
+    const QString count = QLocale().toString(lines.size());
+    if (std::exchange(m_isNewQuery, false) && !lines.isEmpty()) {
+        const bool isFollowing = m_view->isFollowing();
+        const qint64 from = isFollowing ? m_rows.end() : m_rows.rowOf(m_view->topLine()) - 1;
+        showHitAt(m_finder.rowAfter(from, !isFollowing));
+    }
+    const auto place = std::ranges::lower_bound(lines, m_hitLine) - lines.begin();
+    const bool isAtHit = place < lines.size() && lines[place] == m_hitLine;
+    m_findBar->setResult(lines.isEmpty() ? tr("No matches")
+                         : isAtHit       ? tr("%1 of %2 lines").arg(QLocale().toString(qint64(place + 1)), count)
+                                         : tr("%n line(s)", nullptr, int(lines.size())),
+                         false);
+}
+
+void LogPane::goTo(bool forwards)
+{
+    const qint64 line = m_hitLine >= m_rows.store().first() ? m_hitLine : m_view->topLine();
+    showHitAt(m_finder.rowAfter(m_rows.rowOf(line), forwards));
+    showResult();
+}
+
+void LogPane::showHitAt(qint64 row)
+{
+    if (row < m_rows.first() || row >= m_rows.end() || !m_finder.pattern())
+        return;
+    m_hitLine = m_rows.lineAt(row);
+    const QString text = logLineText(m_rows.store().at(m_hitLine)).text;
+    m_view->showHit(m_hitLine, m_finder.pattern()->spansIn(text).value(0));
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "ui/logs/logfeed.h"
+#include "ui/logs/logfilter.h"
+#include "ui/logs/logfinder.h"
+#include "ui/logs/logrows.h"
+#include "ui/logs/logsubject.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace pierside::ui {
+
+class EmptyState;
+class LogFilterBar;
+class LogFindBar;
+class LogLegend;
+class LogPaneHeader;
+class LogStatusBar;
+class LogView;
+
+//! \brief One log with its header, its find and filter bars and its counters.
+class LogPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LogPane(QWidget *parent = nullptr);
+    ~LogPane() override;
+
+    //! What other targets there are, and the verbs of the header. Not owned; outlives this.
+    void setSubjects(LogSubjects *subjects);
+    //! Shows this target, whatever is selected in the window; none = what is selected.
+    void pin(const std::optional<LogTarget> &target) { m_pinned = target; }
+    const std::optional<LogTarget> &pinned() const { return m_pinned; }
+    void setClosable(bool isClosable);
+
+    //! Shows what is new about the target, and reads its log.
+    void follow(const LogSubject &subject);
+    const LogSubject &subject() const { return m_subject; }
+    //! Stops reading and forgets the lines.
+    void stop();
+    void clear() { m_rows.clear(); }
+    //! There is nothing to show and nothing to wait for.
+    bool isIdle() const;
+
+    void setLimits(logs::LogStore::Limits limits);
+    LogView *view() const { return m_view; }
+    const LogRows &rows() const { return m_rows; }
+    //! The names of the sources, sorted.
+    QStringList sources() const;
+    const LogFinder &finder() const { return m_finder; }
+
+    //! What is remembered of the pane: its target, how lines are shown, its filter.
+    QJsonObject saved() const;
+    void restore(const QJsonObject &object);
+
+    void openFind();
+    void openFilter();
+
+Q_SIGNALS:
+    //! Another target was chosen: follow() is expected.
+    void targetChanged();
+    void splitWanted(Qt::Orientation orientation);
+    void closeWanted();
+    //! Lines arrived in an empty pane.
+    void filled();
+    //! What saved() returns has changed.
+    void changed();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Key;
+
+    void build();
+    void connectHeader();
+    void connectBars();
+    void fillMore();
+    void addSaving();
+    void addToMenu(QMenu *menu);
+    void updateStack();
+    void updateOrigins();
+    void applyFilter();
+    void useOrder(const LogTest &test);
+    void find();
+    void showResult();
+    void goTo(bool forwards);
+    void showHitAt(qint64 row);
+    void save(bool isShownOnly);
+    void write(const QString &file, const QList<qint64> &lines, const logs::LogStore &store);
+    void setWrapped(bool isWrapped);
+    void setTimes(LogTimes times);
+    const Key *keyOf(const QKeyEvent *event) const;
+    static const QList<Key> &keys();
+
+    LogRows m_rows;
+    LogFeed m_feed;
+    LogFinder m_finder;
+    LogSubject m_subject;
+    std::optional<LogTarget> m_pinned;
+    LogPaneHeader *m_header;
+    LogLegend *m_legend;
+    LogFindBar *m_findBar;
+    LogFilterBar *m_filterBar;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    LogView *m_view;
+    LogStatusBar *m_status;
+    QAction *m_wrap = nullptr;
+    QAction *m_openFilter = nullptr; //!< of the empty state: removes the filter
+    QList<QAction *> m_times;
+    LogFilter m_filter; //!< that is used
+    LogTest m_test;
+    bool m_isMerged = false;
+    std::optional<Task<std::shared_ptr<LogOrder>>> m_ordering;
+    int m_orderNumber = 0;
+    bool m_isNewQuery = false; //!< its first match is to be shown
+    qint64 m_hitLine = -1;
+    bool m_wasEmpty = true;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/onpool.h"
+#include "models/core/outputfile.h"
+#include "ui/logs/logexport.h"
+#include "ui/logs/logfilterbar.h"
+#include "ui/logs/logfindbar.h"
+#include "ui/logs/loglegend.h"
+#include "ui/logs/logpane.h"
+#include "ui/logs/logpaneheader.h"
+#include "ui/logs/logstatusbar.h"
+#include "ui/logs/logview.h"
+
+#include <QActionGroup>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+#include <functional>
+
+namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int FirstSourceKey = Qt::Key_1;
+constexpr int LastSourceKey = Qt::Key_9;
+
+} // namespace
+
+//! A key of the pane. Those without a modifier work in the view only, so that they can be typed elsewhere.
+struct LogPane::Key
+{
+    Qt::KeyboardModifiers modifiers;
+    int key;
+    void (*run)(LogPane &);
+};
+
+const QList<LogPane::Key> &LogPane::keys()
+{
+    static const QList<Key> all{
+        {Qt::ControlModifier, Qt::Key_F, [](LogPane &pane) { pane.openFind(); }},
+        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_F, [](LogPane &pane) { pane.openFilter(); }},
+        {Qt::NoModifier, Qt::Key_F3, [](LogPane &pane) { pane.goTo(true); }},
+        {Qt::ShiftModifier, Qt::Key_F3, [](LogPane &pane) { pane.goTo(false); }},
+        {Qt::ControlModifier, Qt::Key_W, [](LogPane &pane) { Q_EMIT pane.closeWanted(); }},
+        {Qt::ControlModifier, Qt::Key_Backslash, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Horizontal); }},
+        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Backslash,
+         [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
+        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Bar,
+         [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
+        {Qt::NoModifier, Qt::Key_P, [](LogPane &pane) { pane.m_header->pause()->toggle(); }},
+        {Qt::NoModifier, Qt::Key_F, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
+        {Qt::NoModifier, Qt::Key_W, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
+        {Qt::NoModifier, Qt::Key_T,
+         [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
+        {Qt::NoModifier, Qt::Key_0, [](LogPane &pane) { pane.m_legend->showAll(); }},
+    };
+    return all;
+}
+
+const LogPane::Key *LogPane::keyOf(const QKeyEvent *event) const
+{
+    const QList<Key> &all = keys();
+    const auto found = std::ranges::find_if(all, [event](const Key &key) {
+        return key.key == event->key() && key.modifiers == (event->modifiers() & ~Qt::KeypadModifier);
+    });
+    if (found == all.end())
+        return nullptr;
+    const bool isTyped = found->modifiers == Qt::NoModifier && found->key < Qt::Key_Escape;
+    return isTyped && !m_view->hasFocus() ? nullptr : &*found;
+}
+
+bool LogPane::event(QEvent *event)
+{
+    // Some keys are shortcuts of the window, too: inside of a pane they mean the pane.
+    if (event->type() == QEvent::ShortcutOverride && keyOf(static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void LogPane::keyPressEvent(QKeyEvent *event)
+{
+    if (const Key *key = keyOf(event))
+        return key->run(*this);
+    if (event->key() >= FirstSourceKey && event->key() <= LastSourceKey && m_view->hasFocus()) {
+        const qsizetype place = event->key() - FirstSourceKey;
+        if (event->modifiers() == Qt::NoModifier)
+            return m_legend->solo(place);
+        if (event->modifiers() == Qt::ControlModifier)
+            return m_legend->mute(place);
+    }
+    if (event->key() == Qt::Key_Escape && !m_findBar->isHidden())
+        return m_findBar->hide();
+    QWidget::keyPressEvent(event);
+}
+
+void LogPane::openFind()
+{
+    const QString selected = m_view->selected(false);
+    m_findBar->open(selected.contains(u'\n') ? QString() : selected);
+}
+
+void LogPane::openFilter()
+{
+    m_filterBar->open();
+}
+
+void LogPane::fillMore()
+{
+    QMenu *menu = m_header->more();
+    m_wrap = menu->addAction(tr("Wrap lines (W)"));
+    m_wrap->setCheckable(true);
+    m_wrap->setChecked(m_view->isWrapped());
+    connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapped);
+    QMenu *times = menu->addMenu(tr("Times (T)"));
+    auto *group = new QActionGroup(this);
+    const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
+                                                                      {LogTimes::Local, tr("Local time")},
+                                                                      {LogTimes::Utc, tr("UTC")},
+                                                                      {LogTimes::Relative, tr("Time ago")}};
+    for (const auto &[value, text] : choices) {
+        QAction *action = times->addAction(text, this, [this, value = value] { setTimes(value); });
+        action->setCheckable(true);
+        action->setChecked(value == LogTimes::Off);
+        group->addAction(action);
+        m_times.append(action);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Larger text"), m_view, [this] { m_view->zoom(1); });
+    menu->addAction(tr("Smaller text"), m_view, [this] { m_view->zoom(-1); });
+    menu->addAction(tr("Normal text size"), m_view, [this] { m_view->zoom(0); });
+    menu->addSeparator();
+    addSaving();
+    menu->addSeparator();
+    menu->addAction(tr("Clear"), this, &LogPane::clear);
+}
+
+void LogPane::addSaving()
+{
+    QMenu *menu = m_header->more();
+    menu->addAction(tr("Save shown lines..."), this, [this] { save(true); });
+    menu->addAction(tr("Save all lines..."), this, [this] { save(false); });
+}
+
+void LogPane::addToMenu(QMenu *menu)
+{
+    menu->addSeparator();
+    menu->addAction(tr("Find"), this, &LogPane::openFind);
+    menu->addActions(m_header->more()->actions());
+}
+
+void LogPane::setWrapped(bool isWrapped)
+{
+    m_view->setWrapped(isWrapped);
+    m_wrap->setChecked(isWrapped);
+    Q_EMIT changed();
+}
+
+void LogPane::setTimes(LogTimes times)
+{
+    m_view->setTimes(times);
+    m_times[int(times)]->setChecked(true);
+    Q_EMIT changed();
+}
+
+QJsonObject LogPane::saved() const
+{
+    QJsonObject object{{u"wrap"_s, m_view->isWrapped()}, {u"times"_s, int(m_view->times())}};
+    if (m_pinned)
+        object.insert(u"target"_s, toText(*m_pinned));
+    if (m_filter.hasConditions()) {
+        object.insert(u"include"_s, m_filter.include);
+        object.insert(u"exclude"_s, m_filter.exclude);
+        object.insert(u"level"_s, int(m_filter.least));
+        object.insert(u"stream"_s, int(m_filter.stream));
+    }
+    return object;
+}
+
+void LogPane::restore(const QJsonObject &object)
+{
+    m_pinned = targetFromText(object.value("target"_L1).toString());
+    setWrapped(object.value("wrap"_L1).toBool(true));
+    setTimes(LogTimes(std::clamp(object.value("times"_L1).toInt(), 0, int(m_times.size()) - 1)));
+    LogFilter filter;
+    filter.include = object.value("include"_L1).toString();
+    filter.exclude = object.value("exclude"_L1).toString();
+    filter.least = LineLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(LineLevel::Error)));
+    filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Error)));
+    m_filterBar->setFilter(filter);
+}
+
+void LogPane::save(bool isShownOnly)
+{
+    // The lines of now: those that arrive while the user chooses a file are not part of it.
+    QList<qint64> lines;
+    const logs::LogStore store = m_rows.store();
+    if (isShownOnly) {
+        for (qint64 row = m_rows.first(); row < m_rows.end(); ++row)
+            lines.append(m_rows.lineAt(row));
+    } else {
+        lines = logs::mergedByTime(store, store.first(), store.end());
+    }
+    auto *dialog = new QFileDialog(this, tr("Save log"), {}, tr("Text (*.txt);;JSON lines (*.jsonl)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"txt"_s);
+    dialog->selectFile(u"log.txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, lines, store](const QString &file) { write(file, lines, store); });
+    dialog->open();
+}
+
+void LogPane::write(const QString &file, const QList<qint64> &lines, const logs::LogStore &store)
+{
+    QHash<quint16, QString> names;
+    const auto &origins = m_feed.origins();
+    for (auto it = origins.cbegin(); origins.size() > 1 && it != origins.cend(); ++it)
+        names.insert(it.key(), it->name);
+    const auto report = [this, file](const Result<Done> &written) {
+        m_status->setMessage(written ? tr("Saved to %1").arg(file)
+                                     : tr("The log could not be saved: %1").arg(written.error().cause));
+    };
+    onPool([store, lines, names, format = formatOf(file)](const std::stop_token &stop) {
+        return exportedLog(store, lines, names, format, stop);
+    }).then(this, [this, file, report](const Result<QByteArray> &bytes) {
+        if (bytes)
+            writeOutput(file, *bytes, this).then(this, report);
+        else
+            report(failure(bytes.error()));
+    });
+}
+
+} // namespace pierside::ui

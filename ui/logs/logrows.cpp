@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logrows.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pierside::ui {
+
+namespace {
+
+constexpr qint64 LinesBetweenStops = 4096; //!< so that a request to stop is noticed soon
+
+qint64 timeIn(LogOrder &order, const logs::LogRecord &record)
+{
+    const auto known = order.newest.find(record.source);
+    if (known == order.newest.end())
+        return *order.newest.insert(record.source, record.timeNano);
+    return *known = std::max(*known, record.timeNano);
+}
+
+} // namespace
+
+bool LogOrder::add(const logs::LogStore &store, qint64 first, qint64 last, const LogTest &test,
+                   const std::stop_token &stop)
+{
+    const auto old = std::ssize(entries);
+    for (qint64 line = first; line < last; ++line) {
+        if (line % LinesBetweenStops == 0 && stop.stop_requested())
+            return false;
+        const logs::LogRecord record = store.at(line);
+        const qint64 time = isMerged ? timeIn(*this, record) : 0;
+        if (!test || test(record))
+            entries.push_back({.timeNano = time, .line = line});
+    }
+    if (!isMerged || old == std::ssize(entries))
+        return true;
+    // Only what is newer than the oldest of the new lines has to be sorted again.
+    const auto isEarlier = [](const Entry &a, const Entry &b) { return a.timeNano < b.timeNano; };
+    const auto middle = entries.begin() + old;
+    std::stable_sort(middle, entries.end(), isEarlier);
+    const auto from = std::upper_bound(entries.begin(), middle, *middle, isEarlier);
+    std::inplace_merge(from, middle, entries.end(), isEarlier);
+    return true;
+}
+
+LogRows::LogRows(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void LogRows::append(std::span<const logs::LogRecord> batch, qint64 lost)
+{
+    m_store.append(batch);
+    if (lost > 0)
+        m_store.addLost(lost);
+    update();
+}
+
+void LogRows::appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source)
+{
+    m_store.appendDivider(divider, timeNano, source);
+    update();
+}
+
+void LogRows::setLimits(logs::LogStore::Limits limits)
+{
+    if (limits == m_store.limits())
+        return;
+    m_store.setLimits(limits);
+    update();
+}
+
+void LogRows::clear()
+{
+    m_store.clear();
+    const logs::LogStore::Counters counted = m_store.counters();
+    m_seenBefore = counted.seen;
+    m_droppedBefore = counted.dropped;
+    if (m_heldFrom)
+        m_heldFrom = m_store.end();
+    if (m_order) {
+        m_base += std::ssize(m_order->entries);
+        m_order->entries.clear();
+        m_taken = m_evictedTo = m_store.end();
+    }
+    Q_EMIT reordered();
+}
+
+logs::LogStore::Counters LogRows::counters() const
+{
+    logs::LogStore::Counters counters = m_store.counters();
+    counters.seen -= m_seenBefore;
+    counters.dropped -= m_droppedBefore;
+    return counters;
+}
+
+void LogRows::setPaused(bool isPaused)
+{
+    if (isPaused == m_heldFrom.has_value())
+        return;
+    m_heldFrom = isPaused ? std::optional(m_store.end()) : std::nullopt;
+    update();
+}
+
+void LogRows::setOrder(const LogTest &test, bool isMerged)
+{
+    setOrder(test, LogOrder{.isMerged = isMerged, .entries = {}, .newest = {}}, m_store.first());
+}
+
+void LogRows::setOrder(const LogTest &test, LogOrder order, qint64 end)
+{
+    m_test = test;
+    m_order.reset();
+    if (test || order.isMerged) {
+        m_order = std::move(order);
+        m_base = 0;
+        m_evictedTo = 0;
+        m_taken = std::max(end, m_store.first());
+        m_order->add(m_store, m_taken, endLine(), m_test);
+        m_taken = std::max(m_taken, endLine());
+        evict();
+    }
+    Q_EMIT reordered();
+}
+
+void LogRows::update()
+{
+    if (!m_order) {
+        Q_EMIT appended();
+        return;
+    }
+    const qint64 last = m_order->entries.empty() ? -1 : m_order->entries.back().line;
+    const auto size = std::ssize(m_order->entries);
+    m_taken = std::max(m_taken, m_store.first());
+    if (m_taken < endLine()) {
+        m_order->add(m_store, m_taken, endLine(), m_test);
+        m_taken = endLine();
+    }
+    const bool isInterleaved = size > 0 && m_order->entries[std::size_t(size - 1)].line != last;
+    if (evict() && !isInterleaved)
+        Q_EMIT appended();
+    else
+        Q_EMIT reordered();
+}
+
+bool LogRows::evict()
+{
+    const qint64 first = m_store.first();
+    if (first <= m_evictedTo)
+        return true;
+    m_evictedTo = first;
+    auto &entries = m_order->entries;
+    const auto isGone = [first](const LogOrder::Entry &entry) { return entry.line < first; };
+    if (!m_order->isMerged) {
+        const auto kept = std::ranges::lower_bound(entries, first, {}, &LogOrder::Entry::line);
+        m_base += kept - entries.begin();
+        entries.erase(entries.begin(), kept);
+        return true;
+    }
+    // Mostly the first rows; a source whose clock is ahead has its lines further below.
+    const auto kept = std::ranges::find_if_not(entries, isGone);
+    m_base += kept - entries.begin();
+    entries.erase(entries.begin(), kept);
+    const auto others = std::ssize(entries);
+    std::erase_if(entries, isGone);
+    m_base += others - std::ssize(entries);
+    return std::ssize(entries) == others;
+}
+
+qint64 LogRows::first() const
+{
+    return m_order ? m_base : m_store.first();
+}
+
+qint64 LogRows::end() const
+{
+    return m_order ? m_base + std::ssize(m_order->entries) : endLine();
+}
+
+qint64 LogRows::lineAt(qint64 row) const
+{
+    Q_ASSERT(row >= first() && row < end());
+    return m_order ? m_order->entries[std::size_t(row - m_base)].line : row;
+}
+
+qint64 LogRows::rowOf(qint64 line) const
+{
+    if (!m_order)
+        return std::clamp(line, first(), end());
+    const auto &entries = m_order->entries;
+    if (!m_order->isMerged)
+        return m_base + (std::ranges::lower_bound(entries, line, {}, &LogOrder::Entry::line) - entries.begin());
+    if (line < m_store.first())
+        return m_base;
+    if (line >= m_store.end())
+        return end();
+    // Its time in the order is its own or, where the clock stepped back, a later one.
+    const qint64 time = m_store.at(line).timeNano;
+    const auto from = std::ranges::lower_bound(entries, time, {}, &LogOrder::Entry::timeNano);
+    const auto found =
+        std::find_if(from, entries.end(), [line](const LogOrder::Entry &entry) { return entry.line == line; });
+    return m_base + ((found == entries.end() ? from : found) - entries.begin());
+}
+
+} // namespace pierside::ui

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/logs/logstore.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+
+namespace pierside::ui {
+
+//! Whether a line is shown. Any thread.
+using LogTest = std::function<bool(const logs::LogRecord &)>;
+
+//! The order of the lines that are shown, if it is not simply that of the store.
+struct LogOrder
+{
+    struct Entry
+    {
+        qint64 timeNano = logs::LogRecord::NoTime; //!< by which it is sorted: ascending; not used unless merged
+        qint64 line = 0;
+    };
+
+    bool isMerged = false;         //!< sorted by time, otherwise by line
+    std::deque<Entry> entries;     //!< the lines that are shown
+    QHash<quint16, qint64> newest; //!< the newest time of each source: a line never moves before its predecessor
+
+    //! Adds the lines [first, last) of \a store that pass \a test (null = all). False if stop was requested.
+    bool add(const logs::LogStore &store, qint64 first, qint64 last, const LogTest &test,
+             const std::stop_token &stop = {});
+};
+
+//! \brief The lines that a log view shows, by row: all lines of a store, those that pass a test, or merged by time.
+//!
+//! Rows are numbered; a number stays valid while lines are appended and evicted, unless reordered() is emitted. Keep
+//! line numbers instead where that matters.
+class LogRows : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LogRows(QObject *parent = nullptr);
+
+    const logs::LogStore &store() const { return m_store; }
+
+    //! Counted since clear().
+    logs::LogStore::Counters counters() const;
+
+    //! Adds the lines of one frame; \a lost is how many are missing before them.
+    void append(std::span<const logs::LogRecord> batch, qint64 lost = 0);
+    void appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source);
+    void setLimits(logs::LogStore::Limits limits);
+    void clear();
+
+    //! New lines are kept, but not shown until this is called with false.
+    void setPaused(bool isPaused);
+    bool isPaused() const { return m_heldFrom.has_value(); }
+    //! Lines that wait because of setPaused().
+    qint64 held() const { return m_heldFrom ? m_store.end() - std::max(*m_heldFrom, m_store.first()) : 0; }
+
+    //! Shows what passes \a test (null = all), sorted by time if \a isMerged. Slow for many lines.
+    void setOrder(const LogTest &test, bool isMerged);
+    //! The same with an order that another thread made from a copy of the store that ended before line \a end.
+    void setOrder(const LogTest &test, LogOrder order, qint64 end);
+    bool isFiltered() const { return bool(m_test); }
+    bool isMerged() const { return m_order && m_order->isMerged; }
+
+    //! The rows are [first(), end()).
+    qint64 first() const;
+    qint64 end() const;
+    qint64 count() const { return end() - first(); }
+    //! \a row must exist.
+    qint64 lineAt(qint64 row) const;
+    //! The row of \a line; where it is not shown, the row of the next line that is.
+    qint64 rowOf(qint64 line) const;
+
+Q_SIGNALS:
+    //! Rows were added at the end; rows at the start may be gone.
+    void appended();
+    //! The rows have other numbers.
+    void reordered();
+
+private:
+    void update();
+    //! False if rows have other numbers now.
+    bool evict();
+    qint64 endLine() const { return m_heldFrom ? std::max(*m_heldFrom, m_store.first()) : m_store.end(); }
+
+    logs::LogStore m_store;
+    LogTest m_test;
+    std::optional<LogOrder> m_order; //!< none: row number = line number
+    qint64 m_seenBefore = 0;         //!< clear()
+    qint64 m_droppedBefore = 0;      //!< clear()
+    qint64 m_base = 0;               //!< number of the first row of the order
+    qint64 m_taken = 0;              //!< lines before this one are in the order, if they are shown
+    qint64 m_evictedTo = 0;          //!< lines before this one are out of the order
+    std::optional<qint64> m_heldFrom;
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/logselection.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QKeyEvent;
+class QMouseEvent;
+
+namespace pierside::ui {
+
+class LogView;
+
+//! \brief Selects text of a log view with the mouse and with keys.
+class LogSelector : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Neither is owned; both outlive this.
+    LogSelector(LogView &view, const LogRows &rows);
+
+    const LogSelection &selection() const { return m_selection; }
+    void selectAll();
+    //! Begins at the mouse: by character in the text, by line beside it.
+    void press(const QMouseEvent &event);
+    //! True while the mouse selects.
+    bool move(const QMouseEvent &event);
+    void release();
+    void selectWord(const LogPoint &point);
+    //! Extends the selection by a key with Shift. False if it is no such key.
+    bool moveCaret(const QKeyEvent &event);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void select(const LogPoint &caret, bool extends);
+    void extendTo(const QPoint &position);
+    LogPoint caretOrTop() const;
+    std::optional<LogPoint> moved(const QKeyEvent &event) const;
+
+    LogView &m_view;
+    const LogRows &m_rows;
+    LogSelection m_selection;
+    bool m_isByLine = false;
+    bool m_isSelecting = false;
+    QTimer m_edgeScroll; //!< while the mouse selects outside of the viewport
+};
+
+} // namespace pierside::ui

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logstatusbar.h"
+
+#include "ui/logs/logbuttons.h"
+#include "ui/logs/logview.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace pierside::ui {
+
+using namespace std::chrono_literals;
+
+LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
+    : QWidget(parent)
+    , m_rows(rows)
+    , m_view(view)
+    , m_counters(plainLine({}, this))
+    , m_message(plainLine({}, this))
+    , m_more(wordButton(tr("Keep more lines"), tr("Keep ten times as many lines of this log in memory"), this))
+    , m_below(wordButton({}, tr("Go to the newest line"), this))
+{
+    m_counters->setObjectName(QStringLiteral("counters"));
+    m_message->setObjectName(QStringLiteral("message"));
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_below->setObjectName(QStringLiteral("below"));
+    m_more->setObjectName(QStringLiteral("more"));
+    for (QLabel *label : {m_counters, m_message}) {
+        label->setFont(Theme::secondaryFont());
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::S, 0, space::S, 0);
+    layout->setSpacing(space::S);
+    layout->addWidget(m_counters);
+    layout->addWidget(m_more);
+    layout->addWidget(m_message, 1);
+    layout->addWidget(m_below);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250ms);
+    connect(&m_soon, &QTimer::timeout, this, &LogStatusBar::update);
+    const auto later = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&rows, &LogRows::appended, this, later);
+    connect(&rows, &LogRows::reordered, this, later);
+    connect(&view, &LogView::followingChanged, this, [this](bool) {
+        m_leftAt = m_rows.end();
+        update();
+    });
+    connect(m_more, &QToolButton::clicked, this, &LogStatusBar::moreWanted);
+    connect(m_below, &QToolButton::clicked, this, [this] { m_view.setFollowing(true); });
+    update();
+}
+
+void LogStatusBar::setMessage(const QString &text)
+{
+    m_message->setText(text);
+}
+
+void LogStatusBar::update()
+{
+    const logs::LogStore::Counters counters = m_rows.counters();
+    const QLocale locale;
+    QString text;
+    if (counters.dropped > 0)
+        text =
+            tr("%1 lines seen, %2 kept, %3 dropped")
+                .arg(locale.toString(counters.seen), locale.toString(counters.kept), locale.toString(counters.dropped));
+    else
+        text = tr("%1 lines").arg(locale.toString(counters.seen));
+    if (m_rows.isFiltered())
+        text = tr("%1; %2 shown").arg(text, locale.toString(m_rows.count()));
+    m_counters->setText(text);
+    m_more->setVisible(counters.dropped > 0);
+    const qint64 below = m_rows.isPaused() ? m_rows.held() : m_view.isFollowing() ? 0 : m_rows.end() - m_leftAt;
+    m_below->setVisible(below > 0);
+    m_below->setText(m_rows.isPaused() ? tr("Paused: %n new line(s)", nullptr, int(below))
+                                       : tr("%n new line(s) below", nullptr, int(below)));
+}
+
+} // namespace pierside::ui
