@@ -213,4 +213,12 @@ AnsiText ansiText(QByteArrayView line, const AnsiStyle &start, ControlSequences 
     return result;
 }
 
+QByteArrayView withoutSequences(QByteArrayView line, QByteArray &buffer)
+{
+    if (!line.contains('\x1b'))
+        return line;
+    buffer = ansiText(line).text.toUtf8();
+    return buffer;
+}
+
 } // namespace pierside::logs

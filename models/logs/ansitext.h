@@ -70,4 +70,9 @@ enum class ControlSequences {
 AnsiText ansiText(QByteArrayView line, const AnsiStyle &start = {},
                   ControlSequences sequences = ControlSequences::Drop);
 
+//! \brief A line without its control sequences, in UTF-8: what a search looks at.
+//!
+//! \a line itself where it has none, else \a buffer, which is written. Pure.
+QByteArrayView withoutSequences(QByteArrayView line, QByteArray &buffer);
+
 } // namespace pierside::logs

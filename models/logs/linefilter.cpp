@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/linefilter.h"
 
+#include "models/logs/ansitext.h"
+
 namespace pierside::logs {
 
 namespace {
@@ -30,10 +32,14 @@ Result<bool> LineFilter::matches(const FilterLine &line, const std::stop_token &
         return false;
     if (line.time.isValid() && ((since.isValid() && line.time < since) || (until.isValid() && line.time > until)))
         return false;
-    const auto isExcluded = anyMatches(exclude, line.text, stop);
+    if (least != LogLevel::Unknown && levelOf(line.text) < least)
+        return false;
+    QByteArray buffer;
+    const QByteArrayView text = withoutSequences(line.text, buffer);
+    const auto isExcluded = anyMatches(exclude, text, stop);
     if (!isExcluded || *isExcluded)
         return isExcluded.map([](bool) { return false; });
-    return include.isEmpty() ? true : anyMatches(include, line.text, stop);
+    return include.isEmpty() ? true : anyMatches(include, text, stop);
 }
 
 ContextWindow::Step ContextWindow::next(bool matches)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/logs/loglevel.h"
 #include "models/logs/search.h"
 
 #include <QDateTime>
@@ -12,7 +13,7 @@ namespace pierside::logs {
 //! What a filter looks at in a line.
 struct FilterLine
 {
-    QByteArrayView text;
+    QByteArrayView text; //!< as the program wrote it; control sequences are not looked at
     QString source = {}; //!< the name of the service or container
     bool isError = false;
     QDateTime time = {};
@@ -25,7 +26,9 @@ struct LineFilter
 
     QList<SearchPattern> include; //!< one of them matches; empty = any line
     QList<SearchPattern> exclude; //!< none of them matches
-    QSet<QString> sources;        //!< empty = all
+    //! Lines of lower levels are left out, and lines without a level, too; Unknown = all levels.
+    LogLevel least = LogLevel::Unknown;
+    QSet<QString> sources; //!< empty = all
     Stream stream = Stream::Both;
     QDateTime since; //!< a line without a time passes
     QDateTime until;

@@ -147,6 +147,18 @@ private Q_SLOTS:
         QVERIFY(!json.lines().first().value(u"time"_s).toString().isEmpty());
         QVERIFY(m_program.run({u"logs"_s, u"--grep"_s, u"^no such line$"_s}).out.isEmpty());
         VERIFY_EXIT(m_program.run({u"logs"_s, u"--grep"_s, u"("_s}), 2);
+        const Outcome bad = m_program.run({u"logs"_s, u"--exclude"_s, u"ab("_s});
+        VERIFY_EXIT(bad, 2);
+        QVERIFY2(bad.err.contains("--exclude ab(") && bad.err.contains("at character 3"), bad.both().constData());
+        QVERIFY(m_program.run({u"logs"_s, u"--exclude"_s, u"^"_s}).out.isEmpty());
+        const Outcome all = m_program.run({u"logs"_s, u"--no-log-prefix"_s, u"--until"_s, u"0s"_s, u"web"_s});
+        const QByteArrayList lines = all.out.trimmed().split('\n');
+        QVERIFY2(lines.size() >= 3, all.both().constData());
+        const QString second = u"^\\Q%1\\E$"_s.arg(QString::fromUtf8(lines.at(1)));
+        const Outcome context =
+            m_program.run({u"logs"_s, u"--no-log-prefix"_s, u"--grep"_s, second, u"--around"_s, u"1"_s, u"web"_s});
+        VERIFY_EXIT(context, 0);
+        QCOMPARE(context.out, lines.mid(0, 3).join('\n') + '\n');
         VERIFY_EXIT(m_program.run({u"logs"_s, u"--since"_s, u"yesterday"_s}), 2);
     }
 

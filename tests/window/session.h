@@ -69,6 +69,18 @@ struct Session
     }
     StackId id() const { return dashboard.ids().value(0); }
     ui::StackTreeView *tree() const { return window->findChild<ui::StackTreeView *>(); }
+    //! Selects the row of a service, once the tree has it.
+    void choose(const QString &service) const
+    {
+        const auto key = [this, &service] {
+            items::RowKey row = tree()->currentIndex().data(items::StackTreeModel::KeyRole).value<items::RowKey>();
+            row.kind = items::RowKind::Service;
+            row.stack = id();
+            row.name = service;
+            return row;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(tree()->setCurrentKey(key()), qPrintable(rows()), Long);
+    }
     QPushButton *button(const QString &text) const
     {
         const auto buttons = window->findChildren<QPushButton *>();

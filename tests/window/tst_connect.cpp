@@ -23,14 +23,6 @@ class TestConnect : public QObject
 {
     Q_OBJECT
 
-    static void choose(const Session &session, const QString &service)
-    {
-        items::RowKey key = session.tree()->currentIndex().data(items::StackTreeModel::KeyRole).value<items::RowKey>();
-        key.kind = items::RowKind::Service;
-        key.stack = session.id();
-        key.name = service;
-        QVERIFY2(session.tree()->setCurrentKey(key), qPrintable(session.rows()));
-    }
     static QString toast(const Session &session) { return session.window->findChild<ui::Toast *>()->text(); }
 
     std::unique_ptr<StackRunner> m_runner;
@@ -81,7 +73,7 @@ void TestConnect::cleanupTestCase()
 
 void TestConnect::enterOpensPageOfRunningService()
 {
-    choose(*m_session, u"web"_s);
+    m_session->choose(u"web"_s);
     QTRY_VERIFY(m_session->button(u"Open"_s) && m_session->button(u"Open"_s)->isEnabled());
     const quint16 port = m_runner->containers().value(u"web"_s).ports.value(0).hostPort;
     const QStringList page{u"http://localhost:%1/health"_s.arg(port)};
@@ -105,7 +97,7 @@ void TestConnect::enterOpensPageOfRunningService()
 
 void TestConnect::enterRestartsRunningServiceWithoutPage()
 {
-    choose(*m_session, u"store"_s);
+    m_session->choose(u"store"_s);
     QTRY_VERIFY(m_session->button(u"Restart"_s) && !m_session->button(u"Stop"_s));
     QVERIFY(!m_session->action(u"Open"_s)->isEnabled());
     QSignalSpy finished(&m_session->dashboard, &dashboard::Dashboard::runFinished);
@@ -118,7 +110,7 @@ void TestConnect::enterRestartsRunningServiceWithoutPage()
 
 void TestConnect::messageNamesTheChosenService()
 {
-    choose(*m_session, u"web"_s);
+    m_session->choose(u"web"_s);
     QSignalSpy finished(&m_session->dashboard, &dashboard::Dashboard::runFinished);
     m_session->action(u"Stop"_s)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Long);
@@ -133,7 +125,7 @@ void TestConnect::messageNamesTheChosenService()
 
 void TestConnect::pageOfStoppedServiceIsTwoClicksAway()
 {
-    choose(*m_session, u"web"_s);
+    m_session->choose(u"web"_s);
     m_session->action(u"Stop"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"web=stopped"_s), Long);
     const auto *card = m_session->window->findChild<ui::ConnectCard *>();

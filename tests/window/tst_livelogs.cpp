@@ -5,10 +5,12 @@
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
 
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QUrl>
 
@@ -86,6 +88,8 @@ class TestLiveLogs : public QObject
 private Q_SLOTS:
     void twoPanesStandSideBySide();
     void findsAndFiltersLines();
+    void showsTheLinesAroundMatches();
+    void foldsStackTraces();
     void noLineIsLostOrDoubledByRestartAndRecreation();
     void noLineIsLostOrDoubledByALostConnection();
     void keepsItsPlaceWhileLinesArrive();
@@ -231,6 +235,99 @@ void TestLiveLogs::findsAndFiltersLines()
     picture(session, u"filter"_s);
     QTest::keyClick(include, Qt::Key_Escape);
     QTRY_VERIFY(!include->isVisible() && !pane->rows().isFiltered());
+}
+
+void TestLiveLogs::showsTheLinesAroundMatches()
+{
+    StackRunner runner(tests::projectName(u"around"_s));
+    writeCounters(runner, 200);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), Long);
+    session.window->selectStack(session.id());
+    session.choose(u"web"_s);
+    LogPane *pane = tests::logPane(*session.window);
+    QTRY_VERIFY_WITH_TIMEOUT(numbersIn(logLines(*pane)).size() > 400, Long);
+    pane->openFilter();
+    auto *include = pane->findChild<QLineEdit *>(u"include"_s);
+    QTest::keyClicks(include, u"^0000000300 "_s);
+    QTRY_COMPARE(numbersIn(logLines(*pane)), QList<int>{300});
+    pane->findChild<QSpinBox *>()->setValue(2);
+    QTRY_COMPARE(numbersIn(logLines(*pane)), (QList<int>{298, 299, 300, 301, 302}));
+
+    // The same line in the full log, by the context menu.
+    const auto point = pane->view()->positionOf({.line = pane->rows().lineAt(pane->rows().rowOf(299)), .at = 0});
+    QVERIFY(point);
+    const QPoint place = *point + QPoint(5, 5);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, pane->view()->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(pane->view()->viewport(), &event);
+    QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    const QList<QAction *> entries = menu->actions();
+    const auto full = std::ranges::find(entries, u"Show in full log"_s, &QAction::text);
+    QVERIFY(full != entries.end());
+    (*full)->trigger();
+    menu->close();
+    QTRY_VERIFY(!pane->rows().isFiltered());
+    QVERIFY2(pane->view()->shownText().contains(u"0000000299 "_s), qPrintable(pane->view()->shownText()));
+    QVERIFY(!pane->view()->isFollowing());
+}
+
+void TestLiveLogs::foldsStackTraces()
+{
+    StackRunner runner(tests::projectName(u"traces"_s));
+    runner.write(u"compose.yaml"_s, R"(name: @NAME@
+services:
+  app:
+    image: pierside-test/python:3.11-slim
+    stop_grace_period: 1s
+    command:
+      - python3
+      - -uc
+      - |
+        import logging, time
+        logging.basicConfig()
+        def shop(number):
+            return 1 / number
+        for number in (0, 1, 0):
+            try:
+                print("result", shop(number))
+            except ZeroDivisionError:
+                logging.exception("order failed")
+        print("done")
+        time.sleep(600)
+)");
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), Long);
+    session.window->selectStack(session.id());
+    session.choose(u"app"_s);
+    LogPane *pane = tests::logPane(*session.window);
+    QTRY_VERIFY_WITH_TIMEOUT(logLines(*pane).contains(u"done"_s), Long);
+    const QStringList all = logLines(*pane);
+    QCOMPARE(all.filter(u"Traceback"_s).size(), 2);
+
+    pane->view()->setFocus();
+    QTest::keyClick(pane->view(), Qt::Key_Z);
+    const QStringList heads{u"ERROR:root:order failed"_s, u"result 1.0"_s, u"ERROR:root:order failed"_s, u"done"_s};
+    QTRY_COMPARE(logLines(*pane), heads);
+    picture(session, u"folded"_s);
+
+    // A click on what stands behind the first line opens the message; find looks into folded ones.
+    const qint64 line = pane->rows().lineAt(pane->rows().first() + logLines(*pane).indexOf(heads.first()));
+    QVERIFY(pane->rows().foldOf(line).lines >= 4);
+    const auto end = pane->view()->positionOf({.line = line, .at = heads.first().size()});
+    QVERIFY(end);
+    QTest::mouseClick(pane->view()->viewport(), Qt::LeftButton, {}, *end + QPoint(20, 5));
+    QTRY_COMPARE(logLines(*pane).filter(u"Traceback"_s).size(), 1);
+    pane->openFind();
+    QTest::keyClicks(QApplication::focusWidget(), u"ZeroDivisionError"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->finder().lines() && pane->finder().lines()->size() == 2, Long);
+    QCOMPARE(logLines(*pane).size(), all.size());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(logLines(*pane).filter(u"Traceback"_s).size(), 1);
 }
 
 void TestLiveLogs::noLineIsLostOrDoubledByRestartAndRecreation()

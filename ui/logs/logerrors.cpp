@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logerrors.h"
 
-#include "ui/logs/linelevel.h"
+#include "models/logs/loglevel.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +24,7 @@ void LogErrors::update()
     for (qint64 line = std::max(m_end, store.first()); line < store.end(); ++line) {
         const logs::LogRecord record = store.at(line);
         if (record.stream == logs::LogStream::Engine ||
-            (record.stream != logs::LogStream::Divider && lineLevel(record.text) == LineLevel::Error))
+            (record.stream != logs::LogStream::Divider && logs::levelOf(record.text) == logs::LogLevel::Error))
             m_lines->append(line);
     }
     m_end = store.end();

@@ -15,28 +15,32 @@ Result<LogTest> testOf(const LogFilter &filter)
 {
     if (filter.isOpen())
         return LogTest();
-    std::optional<LogPattern> include;
-    std::optional<LogPattern> exclude;
-    for (const auto &[text, pattern] : {std::pair(filter.include, &include), std::pair(filter.exclude, &exclude)}) {
+    logs::LineFilter conditions;
+    conditions.least = filter.least;
+    conditions.stream = filter.stream;
+    for (const auto &[text, patterns] :
+         {std::pair(filter.include, &conditions.include), std::pair(filter.exclude, &conditions.exclude)}) {
         if (text.isEmpty())
             continue;
-        Result<LogPattern> compiled = LogPattern::compile({.text = text, .isRegex = true});
+        const auto compiled = logs::SearchPattern::compile({.text = text, .isRegex = true});
         if (!compiled)
             return failure(compiled.error());
-        *pattern = *compiled;
+        patterns->append(*compiled);
     }
-    return LogTest([filter, include, exclude](const logs::LogRecord &record) {
-        if (filter.muted.contains(record.source))
+    LogTest test{.before = filter.context, .after = filter.context};
+    test.isTooSlow = std::make_shared<std::atomic<bool>>(false);
+    test.passes = [conditions, muted = filter.muted, isTooSlow = test.isTooSlow](const logs::LogRecord &record) {
+        if (muted.contains(record.source))
             return false;
-        if (record.stream == logs::LogStream::Divider)
+        if (record.stream == logs::LogStream::Divider || *isTooSlow)
             return true;
-        if (filter.stream != LogFilter::Stream::Both &&
-            (record.stream == logs::LogStream::Error) != (filter.stream == LogFilter::Stream::Error))
-            return false;
-        if (filter.least != LineLevel::Unknown && lineLevel(record.text) < filter.least)
-            return false;
-        return (!include || include->matches(record)) && (!exclude || !exclude->matches(record));
-    });
+        const auto matches =
+            conditions.matches({.text = record.text, .isError = record.stream == logs::LogStream::Error});
+        if (!matches)
+            *isTooSlow = true;
+        return matches.value_or(true);
+    };
+    return test;
 }
 
 } // namespace pierside::ui

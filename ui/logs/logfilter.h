@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/logs/linelevel.h"
-#include "ui/logs/logpattern.h"
+#include "models/logs/linefilter.h"
 #include "ui/logs/logrows.h"
 
 #include <QSet>
@@ -13,13 +12,14 @@ namespace pierside::ui {
 //! Which lines of a log are shown.
 struct LogFilter
 {
-    enum class Stream { Both, Output, Error };
+    using Stream = logs::LineFilter::Stream;
 
     QString include = {}; //!< a regular expression; empty = every line
     QString exclude = {}; //!< a regular expression; empty = no line
     //! Lines of lower levels are left out, and lines without a level, too; Unknown = all levels.
-    LineLevel least = LineLevel::Unknown;
+    logs::LogLevel least = logs::LogLevel::Unknown;
     Stream stream = Stream::Both;
+    int context = 0;          //!< lines around each line that passes, from the same source
     QSet<quint16> muted = {}; //!< sources that are left out
 
     bool operator==(const LogFilter &) const = default;
@@ -29,7 +29,9 @@ struct LogFilter
     bool hasConditions() const;
 };
 
-//! The test of a filter; null where every line passes. Fails with BadInput where an expression is not valid.
+//! \brief The test of a filter; null where every line passes.
+//!
+//! Fails with BadInput where an expression is not valid.
 Result<LogTest> testOf(const LogFilter &filter);
 
 } // namespace pierside::ui

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QToolButton>
 
 namespace pierside::ui {
@@ -20,6 +22,8 @@ namespace pierside::ui {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int MostContext = 1000; //!< lines
 
 QLineEdit *expressionField(const QString &hint, QWidget *parent)
 {
@@ -38,28 +42,33 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     , m_exclude(expressionField(tr("Without lines with (regular expression)"), this))
     , m_level(new QComboBox(this))
     , m_stream(new QComboBox(this))
+    , m_context(new QSpinBox(this))
     , m_problem(plainLine({}, this))
 {
     setObjectName(QStringLiteral("filterBar"));
     m_include->setObjectName(QStringLiteral("include"));
     m_exclude->setObjectName(QStringLiteral("exclude"));
     m_level->setAccessibleName(tr("Lowest level"));
-    m_level->addItem(tr("All levels"), int(LineLevel::Unknown));
-    m_level->addItem(tr("Debug and above"), int(LineLevel::Debug));
-    m_level->addItem(tr("Info and above"), int(LineLevel::Info));
-    m_level->addItem(tr("Warnings and errors"), int(LineLevel::Warning));
-    m_level->addItem(tr("Errors"), int(LineLevel::Error));
+    m_level->addItem(tr("All levels"), int(logs::LogLevel::Unknown));
+    m_level->addItem(tr("Debug and above"), int(logs::LogLevel::Debug));
+    m_level->addItem(tr("Info and above"), int(logs::LogLevel::Info));
+    m_level->addItem(tr("Warnings and errors"), int(logs::LogLevel::Warning));
+    m_level->addItem(tr("Errors"), int(logs::LogLevel::Error));
     m_stream->setAccessibleName(tr("Stream"));
     m_stream->addItem(tr("stdout and stderr"), int(LogFilter::Stream::Both));
-    m_stream->addItem(tr("stdout"), int(LogFilter::Stream::Output));
-    m_stream->addItem(tr("stderr"), int(LogFilter::Stream::Error));
+    m_stream->addItem(tr("stdout"), int(LogFilter::Stream::Stdout));
+    m_stream->addItem(tr("stderr"), int(LogFilter::Stream::Stderr));
+    m_context->setAccessibleName(tr("Lines of context"));
+    setPlainTip(m_context, tr("Lines shown before and after each line that passes"));
+    m_context->setRange(0, MostContext);
+    m_context->setPrefix(tr("Context: "));
     QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::S, space::XS, space::S, space::XS);
     layout->setSpacing(space::XS);
     layout->addWidget(m_include, 1);
     layout->addWidget(m_exclude, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_problem, close})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_context, m_problem, close})
         layout->addWidget(widget);
     hide();
 
@@ -70,6 +79,7 @@ LogFilterBar::LogFilterBar(QWidget *parent)
         connect(field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     for (QComboBox *box : {m_level, m_stream})
         connect(box, &QComboBox::currentIndexChanged, this, &LogFilterBar::filterChanged);
+    connect(m_context, &QSpinBox::valueChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(&Theme::of(this), &Theme::changed, this, &LogFilterBar::recolour);
     recolour();
@@ -96,8 +106,9 @@ LogFilter LogFilterBar::filter() const
         return {};
     return {.include = m_include->text(),
             .exclude = m_exclude->text(),
-            .least = LineLevel(m_level->currentData().toInt()),
-            .stream = LogFilter::Stream(m_stream->currentData().toInt())};
+            .least = logs::LogLevel(m_level->currentData().toInt()),
+            .stream = LogFilter::Stream(m_stream->currentData().toInt()),
+            .context = m_context->value()};
 }
 
 void LogFilterBar::setFilter(const LogFilter &filter)
@@ -109,6 +120,7 @@ void LogFilterBar::setFilter(const LogFilter &filter)
         m_exclude->setText(filter.exclude);
         m_level->setCurrentIndex(m_level->findData(int(filter.least)));
         m_stream->setCurrentIndex(m_stream->findData(int(filter.stream)));
+        m_context->setValue(filter.context);
     }
     m_typing.stop();
     setVisible(filter.hasConditions());

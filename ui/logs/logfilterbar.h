@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSpinBox;
 
 namespace pierside::ui {
 
@@ -43,6 +44,7 @@ private:
     QLineEdit *m_exclude;
     QComboBox *m_level;
     QComboBox *m_stream;
+    QSpinBox *m_context;
     QLabel *m_problem;
     QTimer m_typing;
 };

@@ -67,7 +67,7 @@ void LogFindBar::open(const QString &text)
     Q_EMIT queryChanged();
 }
 
-LogQuery LogFindBar::query() const
+logs::SearchText LogFindBar::query() const
 {
     if (isHidden())
         return {};

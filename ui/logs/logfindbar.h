@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/logs/logpattern.h"
+#include "models/logs/searchpattern.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -23,7 +23,7 @@ public:
 
     //! Shows the bar, with its text selected.
     void open(const QString &text = {});
-    LogQuery query() const;
+    logs::SearchText query() const;
     //! Empty = nothing to say. A problem is shown in the colour of errors.
     void setResult(const QString &text, bool isProblem);
 

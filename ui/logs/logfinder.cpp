@@ -3,6 +3,9 @@
 #include "ui/logs/logfinder.h"
 
 #include "models/core/onpool.h"
+#include "models/core/translate.h"
+#include "models/logs/ansitext.h"
+#include "models/logs/search.h"
 
 #include <QTimer>
 
@@ -15,9 +18,65 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 LinesBetweenChecks = 1024;
+constexpr qint64 LinesAtOnce = 4096; //!< so that a newer query is noticed soon
+
+//! The lines of a copy of a store that were shown.
+struct Searched
+{
+    logs::LogStore store;
+    std::optional<QList<qint64>> shown;
+
+    qint64 count() const { return shown ? shown->size() : store.end() - store.first(); }
+    qint64 lineAt(qint64 index) const { return shown ? shown->at(index) : store.first() + index; }
+};
+
+Result<QList<qint64>> matchesIn(const Searched &lines, const logs::SearchPattern &pattern,
+                                std::atomic<qint64> &progress, const std::stop_token &stop)
+{
+    QList<qint64> found;
+    QByteArray buffer;
+    const auto textAt = [&lines, &buffer](qint64 index) {
+        return logs::withoutSequences(lines.store.at(lines.lineAt(index)).text, buffer);
+    };
+    for (qint64 from = 0; from < lines.count(); from += LinesAtOnce) {
+        const auto hits = logs::searchLines(pattern, textAt, {from, std::min(from + LinesAtOnce, lines.count())}, stop);
+        if (!hits)
+            return failure(hits.error());
+        for (const logs::SearchHit &hit : *hits)
+            found.append(lines.lineAt(hit.line));
+        progress = from;
+    }
+    return found;
+}
 
 } // namespace
+
+QList<LogSpan> spansOf(const logs::SearchPattern &pattern, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    QList<LogSpan> spans;
+    qsizetype at = 0;    // in bytes
+    qsizetype units = 0; // of UTF-16 before it
+    for (qsizetype from = 0; from <= bytes.size();) {
+        const auto found = pattern.find(bytes, from);
+        if (!found || !*found)
+            break;
+        const logs::ByteSpan span = **found;
+        units += QString::fromUtf8(QByteArrayView(bytes).sliced(at, span.at - at)).size();
+        const qsizetype length = QString::fromUtf8(QByteArrayView(bytes).sliced(span.at, span.length)).size();
+        if (length > 0)
+            spans.append({units, length});
+        at = span.at;
+        from = span.at + span.length;
+        if (span.length > 0)
+            continue;
+        // Not into the middle of a character.
+        do
+            ++from;
+        while (from < bytes.size() && (uchar(bytes[from]) & 0xc0) == 0x80);
+    }
+    return spans;
+}
 
 LogFinder::LogFinder(const LogRows &rows, QObject *parent)
     : QObject(parent)
@@ -30,19 +89,18 @@ LogFinder::LogFinder(const LogRows &rows, QObject *parent)
     connect(&rows, &LogRows::reordered, this, &LogFinder::takeAppended);
 }
 
-void LogFinder::find(const LogQuery &query, const LogTest &test)
+void LogFinder::find(const logs::SearchText &query)
 {
     if (m_task)
         m_task->cancel();
     m_task.reset();
     m_ticker->stop();
     ++m_number;
-    m_test = test;
     m_pattern.reset();
     m_lines.reset();
     m_problem.clear();
     if (!query.text.isEmpty()) {
-        const Result<LogPattern> pattern = LogPattern::compile(query);
+        const auto pattern = logs::SearchPattern::compile(query);
         if (pattern) {
             m_pattern = *pattern;
             begin();
@@ -57,22 +115,11 @@ void LogFinder::begin()
 {
     m_lines = std::make_shared<const QList<qint64>>();
     m_searched = std::make_shared<Count>();
-    m_end = m_rows.store().end();
-    m_toSearch = m_end - m_rows.store().first();
-    m_task = onPool([store = m_rows.store(), pattern = *m_pattern, test = m_test,
-                     searched = m_searched](const std::stop_token &stop) -> Result<QList<qint64>> {
-        QList<qint64> found;
-        for (qint64 line = store.first(); line < store.end(); ++line) {
-            if (line % LinesBetweenChecks == 0) {
-                if (stop.stop_requested())
-                    return failure(Error::cancelled());
-                searched->lines = line - store.first();
-            }
-            const logs::LogRecord record = store.at(line);
-            if ((!test || test(record)) && pattern.matches(record))
-                found.append(line);
-        }
-        return found;
+    m_end = m_rows.endLine();
+    const Searched lines{m_rows.store(), m_rows.shownLines()};
+    m_toSearch = lines.count();
+    m_task = onPool([lines, pattern = *m_pattern, searched = m_searched](const std::stop_token &stop) {
+        return matchesIn(lines, pattern, searched->lines, stop);
     });
     m_ticker->start();
     m_task->then(this, [this, number = m_number](const Result<QList<qint64>> &found) {
@@ -80,11 +127,20 @@ void LogFinder::begin()
             return;
         m_task.reset();
         m_ticker->stop();
-        if (found)
-            m_lines = std::make_shared<const QList<qint64>>(*found);
+        if (!found)
+            return giveUp(found.error());
+        m_lines = std::make_shared<const QList<qint64>>(*found);
         takeAppended();
         Q_EMIT updated();
     });
+}
+
+void LogFinder::giveUp(const Error &error)
+{
+    m_pattern.reset();
+    m_lines.reset();
+    m_problem = error.cause;
+    Q_EMIT updated();
 }
 
 void LogFinder::takeAppended()
@@ -93,12 +149,15 @@ void LogFinder::takeAppended()
         return;
     const logs::LogStore &store = m_rows.store();
     QList<qint64> added;
-    for (qint64 line = std::max(m_end, store.first()); line < store.end(); ++line) {
-        const logs::LogRecord record = store.at(line);
-        if ((!m_test || m_test(record)) && m_pattern->matches(record))
+    QByteArray buffer;
+    for (qint64 line = std::max(m_end, store.first()); line < m_rows.endLine(); ++line) {
+        const auto found = m_pattern->find(logs::withoutSequences(store.at(line).text, buffer));
+        if (!found)
+            return giveUp(found.error());
+        if (*found && m_rows.isShown(line))
             added.append(line);
     }
-    m_end = store.end();
+    m_end = m_rows.endLine();
     const bool isEvicted = !m_lines->isEmpty() && m_lines->constFirst() < store.first();
     if (added.isEmpty() && !isEvicted)
         return;

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "models/core/task.h"
-#include "ui/logs/logpattern.h"
+#include "models/logs/searchpattern.h"
+#include "ui/logs/loglayouts.h"
 #include "ui/logs/logrows.h"
 
 #include <QObject>
@@ -15,7 +16,10 @@
 
 namespace pierside::ui {
 
-//! \brief Finds the lines of a log that match a query, off the GUI thread, and those that arrive later.
+//! All matches in a text, in UTF-16 units, that are not empty; those before it where one takes too long. Pure.
+QList<LogSpan> spansOf(const logs::SearchPattern &pattern, const QString &text);
+
+//! \brief Finds the shown lines that match a query, off the GUI thread, and those that arrive later.
 //!
 //! A newer query cancels the one before.
 class LogFinder : public QObject
@@ -26,16 +30,16 @@ public:
     //! \a rows is not owned and outlives this.
     explicit LogFinder(const LogRows &rows, QObject *parent = nullptr);
 
-    //! An empty text ends the search. Lines that do not pass \a test (null = all) are left out.
-    void find(const LogQuery &query, const LogTest &test);
+    //! Searches the lines that \a rows shows. An empty text ends the search.
+    void find(const logs::SearchText &query);
     bool isActive() const { return m_pattern.has_value(); }
     //! Nothing while no query is set.
-    const std::optional<LogPattern> &pattern() const { return m_pattern; }
-    //! Why the query cannot be used; empty = it can.
+    const std::optional<logs::SearchPattern> &pattern() const { return m_pattern; }
+    //! Why the query cannot be used or was given up; empty = it can be used.
     QString problem() const { return m_problem; }
     //! The lines that match, ascending. Null while there is no query.
     const std::shared_ptr<const QList<qint64>> &lines() const { return m_lines; }
-    //! Percent of the lines that were searched.
+    //! Percent of the shown lines that were searched.
     int progress() const;
     bool isBusy() const { return m_task.has_value(); }
     //! The next row after \a row with a match, or the one before it; after the last follows the first. -1 = none.
@@ -53,10 +57,10 @@ private:
 
     void begin();
     void takeAppended();
+    void giveUp(const Error &error);
 
     const LogRows &m_rows;
-    LogTest m_test;
-    std::optional<LogPattern> m_pattern;
+    std::optional<logs::SearchPattern> m_pattern;
     QString m_problem;
     std::shared_ptr<const QList<qint64>> m_lines;
     std::optional<Task<QList<qint64>>> m_task;

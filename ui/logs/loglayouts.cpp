@@ -3,7 +3,7 @@
 #include "ui/logs/loglayouts.h"
 
 #include "models/core/translate.h"
-#include "ui/logs/linelevel.h"
+#include "models/logs/loglevel.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -35,15 +35,15 @@ Token toneOf(const logs::LogRecord &record, bool isPlain)
         return Token::Bad;
     if (!isPlain)
         return Token::Text;
-    switch (lineLevel(record.text)) {
-    case LineLevel::Error:
+    switch (logs::levelOf(record.text)) {
+    case logs::LogLevel::Error:
         return Token::Bad;
-    case LineLevel::Warning:
+    case logs::LogLevel::Warning:
         return Token::Warn;
-    case LineLevel::Debug:
+    case logs::LogLevel::Debug:
         return Token::Off;
-    case LineLevel::Info:
-    case LineLevel::Unknown:
+    case logs::LogLevel::Info:
+    case logs::LogLevel::Unknown:
         break;
     }
     return Token::Text;
@@ -53,6 +53,13 @@ Token toneOf(const logs::LogRecord &record, bool isPlain)
 QString hiddenText(qint64 bytes)
 {
     return u' ' + pierside::tr("[%1 more]").arg(QLocale().formattedDataSize(bytes));
+}
+
+//! What is shown behind the first line of a message.
+QString foldText(const LogFold &fold)
+{
+    return u' ' + (fold.isOpen ? pierside::tr("[hide %n line(s)]", nullptr, fold.lines)
+                               : pierside::tr("[%n more line(s)]", nullptr, fold.lines));
 }
 
 } // namespace
@@ -98,12 +105,13 @@ void LogLayouts::expand(qint64 line)
     m_laid.remove(line);
 }
 
-const LaidLine &LogLayouts::of(qint64 line, const logs::LogRecord &record)
+const LaidLine &LogLayouts::of(qint64 line, const logs::LogRecord &record, const LogFold &fold)
 {
-    if (const LaidLine *known = m_laid.object(line))
+    if (const LaidLine *known = m_laid.object(line); known && known->fold == fold)
         return *known;
     auto *laid = new LaidLine;
     laid->line = logLineText(record, m_expanded.contains(line) ? ExpandedBytes : ShownBytes);
+    laid->fold = fold;
     lay(*laid, record);
     m_laid.insert(line, laid); // takes ownership
     return *laid;
@@ -124,11 +132,12 @@ void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
         formats.append(rangeOf(link.at, link.length, format));
     }
     QString text = line.text;
-    if (line.hidden > 0) {
+    laid.suffix = line.hidden > 0 ? hiddenText(line.hidden) : laid.fold.lines > 0 ? foldText(laid.fold) : QString();
+    if (!laid.suffix.isEmpty()) {
         QTextCharFormat format;
         format.setForeground(m_look.color(Token::Busy));
-        text += hiddenText(line.hidden);
-        formats.append(rangeOf(line.text.size(), text.size() - line.text.size(), format));
+        formats.append(rangeOf(line.text.size(), laid.suffix.size(), format));
+        text += laid.suffix;
     }
     const QList<LogSpan> hits = m_matcher ? m_matcher(line.text) : QList<LogSpan>();
     for (const LogSpan &hit : hits) {

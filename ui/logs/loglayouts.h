@@ -4,6 +4,7 @@
 
 #include "ui/logs/logline.h"
 #include "ui/logs/loglook.h"
+#include "ui/logs/logrows.h"
 
 #include <QCache>
 #include <QFont>
@@ -30,6 +31,8 @@ using LogMatcher = std::function<QList<LogSpan>(const QString &)>;
 struct LaidLine
 {
     LogLineText line;
+    LogFold fold;
+    QString suffix; //!< behind the text: what a click shows or hides
     QTextLayout layout;
     int parts = 1;   //!< lines on the screen
     qreal width = 0; //!< of the longest part, in pixels
@@ -52,7 +55,7 @@ public:
     void expand(qint64 line);
 
     //! Valid until the next call of any function.
-    const LaidLine &of(qint64 line, const logs::LogRecord &record);
+    const LaidLine &of(qint64 line, const logs::LogRecord &record, const LogFold &fold);
     int lineHeight() const { return m_lineHeight; }
     int ascent() const { return m_ascent; }
     qreal characterWidth() const { return m_characterWidth; }

@@ -41,11 +41,17 @@ bool LogLinks::expandAt(const QPoint &position)
     const auto point = m_view.isBesideText(position) ? std::nullopt : m_view.pointAt(position);
     if (!point || point->at != LogPoint::LineEnd)
         return false;
-    const LogLineText line = m_view.laidOf(point->line).line;
-    const auto end = line.hidden > 0 ? m_view.positionOf(*point) : std::nullopt;
-    if (!end || position.x() < end->x() || line.text.size() >= ExpandedBytes / 2)
+    const LaidLine &laid = m_view.laidOf(point->line);
+    const int width = m_view.fontMetrics().horizontalAdvance(laid.suffix);
+    const bool isCut = laid.line.hidden > 0 && laid.line.text.size() < ExpandedBytes / 2;
+    const bool isFold = laid.line.hidden == 0 && laid.fold.lines > 0;
+    const auto end = isCut || isFold ? m_view.positionOf(*point) : std::nullopt;
+    if (!end || position.x() < end->x() || position.x() > end->x() + width)
         return false;
-    m_view.expand(point->line);
+    if (isCut)
+        m_view.expand(point->line);
+    else
+        Q_EMIT m_view.foldClicked(point->line);
     return true;
 }
 

@@ -104,9 +104,9 @@ void LogPane::connectBars()
     connect(m_findBar, &LogFindBar::nextWanted, this, &LogPane::goTo);
     connect(m_findBar, &LogFindBar::closed, this, [this] { m_view->setFocus(); });
     connect(&m_finder, &LogFinder::updated, this, &LogPane::showResult);
-    connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyFilter);
+    connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyOrder);
     connect(m_filterBar, &LogFilterBar::closed, this, [this] { m_view->setFocus(); });
-    connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyFilter);
+    connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyOrder);
     connect(m_status, &LogStatusBar::moreWanted, this, [this] {
         constexpr qint64 Times = 10;
         constexpr qint64 MostLines = 20'000'000;
@@ -116,6 +116,7 @@ void LogPane::connectBars()
             {.lines = std::min(limits.lines * Times, MostLines), .bytes = std::min(limits.bytes * Times, MostBytes)});
     });
     connect(m_view, &LogView::menuRequested, this, &LogPane::addToMenu);
+    connect(m_view, &LogView::foldClicked, this, &LogPane::toggleFold);
     connect(&m_feed, &LogFeed::originsChanged, this, &LogPane::updateOrigins);
     connect(&m_feed, &LogFeed::failed, m_status, &LogStatusBar::setMessage);
     connect(&m_rows, &LogRows::appended, this, &LogPane::updateStack);
@@ -170,6 +171,8 @@ void LogPane::setLimits(logs::LogStore::Limits limits)
 
 void LogPane::updateStack()
 {
+    if (m_test.isTooSlow && *m_test.isTooSlow)
+        m_filterBar->setProblem(tr("The expression takes too long: all lines are shown"));
     const bool isEmpty = m_rows.store().first() == m_rows.store().end();
     if (std::exchange(m_wasEmpty, isEmpty) && !isEmpty)
         Q_EMIT filled();
@@ -194,21 +197,26 @@ void LogPane::updateOrigins()
     const auto &origins = m_feed.origins();
     m_view->setOrigins(origins, origins.size() > 1);
     m_legend->setOrigins(origins);
-    applyFilter();
+    applyOrder();
 }
 
-void LogPane::applyFilter()
+void LogPane::applyOrder()
 {
-    LogFilter filter = m_filterBar->filter();
-    filter.muted = m_legend->muted();
+    Order order{.filter = m_filterBar->filter(), .isMerged = m_feed.origins().size() > 1};
+    order.filter.muted = m_legend->muted();
+    // What is folded is searched, too.
+    if (m_isFolding)
+        order.folding = m_finder.isActive() ? LogFolding::Shown : LogFolding::Folded;
+    if (order.folding == LogFolding::Folded)
+        order.opened = m_opened;
     m_header->filter()->setChecked(!m_filterBar->isHidden());
-    const Result<LogTest> test = testOf(filter);
+    Result<LogTest> test = testOf(order.filter);
     m_filterBar->setProblem(test ? QString() : test.error().cause);
-    const bool isMerged = m_feed.origins().size() > 1;
-    if (!test || (filter == m_filter && isMerged == m_isMerged))
+    if (!test || order == m_order)
         return;
-    m_filter = filter;
-    m_isMerged = isMerged;
+    test->folding = order.folding;
+    test->opened = order.opened;
+    m_order = order;
     useOrder(*test);
     Q_EMIT changed();
 }
@@ -220,44 +228,49 @@ void LogPane::useOrder(const LogTest &test)
         m_ordering->cancel();
     m_ordering.reset();
     const int number = ++m_orderNumber;
-    const auto searchAgain = [this] {
-        if (m_finder.isActive())
-            m_finder.find(m_findBar->query(), m_test);
-    };
     const logs::LogStore &store = m_rows.store();
-    if (store.end() - store.first() <= OrderedAtOnce || (!test && !m_isMerged)) {
-        m_rows.setOrder(test, m_isMerged);
-        return searchAgain();
+    if (store.end() - store.first() <= OrderedAtOnce || (!test && !m_order.isMerged)) {
+        m_rows.setOrder(test, m_order.isMerged);
+        return takeOrder();
     }
-    using Order = std::shared_ptr<LogOrder>;
-    m_ordering = onPool([store, test, isMerged = m_isMerged](const std::stop_token &stop) -> Result<Order> {
-        auto order = std::make_shared<LogOrder>();
-        order->isMerged = isMerged;
-        if (!order->add(store, store.first(), store.end(), test, stop))
-            return failure(Error::cancelled());
-        return order;
-    });
-    m_ordering->then(this, [this, number, test, end = store.end(), searchAgain](const Result<Order> &order) {
+    m_ordering = onPool(
+        [store, test, isMerged = m_order.isMerged](const std::stop_token &stop) -> Result<std::shared_ptr<LogOrder>> {
+            auto order = std::make_shared<LogOrder>();
+            order->isMerged = isMerged;
+            if (!order->add(store, store.first(), store.end(), test, stop))
+                return failure(Error::cancelled());
+            return order;
+        });
+    m_ordering->then(this, [this, number, test, end = store.end()](const Result<std::shared_ptr<LogOrder>> &order) {
         if (number != m_orderNumber || !order)
             return;
         m_ordering.reset();
         m_rows.setOrder(test, std::move(**order), end);
-        searchAgain();
+        takeOrder();
     });
+}
+
+void LogPane::takeOrder()
+{
+    if (const qint64 line = std::exchange(m_lineToShow, -1); line >= 0)
+        m_view->showLine(line);
+    if (m_finder.isActive())
+        m_finder.find(m_findBar->query());
 }
 
 void LogPane::find()
 {
     m_isNewQuery = true;
     m_hitLine = -1;
-    m_finder.find(m_findBar->query(), m_test);
+    m_finder.find(m_findBar->query());
+    applyOrder();
 }
 
 void LogPane::showResult()
 {
     const auto &pattern = m_finder.pattern();
     const LogMatcher matcher =
-        pattern ? LogMatcher([pattern = *pattern](const QString &text) { return pattern.spansIn(text); }) : nullptr;
+        pattern ? LogMatcher([pattern = *pattern](const QString &text) { return spansOf(pattern, text); }) : nullptr;
     if (m_isNewQuery || !m_finder.isBusy())
         m_view->setMatcher(matcher, m_finder.lines());
     if (!m_finder.problem().isEmpty())
@@ -294,7 +307,7 @@ void LogPane::showHitAt(qint64 row)
         return;
     m_hitLine = m_rows.lineAt(row);
     const QString text = logLineText(m_rows.store().at(m_hitLine)).text;
-    m_view->showHit(m_hitLine, m_finder.pattern()->spansIn(text).value(0));
+    m_view->showHit(m_hitLine, spansOf(*m_finder.pattern(), text).value(0));
 }
 
 } // namespace pierside::ui

@@ -87,11 +87,15 @@ private:
     void connectBars();
     void fillMore();
     void addSaving();
-    void addToMenu(QMenu *menu);
+    void addToMenu(QMenu *menu, qint64 line);
+    void showInFullLog(qint64 line);
+    void setFolding(bool isFolding);
+    void toggleFold(qint64 line);
     void updateStack();
     void updateOrigins();
-    void applyFilter();
+    void applyOrder();
     void useOrder(const LogTest &test);
+    void takeOrder();
     void find();
     void showResult();
     void goTo(bool forwards);
@@ -117,11 +121,25 @@ private:
     LogView *m_view;
     LogStatusBar *m_status;
     QAction *m_wrap = nullptr;
+    QAction *m_fold = nullptr;
     QAction *m_openFilter = nullptr; //!< of the empty state: removes the filter
     QList<QAction *> m_times;
-    LogFilter m_filter; //!< that is used
+    //! What decides which lines are shown, in which order.
+    struct Order
+    {
+        LogFilter filter = {};
+        bool isMerged = false;
+        LogFolding folding = LogFolding::Lines;
+        QSet<qint64> opened = {};
+
+        bool operator==(const Order &) const = default;
+    };
+
+    Order m_order; //!< that is used
     LogTest m_test;
-    bool m_isMerged = false;
+    bool m_isFolding = false;
+    QSet<qint64> m_opened;    //!< the first lines of messages that are not folded
+    qint64 m_lineToShow = -1; //!< once the filter is removed
     std::optional<Task<std::shared_ptr<LogOrder>>> m_ordering;
     int m_orderNumber = 0;
     bool m_isNewQuery = false; //!< its first match is to be shown

@@ -55,6 +55,7 @@ const QList<LogPane::Key> &LogPane::keys()
         {Qt::NoModifier, Qt::Key_P, [](LogPane &pane) { pane.m_header->pause()->toggle(); }},
         {Qt::NoModifier, Qt::Key_F, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
         {Qt::NoModifier, Qt::Key_W, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
+        {Qt::NoModifier, Qt::Key_Z, [](LogPane &pane) { pane.m_fold->toggle(); }},
         {Qt::NoModifier, Qt::Key_T,
          [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
         {Qt::NoModifier, Qt::Key_0, [](LogPane &pane) { pane.m_legend->showAll(); }},
@@ -118,6 +119,9 @@ void LogPane::fillMore()
     m_wrap->setCheckable(true);
     m_wrap->setChecked(m_view->isWrapped());
     connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapped);
+    m_fold = menu->addAction(tr("Fold stack traces (Z)"));
+    m_fold->setCheckable(true);
+    connect(m_fold, &QAction::toggled, this, &LogPane::setFolding);
     QMenu *times = menu->addMenu(tr("Times (T)"));
     auto *group = new QActionGroup(this);
     const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
@@ -148,11 +152,39 @@ void LogPane::addSaving()
     menu->addAction(tr("Save all lines..."), this, [this] { save(false); });
 }
 
-void LogPane::addToMenu(QMenu *menu)
+void LogPane::addToMenu(QMenu *menu, qint64 line)
 {
     menu->addSeparator();
+    if (!m_order.filter.isOpen() && line >= 0)
+        menu->addAction(tr("Show in full log"), this, [this, line] { showInFullLog(line); });
+    if (const LogFold fold = m_rows.foldOf(line); fold.lines > 0)
+        menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
+                        [this, line] { toggleFold(line); });
     menu->addAction(tr("Find"), this, &LogPane::openFind);
     menu->addActions(m_header->more()->actions());
+}
+
+void LogPane::showInFullLog(qint64 line)
+{
+    m_view->setFollowing(false);
+    m_lineToShow = line;
+    m_filterBar->hide();
+    m_legend->showAll();
+}
+
+void LogPane::setFolding(bool isFolding)
+{
+    m_isFolding = isFolding;
+    m_fold->setChecked(isFolding);
+    m_opened.clear();
+    applyOrder();
+}
+
+void LogPane::toggleFold(qint64 line)
+{
+    if (!m_opened.remove(line))
+        m_opened.insert(line);
+    applyOrder();
 }
 
 void LogPane::setWrapped(bool isWrapped)
@@ -171,14 +203,15 @@ void LogPane::setTimes(LogTimes times)
 
 QJsonObject LogPane::saved() const
 {
-    QJsonObject object{{u"wrap"_s, m_view->isWrapped()}, {u"times"_s, int(m_view->times())}};
+    QJsonObject object{{u"wrap"_s, m_view->isWrapped()}, {u"times"_s, int(m_view->times())}, {u"fold"_s, m_isFolding}};
     if (m_pinned)
         object.insert(u"target"_s, toText(*m_pinned));
-    if (m_filter.hasConditions()) {
-        object.insert(u"include"_s, m_filter.include);
-        object.insert(u"exclude"_s, m_filter.exclude);
-        object.insert(u"level"_s, int(m_filter.least));
-        object.insert(u"stream"_s, int(m_filter.stream));
+    if (m_order.filter.hasConditions()) {
+        object.insert(u"include"_s, m_order.filter.include);
+        object.insert(u"exclude"_s, m_order.filter.exclude);
+        object.insert(u"level"_s, int(m_order.filter.least));
+        object.insert(u"stream"_s, int(m_order.filter.stream));
+        object.insert(u"context"_s, m_order.filter.context);
     }
     return object;
 }
@@ -188,11 +221,13 @@ void LogPane::restore(const QJsonObject &object)
     m_pinned = targetFromText(object.value("target"_L1).toString());
     setWrapped(object.value("wrap"_L1).toBool(true));
     setTimes(LogTimes(std::clamp(object.value("times"_L1).toInt(), 0, int(m_times.size()) - 1)));
+    setFolding(object.value("fold"_L1).toBool());
     LogFilter filter;
     filter.include = object.value("include"_L1).toString();
     filter.exclude = object.value("exclude"_L1).toString();
-    filter.least = LineLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(LineLevel::Error)));
-    filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Error)));
+    filter.least = logs::LogLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(logs::LogLevel::Error)));
+    filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Stderr)));
+    filter.context = std::max(0, object.value("context"_L1).toInt());
     m_filterBar->setFilter(filter);
 }
 
@@ -201,7 +236,14 @@ void LogPane::save(bool isShownOnly)
     // The lines of now: those that arrive while the user chooses a file are not part of it.
     QList<qint64> lines;
     const logs::LogStore store = m_rows.store();
-    if (isShownOnly) {
+    if (isShownOnly && m_order.folding == LogFolding::Folded) {
+        LogTest test = m_test;
+        test.folding = LogFolding::Shown;
+        LogOrder order{.isMerged = m_order.isMerged};
+        order.add(store, store.first(), m_rows.endLine(), test);
+        for (const LogOrder::Entry &entry : order.entries)
+            lines.append(entry.line);
+    } else if (isShownOnly) {
         for (qint64 row = m_rows.first(); row < m_rows.end(); ++row)
             lines.append(m_rows.lineAt(row));
     } else {

@@ -25,23 +25,111 @@ bool LogOrder::add(const logs::LogStore &store, qint64 first, qint64 last, const
                    const std::stop_token &stop)
 {
     const auto old = std::ssize(entries);
+    const bool hasContext = test.before + test.after > 0;
+    const bool hasMessages = test.folding != LogFolding::Lines;
     for (qint64 line = first; line < last; ++line) {
         if (line % LinesBetweenStops == 0 && stop.stop_requested())
             return false;
         const logs::LogRecord record = store.at(line);
-        const qint64 time = isMerged ? timeIn(*this, record) : 0;
-        if (!test || test(record))
-            entries.push_back({.timeNano = time, .line = line});
+        const Entry entry{.place = isMerged ? timeIn(*this, record) : line, .line = line};
+        const bool passes = !test.passes || test.passes(record);
+        if (hasMessages)
+            addToMessage(entry, record, passes, test);
+        else if (hasContext)
+            addWithContext(entry, sourceOf(record.source, test), passes, test);
+        else if (passes)
+            entries.push_back(entry);
     }
-    if (!isMerged || old == std::ssize(entries))
-        return true;
-    // Only what is newer than the oldest of the new lines has to be sorted again.
-    const auto isEarlier = [](const Entry &a, const Entry &b) { return a.timeNano < b.timeNano; };
-    const auto middle = entries.begin() + old;
+    if (isMerged || hasContext || hasMessages)
+        sortFrom(old);
+    return true;
+}
+
+LogOrder::Source &LogOrder::sourceOf(quint16 number, const LogTest &test)
+{
+    return sources.try_emplace(number, Source{.context = logs::ContextWindow(test.before, test.after)}).first->second;
+}
+
+void LogOrder::addToMessage(const Entry &entry, const logs::LogRecord &record, bool passes, const LogTest &test)
+{
+    Source &source = sourceOf(record.source, test);
+    const bool isPart = record.stream != logs::LogStream::Divider && source.messages.continues(record.text);
+    if (!isPart || source.head.line < 0) {
+        source.head = entry;
+        if (record.stream == logs::LogStream::Divider)
+            source.head.line = -1;
+        source.isMessageShown = passes;
+        source.message.clear();
+        addWithContext(entry, source, passes, test);
+        return;
+    }
+    LogFold &fold = folds[source.head.line];
+    ++fold.lines;
+    fold.isOpen = test.folding == LogFolding::Shown || test.opened.contains(source.head.line);
+    if (fold.isOpen)
+        source.message.push_back(entry);
+    if (!source.isMessageShown && passes) {
+        source.isMessageShown = true;
+        showHead(source, test);
+    }
+    if (!source.isMessageShown)
+        return;
+    std::ranges::copy(source.message, std::back_inserter(entries));
+    source.message.clear();
+}
+
+void LogOrder::showHead(Source &source, const LogTest &test)
+{
+    // It was not taken, so it is the newest of the lines that are held as context, if any are.
+    if (!source.held.empty() && source.held.back().line == source.head.line)
+        source.held.pop_back();
+    addWithContext(source.head, source, true, test);
+}
+
+void LogOrder::addWithContext(const Entry &entry, Source &source, bool passes, const LogTest &test)
+{
+    const logs::ContextWindow::Step step = source.context.next(passes);
+    auto &held = source.held;
+    std::copy(held.end() - std::min<qsizetype>(step.held, std::ssize(held)), held.end(), std::back_inserter(entries));
+    if (step.take) {
+        held.clear();
+        entries.push_back(entry);
+        return;
+    }
+    held.push_back(entry);
+    if (std::ssize(held) > test.before + 1) // the last one can be the head of a message that passes later
+        held.pop_front();
+}
+
+void LogOrder::sortFrom(qsizetype place)
+{
+    if (place == std::ssize(entries))
+        return;
+    // Only what is behind the first of the new lines has to be sorted again.
+    const auto isEarlier = [](const Entry &a, const Entry &b) { return a.place < b.place; };
+    const auto middle = entries.begin() + place;
     std::stable_sort(middle, entries.end(), isEarlier);
     const auto from = std::upper_bound(entries.begin(), middle, *middle, isEarlier);
     std::inplace_merge(from, middle, entries.end(), isEarlier);
-    return true;
+}
+
+void LogOrder::forget(qint64 first)
+{
+    const auto isGone = [first](const Entry &entry) { return entry.line < first; };
+    for (auto &[number, source] : sources) {
+        std::erase_if(source.held, isGone);
+        std::erase_if(source.message, isGone);
+        if (isGone(source.head))
+            source.head.line = -1;
+    }
+    folds.removeIf([first](const auto &fold) { return fold.key() < first; });
+}
+
+void LogOrder::clear()
+{
+    entries.clear();
+    sources.clear();
+    folds.clear();
 }
 
 LogRows::LogRows(QObject *parent)
@@ -81,7 +169,7 @@ void LogRows::clear()
         m_heldFrom = m_store.end();
     if (m_order) {
         m_base += std::ssize(m_order->entries);
-        m_order->entries.clear();
+        m_order->clear();
         m_taken = m_evictedTo = m_store.end();
     }
     Q_EMIT reordered();
@@ -105,7 +193,7 @@ void LogRows::setPaused(bool isPaused)
 
 void LogRows::setOrder(const LogTest &test, bool isMerged)
 {
-    setOrder(test, LogOrder{.isMerged = isMerged, .entries = {}, .newest = {}}, m_store.first());
+    setOrder(test, LogOrder{.isMerged = isMerged}, m_store.first());
 }
 
 void LogRows::setOrder(const LogTest &test, LogOrder order, qint64 end)
@@ -150,6 +238,7 @@ bool LogRows::evict()
     if (first <= m_evictedTo)
         return true;
     m_evictedTo = first;
+    m_order->forget(first);
     auto &entries = m_order->entries;
     const auto isGone = [first](const LogOrder::Entry &entry) { return entry.line < first; };
     if (!m_order->isMerged) {
@@ -197,10 +286,30 @@ qint64 LogRows::rowOf(qint64 line) const
         return end();
     // Its time in the order is its own or, where the clock stepped back, a later one.
     const qint64 time = m_store.at(line).timeNano;
-    const auto from = std::ranges::lower_bound(entries, time, {}, &LogOrder::Entry::timeNano);
+    const auto from = std::ranges::lower_bound(entries, time, {}, &LogOrder::Entry::place);
     const auto found =
         std::find_if(from, entries.end(), [line](const LogOrder::Entry &entry) { return entry.line == line; });
     return m_base + ((found == entries.end() ? from : found) - entries.begin());
+}
+
+bool LogRows::isShown(qint64 line) const
+{
+    if (line < m_store.first() || line >= endLine())
+        return false;
+    const qint64 row = rowOf(line);
+    return row < end() && lineAt(row) == line;
+}
+
+std::optional<QList<qint64>> LogRows::shownLines() const
+{
+    if (!m_test)
+        return std::nullopt;
+    QList<qint64> lines;
+    lines.reserve(std::ssize(m_order->entries));
+    for (const LogOrder::Entry &entry : m_order->entries)
+        lines.append(entry.line);
+    std::ranges::sort(lines);
+    return lines;
 }
 
 } // namespace pierside::ui

@@ -4,7 +4,6 @@
 
 #include "ui/logs/logaccess.h"
 #include "ui/logs/loglinks.h"
-#include "ui/logs/logscrollbar.h"
 #include "ui/logs/logselector.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -20,18 +19,11 @@ namespace pierside::ui {
 
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr int SmallestPoints = 6;
-constexpr int LargestPoints = 48;
-
-} // namespace
-
 LogView::LogView(const LogRows &rows, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_rows(rows)
     , m_bar(new LogScrollBar(this))
-    , m_errors(rows)
+    , m_marks(rows, *m_bar)
     , m_selector(new LogSelector(*this, rows))
     , m_links(new LogLinks(*this))
 {
@@ -62,32 +54,27 @@ void LogView::applyTheme()
 {
     m_look = LogLook(Theme::of(this).tokens());
     m_layouts.setLook(m_look);
-    updateMarks();
+    m_marks.setLook(m_look);
     applyFont();
 }
 
 void LogView::applyFont()
 {
-    QFont font = Theme::logFont();
-    if (m_fontSize > 0)
-        font.setPointSize(m_fontSize);
-    if (m_zoom != 0)
-        font.setPointSizeF(std::clamp<qreal>(font.pointSizeF() + m_zoom, SmallestPoints, LargestPoints));
-    setFont(font);
-    m_layouts.setFont(font);
+    setFont(m_font.font());
+    m_layouts.setFont(font());
     m_widest = 0;
     relayout();
 }
 
 void LogView::setFontSize(int points)
 {
-    if (std::exchange(m_fontSize, points) != points)
+    if (m_font.setSize(points))
         applyFont();
 }
 
 void LogView::zoom(int points)
 {
-    m_zoom = points == 0 ? 0 : m_zoom + points;
+    m_font.zoom(points);
     applyFont();
     Q_EMIT zoomed();
 }
@@ -291,17 +278,8 @@ void LogView::setMatcher(const LogMatcher &matcher, const std::shared_ptr<const 
 {
     m_layouts.setMatcher(matcher);
     m_hit.reset();
-    m_hits = lines;
-    updateMarks();
+    m_marks.setHits(lines);
     viewport()->update();
-}
-
-void LogView::updateMarks()
-{
-    QList marks{markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad))};
-    if (m_hits)
-        marks.append(markOfLines(m_rows, m_hits, m_look.color(Token::Busy)));
-    m_bar->setMarks(marks);
 }
 
 void LogView::showHit(qint64 line, const LogSpan &span)

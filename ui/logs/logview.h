@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/logs/logerrors.h"
+#include "ui/logs/logfont.h"
 #include "ui/logs/loggutter.h"
+#include "ui/logs/logmarks.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logscroll.h"
 #include "ui/logs/logselection.h"
@@ -16,7 +17,6 @@ class QMenu;
 namespace pierside::ui {
 
 class LogLinks;
-class LogScrollBar;
 class LogSelector;
 
 //! \brief Shows the rows of a log: paints and lays out only what is on the screen.
@@ -69,7 +69,7 @@ public:
     int gutterWidth() const { return m_gutter.width(m_layouts); }
     bool isBesideText(const QPoint &position) const { return position.x() < gutterWidth() - 2; }
     //! A line as it is shown. Valid until another one is asked for.
-    const LaidLine &laidOf(qint64 line) { return m_layouts.of(line, m_rows.store().at(line)); }
+    const LaidLine &laidOf(qint64 line) { return m_layouts.of(line, m_rows.store().at(line), m_rows.foldOf(line)); }
     //! Shows more of a line that is too long to be shown.
     void expand(qint64 line);
     //! How many lines fit on the screen.
@@ -82,10 +82,12 @@ public:
 Q_SIGNALS:
     void followingChanged(bool isFollowing);
     void selectionChanged();
+    //! The message that begins with \a line is to be opened or folded.
+    void foldClicked(qint64 line);
     //! The user changed the font size of this view.
     void zoomed();
-    //! The context menu is about to be shown: entries can be added.
-    void menuRequested(QMenu *menu);
+    //! Entries can be added to the context menu. \a line is under the mouse; -1 = none.
+    void menuRequested(QMenu *menu, qint64 line);
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -114,7 +116,6 @@ private:
     void setTop(LogPosition top, bool isUser);
     void updateBars();
     void noteWidth(qreal width);
-    void updateMarks();
 
     void paintRow(QPainter &painter, qint64 row, int y);
     QList<QTextLayout::FormatRange> overlays(qint64 line, const LaidLine &laid) const;
@@ -123,13 +124,11 @@ private:
     LogLook m_look;
     LogLayouts m_layouts;
     LogScrollBar *m_bar;
-    LogErrors m_errors;
-    std::shared_ptr<const QList<qint64>> m_hits; //!< null while nothing is searched
+    LogMarks m_marks;
     LogGutter m_gutter;
     LogSelector *m_selector;
     LogLinks *m_links;
-    int m_fontSize = 0;
-    int m_zoom = 0;
+    LogFont m_font;
     bool m_isWrapped = true;
     bool m_isFollowing = true;
     bool m_isUpdatingBars = false;

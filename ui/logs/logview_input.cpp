@@ -107,16 +107,18 @@ void LogView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void LogView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    m_links->addTo(menu, event->pos());
-    QAction *plain = menu.addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), this, [this] { copy(false); });
-    QAction *timed = menu.addAction(tr("Copy with times"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), this,
-                                    [this] { copy(true); });
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_links->addTo(*menu, event->pos());
+    QAction *plain = menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), this, [this] { copy(false); });
+    QAction *timed = menu->addAction(tr("Copy with times"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), this,
+                                     [this] { copy(true); });
     plain->setEnabled(!selection().isEmpty());
     timed->setEnabled(!selection().isEmpty());
-    menu.addAction(tr("Select all"), QKeySequence(QKeySequence::SelectAll), m_selector, &LogSelector::selectAll);
-    Q_EMIT menuRequested(&menu);
-    menu.exec(event->globalPos());
+    menu->addAction(tr("Select all"), QKeySequence(QKeySequence::SelectAll), m_selector, &LogSelector::selectAll);
+    const auto point = pointAt(event->pos());
+    Q_EMIT menuRequested(menu, point ? point->line : -1);
+    menu->popup(event->globalPos());
 }
 
 bool LogView::viewportEvent(QEvent *event)

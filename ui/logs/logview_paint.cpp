@@ -30,7 +30,7 @@ void LogView::paintRow(QPainter &painter, qint64 row, int y)
 {
     const qint64 line = m_rows.lineAt(row);
     const logs::LogRecord record = m_rows.store().at(line);
-    const LaidLine &laid = m_layouts.of(line, record);
+    const LaidLine &laid = laidOf(line);
     if (record.stream == logs::LogStream::Divider)
         return paintLogDivider(painter, m_look, m_layouts, laid.line.text, QRect(0, y, viewport()->width(), 0));
     const int left = gutterWidth();

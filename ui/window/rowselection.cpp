@@ -6,7 +6,6 @@
 #include "ui/presenters/treepresenter.h"
 #include "ui/tree/stacktreeview.h"
 
-#include <QItemSelectionModel>
 #include <QScopedValueRollback>
 
 #include <utility>
@@ -22,8 +21,7 @@ RowSelection::RowSelection(const dashboard::Dashboard &dashboard, const TreePres
 {
     connect(&tree, &StackTreeView::currentKeyChanged, this, [this](const std::optional<items::RowKey> &key) {
         const auto selection = key ? TreePresenter::selectionOf(*key) : std::nullopt;
-        // A tree that gets the focus makes its first row current without selecting it.
-        if (!selection || *selection == m_current || !m_tree.selectionModel()->isSelected(m_tree.currentIndex()))
+        if (!selection || *selection == m_current)
             return;
         if (!m_isSelecting && m_tree.hasFocus())
             m_wanted.reset();

@@ -27,6 +27,8 @@ CommandSpec logsRow()
                          QT_TRANSLATE_NOOP("pierside", "print only matching lines; repeat for alternatives"))),
          repeated(option(u"exclude"_s, ValueKind::Text, u"REGEX"_s,
                          QT_TRANSLATE_NOOP("pierside", "do not print matching lines; can be repeated"))),
+         option(u"level"_s, ValueKind::Text, u"LEVEL"_s,
+                QT_TRANSLATE_NOOP("pierside", "only print lines of this level or above: debug, info, warning, error")),
          option(u"around"_s, ValueKind::Number, u"LINES"_s,
                 QT_TRANSLATE_NOOP("pierside", "also print the lines of a container around each match")),
          flag(u"no-log-prefix"_s, QT_TRANSLATE_NOOP("pierside", "do not print the names of the containers")),

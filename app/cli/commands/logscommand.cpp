@@ -43,6 +43,12 @@ Result<logs::LineFilter> filterOf(const CommandLine &line)
         return failure(include ? exclude.error() : include.error());
     filter.include = *include;
     filter.exclude = *exclude;
+    const QString level = line.value(u"level"_s);
+    filter.least = logs::levelFromWord(level);
+    if (filter.least == logs::LogLevel::Unknown && line.has(u"level"_s)) {
+        return failure(ErrorCode::BadInput, u"--level %1"_s.arg(level),
+                       tr("it is neither debug, info, warning nor error"));
+    }
     const int context = line.number(u"around"_s).value_or(0);
     if (context > mostContext) {
         return failure(ErrorCode::BadInput, u"--around %1"_s.arg(context),

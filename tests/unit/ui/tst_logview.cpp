@@ -210,7 +210,7 @@ void TestLogView::mergedTextStandsStillWhileLinesAreEvicted()
 {
     Shown shown;
     shown.rows.setLimits({.lines = 2000});
-    shown.rows.setOrder(nullptr, true);
+    shown.rows.setOrder({}, true);
     // The clock of the second source is 300 lines ahead.
     const auto append = [&shown](int from, int to) {
         for (int i = from; i < to; ++i) {
@@ -234,7 +234,7 @@ void TestLogView::aFilterKeepsThePlace()
     Shown shown;
     shown.append(0, 1000);
     shown.view.showLine(500);
-    const LogTest even = [](const LogRecord &line) { return (line.text.back() - '0') % 2 == 0; };
+    const LogTest even{.passes = [](const LogRecord &line) { return (line.text.back() - '0') % 2 == 0; }};
     const qint64 top = shown.view.topLine();
     shown.rows.setOrder(even, false);
     QCOMPARE(shown.rows.count(), 500);
@@ -243,7 +243,7 @@ void TestLogView::aFilterKeepsThePlace()
         QVERIFY2((line.back().digitValue() % 2) == 0, qPrintable(line));
     shown.append(1000, 1003);
     QCOMPARE(shown.rows.count(), 502);
-    shown.rows.setOrder(nullptr, false);
+    shown.rows.setOrder({}, false);
     QCOMPARE(shown.rows.count(), 1003);
     QVERIFY(std::abs(shown.view.topLine() - top) <= 1);
     // Evicted lines leave a filtered view as well.

@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/logs/linelevel.h"
-
-#include "models/core/translate.h"
+#include "models/logs/loglevel.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
 
-namespace pierside::ui {
+namespace pierside::logs {
 
 namespace {
 
@@ -22,18 +20,18 @@ constexpr std::size_t LongestWord = 8;
 struct LevelWord
 {
     std::string_view word;
-    LineLevel level;
+    LogLevel level;
 };
 
-constexpr std::array levelWords{LevelWord{"error"sv, LineLevel::Error},    LevelWord{"err"sv, LineLevel::Error},
-                                LevelWord{"fatal"sv, LineLevel::Error},    LevelWord{"panic"sv, LineLevel::Error},
-                                LevelWord{"critical"sv, LineLevel::Error}, LevelWord{"crit"sv, LineLevel::Error},
-                                LevelWord{"emerg"sv, LineLevel::Error},    LevelWord{"alert"sv, LineLevel::Error},
-                                LevelWord{"severe"sv, LineLevel::Error},   LevelWord{"warning"sv, LineLevel::Warning},
-                                LevelWord{"warn"sv, LineLevel::Warning},   LevelWord{"info"sv, LineLevel::Info},
-                                LevelWord{"notice"sv, LineLevel::Info},    LevelWord{"log"sv, LineLevel::Info},
-                                LevelWord{"debug"sv, LineLevel::Debug},    LevelWord{"trace"sv, LineLevel::Debug},
-                                LevelWord{"verbose"sv, LineLevel::Debug},  LevelWord{"fine"sv, LineLevel::Debug}};
+constexpr std::array levelWords{LevelWord{"error"sv, LogLevel::Error},    LevelWord{"err"sv, LogLevel::Error},
+                                LevelWord{"fatal"sv, LogLevel::Error},    LevelWord{"panic"sv, LogLevel::Error},
+                                LevelWord{"critical"sv, LogLevel::Error}, LevelWord{"crit"sv, LogLevel::Error},
+                                LevelWord{"emerg"sv, LogLevel::Error},    LevelWord{"alert"sv, LogLevel::Error},
+                                LevelWord{"severe"sv, LogLevel::Error},   LevelWord{"warning"sv, LogLevel::Warning},
+                                LevelWord{"warn"sv, LogLevel::Warning},   LevelWord{"info"sv, LogLevel::Info},
+                                LevelWord{"notice"sv, LogLevel::Info},    LevelWord{"log"sv, LogLevel::Info},
+                                LevelWord{"debug"sv, LogLevel::Debug},    LevelWord{"trace"sv, LogLevel::Debug},
+                                LevelWord{"verbose"sv, LogLevel::Debug},  LevelWord{"fine"sv, LogLevel::Debug}};
 
 bool isLetter(char c)
 {
@@ -51,56 +49,56 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-LineLevel levelOfWord(std::string_view word)
+LogLevel levelOfWord(std::string_view word)
 {
     if (word.size() < ShortestWord || word.size() > LongestWord)
-        return LineLevel::Unknown;
+        return LogLevel::Unknown;
     std::array<char, LongestWord> lower{};
     std::ranges::transform(word, lower.begin(), [](char c) { return char(c | 0x20); });
     const std::string_view wanted(lower.data(), word.size());
     const auto *found = std::ranges::find(levelWords, wanted, &LevelWord::word);
-    return found == levelWords.end() ? LineLevel::Unknown : found->level;
+    return found == levelWords.end() ? LogLevel::Unknown : found->level;
 }
 
 //! The numbers of bunyan and pino.
-LineLevel levelOfNumber(int number)
+LogLevel levelOfNumber(int number)
 {
     constexpr int Info = 30;
     constexpr int Warning = 40;
     constexpr int Error = 50;
-    return number >= Error     ? LineLevel::Error
-           : number >= Warning ? LineLevel::Warning
-           : number >= Info    ? LineLevel::Info
-                               : LineLevel::Debug;
+    return number >= Error     ? LogLevel::Error
+           : number >= Warning ? LogLevel::Warning
+           : number >= Info    ? LogLevel::Info
+                               : LogLevel::Debug;
 }
 
 //! "I0102 15:04:05.678901 ..."
-LineLevel levelOfKlog(std::string_view line)
+LogLevel levelOfKlog(std::string_view line)
 {
     constexpr std::size_t HeadSize = 6;
     if (line.size() < HeadSize || line[HeadSize - 1] != ' ' ||
         !std::all_of(line.begin() + 1, line.begin() + 5, isDigit))
-        return LineLevel::Unknown;
+        return LogLevel::Unknown;
     switch (line[0]) {
     case 'I':
-        return LineLevel::Info;
+        return LogLevel::Info;
     case 'W':
-        return LineLevel::Warning;
+        return LogLevel::Warning;
     case 'E':
     case 'F':
-        return LineLevel::Error;
+        return LogLevel::Error;
     default:
-        return LineLevel::Unknown;
+        return LogLevel::Unknown;
     }
 }
 
 //! The value of a key that holds a level, at the start of \a rest: level=warn, "severity": "ERROR", "level":50.
-LineLevel levelOfValue(std::string_view rest)
+LogLevel levelOfValue(std::string_view rest)
 {
     const std::size_t from = rest.find_first_not_of("\":= '"sv);
     // A key without "=" or ":" is a word of the message.
     if (from == std::string_view::npos || rest.substr(0, from).find_first_of("=:"sv) == std::string_view::npos)
-        return LineLevel::Unknown;
+        return LogLevel::Unknown;
     rest.remove_prefix(from);
     const auto digits = std::size_t(std::ranges::find_if_not(rest, isDigit) - rest.begin());
     int number = 0;
@@ -129,10 +127,10 @@ bool isMeant(std::string_view line, std::size_t from, std::size_t to, bool isAft
 
 } // namespace
 
-LineLevel lineLevel(QByteArrayView bytes)
+LogLevel levelOf(QByteArrayView bytes)
 {
     const std::string_view line(bytes.data(), std::size_t(std::min(bytes.size(), LookedAt)));
-    if (const LineLevel level = levelOfKlog(line); level != LineLevel::Unknown)
+    if (const LogLevel level = levelOfKlog(line); level != LogLevel::Unknown)
         return level;
     std::size_t coloured = 0; // where the text after a colour begins
     for (std::size_t i = 0; i < line.size();) {
@@ -151,31 +149,19 @@ LineLevel lineLevel(QByteArrayView bytes)
         while (to < line.size() && isLetter(line[to]))
             ++to;
         const std::string_view word = line.substr(i, to - i);
-        const LineLevel level = isLevelKey(word)                      ? levelOfValue(line.substr(to))
-                                : isMeant(line, i, to, i == coloured) ? levelOfWord(word)
-                                                                      : LineLevel::Unknown;
-        if (level != LineLevel::Unknown)
+        const LogLevel level = isLevelKey(word)                      ? levelOfValue(line.substr(to))
+                               : isMeant(line, i, to, i == coloured) ? levelOfWord(word)
+                                                                     : LogLevel::Unknown;
+        if (level != LogLevel::Unknown)
             return level;
         i = to;
     }
-    return LineLevel::Unknown;
+    return LogLevel::Unknown;
 }
 
-QString levelWord(LineLevel level)
+LogLevel levelFromWord(QStringView word)
 {
-    switch (level) {
-    case LineLevel::Debug:
-        return pierside::tr("Debug");
-    case LineLevel::Info:
-        return pierside::tr("Info");
-    case LineLevel::Warning:
-        return pierside::tr("Warning");
-    case LineLevel::Error:
-        return pierside::tr("Error");
-    case LineLevel::Unknown:
-        break;
-    }
-    return {};
+    return levelOfWord(word.toUtf8().toStdString());
 }
 
-} // namespace pierside::ui
+} // namespace pierside::logs

@@ -3,20 +3,20 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QString>
+#include <QStringView>
 
-namespace pierside::ui {
+namespace pierside::logs {
 
 //! How severe a program calls a line.
-enum class LineLevel : quint8 { Unknown, Debug, Info, Warning, Error };
+enum class LogLevel : quint8 { Unknown, Debug, Info, Warning, Error };
 
 //! \brief The level that the beginning of a line names. Pure.
 //!
 //! Recognises "level" and "severity" in JSON and logfmt (words, and the numbers of bunyan and pino), klog, and the
 //! words of common frameworks: in capitals, in brackets, or before a colon.
-LineLevel lineLevel(QByteArrayView line);
+LogLevel levelOf(QByteArrayView line);
 
-//! The word for the user: "Error".
-QString levelWord(LineLevel level);
+//! The level that a word names, whatever its case: "warn"; Unknown if it names none.
+LogLevel levelFromWord(QStringView word);
 
-} // namespace pierside::ui
+} // namespace pierside::logs

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logs/logerrors.h"
+#include "ui/logs/logscrollbar.h"
+
+namespace pierside::ui {
+
+//! Keeps the marks of errors and matches in the scroll bar of a log.
+class LogMarks
+{
+public:
+    //! Neither is owned; both outlive this.
+    LogMarks(const LogRows &rows, LogScrollBar &bar);
+
+    void setLook(const LogLook &look);
+    //! The lines that match, ascending; null while nothing is searched.
+    void setHits(const std::shared_ptr<const QList<qint64>> &lines);
+
+private:
+    void update();
+
+    const LogRows &m_rows;
+    LogScrollBar &m_bar;
+    LogErrors m_errors;
+    LogLook m_look;
+    std::shared_ptr<const QList<qint64>> m_hits;
+};
+
+} // namespace pierside::ui
