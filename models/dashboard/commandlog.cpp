@@ -33,7 +33,7 @@ void CommandLog::follow(const logs::LogStart &)
     m_command =
         workspace::runLocal(spec, [self = QPointer<CommandLog>(this), number](const QString &line, bool isError) {
             if (self && self->m_number == number)
-                Q_EMIT self->linesRead({{{}, isError, line}}, 0);
+                Q_EMIT self->linesRead({{{}, isError, line.toUtf8()}}, 0);
         });
     m_command->then(this, [this, number, spec](const Result<workspace::LocalEnd> &end) {
         if (m_number != number)

@@ -70,6 +70,7 @@ Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)
                 outcome = readHeader();
             continue;
         }
+        const bool isFrameStart = m_missing == m_size;
         const auto piece = bytes.first(qMin(bytes.size(), static_cast<qsizetype>(m_missing)));
         bytes = bytes.sliced(piece.size());
         m_missing -= static_cast<quint32>(piece.size());
@@ -81,10 +82,13 @@ Result<Done> LogDecoder::feed(QByteArrayView bytes, const Sink &sink)
             }
             continue;
         }
-        if (chunk.stream != streamOf(m_stream) && !chunk.bytes.isEmpty()) {
+        const bool isOther = chunk.stream != streamOf(m_stream) || (isFrameStart && !chunk.bytes.endsWith('\n'));
+        if (isOther && !chunk.bytes.isEmpty()) {
             sink(chunk);
             chunk.bytes.clear();
         }
+        if (chunk.bytes.isEmpty())
+            chunk.startsFrame = isFrameStart;
         chunk.stream = streamOf(m_stream);
         chunk.bytes.append(piece);
     }

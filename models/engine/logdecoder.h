@@ -15,7 +15,8 @@ namespace pierside::engine {
 //! \brief Splits the multiplexed stream of an engine into chunks of output.
 //!
 //! A frame has a head of 8 bytes (stream, 0, 0, 0, size as big endian) and a payload. The bytes may arrive in pieces of
-//! any size. feed() joins neighbouring payloads of one stream into one chunk.
+//! any size. feed() joins neighbouring payloads of one stream into one chunk, as long as
+//! they end with a line.
 //!
 //! Source: Engine API, ContainerAttach, "Stream format".
 class LogDecoder

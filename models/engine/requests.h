@@ -143,6 +143,8 @@ struct LogChunk
 
     Stream stream = Stream::Stdout;
     QByteArray bytes;
+    //! It begins with a frame. A frame behind one that ends within a line begins a chunk of its own.
+    bool startsFrame = false;
 
     bool operator==(const LogChunk &) const = default;
 };

@@ -37,7 +37,7 @@ public:
     void follow(const LogStart &start) override;
     void stop() override;
     bool isFollowing() const override { return !m_streams.empty(); }
-    QDateTime newest() const override { return m_newest; }
+    QDateTime newest() const override;
 
 private:
     struct Basket;
@@ -52,7 +52,7 @@ private:
     std::shared_ptr<Basket> m_basket;
     std::map<ContainerId, std::unique_ptr<Stream>> m_streams;
     QTimer m_frame;
-    QDateTime m_newest;
+    qint64 m_newest = LogRecord::NoTime;
 };
 
 } // namespace pierside::logs

@@ -68,7 +68,7 @@ void FileLog::read()
     const QByteArray bytes = file.read(atOnce);
     m_position += bytes.size();
     QList<LogLine> lines;
-    m_cutter.feed(bytes, [&lines](const QByteArray &line) { lines.append({{}, false, QString::fromUtf8(line)}); });
+    m_cutter.feed(bytes, [&lines](const QByteArray &line) { lines.append({{}, false, line}); });
     if (isFirst && m_tail >= 0 && lines.size() > m_tail)
         lines = lines.mid(lines.size() - m_tail);
     if (!lines.isEmpty())

@@ -6,18 +6,20 @@
 
 namespace pierside::logs {
 
-bool LogBasket::put(LogLine line)
+bool LogBasket::put(QList<LogLine> lines)
 {
-    const qsizetype bytes = qsizetype(sizeof(LogLine)) + line.text.size() * qsizetype(sizeof(QChar));
     const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_contents.lines.isEmpty() && m_contents.dropped == 0;
-    if (m_contents.lines.size() < MostLines && m_bytes + bytes <= MostBytes) {
-        m_contents.lines.append(std::move(line));
-        m_bytes += bytes;
-    } else {
-        ++m_contents.dropped;
+    for (LogLine &line : lines) {
+        const qsizetype bytes = qsizetype(sizeof(LogLine)) + line.text.size();
+        if (m_contents.lines.size() < MostLines && m_bytes + bytes <= MostBytes) {
+            m_contents.lines.append(std::move(line));
+            m_bytes += bytes;
+        } else {
+            ++m_contents.dropped;
+        }
     }
-    return wasEmpty;
+    return wasEmpty && !lines.isEmpty();
 }
 
 LogBasket::Contents LogBasket::take()

@@ -24,7 +24,7 @@ public:
     static constexpr qsizetype MostBytes = 16 * 1024 * 1024;
 
     //! True where it was empty: the reader has to be woken.
-    bool put(LogLine line);
+    bool put(QList<LogLine> lines);
     Contents take();
     //! Size of the lines that wait.
     qsizetype bytes() const;

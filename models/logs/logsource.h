@@ -5,6 +5,7 @@
 #include "models/core/error.h"
 #include "models/core/ids.h"
 #include "models/core/units.h"
+#include "models/logs/logstore.h"
 
 #include <QDateTime>
 #include <QList>
@@ -12,14 +13,14 @@
 
 namespace pierside::logs {
 
-//! One line of a log. Text is untrusted: as the program wrote it, without its line terminator. A line that is longer
-//! than LineCutter::LongestLine comes as several.
+//! One line of a log. Text is untrusted: the bytes that the program wrote, without their line terminator. A line that
+//! is longer than LineCutter::LongestLine comes as several.
 struct LogLine
 {
     ContainerId container; //!< empty where no container wrote it
     bool isError = false;  //!< written to stderr
-    QString text;
-    QDateTime time = {}; //!< UTC, by the clock of the writer's engine; invalid where it was not asked for or not known
+    QByteArray text;
+    qint64 timeNano = LogRecord::NoTime; //!< as in LogRecord; NoTime where it was not asked for or is not known
 
     bool operator==(const LogLine &) const = default;
 };

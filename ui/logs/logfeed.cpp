@@ -4,8 +4,6 @@
 
 #include "models/core/plaintext.h"
 
-#include <QStringEncoder>
-
 #include <algorithm>
 #include <utility>
 
@@ -19,7 +17,6 @@ namespace {
 constexpr int FirstLines = 1000; //!< per container, before it is followed
 constexpr auto Overlap = 2s;     //!< of a stream that goes on after it was lost: times step back between its streams
 constexpr auto LongestEnd = 1s;  //!< from the end of a container to the end of its stream
-constexpr qint64 NanoInMilli = 1'000'000;
 constexpr qint64 MostAgain = 200'000; //!< lines that are compared after a lost connection
 
 size_t hashOf(const logs::LogRecord &record)
@@ -232,13 +229,6 @@ quint16 LogFeed::sourceOf(const ContainerId &id) const
 
 void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
 {
-    // One buffer for all texts: an allocation for each line would take longer than the rest.
-    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    qsizetype most = 0;
-    for (const logs::LogLine &line : lines)
-        most += encoder.requiredSpace(line.text.size());
-    QByteArray texts(most, Qt::Uninitialized);
-    char *end = texts.data();
     std::vector<logs::LogRecord> batch;
     batch.reserve(std::size_t(lines.size()));
     const ContainerId *container = nullptr; // of the line before
@@ -247,11 +237,8 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
         if (!container || *container != line.container)
             source = sourceOf(line.container);
         container = &line.container;
-        const char *begin = end;
-        end = encoder.appendToBuffer(end, line.text);
-        const logs::LogRecord record{.text = QByteArrayView(begin, end - begin),
-                                     .timeNano = line.time.isValid() ? line.time.toMSecsSinceEpoch() * NanoInMilli
-                                                                     : logs::LogRecord::NoTime,
+        const logs::LogRecord record{.text = line.text,
+                                     .timeNano = line.timeNano,
                                      .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
                                      .source = source};
         if (m_again.isEmpty() || !cameBefore(record))

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QStringList err;
         connect(&log, &CommandLog::linesRead, this, [&](const QList<logs::LogLine> &lines, qint64) {
             for (const logs::LogLine &line : lines)
-                (line.isError ? err : out).append(line.text);
+                (line.isError ? err : out).append(QString::fromUtf8(line.text));
         });
         QSignalSpy ended(&log, &CommandLog::ended);
         QSignalSpy failed(&log, &CommandLog::failed);

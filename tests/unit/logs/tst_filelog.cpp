@@ -31,7 +31,7 @@ class TestFileLog : public QObject
     static void addTexts(QStringList &texts, const QList<LogLine> &lines)
     {
         for (const LogLine &line : lines)
-            texts.append(line.text);
+            texts.append(QString::fromUtf8(line.text));
     }
 
 private Q_SLOTS:
@@ -68,7 +68,7 @@ private Q_SLOTS:
                 characters += line.text.size();
                 longest = std::max(longest, line.text.size());
             }
-            last = lines.last().text;
+            last = QString::fromUtf8(lines.last().text);
         });
         follow(log, path, 10);
         QCOMPARE(last, u"first"_s);
