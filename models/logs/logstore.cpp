@@ -13,9 +13,13 @@ LogStore::LogStore()
 {
 }
 
-LogStore::LogStore(Limits limits)
+LogStore::LogStore(Limits limits, qint64 firstNumber)
     : m_limits(limits)
+    , m_base(firstNumber)
+    , m_first(firstNumber)
+    , m_end(firstNumber)
 {
+    m_open.firstLine = firstNumber;
 }
 
 void LogStore::append(std::span<const LogRecord> batch)
@@ -23,6 +27,21 @@ void LogStore::append(std::span<const LogRecord> batch)
     for (const LogRecord &record : batch)
         add(record);
     evict();
+}
+
+void LogStore::prepend(std::span<const LogRecord> batch)
+{
+    constexpr qint64 Unlimited = std::numeric_limits<qint64>::max();
+    LogStore older({.lines = Unlimited, .bytes = Unlimited}, m_first - std::ssize(batch));
+    older.append(batch);
+    if (!older.m_open.entries.empty())
+        older.seal();
+    m_full.insert(m_full.begin(), older.m_full.begin(), older.m_full.end());
+    m_first = older.m_first;
+    m_base = std::min(m_base, m_first);
+    m_bytes += older.m_bytes;
+    m_limits.lines = std::max(m_limits.lines, m_end - m_first);
+    m_limits.bytes = std::max(m_limits.bytes, m_bytes);
 }
 
 void LogStore::appendDivider(const LogDivider &divider, qint64 timeNano, quint16 source)
@@ -136,7 +155,7 @@ std::optional<LogDivider> LogStore::dividerAt(qint64 line) const
 
 LogStore::Counters LogStore::counters() const
 {
-    return {.seen = m_end + m_lost, .kept = m_end - m_first, .dropped = m_first + m_lost};
+    return {.seen = m_end - m_base + m_lost, .kept = m_end - m_first, .dropped = m_first - m_base + m_lost};
 }
 
 qint64 LogStore::memoryBytes() const

@@ -39,8 +39,9 @@ struct LogRecord
 
 //! \brief Holds the newest lines of a log within limits, under line numbers that never change.
 //!
-//! Lines are numbered from 0 in the order of arrival. The oldest lines are evicted a chunk at a time. A value: a copy
-//! shares the full chunks and is the snapshot that another thread reads. Not thread-safe otherwise.
+//! Lines are numbered in the order of arrival; older lines that are read later have lower numbers. The oldest lines are
+//! evicted a chunk at a time. A value: a copy shares the full chunks and is the snapshot that another thread reads. Not
+//! thread-safe otherwise.
 class LogStore
 {
 public:
@@ -65,11 +66,16 @@ public:
     static constexpr qsizetype ChunkBytes = 256 * 1024;
     static constexpr qsizetype LongestText = 64 * 1024 * 1024;
 
-    explicit LogStore(Limits limits);
+    //! \a firstNumber: of the first line that is appended.
+    explicit LogStore(Limits limits, qint64 firstNumber = 0);
     LogStore();
 
     //! Adds the lines of one frame, then evicts what exceeds the limits.
     void append(std::span<const LogRecord> batch);
+    //! \brief Adds lines, oldest first, before those that are kept.
+    //!
+    //! None is evicted: the limits are raised by what does not fit.
+    void prepend(std::span<const LogRecord> batch);
     //! Adds a line of Pierside about the container of \a source.
     void appendDivider(const LogDivider &divider, qint64 timeNano, quint16 source);
     //! Counts lines that came faster than they were taken.
@@ -122,6 +128,7 @@ private:
     std::deque<std::shared_ptr<const Chunk>> m_full;
     Chunk m_open;
     std::map<qint64, LogDivider> m_dividers; //!< by line
+    qint64 m_base = 0;                       //!< the number of the first line that was ever in the store
     qint64 m_first = 0;
     qint64 m_end = 0;
     qint64 m_bytes = 0;

@@ -15,6 +15,11 @@ LogErrors::LogErrors(const LogRows &rows, QObject *parent)
 {
     connect(&rows, &LogRows::appended, this, &LogErrors::update);
     connect(&rows, &LogRows::reordered, this, &LogErrors::update);
+    connect(&rows, &LogRows::prepended, this, [this] {
+        m_lines->clear();
+        m_end = 0;
+        update();
+    });
     update();
 }
 

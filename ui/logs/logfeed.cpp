@@ -5,6 +5,7 @@
 #include "models/core/plaintext.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace pierside::ui {
@@ -14,14 +15,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstLines = 1000; //!< per container, before it is followed
-constexpr auto Overlap = 2s;     //!< of a stream that goes on after it was lost: times step back between its streams
-constexpr auto LongestEnd = 1s;  //!< from the end of a container to the end of its stream
+constexpr int FirstLines = 1000;  //!< per container, before it is followed
+constexpr int MoreLines = 10'000; //!< per container, older ones at once
+constexpr auto Overlap = 2s;      //!< of a stream that goes on after it was lost: times step back between its streams
+constexpr auto LongestEnd = 1s;   //!< from the end of a container to the end of its stream
 constexpr qint64 MostAgain = 200'000; //!< lines that are compared after a lost connection
 
 size_t hashOf(const logs::LogRecord &record)
 {
     return qHashMulti(0, record.timeNano, int(record.stream), record.text);
+}
+
+logs::LogRecord recordOf(const logs::LogLine &line, quint16 source)
+{
+    return {.text = line.text,
+            .timeNano = line.timeNano,
+            .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
+            .source = source};
 }
 
 } // namespace
@@ -50,6 +60,9 @@ void LogFeed::stop()
     m_command.stop();
     for (Known &known : m_known)
         known.isReading = false;
+    if (m_older && m_older->task)
+        m_older->task->cancel();
+    m_older.reset();
     m_hasBegun = false;
     m_title.clear();
 }
@@ -233,14 +246,16 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
     batch.reserve(std::size_t(lines.size()));
     const ContainerId *container = nullptr; // of the line before
     quint16 source = 0;
+    auto known = m_known.end();
     for (const logs::LogLine &line : lines) {
-        if (!container || *container != line.container)
+        if (!container || *container != line.container) {
+            known = m_known.find(line.container);
             source = sourceOf(line.container);
+        }
         container = &line.container;
-        const logs::LogRecord record{.text = line.text,
-                                     .timeNano = line.timeNano,
-                                     .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
-                                     .source = source};
+        if (known != m_known.end())
+            ++known->lines;
+        const logs::LogRecord record = recordOf(line, source);
         if (m_again.isEmpty() || !cameBefore(record))
             batch.push_back(record);
     }
@@ -277,6 +292,86 @@ bool LogFeed::cameBefore(const logs::LogRecord &record)
     if (--*known == 0)
         lines->erase(known);
     return true;
+}
+
+bool LogFeed::hasOlder() const
+{
+    return m_hasBegun && !m_older && m_subject.engine &&
+           std::ranges::any_of(m_known, [](const Known &known) { return !known.isWhole && known.lines >= FirstLines; });
+}
+
+std::optional<logs::KnownLog> LogFeed::knownLog(const Known &known) const
+{
+    const logs::LogStore &store = m_rows.store();
+    std::optional<logs::KnownLog> log;
+    for (qint64 line = store.first(); line < store.end(); ++line) {
+        const logs::LogRecord record = store.at(line);
+        if (record.source != known.source || record.timeNano == logs::LogRecord::NoTime ||
+            record.stream == logs::LogStream::Divider)
+            continue;
+        if (!log)
+            log = logs::KnownLog{.lines = known.lines, .oldestNano = record.timeNano, .linesAtOldest = 0};
+        if (record.timeNano != log->oldestNano)
+            break;
+        ++log->linesAtOldest;
+    }
+    return log;
+}
+
+void LogFeed::readOlder()
+{
+    if (!hasOlder())
+        return;
+    m_older.emplace();
+    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
+        if (!it->isWhole)
+            m_older->waiting.append(it.key());
+    }
+    Q_EMIT olderChanged();
+    readOlderOfNext();
+}
+
+void LogFeed::readOlderOfNext()
+{
+    while (!m_older->waiting.isEmpty()) {
+        const ContainerId id = m_older->waiting.takeFirst();
+        const auto known = m_known.constFind(id);
+        const auto log = known == m_known.cend() ? std::nullopt : knownLog(*known);
+        if (!log)
+            continue;
+        m_older->task = logs::olderLines(m_subject.engine, known->container, *log, MoreLines, this);
+        m_older->task->then(this, [this, id](const Result<QList<logs::LogLine>> &lines) {
+            if (!m_older)
+                return;
+            m_older->task.reset();
+            const auto asked = m_known.find(id);
+            if (!lines)
+                Q_EMIT failed(tr("Reading older lines failed: %1").arg(cleanLine(lines.error().cause)));
+            if (lines && asked != m_known.end()) {
+                asked->isWhole = lines->size() < MoreLines;
+                asked->lines += lines->size();
+                m_older->lines += *lines;
+            }
+            readOlderOfNext();
+        });
+        return;
+    }
+    prependOlder();
+}
+
+void LogFeed::prependOlder()
+{
+    const QList<logs::LogLine> lines = std::exchange(m_older, std::nullopt)->lines;
+    // Containers were read one after the other.
+    logs::LogStore store;
+    for (const logs::LogLine &line : lines)
+        store.append(std::array{recordOf(line, sourceOf(line.container))});
+    std::vector<logs::LogRecord> batch;
+    for (const qint64 line : logs::mergedByTime(store, store.first(), store.end()))
+        batch.push_back(store.at(line));
+    if (!batch.empty())
+        m_rows.prepend(batch);
+    Q_EMIT olderChanged();
 }
 
 } // namespace pierside::ui

@@ -5,12 +5,15 @@
 #include "models/dashboard/commandlog.h"
 #include "models/logs/containerlogs.h"
 #include "models/logs/filelog.h"
+#include "models/logs/olderlines.h"
 #include "ui/logs/logchanges.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logsubject.h"
 #include "ui/logs/logview.h"
 
 #include <QTimer>
+
+#include <optional>
 
 namespace pierside::ui {
 
@@ -33,10 +36,18 @@ public:
 
     const QHash<quint16, LogOrigin> &origins() const { return m_origins; }
 
+    //! The engine may have lines before the first one. Nothing is known of it while older lines are read.
+    bool hasOlder() const;
+    //! Reads some of them and puts them before the first line.
+    void readOlder();
+    bool isReadingOlder() const { return m_older.has_value(); }
+
 Q_SIGNALS:
     //! A source was added or has another name.
     void originsChanged();
     void failed(const QString &text);
+    //! hasOlder() or isReadingOlder() has changed; lines were prepended if some were read.
+    void olderChanged();
 
 private:
     //! A container that is or was followed.
@@ -48,6 +59,8 @@ private:
         bool hasNewRun = false;     //!< that is not read yet
         bool isLost = false;        //!< its stream ended too early
         bool isReplacement = false; //!< there was another container of this source
+        bool isWhole = false;       //!< its log was read from the beginning
+        qint64 lines = 0;           //!< that were read, the last ones of its log
         QList<LogChange> waiting;   //!< until its stream has ended
     };
 
@@ -65,6 +78,9 @@ private:
     //! Remembers the newest lines of a source, since they will come again.
     void expectAgain(const ContainerId &id);
     bool cameBefore(const logs::LogRecord &record);
+    std::optional<logs::KnownLog> knownLog(const Known &known) const;
+    void readOlderOfNext();
+    void prependOlder();
 
     LogRows &m_rows;
     logs::ContainerLogs m_containers;
@@ -77,7 +93,15 @@ private:
     QHash<QString, quint16> m_numbers; //!< of sources, by service and replica
     QHash<quint16, LogOrigin> m_origins;
     QHash<quint16, QHash<size_t, int>> m_again; //!< by source: how often lines are still expected to come again
-    QTimer m_late;                              //!< writes dividers that wait for the end of a stream
+    //! Older lines that are being read.
+    struct Older
+    {
+        QList<ContainerId> waiting; //!< containers that were not asked yet
+        QList<logs::LogLine> lines;
+        std::optional<Task<QList<logs::LogLine>>> task;
+    };
+    std::optional<Older> m_older;
+    QTimer m_late; //!< writes dividers that wait for the end of a stream
 };
 
 } // namespace pierside::ui

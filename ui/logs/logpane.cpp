@@ -23,12 +23,14 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr qint64 OrderedAtOnce = 20'000; //!< lines that are filtered within a frame
+constexpr qint64 OrderedAtOnce = 20'000;              //!< lines that are filtered within a frame
+constexpr qint64 FirstLineNumber = 1'000'000'000'000; //!< older lines have lower numbers
 
 } // namespace
 
 LogPane::LogPane(QWidget *parent)
     : QWidget(parent)
+    , m_rows(nullptr, FirstLineNumber)
     , m_feed(m_rows)
     , m_finder(m_rows)
     , m_header(new LogPaneHeader(this))
@@ -116,6 +118,10 @@ void LogPane::connectBars()
             {.lines = std::min(limits.lines * Times, MostLines), .bytes = std::min(limits.bytes * Times, MostBytes)});
     });
     connect(m_view, &LogView::menuRequested, this, &LogPane::addToMenu);
+    connect(m_view, &LogView::topReached, &m_feed, &LogFeed::readOlder);
+    connect(&m_feed, &LogFeed::olderChanged, m_status,
+            [this] { m_status->setMessage(m_feed.isReadingOlder() ? tr("Reading older lines...") : QString()); });
+    connect(&m_rows, &LogRows::prepended, this, [this] { useOrder(m_test); });
     connect(m_view, &LogView::foldClicked, this, &LogPane::toggleFold);
     connect(&m_feed, &LogFeed::originsChanged, this, &LogPane::updateOrigins);
     connect(&m_feed, &LogFeed::failed, m_status, &LogStatusBar::setMessage);

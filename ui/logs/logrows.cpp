@@ -132,8 +132,9 @@ void LogOrder::clear()
     folds.clear();
 }
 
-LogRows::LogRows(QObject *parent)
+LogRows::LogRows(QObject *parent, qint64 firstLine)
     : QObject(parent)
+    , m_store(logs::LogStore::Limits(), firstLine)
 {
 }
 
@@ -143,6 +144,14 @@ void LogRows::append(std::span<const logs::LogRecord> batch, qint64 lost)
     if (lost > 0)
         m_store.addLost(lost);
     update();
+}
+
+void LogRows::prepend(std::span<const logs::LogRecord> batch)
+{
+    m_store.prepend(batch);
+    Q_EMIT prepended();
+    if (!m_order)
+        Q_EMIT reordered();
 }
 
 void LogRows::appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source)

@@ -103,7 +103,8 @@ class LogRows : public QObject
     Q_OBJECT
 
 public:
-    explicit LogRows(QObject *parent = nullptr);
+    //! \a firstLine: the number of the first line.
+    explicit LogRows(QObject *parent = nullptr, qint64 firstLine = 0);
 
     const logs::LogStore &store() const { return m_store; }
 
@@ -112,6 +113,8 @@ public:
 
     //! Adds the lines of one frame; \a lost is how many are missing before them.
     void append(std::span<const logs::LogRecord> batch, qint64 lost = 0);
+    //! Adds lines before the first one. Call setOrder() next where lines are tested or merged.
+    void prepend(std::span<const logs::LogRecord> batch);
     void appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source);
     void setLimits(logs::LogStore::Limits limits);
     void clear();
@@ -150,6 +153,8 @@ Q_SIGNALS:
     void appended();
     //! The rows have other numbers.
     void reordered();
+    //! There are lines before those that were there.
+    void prepended();
 
 private:
     void update();

@@ -144,6 +144,8 @@ void LogView::setTop(LogPosition top, bool isUser)
     m_topLine = m_rows.count() > 0 ? m_rows.lineAt(m_top.row) : -1;
     updateBars();
     viewport()->update();
+    if (isUser && m_top.row == m_rows.first() && m_top.part == 0)
+        Q_EMIT topReached();
     const bool wasFollowing = m_isFollowing;
     if (!isUser || wasFollowing == (m_top == last))
         return;

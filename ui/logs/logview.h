@@ -81,6 +81,8 @@ public:
 
 Q_SIGNALS:
     void followingChanged(bool isFollowing);
+    //! The user scrolled to the first row, or tried to scroll further.
+    void topReached();
     void selectionChanged();
     //! The message that begins with \a line is to be opened or folded.
     void foldClicked(qint64 line);

@@ -5,6 +5,7 @@
 #include "models/logs/containerlogs.h"
 #include "models/logs/linereader.h"
 #include "models/logs/logbasket.h"
+#include "models/logs/olderlines.h"
 #include "tests/unit/engine/fakeengine.h"
 
 #include <QSignalSpy>
@@ -247,6 +248,31 @@ private Q_SLOTS:
         follow({a, container(u"b"_s)}, 10);
         QTRY_COMPARE(m_lines.size(), 1);
         QCOMPARE(m_fake->count("GET /containers/a/logs"), 1);
+    }
+
+    void olderLinesEndWhereTheKnownOnesBegin()
+    {
+        const QByteArray second = "1970-01-01T00:00:0";
+        QByteArray stream = Stream;
+        for (const char *line : {"1Z one", "2Z two", "3Z three", "3Z known", "4Z known"})
+            stream += frame(1, second + line + '\n');
+        m_fake->on("GET /containers/a/logs", stream + "0\r\n\r\n");
+        const KnownLog known{.lines = 2, .oldestNano = 3'000'000'000, .linesAtOldest = 1};
+        QByteArrayList texts;
+        bool isDone = false;
+        for (const int most : {10, 2}) {
+            isDone = false;
+            olderLines(m_engine, container(u"a"_s), known, most, this).then(this, [&](const auto &lines) {
+                texts.clear();
+                for (const LogLine &line : lines.value_or(QList<LogLine>()))
+                    texts.append(line.text);
+                isDone = true;
+            });
+            QTRY_VERIFY(isDone);
+            QVERIFY2(lastQuery().contains("tail=" + QByteArray::number(2 + most)), lastQuery().constData());
+            QVERIFY2(lastQuery().contains("until=3"), lastQuery().constData());
+            QCOMPARE(texts, QByteArrayList({"one", "two", "three"}).last(std::min(most, 3)));
+        }
     }
 
 private:

@@ -174,6 +174,31 @@ private Q_SLOTS:
         QCOMPARE(mergedByTime(store, 3, 6), (QList<qint64>{3, 4, 5}));
         QCOMPARE(mergedByTime(store, 3, 3), QList<qint64>());
     }
+
+    void olderLinesHaveLowerNumbers()
+    {
+        LogStore store({.lines = 10, .bytes = 10'000}, 1000);
+        for (int i = 0; i < 5; ++i)
+            store.append(std::vector{LogRecord{.text = "new", .timeNano = 100 + i}});
+        std::vector<LogRecord> older;
+        for (int i = 0; i < 20; ++i)
+            older.push_back({.text = "older", .timeNano = i});
+        store.prepend(older);
+        QCOMPARE(store.first(), 980);
+        QCOMPARE(store.end(), 1005);
+        QCOMPARE(store.at(980).timeNano, 0);
+        QCOMPARE(store.at(999).timeNano, 19);
+        QCOMPARE(store.at(1000).timeNano, 100);
+        QCOMPARE(store.counters(), (LogStore::Counters{.seen = 25, .kept = 25, .dropped = 0}));
+        QCOMPARE(store.textBytes(), 20 * 5 + 5 * 3);
+        // The limits hold for what comes next.
+        for (int i = 0; i < 100; ++i)
+            store.append(std::vector{LogRecord{.text = "next"}});
+        QVERIFY(store.end() - store.first() <= 50);
+        QCOMPARE(store.at(store.end() - 1).text, "next"_ba);
+        store.prepend({});
+        QCOMPARE(store.end(), 1105);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLogStore)
