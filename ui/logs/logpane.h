@@ -101,7 +101,7 @@ private:
     void goTo(bool forwards);
     void showHitAt(qint64 row);
     void save(bool isShownOnly);
-    void write(const QString &file, const QList<qint64> &lines, const logs::LogStore &store);
+    QList<qint64> linesToSave(bool isShownOnly) const;
     void setWrapped(bool isWrapped);
     void setTimes(LogTimes times);
     const Key *keyOf(const QKeyEvent *event) const;

@@ -1,18 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/onpool.h"
-#include "models/core/outputfile.h"
-#include "ui/logs/logexport.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logfindbar.h"
 #include "ui/logs/loglegend.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
+#include "ui/logs/logsaver.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 
 #include <QActionGroup>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QToolButton>
@@ -231,52 +228,36 @@ void LogPane::restore(const QJsonObject &object)
     m_filterBar->setFilter(filter);
 }
 
-void LogPane::save(bool isShownOnly)
+QList<qint64> LogPane::linesToSave(bool isShownOnly) const
 {
-    // The lines of now: those that arrive while the user chooses a file are not part of it.
+    const logs::LogStore &store = m_rows.store();
+    if (!isShownOnly)
+        return logs::mergedByTime(store, store.first(), store.end());
     QList<qint64> lines;
-    const logs::LogStore store = m_rows.store();
-    if (isShownOnly && m_order.folding == LogFolding::Folded) {
-        LogTest test = m_test;
-        test.folding = LogFolding::Shown;
-        LogOrder order{.isMerged = m_order.isMerged};
-        order.add(store, store.first(), m_rows.endLine(), test);
-        for (const LogOrder::Entry &entry : order.entries)
-            lines.append(entry.line);
-    } else if (isShownOnly) {
+    if (m_order.folding != LogFolding::Folded) {
         for (qint64 row = m_rows.first(); row < m_rows.end(); ++row)
             lines.append(m_rows.lineAt(row));
-    } else {
-        lines = logs::mergedByTime(store, store.first(), store.end());
+        return lines;
     }
-    auto *dialog = new QFileDialog(this, tr("Save log"), {}, tr("Text (*.txt);;JSON lines (*.jsonl)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"txt"_s);
-    dialog->selectFile(u"log.txt"_s);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, lines, store](const QString &file) { write(file, lines, store); });
-    dialog->open();
+    // What is folded belongs to what is shown.
+    LogTest test = m_test;
+    test.folding = LogFolding::Shown;
+    LogOrder order{.isMerged = m_order.isMerged};
+    order.add(store, store.first(), m_rows.endLine(), test);
+    for (const LogOrder::Entry &entry : order.entries)
+        lines.append(entry.line);
+    return lines;
 }
 
-void LogPane::write(const QString &file, const QList<qint64> &lines, const logs::LogStore &store)
+void LogPane::save(bool isShownOnly)
 {
     QHash<quint16, QString> names;
     const auto &origins = m_feed.origins();
     for (auto it = origins.cbegin(); origins.size() > 1 && it != origins.cend(); ++it)
         names.insert(it.key(), it->name);
-    const auto report = [this, file](const Result<Done> &written) {
-        m_status->setMessage(written ? tr("Saved to %1").arg(file)
-                                     : tr("The log could not be saved: %1").arg(written.error().cause));
-    };
-    onPool([store, lines, names, format = formatOf(file)](const std::stop_token &stop) {
-        return exportedLog(store, lines, names, format, stop);
-    }).then(this, [this, file, report](const Result<QByteArray> &bytes) {
-        if (bytes)
-            writeOutput(file, *bytes, this).then(this, report);
-        else
-            report(failure(bytes.error()));
-    });
+    // The lines of now: those that arrive while the user chooses a file are not part of it.
+    saveLog({m_rows.store(), linesToSave(isShownOnly), names}, this,
+            [this](const QString &text) { m_status->setMessage(text); });
 }
 
 } // namespace pierside::ui

@@ -75,7 +75,8 @@ void TestStreams::joinsNeighbouringFrames()
     QList<LogChunk> chunks;
     QVERIFY(decoder.feed(frame(1, "a\n") + frame(1, "b\n") + frame(2, "c\n"),
                          [&](const LogChunk &c) { chunks.append(c); }));
-    QCOMPARE(chunks, (QList<LogChunk>{{LogChunk::Stream::Stdout, "a\nb\n"}, {LogChunk::Stream::Stderr, "c\n"}}));
+    QCOMPARE(chunks,
+             (QList<LogChunk>{{LogChunk::Stream::Stdout, "a\nb\n", true}, {LogChunk::Stream::Stderr, "c\n", true}}));
 }
 
 void TestStreams::rejectsBytesThatAreNotFrames()
