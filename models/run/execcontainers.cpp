@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/health/requestedstops.h"
@@ -99,6 +100,56 @@ Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, M
     });
 }
 
+//! Without a window, nobody else remembers that this stop was requested.
+void rememberStop(const Session &session, const ContainerId &id)
+{
+    if (const QDateTime startedAt = session.startTimes.value(id); startedAt.isValid())
+        health::RequestedStops(session.stateDirectory).add(id, startedAt);
+}
+
+//! A restart that an interrupted run asked for is under way: waits until the engine has started the container again, or
+//! until it stays stopped because the engine cannot start it.
+Task<Done> waitUntilRestarted(const SessionPointer &session, const ContainerId &id, const QDateTime &since,
+                              SteadyClock running)
+{
+    constexpr Milliseconds startPatience{3'000};
+    return chain(session->engine->inspectContainer(id), session->context,
+                 [=](const Result<engine::Container> &found) mutable {
+                     // Where the engine cannot be asked, the stop reports it.
+                     if (!found)
+                         return Task<Done>::ready(Done{});
+                     if (found->startedAt >= since) {
+                         session->startTimes.insert(id, found->startedAt);
+                         return Task<Done>::ready(Done{});
+                     }
+                     if (found->isRunning())
+                         running = SteadyClock();
+                     else if (running.elapsed() >= startPatience)
+                         return Task<Done>::ready(Done{});
+                     TaskSource<bool> waited;
+                     QTimer::singleShot(100ms, session->context, [waited] { waited.finish(true); });
+                     return waited.task().andThen(
+                         session->context, [=](bool) { return waitUntilRestarted(session, id, since, running); });
+                 });
+}
+
+Task<Done> stop(const SessionPointer &session, const plan::StopContainer &op, const StepReporter &reporter)
+{
+    const ContainerId id = session->find(op.container);
+    if (id.isEmpty())
+        return Task<Done>::ready(Done{});
+    const auto end = [session, id, timeout = op.timeout] {
+        rememberStop(*session, id);
+        return forgiving(session->engine->stopContainer(id, timeout), session->context, isGone);
+    };
+    if (!op.restartSince.isValid())
+        return end();
+    reporter.progress(-1, tr("waits until the engine has restarted it, as an interrupted run asked"));
+    return waitUntilRestarted(session, id, op.restartSince, SteadyClock()).andThen(session->context, [end](Done) {
+        return end();
+    });
+}
+
 Task<Done> remove(const SessionPointer &session, const plan::RemoveContainer &op)
 {
     const ContainerId id = session->find(op.container);
@@ -144,13 +195,6 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
                          return Task<Done>::ready(runs ? Result<Done>(Done{}) : result);
                      });
     });
-}
-
-//! Without a window, nobody else remembers that this stop was requested.
-void rememberStop(const Session &session, const ContainerId &id)
-{
-    if (const QDateTime startedAt = session.startTimes.value(id); startedAt.isValid())
-        health::RequestedStops(session.stateDirectory).add(id, startedAt);
 }
 
 //! Recreates a container that the engine can no longer start.
@@ -199,14 +243,9 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
     addVerb<plan::RenameContainer>(executors, session,
                                    [session](const plan::RenameContainer &op, const ContainerId &id,
                                              const StepReporter &) { return rename(session, op, id); });
-    addExecutor<plan::StopContainer>(
-        executors, session, [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
-            const ContainerId id = session->find(op.container);
-            if (id.isEmpty())
-                return Task<Done>::ready(Done{});
-            rememberStop(*session, id);
-            return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
-        });
+    addExecutor<plan::StopContainer>(executors, session,
+                                     [session](const plan::StopContainer &op, const plan::Step &,
+                                               const StepReporter &reporter) { return stop(session, op, reporter); });
     addExecutor<plan::RemoveContainer>(executors, session,
                                        [session](const plan::RemoveContainer &op, const plan::Step &,
                                                  const StepReporter &) { return remove(session, op); });
