@@ -74,10 +74,9 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
 //! Whether the engine created this container for a run that was killed: the same spec, never started.
 bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
 {
-    const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
-    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == labels.value(key).toString(); };
+    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == spec.labels.value(key); };
     return found.name == spec.name && found.status == engine::ContainerStatus::Created && !found.startedAt.isValid() &&
-           labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
+           spec.labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
            isSame(plan::label::project) && isSame(plan::label::service) && isSame(plan::label::number);
 }
 
