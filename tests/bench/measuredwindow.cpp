@@ -14,22 +14,26 @@ using namespace std::chrono_literals;
 
 void PaintClock::watch(QWidget *widget, std::function<void()> painted)
 {
-    m_widget = widget;
-    m_painted = std::move(painted);
+    if (painted)
+        m_watched.insert(widget, std::move(painted));
+    else
+        m_watched.remove(widget);
 }
 
 bool PaintClock::notify(QObject *receiver, QEvent *event)
 {
     const bool isUpdate = event->type() == QEvent::UpdateRequest;
-    const bool isPaint = receiver == m_widget && event->type() == QEvent::Paint;
+    if (event->type() == QEvent::Paint && m_watched.contains(receiver))
+        m_painted.insert(receiver);
     m_depth += isUpdate;
     const bool handled = QApplication::notify(receiver, event);
     m_depth -= isUpdate;
-    m_wasPainted |= isPaint;
-    if (m_wasPainted && m_depth == 0) {
-        m_wasPainted = false;
-        if (m_painted)
-            m_painted();
+    if (m_depth == 0) {
+        const auto painted = std::exchange(m_painted, {});
+        for (QObject *widget : painted) {
+            if (const auto tell = m_watched.value(widget))
+                tell();
+        }
     }
     return handled;
 }
@@ -55,7 +59,7 @@ MeasuredWindow::MeasuredWindow(PaintClock &clock, const engine::Target &target)
 
 MeasuredWindow::~MeasuredWindow()
 {
-    m_clock.watch(nullptr, {});
+    m_clock.watch(m_tree->viewport(), {});
 }
 
 bool MeasuredWindow::paintedWith(const std::function<bool()> &condition)
@@ -86,6 +90,34 @@ void MeasuredWindow::settle()
     quiet.start(1s);
     loop.exec();
     m_onPaint = nullptr;
+}
+
+StackId MeasuredWindow::addStack(const QString &folder)
+{
+    run::Stack stack;
+    stack.files.currentDirectory = folder;
+    const StackId id{u"stack:"_s + folder};
+    m_dashboard.setEntries({{id, {}, {}, {}, stack}});
+    return id;
+}
+
+bool MeasuredWindow::run(const StackId &stack, plan::Verb verb)
+{
+    plan::Options options;
+    options.verb = verb;
+    bool succeeded = false;
+    QEventLoop loop;
+    QObject::connect(&m_dashboard, &dashboard::Dashboard::runFinished, &loop,
+                     [&](const StackId &, const plan::RunReport &report) {
+                         succeeded = report.succeeded;
+                         loop.quit();
+                     });
+    m_dashboard.prepare(stack, options).then(&loop, [&](const Result<run::Prepared> &prepared) {
+        if (!prepared || !m_dashboard.run(stack, *prepared))
+            loop.quit();
+    });
+    loop.exec();
+    return succeeded;
 }
 
 QList<items::RowKey> MeasuredWindow::open(const QString &project)
