@@ -53,7 +53,7 @@ QString portList(const engine::Container &container)
     return texts.join(u", "_s);
 }
 
-QString timeText(const QDateTime &time)
+QString isoTime(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
@@ -91,9 +91,9 @@ QJsonObject toJson(const engine::Container &container)
             {u"health"_s, engine::wordOf(health::currentHealth(container))},
             {u"exitCode"_s, container.exitCode},
             {u"restartCount"_s, container.restartCount},
-            {u"created"_s, timeText(container.created)},
-            {u"started"_s, timeText(container.startedAt)},
-            {u"finished"_s, timeText(container.finishedAt)},
+            {u"created"_s, isoTime(container.created)},
+            {u"started"_s, isoTime(container.startedAt)},
+            {u"finished"_s, isoTime(container.finishedAt)},
             {u"ports"_s, ports}};
 }
 
