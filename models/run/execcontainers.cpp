@@ -18,19 +18,13 @@ using plan::StepReporter;
 
 namespace {
 
-Task<Done> missing(const plan::ContainerRef &container)
-{
-    return Task<Done>::ready(
-        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container.name), tr("Run up again.")));
-}
-
 //! Registers the executor of an operation that fails without its container.
 template <class Op, class F>
 void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
 {
     addExecutor<Op>(executors, session, [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
         const ContainerId id = session->find(op.container);
-        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
+        return id.isEmpty() ? missing(op.container.name) : run(op, id, reporter);
     });
 }
 
@@ -219,6 +213,12 @@ Task<Done> startReplacement(const SessionPointer &session, const plan::CreateCon
 
 } // namespace
 
+Task<Done> missing(const QString &container)
+{
+    return Task<Done>::ready(
+        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container), tr("Run up again.")));
+}
+
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::StartContainer>(
@@ -226,7 +226,7 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
         [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
-                return missing(op.container);
+                return missing(op.container.name);
             return chain(start(session, id), session->context, [=](const Result<Done> &result) {
                 const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
                 return isBarred && op.replacement ? startReplacement(session, *op.replacement, id, step, reporter)
