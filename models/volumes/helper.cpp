@@ -9,7 +9,6 @@
 #include "models/volumes/helperimage.h"
 #include "models/volumes/owner.h"
 
-
 #include <atomic>
 #include <deque>
 #include <mutex>
