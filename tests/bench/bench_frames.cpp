@@ -149,10 +149,12 @@ int run(PaintClock &clock)
         figures.spread(u"empty widget"_s, floor, u"ms"_s);
         figures.spread(u"window"_s, meter.take(), u"ms"_s, {}, hasBudget ? std::optional(budgetMs) : std::nullopt);
         missed |= figures.missed();
+        QTextStream(stdout) << "  longest events: " << clock.takeLongest().join(u"; "_s) << Qt::endl;
     };
     const auto begin = [&] {
         meter.take();
         empty.take();
+        clock.takeLongest();
     };
     wait(2s);
     begin();

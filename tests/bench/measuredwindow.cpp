@@ -4,6 +4,8 @@
 
 #include "ui/tree/stackfilter.h"
 
+#include <QDebug>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -20,7 +22,36 @@ void PaintClock::watch(QWidget *widget, std::function<void()> painted)
         m_watched.remove(widget);
 }
 
+QStringList PaintClock::takeLongest()
+{
+    QStringList texts;
+    for (auto it = m_longest.cbegin(); it != m_longest.cend(); ++it)
+        texts.prepend(u"%1 ms %2"_s.arg(it.key(), 0, 'f', 1).arg(it.value()));
+    m_longest.clear();
+    return texts;
+}
+
 bool PaintClock::notify(QObject *receiver, QEvent *event)
+{
+    constexpr int mostKept = 8;
+    constexpr double leastKept = 2; //!< ms
+    // Both may be gone afterwards.
+    const char *name = receiver->metaObject()->className();
+    const QEvent::Type type = event->type();
+    QElapsedTimer timer;
+    timer.start();
+    ++m_handling;
+    const bool handled = handle(receiver, event);
+    const double took = double(timer.nsecsElapsed()) / 1e6;
+    if (--m_handling == 0 && took >= leastKept) {
+        m_longest.insert(took, QString::fromLatin1(name) + u' ' + QDebug::toString(type));
+        if (m_longest.size() > mostKept)
+            m_longest.erase(m_longest.begin());
+    }
+    return handled;
+}
+
+bool PaintClock::handle(QObject *receiver, QEvent *event)
 {
     const bool isUpdate = event->type() == QEvent::UpdateRequest;
     if (event->type() == QEvent::Paint && m_watched.contains(receiver))

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QHash>
+#include <QMultiMap>
 #include <QSet>
 #include <QTemporaryDir>
 
@@ -29,12 +30,18 @@ public:
 
     //! No function = no longer.
     void watch(QWidget *widget, std::function<void()> painted);
+    //! The longest handlings of an event since the last call, longest first: "12.3 ms QTimer Timer".
+    QStringList takeLongest();
     bool notify(QObject *receiver, QEvent *event) override;
 
 private:
+    bool handle(QObject *receiver, QEvent *event);
+
     QHash<QObject *, std::function<void()>> m_watched;
     QSet<QObject *> m_painted;
-    int m_depth = 0; //!< nesting of UpdateRequests; the flush is at the end of the outermost one
+    int m_handling = 0;                   //!< nesting of events
+    QMultiMap<double, QString> m_longest; //!< by milliseconds
+    int m_depth = 0;                      //!< nesting of UpdateRequests; the flush is at the end of the outermost one
 };
 
 //! \brief The program's window on a real engine, with separate settings.
