@@ -52,6 +52,8 @@ Task<bool> wasSignalled(Transport &transport, const ContainerId &id, const QDate
                          .add("filters", filters)
                          .target();
     request.patience = patience::answerWithin(patience::question);
+    // An engine whose clock is behind waits for that time to come.
+    request.patience.silence = Milliseconds(5'000);
     auto isSeen = std::make_shared<bool>(false);
     const auto line = [isSeen](const QByteArray &) -> Result<Done> {
         *isSeen = true;

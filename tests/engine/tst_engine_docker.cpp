@@ -55,7 +55,10 @@ void TestEngineDocker::controlsAContainer()
     VERIFY_RESULT(await(m_engine->unpauseContainer(*id)));
     VERIFY_RESULT(await(m_engine->renameContainer(*id, named(u"other"_s))));
     QCOMPARE(await(m_engine->inspectContainer(*id))->name, named(u"other"_s));
+    const QDateTime beforeRestart = QDateTime::currentDateTimeUtc();
+    QCOMPARE(await(m_engine->wasSignalled(*id, beforeRestart)).value_or(true), false);
     VERIFY_RESULT(await(m_engine->restartContainer(*id, 1)));
+    QCOMPARE(await(m_engine->wasSignalled(*id, beforeRestart)).value_or(false), true);
     VERIFY_RESULT(await(m_engine->killContainer(*id, u"SIGKILL"_s)));
     QTRY_COMPARE(await(m_engine->inspectContainer(*id))->status, ContainerStatus::Exited);
     QCOMPARE(await(m_engine->inspectContainer(*id))->exitCode, 137);

@@ -131,6 +131,7 @@ void TestEnginePodman::controlsAContainer()
     VERIFY_RESULT(await(m_engine->startContainer(*id)));
     VERIFY_RESULT(await(m_engine->renameContainer(*id, u"other"_s)));
     QTRY_VERIFY(find(u"other"_s));
+    VERIFY_RESULT(await(m_engine->wasSignalled(*id, QDateTime::currentDateTimeUtc())));
     VERIFY_RESULT(await(m_engine->stopContainer(*id, 1)));
     QTRY_COMPARE(find(u"other"_s)->status, ContainerStatus::Exited);
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
