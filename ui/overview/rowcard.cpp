@@ -17,6 +17,8 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -61,6 +63,16 @@ protected:
     {
         QPushButton::resizeEvent(event);
         setShown(fontMetrics().elidedText(m_name, Qt::ElideMiddle, width() - 2 * LinkMargin));
+    }
+    //! At the left: an elided text is a little shorter than its room.
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const int wanted = fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 * LinkMargin;
+        option.rect = QStyle::visualRect(layoutDirection(), rect(), {0, 0, std::min(wanted, width()), height()});
+        painter.drawControl(QStyle::CE_PushButton, option);
     }
 
 private:
