@@ -93,19 +93,27 @@ bool mayStillStop(const engine::Container &container, const run::PendingRequest 
            ageOf(request.sent, QDateTime::currentDateTimeUtc()) < patience;
 }
 
-void addPending(plan::Observed &observed, const QList<run::PendingRequest> &requests)
+void addPending(plan::Observed &observed, const QList<run::PendingRequest> &requests,
+                const QList<run::PendingRequest> &underWay)
 {
+    using plan::StepKind;
     for (const run::PendingRequest &request : requests) {
-        if (request.kind == plan::StepKind::CreateContainer)
+        if (request.kind == StepKind::CreateContainer)
             observed.unfinished.insert(request.object);
         const auto container = observed.snapshot.containers.constFind(ContainerId{request.object});
-        if (request.kind == plan::StepKind::StopContainer && container != observed.snapshot.containers.cend() &&
-            mayStillStop(*container, request))
+        const bool isRestart = request.kind == StepKind::RestartContainer;
+        if ((!isRestart && request.kind != StepKind::StopContainer) || container == observed.snapshot.containers.cend())
+            continue;
+        const bool isSeen = underWay.contains(request) && container->isRunning() && container->startedAt < request.sent;
+        if (isSeen || mayStillStop(*container, request))
             observed.stopping.insert(container->id);
+        if (isSeen && isRestart)
+            observed.restarting.insert(container->id, request.sent);
     }
 }
 
-//! What the engine has, once it has finished what an interrupted run of this project asked for.
+//! What the engine has, once it has finished what an interrupted run of this project asked for, or shows that it works
+//! on it.
 Task<plan::Observed> observeSettled(const std::shared_ptr<engine::Engine> &engine, const QString &stateDirectory,
                                     const ProjectName &project, const WantedNames &wanted, QObject *context)
 {
@@ -117,10 +125,12 @@ Task<plan::Observed> observeSettled(const std::shared_ptr<engine::Engine> &engin
         if (requests.isEmpty())
             return observe(engine, project, wanted, context);
         return run::awaitRequests(engine, requests, context)
-            .andThen(context, [=](Done) { return observe(engine, project, wanted, context); })
-            .map(context, [requests](plan::Observed observed) -> Result<plan::Observed> {
-                addPending(observed, requests);
-                return observed;
+            .andThen(context, [=](const QList<run::PendingRequest> &underWay) {
+                return observe(engine, project, wanted, context)
+                    .map(context, [requests, underWay](plan::Observed observed) -> Result<plan::Observed> {
+                        addPending(observed, requests, underWay);
+                        return observed;
+                    });
             });
     });
 }

@@ -90,19 +90,13 @@ private:
         return map && map->contains(key);
     }
 
-    static QString text(const Node &map, QStringView key)
-    {
-        const Node *value = map.find(key);
-        return value && value->isScalar() ? value->text : QString();
-    }
-
     void service(const QString &name, const Node &node)
     {
         const QString path = u"services."_s + name;
         if (!node.contains(u"image") && !node.contains(u"build"))
             complain(node.place, path,
                      tr("service \"%1\" has neither an image nor a build context specified").arg(name));
-        if (const Node *networks = node.find(u"networks"); networks && !text(node, u"network_mode").isEmpty())
+        if (const Node *networks = node.find(u"networks"); networks && !node.textAt(u"network_mode").isEmpty())
             complain(networks->place, path,
                      tr("service \"%1\" declares mutually exclusive network_mode and networks").arg(name));
         references(name, node);
@@ -121,7 +115,7 @@ private:
         if (has(u"services"_s, dependency.key))
             return;
         const bool isDisabled = m_disabled.contains(dependency.key);
-        if (isDisabled && text(dependency.value, u"required") == "false"_L1)
+        if (isDisabled && dependency.value.textAt(u"required") == "false"_L1)
             return;
         const QString message =
             isDisabled ? tr("service \"%1\" depends on undefined service \"%2\" (no active profile enables it)")
@@ -153,10 +147,10 @@ private:
         }
         if (const Node *volumes = node.find(u"volumes")) {
             for (const Node &volume : volumes->items) {
-                const QString source = text(volume, u"source");
-                if (text(volume, u"type") == "volume"_L1 && !source.isEmpty() && !has(u"volumes"_s, source))
+                const QString source = volume.textAt(u"source");
+                if (volume.textAt(u"type") == "volume"_L1 && !source.isEmpty() && !has(u"volumes"_s, source))
                     undefined(volume.place, u"volume"_s, yaml::shownText(*volume.find(u"source")));
-                if (text(volume, u"type") == "bind"_L1 && source.isEmpty())
+                if (volume.textAt(u"type") == "bind"_L1 && source.isEmpty())
                     complain(volume.place, path, tr("bind mount needs a source"));
             }
         }
@@ -164,7 +158,7 @@ private:
         for (const auto &[key, word] : grants) {
             if (const Node *list = node.find(key)) {
                 for (const Node &grant : list->items) {
-                    const QString source = text(grant, u"source");
+                    const QString source = grant.textAt(u"source");
                     if (!source.isEmpty() && !has(key.toString(), source))
                         undefined(grant.place, word, yaml::shownText(*grant.find(u"source")));
                 }
@@ -178,7 +172,7 @@ private:
         for (qsizetype i = 0; list && i < list->items.size(); ++i) {
             const SourcePlace &place = list->items[i].place;
             const QString at = u"%1.ports[%2]"_s.arg(path).arg(i);
-            const QString target = text(list->items[i], u"target");
+            const QString target = list->items[i].textAt(u"target");
             const std::optional<PortRange> range = readPortRange(target);
             if (!range && target.toLongLong() > 0)
                 complain(place, at, tr("%1 is not a port: the highest is 65535").arg(target));
@@ -246,7 +240,7 @@ private:
         if (const Node *additional = build->find(u"additional_contexts"))
             contexts(name, *additional);
         const Node *platforms = build->find(u"platforms");
-        const QString platform = text(node, u"platform");
+        const QString platform = node.textAt(u"platform");
         if (!platforms || platform.isEmpty())
             return;
         for (const Node &item : platforms->items) {
@@ -300,7 +294,7 @@ private:
         if (!map)
             return;
         for (const yaml::Member &member : map->members) {
-            if (text(member.value, u"external") != "true"_L1)
+            if (member.value.textAt(u"external") != "true"_L1)
                 continue;
             for (const yaml::Member &field : member.value.members) {
                 const bool isAllowed =
@@ -319,7 +313,7 @@ private:
         if (!map)
             return;
         for (const yaml::Member &member : map->members) {
-            if (text(member.value, u"external") == "true"_L1 || member.value.contains(u"driver"))
+            if (member.value.textAt(u"external") == "true"_L1 || member.value.contains(u"driver"))
                 continue;
             int count = 0;
             for (const QString &kind : kinds)

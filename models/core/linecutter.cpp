@@ -75,7 +75,7 @@ void LineCutter::cut(const Sink &line)
 
 void LineCutter::endLine(const Sink &line)
 {
-    if (m_rest.endsWith('\r'))
+    if (m_carriageReturn == CarriageReturn::Remove && m_rest.endsWith('\r'))
         m_rest.chop(1);
     // The end of a line whose text has all been handed over is no further line.
     const bool isNews = !m_rest.isEmpty() || !m_wasCut;

@@ -27,14 +27,22 @@ public:
         Refuse, //!< feed() fails: a protocol whose lines are parsed whole
     };
 
-    explicit LineCutter(qsizetype longestLine = LongestLine, TooLong tooLong = TooLong::Cut)
+    //! What happens to the "\r" of a line that ends in "\r\n".
+    enum class CarriageReturn {
+        Remove,
+        Keep, //!< it is part of the line: output that is passed on unchanged
+    };
+
+    explicit LineCutter(qsizetype longestLine = LongestLine, TooLong tooLong = TooLong::Cut,
+                        CarriageReturn carriageReturn = CarriageReturn::Remove)
         : m_longest(longestLine)
         , m_tooLong(tooLong)
+        , m_carriageReturn(carriageReturn)
     {
     }
 
-    //! Calls line for each complete line, without its "\n" or "\r\n", and for each piece of one that is too long.
-    //! False from the first refused line on; further bytes are then ignored.
+    //! Calls line for each complete line, without its "\n" or "\r\n" (see CarriageReturn), and for each piece of one
+    //! that is too long. False from the first refused line on; further bytes are then ignored.
     bool feed(QByteArrayView bytes, const Sink &line);
     //! Calls line for the bytes after the last line end, if there are any.
     void flush(const Sink &line);
@@ -47,6 +55,7 @@ private:
 
     qsizetype m_longest;
     TooLong m_tooLong;
+    CarriageReturn m_carriageReturn;
     bool m_refused = false;
     QByteArray m_rest;
     bool m_wasCut = false; //!< m_rest continues a line that has been handed over in part

@@ -4,6 +4,7 @@
 
 #include "models/engine/answer.h"
 #include "models/engine/query.h"
+#include "models/engine/specbody.h"
 #include "models/engine/transport.h"
 
 namespace pierside::engine {
@@ -16,24 +17,24 @@ constexpr int multipleNetworksSince = 44;
 
 http::Request creation(const ContainerSpec &spec, bool allNetworks, bool platforms)
 {
-    QJsonObject body = spec.body;
+    QJsonObject body = bodyOf(spec);
     QJsonObject endpoints;
     for (const EndpointSpec &endpoint : spec.endpoints) {
-        endpoints.insert(endpoint.network, endpoint.config);
+        endpoints.insert(endpoint.network, bodyOf(endpoint));
         if (!allNetworks)
             break;
     }
     if (!spec.endpoints.isEmpty()) {
         const EndpointSpec &first = spec.endpoints.constFirst();
         body.insert("NetworkingConfig"_L1, QJsonObject{{"EndpointsConfig"_L1, endpoints}});
-        QJsonObject hostConfig = body["HostConfig"_L1].toObject();
-        if (hostConfig["NetworkMode"_L1].toString().isEmpty())
-            hostConfig.insert("NetworkMode"_L1, first.network);
-        body.insert("HostConfig"_L1, hostConfig);
+        if (spec.host.networkMode.isEmpty()) {
+            HostSpec host = spec.host;
+            host.networkMode = first.network;
+            body.insert("HostConfig"_L1, hostBodyOf(host));
+        }
         // Before API 1.44 the MAC address is a member of the container, which has one network only.
-        const QString mac = first.config["MacAddress"_L1].toString();
-        if (!allNetworks && !mac.isEmpty() && !body.contains("MacAddress"_L1))
-            body.insert("MacAddress"_L1, mac);
+        if (!allNetworks && !first.macAddress.isEmpty() && spec.macAddress.isEmpty())
+            body.insert("MacAddress"_L1, first.macAddress);
     }
     http::Request request;
     request.method = "POST";
@@ -93,7 +94,7 @@ Task<ContainerId> createContainer(Transport &transport, const ContainerSpec &spe
         connecting->missing = spec.endpoints.mid(1);
     connecting->connect = [&transport](const EndpointSpec &endpoint, const QString &id) {
         return transport.post("/networks/" + Query::segment(endpoint.network) + "/connect",
-                              {{"Container"_L1, id}, {"EndpointConfig"_L1, endpoint.config}});
+                              {{"Container"_L1, id}, {"EndpointConfig"_L1, bodyOf(endpoint)}});
     };
     connecting->remove = [&transport](const QString &id) {
         const QByteArray target = Query(Query::container({id}, "")).add("force", true).add("v", true).target();

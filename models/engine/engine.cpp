@@ -275,6 +275,11 @@ Task<ResourceUsage> Engine::statsOnce(const ContainerId &id)
     return d->transport.run([this, id] { return readStats(d->transport, id); });
 }
 
+Task<bool> Engine::wasSignalled(const ContainerId &id, const QDateTime &since)
+{
+    return d->transport.run([this, id, since] { return engine::wasSignalled(d->transport, id, since); });
+}
+
 Task<Done> Engine::events(std::function<void()> onOpen, std::function<void(const Event &)> onEvent,
                           std::function<void()> onFlood)
 {

@@ -116,6 +116,10 @@ public:
     //! The resource usage once (one-shot since API 1.41). The engine takes up to one second, before API 1.41 two.
     Task<ResourceUsage> statsOnce(const ContainerId &id);
 
+    //! Whether the engine has sent a signal to the container since then, as it does when it begins to stop or to
+    //! restart it. Docker remembers its last 256 events; an engine without such events answers false.
+    Task<bool> wasSignalled(const ContainerId &id, const QDateTime &since);
+
     //! Follows the events that the mirror uses (never exec_*). \a onOpen runs when the response head has arrived: no
     //! event after it is missed. All functions run on the I/O thread. The Task ends with the stream: Done if the engine
     //! closed it. If more events arrive than can be followed, \a onFlood runs and the Task fails.

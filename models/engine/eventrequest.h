@@ -14,4 +14,7 @@ class Transport;
 Task<Done> followEvents(Transport &transport, std::function<void()> onOpen, std::function<void(const Event &)> onEvent,
                         std::function<void()> onFlood);
 
+//! See Engine::wasSignalled(). Source: Engine API, SystemEvents with since and until.
+Task<bool> wasSignalled(Transport &transport, const ContainerId &id, const QDateTime &since);
+
 } // namespace pierside::engine

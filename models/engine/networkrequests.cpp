@@ -5,6 +5,7 @@
 #include "models/engine/answer.h"
 #include "models/engine/parse.h"
 #include "models/engine/query.h"
+#include "models/engine/specbody.h"
 #include "models/engine/transport.h"
 
 namespace pierside::engine {
@@ -27,11 +28,8 @@ Task<Network> NetworkRequests::inspect(const QString &nameOrId)
 
 Task<NetworkId> NetworkRequests::create(const NetworkSpec &spec)
 {
-    QJsonObject body = spec.body;
+    QJsonObject body = bodyOf(spec);
     body.insert("Name"_L1, spec.name);
-    // Before API 1.44 an engine creates a second network of the same name without this.
-    if (!m_transport.speaks(44))
-        body.insert("CheckDuplicate"_L1, true);
     return parsed(m_transport.post("/networks/create", body), m_transport.io(), u"POST /networks/create"_s,
                   [this](const QJsonObject &object) {
                       if (m_notice)

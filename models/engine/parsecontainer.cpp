@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/json.h"
 #include "models/engine/parse.h"
+#include "models/engine/words.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,25 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<ContainerStatus> statusOf(const QString &text)
-{
-    static const QHash<QString, ContainerStatus> names{
-        {u"created"_s, ContainerStatus::Created},
-        {u"configured"_s, ContainerStatus::Created},
-        {u"initialized"_s, ContainerStatus::Created},
-        {u"running"_s, ContainerStatus::Running},
-        {u"stopping"_s, ContainerStatus::Running},
-        {u"paused"_s, ContainerStatus::Paused},
-        {u"restarting"_s, ContainerStatus::Restarting},
-        {u"removing"_s, ContainerStatus::Removing},
-        {u"exited"_s, ContainerStatus::Exited},
-        {u"stopped"_s, ContainerStatus::Exited},
-        {u"dead"_s, ContainerStatus::Dead},
-    };
-    const auto known = names.constFind(text);
-    return known == names.cend() ? std::nullopt : std::optional(*known);
-}
-
 QString withoutSlash(QString name)
 {
     if (name.startsWith(u'/'))
@@ -41,13 +23,7 @@ QString withoutSlash(QString name)
 
 void parseHealth(const QJsonObject &health, Container &container)
 {
-    const QString text = health["Status"_L1].toString();
-    if (text == "starting"_L1)
-        container.health = Health::Starting;
-    else if (text == "healthy"_L1)
-        container.health = Health::Healthy;
-    else if (text == "unhealthy"_L1)
-        container.health = Health::Unhealthy;
+    container.health = healthOf(health["Status"_L1].toString());
     container.failingStreak = health["FailingStreak"_L1].toInt();
     const QJsonArray log = health["Log"_L1].toArray();
     for (const QJsonValue &item : log) {

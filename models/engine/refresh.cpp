@@ -3,6 +3,7 @@
 #include "models/core/logging.h"
 #include "models/engine/engine.h"
 #include "models/engine/mirror.h"
+#include "models/engine/words.h"
 
 // The part of Mirror that sends the request that an event needs.
 namespace pierside::engine {
@@ -20,9 +21,7 @@ Health reportedHealth(const Event &event)
     QString word = event.action.section(u':', 1).trimmed();
     if (word.isEmpty()) // Podman
         word = event.attributes.value(u"health_status"_s);
-    if (word == "healthy"_L1)
-        return Health::Healthy;
-    return word == "unhealthy"_L1 ? Health::Unhealthy : Health::None;
+    return healthOf(word);
 }
 
 //! Whether nothing but the log of probes differs.

@@ -3,51 +3,17 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/engine/containerspec.h"
 #include "models/engine/values.h"
 #include "models/http/stream.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 
 #include <functional>
 #include <memory>
 
 // The parameters of requests to an engine, as values.
 namespace pierside::engine {
-
-//! One network that a container joins.
-struct EndpointSpec
-{
-    QString network;    //!< the engine's network name
-    QJsonObject config; //!< EndpointSettings of the Engine API
-
-    bool operator==(const EndpointSpec &) const = default;
-};
-
-//! \brief POST /containers/create.
-//!
-//! The body is JSON by design: models/plan maps compose values to it, which this module must not know, and compares it
-//! with an existing container. A struct between them would repeat every field of the Engine API.
-struct ContainerSpec
-{
-    QString name;
-    QString platform; //!< query parameter; empty = the engine's own
-    QJsonObject body; //!< Config and HostConfig, without NetworkingConfig
-    //! The main network is first. Before API 1.44 an engine accepts only one network at creation; createContainer()
-    //! connects the others before it succeeds.
-    QList<EndpointSpec> endpoints;
-
-    bool operator==(const ContainerSpec &) const = default;
-};
-
-//! POST /networks/create. The body is JSON for the reason given at ContainerSpec.
-struct NetworkSpec
-{
-    QString name;
-    QJsonObject body; //!< everything but Name
-
-    bool operator==(const NetworkSpec &) const = default;
-};
 
 //! POST /volumes/create.
 struct VolumeSpec

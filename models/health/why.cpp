@@ -32,12 +32,8 @@ QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
                     return e.probe.containerPort == port.containerPort && e.result &&
                            e.result->outcome != ProbeResult::Outcome::Connected;
                 });
-            const WhyPoint point{Weight::Cause,
-                                 tr("Port %1 is published, but nothing in the container listens on %2")
-                                     .arg(port.hostPort)
-                                     .arg(port.containerPort),
-                                 {},
-                                 tr("Correct the port in the compose file or in the program.")};
+            const WhyPoint point = silentPort(port.hostPort, port.containerPort,
+                                              tr("Correct the port in the compose file or in the program."));
             if (!isAsked && !points.contains(point))
                 points.append(point);
         }

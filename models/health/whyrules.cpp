@@ -106,15 +106,11 @@ std::optional<WhyPoint> closedInside(const WhyInput &input, const Probe &probe)
         const auto it = open->constFind(probe.containerPort);
         if (it == open->cend()) {
             const QString others = listText(*open);
-            return WhyPoint{
-                Weight::Cause,
-                tr("Port %1 is published, but nothing in the container listens on %2")
-                    .arg(probe.port)
-                    .arg(probe.containerPort),
-                {},
+            return silentPort(
+                probe.port, probe.containerPort,
                 others.isEmpty()
                     ? tr("It listens on no port. It may still be starting, or waiting for something.")
-                    : tr("It listens on %1. Correct the port in the compose file or in the program.").arg(others)};
+                    : tr("It listens on %1. Correct the port in the compose file or in the program.").arg(others));
         }
         if (*it)
             return WhyPoint{Weight::Cause,
@@ -334,6 +330,14 @@ QList<WhyPoint> noticePoints(const WhyInput &input, const Container &container)
                                     "you trust the program.")});
     }
     return points;
+}
+
+WhyPoint silentPort(quint16 published, quint16 containerPort, const QString &advice)
+{
+    return {Weight::Cause,
+            tr("Port %1 is published, but nothing in the container listens on %2").arg(published).arg(containerPort),
+            {},
+            advice};
 }
 
 } // namespace pierside::health

@@ -34,6 +34,9 @@ QList<WhyPoint> hostPoints(const WhyInput &input, const engine::Container &conta
 QList<WhyPoint> logPoints(const WhyInput &input, const engine::Container &container);
 QList<WhyPoint> noticePoints(const WhyInput &input, const engine::Container &container);
 
+//! A published port on which nothing listens in the container.
+WhyPoint silentPort(quint16 published, quint16 containerPort, const QString &advice);
+
 //! The advice for a message of an engine or a program; empty if there is none.
 QString adviceForWords(const QString &words);
 

@@ -39,6 +39,34 @@ QHash<QString, qsizetype> words(const char *text)
     return places;
 }
 
+//! Of devices under deploy, and of gpus.
+const Shape &deviceRequestShape()
+{
+    static const Shape request{words("capabilities driver count device_ids options")};
+    return request;
+}
+
+const Shape &deployShape()
+{
+    static const Shape resource{words("cpus memory pids devices generic_resources"),
+                                {{u"devices"_s, &deviceRequestShape()}}};
+    static const Shape resources{words("limits reservations"),
+                                 {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}};
+    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order")};
+    static const Shape restart{words("condition delay max_attempts window")};
+    static const Shape placement{words("constraints preferences max_replicas_per_node")};
+    static const Shape deploy{
+        words("mode labels update_config rollback_config resources restart_policy placement endpoint_mode"),
+        {{u"update_config"_s, &update},
+         {u"rollback_config"_s, &update},
+         {u"resources"_s, &resources},
+         {u"restart_policy"_s, &restart},
+         {u"placement"_s, &placement}},
+        {},
+        {{"resources"_L1, QJsonObject()}, {"placement"_L1, QJsonObject()}}};
+    return deploy;
+}
+
 const Shape &serviceShape()
 {
     static const Shape bind{words("selinux propagation create_host_path")};
@@ -54,22 +82,6 @@ const Shape &serviceShape()
     static const Shape ulimit{words("single soft hard")};
     static const Shape device{words("source target permissions")};
     static const Shape logging{words("driver options")};
-    static const Shape request{words("capabilities driver count device_ids options")};
-    static const Shape resource{words("cpus memory pids devices generic_resources"), {{u"devices"_s, &request}}};
-    static const Shape resources{words("limits reservations"),
-                                 {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}};
-    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order")};
-    static const Shape restart{words("condition delay max_attempts window")};
-    static const Shape placement{words("constraints preferences max_replicas_per_node")};
-    static const Shape deploy{
-        words("mode labels update_config rollback_config resources restart_policy placement endpoint_mode"),
-        {{u"update_config"_s, &update},
-         {u"rollback_config"_s, &update},
-         {u"resources"_s, &resources},
-         {u"restart_policy"_s, &restart},
-         {u"placement"_s, &placement}},
-        {},
-        {{"resources"_L1, QJsonObject()}, {"placement"_L1, QJsonObject()}}};
     static const Shape blkio{words("weight weight_device device_read_bps device_read_iops device_write_bps "
                                    "device_write_iops")};
     static const Shape hook{
@@ -94,8 +106,8 @@ const Shape &serviceShape()
          {u"configs"_s, &grant},
          {u"devices"_s, &device},
          {u"logging"_s, &logging},
-         {u"deploy"_s, &deploy},
-         {u"gpus"_s, &request},
+         {u"deploy"_s, &deployShape()},
+         {u"gpus"_s, &deviceRequestShape()},
          {u"blkio_config"_s, &blkio},
          {u"develop"_s, &develop},
          {u"post_start"_s, &hook},

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/containerspec.h"
 
-#include <QJsonArray>
-
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
@@ -51,9 +49,9 @@ bool goesToBinds(const Project &project, const VolumeMount &mount)
     return (mount.type == VolumeMount::Type::Bind && mount.createHostPath) || isBindVolume(project, mount);
 }
 
-QString bindText(const Project &project, const VolumeMount &mount)
+engine::BindSpec bindSpec(const Project &project, const VolumeMount &mount)
 {
-    QStringList options{mount.readOnly ? u"ro"_s : u"rw"_s};
+    QStringList options;
     if (mount.type == VolumeMount::Type::Bind) {
         if (!mount.selinux.isEmpty())
             options.append(mount.selinux);
@@ -63,83 +61,57 @@ QString bindText(const Project &project, const VolumeMount &mount)
         options.append(u"nocopy"_s);
     }
     const bool bind = mount.type == VolumeMount::Type::Bind;
-    const QString source = bind ? mount.source : volumeName(project, mount.source);
-    return source + u':' + mount.target + u':' + options.join(u',');
+    return {bind ? mount.source : volumeName(project, mount.source), mount.target, mount.readOnly, options};
 }
 
-QJsonObject mountObject(const Project &project, const VolumeMount &mount)
+engine::MountSpec mountSpec(const Project &project, const VolumeMount &mount)
 {
-    QJsonObject object{{u"Type"_s, typeName(mount.type)}, {u"Target"_s, mount.target}};
-    if (!mount.source.isEmpty()) {
-        const bool named = mount.type == VolumeMount::Type::Volume;
-        object.insert(u"Source"_s, named ? volumeName(project, mount.source) : mount.source);
+    using Type = VolumeMount::Type;
+    engine::MountSpec spec{typeName(mount.type), mount.source, mount.target, mount.readOnly, mount.consistency};
+    if (mount.type == Type::Bind)
+        spec.propagation = mount.propagation;
+    if (mount.type == Type::Volume) {
+        if (!mount.source.isEmpty())
+            spec.source = volumeName(project, mount.source);
+        spec.noCopy = mount.noCopy;
+        spec.subpath = mount.subpath;
     }
-    if (mount.readOnly)
-        object.insert(u"ReadOnly"_s, true);
-    if (!mount.consistency.isEmpty())
-        object.insert(u"Consistency"_s, mount.consistency);
-    if (mount.type == VolumeMount::Type::Bind && !mount.propagation.isEmpty())
-        object.insert(u"BindOptions"_s, QJsonObject{{u"Propagation"_s, mount.propagation}});
-    if (mount.type == VolumeMount::Type::Volume && (mount.noCopy || !mount.subpath.isEmpty())) {
-        QJsonObject options;
-        if (mount.noCopy)
-            options.insert(u"NoCopy"_s, true);
-        if (!mount.subpath.isEmpty())
-            options.insert(u"Subpath"_s, mount.subpath);
-        object.insert(u"VolumeOptions"_s, options);
+    if (mount.type == Type::Tmpfs) {
+        spec.tmpfsSize = mount.tmpfsSize;
+        spec.tmpfsMode = mount.tmpfsMode;
     }
-    if (mount.type == VolumeMount::Type::Tmpfs && (mount.tmpfsSize != 0 || mount.tmpfsMode != 0)) {
-        QJsonObject options;
-        if (mount.tmpfsSize != 0)
-            options.insert(u"SizeBytes"_s, mount.tmpfsSize);
-        if (mount.tmpfsMode != 0)
-            options.insert(u"Mode"_s, qint64(mount.tmpfsMode));
-        object.insert(u"TmpfsOptions"_s, options);
-    }
-    return object;
+    return spec;
 }
 
 void addFiles(const QMap<QString, compose::FileSource> &sources, const QList<compose::FileGrant> &grants,
-              const QString &folder, QJsonArray &mounts)
+              const QString &folder, QList<engine::MountSpec> &mounts)
 {
     for (const compose::FileGrant &grant : grants) {
         const QString file = sources.value(grant.source).file;
         if (file.isEmpty())
             continue;
         const QString target = grant.target.isEmpty() ? grant.source : grant.target;
-        mounts.append(QJsonObject{{u"Type"_s, u"bind"_s},
-                                  {u"Source"_s, file},
-                                  {u"Target"_s, target.startsWith(u'/') ? target : folder + target},
-                                  {u"ReadOnly"_s, true}});
+        mounts.append({u"bind"_s, file, target.startsWith(u'/') ? target : folder + target, true});
     }
 }
 
 } // namespace
 
-void addMounts(const Project &project, const Service &service, QJsonObject &host)
+void addMounts(const Project &project, const Service &service, engine::HostSpec &host)
 {
-    QJsonArray binds;
-    QJsonArray mounts;
     for (const VolumeMount &mount : service.volumes) {
         if (goesToBinds(project, mount))
-            binds.append(bindText(project, mount));
+            host.binds.append(bindSpec(project, mount));
         else
-            mounts.append(mountObject(project, mount));
+            host.mounts.append(mountSpec(project, mount));
     }
-    addFiles(project.secrets, service.secrets, u"/run/secrets/"_s, mounts);
-    addFiles(project.configs, service.configs, u"/"_s, mounts);
-    if (!binds.isEmpty())
-        host.insert(u"Binds"_s, binds);
-    if (!mounts.isEmpty())
-        host.insert(u"Mounts"_s, mounts);
-
-    QJsonObject tmpfs;
+    addFiles(project.secrets, service.secrets, u"/run/secrets/"_s, host.mounts);
+    addFiles(project.configs, service.configs, u"/"_s, host.mounts);
     for (const QString &entry : service.tmpfs) {
         const auto colon = entry.indexOf(u':');
-        tmpfs.insert(entry.left(colon < 0 ? entry.size() : colon), colon < 0 ? QString() : entry.sliced(colon + 1));
+        host.tmpfs.insert(entry.left(colon < 0 ? entry.size() : colon),
+                          colon < 0 ? QString() : entry.sliced(colon + 1));
     }
-    if (!tmpfs.isEmpty())
-        host.insert(u"Tmpfs"_s, tmpfs);
 }
 
 } // namespace pierside::plan

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/containerspec.h"
-#include "models/plan/labels.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -13,22 +10,6 @@ using namespace Qt::StringLiterals;
 using compose::NetworkAttachment;
 using compose::Project;
 using compose::Service;
-
-namespace {
-
-QJsonObject ipamConfig(const NetworkAttachment &attachment)
-{
-    QJsonObject ipam;
-    if (!attachment.ipv4Address.isEmpty())
-        ipam.insert(u"IPv4Address"_s, attachment.ipv4Address);
-    if (!attachment.ipv6Address.isEmpty())
-        ipam.insert(u"IPv6Address"_s, attachment.ipv6Address);
-    if (!attachment.linkLocalIps.isEmpty())
-        ipam.insert(u"LinkLocalIPs"_s, QJsonArray::fromStringList(attachment.linkLocalIps));
-    return ipam;
-}
-
-} // namespace
 
 QStringList networkKeys(const Service &service)
 {
@@ -46,23 +27,19 @@ QList<engine::EndpointSpec> endpoints(const Project &project, const Service &ser
     const QStringList keys = networkKeys(service);
     for (const QString &key : keys) {
         const NetworkAttachment attachment = service.networks.value(key);
-        QJsonObject config;
-        QStringList aliases{containerName(project, service, number), service.name};
-        aliases += attachment.aliases;
-        aliases.removeDuplicates();
-        config.insert(u"Aliases"_s, QJsonArray::fromStringList(aliases));
-        if (const QJsonObject ipam = ipamConfig(attachment); !ipam.isEmpty())
-            config.insert(u"IPAMConfig"_s, ipam);
-        if (!attachment.driverOpts.isEmpty())
-            config.insert(u"DriverOpts"_s, toJson(attachment.driverOpts));
-        QString mac = attachment.macAddress;
-        if (mac.isEmpty() && list.isEmpty() && engine.apiVersion >= engine::ApiVersion{1, 44})
-            mac = service.macAddress;
-        if (!mac.isEmpty())
-            config.insert(u"MacAddress"_s, mac);
-        if (!service.externalLinks.isEmpty())
-            config.insert(u"Links"_s, QJsonArray::fromStringList(service.externalLinks));
-        list.append({project.networks.value(key).name, config});
+        engine::EndpointSpec endpoint;
+        endpoint.network = project.networks.value(key).name;
+        endpoint.aliases = QStringList{containerName(project, service, number), service.name} + attachment.aliases;
+        endpoint.aliases.removeDuplicates();
+        endpoint.links = service.externalLinks;
+        endpoint.ipv4Address = attachment.ipv4Address;
+        endpoint.ipv6Address = attachment.ipv6Address;
+        endpoint.linkLocalIps = attachment.linkLocalIps;
+        endpoint.driverOptions = attachment.driverOpts;
+        endpoint.macAddress = attachment.macAddress;
+        if (endpoint.macAddress.isEmpty() && list.isEmpty() && engine.apiVersion >= engine::ApiVersion{1, 44})
+            endpoint.macAddress = service.macAddress;
+        list.append(endpoint);
     }
     return list;
 }

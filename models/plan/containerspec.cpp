@@ -5,8 +5,6 @@
 #include "models/plan/confighash.h"
 #include "models/plan/labels.h"
 
-#include <QJsonArray>
-
 namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
@@ -15,48 +13,36 @@ using compose::Service;
 
 namespace {
 
-QJsonValue arguments(const std::optional<QStringList> &words)
-{
-    return words ? QJsonValue(QJsonArray::fromStringList(*words)) : QJsonValue(QJsonValue::Null);
-}
-
 //! A null value is sent as the bare name, which removes the image's variable.
-QJsonArray environment(const compose::OptionalMap &variables)
+QStringList environment(const compose::OptionalMap &variables)
 {
-    QJsonArray list;
+    QStringList list;
     for (auto it = variables.cbegin(); it != variables.cend(); ++it)
         list.append(*it ? it.key() + u'=' + **it : it.key());
     return list;
 }
 
-QJsonObject healthCheck(const compose::HealthCheck &check, const engine::EngineInfo &engine)
+engine::HealthSpec healthCheck(const compose::HealthCheck &check, const engine::EngineInfo &engine)
 {
     if (check.disable)
-        return {{u"Test"_s, QJsonArray{u"NONE"_s}}};
-    QJsonObject object;
-    const auto duration = [&object](const QString &key, const std::optional<Nanoseconds> &value) {
-        if (value && value->count() != 0)
-            object.insert(key, qint64(value->count()));
-    };
-    if (!check.test.isEmpty())
-        object.insert(u"Test"_s, QJsonArray::fromStringList(check.test));
-    duration(u"Interval"_s, check.interval);
-    duration(u"Timeout"_s, check.timeout);
-    duration(u"StartPeriod"_s, check.startPeriod);
-    if (engine.apiVersion >= engine::ApiVersion{1, 44})
-        duration(u"StartInterval"_s, check.startInterval);
-    if (check.retries && *check.retries != 0)
-        object.insert(u"Retries"_s, *check.retries);
-    return object;
+        return {{u"NONE"_s}, {}, {}, {}, {}, 0};
+    const bool hasStartInterval = engine.apiVersion >= engine::ApiVersion{1, 44};
+    const Nanoseconds none{};
+    return {check.test,
+            check.interval.value_or(none),
+            check.timeout.value_or(none),
+            check.startPeriod.value_or(none),
+            hasStartInterval ? check.startInterval.value_or(none) : none,
+            check.retries.value_or(0)};
 }
 
-QJsonObject exposedPorts(const Service &service)
+QStringList exposedPorts(const Service &service)
 {
-    QJsonObject ports;
-    for (const QString &port : service.expose)
-        ports.insert(port, QJsonObject());
+    QStringList ports = service.expose;
     for (const compose::PortMapping &port : service.ports)
-        ports.insert(port.targets() + u'/' + port.protocol, QJsonObject());
+        ports.append(port.targets() + u'/' + port.protocol);
+    ports.removeDuplicates();
+    ports.sort();
     return ports;
 }
 
@@ -115,39 +101,26 @@ engine::ContainerSpec specWithLabels(const Project &project, const Service &serv
     spec.name = containerName(project, service, number);
     spec.platform = service.platform;
 
-    QJsonObject &body = spec.body;
-    body.insert(u"Image"_s, imageReference(project, service));
-    body.insert(u"Cmd"_s, arguments(service.command));
-    body.insert(u"Entrypoint"_s, arguments(service.entrypoint));
-    body.insert(u"AttachStdout"_s, true);
-    body.insert(u"AttachStderr"_s, true);
-    const auto text = [&body](const QString &key, const QString &value) {
-        if (!value.isEmpty())
-            body.insert(key, value);
-    };
-    text(u"User"_s, service.user);
-    text(u"WorkingDir"_s, service.workingDir);
-    text(u"Hostname"_s, service.hostname);
-    text(u"Domainname"_s, service.domainname);
-    text(u"StopSignal"_s, service.stopSignal);
-    if (service.tty)
-        body.insert(u"Tty"_s, true);
-    if (service.stdinOpen)
-        body.insert(u"OpenStdin"_s, true);
-    if (!service.environment.isEmpty())
-        body.insert(u"Env"_s, environment(service.environment));
+    spec.image = imageReference(project, service);
+    spec.command = service.command;
+    spec.entrypoint = service.entrypoint;
+    spec.user = service.user;
+    spec.workingDir = service.workingDir;
+    spec.hostname = service.hostname;
+    spec.domainname = service.domainname;
+    spec.stopSignal = service.stopSignal;
+    spec.tty = service.tty;
+    spec.openStdin = service.stdinOpen;
+    spec.environment = environment(service.environment);
     if (service.healthcheck)
-        body.insert(u"Healthcheck"_s, healthCheck(*service.healthcheck, engine));
+        spec.healthCheck = healthCheck(*service.healthcheck, engine);
     if (service.stopGracePeriod)
-        body.insert(u"StopTimeout"_s,
-                    qint64(std::chrono::duration_cast<std::chrono::seconds>(*service.stopGracePeriod).count()));
-    if (const QJsonObject ports = exposedPorts(service); !ports.isEmpty())
-        body.insert(u"ExposedPorts"_s, ports);
+        spec.stopTimeout = std::chrono::duration_cast<std::chrono::seconds>(*service.stopGracePeriod).count();
+    spec.exposedPorts = exposedPorts(service);
     if (engine.apiVersion < engine::ApiVersion{1, 44})
-        text(u"MacAddress"_s, service.macAddress);
-    if (!labels.isEmpty())
-        body.insert(u"Labels"_s, toJson(labels));
-    body.insert(u"HostConfig"_s, hostConfig(project, service, engine));
+        spec.macAddress = service.macAddress;
+    spec.labels = labels;
+    spec.host = hostSpec(project, service, engine);
     spec.endpoints = endpoints(project, service, number, engine);
     return spec;
 }

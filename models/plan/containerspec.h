@@ -4,7 +4,7 @@
 
 #include "models/plan/planner.h"
 
-// The parts of the body of POST /containers/create, and values that are known only at creation. Source: Engine API
+// The parts of the spec of POST /containers/create, and values that are known only at creation. Source: Engine API
 // ContainerCreate, Docker Compose v2 (which compose key goes where).
 namespace pierside::plan {
 
@@ -19,19 +19,19 @@ QStringList networkKeys(const compose::Service &service);
 //! "x" where text is "service:x".
 QString serviceReference(const QString &text);
 
-QJsonObject hostConfig(const compose::Project &project, const compose::Service &service,
-                       const engine::EngineInfo &engine);
-void addMounts(const compose::Project &project, const compose::Service &service, QJsonObject &hostConfig);
+engine::HostSpec hostSpec(const compose::Project &project, const compose::Service &service,
+                          const engine::EngineInfo &engine);
+void addMounts(const compose::Project &project, const compose::Service &service, engine::HostSpec &host);
 QList<engine::EndpointSpec> endpoints(const compose::Project &project, const compose::Service &service, int number,
                                       const engine::EngineInfo &engine);
 
 //! Secrets and configs that are copied into the created container because no file on the host holds them.
 QList<InjectedFile> injectedFiles(const compose::Project &project, const compose::Service &service);
 
-//! \brief Replaces port ranges in a body with single ports, just before it is sent.
+//! \brief Replaces port ranges with single ports, just before the spec is sent.
 //!
-//! Until then a range is one member of ExposedPorts and PortBindings ("8000-8010/tcp" to "9000-9010").
-void expandPortRanges(QJsonObject &body);
+//! Until then a range is one exposed port and one binding ("8000-8010/tcp" to "9000-9010").
+void expandPortRanges(engine::ContainerSpec &spec);
 
 //! The step that creates replica number under its final name, with the user's labels only: Compose's labels need a hash
 //! that is expensive, and are added only to containers that are created.

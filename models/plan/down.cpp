@@ -82,6 +82,11 @@ void Down::planStop()
 {
     for (auto name = m_selection.order.crbegin(); name != m_selection.order.crend(); ++name)
         stopService(*name);
+    // A container that is removed cannot start again.
+    for (auto stopped = m_stops.cbegin(); stopped != m_stops.cend(); ++stopped) {
+        auto &operation = std::get<StopContainer>(m_draft.step(stopped.value()).operation);
+        operation.restartSince = m_inventory.restartSince(operation.container.id);
+    }
 }
 
 void Down::planDown()

@@ -12,28 +12,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonArray endpointsOf(const CreateContainer &create)
+//! Without what differs between replicas.
+engine::ContainerSpec commonSpec(const CreateContainer &create)
 {
-    QJsonArray list;
-    for (const engine::EndpointSpec &endpoint : create.spec.endpoints) {
-        QJsonObject config = endpoint.config;
-        QJsonArray aliases;
-        const QJsonArray all = config.value("Aliases"_L1).toArray();
-        for (const QJsonValue &alias : all) {
-            if (alias != create.finalName)
-                aliases.append(alias);
-        }
-        config.insert(u"Aliases"_s, aliases);
-        list.append(QJsonArray{endpoint.network, config});
-    }
-    return list;
+    engine::ContainerSpec spec = create.spec;
+    for (engine::EndpointSpec &endpoint : spec.endpoints)
+        endpoint.aliases.removeAll(create.finalName);
+    return spec;
 }
 
 } // namespace
 
 Fingerprints::Fingerprints(const QByteArray &key)
     : m_key(QCryptographicHash::hash("pierside fingerprint" + key, QCryptographicHash::Blake2b_512))
-    , m_prefix(u"1:"_s + QString::fromLatin1(m_key.toHex().first(8)) + u':')
+    , m_prefix(u"2:"_s + QString::fromLatin1(m_key.toHex().first(8)) + u':')
 {
     // The id is public, so it must not be part of the hash key.
     m_key.remove(0, 4);
@@ -41,20 +33,16 @@ Fingerprints::Fingerprints(const QByteArray &key)
 
 QString Fingerprints::of(const CreateContainer &create) const
 {
-    QJsonArray rest{create.spec.platform,
-                    create.networkOfService,
-                    create.ipcOfService,
-                    create.pidOfService,
+    QJsonArray rest{create.networkOfService, create.ipcOfService, create.pidOfService,
                     QJsonArray::fromStringList(create.linkedServices),
-                    QJsonArray::fromStringList(create.volumesFromServices),
-                    endpointsOf(create)};
+                    QJsonArray::fromStringList(create.volumesFromServices)};
     for (const InjectedFile &file : create.files)
         rest.append(QJsonArray{file.source.environment, file.source.content, file.target, file.uid, file.gid,
                                qint64(file.mode)});
     // BLAKE2 is not open to length extension, so the key can simply come first.
     QCryptographicHash hash(QCryptographicHash::Blake2b_256);
     hash.addData(m_key);
-    hash.addData(QJsonDocument(create.spec.body).toJson(QJsonDocument::Compact));
+    hash.addData(engine::serialized(commonSpec(create)));
     hash.addData(QJsonDocument(rest).toJson(QJsonDocument::Compact));
     return m_prefix + QString::fromLatin1(hash.result().toHex());
 }

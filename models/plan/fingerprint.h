@@ -6,7 +6,7 @@
 
 namespace pierside::plan {
 
-//! \brief Computes the label that identifies a container's configuration: "1:<key id>:<keyed BLAKE2b>".
+//! \brief Computes the label that identifies a container's configuration: "2:<key id>:<keyed BLAKE2b>".
 //!
 //! Covers everything that is sent to the engine except Compose's labels and the replica's number, so replicas of one
 //! service share it. It is keyed because it covers environment values, and anyone who can list containers can read

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/inventory.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 
 namespace pierside::plan {
@@ -13,6 +15,7 @@ Inventory::Inventory(const ProjectName &project, const Observed &observed)
     , m_engine(observed.engine)
     , m_snapshot(observed.snapshot)
     , m_stopping(observed.stopping)
+    , m_restarting(observed.restarting)
     , m_unfinished(observed.unfinished)
 {
     for (const engine::Container &container : observed.others)
@@ -125,6 +128,12 @@ const engine::Image *Inventory::image(const QString &reference) const
         image = m_snapshot.findImage(reference);
     m_asked.insert(reference, image);
     return image;
+}
+
+QString Inventory::whyRestarted(const engine::Container &container) const
+{
+    return m_restarting.contains(container.id) ? tr("an interrupted run was restarting it")
+                                               : tr("an interrupted run was stopping it");
 }
 
 } // namespace pierside::plan

@@ -22,6 +22,9 @@ public:
     const Containers &all() const { return m_all; }
     //! See Observed.
     bool isStopping(const engine::Container &container) const { return m_stopping.contains(container.id); }
+    QDateTime restartSince(const ContainerId &container) const { return m_restarting.value(container); }
+    //! Why a container that may stop at any moment is restarted.
+    QString whyRestarted(const engine::Container &container) const;
     bool isUnfinished(const engine::Container &container) const
     {
         return !container.startedAt.isValid() && m_unfinished.contains(container.name);
@@ -52,6 +55,7 @@ private:
     const engine::EngineInfo &m_engine;
     const engine::Snapshot &m_snapshot;
     const QSet<ContainerId> &m_stopping;
+    const QHash<ContainerId, QDateTime> &m_restarting;
     const QSet<QString> &m_unfinished;
     QHash<QString, Containers> m_services;
     Containers m_all;

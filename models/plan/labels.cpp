@@ -91,12 +91,4 @@ engine::Labels imageLabels(const compose::Project &project, const compose::Servi
     return labels;
 }
 
-QJsonObject toJson(const QMap<QString, QString> &map)
-{
-    QJsonObject object;
-    for (auto it = map.cbegin(); it != map.cend(); ++it)
-        object.insert(it.key(), it.value());
-    return object;
-}
-
 } // namespace pierside::plan

@@ -26,7 +26,7 @@ inline constexpr QLatin1StringView version{"com.docker.compose.version"};
 inline constexpr QLatin1StringView replace{"com.docker.compose.replace"};
 inline constexpr QLatin1StringView network{"com.docker.compose.network"};
 inline constexpr QLatin1StringView volume{"com.docker.compose.volume"};
-//! Pierside's own: "1:<key id>:<hash>", see Fingerprints.
+//! Pierside's own: "2:<key id>:<hash>", see Fingerprints.
 inline constexpr QLatin1StringView fingerprint{"org.pierside.fingerprint"};
 } // namespace label
 
@@ -41,7 +41,5 @@ QString dependsOnLabel(const compose::Service &service);
 QMap<QString, compose::Dependency> parseDependsOnLabel(const QString &text);
 
 QString conditionName(compose::Dependency::Condition condition); //!< "service_healthy"
-
-QJsonObject toJson(const QMap<QString, QString> &map);
 
 } // namespace pierside::plan

@@ -7,8 +7,6 @@
 #include "models/plan/labels.h"
 #include "models/plan/strangers.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 #include <array>
 
@@ -144,35 +142,18 @@ public:
 
 engine::NetworkSpec networkSpec(const compose::Project &project, const compose::Network &network)
 {
-    QJsonObject body{{u"CheckDuplicate"_s, true}, {u"Labels"_s, toJson(networkLabels(project, network))}};
-    if (!network.driver.isEmpty())
-        body.insert(u"Driver"_s, network.driver);
-    if (!network.driverOpts.isEmpty())
-        body.insert(u"Options"_s, toJson(network.driverOpts));
-    if (network.internal)
-        body.insert(u"Internal"_s, true);
-    if (network.attachable)
-        body.insert(u"Attachable"_s, true);
-    if (network.enableIpv6)
-        body.insert(u"EnableIPv6"_s, *network.enableIpv6);
-    if (!network.ipamDriver.isEmpty() || !network.ipam.isEmpty()) {
-        QJsonArray pools;
-        for (const compose::IpamPool &pool : network.ipam) {
-            QJsonObject object;
-            const auto text = [&object](const QString &key, const QString &value) {
-                if (!value.isEmpty())
-                    object.insert(key, value);
-            };
-            text(u"Subnet"_s, pool.subnet);
-            text(u"IPRange"_s, pool.ipRange);
-            text(u"Gateway"_s, pool.gateway);
-            if (!pool.auxAddresses.isEmpty())
-                object.insert(u"AuxiliaryAddresses"_s, toJson(pool.auxAddresses));
-            pools.append(object);
-        }
-        body.insert(u"IPAM"_s, QJsonObject{{u"Driver"_s, network.ipamDriver}, {u"Config"_s, pools}});
-    }
-    return {network.name, body};
+    engine::NetworkSpec spec;
+    spec.name = network.name;
+    spec.labels = networkLabels(project, network);
+    spec.driver = network.driver;
+    spec.driverOptions = network.driverOpts;
+    spec.internal = network.internal;
+    spec.attachable = network.attachable;
+    spec.enableIpv6 = network.enableIpv6;
+    spec.ipamDriver = network.ipamDriver;
+    for (const compose::IpamPool &pool : network.ipam)
+        spec.pools.append({pool.subnet, pool.ipRange, pool.gateway, pool.auxAddresses});
+    return spec;
 }
 
 bool fits(const compose::Network &wanted, const engine::Network &present)

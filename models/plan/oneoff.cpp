@@ -71,20 +71,15 @@ void complete(CreateContainer &create, const OneOff &oneOff)
 {
     create.spec.name = oneOff.name;
     create.finalName = oneOff.name;
-    QJsonObject &body = create.spec.body;
-    QJsonObject labels = body[u"Labels"_s].toObject();
+    engine::Labels &labels = create.spec.labels;
     labels.insert(label::oneOff, u"True"_s);
     labels.insert(label::number, u"1"_s);
     labels.insert(u"com.docker.compose.slug"_s, oneOff.name.section(u'-', -1));
     labels.remove(label::fingerprint);
-    body.insert(u"Labels"_s, labels);
-    if (oneOff.input) {
-        body.insert(u"AttachStdin"_s, true);
-        body.insert(u"StdinOnce"_s, true);
-    }
+    create.spec.attachInput = oneOff.input;
     // The service's name must resolve to the service's own containers.
     for (engine::EndpointSpec &endpoint : create.spec.endpoints)
-        endpoint.config.remove(u"Aliases"_s);
+        endpoint.aliases.clear();
 }
 
 } // namespace

@@ -98,6 +98,9 @@ struct StopContainer
 {
     ContainerRef container;
     std::optional<int> timeout; //!< seconds; nothing = the container's own
+    //! When an interrupted run asked the engine to restart it: it is stopped once that is done, or it would start
+    //! again.
+    QDateTime restartSince = {};
     bool operator==(const StopContainer &) const = default;
 };
 struct RestartContainer

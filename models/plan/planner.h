@@ -5,6 +5,8 @@
 #include "models/core/result.h"
 #include "models/plan/plan.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QSet>
 
 namespace pierside::plan {
@@ -24,6 +26,8 @@ struct Observed
     QList<engine::Volume> namedVolumes;
     //! Running containers that an interrupted run asked the engine to stop: they may stop at any moment.
     QSet<ContainerId> stopping = {};
+    //! Containers that the engine restarts for an interrupted run, and when that was asked for.
+    QHash<ContainerId, QDateTime> restarting = {};
     //! Names of containers whose creation was interrupted: they may lack files and networks.
     QSet<QString> unfinished = {};
 

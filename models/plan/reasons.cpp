@@ -8,7 +8,6 @@
 #include "models/plan/labels.h"
 
 #include <QHash>
-#include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
@@ -36,15 +35,6 @@ QString change(const QString &what, const QString &name, const QString &before, 
     if (looksSecret(name) || holdsPassword(before) || holdsPassword(after))
         return tr("%1: changed").arg(title);
     return u"%1: %2 → %3"_s.arg(title, shown(before), shown(after));
-}
-
-QStringList strings(const QJsonValue &value)
-{
-    QStringList list;
-    const QJsonArray items = value.toArray();
-    for (const QJsonValue &item : items)
-        list.append(item.toString());
-    return list;
 }
 
 Values variables(const QStringList &lines)
@@ -80,10 +70,10 @@ void compareMaps(const QString &what, const Values &wanted, const Values &presen
     }
 }
 
-void compareEnvironment(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
-                        QStringList &reasons)
+void compareEnvironment(const engine::ContainerSpec &spec, const engine::Container &container,
+                        const engine::Image *image, QStringList &reasons)
 {
-    const QStringList lines = strings(body["Env"_L1]);
+    const QStringList &lines = spec.environment;
     const Values wanted = variables(lines);
     Values inherited = image ? variables(image->environment) : Values();
     Values present = variables(container.environment);
@@ -96,7 +86,7 @@ void compareEnvironment(const QJsonObject &body, const engine::Container &contai
     compareMaps(u"environment"_s, wanted, present, inherited, reasons);
 }
 
-void compareLabels(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
+void compareLabels(const engine::ContainerSpec &spec, const engine::Container &container, const engine::Image *image,
                    QStringList &reasons)
 {
     const auto isOurs = [](const QString &key) {
@@ -104,10 +94,9 @@ void compareLabels(const QJsonObject &body, const engine::Container &container, 
                key.startsWith(u"desktop.docker.io/"_s);
     };
     Values wanted;
-    const QJsonObject labels = body["Labels"_L1].toObject();
-    for (auto it = labels.constBegin(); it != labels.constEnd(); ++it) {
+    for (auto it = spec.labels.cbegin(); it != spec.labels.cend(); ++it) {
         if (!isOurs(it.key()))
-            wanted.insert(it.key(), it.value().toString());
+            wanted.insert(it.key(), *it);
     }
     Values present;
     for (auto it = container.labels.cbegin(); it != container.labels.cend(); ++it) {
@@ -118,21 +107,15 @@ void compareLabels(const QJsonObject &body, const engine::Container &container, 
 }
 
 //! An entrypoint in the file disables the image's command.
-void compareCommand(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
+void compareCommand(const engine::ContainerSpec &spec, const engine::Container &container, const engine::Image *image,
                     QStringList &reasons)
 {
-    const bool ownEntrypoint = body["Entrypoint"_L1].isArray();
-    const bool ownCommand = body["Cmd"_L1].isArray();
-    if (ownEntrypoint || image) {
-        const QStringList wanted = ownEntrypoint ? strings(body["Entrypoint"_L1]) : image->entrypoint;
-        if (wanted != container.entrypoint)
-            reasons.append(tr("entrypoint changed"));
-    }
-    if (ownCommand || ownEntrypoint || image) {
-        QStringList wanted = strings(body["Cmd"_L1]);
-        if (!ownCommand && !ownEntrypoint)
-            wanted = image->command;
-        if (wanted != container.command)
+    if ((spec.entrypoint || image) &&
+        spec.entrypoint.value_or(image ? image->entrypoint : QStringList()) != container.entrypoint)
+        reasons.append(tr("entrypoint changed"));
+    if (spec.command || spec.entrypoint || image) {
+        const QStringList inherited = spec.entrypoint || !image ? QStringList() : image->command;
+        if (spec.command.value_or(inherited) != container.command)
             reasons.append(tr("command changed"));
     }
 }
@@ -183,27 +166,21 @@ QStringList removedPorts(const QMap<QString, QSet<int>> &removed)
     return reasons;
 }
 
-void comparePorts(const QJsonObject &host, const engine::Container &container, QStringList &reasons)
+void comparePorts(const engine::HostSpec &host, const engine::Container &container, QStringList &reasons)
 {
     QMap<QString, QSet<QString>> wanted;
     QList<WantedRange> ranges;
     QMultiHash<int, qsizetype> rangesAt; //!< by target
-    const QJsonObject bindings = host["PortBindings"_L1].toObject();
-    for (auto it = bindings.constBegin(); it != bindings.constEnd(); ++it) {
-        const QString number = it.key().section(u'/', 0, 0);
+    for (const engine::PortBindingSpec &binding : host.portBindings) {
+        const QString number = binding.port.section(u'/', 0, 0);
         const auto targets = number.contains(u'-') ? compose::readPortRange(number) : std::nullopt;
-        const QJsonArray list = it.value().toArray();
-        for (const QJsonValue &item : list) {
-            const QString ip = item["HostIp"_L1].toString();
-            const QString hostPort = item["HostPort"_L1].toString();
-            if (!targets) {
-                wanted[it.key()].insert(portText(ip, hostPort));
-                continue;
-            }
-            for (int target = targets->first; target <= targets->last; ++target)
-                rangesAt.insert(target, ranges.size());
-            ranges.append({it.key(), *targets, ip, compose::readPortRange(hostPort)});
+        if (!targets) {
+            wanted[binding.port].insert(portText(binding.hostIp, binding.hostPort));
+            continue;
         }
+        for (int target = targets->first; target <= targets->last; ++target)
+            rangesAt.insert(target, ranges.size());
+        ranges.append({binding.port, *targets, binding.hostIp, compose::readPortRange(binding.hostPort)});
     }
     QMap<QString, QSet<QString>> present;
     for (const engine::PortBinding &binding : container.portBindings) {
@@ -249,26 +226,20 @@ struct WantedMount
     bool writable = true;
 };
 
-QMap<QString, WantedMount> wantedMounts(const QJsonObject &host)
+QMap<QString, WantedMount> wantedMounts(const engine::HostSpec &host)
 {
     QMap<QString, WantedMount> mounts;
-    const QStringList binds = strings(host["Binds"_L1]);
-    for (const QString &bind : binds) {
-        const auto options = bind.lastIndexOf(u':');
-        const auto target = bind.lastIndexOf(u':', options - 1);
-        const bool readOnly = bind.sliced(options + 1).split(u',').contains(u"ro"_s);
-        mounts.insert(bind.sliced(target + 1, options - target - 1), {bind.first(target), !readOnly});
-    }
-    const QJsonArray list = host["Mounts"_L1].toArray();
-    for (const QJsonValue &item : list)
-        mounts.insert(item["Target"_L1].toString(), {item["Source"_L1].toString(), !item["ReadOnly"_L1].toBool()});
+    for (const engine::BindSpec &bind : host.binds)
+        mounts.insert(bind.target, {bind.source, !bind.readOnly});
+    for (const engine::MountSpec &mount : host.mounts)
+        mounts.insert(mount.target, {mount.source, !mount.readOnly});
     return mounts;
 }
 
-void compareMounts(const CreateContainer &create, const QJsonObject &host, const engine::Container &container,
-                   const engine::Image *image, QStringList &reasons)
+void compareMounts(const CreateContainer &create, const engine::Container &container, const engine::Image *image,
+                   QStringList &reasons)
 {
-    QMap<QString, WantedMount> wanted = wantedMounts(host);
+    QMap<QString, WantedMount> wanted = wantedMounts(create.spec.host);
     for (const engine::Mount &mount : container.mounts) {
         const auto it = wanted.constFind(mount.destination);
         if (it == wanted.cend()) {
@@ -292,7 +263,7 @@ void compareMounts(const CreateContainer &create, const QJsonObject &host, const
 void compareNetworks(const CreateContainer &create, const engine::Container &container, QStringList &reasons)
 {
     if (create.spec.endpoints.isEmpty()) {
-        const QString mode = create.spec.body["HostConfig"_L1]["NetworkMode"_L1].toString();
+        const QString &mode = create.spec.host.networkMode;
         if (!mode.isEmpty() && mode != container.networkMode)
             reasons.append(tr("network_mode: %1 → %2").arg(shown(container.networkMode), shown(mode)));
         return;
@@ -310,45 +281,42 @@ void compareNetworks(const CreateContainer &create, const engine::Container &con
         reasons.append(tr("network %1: removed").arg(name));
 }
 
-void compareHealth(const QJsonObject &body, const engine::Container &container, QStringList &reasons)
+void compareHealth(const engine::ContainerSpec &spec, const engine::Container &container, QStringList &reasons)
 {
-    const QJsonObject wanted = body["Healthcheck"_L1].toObject();
+    const engine::HealthSpec wanted = spec.healthCheck.value_or(engine::HealthSpec());
     const engine::HealthConfig &present = container.healthConfig;
-    const QStringList test = strings(wanted["Test"_L1]);
-    const auto differs = [&wanted](QLatin1StringView key, Nanoseconds value) {
-        return wanted.contains(key) && wanted[key].toInteger() != value.count();
-    };
-    const bool retries = wanted.contains("Retries"_L1) && wanted["Retries"_L1].toInt() != present.retries;
-    if ((!test.isEmpty() && test != present.test) || differs("Interval"_L1, present.interval) ||
-        differs("Timeout"_L1, present.timeout) || differs("StartPeriod"_L1, present.startPeriod) || retries)
+    const auto differs = [](auto value, auto before) { return value != decltype(value)() && value != before; };
+    if (differs(wanted.test, present.test) || differs(wanted.interval, present.interval) ||
+        differs(wanted.timeout, present.timeout) || differs(wanted.startPeriod, present.startPeriod) ||
+        differs(wanted.retries, present.retries))
         reasons.append(tr("health check changed"));
 }
 
-void compareScalars(const QJsonObject &body, const QJsonObject &host, const engine::Container &container,
-                    const engine::Image *image, QStringList &reasons)
+void compareScalars(const engine::ContainerSpec &spec, const engine::Container &container, const engine::Image *image,
+                    QStringList &reasons)
 {
+    const engine::HostSpec &host = spec.host;
     const auto text = [&reasons](const QString &what, const QString &before, const QString &after) {
         if (before != after)
             reasons.append(change(what, {}, before, after));
     };
-    const QString user = body["User"_L1].toString();
-    if (!user.isEmpty() || image)
-        text(u"user"_s, container.user, user.isEmpty() ? image->user : user);
-    if (body.contains("WorkingDir"_L1))
-        text(u"working_dir"_s, container.workingDir, body["WorkingDir"_L1].toString());
+    if (!spec.user.isEmpty() || image)
+        text(u"user"_s, container.user, spec.user.isEmpty() ? image->user : spec.user);
+    if (!spec.workingDir.isEmpty())
+        text(u"working_dir"_s, container.workingDir, spec.workingDir);
     const auto policy = [](const QString &name) { return name.isEmpty() ? u"no"_s : name; };
-    text(u"restart"_s, policy(container.restartPolicy), policy(host["RestartPolicy"_L1]["Name"_L1].toString()));
-    if (host.contains("LogConfig"_L1) && !host["LogConfig"_L1]["Type"_L1].toString().isEmpty())
-        text(u"logging.driver"_s, container.logDriver, host["LogConfig"_L1]["Type"_L1].toString());
+    text(u"restart"_s, policy(container.restartPolicy), policy(host.restartPolicy));
+    if (!host.logDriver.isEmpty())
+        text(u"logging.driver"_s, container.logDriver, host.logDriver);
     const auto number = [&reasons](const QString &what, qint64 before, qint64 after) {
         if (before != after)
             reasons.append(u"%1: %2 → %3"_s.arg(what).arg(before).arg(after));
     };
-    number(tr("memory limit"), container.memoryLimit, host["Memory"_L1].toInteger());
-    number(tr("cpu limit (1e-9)"), container.nanoCpus, host["NanoCpus"_L1].toInteger());
-    if (container.privileged != host["Privileged"_L1].toBool())
+    number(tr("memory limit"), container.memoryLimit, host.limits.memory);
+    number(tr("cpu limit (1e-9)"), container.nanoCpus, host.limits.nanoCpus);
+    if (container.privileged != host.privileged)
         reasons.append(tr("privileged changed"));
-    if (container.tty != body["Tty"_L1].toBool())
+    if (container.tty != spec.tty)
         reasons.append(tr("tty changed"));
 }
 
@@ -362,22 +330,21 @@ QString shortImageId(const QString &id)
 QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image)
 {
     QStringList reasons;
-    const QJsonObject &body = wanted.spec.body;
-    const QJsonObject host = body["HostConfig"_L1].toObject();
+    const engine::ContainerSpec &spec = wanted.spec;
     const auto tagged = [](const QString &reference) {
         const bool has = reference.contains(u'@') || reference.indexOf(u':', reference.lastIndexOf(u'/') + 1) >= 0;
         return has ? reference : reference + u":latest"_s;
     };
     if (!container.image.startsWith(u"sha256:"_s) && tagged(container.image) != tagged(wanted.imageReference))
         reasons.append(tr("image: %1 → %2").arg(container.image, wanted.imageReference));
-    compareCommand(body, container, image, reasons);
-    compareEnvironment(body, container, image, reasons);
-    comparePorts(host, container, reasons);
-    compareMounts(wanted, host, container, image, reasons);
+    compareCommand(spec, container, image, reasons);
+    compareEnvironment(spec, container, image, reasons);
+    comparePorts(spec.host, container, reasons);
+    compareMounts(wanted, container, image, reasons);
     compareNetworks(wanted, container, reasons);
-    compareLabels(body, container, image, reasons);
-    compareHealth(body, container, reasons);
-    compareScalars(body, host, container, image, reasons);
+    compareLabels(spec, container, image, reasons);
+    compareHealth(spec, container, reasons);
+    compareScalars(spec, container, image, reasons);
     return reasons;
 }
 

@@ -30,7 +30,7 @@ void UpContainers::addLabels(CreateContainer &create, const compose::Service &se
     labels.insert(label::fingerprint, m_replicas.constFind(service.name)->fingerprint);
     if (replaced)
         labels.insert(label::replace, replaced->id.value);
-    create.spec.body.insert(u"Labels"_s, toJson(labels));
+    create.spec.labels = labels;
 }
 
 QList<StepId> UpContainers::creationNeeds(const compose::Service &service) const

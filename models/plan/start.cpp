@@ -66,7 +66,7 @@ public:
             const bool paused = container->status == ContainerStatus::Paused;
             const StepId step = paused       ? draft.add(UnpauseContainer{ref}, name, tr("is paused"), after)
                                 : isStopping ? draft.add(RestartContainer{ref, options.stopTimeout}, name,
-                                                         tr("an interrupted run was stopping it"), after)
+                                                         inventory.whyRestarted(*container), after)
                                              : draft.add(StartContainer{ref}, name, tr("asked for"), after);
             draft.step(step).afterEnded = afterEnded;
             begun.insert(container->id, step);

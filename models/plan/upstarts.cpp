@@ -99,7 +99,7 @@ void UpStarts::planStarts(const compose::Service &service)
         } else if (replica.kept && m_inventory.isStopping(*replica.kept)) {
             // The engine ends the stop that is under way first, then starts it.
             replica.start = m_draft.add(RestartContainer{replica.container, m_options.stopTimeout}, service.name,
-                                        tr("an interrupted run was stopping it"), needs);
+                                        m_inventory.whyRestarted(*replica.kept), needs);
         } else {
             const bool exited = replica.kept && replica.kept->startedAt.isValid();
             const QString why = !replica.kept ? replica.why

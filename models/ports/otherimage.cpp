@@ -29,12 +29,6 @@ OtherImage fromJson(const QJsonObject &object)
             object.value(u"to"_s).toString()};
 }
 
-QString textOf(const yaml::Node &node, QStringView key)
-{
-    const yaml::Node *value = node.isMap() ? node.find(key) : nullptr;
-    return value && value->isScalar() ? value->text : QString();
-}
-
 } // namespace
 
 QString OtherImage::text() const
@@ -101,7 +95,7 @@ Result<QList<OtherImage>> readImages(const QByteArray &text, const QString &file
     if (!list || !list->isList())
         return images;
     for (const yaml::Node &item : list->items) {
-        const auto plain = [&item](QStringView key) { return textOf(item, key).replace(u"$$"_s, u"$"_s); };
+        const auto plain = [&item](QStringView key) { return item.textAt(key).replace(u"$$"_s, u"$"_s); };
         const OtherImage image{plain(u"service"), plain(u"from"), plain(u"to")};
         if (!image.service.isEmpty() && !image.to.isEmpty())
             images.append(image);

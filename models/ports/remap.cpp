@@ -157,26 +157,20 @@ QString imageLines(const QList<OtherImage> &images)
     return text.isEmpty() ? text : u"x-pierside-images:\n"_s + text;
 }
 
-QString textOf(const yaml::Node &node, QStringView key)
-{
-    const yaml::Node *value = node.find(key);
-    return value && value->isScalar() ? value->text : QString();
-}
-
 std::optional<Remap> readRemap(const yaml::Node &node)
 {
     if (!node.isMap())
         return std::nullopt;
     Remap remap;
-    const auto protocol = protocolOf(textOf(node, u"protocol"));
+    const auto protocol = protocolOf(node.textAt(u"protocol"));
     bool isTarget = false;
     bool isTo = false;
-    remap.service = textOf(node, u"service");
-    remap.hostIp = textOf(node, u"host_ip");
-    remap.variable = textOf(node, u"variable");
-    remap.from = textOf(node, u"from");
-    remap.target = textOf(node, u"target").toUShort(&isTarget);
-    remap.to = textOf(node, u"to").toUShort(&isTo);
+    remap.service = node.textAt(u"service");
+    remap.hostIp = node.textAt(u"host_ip");
+    remap.variable = node.textAt(u"variable");
+    remap.from = node.textAt(u"from");
+    remap.target = node.textAt(u"target").toUShort(&isTarget);
+    remap.to = node.textAt(u"to").toUShort(&isTo);
     if (!protocol || !isTarget || !isTo || remap.service.isEmpty())
         return std::nullopt;
     remap.protocol = *protocol;

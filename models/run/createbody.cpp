@@ -8,7 +8,6 @@
 #include "models/plan/labels.h"
 
 #include <QHash>
-#include <QJsonArray>
 #include <QSet>
 
 namespace pierside::run {
@@ -28,37 +27,33 @@ Result<plan::ContainerRef> firstOf(const Services &services, const QString &serv
     return containers.first();
 }
 
-//! Puts "container:ID" under key where a service is named.
-Result<Done> join(QJsonObject &host, const QString &key, const QString &service, const Services &services)
+//! Sets the mode to "container:ID" where a service is named.
+Result<Done> join(QString &mode, const QString &service, const Services &services)
 {
     if (service.isEmpty())
         return Done{};
     const auto container = firstOf(services, service);
     if (!container)
         return failure(container.error());
-    host.insert(key, u"container:"_s + container->id.value);
+    mode = u"container:"_s + container->id.value;
     return Done{};
 }
 
-QSet<QString> mountedTargets(const QJsonObject &host)
+QSet<QString> mountedTargets(const engine::HostSpec &host)
 {
     QSet<QString> targets;
-    const QJsonArray mounts = host.value("Mounts"_L1).toArray();
-    for (const QJsonValue &mount : mounts)
-        targets.insert(mount.toObject().value("Target"_L1).toString());
-    const QJsonArray binds = host.value("Binds"_L1).toArray();
-    for (const QJsonValue &bind : binds)
-        targets.insert(bind.toString().section(u':', 1, 1));
-    const QJsonObject tmpfs = host.value("Tmpfs"_L1).toObject();
-    for (auto it = tmpfs.begin(); it != tmpfs.end(); ++it)
+    for (const engine::MountSpec &mount : host.mounts)
+        targets.insert(mount.target);
+    for (const engine::BindSpec &bind : host.binds)
+        targets.insert(bind.target);
+    for (auto it = host.tmpfs.cbegin(); it != host.tmpfs.cend(); ++it)
         targets.insert(it.key());
     return targets;
 }
 
 //! Anonymous data survives a recreation: the predecessor's volumes are mounted again where the new image or the
 //! service still wants an anonymous one.
-void inherit(QJsonObject &host, const QJsonObject &body, const engine::Image &image,
-             const engine::Container &predecessor)
+void inherit(engine::HostSpec &host, const engine::Image &image, const engine::Container &predecessor)
 {
     const QSet<QString> taken = mountedTargets(host);
     QHash<QString, QString> present;
@@ -66,33 +61,20 @@ void inherit(QJsonObject &host, const QJsonObject &body, const engine::Image &im
         if (mount.type == "volume"_L1 && !mount.name.isEmpty())
             present.insert(mount.destination, mount.name);
     }
-    // An anonymous volume of the service is a mount without a source.
-    QJsonArray mounts;
-    const QJsonArray wanted = host.value("Mounts"_L1).toArray();
-    for (const QJsonValue &item : wanted) {
-        QJsonObject mount = item.toObject();
-        const QString old = present.value(mount.value("Target"_L1).toString());
-        const bool anonymousMount = mount.value("Type"_L1) == "volume"_L1 && !mount.contains("Source"_L1);
-        if (anonymousMount && !old.isEmpty())
-            mount.insert("Source"_L1, old);
-        mounts.append(mount);
+    for (engine::MountSpec &mount : host.mounts) {
+        if (mount.isAnonymousVolume())
+            mount.source = present.value(mount.target);
     }
-    const QJsonObject anonymous = body.value("Volumes"_L1).toObject();
     for (const engine::Mount &mount : predecessor.mounts) {
-        const QString &target = mount.destination;
-        if (mount.type != "volume"_L1 || mount.name.isEmpty() || taken.contains(target))
-            continue;
-        if (!image.volumes.contains(target) && !anonymous.contains(target))
-            continue;
-        mounts.append(QJsonObject{{u"Type"_s, u"volume"_s}, {u"Source"_s, mount.name}, {u"Target"_s, target}});
+        const bool isVolume = mount.type == "volume"_L1 && !mount.name.isEmpty();
+        if (isVolume && !taken.contains(mount.destination) && image.volumes.contains(mount.destination))
+            host.mounts.append({u"volume"_s, mount.name, mount.destination});
     }
-    if (!mounts.isEmpty())
-        host.insert(u"Mounts"_s, mounts);
 }
 
-Result<QJsonArray> linksOf(const plan::CreateContainer &operation, const CreateFacts &facts)
+Result<QStringList> linksOf(const plan::CreateContainer &operation, const CreateFacts &facts)
 {
-    QJsonArray links;
+    QStringList links;
     for (const QString &link : operation.linkedServices) {
         const QString service = link.section(u':', 0, 0);
         const QString alias = link.contains(u':') ? link.section(u':', 1) : service;
@@ -114,42 +96,37 @@ Result<QJsonArray> linksOf(const plan::CreateContainer &operation, const CreateF
 Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operation, const CreateFacts &facts)
 {
     engine::ContainerSpec spec = operation.spec;
-    QJsonObject labels = spec.body.value("Labels"_L1).toObject();
-    labels.insert(plan::label::image, facts.image.id.value);
+    spec.labels.insert(plan::label::image, facts.image.id.value);
     if (!operation.hashedThen.isEmpty())
-        labels.insert(plan::label::configHash, plan::configHash(operation.hashedThen, [&](const QString &service) {
-                          const auto container = firstOf(facts.services, service);
-                          return container ? container->id.value : QString();
-                      }));
-    spec.body.insert(u"Labels"_s, labels);
+        spec.labels.insert(plan::label::configHash, plan::configHash(operation.hashedThen, [&](const QString &service) {
+                               const auto container = firstOf(facts.services, service);
+                               return container ? container->id.value : QString();
+                           }));
 
-    QJsonObject host = spec.body.value("HostConfig"_L1).toObject();
-    const std::pair<QString, QString> namespaces[] = {{u"NetworkMode"_s, operation.networkOfService},
-                                                      {u"IpcMode"_s, operation.ipcOfService},
-                                                      {u"PidMode"_s, operation.pidOfService}};
-    for (const auto &[key, service] : namespaces) {
-        if (const auto joined = join(host, key, service, facts.services); !joined)
+    engine::HostSpec &host = spec.host;
+    const std::pair<QString &, const QString &> namespaces[] = {{host.networkMode, operation.networkOfService},
+                                                                {host.ipcMode, operation.ipcOfService},
+                                                                {host.pidMode, operation.pidOfService}};
+    for (const auto &[mode, service] : namespaces) {
+        if (const auto joined = join(mode, service, facts.services); !joined)
             return failure(joined.error());
     }
-    QJsonArray from = host.value("VolumesFrom"_L1).toArray();
     for (const QString &source : operation.volumesFromServices) {
         const auto container = firstOf(facts.services, source.section(u':', 0, 0));
         if (!container)
             return failure(container.error());
-        from.append(container->id.value + (source.contains(u':') ? u':' + source.section(u':', 1) : QString()));
+        host.volumesFrom.append(container->id.value +
+                                (source.contains(u':') ? u':' + source.section(u':', 1) : QString()));
     }
-    if (!from.isEmpty())
-        host.insert(u"VolumesFrom"_s, from);
     if (facts.predecessor)
-        inherit(host, spec.body, facts.image, *facts.predecessor);
-    spec.body.insert(u"HostConfig"_s, host);
-    plan::expandPortRanges(spec.body);
+        inherit(host, facts.image, *facts.predecessor);
+    plan::expandPortRanges(spec);
 
     if (!operation.linkedServices.isEmpty() && !spec.endpoints.isEmpty()) {
         const auto links = linksOf(operation, facts);
         if (!links)
             return failure(links.error());
-        spec.endpoints.first().config.insert(u"Links"_s, *links);
+        spec.endpoints.first().links = *links;
     }
     return spec;
 }

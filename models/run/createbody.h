@@ -20,7 +20,7 @@ struct CreateFacts
 };
 
 //! The operation's spec with image label, namespaces, links, volumes-from and inherited volumes put in. Pure.
-//! The body of the create request, as Docker Compose sends it. Fails if a container that is referred to does not exist.
+//! As Docker Compose creates it. Fails if a container that is referred to does not exist.
 Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operation, const CreateFacts &facts);
 
 } // namespace pierside::run

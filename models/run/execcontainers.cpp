@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/engine/startfailure.h"
 #include "models/health/requestedstops.h"
@@ -17,19 +18,13 @@ using plan::StepReporter;
 
 namespace {
 
-Task<Done> missing(const plan::ContainerRef &container)
-{
-    return Task<Done>::ready(
-        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container.name), tr("Run up again.")));
-}
-
 //! Registers the executor of an operation that fails without its container.
 template <class Op, class F>
 void addVerb(plan::Executors &executors, const SessionPointer &session, F run)
 {
     addExecutor<Op>(executors, session, [session, run](const Op &op, const plan::Step &, const StepReporter &reporter) {
         const ContainerId id = session->find(op.container);
-        return id.isEmpty() ? missing(op.container) : run(op, id, reporter);
+        return id.isEmpty() ? missing(op.container.name) : run(op, id, reporter);
     });
 }
 
@@ -99,6 +94,56 @@ Task<Done> waitUntilGone(const SessionPointer &session, const ContainerId &id, M
     });
 }
 
+//! Without a window, nobody else remembers that this stop was requested.
+void rememberStop(const Session &session, const ContainerId &id)
+{
+    if (const QDateTime startedAt = session.startTimes.value(id); startedAt.isValid())
+        health::RequestedStops(session.stateDirectory).add(id, startedAt);
+}
+
+//! A restart that an interrupted run asked for is under way: waits until the engine has started the container again, or
+//! until it stays stopped because the engine cannot start it.
+Task<Done> waitUntilRestarted(const SessionPointer &session, const ContainerId &id, const QDateTime &since,
+                              SteadyClock running)
+{
+    constexpr Milliseconds startPatience{3'000};
+    return chain(session->engine->inspectContainer(id), session->context,
+                 [=](const Result<engine::Container> &found) mutable {
+                     // Where the engine cannot be asked, the stop reports it.
+                     if (!found)
+                         return Task<Done>::ready(Done{});
+                     if (found->startedAt >= since) {
+                         session->startTimes.insert(id, found->startedAt);
+                         return Task<Done>::ready(Done{});
+                     }
+                     if (found->isRunning())
+                         running = SteadyClock();
+                     else if (running.elapsed() >= startPatience)
+                         return Task<Done>::ready(Done{});
+                     TaskSource<bool> waited;
+                     QTimer::singleShot(100ms, session->context, [waited] { waited.finish(true); });
+                     return waited.task().andThen(
+                         session->context, [=](bool) { return waitUntilRestarted(session, id, since, running); });
+                 });
+}
+
+Task<Done> stop(const SessionPointer &session, const plan::StopContainer &op, const StepReporter &reporter)
+{
+    const ContainerId id = session->find(op.container);
+    if (id.isEmpty())
+        return Task<Done>::ready(Done{});
+    const auto end = [session, id, timeout = op.timeout] {
+        rememberStop(*session, id);
+        return forgiving(session->engine->stopContainer(id, timeout), session->context, isGone);
+    };
+    if (!op.restartSince.isValid())
+        return end();
+    reporter.progress(-1, tr("waits until the engine has restarted it, as an interrupted run asked"));
+    return waitUntilRestarted(session, id, op.restartSince, SteadyClock()).andThen(session->context, [end](Done) {
+        return end();
+    });
+}
+
 Task<Done> remove(const SessionPointer &session, const plan::RemoveContainer &op)
 {
     const ContainerId id = session->find(op.container);
@@ -146,13 +191,6 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
     });
 }
 
-//! Without a window, nobody else remembers that this stop was requested.
-void rememberStop(const Session &session, const ContainerId &id)
-{
-    if (const QDateTime startedAt = session.startTimes.value(id); startedAt.isValid())
-        health::RequestedStops(session.stateDirectory).add(id, startedAt);
-}
-
 //! Recreates a container that the engine can no longer start.
 Task<Done> startReplacement(const SessionPointer &session, const plan::CreateContainer &replacement,
                             const ContainerId &old, const plan::Step &step, const StepReporter &reporter)
@@ -175,6 +213,12 @@ Task<Done> startReplacement(const SessionPointer &session, const plan::CreateCon
 
 } // namespace
 
+Task<Done> missing(const QString &container)
+{
+    return Task<Done>::ready(
+        failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(container), tr("Run up again.")));
+}
+
 void addContainerExecutors(plan::Executors &executors, const SessionPointer &session)
 {
     addExecutor<plan::StartContainer>(
@@ -182,7 +226,7 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
         [session](const plan::StartContainer &op, const plan::Step &step, const StepReporter &reporter) {
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
-                return missing(op.container);
+                return missing(op.container.name);
             return chain(start(session, id), session->context, [=](const Result<Done> &result) {
                 const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
                 return isBarred && op.replacement ? startReplacement(session, *op.replacement, id, step, reporter)
@@ -199,14 +243,9 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
     addVerb<plan::RenameContainer>(executors, session,
                                    [session](const plan::RenameContainer &op, const ContainerId &id,
                                              const StepReporter &) { return rename(session, op, id); });
-    addExecutor<plan::StopContainer>(
-        executors, session, [session](const plan::StopContainer &op, const plan::Step &, const StepReporter &) {
-            const ContainerId id = session->find(op.container);
-            if (id.isEmpty())
-                return Task<Done>::ready(Done{});
-            rememberStop(*session, id);
-            return forgiving(session->engine->stopContainer(id, op.timeout), session->context, isGone);
-        });
+    addExecutor<plan::StopContainer>(executors, session,
+                                     [session](const plan::StopContainer &op, const plan::Step &,
+                                               const StepReporter &reporter) { return stop(session, op, reporter); });
     addExecutor<plan::RemoveContainer>(executors, session,
                                        [session](const plan::RemoveContainer &op, const plan::Step &,
                                                  const StepReporter &) { return remove(session, op); });

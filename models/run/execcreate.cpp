@@ -16,9 +16,10 @@ using plan::StepReporter;
 
 namespace {
 
-// An engine creates a container within a second, a busy one within a few.
+// An engine creates a container within a second; one that first copies much data of the image into a volume takes
+// longer.
 constexpr Milliseconds namePause{100};
-constexpr int nameAttempts = 50;
+constexpr int nameAttempts = 600;
 
 struct Creation
 {
@@ -73,30 +74,35 @@ Task<Done> putFiles(const CreationPointer &creation, const ContainerId &id)
 //! Whether the engine created this container for a run that was killed: the same spec, never started.
 bool isUnfinishedTwin(const engine::Container &found, const engine::ContainerSpec &spec)
 {
-    const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
-    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == labels.value(key).toString(); };
+    const auto isSame = [&](QLatin1StringView key) { return found.labels.value(key) == spec.labels.value(key); };
     return found.name == spec.name && found.status == engine::ContainerStatus::Created && !found.startedAt.isValid() &&
-           labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
+           spec.labels.contains(plan::label::fingerprint) && isSame(plan::label::fingerprint) &&
            isSame(plan::label::project) && isSame(plan::label::service) && isSame(plan::label::number);
 }
 
-Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts);
+Task<ContainerId> createOnceFree(const CreationPointer &creation, const engine::ContainerSpec &spec, int attempts);
 
 //! The name was free when the plan was made. An unfinished container of a killed run that has it is removed. If no
 //! container has it, the engine is still creating one.
-Task<ContainerId> freeName(const SessionPointer &session, const engine::ContainerSpec &spec, const Error &refusal,
+Task<ContainerId> freeName(const CreationPointer &creation, const engine::ContainerSpec &spec, const Error &refusal,
                            int attempts)
 {
-    const auto again = [session, spec, attempts] {
+    const SessionPointer &session = creation->session;
+    const auto again = [creation, spec, attempts] {
         TaskSource<bool> waited;
-        QTimer::singleShot(namePause, session->context, [waited] { waited.finish(true); });
-        return waited.task().andThen(
-            session->context, [session, spec, attempts](bool) { return createOnceFree(session, spec, attempts - 1); });
+        QTimer::singleShot(namePause, creation->session->context, [waited] { waited.finish(true); });
+        return waited.task().andThen(creation->session->context, [creation, spec, attempts](bool) {
+            return createOnceFree(creation, spec, attempts - 1);
+        });
     };
     return chain(session->engine->inspectContainer({spec.name}), session->context,
-                 [session, spec, refusal, again](const Result<engine::Container> &holder) {
-                     if (!holder && isGone(holder.error()))
+                 [creation, session, spec, refusal, again](const Result<engine::Container> &holder) {
+                     if (!holder && isGone(holder.error())) {
+                         creation->reporter.progress(
+                             -1,
+                             tr("waits until the engine has created %1, as an interrupted run asked").arg(spec.name));
                          return again();
+                     }
                      if (!holder || !isUnfinishedTwin(*holder, spec))
                          return Task<ContainerId>::ready(failure(refusal));
                      return chain(session->engine->removeContainer(holder->id, true, true), session->context,
@@ -104,17 +110,17 @@ Task<ContainerId> freeName(const SessionPointer &session, const engine::Containe
                  });
 }
 
-Task<ContainerId> createOnceFree(const SessionPointer &session, const engine::ContainerSpec &spec, int attempts)
+Task<ContainerId> createOnceFree(const CreationPointer &creation, const engine::ContainerSpec &spec, int attempts)
 {
     // An interrupted request may leave a container without its other networks.
-    const auto made = whole(*session, session->engine->createContainer(spec));
+    const auto made = whole(*creation->session, creation->session->engine->createContainer(spec));
     TaskSource<ContainerId> source;
     source.cancels(made);
-    made.then(session->context, [session, spec, attempts, source](const Result<ContainerId> &id) {
+    made.then(creation->session->context, [creation, spec, attempts, source](const Result<ContainerId> &id) {
         const bool isTaken = !id && id.error().httpStatus == 409 && id.error().cause.contains("already in use"_L1);
         if (!isTaken || attempts == 0 || source.stopToken().stop_requested())
             return source.finish(id);
-        source.follow(freeName(session, spec, id.error(), attempts));
+        source.follow(freeName(creation, spec, id.error(), attempts));
     });
     return source.task();
 }
@@ -125,7 +131,7 @@ Task<Done> create(const CreationPointer &creation)
     const auto spec = completeSpec(creation->operation, creation->facts);
     if (!spec)
         return Task<Done>::ready(failure(spec.error()));
-    const auto made = createOnceFree(creation->session, *spec, nameAttempts);
+    const auto made = createOnceFree(creation, *spec, nameAttempts);
     TaskSource<Done> source;
     source.cancels(made);
     made.then(creation->session->context, [creation, source](const Result<ContainerId> &id) {

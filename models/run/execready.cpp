@@ -34,8 +34,7 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
     if (request.ask)
         request.rule = session->catalogue.forImage(op.imageReference).readyRule;
     if (request.container.isEmpty())
-        return Task<Done>::ready(
-            failure(ErrorCode::NotFound, {}, tr("there is no container %1").arg(request.name), tr("Run up again.")));
+        return missing(request.name);
     std::optional<Milliseconds> timeout;
     if (op.timeout)
         timeout = std::chrono::ceil<Milliseconds>(*op.timeout);

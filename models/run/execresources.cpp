@@ -5,8 +5,6 @@
 #include "models/plan/addresses.h"
 #include "models/run/session.h"
 
-#include <QJsonArray>
-
 namespace pierside::run {
 
 using namespace Qt::StringLiterals;
@@ -20,11 +18,10 @@ Task<Done> lookAgain(const SessionPointer &session, const engine::NetworkSpec &s
                  [spec, refusal](const Result<engine::Network> &found) {
                      const QString key = u"com.docker.compose.network"_s;
                      const QString project = u"com.docker.compose.project"_s;
-                     const QJsonObject labels = spec.body.value("Labels"_L1).toObject();
                      if (!found || found->name != spec.name)
                          return Task<Done>::ready(failure(refusal));
-                     if (found->labels.value(key) == labels.value(key).toString() &&
-                         found->labels.value(project) == labels.value(project).toString())
+                     if (found->labels.value(key) == spec.labels.value(key) &&
+                         found->labels.value(project) == spec.labels.value(project))
                          return Task<Done>::ready(Done{});
                      Error error = refusal;
                      error.code = ErrorCode::Conflict;
@@ -58,9 +55,8 @@ bool saysOverlap(const Error &error)
 Task<Done> nameOverlap(const SessionPointer &session, const engine::NetworkSpec &spec, const Error &refusal)
 {
     QStringList subnets;
-    const QJsonArray pools = spec.body.value("IPAM"_L1).toObject().value("Config"_L1).toArray();
-    for (const QJsonValue &pool : pools)
-        subnets.append(pool[u"Subnet"_s].toString());
+    for (const engine::PoolSpec &pool : spec.pools)
+        subnets.append(pool.subnet);
     return chain(session->engine->listNetworks({}), session->context,
                  [subnets, refusal](const Result<QList<engine::Network>> &all) {
                      std::vector<const engine::Network *> networks;

@@ -23,6 +23,8 @@ std::optional<PendingRequest> requestOf(const plan::Step &step, const Session &s
         request.object = session.find(start->container).value;
     else if (const auto *stop = std::get_if<plan::StopContainer>(&step.operation))
         request.object = session.find(stop->container).value;
+    else if (const auto *restart = std::get_if<plan::RestartContainer>(&step.operation))
+        request.object = session.find(restart->container).value;
     else if (const auto *remove = std::get_if<plan::RemoveContainer>(&step.operation))
         request.object = session.find(remove->container).value;
     else if (const auto *rename = std::get_if<plan::RenameContainer>(&step.operation)) {

@@ -94,6 +94,9 @@ void addExecutor(plan::Executors &executors, const SessionPointer &session, F ru
     };
 }
 
+//! The end of a step whose container the run does not know.
+Task<Done> missing(const QString &container);
+
 //! The task's result; errors for which forgiven(error) is true count as success.
 template <class Forgiven>
 Task<Done> forgiving(const Task<Done> &task, QObject *context, Forgiven forgiven)

@@ -9,8 +9,6 @@
 #include "models/volumes/helperimage.h"
 #include "models/volumes/owner.h"
 
-#include <QJsonArray>
-
 #include <atomic>
 #include <deque>
 #include <mutex>
@@ -87,40 +85,32 @@ struct Flow
     }
 };
 
-QJsonObject bodyOf(const HelperRun &run)
+engine::ContainerSpec specOf(const HelperRun &run)
 {
-    QJsonArray mounts;
+    engine::ContainerSpec spec;
+    spec.image = helperImageName();
+    spec.command = run.command;
+    spec.user = u"0:0"_s;
+    spec.labels = {{QString(helperLabel), ownerOfThisProcess()}};
+    spec.openStdin = static_cast<bool>(run.give);
+    spec.attachInput = spec.openStdin;
+    engine::HostSpec &host = spec.host;
+    host.networkMode = u"none"_s;
+    host.readOnlyRoot = true;
+    host.capDrop = QStringList{u"ALL"_s};
+    host.capAdd = QStringList{u"DAC_READ_SEARCH"_s};
+    host.securityOptions = QStringList{u"no-new-privileges"_s};
+    host.logDriver = u"none"_s;
     bool writes = false;
     for (const HelperMount &mount : run.mounts) {
         writes |= mount.writable;
-        mounts.append(QJsonObject{{"Type"_L1, "volume"_L1},
-                                  {"Source"_L1, mount.volume},
-                                  {"Target"_L1, mount.path},
-                                  {"ReadOnly"_L1, !mount.writable},
-                                  {"VolumeOptions"_L1, QJsonObject{{"NoCopy"_L1, true}}}});
+        engine::MountSpec volume{u"volume"_s, mount.volume, mount.path, !mount.writable};
+        volume.noCopy = true;
+        host.mounts.append(volume);
     }
-    QJsonArray capabilities{"DAC_READ_SEARCH"_L1};
-    if (writes) {
-        for (const QString &name : {u"DAC_OVERRIDE"_s, u"CHOWN"_s, u"FOWNER"_s, u"FSETID"_s, u"MKNOD"_s, u"SETFCAP"_s})
-            capabilities.append(name);
-    }
-    const bool reads = static_cast<bool>(run.give);
-    return {{"Image"_L1, helperImageName()},
-            {"Cmd"_L1, QJsonArray::fromStringList(run.command)},
-            {"User"_L1, "0:0"_L1},
-            {"Labels"_L1, QJsonObject{{helperLabel, ownerOfThisProcess()}}},
-            {"AttachStdout"_L1, true},
-            {"AttachStderr"_L1, true},
-            {"AttachStdin"_L1, reads},
-            {"OpenStdin"_L1, reads},
-            {"StdinOnce"_L1, reads},
-            {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1},
-                                          {"ReadonlyRootfs"_L1, true},
-                                          {"CapDrop"_L1, QJsonArray{"ALL"_L1}},
-                                          {"CapAdd"_L1, capabilities},
-                                          {"SecurityOpt"_L1, QJsonArray{"no-new-privileges"_L1}},
-                                          {"LogConfig"_L1, QJsonObject{{"Type"_L1, "none"_L1}}},
-                                          {"Mounts"_L1, mounts}}}};
+    if (writes)
+        host.capAdd += {u"DAC_OVERRIDE"_s, u"CHOWN"_s, u"FOWNER"_s, u"FSETID"_s, u"MKNOD"_s, u"SETFCAP"_s};
+    return spec;
 }
 
 //! Moves the bytes until the process ends.
@@ -239,7 +229,7 @@ Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop)
 
 Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::stop_token &stop)
 {
-    const auto id = waitFor(engine.createContainer({{}, {}, bodyOf(run), {}}), stop);
+    const auto id = waitFor(engine.createContainer(specOf(run)), stop);
     if (!id)
         return failure(id.error());
     const Result<Done> result = Pump(engine, run, stop).work(*id);

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workspace/hostrecord.h"
 
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -68,11 +67,8 @@ std::optional<HostRecord> readRecord(const HostFiles &files)
 Result<Done> writeRecord(const HostFiles &files, const HostRecord &record)
 {
     const QString what = tr("remembering %1").arg(record.key.name);
-    const bool existed = QFileInfo::exists(files.folder);
-    if (!QDir().mkpath(files.folder))
-        return failure(ErrorCode::PermissionDenied, what, tr("the directory %1 cannot be made").arg(files.folder));
-    if (!existed)
-        QFile::setPermissions(files.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (const auto made = makePrivateDirectory(files.folder); !made)
+        return failure(made.error());
     QSaveFile file(files.record);
     if (!file.open(QIODevice::WriteOnly))
         return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(files.record, file.errorString()));

@@ -3,11 +3,10 @@
 #include "models/workspace/trust.h"
 
 #include "models/core/plaintext.h"
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QLockFile>
 #include <QSaveFile>
 
@@ -68,11 +67,8 @@ Result<LocalContent> Trust::checked(const LocalCommand &command) const
 Result<Done> Trust::trust(const QList<LocalContent> &contents) const
 {
     const QString what = tr("remembering what may run");
-    const bool existed = QFileInfo::exists(m_directory);
-    if (!QDir().mkpath(m_directory))
-        return failure(ErrorCode::PermissionDenied, what, tr("the directory %1 cannot be made").arg(m_directory));
-    if (!existed)
-        QFile::setPermissions(m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (const auto made = makePrivateDirectory(m_directory); !made)
+        return failure(made.error());
     QLockFile lock(path() + u".lock"_s);
     lock.tryLock(patience);
     QList<QByteArray> known = read();

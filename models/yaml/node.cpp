@@ -34,6 +34,12 @@ Node *Node::find(QStringView key)
     return it == members.cend() ? nullptr : &members[it - members.cbegin()].value;
 }
 
+QString Node::textAt(QStringView key) const
+{
+    const Node *value = find(key);
+    return value && value->isScalar() ? value->text : QString();
+}
+
 void Node::set(const QString &key, const Node &value)
 {
     if (Node *known = find(key))

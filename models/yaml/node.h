@@ -45,6 +45,8 @@ struct Node
     //! The member's value; null if there is none. Maps only.
     const Node *find(QStringView key) const;
     Node *find(QStringView key);
+    //! The text of a scalar member; empty where there is none.
+    QString textAt(QStringView key) const;
     bool contains(QStringView key) const { return find(key) != nullptr; }
     //! Replaces the member's value in place, or appends the member.
     void set(const QString &key, const Node &value);

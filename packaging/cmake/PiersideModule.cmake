@@ -9,7 +9,8 @@
 function(pierside_module name)
     cmake_parse_arguments(module "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(pierside_${name} STATIC ${module_SOURCES})
-    set_target_properties(pierside_${name} PROPERTIES AUTOMOC ON UNITY_BUILD ${PIERSIDE_UNITY} UNITY_BUILD_BATCH_SIZE 10)
+    set_target_properties(pierside_${name} PROPERTIES AUTOMOC ON
+        UNITY_BUILD ${PIERSIDE_UNITY} UNITY_BUILD_BATCH_SIZE ${PIERSIDE_UNITY_BATCH})
     target_link_libraries(pierside_${name} PUBLIC pierside_options ${module_PUBLIC} PRIVATE ${module_PRIVATE})
     if(name MATCHES "^ui_")
         pierside_precompile(pierside_${name} widgets)

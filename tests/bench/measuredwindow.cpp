@@ -4,6 +4,8 @@
 
 #include "ui/tree/stackfilter.h"
 
+#include <QDebug>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -14,22 +16,55 @@ using namespace std::chrono_literals;
 
 void PaintClock::watch(QWidget *widget, std::function<void()> painted)
 {
-    m_widget = widget;
-    m_painted = std::move(painted);
+    if (painted)
+        m_watched.insert(widget, std::move(painted));
+    else
+        m_watched.remove(widget);
+}
+
+QStringList PaintClock::takeLongest()
+{
+    QStringList texts;
+    for (auto it = m_longest.cbegin(); it != m_longest.cend(); ++it)
+        texts.prepend(u"%1 ms %2"_s.arg(it.key(), 0, 'f', 1).arg(it.value()));
+    m_longest.clear();
+    return texts;
 }
 
 bool PaintClock::notify(QObject *receiver, QEvent *event)
 {
+    constexpr int mostKept = 8;
+    constexpr double leastKept = 2; //!< ms
+    // Both may be gone afterwards.
+    const char *name = receiver->metaObject()->className();
+    const QEvent::Type type = event->type();
+    QElapsedTimer timer;
+    timer.start();
+    ++m_handling;
+    const bool handled = handle(receiver, event);
+    const double took = double(timer.nsecsElapsed()) / 1e6;
+    if (--m_handling == 0 && took >= leastKept) {
+        m_longest.insert(took, QString::fromLatin1(name) + u' ' + QDebug::toString(type));
+        if (m_longest.size() > mostKept)
+            m_longest.erase(m_longest.begin());
+    }
+    return handled;
+}
+
+bool PaintClock::handle(QObject *receiver, QEvent *event)
+{
     const bool isUpdate = event->type() == QEvent::UpdateRequest;
-    const bool isPaint = receiver == m_widget && event->type() == QEvent::Paint;
+    if (event->type() == QEvent::Paint && m_watched.contains(receiver))
+        m_painted.insert(receiver);
     m_depth += isUpdate;
     const bool handled = QApplication::notify(receiver, event);
     m_depth -= isUpdate;
-    m_wasPainted |= isPaint;
-    if (m_wasPainted && m_depth == 0) {
-        m_wasPainted = false;
-        if (m_painted)
-            m_painted();
+    if (m_depth == 0) {
+        const auto painted = std::exchange(m_painted, {});
+        for (QObject *widget : painted) {
+            if (const auto tell = m_watched.value(widget))
+                tell();
+        }
     }
     return handled;
 }
@@ -55,7 +90,7 @@ MeasuredWindow::MeasuredWindow(PaintClock &clock, const engine::Target &target)
 
 MeasuredWindow::~MeasuredWindow()
 {
-    m_clock.watch(nullptr, {});
+    m_clock.watch(m_tree->viewport(), {});
 }
 
 bool MeasuredWindow::paintedWith(const std::function<bool()> &condition)
@@ -86,6 +121,34 @@ void MeasuredWindow::settle()
     quiet.start(1s);
     loop.exec();
     m_onPaint = nullptr;
+}
+
+StackId MeasuredWindow::addStack(const QString &folder)
+{
+    run::Stack stack;
+    stack.files.currentDirectory = folder;
+    const StackId id{u"stack:"_s + folder};
+    m_dashboard.setEntries({{id, {}, {}, {}, stack}});
+    return id;
+}
+
+bool MeasuredWindow::run(const StackId &stack, plan::Verb verb)
+{
+    plan::Options options;
+    options.verb = verb;
+    bool succeeded = false;
+    QEventLoop loop;
+    QObject::connect(&m_dashboard, &dashboard::Dashboard::runFinished, &loop,
+                     [&](const StackId &, const plan::RunReport &report) {
+                         succeeded = report.succeeded;
+                         loop.quit();
+                     });
+    m_dashboard.prepare(stack, options).then(&loop, [&](const Result<run::Prepared> &prepared) {
+        if (!prepared || !m_dashboard.run(stack, *prepared))
+            loop.quit();
+    });
+    loop.exec();
+    return succeeded;
 }
 
 QList<items::RowKey> MeasuredWindow::open(const QString &project)

@@ -11,6 +11,9 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QHash>
+#include <QMultiMap>
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <chrono>
@@ -19,20 +22,26 @@
 
 namespace pierside::bench {
 
-//! \brief An application that reports when a paint of a widget has reached the screen.
+//! \brief An application that reports when a paint of some widgets has reached the screen.
 class PaintClock : public QApplication
 {
 public:
     using QApplication::QApplication;
 
+    //! No function = no longer.
     void watch(QWidget *widget, std::function<void()> painted);
+    //! The longest handlings of an event since the last call, longest first: "12.3 ms QTimer Timer".
+    QStringList takeLongest();
     bool notify(QObject *receiver, QEvent *event) override;
 
 private:
-    QWidget *m_widget = nullptr;
-    std::function<void()> m_painted;
-    bool m_wasPainted = false;
-    int m_depth = 0; //!< nesting of UpdateRequests; the flush is at the end of the outermost one
+    bool handle(QObject *receiver, QEvent *event);
+
+    QHash<QObject *, std::function<void()>> m_watched;
+    QSet<QObject *> m_painted;
+    int m_handling = 0;                   //!< nesting of events
+    QMultiMap<double, QString> m_longest; //!< by milliseconds
+    int m_depth = 0;                      //!< nesting of UpdateRequests; the flush is at the end of the outermost one
 };
 
 //! \brief The program's window on a real engine, with separate settings.
@@ -41,6 +50,13 @@ class MeasuredWindow
 public:
     MeasuredWindow(PaintClock &clock, const engine::Target &target);
     ~MeasuredWindow();
+
+    //! Lists a stack of a folder with a compose file.
+    StackId addStack(const QString &folder);
+    //! Runs a verb as a click does, until it has ended; false if it failed.
+    bool run(const StackId &stack, plan::Verb verb);
+    //! The widget that is repainted most.
+    QWidget *tree() const { return m_tree->viewport(); }
 
     //! Opens a stack of the engine. Returns its visible services.
     QList<items::RowKey> open(const QString &project);

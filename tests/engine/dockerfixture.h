@@ -4,7 +4,6 @@
 
 #include "tests/engine/localdocker.h"
 
-#include <QJsonArray>
 #include <QTest>
 
 #include <unistd.h>
@@ -35,10 +34,10 @@ inline ContainerSpec DockerFixture::spec(const QString &name, const QStringList 
 {
     ContainerSpec result;
     result.name = named(name);
-    result.body = {{"Image"_L1, serviceImage},
-                   {"Labels"_L1, labelsJson(m_labels)},
-                   {"Env"_L1, QJsonArray::fromStringList(environment)},
-                   {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
+    result.image = serviceImage;
+    result.labels = m_labels;
+    result.environment = environment;
+    result.host.networkMode = u"none"_s;
     return result;
 }
 

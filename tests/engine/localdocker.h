@@ -6,8 +6,6 @@
 #include "models/engine/target.h"
 #include "tests/engine/await.h"
 
-#include <QJsonObject>
-
 namespace pierside::tests {
 
 //! The Docker engine of the tests: DOCKER_HOST or the socket of this machine.
@@ -15,15 +13,6 @@ inline engine::Target localDocker()
 {
     const QString host = qEnvironmentVariable("DOCKER_HOST", QStringLiteral("unix:///var/run/docker.sock"));
     return {QStringLiteral("docker"), host, {}, true, {}};
-}
-
-//! Labels in the body of a request.
-inline QJsonObject labelsJson(const engine::Labels &labels)
-{
-    QJsonObject object;
-    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        object.insert(it.key(), it.value());
-    return object;
 }
 
 //! Removes the containers, networks and volumes that have these labels.

@@ -55,7 +55,10 @@ void TestEngineDocker::controlsAContainer()
     VERIFY_RESULT(await(m_engine->unpauseContainer(*id)));
     VERIFY_RESULT(await(m_engine->renameContainer(*id, named(u"other"_s))));
     QCOMPARE(await(m_engine->inspectContainer(*id))->name, named(u"other"_s));
+    const QDateTime beforeRestart = QDateTime::currentDateTimeUtc();
+    QCOMPARE(await(m_engine->wasSignalled(*id, beforeRestart)).value_or(true), false);
     VERIFY_RESULT(await(m_engine->restartContainer(*id, 1)));
+    QCOMPARE(await(m_engine->wasSignalled(*id, beforeRestart)).value_or(false), true);
     VERIFY_RESULT(await(m_engine->killContainer(*id, u"SIGKILL"_s)));
     QTRY_COMPARE(await(m_engine->inspectContainer(*id))->status, ContainerStatus::Exited);
     QCOMPARE(await(m_engine->inspectContainer(*id))->exitCode, 137);
@@ -69,15 +72,13 @@ void TestEngineDocker::controlsAContainer()
 void TestEngineDocker::connectsASecondNetwork()
 {
     for (const auto *name : {"a", "b"}) {
-        const NetworkSpec network{named(QString::fromLatin1(name)),
-                                  {{"Driver"_L1, "bridge"_L1},
-                                   {"Internal"_L1, true},
-                                   {"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}}}};
+        NetworkSpec network{named(QString::fromLatin1(name)), m_labels, u"bridge"_s};
+        network.internal = true;
         VERIFY_RESULT(await(m_engine->createNetwork(network)));
     }
     ContainerSpec both = spec(u"both"_s);
-    both.body.remove("HostConfig"_L1);
-    both.endpoints = {{named(u"a"_s), {{"Aliases"_L1, QJsonArray{"one"_L1}}}}, {named(u"b"_s), {}}};
+    both.host.networkMode.clear();
+    both.endpoints = {{named(u"a"_s), {u"one"_s}}, {named(u"b"_s)}};
     const auto id = await(m_engine->createContainer(both));
     VERIFY_RESULT(id);
     const auto container = await(m_engine->inspectContainer(*id));
@@ -91,9 +92,9 @@ void TestEngineDocker::connectsASecondNetwork()
 void TestEngineDocker::undoesACreateWhenANetworkFails()
 {
     ContainerSpec broken = spec(u"broken"_s);
-    broken.body.remove("HostConfig"_L1);
+    broken.host.networkMode.clear();
     // The engine knows no aliases on its default network.
-    broken.endpoints = {{named(u"a"_s), {}}, {u"bridge"_s, {{"Aliases"_L1, QJsonArray{"x"_L1}}}}};
+    broken.endpoints = {{named(u"a"_s)}, {u"bridge"_s, {u"x"_s}}};
     const auto id = await(m_engine->createContainer(broken));
     QVERIFY(!id);
     QVERIFY2(id.error().cause.contains("alias"_L1), qPrintable(id.error().message()));
@@ -104,7 +105,7 @@ void TestEngineDocker::undoesACreateWhenANetworkFails()
 
 void TestEngineDocker::managesNetworksAndVolumes()
 {
-    const NetworkSpec network{named(u"net"_s), {{"Labels"_L1, QJsonObject{{"org.pierside.test"_L1, m_prefix}}}}};
+    const NetworkSpec network{named(u"net"_s), m_labels};
     const auto networkId = await(m_engine->createNetwork(network));
     VERIFY_RESULT(networkId);
     const auto inspected = await(m_engine->inspectNetwork(network.name));

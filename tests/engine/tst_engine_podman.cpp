@@ -5,7 +5,6 @@
 #include "tests/engine/privateengine.h"
 #include "tests/engine/verifyexec.h"
 
-#include <QJsonArray>
 #include <QMutex>
 
 #include <atomic>
@@ -45,18 +44,14 @@ private:
 
 ContainerSpec TestEnginePodman::spec(const QString &name) const
 {
-    // Podman raises these limits above what a container in a container may have.
-    const auto limit = [](const char *what) {
-        return QJsonObject{{"Name"_L1, QString::fromLatin1(what)}, {"Soft"_L1, 1024}, {"Hard"_L1, 1024}};
-    };
     ContainerSpec result;
     result.name = name;
-    result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
-                   {"Labels"_L1, QJsonObject{{"com.docker.compose.project"_L1, "p"_L1},
-                                             {"com.docker.compose.container-number"_L1, "1"_L1}}},
-                   {"Env"_L1, QJsonArray{"RATE=50"_L1}},
-                   {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1},
-                                                 {"Ulimits"_L1, QJsonArray{limit("nofile"), limit("nproc")}}}}};
+    result.image = u"pierside-test/service:latest"_s;
+    result.labels = {{u"com.docker.compose.project"_s, u"p"_s}, {u"com.docker.compose.container-number"_s, u"1"_s}};
+    result.environment = QStringList{u"RATE=50"_s};
+    result.host.networkMode = u"none"_s;
+    // Podman raises these limits above what a container in a container may have.
+    result.host.ulimits = {{u"nofile"_s, 1024, 1024}, {u"nproc"_s, 1024, 1024}};
     return result;
 }
 
@@ -136,6 +131,7 @@ void TestEnginePodman::controlsAContainer()
     VERIFY_RESULT(await(m_engine->startContainer(*id)));
     VERIFY_RESULT(await(m_engine->renameContainer(*id, u"other"_s)));
     QTRY_VERIFY(find(u"other"_s));
+    VERIFY_RESULT(await(m_engine->wasSignalled(*id, QDateTime::currentDateTimeUtc())));
     VERIFY_RESULT(await(m_engine->stopContainer(*id, 1)));
     QTRY_COMPARE(find(u"other"_s)->status, ContainerStatus::Exited);
     VERIFY_RESULT(await(m_engine->removeContainer(*id, true, true)));
@@ -172,7 +168,7 @@ void TestEnginePodman::readsLogs()
 
 void TestEnginePodman::managesNetworksAndVolumes()
 {
-    const auto network = await(m_engine->createNetwork({u"net"_s, {{"Labels"_L1, QJsonObject{{"a"_L1, "b"_L1}}}}}));
+    const auto network = await(m_engine->createNetwork({u"net"_s, {{u"a"_s, u"b"_s}}}));
     VERIFY_RESULT(network);
     QTRY_VERIFY(m_state->snapshot().networks.contains(*network));
     QCOMPARE(m_state->snapshot().networks.value(*network).labels.value(u"a"_s), u"b"_s);
@@ -194,7 +190,7 @@ void TestEnginePodman::reportsErrors()
     QCOMPARE(missing.error().code, ErrorCode::NotFound);
     QVERIFY(!missing.error().cause.isEmpty());
     ContainerSpec wrong = spec(u"wrong"_s);
-    wrong.body["Image"_L1] = "absent/image:1"_L1;
+    wrong.image = u"absent/image:1"_s;
     const auto refused = await(m_engine->createContainer(wrong));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::NotFound);

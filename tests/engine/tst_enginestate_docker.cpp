@@ -3,7 +3,6 @@
 #include "models/engine/enginestate.h"
 #include "tests/engine/localdocker.h"
 
-#include <QJsonObject>
 #include <QSignalSpy>
 
 #include <unistd.h>
@@ -42,9 +41,9 @@ ContainerSpec TestState::spec(const QString &name) const
 {
     ContainerSpec result;
     result.name = m_prefix + name;
-    result.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
-                   {"Labels"_L1, labelsJson(m_labels)},
-                   {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
+    result.image = u"pierside-test/service:latest"_s;
+    result.labels = m_labels;
+    result.host.networkMode = u"none"_s;
     return result;
 }
 
@@ -107,8 +106,7 @@ void TestState::followsNetworksVolumesAndImages()
     VERIFY_RESULT(await(m_engine->removeVolume(m_prefix + u"v"_s, false)));
     QTRY_VERIFY(!m_state->snapshot().volumes.contains(m_prefix + u"v"_s));
 
-    const auto network = await(
-        m_engine->createNetwork({m_prefix + u"n"_s, {{"Internal"_L1, true}, {"Labels"_L1, labelsJson(m_labels)}}}));
+    const auto network = await(m_engine->createNetwork({m_prefix + u"n"_s, m_labels, {}, {}, true}));
     VERIFY_RESULT(network);
     QTRY_VERIFY(m_state->snapshot().networks.contains(*network));
     VERIFY_RESULT(await(m_engine->removeNetwork(network->value)));

@@ -4,7 +4,6 @@
 #include "tests/engine/await.h"
 #include "tests/engine/privateengine.h"
 
-#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 
@@ -92,8 +91,8 @@ void TestRestart::churn(const std::shared_ptr<Engine> &engine)
     const int number = ++m_count;
     ContainerSpec spec;
     spec.name = u"c%1"_s.arg(number);
-    spec.body = {{"Image"_L1, "pierside-test/service:latest"_L1},
-                 {"HostConfig"_L1, QJsonObject{{"NetworkMode"_L1, "none"_L1}}}};
+    spec.image = u"pierside-test/service:latest"_s;
+    spec.host.networkMode = u"none"_s;
     const auto action = m_random.bounded(4);
     m_running.push_back(engine->createContainer(spec).andThen(this, [this, engine, action](const ContainerId &id) {
         const auto started = engine->startContainer(id);

@@ -3,7 +3,6 @@
 #include "models/stats/sampler.h"
 #include "tests/engine/localdocker.h"
 
-#include <QJsonArray>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -85,13 +84,13 @@ Result<engine::Container> TestStatsDocker::start(const QString &name, const QStr
 {
     engine::ContainerSpec spec;
     spec.name = m_prefix + name;
-    spec.body = {
-        {"Image"_L1, image},
-        {"Labels"_L1, labelsJson(m_labels)},
-        {"HostConfig"_L1,
-         QJsonObject{{"NetworkMode"_L1, network}, {"NanoCpus"_L1, qint64(Quota * 1e9)}, {"Memory"_L1, MemoryLimit}}}};
+    spec.image = image;
+    spec.labels = m_labels;
+    spec.host.networkMode = network;
+    spec.host.limits.nanoCpus = qint64(Quota * 1e9);
+    spec.host.limits.memory = MemoryLimit;
     if (!command.isEmpty())
-        spec.body.insert("Cmd"_L1, QJsonArray::fromStringList(command));
+        spec.command = command;
     const auto id = await(m_engine->createContainer(spec));
     if (!id)
         return failure(id.error());

@@ -77,6 +77,13 @@ PLANTED = [
     ("layers", {"app/cli/line/bad.cpp": CPP + '#include "app/cli/commands/x.h"\n'}, "layer 8"),
     ("classes", {"ui/tree/big.h": CPP + "class Big\n{\n" + "int a;\n" * 300 + "};\n",
                  "ui/tree/big.cpp": CPP + "int Big::f()\n{\n" + "a;\n" * 300 + "}\n"}, "Big has 606 lines"),
+    ("names", {"ui/tree/a.cpp": CPP + "namespace {\n\nQString f(int a)\n{\n}\n\n}\n",
+               "ui/tree/b.cpp": CPP + "namespace {\n\nint f(const QString &a)\n{\n}\n\nint f(int b)\n{\n}\n\n}\n"},
+     "f(int) is in ui/tree/a.cpp too"),
+    ("names", {"ui/tree/a.cpp": CPP + "namespace {\nconstexpr int Most = 3;\n}\n",
+               "ui/tree/b.cpp": CPP + "namespace {\nstruct Most\n{\n};\n}\n"}, "Most is in"),
+    ("names", {"ui/tree/a.cpp": CPP + "static bool f()\n{\n}\n", "ui/tree/b.cpp": CPP + "static bool f()\n{\n}\n"},
+     "f() is in"),
     ("length", {"ui/tree/bad.cpp": CPP + "\n" * 400}, "402 lines"),
 ]
 

@@ -254,6 +254,80 @@ def class_parts(code):
         at = end + 1
 
 
+def check_names(tree):
+    """Names that only one file sees, which are twice in a module: release builds compile its files as one."""
+    seen = {}
+    for name in tree.select(("app/", "ui/", "models/"), ("*.cpp",)):
+        if PLATFORM.search(name) or "pierside_module(" not in tree.text(f"{module_of(name)}/CMakeLists.txt"):
+            continue
+        for line, what in file_names(tree.code(name)):
+            first = seen.setdefault((module_of(name), what), name)
+            if first != name:
+                yield f"{name}:{line}: {what} is in {first} too"
+
+
+PLATFORM = re.compile(r"_(?:linux|unix|other|unknown|dbus)\.cpp$")
+VARIABLE = re.compile(r"(?:(?:constexpr|const|static|inline) )+[^()=;{]*?(\w+)(?:\[\w*\])?\s*(?:=|\{|;)")
+TYPE = re.compile(r"(?:class|struct|enum(?: class)?|using) (\w+)(?! *;)\b")
+FUNCTION = re.compile(r"(?!using|return|namespace|static_assert|struct|class|enum|#)[\w:<>,&* \[\]]*?\b(\w+)\(")
+
+
+def file_names(code):
+    """(line, name) of each definition in an anonymous namespace, and of each static function; functions with the types
+    of their arguments."""
+    inside, at = False, 0
+    lines = code.split("\n")
+    for number, line in enumerate(lines, 1):
+        begin, at = at, at + len(line) + 1
+        if line.startswith("namespace {"):
+            inside = True
+        elif line.startswith("namespace ") or (inside and line.rstrip() == "}" and not body_ends(lines, number)):
+            inside = False
+        if not (inside or line.startswith("static ")) or not line or not (line[0].isalpha() or line[0] == "_"):
+            continue
+        variable, kind, function = VARIABLE.match(line), TYPE.match(line), FUNCTION.match(line)
+        if kind and not line.rstrip().endswith(";"):
+            yield number, kind.group(1)
+        elif function and not variable:
+            arguments, rest = balanced(code[begin + function.end():])
+            if re.match(r"[\w \n]*\{", rest):
+                yield number, f"{function.group(1)}({', '.join(map(type_of, arguments))})"
+        elif variable:
+            yield number, variable.group(1)
+
+
+def body_ends(lines, number):
+    """Whether the brace in this line ends a body that began with a brace of its own at the left."""
+    for line in reversed(lines[:number - 1]):
+        if line.startswith("{"):
+            return True
+        if line.startswith(("}", "namespace")):
+            return False
+    return False
+
+
+def balanced(text):
+    """The arguments up to the closing parenthesis, and what follows."""
+    depth, start, found = 0, 0, []
+    for at, char in enumerate(text):
+        if char in "(<[{":
+            depth += 1
+        elif char in ">]}" or (char == ")" and depth):
+            depth -= 1
+        elif char in ",)" and depth == 0:
+            found.append(" ".join(text[start:at].split()))
+            start = at + 1
+            if char == ")":
+                return [one for one in found if one], text[start:]
+    return [], ""
+
+
+def type_of(argument):
+    argument = argument.split("=")[0].strip()
+    named = re.match(r"(.*[\s&*>])\w+$", argument)
+    return (named.group(1) if named and named.group(1).strip() not in ("const", "unsigned") else argument).strip()
+
+
 CHECKS = {name[6:]: function for name, function in list(globals().items()) if name.startswith("check_")}
 
 if __name__ == "__main__":

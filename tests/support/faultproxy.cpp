@@ -47,6 +47,7 @@ void FaultProxy::spoil(Fault fault, int number, const QString &pattern)
     m_requests.clear();
     m_spoiled.clear();
     m_held.clear();
+    m_isReleased = false;
     m_isAnswered = false;
 }
 
@@ -124,6 +125,7 @@ void FaultProxy::release()
     });
     connect(engine, &QLocalSocket::readyRead, engine, [engine] { engine->readAll(); });
     engine->connectToServer(m_engineSocket);
+    connect(engine, &QLocalSocket::bytesWritten, this, [this, engine] { m_isReleased = engine->bytesToWrite() == 0; });
     engine->write(std::exchange(m_held, {}));
 }
 

@@ -45,6 +45,8 @@ public:
     QString spoiled() const { return m_spoiled; }
     //! Passes on what was held, as an engine does that comes to a request late.
     void release();
+    //! Whether all of it was sent to the engine.
+    bool isReleased() const { return m_isReleased; }
     //! Whether the engine has answered what was released.
     bool isAnswered() const { return m_isAnswered; }
 
@@ -67,6 +69,7 @@ private:
     QStringList m_requests;
     QString m_spoiled;
     QByteArray m_held;
+    bool m_isReleased = false;
     bool m_isAnswered = false;
 };
 

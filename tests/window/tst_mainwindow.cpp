@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDropEvent>
-#include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -107,8 +106,8 @@ void TestMainWindow::resetAsksAboutWhatOthersUse()
     const QString volume = runner.project() + u"_data"_s;
     engine::ContainerSpec spec;
     spec.name = runner.project() + u"-stranger"_s;
-    spec.body = {{u"Image"_s, u"quickstart-service"_s},
-                 {u"HostConfig"_s, QJsonObject{{u"Binds"_s, QJsonArray{volume + u":/x"_s}}}}};
+    spec.image = u"quickstart-service"_s;
+    spec.host.binds = {{volume, u"/x"_s}};
     const auto stranger = await(engine->createContainer(spec));
     QVERIFY(stranger);
 

@@ -5,12 +5,17 @@
 #include "tests/window/showtab.h"
 #include "ui/activity/activitypage.h"
 #include "ui/activity/startchart.h"
+#include "ui/dialogs/palette.h"
 #include "ui/logs/logdock.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/rowcard.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QGroupBox>
+#include <QLabel>
+#include <QLayout>
 #include <QListView>
+#include <QListWidget>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -50,6 +55,8 @@ private Q_SLOTS:
     void noPageMakesTheWindowGrow();
     void chartAndLegendDoNotOverlap();
     void overviewHasTwoColumnsInAWideWindow();
+    void longNamesStayInTheirCards();
+    void longNamesLeaveRoomForStates();
     void emptyLogsGiveTheirRoomToThePage();
 };
 
@@ -136,6 +143,60 @@ void TestWindowSize::overviewHasTwoColumnsInAWideWindow()
     page.setRows({}, {});
     QTRY_COMPARE((*facts)->x(), rows->x());
     QVERIFY((*facts)->width() > 900);
+}
+
+//! They are elided or wrapped; the states beside them are not.
+void TestWindowSize::longNamesStayInTheirCards()
+{
+    const QString longName = u"name"_s + u"abcdefgh"_s.repeated(7);
+    ui::OverviewPage page;
+    ui::RowFact row;
+    row.key = u"a"_s;
+    row.name = longName;
+    row.note = u"quickstart-service, after "_s + longName;
+    row.state = items::RowState::Healthy;
+    row.stateText = u"healthy"_s;
+    row.stateNote = u"ready after 12.3 s"_s;
+    page.setRows(u"Services"_s, {row});
+    ui::Fact fact;
+    fact.name = longName;
+    fact.value = u"present"_s;
+    page.setSections({{u"Project "_s + longName, {fact}}});
+    for (const int width : {640, 1000}) {
+        page.resize(width, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTRY_COMPARE(page.widget()->width(), page.viewport()->width());
+        QTRY_VERIFY(page.widget()->layout()->minimumSize().width() <= page.viewport()->width());
+        const auto labels = page.findChildren<ui::ElidedLabel *>();
+        for (const ui::ElidedLabel *label : labels) {
+            if (label->text().startsWith(u"healthy"_s) || label->text().startsWith(u"ready"_s))
+                QTRY_VERIFY2(!label->isElided(), qPrintable(label->text()));
+        }
+        const auto names = page.findChildren<QLabel *>();
+        for (const QLabel *name : names) {
+            // Each piece between places to wrap fits.
+            for (const QString &piece : name->text().split(QChar(0x200b)))
+                QVERIFY2(name->fontMetrics().horizontalAdvance(piece) <= name->width(), qPrintable(piece));
+        }
+    }
+}
+
+//! The palette draws a state at the right end of a row: a long name ends before it.
+void TestWindowSize::longNamesLeaveRoomForStates()
+{
+    const QString state = u"shop, healthy"_s;
+    const auto pictureOfState = [&](const QString &text) {
+        ui::Palette palette({{text, state, {}, [] {}}, {u"another"_s, {}, {}, [] {}}}, nullptr);
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        const auto *list = palette.findChild<QListWidget *>();
+        palette.ensurePolished();
+        palette.layout()->activate();
+        const QRect row = list->visualItemRect(list->item(0));
+        const int width = list->fontMetrics().horizontalAdvance(state);
+        return list->viewport()->grab(row.adjusted(row.width() - width, 0, 0, 0)).toImage();
+    };
+    QCOMPARE(pictureOfState(u"Restart "_s + u"abcdefgh"_s.repeated(30)), pictureOfState(u"Restart web"_s));
 }
 
 void TestWindowSize::emptyLogsGiveTheirRoomToThePage()

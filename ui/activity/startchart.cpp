@@ -27,7 +27,7 @@ using Phase = StartSpan::Phase;
 
 namespace {
 
-constexpr int NameWidth = 132;
+constexpr int LeastNameWidth = 132;
 constexpr int TimeWidth = 164;
 constexpr int AxisHeight = 20;
 constexpr int MostRows = 12;
@@ -197,7 +197,8 @@ public:
         const bool isSlowest = index.data(items::StartModel::SlowestRole).toBool();
         painter->setFont(isSlowest ? Theme::strongFont() : option.font);
         painter->setPen(theme.color(Token::Text));
-        const QRect name(option.rect.left() + space::M, option.rect.top(), NameWidth - space::M, option.rect.height());
+        const QRect name(option.rect.left() + space::M, option.rect.top(), m_chart.nameWidth() - space::M,
+                         option.rect.height());
         painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(cleanText(start.service), Qt::ElideMiddle, name.width()));
         paintBars(painter, option.rect, scale, start, theme);
@@ -299,6 +300,10 @@ void StartChart::setStart(const items::ShownStart &start)
     if (start == m_model.start())
         return;
     m_model.setStart(start);
+    m_longestName = 0;
+    const QFontMetrics metrics(Theme::strongFont());
+    for (const ServiceStart &service : start.timeline.services)
+        m_longestName = std::max(m_longestName, metrics.horizontalAdvance(cleanText(service.service)));
     m_summary->setText(m_model.summary());
     m_axis->update();
     m_legend->update();
@@ -317,6 +322,13 @@ bool StartChart::shows(plan::StartSpan::Phase phase) const
     });
 }
 
+//! What the longest name needs, up to a third of the chart.
+int StartChart::nameWidth() const
+{
+    const int most = m_list->viewport()->width() / 3;
+    return std::clamp(m_longestName + space::M, LeastNameWidth, std::max(LeastNameWidth, most));
+}
+
 StartChart::Scale StartChart::scale() const
 {
     const plan::StartTimeline &timeline = m_model.start().timeline;
@@ -324,7 +336,7 @@ StartChart::Scale StartChart::scale() const
     scale.begin = timeline.begin;
     const QDateTime end = timeline.isOver() ? timeline.end : m_model.start().now();
     scale.length = std::max<qint64>(500, timeline.begin.msecsTo(end));
-    scale.left = NameWidth + space::S;
+    scale.left = nameWidth() + space::S;
     const int room = m_list->viewport()->width() - scale.left - TimeWidth - space::M;
     scale.width = std::max(40, room);
     return scale;

@@ -41,6 +41,7 @@ public:
         int x(const QDateTime &time) const;
         qint64 step() const; //!< distance of two axis marks, in ms
     };
+    int nameWidth() const;
     Scale scale() const;
 
 protected:
@@ -61,6 +62,7 @@ private:
     QListView *m_list;
     Legend *m_legend;
     QTimer m_clock;
+    int m_longestName = 0; //!< pixels
 };
 
 } // namespace pierside::ui

@@ -77,6 +77,27 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     , m_container(new QComboBox(this))
     , m_raw(new TextPane(this))
 {
+    buildProblems();
+    m_resolved->setTitle(tr("Resolved configuration"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeFilesTab(), tr("Files"));
+    m_tabs->addTab(m_resolved, tr("Resolved YAML"));
+    buildFacts();
+    m_tabs->addTab(makeInspectTab(), tr("Inspect"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        refresh();
+        Q_EMIT paneChanged();
+    });
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_problems);
+    layout->addWidget(m_tabs, 1);
+}
+
+void ConfigPage::buildProblems()
+{
     m_problems->setColumnCount(2);
     m_problems->setHeaderHidden(true);
     m_problems->setItemDelegateForColumn(1, new ProblemDelegate(m_problems));
@@ -101,7 +122,10 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     });
     m_problems->addAction(edit);
     m_problems->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
 
+QWidget *ConfigPage::makeFilesTab()
+{
     auto *files = new QSplitter(this);
     m_fileList->setAccessibleName(tr("Files"));
     m_fileList->setFrameShape(QFrame::NoFrame);
@@ -121,8 +145,11 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
         if (item)
             showFile(item->data(Qt::UserRole).toString());
     });
+    return files;
+}
 
-    m_resolved->setTitle(tr("Resolved configuration"));
+QWidget *ConfigPage::makeInspectTab()
+{
     auto *inspectTab = new QWidget(this);
     auto *inspectLayout = new QVBoxLayout(inspectTab);
     inspectLayout->setContentsMargins(0, space::S, 0, 0);
@@ -136,22 +163,7 @@ ConfigPage::ConfigPage(Inspect inspect, QWidget *parent)
     inspectLayout->addWidget(m_raw, 1);
     connect(again, &QPushButton::clicked, this, &ConfigPage::inspectCurrent);
     connect(m_container, &QComboBox::currentIndexChanged, this, &ConfigPage::inspectCurrent);
-
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(files, tr("Files"));
-    m_tabs->addTab(m_resolved, tr("Resolved YAML"));
-    buildFacts();
-    m_tabs->addTab(inspectTab, tr("Inspect"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        refresh();
-        Q_EMIT paneChanged();
-    });
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_problems);
-    layout->addWidget(m_tabs, 1);
+    return inspectTab;
 }
 
 void ConfigPage::goToProblem(const QTreeWidgetItem *item)

@@ -61,6 +61,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void buildProblems();
+    QWidget *makeFilesTab();
+    QWidget *makeInspectTab();
     void buildFacts();
     void refresh();
     void goToProblem(const QTreeWidgetItem *item);

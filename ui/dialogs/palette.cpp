@@ -42,7 +42,26 @@ public:
         painter->setPen(Theme::of(option.widget).color(Token::Off));
         painter->setFont(Theme::secondaryFont());
         painter->drawText(option.rect.adjusted(0, 0, -space::M, 0), Qt::AlignVCenter | Qt::AlignRight,
-                          index.data(DetailRole).toString());
+                          detailOf(index, option.rect.width()));
+    }
+
+protected:
+    //! The end of a text names the object, so that a long one loses its middle.
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const int width = option->rect.width();
+        const int detail = QFontMetrics(Theme::secondaryFont()).horizontalAdvance(detailOf(index, width));
+        const int room = width - IconSize - 3 * space::M - (detail > 0 ? detail + space::M : 0);
+        option->text = option->fontMetrics.elidedText(option->text, Qt::ElideMiddle, room);
+    }
+
+private:
+    //! At most a third of the row.
+    static QString detailOf(const QModelIndex &index, int rowWidth)
+    {
+        return QFontMetrics(Theme::secondaryFont())
+            .elidedText(index.data(DetailRole).toString(), Qt::ElideMiddle, rowWidth / 3);
     }
 };
 
@@ -72,7 +91,7 @@ Palette::Palette(QList<PaletteEntry> entries, QWidget *parent)
     connect(m_line, &QLineEdit::textChanged, this, &Palette::fill);
     connect(m_list, &QListWidget::itemClicked, this, &Palette::runCurrent);
     fill({});
-    resize(560, 380);
+    resize(parent ? std::clamp(parent->width() / 2, 560, 760) : 560, 380);
     if (parent)
         move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, space::XL * 2)));
     m_line->setFocus();

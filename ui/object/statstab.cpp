@@ -21,22 +21,6 @@ namespace {
 //! More lines are unreadable in a chart, and expensive where the engine has to stream them.
 constexpr qsizetype MostContainers = 60;
 
-struct Group
-{
-    QString name;
-    QList<ContainerId> containers;
-};
-
-//! Lines of the charts: containers of a service, services of a stack, stacks of a workspace.
-void addTo(QList<Group> &groups, const QString &name, const ContainerId &id)
-{
-    for (Group &group : groups) {
-        if (group.name == name)
-            return group.containers.append(id);
-    }
-    groups.append({name, {id}});
-}
-
 QString sourceSentence(const QList<const stats::History *> &histories, const QString &whyNotFiles)
 {
     bool files = false;
@@ -78,7 +62,19 @@ void StatsTab::viewChanged()
     d.stats.setChartsOnView(isWanted ? m_containers : QSet<ContainerId>());
 }
 
-void StatsTab::refresh()
+//! Lines of the charts: containers of a service, services of a stack, stacks of a workspace.
+void StatsTab::addTo(QList<Group> &groups, const QString &name, const ContainerId &id)
+{
+    for (Group &group : groups) {
+        if (group.name == name)
+            return group.containers.append(id);
+    }
+    groups.append({name, {id}});
+}
+
+//! The selected containers that run, in groups of one curve each; in the order of the tree, so that a service keeps its
+//! colour.
+QList<StatsTab::Group> StatsTab::runningGroups()
 {
     QList<Group> groups;
     m_containers.clear();
@@ -97,7 +93,6 @@ void StatsTab::refresh()
                   container.id);
         }
     }
-    // In the order of the tree, so that a service keeps its colour.
     const items::StackRow *row = d.rows.row(selection().stackId);
     if (row && selection().service.isEmpty()) {
         const auto placeOf = [row](const Group &group) {
@@ -108,27 +103,17 @@ void StatsTab::refresh()
         std::stable_sort(groups.begin(), groups.end(),
                          [&](const Group &a, const Group &b) { return placeOf(a) < placeOf(b); });
     }
-    StatsView view;
-    view.subject = {selection().workspace, selection().stackId, selection().service, selection().container};
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    QList<const stats::History *> all;
-    QString whyNot;
-    for (const Group &group : std::as_const(groups)) {
-        QList<const stats::History *> histories;
-        for (const ContainerId &id : group.containers) {
-            if (whyNot.isEmpty())
-                whyNot = d.stats.problem(id);
-            if (const stats::History *history = d.stats.history(id))
-                histories.append(history);
-        }
-        all += histories;
-        view.series.append({group.name, stats::sumOf(histories, now)});
-    }
+    return groups;
+}
+
+//! Says why there are no curves; whyNot: the engine's reason.
+void StatsTab::explain(StatsView &view, const QString &whyNot) const
+{
     const bool hasSamples = std::any_of(view.series.cbegin(), view.series.cend(),
                                         [](const StatsSeries &series) { return !series.sum.samples.isEmpty(); });
     if (d.dashboard.engineState().connection() != engine::EngineState::Connection::Live) {
         view.sentence = tr("The engine does not answer");
-    } else if (groups.isEmpty()) {
+    } else if (view.series.isEmpty()) {
         view.sentence = tr("Nothing runs here");
         view.hint = tr("Start it to see its usage.");
     } else if (m_containers.size() > MostContainers) {
@@ -139,6 +124,28 @@ void StatsTab::refresh()
         view.sentence = whyNot.isEmpty() ? tr("Measuring\u2026") : tr("The engine reports no usage");
         view.hint = whyNot;
     }
+}
+
+void StatsTab::refresh()
+{
+    const QList<Group> groups = runningGroups();
+    StatsView view;
+    view.subject = {selection().workspace, selection().stackId, selection().service, selection().container};
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QList<const stats::History *> all;
+    QString whyNot;
+    for (const Group &group : groups) {
+        QList<const stats::History *> histories;
+        for (const ContainerId &id : group.containers) {
+            if (whyNot.isEmpty())
+                whyNot = d.stats.problem(id);
+            if (const stats::History *history = d.stats.history(id))
+                histories.append(history);
+        }
+        all += histories;
+        view.series.append({group.name, stats::sumOf(histories, now)});
+    }
+    explain(view, whyNot);
     view.source = sourceSentence(all, m_containers.isEmpty() ? QString() : d.stats.whyNotFiles(*m_containers.cbegin()));
     m_page->show(view, now);
     viewChanged();

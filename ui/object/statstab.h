@@ -9,6 +9,7 @@
 namespace pierside::ui {
 
 class StatsPage;
+struct StatsView;
 
 //! \brief Fills the Stats page with CPU, memory, network and disk use, and selects the containers to measure.
 class StatsTab : public Page
@@ -27,6 +28,17 @@ protected:
     void viewChanged() override;
 
 private:
+    //! Containers that share a curve.
+    struct Group
+    {
+        QString name;
+        QList<ContainerId> containers;
+    };
+
+    static void addTo(QList<Group> &groups, const QString &name, const ContainerId &id);
+    QList<Group> runningGroups();
+    void explain(StatsView &view, const QString &whyNot) const;
+
     StatsPage *m_page;
     QSet<ContainerId> m_containers; //!< of the selected row
 };

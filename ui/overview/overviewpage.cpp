@@ -32,6 +32,24 @@ namespace {
 
 constexpr int WideWidth = 900; //!< from this width on there are two columns
 
+//! With places where a long word may be wrapped, which are not visible.
+QString wrappable(const QString &text)
+{
+    constexpr int longestPart = 16;
+    QString out;
+    int part = 0;
+    for (const QChar c : text) {
+        out += c;
+        part = c.isSpace() || c == u'-' ? 0 : part + 1;
+        // Not inside a surrogate pair.
+        if ((c == u'_' || part >= longestPart) && !c.isHighSurrogate()) {
+            out += QChar(0x200b);
+            part = 0;
+        }
+    }
+    return out;
+}
+
 QWidget *valueWidget(const Fact &fact, QWidget *parent)
 {
     if (!fact.url.isEmpty()) {
@@ -193,7 +211,9 @@ QWidget *OverviewPage::makeCard(const FactSection &section)
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const Fact &fact : section.facts) {
-        QLabel *name = plainLabel(fact.name, card);
+        QLabel *name = plainLabel({}, card);
+        name->setText(wrappable(cleanText(fact.name)));
+        name->setAccessibleName(cleanText(fact.name));
         name->setFixedWidth(150);
         QPalette palette = name->palette();
         palette.setColor(QPalette::WindowText, Theme::of(this).color(Token::Off));

@@ -17,6 +17,8 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -27,8 +29,57 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LinkMargin = space::XS;
+constexpr int UsualStateLength = 18; //!< characters: "ready after 12.3 s"
 
 enum Column { GlyphColumn, NameColumn, StateColumn, PortColumn };
+
+//! \brief A link to the object of a line; a long name loses its middle.
+class NameLink : public QPushButton
+{
+public:
+    NameLink(const QString &name, QWidget *parent)
+        : QPushButton(parent)
+        , m_name(name)
+    {
+        setTone(this, Tone::Link);
+        setCursor(Qt::PointingHandCursor);
+        setFont(Theme::strongFont());
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        setShown(m_name);
+    }
+    //! Only the text is clickable.
+    QSize sizeHint() const override
+    {
+        return {fontMetrics().horizontalAdvance(m_name) + 2 * LinkMargin, QPushButton::sizeHint().height()};
+    }
+    QSize minimumSizeHint() const override
+    {
+        constexpr int shortest = 12; // characters
+        return {std::min(sizeHint().width(), shortest * fontMetrics().averageCharWidth()), sizeHint().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        setShown(fontMetrics().elidedText(m_name, Qt::ElideMiddle, width() - 2 * LinkMargin));
+    }
+    //! At the left: an elided text is a little shorter than its room.
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const int wanted = fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 * LinkMargin;
+        option.rect = QStyle::visualRect(layoutDirection(), rect(), {0, 0, std::min(wanted, width()), height()});
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+
+private:
+    void setShown(const QString &text) { setText(QString(text).replace(u'&', u"&&"_s)); }
+
+    const QString m_name;
+};
 
 QPushButton *linkButton(const QString &text, QWidget *parent)
 {
@@ -91,8 +142,9 @@ void RowCard::setRows(const QList<RowFact> &rows)
     if (!sameNames) {
         m_lines.clear();
         m_grid = renewGrid(space::S);
-        m_grid->setColumnStretch(NameColumn, 3);
-        m_grid->setColumnStretch(StateColumn, 2);
+        // The state gets what it needs, and enough that its column does not move with usual texts.
+        m_grid->setColumnStretch(NameColumn, 1);
+        m_grid->setColumnMinimumWidth(StateColumn, UsualStateLength * fontMetrics().averageCharWidth());
         for (int i = 0; i < rows.size(); ++i)
             addLine(rows[i], i);
     }
@@ -110,9 +162,7 @@ void RowCard::addLine(const RowFact &row, int number)
     }
     Line line;
     line.glyph = new StateGlyph(GlyphSize + 2, content());
-    line.name = linkButton(cleanText(row.name), content());
-    line.name->setFont(Theme::strongFont());
-    fitWidth(line.name);
+    line.name = new NameLink(cleanText(row.name), content());
     setPlainTip(line.name, tr("Show this one"));
     connect(line.name, &QPushButton::clicked, this, [this, key = row.key] { Q_EMIT activated(key); });
     line.badge = new Pill({}, Token::Warn, content());

@@ -22,6 +22,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
@@ -93,10 +95,8 @@ void PortsPage::buildTable()
     QHeaderView *header = m_table->header();
     header->setStretchLastSection(true);
     header->setSectionsMovable(false);
-    header->resizeSection(PortMapModel::ServiceColumn, 180);
-    header->resizeSection(PortMapModel::PublishedColumn, 130);
-    header->resizeSection(PortMapModel::TargetColumn, 120);
-    header->setSectionResizeMode(PortMapModel::StateColumn, QHeaderView::ResizeToContents);
+    for (const int column : {PortMapModel::PublishedColumn, PortMapModel::TargetColumn, PortMapModel::StateColumn})
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::dataChanged, this, &PortsPage::updateButtons);
     connect(&m_model, &PortMapModel::rowsRemoved, this, &PortsPage::updateButtons);
@@ -106,6 +106,17 @@ void PortsPage::buildTable()
     connect(m_instead, &QPushButton::clicked, this, &PortsPage::useInstead);
     connect(m_reach, &QPushButton::clicked, this, &PortsPage::reach);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { tellReached({}); });
+}
+
+//! Gives the names of services what they need, so that the container's name keeps the rest.
+void PortsPage::fitServiceColumn()
+{
+    constexpr int shortest = 90;
+    constexpr int longest = 220;
+    QHeaderView *header = m_table->header();
+    m_table->resizeColumnToContents(PortMapModel::ServiceColumn);
+    const int wanted = header->sectionSize(PortMapModel::ServiceColumn);
+    header->resizeSection(PortMapModel::ServiceColumn, std::clamp(wanted, shortest, longest));
 }
 
 void PortsPage::buildOverride()
@@ -133,8 +144,12 @@ PortsView::Scope PortsPage::scope() const
 
 void PortsPage::show(const PortsView &view)
 {
+    // Only for other rows: a column that the user has resized stays, and nothing moves while a state changes.
+    const bool areOthers = m_view.stackId != view.stackId || m_view.rows.size() != view.rows.size();
     m_view = view;
     m_model.setRows(view.rows);
+    if (areOthers)
+        fitServiceColumn();
     m_unknown->setText(view.unknown.isEmpty() ? QString() : tr("Other listeners are unknown: %1.").arg(view.unknown));
     m_unknown->setVisible(!view.unknown.isEmpty());
     QStringList lines;

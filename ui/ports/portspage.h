@@ -59,6 +59,7 @@ protected:
 
 private:
     void buildTable();
+    void fitServiceColumn();
     void buildOverride();
     void updateButtons();
     const items::PortRow *current() const;

@@ -69,7 +69,9 @@ QRect groupBoxRect(const QStyleOptionGroupBox &option, QStyle::SubControl part)
 void paintGroupBox(QPainter *painter, const QStyleOptionGroupBox &option, const Tokens &tokens)
 {
     drawRounded(painter, option.rect, tokens[Token::Raised], tokens[Token::Hairline], Radius);
-    paintTitle(painter, groupBoxRect(option, QStyle::SC_GroupBoxLabel), option.text, option, tokens);
+    const QRect title = groupBoxRect(option, QStyle::SC_GroupBoxLabel);
+    const QFontMetrics metrics(Theme::strongFont());
+    paintTitle(painter, title, metrics.elidedText(option.text, Qt::ElideMiddle, title.width()), option, tokens);
 }
 
 void paintDockTitle(QPainter *painter, const QStyleOptionDockWidget &option, const Tokens &tokens, const QRect &text)

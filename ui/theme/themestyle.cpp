@@ -12,6 +12,12 @@
 
 namespace pierside::ui {
 
+namespace {
+
+constexpr int LongestTitle = 120; //!< pixels of its title that a card insists on
+
+} // namespace
+
 ThemeStyle::ThemeStyle()
     : QProxyStyle(QStringLiteral("Fusion"))
     , m_tokens(lightTokens())
@@ -53,6 +59,9 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         break;
     case CT_HeaderSection:
         result.setHeight(qMax(26, size.height() + space::S));
+        break;
+    case CT_GroupBox: // a long title is elided
+        result.setWidth(qMin(result.width(), LongestTitle));
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);

@@ -9,6 +9,7 @@
 #include "models/actions/observe.h"
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
+#include "models/engine/words.h"
 #include "models/health/exitwords.h"
 #include "models/health/requestedstops.h"
 #include "models/health/verdict.h"
@@ -22,29 +23,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString healthWord(const engine::Container &container)
-{
-    switch (health::currentHealth(container)) {
-    case engine::Health::None:
-        return {};
-    case engine::Health::Starting:
-        return u"starting"_s;
-    case engine::Health::Healthy:
-        return u"healthy"_s;
-    case engine::Health::Unhealthy:
-        return u"unhealthy"_s;
-    }
-    return {};
-}
-
 //! The engine's words, which are not translated.
 QString stateSentence(const engine::Container &container, bool stopRequested)
 {
     const bool hasExited = container.status == engine::ContainerStatus::Exited;
-    QString text = hasExited ? health::exitText(container.exitCode, container.oomKilled) : stateWord(container.status);
+    QString text =
+        hasExited ? health::exitText(container.exitCode, container.oomKilled) : engine::wordOf(container.status);
     if (hasExited && stopRequested)
         text = tr("%1, stopped on request").arg(text);
-    const QString health = healthWord(container);
+    const QString health = engine::wordOf(health::currentHealth(container));
     return health.isEmpty() ? text : u"%1 (%2)"_s.arg(text, health);
 }
 
@@ -66,7 +53,7 @@ QString portList(const engine::Container &container)
     return texts.join(u", "_s);
 }
 
-QString timeText(const QDateTime &time)
+QString isoTime(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
@@ -100,13 +87,13 @@ QJsonObject toJson(const engine::Container &container)
             {u"service"_s, container.service()},
             {u"number"_s, container.number()},
             {u"image"_s, container.image},
-            {u"state"_s, stateWord(container.status)},
-            {u"health"_s, healthWord(container)},
+            {u"state"_s, engine::wordOf(container.status)},
+            {u"health"_s, engine::wordOf(health::currentHealth(container))},
             {u"exitCode"_s, container.exitCode},
             {u"restartCount"_s, container.restartCount},
-            {u"created"_s, timeText(container.created)},
-            {u"started"_s, timeText(container.startedAt)},
-            {u"finished"_s, timeText(container.finishedAt)},
+            {u"created"_s, isoTime(container.created)},
+            {u"started"_s, isoTime(container.startedAt)},
+            {u"finished"_s, isoTime(container.finishedAt)},
             {u"ports"_s, ports}};
 }
 

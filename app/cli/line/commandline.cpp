@@ -9,6 +9,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <array>
+#include <limits>
+
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
@@ -233,68 +236,52 @@ Result<Done> Parser::finish() const
     return Done{};
 }
 
+//! How many arguments a kind takes, and what is said of another number.
+struct ArgumentRule
+{
+    ArgumentKind kind;
+    qsizetype least;
+    qsizetype most;
+    const char *refusal;          //!< with the name of the command
+    const char *advice = nullptr; //!< nothing = where the help is
+};
+
+constexpr qsizetype anyNumber = std::numeric_limits<qsizetype>::max();
+constexpr const char *volumeRefusal = QT_TRANSLATE_NOOP("pierside", "\"%1\" takes one volume.");
+constexpr const char *volumeAdvice = QT_TRANSLATE_NOOP("pierside", "See \"pierside volumes ls\".");
+constexpr const char *serviceRefusal = QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a service.");
+
+// A kind without a rule takes any number. Of several rules for a kind, the first one that is broken is reported.
+constexpr std::array argumentRules{
+    ArgumentRule{ArgumentKind::OneVolume, 1, 1, volumeRefusal, volumeAdvice},
+    ArgumentRule{ArgumentKind::VolumePath, 1, 2, volumeRefusal, volumeAdvice},
+    ArgumentRule{ArgumentKind::Snapshot, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a snapshot."),
+                 QT_TRANSLATE_NOOP("pierside", "See \"pierside volumes snapshots\".")},
+    ArgumentRule{
+        ArgumentKind::Variable, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes the name of one variable."),
+        QT_TRANSLATE_NOOP("pierside", "Values are never arguments: other users of this machine can read those.")},
+    ArgumentRule{ArgumentKind::FileVariables, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a file.")},
+    ArgumentRule{ArgumentKind::Program, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a program.")},
+    ArgumentRule{ArgumentKind::ServiceCommand, 1, anyNumber, serviceRefusal},
+    ArgumentRule{ArgumentKind::ServiceFile, 1, anyNumber, serviceRefusal},
+    ArgumentRule{ArgumentKind::ServiceFile, 1, 2, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes a service and a file.")},
+    ArgumentRule{ArgumentKind::OneService, 1, anyNumber, serviceRefusal},
+    ArgumentRule{ArgumentKind::OneService, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes one service.")},
+    ArgumentRule{ArgumentKind::NamedCommand, 1, 1,
+                 QT_TRANSLATE_NOOP("pierside", "\"%1\" takes the name of one command."),
+                 QT_TRANSLATE_NOOP("pierside", "See \"pierside commands\". Put a name with spaces in quotes.")},
+    ArgumentRule{ArgumentKind::Setting, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes one key."),
+                 QT_TRANSLATE_NOOP("pierside", "See \"pierside settings ls\".")},
+    ArgumentRule{ArgumentKind::SettingValue, 2, 2, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes a key and a value."),
+                 QT_TRANSLATE_NOOP("pierside", "See \"pierside settings ls\". Put a value with spaces in quotes.")},
+};
+
 Result<Done> Parser::checkArguments(const CommandSpec &command) const
 {
     const qsizetype count = m_line.arguments.size();
-    switch (command.arguments) {
-    case ArgumentKind::None:
-    case ArgumentKind::Services:
-    case ArgumentKind::Command:
-    case ArgumentKind::Volumes:
-    case ArgumentKind::Variables:
-        break;
-    case ArgumentKind::OneVolume:
-    case ArgumentKind::VolumePath:
-        if (count == 0 || count > (command.arguments == ArgumentKind::OneVolume ? 1 : 2))
-            return failure(
-                badUsage(tr("\"%1\" takes one volume.").arg(command.name), tr("See \"pierside volumes ls\".")));
-        break;
-    case ArgumentKind::Snapshot:
-        if (count == 0)
-            return failure(
-                badUsage(tr("\"%1\" needs a snapshot.").arg(command.name), tr("See \"pierside volumes snapshots\".")));
-        break;
-    case ArgumentKind::Variable:
-        if (count != 1) {
-            return failure(badUsage(tr("\"%1\" takes the name of one variable.").arg(command.name),
-                                    tr("Values are never arguments: other users of this machine can read those.")));
-        }
-        break;
-    case ArgumentKind::FileVariables:
-        if (count == 0)
-            return failure(badUsage(tr("\"%1\" needs a file.").arg(command.name), helpHint()));
-        break;
-    case ArgumentKind::Program:
-        if (count == 0)
-            return failure(badUsage(tr("\"%1\" needs a program.").arg(command.name), helpHint()));
-        break;
-    case ArgumentKind::ServiceCommand:
-    case ArgumentKind::ServiceFile:
-    case ArgumentKind::OneService:
-        if (count == 0)
-            return failure(badUsage(tr("\"%1\" needs a service.").arg(command.name), helpHint()));
-        if (command.arguments == ArgumentKind::ServiceFile && count > 2)
-            return failure(badUsage(tr("\"%1\" takes a service and a file.").arg(command.name), helpHint()));
-        if (command.arguments == ArgumentKind::OneService && count > 1)
-            return failure(badUsage(tr("\"%1\" takes one service.").arg(command.name), helpHint()));
-        break;
-    case ArgumentKind::NamedCommand:
-        if (count != 1) {
-            return failure(badUsage(tr("\"%1\" takes the name of one command.").arg(command.name),
-                                    tr("See \"pierside commands\". Put a name with spaces in quotes.")));
-        }
-        break;
-    case ArgumentKind::Setting:
-        if (count != 1)
-            return failure(
-                badUsage(tr("\"%1\" takes one key.").arg(command.name), tr("See \"pierside settings ls\".")));
-        break;
-    case ArgumentKind::SettingValue:
-        if (count != 2) {
-            return failure(badUsage(tr("\"%1\" takes a key and a value.").arg(command.name),
-                                    tr("See \"pierside settings ls\". Put a value with spaces in quotes.")));
-        }
-        break;
+    for (const ArgumentRule &rule : argumentRules) {
+        if (rule.kind == command.arguments && (count < rule.least || count > rule.most))
+            return failure(badUsage(tr(rule.refusal).arg(command.name), rule.advice ? tr(rule.advice) : helpHint()));
     }
     if (command.usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))
         return failure(

@@ -8,6 +8,7 @@
 #include "app/common/stackof.h"
 #include "models/compose/loader.h"
 #include "models/core/translate.h"
+#include "models/engine/words.h"
 #include "models/run/hooks.h"
 #include "models/run/labelledfiles.h"
 #include "models/workspace/knownstacks.h"
@@ -180,27 +181,6 @@ std::optional<workspace::StackFiles> filesByLabels(const QList<engine::Container
     return workspace::StackFiles{name, name, found.directory, found.files, found.environmentFiles, {}};
 }
 
-QString stateWord(engine::ContainerStatus status)
-{
-    switch (status) {
-    case engine::ContainerStatus::Created:
-        return u"created"_s;
-    case engine::ContainerStatus::Running:
-        return u"running"_s;
-    case engine::ContainerStatus::Paused:
-        return u"paused"_s;
-    case engine::ContainerStatus::Restarting:
-        return u"restarting"_s;
-    case engine::ContainerStatus::Removing:
-        return u"removing"_s;
-    case engine::ContainerStatus::Exited:
-        return u"exited"_s;
-    case engine::ContainerStatus::Dead:
-        return u"dead"_s;
-    }
-    return {};
-}
-
 QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
 {
     QMap<QString, EngineStack> byName;
@@ -210,7 +190,7 @@ QList<EngineStack> stacksOf(const QList<engine::Container> &containers)
             continue;
         EngineStack &stack = byName[name];
         stack.project.value = name;
-        ++stack.states[stateWord(container.status)];
+        ++stack.states[engine::wordOf(container.status)];
         if (stack.directory.isEmpty()) {
             const run::LabelledFiles files = run::labelledFiles(container);
             stack.directory = files.directory;

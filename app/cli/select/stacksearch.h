@@ -56,7 +56,4 @@ QList<EngineStack> stacksOf(const QList<engine::Container> &containers);
 //! The files of a stack by the labels of its containers; nothing if they do not exist.
 std::optional<workspace::StackFiles> filesByLabels(const QList<engine::Container> &containers);
 
-//! "running", "exited": the engine's words for a state.
-QString stateWord(engine::ContainerStatus status);
-
 } // namespace pierside::cli

@@ -97,6 +97,7 @@ QByteArray withoutCommands(QByteArrayView line)
 LogLines::LogLines(LineStyle style, Sink sink)
     : m_style(std::move(style))
     , m_sink(std::move(sink))
+    , m_cutters{rawCutter(), rawCutter()}
     , m_context(m_style.filter.before, m_style.filter.after)
 {
     if (m_style.name.isEmpty())
@@ -108,38 +109,24 @@ LogLines::LogLines(LineStyle style, Sink sink)
     }
 }
 
+//! What is passed on to a file or a pipe keeps its bytes.
+LineCutter LogLines::rawCutter()
+{
+    return LineCutter(longestLine, LineCutter::TooLong::Cut, LineCutter::CarriageReturn::Keep);
+}
+
 void LogLines::take(const engine::LogChunk &chunk)
 {
-    QByteArray &rest = m_rest.at(chunk.stream == engine::LogChunk::Stream::Stdout ? 0 : 1);
-    qsizetype from = 0;
-    for (;;) {
-        const qsizetype end = chunk.bytes.indexOf('\n', from);
-        if (end < 0)
-            break;
-        const QByteArrayView piece = QByteArrayView(chunk.bytes).sliced(from, end - from);
-        if (rest.isEmpty()) {
-            emitLine(piece, chunk.stream);
-        } else {
-            rest.append(piece);
-            emitLine(rest, chunk.stream);
-            rest.clear();
-        }
-        from = end + 1;
-    }
-    rest.append(QByteArrayView(chunk.bytes).sliced(from));
-    if (rest.size() > longestLine) {
-        emitLine(rest, chunk.stream);
-        rest.clear();
-    }
+    LineCutter &cutter = m_cutters.at(chunk.stream == engine::LogChunk::Stream::Stdout ? 0 : 1);
+    cutter.feed(chunk.bytes, [this, &chunk](const QByteArray &line) { emitLine(line, chunk.stream); });
 }
 
 void LogLines::end()
 {
-    for (size_t i = 0; i < m_rest.size(); ++i) {
-        if (!m_rest.at(i).isEmpty())
-            emitLine(m_rest.at(i), i == 0 ? engine::LogChunk::Stream::Stdout : engine::LogChunk::Stream::Stderr);
-        m_rest.at(i).clear();
-    }
+    for (const auto stream : {engine::LogChunk::Stream::Stdout, engine::LogChunk::Stream::Stderr})
+        m_cutters.at(stream == engine::LogChunk::Stream::Stdout ? 0 : 1).flush([this, stream](const QByteArray &line) {
+            emitLine(line, stream);
+        });
 }
 
 void LogLines::emitLine(QByteArrayView line, engine::LogChunk::Stream stream)

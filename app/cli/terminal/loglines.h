@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/linecutter.h"
 #include "models/core/result.h"
 #include "models/engine/requests.h"
 #include "models/engine/values.h"
@@ -53,6 +54,7 @@ public:
     std::optional<Error> error() const { return m_error; }
 
 private:
+    static LineCutter rawCutter();
     void emitLine(QByteArrayView line, engine::LogChunk::Stream stream);
     QByteArray rendered(QByteArrayView line, QByteArrayView time, QByteArrayView text,
                         engine::LogChunk::Stream stream) const;
@@ -60,7 +62,7 @@ private:
     LineStyle m_style;
     Sink m_sink;
     QByteArray m_prefix;
-    std::array<QByteArray, 2> m_rest; //!< incomplete lines by stream
+    std::array<LineCutter, 2> m_cutters; //!< by stream
     logs::ContextWindow m_context;
     std::deque<QByteArray> m_held; //!< rendered lines that a later match may print as its context
     std::optional<Error> m_error;

@@ -228,8 +228,8 @@ void TestMisbehaviour::connectsNetworksOneByOneOnOldEngines()
     Engine engine(fake.target());
     ContainerSpec spec;
     spec.name = u"n"_s;
-    spec.endpoints = {
-        {u"a"_s, {{"MacAddress"_L1, "02:00"_L1}}}, {u"b"_s, {{"Aliases"_L1, QJsonArray{"x"_L1}}}}, {u"c"_s, {}}};
+    spec.endpoints = {{u"a"_s}, {u"b"_s, {u"x"_s}}, {u"c"_s}};
+    spec.endpoints.first().macAddress = u"02:00"_s;
     const auto id = await(engine.createContainer(spec));
     VERIFY_RESULT(id);
     QCOMPARE(id->value, u"c1"_s);
@@ -251,7 +251,7 @@ void TestMisbehaviour::removesTheContainerAfterAFailedConnect()
     fake.answer("DELETE /containers/c1", "", 204);
     Engine engine(fake.target());
     ContainerSpec spec;
-    spec.endpoints = {{u"a"_s, {}}, {u"b"_s, {}}, {u"c"_s, {}}};
+    spec.endpoints = {{u"a"_s}, {u"b"_s}, {u"c"_s}};
     const auto id = await(engine.createContainer(spec));
     QVERIFY(!id);
     QCOMPARE(id.error().cause, u"no room"_s);
@@ -268,7 +268,7 @@ void TestMisbehaviour::removesTheContainerAfterACancel()
     fake.answer("DELETE /containers/c1", "", 204);
     Engine engine(fake.target());
     ContainerSpec spec;
-    spec.endpoints = {{u"a"_s, {}}, {u"b"_s, {}}};
+    spec.endpoints = {{u"a"_s}, {u"b"_s}};
     const auto task = engine.createContainer(spec);
     QTRY_COMPARE(fake.count("POST /networks/b/connect"), 1);
     task.cancel();
@@ -282,7 +282,7 @@ void TestMisbehaviour::sendsAllNetworksToNewEngines()
     fake.answer("POST /containers/create", R"({"Id":"c1"})", 201);
     Engine engine(fake.target());
     ContainerSpec spec;
-    spec.endpoints = {{u"a"_s, {}}, {u"b"_s, {}}};
+    spec.endpoints = {{u"a"_s}, {u"b"_s}};
     VERIFY_RESULT(await(engine.createContainer(spec)));
     QVERIFY(fake.calls.last().body.contains(R"("EndpointsConfig":{"a":{},"b":{}})"));
     QCOMPARE(fake.calls.size(), 2);

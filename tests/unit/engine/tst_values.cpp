@@ -3,6 +3,7 @@
 #include "models/engine/patch.h"
 #include "models/engine/startfailure.h"
 #include "models/engine/values.h"
+#include "models/engine/words.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void onlyOwnLabelsNameTheProject();
     void findsAnImageByAnyReference();
     void recognisesContainersThatCannotStart();
+    void readsTheWordsThatItWrites();
 };
 
 void TestValues::comparesApiVersions()
@@ -192,6 +194,21 @@ void TestValues::findsAnImageByAnyReference()
         QVERIFY2(snapshot.findImage(name), qPrintable(name));
     for (const QString &name : {u"nginx:1"_s, u"quay.io/nginx"_s, u"sha256:b"_s, u""_s})
         QVERIFY2(!snapshot.findImage(name), qPrintable(name));
+}
+
+void TestValues::readsTheWordsThatItWrites()
+{
+    for (const auto status :
+         {ContainerStatus::Created, ContainerStatus::Running, ContainerStatus::Paused, ContainerStatus::Restarting,
+          ContainerStatus::Removing, ContainerStatus::Exited, ContainerStatus::Dead}) {
+        QVERIFY(!wordOf(status).isEmpty());
+        QVERIFY(statusOf(wordOf(status)) == status);
+    }
+    QCOMPARE(wordOf(ContainerStatus::Running), u"running"_s);
+    QVERIFY(statusOf(u"stopping"_s) == ContainerStatus::Running); // Podman
+    QVERIFY(!statusOf(u"unheard of"_s));
+    for (const auto health : {Health::None, Health::Starting, Health::Healthy, Health::Unhealthy})
+        QVERIFY(healthOf(wordOf(health)) == health);
 }
 
 QTEST_GUILESS_MAIN(TestValues)

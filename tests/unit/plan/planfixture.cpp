@@ -66,7 +66,7 @@ public:
         engine::Network network;
         network.id = {u"net-"_s + o.spec.name};
         network.name = o.spec.name;
-        network.labels = labels(o.spec.body);
+        network.labels = o.spec.labels;
         observed.snapshot.networks.insert(network.id, network);
     }
     void operator()(const CreateVolume &o) const
@@ -87,7 +87,7 @@ public:
         const engine::Image *present = observed.snapshot.findImage(o.imageReference);
         Q_ASSERT(present);
         container.imageId = present->id;
-        container.labels = labels(o.spec.body);
+        container.labels = o.spec.labels;
         container.labels.insert(label::image, present->id.value);
         fill(container, o);
         observed.snapshot.containers.insert(container.id, container);
@@ -123,14 +123,6 @@ public:
     void operator()(const RunHook &) const {}
 
 private:
-    static engine::Labels labels(const QJsonObject &body)
-    {
-        engine::Labels result;
-        const QJsonObject object = body["Labels"_L1].toObject();
-        for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-            result.insert(it.key(), it.value().toString());
-        return result;
-    }
     void addImage(const QString &reference) const
     {
         const engine::Image added = image(reference, u"sha256:new-"_s + reference);
@@ -144,32 +136,21 @@ private:
     }
     static void fill(engine::Container &container, const CreateContainer &create)
     {
-        QJsonObject body = create.spec.body;
-        expandPortRanges(body);
-        const QJsonArray environment = body["Env"_L1].toArray();
-        for (const QJsonValue &line : environment)
-            container.environment.append(line.toString());
-        const QJsonArray command = body["Cmd"_L1].toArray();
-        for (const QJsonValue &word : command)
-            container.command.append(word.toString());
-        const QJsonArray test = body["Healthcheck"_L1]["Test"_L1].toArray();
-        for (const QJsonValue &word : test)
-            container.healthConfig.test.append(word.toString());
-        for (const engine::EndpointSpec &endpoint : create.spec.endpoints)
+        engine::ContainerSpec spec = create.spec;
+        expandPortRanges(spec);
+        container.environment = spec.environment;
+        container.command = spec.command.value_or(QStringList());
+        if (spec.healthCheck)
+            container.healthConfig.test = spec.healthCheck->test;
+        for (const engine::EndpointSpec &endpoint : std::as_const(spec.endpoints))
             container.networks.append({endpoint.network, {}, {}, {}, {}});
-        const QJsonArray list = body["HostConfig"_L1]["Mounts"_L1].toArray();
-        for (const QJsonValue &mount : list)
-            container.mounts.append({mount["Type"_L1].toString(),
-                                     mount["Source"_L1].toString(),
-                                     {},
-                                     mount["Target"_L1].toString(),
-                                     !mount["ReadOnly"_L1].toBool()});
-        const QJsonObject ports = body["HostConfig"_L1]["PortBindings"_L1].toObject();
-        for (auto it = ports.constBegin(); it != ports.constEnd(); ++it) {
-            const QString hostPort = it.value()[0]["HostPort"_L1].toString();
-            const quint16 target = it.key().section(u'/', 0, 0).toUShort();
-            container.portBindings.append({target, it.key().section(u'/', 1), {}, hostPort});
-            container.ports.append({target, hostPort.toUShort(), {}, it.key().section(u'/', 1)});
+        for (const engine::MountSpec &mount : std::as_const(spec.host.mounts))
+            container.mounts.append({mount.type, mount.source, {}, mount.target, !mount.readOnly});
+        for (const engine::PortBindingSpec &binding : std::as_const(spec.host.portBindings)) {
+            const quint16 target = binding.port.section(u'/', 0, 0).toUShort();
+            const QString protocol = binding.port.section(u'/', 1);
+            container.portBindings.append({target, protocol, {}, binding.hostPort});
+            container.ports.append({target, binding.hostPort.toUShort(), {}, protocol});
         }
     }
 };

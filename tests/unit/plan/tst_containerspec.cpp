@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/parse.h"
+#include "models/engine/specbody.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/networks.h"
 #include "models/plan/reasons.h"
@@ -57,7 +58,7 @@ void TestContainerSpec::bodiesAreWhatDockerComposeSends()
             host.remove(key);
     }
     expected.insert("HostConfig"_L1, host);
-    QJsonObject body = spec.body;
+    QJsonObject body = engine::bodyOf(spec);
     QJsonObject labels = body["Labels"_L1].toObject();
     labels.remove(label::configHash);
     body.insert("Labels"_L1, labels);
@@ -65,7 +66,7 @@ void TestContainerSpec::bodiesAreWhatDockerComposeSends()
 
     QJsonObject endpoints;
     for (const engine::EndpointSpec &endpoint : spec.endpoints)
-        endpoints.insert(endpoint.network, endpoint.config);
+        endpoints.insert(endpoint.network, engine::bodyOf(endpoint));
     QCOMPARE(spec.platform, sent["platform"_L1].toString());
     const QJsonObject wantedEndpoints = sent["endpoints"_L1].toObject();
     QCOMPARE(spec.endpoints.isEmpty(), wantedEndpoints.isEmpty());
@@ -96,10 +97,9 @@ void TestContainerSpec::loadedFileGivesTheSame()
     CreateContainer fromFile = createContainer(*loaded, *loaded->findService(name), 1, {});
     CreateContainer expected = createContainer(byHand, *service, 1, {});
     // The file has ranges; they are sent port by port.
-    expandPortRanges(fromFile.spec.body);
-    expandPortRanges(expected.spec.body);
-    QCOMPARE(text(fromFile.spec.body), text(expected.spec.body));
-    fromFile.spec.body = expected.spec.body;
+    expandPortRanges(fromFile.spec);
+    expandPortRanges(expected.spec);
+    QCOMPARE(text(engine::bodyOf(fromFile.spec)), text(engine::bodyOf(expected.spec)));
     // Holds paths of the machine that the file was loaded on.
     QCOMPARE(fromFile.hashedThen.isEmpty(), expected.hashedThen.isEmpty());
     fromFile.hashedThen = expected.hashedThen;
@@ -149,7 +149,7 @@ void TestContainerSpec::networksAreWhatDockerComposeSends()
     for (const compose::Network &network : wanted.networks) {
         const engine::NetworkSpec spec = networkSpec(wanted, network);
         QVERIFY(sent.contains(spec.name));
-        QCOMPARE(text(spec.body), text(sent[spec.name]));
+        QCOMPARE(text(engine::bodyOf(spec)), text(sent[spec.name]));
     }
 }
 
@@ -163,19 +163,14 @@ void TestContainerSpec::newerEngines()
     engine::EngineInfo engine;
     engine.apiVersion = {1, 44};
     const auto hostySpec = containerSpec(wanted, wanted.services[3], 2, engine);
-    QVERIFY(!hostySpec.body.contains("MacAddress"_L1));
+    QCOMPARE(hostySpec.macAddress, QString());
     QCOMPARE(hostySpec.endpoints.size(), 2);
     QCOMPARE(hostySpec.endpoints[0].network, u"t-plan-a_back"_s);
-    QCOMPARE(hostySpec.endpoints[0].config["MacAddress"_L1].toString(), u"02:42:ac:11:00:09"_s);
-    QVERIFY(!hostySpec.endpoints[1].config.contains("MacAddress"_L1));
+    QCOMPARE(hostySpec.endpoints[0].macAddress, u"02:42:ac:11:00:09"_s);
+    QCOMPARE(hostySpec.endpoints[1].macAddress, QString());
     QCOMPARE(hostySpec.name, u"t-plan-a-hosty-2"_s);
-    QCOMPARE(
-        containerSpec(wanted, wanted.services[0], 1, engine).body["Healthcheck"_L1]["StartInterval"_L1].toInteger(),
-        1'000'000'000);
-    QVERIFY(containerSpec(wanted, wanted.services[1], 1, engine)
-                .body["HostConfig"_L1]
-                .toObject()
-                .contains("Annotations"_L1));
+    QVERIFY(containerSpec(wanted, wanted.services[0], 1, engine).healthCheck->startInterval == 1s);
+    QVERIFY(!containerSpec(wanted, wanted.services[1], 1, engine).host.annotations.isEmpty());
 }
 
 //! No engine here has such devices, so this follows the Engine API's ContainerCreate.
@@ -184,7 +179,7 @@ void TestContainerSpec::devicesOfTheHost()
     compose::Project wanted = truthProject();
     wanted.services[0].deviceRequests = {{u"nvidia"_s, 2, {u"a"_s}, {u"gpu"_s}, {{u"o"_s, u"1"_s}}}};
     wanted.services[0].blockIo = {300, {{u"/dev/a"_s, 400}}, {{u"/dev/a"_s, 1024}}, {}, {}, {{u"/dev/b"_s, 30}}};
-    const QJsonObject host = containerSpec(wanted, wanted.services[0], 1, {}).body["HostConfig"_L1].toObject();
+    const QJsonObject host = engine::hostBodyOf(containerSpec(wanted, wanted.services[0], 1, {}).host);
     const QJsonObject request{{u"Driver"_s, u"nvidia"_s},
                               {u"Count"_s, 2},
                               {u"DeviceIDs"_s, QJsonArray{u"a"_s}},
@@ -229,10 +224,10 @@ void TestContainerSpec::refusesInvalidFiles()
     QCOMPARE(step.files[0].source.environment, u"TOKEN"_s);
     QCOMPARE(step.files[1].target, u"/text"_s);
     QCOMPARE(step.files[1].mode, 0444U);
-    QVERIFY(!step.spec.body["HostConfig"_L1].toObject().contains("Mounts"_L1));
+    QVERIFY(step.spec.host.mounts.isEmpty());
 
     wanted.volumes[u"data"_s].driverOpts = {{u"type"_s, u"none"_s}, {u"o"_s, u"bind"_s}, {u"device"_s, u"/srv"_s}};
-    QCOMPARE(containerSpec(wanted, wanted.services[0], 1, {}).body["HostConfig"_L1]["Binds"_L1][0].toString(),
+    QCOMPARE(engine::hostBodyOf(containerSpec(wanted, wanted.services[0], 1, {}).host)["Binds"_L1][0].toString(),
              u"t-plan-a_data:/data:rw"_s);
 }
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void steps();
     void resetEndsAsUpDoes();
     void marksDestructivePlans();
+    void aStopWaitsForARestartUnderWay();
 };
 
 void TestDown::steps_data()
@@ -376,6 +377,23 @@ void TestDown::marksDestructivePlans()
     options.verb = Verb::Down;
     options.removeVolumes = true;
     QVERIFY(plan::plan(wanted, observed, options)->isDestructive());
+}
+
+//! Else the container would start again after it was stopped; one that is removed cannot.
+void TestDown::aStopWaitsForARestartUnderWay()
+{
+    for (const Verb verb : {Verb::Stop, Verb::Down}) {
+        const compose::Project wanted = project({service(u"web"_s)});
+        Observed observed = running(wanted);
+        const QDateTime asked = QDateTime::fromSecsSinceEpoch(5, Qt::UTC);
+        observed.restarting.insert(find(observed, u"p-web-1"_s)->id, asked);
+        Options options;
+        options.verb = verb;
+        const auto made = pierside::plan::plan(wanted, observed, options);
+        QVERIFY(made);
+        const auto stop = std::get<StopContainer>(made->steps.constFirst().operation);
+        QCOMPARE(stop.restartSince, verb == Verb::Stop ? asked : QDateTime());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDown)

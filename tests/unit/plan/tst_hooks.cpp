@@ -143,18 +143,16 @@ private Q_SLOTS:
         QVERIFY(create != plan->steps.cend());
         const engine::ContainerSpec spec = std::get<CreateContainer>(create->operation).spec;
         QCOMPARE(spec.name, u"p-web-run-1a2b"_s);
-        QCOMPARE(spec.body[u"Cmd"_s].toArray(), QJsonArray{u"ls"_s});
-        QCOMPARE(spec.body[u"Tty"_s].toBool(), true);
-        QCOMPARE(spec.body[u"OpenStdin"_s].toBool(), true);
-        QVERIFY(spec.body[u"Env"_s].toArray().contains(u"A=b"_s));
-        const QJsonObject labels = spec.body[u"Labels"_s].toObject();
-        QCOMPARE(labels[u"com.docker.compose.oneoff"_s].toString(), u"True"_s);
-        QCOMPARE(labels[u"com.docker.compose.service"_s].toString(), u"web"_s);
-        const QJsonObject host = spec.body[u"HostConfig"_s].toObject();
-        QVERIFY(host[u"PortBindings"_s].toObject().isEmpty());
-        QVERIFY(host[u"RestartPolicy"_s].toObject()[u"Name"_s].toString() != u"always"_s);
+        QCOMPARE(spec.command, QStringList{u"ls"_s});
+        QCOMPARE(spec.tty, true);
+        QCOMPARE(spec.openStdin, true);
+        QVERIFY(spec.environment.contains(u"A=b"_s));
+        QCOMPARE(spec.labels[u"com.docker.compose.oneoff"_s], u"True"_s);
+        QCOMPARE(spec.labels[u"com.docker.compose.service"_s], u"web"_s);
+        QVERIFY(spec.host.portBindings.isEmpty());
+        QVERIFY(spec.host.restartPolicy != u"always"_s);
         for (const engine::EndpointSpec &endpoint : spec.endpoints)
-            QVERIFY(!endpoint.config.contains(u"Aliases"_s));
+            QVERIFY(endpoint.aliases.isEmpty());
         for (const Step &step : plan->steps)
             QVERIFY(step.kind() != StepKind::StartContainer && step.kind() != StepKind::WaitReady);
         QVERIFY(!planOneOff(project({web}), {}, {u"nobody"_s, u"x"_s, {}, {}, {}, {}, {}, false, false, false}));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/loader.h"
+#include "models/engine/specbody.h"
 #include "models/plan/containerspec.h"
 #include "models/run/createbody.h"
 #include "tests/support/files.h"
@@ -40,11 +41,12 @@ void TestCreateBody::sendsEachPortOfARange()
     };
     const auto spec = completeSpec(create(u"web"_s), {});
     QVERIFY(spec);
+    const QJsonObject body = engine::bodyOf(*spec);
     QCOMPARE(
-        spec->body["ExposedPorts"_L1].toObject().keys(),
+        body["ExposedPorts"_L1].toObject().keys(),
         (QStringList{u"100/tcp"_s, u"101/tcp"_s, u"3000-3001"_s, u"7/udp"_s, u"8/udp"_s, u"98/tcp"_s, u"99/tcp"_s}));
     QStringList bindings;
-    const QJsonObject sent = spec->body["HostConfig"_L1]["PortBindings"_L1].toObject();
+    const QJsonObject sent = body["HostConfig"_L1]["PortBindings"_L1].toObject();
     for (auto it = sent.begin(); it != sent.end(); ++it) {
         const QJsonArray list = it->toArray();
         for (const QJsonValue &item : list)
@@ -55,18 +57,15 @@ void TestCreateBody::sendsEachPortOfARange()
                           u"98/tcp 127.0.0.1 9998"_s, u"99/tcp 127.0.0.1 9999"_s, u"99/tcp  8000-8001"_s}));
     // The plan holds the range.
     const plan::CreateContainer all = create(u"all"_s);
-    QCOMPARE(all.spec.body["ExposedPorts"_L1].toObject().keys(), QStringList{u"1-65535/tcp"_s});
-    QCOMPARE(all.spec.body["HostConfig"_L1]["PortBindings"_L1].toObject().size(), 1);
-    QCOMPARE(completeSpec(all, {})->body["HostConfig"_L1]["PortBindings"_L1].toObject().size(), 65535);
+    QCOMPARE(all.spec.exposedPorts, QStringList{u"1-65535/tcp"_s});
+    QCOMPARE(all.spec.host.portBindings.size(), 1);
+    QCOMPARE(engine::bodyOf(*completeSpec(all, {}))["HostConfig"_L1]["PortBindings"_L1].toObject().size(), 65535);
 }
 
 void TestCreateBody::anonymousVolumesAreCarriedOver()
 {
     plan::CreateContainer operation;
-    const QJsonArray mounts{
-        QJsonObject{{u"Type"_s, u"volume"_s}, {u"Target"_s, u"/anon"_s}},
-        QJsonObject{{u"Type"_s, u"volume"_s}, {u"Target"_s, u"/named"_s}, {u"Source"_s, u"p_new"_s}}};
-    operation.spec.body.insert(u"HostConfig"_s, QJsonObject{{u"Mounts"_s, mounts}});
+    operation.spec.host.mounts = {{u"volume"_s, {}, u"/anon"_s}, {u"volume"_s, u"p_new"_s, u"/named"_s}};
     CreateFacts facts;
     facts.image.id = {u"sha256:i"_s};
     facts.image.volumes = {u"/from-image"_s};
@@ -80,13 +79,12 @@ void TestCreateBody::anonymousVolumesAreCarriedOver()
     const auto spec = completeSpec(operation, facts);
     QVERIFY(spec);
     QMap<QString, QString> sources;
-    const QJsonArray made = spec->body["HostConfig"_L1]["Mounts"_L1].toArray();
-    for (const QJsonValue &mount : made)
-        sources.insert(mount["Target"_L1].toString(), mount["Source"_L1].toString());
+    for (const engine::MountSpec &mount : spec->host.mounts)
+        sources.insert(mount.target, mount.source);
     const QMap<QString, QString> expected{
         {u"/anon"_s, u"old-anon"_s}, {u"/named"_s, u"p_new"_s}, {u"/from-image"_s, u"old-image"_s}};
     QCOMPARE(sources, expected);
-    QCOMPARE(spec->body["Labels"_L1]["com.docker.compose.image"_L1].toString(), u"sha256:i"_s);
+    QCOMPARE(spec->labels["com.docker.compose.image"_L1], u"sha256:i"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCreateBody)

@@ -32,17 +32,23 @@ private:
 
 void TestRecordedStep::isPendingUntilTheEngineAnswers_data()
 {
+    QTest::addColumn<plan::Operation>("operation");
     QTest::addColumn<Result<Done>>("answer");
     QTest::addColumn<bool>("isLeft");
     Error refused{ErrorCode::EngineFailed, {}, u"no"_s, {}, 500};
     Error broken{ErrorCode::Cancelled, {}, u"the connection broke"_s, {}, 0};
-    QTest::newRow("done") << Result<Done>(Done{}) << false;
-    QTest::newRow("refused") << Result<Done>(failure(refused)) << false;
-    QTest::newRow("no answer") << Result<Done>(failure(broken)) << true;
+    const plan::ContainerRef web{u"shop-web-1"_s, {u"abc"_s}};
+    const plan::Operation stop = plan::StopContainer{web, {}};
+    QTest::newRow("done") << stop << Result<Done>(Done{}) << false;
+    QTest::newRow("refused") << stop << Result<Done>(failure(refused)) << false;
+    QTest::newRow("no answer") << stop << Result<Done>(failure(broken)) << true;
+    QTest::newRow("no answer to a restart")
+        << plan::Operation(plan::RestartContainer{web, {}}) << Result<Done>(failure(broken)) << true;
 }
 
 void TestRecordedStep::isPendingUntilTheEngineAnswers()
 {
+    QFETCH(const plan::Operation, operation);
     QFETCH(const Result<Done>, answer);
     QFETCH(const bool, isLeft);
     QTemporaryDir state;
@@ -52,7 +58,7 @@ void TestRecordedStep::isPendingUntilTheEngineAnswers()
     const TaskSource<Done> source;
     QObject context;
     plan::Step step;
-    step.operation = plan::StopContainer{{u"shop-web-1"_s, {u"abc"_s}}, {}};
+    step.operation = operation;
     const auto executor =
         recordedStep([&source](const plan::Step &, const plan::StepReporter &) { return source.task(); }, pending,
                      session, &context);
