@@ -16,6 +16,7 @@ class HostWatch;
 class PortWatch;
 class StartWatch;
 class StatsWatch;
+class VolumeWatch;
 } // namespace pierside::dashboard
 namespace pierside::items {
 class ActivityModel;
@@ -69,6 +70,7 @@ struct PageContext
     dashboard::StatsWatch &stats;
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
+    dashboard::VolumeWatch &volumes;
     items::ActivityModel &activity;
     Notices &notices;
     PageRequests &requests;

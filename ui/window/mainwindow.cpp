@@ -5,6 +5,7 @@
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
+#include "models/dashboard/volumewatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/object/objectpanel.h"
 #include "ui/presenters/activityrecorder.h"
@@ -71,7 +72,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_sides(new SideSplitter(m_sidebar, m_right, this))
     , m_problems(new Notices(this))
     , m_panel(new ObjectPanel({dashboard, *m_presenter, m_watches.ports, m_watches.health, m_watches.stats,
-                               m_watches.starts, m_watches.hosts, m_activityModel},
+                               m_watches.starts, m_watches.hosts, m_watches.volumes, m_activityModel},
                               this))
     , m_centre(new CentrePages(dashboard.engineState(), m_panel, m_commands, this))
     , m_logs(new LogDock(this))
@@ -201,6 +202,9 @@ void MainWindow::connectVerbs()
     connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, &MainWindow::refresh);
     connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
     connect(m_verbs, &WindowVerbs::problem, this, &MainWindow::showProblem);
+    connect(&m_watches.volumes, &dashboard::VolumeWatch::failed, this, [this](const Error &error) {
+        showProblem(tr("Volumes: %1 failed").arg(error.what), error.cause + u'\n' + error.next);
+    });
     connect(m_verbs, &WindowVerbs::changed, this, &MainWindow::updateCommands);
     connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const StackId &id) {
         selectStack(id);
