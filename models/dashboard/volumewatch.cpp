@@ -6,6 +6,8 @@
 #include "models/dashboard/dashboard.h"
 #include "models/volumes/protection.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <utility>
 
@@ -37,6 +39,16 @@ VolumeWatch::VolumeWatch(Dashboard &dashboard, QObject *parent)
         m_sizes.clear();
         reread();
     });
+}
+
+VolumeWatch::~VolumeWatch()
+{
+    for (const Work &work : m_works)
+        work.end();
+    for (const Work &work : m_works) {
+        while (!work.hasEnded())
+            QThread::msleep(2);
+    }
 }
 
 QString VolumeWatch::identity() const
@@ -88,6 +100,7 @@ void VolumeWatch::measure(const QStringList &names)
         return;
     cancelMeasuring();
     m_measuring = actions::measureVolumes(engine, names);
+    guard(*m_measuring, AtEnd::Cancel);
     const int number = ++m_number;
     m_measuring->then(
         this, [this, number](const Result<QHash<QString, volumes::VolumeSize>> &sizes) { measured(number, sizes); });

@@ -8,7 +8,9 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace pierside::dashboard {
 
@@ -33,6 +35,8 @@ class VolumeWatch : public QObject
 
 public:
     explicit VolumeWatch(Dashboard &dashboard, QObject *parent = nullptr);
+    //! Waits for the work of guard().
+    ~VolumeWatch() override;
 
     //! The volumes that the stack made or mounts, by name.
     QList<volumes::VolumeRow> rowsOf(const StackId &id) const;
@@ -50,8 +54,22 @@ public:
     void forget(const QStringList &names);
     //! Reads again which volumes are protected and which snapshots there are, on the thread pool.
     void reread();
-    //! Projects with files or containers.
+    //! The stacks on the list, whether they have containers or not.
     QSet<QString> knownProjects() const;
+
+    enum class AtEnd {
+        Cancel,
+        Complete, //!< stopping it would leave volumes incomplete
+    };
+    //! Lets this work end before the program does: its requests need the threads of the program.
+    template <class T>
+    void guard(const Task<T> &task, AtEnd atEnd)
+    {
+        std::erase_if(m_works, [](const Work &work) { return work.hasEnded(); });
+        const auto cancel = [task] { task.cancel(); };
+        m_works.push_back(
+            {atEnd == AtEnd::Cancel ? std::function<void()>(cancel) : [] {}, [task] { return task.isFinished(); }});
+    }
 
 Q_SIGNALS:
     //! Rows, sizes, or snapshots differ.
@@ -59,6 +77,12 @@ Q_SIGNALS:
     void failed(const pierside::Error &error);
 
 private:
+    struct Work
+    {
+        std::function<void()> end;
+        std::function<bool()> hasEnded;
+    };
+
     void measured(int number, const Result<QHash<QString, volumes::VolumeSize>> &sizes);
     QString identity() const;
 
@@ -69,6 +93,7 @@ private:
     QList<volumes::Manifest> m_snapshots; //!< of all engines
     std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
     int m_number = 0; //!< of the newest measurement
+    std::vector<Work> m_works;
     bool m_reading = false;
     bool m_again = false;
 };

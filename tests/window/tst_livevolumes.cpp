@@ -3,16 +3,22 @@
 //
 // The Volumes page of a real stack. Writes into the engine's folder: needs root.
 #include "models/volumes/protection.h"
+#include "models/volumes/users.h"
 #include "tests/engine/await.h"
 #include "tests/support/files.h"
 #include "tests/window/looks.h"
 #include "tests/window/showtab.h"
+#include "ui/dialogs/volumechangedialog.h"
 #include "ui/volumes/volumespage.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/toast.h"
 
 #include <QClipboard>
 #include <QDir>
 #include <QLabel>
+#include <QMenu>
+#include <QRandomGenerator>
+#include <QTreeWidget>
 
 #include <unistd.h>
 
@@ -85,6 +91,51 @@ class TestLiveVolumes : public QObject
         QVERIFY2(!found.isEmpty(), qPrintable(m_session->rows()));
         m_session->tree()->setCurrentIndex(found.first());
     }
+    //! A stack that runs and has a file in its volume.
+    void up()
+    {
+        const auto outcome = m_runner->run(plan::Verb::Up);
+        QVERIFY2(outcome.succeeded(), outcome.words().constData());
+        tests::writeFile(fileIn(u"data"_s), "precious");
+        QTRY_COMPARE_WITH_TIMEOUT(rows(u"Volumes"_s).size(), 4, Long);
+    }
+    QString fileIn(const QString &key) const { return folder(key) + u"/file"_s; }
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    bool isRunning(const QString &service) { return m_runner->containers().value(service).isRunning(); }
+    void press(const QString &text) const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->button(text) && m_session->button(text)->isEnabled(), Long);
+        QTest::mouseClick(m_session->button(text), Qt::LeftButton);
+    }
+    void accept() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        const auto buttons = m_session->dialog()->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (!button->isDefault())
+                return QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QFAIL("the dialog has no other button than its default");
+    }
+    QString toast() const
+    {
+        const auto *toast = m_session->window->findChild<ui::Toast *>();
+        return toast->isVisible() ? toast->text() : QString();
+    }
+    //! Restores the newest snapshot through the menu of the button.
+    void chooseSnapshot() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->button(u"Restore"_s) && m_session->button(u"Restore"_s)->isEnabled(), Long);
+        QMenu *menu = m_session->button(u"Restore"_s)->menu();
+        menu->popup(QPoint());
+        QVERIFY(!menu->actions().isEmpty());
+        menu->actions().first()->trigger();
+        menu->close();
+    }
     void write()
     {
         QVERIFY(QDir().mkpath(m_runner->path(u"seed"_s)));
@@ -134,6 +185,12 @@ private Q_SLOTS:
     void measuresOnRequest();
     void showsTheVolumesOfAService();
     void copiesSelectedRows();
+    void wipesAfterAQuestionAndBringsBack();
+    void refusesProtectedAndExternalVolumes();
+    void backsUpAndRestores();
+    void deletesOnlyUnusedVolumesAndBringsThemBack();
+    void cancelsABackup();
+    void reportsAnInterruptedChange();
 };
 
 void TestLiveVolumes::offersUpWhileNoVolumeExists()
@@ -234,6 +291,160 @@ void TestLiveVolumes::copiesSelectedRows()
     shown->selectKeys({volume(u"cache"_s)});
     QTest::keyClick(shown, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"cache\tlocal\tnot measured\t\tweb"_s);
+}
+
+void TestLiveVolumes::wipesAfterAQuestionAndBringsBack()
+{
+    up();
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Wipe..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+    const auto *dialog = qobject_cast<ui::VolumeChangeDialog *>(m_session->dialog());
+    QVERIFY(dialog && dialog->savesFirst());
+    const auto *lost = dialog->findChild<QTreeWidget *>();
+    QCOMPARE(lost->topLevelItemCount(), 1);
+    QCOMPARE(lost->topLevelItem(0)->text(0), volume(u"data"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(lost->topLevelItem(0)->text(1).endsWith(u"B"_s), Long);
+    QVERIFY(!lost->topLevelItem(0)->text(2).isEmpty());
+    QVERIFY(lost->topLevelItem(0)->text(3).contains(m_runner->project() + u"-web-1:/data:ro"_s));
+    QVERIFY(tests::textsOf(dialog).contains(
+        u"Stopped for it and started again: %1-store-1, %1-web-1."_s.arg(m_runner->project())));
+    tests::picture(*m_session, u"volumes-wipe"_s, m_session->dialog());
+    // Return does not wipe.
+    QTest::keyClick(m_session->dialog(), Qt::Key_Return);
+    QTRY_VERIFY(!m_session->dialog());
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+    table(u"Volumes"_s)->setFocus();
+    QTest::keyClick(table(u"Volumes"_s), Qt::Key_Delete);
+    QVERIFY(!m_session->dialog());
+
+    press(u"Wipe..."_s);
+    accept();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"Wiping "_s + volume(u"data"_s)), Long);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Wiped "_s + volume(u"data"_s), Long);
+    QVERIFY(!QFile::exists(fileIn(u"data"_s)));
+    QVERIFY(isRunning(u"store"_s) && isRunning(u"web"_s));
+    QVERIFY(m_session->bannerText().isEmpty());
+    const auto *undo = m_session->window->findChild<ui::Toast *>()->findChild<QPushButton *>();
+    QCOMPARE(undo->text(), u"Undo"_s);
+    QTest::mouseClick(const_cast<QPushButton *>(undo), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Brought back "_s + volume(u"data"_s), Long);
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+    QVERIFY(isRunning(u"store"_s) && isRunning(u"web"_s));
+}
+
+void TestLiveVolumes::refusesProtectedAndExternalVolumes()
+{
+    up();
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Protect"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, u"data"_s).endsWith(u"|protected"_s), Long);
+    press(u"Wipe..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_session->bannerText().contains(u"Can't wipe %1: it is protected"_s.arg(volume(u"data"_s))), Long);
+    QVERIFY(!m_session->dialog());
+    tests::picture(*m_session, u"volumes-protected"_s);
+    press(u"Unprotect "_s + volume(u"data"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!row(u"Volumes"_s, u"data"_s).contains(u"protected"_s), Long);
+    table(u"Volumes"_s)->selectKeys({external()});
+    press(u"Delete..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_session->bannerText().contains(
+            u"Can't delete %1: it is external: %2 did not create it"_s.arg(external(), m_runner->project())),
+        Long);
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+}
+
+void TestLiveVolumes::backsUpAndRestores()
+{
+    up();
+    QTRY_VERIFY(!m_session->button(u"Restore"_s)->isEnabled());
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Back up"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(toast().startsWith(u"Backed up %1: "_s.arg(volume(u"data"_s))), Long);
+    QVERIFY(toast().endsWith(u"crash-consistent"_s));
+    tests::writeFile(fileIn(u"data"_s), "spoiled");
+    chooseSnapshot();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+    QVERIFY(tests::textsOf(m_session->dialog()).contains(u"is replaced by the snapshot of "_s));
+    accept();
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Restored "_s + volume(u"data"_s), Long);
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+    // The page's Undo asks, and brings back what the restore replaced.
+    press(u"Undo..."_s);
+    accept();
+    QTRY_VERIFY_WITH_TIMEOUT(read(fileIn(u"data"_s)) == "spoiled", Long);
+}
+
+void TestLiveVolumes::deletesOnlyUnusedVolumesAndBringsThemBack()
+{
+    up();
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Delete..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_session->bannerText().contains(
+            u"Can't delete %1: the container %2-store-1 uses it"_s.arg(volume(u"data"_s), m_runner->project())),
+        Long);
+    QVERIFY(m_runner->run(plan::Verb::Down).succeeded());
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, u"data"_s).contains(u"|nobody|"_s), Long);
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Delete..."_s);
+    accept();
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Deleted "_s + volume(u"data"_s), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, u"data"_s).isEmpty(), Long);
+    QTest::mouseClick(m_session->window->findChild<ui::Toast *>()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Brought back "_s + volume(u"data"_s), Long);
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+    const auto made = tests::await(m_runner->engine()->inspectVolume(volume(u"data"_s)));
+    QCOMPARE(made->labels.value(u"com.docker.compose.volume"_s), u"data"_s);
+}
+
+void TestLiveVolumes::cancelsABackup()
+{
+    up();
+    // Random bytes: compressing them takes long enough to cancel.
+    QByteArray bytes(400'000'000, Qt::Uninitialized);
+    QRandomGenerator::global()->fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
+    tests::writeFile(folder(u"data"_s) + u"/big"_s, bytes);
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Back up"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"Saving "_s), Long);
+    press(u"Cancel"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Cancelled: nothing was changed"_s, Long);
+    QVERIFY(m_session->bannerText().isEmpty());
+    QVERIFY(isRunning(u"store"_s));
+    QVERIFY(m_runner->actions().volumeStores().places.store.list({}, {}).isEmpty());
+}
+
+void TestLiveVolumes::reportsAnInterruptedChange()
+{
+    up();
+    // As after a crash while the volume was written.
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Wipe..."_s);
+    accept();
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Wiped "_s + volume(u"data"_s), Long);
+    const auto stores = m_runner->actions().volumeStores();
+    JournalRun record;
+    record.engine = m_session->state.info().identity();
+    record.project = m_runner->project();
+    record.verb = u"wipe"_s;
+    record.request = {{"saved"_L1, stores.places.store.list({}, {}).first().id}};
+    record.steps = {{volumes::replaceStep, volume(u"data"_s), {}}};
+    const auto journal = stores.places.journal.begin(record);
+    QVERIFY(journal && (*journal)->stepBegins(0));
+    (*journal)->leaveOpen();
+    m_session.reset();
+    m_session = std::make_unique<Session>(*m_runner);
+    m_session->show();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_session->bannerText().contains(u"A change of volumes of %1 was interrupted"_s.arg(m_runner->project())),
+        Long);
+    QVERIFY(m_session->bannerText().contains(u"Perhaps incomplete: %1."_s.arg(volume(u"data"_s))));
+    press(u"Undo..."_s);
+    accept();
+    QTRY_VERIFY_WITH_TIMEOUT(read(fileIn(u"data"_s)) == "precious", Long);
+    QTRY_VERIFY_WITH_TIMEOUT(stores.places.journal.interrupted().isEmpty(), Long);
 }
 
 QTEST_MAIN(TestLiveVolumes)

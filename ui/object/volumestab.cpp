@@ -22,6 +22,8 @@ VolumesTab::VolumesTab(const PageContext &context, QWidget *parent)
     connect(&d.volumes, &dashboard::VolumeWatch::changed, this, &VolumesTab::refreshIfOnView);
     connect(m_page, &VolumesPage::measureRequested, &d.volumes, &dashboard::VolumeWatch::measure);
     connect(m_page, &VolumesPage::cancelRequested, &d.volumes, &dashboard::VolumeWatch::cancelMeasuring);
+    connect(m_page, &VolumesPage::wished, this,
+            [this](const VolumeWish &wish) { Q_EMIT d.requests.volumes(selection().stackId, wish); });
     connect(m_page, &VolumesPage::upRequested, this, [this] { Q_EMIT d.requests.recreate(selection().stackId, {}); });
 }
 
@@ -60,6 +62,7 @@ void VolumesTab::fill(VolumesView &view) const
         return;
     const QString &service = selection().service;
     view.project = stack->project;
+    view.snapshots = d.volumes.snapshotsOf(selection().stackId);
     view.isMeasuring = d.volumes.isMeasuring();
     QSet<QString> existing;
     const QList<volumes::VolumeRow> rows = d.volumes.rowsOf(selection().stackId);

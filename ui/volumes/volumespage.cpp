@@ -5,6 +5,7 @@
 #include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/volumes/volumebar.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
@@ -51,6 +52,7 @@ VolumesPage::VolumesPage(QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_up(new QAction(tr("Up"), this))
     , m_content(new QWidget(this))
+    , m_bar(new VolumeBar(m_content))
     , m_age(plainLine({}, m_content))
     , m_measure(new QPushButton(tr("Measure"), m_content))
     , m_volumes(new KeyedTable({tr("Volume"), tr("Driver"), tr("Size"), tr("Last write"), tr("Used by"), tr("Notes")},
@@ -68,22 +70,24 @@ VolumesPage::VolumesPage(QWidget *parent)
     m_details->setAccessibleName(tr("Users of the volume"));
     connect(m_up, &QAction::triggered, this, &VolumesPage::upRequested);
     connect(m_measure, &QPushButton::clicked, this, &VolumesPage::measureOrCancel);
-    connect(m_volumes, &KeyedTable::selectionMoved, this, &VolumesPage::showDetails);
+    connect(m_volumes, &KeyedTable::selectionMoved, this, &VolumesPage::showSelected);
+    connect(m_bar, &VolumeBar::wished, this, &VolumesPage::wished);
+    m_volumes->addActions(m_bar->menuActions());
     m_mounts->setTextElideMode(Qt::ElideMiddle);
     buildTables();
     auto *bar = new QHBoxLayout;
     bar->setSpacing(space::S);
-    bar->addStretch(1);
-    bar->addWidget(m_age);
-    bar->addWidget(m_measure);
+    bar->addWidget(m_details, 1, Qt::AlignTop);
+    bar->addWidget(m_age, 0, Qt::AlignTop);
+    bar->addWidget(m_measure, 0, Qt::AlignTop);
     auto *others = new QVBoxLayout(m_others);
     others->addWidget(m_mounts);
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(space::L, space::M, space::L, space::L);
     layout->setSpacing(space::S);
-    layout->addLayout(bar);
+    layout->addWidget(m_bar);
     layout->addWidget(m_volumes);
-    layout->addWidget(m_details);
+    layout->addLayout(bar);
     layout->addWidget(m_missing);
     layout->addSpacing(space::S);
     layout->addWidget(m_others);
@@ -129,7 +133,7 @@ void VolumesPage::show(const VolumesView &view)
     setText(m_missing,
             view.missing.isEmpty() ? QString() : tr("The next up creates: %1.").arg(view.missing.join(u", "_s)));
     showAge();
-    showDetails();
+    showSelected();
     showEmpty();
 }
 
@@ -169,13 +173,20 @@ void VolumesPage::showAge()
                                : tr("Read all files of the volumes to find their sizes and the last write"));
 }
 
-void VolumesPage::showDetails()
+void VolumesPage::showSelected()
 {
     const QString key = m_volumes->currentKey();
     const auto found = std::find_if(m_view.volumes.cbegin(), m_view.volumes.cend(),
                                     [&key](const VolumeLine &line) { return line.row.name == key; });
     setText(m_details,
             found == m_view.volumes.cend() ? QString() : u"%1\n%2"_s.arg(found->row.name, usersLines(found->row)));
+    const QStringList keys = m_volumes->selectedKeys();
+    QList<volumes::VolumeRow> selected;
+    for (const VolumeLine &line : std::as_const(m_view.volumes)) {
+        if (keys.contains(line.row.name))
+            selected.append(line.row);
+    }
+    m_bar->show(selected, m_view.snapshots);
 }
 
 void VolumesPage::measureOrCancel()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/volumes/volumerows.h"
+#include "ui/volumes/volumewish.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class QStackedLayout;
 namespace pierside::ui {
 
 class EmptyState;
+class VolumeBar;
 
 //! The content of the page. Plain text.
 struct VolumesView
@@ -22,7 +24,8 @@ struct VolumesView
     ProjectName project;
     QList<VolumeLine> volumes;
     QList<items::MountLine> mounts;
-    QStringList missing; //!< keys of volumes that the next up creates
+    QStringList missing;                //!< keys of volumes that the next up creates
+    QList<volumes::Manifest> snapshots; //!< of the stack, newest first
     bool isMeasuring = false;
     QString sentence; //!< instead of all else
     QString hint;
@@ -44,13 +47,14 @@ Q_SIGNALS:
     //! Measure these volumes.
     void measureRequested(const QStringList &names);
     void cancelRequested();
+    void wished(const pierside::ui::VolumeWish &wish);
     //! Create the volumes that are missing.
     void upRequested();
 
 private:
     void buildTables();
     void showEmpty();
-    void showDetails();
+    void showSelected();
     void showAge();
     void measureOrCancel();
 
@@ -59,6 +63,7 @@ private:
     EmptyState *m_empty;
     QAction *m_up;
     QWidget *m_content;
+    VolumeBar *m_bar;
     QLabel *m_age; //!< of the oldest size
     QPushButton *m_measure;
     KeyedTable *m_volumes;
