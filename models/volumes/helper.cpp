@@ -11,6 +11,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <mutex>
@@ -239,7 +240,8 @@ Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop)
 
 Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::stop_token &stop)
 {
-    const auto id = waitFor(engine.createContainer({{}, {}, bodyOf(run), {}}), stop);
+    // Not cancelled: the engine would create the container all the same, and nothing would remove it.
+    const auto id = waitFor(engine.createContainer({{}, {}, bodyOf(run), {}}));
     if (!id)
         return failure(id.error());
     const Result<Done> result = Pump(engine, run, stop).work(*id);
@@ -262,6 +264,17 @@ Result<QByteArray> askHelper(engine::Engine &engine, HelperRun run, const std::s
     if (const auto ran = runHelper(engine, run, stop); !ran)
         return failure(ran.error());
     return output;
+}
+
+void endHelpersOf(engine::Engine &engine, const QStringList &volumes)
+{
+    const auto containers = waitFor(engine.listContainers({{QString(helperLabel), {}}}));
+    for (const engine::Container &helper : containers.value_or(QList<engine::Container>())) {
+        const bool isOne = std::any_of(helper.mounts.cbegin(), helper.mounts.cend(),
+                                       [&volumes](const engine::Mount &mount) { return volumes.contains(mount.name); });
+        if (isOne)
+            static_cast<void>(waitFor(engine.removeContainer(helper.id, true, false)));
+    }
 }
 
 void sweepHelpers(engine::Engine &engine)
