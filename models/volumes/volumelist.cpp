@@ -17,13 +17,6 @@ namespace {
 constexpr auto keyLabel = "com.docker.compose.volume"_L1;
 constexpr auto anonymousLabel = "com.docker.volume.anonymous"_L1;
 
-bool isHexName(const QString &name)
-{
-    return name.size() == 64 && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-           });
-}
-
 QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> &containers)
 {
     QList<VolumeUser> users;
@@ -43,6 +36,11 @@ QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> 
 }
 
 } // namespace
+
+bool isEngineName(const QString &name)
+{
+    return engine::Mount{u"volume"_s, name, {}, {}}.isAnonymousVolume();
+}
 
 QStringList VolumeRow::otherProjects(const ProjectName &mine) const
 {
@@ -84,7 +82,7 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
         row.options = volume.options;
         row.created = volume.created;
         row.users = usersOf(volume.name, containers);
-        row.anonymous = isHexName(volume.name) || volume.labels.contains(anonymousLabel);
+        row.anonymous = isEngineName(volume.name) || volume.labels.contains(anonymousLabel);
         row.orphaned = row.users.isEmpty() && !knownProjects.contains(row.project.value);
         row.isProtected = protectedNames.contains(volume.name);
         rows.append(row);

@@ -59,6 +59,9 @@ QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project
 //! The volumes that belong to the project.
 QList<VolumeRow> ownRowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
 
+//! Whether the engine chose the name: 64 hexadecimal digits.
+bool isEngineName(const QString &name);
+
 QStringList namesOf(const QList<VolumeRow> &rows);
 //! "web-1:/data, db-1:/seed:ro (stopped)".
 QString usersText(const VolumeRow &row);

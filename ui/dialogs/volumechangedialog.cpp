@@ -14,7 +14,6 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -32,7 +31,7 @@ constexpr int WholeNameRole = Qt::UserRole;
 
 QString shortTime(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
 } // namespace

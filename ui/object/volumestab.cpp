@@ -6,6 +6,9 @@
 #include "models/dashboard/volumewatch.h"
 #include "ui/volumes/volumespage.h"
 
+#include <QDesktopServices>
+#include <QUrl>
+
 #include <algorithm>
 #include <chrono>
 
@@ -24,12 +27,20 @@ VolumesTab::VolumesTab(const PageContext &context, QWidget *parent)
     connect(m_page, &VolumesPage::cancelRequested, &d.volumes, &dashboard::VolumeWatch::cancelMeasuring);
     connect(m_page, &VolumesPage::wished, this,
             [this](const VolumeWish &wish) { Q_EMIT d.requests.volumes(selection().stackId, wish); });
+    connect(m_page, &VolumesPage::filesRequested, this, &VolumesTab::showFiles);
     connect(m_page, &VolumesPage::upRequested, this, [this] { Q_EMIT d.requests.recreate(selection().stackId, {}); });
 }
 
 QWidget *VolumesTab::widget() const
 {
     return m_page;
+}
+
+void VolumesTab::showFiles(const QString &snapshot) const
+{
+    const QString folder = d.dashboard.actions().volumeStores().places.store.folderOf(snapshot);
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        Q_EMIT d.requests.remark(tr("The snapshot is in %1").arg(folder));
 }
 
 void VolumesTab::viewChanged()

@@ -29,6 +29,7 @@ protected:
 
 private:
     void fill(VolumesView &view) const;
+    void showFiles(const QString &snapshot) const;
 
     VolumesPage *m_page;
     QTimer m_ageing; //!< updates the ages of sizes while the page is on view

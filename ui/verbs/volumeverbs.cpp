@@ -8,9 +8,8 @@
 #include "models/dashboard/volumewatch.h"
 #include "models/volumes/protection.h"
 #include "ui/verbs/question.h"
+#include "ui/verbs/volumewords.h"
 #include "ui/widgets/notices.h"
-
-#include <QPointer>
 
 #include <algorithm>
 
@@ -24,68 +23,6 @@ using Kind = VolumeWish::Kind;
 using Rows = QList<volumes::VolumeRow>;
 using AtEnd = dashboard::VolumeWatch::AtEnd;
 
-//! The rows with these names; fails for the first one that does not exist.
-Result<Rows> rowsNamed(const Rows &all, const QStringList &names)
-{
-    Rows found;
-    for (const QString &name : names) {
-        const auto it =
-            std::find_if(all.cbegin(), all.cend(), [&name](const volumes::VolumeRow &row) { return row.name == name; });
-        if (it == all.cend())
-            return failure(ErrorCode::NotFound, VolumeVerbs::tr("volume %1").arg(name),
-                           VolumeVerbs::tr("it does not exist any more"));
-        found.append(*it);
-    }
-    return found;
-}
-
-//! One volume by its name, several by their number.
-QString objectText(const QStringList &names, const ProjectName &project)
-{
-    return names.size() == 1 ? names.first()
-                             : VolumeVerbs::tr("%n volume(s) of %1", nullptr, int(names.size())).arg(project.value);
-}
-
-QString verbText(Kind kind, const QString &object)
-{
-    switch (kind) {
-    case Kind::BackUp:
-        return VolumeVerbs::tr("back up %1").arg(object);
-    case Kind::Wipe:
-        return VolumeVerbs::tr("wipe %1").arg(object);
-    case Kind::Restore:
-        return VolumeVerbs::tr("restore %1").arg(object);
-    case Kind::Undo:
-        return VolumeVerbs::tr("undo the last change of %1").arg(object);
-    case Kind::Delete:
-        return VolumeVerbs::tr("delete %1").arg(object);
-    case Kind::Protect:
-        return VolumeVerbs::tr("protect %1").arg(object);
-    case Kind::Unprotect:
-        return VolumeVerbs::tr("unprotect %1").arg(object);
-    case Kind::ForgetSnapshot:
-        break;
-    }
-    return VolumeVerbs::tr("delete a snapshot of %1").arg(object);
-}
-
-QString phaseText(volumes::Phase phase, const QString &volume, qint64 bytes)
-{
-    switch (phase) {
-    case volumes::Phase::Preparing:
-        return VolumeVerbs::tr("Preparing");
-    case volumes::Phase::Copying:
-        return VolumeVerbs::tr("Copying inside the engine");
-    case volumes::Phase::Saving:
-        return VolumeVerbs::tr("Saving %1: %2").arg(volume, humanByteSize(bytes));
-    case volumes::Phase::Verifying:
-        return VolumeVerbs::tr("Verifying %1").arg(volume);
-    case volumes::Phase::Writing:
-        break;
-    }
-    return VolumeVerbs::tr("Writing %1: %2").arg(volume, humanByteSize(bytes));
-}
-
 } // namespace
 
 VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch &watch, Notices &notices,
@@ -96,67 +33,6 @@ VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch
     , m_notices(notices)
     , m_window(window)
 {
-    connect(&dashboard.engineState(), &engine::EngineState::connectionChanged, this, &VolumeVerbs::look);
-    connect(&dashboard, &dashboard::Dashboard::stackChanged, this, &VolumeVerbs::showUnfinished);
-}
-
-//! After a crash: lets containers run again that were held for a copy, and reports incomplete volumes.
-void VolumeVerbs::look()
-{
-    if (m_dashboard.engineState().connection() != engine::EngineState::Connection::Live)
-        return;
-    onPool([places = stores().places, identity = m_dashboard.engineState().info().identity()] {
-        const QList<JournalRun> runs = places.journal.interrupted();
-        return Result<bool>(std::any_of(runs.cbegin(), runs.cend(),
-                                        [&identity](const JournalRun &run) { return run.engine == identity; }));
-    }).then(this, [this](const Result<bool> &isInterrupted) {
-        if (!isInterrupted.value_or(false) || !engine())
-            return;
-        const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects());
-        m_watch.guard(survey, AtEnd::Cancel);
-        survey.then(this, [this](const Result<actions::VolumeSurvey> &found) {
-            if (found)
-                recovered(found->recovery);
-        });
-    });
-}
-
-void VolumeVerbs::recovered(const volumes::Recovery &recovery)
-{
-    if (!recovery.resumed.isEmpty())
-        Q_EMIT remark(tr("A copy of volumes was interrupted. These containers run again: %1.")
-                          .arg(recovery.resumed.join(u", "_s)));
-    m_unfinished = recovery.unfinished;
-    const QList<StackId> ids = m_dashboard.ids();
-    for (const StackId &id : ids)
-        showUnfinished(id);
-}
-
-void VolumeVerbs::showUnfinished(const StackId &stackId)
-{
-    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    const auto found =
-        std::find_if(m_unfinished.cbegin(), m_unfinished.cend(),
-                     [stack](const volumes::Unfinished &one) { return stack && one.project == stack->project.value; });
-    if (found == m_unfinished.cend() || m_notices.has(stackId))
-        return;
-    const volumes::Unfinished one = m_unfinished.takeAt(found - m_unfinished.cbegin());
-    QStringList facts{tr("Perhaps incomplete: %1.").arg(one.volumes.join(u", "_s))};
-    if (!one.stopped.isEmpty())
-        facts.append(tr("Stopped for it: %1.").arg(one.stopped.join(u", "_s)));
-    const auto then = [this, stackId](const VolumeWish &wish) {
-        return [this, stackId, wish] {
-            m_notices.clear(stackId);
-            act(stackId, wish);
-        };
-    };
-    QList<NoticeButton> buttons;
-    if (!one.saved.isEmpty())
-        buttons.append({tr("Undo..."), then({Kind::Undo, {}})});
-    if (!one.snapshot.isEmpty())
-        buttons.append({tr("Finish..."), then({Kind::Restore, one.volumes, one.snapshot})});
-    m_notices.post(stackId, {Token::Warn, tr("A change of volumes of %1 was interrupted").arg(one.project),
-                             facts.join(u'\n'), buttons, true});
 }
 
 actions::EnginePointer VolumeVerbs::engine() const
@@ -177,14 +53,14 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     const QString object = wish.volumes.isEmpty() ? stack->project.value : objectText(wish.volumes, stack->project);
     const Job job{stackId, stack->project, wish, verbText(wish.kind, object)};
     if (!engine())
-        return fail(job, {ErrorCode::Unreachable, {}, tr("the engine does not answer"), {}});
+        return failUnreachable(job);
+    // A banner would replace the one that shows the progress and cancels.
     if (m_running.contains(stackId) || m_dashboard.isBusy(stackId))
-        return fail(job, {ErrorCode::Conflict,
-                          {},
-                          tr("another change of this stack is under way"),
-                          tr("Wait until it is done, or cancel it.")});
+        return Q_EMIT remark(tr("Wait until the current change of %1 is done, or cancel it").arg(stack->project.value));
     if (wish.kind == Kind::Protect || wish.kind == Kind::Unprotect)
         return setProtected(job, wish.kind == Kind::Protect);
+    if (wish.kind == Kind::ForgetSnapshot)
+        return findSnapshot(job, wish.snapshot, [this, job](const volumes::Manifest &found) { forget(job, found); });
     const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects());
     m_watch.guard(survey, AtEnd::Cancel);
     survey.then(this, [this, job](const Result<actions::VolumeSurvey> &found) {
@@ -197,6 +73,8 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
 
 void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
 {
+    if (!engine())
+        return failUnreachable(job);
     if (job.wish.kind == Kind::Restore || job.wish.kind == Kind::Undo)
         return findAndRestore(job, survey);
     if (job.wish.kind == Kind::BackUp)
@@ -250,7 +128,10 @@ void VolumeVerbs::confirm(const VolumeChange &change, const std::function<void(b
             m_watch.keep(*sizes);
     });
     connect(dialog, &QDialog::finished, dialog, [measuring] { measuring.cancel(); });
-    connect(dialog, &QDialog::accepted, this, [dialog, then] { then(dialog->savesFirst()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, measuring, then] {
+        // Its helper uses the volumes until it has ended.
+        measuring.then(this, [then, saveFirst = dialog->savesFirst()](const auto &) { then(saveFirst); });
+    });
     dialog->open();
 }
 
@@ -266,6 +147,8 @@ void VolumeVerbs::wipe(const Job &job, const Rows &rows)
 void VolumeVerbs::remove(const Job &job, const Rows &rows)
 {
     confirm({VolumeChange::Kind::Delete, job.project.value, rows, {}, {}}, [this, job](bool saveFirst) {
+        if (!engine())
+            return failUnreachable(job);
         volumes::BackupRequest request = actions::backupOf(job.project, u"rm"_s);
         request.freeze = volumes::Freeze::Stop;
         request.volumes = job.wish.volumes;
@@ -286,7 +169,7 @@ void VolumeVerbs::findAndRestore(const Job &job, const actions::VolumeSurvey &su
 {
     // Manifests are files.
     onPool([stores = stores(), wish = job.wish, unfinished = survey.recovery.unfinished, project = job.project,
-            identity = engine()->info().identity()] {
+            identity = m_dashboard.engineState().info().identity()] {
         return wish.kind == Kind::Undo ? actions::stateToUndo(stores, unfinished, identity, project)
                                        : stores.places.store.find(wish.snapshot);
     }).then(this, [this, job, survey](const Result<volumes::Manifest> &manifest) {
@@ -299,6 +182,8 @@ void VolumeVerbs::findAndRestore(const Job &job, const actions::VolumeSurvey &su
 
 void VolumeVerbs::restore(const Job &job, const actions::VolumeSurvey &survey, const volumes::Manifest &from)
 {
+    if (!engine())
+        return failUnreachable(job);
     VolumeChange change{VolumeChange::Kind::Restore, job.project.value, {}, {}, from};
     const QStringList names = from.namesOf(job.wish.volumes);
     for (const QString &name : names) {
@@ -326,7 +211,7 @@ void VolumeVerbs::replace(const Job &job, const volumes::ReplaceRequest &request
                           const QString &done)
 {
     if (!engine())
-        return fail(job, {ErrorCode::Unreachable, {}, tr("the engine does not answer"), {}});
+        return failUnreachable(job);
     m_watch.forget(request.volumes);
     follow<volumes::ReplaceResult>(
         job, doing, actions::replaceVolumes(engine(), stores(), request, progressIn(job, doing)),
@@ -337,18 +222,49 @@ void VolumeVerbs::replace(const Job &job, const volumes::ReplaceRequest &request
         });
 }
 
+void VolumeVerbs::findSnapshot(const Job &job, const QString &id,
+                               const std::function<void(const volumes::Manifest &)> &then)
+{
+    onPool([store = stores().places.store, id] {
+        return store.find(id);
+    }).then(this, [this, job, then](const Result<volumes::Manifest> &manifest) {
+        if (manifest)
+            then(*manifest);
+        else
+            fail(job, {manifest.error().code, {}, manifest.error().cause, {}});
+    });
+}
+
 void VolumeVerbs::takeBack(const Job &job, const QString &snapshot)
 {
-    onPool([stores = stores(), snapshot] {
-        return stores.places.store.find(snapshot);
-    }).then(this, [this, job, snapshot](const Result<volumes::Manifest> &manifest) {
-        if (!manifest)
-            return fail(job, manifest.error());
-        const QStringList names = manifest->namesOf();
+    findSnapshot(job, snapshot, [this, job](const volumes::Manifest &manifest) {
+        const QStringList names = manifest.namesOf();
         const QString object = objectText(names, job.project);
-        const Job undo{job.stackId, job.project, {Kind::Undo, names, snapshot}, verbText(Kind::Restore, object)};
-        replace(undo, {volumes::ReplaceRequest::Verb::Restore, job.project, *manifest, names, true, u"undo"_s},
+        const Job undo{job.stackId, job.project, {Kind::Undo, names, manifest.id}, verbText(Kind::Restore, object)};
+        replace(undo, {volumes::ReplaceRequest::Verb::Restore, job.project, manifest, names, true, u"undo"_s},
                 tr("Bringing back %1").arg(object), tr("Brought back %1").arg(object));
+    });
+}
+
+void VolumeVerbs::forget(const Job &job, const volumes::Manifest &snapshot)
+{
+    const QString time = snapshot.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+    const Question question{
+        tr("Delete the snapshot?"),
+        tr("Snapshot of %1, %2, with %3").arg(snapshot.project, time, snapshot.namesOf().join(u", "_s)),
+        tr("It cannot be restored any more. The volumes stay as they are."),
+        tr("Delete snapshot, %1").arg(humanByteSize(snapshot.fileBytes())),
+        {}};
+    askFirst(m_window, question, this, [this, job, id = snapshot.id] {
+        onPool([store = stores().places.store, id] {
+            return store.remove(id);
+        }).then(this, [this, job](const Result<Done> &removed) {
+            m_watch.reread();
+            if (removed)
+                Q_EMIT remark(tr("Deleted a snapshot of %1").arg(job.project.value));
+            else
+                fail(job, removed.error());
+        });
     });
 }
 
@@ -398,10 +314,17 @@ void VolumeVerbs::follow(const Job &job, const QString &sentence, const Task<T> 
     });
 }
 
+void VolumeVerbs::failUnreachable(const Job &job)
+{
+    fail(job, {ErrorCode::Unreachable, {}, tr("the engine does not answer"), {}});
+}
+
 //! A volume that is external, of another project, or protected.
 void VolumeVerbs::refuse(const Job &job, Error error)
 {
     error.next = tr("Nothing was changed.");
+    if (job.wish.volumes.size() == 1)
+        error.what.clear(); // the sentence names it
     fail(job, error);
 }
 

@@ -24,7 +24,6 @@ class Notices;
 //! \brief Saves, wipes, restores, deletes and protects volumes of stacks: asks, runs, and reports the result.
 //!
 //! While it works, a banner on the stack shows the progress and cancels. One piece of work for each stack at a time.
-//! When an engine connects, changes that a crash interrupted are reported on their stacks.
 class VolumeVerbs : public QObject
 {
     Q_OBJECT
@@ -53,9 +52,6 @@ private:
         QString verb; //!< "wipe volumes of shop", for errors
     };
 
-    void look();
-    void recovered(const volumes::Recovery &recovery);
-    void showUnfinished(const StackId &stackId);
     void surveyed(const Job &job, const actions::VolumeSurvey &survey);
     void backUp(const Job &job, const actions::VolumeSurvey &survey);
     void confirm(const VolumeChange &change, const std::function<void(bool saveFirst)> &then);
@@ -66,6 +62,9 @@ private:
     void replace(const Job &job, const volumes::ReplaceRequest &request, const QString &doing, const QString &done);
     //! Restores what a change has saved, without a question: the state that it replaces is saved, too.
     void takeBack(const Job &job, const QString &snapshot);
+    void findSnapshot(const Job &job, const QString &id, const std::function<void(const volumes::Manifest &)> &then);
+    //! Deletes a snapshot after a question.
+    void forget(const Job &job, const volumes::Manifest &snapshot);
     void setProtected(const Job &job, bool isProtected);
 
     //! The progress banner with this sentence, until \a task ends.
@@ -73,6 +72,7 @@ private:
     void follow(const Job &job, const QString &sentence, const Task<T> &task,
                 const std::function<void(const T &)> &done);
     volumes::Progress progressIn(const Job &job, const QString &sentence);
+    void failUnreachable(const Job &job);
     void refuse(const Job &job, Error error);
     void failInside(const Job &job, const Error &error);
     void fail(const Job &job, const Error &error, bool isIncomplete = false);
@@ -83,8 +83,7 @@ private:
     dashboard::VolumeWatch &m_watch;
     Notices &m_notices;
     QWidget *m_window;
-    QList<volumes::Unfinished> m_unfinished; //!< not shown yet
-    QHash<StackId, QString> m_running;       //!< the sentence of the banner
+    QHash<StackId, QString> m_running;     //!< the sentence of the banner
 };
 
 } // namespace pierside::ui

@@ -4,12 +4,10 @@
 
 #include "models/core/units.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/themestyle.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/plaintips.h"
 
 #include <QAction>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 
@@ -60,10 +58,7 @@ VolumeBar::VolumeBar(QWidget *parent)
     auto *flow = new FlowLayout;
     setLayout(flow);
     for (QAction *action : menuActions()) {
-        QPushButton *button = buttonFor(action, this);
-        if (action == m_wipe || action == m_delete)
-            setTone(button, Tone::Danger);
-        flow->addWidget(button);
+        flow->addWidget(buttonFor(action, this));
     }
     show({}, {});
 }
@@ -124,7 +119,7 @@ void VolumeBar::fillRestore()
         const QStringList inside = names.isEmpty() ? one.namesOf() : one.namesOf(names);
         if (inside.size() < qMax<qsizetype>(1, names.size()))
             continue; // without one of the selected volumes
-        const QString time = QLocale().toString(one.created.toLocalTime(), QLocale::ShortFormat);
+        const QString time = one.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
         auto *action = m_snapshotMenu->addAction(tr("%1, %2, %3...").arg(time, humanByteSize(one.bytes()), one.reason));
         connect(action, &QAction::triggered, this, [this, names, id = one.id] {
             Q_EMIT wished({Kind::Restore, names, id});

@@ -5,8 +5,6 @@
 #include "models/core/translate.h"
 #include "models/core/units.h"
 
-#include <QLocale>
-
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
@@ -15,7 +13,7 @@ namespace {
 
 QString timeText(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
 //! The service, or the container where there is none; another project in front.
@@ -56,12 +54,12 @@ QString agoText(const QDateTime &when, const QDateTime &now)
     return pierside::tr("%n day(s) ago", nullptr, int(seconds / 86'400));
 }
 
-QString shownName(const volumes::VolumeRow &row)
+QString shownName(const QString &name, const QString &key)
 {
     constexpr qsizetype ShortName = 12;
-    if (!row.key.isEmpty())
-        return row.key;
-    return row.anonymous ? row.name.left(ShortName) : row.name;
+    if (!key.isEmpty())
+        return key;
+    return volumes::isEngineName(name) ? name.left(ShortName) : name;
 }
 
 QString usersLines(const volumes::VolumeRow &row)
@@ -79,12 +77,16 @@ KeyedRow volumeRow(const VolumeLine &line, const ProjectName &project)
 {
     const volumes::VolumeRow &row = line.row;
     const QStringList notes = volumes::notesOf(row, project);
-    KeyedRow shown{
-        row.name,
-        {shownName(row), row.driver, pierside::tr("not measured"), {}, usersCell(row, project), notes.join(u", "_s)},
-        {row.name, {}, pierside::tr("Measure reads all files of the volume."), {}, usersLines(row)},
-        Token::Off,
-        SizeColumn};
+    KeyedRow shown{row.name,
+                   {shownName(row.name, row.key),
+                    row.driver,
+                    pierside::tr("not measured"),
+                    {},
+                    usersCell(row, project),
+                    notes.join(u", "_s)},
+                   {row.name, {}, pierside::tr("Measure reads all files of the volume."), {}, usersLines(row)},
+                   Token::Off,
+                   SizeColumn};
     if (line.size) {
         const volumes::VolumeSize &size = line.size->size;
         shown.cells[SizeColumn] = humanByteSize(size.bytes);

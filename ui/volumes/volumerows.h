@@ -22,8 +22,9 @@ enum VolumeColumn { VolumeNameColumn, DriverColumn, SizeColumn, WrittenColumn, U
 
 //! "just now", "5 minutes ago".
 QString agoText(const QDateTime &when, const QDateTime &now);
-//! The name of a volume for people: its key in the compose file, or the first characters of an anonymous name.
-QString shownName(const volumes::VolumeRow &row);
+//! The name of a volume for people: its key in the compose file, or the first characters of a name that the engine
+//! chose.
+QString shownName(const QString &name, const QString &key);
 //! The users of a volume, one on each line: "db: /var/lib/postgresql/data, read-write, running".
 QString usersLines(const volumes::VolumeRow &row);
 KeyedRow volumeRow(const VolumeLine &line, const ProjectName &project);

@@ -5,6 +5,7 @@
 #include "models/core/plaintext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/volumes/snapshotsbox.h"
 #include "ui/volumes/volumebar.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
@@ -59,6 +60,7 @@ VolumesPage::VolumesPage(QWidget *parent)
                                tr("Volumes"), m_content))
     , m_details(selectable(m_content))
     , m_missing(selectable(m_content))
+    , m_snapshots(new SnapshotsBox(m_content))
     , m_others(new QGroupBox(tr("Other mounts, not included in snapshots"), m_content))
     , m_mounts(new KeyedTable({tr("Kind"), tr("Source"), tr("Service"), tr("Path in the container"), tr("Access")},
                               tr("Other mounts"), m_others))
@@ -72,12 +74,15 @@ VolumesPage::VolumesPage(QWidget *parent)
     connect(m_measure, &QPushButton::clicked, this, &VolumesPage::measureOrCancel);
     connect(m_volumes, &KeyedTable::selectionMoved, this, &VolumesPage::showSelected);
     connect(m_bar, &VolumeBar::wished, this, &VolumesPage::wished);
+    connect(m_snapshots, &SnapshotsBox::wished, this, &VolumesPage::wished);
+    connect(m_snapshots, &SnapshotsBox::filesRequested, this, &VolumesPage::filesRequested);
     m_volumes->addActions(m_bar->menuActions());
     m_mounts->setTextElideMode(Qt::ElideMiddle);
     buildTables();
     auto *bar = new QHBoxLayout;
     bar->setSpacing(space::S);
-    bar->addWidget(m_details, 1, Qt::AlignTop);
+    bar->addWidget(m_details, 3, Qt::AlignTop);
+    bar->addStretch(1);
     bar->addWidget(m_age, 0, Qt::AlignTop);
     bar->addWidget(m_measure, 0, Qt::AlignTop);
     auto *others = new QVBoxLayout(m_others);
@@ -90,6 +95,7 @@ VolumesPage::VolumesPage(QWidget *parent)
     layout->addLayout(bar);
     layout->addWidget(m_missing);
     layout->addSpacing(space::S);
+    layout->addWidget(m_snapshots);
     layout->addWidget(m_others);
     layout->addStretch(1);
     m_layers->addWidget(m_content);
@@ -103,7 +109,7 @@ void VolumesPage::buildTables()
     header->setSectionResizeMode(VolumeNameColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(UsersColumn, QHeaderView::Stretch);
     header->resizeSection(DriverColumn, 60);
-    header->resizeSection(WrittenColumn, 116);
+    header->resizeSection(WrittenColumn, 130);
     header->resizeSection(NotesColumn, 100);
     QHeaderView *mounts = m_mounts->header();
     mounts->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -132,6 +138,8 @@ void VolumesPage::show(const VolumesView &view)
     m_others->setVisible(!rows.isEmpty());
     setText(m_missing,
             view.missing.isEmpty() ? QString() : tr("The next up creates: %1.").arg(view.missing.join(u", "_s)));
+    m_snapshots->show(view.snapshots);
+    m_snapshots->setVisible(!view.volumes.isEmpty() || !view.snapshots.isEmpty());
     showAge();
     showSelected();
     showEmpty();
@@ -139,7 +147,7 @@ void VolumesPage::show(const VolumesView &view)
 
 void VolumesPage::showEmpty()
 {
-    const bool isEmpty = m_view.volumes.isEmpty() && m_view.mounts.isEmpty();
+    const bool isEmpty = m_view.volumes.isEmpty() && m_view.mounts.isEmpty() && m_view.snapshots.isEmpty();
     m_layers->setCurrentWidget(isEmpty || !m_view.sentence.isEmpty() ? static_cast<QWidget *>(m_empty) : m_content);
     m_empty->setAction(m_view.sentence.isEmpty() && !m_view.missing.isEmpty() ? m_up : nullptr);
     if (!m_view.sentence.isEmpty()) {

@@ -16,6 +16,7 @@ class QStackedLayout;
 namespace pierside::ui {
 
 class EmptyState;
+class SnapshotsBox;
 class VolumeBar;
 
 //! The content of the page. Plain text.
@@ -48,6 +49,8 @@ Q_SIGNALS:
     void measureRequested(const QStringList &names);
     void cancelRequested();
     void wished(const pierside::ui::VolumeWish &wish);
+    //! Show the files of the snapshot with this id.
+    void filesRequested(const QString &id);
     //! Create the volumes that are missing.
     void upRequested();
 
@@ -69,6 +72,7 @@ private:
     KeyedTable *m_volumes;
     QLabel *m_details; //!< of the current volume
     QLabel *m_missing;
+    SnapshotsBox *m_snapshots;
     QGroupBox *m_others;
     KeyedTable *m_mounts;
 };

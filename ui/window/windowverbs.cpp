@@ -5,6 +5,7 @@
 #include "ui/object/page.h"
 #include "ui/ports/portspage.h"
 #include "ui/verbs/interruptedruns.h"
+#include "ui/verbs/interruptedvolumes.h"
 #include "ui/verbs/othertags.h"
 #include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
@@ -38,6 +39,8 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&m_interrupted, &InterruptedRuns::againWanted, &tools, &ServiceTools::copyAgain);
     connect(&m_interrupted, &InterruptedRuns::problem, this, &WindowVerbs::problem);
     connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
+    const auto *interrupted = new InterruptedVolumes(dashboard, watch, volumes, notices, window);
+    connect(interrupted, &InterruptedVolumes::remark, this, &WindowVerbs::remark);
     connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);
     connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
