@@ -5,8 +5,10 @@
 #include "models/core/journal.h"
 #include "models/volumes/users.h"
 #include "tests/window/volumestack.h"
+#include "ui/dialogs/destructivedialog.h"
 #include "ui/dialogs/volumechangedialog.h"
 
+#include <QCheckBox>
 #include <QRandomGenerator>
 #include <QTreeWidget>
 
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void deletesOnlyUnusedVolumesAndBringsThemBack();
     void cancelsABackup();
     void reportsAnInterruptedChange();
+    void resetSavesFirstAndIsUndone();
+    void resetSavesNothingWhereThatIsNotWanted();
 };
 
 void TestVolumeVerbs::wipesAfterAQuestionAndBringsBack()
@@ -182,6 +186,44 @@ void TestVolumeVerbs::reportsAnInterruptedChange()
     accept();
     QTRY_VERIFY_WITH_TIMEOUT(read(fileIn(u"data"_s)) == "precious", Long);
     QTRY_VERIFY_WITH_TIMEOUT(stores.places.journal.interrupted().isEmpty(), Long);
+}
+
+void TestVolumeVerbs::resetSavesFirstAndIsUndone()
+{
+    up();
+    const QDateTime before = m_runner->containers().value(u"store"_s).created;
+    m_session->action(u"Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+    const auto *dialog = qobject_cast<ui::DestructiveDialog *>(m_session->dialog());
+    QVERIFY(dialog && dialog->savesFirst());
+    const auto *save = dialog->findChild<QCheckBox *>();
+    QTRY_VERIFY2_WITH_TIMEOUT(save->text().endsWith(u" before compression)"_s), qPrintable(save->text()), Long);
+    QVERIFY(tests::textsOf(dialog).contains(u"Undo brings the volumes back."_s));
+    tests::picture(*m_session, u"volumes-reset"_s, m_session->dialog());
+    accept();
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Reset "_s + m_runner->project(), Long);
+    QVERIFY(!QFile::exists(fileIn(u"data"_s)));
+    QVERIFY(isRunning(u"store"_s) && m_runner->containers().value(u"store"_s).created > before);
+    const auto snapshots = m_runner->actions().volumeStores().places.store.list({}, {});
+    QCOMPARE(snapshots.size(), 1);
+    QCOMPARE(snapshots.first().reason, u"reset"_s);
+    QCOMPARE(snapshots.first().namesOf({u"data"_s, u"cache"_s}).size(), 2);
+    QTest::mouseClick(m_session->window->findChild<ui::Toast *>()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(toast().startsWith(u"Brought back "_s), Long);
+    QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
+    QVERIFY(isRunning(u"store"_s) && isRunning(u"web"_s));
+}
+
+void TestVolumeVerbs::resetSavesNothingWhereThatIsNotWanted()
+{
+    up();
+    m_session->action(u"Reset..."_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+    m_session->dialog()->findChild<QCheckBox *>()->setChecked(false);
+    QVERIFY(tests::textsOf(m_session->dialog()).contains(u"permanently deleted"_s));
+    accept();
+    QTRY_VERIFY_WITH_TIMEOUT(toast().startsWith(u"Reset %1 in "_s.arg(m_runner->project())), Long);
+    QVERIFY(m_runner->actions().volumeStores().places.store.list({}, {}).isEmpty());
 }
 
 QTEST_MAIN(TestVolumeVerbs)

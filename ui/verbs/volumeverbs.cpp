@@ -8,6 +8,7 @@
 #include "models/dashboard/volumewatch.h"
 #include "models/volumes/protection.h"
 #include "ui/verbs/question.h"
+#include "ui/verbs/runwords.h"
 #include "ui/verbs/volumewords.h"
 #include "ui/widgets/notices.h"
 
@@ -33,6 +34,7 @@ VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch
     , m_notices(notices)
     , m_window(window)
 {
+    connect(&dashboard, &dashboard::Dashboard::runFinished, this, &VolumeVerbs::offerUndo);
 }
 
 actions::EnginePointer VolumeVerbs::engine() const
@@ -69,6 +71,37 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
         else
             fail(job, found.error());
     });
+}
+
+void VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then)
+{
+    const volumes::BackupRequest request = actions::backupBefore(plan);
+    const Job job{stackId,
+                  plan.project,
+                  {Kind::BackUp, request.volumes},
+                  tr("save the volumes of %1 first").arg(plan.project.value)};
+    if (request.volumes.isEmpty())
+        return then();
+    if (!engine())
+        return failUnreachable(job);
+    const QString sentence = tr("Saving the volumes of %1").arg(plan.project.value);
+    follow<volumes::BackupResult>(job, sentence,
+                                  actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence)),
+                                  [this, stackId, then](const volumes::BackupResult &result) {
+                                      m_savedBefore.insert(stackId, result.manifest.id);
+                                      then();
+                                  });
+}
+
+void VolumeVerbs::offerUndo(const StackId &stackId, const plan::RunReport &report)
+{
+    const QString saved = m_savedBefore.take(stackId);
+    const run::Run *run = m_dashboard.runOf(stackId);
+    if (saved.isEmpty() || !run || !report.succeeded)
+        return;
+    const plan::Plan &plan = run->prepared().plan;
+    const Job job{stackId, plan.project, {}, {}};
+    Q_EMIT undoable(doneText(plan.verb, plan.project.value), [this, job, saved] { takeBack(job, saved); });
 }
 
 void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)

@@ -4,6 +4,8 @@
 
 #include "models/actions/volumeactions.h"
 #include "models/core/ids.h"
+#include "models/plan/plan.h"
+#include "models/plan/progress.h"
 #include "ui/dialogs/volumechangedialog.h"
 #include "ui/volumes/volumewish.h"
 
@@ -33,6 +35,9 @@ public:
     VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch &watch, Notices &notices, QWidget *window);
 
     void act(const StackId &stackId, const VolumeWish &wish);
+    //! Saves the volumes that a plan deletes, and calls then(); their users stay stopped. The toast about the end of
+    //! the run then offers to bring them back.
+    void saveBefore(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then);
     //! Number of changes and backups under way.
     int runningCount() const { return int(m_running.size()); }
 
@@ -52,6 +57,7 @@ private:
         QString verb; //!< "wipe volumes of shop", for errors
     };
 
+    void offerUndo(const StackId &stackId, const plan::RunReport &report);
     void surveyed(const Job &job, const actions::VolumeSurvey &survey);
     void backUp(const Job &job, const actions::VolumeSurvey &survey);
     void confirm(const VolumeChange &change, const std::function<void(bool saveFirst)> &then);
@@ -83,6 +89,7 @@ private:
     dashboard::VolumeWatch &m_watch;
     Notices &m_notices;
     QWidget *m_window;
+    QHash<StackId, QString> m_savedBefore; //!< the snapshot before the run under way
     QHash<StackId, QString> m_running;     //!< the sentence of the banner
 };
 

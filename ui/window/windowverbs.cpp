@@ -41,6 +41,9 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
     const auto *interrupted = new InterruptedVolumes(dashboard, watch, volumes, notices, window);
     connect(interrupted, &InterruptedVolumes::remark, this, &WindowVerbs::remark);
+    verbs.setSaver([this](const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then) {
+        volumes.saveBefore(stackId, plan, then);
+    });
     connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);
     connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
