@@ -93,6 +93,29 @@ Task<QHash<QString, volumes::VolumeSize>> measureVolumes(const EnginePointer &en
         [engine, names](const std::stop_token &stop) { return volumes::measureVolumes(*engine, names, stop); });
 }
 
+Task<QList<volumes::VolumeFile>> listFiles(const EnginePointer &engine, const QString &volume, const QString &path)
+{
+    return volumes::inBackground([engine, volume, path](const std::stop_token &stop) {
+        return volumes::listFolder(*engine, volume, path, stop);
+    });
+}
+
+Task<volumes::FileStart> readFile(const EnginePointer &engine, const QString &volume, const QString &path, qint64 most)
+{
+    return volumes::inBackground([engine, volume, path, most](const std::stop_token &stop) {
+        return volumes::readFile(*engine, volume, path, most, stop);
+    });
+}
+
+Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, const QString &path,
+                          const QString &target, const volumes::Progress &progress)
+{
+    return volumes::inBackground([engine, volume, path, target, progress](const std::stop_token &stop) {
+        const auto tell = [&](qint64 bytes) { progress(volumes::Phase::Writing, volume, bytes); };
+        return volumes::downloadFile(*engine, volume, path, target, tell, stop);
+    });
+}
+
 Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                         const volumes::BackupRequest &request, const volumes::Progress &progress)
 {

@@ -40,6 +40,14 @@ Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores
 //! By name; volumes that cannot be read are missing.
 Task<QHash<QString, volumes::VolumeSize>> measureVolumes(const EnginePointer &engine, const QStringList &names);
 
+//! The files of a folder of a volume; the root is the empty path.
+Task<QList<volumes::VolumeFile>> listFiles(const EnginePointer &engine, const QString &volume, const QString &path);
+//! The beginning of a regular file of a volume.
+Task<volumes::FileStart> readFile(const EnginePointer &engine, const QString &volume, const QString &path, qint64 most);
+//! Writes a regular file of a volume to \a target on this machine. Its size.
+Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, const QString &path,
+                          const QString &target, const volumes::Progress &progress);
+
 Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                         const volumes::BackupRequest &request, const volumes::Progress &progress);
 //! Fails with PermissionDenied if one of the volumes is protected by now.

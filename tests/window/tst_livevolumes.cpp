@@ -4,11 +4,16 @@
 // The Volumes page: what it shows about volumes, snapshots and files.
 #include "models/volumes/protection.h"
 #include "tests/window/volumestack.h"
+#include "ui/volumes/browsedialog.h"
 #include "ui/volumes/volumespage.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTreeWidget>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -43,6 +48,7 @@ private Q_SLOTS:
     void showsTheVolumesOfAService();
     void copiesSelectedRows();
     void listsRestoresAndDeletesSnapshots();
+    void browsesOpensAndDownloads();
 };
 
 void TestLiveVolumes::offersUpWhileNoVolumeExists()
@@ -184,6 +190,65 @@ void TestLiveVolumes::listsRestoresAndDeletesSnapshots()
     QTRY_COMPARE_WITH_TIMEOUT(rows(u"Snapshots"_s).size(), 1, Long);
     QVERIFY(!rows(u"Snapshots"_s).first().contains(u"|backup|"_s));
     QVERIFY(!QFile::exists(files.opened));
+}
+
+void TestLiveVolumes::browsesOpensAndDownloads()
+{
+    up();
+    const QString data = folder(u"data"_s);
+    tests::writeFile(data + u"/conf/app/settings.ini"_s, "[a]\r\nkey=<b>value</b>\x1b[31m\n");
+    tests::writeFile(data + u"/conf/binary"_s, QByteArray("\0\1\2", 3));
+    tests::writeFile(data + u"/conf/long"_s, QByteArray(2'000'000, 'l'));
+    tests::writeFile(data + u"/bad\nname"_s, "x");
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Browse..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->window->findChild<ui::BrowseDialog *>(), Long);
+    auto *dialog = m_session->window->findChild<ui::BrowseDialog *>();
+    auto *tree = dialog->findChild<QTreeWidget *>();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 3, Long);
+    QTreeWidgetItem *conf = tree->topLevelItem(0); // folders first
+    QCOMPARE(conf->text(0), u"conf"_s);
+    QCOMPARE(tree->topLevelItem(1)->text(0), u"bad\\nname"_s);
+    QCOMPARE(tree->topLevelItem(2)->text(1), u"8 B"_s);
+    QCOMPARE(tree->topLevelItem(2)->text(3), u"0:0"_s);
+    conf->setExpanded(true);
+    QTRY_COMPARE_WITH_TIMEOUT(conf->childCount(), 3, Long);
+    conf->child(0)->setExpanded(true);
+    QTRY_COMPARE_WITH_TIMEOUT(conf->child(0)->childCount(), 1, Long);
+    tests::picture(*m_session, u"volumes-browse"_s, dialog);
+
+    tree->setCurrentItem(conf->child(0)->child(0));
+    press(u"Open"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<ui::FileDialog *>(), Long);
+    auto *text = dialog->findChild<ui::FileDialog *>()->findChild<QPlainTextEdit *>();
+    QVERIFY(text->isReadOnly());
+    QCOMPARE(text->toPlainText(), u"[a]\nkey=<b>value</b>\\x1b[31m\n"_s);
+    dialog->findChild<ui::FileDialog *>()->close();
+    QTRY_VERIFY(!dialog->findChild<ui::FileDialog *>());
+    tree->setCurrentItem(conf->child(1));
+    press(u"Open"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(tests::textsOf(dialog).contains(u"conf/binary is not a text file."_s), Long);
+    tree->setCurrentItem(conf->child(2));
+    press(u"Open"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<ui::FileDialog *>(), Long);
+    QVERIFY(tests::textsOf(dialog->findChild<ui::FileDialog *>()).contains(u"Only the beginning is shown."_s));
+    dialog->findChild<ui::FileDialog *>()->close();
+
+    press(u"Download..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QFileDialog *>() && dialog->findChild<QFileDialog *>()->isVisible(),
+                             Long);
+    const QString target = m_runner->path(u"downloaded"_s);
+    dialog->findChild<QFileDialog *>()->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(target);
+    press(u"&Save"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(tests::textsOf(dialog).contains(u"Saved "_s + target), qPrintable(tests::textsOf(dialog)),
+                              Long);
+    QCOMPARE(read(target), QByteArray(2'000'000, 'l'));
+    // What is gone is an error below the files.
+    QVERIFY(QFile::remove(data + u"/conf/long"_s));
+    press(u"Open"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(tests::textsOf(dialog).contains(u"No such file"_s), qPrintable(tests::textsOf(dialog)),
+                              Long);
+    dialog->close();
 }
 
 QTEST_MAIN(TestLiveVolumes)

@@ -9,6 +9,7 @@
 #include "models/volumes/protection.h"
 #include "ui/verbs/question.h"
 #include "ui/verbs/runwords.h"
+#include "ui/verbs/volumebrowser.h"
 #include "ui/verbs/volumewords.h"
 #include "ui/widgets/notices.h"
 
@@ -33,6 +34,7 @@ VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch
     , m_watch(watch)
     , m_notices(notices)
     , m_window(window)
+    , m_browser(new VolumeBrowser(dashboard, watch, window))
 {
     connect(&dashboard, &dashboard::Dashboard::runFinished, this, &VolumeVerbs::offerUndo);
 }
@@ -56,6 +58,8 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     const Job job{stackId, stack->project, wish, verbText(wish.kind, object)};
     if (!engine())
         return failUnreachable(job);
+    if (wish.kind == Kind::Browse)
+        return m_browser->open(wish.volumes.value(0));
     // A banner would replace the one that shows the progress and cancels.
     if (m_running.contains(stackId) || m_dashboard.isBusy(stackId))
         return Q_EMIT remark(tr("Wait until the current change of %1 is done, or cancel it").arg(stack->project.value));

@@ -22,6 +22,7 @@ class VolumeWatch;
 namespace pierside::ui {
 
 class Notices;
+class VolumeBrowser;
 
 //! \brief Saves, wipes, restores, deletes and protects volumes of stacks: asks, runs, and reports the result.
 //!
@@ -89,6 +90,7 @@ private:
     dashboard::VolumeWatch &m_watch;
     Notices &m_notices;
     QWidget *m_window;
+    VolumeBrowser *m_browser;
     QHash<StackId, QString> m_savedBefore; //!< the snapshot before the run under way
     QHash<StackId, QString> m_running;     //!< the sentence of the banner
 };

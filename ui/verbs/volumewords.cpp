@@ -44,6 +44,8 @@ QString verbText(VolumeWish::Kind kind, const QString &object)
         return tr("protect %1").arg(object);
     case VolumeWish::Kind::Unprotect:
         return tr("unprotect %1").arg(object);
+    case VolumeWish::Kind::Browse:
+        return tr("browse %1").arg(object);
     case VolumeWish::Kind::ForgetSnapshot:
         break;
     }

@@ -44,6 +44,7 @@ QPushButton *buttonFor(QAction *action, QWidget *parent)
 
 VolumeBar::VolumeBar(QWidget *parent)
     : QWidget(parent)
+    , m_browse(add(tr("Browse..."), {}, Kind::Browse))
     , m_backUp(add(tr("Back up"), {}, Kind::BackUp))
     , m_snapshotMenu(new QMenu(this))
     , m_restore(new QAction(tr("Restore"), this))
@@ -73,7 +74,7 @@ QAction *VolumeBar::add(const QString &text, const QString &tip, Kind kind)
 
 QList<QAction *> VolumeBar::menuActions() const
 {
-    return {m_backUp, m_restore, m_undo, m_protect, m_wipe, m_delete};
+    return {m_browse, m_backUp, m_restore, m_undo, m_protect, m_wipe, m_delete};
 }
 
 void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots)
@@ -87,6 +88,8 @@ void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volu
     };
     setPlainTip(m_backUp, isSome ? tr("Save the selected volumes as a snapshot")
                                  : tr("Save all volumes of the stack as a snapshot"));
+    m_browse->setEnabled(selected.size() == 1);
+    setPlainTip(m_browse, selected.size() == 1 ? tr("Show the files of the volume") : tr("Select one volume first"));
     choose(m_wipe, tr("Remove all files of the selected volumes"));
     choose(m_delete, tr("Remove the selected volumes, which no container may use"));
     m_isProtected = isSome && std::all_of(selected.cbegin(), selected.cend(),

@@ -37,6 +37,7 @@ private:
 
     QList<volumes::VolumeRow> m_selected;
     QList<volumes::Manifest> m_snapshots;
+    QAction *m_browse;
     QAction *m_backUp;
     QMenu *m_snapshotMenu;
     QAction *m_restore;

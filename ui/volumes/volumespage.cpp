@@ -73,6 +73,10 @@ VolumesPage::VolumesPage(QWidget *parent)
     connect(m_up, &QAction::triggered, this, &VolumesPage::upRequested);
     connect(m_measure, &QPushButton::clicked, this, &VolumesPage::measureOrCancel);
     connect(m_volumes, &KeyedTable::selectionMoved, this, &VolumesPage::showSelected);
+    connect(m_volumes, &QTreeWidget::itemActivated, this, [this] {
+        if (m_volumes->selectedKeys().size() == 1)
+            Q_EMIT wished({VolumeWish::Kind::Browse, m_volumes->selectedKeys(), {}});
+    });
     connect(m_bar, &VolumeBar::wished, this, &VolumesPage::wished);
     connect(m_snapshots, &SnapshotsBox::wished, this, &VolumesPage::wished);
     connect(m_snapshots, &SnapshotsBox::filesRequested, this, &VolumesPage::filesRequested);

@@ -9,7 +9,7 @@ namespace pierside::ui {
 //! What the user wants to do with volumes of a stack.
 struct VolumeWish
 {
-    enum class Kind { BackUp, Wipe, Restore, Undo, Delete, Protect, Unprotect, ForgetSnapshot };
+    enum class Kind { BackUp, Wipe, Restore, Undo, Delete, Protect, Unprotect, ForgetSnapshot, Browse };
 
     Kind kind = Kind::BackUp;
     QStringList volumes; //!< names; for Restore: empty = all of the snapshot

@@ -120,10 +120,7 @@ ExitCode runVolumeBrowse(Invocation &run)
     QString path = run.line().arguments.value(1);
     while (path.startsWith(u'/'))
         path.remove(0, 1);
-    const auto files = run.await(volumes::inBackground(
-        [engine = chosen->work.engine, volume = chosen->volumes.first().name, path](const std::stop_token &stop) {
-            return volumes::listFolder(*engine, volume, path, stop);
-        }));
+    const auto files = run.await(actions::listFiles(chosen->work.engine, chosen->volumes.first().name, path));
     if (!files)
         return run.fail(files.error());
     QJsonArray array;
