@@ -50,6 +50,7 @@ WindowSession::WindowSession(settings::Settings &settings, SingleInstance &insta
     , m_dashboard(m_state, m_actions)
 {
     m_theme.install(*qApp);
+    m_actions.setSnapshotDirectory(snapshotDirectory());
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
     updateStacks();
     m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);

@@ -29,6 +29,7 @@ class Actions::Private
 {
 public:
     QString stateDirectory;
+    QString snapshotDirectory;
     catalogue::Catalogue catalogue = catalogue::Catalogue::builtIn();
     //! Health checks of all runs share the cores.
     std::shared_ptr<health::Places> askPlaces = std::make_shared<health::Places>(QThread::idealThreadCount());
@@ -160,6 +161,7 @@ Actions::Actions(const QString &stateDirectory, QObject *parent)
     , d(std::make_unique<Private>())
 {
     d->stateDirectory = stateDirectory;
+    d->snapshotDirectory = stateDirectory + u"/snapshots"_s;
 }
 
 Actions::~Actions() = default;
@@ -177,6 +179,16 @@ const catalogue::Catalogue &Actions::catalogue() const
 const QString &Actions::stateDirectory() const
 {
     return d->stateDirectory;
+}
+
+void Actions::setSnapshotDirectory(const QString &folder)
+{
+    d->snapshotDirectory = folder;
+}
+
+VolumeStores Actions::volumeStores() const
+{
+    return VolumeStores::in(d->snapshotDirectory, d->stateDirectory);
 }
 
 Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const run::Stack &stack,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/volumeactions.h"
 #include "models/catalogue/catalogue.h"
 #include "models/core/steadyclock.h"
 #include "models/core/task.h"
@@ -39,6 +40,9 @@ public:
     void setCatalogue(const catalogue::Catalogue &catalogue);
     const catalogue::Catalogue &catalogue() const;
     const QString &stateDirectory() const;
+    //! Where snapshots of volumes are; by default a folder of the state directory.
+    void setSnapshotDirectory(const QString &folder);
+    VolumeStores volumeStores() const;
 
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are

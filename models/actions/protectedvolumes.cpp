@@ -22,7 +22,9 @@ Result<run::Prepared> withProtection(run::Prepared prepared, const QString &stat
         plan::Finding finding;
         finding.severity = plan::Finding::Severity::Blocking;
         finding.text = tr("the volume %1 is protected").arg(volume.name);
-        finding.next = volumes::protectedError(volume.name).next;
+        const Error error = volumes::protectedError(volume.name);
+        finding.next = error.next;
+        finding.remedies = error.remedies;
         prepared.plan.findings.append(finding);
     }
     return prepared;

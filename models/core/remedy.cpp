@@ -30,6 +30,10 @@ struct TextOf
         return tr("add this line to /etc/hosts: %1").arg(hosts.line());
     }
     QString operator()(const remedy::KeepShared &) const { return tr("keep the volume and continue (--keep-shared)"); }
+    QString operator()(const remedy::Unprotect &protection) const
+    {
+        return tr("end its protection (pierside volumes unprotect %1)").arg(protection.volume);
+    }
     QString operator()(const remedy::Keyring &keyring) const
     {
         using remedy::KeyringProblem;

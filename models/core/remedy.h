@@ -66,6 +66,14 @@ struct KeepShared
     bool operator==(const KeepShared &) const = default;
 };
 
+//! End the protection of a volume against changes.
+struct Unprotect
+{
+    QString volume;
+
+    bool operator==(const Unprotect &) const = default;
+};
+
 enum class KeyringProblem {
     Locked,       //!< the user has not unlocked it
     Denied,       //!< it, or its user, refused
@@ -97,8 +105,9 @@ struct RunPierside
 //! \brief What the user can do about an Error or a finding, as a value that a button or a script can act on.
 //!
 //! To add one: a struct above, its text in remedyText(), its button in ui/verbs, its JSON in app/cli/terminal.
-using Remedy = std::variant<remedy::CreateFile, remedy::OpenPlace, remedy::UsePort, remedy::SetVariable,
-                            remedy::AddHostsLine, remedy::KeepShared, remedy::Keyring, remedy::RunPierside>;
+using Remedy =
+    std::variant<remedy::CreateFile, remedy::OpenPlace, remedy::UsePort, remedy::SetVariable, remedy::AddHostsLine,
+                 remedy::KeepShared, remedy::Unprotect, remedy::Keyring, remedy::RunPierside>;
 
 //! One clause without a full stop, for the window and the command line: "publish 8081 instead (...)". Plain text.
 QString remedyText(const Remedy &remedy);

@@ -97,8 +97,7 @@ private:
         for (qsizetype i = 0; i < m_request.volumes.size(); ++i) {
             const QString name = u"pierside-snap-%1-%2"_s.arg(m_request.id).arg(i);
             m_clones.append(name);
-            const auto made =
-                waitFor(m_engine.createVolume({name, {}, {}, {{cloneLabel, ownerOfThisProcess()}}}), m_stop);
+            const auto made = waitFor(m_engine.createVolume({name, {}, {}, {{cloneLabel, ownerOfThisProcess()}}}));
             if (!made)
                 return failure(made.error());
         }

@@ -9,6 +9,7 @@
 #include "models/volumes/helperimage.h"
 #include "models/volumes/owner.h"
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <mutex>
@@ -229,7 +230,8 @@ Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop)
 
 Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::stop_token &stop)
 {
-    const auto id = waitFor(engine.createContainer(specOf(run)), stop);
+    // Not cancelled: the engine would create the container all the same, and nothing would remove it.
+    const auto id = waitFor(engine.createContainer(specOf(run)));
     if (!id)
         return failure(id.error());
     const Result<Done> result = Pump(engine, run, stop).work(*id);
@@ -252,6 +254,17 @@ Result<QByteArray> askHelper(engine::Engine &engine, HelperRun run, const std::s
     if (const auto ran = runHelper(engine, run, stop); !ran)
         return failure(ran.error());
     return output;
+}
+
+void endHelpersOf(engine::Engine &engine, const QStringList &volumes)
+{
+    const auto containers = waitFor(engine.listContainers({{QString(helperLabel), {}}}));
+    for (const engine::Container &helper : containers.value_or(QList<engine::Container>())) {
+        const bool isOne = std::any_of(helper.mounts.cbegin(), helper.mounts.cend(),
+                                       [&volumes](const engine::Mount &mount) { return volumes.contains(mount.name); });
+        if (isOne)
+            static_cast<void>(waitFor(engine.removeContainer(helper.id, true, false)));
+    }
 }
 
 void sweepHelpers(engine::Engine &engine)

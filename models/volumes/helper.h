@@ -41,6 +41,9 @@ Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::
 //! The output of a run, at most 16 MiB.
 Result<QByteArray> askHelper(engine::Engine &engine, HelperRun run, const std::stop_token &stop);
 
+//! Ends helpers that read these volumes: a volume in use cannot be removed.
+void endHelpersOf(engine::Engine &engine, const QStringList &volumes);
+
 //! Removes helper containers and clones whose Pierside has ended.
 void sweepHelpers(engine::Engine &engine);
 

@@ -6,6 +6,7 @@
 #include "models/volumes/background.h"
 #include "models/volumes/helper.h"
 
+#include <QSaveFile>
 #include <QTimeZone>
 
 namespace pierside::volumes {
@@ -123,6 +124,69 @@ Result<QList<VolumeFile>> listFolder(engine::Engine &engine, const QString &volu
     if (!answer)
         return failure(answer.error());
     return filesFrom(*answer);
+}
+
+namespace {
+
+HelperRun reading(const QString &volume, const QString &path)
+{
+    HelperRun run;
+    run.what = tr("reading %1 of volume %2").arg(path, volume);
+    run.command = {u"cat"_s, u"/volume"_s, path};
+    run.mounts = {{volume, u"/volume"_s, false}};
+    return run;
+}
+
+} // namespace
+
+Result<FileStart> readFile(engine::Engine &engine, const QString &volume, const QString &path, qint64 most,
+                           const std::stop_token &stop)
+{
+    if (const auto ready = prepareHelper(engine, stop); !ready)
+        return failure(ready.error());
+    FileStart start;
+    HelperRun run = reading(volume, path);
+    run.take = [&start, most](const QByteArray &piece) -> Result<Done> {
+        start.bytes += piece;
+        if (start.bytes.size() <= most)
+            return Done{};
+        // Ends the helper: the rest is not wanted.
+        start.bytes.truncate(most);
+        start.isComplete = false;
+        return failure(Error::cancelled());
+    };
+    const auto done = runHelper(engine, run, stop);
+    if (!done && start.isComplete)
+        return failure(done.error());
+    return start;
+}
+
+Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const QString &path, const QString &target,
+                            const std::function<void(qint64 bytes)> &progress, const std::stop_token &stop)
+{
+    if (const auto ready = prepareHelper(engine, stop); !ready)
+        return failure(ready.error());
+    QSaveFile file(target);
+    const auto failed = [&file, &target] {
+        return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(target), file.errorString());
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    qint64 bytes = 0;
+    HelperRun run = reading(volume, path);
+    run.take = [&](const QByteArray &piece) -> Result<Done> {
+        if (file.write(piece) != piece.size())
+            return failed();
+        bytes += piece.size();
+        if (progress)
+            progress(bytes);
+        return Done{};
+    };
+    if (const auto done = runHelper(engine, run, stop); !done)
+        return failure(done.error());
+    if (!file.commit())
+        return failed();
+    return bytes;
 }
 
 } // namespace pierside::volumes

@@ -4,6 +4,7 @@
 
 #include "models/engine/engine.h"
 
+#include <functional>
 #include <stop_token>
 
 // What is in a volume, read by the helper. The functions block; see background.h.
@@ -44,5 +45,21 @@ Result<QList<VolumeFile>> listFolder(engine::Engine &engine, const QString &volu
                                      const std::stop_token &stop);
 //! The helper's answer. Pure.
 Result<QList<VolumeFile>> filesFrom(const QByteArray &answer);
+
+//! The beginning of a file.
+struct FileStart
+{
+    QByteArray bytes;
+    bool isComplete = true; //!< bytes is the whole file
+
+    bool operator==(const FileStart &) const = default;
+};
+
+//! At most \a most bytes of a regular file.
+Result<FileStart> readFile(engine::Engine &engine, const QString &volume, const QString &path, qint64 most,
+                           const std::stop_token &stop);
+//! Writes a regular file of a volume to \a target, which is replaced once everything is written. Its size.
+Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const QString &path, const QString &target,
+                            const std::function<void(qint64 bytes)> &progress, const std::stop_token &stop);
 
 } // namespace pierside::volumes

@@ -99,6 +99,16 @@ const SavedVolume *Manifest::find(const QString &volume) const
     return found == volumes.cend() ? nullptr : &*found;
 }
 
+QStringList Manifest::namesOf(const QStringList &wanted) const
+{
+    QStringList names;
+    for (const SavedVolume &volume : volumes) {
+        if (wanted.isEmpty() || wanted.contains(volume.name) || wanted.contains(volume.key))
+            names.append(volume.name);
+    }
+    return names;
+}
+
 QString consistencyName(Consistency consistency)
 {
     return consistency == Consistency::Clean ? u"clean"_s : u"crash-consistent"_s;

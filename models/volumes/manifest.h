@@ -65,6 +65,8 @@ struct Manifest
     //! Whether it was made to undo a change.
     bool isForUndo() const { return reason != QLatin1StringView("backup"); }
     const SavedVolume *find(const QString &volume) const;
+    //! The names of its volumes that are wanted, by name or key; of all if none is named.
+    QStringList namesOf(const QStringList &wanted = {}) const;
 };
 
 QJsonObject toJson(const Manifest &manifest);

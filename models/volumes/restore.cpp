@@ -268,6 +268,7 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
         if (!saved)
             return failure(saved.error());
     }
+    endHelpersOf(engine, request.volumes);
     for (const QString &name : request.volumes) {
         if (const auto removed = waitFor(engine.removeVolume(name, false), stop); !removed)
             return failure(removed.error());

@@ -34,12 +34,13 @@ public:
     Result<Done> remove(const QString &id) const;
     void sweep() const; //!< discards unfinished ones whose Pierside has ended
 
+    //! The folder of a complete snapshot.
+    QString folderOf(const QString &id) const { return m_folder + u'/' + id; }
     QString fileOf(const Manifest &manifest, const SavedVolume &volume) const;
     //! Decompresses the archive of a volume and compares it with the manifest.
     static Result<Done> verify(const QString &file, const SavedVolume &volume, const std::stop_token &stop);
 
 private:
-    QString folderOf(const QString &id) const { return m_folder + u'/' + id; }
     QString partialOf(const QString &id) const { return folderOf(id) + QLatin1StringView(".partial"); }
 
     QString m_folder;

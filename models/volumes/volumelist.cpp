@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/volumelist.h"
 
+#include "models/core/translate.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/protection.h"
 
 #include <algorithm>
 
@@ -14,13 +16,6 @@ namespace {
 
 constexpr auto keyLabel = "com.docker.compose.volume"_L1;
 constexpr auto anonymousLabel = "com.docker.volume.anonymous"_L1;
-
-bool isHexName(const QString &name)
-{
-    return name.size() == 64 && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-           });
-}
 
 QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> &containers)
 {
@@ -42,6 +37,11 @@ QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> 
 
 } // namespace
 
+bool isEngineName(const QString &name)
+{
+    return engine::Mount{u"volume"_s, name, {}, {}}.isAnonymousVolume();
+}
+
 QStringList VolumeRow::otherProjects(const ProjectName &mine) const
 {
     QStringList others;
@@ -51,6 +51,14 @@ QStringList VolumeRow::otherProjects(const ProjectName &mine) const
     }
     others.sort();
     return others;
+}
+
+bool VolumeRow::isOwnOf(const ProjectName &mine) const
+{
+    if (!project.isEmpty())
+        return project == mine;
+    const auto isMine = [&mine](const VolumeUser &user) { return user.project == mine; };
+    return anonymous && !users.isEmpty() && std::all_of(users.cbegin(), users.cend(), isMine);
 }
 
 bool VolumeRow::isInUse() const
@@ -74,7 +82,7 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
         row.options = volume.options;
         row.created = volume.created;
         row.users = usersOf(volume.name, containers);
-        row.anonymous = isHexName(volume.name) || volume.labels.contains(anonymousLabel);
+        row.anonymous = isEngineName(volume.name) || volume.labels.contains(anonymousLabel);
         row.orphaned = row.users.isEmpty() && !knownProjects.contains(row.project.value);
         row.isProtected = protectedNames.contains(volume.name);
         rows.append(row);
@@ -91,6 +99,66 @@ QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project
                                                      [&](const VolumeUser &user) { return user.project == project; });
     });
     return mine;
+}
+
+QList<VolumeRow> ownRowsOf(const QList<VolumeRow> &rows, const ProjectName &project)
+{
+    QList<VolumeRow> own;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(own),
+                 [&project](const VolumeRow &row) { return row.isOwnOf(project); });
+    return own;
+}
+
+QStringList namesOf(const QList<VolumeRow> &rows)
+{
+    QStringList names;
+    for (const VolumeRow &row : rows)
+        names.append(row.name);
+    return names;
+}
+
+QString usersText(const VolumeRow &row)
+{
+    QStringList users;
+    for (const VolumeUser &user : row.users) {
+        QString text = u"%1:%2"_s.arg(user.name, user.path);
+        if (!user.writable)
+            text += u":ro"_s;
+        users.append(user.running ? text : tr("%1 (stopped)").arg(text));
+    }
+    return users.join(u", "_s);
+}
+
+QStringList notesOf(const VolumeRow &row, const ProjectName &project)
+{
+    QStringList notes;
+    if (row.anonymous)
+        notes.append(tr("anonymous"));
+    if (!project.isEmpty() && !row.isOwnOf(project))
+        notes.append(tr("external"));
+    if (row.orphaned)
+        notes.append(tr("orphaned"));
+    if (row.isProtected)
+        notes.append(tr("protected"));
+    const QStringList others = row.otherProjects(project.isEmpty() ? row.project : project);
+    if (!others.isEmpty())
+        notes.append(tr("shared with %1").arg(others.join(u", "_s)));
+    return notes;
+}
+
+std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &project)
+{
+    for (const VolumeRow &row : rows) {
+        if (row.isProtected)
+            return protectedError(row.name);
+        if (row.isOwnOf(project))
+            continue;
+        const QString cause = row.project.isEmpty() ? tr("it is external: %1 did not create it").arg(project.value)
+                                                    : tr("it belongs to the project %1").arg(row.project.value);
+        return Error{ErrorCode::Conflict, tr("volume %1").arg(row.name), cause,
+                     row.project.isEmpty() ? QString() : tr("Name that project: -p %1").arg(row.project.value)};
+    }
+    return std::nullopt;
 }
 
 QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project)

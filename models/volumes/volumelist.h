@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/error.h"
 #include "models/engine/values.h"
 
 #include <QSet>
+
+#include <optional>
 
 // The volumes of an engine as rows, computed from what the engine lists. Pure.
 namespace pierside::volumes {
@@ -41,8 +44,8 @@ struct VolumeRow
 
     //! The projects of its users besides \a mine, sorted.
     QStringList otherProjects(const ProjectName &mine) const;
-    //! Used by this project, but not made by it.
-    bool isExternalTo(const ProjectName &mine) const { return project != mine; }
+    //! Whether the volume belongs to the project: made for it, or anonymous and used by it alone.
+    bool isOwnOf(const ProjectName &mine) const;
     bool isInUse() const; //!< by a running container
 };
 
@@ -52,6 +55,20 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
 
 //! The volumes that the project made or mounts.
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
+
+//! The volumes that belong to the project.
+QList<VolumeRow> ownRowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
+
+//! Whether the engine chose the name: 64 hexadecimal digits.
+bool isEngineName(const QString &name);
+
+QStringList namesOf(const QList<VolumeRow> &rows);
+//! "web-1:/data, db-1:/seed:ro (stopped)".
+QString usersText(const VolumeRow &row);
+//! "anonymous", "external", "protected", "shared with web": what to know before a change. \a project may be empty.
+QStringList notesOf(const VolumeRow &row, const ProjectName &project);
+//! The error for the first volume that this project must not change: external, of another project, or protected.
+std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &project);
 
 //! Mounts of a project that no snapshot covers: bind mounts with their source, by container.
 QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project);

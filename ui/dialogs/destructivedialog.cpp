@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/destructivedialog.h"
 
+#include "models/core/units.h"
 #include "models/dashboard/dashboard.h"
 #include "ui/dialogs/dialogbuttons.h"
 #include "ui/theme/metrics.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -37,8 +39,11 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
                                      dashboard::Dashboard &dashboard, QWidget *parent)
     : QDialog(parent)
     , m_verb(plans.first().verb)
+    , m_isOne(plans.size() == 1)
+    , m_intro(plainLabel({}, this))
     , m_table(new QTreeWidget(this))
     , m_rest(plainLabel({}, this))
+    , m_save(new QCheckBox(tr("Save a snapshot first"), this))
 {
     setWindowTitle(m_verb == plan::Verb::Reset ? tr("Reset %1?").arg(name) : tr("Delete the data of %1?").arg(name));
     auto *layout = new QVBoxLayout(this);
@@ -47,13 +52,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     QLabel *title = plainLabel(windowTitle(), this);
     title->setFont(Theme::titleFont());
     layout->addWidget(title);
-    layout->addWidget(plainLabel(m_verb == plan::Verb::Reset
-                                     ? plans.size() > 1 ? tr("Everything below is permanently deleted. Then all "
-                                                             "stacks are started again from nothing.")
-                                                        : tr("Everything below is permanently deleted. Then the "
-                                                             "stack is started again from nothing.")
-                                     : tr("Everything below is permanently deleted."),
-                                 this));
+    layout->addWidget(m_intro);
     m_table->setAccessibleName(tr("Volumes that are deleted"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
@@ -61,6 +60,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     m_table->setHeaderLabels({tr("Volume"), tr("Size"), tr("Created"), tr("Used by")});
     layout->addWidget(m_table, 1);
     layout->addWidget(m_rest);
+    layout->addWidget(m_save);
 
     const DialogButtons buttons = confirmButtons(this, {}, Risk::DeletesData);
     m_go = buttons.accept;
@@ -70,6 +70,12 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
         m_deletion.add(plan::deletionOf(plan));
     addVolumes(dashboard);
     showRest();
+    const bool canSave = m_isOne && m_verb == plan::Verb::Reset && !m_deletion.volumes.isEmpty();
+    m_save->setVisible(canSave);
+    m_save->setChecked(canSave);
+    setPlainTip(m_save, tr("Stops the containers, saves the volumes, and goes on when the snapshot was verified"));
+    connect(m_save, &QCheckBox::toggled, this, &DestructiveDialog::explain);
+    explain();
     nameButton(std::nullopt);
     const int shown = std::clamp(int(m_deletion.volumes.size()), 2, 8);
     m_table->setMinimumHeight((shown + 1) * rowHeight(Density::Normal) + 2);
@@ -83,6 +89,25 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
         else
             showSizes({});
     });
+}
+
+bool DestructiveDialog::savesFirst() const
+{
+    return m_save->isChecked();
+}
+
+void DestructiveDialog::explain()
+{
+    if (m_verb != plan::Verb::Reset)
+        m_intro->setText(tr("Everything below is permanently deleted."));
+    else if (!m_isOne)
+        m_intro->setText(
+            tr("Everything below is permanently deleted. Then all stacks are started again from nothing."));
+    else if (savesFirst())
+        m_intro->setText(tr("The volumes are saved, everything below is deleted, and the stack is started again from "
+                            "nothing. Undo brings the volumes back."));
+    else
+        m_intro->setText(tr("Everything below is permanently deleted. Then the stack is started again from nothing."));
 }
 
 void DestructiveDialog::addVolumes(dashboard::Dashboard &dashboard)
@@ -139,6 +164,8 @@ void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
         total += size == sizes.cend() ? 0 : *size;
     }
     nameButton(complete ? std::optional(total) : std::nullopt);
+    if (complete)
+        m_save->setText(tr("Save a snapshot first (%1 before compression)").arg(humanByteSize(total)));
 }
 
 void DestructiveDialog::nameButton(std::optional<qint64> bytes)

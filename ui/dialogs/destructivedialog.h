@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QTreeWidget;
@@ -30,16 +31,23 @@ public:
     DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, dashboard::Dashboard &dashboard,
                       QWidget *parent);
 
+    //! Whether the volumes are saved before the plan runs. For one stack with volumes only.
+    bool savesFirst() const;
+
 private:
+    void explain();
     void addVolumes(dashboard::Dashboard &dashboard);
     void showRest();
     void showSizes(const QHash<QString, qint64> &sizes);
     void nameButton(std::optional<qint64> bytes);
 
     plan::Verb m_verb;
+    bool m_isOne;              //!< a single stack
     plan::Deletion m_deletion; //!< of all plans
+    QLabel *m_intro;
     QTreeWidget *m_table;
     QLabel *m_rest; //!< everything except volumes
+    QCheckBox *m_save;
     QPushButton *m_go;
 };
 

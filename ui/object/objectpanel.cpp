@@ -13,6 +13,7 @@
 #include "ui/object/overviewtab.h"
 #include "ui/object/portstab.h"
 #include "ui/object/statstab.h"
+#include "ui/object/volumestab.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/pagescroller.h"
@@ -34,12 +35,13 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     , m_requests(new PageRequests(this))
     , m_tabs(new QTabWidget(this))
 {
-    const PageContext pages{d.dashboard, d.rows,  d.ports,    d.health,   d.stats,
-                            d.starts,    d.hosts, d.activity, *m_notices, *m_requests};
+    const PageContext pages{d.dashboard, d.rows,    d.ports,    d.health,   d.stats,    d.starts,
+                            d.hosts,     d.volumes, d.activity, *m_notices, *m_requests};
     m_tabs->setDocumentMode(true);
     m_overview = new OverviewTab(pages, this);
     addPage(m_overview);
     addPage(new PortsTab(pages, this));
+    addPage(new VolumesTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
     m_config = new ConfigTab(pages, this);

@@ -26,6 +26,7 @@ struct PanelContext
     dashboard::StatsWatch &stats;
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
+    dashboard::VolumeWatch &volumes;
     items::ActivityModel &activity;
 };
 

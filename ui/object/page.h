@@ -4,6 +4,7 @@
 
 #include "models/ports/remap.h"
 #include "ui/presenters/selection.h"
+#include "ui/volumes/volumewish.h"
 
 #include <QObject>
 
@@ -16,6 +17,7 @@ class HostWatch;
 class PortWatch;
 class StartWatch;
 class StatsWatch;
+class VolumeWatch;
 } // namespace pierside::dashboard
 namespace pierside::items {
 class ActivityModel;
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void remap(const pierside::StackId &stackId, const QList<pierside::ports::Remap> &remaps);
     //! Stop all services of a stack.
     void stop(const pierside::StackId &stackId);
+    //! Save, replace or protect volumes of a stack.
+    void volumes(const pierside::StackId &stackId, const pierside::ui::VolumeWish &wish);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const pierside::StackId &stackId);
 };
@@ -69,6 +73,7 @@ struct PageContext
     dashboard::StatsWatch &stats;
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
+    dashboard::VolumeWatch &volumes;
     items::ActivityModel &activity;
     Notices &notices;
     PageRequests &requests;

@@ -60,7 +60,7 @@ QDialog *PlanQuestions::preview(const StackId &stackId, const run::Prepared &pre
     return dialog;
 }
 
-QDialog *PlanQuestions::deletion(const plan::Plan &plan)
+DestructiveDialog *PlanQuestions::deletion(const plan::Plan &plan)
 {
     return new DestructiveDialog(plan, m_dashboard, m_window);
 }

@@ -19,6 +19,8 @@ class Dashboard;
 
 namespace pierside::ui {
 
+class DestructiveDialog;
+
 //! \brief Makes the dialogs that ask about a plan before it runs. The caller opens them, except that of keepShared().
 class PlanQuestions : public QObject
 {
@@ -31,7 +33,7 @@ public:
     //! The steps of a plan, with buttons that solve what blocks it.
     QDialog *preview(const StackId &stackId, const run::Prepared &prepared);
     //! What a plan deletes.
-    QDialog *deletion(const plan::Plan &plan);
+    DestructiveDialog *deletion(const plan::Plan &plan);
     //! Opens the question whether volumes that other containers use are kept; calls then() where they are.
     QDialog *keepShared(const run::Prepared &prepared, const std::function<void(const plan::Options &)> &then);
 

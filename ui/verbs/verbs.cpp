@@ -4,6 +4,7 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/run/hooks.h"
+#include "ui/dialogs/destructivedialog.h"
 #include "ui/verbs/planquestions.h"
 #include "ui/verbs/runwords.h"
 #include "ui/verbs/trustquestion.h"
@@ -167,20 +168,25 @@ void Verbs::decide(const StackId &stackId, const run::Prepared &prepared, Ask as
 
 void Verbs::confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask)
 {
-    QDialog *dialog = nullptr;
-    if (ask == Ask::Always)
-        dialog = m_questions->preview(stackId, prepared);
-    else if (prepared.plan.isDestructive())
-        dialog = m_questions->deletion(prepared.plan);
-    if (!dialog) {
-        begin(stackId, prepared);
-        return;
-    }
+    if (ask == Ask::WhereDestructive && prepared.plan.isDestructive())
+        return askDeletion(stackId, prepared);
+    if (ask == Ask::WhereDestructive)
+        return begin(stackId, prepared);
+    QDialog *dialog = m_questions->preview(stackId, prepared);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, ask] {
-        // A preview does not confirm the deletion of data.
-        if (ask == Ask::Always)
-            decide(stackId, prepared, Ask::WhereDestructive);
+    // A preview does not confirm the deletion of data.
+    connect(dialog, &QDialog::accepted, this,
+            [this, stackId, prepared] { decide(stackId, prepared, Ask::WhereDestructive); });
+    dialog->open();
+}
+
+void Verbs::askDeletion(const StackId &stackId, const run::Prepared &prepared)
+{
+    DestructiveDialog *dialog = m_questions->deletion(prepared.plan);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, dialog] {
+        if (dialog->savesFirst() && m_saver)
+            m_saver(stackId, prepared.plan, [this, stackId, prepared] { begin(stackId, prepared); });
         else
             begin(stackId, prepared);
     });

@@ -39,6 +39,10 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const StackId &stackId, const plan::Options &options);
     void cancel(const StackId &stackId);
+    //! Saves the volumes that a plan deletes, where the user wants it, and calls then() once they are saved.
+    using Saver =
+        std::function<void(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then)>;
+    void setSaver(const Saver &saver) { m_saver = saver; }
     //! Shows why a plan is blocked. Where it only would remove volumes that others use, asks whether to keep them and
     //! to continue; answered() is then called with the answer, otherwise with false at once.
     void showBlocked(const StackId &stackId, const run::Prepared &prepared, const std::function<void(bool)> &answered);
@@ -66,10 +70,12 @@ private:
     void begin(const StackId &stackId, const run::Prepared &prepared);
     void decide(const StackId &stackId, const run::Prepared &prepared, Ask ask);
     void confirm(const StackId &stackId, const run::Prepared &prepared, Ask ask);
+    void askDeletion(const StackId &stackId, const run::Prepared &prepared);
 
     dashboard::Dashboard &m_dashboard;
     QWidget *m_window;
     PlanQuestions *m_questions;
+    Saver m_saver;
     std::map<StackId, Task<run::Prepared>> m_preparing;
     QHash<StackId, int> m_newest; //!< number of the newest request, by stack
     int m_number = 0;

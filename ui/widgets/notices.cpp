@@ -41,6 +41,15 @@ void Notices::clear(const StackId &stackId, const QString &sentence)
         clear(stackId);
 }
 
+void Notices::setDetail(const StackId &stackId, const QString &sentence, const QString &detail)
+{
+    if (!shows(stackId, sentence))
+        return;
+    m_notices[stackId].detail = detail;
+    if (m_shownId == stackId && !m_global && isVisible())
+        m_banner->setDetail(detail);
+}
+
 bool Notices::shows(const StackId &stackId, const QString &sentence) const
 {
     const auto notice = m_notices.constFind(stackId);

@@ -48,6 +48,9 @@ public:
     void clear(const StackId &stackId);
     //! Removes the stack's notice if it is this one: another one may have replaced it.
     void clear(const StackId &stackId, const QString &sentence);
+    //! Changes the second line of the stack's notice if it is this one. Its buttons stay as they are, so that a click
+    //! on them is not lost.
+    void setDetail(const StackId &stackId, const QString &sentence, const QString &detail);
     bool has(const StackId &stackId) const { return m_notices.contains(stackId); }
     bool shows(const StackId &stackId, const QString &sentence) const;
     //! While set, it is shown instead of the notices of stacks.

@@ -5,6 +5,7 @@
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
+#include "models/dashboard/volumewatch.h"
 #include "ui/logs/logdock.h"
 #include "ui/object/objectpanel.h"
 #include "ui/presenters/activityrecorder.h"
@@ -14,6 +15,7 @@
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
 #include "ui/verbs/servicetools.h"
+#include "ui/verbs/volumeverbs.h"
 #include "ui/widgets/notices.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/centrepages.h"
@@ -71,13 +73,13 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_sides(new SideSplitter(m_sidebar, m_right, this))
     , m_problems(new Notices(this))
     , m_panel(new ObjectPanel({dashboard, *m_presenter, m_watches.ports, m_watches.health, m_watches.stats,
-                               m_watches.starts, m_watches.hosts, m_activityModel},
+                               m_watches.starts, m_watches.hosts, m_watches.volumes, m_activityModel},
                               this))
     , m_centre(new CentrePages(dashboard.engineState(), m_panel, m_commands, this))
     , m_logs(new LogDock(this))
     , m_toast(new Toast(this))
     , m_rowMenu(new QMenu(this))
-    , m_verbs(new WindowVerbs(dashboard, m_watches.hosts, m_panel->notices(), this))
+    , m_verbs(new WindowVerbs(dashboard, m_watches.hosts, m_watches.volumes, m_panel->notices(), this))
     , m_usage(new UsagePresenter(dashboard, *m_presenter, m_watches.stats, m_model, m_sidebar->tree(), this))
     , m_tray(new Tray(this))
     , m_notifier(new Notifier(dashboard, *m_presenter, m_watches.starts, *m_tray, this))
@@ -178,6 +180,7 @@ void MainWindow::connectCommands()
         new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
     m_quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
+    m_quitGuard->setVolumeWork([this] { return m_verbs->volumes.runningCount(); });
     const auto on = [this](Command command, auto slot) {
         connect(m_commands.action(command), &QAction::triggered, m_parts, slot);
     };
@@ -201,7 +204,11 @@ void MainWindow::connectVerbs()
     connect(m_presenter, &TreePresenter::rowsChanged, this, &MainWindow::refresh);
     connect(&m_dashboard.engineState(), &engine::EngineState::connectionChanged, this, &MainWindow::refresh);
     connect(m_verbs, &WindowVerbs::remark, this, &MainWindow::showToast);
+    connect(m_verbs, &WindowVerbs::undoable, this, &MainWindow::showUndo);
     connect(m_verbs, &WindowVerbs::problem, this, &MainWindow::showProblem);
+    connect(&m_watches.volumes, &dashboard::VolumeWatch::failed, this, [this](const Error &error) {
+        showProblem(tr("Volumes: %1 failed").arg(error.what), error.cause + u'\n' + error.next);
+    });
     connect(m_verbs, &WindowVerbs::changed, this, &MainWindow::updateCommands);
     connect(m_verbs, &WindowVerbs::filesWanted, this, [this](const StackId &id) {
         selectStack(id);

@@ -62,13 +62,21 @@ void QuitGuard::quit()
 
 bool QuitGuard::mustAsk() const
 {
-    return m_asks && m_dashboard.runningCount() > 0;
+    return m_asks && (m_dashboard.runningCount() > 0 || m_volumeWork() > 0);
 }
 
 void QuitGuard::ask()
 {
     if (m_question)
         return m_question->raise();
+    if (m_volumeWork() > 0) {
+        m_question = askFirst(&m_window,
+                              {tr("Quit Pierside?"), tr("%n change(s) of volumes are running", nullptr, m_volumeWork()),
+                               tr("Quitting cancels backups. Other changes are completed before the program ends."),
+                               tr("Quit"), tr("Stay")},
+                              this, [this] { leave(); });
+        return;
+    }
     m_question = askFirst(&m_window,
                           {tr("Quit Pierside?"), tr("%n plan(s) are running", nullptr, m_dashboard.runningCount()),
                            tr("Quitting cancels the steps that have not started. Finished steps are kept."),

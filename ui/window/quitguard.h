@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class QMessageBox;
 class QWidget;
 
@@ -28,6 +30,8 @@ public:
     void quit();
     //! Whether closing the window hides it while there is a tray icon.
     void setClosesToTray(bool closesToTray) { m_closesToTray = closesToTray; }
+    //! Asks before quitting while this number is not 0: changes of volumes.
+    void setVolumeWork(const std::function<int()> &count) { m_volumeWork = count; }
     //! Whether to ask before quitting while plans run.
     void setAsks(bool asks) { m_asks = asks; }
     //! Whether the user was told that Pierside keeps running in the tray. It is said once.
@@ -45,6 +49,7 @@ private:
     const dashboard::Dashboard &m_dashboard;
     Tray &m_tray;
     QWidget &m_window;
+    std::function<int()> m_volumeWork = [] { return 0; };
     QPointer<QMessageBox> m_question;
     bool m_isQuitting = false;
     bool m_closesToTray = true;

@@ -8,6 +8,7 @@
 #include "models/dashboard/portwatch.h"
 #include "models/dashboard/startwatch.h"
 #include "models/dashboard/statswatch.h"
+#include "models/dashboard/volumewatch.h"
 
 namespace pierside::ui {
 
@@ -17,6 +18,7 @@ Watches::Watches(dashboard::Dashboard &dashboard, QObject *parent)
     , stats(*new dashboard::StatsWatch(dashboard, parent))
     , starts(*new dashboard::StartWatch(dashboard, dashboard::StartWatch::SeenPause, parent))
     , hosts(*new dashboard::HostWatch(dashboard.stateDirectory(), parent))
+    , volumes(*new dashboard::VolumeWatch(dashboard, parent))
 {
 }
 

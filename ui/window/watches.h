@@ -11,6 +11,7 @@ class HostWatch;
 class PortWatch;
 class StartWatch;
 class StatsWatch;
+class VolumeWatch;
 } // namespace pierside::dashboard
 
 namespace pierside::ui {
@@ -25,6 +26,7 @@ struct Watches
     dashboard::StatsWatch &stats;
     dashboard::StartWatch &starts;
     dashboard::HostWatch &hosts;
+    dashboard::VolumeWatch &volumes;
 };
 
 } // namespace pierside::ui

@@ -5,25 +5,28 @@
 #include "ui/object/page.h"
 #include "ui/ports/portspage.h"
 #include "ui/verbs/interruptedruns.h"
+#include "ui/verbs/interruptedvolumes.h"
 #include "ui/verbs/othertags.h"
 #include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
 #include "ui/verbs/servicetools.h"
 #include "ui/verbs/verbs.h"
+#include "ui/verbs/volumeverbs.h"
 #include "ui/verbs/workspaceverbs.h"
 
 #include <QWidget>
 
 namespace pierside::ui {
 
-WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &hosts, Notices &notices,
-                         QWidget *window)
+WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &hosts, dashboard::VolumeWatch &watch,
+                         Notices &notices, QWidget *window)
     : QObject(window)
     , verbs(*new Verbs(dashboard, window))
     , workspaces(*new WorkspaceVerbs(dashboard, verbs, hosts, window))
     , tools(*new ServiceTools(dashboard, verbs, hosts, window))
     , tags(*new OtherTags(dashboard, verbs, notices, window))
     , feedback(*new RunFeedback(dashboard, verbs, notices, window))
+    , volumes(*new VolumeVerbs(dashboard, watch, notices, window))
     , m_ports(*new PortAnswers(dashboard, verbs, notices, window))
     , m_interrupted(*new InterruptedRuns(dashboard, verbs, notices, window))
 {
@@ -36,6 +39,13 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&m_interrupted, &InterruptedRuns::againWanted, &tools, &ServiceTools::copyAgain);
     connect(&m_interrupted, &InterruptedRuns::problem, this, &WindowVerbs::problem);
     connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
+    const auto *interrupted = new InterruptedVolumes(dashboard, watch, volumes, notices, window);
+    connect(interrupted, &InterruptedVolumes::remark, this, &WindowVerbs::remark);
+    verbs.setSaver([this](const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then) {
+        volumes.saveBefore(stackId, plan, then);
+    });
+    connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);
+    connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
     connect(&feedback, &RunFeedback::homeless, this, &WindowVerbs::problem);
     connect(&feedback, &RunFeedback::filesWanted, this, &WindowVerbs::filesWanted);
@@ -48,6 +58,7 @@ void WindowVerbs::serve(const PageRequests &requests)
             [this](const StackId &id, const QList<ports::Remap> &remaps) { m_ports.remap(id, remaps); });
     connect(&requests, &PageRequests::undoRemaps, &m_ports, &PortAnswers::undo);
     connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
+    connect(&requests, &PageRequests::volumes, &volumes, &VolumeVerbs::act);
     connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);
 }
 

@@ -6,11 +6,14 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace pierside::dashboard {
 class Dashboard;
 class HostWatch;
+class VolumeWatch;
 } // namespace pierside::dashboard
 
 namespace pierside::ui {
@@ -23,6 +26,7 @@ class PortAnswers;
 class RunFeedback;
 class ServiceTools;
 class Verbs;
+class VolumeVerbs;
 class WorkspaceVerbs;
 
 //! \brief Creates the verbs of one window, connects them to each other and forwards their messages.
@@ -34,9 +38,10 @@ class WindowVerbs : public QObject
 
 public:
     //! Banners are shown in \a notices. Nothing is owned; all outlive this.
-    WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &hosts, Notices &notices, QWidget *window);
+    WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &hosts, dashboard::VolumeWatch &watch,
+                Notices &notices, QWidget *window);
 
-    //! Handles the requests of pages that start a verb on the ports and image tags of a stack.
+    //! Handles the requests of pages that start a verb on the ports, image tags and volumes of a stack.
     void serve(const PageRequests &requests);
 
     Verbs &verbs;
@@ -44,10 +49,13 @@ public:
     ServiceTools &tools;
     OtherTags &tags;
     RunFeedback &feedback;
+    VolumeVerbs &volumes;
 
 Q_SIGNALS:
     //! A short message that is not an error.
     void remark(const QString &text);
+    //! The same, with a way back.
+    void undoable(const QString &text, const std::function<void()> &undo);
     //! An error that belongs to no stack.
     void problem(const QString &sentence, const QString &detail);
     //! A run of a workspace has started or ended.

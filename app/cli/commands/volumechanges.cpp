@@ -20,10 +20,7 @@ namespace {
 //! Lists exactly what is lost, with sizes.
 void describeLoss(Invocation &run, const VolumeWork &work, const QList<volumes::VolumeRow> &rows)
 {
-    const auto measured =
-        run.await(volumes::inBackground([engine = work.engine, names = namesOf(rows)](const std::stop_token &stop) {
-            return volumes::measureVolumes(*engine, names, stop);
-        }));
+    const auto measured = run.await(actions::measureVolumes(work.engine, volumes::namesOf(rows)));
     for (const volumes::VolumeRow &row : rows) {
         QStringList facts{tr("unknown size")};
         if (measured && measured->contains(row.name)) {
@@ -32,7 +29,7 @@ void describeLoss(Invocation &run, const VolumeWork &work, const QList<volumes::
                      tr("last write %1").arg(size.lastWrite.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s))};
         }
         if (!row.users.isEmpty())
-            facts.append(tr("used by %1").arg(usersText(row)));
+            facts.append(tr("used by %1").arg(volumes::usersText(row)));
         run.out().message(tr("  volume %1: %2").arg(row.name, facts.join(u", "_s)));
     }
 }
@@ -50,13 +47,8 @@ void tellSaving(Invocation &run)
 
 ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request)
 {
-    const auto lock = run::ProjectLock::acquire(work.engine->info(), request.project);
-    if (!lock)
-        return run.fail(lock.error());
     ByteLine line(run.out());
-    const auto done = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::replaceContent(*work.engine, work.places, request, progressOn(line), stop);
-    }));
+    const auto done = run.await(actions::replaceVolumes(work.engine, volumeStores(), request, progressOn(line)));
     line.clear();
     if (!done)
         return run.fail(done.error());
@@ -75,37 +67,27 @@ ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::Replace
 QList<volumes::VolumeRow> existingOf(const VolumeWork &work, const QStringList &names)
 {
     QList<volumes::VolumeRow> rows;
-    std::copy_if(work.rows.cbegin(), work.rows.cend(), std::back_inserter(rows),
+    std::copy_if(work.survey.rows.cbegin(), work.survey.rows.cend(), std::back_inserter(rows),
                  [&names](const volumes::VolumeRow &row) { return names.contains(row.name); });
     return rows;
-}
-
-QStringList savedNames(const volumes::Manifest &manifest, const QStringList &wanted)
-{
-    QStringList names;
-    for (const volumes::SavedVolume &volume : manifest.volumes) {
-        if (wanted.isEmpty() || wanted.contains(volume.name) || wanted.contains(volume.key))
-            names.append(volume.name);
-    }
-    return names;
 }
 
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason)
 {
     const ProjectName project{manifest.project};
-    const QStringList names = savedNames(manifest, wanted);
+    const QStringList names = manifest.namesOf(wanted);
     if (names.isEmpty() || names.size() < wanted.size())
         return run.fail({ErrorCode::NotFound, tr("snapshot %1").arg(manifest.id), tr("it does not have these volumes"),
-                         tr("It has: %1.").arg(savedNames(manifest, {}).join(u", "_s)), 0});
+                         tr("It has: %1.").arg(manifest.namesOf().join(u", "_s)), 0});
     const QList<volumes::VolumeRow> rows = existingOf(work, names);
-    if (const auto refused = refusal(rows, project))
+    if (const auto refused = volumes::refusal(rows, project))
         return run.fail(*refused);
     run.out().message(tr("Snapshot %1 (%2) replaces:")
                           .arg(manifest.id, manifest.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)));
     describeLoss(run, work, rows);
     for (const QString &name : names) {
-        if (!namesOf(rows).contains(name))
+        if (!volumes::namesOf(rows).contains(name))
             run.out().message(tr("  volume %1: created").arg(name));
     }
     tellSaving(run);
@@ -121,7 +103,7 @@ Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
     auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
     if (!chosen)
         return chosen;
-    if (const auto refused = refusal(chosen->volumes, chosen->project))
+    if (const auto refused = volumes::refusal(chosen->volumes, chosen->project))
         return failure(*refused);
     run.out().message(what);
     describeLoss(run, chosen->work, chosen->volumes);
@@ -138,7 +120,7 @@ ExitCode runVolumeRestore(Invocation &run)
     const auto work = volumeWork(run);
     if (!work)
         return run.fail(work.error());
-    const auto manifest = work->places.store.find(run.line().arguments.value(0));
+    const auto manifest = volumeStores().places.store.find(run.line().arguments.value(0));
     if (!manifest)
         return run.fail(manifest.error());
     return restoreFrom(run, *work, *manifest, run.line().arguments.mid(1), u"restore"_s);
@@ -152,20 +134,9 @@ ExitCode runVolumeUndo(Invocation &run)
     const auto work = volumeWork(run);
     if (!work)
         return run.fail(work.error());
-    // The state before an interrupted change comes first: later ones were saved from incomplete data.
-    for (const volumes::Unfinished &unfinished : work->recovery.unfinished) {
-        if (unfinished.project != project->value || unfinished.saved.isEmpty())
-            continue;
-        const auto saved = work->places.store.find(unfinished.saved);
-        return saved ? restoreFrom(run, *work, *saved, {}, u"undo"_s) : run.fail(saved.error());
-    }
-    const QList<volumes::Manifest> all = work->places.store.list(work->engine->info().identity(), *project);
-    const auto last =
-        std::find_if(all.cbegin(), all.cend(), [](const volumes::Manifest &one) { return one.isForUndo(); });
-    if (last == all.cend())
-        return run.fail({ErrorCode::NotFound, tr("undo for %1").arg(project->value),
-                         tr("no change of its volumes was saved"), tr("See \"pierside volumes snapshots\"."), 0});
-    return restoreFrom(run, *work, *last, {}, u"undo"_s);
+    const auto state = actions::stateToUndo(volumeStores(), work->survey.recovery.unfinished,
+                                            work->engine->info().identity(), *project);
+    return state ? restoreFrom(run, *work, *state, {}, u"undo"_s) : run.fail(state.error());
 }
 
 ExitCode runVolumeWipe(Invocation &run)
@@ -173,9 +144,13 @@ ExitCode runVolumeWipe(Invocation &run)
     const auto lost = agreeToLoss(run, tr("wipe removes all files of:"));
     if (!lost)
         return run.fail(lost.error());
-    return replace(
-        run, lost->work,
-        {volumes::ReplaceRequest::Verb::Wipe, lost->project, {}, namesOf(lost->volumes), savesFirst(run), u"wipe"_s});
+    return replace(run, lost->work,
+                   {volumes::ReplaceRequest::Verb::Wipe,
+                    lost->project,
+                    {},
+                    volumes::namesOf(lost->volumes),
+                    savesFirst(run),
+                    u"wipe"_s});
 }
 
 ExitCode runVolumeRemove(Invocation &run)
@@ -184,16 +159,12 @@ ExitCode runVolumeRemove(Invocation &run)
     if (!lost)
         return run.fail(lost.error());
     const VolumeWork &work = lost->work;
-    const auto lock = run::ProjectLock::acquire(work.engine->info(), lost->project);
-    if (!lock)
-        return run.fail(lock.error());
-    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()), lost->project,
-                                         namesOf(lost->volumes), volumes::Freeze::Stop, u"rm"_s};
+    volumes::BackupRequest request = actions::backupOf(lost->project, u"rm"_s);
+    request.freeze = volumes::Freeze::Stop;
+    request.volumes = volumes::namesOf(lost->volumes);
     ByteLine line(run.out());
-    const bool isSaved = savesFirst(run);
-    const auto removed = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::saveAndRemove(*work.engine, work.places, request, isSaved, progressOn(line), stop);
-    }));
+    const auto removed =
+        run.await(actions::removeVolumes(work.engine, volumeStores(), request, savesFirst(run), progressOn(line)));
     line.clear();
     if (!removed)
         return run.fail(removed.error());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/volumework.h"
-#include "app/common/paths.h"
 #include "models/core/translate.h"
 #include "models/volumes/look.h"
 #include "models/volumes/protection.h"
@@ -46,7 +45,7 @@ QJsonObject rowJson(const volumes::VolumeRow &row, const ProjectName &project, c
         {"anonymous"_L1, row.anonymous},
         {"orphaned"_L1, row.orphaned},
         {"protected"_L1, row.isProtected},
-        {"external"_L1, !project.isEmpty() && !isOwn(row, project)},
+        {"external"_L1, !project.isEmpty() && !row.isOwnOf(project)},
         {"sharedWith"_L1, QJsonArray::fromStringList(row.otherProjects(project.isEmpty() ? row.project : project))}};
     if (size) {
         object.insert("bytes"_L1, size->bytes);
@@ -54,23 +53,6 @@ QJsonObject rowJson(const volumes::VolumeRow &row, const ProjectName &project, c
         object.insert("lastWrite"_L1, size->lastWrite.toString(Qt::ISODateWithMs));
     }
     return object;
-}
-
-QString notesOf(const volumes::VolumeRow &row, const ProjectName &project)
-{
-    QStringList notes;
-    if (row.anonymous)
-        notes.append(tr("anonymous"));
-    if (!project.isEmpty() && !isOwn(row, project))
-        notes.append(tr("external"));
-    if (row.orphaned)
-        notes.append(tr("orphaned"));
-    if (row.isProtected)
-        notes.append(tr("protected"));
-    const QStringList others = row.otherProjects(project.isEmpty() ? row.project : project);
-    if (!others.isEmpty())
-        notes.append(tr("shared with %1").arg(others.join(u", "_s)));
-    return notes.join(u", "_s);
 }
 
 QStringList tableRow(const volumes::VolumeRow &row, const ProjectName &project, const volumes::VolumeSize *size,
@@ -81,7 +63,7 @@ QStringList tableRow(const volumes::VolumeRow &row, const ProjectName &project, 
         cells.append(size ? humanByteSize(size->bytes) : tr("unknown"));
         cells.append(size ? size->lastWrite.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : QString());
     }
-    return cells + QStringList{usersText(row), notesOf(row, project)};
+    return cells + QStringList{volumes::usersText(row), volumes::notesOf(row, project).join(u", "_s)};
 }
 
 QString timeText(const QDateTime &time)
@@ -99,14 +81,12 @@ ExitCode runVolumes(Invocation &run)
     const auto work = volumeWork(run);
     if (!work)
         return run.fail(work.error());
-    const QList<volumes::VolumeRow> rows = project->isEmpty() ? work->rows : volumes::rowsOf(work->rows, *project);
+    const QList<volumes::VolumeRow> rows =
+        project->isEmpty() ? work->survey.rows : volumes::rowsOf(work->survey.rows, *project);
     QHash<QString, volumes::VolumeSize> sizes;
     const bool withSize = run.line().has(u"size"_s);
     if (withSize) {
-        const auto measured = run.await(
-            volumes::inBackground([engine = work->engine, names = namesOf(rows)](const std::stop_token &stop) {
-                return volumes::measureVolumes(*engine, names, stop);
-            }));
+        const auto measured = run.await(actions::measureVolumes(work->engine, volumes::namesOf(rows)));
         if (!measured)
             return run.fail(measured.error());
         sizes = *measured;
@@ -140,10 +120,7 @@ ExitCode runVolumeBrowse(Invocation &run)
     QString path = run.line().arguments.value(1);
     while (path.startsWith(u'/'))
         path.remove(0, 1);
-    const auto files = run.await(volumes::inBackground(
-        [engine = chosen->work.engine, volume = chosen->volumes.first().name, path](const std::stop_token &stop) {
-            return volumes::listFolder(*engine, volume, path, stop);
-        }));
+    const auto files = run.await(actions::listFiles(chosen->work.engine, chosen->volumes.first().name, path));
     if (!files)
         return run.fail(files.error());
     QJsonArray array;
@@ -176,9 +153,8 @@ ExitCode runVolumeProtect(Invocation &run)
     if (!chosen)
         return run.fail(chosen.error());
     const bool isProtected = run.line().command->name == "volumes protect"_L1;
-    const auto stored =
-        volumes::setProtected(volumes::protectionFile(app::stateDirectory()), chosen->work.engine->info().identity(),
-                              chosen->volumes.first().name, isProtected);
+    const auto stored = volumes::setProtected(volumeStores().protectionFile, chosen->work.engine->info().identity(),
+                                              chosen->volumes.first().name, isProtected);
     return stored ? ExitCode::Done : run.fail(stored.error());
 }
 

@@ -3,7 +3,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/question.h"
 #include "app/cli/commands/volumework.h"
-#include "app/common/paths.h"
 #include "models/core/translate.h"
 
 #include <QJsonArray>
@@ -14,17 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-volumes::SnapshotStore store()
-{
-    return volumes::SnapshotStore(app::snapshotDirectory());
-}
-
 QString volumeNames(const volumes::Manifest &manifest)
 {
-    QStringList names;
-    for (const volumes::SavedVolume &volume : manifest.volumes)
-        names.append(volume.name);
-    return names.join(u", "_s);
+    return manifest.namesOf().join(u", "_s);
 }
 
 } // namespace
@@ -35,18 +26,14 @@ ExitCode runVolumeBackup(Invocation &run)
     if (!chosen)
         return run.fail(chosen.error());
     const VolumeWork &work = chosen->work;
-    const auto lock = run::ProjectLock::acquire(work.engine->info(), chosen->project);
-    if (!lock)
-        return run.fail(lock.error());
-    for (const engine::Mount &mount : volumes::uncoveredMounts(work.containers, chosen->project))
+    for (const engine::Mount &mount : volumes::uncoveredMounts(work.survey.containers, chosen->project))
         run.out().message(tr("Not covered: the bind mount %1.").arg(mount.source));
-    const volumes::BackupRequest request{volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc()),
-                                         chosen->project, namesOf(chosen->volumes),
-                                         run.line().has(u"stop"_s) ? volumes::Freeze::Stop : volumes::Freeze::Pause};
+    volumes::BackupRequest request = actions::backupOf(chosen->project, u"backup"_s);
+    request.volumes = volumes::namesOf(chosen->volumes);
+    if (run.line().has(u"stop"_s))
+        request.freeze = volumes::Freeze::Stop;
     ByteLine line(run.out());
-    const auto saved = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::backUp(*work.engine, work.places, request, progressOn(line), stop);
-    }));
+    const auto saved = run.await(actions::saveVolumes(work.engine, volumeStores(), request, progressOn(line)));
     line.clear();
     if (!saved)
         return run.fail(saved.error());
@@ -68,7 +55,7 @@ ExitCode runSnapshots(Invocation &run)
     const auto project = run.line().has(u"all"_s) ? Result<ProjectName>(ProjectName()) : projectOrNone(run);
     if (!project)
         return run.fail(project.error());
-    const QList<volumes::Manifest> all = store().list({}, *project);
+    const QList<volumes::Manifest> all = volumeStores().places.store.list({}, *project);
     if (run.out().isJson()) {
         QJsonArray array;
         for (const volumes::Manifest &manifest : all)
@@ -89,7 +76,7 @@ ExitCode runSnapshots(Invocation &run)
 ExitCode runSnapshotRemove(Invocation &run)
 {
     for (const QString &id : run.line().arguments) {
-        const auto manifest = store().find(id);
+        const auto manifest = volumeStores().places.store.find(id);
         if (!manifest)
             return run.fail(manifest.error());
         run.out().message(
@@ -99,7 +86,7 @@ ExitCode runSnapshotRemove(Invocation &run)
     if (const auto agreed = agreeToChange(run, tr("Remove for good?")); !agreed)
         return run.fail(agreed.error());
     for (const QString &id : run.line().arguments) {
-        if (const auto removed = store().remove(id); !removed)
+        if (const auto removed = volumeStores().places.store.remove(id); !removed)
             return run.fail(removed.error());
     }
     return ExitCode::Done;

@@ -5,8 +5,6 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
 #include "models/core/translate.h"
-#include "models/plan/deletion.h"
-#include "models/volumes/protection.h"
 
 #include <algorithm>
 
@@ -36,43 +34,26 @@ void tellRecovery(Invocation &run, const volumes::Recovery &recovery)
     }
 }
 
-QSet<QString> projectsWithContainers(const QList<engine::Container> &containers)
-{
-    QSet<QString> names;
-    for (const engine::Container &container : containers) {
-        if (!container.project().isEmpty())
-            names.insert(container.project().value);
-    }
-    return names;
-}
-
 } // namespace
+
+actions::VolumeStores volumeStores()
+{
+    return actions::VolumeStores::in(app::snapshotDirectory(), app::stateDirectory());
+}
 
 Result<VolumeWork> volumeWork(Invocation &run)
 {
     const auto engine = run.engine();
     if (!engine)
         return failure(engine.error());
-    const volumes::Places places = volumes::Places::in(app::snapshotDirectory(), app::stateDirectory());
-    const auto recovery = run.await(volumes::inBackground(
-        [engine = *engine, places](const std::stop_token &) { return volumes::recover(*engine, places); }));
-    if (!recovery)
-        return failure(recovery.error());
-    tellRecovery(run, *recovery);
-    const auto list = run.await((*engine)->listVolumes({}));
-    if (!list)
-        return failure(list.error());
-    const auto containers = run.await((*engine)->listContainers({}));
-    if (!containers)
-        return failure(containers.error());
-    QSet<QString> known = projectsWithContainers(*containers);
+    QSet<QString> known;
     for (const NamedStack &stack : rememberedStacks(run))
         known.insert(stack.name);
-    const auto kept =
-        volumes::protectedVolumes(volumes::protectionFile(app::stateDirectory()), (*engine)->info().identity());
-    if (!kept)
-        return failure(kept.error());
-    return VolumeWork{*engine, places, volumes::volumeRows(*list, *containers, known, *kept), *containers, *recovery};
+    const auto survey = run.await(actions::surveyVolumes(*engine, volumeStores(), known));
+    if (!survey)
+        return failure(survey.error());
+    tellRecovery(run, survey->recovery);
+    return VolumeWork{*engine, *survey};
 }
 
 Result<ProjectName> projectOrNone(Invocation &run)
@@ -85,34 +66,23 @@ Result<ProjectName> projectOrNone(Invocation &run)
     return name;
 }
 
-bool isOwn(const volumes::VolumeRow &row, const ProjectName &project)
-{
-    if (!row.project.isEmpty())
-        return row.project == project;
-    const bool isUsedByIt = std::any_of(row.users.cbegin(), row.users.cend(),
-                                        [&](const volumes::VolumeUser &user) { return user.project == project; });
-    const bool isUsedByOthers = std::any_of(row.users.cbegin(), row.users.cend(),
-                                            [&](const volumes::VolumeUser &user) { return user.project != project; });
-    return row.anonymous && isUsedByIt && !isUsedByOthers;
-}
-
 namespace {
 
-Result<QList<volumes::VolumeRow>> rowsOf(const VolumeWork &work, const QStringList &names, const ProjectName &project)
+Result<QList<volumes::VolumeRow>> chosenOf(const QList<volumes::VolumeRow> &rows, const QStringList &names,
+                                           const ProjectName &project)
 {
     QList<volumes::VolumeRow> chosen;
     if (names.isEmpty()) {
-        std::copy_if(work.rows.cbegin(), work.rows.cend(), std::back_inserter(chosen),
-                     [&project](const volumes::VolumeRow &row) { return isOwn(row, project); });
+        chosen = volumes::ownRowsOf(rows, project);
         if (chosen.isEmpty())
             return failure(ErrorCode::NotFound, tr("volumes of %1").arg(project.value), tr("it has no volumes"));
         return chosen;
     }
     for (const QString &name : names) {
-        const auto found = std::find_if(work.rows.cbegin(), work.rows.cend(), [&](const volumes::VolumeRow &row) {
+        const auto found = std::find_if(rows.cbegin(), rows.cend(), [&](const volumes::VolumeRow &row) {
             return row.name == name || (!project.isEmpty() && row.project == project && row.key == name);
         });
-        if (found == work.rows.cend())
+        if (found == rows.cend())
             return failure(ErrorCode::NotFound, tr("volume %1").arg(name), tr("there is no such volume"),
                            tr("See \"pierside volumes ls --all\"."));
         if (!chosen.contains(*found))
@@ -130,67 +100,19 @@ Result<VolumeChoice> chooseVolumes(Invocation &run, const Result<ProjectName> &p
     auto work = volumeWork(run);
     if (!work)
         return failure(work.error());
-    auto chosen = rowsOf(*work, names, *project);
+    auto chosen = chosenOf(work->survey.rows, names, *project);
     if (!chosen)
         return failure(chosen.error());
     return VolumeChoice{*project, std::move(*work), std::move(*chosen)};
 }
 
-std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project)
-{
-    for (const volumes::VolumeRow &row : rows) {
-        if (row.isProtected)
-            return volumes::protectedError(row.name);
-        if (isOwn(row, project))
-            continue;
-        const QString cause = row.project.isEmpty() ? tr("it is external: %1 did not create it").arg(project.value)
-                                                    : tr("it belongs to the project %1").arg(row.project.value);
-        return Error{ErrorCode::Conflict, tr("volume %1").arg(row.name), cause,
-                     row.project.isEmpty() ? QString() : tr("Name that project: -p %1").arg(row.project.value)};
-    }
-    return std::nullopt;
-}
-
-QString usersText(const volumes::VolumeRow &row)
-{
-    QStringList users;
-    for (const volumes::VolumeUser &user : row.users) {
-        QString text = u"%1:%2"_s.arg(user.name, user.path);
-        if (!user.writable)
-            text += u":ro"_s;
-        users.append(user.running ? text : tr("%1 (stopped)").arg(text));
-    }
-    return users.join(u", "_s);
-}
-
-QStringList namesOf(const QList<volumes::VolumeRow> &rows)
-{
-    QStringList names;
-    for (const volumes::VolumeRow &row : rows)
-        names.append(row.name);
-    return names;
-}
-
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan)
 {
-    volumes::BackupRequest request;
-    request.id = volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc());
-    request.project = plan.project;
-    request.freeze = volumes::Freeze::Stop;
-    request.leavesStopped = true;
-    request.reason = u"reset"_s;
-    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes)
-        request.volumes.append(volume.name);
+    const volumes::BackupRequest request = actions::backupBefore(plan);
     if (request.volumes.isEmpty())
         return Done{};
-    const auto lock = run::ProjectLock::acquire(engine->info(), plan.project);
-    if (!lock)
-        return failure(lock.error());
-    const volumes::Places places = volumes::Places::in(app::snapshotDirectory(), app::stateDirectory());
     ByteLine line(run.out());
-    const auto saved = run.await(volumes::inBackground([&](const std::stop_token &stop) {
-        return volumes::backUp(*engine, places, request, progressOn(line), stop);
-    }));
+    const auto saved = run.await(actions::saveVolumes(engine, volumeStores(), request, progressOn(line)));
     line.clear();
     if (!saved)
         return failure(saved.error());

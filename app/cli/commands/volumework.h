@@ -4,11 +4,9 @@
 
 #include "app/cli/select/invocation.h"
 #include "app/cli/terminal/byteline.h"
+#include "models/actions/volumeactions.h"
 #include "models/plan/plan.h"
-#include "models/run/projectlock.h"
 #include "models/volumes/background.h"
-#include "models/volumes/recovery.h"
-#include "models/volumes/volumelist.h"
 
 // What the volume commands have in common.
 namespace pierside::cli {
@@ -17,11 +15,11 @@ namespace pierside::cli {
 struct VolumeWork
 {
     EnginePointer engine;
-    volumes::Places places;
-    QList<volumes::VolumeRow> rows; //!< all volumes
-    QList<engine::Container> containers;
-    volumes::Recovery recovery;
+    actions::VolumeSurvey survey;
 };
+
+//! Where this user's snapshots and protected volumes are.
+actions::VolumeStores volumeStores();
 
 Result<VolumeWork> volumeWork(Invocation &run);
 
@@ -38,15 +36,6 @@ Result<VolumeChoice> chooseVolumes(Invocation &run, const Result<ProjectName> &p
 
 //! The chosen project; empty if none is chosen and this folder has none.
 Result<ProjectName> projectOrNone(Invocation &run);
-
-//! Whether a volume belongs to the project: made for it, or anonymous and used by it alone.
-bool isOwn(const volumes::VolumeRow &row, const ProjectName &project);
-//! The error for a volume that this project must not change: external, of another project, or protected.
-std::optional<Error> refusal(const QList<volumes::VolumeRow> &rows, const ProjectName &project);
-
-//! "used by web (reads), db".
-QString usersText(const volumes::VolumeRow &row);
-QStringList namesOf(const QList<volumes::VolumeRow> &rows);
 
 //! Saves the volumes that a plan removes, so that undo restores them. Their users stay stopped.
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan);

@@ -116,6 +116,10 @@ struct RemedyJson
         return {{u"kind"_s, u"add-hosts-line"_s}, {u"line"_s, hosts.line()}};
     }
     QJsonObject operator()(const remedy::KeepShared &) const { return {{u"kind"_s, u"keep-shared"_s}}; }
+    QJsonObject operator()(const remedy::Unprotect &protection) const
+    {
+        return {{u"kind"_s, u"unprotect"_s}, {u"volume"_s, protection.volume}};
+    }
     QJsonObject operator()(const remedy::Keyring &keyring) const
     {
         return {{u"kind"_s, u"keyring"_s}, {u"problem"_s, nameOf(keyring.problem)}};

@@ -26,6 +26,8 @@ private Q_SLOTS:
         QTest::newRow("hosts") << Remedy(remedy::AddHostsLine{{u"a.test"_s, u"b.test"_s}})
                                << u"add this line to /etc/hosts: 127.0.0.1 a.test b.test"_s;
         QTest::newRow("shared") << Remedy(remedy::KeepShared{}) << u"keep the volume and continue (--keep-shared)"_s;
+        QTest::newRow("protection") << Remedy(remedy::Unprotect{u"data"_s})
+                                    << u"end its protection (pierside volumes unprotect data)"_s;
         QTest::newRow("command") << Remedy(remedy::RunPierside{u"stop that stack"_s, {u"-p"_s, u"shop"_s, u"stop"_s}})
                                  << u"stop that stack (pierside -p shop stop)"_s;
     }

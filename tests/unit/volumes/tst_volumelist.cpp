@@ -113,6 +113,36 @@ private Q_SLOTS:
         QCOMPARE(mine.at(1).name, u"own"_s);
     }
 
+    void aProjectMayChangeItsOwnVolumesOnly()
+    {
+        const QString anonymous(64, u'a');
+        const QString shared(64, u'b');
+        const auto rows = volumeRows(
+            {volume(anonymous), volume(shared), volume(u"external"_s),
+             volume(u"kept"_s, ofProject(u"shop"_s, u"kept"_s)), volume(u"other_x"_s, ofProject(u"other"_s, u"x"_s)),
+             volume(u"own"_s, ofProject(u"shop"_s, u"own"_s))},
+            {container(u"a"_s, u"shop"_s, anonymous), container(u"b"_s, u"shop"_s, shared),
+             container(u"c"_s, u"other"_s, shared), container(u"d"_s, u"shop"_s, u"external"_s),
+             container(u"e"_s, u"shop"_s, u"other_x"_s)},
+            {u"shop"_s, u"other"_s}, {u"kept"_s});
+        const ProjectName shop{u"shop"_s};
+        QCOMPARE(namesOf(ownRowsOf(rows, shop)), (QStringList{anonymous, u"kept"_s, u"own"_s}));
+        const auto causeOf = [&](qsizetype row) {
+            const auto refused = refusal({rows.at(row)}, shop);
+            return refused ? refused->cause : QString();
+        };
+        QCOMPARE(causeOf(0), QString());
+        QCOMPARE(causeOf(1), u"it is external: shop did not create it"_s);
+        QCOMPARE(causeOf(2), u"it is external: shop did not create it"_s);
+        QCOMPARE(causeOf(3), u"it is protected"_s);
+        QCOMPARE(causeOf(4), u"it belongs to the project other"_s);
+        QCOMPARE(causeOf(5), QString());
+        QCOMPARE(remediesOf<remedy::Unprotect>(refusal({rows.at(3)}, shop)->remedies).value(0).volume, u"kept"_s);
+        QCOMPARE(notesOf(rows.at(0), shop), QStringList{u"anonymous"_s});
+        QCOMPARE(notesOf(rows.at(1), shop), (QStringList{u"anonymous"_s, u"external"_s, u"shared with other"_s}));
+        QCOMPARE(notesOf(rows.at(3), shop), QStringList{u"protected"_s});
+    }
+
     void sizesAreRead()
     {
         const auto size = sizeFrom("4096 3 2 1234567890.123456789\n");

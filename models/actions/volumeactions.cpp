@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/volumeactions.h"
+
+#include "models/core/relay.h"
+#include "models/core/translate.h"
+#include "models/plan/deletion.h"
+#include "models/run/projectlock.h"
+#include "models/volumes/background.h"
+#include "models/volumes/protection.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <mutex>
+
+namespace pierside::actions {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 leastPause = 50; //!< ms between two reports of progress
+
+QSet<QString> projectsOf(const QList<engine::Container> &containers)
+{
+    QSet<QString> names;
+    for (const engine::Container &container : containers) {
+        if (!container.project().isEmpty())
+            names.insert(container.project().value);
+    }
+    return names;
+}
+
+//! Runs f(stop) on the thread pool while it holds the project's lock.
+template <class F>
+auto underLock(const EnginePointer &engine, const ProjectName &project, F f)
+{
+    return volumes::inBackground([engine, project, f = std::move(f)](const std::stop_token &stop) -> decltype(f(stop)) {
+        const auto lock = run::ProjectLock::acquire(engine->info(), project);
+        if (!lock)
+            return failure(lock.error());
+        return f(stop);
+    });
+}
+
+//! A dialog may have been open since the user saw that they are not protected.
+Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, const QStringList &names)
+{
+    const auto kept = volumes::protectedVolumes(stores.protectionFile, engine);
+    if (!kept)
+        return failure(kept.error());
+    const auto found =
+        std::find_if(names.cbegin(), names.cend(), [&kept](const QString &name) { return kept->contains(name); });
+    if (found != names.cend())
+        return failure(volumes::protectedError(*found));
+    return Done{};
+}
+
+} // namespace
+
+VolumeStores VolumeStores::in(const QString &snapshotFolder, const QString &stateDirectory)
+{
+    return {volumes::Places::in(snapshotFolder, stateDirectory), volumes::protectionFile(stateDirectory)};
+}
+
+Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known)
+{
+    return volumes::inBackground([engine, stores, known](const std::stop_token &stop) -> Result<VolumeSurvey> {
+        VolumeSurvey survey;
+        auto recovery = volumes::recover(*engine, stores.places);
+        if (!recovery)
+            return failure(recovery.error());
+        const auto list = volumes::waitFor(engine->listVolumes({}), stop);
+        if (!list)
+            return failure(list.error());
+        const auto containers = volumes::waitFor(engine->listContainers({}), stop);
+        if (!containers)
+            return failure(containers.error());
+        const auto kept = volumes::protectedVolumes(stores.protectionFile, engine->info().identity());
+        if (!kept)
+            return failure(kept.error());
+        survey.recovery = std::move(*recovery);
+        survey.containers = *containers;
+        survey.rows = volumes::volumeRows(*list, *containers, known + projectsOf(*containers), *kept);
+        return survey;
+    });
+}
+
+Task<QHash<QString, volumes::VolumeSize>> measureVolumes(const EnginePointer &engine, const QStringList &names)
+{
+    return volumes::inBackground(
+        [engine, names](const std::stop_token &stop) { return volumes::measureVolumes(*engine, names, stop); });
+}
+
+Task<QList<volumes::VolumeFile>> listFiles(const EnginePointer &engine, const QString &volume, const QString &path)
+{
+    return volumes::inBackground([engine, volume, path](const std::stop_token &stop) {
+        return volumes::listFolder(*engine, volume, path, stop);
+    });
+}
+
+Task<volumes::FileStart> readFile(const EnginePointer &engine, const QString &volume, const QString &path, qint64 most)
+{
+    return volumes::inBackground([engine, volume, path, most](const std::stop_token &stop) {
+        return volumes::readFile(*engine, volume, path, most, stop);
+    });
+}
+
+Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, const QString &path,
+                          const QString &target, const volumes::Progress &progress)
+{
+    return volumes::inBackground([engine, volume, path, target, progress](const std::stop_token &stop) {
+        const auto tell = [&](qint64 bytes) { progress(volumes::Phase::Writing, volume, bytes); };
+        return volumes::downloadFile(*engine, volume, path, target, tell, stop);
+    });
+}
+
+Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                        const volumes::BackupRequest &request, const volumes::Progress &progress)
+{
+    return underLock(engine, request.project, [engine, stores, request, progress](const std::stop_token &stop) {
+        return volumes::backUp(*engine, stores.places, request, progress, stop);
+    });
+}
+
+Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                            const volumes::ReplaceRequest &request, const volumes::Progress &progress)
+{
+    return underLock(
+        engine, request.project,
+        [engine, stores, request, progress](const std::stop_token &stop) -> Result<volumes::ReplaceResult> {
+            if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes); !free)
+                return failure(free.error());
+            return volumes::replaceContent(*engine, stores.places, request, progress, stop);
+        });
+}
+
+Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                            const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress)
+{
+    return underLock(engine, request.project,
+                     [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<QString> {
+                         if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes);
+                             !free)
+                             return failure(free.error());
+                         return volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
+                     });
+}
+
+volumes::BackupRequest backupOf(const ProjectName &project, const QString &reason)
+{
+    volumes::BackupRequest request;
+    request.id = volumes::SnapshotStore::newId(QDateTime::currentDateTimeUtc());
+    request.project = project;
+    request.reason = reason;
+    return request;
+}
+
+volumes::BackupRequest backupBefore(const plan::Plan &plan)
+{
+    volumes::BackupRequest request = backupOf(plan.project, u"reset"_s);
+    request.freeze = volumes::Freeze::Stop;
+    request.leavesStopped = true;
+    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes)
+        request.volumes.append(volume.name);
+    return request;
+}
+
+Result<volumes::Manifest> stateToUndo(const VolumeStores &stores, const QList<volumes::Unfinished> &unfinished,
+                                      const QString &engine, const ProjectName &project)
+{
+    // The state before an interrupted change comes first: later ones were saved from incomplete data.
+    for (const volumes::Unfinished &one : unfinished) {
+        if (one.project == project.value && !one.saved.isEmpty())
+            return stores.places.store.find(one.saved);
+    }
+    const QList<volumes::Manifest> all = stores.places.store.list(engine, project);
+    const auto last =
+        std::find_if(all.cbegin(), all.cend(), [](const volumes::Manifest &one) { return one.isForUndo(); });
+    if (last == all.cend())
+        return failure(ErrorCode::NotFound, tr("undo for %1").arg(project.value),
+                       tr("no change of its volumes was saved"), tr("See \"pierside volumes snapshots\"."));
+    return *last;
+}
+
+volumes::Progress progressFor(QObject *context, const volumes::Progress &show)
+{
+    struct State
+    {
+        std::mutex mutex;
+        QElapsedTimer since;
+        std::optional<volumes::Phase> phase;
+    };
+    return [relay = detail::Relay::create(context), state = std::make_shared<State>(),
+            show](volumes::Phase phase, const QString &volume, qint64 bytes) {
+        {
+            const std::lock_guard lock(state->mutex);
+            if (state->phase == phase && state->since.isValid() && state->since.elapsed() < leastPause)
+                return;
+            state->phase = phase;
+            state->since.start();
+        }
+        relay->post([show, phase, volume, bytes] { show(phase, volume, bytes); });
+    };
+}
+
+} // namespace pierside::actions

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/volumes/look.h"
+#include "models/volumes/recovery.h"
+#include "models/volumes/restore.h"
+#include "models/volumes/volumelist.h"
+
+namespace pierside::plan {
+struct Plan;
+}
+
+// The use cases of volumes that window and command line share. A task that changes or saves volumes holds the lock of
+// the project: it fails with ErrorCode::Conflict while a run changes that project.
+namespace pierside::actions {
+
+using EnginePointer = std::shared_ptr<engine::Engine>;
+
+//! What volume actions read and write on this machine.
+struct VolumeStores
+{
+    volumes::Places places;
+    QString protectionFile;
+
+    static VolumeStores in(const QString &snapshotFolder, const QString &stateDirectory);
+};
+
+//! The volumes of an engine, after unfinished work of earlier runs was cleaned up.
+struct VolumeSurvey
+{
+    QList<volumes::VolumeRow> rows; //!< all volumes
+    QList<engine::Container> containers;
+    volumes::Recovery recovery;
+};
+
+//! \a known: projects that are known although they may have no containers.
+Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known);
+//! By name; volumes that cannot be read are missing.
+Task<QHash<QString, volumes::VolumeSize>> measureVolumes(const EnginePointer &engine, const QStringList &names);
+
+//! The files of a folder of a volume; the root is the empty path.
+Task<QList<volumes::VolumeFile>> listFiles(const EnginePointer &engine, const QString &volume, const QString &path);
+//! The beginning of a regular file of a volume.
+Task<volumes::FileStart> readFile(const EnginePointer &engine, const QString &volume, const QString &path, qint64 most);
+//! Writes a regular file of a volume to \a target on this machine. Its size.
+Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, const QString &path,
+                          const QString &target, const volumes::Progress &progress);
+
+Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                        const volumes::BackupRequest &request, const volumes::Progress &progress);
+//! Fails with PermissionDenied if one of the volumes is protected by now.
+Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                            const volumes::ReplaceRequest &request, const volumes::Progress &progress);
+//! The id of the snapshot that was saved first; empty without one. Refuses protected volumes, too.
+Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                            const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress);
+
+//! A request without volumes; they are paused for the copy.
+volumes::BackupRequest backupOf(const ProjectName &project, const QString &reason);
+//! Saves what the plan deletes, so that undo restores it. The users stay stopped. No volumes if it deletes none.
+volumes::BackupRequest backupBefore(const plan::Plan &plan);
+//! What undo restores: the state before an interrupted change, else before the last one. Reads files.
+Result<volumes::Manifest> stateToUndo(const VolumeStores &stores, const QList<volumes::Unfinished> &unfinished,
+                                      const QString &engine, const ProjectName &project);
+
+//! Calls \a show on the thread of \a context, at most 20 times a second, and not after \a context is gone.
+volumes::Progress progressFor(QObject *context, const volumes::Progress &show);
+
+} // namespace pierside::actions

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/volumeactions.h"
+#include "models/core/ids.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace pierside::dashboard {
+
+class Dashboard;
+
+//! The size of a volume, and when it was measured.
+struct MeasuredSize
+{
+    volumes::VolumeSize size;
+    QDateTime when;
+
+    bool operator==(const MeasuredSize &) const = default;
+};
+
+//! \brief What a view shows about volumes: rows from the mirrored state, sizes that were measured, and what is kept on
+//! this machine: protected volumes and snapshots.
+//!
+//! Asks the engine nothing until measure() is called. Lives on the dashboard's thread.
+class VolumeWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit VolumeWatch(Dashboard &dashboard, QObject *parent = nullptr);
+    //! Waits for the work of guard().
+    ~VolumeWatch() override;
+
+    //! The volumes that the stack made or mounts, by name.
+    QList<volumes::VolumeRow> rowsOf(const StackId &id) const;
+    //! The snapshots of the stack on this engine, newest first, as of the last reread().
+    QList<volumes::Manifest> snapshotsOf(const StackId &id) const;
+    std::optional<MeasuredSize> sizeOf(const QString &volume) const;
+
+    //! Measures these volumes. Replaces a measurement under way.
+    void measure(const QStringList &names);
+    void cancelMeasuring();
+    bool isMeasuring() const { return m_measuring.has_value(); }
+    //! Keeps sizes that were measured elsewhere.
+    void keep(const QHash<QString, volumes::VolumeSize> &sizes);
+    //! Forgets the sizes of volumes whose content was replaced.
+    void forget(const QStringList &names);
+    //! Reads again which volumes are protected and which snapshots there are, on the thread pool.
+    void reread();
+    //! The stacks on the list, whether they have containers or not.
+    QSet<QString> knownProjects() const;
+
+    enum class AtEnd {
+        Cancel,
+        Complete, //!< stopping it would leave volumes incomplete
+    };
+    //! Lets this work end before the program does: its requests need the threads of the program.
+    template <class T>
+    void guard(const Task<T> &task, AtEnd atEnd)
+    {
+        std::erase_if(m_works, [](const Work &work) { return work.hasEnded(); });
+        const auto cancel = [task] { task.cancel(); };
+        m_works.push_back(
+            {atEnd == AtEnd::Cancel ? std::function<void()>(cancel) : [] {}, [task] { return task.isFinished(); }});
+    }
+
+Q_SIGNALS:
+    //! Rows, sizes, or snapshots differ.
+    void changed();
+    void failed(const pierside::Error &error);
+
+private:
+    struct Work
+    {
+        std::function<void()> end;
+        std::function<bool()> hasEnded;
+    };
+
+    void measured(int number, const Result<QHash<QString, volumes::VolumeSize>> &sizes);
+    QString identity() const;
+
+    Dashboard &m_dashboard;
+    QHash<QString, MeasuredSize> m_sizes; //!< of the volumes of m_engine
+    QString m_engine;                     //!< its identity
+    QSet<QString> m_protected;
+    QList<volumes::Manifest> m_snapshots; //!< of all engines
+    std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
+    int m_number = 0; //!< of the newest measurement
+    std::vector<Work> m_works;
+    bool m_reading = false;
+    bool m_again = false;
+};
+
+} // namespace pierside::dashboard

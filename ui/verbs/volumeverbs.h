@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/volumeactions.h"
+#include "models/core/ids.h"
+#include "models/plan/plan.h"
+#include "models/plan/progress.h"
+#include "ui/dialogs/volumechangedialog.h"
+#include "ui/volumes/volumewish.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace pierside::dashboard {
+class Dashboard;
+class VolumeWatch;
+} // namespace pierside::dashboard
+
+namespace pierside::ui {
+
+class Notices;
+class VolumeBrowser;
+
+//! \brief Saves, wipes, restores, deletes and protects volumes of stacks: asks, runs, and reports the result.
+//!
+//! While it works, a banner on the stack shows the progress and cancels. One piece of work for each stack at a time.
+class VolumeVerbs : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! None is owned; all outlive this.
+    VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch &watch, Notices &notices, QWidget *window);
+
+    void act(const StackId &stackId, const VolumeWish &wish);
+    //! Saves the volumes that a plan deletes, and calls then(); their users stay stopped. The toast about the end of
+    //! the run then offers to bring them back.
+    void saveBefore(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then);
+    //! Number of changes and backups under way.
+    int runningCount() const { return int(m_running.size()); }
+
+Q_SIGNALS:
+    //! A short message that is not an error.
+    void remark(const QString &text);
+    //! The same, with a way back.
+    void undoable(const QString &text, const std::function<void()> &undo);
+
+private:
+    //! A wish with what it is about.
+    struct Job
+    {
+        StackId stackId;
+        ProjectName project;
+        VolumeWish wish;
+        QString verb; //!< "wipe volumes of shop", for errors
+    };
+
+    void offerUndo(const StackId &stackId, const plan::RunReport &report);
+    void surveyed(const Job &job, const actions::VolumeSurvey &survey);
+    void backUp(const Job &job, const actions::VolumeSurvey &survey);
+    void confirm(const VolumeChange &change, const std::function<void(bool saveFirst)> &then);
+    void wipe(const Job &job, const QList<volumes::VolumeRow> &rows);
+    void remove(const Job &job, const QList<volumes::VolumeRow> &rows);
+    void findAndRestore(const Job &job, const actions::VolumeSurvey &survey);
+    void restore(const Job &job, const actions::VolumeSurvey &survey, const volumes::Manifest &from);
+    void replace(const Job &job, const volumes::ReplaceRequest &request, const QString &doing, const QString &done);
+    //! Restores what a change has saved, without a question: the state that it replaces is saved, too.
+    void takeBack(const Job &job, const QString &snapshot);
+    void findSnapshot(const Job &job, const QString &id, const std::function<void(const volumes::Manifest &)> &then);
+    //! Deletes a snapshot after a question.
+    void forget(const Job &job, const volumes::Manifest &snapshot);
+    void setProtected(const Job &job, bool isProtected);
+
+    //! The progress banner with this sentence, until \a task ends.
+    template <class T>
+    void follow(const Job &job, const QString &sentence, const Task<T> &task,
+                const std::function<void(const T &)> &done);
+    volumes::Progress progressIn(const Job &job, const QString &sentence);
+    void failUnreachable(const Job &job);
+    void refuse(const Job &job, Error error);
+    void failInside(const Job &job, const Error &error);
+    void fail(const Job &job, const Error &error, bool isIncomplete = false);
+    actions::EnginePointer engine() const;
+    actions::VolumeStores stores() const;
+
+    dashboard::Dashboard &m_dashboard;
+    dashboard::VolumeWatch &m_watch;
+    Notices &m_notices;
+    QWidget *m_window;
+    VolumeBrowser *m_browser;
+    QHash<StackId, QString> m_savedBefore; //!< the snapshot before the run under way
+    QHash<StackId, QString> m_running;     //!< the sentence of the banner
+};
+
+} // namespace pierside::ui

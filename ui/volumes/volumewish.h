@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace pierside::ui {
+
+//! What the user wants to do with volumes of a stack.
+struct VolumeWish
+{
+    enum class Kind { BackUp, Wipe, Restore, Undo, Delete, Protect, Unprotect, ForgetSnapshot, Browse };
+
+    Kind kind = Kind::BackUp;
+    QStringList volumes; //!< names; for Restore: empty = all of the snapshot
+    QString snapshot = {};
+
+    bool operator==(const VolumeWish &) const = default;
+};
+
+} // namespace pierside::ui
