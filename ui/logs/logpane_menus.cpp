@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logfindbar.h"
+#include "ui/logs/logformatted.h"
 #include "ui/logs/loglegend.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
@@ -157,6 +158,8 @@ void LogPane::addToMenu(QMenu *menu, qint64 line)
     if (const LogFold fold = m_rows.foldOf(line); fold.lines > 0)
         menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
                         [this, line] { toggleFold(line); });
+    if (const QString json = line < 0 ? QString() : formattedJson(m_rows.store().at(line).text); !json.isEmpty())
+        menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); });
     menu->addAction(tr("Find"), this, &LogPane::openFind);
     menu->addActions(m_header->more()->actions());
 }

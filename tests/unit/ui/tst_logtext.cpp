@@ -3,6 +3,7 @@
 #include "ui/logs/logchanges.h"
 #include "ui/logs/logexport.h"
 #include "ui/logs/logfilter.h"
+#include "ui/logs/logformatted.h"
 #include "ui/logs/logline.h"
 #include "ui/logs/loglook.h"
 #include "ui/logs/logrows.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void anInvalidExpressionIsExplained();
     void aCatastrophicExpressionEnds();
     void changesOfAContainerBecomeDividers();
+    void jsonIsFormatted();
     void targetsAreReadBack();
     void linesAreExported();
     void scrollingCountsParts();
@@ -201,6 +203,16 @@ void TestLogText::changesOfAContainerBecomeDividers()
     engine::Container unhealthy = running;
     unhealthy.health = engine::Health::Unhealthy;
     QCOMPARE(kinds(healthy, unhealthy), QList<LogDivider::Kind>{LogDivider::Kind::Unhealthy});
+}
+
+void TestLogText::jsonIsFormatted()
+{
+    QCOMPARE(formattedJson(R"({"b":1,"a":[true]})"), u"{\n    \"a\": [\n        true\n    ],\n    \"b\": 1\n}"_s);
+    QCOMPARE(formattedJson("\x1b[32m[INFO]\x1b[0m order {\"a\":1}"), u"[INFO] order\n{\n    \"a\": 1\n}"_s);
+    for (const char *line : {"", "no json", "{half", "[INFO] text", "}{"})
+        QVERIFY2(formattedJson(line).isEmpty(), line);
+    // What would reorder the text is made visible.
+    QVERIFY(!formattedJson("{\"a\":\"\xe2\x80\xae\"}").contains(QChar(0x202e)));
 }
 
 void TestLogText::targetsAreReadBack()
