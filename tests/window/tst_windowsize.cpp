@@ -16,6 +16,7 @@
 #include <QLayout>
 #include <QListView>
 #include <QListWidget>
+#include <QPushButton>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -157,7 +158,12 @@ void TestWindowSize::longNamesStayInTheirCards()
     row.state = items::RowState::Healthy;
     row.stateText = u"healthy"_s;
     row.stateNote = u"ready after 12.3 s"_s;
-    page.setRows(u"Services"_s, {row});
+    QList<ui::RowFact> rows{row};
+    for (const QString &name : {u"store"_s, u"web"_s, u"worker"_s, u"a-service"_s}) {
+        rows.append(row);
+        rows.last().key = rows.last().name = name;
+    }
+    page.setRows(u"Services"_s, rows);
     ui::Fact fact;
     fact.name = longName;
     fact.value = u"present"_s;
@@ -172,6 +178,12 @@ void TestWindowSize::longNamesStayInTheirCards()
         for (const ui::ElidedLabel *label : labels) {
             if (label->text().startsWith(u"healthy"_s) || label->text().startsWith(u"ready"_s))
                 QTRY_VERIFY2(!label->isElided(), qPrintable(label->text()));
+        }
+        // Short names are whole.
+        for (const QString &name : {u"store"_s, u"web"_s, u"worker"_s, u"a-service"_s}) {
+            const auto links = page.findChildren<QPushButton *>();
+            QVERIFY2(std::any_of(links.cbegin(), links.cend(), [&](const auto *link) { return link->text() == name; }),
+                     qPrintable(name));
         }
         const auto names = page.findChildren<QLabel *>();
         for (const QLabel *name : names) {

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LinkMargin = space::XS;
-constexpr int UsualStateLength = 18; //!< characters: "ready after 12.3 s"
+constexpr int UsualStateLength = 14; //!< characters: "running, ready"
 
 enum Column { GlyphColumn, NameColumn, StateColumn, PortColumn };
 
@@ -62,7 +62,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QPushButton::resizeEvent(event);
-        setShown(fontMetrics().elidedText(m_name, Qt::ElideMiddle, width() - 2 * LinkMargin));
+        // elidedText() compares fractions of a pixel, which sizeHint() has not.
+        const bool fits = width() >= sizeHint().width();
+        setShown(fits ? m_name : fontMetrics().elidedText(m_name, Qt::ElideMiddle, width() - 2 * LinkMargin));
     }
     //! At the left: an elided text is a little shorter than its room.
     void paintEvent(QPaintEvent *) override
