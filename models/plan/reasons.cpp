@@ -30,10 +30,12 @@ QString shown(const QString &text)
     return line.isEmpty() ? u"\"\""_s : line;
 }
 
-QString change(const QString &what, const QString &name, const QString &before, const QString &after)
+QString change(const QString &what, const QString &name, const QString &before, const QString &after,
+               const Redaction &redaction)
 {
     const QString title = name.isEmpty() ? what : what + u'.' + name;
-    if (looksSecret(name) || holdsPassword(before) || holdsPassword(after))
+    const auto isSecret = [&redaction](const QString &value) { return holdsPassword(value) || redaction.hides(value); };
+    if (looksSecret(name) || isSecret(before) || isSecret(after))
         return tr("%1: changed").arg(title);
     return u"%1: %2 → %3"_s.arg(title, shown(before), shown(after));
 }
@@ -65,14 +67,14 @@ bool isAddedByOthers(const QString &name)
 }
 
 void compareMaps(const QString &what, const Values &wanted, const Values &present, const Values &inherited,
-                 QStringList &reasons)
+                 const Redaction &redaction, QStringList &reasons)
 {
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const auto old = present.constFind(it.key());
         if (old == present.cend())
             reasons.append(tr("%1.%2: added").arg(what, it.key()));
         else if (*old != *it)
-            reasons.append(change(what, it.key(), *old, *it));
+            reasons.append(change(what, it.key(), *old, *it, redaction));
     }
     for (auto it = present.cbegin(); it != present.cend(); ++it) {
         if (!wanted.contains(it.key()) && inherited.value(it.key()) != *it)
@@ -81,7 +83,7 @@ void compareMaps(const QString &what, const Values &wanted, const Values &presen
 }
 
 void compareEnvironment(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
-                        QStringList &reasons)
+                        const Redaction &redaction, QStringList &reasons)
 {
     const QStringList lines = strings(body["Env"_L1]);
     const Values wanted = variables(lines);
@@ -93,11 +95,11 @@ void compareEnvironment(const QJsonObject &body, const engine::Container &contai
     }
     present.removeIf(
         [&](const auto &it) { return !wanted.contains(it.key()) && (!image || isAddedByOthers(it.key())); });
-    compareMaps(u"environment"_s, wanted, present, inherited, reasons);
+    compareMaps(u"environment"_s, wanted, present, inherited, redaction, reasons);
 }
 
 void compareLabels(const QJsonObject &body, const engine::Container &container, const engine::Image *image,
-                   QStringList &reasons)
+                   const Redaction &redaction, QStringList &reasons)
 {
     const auto isOurs = [](const QString &key) {
         return key.startsWith(label::prefix) || key.startsWith(u"org.pierside."_s) ||
@@ -114,7 +116,7 @@ void compareLabels(const QJsonObject &body, const engine::Container &container, 
         if (!isOurs(it.key()) && (image || wanted.contains(it.key())))
             present.insert(it.key(), *it);
     }
-    compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), reasons);
+    compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), redaction, reasons);
 }
 
 //! An entrypoint in the file disables the image's command.
@@ -325,11 +327,11 @@ void compareHealth(const QJsonObject &body, const engine::Container &container, 
 }
 
 void compareScalars(const QJsonObject &body, const QJsonObject &host, const engine::Container &container,
-                    const engine::Image *image, QStringList &reasons)
+                    const engine::Image *image, const Redaction &redaction, QStringList &reasons)
 {
-    const auto text = [&reasons](const QString &what, const QString &before, const QString &after) {
+    const auto text = [&reasons, &redaction](const QString &what, const QString &before, const QString &after) {
         if (before != after)
-            reasons.append(change(what, {}, before, after));
+            reasons.append(change(what, {}, before, after, redaction));
     };
     const QString user = body["User"_L1].toString();
     if (!user.isEmpty() || image)
@@ -359,7 +361,8 @@ QString shortImageId(const QString &id)
     return id.startsWith(u"sha256:"_s) ? id.left(19) : id.left(12);
 }
 
-QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image)
+QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image,
+                        const Redaction &redaction)
 {
     QStringList reasons;
     const QJsonObject &body = wanted.spec.body;
@@ -371,14 +374,14 @@ QStringList differences(const CreateContainer &wanted, const engine::Container &
     if (!container.image.startsWith(u"sha256:"_s) && tagged(container.image) != tagged(wanted.imageReference))
         reasons.append(tr("image: %1 → %2").arg(container.image, wanted.imageReference));
     compareCommand(body, container, image, reasons);
-    compareEnvironment(body, container, image, reasons);
+    compareEnvironment(body, container, image, redaction, reasons);
     comparePorts(host, container, reasons);
     compareMounts(wanted, host, container, image, reasons);
     compareNetworks(wanted, container, reasons);
-    compareLabels(body, container, image, reasons);
+    compareLabels(body, container, image, redaction, reasons);
     compareHealth(body, container, reasons);
-    compareScalars(body, host, container, image, reasons);
-    return reasons;
+    compareScalars(body, host, container, image, redaction, reasons);
+    return redaction(reasons);
 }
 
 } // namespace pierside::plan
