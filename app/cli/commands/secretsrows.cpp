@@ -23,7 +23,9 @@ CommandSpec secretsRow(const QString &action, const char *summary, ArgumentKind 
     return withoutEngine(command(
         u"secrets "_s + action, runSecrets, summary, arguments, QList<OptionSpec>{setOption()} + options,
         QT_TRANSLATE_NOOP("pierside", "The values are in the keyring of the desktop, one item for each set of a stack. "
-                                      "Pierside stores their names only.")));
+                                      "Pierside stores their names only. A variable gets its value from "
+                                      "the shell, the keyring, env files or its default, in this order. Containers "
+                                      "get values in their environment, which \"docker inspect\" shows.")));
 }
 
 } // namespace
