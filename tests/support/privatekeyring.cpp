@@ -54,6 +54,7 @@ bool PrivateKeyring::start()
     if (!m_keyring->waitForStarted())
         return false;
     m_keyring->write("the keyring's own password");
+    m_keyring->waitForBytesWritten();
     m_keyring->closeWriteChannel();
     const QStringList owner{u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus.GetNameOwner"_s,
                             u"string:org.freedesktop.secrets"_s};

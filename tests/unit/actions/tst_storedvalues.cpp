@@ -94,6 +94,7 @@ private:
             container.name = u"shop-%1-1"_s.arg(service.name);
             container.image = service.image;
             container.status = engine::ContainerStatus::Running;
+            container.networks = {{u"shop_default"_s, {}, {}, {}, {}}};
             container.labels = {{QString(plan::label::project), u"shop"_s},
                                 {QString(plan::label::service), service.name},
                                 {QString(plan::label::number), u"1"_s},
