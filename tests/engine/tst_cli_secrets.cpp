@@ -200,6 +200,7 @@ services:
 
     void whatAHookPrintsIsMasked()
     {
+        store(u"OWNER"_s, "other");
         const Outcome up = run({u"up"_s, u"@"_s + m_name, u"--yes"_s, u"--json"_s});
         VERIFY_EXIT(up, 0);
         QVERIFY2((up.out + up.err).contains("the hook has ********"), up.both().constData());
@@ -223,6 +224,43 @@ services:
         VERIFY_EXIT(run({u"up"_s, u"-d"_s}), 0);
         VERIFY_EXIT(run({u"reset"_s, u"--yes"_s}), 0);
         QVERIFY(environmentOf(u"store"_s).contains("DB_PASSWORD=" + newCanary));
+    }
+
+    void loginsAreTestedWithTheStoredValues()
+    {
+        m_program.write(u"login.yaml"_s, QByteArray(R"(name: @NAME@-login
+services:
+  db:
+    image: pierside-test/postgres:15
+    environment: {POSTGRES_USER: app, POSTGRES_DB: shop, POSTGRES_PASSWORD: "${LOGIN_PASSWORD}"}
+  cache:
+    image: pierside-test/redis:7-alpine
+    command: [sh, -c, 'echo "requirepass $$REDIS_PASSWORD" | exec redis-server -']
+    environment: {REDIS_PASSWORD: "${LOGIN_PASSWORD}"}
+    ports: ["127.0.0.1::6379"]
+)")
+                                             .replace("@NAME@", m_name.toUtf8()));
+        const QStringList login{u"-f"_s, u"login.yaml"_s};
+        const auto set = [&](const QByteArray &value) {
+            const Outcome stored =
+                m_program.feed(value + '\n', login + QStringList{u"secrets"_s, u"set"_s, u"LOGIN_PASSWORD"_s});
+            QFile::remove(m_program.path(u"input"_s));
+            VERIFY_EXIT(stored, 0);
+        };
+        set(canary);
+        VERIFY_EXIT(run(login + QStringList{u"up"_s}), 0);
+        const Outcome passed = run(login + QStringList{u"secrets"_s, u"test"_s});
+        VERIFY_EXIT(passed, 0);
+        VERIFY_SAYS(passed, u"db: Logged in as app"_s);
+        VERIFY_SAYS(passed, u"cache: The password is accepted"_s);
+        // The servers keep the password that they were started with.
+        set(newCanary);
+        const Outcome failed = run(login + QStringList{u"secrets"_s, u"test"_s});
+        VERIFY_EXIT(failed, 1);
+        VERIFY_SAYS(failed, u"db: login failed:"_s);
+        VERIFY_SAYS(failed, u"password authentication failed"_s);
+        VERIFY_SAYS(failed, u"cache: login failed: WRONGPASS"_s);
+        VERIFY_EXIT(run(login + QStringList{u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
     }
 
     void noValueIsPrintedSavedOrAnArgument()

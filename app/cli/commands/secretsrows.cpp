@@ -50,6 +50,12 @@ CommandTable secretsRows()
                    QT_TRANSLATE_NOOP("pierside", "Store values of an env file, which stays unchanged: those named, "
                                                  "else those with names of passwords, tokens and keys"),
                    ArgumentKind::FileVariables),
+        command(u"secrets test"_s, runSecretsTest,
+                QT_TRANSLATE_NOOP("pierside", "Log in to services with the values that they should have"),
+                ArgumentKind::Services, {},
+                QT_TRANSLATE_NOOP("pierside",
+                                  "Tests PostgreSQL, Redis, RabbitMQ, Grafana and Keycloak: the named services, else "
+                                  "all with such an image. Exits with 1 if a login fails.")),
         withoutEngine(command(
             u"env"_s, runEnv, QT_TRANSLATE_NOOP("pierside", "Run a program with a stack's secrets as variables"),
             ArgumentKind::Program, {setOption()},
