@@ -9,6 +9,7 @@
 #include "ui/object/configtab.h"
 #include "ui/object/graphtab.h"
 #include "ui/object/headertext.h"
+#include "ui/object/keystab.h"
 #include "ui/object/objectheader.h"
 #include "ui/object/overviewtab.h"
 #include "ui/object/portstab.h"
@@ -40,6 +41,7 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     m_overview = new OverviewTab(pages, this);
     addPage(m_overview);
     addPage(new PortsTab(pages, this));
+    addPage(new KeysTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
     m_config = new ConfigTab(pages, this);
