@@ -6,8 +6,10 @@
 #include "app/common/locaterequest.h"
 #include "app/common/paths.h"
 #include "app/common/stackof.h"
+#include "models/actions/fingerprintkey.h"
 #include "models/core/logging.h"
 #include "models/core/whenall.h"
+#include "models/secrets/keychainbackend.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 #include "ui/presenters/selection.h"
@@ -45,10 +47,13 @@ dashboard::DashboardEntry entryOf(const workspace::StackFiles &files)
 WindowSession::WindowSession(settings::Settings &settings, SingleInstance &instance,
                              const QList<engine::Target> &targets)
     : m_settings(settings)
+    , m_vault(std::make_unique<secrets::KeychainBackend>(), secretsIndexFile())
     , m_actions(stateDirectory())
     , m_known(knownStacksFile())
     , m_dashboard(m_state, m_actions)
 {
+    m_vault.setHashKey(actions::fingerprintKey(stateDirectory()));
+    m_actions.setVault(&m_vault);
     m_theme.install(*qApp);
     m_actions.setSnapshotDirectory(snapshotDirectory());
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));

@@ -6,6 +6,7 @@
 #include "models/actions/actions.h"
 #include "models/dashboard/dashboard.h"
 #include "models/engine/enginestate.h"
+#include "models/secrets/vault.h"
 #include "models/settings/settings.h"
 #include "models/workspace/filewatch.h"
 #include "models/workspace/knownstacks.h"
@@ -43,6 +44,7 @@ private:
 
     settings::Settings &m_settings;
     engine::EngineState m_state;
+    secrets::Vault m_vault;
     actions::Actions m_actions;
     workspace::KnownStacks m_known;
     workspace::FileWatch m_workspaceFiles;

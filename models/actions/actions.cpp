@@ -2,22 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
 
+#include "models/actions/fingerprintkey.h"
 #include "models/actions/hostfindings.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
 #include "models/actions/protectedvolumes.h"
+#include "models/actions/storeddrift.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/chain.h"
-#include "models/core/statedirectory.h"
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/health/places.h"
 #include "models/run/awaitrequests.h"
 #include "models/run/labelledfiles.h"
 #include "models/run/run.h"
+#include "models/secrets/vault.h"
 
-#include <QFile>
-#include <QRandomGenerator>
-#include <QSaveFile>
 #include <QThread>
 
 namespace pierside::actions {
@@ -33,11 +33,10 @@ public:
     catalogue::Catalogue catalogue = catalogue::Catalogue::builtIn();
     //! Health checks of all runs share the cores.
     std::shared_ptr<health::Places> askPlaces = std::make_shared<health::Places>(QThread::idealThreadCount());
+    secrets::Vault *vault = nullptr;
 };
 
 namespace {
-
-constexpr qsizetype fingerprintKeySize = 32;
 
 struct Loaded
 {
@@ -50,37 +49,55 @@ Result<Loaded> loadFiles(const compose::LoadRequest &request)
     compose::LoadResult result = compose::load(request);
     if (result.project && !hasErrors(result.diagnostics))
         return Loaded{std::move(*result.project), std::move(result.diagnostics)};
-    return failure(filesError(tr("reading the compose files"), request, result.diagnostics));
+    return failure(
+        redactionOf(request, nullptr)(filesError(tr("reading the compose files"), request, result.diagnostics)));
 }
 
-QString fingerprintKeyFile(const QString &stateDirectory)
+//! Whether a verb makes containers or images, for which the values of variables matter.
+bool usesValues(plan::Verb verb)
 {
-    return stateDirectory + u"/fingerprint.key"_s;
+    using plan::Verb;
+    return verb == Verb::Up || verb == Verb::Recreate || verb == Verb::Reset || verb == Verb::Build;
 }
 
-//! Empty if no fingerprint was ever made: then there is none to compare with.
-QByteArray knownFingerprintKey(const QString &stateDirectory)
+//! The stack with the values of the keyring where the verb uses them, else with masks.
+Task<run::Stack> withSecrets(const run::Stack &stack, const plan::Options &options, secrets::Vault *vault)
 {
-    QFile file(fingerprintKeyFile(stateDirectory));
-    return file.open(QIODevice::ReadOnly) ? file.read(fingerprintKeySize) : QByteArray();
+    using StoredValues = plan::Options::StoredValues;
+    if (!vault || options.storedValues == StoredValues::Ignore)
+        return Task<run::Stack>::ready(stack);
+    const auto files = options.storedValues == StoredValues::Use && usesValues(options.verb)
+                           ? withStoredValues(stack.files, *vault)
+                           : onPool([files = stack.files,
+                                     index = secrets::readIndex(vault->indexFile())]() -> Result<compose::LoadRequest> {
+                                 return withMasks(files, index);
+                             });
+    return files.map(vault, [stack](const compose::LoadRequest &request) -> Result<run::Stack> {
+        run::Stack filled = stack;
+        filled.files = request;
+        return filled;
+    });
 }
 
-//! The same for all runs that share a state directory; if it cannot be stored, containers are compared by inspect.
-QByteArray fingerprintKey(const QString &stateDirectory)
+//! No text of a plan shows a stored value.
+void redact(plan::Plan &plan, const Redaction &redaction)
 {
-    if (!makePrivateDirectory(stateDirectory))
-        return {};
-    if (const QByteArray known = knownFingerprintKey(stateDirectory); !known.isEmpty())
-        return known;
-    std::array<quint32, fingerprintKeySize / sizeof(quint32)> words{};
-    QRandomGenerator::system()->fillRange(words.data(), words.size());
-    const QByteArray key(reinterpret_cast<const char *>(words.data()), fingerprintKeySize);
-    QSaveFile made(fingerprintKeyFile(stateDirectory));
-    if (!made.open(QIODevice::WriteOnly))
-        return {};
-    made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    made.write(key);
-    return made.commit() ? key : QByteArray();
+    if (redaction.isEmpty())
+        return;
+    for (plan::Step &step : plan.steps) {
+        step.title = redaction(step.title);
+        step.why = redaction(step.why);
+    }
+    for (plan::Finding &finding : plan.findings) {
+        finding.text = redaction(finding.text);
+        finding.next = redaction(finding.next);
+    }
+}
+
+void redact(Diagnostics &diagnostics, const Redaction &redaction)
+{
+    for (Diagnostic &diagnostic : diagnostics)
+        diagnostic.message = redaction(diagnostic.message);
 }
 
 //! Whether an engine may still be stopping a container that an interrupted run asked it to stop.
@@ -176,6 +193,26 @@ const catalogue::Catalogue &Actions::catalogue() const
     return d->catalogue;
 }
 
+void Actions::setVault(secrets::Vault *vault)
+{
+    d->vault = vault;
+}
+
+secrets::Vault *Actions::vault() const
+{
+    return d->vault;
+}
+
+bool Actions::isAskingKeyring() const
+{
+    return d->vault && d->vault->isAsking();
+}
+
+QString Actions::secretsIndexFile() const
+{
+    return d->vault ? d->vault->indexFile() : QString();
+}
+
 const QString &Actions::stateDirectory() const
 {
     return d->stateDirectory;
@@ -211,7 +248,11 @@ Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, con
                      })
             .andThen(this, [this, engine,
                             reserved](const run::Prepared &whole) { return checkPorts(engine, whole, reserved, this); })
-            .andThen(this, [](const run::Prepared &whole) { return checkHost(whole); });
+            .andThen(this, [](const run::Prepared &whole) { return checkHost(whole); })
+            .map(this, [](run::Prepared whole) -> Result<run::Prepared> {
+                redact(whole.plan, whole.options.redaction);
+                return whole;
+            });
     };
     run::Prepared prepared;
     prepared.stack = stack;
@@ -221,20 +262,33 @@ Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, con
         prepared.options.fingerprintKey = fingerprintKey(d->stateDirectory);
     if (!stack.byLabels.isEmpty())
         return finish(prepared, stack.byLabels, WantedNames{{}, {}, wantsOthers(options.verb)});
-    return onPool([files = stack.files] { return loadFiles(files); }).andThen(this, [prepared, finish](Loaded loaded) {
-        run::Prepared next = prepared;
-        next.project = std::move(loaded.project);
-        next.diagnostics = std::move(loaded.diagnostics);
-        WantedNames wanted = wantedNames(*next.project);
-        wanted.others = wantsOthers(next.options.verb);
-        return finish(next, next.project->name, wanted);
+    return withSecrets(stack, options, d->vault).andThen(this, [this, prepared, finish](const run::Stack &filled) {
+        return onPool([files = filled.files] { return loadFiles(files); })
+            .andThen(this, [prepared, finish, filled](Loaded loaded) {
+                run::Prepared next = prepared;
+                next.stack = filled;
+                next.options.redaction = redactionOf(filled.files, &loaded.project);
+                next.project = std::move(loaded.project);
+                next.diagnostics = std::move(loaded.diagnostics);
+                redact(next.diagnostics, next.options.redaction);
+                WantedNames wanted = wantedNames(*next.project);
+                wanted.others = wantsOthers(next.options.verb);
+                return finish(next, next.project->name, wanted);
+            });
     });
 }
 
-Task<plan::Drift> Actions::drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const
+Task<plan::Drift> Actions::drift(const compose::LoadRequest &files, std::shared_ptr<const compose::Project> project,
+                                 const plan::Observed &observed) const
 {
-    return onPool([project = std::move(project), observed, directory = d->stateDirectory]() -> Result<plan::Drift> {
-        return plan::drift(*project, observed, knownFingerprintKey(directory));
+    return onPool([files, project = std::move(project), observed, directory = d->stateDirectory,
+                   indexFile = secretsIndexFile()]() -> Result<plan::Drift> {
+        const QByteArray key = knownFingerprintKey(directory);
+        const secrets::Index index = secrets::readIndex(indexFile);
+        const StoredNeeds needs = storedNeeds(files, index);
+        if (needs.isEmpty())
+            return plan::drift(*project, observed, key);
+        return storedDrift({files, needs, index.value(needs.item.item())}, observed, key);
     });
 }
 

@@ -18,6 +18,9 @@
 namespace pierside::engine {
 class Engine;
 }
+namespace pierside::secrets {
+class Vault;
+}
 
 namespace pierside::actions {
 
@@ -44,6 +47,17 @@ public:
     void setSnapshotDirectory(const QString &folder);
     VolumeStores volumeStores() const;
 
+    //! Where variables of the files get values from; nowhere by default. Not owned; it outlives this, on its thread.
+    void setVault(secrets::Vault *vault);
+    secrets::Vault *vault() const;
+    //! Whether the vault waits for an answer of the keyring.
+    bool isAskingKeyring() const;
+    //! The names that the vault has; empty without one.
+    QString secretsIndexFile() const;
+
+    //! Variables get the values of the keyring: see options.storedValues. Prepared::stack has them then; texts of the
+    //! plan show none of them.
+    //!
     //! Fails with BadInput where the files have errors; Error.cause then lists the diagnostics. An empty
     //! options.fingerprintKey is replaced by the one kept in the state directory. Ports that the plan would publish are
     //! checked: each that is not available is a blocking finding (a warning with options.ignorePorts), and so is a
@@ -63,9 +77,10 @@ public:
     //! files. Fails with BadInput if the image is built here, or if the tag is not valid.
     Task<Done> useTag(const run::Stack &stack, const QString &service, const QString &tag) const;
 
-    //! Which containers no longer match their files, as prepare() for an up would find. Works on the thread pool, from
-    //! values only.
-    Task<plan::Drift> drift(std::shared_ptr<const compose::Project> project, const plan::Observed &observed) const;
+    //! Which containers no longer match their files, as prepare() for an up would find. Works on the thread pool. Does
+    //! not ask the keyring: see storedDrift(). project: read from these files.
+    Task<plan::Drift> drift(const compose::LoadRequest &files, std::shared_ptr<const compose::Project> project,
+                            const plan::Observed &observed) const;
 
     //! Which commands of workspace files may run on this machine. A hook that is not trusted fails in its run.
     workspace::Trust trust() const;

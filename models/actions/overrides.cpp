@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/chain.h"
 #include "models/core/filelock.h"
 #include "models/core/statedirectory.h"
@@ -24,10 +25,10 @@ Error failed(const QString &what, const QString &cause)
     return {ErrorCode::PermissionDenied, what, cause, {}, 0};
 }
 
-//! The stack without its override.
-Result<compose::Project> plainProject(const run::Stack &stack)
+//! The stack without its override. No value of a variable matters for an override.
+Result<compose::Project> plainProject(const run::Stack &stack, const QString &secretsIndexFile)
 {
-    compose::LoadRequest request = stack.files;
+    compose::LoadRequest request = withMasks(stack.files, secrets::readIndex(secretsIndexFile));
     request.withOverride = false;
     request.services.clear();
     compose::LoadResult result = stack.byLabels.isEmpty() ? compose::load(request) : compose::LoadResult();
@@ -92,10 +93,10 @@ Result<Done> write(const compose::Project &project, const Override &wanted)
 }
 
 template <class Edit>
-Task<Done> edit(const run::Stack &stack, Edit edit)
+Task<Done> edit(const run::Stack &stack, const QString &secretsIndexFile, Edit edit)
 {
-    return onPool([stack, edit]() -> Result<Done> {
-        const auto project = plainProject(stack);
+    return onPool([stack, secretsIndexFile, edit]() -> Result<Done> {
+        const auto project = plainProject(stack, secretsIndexFile);
         if (!project)
             return failure(project.error());
         const QString directory = QFileInfo(project->overrideFile).path();
@@ -118,8 +119,8 @@ Task<Done> edit(const run::Stack &stack, Edit edit)
 
 Task<QList<ports::Remap>> Actions::remaps(const run::Stack &stack) const
 {
-    return onPool([stack]() -> Result<QList<ports::Remap>> {
-        const auto project = plainProject(stack);
+    return onPool([stack, secretsIndexFile = secretsIndexFile()]() -> Result<QList<ports::Remap>> {
+        const auto project = plainProject(stack, secretsIndexFile);
         if (!project)
             return failure(project.error());
         const auto known = read(project->overrideFile);
@@ -131,7 +132,7 @@ Task<QList<ports::Remap>> Actions::remaps(const run::Stack &stack) const
 
 Task<Done> Actions::remap(const run::Stack &stack, const QList<ports::Remap> &changes) const
 {
-    return edit(stack, [changes](const compose::Project &, Override &wanted) -> Result<Done> {
+    return edit(stack, secretsIndexFile(), [changes](const compose::Project &, Override &wanted) -> Result<Done> {
         for (const ports::Remap &change : changes)
             wanted.remaps = ports::withRemap(wanted.remaps, change);
         return Done{};
@@ -140,7 +141,7 @@ Task<Done> Actions::remap(const run::Stack &stack, const QList<ports::Remap> &ch
 
 Task<Done> Actions::undoRemaps(const run::Stack &stack, const QList<ports::Remap> &undone) const
 {
-    return edit(stack, [undone](const compose::Project &, Override &wanted) -> Result<Done> {
+    return edit(stack, secretsIndexFile(), [undone](const compose::Project &, Override &wanted) -> Result<Done> {
         wanted.remaps.removeIf(
             [&undone](const ports::Remap &remap) { return undone.isEmpty() || undone.contains(remap); });
         return Done{};
@@ -149,17 +150,18 @@ Task<Done> Actions::undoRemaps(const run::Stack &stack, const QList<ports::Remap
 
 Task<Done> Actions::useTag(const run::Stack &stack, const QString &service, const QString &tag) const
 {
-    return edit(stack, [service, tag](const compose::Project &project, Override &wanted) -> Result<Done> {
-        const compose::Service *known = project.findService(service);
-        if (!known || known->image.isEmpty() || known->build)
-            return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service),
-                           known ? tr("its image is built here") : tr("the stack has no such service"));
-        if (const QString why = tag.isEmpty() ? QString() : ports::whyNoTag(tag); !why.isEmpty())
-            return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service), why);
-        const QString image = tag.isEmpty() ? known->image : ports::withTag(known->image, tag);
-        wanted.images = ports::withImage(wanted.images, {service, known->image, image});
-        return Done{};
-    });
+    return edit(stack, secretsIndexFile(),
+                [service, tag](const compose::Project &project, Override &wanted) -> Result<Done> {
+                    const compose::Service *known = project.findService(service);
+                    if (!known || known->image.isEmpty() || known->build)
+                        return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service),
+                                       known ? tr("its image is built here") : tr("the stack has no such service"));
+                    if (const QString why = tag.isEmpty() ? QString() : ports::whyNoTag(tag); !why.isEmpty())
+                        return failure(ErrorCode::BadInput, tr("another tag for %1").arg(service), why);
+                    const QString image = tag.isEmpty() ? known->image : ports::withTag(known->image, tag);
+                    wanted.images = ports::withImage(wanted.images, {service, known->image, image});
+                    return Done{};
+                });
 }
 
 } // namespace pierside::actions

@@ -51,6 +51,11 @@ public:
         , m_diagnostics(diagnostics)
     {
         m_setup.environment = request.environment;
+        for (auto it = request.stored.cbegin(); it != request.stored.cend(); ++it) {
+            if (takesStored(request, it.key()))
+                m_setup.environment.insert(it.key(), QString::fromUtf8(it->expose()));
+        }
+        m_given = m_setup.environment;
         m_setup.homeDirectory = request.environment.value(u"HOME"_s, QDir::homePath());
     }
 
@@ -146,7 +151,7 @@ private:
         for (const QString &file : std::as_const(files)) {
             m_setup.environmentFiles.append(absolute(file));
             m_setup.readFiles.append(absolute(file));
-            if (!readEnvironmentFile(absolute(file), true, m_setup.environment, m_request.environment, m_diagnostics))
+            if (!readEnvironmentFile(absolute(file), true, m_setup.environment, m_given, m_diagnostics))
                 return false;
         }
         return true;
@@ -189,6 +194,7 @@ private:
 
     const LoadRequest &m_request;
     Diagnostics &m_diagnostics;
+    StringMap m_given; //!< what env files do not replace
     Setup m_setup;
 };
 

@@ -13,7 +13,7 @@ struct Setup
     QStringList files;        //!< absolute
     QString workingDirectory; //!< absolute
     QString name;             //!< from -p or COMPOSE_PROJECT_NAME; otherwise empty
-    StringMap environment;    //!< the process's, which takes precedence over env files
+    StringMap environment;    //!< the process's, then stored values, then those of env files
     QString homeDirectory;
     QStringList environmentFiles; //!< explicit ones, absolute
     QStringList readFiles;        //!< env files that were read or looked for

@@ -69,6 +69,15 @@ void warnOfLinks(const QStringList &files, const QString &directory, Diagnostics
     }
 }
 
+//! From -p or COMPOSE_PROJECT_NAME, otherwise name: in a file, otherwise the directory's name.
+QString projectNameOf(const Setup &setup, FileReader &reader)
+{
+    if (!setup.name.isEmpty())
+        return setup.name;
+    const QString declared = reader.declaredName(setup.files, setup.environment);
+    return normalisedProjectName(declared.isEmpty() ? QFileInfo(setup.workingDirectory).fileName() : declared);
+}
+
 LoadResult loadOnce(const LoadRequest &request)
 {
     LoadResult result;
@@ -78,12 +87,7 @@ LoadResult loadOnce(const LoadRequest &request)
         return result;
     setup->files = withoutOverrides(setup->files, request.overrideDirectory);
     FileReader reader(setup->homeDirectory, diagnostics);
-    // -p or COMPOSE_PROJECT_NAME, otherwise name: in a file, otherwise the directory's name.
-    QString name = setup->name;
-    if (name.isEmpty()) {
-        const QString declared = reader.declaredName(setup->files, setup->environment);
-        name = normalisedProjectName(declared.isEmpty() ? QFileInfo(setup->workingDirectory).fileName() : declared);
-    }
+    const QString name = projectNameOf(*setup, reader);
     if (name.isEmpty() && !hasErrors(diagnostics))
         diagnostics.append(
             {Diagnostic::Severity::Error, {setup->files.first(), 0, 0}, {}, tr("project name must not be empty")});
@@ -158,6 +162,24 @@ LoadResult load(const LoadRequest &request)
     sortByPlace(result.diagnostics);
     dropSurplus(result.diagnostics);
     return result;
+}
+
+std::optional<ProjectIdentity> identityOf(const LoadRequest &request)
+{
+    LoadRequest own = request;
+    own.files = withoutOverrides(request.files, request.overrideDirectory);
+    Diagnostics ignored;
+    const std::optional<Setup> setup = discover(own, ignored);
+    if (!setup)
+        return std::nullopt;
+    FileReader reader(setup->homeDirectory, ignored);
+    const QString name = projectNameOf(*setup, reader);
+    return name.isEmpty() ? std::nullopt : std::optional(ProjectIdentity{ProjectName{name}, setup->workingDirectory});
+}
+
+bool takesStored(const LoadRequest &request, const QString &variable)
+{
+    return !request.environment.contains(variable) && !variable.startsWith("COMPOSE_"_L1);
 }
 
 QString overrideFileOf(const QString &overrideDirectory, const QString &projectName, const QStringList &files)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/compose/project.h"
+#include "models/core/secret.h"
 
 namespace pierside::compose {
 
@@ -18,6 +19,9 @@ struct LoadRequest
     QStringList services;         //!< named services, whose profiles become active
     QString currentDirectory;     //!< absolute
     StringMap environment;        //!< the process environment
+    //! Values of a keyring by name: the process environment takes precedence over them, and they over env files. Names
+    //! with COMPOSE_ in front have no effect, because those variables select the project.
+    QMap<QString, Secret> stored;
     //! Absolute: where Pierside keeps its overrides, at most one per stack, which is merged last. Empty = none.
     QString overrideDirectory;
     bool withOverride = true; //!< false: load only the user's files; Project::overrideFile is set nevertheless
@@ -39,6 +43,21 @@ struct LoadResult
 //! Never throws, runs a program or uses the network. Source: compose-spec; what Docker Compose v2 does.
 LoadResult load(const LoadRequest &request);
 
+//! What identifies a project on this machine.
+struct ProjectIdentity
+{
+    ProjectName name;
+    QString workingDirectory; //!< absolute
+
+    bool operator==(const ProjectIdentity &) const = default;
+};
+
+//! The identity of the project that load() would return; nothing where its files cannot be found. Reads files.
+std::optional<ProjectIdentity> identityOf(const LoadRequest &request);
+
+//! Whether a stored value can set this variable in the request.
+bool takesStored(const LoadRequest &request, const QString &variable);
+
 //! \brief The path of Pierside's override for a project, whether it exists or not. Pure.
 //!
 //! files: the user's, absolute. The path is the same whether the files were named or found.
@@ -47,7 +66,7 @@ QString overrideFileOf(const QString &overrideDirectory, const QString &projectN
 //! files without those in overrideDirectory: the labels of a running stack may name Pierside's override.
 QStringList withoutOverrides(const QStringList &files, const QString &overrideDirectory);
 
-//! \brief The variables that a stack's files can use: the process's, then those of its env files.
+//! \brief The variables that a stack's files can use: the process's, then stored ones, then those of its env files.
 //!
 //! Contains secrets: call it where a value is needed, and do not keep the result. Reads files; empty where they cannot
 //! be found.

@@ -193,6 +193,7 @@ private:
         for (const yaml::Member &service : services->members) {
             if (!service.value.isMap())
                 continue;
+            collectPassedThrough(service.value.find(u"environment"), environment);
             const Node *extends = service.value.find(u"extends");
             if (const Node *file = extends && extends->isMap() ? extends->find(u"file") : nullptr) {
                 for (const QString &path : pathsOf(file, base, environment))
@@ -204,6 +205,25 @@ private:
                     readServiceFile(entry, base, environment);
             } else if (files) {
                 readServiceFile(*files, base, environment);
+            }
+        }
+    }
+
+    //! Variables that a service gets from outside: named without a value. Without one it does not get them.
+    void collectPassedThrough(const Node *values, const StringMap &environment)
+    {
+        const auto use = [&](const QString &name, const SourcePlace &place) {
+            add({name, VariableUse::Otherwise::Alternative, false, {}}, place, environment);
+        };
+        if (values && values->isMap()) {
+            for (const yaml::Member &member : values->members) {
+                if (member.value.isNull())
+                    use(member.key, member.value.place);
+            }
+        } else if (values && values->isList()) {
+            for (const Node &item : values->items) {
+                if (item.isScalar() && !item.text.isEmpty() && !item.text.contains(u'=') && !item.text.contains(u'$'))
+                    use(item.text, item.place);
             }
         }
     }

@@ -27,9 +27,10 @@ struct NeededVariable
 //! \brief The variables that a project needs, before it is loaded: in the order of their first use.
 //!
 //! Reads the files that load() reads: the compose files with what they include and extend, and the env files of
-//! services, including services of inactive profiles. Only the paths of further files are interpolated. Skips files
-//! that cannot be read and paths that need variables without a value; load() reports them. Contains no values of
-//! variables. Reads files; any thread; bounded on hostile input.
+//! services, including services of inactive profiles. A variable that a service only passes on to its container, named
+//! without a value under environment:, is among them; it is never missing. Only the paths of further files are
+//! interpolated. Skips files that cannot be read and paths that need variables without a value; load() reports them.
+//! Contains no values of variables. Reads files; any thread; bounded on hostile input.
 QList<NeededVariable> neededVariables(const LoadRequest &request);
 
 } // namespace pierside::compose

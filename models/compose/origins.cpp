@@ -66,13 +66,16 @@ public:
             m_own = variablesFile(project);
     }
 
-    //! Pierside's variables take precedence over the shell's, and these over files; the last file counts.
+    //! Pierside's variables take precedence over the shell's, these over stored ones, and these over files; the last
+    //! file counts.
     VariableOrigin find(const QString &name)
     {
         if (const int line = m_own.isEmpty() ? 0 : m_lines.lineOf(m_own, name); line > 0)
             return {name, VariableOrigin::From::File, {m_own, line, 1}};
         if (m_request.environment.contains(name))
             return {name, VariableOrigin::From::Shell, {}};
+        if (m_request.stored.contains(name) && takesStored(m_request, name))
+            return {name, VariableOrigin::From::Keyring, {}};
         for (qsizetype i = m_files.size(); i > 0; --i) {
             if (const int line = m_lines.lineOf(m_files[i - 1], name); line > 0)
                 return {name, VariableOrigin::From::File, {m_files[i - 1], line, 1}};
@@ -157,6 +160,8 @@ QString variableText(const VariableOrigin &variable)
     switch (variable.from) {
     case VariableOrigin::From::Shell:
         return tr("%1 from the shell").arg(variable.name);
+    case VariableOrigin::From::Keyring:
+        return tr("%1 from the keyring").arg(variable.name);
     case VariableOrigin::From::File:
         return tr("%1 from %2").arg(variable.name, placeText(variable.place));
     case VariableOrigin::From::Default:

@@ -9,7 +9,7 @@ namespace pierside::compose {
 //! Where a variable in a value gets its own value.
 struct VariableOrigin
 {
-    enum class From { Shell, File, Default };
+    enum class From { Shell, Keyring, File, Default };
 
     QString name;
     From from = From::Default;

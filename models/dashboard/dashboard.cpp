@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/dashboard.h"
 
+#include "models/actions/storedvalues.h"
 #include "models/core/translate.h"
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
@@ -119,7 +120,10 @@ void Dashboard::load(const StackId &id)
     const int generation = ++m_generations[id];
     TaskSource<compose::LoadResult> source;
     QThreadPool::globalInstance()->start(
-        [source, request = it->entry.stack.files] { source.finish(compose::load(request)); });
+        [source, request = it->entry.stack.files, indexFile = m_actions.secretsIndexFile()] {
+            // The rows need no values, so the keyring is not asked.
+            source.finish(compose::load(actions::withMasks(request, secrets::readIndex(indexFile))));
+        });
     source.task().then(this, [this, id, generation](Result<compose::LoadResult> result) {
         if (result)
             loaded(id, generation, std::move(*result));
@@ -160,7 +164,7 @@ void Dashboard::compareWithFiles(const StackId &id)
         m_driftWatch->forget(id);
         return setDrift(id, {});
     }
-    m_driftWatch->compare(id, {stack.lastGood, stack.declared()}, observed);
+    m_driftWatch->compare(id, {stack.entry.stack.files, {stack.lastGood, stack.declared()}, observed});
 }
 
 void Dashboard::setDrift(const StackId &id, const plan::Drift &drift)
@@ -243,9 +247,10 @@ void Dashboard::applyEngineChange(const engine::Change &change)
 
 void Dashboard::filesChanged(const QStringList &paths)
 {
+    const bool isIndexChanged = paths.contains(m_actions.secretsIndexFile());
     for (const StackId &id : std::as_const(m_entered)) {
         const DashboardStack &stack = m_stacks[id];
-        if (!stack.loaded || !stack.loaded->project) {
+        if (isIndexChanged || !stack.loaded || !stack.loaded->project) {
             load(id);
             continue;
         }
@@ -266,6 +271,8 @@ void Dashboard::watchFiles()
         else if (stack.lastGood)
             paths += stack.lastGood->project->watchedFiles;
     }
+    if (!m_actions.secretsIndexFile().isEmpty())
+        paths.append(m_actions.secretsIndexFile());
     paths.removeDuplicates();
     m_watch->setFiles(paths);
 }

@@ -10,10 +10,8 @@ DriftWatch::DriftWatch(actions::Actions &actions, QObject *parent)
 {
 }
 
-void DriftWatch::compare(const StackId &id, std::shared_ptr<const compose::Project> project,
-                         const plan::Observed &observed)
+void DriftWatch::compare(const StackId &id, const Question &question)
 {
-    const Question question{std::move(project), observed};
     if (m_running.contains(id))
         m_next.insert(id, question);
     else
@@ -30,7 +28,7 @@ void DriftWatch::start(const StackId &id, const Question &question)
 {
     const int number = ++m_number;
     m_running.insert(id, number);
-    m_actions.drift(question.project, question.observed)
+    m_actions.drift(question.files, question.project, question.observed)
         .then(this, [this, id, number](const Result<plan::Drift> &drift) {
             if (m_running.value(id) != number)
                 return;

@@ -19,7 +19,13 @@ class DriftWatch : public QObject
 public:
     explicit DriftWatch(actions::Actions &actions, QObject *parent = nullptr);
 
-    void compare(const StackId &id, std::shared_ptr<const compose::Project> project, const plan::Observed &observed);
+    struct Question
+    {
+        compose::LoadRequest files;
+        std::shared_ptr<const compose::Project> project; //!< read from them
+        plan::Observed observed;
+    };
+    void compare(const StackId &id, const Question &question);
     //! Discards pending comparisons.
     void forget(const StackId &id);
 
@@ -28,11 +34,6 @@ Q_SIGNALS:
     void compared(const pierside::StackId &id, const pierside::plan::Drift &drift);
 
 private:
-    struct Question
-    {
-        std::shared_ptr<const compose::Project> project;
-        plan::Observed observed;
-    };
     void start(const StackId &id, const Question &question);
 
     actions::Actions &m_actions;

@@ -6,11 +6,13 @@
 
 namespace pierside::plan {
 
-Drift drift(const compose::Project &project, const Observed &observed, const QByteArray &fingerprintKey)
+Drift drift(const compose::Project &project, const Observed &observed, const QByteArray &fingerprintKey,
+            const Redaction &redaction)
 {
     Options options;
     options.waitForReady = false;
     options.fingerprintKey = fingerprintKey;
+    options.redaction = redaction;
     const auto selection = select(project, {}, Follow::Dependencies);
     if (!selection)
         return {};

@@ -15,7 +15,8 @@ using Drift = QHash<ContainerId, QStringList>;
 //!
 //! It makes the plan of that up, so the two cannot disagree. Not listed: a container that up keeps, one that is
 //! replaced only if a pull brings another image, and one that is dead or incomplete. Stopped containers count like
-//! running ones. Costs as much as a plan. The key is that of Options::fingerprintKey.
-Drift drift(const compose::Project &project, const Observed &observed, const QByteArray &fingerprintKey);
+//! running ones. Costs as much as a plan. The key and the redaction are those of Options.
+Drift drift(const compose::Project &project, const Observed &observed, const QByteArray &fingerprintKey,
+            const Redaction &redaction = {});
 
 } // namespace pierside::plan

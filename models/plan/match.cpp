@@ -53,7 +53,7 @@ QStringList configurationChanges(const Wanted &wanted, const engine::Container &
     const bool comparable = wanted.fingerprints.isComparable(present);
     if (comparable ? present == wanted.fingerprint : container.labels.value(label::configHash) == wanted.configHash())
         return {};
-    const QStringList reasons = differences(wanted.create, container, image);
+    const QStringList reasons = differences(wanted.create, container, image, wanted.redaction);
     return reasons.isEmpty() && comparable ? QStringList{tr("configuration changed")} : reasons;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/redaction.h"
 #include "models/plan/fingerprint.h"
 #include "models/plan/images.h"
 
@@ -29,6 +30,7 @@ struct Wanted
     const Fingerprints &fingerprints;
     const QString &fingerprint;
     std::function<QString()> configHash; //!< called only where it is needed
+    Redaction redaction = {};
 };
 
 //! \brief Compares a container with what the files ask for now.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/redaction.h"
 #include "models/core/result.h"
 #include "models/plan/plan.h"
 
@@ -61,6 +62,14 @@ struct Options
     //! all runs of one user. Containers with a fingerprint of another key are compared by the values that inspect
     //! returns.
     QByteArray fingerprintKey;
+    //! Values of the keyring that the project uses: no text of the plan shows them.
+    Redaction redaction;
+    //! What variables with a value in the keyring get.
+    enum class StoredValues {
+        Use,    //!< the value, for verbs that make containers or images
+        Mask,   //!< a mask, for a plan that is not run
+        Ignore, //!< nothing, as if the keyring had no value
+    } storedValues = StoredValues::Use;
 
     bool operator==(const Options &) const = default;
 };

@@ -29,10 +29,12 @@ QString shown(const QString &text)
     return line.isEmpty() ? u"\"\""_s : line;
 }
 
-QString change(const QString &what, const QString &name, const QString &before, const QString &after)
+QString change(const QString &what, const QString &name, const QString &before, const QString &after,
+               const Redaction &redaction)
 {
     const QString title = name.isEmpty() ? what : what + u'.' + name;
-    if (looksSecret(name) || holdsPassword(before) || holdsPassword(after))
+    const auto isSecret = [&redaction](const QString &value) { return holdsPassword(value) || redaction.hides(value); };
+    if (looksSecret(name) || isSecret(before) || isSecret(after))
         return tr("%1: changed").arg(title);
     return u"%1: %2 → %3"_s.arg(title, shown(before), shown(after));
 }
@@ -55,14 +57,14 @@ bool isAddedByOthers(const QString &name)
 }
 
 void compareMaps(const QString &what, const Values &wanted, const Values &present, const Values &inherited,
-                 QStringList &reasons)
+                 const Redaction &redaction, QStringList &reasons)
 {
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const auto old = present.constFind(it.key());
         if (old == present.cend())
             reasons.append(tr("%1.%2: added").arg(what, it.key()));
         else if (*old != *it)
-            reasons.append(change(what, it.key(), *old, *it));
+            reasons.append(change(what, it.key(), *old, *it, redaction));
     }
     for (auto it = present.cbegin(); it != present.cend(); ++it) {
         if (!wanted.contains(it.key()) && inherited.value(it.key()) != *it)
@@ -71,7 +73,7 @@ void compareMaps(const QString &what, const Values &wanted, const Values &presen
 }
 
 void compareEnvironment(const engine::ContainerSpec &spec, const engine::Container &container,
-                        const engine::Image *image, QStringList &reasons)
+                        const engine::Image *image, const Redaction &redaction, QStringList &reasons)
 {
     const QStringList &lines = spec.environment;
     const Values wanted = variables(lines);
@@ -83,11 +85,11 @@ void compareEnvironment(const engine::ContainerSpec &spec, const engine::Contain
     }
     present.removeIf(
         [&](const auto &it) { return !wanted.contains(it.key()) && (!image || isAddedByOthers(it.key())); });
-    compareMaps(u"environment"_s, wanted, present, inherited, reasons);
+    compareMaps(u"environment"_s, wanted, present, inherited, redaction, reasons);
 }
 
 void compareLabels(const engine::ContainerSpec &spec, const engine::Container &container, const engine::Image *image,
-                   QStringList &reasons)
+                   const Redaction &redaction, QStringList &reasons)
 {
     const auto isOurs = [](const QString &key) {
         return key.startsWith(label::prefix) || key.startsWith(u"org.pierside."_s) ||
@@ -103,7 +105,7 @@ void compareLabels(const engine::ContainerSpec &spec, const engine::Container &c
         if (!isOurs(it.key()) && (image || wanted.contains(it.key())))
             present.insert(it.key(), *it);
     }
-    compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), reasons);
+    compareMaps(u"labels"_s, wanted, present, image ? image->labels : Values(), redaction, reasons);
 }
 
 //! An entrypoint in the file disables the image's command.
@@ -293,12 +295,12 @@ void compareHealth(const engine::ContainerSpec &spec, const engine::Container &c
 }
 
 void compareScalars(const engine::ContainerSpec &spec, const engine::Container &container, const engine::Image *image,
-                    QStringList &reasons)
+                    const Redaction &redaction, QStringList &reasons)
 {
     const engine::HostSpec &host = spec.host;
-    const auto text = [&reasons](const QString &what, const QString &before, const QString &after) {
+    const auto text = [&reasons, &redaction](const QString &what, const QString &before, const QString &after) {
         if (before != after)
-            reasons.append(change(what, {}, before, after));
+            reasons.append(change(what, {}, before, after, redaction));
     };
     if (!spec.user.isEmpty() || image)
         text(u"user"_s, container.user, spec.user.isEmpty() ? image->user : spec.user);
@@ -327,7 +329,8 @@ QString shortImageId(const QString &id)
     return id.startsWith(u"sha256:"_s) ? id.left(19) : id.left(12);
 }
 
-QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image)
+QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image,
+                        const Redaction &redaction)
 {
     QStringList reasons;
     const engine::ContainerSpec &spec = wanted.spec;
@@ -338,14 +341,14 @@ QStringList differences(const CreateContainer &wanted, const engine::Container &
     if (!container.image.startsWith(u"sha256:"_s) && tagged(container.image) != tagged(wanted.imageReference))
         reasons.append(tr("image: %1 → %2").arg(container.image, wanted.imageReference));
     compareCommand(spec, container, image, reasons);
-    compareEnvironment(spec, container, image, reasons);
+    compareEnvironment(spec, container, image, redaction, reasons);
     comparePorts(spec.host, container, reasons);
     compareMounts(wanted, container, image, reasons);
     compareNetworks(wanted, container, reasons);
-    compareLabels(spec, container, image, reasons);
+    compareLabels(spec, container, image, redaction, reasons);
     compareHealth(spec, container, reasons);
-    compareScalars(spec, container, image, reasons);
-    return reasons;
+    compareScalars(spec, container, image, redaction, reasons);
+    return redaction(reasons);
 }
 
 } // namespace pierside::plan

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/redaction.h"
 #include "models/plan/plan.h"
 
 namespace pierside::plan {
@@ -10,7 +11,8 @@ namespace pierside::plan {
 //!
 //! Only values that inspect returns are compared, so an empty list means that no difference is visible. Values whose
 //! names look secret are omitted. image: the image that the container would be created from; null where unknown.
-QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image);
+QStringList differences(const CreateContainer &wanted, const engine::Container &container, const engine::Image *image,
+                        const Redaction &redaction = {});
 
 //! "sha256:0123456789ab"
 QString shortImageId(const QString &id);

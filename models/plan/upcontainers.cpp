@@ -184,7 +184,8 @@ Verdict UpContainers::verdictFor(const compose::Service &service, const CreateCo
         return wanted.hashedThen.isEmpty() ? configHash(m_project, service)
                                            : configHash(wanted.hashedThen, keptContainer);
     };
-    const Wanted now{wanted, m_fingerprints, m_replicas.constFind(service.name)->fingerprint, hash};
+    const Wanted now{wanted, m_fingerprints, m_replicas.constFind(service.name)->fingerprint, hash,
+                     m_options.redaction};
     Verdict verdict = match(now, container, m_images.value(wanted.imageReference));
     if (verdict.kind == Kind::Replace)
         return verdict;

@@ -159,6 +159,13 @@ Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &r
     return command;
 }
 
+static bool showsSecret(const Redaction &redaction, const QStringList &arguments)
+{
+    return std::any_of(arguments.cbegin(), arguments.cend(), [&redaction](const QString &argument) {
+        return redaction.hides(argument) || redaction.hides(argument.section(u'=', 1));
+    });
+}
+
 bool hasBuildx()
 {
     const QString docker = QStandardPaths::findExecutable(u"docker"_s);
@@ -179,6 +186,12 @@ Task<Done> buildWithBuildx(const SessionPointer &session, const plan::BuildImage
                        session->resolved["secrets"_L1].toObject(), session->variables(), session->environment});
     if (!command)
         return Task<Done>::ready(failure(command.error()));
+    if (showsSecret(session->redaction, command->arguments))
+        return Task<Done>::ready(failure(
+            ErrorCode::Unsupported, {},
+            tr("A build argument or label has a value of the keyring, and every user of this machine could read it on "
+               "the command line of docker buildx"),
+            tr("Use a build secret with \"environment:\" instead.")));
     QProcessEnvironment environment;
     for (auto it = session->environment.cbegin(); it != session->environment.cend(); ++it)
         environment.insert(it.key(), it.value());

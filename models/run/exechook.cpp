@@ -46,11 +46,18 @@ workspace::LocalCommand localCommand(const plan::RunHook &hook, const QMap<QStri
     return {hook.file, tr("hook %1").arg(hook.moment), hook.argv, hook.directory, environment, {}};
 }
 
+//! Stored values are no part of what the user agrees to: they are not shown, and change without a change of a file.
+static compose::LoadRequest withoutStored(compose::LoadRequest files)
+{
+    files.stored.clear();
+    return files;
+}
+
 static QList<workspace::LocalCommand> localCommandsOf(const QList<plan::RunHook> &hooks, const Stack &stack)
 {
     if (hooks.isEmpty())
         return {};
-    const auto environment = hookEnvironment(compose::variablesOf(stack.files), stack.files.environment);
+    const auto environment = hookEnvironment(compose::variablesOf(withoutStored(stack.files)), stack.files.environment);
     QList<workspace::LocalCommand> commands;
     for (const plan::RunHook &hook : hooks)
         addOnce(commands, localCommand(hook, environment));
@@ -94,17 +101,22 @@ QList<workspace::LocalCommand> localCommands(const workspace::WorkspaceFile &wor
 static Task<Done> runHook(const SessionPointer &session, const plan::RunHook &hook, const plan::Step &step,
                           const plan::StepReporter &reporter)
 {
-    const auto command = localCommand(hook, hookEnvironment(session->variables(), session->environment));
+    const auto variables = compose::variablesOf(withoutStored(session->files));
+    const auto command = localCommand(hook, hookEnvironment(variables, session->environment));
+    QMap<QString, QString> stored;
+    for (auto it = session->files.stored.cbegin(); it != session->files.stored.cend(); ++it)
+        stored.insert(it.key(), QString::fromUtf8(it->expose()));
     QMap<QString, QString> environment = session->environment;
     environment.insert(u"PIERSIDE_PROJECT"_s, session->project);
     environment.insert(u"PIERSIDE_MOMENT"_s, hook.moment);
-    const auto line = [session, step, reporter](const QString &text, bool) {
+    const auto line = [session, step, reporter](const QString &written, bool) {
+        const QString text = session->redaction(written);
         session->output(step, text);
         if (!text.trimmed().isEmpty())
             reporter.progress(-1, text.trimmed().left(120));
     };
     return workspace::runTrusted(workspace::Trust(session->stateDirectory), command, environment, line,
-                                 session->context)
+                                 session->context, stored)
         .map(session->context, [command](const workspace::LocalEnd &end) -> Result<Done> {
             if (end.exitCode == 0)
                 return Done{};

@@ -89,6 +89,8 @@ void Run::Private::assemble(Run *run)
     session->project = prepared.plan.project.value;
     session->stateDirectory = stateDirectory;
     session->environment = prepared.stack.files.environment;
+    session->files = prepared.stack.files;
+    session->redaction = prepared.options.redaction;
     session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
     if (prepared.project) {
         session->resolved = prepared.project->resolved;
@@ -101,9 +103,9 @@ void Run::Private::assemble(Run *run)
             session->startTimes.insert(container.id, container.startedAt);
     }
     const auto relay = detail::Relay::create(run);
-    session->output = [relay, this, queue = outputs, steps = prepared.plan.steps](const plan::Step &step,
-                                                                                  const QString &line) {
-        if (queue->put(static_cast<int>(steps.indexOf(step)), line))
+    session->output = [relay, this, queue = outputs, steps = prepared.plan.steps,
+                       redaction = session->redaction](const plan::Step &step, const QString &line) {
+        if (queue->put(static_cast<int>(steps.indexOf(step)), redaction(line)))
             relay->post([this] { outputFrame.start(); });
     };
     runner = std::make_unique<plan::Runner>(prepared.plan, executors(), stepsAtOnce);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/catalogue/catalogue.h"
+#include "models/compose/loader.h"
+#include "models/core/redaction.h"
 #include "models/engine/engine.h"
 #include "models/health/places.h"
 #include "models/plan/runner.h"
@@ -34,6 +36,8 @@ struct Session
     QString stateDirectory;
     QMap<QString, QString> environment;                //!< of the process
     std::function<QMap<QString, QString>()> variables; //!< of the stack; for secrets that come from it
+    compose::LoadRequest files;                        //!< of the stack, with its stored values
+    Redaction redaction;                               //!< for every text that leaves the run
     QJsonObject resolved;                              //!< the project as `docker compose config` prints it
     QHash<QString, bool> asks;                         //!< service: x-pierside ask
     std::function<void(const plan::Step &, const QString &)> output; //!< any thread
@@ -83,11 +87,16 @@ void addExecutor(plan::Executors &executors, const SessionPointer &session, F ru
 {
     executors[plan::stepKindOf<Op>()] = [session, run](const plan::Step &step, const plan::StepReporter &reporter) {
         TaskSource<Done> source;
-        const Task<Done> task = run(std::get<Op>(step.operation), step, reporter);
+        const plan::StepReporter shown(
+            [reporter, session](int percent, const QString &text) {
+                reporter.progress(percent, session->redaction(text));
+            },
+            [reporter] { reporter.unchanged(); });
+        const Task<Done> task = run(std::get<Op>(step.operation), step, shown);
         source.cancels(task);
-        task.then(session->context, [source, step](Result<Done> result) {
+        task.then(session->context, [source, step, session](Result<Done> result) {
             if (!result)
-                result = failure(explain(result.error(), step));
+                result = failure(session->redaction(explain(result.error(), step)));
             source.finish(std::move(result));
         });
         return source.task();

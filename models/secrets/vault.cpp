@@ -7,12 +7,8 @@
 #include "models/core/translate.h"
 #include "models/secrets/vaulterrors.h"
 
-#include <QCryptographicHash>
-#include <QDir>
 #include <QFileInfo>
 #include <QTimer>
-
-#include <algorithm>
 
 namespace pierside::secrets {
 
@@ -33,21 +29,6 @@ QString storing(const ItemKey &key)
 }
 
 } // namespace
-
-QString ItemKey::item() const
-{
-    const QByteArray hash =
-        QCryptographicHash::hash(QDir::cleanPath(directory).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return project.value + u'.' + QString::fromLatin1(hash) + u'.' + set;
-}
-
-bool isSetName(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-        return c == u'-' || c == u'_' || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') ||
-               (c >= u'0' && c <= u'9');
-    });
-}
 
 Vault::Vault(std::unique_ptr<Backend> backend, const QString &indexFile, QObject *parent)
     : QObject(parent)
@@ -76,8 +57,10 @@ template <class T>
 Task<T> Vault::limited(const Task<T> &task, const QString &what)
 {
     TaskSource<T> source;
+    ++m_pending;
     auto *timer = new QTimer(this);
     timer->setSingleShot(true);
+    connect(timer, &QObject::destroyed, this, [this] { --m_pending; });
     connect(timer, &QTimer::timeout, timer, [source, timer, task, what] {
         task.cancel();
         source.finish(failure(source.stopToken().stop_requested() ? Error::cancelled(what)
@@ -193,7 +176,7 @@ Task<Done> Vault::store(const KeyringIdentity &keyring, const ItemKey &key, cons
                 return failure(ErrorCode::Protocol, storing(key),
                                tr("The keyring accepted the values, but returned others when they were read back"),
                                tr("Check the keyring in its own program."));
-            return index(key, keyring.isLasting ? keyring.id : QString(), values.keys());
+            return index(key, keyring.isLasting ? keyring.id : QString(), values);
         });
 }
 
@@ -226,12 +209,16 @@ Result<std::shared_ptr<FileLock>> Vault::lockIndex() const
     return failure(lock.error());
 }
 
-Result<Done> Vault::index(const ItemKey &key, const QString &keyring, const QStringList &names)
+Result<Done> Vault::index(const ItemKey &key, const QString &keyring, const Values &values)
 {
-    if (names.isEmpty()) {
+    if (values.isEmpty()) {
         m_index.remove(key.item());
     } else {
-        m_index.setValue(key.item() + u"/names"_s, names);
+        QStringList hashes;
+        for (auto it = values.cbegin(); it != values.cend(); ++it)
+            hashes.append(QString::fromLatin1(valueHash(m_hashKey, it.key(), it.value())));
+        m_index.setValue(key.item() + u"/names"_s, values.keys());
+        m_index.setValue(key.item() + u"/hashes"_s, hashes);
         m_index.setValue(key.item() + u"/directory"_s, key.directory);
         m_index.setValue(key.item() + u"/keyring"_s, keyring);
     }

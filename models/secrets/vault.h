@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/ids.h"
 #include "models/core/units.h"
 #include "models/secrets/backend.h"
+#include "models/secrets/index.h"
 #include "models/secrets/valuescodec.h"
 
 #include <QObject>
@@ -17,27 +17,12 @@ class FileLock;
 
 namespace pierside::secrets {
 
-//! Identifies one set of values of one stack.
-struct ItemKey
-{
-    ProjectName project;
-    //! Absolute. Part of the identity: the files of another folder that use the same project name get no values.
-    QString directory;
-    QString set = QStringLiteral("default"); //!< see isSetName()
-
-    bool operator==(const ItemKey &) const = default;
-    //! The name of the item in the keyring: letters, digits, '-', '_' and '.'.
-    QString item() const;
-};
-
-//! Letters, digits, '-' and '_'.
-bool isSetName(const QString &name);
-
 //! \brief The values of the stacks' variables, kept in a keyring.
 //!
-//! One item holds all values of a set, so that the keyring asks once. The index file has the names of the variables
-//! and the keyring that stored them, never a value. The keyring is asked in values(), set(), remove(), forget() and
-//! identify() only. Each request to it has a time limit. Every write is read back before the index changes.
+//! One item holds all values of a set, so that the keyring asks once. The index file has the names of the variables,
+//! keyed hashes of their values and the keyring that stored them, never a value. The keyring is asked in values(),
+//! set(), remove(), forget() and identify() only. Each request to it has a time limit. Every write is read back before
+//! the index changes.
 //!
 //! Errors about the keyring carry a remedy::Keyring, which says what is wrong. An item that the index knows and the
 //! keyring does not have is an error, never an empty set: it is not overwritten. Lives on one thread, with an event
@@ -52,6 +37,14 @@ public:
 
     //! For each request to the keyring, including the time in which the user answers its prompt.
     void setTimeLimit(Milliseconds limit) { m_limit = limit; }
+
+    //! The key of the hashes in the index; none are stored without one. The same for all vaults of one index.
+    void setHashKey(const QByteArray &key) { m_hashKey = key; }
+    const QByteArray &hashKey() const { return m_hashKey; }
+    QString indexFile() const { return m_index.fileName(); }
+
+    //! Whether a request to the keyring is under way; it may wait for the user's answer to a prompt.
+    bool isAsking() const { return m_pending > 0; }
 
     //! The names of the set's variables, sorted; does not ask the keyring.
     QStringList names(const ItemKey &key) const;
@@ -79,11 +72,13 @@ private:
     Task<Done> change(const ItemKey &key, const Change &change);
     Task<Done> store(const KeyringIdentity &keyring, const ItemKey &key, const Values &values);
     Result<std::shared_ptr<FileLock>> lockIndex() const;
-    Result<Done> index(const ItemKey &key, const QString &keyring, const QStringList &names);
+    Result<Done> index(const ItemKey &key, const QString &keyring, const Values &values);
 
     std::unique_ptr<Backend> m_backend;
     mutable QSettings m_index;
     Milliseconds m_limit{60'000};
+    QByteArray m_hashKey;
+    int m_pending = 0; //!< requests to the keyring
 };
 
 } // namespace pierside::secrets

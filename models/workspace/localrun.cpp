@@ -140,10 +140,10 @@ Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink)
 }
 
 Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const QMap<QString, QString> &environment,
-                          LineSink sink, QObject *context)
+                          LineSink sink, QObject *context, const QMap<QString, QString> &secrets)
 {
     return onPool([trust, command] { return trust.checked(command); })
-        .andThen(context, [environment, sink = std::move(sink)](const LocalContent &content) {
+        .andThen(context, [environment, secrets, sink = std::move(sink)](const LocalContent &content) {
             const auto argv = argvOf(content);
             if (!argv)
                 return Task<LocalEnd>::ready(failure(argv.error()));
@@ -152,6 +152,7 @@ Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const
             spec.directory = content.command.directory;
             spec.environment = environment;
             spec.environment.insert(content.command.environment);
+            spec.environment.insert(secrets);
             return runLocal(spec, sink);
         });
 }

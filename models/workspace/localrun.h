@@ -46,10 +46,10 @@ Task<LocalEnd> runLocal(const LocalSpec &spec, LineSink sink);
 //! \brief Runs a command of a workspace file if its present content is trusted.
 //!
 //! Looks at the command on the thread pool, then runs exactly what was looked at. environment: of the program, below
-//! what the command's own files set. Fails with PermissionDenied if it is not trusted. Lives on the thread of
-//! context, which has an event loop; the task finishes on any thread.
+//! what the command's own files set; secrets: above it, no part of what is trusted. Fails with PermissionDenied if it
+//! is not trusted. Lives on the thread of context, which has an event loop; the task finishes on any thread.
 Task<LocalEnd> runTrusted(const Trust &trust, const LocalCommand &command, const QMap<QString, QString> &environment,
-                          LineSink sink, QObject *context);
+                          LineSink sink, QObject *context, const QMap<QString, QString> &secrets = {});
 
 //! "NAME ended with 1: last line" for a program that failed.
 Error failureOf(const LocalSpec &spec, const LocalEnd &end);

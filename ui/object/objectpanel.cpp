@@ -9,6 +9,7 @@
 #include "ui/object/configtab.h"
 #include "ui/object/graphtab.h"
 #include "ui/object/headertext.h"
+#include "ui/object/keystab.h"
 #include "ui/object/objectheader.h"
 #include "ui/object/overviewtab.h"
 #include "ui/object/portstab.h"
@@ -42,6 +43,7 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     addPage(m_overview);
     addPage(new PortsTab(pages, this));
     addPage(new VolumesTab(pages, this));
+    addPage(new KeysTab(pages, this));
     addPage(new StatsTab(pages, this));
     addPage(new GraphTab(pages, this));
     m_config = new ConfigTab(pages, this);

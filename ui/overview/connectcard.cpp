@@ -9,6 +9,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/links.h"
 #include "ui/widgets/plaintips.h"
+#include "ui/widgets/secretclipboard.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -144,7 +145,10 @@ void ConnectCard::press(const QString &url)
 
 void ConnectCard::copy(const ConnectLine &line)
 {
-    QGuiApplication::clipboard()->setText(line.value);
+    if (line.isSecret())
+        copySecret(Secret::take(line.value.toUtf8()), this);
+    else
+        QGuiApplication::clipboard()->setText(line.value);
     Q_EMIT copied(line.isSecret() ? tr("password of %1").arg(m_connection.service) : line.value);
 }
 

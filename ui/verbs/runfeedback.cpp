@@ -95,6 +95,9 @@ RunFeedback::RunFeedback(dashboard::Dashboard &dashboard, Verbs &verbs, Notices 
     , m_notices(notices)
 {
     connect(&verbs, &Verbs::refused, this, &RunFeedback::showRefusal);
+    connect(&verbs, &Verbs::keyringAwaited, this, &RunFeedback::showKeyringWait);
+    connect(&verbs, &Verbs::keyringAnswered, this,
+            [this](const StackId &id) { m_notices.clear(id, tr("Waiting for the keyring")); });
     connect(&verbs, &Verbs::busy, this, &RunFeedback::showBusy);
     connect(&verbs, &Verbs::nothingToDo, this, [this](const StackId &id, const QString &text) {
         m_notices.clear(id);
@@ -146,6 +149,29 @@ QList<NoticeButton> RunFeedback::remedyButtons(const StackId &stackId, const QLi
     return buttons;
 }
 
+QList<NoticeButton> RunFeedback::keyringButtons(const StackId &stackId, const plan::Options &options)
+{
+    return {{tr("Try again"), [this, stackId, options] { m_verbs.start(stackId, options); }},
+            skipKeyringButton(stackId, options)};
+}
+
+NoticeButton RunFeedback::skipKeyringButton(const StackId &stackId, const plan::Options &options)
+{
+    plan::Options without = options;
+    without.storedValues = plan::Options::StoredValues::Ignore;
+    return {tr("Skip keyring"), [this, stackId, without] { m_verbs.start(stackId, without); }};
+}
+
+void RunFeedback::showKeyringWait(const StackId &stackId, const plan::Options &options)
+{
+    m_notices.post(stackId, {Token::Busy,
+                             tr("Waiting for the keyring"),
+                             tr("It may ask for its password in a window of its own."),
+                             {{tr("Cancel"), [this, stackId] { m_verbs.cancelPlanning(stackId); }},
+                              skipKeyringButton(stackId, options)},
+                             false});
+}
+
 void RunFeedback::create(const StackId &stackId, const remedy::CreateFile &file)
 {
     const Result<Done> made = actions::createFromExample(file);
@@ -194,13 +220,18 @@ void RunFeedback::showRefusal(const StackId &stackId, const QString &sentence, c
 {
     m_refused.insert(stackId, options);
     Notice notice{Token::Bad, sentence, detailOf(error), {retryButton(stackId, options)}, true};
+    const bool isAboutKeyring = hasRemedy<remedy::Keyring>(error.remedies);
+    if (isAboutKeyring)
+        notice.buttons = keyringButtons(stackId, options);
     const bool isAboutFiles = error.code == ErrorCode::BadInput || hasRemedy<remedy::OpenPlace>(error.remedies);
     notice.buttons = (remedyButtons(stackId, error.remedies) + notice.buttons).mid(0, isAboutFiles ? 2 : 3);
     if (isAboutFiles) {
         notice.buttons.append({tr("Show files"), [this, stackId] { Q_EMIT filesWanted(stackId); }});
     }
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
-    m_refusals.insert(stackId, {sentence, error.code, stack ? stack->loaded : nullptr});
+    // An engine that answers again says nothing about a keyring that does not.
+    const ErrorCode code = isAboutKeyring ? ErrorCode::PermissionDenied : error.code;
+    m_refusals.insert(stackId, {sentence, code, stack ? stack->loaded : nullptr});
     m_notices.post(stackId, notice);
 }
 

@@ -63,6 +63,10 @@ private:
     QList<NoticeButton> remedyButtons(const StackId &stackId, const QList<Remedy> &remedies);
     void create(const StackId &stackId, const remedy::CreateFile &file);
     NoticeButton retryButton(const StackId &stackId, const plan::Options &options);
+    void showKeyringWait(const StackId &stackId, const plan::Options &options);
+    NoticeButton skipKeyringButton(const StackId &stackId, const plan::Options &options);
+    //! The answers to a keyring that gave no values.
+    QList<NoticeButton> keyringButtons(const StackId &stackId, const plan::Options &options);
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;

@@ -10,12 +10,16 @@
 #include "ui/verbs/trustquestion.h"
 
 #include <QDialog>
+#include <QTimer>
 
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! How long a keyring that needs no prompt may take.
+constexpr std::chrono::milliseconds keyringPatience{1'500};
 
 QStringList blockingTexts(const plan::Plan &plan)
 {
@@ -80,6 +84,17 @@ void Verbs::cancel(const StackId &stackId)
         run->cancel();
 }
 
+void Verbs::cancelPlanning(const StackId &stackId)
+{
+    const auto planning = m_preparing.find(stackId);
+    if (planning == m_preparing.end())
+        return;
+    planning->second.cancel();
+    m_preparing.erase(planning);
+    m_newest[stackId] = ++m_number;
+    Q_EMIT keyringAnswered(stackId);
+}
+
 QString Verbs::nothingToDoText(const run::Prepared &prepared)
 {
     const QString what = objectOf(prepared.options.services, prepared.plan.project.value);
@@ -130,10 +145,16 @@ void Verbs::prepare(const StackId &stackId, const plan::Options &options, Ask as
     m_newest[stackId] = number;
     const auto task = m_dashboard.prepare(stackId, options);
     m_preparing.emplace(stackId, task);
+    QTimer::singleShot(keyringPatience, this, [this, stackId, number, options] {
+        if (m_newest.value(stackId) == number && m_preparing.contains(stackId) &&
+            m_dashboard.actions().isAskingKeyring())
+            Q_EMIT keyringAwaited(stackId, options);
+    });
     task.then(this, [this, stackId, number, ask, options](const Result<run::Prepared> &prepared) {
         if (m_newest.value(stackId) != number)
             return;
         m_preparing.erase(stackId);
+        Q_EMIT keyringAnswered(stackId);
         if (prepared)
             return decide(stackId, *prepared, ask);
         if (!prepared.error().isCancelled())

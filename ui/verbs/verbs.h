@@ -39,6 +39,8 @@ public:
     //! Plans and shows the steps; they can be run from there.
     void preview(const StackId &stackId, const plan::Options &options);
     void cancel(const StackId &stackId);
+    //! Drops a plan that is still being made.
+    void cancelPlanning(const StackId &stackId);
     //! Saves the volumes that a plan deletes, where the user wants it, and calls then() once they are saved.
     using Saver =
         std::function<void(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then)>;
@@ -57,6 +59,9 @@ Q_SIGNALS:
     //! The plan could not be made or may not run. Shown as a banner on that stack.
     void refused(const pierside::StackId &stackId, const QString &sentence, const pierside::Error &error,
                  const pierside::plan::Options &options);
+    //! The keyring has not answered yet: it may show a prompt. keyringAnswered() follows.
+    void keyringAwaited(const pierside::StackId &stackId, const pierside::plan::Options &options);
+    void keyringAnswered(const pierside::StackId &stackId);
     //! Ports of the plan are taken, and nothing else blocks it. Shown as a banner with answers.
     void conflicted(const pierside::StackId &stackId, const pierside::run::Prepared &prepared);
     //! There was nothing to do: a toast.

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/secretinput.h"
 #include "app/cli/commands/yamlwriter.h"
 #include "app/cli/select/serviceselection.h"
+#include "app/common/paths.h"
+#include "models/actions/storedvalues.h"
 #include "models/compose/portranges.h"
+#include "models/core/translate.h"
 
 #include <QJsonArray>
 
@@ -84,6 +88,15 @@ QJsonObject narrowed(const compose::Project &project, const QStringList &service
     return tree;
 }
 
+//! Says which values are masked, because the output looks complete.
+void noteMasks(Invocation &run, const compose::LoadRequest &files)
+{
+    const QStringList names = actions::storedNeeds(files, secrets::readIndex(app::secretsIndexFile())).names;
+    if (!names.isEmpty() && !run.out().isJson())
+        run.out().message(
+            tr("masked, because the keyring has the value: %1. --vault prints it.").arg(names.join(u", "_s)));
+}
+
 } // namespace
 
 ExitCode runConfig(Invocation &run)
@@ -93,6 +106,15 @@ ExitCode runConfig(Invocation &run)
         return run.fail(stack.error());
     const QStringList services = run.line().arguments;
     stack->files.services = services;
+    if (run.line().has(u"vault"_s)) {
+        const auto vault = openVault();
+        const auto filled = run.await(actions::withStoredValues(stack->files, *vault));
+        if (!filled)
+            return run.fail(filled.error());
+        stack->files = *filled;
+    } else {
+        noteMasks(run, stack->files);
+    }
     const auto project = run.project(*stack);
     if (!project)
         return run.fail(withServiceHint(project.error(), *stack));

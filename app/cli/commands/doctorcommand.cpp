@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/examination.h"
 #include "app/cli/commands/secretinput.h"
@@ -25,9 +26,10 @@ QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subjec
 {
     if (!subject.declared)
         return {};
-    actions::Actions actions(app::stateDirectory());
+    CommandActions actions;
     plan::Options options;
     options.verb = plan::Verb::Up;
+    options.storedValues = plan::Options::StoredValues::Mask;
     const auto prepared = run.await(actions.prepare(subject.engine, subject.stack, options));
     if (!prepared)
         return {};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/conversation.h"
 #include "app/cli/commands/insidecommand.h"
@@ -129,7 +130,7 @@ ExitCode runOneOff(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    actions::Actions actions(app::stateDirectory());
+    CommandActions actions;
     actions::OneOffRequest request;
     request.stack = *stack;
     request.oneOff = oneOffOf(line, wantsTerminal(line));

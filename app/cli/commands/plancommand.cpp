@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/line/verboptions.h"
@@ -22,7 +23,7 @@ ExitCode runPlan(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    actions::Actions actions(app::stateDirectory());
+    CommandActions actions;
     const auto prepared = run.await(actions.prepare(*engine, *stack, options));
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/portsjson.h"
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
+#include "app/common/shownfiles.h"
 #include "app/common/stackof.h"
 #include "models/actions/actions.h"
 #include "models/core/translate.h"
@@ -55,7 +57,7 @@ void addRemembered(Invocation &run, Picture &picture)
 {
     const QList<NamedStack> remembered = rememberedStacks(run);
     for (const NamedStack &named : remembered) {
-        const compose::LoadResult loaded = compose::load(app::stackOf(named.files).files);
+        const compose::LoadResult loaded = app::loadShown(app::stackOf(named.files).files);
         if (!loaded.project)
             continue;
         const bool isKnown = std::any_of(picture.input.stacks.cbegin(), picture.input.stacks.cend(),
@@ -222,7 +224,7 @@ ExitCode runPorts(Invocation &run)
     auto picture = look(run);
     if (!picture)
         return run.fail(picture.error());
-    const actions::Actions actions(app::stateDirectory());
+    const CommandActions actions;
     QList<ports::Remap> remaps;
     if (wantsChange(run.line())) {
         if (picture->overrideFile.isEmpty())

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/select/serviceselection.h"
@@ -154,7 +155,7 @@ Result<Shown> byLabels(Invocation &run, const ProjectName &name)
 }
 
 //! Compares the containers with the files. Needs one round of requests, because the answer to a ping is enough.
-Result<Shown> compared(Invocation &run, const compose::Project &project)
+Result<Shown> compared(Invocation &run, const run::Stack &stack, const compose::Project &project)
 {
     const actions::WantedNames wanted = actions::wantedNames(project);
     const auto observed = run.firstAnswer<plan::Observed>([&](const EnginePointer &engine) {
@@ -162,8 +163,9 @@ Result<Shown> compared(Invocation &run, const compose::Project &project)
     });
     if (!observed)
         return failure(observed.error());
-    const actions::Actions actions(app::stateDirectory());
-    const auto drift = run.await(actions.drift(std::make_shared<const compose::Project>(project), *observed));
+    const CommandActions actions;
+    const auto drift =
+        run.await(actions.drift(stack.files, std::make_shared<const compose::Project>(project), *observed));
     return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt, project.name};
 }
 
@@ -178,7 +180,7 @@ Result<Shown> shownOf(Invocation &run)
     if (!project)
         return failure(project.error());
     const bool namesOnly = run.line().has(u"quiet"_s) || run.line().has(u"services"_s);
-    return namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *project);
+    return namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *stack, *project);
 }
 
 } // namespace

@@ -4,7 +4,8 @@
 
 #include "app/cli/commands/question.h"
 #include "app/common/paths.h"
-#include "models/compose/neededvariables.h"
+#include "models/actions/fingerprintkey.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/translate.h"
 #include "models/secrets/keychainbackend.h"
 
@@ -17,22 +18,14 @@ namespace {
 //! typedLine() drops what is longer.
 constexpr qsizetype longestTyped = 4095;
 
-//! The project with \a text for all variables without a value.
-std::optional<compose::Project> filledWith(const QString &text, compose::LoadRequest request)
-{
-    const QList<compose::NeededVariable> needed = compose::neededVariables(request);
-    for (const compose::NeededVariable &variable : needed) {
-        if (variable.isMissing())
-            request.environment.insert(variable.name, text);
-    }
-    return compose::load(request).project;
-}
-
 } // namespace
 
 std::unique_ptr<secrets::Vault> openVault()
 {
-    return std::make_unique<secrets::Vault>(std::make_unique<secrets::KeychainBackend>(), app::secretsIndexFile());
+    auto vault =
+        std::make_unique<secrets::Vault>(std::make_unique<secrets::KeychainBackend>(), app::secretsIndexFile());
+    vault->setHashKey(actions::fingerprintKey(app::stateDirectory()));
+    return vault;
 }
 
 Result<secrets::ItemKey> chosenItem(Invocation &run)
@@ -44,19 +37,16 @@ Result<secrets::ItemKey> chosenItem(Invocation &run)
     const auto stack = run.stack(true);
     if (!stack)
         return failure(stack.error());
-    const auto first = filledWith(u"1"_s, stack->files);
-    if (!first) {
+    if (const auto item = actions::itemOf(stack->files, set))
+        return *item;
+    if (!compose::identityOf(stack->files)) {
         const auto loaded = run.project(*stack);
         if (!loaded)
             return failure(loaded.error());
-        return secrets::ItemKey{loaded->name, loaded->workingDirectory, set};
     }
-    const auto second = filledWith(u"2"_s, stack->files);
-    if (!second || second->name != first->name || second->workingDirectory != first->workingDirectory)
-        return failure(ErrorCode::BadInput, tr("Finding the stack"),
-                       tr("The project's name or folder needs a variable that has no value"),
-                       tr("Name the project with -p."));
-    return secrets::ItemKey{first->name, first->workingDirectory, set};
+    return failure(ErrorCode::BadInput, tr("Finding the stack"),
+                   tr("The project's name or folder needs a variable that has no value"),
+                   tr("Name the project with -p."));
 }
 
 Result<Secret> typedSecret(Invocation &run, const QString &name)

@@ -6,6 +6,7 @@
 #include "app/cli/terminal/terminal.h"
 #include "app/common/paths.h"
 #include "models/compose/dotenv.h"
+#include "models/core/redaction.h"
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
 #include "models/secrets/makepassword.h"
@@ -24,7 +25,6 @@ using secrets::Vault;
 
 namespace {
 
-const QString mask = u"********"_s;
 constexpr qint64 largestEnvFile = 1024 * 1024;
 
 ExitCode listSecrets(Invocation &run, Vault &vault, const ItemKey &key)
@@ -54,12 +54,12 @@ ExitCode printSecret(Invocation &run, Vault &vault, const ItemKey &key, const QS
     const QByteArrayView value = values->value(name).expose();
     const bool isShown = run.line().has(u"reveal"_s);
     if (run.out().isJson())
-        run.out().json(
-            QJsonDocument(QJsonObject{{u"name"_s, name}, {u"value"_s, isShown ? QString::fromUtf8(value) : mask}}));
+        run.out().json(QJsonDocument(
+            QJsonObject{{u"name"_s, name}, {u"value"_s, isShown ? QString::fromUtf8(value) : secretMask()}}));
     else if (isShown || !run.out().resultsAreSeen())
         run.out().raw(value.toByteArray() + '\n');
     else
-        run.out().result(mask);
+        run.out().result(secretMask());
     return ExitCode::Done;
 }
 

@@ -23,7 +23,9 @@ CommandSpec secretsRow(const QString &action, const char *summary, ArgumentKind 
     return withoutEngine(command(
         u"secrets "_s + action, runSecrets, summary, arguments, QList<OptionSpec>{setOption()} + options,
         QT_TRANSLATE_NOOP("pierside", "The values are in the keyring of the desktop, one item for each set of a stack. "
-                                      "Pierside stores their names only.")));
+                                      "Pierside stores their names only. A variable gets its value from "
+                                      "the shell, the keyring, env files or its default, in this order. Containers "
+                                      "get values in their environment, which \"docker inspect\" shows.")));
 }
 
 } // namespace
@@ -48,6 +50,12 @@ CommandTable secretsRows()
                    QT_TRANSLATE_NOOP("pierside", "Store values of an env file, which stays unchanged: those named, "
                                                  "else those with names of passwords, tokens and keys"),
                    ArgumentKind::FileVariables),
+        command(u"secrets test"_s, runSecretsTest,
+                QT_TRANSLATE_NOOP("pierside", "Log in to services with the values that they should have"),
+                ArgumentKind::Services, {},
+                QT_TRANSLATE_NOOP("pierside",
+                                  "Tests PostgreSQL, Redis, RabbitMQ, Grafana and Keycloak: the named services, else "
+                                  "all with such an image. Exits with 1 if a login fails.")),
         withoutEngine(command(
             u"env"_s, runEnv, QT_TRANSLATE_NOOP("pierside", "Run a program with a stack's secrets as variables"),
             ArgumentKind::Program, {setOption()},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/verbcommand.h"
 
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/destruction.h"
 #include "app/cli/commands/interruptednote.h"
@@ -99,7 +100,7 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    actions::Actions actions(app::stateDirectory());
+    CommandActions actions;
     const auto prepared = run.await(actions.prepare(*engine, *stack, options));
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));

@@ -45,6 +45,11 @@ OptionSpec ignorePortsOption()
     return flag(u"ignore-ports"_s, QT_TRANSLATE_NOOP("pierside", "start even if a port is taken"));
 }
 
+OptionSpec noKeyringOption()
+{
+    return flag(u"no-keyring"_s, QT_TRANSLATE_NOOP("pierside", "do not use the stack's secrets in the keyring"));
+}
+
 OptionSpec removeOrphansOption()
 {
     return flag(u"remove-orphans"_s,
@@ -84,6 +89,7 @@ QList<OptionSpec> upOptions()
                         QT_TRANSLATE_NOOP("pierside", "number of containers of a service"))),
         removeOrphansOption(),
         ignorePortsOption(),
+        noKeyringOption(),
     };
 }
 
@@ -123,7 +129,7 @@ CommandTable previewRows()
         preview(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Show what down would remove"), ArgumentKind::Services,
                 downOptions()),
         preview(plan::Verb::Reset, QT_TRANSLATE_NOOP("pierside", "Show what reset would remove and create"),
-                ArgumentKind::None, {keepSharedOption()}),
+                ArgumentKind::None, {keepSharedOption(), noKeyringOption()}),
     };
 }
 
@@ -143,7 +149,8 @@ CommandTable verbRows()
              {flag(u"no-deps"_s, QT_TRANSLATE_NOOP("pierside", "skip the services that depend on the named ones")),
               stopTimeoutOption(), ignorePortsOption(), yesOption()}),
         verb(plan::Verb::Recreate, QT_TRANSLATE_NOOP("pierside", "Replace containers, keep their volumes"),
-             ArgumentKind::Services, {noDependenciesOption(), stopTimeoutOption(), ignorePortsOption(), yesOption()}),
+             ArgumentKind::Services,
+             {noDependenciesOption(), stopTimeoutOption(), ignorePortsOption(), noKeyringOption(), yesOption()}),
         verb(plan::Verb::Pull, QT_TRANSLATE_NOOP("pierside", "Pull images"), ArgumentKind::Services,
              {choice(u"policy"_s, {u"missing"_s, u"always"_s},
                      QT_TRANSLATE_NOOP("pierside", "which images to pull (always)")),
@@ -153,7 +160,7 @@ CommandTable verbRows()
              {flag(u"no-cache"_s, QT_TRANSLATE_NOOP("pierside", "do not use the builder's cache")),
               flag(u"with-dependencies"_s,
                    QT_TRANSLATE_NOOP("pierside", "also build the images of the dependencies of the named services")),
-              yesOption()}),
+              noKeyringOption(), yesOption()}),
         verb(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Stop and remove containers and networks"),
              ArgumentKind::Services, downOptions(),
              QT_TRANSLATE_NOOP("pierside",
@@ -162,7 +169,7 @@ CommandTable verbRows()
              ArgumentKind::None,
              {flag(u"snapshot"_s, QT_TRANSLATE_NOOP("pierside", "save the volumes first; \"pierside volumes undo\" "
                                                                 "restores them")),
-              readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption()},
+              readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption(), noKeyringOption()},
              QT_TRANSLATE_NOOP("pierside",
                                "Deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
         finishRow(),

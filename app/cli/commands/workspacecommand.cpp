@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/workspacecommand.h"
 
+#include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/destruction.h"
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/commands/localquestion.h"
@@ -32,7 +33,6 @@ public:
         : m_run(run)
         , m_workspace(workspace)
         , m_engine(engine)
-        , m_actions(app::stateDirectory())
         , m_hosts(app::stateDirectory())
     {
         m_hosts.setWorkspaces({workspace});
@@ -57,7 +57,7 @@ private:
     Invocation &m_run;
     const WorkspaceFile m_workspace;
     const EnginePointer m_engine;
-    actions::Actions m_actions;
+    CommandActions m_actions;
     dashboard::HostWatch m_hosts;
     QSet<QString> m_mentioned; //!< projects whose interrupted runs were mentioned
     std::map<QString, std::unique_ptr<run::Run>> m_runs;

@@ -67,6 +67,8 @@ plan::Options planOptions(const CommandLine &line)
     options.withDependencies = line.has(u"include-deps"_s) || line.has(u"with-dependencies"_s);
     options.removeOrphans = line.has(u"remove-orphans"_s);
     options.ignorePorts = line.has(u"ignore-ports"_s);
+    if (line.has(u"no-keyring"_s))
+        options.storedValues = plan::Options::StoredValues::Ignore;
     options.keepShared = line.has(u"keep-shared"_s);
     options.noCache = line.has(u"no-cache"_s);
     switch (options.verb) {

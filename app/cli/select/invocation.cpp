@@ -6,6 +6,7 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/locaterequest.h"
 #include "app/common/paths.h"
+#include "app/common/shownfiles.h"
 #include "models/actions/hostfindings.h"
 #include "models/core/environment.h"
 #include "models/core/projectname.h"
@@ -132,7 +133,7 @@ Result<ProjectName> Invocation::projectName()
 Result<compose::Project> Invocation::project(const run::Stack &stack)
 {
     compose::LoadRequest request = stack.files;
-    const compose::LoadResult loaded = compose::load(request);
+    const compose::LoadResult loaded = app::loadShown(request);
     if (loaded.project) {
         m_output.diagnostics(loaded.diagnostics);
         return *loaded.project;
@@ -154,7 +155,7 @@ std::optional<Error> Invocation::unknownAmong(const QList<engine::Container> &co
     const auto chosenStack = stack(false);
     if (!chosenStack || !chosenStack->byLabels.isEmpty())
         return unknown;
-    const compose::LoadResult loaded = compose::load(chosenStack->files);
+    const compose::LoadResult loaded = app::loadShown(chosenStack->files);
     return loaded.project ? unknownService(*loaded.project, m_line.arguments) : unknown;
 }
 

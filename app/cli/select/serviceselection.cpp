@@ -3,6 +3,7 @@
 #include "app/cli/select/serviceselection.h"
 
 #include "app/cli/line/didyoumean.h"
+#include "app/common/shownfiles.h"
 #include "models/core/translate.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ Error withServiceHint(Error error, const run::Stack &stack)
         return error;
     compose::LoadRequest request = stack.files;
     request.services.clear();
-    const compose::LoadResult loaded = compose::load(request);
+    const compose::LoadResult loaded = app::loadShown(request);
     if (!loaded.project)
         return error;
     return unknownService(*loaded.project, stack.files.services).value_or(error);

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace pierside::tests {
+
+//! \brief A real gnome-keyring on a message bus of its own, with a home of its own.
+//!
+//! The keyring is not started before start().
+class PrivateKeyring
+{
+public:
+    PrivateKeyring();
+    ~PrivateKeyring();
+    Q_DISABLE_COPY_MOVE(PrivateKeyring)
+
+    //! Empty where the bus did not start.
+    QString busAddress() const { return m_address; }
+    QString home() const { return m_home.path(); }
+
+    //! Starts the keyring unlocked. False where it does not get its name on the bus.
+    bool start();
+    //! Ends the keyring, as in a crash. What it has stored stays.
+    void kill();
+    //! Locks the collection of the passwords.
+    bool lock();
+
+private:
+    QProcessEnvironment environment() const;
+    bool call(const QStringList &arguments);
+
+    QTemporaryDir m_home;
+    QProcess m_bus;
+    std::unique_ptr<QProcess> m_keyring;
+    QString m_address;
+};
+
+} // namespace pierside::tests

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/keyentries.h"
+#include "models/items/connectlines.h"
+
+#include <QHash>
+#include <QScrollArea>
+
+class QGridLayout;
+class QGroupBox;
+class QVBoxLayout;
+
+namespace pierside::ui {
+
+class Banner;
+class ElidedLabel;
+
+//! The values of one service.
+struct ServiceKeys
+{
+    QString service;
+    QList<actions::KeyEntry> entries;
+    QList<items::ConnectLine> lines; //!< pages and connection strings
+    bool hasLogin = false;           //!< its login can be tested
+    QString login;                   //!< the result of the last test; empty before it
+    bool isLoggedIn = false;         //!< whether the last test passed
+
+    bool operator==(const ServiceKeys &) const = default;
+};
+
+//! What the Keys page shows.
+struct KeysView
+{
+    actions::KeyringStatus keyring;
+    QList<ServiceKeys> services;
+    bool isKnown = true; //!< false: the selection has no files to read values from
+
+    bool operator==(const KeysView &) const = default;
+};
+
+//! \brief Shows the passwords and accounts of services, masked, with where they come from.
+//!
+//! Has no values itself: it asks for one when the user reveals or copies it, and forgets it afterwards.
+class KeysPage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit KeysPage(QWidget *parent = nullptr);
+
+    //! Unchanged content keeps its widgets and the focus.
+    void show(const KeysView &view);
+    //! The value that revealRequested() asked for. Dropped if it is no longer wanted.
+    void reveal(const actions::KeyEntry &entry, const Secret &value);
+
+Q_SIGNALS:
+    void revealRequested(const pierside::actions::KeyEntry &entry);
+    void copyRequested(const pierside::actions::KeyEntry &entry);
+    void setRequested(const pierside::actions::KeyEntry &entry);
+    void generateRequested(const pierside::actions::KeyEntry &entry);
+    void moveRequested(const pierside::actions::KeyEntry &entry);
+    void testRequested(const QString &service);
+    //! Look at the keyring again.
+    void keyringRequested();
+    //! A connection string was copied.
+    void copied(const QString &text);
+
+private:
+    void fill();
+    QGroupBox *cardOf(const ServiceKeys &keys);
+    void addEntry(QGridLayout *grid, const actions::KeyEntry &entry);
+    void addButtons(QGridLayout *grid, int row, const actions::KeyEntry &entry);
+    void addLine(QGridLayout *grid, const items::ConnectLine &line);
+    void addTest(QGridLayout *grid, const ServiceKeys &keys);
+    void hideValue();
+    static QString idOf(const actions::KeyEntry &entry);
+
+    KeysView m_view;
+    QWidget *m_content = nullptr;
+    QHash<QString, ElidedLabel *> m_values; //!< by idOf()
+    QString m_revealed;                     //!< idOf() of the entry whose value is wanted or shown
+};
+
+} // namespace pierside::ui
