@@ -90,7 +90,7 @@ private:
         return reasons;
     }
 
-    const QString m_name = u"credw-cli-secrets-%1"_s.arg(QCoreApplication::applicationPid());
+    const QString m_name = u"t-cli-secrets-%1"_s.arg(QCoreApplication::applicationPid());
     Program m_program;
     PrivateKeyring m_keyring;
     QTemporaryDir m_temporary;
