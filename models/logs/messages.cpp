@@ -15,7 +15,7 @@ constexpr int LinesToLearn = 20;
 constexpr int MarkedForOneUnmarked = 4; //!< a source is known by its marks if so many lines have one
 constexpr qsizetype LongestClass = 200; //!< characters of the name of an exception
 
-bool isDigit(char c)
+bool isAsciiDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -24,14 +24,14 @@ bool isDigit(char c)
 bool beginsWithTime(QByteArrayView text)
 {
     qsizetype digits = 0;
-    while (digits < text.size() && isDigit(text[digits]))
+    while (digits < text.size() && isAsciiDigit(text[digits]))
         ++digits;
     if (digits + 1 >= text.size())
         return false;
     const char after = text[digits];
     const bool isDate =
         (digits == 4 && (after == '-' || after == '/')) || (digits == 2 && (after == '/' || after == '-'));
-    return isDate || (digits == 2 && after == ':' && isDigit(text[digits + 1])) ||
+    return isDate || (digits == 2 && after == ':' && isAsciiDigit(text[digits + 1])) ||
            (digits >= 10 && (after == ' ' || after == '.'));
 }
 
@@ -58,10 +58,10 @@ bool isException(QByteArrayView text)
 {
     const auto end = std::ranges::find_if(text, [](char c) { return c == ':' || c == ' '; });
     const QByteArrayView name(text.begin(), end);
-    const bool isName =
-        name.size() < LongestClass && std::ranges::all_of(name, [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '.' || c == '_' || c == '$';
-        });
+    const bool isName = name.size() < LongestClass && std::ranges::all_of(name, [](char c) {
+                            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isAsciiDigit(c) || c == '.' ||
+                                   c == '_' || c == '$';
+                        });
     return isName && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable")) &&
            (end == text.end() || *end == ':');
 }
