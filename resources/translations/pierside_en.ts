@@ -86,6 +86,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln line(s)</source>
+            <translation>
+                <numerusform>%Ln line</numerusform>
+                <numerusform>%Ln lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n byte(s)</source>
             <translation>
                 <numerusform>%n byte</numerusform>
@@ -100,6 +107,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n change(s) of volumes are running</source>
+            <translation>
+                <numerusform>%n change of volumes is running</numerusform>
+                <numerusform>%n changes of volumes are running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n container(s)</source>
             <translation>
                 <numerusform>%n container</numerusform>
@@ -111,6 +125,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -149,6 +170,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>%n hour ago</numerusform>
+                <numerusform>%n hours ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n image(s)</source>
             <translation>
                 <numerusform>%n image</numerusform>
@@ -156,10 +184,17 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n line(s) were skipped: output is too fast</source>
+            <source>%n line(s)</source>
             <translation>
-                <numerusform>%n line was skipped: output is too fast</numerusform>
-                <numerusform>%n lines were skipped: output is too fast</numerusform>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>%n minute ago</numerusform>
+                <numerusform>%n minutes ago</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -167,6 +202,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n month</numerusform>
                 <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new line(s) below</source>
+            <translation>
+                <numerusform>%n new line below</numerusform>
+                <numerusform>%n new lines below</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -296,6 +338,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n volume(s) of %1</source>
+            <translation>
+                <numerusform>%n volume of %1</numerusform>
+                <numerusform>%n volumes of %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n waiting</source>
             <translation>
                 <numerusform>%n waiting</numerusform>
@@ -324,6 +373,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Delete %n volume(s) of %1?</source>
+            <translation>
+                <numerusform>Delete %n volume of %1?</numerusform>
+                <numerusform>Delete %n volumes of %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n volume(s), %1</source>
+            <translation>
+                <numerusform>Delete %n volume, %1</numerusform>
+                <numerusform>Delete %n volumes, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Engine's system: %1, %2, %n CPU(s)</source>
             <translation>
                 <numerusform>Engine's system: %1, %2, %n CPU</numerusform>
@@ -335,6 +398,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>Import %n table or view</numerusform>
                 <numerusform>Import %n tables and views</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paused: %n new line(s)</source>
+            <translation>
+                <numerusform>Paused: %n new line</numerusform>
+                <numerusform>Paused: %n new lines</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -366,6 +436,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Restore %n volume(s)</source>
+            <translation>
+                <numerusform>Restore %n volume</numerusform>
+                <numerusform>Restore %n volumes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Restore %n volume(s) of %1?</source>
+            <translation>
+                <numerusform>Restore %n volume of %1?</numerusform>
+                <numerusform>Restore %n volumes of %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Run %n program(s)</source>
             <translation>
                 <numerusform>Run %n program</numerusform>
@@ -391,6 +475,41 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>Use %n other port</numerusform>
                 <numerusform>Use %n other ports</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wipe %n volume(s)</source>
+            <translation>
+                <numerusform>Wipe %n volume</numerusform>
+                <numerusform>Wipe %n volumes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wipe %n volume(s) of %1?</source>
+            <translation>
+                <numerusform>Wipe %n volume of %1?</numerusform>
+                <numerusform>Wipe %n volumes of %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wipe %n volume(s), %1</source>
+            <translation>
+                <numerusform>Wipe %n volume, %1</numerusform>
+                <numerusform>Wipe %n volumes, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>[%n more line(s)]</source>
+            <translation>
+                <numerusform>[%n more line]</numerusform>
+                <numerusform>[%n more lines]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>[hide %n line(s)]</source>
+            <translation>
+                <numerusform>[hide %n line]</numerusform>
+                <numerusform>[hide %n lines]</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -76,7 +76,7 @@ void LogStatusBar::update()
             tr("%1 lines seen, %2 kept, %3 dropped")
                 .arg(locale.toString(counters.seen), locale.toString(counters.kept), locale.toString(counters.dropped));
     else
-        text = tr("%1 lines").arg(locale.toString(counters.seen));
+        text = tr("%Ln line(s)", nullptr, int(counters.seen));
     if (m_rows.isFiltered())
         text = tr("%1; %2 shown").arg(text, locale.toString(m_rows.count()));
     m_counters->setText(text);
