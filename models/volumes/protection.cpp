@@ -88,8 +88,12 @@ Result<Done> setProtected(const QString &file, const QString &engine, const QStr
 
 Error protectedError(const QString &volume)
 {
-    return {ErrorCode::PermissionDenied, tr("volume %1").arg(volume), tr("it is protected"),
-            tr("To allow it: pierside volumes unprotect %1").arg(volume), 0, {remedy::Unprotect{volume}}};
+    return {ErrorCode::PermissionDenied,
+            tr("volume %1").arg(volume),
+            tr("it is protected"),
+            tr("To allow it: pierside volumes unprotect %1").arg(volume),
+            0,
+            {remedy::Unprotect{volume}}};
 }
 
 } // namespace pierside::volumes
