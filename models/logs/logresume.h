@@ -23,6 +23,9 @@ public:
     //! An event: the container died, in nanoseconds since 1970.
     void died(qint64 timeNano);
 
+    //! The event about the end of the printed run has not arrived.
+    bool isDeathAwaited() const { return m_isDeathAwaited; }
+
     //! Invalid if all of the log is new. \a finishedAt is the end of the last run that the engine reports.
     QDateTime since(const QDateTime &finishedAt) const;
 

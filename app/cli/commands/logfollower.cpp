@@ -251,9 +251,15 @@ void LogFollower::looked(const ContainerId &id, const Result<engine::Container> 
         return;
     known->isReturning = container->status == engine::ContainerStatus::Restarting;
     // The container is still in the same run: its stream ended for another reason, such as --until.
-    if (!container->isRunning() || container->startedAt <= known->startedAt)
+    if (container->startedAt <= known->startedAt)
         return;
-    QDateTime since = known->resume.since(container->finishedAt);
+    // A run that is over before it was seen is read as well. Where it begins is known once the event about the end of
+    // the printed run has arrived.
+    if (!container->isRunning() && known->resume.isDeathAwaited()) {
+        known->isReturning = true;
+        return;
+    }
+    QDateTime since = known->resume.since(container->isRunning() ? container->finishedAt : QDateTime());
     if (m_question.since.isValid() && (!since.isValid() || since < m_question.since))
         since = m_question.since;
     open(*container, since, -1);

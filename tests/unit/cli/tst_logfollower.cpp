@@ -153,6 +153,30 @@ private Q_SLOTS:
         QCOMPARE(f.fake.count("GET /containers/web/logs"), 2);
     }
 
+    //! In a crash loop, the run after the printed one can be over before the program sees it.
+    void readsARunThatIsOver()
+    {
+        Following f(question());
+        QTRY_VERIFY(f.fake.hasListener());
+        QTRY_COMPARE(f.fake.count("GET /containers/web/logs"), 1);
+        f.report(u"restarting"_s, 30, 40);
+        f.endLog();
+        QTRY_COMPARE(f.fake.count("GET /containers/web/json"), 2);
+        // When the printed run ended is not known yet.
+        f.fake.sendEvent(event(u"start"_s, 10, u"other"_s));
+        QTRY_COMPARE(f.fake.count("GET /containers/other/json"), 1);
+        QCOMPARE(f.fake.count("GET /containers/web/logs"), 1);
+        f.fake.sendEvent(event(u"die"_s, 20));
+        QTRY_COMPARE(f.fake.count("GET /containers/web/logs"), 2);
+        QVERIFY2(logQuery(f.fake, 2).contains("since=20.001"), logQuery(f.fake, 2).constData());
+        f.fake.sendEvent(event(u"start"_s, 30));
+        f.report(u"exited"_s, 30, 40);
+        f.fake.sendEvent(event(u"die"_s, 40));
+        f.endLog();
+        QVERIFY(f.finished.wait(15'000));
+        QCOMPARE(f.fake.count("GET /containers/web/logs"), 2);
+    }
+
     void endsWhenCancelledWithoutAnOpenStream()
     {
         Following f(question());
