@@ -233,6 +233,7 @@ services:
   db:
     image: pierside-test/postgres:15
     environment: {POSTGRES_USER: app, POSTGRES_DB: shop, POSTGRES_PASSWORD: "${LOGIN_PASSWORD}"}
+    healthcheck: {test: [CMD, pg_isready, -U, app], interval: 1s, timeout: 5s, retries: 60}
   cache:
     image: pierside-test/redis:7-alpine
     command: [sh, -c, 'echo "requirepass $$REDIS_PASSWORD" | exec redis-server -']
