@@ -58,7 +58,9 @@ QList<MountLine> mountLines(const QList<engine::Container> &containers, const co
 QStringList missingVolumes(const compose::Project *project, const QSet<QString> &existing)
 {
     QStringList keys;
-    for (const compose::Volume &volume : project ? project->volumes.values() : QList<compose::Volume>()) {
+    if (!project)
+        return keys;
+    for (const compose::Volume &volume : project->volumes) {
         if (!volume.external && !existing.contains(volume.name))
             keys.append(volume.key);
     }
