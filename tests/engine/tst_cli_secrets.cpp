@@ -261,7 +261,6 @@ services:
         VERIFY_SAYS(failed, u"db: login failed:"_s);
         VERIFY_SAYS(failed, u"password authentication failed"_s);
         VERIFY_SAYS(failed, u"cache: login failed: WRONGPASS"_s);
-        VERIFY_EXIT(run(login + QStringList{u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
     }
 
     void noValueIsPrintedSavedOrAnArgument()
@@ -276,7 +275,12 @@ services:
         QVERIFY(QFile::exists(m_program.statePath()));
     }
 
-    void cleanupTestCase() { VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0); }
+    void cleanupTestCase()
+    {
+        const QStringList down{u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s};
+        VERIFY_EXIT(m_program.run(QStringList{u"-f"_s, u"login.yaml"_s} + down), 0);
+        VERIFY_EXIT(m_program.run(down), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliSecrets)

@@ -165,7 +165,7 @@ void TestMainWindow::invalidFilesShowPosition()
     session.show();
     QTRY_VERIFY(session.rows().contains(u"=files have errors"_s));
     tests::showTab(session, u"Config"_s);
-    auto *problems = session.window->findChild<QTreeWidget *>();
+    auto *problems = session.window->findChild<QTreeWidget *>(u"problems"_s);
     QTRY_VERIFY(problems->isVisible() && problems->topLevelItemCount() == 1);
     QCOMPARE(problems->topLevelItem(0)->text(0), u"compose.yaml:3:5"_s);
     // After the file is corrected, the row is updated.

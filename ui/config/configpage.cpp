@@ -102,6 +102,7 @@ void ConfigPage::buildProblems()
     m_problems->setHeaderHidden(true);
     m_problems->setItemDelegateForColumn(1, new ProblemDelegate(m_problems));
     m_problems->setRootIsDecorated(false);
+    m_problems->setObjectName(u"problems"_s);
     m_problems->setAccessibleName(tr("Problems in compose files"));
     m_problems->setMaximumHeight(140);
     m_problems->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

@@ -43,7 +43,8 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     m_late.setSingleShot(true);
     m_late.setInterval(LongestEnd);
     connect(&m_late, &QTimer::timeout, this, [this] {
-        for (const ContainerId &id : m_known.keys())
+        const QList<ContainerId> ids = m_known.keys();
+        for (const ContainerId &id : ids)
             flush(id);
     });
     for (logs::LogSource *source : std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_command}) {
@@ -158,7 +159,8 @@ void LogFeed::noteChanges(const engine::Container &container)
 
 void LogFeed::noteRemoved(const QList<engine::Container> &containers)
 {
-    for (const ContainerId &id : m_known.keys()) {
+    const QList<ContainerId> ids = m_known.keys();
+    for (const ContainerId &id : ids) {
         const auto isIt = [&id](const engine::Container &container) { return container.id == id; };
         if (std::ranges::any_of(containers, isIt))
             continue;
@@ -286,11 +288,12 @@ bool LogFeed::cameBefore(const logs::LogRecord &record)
     const auto lines = m_again.find(record.source);
     if (lines == m_again.end())
         return false;
-    const auto known = lines->find(hashOf(record));
+    const size_t hash = hashOf(record);
+    const auto known = lines->find(hash);
     if (known == lines->end())
         return false;
     if (--*known == 0)
-        lines->erase(known);
+        lines->remove(hash);
     return true;
 }
 

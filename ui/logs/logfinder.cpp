@@ -162,7 +162,7 @@ void LogFinder::takeAppended()
     if (added.isEmpty() && !isEvicted)
         return;
     auto lines = std::make_shared<QList<qint64>>(*m_lines);
-    lines->erase(lines->begin(), std::ranges::lower_bound(*lines, store.first()));
+    lines->remove(0, std::ranges::lower_bound(std::as_const(*lines), store.first()) - lines->cbegin());
     lines->append(added);
     m_lines = lines;
     Q_EMIT updated();
