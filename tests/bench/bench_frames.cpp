@@ -7,6 +7,7 @@
 #include "tests/bench/framemeter.h"
 #include "tests/bench/rawengine.h"
 
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QProcess>
@@ -138,7 +139,11 @@ int run(PaintClock &clock)
 
     MeasuredWindow window(clock, {u"bench"_s, u"unix://"_s + engineSocket(), {}, true, {}});
     const StackId stack = window.addStack(folder.path());
-    if (window.open(project).isEmpty())
+    // Its row comes once the files are read.
+    const QDeadlineTimer patience(10s);
+    while (window.open(project).isEmpty() && !patience.hasExpired())
+        wait(100ms);
+    if (patience.hasExpired())
         throw std::runtime_error("the stack is not in view");
     Floor empty;
     FrameMeter meter(clock, window.tree());
