@@ -3,11 +3,10 @@
 #include "ui/config/facttable.h"
 
 #include "models/core/plaintext.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintips.h"
+#include "ui/widgets/texttable.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -29,23 +28,10 @@ QString dots()
 FactTable::FactTable(const QStringList &headers, const QString &name, QWidget *parent)
     : QTreeWidget(parent)
 {
-    setColumnCount(int(headers.size()));
-    setHeaderLabels(headers);
-    setRootIsDecorated(false);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
+    setUpTextTable(*this, headers, name, [this] { copy(); });
     setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setTextElideMode(Qt::ElideMiddle);
-    setAccessibleName(name);
     header()->setStretchLastSection(true);
-    header()->setSectionsMovable(false);
-    auto *copyAction = new QAction(makeIcon(ActionIcon::Copy), tr("Copy"), this);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, &FactTable::copy);
-    addAction(copyAction);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(this, &QTreeWidget::itemClicked, this, &FactTable::toggleSecret);
     connect(this, &QTreeWidget::itemActivated, this,
             [this](QTreeWidgetItem *item) { toggleSecret(item, item->data(0, Qt::UserRole + 1).toInt()); });

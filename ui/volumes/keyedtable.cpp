@@ -3,11 +3,10 @@
 #include "ui/volumes/keyedtable.h"
 
 #include "models/core/plaintext.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plaintips.h"
+#include "ui/widgets/texttable.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
@@ -30,24 +29,11 @@ constexpr int MostRows = 10;
 KeyedTable::KeyedTable(const QStringList &headers, const QString &name, QWidget *parent)
     : QTreeWidget(parent)
 {
-    setColumnCount(int(headers.size()));
-    setHeaderLabels(headers);
-    setRootIsDecorated(false);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setUpTextTable(*this, headers, name, [this] { copy(); });
     setTextElideMode(Qt::ElideRight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(name);
-    header()->setSectionsMovable(false);
     header()->setStretchLastSection(false);
-    auto *copyAction = new QAction(makeIcon(ActionIcon::Copy), tr("Copy"), this);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, &KeyedTable::copy);
-    addAction(copyAction);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(this, &QTreeWidget::itemSelectionChanged, this, &KeyedTable::selectionMoved);
     connect(this, &QTreeWidget::currentItemChanged, this, &KeyedTable::selectionMoved);
 }
