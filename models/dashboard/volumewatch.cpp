@@ -45,6 +45,7 @@ VolumeWatch::~VolumeWatch()
 {
     for (const Work &work : m_works)
         work.end();
+    // Without an event loop, because events could reach objects that are already destroyed.
     for (const Work &work : m_works) {
         while (!work.hasEnded())
             QThread::msleep(2);

@@ -109,7 +109,7 @@ struct LogChunk
 
     Stream stream = Stream::Stdout;
     QByteArray bytes;
-    //! It begins with a frame. A frame behind one that ends within a line begins a chunk of its own.
+    //! The first byte starts a frame. A frame after one that ends within a line starts a new chunk.
     bool startsFrame = false;
 
     bool operator==(const LogChunk &) const = default;

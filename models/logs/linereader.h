@@ -12,8 +12,8 @@ namespace pierside::logs {
 
 //! \brief Makes lines of the log of one container.
 //!
-//! Engines store a line of more than 16 KiB in parts, each in a frame of its own and with a time of its own. The parts
-//! are joined for each stream. Holds at most one line of each stream. Not thread-safe.
+//! An engine splits a line of more than 16 KiB into parts and sends each part in a separate frame with a separate time.
+//! The parts are joined per stream. Holds at most one line of each stream. Not thread-safe.
 class LineReader
 {
 public:

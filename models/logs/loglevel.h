@@ -16,7 +16,7 @@ enum class LogLevel : quint8 { Unknown, Debug, Info, Warning, Error };
 //! words of common frameworks: in capitals, in brackets, or before a colon.
 LogLevel levelOf(QByteArrayView line);
 
-//! The level that a word names, whatever its case: "warn"; Unknown if it names none.
+//! The level for a word such as "warn", case-insensitive; Unknown if the word is not a level.
 LogLevel levelFromWord(QStringView word);
 
 } // namespace pierside::logs

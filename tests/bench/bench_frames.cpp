@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Measures how late the window's frames are while it brings 60 services up and down, and while it is idle. The floor is
-// an empty widget in a process of its own, at the same time: the engine needs the processors too.
+// an empty widget in a separate process at the same time, because the engine uses the processors too.
 #include "tests/bench/figures.h"
 #include "tests/bench/framemeter.h"
 #include "tests/bench/rawengine.h"
@@ -104,7 +104,7 @@ services:
     return text;
 }
 
-//! Brings the project down, whatever happens.
+//! Brings the project down, even if the benchmark fails.
 class Removal
 {
 public:

@@ -23,7 +23,7 @@ struct ProjectState
     ProjectState withoutNumbers() const;
 };
 
-//! \brief A project of four containers on an engine of its own, whose program is killed at a request.
+//! \brief A project of four containers on a private engine; the program is killed during a request.
 //!
 //! Not the engine that other tests use: where several containers end at once, libnetwork of Docker 20.10 can lock up
 //! for ever.

@@ -297,7 +297,7 @@ def file_names(code):
 
 
 def body_ends(lines, number):
-    """Whether the brace in this line ends a body that began with a brace of its own at the left."""
+    """Whether the brace in this line ends a body whose opening brace is alone at the start of a line."""
     for line in reversed(lines[:number - 1]):
         if line.startswith("{"):
             return True

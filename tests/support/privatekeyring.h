@@ -7,7 +7,7 @@
 
 namespace pierside::tests {
 
-//! \brief A real gnome-keyring on a message bus of its own, with a home of its own.
+//! \brief A real gnome-keyring with a private message bus and home directory.
 //!
 //! The keyring is not started before start().
 class PrivateKeyring

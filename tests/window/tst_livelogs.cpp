@@ -66,7 +66,7 @@ void TestLiveLogs::twoPanesStandSideBySide()
         QCOMPARE(first->sources().size(), 2);
         QVERIFY(second->x() > first->x());
         QCOMPARE(second->mapTo(panes, QPoint()).y(), first->mapTo(panes, QPoint()).y());
-        // A pane with a target of its own stays when another row is selected.
+        // A pane with a chosen target keeps it when another row is selected.
         QCOMPARE(second->subject().stateText, u"running"_s);
         takePictures(session, u"panes"_s);
 

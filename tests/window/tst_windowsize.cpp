@@ -146,7 +146,7 @@ void TestWindowSize::overviewHasTwoColumnsInAWideWindow()
     QVERIFY((*facts)->width() > 900);
 }
 
-//! They are elided or wrapped; the states beside them are not.
+//! Long names are elided or wrapped; states are shown completely.
 void TestWindowSize::longNamesStayInTheirCards()
 {
     const QString longName = u"name"_s + u"abcdefgh"_s.repeated(7);

@@ -16,6 +16,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace pierside::ui {
 
@@ -24,6 +25,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int MostContext = 1000; //!< lines
+constexpr int ShortestChoice = 8; //!< characters that are always shown
 
 QLineEdit *expressionField(const QString &hint, QWidget *parent)
 {
@@ -63,13 +65,29 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     m_context->setRange(0, MostContext);
     m_context->setPrefix(tr("Context: "));
     QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
-    auto *layout = new QHBoxLayout(this);
+    // A pane beside others is narrow: the bar must not take room from them when it opens.
+    for (QComboBox *box : {m_level, m_stream}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(ShortestChoice);
+    }
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_problem->hide();
+    auto *texts = new QHBoxLayout;
+    texts->addWidget(m_include, 1);
+    texts->addWidget(m_exclude, 1);
+    texts->addWidget(close);
+    auto *choices = new QHBoxLayout;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_context})
+        choices->addWidget(widget);
+    choices->addWidget(m_problem, 1);
+    choices->addStretch();
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::S, space::XS, space::S, space::XS);
     layout->setSpacing(space::XS);
-    layout->addWidget(m_include, 1);
-    layout->addWidget(m_exclude, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_context, m_problem, close})
-        layout->addWidget(widget);
+    for (QHBoxLayout *row : {texts, choices}) {
+        row->setSpacing(space::XS);
+        layout->addLayout(row);
+    }
     hide();
 
     m_typing.setSingleShot(true);
@@ -130,6 +148,8 @@ void LogFilterBar::setFilter(const LogFilter &filter)
 void LogFilterBar::setProblem(const QString &text)
 {
     m_problem->setText(text);
+    setPlainTip(m_problem, text);
+    m_problem->setVisible(!text.isEmpty());
 }
 
 void LogFilterBar::keyPressEvent(QKeyEvent *event)

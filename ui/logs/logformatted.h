@@ -9,7 +9,7 @@ class QWidget;
 
 namespace pierside::ui {
 
-//! The JSON object or array in a line, indented, with a text before it on a line of its own; empty if there is none.
+//! The JSON object or array in a line, indented; text before it is on a separate line. Empty if the line has no JSON.
 //! Safe to show. Pure.
 QString formattedJson(QByteArrayView line);
 

@@ -138,7 +138,7 @@ private Q_SLOTS:
         // Published on another port than the file says: by Pierside's override.
         const auto container = running(u"shop"_s, {{80, 8001, {}, u"tcp"_s}});
         QCOMPARE(items::pageOf(u"one"_s, &project, {container}, Catalogue::builtIn()), u"http://localhost:8001/shop"_s);
-        // Without a page of its own, a port that usually speaks HTTP.
+        // If the service has no page, a port that usually speaks HTTP is used.
         QCOMPARE(items::pageOf(u"one"_s, nullptr, {container}, Catalogue::builtIn()), u"http://localhost:8001/"_s);
         const auto cache = running(u"shop"_s, {{6379, 8001, {}, u"tcp"_s}});
         QVERIFY(items::pageOf(u"one"_s, nullptr, {cache}, Catalogue::builtIn()).isEmpty());
