@@ -5,6 +5,7 @@
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 #include <QUrl>
@@ -69,6 +70,17 @@ void TestLiveLogs::twoPanesStandSideBySide()
         // A pane with a chosen target keeps it when another row is selected.
         QCOMPARE(second->subject().stateText, u"running"_s);
         takePictures(session, u"panes"_s);
+
+        // A filter takes no room from what is beside it or above it.
+        const QSize size = first->size();
+        const int treeWidth = session.tree()->width();
+        second->openFilter();
+        QTRY_VERIFY(second->findChild<QLineEdit *>(u"include"_s)->hasFocus());
+        QCOMPARE(first->size(), size);
+        QCOMPARE(second->height(), size.height());
+        QCOMPARE(session.tree()->width(), treeWidth);
+        QVERIFY(second->findChild<QLineEdit *>(u"include"_s)->width() > 100);
+        QTest::keyClick(second->findChild<QLineEdit *>(u"include"_s), Qt::Key_Escape);
 
         // A third one below the second.
         QTest::keyClick(second->view(), Qt::Key_Backslash, Qt::ControlModifier | Qt::ShiftModifier);

@@ -24,8 +24,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int MostContext = 1000; //!< lines
-constexpr int ShortestChoice = 8; //!< characters that are always shown
+constexpr int MostContext = 1000;  //!< lines
+constexpr int ShortestChoice = 11; //!< characters that are always shown
 
 QLineEdit *expressionField(const QString &hint, QWidget *parent)
 {

@@ -23,6 +23,7 @@ namespace pierside::ui {
 
 namespace {
 
+constexpr int SmallestHeight = 48;                    //!< pixels, of the lines
 constexpr qint64 OrderedAtOnce = 20'000;              //!< lines that are filtered within a frame
 constexpr qint64 FirstLineNumber = 1'000'000'000'000; //!< older lines have lower numbers
 
@@ -66,6 +67,8 @@ void LogPane::build()
         m_filterBar->hide();
         m_legend->showAll();
     });
+    // The text of the empty state is taller: a bar that opens must not make the pane grow.
+    m_stack->setMinimumHeight(SmallestHeight);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     auto *layout = new QVBoxLayout(this);

@@ -42,6 +42,8 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     layout->addWidget(m_more);
     layout->addWidget(m_message, 1);
     layout->addWidget(m_below);
+    // The lines above do not move when a button appears.
+    setFixedHeight(m_below->sizeHint().height());
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(250ms);
