@@ -23,9 +23,17 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int SmallestHeight = 48;                    //!< pixels, of the lines
 constexpr qint64 OrderedAtOnce = 20'000;              //!< lines that are filtered within a frame
 constexpr qint64 FirstLineNumber = 1'000'000'000'000; //!< older lines have lower numbers
+
+QStackedWidget *newStack(QWidget *parent)
+{
+    constexpr int SmallestHeight = 48; // pixels
+    auto *stack = new QStackedWidget(parent);
+    // The text of the empty state is taller: a bar that opens must not make the pane grow.
+    stack->setMinimumHeight(SmallestHeight);
+    return stack;
+}
 
 } // namespace
 
@@ -38,7 +46,7 @@ LogPane::LogPane(QWidget *parent)
     , m_legend(new LogLegend(this))
     , m_findBar(new LogFindBar(this))
     , m_filterBar(new LogFilterBar(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(newStack(this))
     , m_empty(new EmptyState(this))
     , m_view(new LogView(m_rows, this))
     , m_status(new LogStatusBar(m_rows, *m_view, this))
@@ -67,8 +75,6 @@ void LogPane::build()
         m_filterBar->hide();
         m_legend->showAll();
     });
-    // The text of the empty state is taller: a bar that opens must not make the pane grow.
-    m_stack->setMinimumHeight(SmallestHeight);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     auto *layout = new QVBoxLayout(this);
