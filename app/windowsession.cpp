@@ -263,3 +263,5 @@ void WindowSession::rememberForeign(const StackId &id)
 }
 
 } // namespace pierside::app
+
+#include "moc_windowsession.cpp"

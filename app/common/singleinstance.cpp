@@ -83,3 +83,5 @@ void SingleInstance::accept()
 }
 
 } // namespace pierside::app
+
+#include "moc_singleinstance.cpp"

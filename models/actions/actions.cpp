@@ -304,3 +304,5 @@ std::unique_ptr<run::Run> Actions::run(std::shared_ptr<engine::Engine> engine, c
 }
 
 } // namespace pierside::actions
+
+#include "moc_actions.cpp"

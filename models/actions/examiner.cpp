@@ -147,3 +147,5 @@ Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const Ex
 }
 
 } // namespace pierside::actions
+
+#include "moc_examiner.cpp"

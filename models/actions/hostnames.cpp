@@ -57,3 +57,5 @@ void HostNames::ask(const QStringList &hosts)
 }
 
 } // namespace pierside::actions
+
+#include "moc_hostnames.cpp"

@@ -40,3 +40,5 @@ void TurnRunner::pump()
 }
 
 } // namespace pierside::actions
+
+#include "moc_turnrunner.cpp"

@@ -265,3 +265,5 @@ void WorkspaceRun::finish(const WorkspaceReport &report)
 }
 
 } // namespace pierside::actions
+
+#include "moc_workspacerun.cpp"

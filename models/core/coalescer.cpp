@@ -36,3 +36,5 @@ void Coalescer::fire()
 }
 
 } // namespace pierside
+
+#include "moc_coalescer.cpp"

@@ -99,3 +99,5 @@ Task<Done> writeOutput(const QString &path, const QByteArray &bytes, QObject *co
 }
 
 } // namespace pierside
+
+#include "moc_outputfile.cpp"

@@ -69,3 +69,5 @@ bool Relay::event(QEvent *event)
 }
 
 } // namespace pierside::detail
+
+#include "moc_relay.cpp"

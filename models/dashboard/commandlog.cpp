@@ -53,3 +53,5 @@ void CommandLog::stop()
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_commandlog.cpp"

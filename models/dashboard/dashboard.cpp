@@ -370,3 +370,5 @@ Task<QHash<QString, qint64>> Dashboard::volumeSizes()
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_dashboard.cpp"

@@ -41,3 +41,5 @@ void DriftWatch::start(const StackId &id, const Question &question)
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_driftwatch.cpp"

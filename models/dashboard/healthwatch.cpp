@@ -250,3 +250,5 @@ Task<health::Why> HealthWatch::why(const StackId &stackId, const QString &servic
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_healthwatch.cpp"

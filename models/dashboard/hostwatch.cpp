@@ -280,3 +280,5 @@ Task<Done> HostWatch::restart(const HostKey &key)
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_hostwatch.cpp"

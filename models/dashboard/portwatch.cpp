@@ -72,3 +72,5 @@ void PortWatch::take(const actions::PortSurvey &survey)
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_portwatch.cpp"

@@ -248,3 +248,5 @@ QString StartWatch::readyText(const StackId &stackId) const
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_startwatch.cpp"

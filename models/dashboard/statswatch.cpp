@@ -81,3 +81,5 @@ void StatsWatch::update()
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_statswatch.cpp"

@@ -171,3 +171,5 @@ void VolumeWatch::reread()
 }
 
 } // namespace pierside::dashboard
+
+#include "moc_volumewatch.cpp"

@@ -186,3 +186,5 @@ Task<QByteArray> collect(std::unique_ptr<ByteSource> source, const QString &what
 }
 
 } // namespace pierside::databases
+
+#include "moc_bytesource.cpp"

@@ -168,3 +168,5 @@ void LoadSink::closed(const Result<int> &code)
 }
 
 } // namespace pierside::databases
+
+#include "moc_loadsink.cpp"

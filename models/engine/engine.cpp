@@ -288,3 +288,5 @@ Task<Done> Engine::events(std::function<void()> onOpen, std::function<void(const
 }
 
 } // namespace pierside::engine
+
+#include "moc_engine.cpp"

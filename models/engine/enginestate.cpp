@@ -238,3 +238,5 @@ void EngineState::setWantedImages(const QStringList &references)
 }
 
 } // namespace pierside::engine
+
+#include "moc_enginestate.cpp"

@@ -42,3 +42,5 @@ void IoThread::run()
 }
 
 } // namespace pierside::engine
+
+#include "moc_iothread.cpp"

@@ -234,3 +234,5 @@ void Mirror::lose(const Error &error)
 }
 
 } // namespace pierside::engine
+
+#include "moc_mirror.cpp"

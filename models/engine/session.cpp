@@ -38,3 +38,5 @@ void Session::setWantedImages(const QStringList &references)
 }
 
 } // namespace pierside::engine
+
+#include "moc_session.cpp"

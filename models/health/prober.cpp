@@ -262,3 +262,5 @@ void Prober::tell(const ProbeId &id)
 }
 
 } // namespace pierside::health
+
+#include "moc_prober.cpp"

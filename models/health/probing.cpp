@@ -247,3 +247,5 @@ void Probing::next()
 }
 
 } // namespace pierside::health
+
+#include "moc_probing.cpp"

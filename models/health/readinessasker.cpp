@@ -55,3 +55,5 @@ void ReadinessAsker::notice(const engine::Event &event)
 }
 
 } // namespace pierside::health
+
+#include "moc_readinessasker.cpp"

@@ -211,3 +211,5 @@ void ReadinessWait::finish(Result<Ready> result)
 }
 
 } // namespace pierside::health
+
+#include "moc_readinesswait.cpp"

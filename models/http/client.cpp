@@ -74,3 +74,5 @@ Client::Counts Client::counts() const
 }
 
 } // namespace pierside::http
+
+#include "moc_client.cpp"

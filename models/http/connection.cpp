@@ -384,3 +384,5 @@ void Connection::checkTime()
 }
 
 } // namespace pierside::http
+
+#include "moc_connection.cpp"

@@ -155,3 +155,5 @@ int Pool::countedConnections() const
 }
 
 } // namespace pierside::http
+
+#include "moc_pool.cpp"

@@ -123,3 +123,5 @@ void RawPipe::finish(Result<Done> how)
 }
 
 } // namespace pierside::http
+
+#include "moc_rawpipe.cpp"

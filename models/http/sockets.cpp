@@ -106,3 +106,5 @@ void TcpLink::abort()
 }
 
 } // namespace pierside::http
+
+#include "moc_sockets.cpp"

@@ -129,3 +129,5 @@ void SshLink::abort()
 }
 
 } // namespace pierside::http
+
+#include "moc_sshlink.cpp"

@@ -152,3 +152,5 @@ void SshTunnel::settle(State state, const Error &error)
 }
 
 } // namespace pierside::http
+
+#include "moc_sshtunnel.cpp"

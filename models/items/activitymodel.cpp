@@ -119,3 +119,5 @@ QHash<int, QByteArray> ActivityModel::roleNames() const
 }
 
 } // namespace pierside::items
+
+#include "moc_activitymodel.cpp"

@@ -157,3 +157,5 @@ QVariant PortMapModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace pierside::items
+
+#include "moc_portmapmodel.cpp"

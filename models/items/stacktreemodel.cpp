@@ -398,3 +398,5 @@ QHash<int, QByteArray> StackTreeModel::roleNames() const
 }
 
 } // namespace pierside::items
+
+#include "moc_stacktreemodel.cpp"

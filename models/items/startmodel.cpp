@@ -161,3 +161,5 @@ QHash<int, QByteArray> StartModel::roleNames() const
 }
 
 } // namespace pierside::items
+
+#include "moc_startmodel.cpp"

@@ -182,3 +182,5 @@ void ContainerLogs::deliver()
 }
 
 } // namespace pierside::logs
+
+#include "moc_containerlogs.cpp"

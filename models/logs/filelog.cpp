@@ -76,3 +76,5 @@ void FileLog::read()
 }
 
 } // namespace pierside::logs
+
+#include "moc_filelog.cpp"

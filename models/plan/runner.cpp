@@ -230,3 +230,5 @@ bool Runner::isCancelling() const
 }
 
 } // namespace pierside::plan
+
+#include "moc_runner.cpp"

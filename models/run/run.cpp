@@ -311,3 +311,5 @@ std::optional<SteadyClock> Run::clock() const
 }
 
 } // namespace pierside::run
+
+#include "moc_run.cpp"

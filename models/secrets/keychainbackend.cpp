@@ -144,3 +144,5 @@ Task<Done> KeychainBackend::remove(const QString &item)
 }
 
 } // namespace pierside::secrets
+
+#include "moc_keychainbackend.cpp"

@@ -230,3 +230,5 @@ Result<Done> Vault::index(const ItemKey &key, const QString &keyring, const Valu
 }
 
 } // namespace pierside::secrets
+
+#include "moc_vault.cpp"

@@ -137,3 +137,5 @@ void Settings::setWindowState(const QVariantMap &state)
 }
 
 } // namespace pierside::settings
+
+#include "moc_settings.cpp"

@@ -330,3 +330,5 @@ int Sampler::streams() const
 }
 
 } // namespace pierside::stats
+
+#include "moc_sampler.cpp"

@@ -65,3 +65,5 @@ void StatsAsks::next()
 }
 
 } // namespace pierside::stats
+
+#include "moc_statsasks.cpp"

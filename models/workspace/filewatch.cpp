@@ -102,3 +102,5 @@ void FileWatch::compare()
 }
 
 } // namespace pierside::workspace
+
+#include "moc_filewatch.cpp"

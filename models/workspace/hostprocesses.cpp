@@ -379,3 +379,5 @@ QString HostProcesses::logFile(const HostKey &key) const
 }
 
 } // namespace pierside::workspace
+
+#include "moc_hostprocesses.cpp"

@@ -259,3 +259,5 @@ Error KnownStacks::keepDamaged(const QString &path, const QString &reason)
 }
 
 } // namespace pierside::workspace
+
+#include "moc_knownstacks.cpp"

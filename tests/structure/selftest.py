@@ -84,6 +84,7 @@ PLANTED = [
                "ui/tree/b.cpp": CPP + "namespace {\nstruct Most\n{\n};\n}\n"}, "Most is in"),
     ("names", {"ui/tree/a.cpp": CPP + "static bool f()\n{\n}\n", "ui/tree/b.cpp": CPP + "static bool f()\n{\n}\n"},
      "f() is in"),
+    ("moc", {"ui/tree/a.h": CPP + "class A : public QObject\n{\n    Q_OBJECT\n};\n", "ui/tree/a.cpp": CPP}, "moc_a.cpp"),
     ("length", {"ui/tree/bad.cpp": CPP + "\n" * 400}, "402 lines"),
 ]
 

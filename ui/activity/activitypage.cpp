@@ -48,3 +48,5 @@ void ActivityPage::setStart(const items::ShownStart &start)
 }
 
 } // namespace pierside::ui
+
+#include "moc_activitypage.cpp"

@@ -145,3 +145,5 @@ bool EventDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const 
 }
 
 } // namespace pierside::ui
+
+#include "moc_eventdelegate.cpp"

@@ -227,3 +227,5 @@ void EventsPane::updateEmpty()
 }
 
 } // namespace pierside::ui
+
+#include "moc_eventspane.cpp"

@@ -91,3 +91,5 @@ bool OutputPane::isEmpty() const
 }
 
 } // namespace pierside::ui
+
+#include "moc_outputpane.cpp"

@@ -370,3 +370,5 @@ void StartChart::hideEvent(QHideEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_startchart.cpp"

@@ -335,3 +335,5 @@ void ConfigPage::inspectCurrent()
 }
 
 } // namespace pierside::ui
+
+#include "moc_configpage.cpp"

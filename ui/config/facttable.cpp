@@ -122,3 +122,5 @@ void FactTable::changeEvent(QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_facttable.cpp"

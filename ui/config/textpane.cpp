@@ -96,3 +96,5 @@ void TextPane::find(bool backwards)
 }
 
 } // namespace pierside::ui
+
+#include "moc_textpane.cpp"

@@ -181,3 +181,5 @@ void DestructiveDialog::nameButton(std::optional<qint64> bytes)
 }
 
 } // namespace pierside::ui
+
+#include "moc_destructivedialog.cpp"

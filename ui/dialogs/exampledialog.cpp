@@ -111,3 +111,5 @@ void ExampleDialog::update()
 }
 
 } // namespace pierside::ui
+
+#include "moc_exampledialog.cpp"

@@ -189,3 +189,5 @@ void ImportDialog::updateButton()
 }
 
 } // namespace pierside::ui
+
+#include "moc_importdialog.cpp"

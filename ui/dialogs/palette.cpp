@@ -158,3 +158,5 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_palette.cpp"

@@ -115,3 +115,5 @@ void PlanDialog::addAnswer(const plan::Finding &finding, QAction *answer)
 }
 
 } // namespace pierside::ui
+
+#include "moc_plandialog.cpp"

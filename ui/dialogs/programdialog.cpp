@@ -64,3 +64,5 @@ bool ProgramDialog::inContainerOfItsOwn() const
 }
 
 } // namespace pierside::ui
+
+#include "moc_programdialog.cpp"

@@ -84,3 +84,5 @@ void TagDialog::check()
 }
 
 } // namespace pierside::ui
+
+#include "moc_tagdialog.cpp"

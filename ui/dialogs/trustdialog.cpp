@@ -92,3 +92,5 @@ TrustDialog::TrustDialog(const QList<workspace::LocalContent> &contents, QWidget
 }
 
 } // namespace pierside::ui
+
+#include "moc_trustdialog.cpp"

@@ -197,3 +197,5 @@ void VolumeChangeDialog::updateWarning()
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumechangedialog.cpp"

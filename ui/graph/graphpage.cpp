@@ -190,3 +190,5 @@ void GraphPage::askWhere()
 }
 
 } // namespace pierside::ui
+
+#include "moc_graphpage.cpp"

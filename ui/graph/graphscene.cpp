@@ -224,3 +224,5 @@ NodeItem *GraphScene::neighbour(const NodeItem *from, const QPointF &direction) 
 }
 
 } // namespace pierside::ui
+
+#include "moc_graphscene.cpp"

@@ -331,3 +331,5 @@ void GraphView::focusOutEvent(QFocusEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_graphview.cpp"

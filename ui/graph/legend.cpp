@@ -196,3 +196,5 @@ void Legend::mouseMoveEvent(QMouseEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_legend.cpp"

@@ -264,3 +264,5 @@ void KeysPage::hideValue()
 }
 
 } // namespace pierside::ui
+
+#include "moc_keyspage.cpp"

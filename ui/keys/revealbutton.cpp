@@ -66,3 +66,5 @@ void RevealButton::hold(bool held)
 }
 
 } // namespace pierside::ui
+
+#include "moc_revealbutton.cpp"

@@ -56,3 +56,5 @@ Secret ValueDialog::takeValue()
 }
 
 } // namespace pierside::ui
+
+#include "moc_valuedialog.cpp"

@@ -138,3 +138,5 @@ void LogDock::hideEvent(QHideEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logdock.cpp"

@@ -40,3 +40,5 @@ void LogErrors::update()
 }
 
 } // namespace pierside::ui
+
+#include "moc_logerrors.cpp"

@@ -378,3 +378,5 @@ void LogFeed::prependOlder()
 }
 
 } // namespace pierside::ui
+
+#include "moc_logfeed.cpp"

@@ -170,3 +170,5 @@ void LogFilterBar::hideEvent(QHideEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logfilterbar.cpp"

@@ -115,3 +115,5 @@ void LogFindBar::hideEvent(QHideEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logfindbar.cpp"

@@ -192,3 +192,5 @@ qint64 LogFinder::rowAfter(qint64 row, bool forwards) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_logfinder.cpp"

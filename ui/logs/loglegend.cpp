@@ -117,3 +117,5 @@ void LogLegend::setMuted(const QSet<quint16> &muted)
 }
 
 } // namespace pierside::ui
+
+#include "moc_loglegend.cpp"

@@ -72,3 +72,5 @@ QString LogLinks::tipAt(const QPoint &position) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_loglinks.cpp"

@@ -326,3 +326,5 @@ void LogPane::showHitAt(qint64 row)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logpane.cpp"

@@ -143,3 +143,5 @@ void LogPaneHeader::choose(const QString &title, const LogTarget &target, int le
 }
 
 } // namespace pierside::ui
+
+#include "moc_logpaneheader.cpp"

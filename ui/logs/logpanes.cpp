@@ -300,3 +300,5 @@ void LogPanes::restore(const QVariantMap &layouts)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logpanes.cpp"

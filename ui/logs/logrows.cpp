@@ -322,3 +322,5 @@ std::optional<QList<qint64>> LogRows::shownLines() const
 }
 
 } // namespace pierside::ui
+
+#include "moc_logrows.cpp"

@@ -60,3 +60,5 @@ LogScrollBar::Mark markOfLines(const LogRows &rows, const std::shared_ptr<const 
 }
 
 } // namespace pierside::ui
+
+#include "moc_logscrollbar.cpp"

@@ -160,3 +160,5 @@ bool LogSelector::moveCaret(const QKeyEvent &event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logselector.cpp"

@@ -90,3 +90,5 @@ void LogStatusBar::update()
 }
 
 } // namespace pierside::ui
+
+#include "moc_logstatusbar.cpp"

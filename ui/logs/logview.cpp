@@ -334,3 +334,5 @@ QString LogView::shownText()
 }
 
 } // namespace pierside::ui
+
+#include "moc_logview.cpp"

@@ -101,3 +101,5 @@ void ActivityTab::goToRow(const ProjectName &project, const QString &service)
 }
 
 } // namespace pierside::ui
+
+#include "moc_activitytab.cpp"

@@ -104,3 +104,5 @@ void ConfigTab::askEnvironment()
 }
 
 } // namespace pierside::ui
+
+#include "moc_configtab.cpp"

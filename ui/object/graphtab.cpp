@@ -91,3 +91,5 @@ void GraphTab::refresh()
 }
 
 } // namespace pierside::ui
+
+#include "moc_graphtab.cpp"

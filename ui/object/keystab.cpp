@@ -246,3 +246,5 @@ void KeysTab::confirm(const QString &title, const QString &detail, const QString
 }
 
 } // namespace pierside::ui
+
+#include "moc_keystab.cpp"

@@ -55,3 +55,5 @@ void LinkLines::complete(const StackId &stackId, QList<HealthLine> &lines)
 }
 
 } // namespace pierside::ui
+
+#include "moc_linklines.cpp"

@@ -119,3 +119,5 @@ void LinkWaiter::tellWhatIsAwaited()
 }
 
 } // namespace pierside::ui
+
+#include "moc_linkwaiter.cpp"

@@ -107,3 +107,5 @@ void ObjectHeader::setOverflow(QMenu *menu)
 }
 
 } // namespace pierside::ui
+
+#include "moc_objectheader.cpp"

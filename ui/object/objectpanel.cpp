@@ -205,3 +205,5 @@ void ObjectPanel::showWhy(const QString &service)
 }
 
 } // namespace pierside::ui
+
+#include "moc_objectpanel.cpp"

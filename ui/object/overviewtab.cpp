@@ -283,3 +283,5 @@ void OverviewTab::showWhy(const QString &service)
 }
 
 } // namespace pierside::ui
+
+#include "moc_overviewtab.cpp"

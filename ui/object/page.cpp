@@ -33,3 +33,5 @@ void Page::refreshIfOnView()
 }
 
 } // namespace pierside::ui
+
+#include "moc_page.cpp"

@@ -171,3 +171,5 @@ void PortsTab::askRemaps(const StackId &stackId)
 }
 
 } // namespace pierside::ui
+
+#include "moc_portstab.cpp"

@@ -72,3 +72,5 @@ void RunOutput::tell()
 }
 
 } // namespace pierside::ui
+
+#include "moc_runoutput.cpp"

@@ -152,3 +152,5 @@ void StatsTab::refresh()
 }
 
 } // namespace pierside::ui
+
+#include "moc_statstab.cpp"

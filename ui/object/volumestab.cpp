@@ -99,3 +99,5 @@ void VolumesTab::fill(VolumesView &view) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumestab.cpp"

@@ -37,3 +37,5 @@ QGridLayout *Card::renewGrid(int verticalSpacing)
 }
 
 } // namespace pierside::ui
+
+#include "moc_card.cpp"

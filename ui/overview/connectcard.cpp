@@ -153,3 +153,5 @@ void ConnectCard::copy(const ConnectLine &line)
 }
 
 } // namespace pierside::ui
+
+#include "moc_connectcard.cpp"

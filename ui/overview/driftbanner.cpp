@@ -54,3 +54,5 @@ void DriftBanner::setServices(const QList<items::ServiceRow> &services)
 }
 
 } // namespace pierside::ui
+
+#include "moc_driftbanner.cpp"

@@ -107,3 +107,5 @@ HealthRow *HealthCard::makeRow(const HealthLine &line)
 }
 
 } // namespace pierside::ui
+
+#include "moc_healthcard.cpp"

@@ -171,3 +171,5 @@ void HealthRow::fillLink()
 }
 
 } // namespace pierside::ui
+
+#include "moc_healthrow.cpp"

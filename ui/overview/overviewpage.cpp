@@ -227,3 +227,5 @@ QWidget *OverviewPage::makeCard(const FactSection &section)
 }
 
 } // namespace pierside::ui
+
+#include "moc_overviewpage.cpp"

@@ -228,3 +228,5 @@ void RowCard::showPorts(Line &line, const QList<items::PortText> &ports)
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowcard.cpp"

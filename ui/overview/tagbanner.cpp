@@ -47,3 +47,5 @@ void TagBanner::setImages(const QList<ports::OtherImage> &images)
 }
 
 } // namespace pierside::ui
+
+#include "moc_tagbanner.cpp"

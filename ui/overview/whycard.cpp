@@ -159,3 +159,5 @@ void WhyCard::clear()
 }
 
 } // namespace pierside::ui
+
+#include "moc_whycard.cpp"

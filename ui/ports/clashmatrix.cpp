@@ -171,3 +171,5 @@ void ClashMatrix::updateButtons()
 }
 
 } // namespace pierside::ui
+
+#include "moc_clashmatrix.cpp"

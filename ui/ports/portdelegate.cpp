@@ -103,3 +103,5 @@ bool PortDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
 }
 
 } // namespace pierside::ui
+
+#include "moc_portdelegate.cpp"

@@ -235,3 +235,5 @@ bool PortsPage::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_portspage.cpp"

@@ -187,3 +187,5 @@ void ActivityRecorder::recordEvent(const engine::Event &event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_activityrecorder.cpp"

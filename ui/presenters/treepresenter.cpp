@@ -309,3 +309,5 @@ items::RollUp TreePresenter::all() const
 }
 
 } // namespace pierside::ui
+
+#include "moc_treepresenter.cpp"

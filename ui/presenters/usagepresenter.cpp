@@ -117,3 +117,5 @@ void UsagePresenter::updateCells()
 }
 
 } // namespace pierside::ui
+
+#include "moc_usagepresenter.cpp"

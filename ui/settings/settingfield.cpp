@@ -140,3 +140,5 @@ bool SettingField::matches(const QString &text) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_settingfield.cpp"

@@ -77,3 +77,5 @@ void SettingsDialog::filter(const QString &text)
 }
 
 } // namespace pierside::ui
+
+#include "moc_settingsdialog.cpp"

@@ -149,3 +149,5 @@ int StatsLegend::place(int width, bool really) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_statslegend.cpp"

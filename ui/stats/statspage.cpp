@@ -156,3 +156,5 @@ void StatsPage::arrange()
 }
 
 } // namespace pierside::ui
+
+#include "moc_statspage.cpp"

@@ -296,3 +296,5 @@ qsizetype UsageChart::pointCount() const
 }
 
 } // namespace pierside::ui
+
+#include "moc_usagechart.cpp"

@@ -180,3 +180,5 @@ QFont Theme::logFont()
 }
 
 } // namespace pierside::ui
+
+#include "moc_theme.cpp"

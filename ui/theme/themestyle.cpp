@@ -192,3 +192,5 @@ void ThemeStyle::polish(QWidget *widget)
 }
 
 } // namespace pierside::ui
+
+#include "moc_themestyle.cpp"

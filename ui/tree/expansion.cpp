@@ -84,3 +84,5 @@ void Expansion::apply(const QModelIndex &parent, int first, int last)
 }
 
 } // namespace pierside::ui
+
+#include "moc_expansion.cpp"

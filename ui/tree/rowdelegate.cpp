@@ -363,3 +363,5 @@ void RowDelegate::paintPorts(QPainter *painter, const QRect &line, const QModelI
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowdelegate.cpp"

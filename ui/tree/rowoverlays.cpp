@@ -150,3 +150,5 @@ void RowOverlays::placeWhy(ErrorPair &pair, const QModelIndex &row, const QStrin
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowoverlays.cpp"

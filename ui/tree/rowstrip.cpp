@@ -143,3 +143,5 @@ void RowStrip::paintEvent(QPaintEvent *)
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowstrip.cpp"

@@ -68,3 +68,5 @@ bool StackFilter::shows(const QModelIndex &index) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_stackfilter.cpp"

@@ -373,3 +373,5 @@ void StackTreeView::updateUsageRows(const QList<QModelIndex> &visible)
 }
 
 } // namespace pierside::ui
+
+#include "moc_stacktreeview.cpp"

@@ -163,3 +163,5 @@ void TreeColumns::showMenu(const QPoint &position)
 }
 
 } // namespace pierside::ui
+
+#include "moc_treecolumns.cpp"

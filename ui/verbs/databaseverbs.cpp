@@ -196,3 +196,5 @@ void DatabaseVerbs::importFrom(const ImportDialog &dialog, const Container &cont
 }
 
 } // namespace pierside::ui
+
+#include "moc_databaseverbs.cpp"

@@ -101,3 +101,5 @@ void InterruptedRuns::dismiss(const StackId &stackId, const QList<Interruption> 
 }
 
 } // namespace pierside::ui
+
+#include "moc_interruptedruns.cpp"

@@ -87,3 +87,5 @@ void InterruptedVolumes::showUnfinished(const StackId &stackId)
 }
 
 } // namespace pierside::ui
+
+#include "moc_interruptedvolumes.cpp"

@@ -124,3 +124,5 @@ void OtherTags::written(const StackId &stackId, const QStringList &services)
 }
 
 } // namespace pierside::ui
+
+#include "moc_othertags.cpp"

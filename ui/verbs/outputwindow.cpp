@@ -120,3 +120,5 @@ void OutputWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_outputwindow.cpp"

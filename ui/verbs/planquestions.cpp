@@ -86,3 +86,5 @@ QDialog *PlanQuestions::keepShared(const run::Prepared &prepared,
 }
 
 } // namespace pierside::ui
+
+#include "moc_planquestions.cpp"

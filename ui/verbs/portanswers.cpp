@@ -258,3 +258,5 @@ void PortAnswers::tellFailure(const StackId &stackId, const Error &error)
 }
 
 } // namespace pierside::ui
+
+#include "moc_portanswers.cpp"

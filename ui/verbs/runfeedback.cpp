@@ -323,3 +323,5 @@ void RunFeedback::showResult(const StackId &stackId, const plan::RunReport &repo
 }
 
 } // namespace pierside::ui
+
+#include "moc_runfeedback.cpp"

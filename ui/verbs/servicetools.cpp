@@ -268,3 +268,5 @@ void ServiceTools::openShell(const StackId &stackId, const QString &service)
 }
 
 } // namespace pierside::ui
+
+#include "moc_servicetools.cpp"

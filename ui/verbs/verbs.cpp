@@ -215,3 +215,5 @@ void Verbs::askDeletion(const StackId &stackId, const run::Prepared &prepared)
 }
 
 } // namespace pierside::ui
+
+#include "moc_verbs.cpp"

@@ -102,3 +102,5 @@ void VolumeBrowser::download(BrowseDialog *dialog, const QString &volume, const 
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumebrowser.cpp"

@@ -395,3 +395,5 @@ void VolumeVerbs::fail(const Job &job, const Error &error, bool isIncomplete)
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumeverbs.cpp"

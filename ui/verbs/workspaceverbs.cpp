@@ -294,3 +294,5 @@ void WorkspaceVerbs::restartHost(const workspace::HostKey &key)
 }
 
 } // namespace pierside::ui
+
+#include "moc_workspaceverbs.cpp"

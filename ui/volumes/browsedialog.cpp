@@ -229,3 +229,5 @@ FileDialog::FileDialog(const QString &path, const QString &text, bool isComplete
 }
 
 } // namespace pierside::ui
+
+#include "moc_browsedialog.cpp"

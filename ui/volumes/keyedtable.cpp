@@ -159,3 +159,5 @@ void KeyedTable::changeEvent(QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_keyedtable.cpp"

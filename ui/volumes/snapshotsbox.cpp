@@ -115,3 +115,5 @@ void SnapshotsBox::updateButtons()
 }
 
 } // namespace pierside::ui
+
+#include "moc_snapshotsbox.cpp"

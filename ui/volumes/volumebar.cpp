@@ -133,3 +133,5 @@ void VolumeBar::fillRestore()
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumebar.cpp"

@@ -212,3 +212,5 @@ void VolumesPage::measureOrCancel()
 }
 
 } // namespace pierside::ui
+
+#include "moc_volumespage.cpp"

@@ -166,3 +166,5 @@ void Banner::paintEvent(QPaintEvent *)
 }
 
 } // namespace pierside::ui
+
+#include "moc_banner.cpp"

@@ -90,3 +90,5 @@ bool ElidedLabel::event(QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_elidedlabel.cpp"

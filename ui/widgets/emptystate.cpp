@@ -187,3 +187,5 @@ void EmptyState::paintEvent(QPaintEvent *)
 }
 
 } // namespace pierside::ui
+
+#include "moc_emptystate.cpp"

@@ -95,3 +95,5 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_flowlayout.cpp"

@@ -95,3 +95,5 @@ void Notices::update()
 }
 
 } // namespace pierside::ui
+
+#include "moc_notices.cpp"

@@ -32,3 +32,5 @@ QWidget *scrolling(QWidget *page, QWidget *parent)
 }
 
 } // namespace pierside::ui
+
+#include "moc_pagescroller.cpp"

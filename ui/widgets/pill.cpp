@@ -71,3 +71,5 @@ void Pill::paintEvent(QPaintEvent *)
 }
 
 } // namespace pierside::ui
+
+#include "moc_pill.cpp"

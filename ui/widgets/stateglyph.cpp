@@ -76,3 +76,5 @@ void StateGlyph::hideEvent(QHideEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_stateglyph.cpp"

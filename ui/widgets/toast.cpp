@@ -112,3 +112,5 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_toast.cpp"

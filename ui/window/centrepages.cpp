@@ -56,3 +56,5 @@ void CentrePages::updatePage(bool hasSelection, bool hasOwnStacks)
 }
 
 } // namespace pierside::ui
+
+#include "moc_centrepages.cpp"

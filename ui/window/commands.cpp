@@ -204,3 +204,5 @@ Command commandFor(Density density)
 }
 
 } // namespace pierside::ui
+
+#include "moc_commands.cpp"

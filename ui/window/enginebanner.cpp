@@ -28,3 +28,5 @@ void EngineBanner::update()
 }
 
 } // namespace pierside::ui
+
+#include "moc_enginebanner.cpp"

@@ -71,3 +71,5 @@ void EnginePage::updateCountdown()
 }
 
 } // namespace pierside::ui
+
+#include "moc_enginepage.cpp"

@@ -60,3 +60,5 @@ void Explainer::explain(const Selection &selection)
 }
 
 } // namespace pierside::ui
+
+#include "moc_explainer.cpp"

@@ -126,3 +126,5 @@ void FirstRunPage::refresh()
 }
 
 } // namespace pierside::ui
+
+#include "moc_firstrunpage.cpp"

@@ -37,3 +37,5 @@ void HelpCommands::openDocumentation()
 }
 
 } // namespace pierside::ui
+
+#include "moc_helpcommands.cpp"

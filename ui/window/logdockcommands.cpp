@@ -52,3 +52,5 @@ void LogDockCommands::maximise(bool isMaximised)
 }
 
 } // namespace pierside::ui
+
+#include "moc_logdockcommands.cpp"

@@ -343,3 +343,5 @@ void MainWindow::endProblem(const QString &sentence)
 }
 
 } // namespace pierside::ui
+
+#include "moc_mainwindow.cpp"

@@ -125,3 +125,5 @@ void Notifier::showDue()
 }
 
 } // namespace pierside::ui
+
+#include "moc_notifier.cpp"

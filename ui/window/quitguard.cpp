@@ -92,3 +92,5 @@ void QuitGuard::leave()
 }
 
 } // namespace pierside::ui
+
+#include "moc_quitguard.cpp"

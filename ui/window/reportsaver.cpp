@@ -92,3 +92,5 @@ void ReportSaver::write(const QString &file, const actions::DoctorReport &report
 }
 
 } // namespace pierside::ui
+
+#include "moc_reportsaver.cpp"

@@ -82,3 +82,5 @@ void RowCommands::remove()
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowcommands.cpp"

@@ -108,3 +108,5 @@ void RowMenu::addSubmenu(QMenu &menu, QMenu &submenu)
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowmenu.cpp"

@@ -71,3 +71,5 @@ void RowRequests::serve(const PageRequests &requests)
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowrequests.cpp"

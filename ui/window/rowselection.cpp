@@ -115,3 +115,5 @@ void RowSelection::restore(const QString &text)
 }
 
 } // namespace pierside::ui
+
+#include "moc_rowselection.cpp"

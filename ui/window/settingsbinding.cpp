@@ -95,3 +95,5 @@ void SettingsBinding::openDialog(QWidget &window)
 }
 
 } // namespace pierside::ui
+
+#include "moc_settingsbinding.cpp"

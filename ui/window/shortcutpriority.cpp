@@ -39,3 +39,5 @@ bool ShortcutPriority::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_shortcutpriority.cpp"

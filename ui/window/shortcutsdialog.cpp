@@ -41,3 +41,5 @@ ShortcutsDialog::ShortcutsDialog(const Commands &commands, QWidget *parent)
 }
 
 } // namespace pierside::ui
+
+#include "moc_shortcutsdialog.cpp"

@@ -110,3 +110,5 @@ bool Sidebar::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_sidebar.cpp"

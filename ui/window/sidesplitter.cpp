@@ -39,3 +39,5 @@ void SideSplitter::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_sidesplitter.cpp"

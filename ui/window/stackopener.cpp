@@ -109,3 +109,5 @@ bool StackOpener::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_stackopener.cpp"

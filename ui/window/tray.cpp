@@ -78,3 +78,5 @@ void Tray::setContents(std::function<void(QMenu &)> build)
 }
 
 } // namespace pierside::ui
+
+#include "moc_tray.cpp"

@@ -48,3 +48,5 @@ void TrayMenu::fill(QMenu &menu)
 }
 
 } // namespace pierside::ui
+
+#include "moc_traymenu.cpp"

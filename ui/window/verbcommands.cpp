@@ -205,3 +205,5 @@ Command VerbCommands::primaryOf(const Selection &selection) const
 }
 
 } // namespace pierside::ui
+
+#include "moc_verbcommands.cpp"

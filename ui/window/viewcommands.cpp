@@ -29,3 +29,5 @@ ViewCommands::ViewCommands(const Commands &commands, Theme &theme, StackFilter &
 }
 
 } // namespace pierside::ui
+
+#include "moc_viewcommands.cpp"

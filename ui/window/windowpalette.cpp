@@ -149,3 +149,5 @@ void WindowPalette::show(const Selection &selection)
 }
 
 } // namespace pierside::ui
+
+#include "moc_windowpalette.cpp"

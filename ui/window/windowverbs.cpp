@@ -63,3 +63,5 @@ void WindowVerbs::serve(const PageRequests &requests)
 }
 
 } // namespace pierside::ui
+
+#include "moc_windowverbs.cpp"

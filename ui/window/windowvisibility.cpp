@@ -23,3 +23,5 @@ bool WindowVisibility::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace pierside::ui
+
+#include "moc_windowvisibility.cpp"

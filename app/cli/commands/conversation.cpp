@@ -202,3 +202,5 @@ Result<int> Conversation::waitForEnd()
 }
 
 } // namespace pierside::cli
+
+#include "moc_conversation.cpp"

@@ -292,3 +292,5 @@ void LogFollower::finishOnce()
 }
 
 } // namespace pierside::cli
+
+#include "moc_logfollower.cpp"

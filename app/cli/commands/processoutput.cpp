@@ -147,3 +147,5 @@ void ProcessOutput::drop(int number)
 }
 
 } // namespace pierside::cli
+
+#include "moc_processoutput.cpp"

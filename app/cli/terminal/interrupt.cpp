@@ -172,3 +172,5 @@ void Interrupt::take() {}
 #endif
 
 } // namespace pierside::cli
+
+#include "moc_interrupt.cpp"

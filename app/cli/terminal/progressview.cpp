@@ -260,3 +260,5 @@ void ProgressView::finishText(const plan::RunReport &report, const std::optional
 }
 
 } // namespace pierside::cli
+
+#include "moc_progressview.cpp"

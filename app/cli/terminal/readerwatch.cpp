@@ -71,3 +71,5 @@ ReaderWatch::~ReaderWatch() = default;
 #endif
 
 } // namespace pierside::cli
+
+#include "moc_readerwatch.cpp"

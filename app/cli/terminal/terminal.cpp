@@ -177,3 +177,5 @@ RawTerminal::~RawTerminal() = default;
 #endif
 
 } // namespace pierside::cli
+
+#include "moc_terminal.cpp"
