@@ -126,9 +126,9 @@ QList<ports::Published> portsToPublish(const run::Prepared &prepared)
 
 plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
 {
-    using Severity = plan::Finding::Severity;
+    using enum plan::Finding::Severity;
     const QList<Remedy> remedies = remediesFor(conflict);
-    return {blocking ? Severity::Blocking : Severity::Warning, conflict.service(), conflict.text(),
+    return {blocking ? Blocking : Warning, conflict.service(), conflict.text(),
             waysOut(conflict, remedies), remedies};
 }
 

@@ -103,10 +103,10 @@ public:
     std::stop_token stopToken() const { return m_state->stop.get_token(); }
 
     //! Runs f(Result<T>) on context's thread when finished. See the class comment.
-    template <class F>
-    void then(QObject *context, F f) const
+    void then(QObject *context, std::function<void(Result<T>)> f) const
     {
         auto relay = detail::Relay::create(context);
+        // Moved on, never copied: what f holds goes on the context's thread.
         m_state->whenDone([relay, f = std::move(f)](const Result<T> &result) mutable {
             relay->post([f = std::move(f), result]() mutable { f(std::move(result)); });
         });
@@ -118,9 +118,26 @@ public:
     auto map(QObject *context, F f) const
     {
         using U = typename std::invoke_result_t<F, T>::value_type;
+        return mapTo<U>(context, std::move(f));
+    }
+
+    //! f(T) -> Task<U>, run on context's thread: the next step of a chain. Cancelling reaches whichever is running.
+    template <class F>
+    auto andThen(QObject *context, F f) const
+    {
+        using U = typename std::invoke_result_t<F, T>::Value;
+        return continueTo<U>(context, std::move(f));
+    }
+
+private:
+    // One instance for each pair of types, whatever the function: each of hundreds of lambdas would be compiled with
+    // closures of its own otherwise.
+    template <class U>
+    Task<U> mapTo(QObject *context, std::function<Result<U>(T)> f) const
+    {
         TaskSource<U> source;
         source.cancels(*this);
-        then(context, [source, f = std::move(f)](Result<T> result) mutable {
+        then(context, [source, f = std::move(f)](Result<T> result) {
             if (!result)
                 source.finish(failure(std::move(result.error())));
             else
@@ -129,14 +146,12 @@ public:
         return source.task();
     }
 
-    //! f(T) -> Task<U>, run on context's thread: the next step of a chain. Cancelling reaches whichever is running.
-    template <class F>
-    auto andThen(QObject *context, F f) const
+    template <class U>
+    Task<U> continueTo(QObject *context, std::function<Task<U>(T)> f) const
     {
-        using U = typename std::invoke_result_t<F, T>::Value;
         TaskSource<U> source;
         source.cancels(*this);
-        then(context, [source, f = std::move(f)](Result<T> result) mutable {
+        then(context, [source, f = std::move(f)](Result<T> result) {
             if (!result)
                 return source.finish(failure(std::move(result.error())));
             if (source.stopToken().stop_requested())
@@ -146,7 +161,6 @@ public:
         return source.task();
     }
 
-private:
     friend class TaskSource<T>;
     template <class>
     friend class TaskSource;

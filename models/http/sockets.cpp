@@ -108,3 +108,4 @@ void TcpLink::abort()
 } // namespace pierside::http
 
 #include "moc_sockets.cpp"
+#include "moc_link.cpp"

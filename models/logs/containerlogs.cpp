@@ -184,3 +184,4 @@ void ContainerLogs::deliver()
 } // namespace pierside::logs
 
 #include "moc_containerlogs.cpp"
+#include "moc_logsource.cpp"

@@ -11,7 +11,11 @@ function(pierside_module name)
     add_library(pierside_${name} STATIC ${module_SOURCES})
     set_target_properties(pierside_${name} PROPERTIES AUTOMOC ON
         UNITY_BUILD ${PIERSIDE_UNITY} UNITY_BUILD_BATCH_SIZE ${PIERSIDE_UNITY_BATCH})
+    # Files include what moc makes of their headers; what AUTOMOC compiles beside them is empty and needs no headers.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/pierside_${name}_autogen/mocs_compilation.cpp" PROPERTIES
+        SKIP_PRECOMPILE_HEADERS ON)
     target_link_libraries(pierside_${name} PUBLIC pierside_options ${module_PUBLIC} PRIVATE ${module_PRIVATE})
+    target_compile_options(pierside_${name} PRIVATE ${PIERSIDE_CHECKS})
     if(name MATCHES "^ui_")
         pierside_precompile(pierside_${name} widgets)
     else()

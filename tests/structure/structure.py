@@ -11,7 +11,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
-MOC_LINE = re.compile(r'\n#include "moc_\w+\.cpp"\n')
+MOC_LINE = re.compile(r'\n(?:#include "moc_\w+\.cpp"\n)+')
 SOURCES = ("*.cpp", "*.h")
 MOST_LINES_OF_A_CLASS = 600
 
@@ -209,14 +209,16 @@ def check_connect(tree):
 
 
 def check_moc(tree):
-    """What moc makes of a header is compiled with the file beside it: apart it costs a compiler run per module."""
+    """What moc makes of a header is compiled with a file of its folder: apart it costs a compiler run per module."""
+    objects, included = {}, set()
     for name in tree.select(("app/", "ui/", "models/")):
-        source = name.removesuffix(".h") + ".cpp"
-        if not name.endswith(".h") or source not in tree.files:
-            continue
-        line = f'#include "moc_{pathlib.PurePath(source).stem}.cpp"'
-        if re.search(r"^\s*Q_(?:OBJECT|GADGET|NAMESPACE)\b", tree.text(name), re.M) and line not in tree.text(source):
-            yield f"{source}:1: end it with {line}"
+        path = pathlib.PurePath(name)
+        if path.suffix == ".h" and re.search(r"^\s*Q_(?:OBJECT|GADGET|NAMESPACE)\b", tree.text(name), re.M):
+            objects[path.with_name(f"moc_{path.stem}.cpp")] = path
+        included.update(path.with_name(line) for line in re.findall(r'^#include "(moc_\w+\.cpp)"', tree.text(name), re.M))
+    for moc, header in sorted(objects.items()):
+        if moc not in included:
+            yield f'{header}:1: end the file of this class with #include "{moc.name}"'
 
 
 def check_length(tree):

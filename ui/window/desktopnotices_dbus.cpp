@@ -150,3 +150,5 @@ QString escapedBody(const QString &text)
 
 #include "desktopnotices_dbus.moc"
 #include "models/core/plaintext.h"
+
+#include "moc_desktopnotices.cpp"

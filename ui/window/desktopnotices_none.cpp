@@ -28,3 +28,5 @@ QString escapedBody(const QString &text)
 }
 
 } // namespace pierside::ui
+
+#include "moc_desktopnotices.cpp"
