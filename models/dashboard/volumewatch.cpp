@@ -74,7 +74,9 @@ QList<volumes::VolumeRow> VolumeWatch::rowsOf(const StackId &id) const
     const engine::Snapshot &snapshot = m_dashboard.engineState().snapshot();
     const QList<volumes::VolumeRow> all =
         volumes::volumeRows(snapshot.volumes.values(), snapshot.containers.values(), knownProjects(), m_protected);
-    return volumes::rowsOf(all, stack->project);
+    const compose::Project *declared = stack->declared();
+    return volumes::rowsOf(volumes::withExternal(all, declared ? declared->external.volumes : QStringList()),
+                           stack->project);
 }
 
 QList<volumes::Manifest> VolumeWatch::snapshotsOf(const StackId &id) const

@@ -6,7 +6,9 @@
 #include "models/volumes/background.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
+#include "models/volumes/volumelist.h"
 
 #include <algorithm>
 
@@ -48,7 +50,13 @@ public:
         if (!journal)
             return failure(journal.error());
         Result<Done> done = holdAndSave(**journal);
+        if (done)
+            done = createMissing();
+        if (done)
+            done = checkUnused(m_request.volumes);
         if (!done) {
+            for (const QString &name : std::as_const(m_result.created))
+                static_cast<void>(waitFor(m_engine.removeVolume(name, false)));
             // Nothing was replaced.
             const auto thawed = thaw(m_engine, idsOf(m_writers), Freeze::Stop);
             if (thawed)
@@ -111,6 +119,17 @@ private:
         const auto containers = waitFor(m_engine.listContainers({}), m_stop);
         if (!containers)
             return failure(containers.error());
+        // As it was when the user agreed, or something has changed since.
+        QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
+        rows.removeIf([this](const VolumeRow &row) { return !m_existing.contains(row.name); });
+        if (const auto refused = refusal(rows, m_request.project))
+            return failure(*refused);
+        for (const engine::Container &user : usersOf(*containers, m_request.volumes)) {
+            if (user.status == engine::ContainerStatus::Paused)
+                return failure(ErrorCode::Conflict, tr("replacing volumes"),
+                               tr("container %1 is paused and would continue with other data").arg(user.name),
+                               tr("Unpause or stop it first."));
+        }
         for (const QString &name : std::as_const(m_request.volumes)) {
             const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
             const auto conflict = saved ? versionConflict(*saved, usersOf(*containers, {name})) : std::nullopt;
@@ -165,9 +184,54 @@ private:
         return Done{};
     }
 
+    //! A volume with options can lead to a folder with files that no snapshot has.
+    Result<Done> createMissing()
+    {
+        for (const QString &name : std::as_const(m_request.volumes)) {
+            const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
+            if (!saved || m_existing.contains(name))
+                continue;
+            const auto made =
+                waitFor(m_engine.createVolume({name, saved->driver, saved->options, saved->labels}), m_stop);
+            if (!made)
+                return failure(made.error());
+            m_result.created.append(name);
+            if (saved->options.isEmpty())
+                continue;
+            const auto sizes = measureVolumes(m_engine, {name}, m_stop);
+            if (!sizes)
+                return failure(sizes.error());
+            if (!sizes->contains(name) || sizes->value(name).files > 0)
+                return failure(
+                    ErrorCode::Conflict, tr("restoring volume %1").arg(name),
+                    tr("it is stored in %1, which is not empty").arg(saved->options.value(u"device"_s, saved->driver)),
+                    tr("Move these files elsewhere first: a restore would remove them."));
+        }
+        return Done{};
+    }
+
+    //! A container may have been started since its volumes were stopped for this.
+    Result<Done> checkUnused(const QStringList &names)
+    {
+        const auto containers = waitFor(m_engine.listContainers({}), m_stop);
+        if (!containers)
+            return failure(containers.error());
+        for (const engine::Container &user : usersOf(*containers, names)) {
+            if (user.isRunning() || user.status == engine::ContainerStatus::Restarting)
+                return failure(ErrorCode::Conflict, tr("replacing volumes"),
+                               tr("container %1 was started meanwhile and uses them").arg(user.name),
+                               tr("Stop it, then try again."));
+        }
+        return Done{};
+    }
+
     Result<Done> replaceAll(JournalWriter &journal)
     {
         for (qsizetype i = 0; i < m_request.volumes.size(); ++i) {
+            if (i > 0) {
+                if (const auto unused = checkUnused(m_request.volumes.mid(i)); !unused)
+                    return unused;
+            }
             const qsizetype step = m_writers.size() + i;
             if (auto begun = journal.stepBegins(step); !begun)
                 return begun;
@@ -182,13 +246,6 @@ private:
     {
         tell(Phase::Writing, name);
         const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
-        if (saved && !m_existing.contains(name)) {
-            const auto made =
-                waitFor(m_engine.createVolume({name, saved->driver, saved->options, saved->labels}), m_stop);
-            if (!made)
-                return failure(made.error());
-            m_result.created.append(name);
-        }
         HelperRun empty;
         empty.what = tr("emptying volume %1").arg(name);
         empty.command = {u"empty"_s, u"/volume"_s};
@@ -258,6 +315,13 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
     const auto containers = waitFor(engine.listContainers({}), stop);
     if (!containers)
         return failure(containers.error());
+    const auto volumes = waitFor(engine.listVolumes({}), stop);
+    if (!volumes)
+        return failure(volumes.error());
+    QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
+    rows.removeIf([&request](const VolumeRow &row) { return !request.volumes.contains(row.name); });
+    if (const auto refused = refusal(rows, request.project))
+        return failure(*refused);
     const QList<engine::Container> users = usersOf(*containers, request.volumes);
     if (!users.isEmpty())
         return failure(ErrorCode::Conflict, tr("removing %1").arg(request.volumes.join(u", "_s)),

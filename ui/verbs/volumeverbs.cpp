@@ -70,10 +70,13 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects());
     m_watch.guard(survey, AtEnd::Cancel);
     survey.then(this, [this, job](const Result<actions::VolumeSurvey> &found) {
-        if (found)
-            surveyed(job, *found);
-        else
-            fail(job, found.error());
+        if (!found)
+            return fail(job, found.error());
+        actions::VolumeSurvey marked = *found;
+        const dashboard::DashboardStack *now = m_dashboard.find(job.stackId);
+        if (now && now->declared())
+            marked.rows = volumes::withExternal(marked.rows, now->declared()->external.volumes);
+        surveyed(job, marked);
     });
 }
 
