@@ -136,6 +136,7 @@ private:
             if (conflict)
                 return failure(*conflict);
         }
+        m_users = usersOf(*containers, m_request.volumes);
         m_writers = writersOf(*containers, m_request.volumes);
         return Done{};
     }
@@ -149,21 +150,40 @@ private:
             });
         };
         const auto before = std::find_if(unfinished.cbegin(), unfinished.cend(), touches);
-        // A half written state is not worth saving; the state before it is saved already.
         const bool isHalfWritten = before != unfinished.cend();
-        const bool saves = m_request.saveFirst && !isHalfWritten && !m_existing.isEmpty();
+        // A half written state is not worth saving, unless a container may have worked with it since.
+        const bool isWorthSaving = !isHalfWritten || !isUntouchedSince(*before);
+        const bool saves = m_request.saveFirst && isWorthSaving && !m_existing.isEmpty();
         m_savedId = saves ? SnapshotStore::newId(QDateTime::currentDateTimeUtc()) : QString();
         m_result.saved = m_savedId;
+        const QString stateBefore = isHalfWritten ? before->request["saved"_L1].toString() : QString();
         JournalRun record;
         record.engine = m_engine.info().identity();
         record.project = m_request.project.value;
         record.verb = isRestore() ? u"restore"_s : u"wipe"_s;
         record.request = {{"snapshot"_L1, m_request.from.id},
-                          {"saved"_L1, isHalfWritten ? before->request["saved"_L1].toString() : m_savedId}};
+                          {"saved"_L1, stateBefore.isEmpty() ? m_savedId : stateBefore}};
         record.steps = stepsFor(m_writers, Freeze::Stop);
         for (const QString &name : std::as_const(m_request.volumes))
             record.steps.append({replaceStep, name, {}});
         return m_places.journal.begin(record);
+    }
+
+    //! Whether the containers that were stopped for that run are all that use the volumes, and were not started again.
+    bool isUntouchedSince(const JournalRun &run) const
+    {
+        const auto isStopped = [this, &run](const JournalStep &step) {
+            return std::any_of(m_users.cbegin(), m_users.cend(), [&](const engine::Container &user) {
+                return user.id.value == step.object && !user.isRunning() && user.startedAt < run.begun;
+            });
+        };
+        qsizetype stopped = 0;
+        for (const JournalStep &step : run.steps) {
+            if (step.kind == stopStep && !isStopped(step))
+                return false;
+            stopped += step.kind == stopStep ? 1 : 0;
+        }
+        return stopped > 0 && stopped == m_users.size();
     }
 
     Result<Done> holdAndSave(JournalWriter &journal)
@@ -277,7 +297,8 @@ private:
     const Progress &m_progress;
     const std::stop_token m_stop;
     QStringList m_existing;
-    QList<engine::Container> m_writers;
+    QList<engine::Container> m_users;
+    QList<engine::Container> m_writers; //!< those that run
     QString m_savedId;
     ReplaceResult m_result;
 };

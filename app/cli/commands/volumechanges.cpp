@@ -62,6 +62,9 @@ ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::Replace
                                                  {"restarted"_L1, QJsonArray::fromStringList(done->stopped)}}));
     else if (!done->saved.isEmpty())
         run.out().message(tr("The previous state is snapshot %1.").arg(done->saved));
+    else if (request.saveFirst && done->created.size() < request.volumes.size())
+        run.out().message(tr("The previous state was not saved: an interrupted change left it incomplete, and no "
+                             "container has used it since."));
     return ExitCode::Done;
 }
 
