@@ -7,6 +7,7 @@
 #include "models/volumes/restore.h"
 #include "models/volumes/snapshotstore.h"
 #include "tests/support/nospace.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
