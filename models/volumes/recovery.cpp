@@ -93,6 +93,9 @@ Result<Recovery> recover(engine::Engine &engine, const Places &places)
         if (const auto thawed = thaw(engine, stopped, Freeze::Stop); !thawed)
             return failure(thawed.error());
         recovery.resumed += names;
+        // The state that undo would return to is the current one.
+        if (const QString made = run.request["made"_L1].toString(); !made.isEmpty())
+            static_cast<void>(places.store.remove(made));
         if (const auto closed = places.journal.close(run, u"cancelled"_s); !closed)
             return failure(closed.error());
     }

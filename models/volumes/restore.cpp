@@ -57,7 +57,9 @@ public:
         if (!done) {
             for (const QString &name : std::as_const(m_result.created))
                 static_cast<void>(waitFor(m_engine.removeVolume(name, false)));
-            // Nothing was replaced.
+            // Nothing was replaced. What was saved is the current state, which undo must not return to.
+            if (!m_savedId.isEmpty())
+                static_cast<void>(m_places.store.remove(m_savedId));
             const auto thawed = thaw(m_engine, idsOf(m_writers), Freeze::Stop);
             if (thawed)
                 (*journal)->close(u"failed"_s);
@@ -162,7 +164,8 @@ private:
         record.project = m_request.project.value;
         record.verb = isRestore() ? u"restore"_s : u"wipe"_s;
         record.request = {{"snapshot"_L1, m_request.from.id},
-                          {"saved"_L1, stateBefore.isEmpty() ? m_savedId : stateBefore}};
+                          {"saved"_L1, stateBefore.isEmpty() ? m_savedId : stateBefore},
+                          {"made"_L1, m_savedId}};
         record.steps = stepsFor(m_writers, Freeze::Stop);
         for (const QString &name : std::as_const(m_request.volumes))
             record.steps.append({replaceStep, name, {}});
@@ -355,8 +358,13 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
     }
     endHelpersOf(engine, request.volumes);
     for (const QString &name : request.volumes) {
-        if (const auto removed = waitFor(engine.removeVolume(name, false), stop); !removed)
-            return failure(removed.error());
+        const auto removed = waitFor(engine.removeVolume(name, false), stop);
+        if (removed)
+            continue;
+        // As after a replacement that was not begun.
+        if (saveFirst && name == request.volumes.first())
+            static_cast<void>(places.store.remove(request.id));
+        return failure(removed.error());
     }
     return saveFirst ? request.id : QString();
 }
