@@ -45,7 +45,7 @@ QByteArray fingerprintKey(const QString &stateDirectory)
         return {};
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     made.write(key);
-    return made.commit() ? key : QByteArray();
+    return commitFailure(made).isEmpty() ? key : QByteArray();
 }
 
 } // namespace pierside::actions

@@ -4,6 +4,7 @@
 #include "models/actions/keyentries.h"
 #include "models/compose/dotenv.h"
 #include "models/core/onpool.h"
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 #include "models/secrets/vault.h"
 #include "models/yaml/parse.h"
@@ -58,8 +59,8 @@ Result<Done> replaceFile(const QString &file, const QByteArray &before, const QB
                        tr("The keyring has the value; the file was not changed."));
     changed.setPermissions(QFile::permissions(file));
     changed.write(after);
-    if (!changed.commit())
-        return failure(ErrorCode::PermissionDenied, what, changed.errorString());
+    if (const QString reason = commitFailure(changed); !reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, what, reason);
     return Done{};
 }
 

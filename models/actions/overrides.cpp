@@ -77,8 +77,8 @@ Result<Done> replace(const QString &file, const QByteArray &text)
         return failure(failed(tr("writing %1").arg(file), made.errorString()));
     made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     made.write(text);
-    if (!made.commit())
-        return failure(failed(tr("writing %1").arg(file), made.errorString()));
+    if (const QString reason = commitFailure(made); !reason.isEmpty())
+        return failure(failed(tr("writing %1").arg(file), reason));
     return Done{};
 }
 

@@ -234,7 +234,8 @@ Result<Done> StartHistory::add(const QString &key, const StartRecord &record) co
         return failed(file.errorString());
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     file.write(toFile(stacks));
-    return file.commit() ? Result<Done>(Done{}) : failed(file.errorString());
+    const QString reason = commitFailure(file);
+    return reason.isEmpty() ? Result<Done>(Done{}) : failed(reason);
 }
 
 } // namespace pierside::actions

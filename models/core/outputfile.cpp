@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/outputfile.h"
 
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 
 #include <QFileInfo>
@@ -38,17 +39,17 @@ public:
     bool isFull() const override { return false; }
     void write(const QByteArray &bytes) override
     {
-        if (!m_hasEnded && m_file.write(bytes) != bytes.size())
+        if (!m_hasEnded && !writeAll(m_file, bytes.constData(), bytes.size()))
             fail(m_file.errorString());
     }
     void finish() override
     {
         if (m_hasEnded)
             return;
-        if (m_file.commit())
-            succeed();
+        if (const QString reason = commitFailure(m_file); !reason.isEmpty())
+            fail(reason);
         else
-            fail(m_file.errorString());
+            succeed();
     }
 
 private:

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 
 #include <filesystem>
 
@@ -33,6 +34,28 @@ Result<QString> makePrivateDirectory(const QString &path)
                        tr("Make room on that disk, or make its parent directory writable for your user."));
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return directory.absolutePath();
+}
+
+QString commitFailure(QSaveFile &file)
+{
+    if (!file.flush()) {
+        const QString reason = file.errorString();
+        file.cancelWriting();
+        file.commit();
+        return reason;
+    }
+    return file.commit() ? QString() : file.errorString();
+}
+
+bool writeAll(QFileDevice &file, const char *bytes, qint64 size)
+{
+    for (qint64 done = 0; done < size;) {
+        const qint64 written = file.write(bytes + done, size - done);
+        if (written <= 0)
+            return false;
+        done += written;
+    }
+    return true;
 }
 
 bool syncToDisk(QFile &file)

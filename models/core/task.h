@@ -5,6 +5,7 @@
 #include "models/core/relay.h"
 #include "models/core/result.h"
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -21,6 +22,7 @@ template <class T>
 struct TaskState
 {
     std::mutex mutex;
+    std::condition_variable ended; //!< with the mutex: there is a result
     std::optional<Result<T>> result;
     std::vector<std::function<void(const Result<T> &)>> waiting;
     std::stop_source stop;
@@ -36,6 +38,7 @@ struct TaskState
             result.emplace(std::move(value));
             run.swap(waiting);
         }
+        ended.notify_all();
         for (const auto &continuation : run)
             continuation(*result);
         return true;
@@ -95,6 +98,13 @@ public:
         const std::lock_guard lock(m_state->mutex);
         Q_ASSERT(m_state->result);
         return *m_state->result;
+    }
+
+    //! Blocks until the task has finished, without an event loop: the work must not need this thread.
+    void wait() const
+    {
+        std::unique_lock lock(m_state->mutex);
+        m_state->ended.wait(lock, [this] { return m_state->result.has_value(); });
     }
 
     void cancel() const { m_state->stop.request_stop(); }

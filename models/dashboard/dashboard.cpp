@@ -3,6 +3,7 @@
 #include "models/dashboard/dashboard.h"
 
 #include "models/actions/storedvalues.h"
+#include "models/actions/workspacerun.h"
 #include "models/core/translate.h"
 #include "models/dashboard/driftwatch.h"
 #include "models/engine/engine.h"
@@ -297,7 +298,12 @@ Task<run::Prepared> Dashboard::prepare(const StackId &id, const plan::Options &o
     const auto engine = m_state.engine();
     if (!stack || !engine)
         return Task<run::Prepared>::ready(failure(noEngine(u"planning"_s)));
-    return m_actions.prepare(engine, stack->entry.stack, options, portsOfOthers(id));
+    const auto plan = [this, engine, files = stack->entry.stack, options, id] {
+        return m_actions.prepare(engine, files, options, portsOfOthers(id));
+    };
+    if (!m_beforeDeletion || !actions::WorkspaceRun::canDelete(options))
+        return plan();
+    return m_beforeDeletion().andThen(this, [plan](const Done &) { return plan(); });
 }
 
 run::Run *Dashboard::run(const StackId &id, const run::Prepared &prepared)

@@ -83,6 +83,9 @@ public:
 
     //! What a verb would do now. Fails with Unreachable where no engine answers.
     Task<run::Prepared> prepare(const StackId &id, const plan::Options &options);
+    //! A plan that may delete volumes is made once this has finished: a helper that measures them would be one of their
+    //! users.
+    void setBeforeDeletion(std::function<Task<Done>()> before) { m_beforeDeletion = std::move(before); }
     //! Starts it. Null where a run of this stack is under way: cancel that one first, or wait.
     run::Run *run(const StackId &id, const run::Prepared &prepared);
     //! The run under way or the last one; null where there was none.
@@ -153,6 +156,7 @@ private:
     QSet<ContainerId> m_stoppedOnRequest;
     QHash<StackId, QSet<ContainerId>> m_stoppedByRuns; //!< of runs under way
     std::map<StackId, std::unique_ptr<run::Run>> m_runs;
+    std::function<Task<Done>()> m_beforeDeletion;
 };
 
 } // namespace pierside::dashboard

@@ -3,10 +3,9 @@
 #include "models/dashboard/volumewatch.h"
 
 #include "models/core/onpool.h"
+#include "models/core/whenall.h"
 #include "models/dashboard/dashboard.h"
 #include "models/volumes/protection.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +26,7 @@ VolumeWatch::VolumeWatch(Dashboard &dashboard, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
 {
+    dashboard.setBeforeDeletion([this] { return endMeasuring(); });
     connect(&dashboard.engineState(), &engine::EngineState::changed, this, [this](const engine::Change &change) {
         if (!change.volumes.isEmpty() || !change.containers.isEmpty())
             Q_EMIT changed();
@@ -43,13 +43,12 @@ VolumeWatch::VolumeWatch(Dashboard &dashboard, QObject *parent)
 
 VolumeWatch::~VolumeWatch()
 {
+    m_dashboard.setBeforeDeletion({});
     for (const Work &work : m_works)
         work.end();
     // Without an event loop, because events could reach objects that are already destroyed.
-    for (const Work &work : m_works) {
-        while (!work.hasEnded())
-            QThread::msleep(2);
-    }
+    for (const Work &work : m_works)
+        work.wait();
 }
 
 QString VolumeWatch::identity() const
@@ -74,7 +73,9 @@ QList<volumes::VolumeRow> VolumeWatch::rowsOf(const StackId &id) const
     const engine::Snapshot &snapshot = m_dashboard.engineState().snapshot();
     const QList<volumes::VolumeRow> all =
         volumes::volumeRows(snapshot.volumes.values(), snapshot.containers.values(), knownProjects(), m_protected);
-    return volumes::rowsOf(all, stack->project);
+    const compose::Project *declared = stack->declared();
+    return volumes::rowsOf(volumes::withExternal(all, declared ? declared->external.volumes : QStringList()),
+                           stack->project);
 }
 
 QList<volumes::Manifest> VolumeWatch::snapshotsOf(const StackId &id) const
@@ -102,6 +103,8 @@ void VolumeWatch::measure(const QStringList &names)
     cancelMeasuring();
     m_measuring = actions::measureVolumes(engine, names);
     guard(*m_measuring, AtEnd::Cancel);
+    std::erase_if(m_measurings, [](const auto &task) { return task.isFinished(); });
+    m_measurings.push_back(*m_measuring);
     const int number = ++m_number;
     m_measuring->then(
         this, [this, number](const Result<QHash<QString, volumes::VolumeSize>> &sizes) { measured(number, sizes); });
@@ -128,6 +131,12 @@ void VolumeWatch::cancelMeasuring()
     m_measuring.reset();
     ++m_number;
     Q_EMIT changed();
+}
+
+Task<Done> VolumeWatch::endMeasuring()
+{
+    cancelMeasuring();
+    return whenAll(m_measurings, this).map(this, [](const auto &) { return Result<Done>(Done{}); });
 }
 
 void VolumeWatch::keep(const QHash<QString, volumes::VolumeSize> &sizes)

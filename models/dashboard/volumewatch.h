@@ -47,6 +47,8 @@ public:
     //! Measures these volumes. Replaces a measurement under way.
     void measure(const QStringList &names);
     void cancelMeasuring();
+    //! Cancels it, too; finishes when no helper of a measurement uses a volume any more.
+    Task<Done> endMeasuring();
     bool isMeasuring() const { return m_measuring.has_value(); }
     //! Keeps sizes that were measured elsewhere.
     void keep(const QHash<QString, volumes::VolumeSize> &sizes);
@@ -67,8 +69,8 @@ public:
     {
         std::erase_if(m_works, [](const Work &work) { return work.hasEnded(); });
         const auto cancel = [task] { task.cancel(); };
-        m_works.push_back(
-            {atEnd == AtEnd::Cancel ? std::function<void()>(cancel) : [] {}, [task] { return task.isFinished(); }});
+        m_works.push_back({atEnd == AtEnd::Cancel ? std::function<void()>(cancel) : [] {},
+                           [task] { return task.isFinished(); }, [task] { task.wait(); }});
     }
 
 Q_SIGNALS:
@@ -81,6 +83,7 @@ private:
     {
         std::function<void()> end;
         std::function<bool()> hasEnded;
+        std::function<void()> wait;
     };
 
     void measured(int number, const Result<QHash<QString, volumes::VolumeSize>> &sizes);
@@ -92,7 +95,8 @@ private:
     QSet<QString> m_protected;
     QList<volumes::Manifest> m_snapshots; //!< of all engines
     std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
-    int m_number = 0; //!< of the newest measurement
+    std::vector<Task<QHash<QString, volumes::VolumeSize>>> m_measurings; //!< cancelled ones too, until they have ended
+    int m_number = 0;                                                    //!< of the newest measurement
     std::vector<Work> m_works;
     bool m_reading = false;
     bool m_again = false;

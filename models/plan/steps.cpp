@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plan/steps.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/translate.h"
 
 #include <array>
@@ -128,7 +129,7 @@ struct Rows
     }
     Row operator()(const RunHook &op) const
     {
-        Row row{"run-hook"_L1, tr("running a hook"), tr("run %1").arg(op.argv.join(u' '))};
+        Row row{"run-hook"_L1, tr("running a hook"), tr("run %1").arg(cleanLine(op.argv.join(u' ')))};
         row.writesOutput = true;
         return row;
     }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/chain.h"
+#include "models/plan/deletion.h"
 #include "models/plan/labels.h"
 #include "models/run/interrupted.h"
 #include "models/run/recordedstep.h"
 #include "models/run/run_p.h"
+#include "models/volumes/recovery.h"
 
 #include <algorithm>
 
@@ -225,13 +227,18 @@ void Run::Private::conclude(const plan::RunReport &report)
     if (!writer && !report.succeeded)
         return tell(report);
     const QString outcome = report.succeeded ? u"done"_s : report.cancelled ? u"cancelled"_s : u"failed"_s;
-    onPool([outcome, isWell = report.succeeded, own = writer, journal = Journal(stateDirectory), state = stateDirectory,
-            identity = engine->info().identity(), project = prepared.plan.project,
+    QStringList removed;
+    for (const plan::DeletedVolume &volume : plan::deletionOf(prepared.plan).volumes)
+        removed.append(volume.name);
+    onPool([outcome, isWell = report.succeeded, removed, own = writer, journal = Journal(stateDirectory),
+            state = stateDirectory, identity = engine->info().identity(), project = prepared.plan.project,
             options = prepared.options]() -> Result<Done> {
         if (own)
             own->close(outcome);
         if (isWell)
             settleInterrupted(journal, identity, project, options);
+        if (isWell)
+            volumes::forgetReplaced(state, identity, removed);
         if (isWell && settlesRequests(options))
             PendingRequests::forget(state, identity, project);
         return Done{};

@@ -11,6 +11,12 @@
 
 namespace pierside::volumes {
 
+//! The records of unfinished work on volumes.
+inline Journal journalIn(const QString &stateDirectory)
+{
+    return Journal(stateDirectory + QLatin1StringView("/volumes"));
+}
+
 //! Where snapshots and the records of unfinished work are.
 struct Places
 {
@@ -19,7 +25,7 @@ struct Places
 
     static Places in(const QString &snapshotFolder, const QString &stateDirectory)
     {
-        return {SnapshotStore(snapshotFolder), Journal(stateDirectory + QLatin1StringView("/volumes"))};
+        return {SnapshotStore(snapshotFolder), journalIn(stateDirectory)};
     }
 };
 

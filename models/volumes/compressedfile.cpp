@@ -65,7 +65,7 @@ public:
             left = ZSTD_compressStream2(context, &buffer, &in, mode);
             if (ZSTD_isError(left))
                 return failure(ErrorCode::Internal, file.fileName(), QString::fromLatin1(ZSTD_getErrorName(left)));
-            if (file.write(out.constData(), static_cast<qint64>(buffer.pos)) != static_cast<qint64>(buffer.pos))
+            if (!writeAll(file, out.constData(), static_cast<qint64>(buffer.pos)))
                 return fileFailure(file);
             facts.fileBytes += static_cast<qint64>(buffer.pos);
         }

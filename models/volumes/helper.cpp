@@ -267,18 +267,23 @@ void endHelpersOf(engine::Engine &engine, const QStringList &volumes)
     }
 }
 
-void sweepHelpers(engine::Engine &engine)
+Result<Done> sweepHelpers(engine::Engine &engine)
 {
     const auto left = waitFor(engine.containerSummaries({{QString(helperLabel), {}}}));
+    if (!left && left.error().httpStatus == 0)
+        return failure(left.error());
     for (const engine::Container &container : left.value_or(QList<engine::Container>())) {
         if (!isOwnerAlive(container.labels.value(helperLabel)))
             static_cast<void>(waitFor(engine.removeContainer(container.id, true, false)));
     }
     const auto clones = waitFor(engine.listVolumes({{QString(cloneLabel), {}}}));
+    if (!clones && clones.error().httpStatus == 0)
+        return failure(clones.error());
     for (const engine::Volume &clone : clones.value_or(QList<engine::Volume>())) {
         if (!isOwnerAlive(clone.labels.value(cloneLabel)))
             static_cast<void>(waitFor(engine.removeVolume(clone.name, true)));
     }
+    return Done{};
 }
 
 } // namespace pierside::volumes

@@ -44,7 +44,8 @@ Result<QByteArray> askHelper(engine::Engine &engine, HelperRun run, const std::s
 //! Ends helpers that read these volumes: a volume in use cannot be removed.
 void endHelpersOf(engine::Engine &engine, const QStringList &volumes);
 
-//! Removes helper containers and clones whose Pierside has ended.
-void sweepHelpers(engine::Engine &engine);
+//! Removes helper containers and clones whose Pierside has ended. Fails if the engine does not answer; what it refuses
+//! is left.
+Result<Done> sweepHelpers(engine::Engine &engine);
 
 } // namespace pierside::volumes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/look.h"
 
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 #include "models/volumes/background.h"
 #include "models/volumes/helper.h"
@@ -175,7 +176,7 @@ Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const
     qint64 bytes = 0;
     HelperRun run = reading(volume, path);
     run.take = [&](const QByteArray &piece) -> Result<Done> {
-        if (file.write(piece) != piece.size())
+        if (!writeAll(file, piece.constData(), piece.size()))
             return failed();
         bytes += piece.size();
         if (progress)
@@ -184,8 +185,8 @@ Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const
     };
     if (const auto done = runHelper(engine, run, stop); !done)
         return failure(done.error());
-    if (!file.commit())
-        return failed();
+    if (const QString reason = commitFailure(file); !reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(target), reason);
     return bytes;
 }
 

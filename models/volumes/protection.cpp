@@ -81,8 +81,10 @@ Result<Done> setProtected(const QString &file, const QString &engine, const QStr
     sorted.sort();
     all->insert(engine, QJsonArray::fromStringList(sorted));
     QSaveFile saved(file);
-    if (!saved.open(QIODevice::WriteOnly) || saved.write(QJsonDocument(*all).toJson()) < 0 || !saved.commit())
+    if (!saved.open(QIODevice::WriteOnly) || saved.write(QJsonDocument(*all).toJson()) < 0)
         return failure(ErrorCode::PermissionDenied, file, saved.errorString());
+    if (const QString reason = commitFailure(saved); !reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, file, reason);
     return Done{};
 }
 

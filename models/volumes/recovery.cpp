@@ -33,6 +33,18 @@ QList<ContainerId> heldBy(const JournalRun &run, QLatin1StringView kind, QString
     return held;
 }
 
+QList<JournalRun> replacementsIn(const Journal &journal, const QString &engine)
+{
+    QList<JournalRun> runs = journal.interrupted();
+    runs.removeIf([&engine](const JournalRun &run) { return run.engine != engine || !hasReplaced(run); });
+    return runs;
+}
+
+bool areAllIn(const QStringList &names, const QStringList &all)
+{
+    return std::all_of(names.cbegin(), names.cend(), [&all](const QString &name) { return all.contains(name); });
+}
+
 } // namespace
 
 Unfinished unfinishedOf(const JournalRun &run)
@@ -48,19 +60,21 @@ Unfinished unfinishedOf(const JournalRun &run)
             unfinished.volumes.append(step.object);
     }
     heldBy(run, stopStep, &unfinished.stopped);
+    unfinished.held = unfinished.stopped;
+    heldBy(run, pauseStep, &unfinished.held);
     return unfinished;
 }
 
 QList<JournalRun> interruptedReplacements(const Places &places, const QString &engine)
 {
-    QList<JournalRun> runs = places.journal.interrupted();
-    runs.removeIf([&engine](const JournalRun &run) { return run.engine != engine || !hasReplaced(run); });
-    return runs;
+    return replacementsIn(places.journal, engine);
 }
 
 Result<Recovery> recover(engine::Engine &engine, const Places &places)
 {
-    sweepHelpers(engine);
+    // An engine that does not answer is not asked again and again.
+    if (const auto swept = sweepHelpers(engine); !swept)
+        return failure(swept.error());
     places.store.sweep();
     Recovery recovery;
     const QList<JournalRun> runs = places.journal.interrupted();
@@ -79,6 +93,9 @@ Result<Recovery> recover(engine::Engine &engine, const Places &places)
         if (const auto thawed = thaw(engine, stopped, Freeze::Stop); !thawed)
             return failure(thawed.error());
         recovery.resumed += names;
+        // The state that undo would return to is the current one.
+        if (const QString made = run.request["made"_L1].toString(); !made.isEmpty())
+            static_cast<void>(places.store.remove(made));
         if (const auto closed = places.journal.close(run, u"cancelled"_s); !closed)
             return failure(closed.error());
     }
@@ -89,14 +106,21 @@ void settleReplaced(engine::Engine &engine, const Places &places, const QStringL
 {
     const QList<JournalRun> runs = interruptedReplacements(places, engine.info().identity());
     for (const JournalRun &run : runs) {
-        const QStringList touched = unfinishedOf(run).volumes;
-        const bool isSettled = std::all_of(touched.cbegin(), touched.cend(),
-                                           [&volumes](const QString &name) { return volumes.contains(name); });
-        if (!isSettled)
+        if (!areAllIn(unfinishedOf(run).volumes, volumes))
             continue;
         // A container that does not start keeps its record open.
         if (thaw(engine, heldBy(run, stopStep), Freeze::Stop))
             static_cast<void>(places.journal.close(run, u"finished later"_s));
+    }
+}
+
+void forgetReplaced(const QString &stateDirectory, const QString &engine, const QStringList &removed)
+{
+    const Journal journal = journalIn(stateDirectory);
+    const QList<JournalRun> runs = replacementsIn(journal, engine);
+    for (const JournalRun &run : runs) {
+        if (areAllIn(unfinishedOf(run).volumes, removed))
+            static_cast<void>(journal.close(run, u"superseded"_s));
     }
 }
 

@@ -17,6 +17,7 @@ struct Unfinished
     QString snapshot;    //!< that was restored; empty for wipe
     QString saved;       //!< the state before; empty if there is none
     QStringList stopped; //!< containers that were stopped for it
+    QStringList held;    //!< those, and the paused ones
 
     bool operator==(const Unfinished &) const = default;
 };
@@ -38,5 +39,9 @@ Unfinished unfinishedOf(const JournalRun &run);
 //! Ends interrupted replacements of these volumes, which have their content now, and starts the containers that were
 //! stopped for them.
 void settleReplaced(engine::Engine &engine, const Places &places, const QStringList &volumes);
+
+//! The same after these volumes were removed: nothing of them is incomplete any more. Writes files below
+//! \a stateDirectory only.
+void forgetReplaced(const QString &stateDirectory, const QString &engine, const QStringList &removed);
 
 } // namespace pierside::volumes

@@ -6,7 +6,9 @@
 #include "models/volumes/background.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
+#include "models/volumes/volumelist.h"
 
 #include <algorithm>
 
@@ -48,8 +50,16 @@ public:
         if (!journal)
             return failure(journal.error());
         Result<Done> done = holdAndSave(**journal);
+        if (done)
+            done = createMissing();
+        if (done)
+            done = checkUnused(m_request.volumes);
         if (!done) {
-            // Nothing was replaced.
+            for (const QString &name : std::as_const(m_result.created))
+                static_cast<void>(waitFor(m_engine.removeVolume(name, false)));
+            // Nothing was replaced. What was saved is the current state, which undo must not return to.
+            if (!m_savedId.isEmpty())
+                static_cast<void>(m_places.store.remove(m_savedId));
             const auto thawed = thaw(m_engine, idsOf(m_writers), Freeze::Stop);
             if (thawed)
                 (*journal)->close(u"failed"_s);
@@ -111,12 +121,24 @@ private:
         const auto containers = waitFor(m_engine.listContainers({}), m_stop);
         if (!containers)
             return failure(containers.error());
+        // As it was when the user agreed, or something has changed since.
+        QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
+        rows.removeIf([this](const VolumeRow &row) { return !m_existing.contains(row.name); });
+        if (const auto refused = refusal(rows, m_request.project))
+            return failure(*refused);
+        for (const engine::Container &user : usersOf(*containers, m_request.volumes)) {
+            if (user.status == engine::ContainerStatus::Paused)
+                return failure(ErrorCode::Conflict, tr("replacing volumes"),
+                               tr("container %1 is paused and would continue with other data").arg(user.name),
+                               tr("Unpause or stop it first."));
+        }
         for (const QString &name : std::as_const(m_request.volumes)) {
             const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
             const auto conflict = saved ? versionConflict(*saved, usersOf(*containers, {name})) : std::nullopt;
             if (conflict)
                 return failure(*conflict);
         }
+        m_users = usersOf(*containers, m_request.volumes);
         m_writers = writersOf(*containers, m_request.volumes);
         return Done{};
     }
@@ -130,21 +152,41 @@ private:
             });
         };
         const auto before = std::find_if(unfinished.cbegin(), unfinished.cend(), touches);
-        // A half written state is not worth saving; the state before it is saved already.
         const bool isHalfWritten = before != unfinished.cend();
-        const bool saves = m_request.saveFirst && !isHalfWritten && !m_existing.isEmpty();
+        // A half written state is not worth saving, unless a container may have worked with it since.
+        const bool isWorthSaving = !isHalfWritten || !isUntouchedSince(*before);
+        const bool saves = m_request.saveFirst && isWorthSaving && !m_existing.isEmpty();
         m_savedId = saves ? SnapshotStore::newId(QDateTime::currentDateTimeUtc()) : QString();
         m_result.saved = m_savedId;
+        const QString stateBefore = isHalfWritten ? before->request["saved"_L1].toString() : QString();
         JournalRun record;
         record.engine = m_engine.info().identity();
         record.project = m_request.project.value;
         record.verb = isRestore() ? u"restore"_s : u"wipe"_s;
         record.request = {{"snapshot"_L1, m_request.from.id},
-                          {"saved"_L1, isHalfWritten ? before->request["saved"_L1].toString() : m_savedId}};
+                          {"saved"_L1, stateBefore.isEmpty() ? m_savedId : stateBefore},
+                          {"made"_L1, m_savedId}};
         record.steps = stepsFor(m_writers, Freeze::Stop);
         for (const QString &name : std::as_const(m_request.volumes))
             record.steps.append({replaceStep, name, {}});
         return m_places.journal.begin(record);
+    }
+
+    //! Whether the containers that were stopped for that run are all that use the volumes, and were not started again.
+    bool isUntouchedSince(const JournalRun &run) const
+    {
+        const auto isStopped = [this, &run](const JournalStep &step) {
+            return std::any_of(m_users.cbegin(), m_users.cend(), [&](const engine::Container &user) {
+                return user.id.value == step.object && !user.isRunning() && user.startedAt < run.begun;
+            });
+        };
+        qsizetype stopped = 0;
+        for (const JournalStep &step : run.steps) {
+            if (step.kind == stopStep && !isStopped(step))
+                return false;
+            stopped += step.kind == stopStep ? 1 : 0;
+        }
+        return stopped > 0 && stopped == m_users.size();
     }
 
     Result<Done> holdAndSave(JournalWriter &journal)
@@ -165,9 +207,54 @@ private:
         return Done{};
     }
 
+    //! A volume with options can lead to a folder with files that no snapshot has.
+    Result<Done> createMissing()
+    {
+        for (const QString &name : std::as_const(m_request.volumes)) {
+            const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
+            if (!saved || m_existing.contains(name))
+                continue;
+            const auto made =
+                waitFor(m_engine.createVolume({name, saved->driver, saved->options, saved->labels}), m_stop);
+            if (!made)
+                return failure(made.error());
+            m_result.created.append(name);
+            if (saved->options.isEmpty())
+                continue;
+            const auto sizes = measureVolumes(m_engine, {name}, m_stop);
+            if (!sizes)
+                return failure(sizes.error());
+            if (!sizes->contains(name) || sizes->value(name).files > 0)
+                return failure(
+                    ErrorCode::Conflict, tr("restoring volume %1").arg(name),
+                    tr("it is stored in %1, which is not empty").arg(saved->options.value(u"device"_s, saved->driver)),
+                    tr("Move these files elsewhere first: a restore would remove them."));
+        }
+        return Done{};
+    }
+
+    //! A container may have been started since its volumes were stopped for this.
+    Result<Done> checkUnused(const QStringList &names)
+    {
+        const auto containers = waitFor(m_engine.listContainers({}), m_stop);
+        if (!containers)
+            return failure(containers.error());
+        for (const engine::Container &user : usersOf(*containers, names)) {
+            if (user.isRunning() || user.status == engine::ContainerStatus::Restarting)
+                return failure(ErrorCode::Conflict, tr("replacing volumes"),
+                               tr("container %1 was started meanwhile and uses them").arg(user.name),
+                               tr("Stop it, then try again."));
+        }
+        return Done{};
+    }
+
     Result<Done> replaceAll(JournalWriter &journal)
     {
         for (qsizetype i = 0; i < m_request.volumes.size(); ++i) {
+            if (i > 0) {
+                if (const auto unused = checkUnused(m_request.volumes.mid(i)); !unused)
+                    return unused;
+            }
             const qsizetype step = m_writers.size() + i;
             if (auto begun = journal.stepBegins(step); !begun)
                 return begun;
@@ -182,13 +269,6 @@ private:
     {
         tell(Phase::Writing, name);
         const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
-        if (saved && !m_existing.contains(name)) {
-            const auto made =
-                waitFor(m_engine.createVolume({name, saved->driver, saved->options, saved->labels}), m_stop);
-            if (!made)
-                return failure(made.error());
-            m_result.created.append(name);
-        }
         HelperRun empty;
         empty.what = tr("emptying volume %1").arg(name);
         empty.command = {u"empty"_s, u"/volume"_s};
@@ -220,7 +300,8 @@ private:
     const Progress &m_progress;
     const std::stop_token m_stop;
     QStringList m_existing;
-    QList<engine::Container> m_writers;
+    QList<engine::Container> m_users;
+    QList<engine::Container> m_writers; //!< those that run
     QString m_savedId;
     ReplaceResult m_result;
 };
@@ -258,6 +339,13 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
     const auto containers = waitFor(engine.listContainers({}), stop);
     if (!containers)
         return failure(containers.error());
+    const auto volumes = waitFor(engine.listVolumes({}), stop);
+    if (!volumes)
+        return failure(volumes.error());
+    QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
+    rows.removeIf([&request](const VolumeRow &row) { return !request.volumes.contains(row.name); });
+    if (const auto refused = refusal(rows, request.project))
+        return failure(*refused);
     const QList<engine::Container> users = usersOf(*containers, request.volumes);
     if (!users.isEmpty())
         return failure(ErrorCode::Conflict, tr("removing %1").arg(request.volumes.join(u", "_s)),
@@ -270,8 +358,13 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
     }
     endHelpersOf(engine, request.volumes);
     for (const QString &name : request.volumes) {
-        if (const auto removed = waitFor(engine.removeVolume(name, false), stop); !removed)
-            return failure(removed.error());
+        const auto removed = waitFor(engine.removeVolume(name, false), stop);
+        if (removed)
+            continue;
+        // As after a replacement that was not begun.
+        if (saveFirst && name == request.volumes.first())
+            static_cast<void>(places.store.remove(request.id));
+        return failure(removed.error());
     }
     return saveFirst ? request.id : QString();
 }

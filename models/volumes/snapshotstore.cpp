@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -64,7 +65,11 @@ Result<Manifest> SnapshotStore::find(const QString &id) const
     if (!isId(id) || !QFile::exists(folderOf(id)))
         return failure(ErrorCode::NotFound, tr("snapshot %1").arg(id), tr("there is no such snapshot"),
                        tr("See \"pierside volumes snapshots\"."));
-    return readManifest(folderOf(id) + u'/' + manifestFile);
+    auto manifest = readManifest(folderOf(id) + u'/' + manifestFile);
+    // Its files are looked for by this id.
+    if (manifest && manifest->id != id)
+        return failure(ErrorCode::BadInput, tr("snapshot %1").arg(id), tr("its manifest is of another snapshot"));
+    return manifest;
 }
 
 QString SnapshotStore::newId(const QDateTime &now)
@@ -137,6 +142,9 @@ QString SnapshotStore::fileOf(const Manifest &manifest, const SavedVolume &volum
 
 Result<Done> SnapshotStore::verify(const QString &file, const SavedVolume &volume, const std::stop_token &stop)
 {
+    // Opening a named pipe would wait for a writer.
+    if (QFileInfo::exists(file) && !QFileInfo(file).isFile())
+        return failure(ErrorCode::BadInput, file, tr("it is not a regular file"));
     CompressedReader reader(file);
     while (true) {
         if (stop.stop_requested())

@@ -55,6 +55,8 @@ QStringList VolumeRow::otherProjects(const ProjectName &mine) const
 
 bool VolumeRow::isOwnOf(const ProjectName &mine) const
 {
+    if (isExternal)
+        return false;
     if (!project.isEmpty())
         return project == mine;
     const auto isMine = [&mine](const VolumeUser &user) { return user.project == mine; };
@@ -89,6 +91,18 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
     }
     std::sort(rows.begin(), rows.end(), [](const VolumeRow &a, const VolumeRow &b) { return a.name < b.name; });
     return rows;
+}
+
+QList<VolumeRow> withExternal(QList<VolumeRow> rows, const QStringList &names)
+{
+    for (VolumeRow &row : rows)
+        row.isExternal = names.contains(row.name);
+    return rows;
+}
+
+QString locationOf(const VolumeRow &row)
+{
+    return row.options.value(u"device"_s);
 }
 
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project)
@@ -146,13 +160,37 @@ QStringList notesOf(const VolumeRow &row, const ProjectName &project)
     return notes;
 }
 
+namespace {
+
+//! A change would stop a container that is not the project's, and take its data.
+std::optional<Error> strangerError(const VolumeRow &row, const ProjectName &project)
+{
+    const auto stranger = std::find_if(row.users.cbegin(), row.users.cend(),
+                                       [&project](const VolumeUser &user) { return user.project != project; });
+    if (stranger == row.users.cend())
+        return std::nullopt;
+    const QString cause =
+        stranger->project.isEmpty()
+            ? tr("container %1 uses it, which is not of %2").arg(stranger->name, project.value)
+            : tr("container %1 of the project %2 uses it").arg(stranger->name, stranger->project.value);
+    return Error{ErrorCode::Conflict, tr("volume %1").arg(row.name), cause, tr("Remove that container first.")};
+}
+
+} // namespace
+
 std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &project)
 {
     for (const VolumeRow &row : rows) {
         if (row.isProtected)
             return protectedError(row.name);
-        if (row.isOwnOf(project))
+        if (row.isOwnOf(project)) {
+            if (auto stranger = strangerError(row, project))
+                return stranger;
             continue;
+        }
+        if (row.isExternal)
+            return Error{ErrorCode::Conflict, tr("volume %1").arg(row.name),
+                         tr("it is external in the files of %1").arg(project.value), QString()};
         const QString cause = row.project.isEmpty() ? tr("it is external: %1 did not create it").arg(project.value)
                                                     : tr("it belongs to the project %1").arg(row.project.value);
         return Error{ErrorCode::Conflict, tr("volume %1").arg(row.name), cause,

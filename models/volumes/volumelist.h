@@ -39,6 +39,7 @@ struct VolumeRow
     bool anonymous = false;
     bool orphaned = false; //!< no container uses it, and no known stack
     bool isProtected = false;
+    bool isExternal = false; //!< the project's files declare it so, whatever its labels say
 
     bool operator==(const VolumeRow &) const = default;
 
@@ -52,6 +53,12 @@ struct VolumeRow
 //! All volumes without Pierside's own clones, sorted by name. \a knownProjects: those that have containers or files.
 QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
                             const QSet<QString> &knownProjects, const QSet<QString> &protectedNames);
+
+//! The same rows; the volumes with these names are external.
+QList<VolumeRow> withExternal(QList<VolumeRow> rows, const QStringList &names);
+
+//! The folder or address that the options of a volume lead to; empty if the engine stores it.
+QString locationOf(const VolumeRow &row);
 
 //! The volumes that the project made or mounts.
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
@@ -67,7 +74,8 @@ QStringList namesOf(const QList<VolumeRow> &rows);
 QString usersText(const VolumeRow &row);
 //! "anonymous", "external", "protected", "shared with web": what to know before a change. \a project may be empty.
 QStringList notesOf(const VolumeRow &row, const ProjectName &project);
-//! The error for the first volume that this project must not change: external, of another project, or protected.
+//! The error for the first volume that this project must not change: external, of another project, protected, or used
+//! by a container that is not of this project.
 std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &project);
 
 //! Mounts of a project that no snapshot covers: bind mounts with their source, by container.

@@ -74,8 +74,8 @@ Result<Done> writeRecord(const HostFiles &files, const HostRecord &record)
         return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(files.record, file.errorString()));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write(toJson(record));
-    if (!file.commit())
-        return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(files.record, file.errorString()));
+    if (const QString reason = commitFailure(file); !reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(files.record, reason));
     return Done{};
 }
 

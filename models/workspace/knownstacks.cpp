@@ -231,10 +231,11 @@ Result<Done> KnownStacks::write(const QString &path, const List &list)
                              {u"stacks"_s, stacks}};
     QSaveFile file(path);
     const QByteArray bytes = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(ErrorCode::PermissionDenied, tr("writing the list of stacks %1").arg(path), file.errorString(),
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    const QString reason = isWritten ? commitFailure(file) : file.errorString();
+    if (!reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, tr("writing the list of stacks %1").arg(path), reason,
                        tr("Make room or make the folder writable; until then the list is as it was."));
-    }
     return Done{};
 }
 

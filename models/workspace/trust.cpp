@@ -83,8 +83,8 @@ Result<Done> Trust::trust(const QList<LocalContent> &contents) const
         return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(path(), file.errorString()));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write(known.join('\n') + '\n');
-    if (!file.commit())
-        return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(path(), file.errorString()));
+    if (const QString reason = commitFailure(file); !reason.isEmpty())
+        return failure(ErrorCode::PermissionDenied, what, u"%1: %2"_s.arg(path(), reason));
     return Done{};
 }
 

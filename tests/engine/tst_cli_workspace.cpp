@@ -148,6 +148,18 @@ private Q_SLOTS:
         QVERIFY(read(u"backend.pid"_s) != pid);
         QVERIFY(::kill(read(u"backend.pid"_s).trimmed().toInt(), 0) == 0);
     }
+    void resetSavesAllStacksFirst()
+    {
+        VERIFY_EXIT(m_program.run({u"reset"_s, all(), u"--yes"_s, u"--snapshot"_s}, 120'000), 0);
+        for (const QString &stack : {u"db"_s, u"auth"_s}) {
+            const QString project = m_name + u'-' + stack;
+            const QJsonArray saved =
+                m_program.run({u"volumes"_s, u"snapshots"_s, u"-p"_s, project, u"--json"_s}).json().array();
+            QCOMPARE(saved.size(), 1);
+            QCOMPARE(saved[0][u"reason"_s].toString(), u"reset"_s);
+            QCOMPARE(saved[0][u"volumes"_s][0][u"name"_s].toString(), project + u"_data"_s);
+        }
+    }
     //! A hook of the first stack adds a volume to the second one after the user has agreed.
     void deletesNoMoreThanWasListed()
     {

@@ -70,7 +70,7 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
         m_deletion.add(plan::deletionOf(plan));
     addVolumes(dashboard);
     showRest();
-    const bool canSave = m_isOne && m_verb == plan::Verb::Reset && !m_deletion.volumes.isEmpty();
+    const bool canSave = m_verb == plan::Verb::Reset && !m_deletion.volumes.isEmpty();
     m_save->setVisible(canSave);
     m_save->setChecked(canSave);
     setPlainTip(m_save, tr("Stops the containers, saves the volumes, and goes on when the snapshot was verified"));
@@ -100,6 +100,9 @@ void DestructiveDialog::explain()
 {
     if (m_verb != plan::Verb::Reset)
         m_intro->setText(tr("Everything below is permanently deleted."));
+    else if (!m_isOne && savesFirst())
+        m_intro->setText(tr("The volumes are saved, everything below is deleted, and all stacks are started again from "
+                            "nothing. Undo brings the volumes back."));
     else if (!m_isOne)
         m_intro->setText(
             tr("Everything below is permanently deleted. Then all stacks are started again from nothing."));

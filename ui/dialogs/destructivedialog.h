@@ -31,7 +31,7 @@ public:
     DestructiveDialog(const QList<plan::Plan> &plans, const QString &name, dashboard::Dashboard &dashboard,
                       QWidget *parent);
 
-    //! Whether the volumes are saved before the plan runs. For one stack with volumes only.
+    //! Whether the volumes are saved before the plans run.
     bool savesFirst() const;
 
 private:

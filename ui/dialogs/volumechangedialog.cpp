@@ -145,7 +145,9 @@ void VolumeChangeDialog::addRows()
         auto *item = new QTreeWidgetItem(m_table);
         item->setData(NameColumn, WholeNameRole, row.name);
         const QString users = volumes::usersText(row);
-        const QStringList cells{row.name, tr("measuring..."), {}, users.isEmpty() ? tr("nobody") : users};
+        const QString location = volumes::locationOf(row);
+        const QString name = location.isEmpty() ? row.name : tr("%1 (stored in %2)").arg(row.name, location);
+        const QStringList cells{name, tr("measuring..."), {}, users.isEmpty() ? tr("nobody") : users};
         for (int column = 0; column < ChangeColumnCount; ++column) {
             item->setText(column, cleanLine(cells[column]));
             setPlainTip(item, column, cells[column]);

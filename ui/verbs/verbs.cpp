@@ -206,10 +206,12 @@ void Verbs::askDeletion(const StackId &stackId, const run::Prepared &prepared)
     DestructiveDialog *dialog = m_questions->deletion(prepared.plan);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, stackId, prepared, dialog] {
-        if (dialog->savesFirst() && m_saver)
-            m_saver(stackId, prepared.plan, [this, stackId, prepared] { begin(stackId, prepared); });
-        else
-            begin(stackId, prepared);
+        if (!dialog->savesFirst() || !m_saver)
+            return begin(stackId, prepared);
+        m_saver(stackId, prepared.plan).then(this, [this, stackId, prepared](const Result<Done> &saved) {
+            if (saved)
+                begin(stackId, prepared);
+        });
     });
     dialog->open();
 }

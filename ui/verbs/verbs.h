@@ -41,9 +41,8 @@ public:
     void cancel(const StackId &stackId);
     //! Drops a plan that is still being made.
     void cancelPlanning(const StackId &stackId);
-    //! Saves the volumes that a plan deletes, where the user wants it, and calls then() once they are saved.
-    using Saver =
-        std::function<void(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then)>;
+    //! Saves the volumes that a plan deletes, where the user wants it. Shows a failure itself.
+    using Saver = std::function<Task<Done>(const StackId &stackId, const plan::Plan &plan)>;
     void setSaver(const Saver &saver) { m_saver = saver; }
     //! Shows why a plan is blocked. Where it only would remove volumes that others use, asks whether to keep them and
     //! to continue; answered() is then called with the answer, otherwise with false at once.

@@ -70,14 +70,17 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects());
     m_watch.guard(survey, AtEnd::Cancel);
     survey.then(this, [this, job](const Result<actions::VolumeSurvey> &found) {
-        if (found)
-            surveyed(job, *found);
-        else
-            fail(job, found.error());
+        if (!found)
+            return fail(job, found.error());
+        actions::VolumeSurvey marked = *found;
+        const dashboard::DashboardStack *now = m_dashboard.find(job.stackId);
+        if (now && now->declared())
+            marked.rows = volumes::withExternal(marked.rows, now->declared()->external.volumes);
+        surveyed(job, marked);
     });
 }
 
-void VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then)
+Task<QString> VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan)
 {
     const volumes::BackupRequest request = actions::backupBefore(plan);
     const Job job{stackId,
@@ -85,16 +88,15 @@ void VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan, con
                   {Kind::BackUp, request.volumes},
                   tr("save the volumes of %1 first").arg(plan.project.value)};
     if (request.volumes.isEmpty())
-        return then();
-    if (!engine())
-        return failUnreachable(job);
+        return Task<QString>::ready(QString());
+    if (!engine()) {
+        failUnreachable(job);
+        return Task<QString>::ready(failure(ErrorCode::Unreachable, job.verb, {}));
+    }
     const QString sentence = tr("Saving the volumes of %1").arg(plan.project.value);
-    follow<volumes::BackupResult>(job, sentence,
-                                  actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence)),
-                                  [this, stackId, then](const volumes::BackupResult &result) {
-                                      m_savedBefore.insert(stackId, result.manifest.id);
-                                      then();
-                                  });
+    const auto saving = actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence));
+    follow<volumes::BackupResult>(job, sentence, saving, [](const volumes::BackupResult &) {});
+    return saving.map(this, [](const volumes::BackupResult &saved) { return Result<QString>(saved.manifest.id); });
 }
 
 void VolumeVerbs::offerUndo(const StackId &stackId, const plan::RunReport &report)
@@ -272,8 +274,9 @@ void VolumeVerbs::findSnapshot(const Job &job, const QString &id,
     });
 }
 
-void VolumeVerbs::takeBack(const Job &job, const QString &snapshot)
+void VolumeVerbs::takeBack(const StackId &stackId, const ProjectName &project, const QString &snapshot)
 {
+    const Job job{stackId, project, {}, {}};
     findSnapshot(job, snapshot, [this, job](const volumes::Manifest &manifest) {
         const QStringList names = manifest.namesOf();
         const QString object = objectText(names, job.project);

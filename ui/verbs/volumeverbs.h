@@ -36,9 +36,13 @@ public:
     VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch &watch, Notices &notices, QWidget *window);
 
     void act(const StackId &stackId, const VolumeWish &wish);
-    //! Saves the volumes that a plan deletes, and calls then(); their users stay stopped. The toast about the end of
-    //! the run then offers to bring them back.
-    void saveBefore(const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then);
+    //! Saves the volumes that a plan deletes; their users stay stopped. Finishes with the id of the snapshot, empty if
+    //! the plan deletes none. A failure is shown here.
+    Task<QString> saveBefore(const StackId &stackId, const plan::Plan &plan);
+    //! The toast about the end of the stack's run offers to bring the volumes of this snapshot back.
+    void offerUndoAfterRun(const StackId &stackId, const QString &saved) { m_savedBefore.insert(stackId, saved); }
+    //! Restores what a change has saved, without a question: the state that it replaces is saved, too.
+    void takeBack(const StackId &stackId, const ProjectName &project, const QString &snapshot);
     //! Number of changes and backups under way.
     int runningCount() const { return int(m_running.size()); }
 
@@ -67,8 +71,7 @@ private:
     void findAndRestore(const Job &job, const actions::VolumeSurvey &survey);
     void restore(const Job &job, const actions::VolumeSurvey &survey, const volumes::Manifest &from);
     void replace(const Job &job, const volumes::ReplaceRequest &request, const QString &doing, const QString &done);
-    //! Restores what a change has saved, without a question: the state that it replaces is saved, too.
-    void takeBack(const Job &job, const QString &snapshot);
+    void takeBack(const Job &job, const QString &snapshot) { takeBack(job.stackId, job.project, snapshot); }
     void findSnapshot(const Job &job, const QString &id, const std::function<void(const volumes::Manifest &)> &then);
     //! Deletes a snapshot after a question.
     void forget(const Job &job, const volumes::Manifest &snapshot);

@@ -5,6 +5,7 @@
 #include "models/dashboard/dashboard.h"
 #include "ui/dialogs/destructivedialog.h"
 #include "ui/verbs/verbs.h"
+#include "ui/verbs/volumeverbs.h"
 
 namespace pierside::ui {
 
@@ -37,7 +38,7 @@ public:
     QList<run::Stack> stacks() const override;
     Task<run::Prepared> prepare(const QString &stack, const plan::Options &options) override;
     Task<plan::RunReport> run(const QString &stack, const run::Prepared &prepared) override;
-    void cancel(const QString &stack) override { m_verbs.m_verbs.cancel(idOf(stack)); }
+    void cancel(const QString &stack) override;
     Task<Done> control(const QString &host, HostAction action) override;
 
     Task<Done> agreeToPrograms(const QList<workspace::LocalCommand> &commands) override;
@@ -47,8 +48,19 @@ public:
     void showHost(const QString &) override {} // its row shows it
     void showFailure(const Member &member, const Error &error) override;
 
+    //! Restores the volumes that were saved before their stacks were reset; nothing if none were.
+    std::function<void()> undo() const;
+
 private:
+    //! What was saved before the run of a stack.
+    struct Saved
+    {
+        StackId stackId;
+        ProjectName project;
+        QString snapshot;
+    };
     StackId idOf(const QString &stack) const;
+    Task<plan::RunReport> runNow(const StackId &id, const QString &stack, const run::Prepared &prepared);
 
     WorkspaceVerbs &m_verbs;
     dashboard::Dashboard &m_dashboard;
@@ -56,6 +68,9 @@ private:
     const QString m_name;
     const plan::Options m_options;
     QHash<StackId, TaskSource<plan::RunReport>> m_runs;
+    std::map<StackId, Task<QString>> m_saving; //!< before the run of the same stack
+    QList<Saved> m_saved;
+    bool m_savesFirst = false;
 };
 
 struct WorkspaceVerbs::Work
@@ -113,6 +128,44 @@ Task<plan::RunReport> WorkspaceVerbs::Members::run(const QString &stack, const r
         report.succeeded = true;
         return Task<plan::RunReport>::ready(report);
     }
+    if (!m_savesFirst)
+        return runNow(id, stack, prepared);
+    const Task<QString> saving = m_verbs.m_volumes.saveBefore(id, prepared.plan);
+    m_saving.insert_or_assign(id, saving);
+    const TaskSource<plan::RunReport> source;
+    saving.then(this, [this, source, id, stack, prepared](const Result<QString> &saved) {
+        m_saving.erase(id);
+        if (!saved)
+            return source.finish(failure(Error::cancelled())); // the failure is shown already
+        if (!saved->isEmpty())
+            m_saved.append({id, prepared.plan.project, *saved});
+        source.follow(runNow(id, stack, prepared));
+    });
+    return source.task();
+}
+
+void WorkspaceVerbs::Members::cancel(const QString &stack)
+{
+    const StackId id = idOf(stack);
+    if (const auto saving = m_saving.find(id); saving != m_saving.end())
+        saving->second.cancel();
+    else
+        m_verbs.m_verbs.cancel(id);
+}
+
+std::function<void()> WorkspaceVerbs::Members::undo() const
+{
+    if (m_saved.isEmpty())
+        return {};
+    return [volumes = &m_verbs.m_volumes, all = m_saved] {
+        for (const Saved &saved : all)
+            volumes->takeBack(saved.stackId, saved.project, saved.snapshot);
+    };
+}
+
+Task<plan::RunReport> WorkspaceVerbs::Members::runNow(const StackId &id, const QString &stack,
+                                                      const run::Prepared &prepared)
+{
     const TaskSource<plan::RunReport> source;
     m_runs.insert(id, source);
     if (!m_dashboard.run(id, prepared)) {
@@ -153,7 +206,10 @@ Task<WorkspaceFeedback::Answer> WorkspaceVerbs::Members::agreeToDeletion(const Q
     const TaskSource<Answer> source;
     auto *dialog = new DestructiveDialog(all, m_name, m_dashboard, m_verbs.m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [source] { source.finish(Answer::Yes); });
+    connect(dialog, &QDialog::accepted, this, [this, source, dialog] {
+        m_savesFirst = dialog->savesFirst();
+        source.finish(Answer::Yes);
+    });
     connect(dialog, &QDialog::rejected, this, [source] { source.finish(Answer::No); });
     dialog->open();
     return source.task();
@@ -170,6 +226,8 @@ Task<WorkspaceFeedback::Answer> WorkspaceVerbs::Members::answerBlocked(const QSt
 
 void WorkspaceVerbs::Members::showFailure(const Member &member, const Error &error)
 {
+    if (error.isCancelled())
+        return;
     if (member.kind == Member::Kind::Host)
         return m_verbs.showHostFailure(member.name, error);
     const StackId id = idOf(member.name);
@@ -181,11 +239,12 @@ void WorkspaceVerbs::Members::showFailure(const Member &member, const Error &err
         m_verbs.m_verbs.showRefused(id, error, m_options);
 }
 
-WorkspaceVerbs::WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, dashboard::HostWatch &hosts,
-                               QWidget *window)
+WorkspaceVerbs::WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, VolumeVerbs &volumes,
+                               dashboard::HostWatch &hosts, QWidget *window)
     : QObject(window)
     , m_dashboard(dashboard)
     , m_verbs(verbs)
+    , m_volumes(volumes)
     , m_hosts(hosts)
     , m_window(window)
 {
@@ -224,6 +283,7 @@ void WorkspaceVerbs::showEnd(const QString &workspace, const WorkspaceReport &re
         return;
     const QString name = work->second->run.workspace().name;
     const QString verb = plan::verbName(work->second->run.options().verb);
+    const std::function<void()> undo = work->second->members.undo();
     m_works.erase(work);
     Q_EMIT changed();
     if (report.error) {
@@ -232,8 +292,11 @@ void WorkspaceVerbs::showEnd(const QString &workspace, const WorkspaceReport &re
         return;
     }
     const QString left = report.notStarted.join(u", "_s);
-    if (report.succeeded)
-        Q_EMIT remark(tr("%1: %2 of the whole workspace is done").arg(name, verb));
+    const QString done = tr("%1: %2 of the whole workspace is done").arg(name, verb);
+    if (report.succeeded && undo)
+        Q_EMIT undoable(done, undo);
+    else if (report.succeeded)
+        Q_EMIT remark(done);
     else if (report.cancelled)
         Q_EMIT remark(left.isEmpty() ? tr("%1 of %2 was cancelled").arg(verb, name)
                                      : tr("%1 of %2 was cancelled. Not started: %3").arg(verb, name, left));

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 
 namespace pierside::dashboard {
@@ -16,6 +17,7 @@ class Dashboard;
 namespace pierside::ui {
 
 class Verbs;
+class VolumeVerbs;
 
 //! \brief Runs verbs for a whole workspace and for its host processes, and asks for what they need.
 //!
@@ -27,7 +29,8 @@ class WorkspaceVerbs : public QObject
 
 public:
     //! None is owned; all outlive this.
-    WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, dashboard::HostWatch &hosts, QWidget *window);
+    WorkspaceVerbs(dashboard::Dashboard &dashboard, Verbs &verbs, VolumeVerbs &volumes, dashboard::HostWatch &hosts,
+                   QWidget *window);
     ~WorkspaceVerbs() override;
 
     //! Whether this is a workspace with a file, whose order is known.
@@ -44,6 +47,8 @@ public:
 Q_SIGNALS:
     //! For a toast: not an error.
     void remark(const QString &text);
+    //! The same, with a way back.
+    void undoable(const QString &text, const std::function<void()> &undo);
     //! An error that belongs to no stack.
     void problem(const QString &sentence, const QString &detail);
     void changed();
@@ -60,6 +65,7 @@ private:
 
     dashboard::Dashboard &m_dashboard;
     Verbs &m_verbs;
+    VolumeVerbs &m_volumes;
     dashboard::HostWatch &m_hosts;
     QWidget *m_window;
     std::map<QString, std::unique_ptr<Work>> m_works; //!< by workspace file

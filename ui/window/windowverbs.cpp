@@ -22,15 +22,16 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
                          Notices &notices, QWidget *window)
     : QObject(window)
     , verbs(*new Verbs(dashboard, window))
-    , workspaces(*new WorkspaceVerbs(dashboard, verbs, hosts, window))
+    , volumes(*new VolumeVerbs(dashboard, watch, notices, window))
+    , workspaces(*new WorkspaceVerbs(dashboard, verbs, volumes, hosts, window))
     , tools(*new ServiceTools(dashboard, verbs, hosts, window))
     , tags(*new OtherTags(dashboard, verbs, notices, window))
     , feedback(*new RunFeedback(dashboard, verbs, notices, window))
-    , volumes(*new VolumeVerbs(dashboard, watch, notices, window))
     , m_ports(*new PortAnswers(dashboard, verbs, notices, window))
     , m_interrupted(*new InterruptedRuns(dashboard, verbs, notices, window))
 {
     connect(&workspaces, &WorkspaceVerbs::remark, this, &WindowVerbs::remark);
+    connect(&workspaces, &WorkspaceVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&workspaces, &WorkspaceVerbs::problem, this, &WindowVerbs::problem);
     connect(&workspaces, &WorkspaceVerbs::changed, this, &WindowVerbs::changed);
     connect(&tools, &ServiceTools::remark, this, &WindowVerbs::remark);
@@ -41,8 +42,11 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
     const auto *interrupted = new InterruptedVolumes(dashboard, watch, volumes, notices, window);
     connect(interrupted, &InterruptedVolumes::remark, this, &WindowVerbs::remark);
-    verbs.setSaver([this](const StackId &stackId, const plan::Plan &plan, const std::function<void()> &then) {
-        volumes.saveBefore(stackId, plan, then);
+    verbs.setSaver([this](const StackId &stackId, const plan::Plan &plan) {
+        return volumes.saveBefore(stackId, plan).map(this, [this, stackId](const QString &saved) -> Result<Done> {
+            volumes.offerUndoAfterRun(stackId, saved);
+            return Done{};
+        });
     });
     connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);
     connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);

@@ -45,11 +45,11 @@ public:
     void serve(const PageRequests &requests);
 
     Verbs &verbs;
+    VolumeVerbs &volumes;
     WorkspaceVerbs &workspaces;
     ServiceTools &tools;
     OtherTags &tags;
     RunFeedback &feedback;
-    VolumeVerbs &volumes;
 
 Q_SIGNALS:
     //! A short message that is not an error.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/interruptednote.h"
 
+#include "app/cli/commands/volumework.h"
 #include "app/common/paths.h"
 
 namespace pierside::cli {
@@ -24,6 +25,7 @@ Result<QList<run::Interruption>> interruptedRuns(Invocation &run, const ProjectN
 
 void tellInterrupted(Invocation &run, const ProjectName &project)
 {
+    tellInterruptedVolumes(run, project);
     const auto found = interruptedRuns(run, project);
     if (!found)
         return;

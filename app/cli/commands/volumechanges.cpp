@@ -28,6 +28,8 @@ void describeLoss(Invocation &run, const VolumeWork &work, const QList<volumes::
             facts = {humanByteSize(size.bytes), tr("%n file(s)", nullptr, int(size.files)),
                      tr("last write %1").arg(size.lastWrite.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s))};
         }
+        if (const QString location = volumes::locationOf(row); !location.isEmpty())
+            facts.append(tr("stored in %1").arg(location));
         if (!row.users.isEmpty())
             facts.append(tr("used by %1").arg(volumes::usersText(row)));
         run.out().message(tr("  volume %1: %2").arg(row.name, facts.join(u", "_s)));
@@ -60,6 +62,9 @@ ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::Replace
                                                  {"restarted"_L1, QJsonArray::fromStringList(done->stopped)}}));
     else if (!done->saved.isEmpty())
         run.out().message(tr("The previous state is snapshot %1.").arg(done->saved));
+    else if (request.saveFirst && done->created.size() < request.volumes.size())
+        run.out().message(tr("The previous state was not saved: an interrupted change left it incomplete, and no "
+                             "container has used it since."));
     return ExitCode::Done;
 }
 

@@ -70,9 +70,10 @@ CommandTable volumeRows()
                 QT_TRANSLATE_NOOP("pierside", "The current state is saved first, so a second undo reverts the first.")),
         command(u"volumes wipe"_s, runVolumeWipe, QT_TRANSLATE_NOOP("pierside", "Remove all files of volumes"),
                 ArgumentKind::Volumes, {noSnapshotOption(), yesOption()},
-                QT_TRANSLATE_NOOP("pierside",
-                                  "By default, all volumes of the stack. Their containers are stopped and started "
-                                  "again. External and protected volumes are refused.")),
+                QT_TRANSLATE_NOOP(
+                    "pierside",
+                    "By default, all volumes of the stack. Their containers are stopped and started "
+                    "again. External and protected volumes, and volumes that other stacks use, are refused.")),
         command(u"volumes rm"_s, runVolumeRemove,
                 QT_TRANSLATE_NOOP("pierside", "Remove volumes that no container uses"), ArgumentKind::Volumes,
                 {noSnapshotOption(), yesOption()}),

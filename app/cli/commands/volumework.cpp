@@ -14,24 +14,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+void tellUnfinished(Invocation &run, const volumes::Unfinished &unfinished)
+{
+    run.out().message(tr("The %1 of %2 was interrupted (%3). Perhaps incomplete: %4.")
+                          .arg(unfinished.verb, unfinished.project,
+                               unfinished.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                               unfinished.volumes.join(u", "_s)));
+    if (!unfinished.stopped.isEmpty())
+        run.out().message(tr("  Stopped for it: %1.").arg(unfinished.stopped.join(u", "_s)));
+    if (!unfinished.saved.isEmpty())
+        run.out().message(tr("  Return to the state before: pierside volumes undo -p %1").arg(unfinished.project));
+    if (!unfinished.snapshot.isEmpty())
+        run.out().message(
+            tr("  Finish it: pierside volumes restore %1 %2").arg(unfinished.snapshot, unfinished.volumes.join(u' ')));
+}
+
 void tellRecovery(Invocation &run, const volumes::Recovery &recovery)
 {
     if (!recovery.resumed.isEmpty())
         run.out().message(tr("A copy of volumes was interrupted. These containers run again: %1.")
                               .arg(recovery.resumed.join(u", "_s)));
-    for (const volumes::Unfinished &unfinished : recovery.unfinished) {
-        run.out().message(tr("The %1 of %2 was interrupted (%3). Perhaps incomplete: %4.")
-                              .arg(unfinished.verb, unfinished.project,
-                                   unfinished.begun.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
-                                   unfinished.volumes.join(u", "_s)));
-        if (!unfinished.stopped.isEmpty())
-            run.out().message(tr("  Stopped for it: %1.").arg(unfinished.stopped.join(u", "_s)));
-        if (!unfinished.saved.isEmpty())
-            run.out().message(tr("  Return to the state before: pierside volumes undo -p %1").arg(unfinished.project));
-        if (!unfinished.snapshot.isEmpty())
-            run.out().message(tr("  Finish it: pierside volumes restore %1 %2")
-                                  .arg(unfinished.project, unfinished.snapshot, unfinished.volumes.join(u' ')));
-    }
+    for (const volumes::Unfinished &unfinished : recovery.unfinished)
+        tellUnfinished(run, unfinished);
 }
 
 } // namespace
@@ -53,7 +57,33 @@ Result<VolumeWork> volumeWork(Invocation &run)
     if (!survey)
         return failure(survey.error());
     tellRecovery(run, survey->recovery);
-    return VolumeWork{*engine, *survey};
+    VolumeWork work{*engine, *survey};
+    work.survey.rows = volumes::withExternal(work.survey.rows, run.externalVolumes());
+    return work;
+}
+
+void tellInterruptedVolumes(Invocation &run, const ProjectName &project)
+{
+    const volumes::Places places = volumeStores().places;
+    QList<JournalRun> runs = places.journal.interrupted();
+    runs.removeIf([&project](const JournalRun &one) { return one.project != project.value; });
+    if (runs.isEmpty())
+        return;
+    const auto engine = run.engine();
+    if (!engine)
+        return;
+    for (const JournalRun &one : runs) {
+        if (one.engine != (*engine)->info().identity())
+            continue;
+        const volumes::Unfinished unfinished = volumes::unfinishedOf(one);
+        if (!unfinished.volumes.isEmpty())
+            tellUnfinished(run, unfinished);
+        else if (!unfinished.held.isEmpty())
+            run.out().message(
+                tr("A copy of volumes was interrupted. Held for it: %1. \"pierside volumes ls\" lets them "
+                   "run again.")
+                    .arg(unfinished.held.join(u", "_s)));
+    }
 }
 
 Result<ProjectName> projectOrNone(Invocation &run)
@@ -116,9 +146,14 @@ Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const p
     line.clear();
     if (!saved)
         return failure(saved.error());
-    run.out().message(
-        tr("The volumes are saved as snapshot %1; \"pierside volumes undo\" restores them.").arg(saved->manifest.id));
+    run.out().message(savedText(saved->manifest));
     return Done{};
+}
+
+QString savedText(const volumes::Manifest &saved)
+{
+    return tr("The volumes are saved as snapshot %1; \"pierside volumes undo -p %2\" restores them.")
+        .arg(saved.id, saved.project);
 }
 
 volumes::Progress progressOn(ByteLine &line)

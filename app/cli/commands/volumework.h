@@ -23,6 +23,9 @@ actions::VolumeStores volumeStores();
 
 Result<VolumeWork> volumeWork(Invocation &run);
 
+//! Prints which changes and copies of a project's volumes were interrupted, and changes nothing. Reads files.
+void tellInterruptedVolumes(Invocation &run, const ProjectName &project);
+
 //! What a command works on: some volumes, on behalf of a project.
 struct VolumeChoice
 {
@@ -39,6 +42,9 @@ Result<ProjectName> projectOrNone(Invocation &run);
 
 //! Saves the volumes that a plan removes, so that undo restores them. Their users stay stopped.
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan);
+
+//! "The volumes are saved as snapshot ..."
+QString savedText(const volumes::Manifest &saved);
 
 //! Shows the bytes that are saved or written on a terminal.
 volumes::Progress progressOn(ByteLine &line);

@@ -6,6 +6,7 @@
 #include "app/cli/commands/destruction.h"
 #include "app/cli/commands/interruptednote.h"
 #include "app/cli/commands/localquestion.h"
+#include "app/cli/commands/volumework.h"
 #include "app/cli/line/verboptions.h"
 #include "app/cli/terminal/plantext.h"
 #include "app/cli/terminal/progressview.h"
@@ -41,7 +42,7 @@ public:
     QList<run::Stack> stacks() const override;
     Task<run::Prepared> prepare(const QString &stack, const plan::Options &options) override;
     Task<plan::RunReport> run(const QString &stack, const run::Prepared &prepared) override;
-    void cancel(const QString &stack) override { m_runs.at(stack)->cancel(); }
+    void cancel(const QString &stack) override;
     Task<Done> control(const QString &host, HostAction action) override;
 
     Task<Done> agreeToPrograms(const QList<workspace::LocalCommand> &commands) override;
@@ -53,13 +54,16 @@ public:
 
 private:
     void showInterrupted(const ProjectName &project);
+    Task<Done> save(const QString &stack, const plan::Plan &plan);
+    Task<plan::RunReport> execute(const QString &stack, const run::Prepared &prepared);
 
     Invocation &m_run;
     const WorkspaceFile m_workspace;
     const EnginePointer m_engine;
     CommandActions m_actions;
     dashboard::HostWatch m_hosts;
-    QSet<QString> m_mentioned; //!< projects whose interrupted runs were mentioned
+    QSet<QString> m_mentioned;              //!< projects whose interrupted runs were mentioned
+    std::map<QString, Task<Done>> m_saving; //!< before the run of the same stack
     std::map<QString, std::unique_ptr<run::Run>> m_runs;
 };
 
@@ -77,6 +81,39 @@ Task<run::Prepared> TerminalWorkspace::prepare(const QString &stack, const plan:
 }
 
 Task<plan::RunReport> TerminalWorkspace::run(const QString &stack, const run::Prepared &prepared)
+{
+    if (!m_run.line().has(u"snapshot"_s))
+        return execute(stack, prepared);
+    const Task<Done> saving = save(stack, prepared.plan);
+    m_saving.insert_or_assign(stack, saving);
+    return saving.andThen(this, [this, stack, prepared](const Done &) {
+        m_saving.erase(stack);
+        return execute(stack, prepared);
+    });
+}
+
+void TerminalWorkspace::cancel(const QString &stack)
+{
+    if (const auto saving = m_saving.find(stack); saving != m_saving.end())
+        saving->second.cancel();
+    else if (const auto running = m_runs.find(stack); running != m_runs.end())
+        running->second->cancel();
+}
+
+Task<Done> TerminalWorkspace::save(const QString &stack, const plan::Plan &plan)
+{
+    const volumes::BackupRequest request = actions::backupBefore(plan);
+    if (request.volumes.isEmpty())
+        return Task<Done>::ready(Done{});
+    // Several stacks may save at once, so that there is no line for the bytes of one.
+    return actions::saveVolumes(m_engine, volumeStores(), request, {})
+        .map(this, [this, stack](const volumes::BackupResult &saved) -> Result<Done> {
+            m_run.out().message(u"%1: %2"_s.arg(stack, savedText(saved.manifest)));
+            return Done{};
+        });
+}
+
+Task<plan::RunReport> TerminalWorkspace::execute(const QString &stack, const run::Prepared &prepared)
 {
     m_runs[stack] = m_actions.run(m_engine, prepared);
     run::Run *work = m_runs[stack].get();
@@ -167,7 +204,7 @@ void TerminalWorkspace::showInterrupted(const ProjectName &project)
     tellInterrupted(m_run, project);
 }
 
-ExitCode execute(Invocation &run, TerminalWorkspace &members, const WorkspaceFile &workspace)
+ExitCode runAll(Invocation &run, TerminalWorkspace &members, const WorkspaceFile &workspace)
 {
     actions::WorkspaceRun work(workspace, planOptions(run.line()), members, members);
     WorkspaceReport report;
@@ -205,7 +242,7 @@ ExitCode runWorkspaceVerb(Invocation &run, const WorkspaceFile &workspace)
     if (!engine)
         return run.fail(engine.error());
     TerminalWorkspace members(run, workspace, *engine);
-    return execute(run, members, workspace);
+    return runAll(run, members, workspace);
 }
 
 } // namespace pierside::cli

@@ -127,6 +127,7 @@ Result<ProjectName> Invocation::projectName()
     const auto loaded = project(*chosen);
     if (!loaded)
         return failure(loaded.error());
+    m_externalVolumes = loaded->external.volumes;
     return loaded->name;
 }
 

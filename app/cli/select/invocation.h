@@ -89,6 +89,8 @@ public:
     Result<run::Stack> stack(bool fromFiles);
     //! The name of the chosen project; reads the files only if the name is in them.
     Result<ProjectName> projectName();
+    //! The names of external volumes in the files that projectName() has read.
+    const QStringList &externalVolumes() const { return m_externalVolumes; }
     //! Loads the stack's files and prints warnings.
     Result<compose::Project> project(const run::Stack &stack);
 
@@ -111,6 +113,7 @@ private:
 
     CommandLine m_line;
     Output &m_output;
+    QStringList m_externalVolumes;
     Interrupt &m_interrupt;
     EnginePointer m_engine;
     bool m_connected = false;

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/outputfile.h"
+#include "models/core/statedirectory.h"
+#include "tests/support/nospace.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QSaveFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +59,33 @@ private:
 private Q_SLOTS:
     void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    //! Its bytes fit into the buffer of QSaveFile, which commits the file without them.
+    void aFullDiskLeavesASmallFileUnchanged()
+    {
+        put(u"small"_s, "before");
+        QSaveFile file(path(u"small"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write("after"), 5);
+        {
+            const tests::NoSpace full;
+            QCOMPARE(commitFailure(file), tests::NoSpace::reason());
+        }
+        QCOMPARE(bytes(u"small"_s), QByteArray("before"));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"small"_s});
+
+        std::optional<Result<Done>> end;
+        const auto output = outputFile(path(u"small"_s));
+        connect(output.get(), &OutputFile::ended, this, [&end](const Result<Done> &result) { end = result; });
+        output->open();
+        output->write("after");
+        {
+            const tests::NoSpace full;
+            output->finish();
+        }
+        QVERIFY(end && !*end && end->error().cause.contains(tests::NoSpace::reason()));
+        QCOMPARE(bytes(u"small"_s), QByteArray("before"));
+    }
 
     void createsANewFile()
     {

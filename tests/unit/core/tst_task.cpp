@@ -18,6 +18,7 @@ private Q_SLOTS:
     void continuationNeverRunsInsideThen();
     void continuationIsDroppedWithItsContext();
     void abandonedSourceFinishesAsCancelled();
+    void waitReturnsWhenAnotherThreadHasFinishedTheTask();
     void cancelReachesTheProducer();
     void cancelReachesTheRunningLinkOfAChain();
     void chainPassesErrorsThrough();
@@ -71,6 +72,22 @@ void TestTask::abandonedSourceFinishesAsCancelled()
     source.reset();
     QVERIFY(task.isFinished());
     QCOMPARE(task.result().error().code, ErrorCode::Cancelled);
+}
+
+void TestTask::waitReturnsWhenAnotherThreadHasFinishedTheTask()
+{
+    for (int round = 0; round < 200; ++round) {
+        const TaskSource<int> source;
+        const Task<int> task = source.task();
+        const std::unique_ptr<QThread> thread(QThread::create([source, round] { source.finish(round); }));
+        thread->start();
+        task.wait();
+        QVERIFY(task.isFinished());
+        QCOMPARE(*task.result(), round);
+        QVERIFY(thread->wait());
+    }
+    // Continuations need no event loop of the waiting thread to have been posted.
+    Task<int>::ready(1).wait();
 }
 
 void TestTask::cancelReachesTheProducer()

@@ -19,7 +19,15 @@ private Q_SLOTS:
     void aContainerTakesItsAnonymousVolumes();
     void aContainerOfTheSamePlanDeletesNothing();
     void onlyAWaitIsPassive();
+    void aHookHasATitleOfOneLine();
 };
+
+void TestSteps::aHookHasATitleOfOneLine()
+{
+    RunHook hook;
+    hook.argv = {u"./note.sh"_s, u"a\nremove volume b"_s};
+    QCOMPARE(describe(hook).title, u"run ./note.sh a\\nremove volume b"_s);
+}
 
 void TestSteps::kindsHaveTheirNames()
 {

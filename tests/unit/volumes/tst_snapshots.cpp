@@ -6,6 +6,7 @@
 #include "models/volumes/protection.h"
 #include "models/volumes/restore.h"
 #include "models/volumes/snapshotstore.h"
+#include "tests/support/nospace.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,6 +15,8 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace pierside;
@@ -182,6 +185,26 @@ private Q_SLOTS:
         QVERIFY(!SnapshotStore::verify(path, shorter, {}));
     }
 
+    void aNamedPipeIsNoArchive()
+    {
+        const QString path = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        const auto verified = SnapshotStore::verify(path, {}, {});
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().cause, u"it is not a regular file"_s);
+    }
+
+    void aManifestOfAnotherSnapshotIsRefused()
+    {
+        const SnapshotStore store(m_folder.filePath(u"foreign"_s));
+        Manifest manifest;
+        manifest.id = u"20260101-000000-aaaa"_s;
+        QVERIFY(store.begin(manifest.id) && store.complete(manifest));
+        QVERIFY(store.find(manifest.id));
+        QVERIFY(QDir().rename(store.folderOf(manifest.id), store.folderOf(u"20260101-000000-bbbb"_s)));
+        QVERIFY(!store.find(u"20260101-000000-bbbb"_s));
+    }
+
     void archivesAreReadableByTheUserOnly()
     {
         const QString path = m_folder.filePath(u"private"_s);
@@ -257,6 +280,17 @@ private Q_SLOTS:
         QVERIFY(setProtected(file, u"a"_s, u"data"_s, false));
         QVERIFY(kept(u"a"_s).isEmpty());
         QCOMPARE(kept(u"b"_s), QSet<QString>{u"other"_s});
+    }
+
+    void aFullDiskChangesNoProtection()
+    {
+        const QString file = m_folder.filePath(u"full/protected-volumes.json"_s);
+        QVERIFY(setProtected(file, u"engine"_s, u"a"_s, true));
+        {
+            const tests::NoSpace full;
+            QVERIFY(!setProtected(file, u"engine"_s, u"b"_s, true));
+        }
+        QCOMPARE(*protectedVolumes(file, u"engine"_s), QSet<QString>{u"a"_s});
     }
 
     void anUnreadableProtectionIsNotReplaced()

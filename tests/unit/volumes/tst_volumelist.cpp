@@ -143,6 +143,27 @@ private Q_SLOTS:
         QCOMPARE(notesOf(rows.at(3), shop), QStringList{u"protected"_s});
     }
 
+    void containersOfOthersRefuseAChange()
+    {
+        const auto rows =
+            volumeRows({volume(u"own"_s, ofProject(u"shop"_s, u"own"_s))},
+                       {container(u"a"_s, u"shop"_s, u"own"_s), container(u"b"_s, u"other"_s, u"own"_s)}, {}, {});
+        const auto refused = refusal(rows, ProjectName{u"shop"_s});
+        QVERIFY(refused);
+        QCOMPARE(refused->cause, u"container b of the project other uses it"_s);
+    }
+
+    void aVolumeThatTheFilesDeclareExternalIsNotOwn()
+    {
+        const ProjectName shop{u"shop"_s};
+        const auto rows = volumeRows({volume(u"own"_s, ofProject(u"shop"_s, u"own"_s))}, {}, {}, {});
+        QVERIFY(!refusal(rows, shop));
+        const auto external = withExternal(rows, {u"own"_s});
+        QVERIFY(ownRowsOf(external, shop).isEmpty());
+        QCOMPARE(refusal(external, shop)->cause, u"it is external in the files of shop"_s);
+        QVERIFY(notesOf(external.first(), shop).contains(u"external"_s));
+    }
+
     void sizesAreRead()
     {
         const auto size = sizeFrom("4096 3 2 1234567890.123456789\n");
