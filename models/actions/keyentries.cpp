@@ -116,6 +116,21 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
     return entries;
 }
 
+QList<KeyEntry> missingEntries(const QList<NeededValue> &needed)
+{
+    QList<KeyEntry> entries;
+    for (const NeededValue &value : missingOf(needed)) {
+        KeyEntry entry;
+        entry.key = entry.variable = value.name;
+        entry.source = Source::Unset;
+        entry.place = value.place;
+        entry.origin = value.description.isEmpty() ? value.place.toString() : value.description;
+        entry.isSecret = value.isSecret;
+        entries.append(entry);
+    }
+    return entries;
+}
+
 QString sourceText(const KeyEntry &entry)
 {
     const QString file = QFileInfo(entry.place.file).fileName();
@@ -137,6 +152,8 @@ QString sourceText(const KeyEntry &entry)
     case Source::Unset:
         break;
     }
+    if (entry.service.isEmpty())
+        return tr("not set, used in %1").arg(place);
     return entry.variable.isEmpty() ? tr("not set") : tr("%1 is not set").arg(entry.variable);
 }
 
@@ -164,15 +181,18 @@ Task<Secret> valueOf(const compose::LoadRequest &files, secrets::Vault &vault, c
 Task<Done> storeValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                       const Secret &value)
 {
-    return onPool([files, variable]() -> Result<secrets::ItemKey> {
+    return storeValues(files, vault, {{variable, value}});
+}
+
+Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault, const secrets::Values &values)
+{
+    return onPool([files, names = QStringList(values.keys())]() -> Result<secrets::ItemKey> {
                if (const auto item = itemOf(files))
                    return *item;
-               return failure(ErrorCode::BadInput, tr("Storing %1").arg(variable),
+               return failure(ErrorCode::BadInput, tr("Storing %1").arg(names.join(u", "_s)),
                               tr("The project's name or folder needs a variable that has no value"));
            })
-        .andThen(&vault, [&vault, variable, value](const secrets::ItemKey &item) {
-            return vault.set(item, {{variable, value}});
-        });
+        .andThen(&vault, [&vault, values](const secrets::ItemKey &item) { return vault.set(item, values); });
 }
 
 Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable)

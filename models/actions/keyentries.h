@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/storedvalues.h"
+#include "models/actions/neededvalues.h"
 #include "models/catalogue/catalogue.h"
 #include "models/compose/origins.h"
 
@@ -21,7 +21,7 @@ struct KeyEntry
         Image,
         Unset, //!< passed on from outside, where nothing sets it
     };
-    QString service;
+    QString service;  //!< empty: a variable of the project, see missingEntries()
     QString key;      //!< in the environment of the container
     QString variable; //!< of the files, which a value in the keyring can set; empty if there is not exactly one
     Source source = Source::ComposeFile;
@@ -43,6 +43,9 @@ struct KeyEntry
 QList<KeyEntry> keyEntries(const QString &service, const QList<compose::ValueOrigin> &values,
                            const catalogue::Entry &image);
 
+//! Entries for variables that have no value. Pure.
+QList<KeyEntry> missingEntries(const QList<NeededValue> &needed);
+
 //! The name of a source: "keyring", ".env:3", "compose.yaml:5". Plain text.
 QString sourceText(const KeyEntry &entry);
 
@@ -55,7 +58,9 @@ Task<Secret> valueOf(const compose::LoadRequest &files, secrets::Vault &vault, c
 //! project needs a variable without a value.
 Task<Done> storeValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                       const Secret &value);
-//! The same with a random password.
+//! The same for several, at once.
+Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault, const secrets::Values &values);
+//! storeValue() with a random password.
 Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable);
 
 //! What happens to the line of an env file whose value moves into the keyring.

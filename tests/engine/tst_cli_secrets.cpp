@@ -131,9 +131,20 @@ services:
         const Outcome missing = run({u"up"_s, u"-d"_s});
         VERIFY_EXIT(missing, 2);
         QVERIFY2(missing.err.contains("DB_PASSWORD"), missing.err.constData());
+        QVERIFY2(missing.err.contains("pierside secrets set DB_PASSWORD"), missing.err.constData());
+        const Outcome needed = run({u"secrets"_s, u"needed"_s, u"--json"_s});
+        VERIFY_EXIT(needed, 1);
+        QStringList states;
+        for (const QJsonValue &value : needed.json().array())
+            states.append(value[u"name"_s].toString() + u' ' + value[u"state"_s].toString());
+        QCOMPARE(states, (QStringList{u"DB_PASSWORD missing"_s, u"OWNER set"_s}));
+        QCOMPARE(needed.json()[0][u"description"_s].toString(), u"set it"_s);
+        const Outcome list = run({u"secrets"_s, u"needed"_s, u"--template"_s, u"--missing"_s});
+        QCOMPARE(list.out, QByteArray("# set it\nDB_PASSWORD=\n"));
         QVERIFY(m_keyring.start());
         store(u"DB_PASSWORD"_s, canary);
         store(u"OWNER"_s, "me");
+        VERIFY_EXIT(run({u"secrets"_s, u"needed"_s}), 0);
         m_keyring.kill();
         const Outcome dead = run({u"up"_s, u"-d"_s});
         VERIFY_EXIT(dead, 1);

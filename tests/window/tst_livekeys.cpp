@@ -217,6 +217,54 @@ services:
         QVERIFY(!texts().contains(u"canary"_s));
     }
 
+    void missingValuesAreABannerAndAForm()
+    {
+        QVERIFY(await(m_vault->forget({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory})));
+        m_runner->write(u".env.example"_s, "# Ask the operators for it\nAPI_PASSWORD=\n");
+        m_session->dashboard.reload(m_session->id());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"1 value is missing: API_PASSWORD"_s), Long);
+        tests::showTab(*m_session, u"Keys"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"More for API_PASSWORD"_s), Long);
+        QVERIFY(texts().contains(u"not set, used in compose.yaml"_s));
+        QTest::mouseClick(m_session->button(u"Enter values..."_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        QVERIFY(texts().contains(u"Ask the operators for it"_s));
+        auto *store = m_session->dialog()->findChild<QPushButton *>(u"store"_s);
+        QVERIFY(!store->isEnabled());
+        auto *field = m_session->dialog()->findChild<QLineEdit *>();
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(field, u"canary-1234-typed"_s);
+        QVERIFY(m_session->window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys-behind.png"_s));
+        QVERIFY(m_session->dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/missing-values.png"_s));
+        QTest::mouseClick(store, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->bannerText().contains(u"missing"_s), false, Long);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
+        QVERIFY(!named(u"More for API_PASSWORD"_s));
+        QVERIFY(!texts().contains(u"canary"_s));
+    }
+
+    void aKeyringThatRefusesLosesNothingThatWasTyped()
+    {
+        QVERIFY(await(m_vault->forget({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory})));
+        m_session->dashboard.reload(m_session->id());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->button(u"Enter values..."_s), Long);
+        QTest::mouseClick(m_session->button(u"Enter values..."_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        auto *store = m_session->dialog()->findChild<QPushButton *>(u"store"_s);
+        auto *field = m_session->dialog()->findChild<QLineEdit *>();
+        QTest::keyClicks(field, u"canary-5678-typed"_s);
+        m_backend->isLocked = true;
+        QTest::mouseClick(store, Qt::LeftButton);
+        auto *error = m_session->dialog()->findChild<QLabel *>(u"error"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(error->text().contains(u"locked"_s), Long);
+        QCOMPARE(field->text(), u"canary-5678-typed"_s);
+        m_backend->isLocked = false;
+        QTest::mouseClick(store, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
+    }
+
     void cleanupTestCase()
     {
         m_session.reset();

@@ -140,7 +140,9 @@ void KeysPage::fill()
 
 QGroupBox *KeysPage::cardOf(const ServiceKeys &keys)
 {
-    auto *card = new QGroupBox(cleanText(keys.service).replace(u'&', u"&&"_s), m_content);
+    auto *card = new QGroupBox(m_content);
+    card->setTitle(keys.service.isEmpty() ? tr("Variables without a value")
+                                          : cleanText(keys.service).replace(u'&', u"&&"_s));
     auto *grid = new QGridLayout(card);
     grid->setContentsMargins(CardPadding, space::M, CardPadding, CardPadding);
     grid->setHorizontalSpacing(space::M);
@@ -151,6 +153,8 @@ QGroupBox *KeysPage::cardOf(const ServiceKeys &keys)
         addEntry(grid, entry);
     for (const items::ConnectLine &line : keys.lines)
         addLine(grid, line);
+    if (keys.service.isEmpty())
+        addValues(grid);
     if (keys.hasLogin)
         addTest(grid, keys);
     return card;
@@ -197,7 +201,8 @@ void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry)
     setTone(more, Tone::Quiet);
     more->setFixedSize(MinTarget + space::XS, MinTarget);
     more->setObjectName(u"more"_s);
-    more->setAccessibleName(tr("More for %1 of %2").arg(entry.key, entry.service));
+    more->setAccessibleName(entry.service.isEmpty() ? tr("More for %1").arg(entry.key)
+                                                    : tr("More for %1 of %2").arg(entry.key, entry.service));
     auto *menu = new QMenu(more);
     menu->addAction(tr("Set..."), this, [this, entry] { Q_EMIT setRequested(entry); });
     menu->addAction(tr("Generate password"), this, [this, entry] { Q_EMIT generateRequested(entry); });
@@ -229,6 +234,14 @@ void KeysPage::addLine(QGridLayout *grid, const items::ConnectLine &line)
         Q_EMIT copied(text);
     });
     grid->addWidget(copy, row, CopyColumn);
+}
+
+void KeysPage::addValues(QGridLayout *grid)
+{
+    auto *enter = new QPushButton(tr("Enter values..."), grid->parentWidget());
+    linkLike(enter, tr("Enter the values of variables without one"));
+    connect(enter, &QPushButton::clicked, this, &KeysPage::valuesRequested);
+    grid->addWidget(enter, grid->rowCount(), NameColumn, Qt::AlignLeft);
 }
 
 void KeysPage::addTest(QGridLayout *grid, const ServiceKeys &keys)

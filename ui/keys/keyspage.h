@@ -20,7 +20,7 @@ class ElidedLabel;
 //! The values of one service.
 struct ServiceKeys
 {
-    QString service;
+    QString service; //!< empty: variables without a value
     QList<actions::KeyEntry> entries;
     QList<items::ConnectLine> lines; //!< pages and connection strings
     bool hasLogin = false;           //!< its login can be tested
@@ -62,6 +62,8 @@ Q_SIGNALS:
     void generateRequested(const pierside::actions::KeyEntry &entry);
     void moveRequested(const pierside::actions::KeyEntry &entry);
     void testRequested(const QString &service);
+    //! Enter the values of variables without one.
+    void valuesRequested();
     //! Look at the keyring again.
     void keyringRequested();
     //! A connection string was copied.
@@ -73,6 +75,7 @@ private:
     void addEntry(QGridLayout *grid, const actions::KeyEntry &entry);
     void addButtons(QGridLayout *grid, int row, const actions::KeyEntry &entry);
     void addLine(QGridLayout *grid, const items::ConnectLine &line);
+    void addValues(QGridLayout *grid);
     void addTest(QGridLayout *grid, const ServiceKeys &keys);
     void hideValue();
     static QString idOf(const actions::KeyEntry &entry);

@@ -3,6 +3,7 @@
 #include "ui/object/keystab.h"
 
 #include "models/actions/logintest.h"
+#include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 #include "ui/keys/valuedialog.h"
@@ -48,11 +49,13 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::generateRequested, this, &KeysTab::generate);
     connect(m_page, &KeysPage::moveRequested, this, &KeysTab::move);
     connect(m_page, &KeysPage::testRequested, this, &KeysTab::test);
+    connect(m_page, &KeysPage::valuesRequested, this, [this] { Q_EMIT d.requests.values(selection().stackId); });
 }
 
 void KeysTab::selectionChanged()
 {
     m_view.services.clear();
+    m_missing = {};
     m_logins.clear();
     m_page->show(m_view);
 }
@@ -87,6 +90,8 @@ void KeysTab::askEntries()
     const Selection asked = selection();
     const dashboard::DashboardStack *stack = d.dashboard.find(asked.stackId);
     m_view.isKnown = stack && stack->declared();
+    if (stack && stack->entry.stack.byLabels.isEmpty())
+        askMissing(stack->entry.stack.files);
     if (!m_view.isKnown) {
         m_view.services.clear();
         return show();
@@ -121,10 +126,26 @@ void KeysTab::askEntries()
         });
 }
 
+void KeysTab::askMissing(const compose::LoadRequest &files)
+{
+    onPool([files, indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<QList<KeyEntry>> {
+        return actions::missingEntries(actions::neededValues(files, secrets::readIndex(indexFile)));
+    }).then(this, [this, asked = selection()](const Result<QList<KeyEntry>> &entries) {
+        if (!entries || asked != selection())
+            return;
+        m_missing.entries = *entries;
+        show();
+    });
+}
+
 void KeysTab::show()
 {
-    if (isOnView())
-        m_page->show(m_view);
+    if (!isOnView())
+        return;
+    KeysView view = m_view;
+    if (!m_missing.entries.isEmpty())
+        view.services.prepend(m_missing);
+    m_page->show(view);
 }
 
 void KeysTab::withValue(const KeyEntry &entry, const std::function<void(const Secret &)> &use)

@@ -29,6 +29,7 @@ protected:
 private:
     void askKeyring();
     void askEntries();
+    void askMissing(const compose::LoadRequest &files);
     void show();
     void withValue(const actions::KeyEntry &entry, const std::function<void(const Secret &)> &use);
     void set(const actions::KeyEntry &entry);
@@ -41,6 +42,7 @@ private:
 
     KeysPage *m_page;
     KeysView m_view;
+    ServiceKeys m_missing;                             //!< variables without a value
     QHash<QString, std::pair<bool, QString>> m_logins; //!< results of tests by service
     QString m_problem;                                 //!< the sentence of the notice about the last failure
 };

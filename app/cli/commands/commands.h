@@ -40,6 +40,7 @@ ExitCode runVolumeWipe(Invocation &run);     //!< volumes wipe
 ExitCode runVolumeRemove(Invocation &run);   //!< volumes rm
 ExitCode runVolumeProtect(Invocation &run);  //!< volumes protect, unprotect
 ExitCode runSecrets(Invocation &run);        //!< secrets ls, set, get, rm, import, generate
+ExitCode runSecretsNeeded(Invocation &run);  //!< secrets needed
 ExitCode runSecretsTest(Invocation &run);    //!< secrets test
 ExitCode runEnv(Invocation &run);            //!< env: a program with the values of the keyring
 ExitCode runVersion(Invocation &run);

@@ -50,6 +50,17 @@ CommandTable secretsRows()
                    QT_TRANSLATE_NOOP("pierside", "Store values of an env file, which stays unchanged: those named, "
                                                  "else those with names of passwords, tokens and keys"),
                    ArgumentKind::FileVariables),
+        withoutEngine(command(
+            u"secrets needed"_s, runSecretsNeeded,
+            QT_TRANSLATE_NOOP("pierside",
+                              "List the variables that a stack needs, with descriptions and without values"),
+            ArgumentKind::None,
+            {setOption(), flag(u"missing"_s, QT_TRANSLATE_NOOP("pierside", "only those without a value")),
+             flag(u"template"_s, QT_TRANSLATE_NOOP("pierside", "print an env file without values"))},
+            QT_TRANSLATE_NOOP("pierside",
+                              "A description is the message of ${NAME:?message}, or the comment above NAME in an "
+                              "example of an env file (.env.example). Exits with 1 if a required variable has no "
+                              "value. The keyring is not asked."))),
         command(u"secrets test"_s, runSecretsTest,
                 QT_TRANSLATE_NOOP("pierside", "Log in to services with the values that they should have"),
                 ArgumentKind::Services, {},

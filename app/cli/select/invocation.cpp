@@ -8,6 +8,7 @@
 #include "app/common/paths.h"
 #include "app/common/shownfiles.h"
 #include "models/actions/hostfindings.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/environment.h"
 #include "models/core/projectname.h"
 #include "models/core/translate.h"
@@ -138,7 +139,8 @@ Result<compose::Project> Invocation::project(const run::Stack &stack)
         m_output.diagnostics(loaded.diagnostics);
         return *loaded.project;
     }
-    Error error = actions::filesError(tr("reading the project"), request, loaded.diagnostics);
+    const compose::LoadRequest maskedFiles = actions::withMasks(request, secrets::readIndex(app::secretsIndexFile()));
+    Error error = actions::filesError(tr("reading the project"), maskedFiles, loaded.diagnostics);
     error.cause.prepend(u'\n');
     const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
     if (request.files.isEmpty() && !workspace.isEmpty())
