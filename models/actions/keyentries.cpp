@@ -139,6 +139,8 @@ QString sourceText(const KeyEntry &entry)
     case Source::Shell:
         return tr("%1 from the shell").arg(entry.variable);
     case Source::Keyring:
+        if (!entry.set.isEmpty() && !entry.variable.isEmpty())
+            return tr("%1 from the keyring, set %2").arg(entry.variable, entry.set);
         return entry.variable.isEmpty() ? tr("keyring, in a longer text")
                                         : tr("%1 from the keyring").arg(entry.variable);
     case Source::EnvFile:
@@ -186,8 +188,9 @@ Task<Done> storeValue(const compose::LoadRequest &files, secrets::Vault &vault, 
 
 Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault, const secrets::Values &values)
 {
-    return onPool([files, names = QStringList(values.keys())]() -> Result<secrets::ItemKey> {
-               if (const auto item = itemOf(files))
+    const secrets::Index index = secrets::readIndex(vault.indexFile());
+    return onPool([files, index, names = QStringList(values.keys())]() -> Result<secrets::ItemKey> {
+               if (const auto item = itemOf(files, index))
                    return *item;
                return failure(ErrorCode::BadInput, tr("Storing %1").arg(names.join(u", "_s)),
                               tr("The project's name or folder needs a variable that has no value"));
@@ -198,6 +201,23 @@ Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault,
 Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable)
 {
     return storeValue(files, vault, variable, secrets::makePassword());
+}
+
+KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index)
+{
+    KeySets found{itemOf(files, index), {}, missingEntries(neededValues(files, index))};
+    if (found.item)
+        found.sets = index.sets(*found.item);
+    return found;
+}
+
+Result<Done> useSet(secrets::Vault &vault, const secrets::ItemKey &item)
+{
+    if (!secrets::isSetName(item.set))
+        return failure(ErrorCode::BadInput, tr("Using a set of values"),
+                       tr("\"%1\" is not the name of a set").arg(item.set),
+                       tr("Use letters, digits, \"-\" and \"_\"."));
+    return vault.choose(item);
 }
 
 Task<KeyringStatus> keyringStatus(secrets::Vault &vault)

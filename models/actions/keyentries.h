@@ -27,6 +27,7 @@ struct KeyEntry
     Source source = Source::ComposeFile;
     SourcePlace place; //!< of the value in a file
     QString origin;    //!< "compose.yaml:5, DB_PASSWORD from the keyring"
+    QString set;       //!< of the value in the keyring, unless it is "default"
     bool isSecret = true;
     QString shown;       //!< the value, if it is no secret
     bool isWeak = false; //!< a default or short password; unknown for values of the keyring
@@ -76,6 +77,20 @@ Task<Done> moveValue(const compose::LoadRequest &files, secrets::Vault &vault, c
 //! The env file with a comment in place of the lines that set a variable. Fails with BadInput if that would change
 //! another value. Pure.
 Result<QByteArray> withoutValue(const QByteArray &text, const QString &variable);
+
+//! What the keyring has for a project, and what the project lacks.
+struct KeySets
+{
+    std::optional<secrets::ItemKey> item; //!< of the set in use; nothing where the project cannot be identified
+    QStringList sets;                     //!< sorted
+    QList<KeyEntry> missing;              //!< see missingEntries()
+
+    bool operator==(const KeySets &) const = default;
+};
+//! Does not ask the keyring. Reads the files; any thread.
+KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index);
+//! The project of \a item uses its set from now on. Fails with BadInput for a name that is no set's.
+Result<Done> useSet(secrets::Vault &vault, const secrets::ItemKey &item);
 
 //! The state of the keyring in words. Does not ask it for a value.
 struct KeyringStatus
