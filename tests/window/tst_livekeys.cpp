@@ -12,6 +12,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
@@ -215,6 +216,30 @@ services:
         QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy"_s) && isIdle(), Long);
         QCOMPARE(environmentOf(u"API_PASSWORD"_s), std::optional(u"canary-0815-other"_s));
         QVERIFY(!texts().contains(u"canary"_s));
+    }
+
+    void theSetInUseIsChosenOnThePage()
+    {
+        const ProjectName project{m_runner->project()};
+        const QString folder = m_runner->stack().files.currentDirectory;
+        QVERIFY(await(m_vault->set({project, folder, u"demo"_s}, {{u"API_PASSWORD"_s, secret("canary-demo-9")}})));
+        tests::showTab(*m_session, u"Keys"_s);
+        m_session->dashboard.reload(m_session->id());
+        const auto sets = [this] { return m_session->window->findChild<QComboBox *>(u"sets"_s); };
+        QTRY_VERIFY_WITH_TIMEOUT(sets() && sets()->findText(u"demo"_s) >= 0, Long);
+        QCOMPARE(sets()->currentText(), u"default"_s);
+        sets()->setFocus();
+        QTest::keyClick(sets(), Qt::Key_Down);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"API_PASSWORD from the keyring, set demo"_s), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy, drift"_s), Long);
+        m_session->press(Qt::Key_U);
+        QTRY_COMPARE_WITH_TIMEOUT(environmentOf(u"API_PASSWORD"_s), std::optional(u"canary-demo-9"_s), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy"_s) && isIdle(), Long);
+        tests::showTab(*m_session, u"Keys"_s);
+        QVERIFY(m_session->window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys-set.png"_s));
+        sets()->setFocus();
+        QTest::keyClick(sets(), Qt::Key_Up);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"API_PASSWORD from the keyring\n"_s), Long);
     }
 
     void missingValuesAreABannerAndAForm()

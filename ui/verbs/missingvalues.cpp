@@ -5,7 +5,6 @@
 #include "models/actions/keyentries.h"
 #include "models/core/onpool.h"
 #include "models/dashboard/dashboard.h"
-#include "models/secrets/vault.h"
 #include "ui/keys/neededdialog.h"
 #include "ui/widgets/notices.h"
 

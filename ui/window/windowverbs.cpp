@@ -63,6 +63,7 @@ void WindowVerbs::serve(const PageRequests &requests)
     connect(&requests, &PageRequests::undoRemaps, &m_ports, &PortAnswers::undo);
     connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
     connect(&requests, &PageRequests::volumes, &volumes, &VolumeVerbs::act);
+    connect(&requests, &PageRequests::client, &tools, &ServiceTools::openClient);
     connect(&requests, &PageRequests::values, &missing, &MissingValues::ask);
     connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);
 }
