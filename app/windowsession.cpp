@@ -10,6 +10,7 @@
 #include "models/core/logging.h"
 #include "models/core/whenall.h"
 #include "models/secrets/keychainbackend.h"
+#include "models/secrets/sessionfallback.h"
 #include "models/workspace/findstacks.h"
 #include "models/workspace/workspacefile.h"
 #include "ui/presenters/selection.h"
@@ -47,12 +48,16 @@ dashboard::DashboardEntry entryOf(const workspace::StackFiles &files)
 WindowSession::WindowSession(settings::Settings &settings, SingleInstance &instance,
                              const QList<engine::Target> &targets)
     : m_settings(settings)
-    , m_vault(std::make_unique<secrets::KeychainBackend>(), secretsIndexFile())
+    , m_vault(std::make_unique<secrets::SessionFallback>(std::make_unique<secrets::KeychainBackend>()),
+              secretsIndexFile())
     , m_actions(stateDirectory())
     , m_known(knownStacksFile())
     , m_dashboard(m_state, m_actions)
 {
     m_vault.setHashKey(actions::fingerprintKey(stateDirectory()));
+    // One window runs for each user: what is left is of an earlier session.
+    if (const auto forgotten = m_vault.forgetSession(); !forgotten)
+        qCWarning(logUi, "%ls", qUtf16Printable(forgotten.error().message()));
     m_actions.setVault(&m_vault);
     m_theme.install(*qApp);
     m_actions.setSnapshotDirectory(snapshotDirectory());
@@ -89,7 +94,10 @@ WindowSession::WindowSession(settings::Settings &settings, SingleInstance &insta
     m_state.setTargets(targets);
 }
 
-WindowSession::~WindowSession() = default;
+WindowSession::~WindowSession()
+{
+    (void)m_vault.forgetSession();
+}
 
 void WindowSession::showError(const Error &error)
 {

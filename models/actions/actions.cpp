@@ -288,7 +288,7 @@ Task<plan::Drift> Actions::drift(const compose::LoadRequest &files, std::shared_
         const StoredNeeds needs = storedNeeds(files, index);
         if (needs.isEmpty())
             return plan::drift(*project, observed, key);
-        return storedDrift({files, needs, index.value(needs.item.item())}, observed, key);
+        return storedDrift({files, needs, index.items.value(needs.item.item())}, observed, key);
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/hostfindings.h"
 
+#include "models/compose/neededvariables.h"
 #include "models/core/chain.h"
 #include "models/core/translate.h"
 #include "models/health/routes.h"
@@ -227,28 +228,51 @@ bool brings(plan::Verb verb)
 
 } // namespace
 
+QStringList envExamples(const compose::LoadRequest &files)
+{
+    const QDir folder(folderOf(files));
+    QStringList filters;
+    for (const QLatin1StringView ending : exampleEndings)
+        filters.append(u"*env*"_s + ending);
+    QStringList paths;
+    const QStringList names = folder.entryList(filters, QDir::Files | QDir::Hidden, QDir::Name);
+    for (const QString &name : names) {
+        if (name.left(name.lastIndexOf(u'.')).contains("env"_L1))
+            paths.append(folder.absoluteFilePath(name));
+    }
+    return paths;
+}
+
 QList<remedy::CreateFile> missingFiles(const compose::LoadRequest &files, const Diagnostics &diagnostics)
 {
     QList<remedy::CreateFile> missing;
     if (!files.environmentFiles.isEmpty())
         return missing;
-    const QDir folder(folderOf(files));
-    QStringList filters;
-    for (const QLatin1StringView ending : exampleEndings)
-        filters.append(u'*' + ending);
-    const QStringList examples = folder.entryList(filters, QDir::Files | QDir::Hidden, QDir::Name);
+    const QStringList examples = envExamples(files);
     for (const QString &example : examples) {
-        const QString name = example.left(example.lastIndexOf(u'.'));
-        const QString path = folder.absoluteFilePath(name);
+        const QString path = example.left(example.lastIndexOf(u'.'));
+        const QString name = QFileInfo(path).fileName();
         const bool isRead =
             name == ".env"_L1 || std::any_of(diagnostics.cbegin(), diagnostics.cend(),
                                              [&](const Diagnostic &one) { return one.missingFile == path; });
         const bool isKnown = std::any_of(missing.cbegin(), missing.cend(),
                                          [&](const remedy::CreateFile &file) { return file.path == path; });
-        if (isRead && !isKnown && name.contains("env"_L1) && !QFileInfo::exists(path))
-            missing.append({path, folder.absoluteFilePath(example)});
+        if (isRead && !isKnown && !QFileInfo::exists(path))
+            missing.append({path, example});
     }
     return missing;
+}
+
+//! The required variables without a value.
+static QStringList requiredOf(const compose::LoadRequest &files)
+{
+    QStringList names;
+    const QList<compose::NeededVariable> needed = compose::neededVariables(files);
+    for (const compose::NeededVariable &variable : needed) {
+        if (variable.isMissing() && variable.isRequired && !variable.name.startsWith("COMPOSE_"_L1))
+            names.append(variable.name);
+    }
+    return names;
 }
 
 Error filesError(const QString &what, const compose::LoadRequest &files, const Diagnostics &diagnostics)
@@ -268,6 +292,10 @@ Error filesError(const QString &what, const compose::LoadRequest &files, const D
             error.remedies.append(remedy::OpenPlace{diagnostic.place});
     }
     error.cause = lines.join(u'\n');
+    if (const QStringList names = requiredOf(files); !names.isEmpty()) {
+        error.remedies.append(remedy::StoreValues{names});
+        next.append(asSentence(remedyText(error.remedies.last())));
+    }
     next.append(tr("Correct the files, then try again."));
     error.next = next.join(u' ');
     return error;

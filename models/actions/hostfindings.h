@@ -22,8 +22,11 @@ struct HostLook
 //!
 //! Always ".env"; another file only if \a diagnostics report it as missing.
 QList<remedy::CreateFile> missingFiles(const compose::LoadRequest &files, const Diagnostics &diagnostics = {});
-//! BadInput with all errors of \a diagnostics as its cause. Its remedies create missing files from their examples and
-//! open the place of the first error.
+//! The examples of env files in a stack's folder. Absolute paths, sorted.
+QStringList envExamples(const compose::LoadRequest &files);
+//! BadInput with all errors of \a diagnostics as its cause. Its remedies create missing files from their examples,
+//! store required values that are missing and open the place of the first error. files: with the values of the keyring,
+//! or with masks.
 Error filesError(const QString &what, const compose::LoadRequest &files, const Diagnostics &diagnostics);
 //! Copies the example, readable by this user only. Fails with Conflict if the file exists by now.
 Result<Done> createFromExample(const remedy::CreateFile &file);

@@ -116,6 +116,21 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
     return entries;
 }
 
+QList<KeyEntry> missingEntries(const QList<NeededValue> &needed)
+{
+    QList<KeyEntry> entries;
+    for (const NeededValue &value : missingOf(needed)) {
+        KeyEntry entry;
+        entry.key = entry.variable = value.name;
+        entry.source = Source::Unset;
+        entry.place = value.place;
+        entry.origin = value.description.isEmpty() ? value.place.toString() : value.description;
+        entry.isSecret = value.isSecret;
+        entries.append(entry);
+    }
+    return entries;
+}
+
 QString sourceText(const KeyEntry &entry)
 {
     const QString file = QFileInfo(entry.place.file).fileName();
@@ -124,6 +139,8 @@ QString sourceText(const KeyEntry &entry)
     case Source::Shell:
         return tr("%1 from the shell").arg(entry.variable);
     case Source::Keyring:
+        if (!entry.set.isEmpty() && !entry.variable.isEmpty())
+            return tr("%1 from the keyring, set %2").arg(entry.variable, entry.set);
         return entry.variable.isEmpty() ? tr("keyring, in a longer text")
                                         : tr("%1 from the keyring").arg(entry.variable);
     case Source::EnvFile:
@@ -137,6 +154,8 @@ QString sourceText(const KeyEntry &entry)
     case Source::Unset:
         break;
     }
+    if (entry.service.isEmpty())
+        return tr("not set, used in %1").arg(place);
     return entry.variable.isEmpty() ? tr("not set") : tr("%1 is not set").arg(entry.variable);
 }
 
@@ -164,20 +183,41 @@ Task<Secret> valueOf(const compose::LoadRequest &files, secrets::Vault &vault, c
 Task<Done> storeValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                       const Secret &value)
 {
-    return onPool([files, variable]() -> Result<secrets::ItemKey> {
-               if (const auto item = itemOf(files))
+    return storeValues(files, vault, {{variable, value}});
+}
+
+Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault, const secrets::Values &values)
+{
+    const secrets::Index index = secrets::readIndex(vault.indexFile());
+    return onPool([files, index, names = QStringList(values.keys())]() -> Result<secrets::ItemKey> {
+               if (const auto item = itemOf(files, index))
                    return *item;
-               return failure(ErrorCode::BadInput, tr("Storing %1").arg(variable),
+               return failure(ErrorCode::BadInput, tr("Storing %1").arg(names.join(u", "_s)),
                               tr("The project's name or folder needs a variable that has no value"));
            })
-        .andThen(&vault, [&vault, variable, value](const secrets::ItemKey &item) {
-            return vault.set(item, {{variable, value}});
-        });
+        .andThen(&vault, [&vault, values](const secrets::ItemKey &item) { return vault.set(item, values); });
 }
 
 Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable)
 {
     return storeValue(files, vault, variable, secrets::makePassword());
+}
+
+KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index)
+{
+    KeySets found{itemOf(files, index), {}, missingEntries(neededValues(files, index))};
+    if (found.item)
+        found.sets = index.sets(*found.item);
+    return found;
+}
+
+Result<Done> useSet(secrets::Vault &vault, const secrets::ItemKey &item)
+{
+    if (!secrets::isSetName(item.set))
+        return failure(ErrorCode::BadInput, tr("Using a set of values"),
+                       tr("\"%1\" is not the name of a set").arg(item.set),
+                       tr("Use letters, digits, \"-\" and \"_\"."));
+    return vault.choose(item);
 }
 
 Task<KeyringStatus> keyringStatus(secrets::Vault &vault)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/actions/storedvalues.h"
+#include "models/actions/neededvalues.h"
 #include "models/catalogue/catalogue.h"
 #include "models/compose/origins.h"
 
@@ -21,12 +21,13 @@ struct KeyEntry
         Image,
         Unset, //!< passed on from outside, where nothing sets it
     };
-    QString service;
+    QString service;  //!< empty: a variable of the project, see missingEntries()
     QString key;      //!< in the environment of the container
     QString variable; //!< of the files, which a value in the keyring can set; empty if there is not exactly one
     Source source = Source::ComposeFile;
     SourcePlace place; //!< of the value in a file
     QString origin;    //!< "compose.yaml:5, DB_PASSWORD from the keyring"
+    QString set;       //!< of the value in the keyring, unless it is "default"
     bool isSecret = true;
     QString shown;       //!< the value, if it is no secret
     bool isWeak = false; //!< a default or short password; unknown for values of the keyring
@@ -43,6 +44,9 @@ struct KeyEntry
 QList<KeyEntry> keyEntries(const QString &service, const QList<compose::ValueOrigin> &values,
                            const catalogue::Entry &image);
 
+//! Entries for variables that have no value. Pure.
+QList<KeyEntry> missingEntries(const QList<NeededValue> &needed);
+
 //! The name of a source: "keyring", ".env:3", "compose.yaml:5". Plain text.
 QString sourceText(const KeyEntry &entry);
 
@@ -55,7 +59,9 @@ Task<Secret> valueOf(const compose::LoadRequest &files, secrets::Vault &vault, c
 //! project needs a variable without a value.
 Task<Done> storeValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                       const Secret &value);
-//! The same with a random password.
+//! The same for several, at once.
+Task<Done> storeValues(const compose::LoadRequest &files, secrets::Vault &vault, const secrets::Values &values);
+//! storeValue() with a random password.
 Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable);
 
 //! What happens to the line of an env file whose value moves into the keyring.
@@ -71,6 +77,20 @@ Task<Done> moveValue(const compose::LoadRequest &files, secrets::Vault &vault, c
 //! The env file with a comment in place of the lines that set a variable. Fails with BadInput if that would change
 //! another value. Pure.
 Result<QByteArray> withoutValue(const QByteArray &text, const QString &variable);
+
+//! What the keyring has for a project, and what the project lacks.
+struct KeySets
+{
+    std::optional<secrets::ItemKey> item; //!< of the set in use; nothing where the project cannot be identified
+    QStringList sets;                     //!< sorted
+    QList<KeyEntry> missing;              //!< see missingEntries()
+
+    bool operator==(const KeySets &) const = default;
+};
+//! Does not ask the keyring. Reads the files; any thread.
+KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index);
+//! The project of \a item uses its set from now on. Fails with BadInput for a name that is no set's.
+Result<Done> useSet(secrets::Vault &vault, const secrets::ItemKey &item);
 
 //! The state of the keyring in words. Does not ask it for a value.
 struct KeyringStatus

@@ -42,13 +42,15 @@ struct KnownLogin
 const KnownLogin *knownLogin(const catalogue::Entry &image)
 {
     static const std::array logins{KnownLogin{u"postgres"_s, Way::Postgres, 5432, {}, u"postgres"_s},
+                                   KnownLogin{u"mysql"_s, Way::MySql, 3306, {}, u"root"_s},
                                    KnownLogin{u"redis"_s, Way::Redis, 6379, {}, {}},
                                    KnownLogin{u"keycloak"_s, Way::Keycloak, 8080, {}, {}},
                                    KnownLogin{u"rabbitmq"_s, Way::Basic, 15672, u"/api/whoami"_s, u"guest"_s},
                                    KnownLogin{u"grafana"_s, Way::Basic, 3000, u"/api/org"_s, u"admin"_s}};
     const auto it = std::find_if(logins.begin(), logins.end(), [&image](const KnownLogin &login) {
         // A pooler has the icon of its database.
-        return login.icon == image.icon && (login.way != Way::Postgres || image.kind == "database"_L1);
+        const bool isDatabase = login.way == Way::Postgres || login.way == Way::MySql;
+        return login.icon == image.icon && (!isDatabase || image.kind == "database"_L1);
     });
     return it == logins.end() ? nullptr : &*it;
 }
@@ -96,6 +98,36 @@ LoginResult passed(const LoginSubject &subject)
     return {true, subject.user.isEmpty() ? tr("The password is accepted") : tr("Logged in as %1").arg(subject.user)};
 }
 
+//! Runs a client in the container, which ends with 0 where it could log in.
+Task<LoginResult> testInside(const std::shared_ptr<engine::Engine> &engine, const LoginSubject &subject,
+                             const engine::ExecSpec &spec, const QString &client, QObject *context)
+{
+    return engine->exec(subject.container, spec)
+        .map(context, [subject, client](const engine::ExecResult &result) -> Result<LoginResult> {
+            if (result.exitCode == 0)
+                return passed(subject);
+            const QString said = cleanText(QString::fromUtf8(result.output)).trimmed();
+            if (result.exitCode == 126 || result.exitCode == 127)
+                return failure(ErrorCode::Unsupported, subjectText(subject),
+                               tr("There is no %1 in the container").arg(client));
+            return LoginResult{false, said.isEmpty() ? tr("%1 ended with %2").arg(client).arg(result.exitCode) : said};
+        });
+}
+
+Task<LoginResult> testMySql(const std::shared_ptr<engine::Engine> &engine, const LoginSubject &subject,
+                            QObject *context)
+{
+    engine::ExecSpec spec;
+    // Over TCP, because root may need no password over the socket.
+    spec.command = {u"sh"_s, u"-c"_s,
+                    u"tool=mariadb; command -v $tool >/dev/null || tool=mysql; exec $tool --no-defaults "
+                    "--connect-timeout=8 -h \"$(hostname -i | cut -d' ' -f1)\" -P \"${MYSQL_TCP_PORT:-3306}\" "
+                    "--user=\"$PIERSIDE_USER\" -N -B -e 'select 1'"_s};
+    spec.environment = {u"MYSQL_PWD="_s + QString::fromUtf8(subject.password.expose()),
+                        u"PIERSIDE_USER="_s + subject.user};
+    return testInside(engine, subject, spec, u"mysql"_s, context);
+}
+
 Task<LoginResult> testPostgres(const std::shared_ptr<engine::Engine> &engine, const LoginSubject &subject,
                                QObject *context)
 {
@@ -107,15 +139,7 @@ Task<LoginResult> testPostgres(const std::shared_ptr<engine::Engine> &engine, co
     spec.environment = {u"PGPASSWORD="_s + QString::fromUtf8(subject.password.expose()), u"PGUSER="_s + subject.user,
                         u"PGDATABASE="_s + (subject.database.isEmpty() ? subject.user : subject.database),
                         u"PGCONNECT_TIMEOUT=8"_s};
-    return engine->exec(subject.container, spec)
-        .map(context, [subject](const engine::ExecResult &result) -> Result<LoginResult> {
-            if (result.exitCode == 0)
-                return passed(subject);
-            const QString said = cleanText(QString::fromUtf8(result.output)).trimmed();
-            if (result.exitCode == 126 || result.exitCode == 127)
-                return failure(ErrorCode::Unsupported, subjectText(subject), tr("There is no psql in the container"));
-            return LoginResult{false, said.isEmpty() ? tr("psql ended with %1").arg(result.exitCode) : said};
-        });
+    return testInside(engine, subject, spec, u"psql"_s, context);
 }
 
 //! A command of the Redis protocol.
@@ -268,6 +292,8 @@ Result<LoginSubject> loginSubject(const QString &service, const compose::Project
     wipe(password);
     if (const QString user = valueOfRole(u"user"_s); !user.isEmpty())
         subject.user = user;
+    if (login->way == Way::MySql && keyOf(*known, image, u"password"_s).contains("ROOT"_L1))
+        subject.user = login->user;
     subject.database = valueOfRole(u"database"_s);
     const auto running = std::find_if(containers.cbegin(), containers.cend(), [&service](const auto &container) {
         return container.service() == service && container.isRunning() && !container.isOneOff();
@@ -276,7 +302,7 @@ Result<LoginSubject> loginSubject(const QString &service, const compose::Project
         return failure(noLogin(service, ErrorCode::NotFound, tr("It does not run")));
     subject.container = running->id;
     subject.port = publishedPort(*running, login->port);
-    if (subject.port == 0 && login->way != Way::Postgres)
+    if (subject.port == 0 && login->way != Way::Postgres && login->way != Way::MySql)
         return failure(noLogin(service, ErrorCode::NotFound, tr("It does not publish port %1").arg(login->port)));
     return subject;
 }
@@ -286,6 +312,8 @@ Task<LoginResult> logIn(const std::shared_ptr<engine::Engine> &engine, const Log
     switch (subject.way) {
     case Way::Postgres:
         return testPostgres(engine, subject, context);
+    case Way::MySql:
+        return testMySql(engine, subject, context);
     case Way::Redis:
         return testRedis(subject, context);
     case Way::Keycloak:

@@ -17,6 +17,7 @@ struct LoginSubject
 {
     enum class Way {
         Postgres, //!< psql in the container, from the container's own address, where the server asks for a password
+        MySql,    //!< the client in the container, from the container's own address
         Redis,    //!< AUTH over the published port
         Keycloak, //!< a token of the realm master for the client admin-cli
         Basic,    //!< HTTP basic authentication
@@ -24,7 +25,7 @@ struct LoginSubject
     Way way = Way::Basic;
     QString service;
     ContainerId container;
-    quint16 port = 0; //!< published; not used by Postgres
+    quint16 port = 0; //!< published; not used by Postgres and MySql
     QString path;     //!< Basic: of the page that needs a login
     QString user;
     QString database;

@@ -32,12 +32,14 @@ std::optional<compose::ProjectIdentity> identityWith(const QString &text, LoadRe
 }
 
 std::optional<secrets::ItemKey> itemOf(const LoadRequest &request, const QList<compose::NeededVariable> &needed,
-                                       const QString &set)
+                                       const secrets::Index &index)
 {
     const auto first = identityWith(u"1"_s, request, needed);
     if (!first || identityWith(u"2"_s, request, needed) != first)
         return std::nullopt;
-    return secrets::ItemKey{first->name, first->workingDirectory, set};
+    secrets::ItemKey key{first->name, first->workingDirectory};
+    key.set = request.valueSet.isEmpty() ? index.chosenSet(key) : request.valueSet;
+    return key;
 }
 
 //! Whether the index has any item of the request's folder, which is found much sooner than its variables.
@@ -46,7 +48,8 @@ bool knowsFolder(const LoadRequest &request, const secrets::Index &index)
     if (index.isEmpty())
         return false;
     const auto identity = compose::identityOf(request);
-    return identity && std::any_of(index.cbegin(), index.cend(), [&identity](const secrets::IndexedItem &item) {
+    return identity &&
+           std::any_of(index.items.cbegin(), index.items.cend(), [&identity](const secrets::IndexedItem &item) {
                return QDir::cleanPath(item.directory) == QDir::cleanPath(identity->workingDirectory);
            });
 }
@@ -75,9 +78,26 @@ Result<LoadRequest> withValues(LoadRequest request, const StoredNeeds &needs, co
 
 } // namespace
 
-std::optional<secrets::ItemKey> itemOf(const LoadRequest &request, const QString &set)
+std::optional<secrets::ItemKey> itemOf(const LoadRequest &request, const secrets::Index &index)
 {
-    return itemOf(request, compose::neededVariables(request), set);
+    return itemOf(request, compose::neededVariables(request), index);
+}
+
+Result<Done> checkSet(const LoadRequest &request, const secrets::Index &index)
+{
+    if (request.valueSet.isEmpty() || request.valueSet == "default"_L1)
+        return Done{};
+    const auto key = itemOf(request, index);
+    if (!key || !index.names(*key).isEmpty())
+        return Done{};
+    QStringList sets = index.sets(*key);
+    sets.removeIf([&index, &key](const QString &set) {
+        return index.names({key->project, key->directory, set}).isEmpty();
+    });
+    return failure(ErrorCode::NotFound, tr("Using the values of the set %1").arg(request.valueSet),
+                   tr("%1 has no values in it").arg(key->project.value),
+                   sets.isEmpty() ? tr("Store some: pierside secrets set --set %1 NAME").arg(request.valueSet)
+                                  : tr("There are values in: %1.").arg(sets.join(u", "_s)));
 }
 
 StoredNeeds storedNeeds(const LoadRequest &request, const secrets::Index &index)
@@ -85,11 +105,11 @@ StoredNeeds storedNeeds(const LoadRequest &request, const secrets::Index &index)
     if (!knowsFolder(request, index))
         return {};
     const QList<compose::NeededVariable> needed = compose::neededVariables(request);
-    const auto item = itemOf(request, needed, u"default"_s);
+    const auto item = itemOf(request, needed, index);
     if (!item)
         return {};
     StoredNeeds needs{*item, {}};
-    const QStringList stored = index.value(item->item()).names;
+    const QStringList stored = index.names(*item);
     for (const compose::NeededVariable &variable : needed) {
         if (stored.contains(variable.name) && compose::takesStored(request, variable.name))
             needs.names.append(variable.name);
@@ -111,9 +131,12 @@ LoadRequest withMasks(const LoadRequest &request, const secrets::Index &index)
 Task<LoadRequest> withStoredValues(const LoadRequest &request, secrets::Vault &vault)
 {
     const secrets::Index index = secrets::readIndex(vault.indexFile());
-    if (index.isEmpty())
+    if (index.isEmpty() && request.valueSet.isEmpty())
         return Task<LoadRequest>::ready(request);
-    return onPool([request, index]() -> Result<StoredNeeds> { return storedNeeds(request, index); })
+    return onPool([request, index]() -> Result<StoredNeeds> {
+               const auto isKnown = checkSet(request, index);
+               return isKnown ? Result<StoredNeeds>(storedNeeds(request, index)) : failure(isKnown.error());
+           })
         .andThen(&vault, [&vault, request](const StoredNeeds &needs) {
             if (needs.isEmpty())
                 return Task<LoadRequest>::ready(request);

@@ -14,13 +14,14 @@ class Vault;
 }
 
 // Values of the keyring for the variables of a project. The shell takes precedence over the keyring, the keyring over
-// env files, and these over the defaults in the compose files.
+// env files, and these over the defaults in the compose files. A stack may have several sets of values and uses one.
 namespace pierside::actions {
 
-//! The item of a project's values in the keyring; nothing where the project's name or folder needs a variable that has
-//! no value. Reads the files, which may need variables without a value. Any thread.
-std::optional<secrets::ItemKey> itemOf(const compose::LoadRequest &request,
-                                       const QString &set = QStringLiteral("default"));
+//! \brief The item of a project's values in the keyring, of the set that it uses.
+//!
+//! Nothing where the project's name or folder needs a variable that has no value. Reads the files, which may need
+//! variables without a value. Any thread.
+std::optional<secrets::ItemKey> itemOf(const compose::LoadRequest &request, const secrets::Index &index);
 
 //! The values of one item that a project uses.
 struct StoredNeeds
@@ -37,6 +38,10 @@ struct StoredNeeds
 //! Those that the files use, that the index has for this project and that the shell does not set. Reads the files;
 //! any thread.
 StoredNeeds storedNeeds(const compose::LoadRequest &request, const secrets::Index &index);
+
+//! \brief Fails with NotFound if request.valueSet names a set without values, unless it is "default" or empty. Reads
+//! the files; any thread.
+Result<Done> checkSet(const compose::LoadRequest &request, const secrets::Index &index);
 
 //! \brief The request with secretMask() for each variable that gets its value from the keyring and has none yet.
 //!

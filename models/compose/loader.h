@@ -22,6 +22,7 @@ struct LoadRequest
     //! Values of a keyring by name: the process environment takes precedence over them, and they over env files. Names
     //! with COMPOSE_ in front have no effect, because those variables select the project.
     QMap<QString, Secret> stored;
+    QString valueSet; //!< the set of values of the keyring; empty = the one that is chosen for the stack
     //! Absolute: where Pierside keeps its overrides, at most one per stack, which is merged last. Empty = none.
     QString overrideDirectory;
     bool withOverride = true; //!< false: load only the user's files; Project::overrideFile is set nevertheless

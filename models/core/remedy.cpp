@@ -25,6 +25,12 @@ struct TextOf
     {
         return tr("set %1").arg(variable.name + u'=' + variable.value);
     }
+    QString operator()(const remedy::StoreValues &values) const
+    {
+        return values.names.size() == 1
+                   ? tr("store its value (pierside secrets set %1)").arg(values.names.first())
+                   : tr("store the values of %1 (pierside secrets set NAME)").arg(values.names.join(u", "_s));
+    }
     QString operator()(const remedy::AddHostsLine &hosts) const
     {
         return tr("add this line to /etc/hosts: %1").arg(hosts.line());

@@ -50,6 +50,14 @@ struct SetVariable
     bool operator==(const SetVariable &) const = default;
 };
 
+//! Store values for these variables in the keyring.
+struct StoreValues
+{
+    QStringList names;
+
+    bool operator==(const StoreValues &) const = default;
+};
+
 //! Resolve these host names to this machine.
 struct AddHostsLine
 {
@@ -106,8 +114,8 @@ struct RunPierside
 //!
 //! To add one: a struct above, its text in remedyText(), its button in ui/verbs, its JSON in app/cli/terminal.
 using Remedy =
-    std::variant<remedy::CreateFile, remedy::OpenPlace, remedy::UsePort, remedy::SetVariable, remedy::AddHostsLine,
-                 remedy::KeepShared, remedy::Unprotect, remedy::Keyring, remedy::RunPierside>;
+    std::variant<remedy::CreateFile, remedy::OpenPlace, remedy::UsePort, remedy::SetVariable, remedy::StoreValues,
+                 remedy::AddHostsLine, remedy::KeepShared, remedy::Unprotect, remedy::Keyring, remedy::RunPierside>;
 
 //! One clause without a full stop, for the window and the command line: "publish 8081 instead (...)". Plain text.
 QString remedyText(const Remedy &remedy);

@@ -3,54 +3,13 @@
 #include "models/databases/databasetools.h"
 
 #include "models/core/translate.h"
+#include "models/databases/databasescripts.h"
 
 namespace pierside::databases {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString variable(const engine::Container &container, const QString &name)
-{
-    const QString prefix = name + u'=';
-    for (const QString &line : container.environment) {
-        if (line.startsWith(prefix))
-            return line.mid(prefix.size());
-    }
-    return {};
-}
-
-struct Database
-{
-    QString name;         //!< empty where it is in a file in the container, or not set
-    QString fileVariable; //!< variable with the path of that file
-    QString text;         //!< for display; empty where not set
-};
-
-//! The wanted database; otherwise the value of the first of these variables that is set, or of the file that NAME_FILE
-//! names.
-Database databaseOf(const engine::Container &container, const QString &wanted, const QStringList &variables)
-{
-    if (!wanted.isEmpty())
-        return {wanted, {}, wanted};
-    for (const QString &name : variables) {
-        if (const QString value = variable(container, name); !value.isEmpty())
-            return {value, {}, value};
-        if (const QString file = variable(container, name + u"_FILE"_s); !file.isEmpty())
-            return {{}, name + u"_FILE"_s, tr("the database that %1 names").arg(file)};
-    }
-    return {};
-}
-
-// The database's name is an argument ($1). Users and passwords are read from the container's environment, by value or
-// by file.
-QStringList script(const QString &text, const Database &database)
-{
-    const QString fromFile = database.fileVariable.isEmpty()
-                                 ? QString()
-                                 : u"name=$(cat \"$%1\") || exit; set -- \"$name\"; "_s.arg(database.fileVariable);
-    return {u"/bin/sh"_s, u"-c"_s, fromFile + text, u"pierside"_s, database.name};
-}
 
 DatabaseTools postgres(const engine::Container &container, const QString &wanted)
 {
@@ -63,15 +22,12 @@ DatabaseTools postgres(const engine::Container &container, const QString &wanted
     if (database.text.isEmpty())
         database.name = database.text = u"postgres"_s;
     tools.database = database.text;
-    const QString credentials =
-        u"user=${POSTGRES_USER:-$(cat \"${POSTGRES_USER_FILE:-/dev/null}\")}; "
-        "PGPASSWORD=${POSTGRES_PASSWORD:-$(cat \"${POSTGRES_PASSWORD_FILE:-/dev/null}\")}; export PGPASSWORD; "_s;
     // The target may have data: objects of the dump are dropped first.
-    tools.dumpArgv = script(credentials + u"exec pg_dump --clean --if-exists --no-password "
-                                          "-U \"${user:-postgres}\" -d \"$1\""_s,
+    tools.dumpArgv = script(postgresLogin() + u"exec pg_dump --clean --if-exists --no-password "
+                                              "-U \"${user:-postgres}\" -d \"$1\""_s,
                             database);
-    tools.loadArgv = script(credentials + u"exec psql --no-psqlrc --quiet --no-password "
-                                          "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
+    tools.loadArgv = script(postgresLogin() + u"exec psql --no-psqlrc --quiet --no-password "
+                                              "-v ON_ERROR_STOP=1 -o /dev/null -U \"${user:-postgres}\" -d \"$1\""_s,
                             database);
     // Not --single-transaction: it commits at the end of the input, also where a load was interrupted.
     tools.loadMark = "pierside-has-loaded-all";
@@ -91,28 +47,16 @@ DatabaseTools mysql(const engine::Container &container, const QString &wanted)
     const Database database = databaseOf(container, wanted, {u"MYSQL_DATABASE"_s, u"MARIADB_DATABASE"_s});
     const bool isAll = database.text.isEmpty();
     tools.database = isAll ? tr("all databases") : database.text;
-    // Root where its password is known, otherwise the image's own user. Newer MariaDB images have only tools named
-    // mariadb.
-    const QString credentials =
-        uR"(value() { eval "v=\${MARIADB_$1:-\$MYSQL_$1} f=\${MARIADB_$1_FILE:-\$MYSQL_$1_FILE}"; )"
-        R"(if [ -z "$v" ] && [ -n "$f" ]; then v=$(cat "$f"); fi; printf %s "$v"; }; )"
-        R"(user=root; MYSQL_PWD=$(value ROOT_PASSWORD); own=$(value USER); )"
-        R"(empty=$MYSQL_ALLOW_EMPTY_PASSWORD$MARIADB_ALLOW_EMPTY_ROOT_PASSWORD; )"
-        R"(if [ -z "$MYSQL_PWD$empty" ] && [ -n "$own" ]; then user=$own; MYSQL_PWD=$(value PASSWORD); fi; )"
-        R"(export MYSQL_PWD; )"_s;
-    const auto either = [](const QString &first, const QString &second) {
-        return u"tool=%1; command -v $tool >/dev/null || tool=%2; "_s.arg(first, second);
-    };
     // Not --databases: such a dump ignores the database that is named when it is loaded. Only root may read
     // tablespaces.
     const QString what = isAll ? u"--all-databases"_s : u"-- \"$1\""_s;
-    tools.dumpArgv = script(credentials + either(u"mariadb-dump"_s, u"mysqldump"_s) +
+    tools.dumpArgv = script(mysqlLogin() + firstTool(u"mariadb-dump"_s, u"mysqldump"_s) +
                                 u"exec $tool --user=\"$user\" --max-allowed-packet=1G --single-transaction "
                                 "--no-tablespaces --routines --triggers --events %1"_s.arg(what),
                             database);
     // Binary mode keeps line endings in routines and disables client commands in a dump. A dump that creates its
     // database can be loaded where the database does not exist yet.
-    tools.loadArgv = script(credentials + either(u"mariadb"_s, u"mysql"_s) +
+    tools.loadArgv = script(mysqlLogin() + firstTool(u"mariadb"_s, u"mysql"_s) +
                                 u"db=$1; set --; if [ -n \"$db\" ] && "
                                 "$tool --user=\"$user\" --database=\"$db\" -e 'select 1' </dev/null >/dev/null 2>&1; "
                                 "then set -- --database=\"$db\"; fi; "

@@ -50,6 +50,8 @@ Task<ImageId> buildImage(Transport &transport, ImageRequests &images, const Buil
     request.method = "POST";
     request.target = buildTarget(spec);
     request.headers = {{"Content-Type", "application/x-tar"}};
+    if (!spec.registryAuths.isEmpty())
+        request.headers.append({"X-Registry-Config", spec.registryAuths.expose().toByteArray()});
     request.upload = transport.produce(context);
     request.patience = patience::answerWithin(patience::forEver); // a step may be silent without limit
     auto built = std::make_shared<QString>();

@@ -225,6 +225,11 @@ Task<Image> Engine::pullImage(const QString &reference, const QString &platform,
     });
 }
 
+Task<Secret> Engine::checkLogin(const RegistryAccount &account)
+{
+    return d->transport.run([this, account] { return d->images.checkLogin(account); });
+}
+
 Task<Done> Engine::loadImage(ArchiveSource archive)
 {
     return d->transport.run([this, archive] { return d->images.load(archive); });

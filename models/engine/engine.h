@@ -85,6 +85,9 @@ public:
     //! Pulls; progress runs on the I/O thread. registryAuth: value of X-Registry-Auth, empty = anonymous.
     Task<Image> pullImage(const QString &reference, const QString &platform, const QByteArray &registryAuth,
                           std::function<void(const ProgressLine &)> progress);
+    //! Asks a registry, through the engine, whether a login is valid (POST /auth). Returns the identity token that the
+    //! registry gives instead of the password; empty = none.
+    Task<Secret> checkLogin(const RegistryAccount &account);
     //! Loads images from an archive as docker save writes it.
     Task<Done> loadImage(ArchiveSource archive);
     //! Builds from a tar context; progress runs on the I/O thread.

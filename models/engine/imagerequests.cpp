@@ -66,6 +66,23 @@ Task<Image> ImageRequests::pull(const QString &reference, const QString &platfor
         .andThen(m_transport.io(), [this, reference](const http::Response &) { return inspect(reference); });
 }
 
+Task<Secret> ImageRequests::checkLogin(const RegistryAccount &account)
+{
+    const QJsonObject body{{u"username"_s, account.user},
+                           {u"password"_s, QString::fromUtf8(account.password.expose())},
+                           {u"serveraddress"_s, account.registry}};
+    http::Request request;
+    request.method = "POST";
+    request.target = "/auth";
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    request.patience = patience::answerWithin(patience::removal); // the engine asks the registry
+    return m_transport.document(std::move(request)).map(m_transport.io(), [](const http::Response &response) {
+        const QJsonObject answer = QJsonDocument::fromJson(response.body).object();
+        return Result<Secret>(Secret::take(answer["IdentityToken"_L1].toString().toUtf8()));
+    });
+}
+
 Task<Done> ImageRequests::load(ArchiveSource archive)
 {
     http::Request request;

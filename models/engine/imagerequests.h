@@ -10,10 +10,10 @@ namespace pierside::engine {
 class Transport;
 
 //! \brief The requests about images: GET /images/json, GET /images/{name}/json, DELETE /images/{name},
-//! POST /images/create (pull) and POST /images/load.
+//! POST /images/create (pull), POST /auth and POST /images/load.
 //!
 //! Lives on the I/O thread. Source: Engine API, ImageList, ImageInspect, ImageDelete, ImageCreate,
-//! ImageLoad.
+//! SystemAuth, ImageLoad.
 class ImageRequests
 {
 public:
@@ -27,6 +27,7 @@ public:
     Task<Done> remove(const QString &reference);
     Task<Image> pull(const QString &reference, const QString &platform, const QByteArray &registryAuth,
                      std::function<void(const ProgressLine &)> progress);
+    Task<Secret> checkLogin(const RegistryAccount &account);
     Task<Done> load(ArchiveSource archive);
 
 private:

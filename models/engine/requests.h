@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/core/secret.h"
 #include "models/engine/containerspec.h"
 #include "models/engine/values.h"
 #include "models/http/stream.h"
@@ -38,11 +39,22 @@ struct BuildSpec
     QString network;
     QStringList cacheFrom;
     QStringList extraHosts;
-    qint64 shmSize = 0; //!< bytes
+    qint64 shmSize = 0;   //!< bytes
+    Secret registryAuths; //!< value of X-Registry-Config; empty = anonymous
     bool pull = false;
     bool noCache = false;
 
     bool operator==(const BuildSpec &) const = default;
+};
+
+//! A login of a registry. Source: Engine API, SystemAuth.
+struct RegistryAccount
+{
+    QString registry;
+    QString user;
+    Secret password;
+
+    bool operator==(const RegistryAccount &) const = default;
 };
 
 //! Progress of a pull or a build, one line of the engine's answer.

@@ -96,7 +96,13 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
     ignore->keep(sent);
 
     auto stream = std::make_shared<TarStream>(directory.absolutePath(), std::move(*ignore), std::move(extra));
-    return BuildContext{[stream] { return stream->next(); }, sent, isInline ? QString() : file, needsBuildKit(*recipe)};
+    QMap<QString, QString> arguments;
+    for (auto it = build.args.cbegin(); it != build.args.cend(); ++it) {
+        if (it.value())
+            arguments.insert(it.key(), *it.value());
+    }
+    return BuildContext{[stream] { return stream->next(); }, sent, isInline ? QString() : file,
+                        baseImages(*recipe, arguments), needsBuildKit(*recipe)};
 }
 
 } // namespace pierside::images

@@ -23,6 +23,7 @@ struct BuildContext
     std::function<Result<QByteArray>()> next;
     QString dockerfile;                     //!< path in the archive
     QString recipe;                         //!< path of the Dockerfile on this machine; empty if it is inline
+    QStringList baseImages;                 //!< see images::baseImages()
     std::optional<DockerfileLine> buildKit; //!< the first instruction that the API's builder does not support
 };
 

@@ -91,4 +91,45 @@ std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile)
     return std::nullopt;
 }
 
+QStringList baseImages(const QByteArray &dockerfile, const QMap<QString, QString> &arguments)
+{
+    static const QRegularExpression from(u"^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression copy(u"^\\s*COPY\\s+(?:--\\S+\\s+)*?--from=(\\S+)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression argument(u"^\\s*ARG\\s+(\\w+)(?:=[\"']?([^\"'\\s]*))?"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression use(u"\\$\\{?(\\w+)\\}?"_s);
+    QMap<QString, QString> values;
+    QStringList stages{u"scratch"_s};
+    QStringList images;
+    const auto add = [&](QString image) {
+        for (auto match = use.match(image); match.hasMatch(); match = use.match(image)) {
+            const QString value = values.value(match.captured(1));
+            if (value.isEmpty() || value.contains(u'$'))
+                return;
+            image.replace(match.capturedStart(), match.capturedLength(), value);
+        }
+        bool isNumber = false;
+        (void)image.toInt(&isNumber); // of a stage
+        if (!isNumber && !image.contains(u'$') && !stages.contains(image, Qt::CaseInsensitive) &&
+            !images.contains(image))
+            images.append(image);
+    };
+    const QStringList lines = QString::fromUtf8(dockerfile).split(u'\n');
+    for (const QString &line : lines) {
+        if (const auto match = argument.match(line); match.hasMatch()) {
+            const QString name = match.captured(1);
+            values.insert(name, arguments.value(name, match.captured(2)));
+        } else if (const auto base = from.match(line); base.hasMatch()) {
+            add(base.captured(1));
+            if (base.hasCaptured(2))
+                stages.append(base.captured(2));
+        } else if (const auto copied = copy.match(line); copied.hasMatch()) {
+            add(copied.captured(1));
+        }
+    }
+    return images;
+}
+
 } // namespace pierside::images

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -24,5 +26,11 @@ struct DockerfileLine
 //! Pure. A `# syntax=` line does not count: that builder treats it as a comment, and most files with such a line need
 //! nothing else. Source: Dockerfile reference.
 std::optional<DockerfileLine> needsBuildKit(const QByteArray &dockerfile);
+
+//! \brief The images that a Dockerfile starts from or copies from, without its own stages and "scratch", each once.
+//!
+//! arguments: build arguments, which replace the defaults of ARG. Without images whose name needs another variable.
+//! Pure.
+QStringList baseImages(const QByteArray &dockerfile, const QMap<QString, QString> &arguments);
 
 } // namespace pierside::images

@@ -3,27 +3,15 @@
 #include "models/registry/credentials.h"
 
 #include "models/core/translate.h"
+#include "models/registry/credentialhelper.h"
+#include "models/registry/dockerconfig.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 
 namespace pierside::registry {
 
 using namespace Qt::StringLiterals;
-
-static const QString dockerHub = u"https://index.docker.io/v1/"_s;
-
-//! Strips scheme and path from a host name in config.json.
-static QString bareHost(const QString &key)
-{
-    QString host = key;
-    if (const auto scheme = host.indexOf("://"_L1); scheme >= 0)
-        host = host.mid(scheme + 3);
-    return host.section(u'/', 0, 0);
-}
 
 QString registryOf(const QString &reference)
 {
@@ -53,33 +41,15 @@ static Secret header(const QString &user, const QString &password, const QString
 
 static Result<Secret> askHelper(const QString &name, const QString &registry)
 {
-    const QString program = u"docker-credential-"_s + name;
-    const auto failed = [&](const QString &cause) {
-        return failure(ErrorCode::PermissionDenied, tr("getting credentials for %1 from %2").arg(registry, program),
-                       cause, tr("Check credsStore and credHelpers in Docker's config.json, or log in again."));
-    };
-    // A name with a slash would run a program that is not a credential helper.
-    if (name.contains(u'/') || name.contains(u'\\'))
-        return failed(tr("the helper's name is invalid"));
-    QProcess helper;
-    helper.start(program, {u"get"_s});
-    if (!helper.waitForStarted(5'000))
-        return failed(tr("the helper cannot be started: %1").arg(helper.errorString()));
-    helper.write(registry.toUtf8());
-    helper.closeWriteChannel();
-    if (!helper.waitForFinished(20'000)) {
-        helper.kill();
-        helper.waitForFinished(1'000);
-        return failed(tr("the helper did not answer within 20 s"));
+    auto answer = runHelper(name, u"get"_s, Secret::take(registry.toUtf8()));
+    if (!answer && isNotFound(answer.error()))
+        return Secret();
+    if (!answer) {
+        Error error = answer.error();
+        error.what = tr("getting credentials for %1 from docker-credential-%2").arg(registry, name);
+        return failure(error);
     }
-    QByteArray answer = helper.readAllStandardOutput();
-    if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
-        if (answer.contains("credentials not found"))
-            return Secret();
-        return failed(tr("the helper exited with code %1").arg(helper.exitCode()));
-    }
-    const QJsonObject object = QJsonDocument::fromJson(answer).object();
-    wipe(answer);
+    const QJsonObject object = QJsonDocument::fromJson(answer->expose().toByteArray()).object();
     const QString user = object.value("Username"_L1).toString();
     const QString secret = object.value("Secret"_L1).toString();
     if (secret.isEmpty())
@@ -104,21 +74,39 @@ static Secret fromAuths(const QJsonObject &auths, const QString &registry)
 
 Result<Secret> authFor(const QString &reference, const QMap<QString, QString> &environment)
 {
-    const QString directory = environment.value(u"DOCKER_CONFIG"_s, QDir::homePath() + u"/.docker"_s);
-    QFile file(directory + u"/config.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
+    const auto config = readDockerConfig(environment);
+    if (!config)
         return Secret();
-    const QJsonObject config = QJsonDocument::fromJson(file.readAll()).object();
     const QString registry = registryOf(reference);
-    QString helper = config.value("credHelpers"_L1).toObject().value(bareHost(registry)).toString();
-    if (helper.isEmpty())
-        helper = config.value("credsStore"_L1).toString();
-    if (!helper.isEmpty()) {
+    if (const QString helper = helperFor(*config, registry); !helper.isEmpty()) {
         auto answer = askHelper(helper, registry);
         if (!answer || !answer->isEmpty())
             return answer;
     }
-    return fromAuths(config.value("auths"_L1).toObject(), registry);
+    return fromAuths(config->value("auths"_L1).toObject(), registry);
+}
+
+Result<Secret> authsFor(const QStringList &references, const QMap<QString, QString> &environment)
+{
+    QJsonObject auths;
+    for (const QString &reference : references) {
+        const QString registry = registryOf(reference);
+        if (auths.contains(registry))
+            continue;
+        const auto auth = authFor(reference, environment);
+        if (!auth)
+            return failure(auth.error());
+        if (!auth->isEmpty())
+            auths.insert(registry, QJsonDocument::fromJson(QByteArray::fromBase64(auth->expose().toByteArray(),
+                                                                                  QByteArray::Base64UrlEncoding))
+                                       .object());
+    }
+    if (auths.isEmpty())
+        return Secret();
+    QByteArray json = QJsonDocument(auths).toJson(QJsonDocument::Compact);
+    Secret value = Secret::take(json.toBase64(QByteArray::Base64UrlEncoding));
+    wipe(json);
+    return value;
 }
 
 } // namespace pierside::registry

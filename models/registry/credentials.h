@@ -6,6 +6,7 @@
 #include "models/core/secret.h"
 
 #include <QMap>
+#include <QStringList>
 
 namespace pierside::registry {
 
@@ -16,8 +17,10 @@ QString registryOf(const QString &reference);
 //!
 //! Reads config.json in DOCKER_CONFIG or ~/.docker. A credential helper (credHelpers, credsStore) is called first, with
 //! the registry on standard input; then auths is read. Blocks on files and the helper (at most 20 s). Expose the
-//! result for the request header only. Errors contain the helper's name, never its output. Source: Engine API
-//! "Authentication"; docker/docker-credential-helpers protocol.
+//! result for the request header only. Fails as runHelper() does. Source: Engine API "Authentication".
 Result<Secret> authFor(const QString &reference, const QMap<QString, QString> &environment);
+
+//! The value of X-Registry-Config for a build from these images; empty = no credentials. Otherwise as authFor().
+Result<Secret> authsFor(const QStringList &references, const QMap<QString, QString> &environment);
 
 } // namespace pierside::registry

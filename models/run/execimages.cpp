@@ -144,7 +144,14 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
     return opened.andThen(session->context, [=](const BuildContext &context) {
         if (const QString why = buildKitFor(*session, step, context); !why.isEmpty())
             return buildWithBuildKit(session, op, step, context, why, reporter);
-        const auto built = session->engine->buildImage(specFor(op, context.dockerfile), context.next, listen);
+        const auto auths = onPool([images = context.baseImages, environment = session->environment] {
+            return registry::authsFor(images, environment);
+        });
+        const auto built = auths.andThen(session->context, [=](const Secret &registryAuths) {
+            engine::BuildSpec spec = specFor(op, context.dockerfile);
+            spec.registryAuths = registryAuths;
+            return session->engine->buildImage(spec, context.next, listen);
+        });
         return chain(built, session->context, [instruction](const Result<ImageId> &image) {
             if (image)
                 return Task<Done>::ready(Done{});

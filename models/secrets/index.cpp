@@ -36,7 +36,10 @@ Index readIndex(const QString &indexFile)
     QSettings file(indexFile, QSettings::IniFormat);
     const QStringList items = file.childGroups();
     for (const QString &item : items) {
-        IndexedItem &entry = index[item];
+        // The names of items have a dot.
+        if (item == chosenSetsGroup())
+            continue;
+        IndexedItem &entry = index.items[item];
         entry.directory = file.value(item + u"/directory"_s).toString();
         entry.keyring = file.value(item + u"/keyring"_s).toString();
         entry.names = file.value(item + u"/names"_s).toStringList();
@@ -46,7 +49,37 @@ Index readIndex(const QString &indexFile)
                 entry.hashes.insert(entry.names[i], hashes[i].toLatin1());
         }
     }
+    file.beginGroup(chosenSetsGroup());
+    const QStringList chosen = file.childKeys();
+    for (const QString &item : chosen) {
+        if (const QString set = file.value(item).toString(); isSetName(set))
+            index.chosenSets.insert(item, set);
+    }
     return index;
+}
+
+QString chosenSetsGroup()
+{
+    return u"chosen"_s;
+}
+
+QString Index::chosenSet(const ItemKey &key) const
+{
+    const ItemKey first{key.project, key.directory};
+    return chosenSets.value(first.item(), first.set);
+}
+
+QStringList Index::sets(const ItemKey &key) const
+{
+    QStringList sets{chosenSet(key)};
+    const QString start = ItemKey{key.project, key.directory, {}}.item();
+    for (auto it = items.cbegin(); it != items.cend(); ++it) {
+        if (const QString set = it.key().mid(start.size()); it.key().startsWith(start) && isSetName(set))
+            sets.append(set);
+    }
+    sets.sort();
+    sets.removeDuplicates();
+    return sets;
 }
 
 QByteArray valueHash(const QByteArray &key, const QString &name, const Secret &value)

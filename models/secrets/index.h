@@ -38,11 +38,25 @@ struct IndexedItem
     bool operator==(const IndexedItem &) const = default;
 };
 
-//! By ItemKey::item().
-using Index = QHash<QString, IndexedItem>;
+//! What is known of all items without asking the keyring.
+struct Index
+{
+    QHash<QString, IndexedItem> items;  //!< by ItemKey::item()
+    QHash<QString, QString> chosenSets; //!< by ItemKey::item() of the set "default"; others use "default"
+
+    bool isEmpty() const { return items.isEmpty(); }
+    //! The set that the stack of this key uses, whatever the set of the key.
+    QString chosenSet(const ItemKey &key) const;
+    //! All sets of the stack with values, sorted, with the chosen one, which may have none.
+    QStringList sets(const ItemKey &key) const;
+    QStringList names(const ItemKey &key) const { return items.value(key.item()).names; }
+};
 
 //! The index that a Vault keeps. Reads the file; any thread. Empty where there is none.
 Index readIndex(const QString &indexFile);
+
+//! The group of the index file that has Index::chosenSets.
+QString chosenSetsGroup();
 
 //! \brief Recognises a value without storing it: a keyed hash, so that it cannot be guessed without the key. Pure.
 //!

@@ -87,6 +87,8 @@ Task<KeyringIdentity> Vault::identityFor(const ItemKey &key)
         const QString stored = storedBy(key);
         if (stored.isEmpty() || stored == keyring.id)
             return keyring;
+        if (!keyring.isLasting)
+            return failure(keyringError(KeyringProblem::NoKeyring, reading(key)));
         return failure(keyringError(
             KeyringProblem::OtherKeyring, reading(key),
             tr("Another keyring than last time answered: %1, while %2 has the values").arg(keyring.id, stored)));
@@ -195,6 +197,38 @@ Task<Done> Vault::forget(const ItemKey &key)
     });
 }
 
+Result<Done> Vault::choose(const ItemKey &key)
+{
+    const auto lock = lockIndex();
+    if (!lock)
+        return failure(lock.error());
+    const ItemKey first{key.project, key.directory};
+    const QString name = chosenSetsGroup() + u'/' + first.item();
+    if (key.set == first.set)
+        m_index.remove(name);
+    else
+        m_index.setValue(name, key.set);
+    return saveIndex();
+}
+
+Result<Done> Vault::forgetSession()
+{
+    const Index known = readIndex(indexFile());
+    QStringList lost;
+    for (auto it = known.items.cbegin(); it != known.items.cend(); ++it) {
+        if (it->keyring.isEmpty())
+            lost.append(it.key());
+    }
+    if (lost.isEmpty())
+        return Done{};
+    const auto lock = lockIndex();
+    if (!lock)
+        return failure(lock.error());
+    for (const QString &item : std::as_const(lost))
+        m_index.remove(item);
+    return saveIndex();
+}
+
 Result<std::shared_ptr<FileLock>> Vault::lockIndex() const
 {
     if (const auto made = makePrivateDirectory(QFileInfo(m_index.fileName()).path()); !made)
@@ -222,6 +256,11 @@ Result<Done> Vault::index(const ItemKey &key, const QString &keyring, const Valu
         m_index.setValue(key.item() + u"/directory"_s, key.directory);
         m_index.setValue(key.item() + u"/keyring"_s, keyring);
     }
+    return saveIndex();
+}
+
+Result<Done> Vault::saveIndex()
+{
     m_index.sync();
     if (m_index.status() == QSettings::NoError)
         return Done{};

@@ -58,6 +58,11 @@ public:
     Task<Done> set(const ItemKey &key, const Values &added);
     //! Fails with NotFound, changing nothing, if one of the names has no value.
     Task<Done> remove(const ItemKey &key, const QStringList &names);
+    //! The stack uses the set of the key from now on. Does not ask the keyring. Fails with PermissionDenied if the
+    //! index cannot be written.
+    Result<Done> choose(const ItemKey &key);
+    //! Removes from the index what no keyring keeps: values of a session that has ended.
+    Result<Done> forgetSession();
     //! Removes the set from the index and from the keyring that answers. Also for a set whose item is missing.
     Task<Done> forget(const ItemKey &key);
 
@@ -72,6 +77,7 @@ private:
     Task<Done> change(const ItemKey &key, const Change &change);
     Task<Done> store(const KeyringIdentity &keyring, const ItemKey &key, const Values &values);
     Result<std::shared_ptr<FileLock>> lockIndex() const;
+    Result<Done> saveIndex();
     Result<Done> index(const ItemKey &key, const QString &keyring, const Values &values);
 
     std::unique_ptr<Backend> m_backend;

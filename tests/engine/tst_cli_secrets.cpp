@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/childprocess.h"
 #include "tests/engine/program.h"
 #include "tests/support/privatekeyring.h"
 
@@ -94,12 +95,18 @@ private:
     Program m_program;
     PrivateKeyring m_keyring;
     QTemporaryDir m_temporary;
+    QTemporaryDir m_traffic;
+    QProcess m_monitor;  //!< of all messages on the bus
     QByteArray m_output; //!< of all runs, with the arguments of all processes meanwhile
 
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(!m_keyring.busAddress().isEmpty());
+        pierside::endWithPierside(m_monitor);
+        m_monitor.setStandardOutputFile(m_traffic.filePath(u"traffic"_s));
+        m_monitor.start(u"dbus-monitor"_s, {u"--address"_s, m_keyring.busAddress()});
+        QVERIFY2(m_monitor.waitForStarted(), qPrintable(m_monitor.errorString()));
         m_program.setEnvironment(u"DBUS_SESSION_BUS_ADDRESS"_s, m_keyring.busAddress());
         m_program.setEnvironment(u"XDG_RUNTIME_DIR"_s, m_keyring.home());
         m_program.setEnvironment(u"TMPDIR"_s, m_temporary.path());
@@ -131,9 +138,20 @@ services:
         const Outcome missing = run({u"up"_s, u"-d"_s});
         VERIFY_EXIT(missing, 2);
         QVERIFY2(missing.err.contains("DB_PASSWORD"), missing.err.constData());
+        QVERIFY2(missing.err.contains("pierside secrets set DB_PASSWORD"), missing.err.constData());
+        const Outcome needed = run({u"secrets"_s, u"needed"_s, u"--json"_s});
+        VERIFY_EXIT(needed, 1);
+        QStringList states;
+        for (const QJsonValue &value : needed.json().array())
+            states.append(value[u"name"_s].toString() + u' ' + value[u"state"_s].toString());
+        QCOMPARE(states, (QStringList{u"DB_PASSWORD missing"_s, u"OWNER set"_s}));
+        QCOMPARE(needed.json()[0][u"description"_s].toString(), u"set it"_s);
+        const Outcome list = run({u"secrets"_s, u"needed"_s, u"--template"_s, u"--missing"_s});
+        QCOMPARE(list.out, QByteArray("# set it\nDB_PASSWORD=\n"));
         QVERIFY(m_keyring.start());
         store(u"DB_PASSWORD"_s, canary);
         store(u"OWNER"_s, "me");
+        VERIFY_EXIT(run({u"secrets"_s, u"needed"_s}), 0);
         m_keyring.kill();
         const Outcome dead = run({u"up"_s, u"-d"_s});
         VERIFY_EXIT(dead, 1);
@@ -196,6 +214,31 @@ services:
         VERIFY_EXIT(run({u"up"_s, u"-d"_s}), 0);
         QVERIFY(environmentOf(u"web"_s).contains("URL=pg://u:" + newCanary + "@store"));
         QCOMPARE(drifted(), QStringList());
+    }
+
+    void aStackUsesOneOfItsSets()
+    {
+        const QStringList demo{u"--set"_s, u"demo"_s};
+        const Outcome stored =
+            m_program.feed(canary + '\n', QStringList{u"secrets"_s, u"set"_s, u"DB_PASSWORD"_s} + demo);
+        QFile::remove(m_program.path(u"input"_s));
+        VERIFY_EXIT(stored, 0);
+        const Outcome typo = run({u"up"_s, u"-d"_s, u"--set"_s, u"dmeo"_s});
+        VERIFY_EXIT(typo, 1);
+        QVERIFY2(typo.err.contains("default, demo"), typo.err.constData());
+        QCOMPARE(drifted(), QStringList());
+        VERIFY_EXIT(run({u"up"_s, u"-d"_s, u"--set"_s, u"demo"_s}), 0);
+        QVERIFY(environmentOf(u"store"_s).contains("DB_PASSWORD=" + canary));
+        // The set has no OWNER.
+        QVERIFY(environmentOf(u"store"_s).contains("OWNER=from-file"));
+        QCOMPARE(drifted(), QStringList());
+        const Outcome sets = run({u"secrets"_s, u"sets"_s, u"--json"_s});
+        QCOMPARE(sets.json()[1][u"set"_s].toString(), u"demo"_s);
+        QCOMPARE(sets.json()[1][u"used"_s].toBool(), true);
+        VERIFY_EXIT(run({u"secrets"_s, u"use"_s, u"default"_s}), 0);
+        QVERIFY(drifted().contains(u"store: environment.DB_PASSWORD: changed"_s));
+        VERIFY_EXIT(run({u"up"_s, u"-d"_s}), 0);
+        QVERIFY(environmentOf(u"store"_s).contains("DB_PASSWORD=" + newCanary));
     }
 
     void whatAHookPrintsIsMasked()
@@ -273,6 +316,19 @@ services:
         QCOMPARE(filesWithCanaries(m_temporary.path()), QStringList());
         QCOMPARE(filesWithCanaries(m_keyring.home()), QStringList());
         QVERIFY(QFile::exists(m_program.statePath()));
+    }
+
+    // The keyring gets and gives values encrypted for its client, so that no message shows one.
+    void noMessageOnTheBusShowsAValue()
+    {
+        m_monitor.terminate();
+        QVERIFY(m_monitor.waitForFinished());
+        QFile traffic(m_traffic.filePath(u"traffic"_s));
+        QVERIFY(traffic.open(QIODevice::ReadOnly));
+        const QByteArray seen = traffic.readAll();
+        QVERIFY(seen.contains("org.freedesktop.Secret"));
+        QVERIFY(!seen.contains(canary));
+        QVERIFY(!seen.contains(newCanary));
     }
 
     void cleanupTestCase()

@@ -5,6 +5,10 @@
 #include "models/core/childprocess.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
+#include <QUuid>
+
+#include <csignal>
 
 namespace pierside::tests {
 
@@ -30,8 +34,10 @@ PrivateKeyring::~PrivateKeyring()
 QProcessEnvironment PrivateKeyring::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s})
+    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s,
+                                u"XDG_CACHE_HOME"_s, u"XDG_RUNTIME_DIR"_s})
         environment.insert(name, m_home.path());
+    environment.remove(u"XDG_CURRENT_DESKTOP"_s);
     environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_address);
     return environment;
 }
@@ -56,13 +62,70 @@ bool PrivateKeyring::start()
     m_keyring->write("the keyring's own password");
     m_keyring->waitForBytesWritten();
     m_keyring->closeWriteChannel();
+    return waitForName();
+}
+
+bool PrivateKeyring::waitForName()
+{
     const QStringList owner{u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus.GetNameOwner"_s,
                             u"string:org.freedesktop.secrets"_s};
-    for (const QDeadlineTimer patience(10'000); !patience.hasExpired();) {
+    for (const QDeadlineTimer patience(20'000); !patience.hasExpired();) {
         if (call(owner))
             return true;
     }
     return false;
+}
+
+//! A database whose root group is the collection of the Secret Service; KeePassXC sets that in its window only.
+bool PrivateKeyring::makeDatabase(const QString &file)
+{
+    const auto run = [this](const QStringList &arguments, const QByteArray &input) {
+        QProcess tool;
+        tool.setProcessEnvironment(environment());
+        tool.start(u"keepassxc-cli"_s, arguments);
+        tool.write(input);
+        tool.closeWriteChannel();
+        return tool.waitForFinished() && tool.exitCode() == 0 ? tool.readAllStandardOutput() : QByteArray();
+    };
+    const QString first = m_home.filePath(u"first.kdbx"_s);
+    run({u"db-create"_s, u"-p"_s, first}, "pw\npw\n");
+    QByteArray xml = run({u"export"_s, first}, "pw\n");
+    const qsizetype begin = xml.indexOf("<UUID>") + 6;
+    const QByteArray group = QByteArray::fromBase64(xml.mid(begin, xml.indexOf("</UUID>") - begin));
+    xml.replace("<Binaries/>", "<CustomData><Item><Key>FDO_SECRETS_EXPOSED_GROUP</Key><Value>" +
+                                   QUuid::fromRfc4122(group).toByteArray() + "</Value></Item></CustomData>");
+    QFile text(m_home.filePath(u"database.xml"_s));
+    if (xml.isEmpty() || !text.open(QIODevice::WriteOnly) || text.write(xml) != xml.size())
+        return false;
+    text.close();
+    run({u"import"_s, u"-p"_s, text.fileName(), file}, "pw\npw\n");
+    return QFile::exists(file);
+}
+
+bool PrivateKeyring::startKeePassXc()
+{
+    const QString database = m_home.filePath(u"passwords.kdbx"_s);
+    QDir(m_home.path()).mkpath(u"keepassxc"_s);
+    QFile settings(m_home.filePath(u"keepassxc/keepassxc.ini"_s));
+    if (!settings.open(QIODevice::WriteOnly) || (!QFile::exists(database) && !makeDatabase(database)))
+        return false;
+    settings.write("[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n"
+                   "[FdoSecrets]\nEnabled=true\nShowNotification=false\nConfirmAccessItem=false\n"
+                   "[GUI]\nCheckForUpdates=false\n");
+    settings.close();
+    m_keyring = std::make_unique<QProcess>();
+    QProcessEnvironment own = environment();
+    own.insert(u"TMPDIR"_s, m_home.path()); // where it looks for another instance
+    own.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    m_keyring->setProcessEnvironment(own);
+    endWithPierside(*m_keyring);
+    m_keyring->start(u"keepassxc"_s, {u"--pw-stdin"_s, database});
+    if (!m_keyring->waitForStarted())
+        return false;
+    m_keyring->write("pw\n");
+    m_keyring->waitForBytesWritten();
+    m_keyring->closeWriteChannel();
+    return waitForName();
 }
 
 void PrivateKeyring::kill()
@@ -72,6 +135,24 @@ void PrivateKeyring::kill()
     m_keyring->kill();
     m_keyring->waitForFinished();
     m_keyring.reset();
+}
+
+void PrivateKeyring::freeze()
+{
+    ::kill(pid_t(m_keyring->processId()), SIGSTOP);
+}
+
+void PrivateKeyring::thaw()
+{
+    ::kill(pid_t(m_keyring->processId()), SIGCONT);
+}
+
+void PrivateKeyring::adopt() const
+{
+    const QProcessEnvironment own = environment();
+    for (const QString &name : own.keys())
+        qputenv(name.toLocal8Bit().constData(), own.value(name).toLocal8Bit());
+    qunsetenv("XDG_CURRENT_DESKTOP");
 }
 
 bool PrivateKeyring::lock()

@@ -7,7 +7,7 @@
 
 namespace pierside::tests {
 
-//! \brief A real gnome-keyring with a private message bus and home directory.
+//! \brief A real keyring (gnome-keyring or KeePassXC) with a private message bus and home directory.
 //!
 //! The keyring is not started before start().
 class PrivateKeyring
@@ -23,13 +23,24 @@ public:
 
     //! Starts the keyring unlocked. False where it does not get its name on the bus.
     bool start();
+    //! Starts KeePassXC as the keyring instead, with a database of its own that is unlocked.
+    bool startKeePassXc();
     //! Ends the keyring, as in a crash. What it has stored stays.
     void kill();
+    //! Stops the keyring without an answer to what it is asked meanwhile, and lets it go on.
+    void freeze();
+    void thaw();
     //! Locks the collection of the passwords.
     bool lock();
 
-private:
+    //! The variables of programs that use this keyring and nothing of the user's.
     QProcessEnvironment environment() const;
+    //! Gives these variables to the test itself, whose QDBusConnection::sessionBus() is then this bus.
+    void adopt() const;
+
+private:
+    bool waitForName();
+    bool makeDatabase(const QString &file);
     bool call(const QStringList &arguments);
 
     QTemporaryDir m_home;

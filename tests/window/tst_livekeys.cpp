@@ -12,6 +12,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
@@ -215,6 +216,77 @@ services:
         QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy"_s) && isIdle(), Long);
         QCOMPARE(environmentOf(u"API_PASSWORD"_s), std::optional(u"canary-0815-other"_s));
         QVERIFY(!texts().contains(u"canary"_s));
+    }
+
+    void theSetInUseIsChosenOnThePage()
+    {
+        const ProjectName project{m_runner->project()};
+        const QString folder = m_runner->stack().files.currentDirectory;
+        QVERIFY(await(m_vault->set({project, folder, u"demo"_s}, {{u"API_PASSWORD"_s, secret("canary-demo-9")}})));
+        tests::showTab(*m_session, u"Keys"_s);
+        m_session->dashboard.reload(m_session->id());
+        const auto sets = [this] { return m_session->window->findChild<QComboBox *>(u"sets"_s); };
+        QTRY_VERIFY_WITH_TIMEOUT(sets() && sets()->findText(u"demo"_s) >= 0, Long);
+        QCOMPARE(sets()->currentText(), u"default"_s);
+        sets()->setFocus();
+        QTest::keyClick(sets(), Qt::Key_Down);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"API_PASSWORD from the keyring, set demo"_s), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy, drift"_s), Long);
+        m_session->press(Qt::Key_U);
+        QTRY_COMPARE_WITH_TIMEOUT(environmentOf(u"API_PASSWORD"_s), std::optional(u"canary-demo-9"_s), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->shows(u"store=healthy"_s) && isIdle(), Long);
+        tests::showTab(*m_session, u"Keys"_s);
+        QVERIFY(m_session->window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys-set.png"_s));
+        sets()->setFocus();
+        QTest::keyClick(sets(), Qt::Key_Up);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"API_PASSWORD from the keyring\n"_s), Long);
+    }
+
+    void missingValuesAreABannerAndAForm()
+    {
+        QVERIFY(await(m_vault->forget({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory})));
+        m_session->dashboard.reload(m_session->id());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"missing: API_PASSWORD"_s), Long);
+        tests::showTab(*m_session, u"Keys"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"More for API_PASSWORD"_s), Long);
+        QVERIFY(texts().contains(u"not set, used in compose.yaml"_s));
+        QTest::mouseClick(m_session->button(u"Enter values..."_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        QVERIFY(texts().contains(u"set it"_s));
+        auto *store = m_session->dialog()->findChild<QPushButton *>(u"store"_s);
+        QVERIFY(!store->isEnabled());
+        auto *field = m_session->dialog()->findChild<QLineEdit *>();
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(field, u"canary-1234-typed"_s);
+        QVERIFY(m_session->window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys-behind.png"_s));
+        QVERIFY(m_session->dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/missing-values.png"_s));
+        QTest::mouseClick(store, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->bannerText().contains(u"missing"_s), false, Long);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
+        QVERIFY(!named(u"More for API_PASSWORD"_s));
+        QVERIFY(!texts().contains(u"canary"_s));
+    }
+
+    void aKeyringThatRefusesLosesNothingThatWasTyped()
+    {
+        QVERIFY(await(m_vault->forget({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory})));
+        m_session->dashboard.reload(m_session->id());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->button(u"Enter values..."_s), Long);
+        QTest::mouseClick(m_session->button(u"Enter values..."_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        auto *store = m_session->dialog()->findChild<QPushButton *>(u"store"_s);
+        auto *field = m_session->dialog()->findChild<QLineEdit *>();
+        QTest::keyClicks(field, u"canary-5678-typed"_s);
+        m_backend->isLocked = true;
+        QTest::mouseClick(store, Qt::LeftButton);
+        auto *error = m_session->dialog()->findChild<QLabel *>(u"error"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(error->text().contains(u"locked"_s), Long);
+        QCOMPARE(field->text(), u"canary-5678-typed"_s);
+        m_backend->isLocked = false;
+        QTest::mouseClick(store, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
+        QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
     }
 
     void cleanupTestCase()

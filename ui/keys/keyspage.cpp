@@ -15,10 +15,14 @@
 #include "ui/widgets/plaintips.h"
 
 #include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -115,6 +119,8 @@ void KeysPage::fill()
     connect(again, &QPushButton::clicked, this, &KeysPage::keyringRequested);
     keyring->addWidget(again, 0, Qt::AlignTop);
     layout->addLayout(keyring);
+    if (!m_view.set.isEmpty())
+        layout->addWidget(setChooser());
     bool hasEntries = false;
     for (const ServiceKeys &keys : std::as_const(m_view.services)) {
         if (keys.entries.isEmpty())
@@ -134,13 +140,105 @@ void KeysPage::fill()
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setVisible(hasEntries);
     layout->addWidget(note);
+    if (m_view.logins)
+        layout->addWidget(loginCard());
     layout->addStretch(1);
     setWidget(m_content);
 }
 
+QWidget *KeysPage::setChooser()
+{
+    auto *row = new QWidget(m_content);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::S);
+    auto *sets = new QComboBox(row);
+    sets->setObjectName(u"sets"_s);
+    sets->setAccessibleName(tr("Set of values"));
+    setPlainTip(sets, tr("A stack can have several sets of values in the keyring, such as dev and demo. Containers get "
+                         "those of the set in use at the next Up."));
+    sets->addItems(m_view.sets);
+    sets->addItem(tr("New set..."));
+    sets->setCurrentIndex(int(m_view.sets.indexOf(m_view.set)));
+    connect(sets, &QComboBox::activated, this, [this, sets](int index) {
+        if (index < m_view.sets.size()) {
+            if (m_view.sets[index] != m_view.set)
+                Q_EMIT setChosen(m_view.sets[index]);
+            return;
+        }
+        sets->setCurrentIndex(int(m_view.sets.indexOf(m_view.set)));
+        askNewSet();
+    });
+    layout->addWidget(plainLine(tr("Set of values"), row));
+    layout->addWidget(sets);
+    layout->addStretch(1);
+    return row;
+}
+
+QGroupBox *KeysPage::loginCard()
+{
+    auto *card = new QGroupBox(tr("Registry logins"), m_content);
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(CardPadding, space::M, CardPadding, CardPadding);
+    grid->setHorizontalSpacing(space::M);
+    grid->setVerticalSpacing(space::S);
+    grid->setColumnStretch(NameColumn, 3);
+    grid->setColumnStretch(ValueColumn, 2);
+    for (const registry::RegistryLogin &login : std::as_const(*m_view.logins)) {
+        const int row = grid->rowCount();
+        const QString name = registry::registryName(login.registry);
+        grid->addWidget(
+            new ElidedLabel(cleanText(login.user.isEmpty() ? name : tr("%1 as %2").arg(name, login.user)), card), row,
+            NameColumn);
+        auto *place = new ElidedLabel(login.helper.isEmpty() ? tr("config.json, unencrypted")
+                                                             : cleanText(tr("credential helper %1").arg(login.helper)),
+                                      card);
+        place->setSecondary(true);
+        grid->addWidget(place, row, ValueColumn);
+        auto *out = new QPushButton(tr("Log out"), card);
+        linkLike(out, tr("Log out of %1").arg(name));
+        connect(out, &QPushButton::clicked, this,
+                [this, registry = login.registry] { Q_EMIT logoutRequested(registry); });
+        grid->addWidget(out, row, CopyColumn);
+    }
+    auto *in = new QPushButton(tr("Log in..."), card);
+    linkLike(in, tr("Log in to a registry"));
+    setPlainTip(in, tr("Pulls and builds use the logins of Docker's config.json"));
+    connect(in, &QPushButton::clicked, this, &KeysPage::loginRequested);
+    grid->addWidget(in, grid->rowCount(), NameColumn, Qt::AlignLeft);
+    return card;
+}
+
+void KeysPage::askNewSet()
+{
+    auto *dialog = new QDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New set of values"));
+    auto *name = new QLineEdit(dialog);
+    name->setAccessibleName(tr("Name of the set"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
+    QPushButton *use = buttons->addButton(tr("Use set"), QDialogButtonBox::AcceptRole);
+    setTone(use, Tone::Primary);
+    use->setEnabled(false);
+    connect(name, &QLineEdit::textChanged, use,
+            [use](const QString &text) { use->setEnabled(secrets::isSetName(text)); });
+    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, name] { Q_EMIT setChosen(name->text()); });
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::S);
+    layout->addWidget(plainLabel(tr("Name, such as dev or demo: letters, digits, \"-\" and \"_\""), dialog));
+    layout->addWidget(name);
+    layout->addWidget(buttons);
+    dialog->open();
+}
+
 QGroupBox *KeysPage::cardOf(const ServiceKeys &keys)
 {
-    auto *card = new QGroupBox(cleanText(keys.service).replace(u'&', u"&&"_s), m_content);
+    auto *card = new QGroupBox(m_content);
+    card->setTitle(keys.service.isEmpty() ? tr("Variables without a value")
+                                          : cleanText(keys.service).replace(u'&', u"&&"_s));
     auto *grid = new QGridLayout(card);
     grid->setContentsMargins(CardPadding, space::M, CardPadding, CardPadding);
     grid->setHorizontalSpacing(space::M);
@@ -148,15 +246,19 @@ QGroupBox *KeysPage::cardOf(const ServiceKeys &keys)
     grid->setColumnStretch(NameColumn, 3);
     grid->setColumnStretch(ValueColumn, 2);
     for (const KeyEntry &entry : keys.entries)
-        addEntry(grid, entry);
+        addEntry(grid, entry, keys.kept.contains(entry.key));
     for (const items::ConnectLine &line : keys.lines)
         addLine(grid, line);
+    if (keys.service.isEmpty())
+        addValues(grid);
     if (keys.hasLogin)
         addTest(grid, keys);
+    if (!keys.client.isEmpty())
+        addClient(grid, keys);
     return card;
 }
 
-void KeysPage::addEntry(QGridLayout *grid, const KeyEntry &entry)
+void KeysPage::addEntry(QGridLayout *grid, const KeyEntry &entry, bool isKept)
 {
     const int row = grid->rowCount();
     QWidget *card = grid->parentWidget();
@@ -168,10 +270,10 @@ void KeysPage::addEntry(QGridLayout *grid, const KeyEntry &entry)
     value->setFont(Theme::logFont());
     grid->addWidget(value, row, ValueColumn);
     m_values.insert(idOf(entry), value);
-    addButtons(grid, row, entry);
+    addButtons(grid, row, entry, isKept);
 }
 
-void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry)
+void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry, bool isKept)
 {
     QWidget *card = grid->parentWidget();
     if (entry.source != KeyEntry::Source::Unset && entry.isSecret) {
@@ -197,10 +299,13 @@ void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry)
     setTone(more, Tone::Quiet);
     more->setFixedSize(MinTarget + space::XS, MinTarget);
     more->setObjectName(u"more"_s);
-    more->setAccessibleName(tr("More for %1 of %2").arg(entry.key, entry.service));
+    more->setAccessibleName(entry.service.isEmpty() ? tr("More for %1").arg(entry.key)
+                                                    : tr("More for %1 of %2").arg(entry.key, entry.service));
     auto *menu = new QMenu(more);
     menu->addAction(tr("Set..."), this, [this, entry] { Q_EMIT setRequested(entry); });
     menu->addAction(tr("Generate password"), this, [this, entry] { Q_EMIT generateRequested(entry); });
+    if (isKept)
+        menu->addAction(tr("Change in database..."), this, [this, entry] { Q_EMIT rotateRequested(entry); });
     menu->addAction(tr("Move into keyring..."), this, [this, entry] { Q_EMIT moveRequested(entry); })
         ->setEnabled(entry.canMove());
     connect(more, &QPushButton::clicked, menu,
@@ -229,6 +334,23 @@ void KeysPage::addLine(QGridLayout *grid, const items::ConnectLine &line)
         Q_EMIT copied(text);
     });
     grid->addWidget(copy, row, CopyColumn);
+}
+
+void KeysPage::addValues(QGridLayout *grid)
+{
+    auto *enter = new QPushButton(tr("Enter values..."), grid->parentWidget());
+    linkLike(enter, tr("Enter the values of variables without one"));
+    connect(enter, &QPushButton::clicked, this, &KeysPage::valuesRequested);
+    grid->addWidget(enter, grid->rowCount(), NameColumn, Qt::AlignLeft);
+}
+
+void KeysPage::addClient(QGridLayout *grid, const ServiceKeys &keys)
+{
+    auto *open = new QPushButton(tr("Open %1").arg(keys.client), grid->parentWidget());
+    linkLike(open, tr("Open %1 of %2").arg(keys.client, keys.service));
+    setPlainTip(open, tr("Runs in the container, in your terminal, with the account of the container"));
+    connect(open, &QPushButton::clicked, this, [this, service = keys.service] { Q_EMIT clientRequested(service); });
+    grid->addWidget(open, grid->rowCount(), NameColumn, Qt::AlignLeft);
 }
 
 void KeysPage::addTest(QGridLayout *grid, const ServiceKeys &keys)

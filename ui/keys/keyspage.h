@@ -4,6 +4,7 @@
 
 #include "models/actions/keyentries.h"
 #include "models/items/connectlines.h"
+#include "models/registry/logins.h"
 
 #include <QHash>
 #include <QScrollArea>
@@ -20,9 +21,11 @@ class ElidedLabel;
 //! The values of one service.
 struct ServiceKeys
 {
-    QString service;
+    QString service; //!< empty: variables without a value
     QList<actions::KeyEntry> entries;
+    QStringList kept;                //!< keys of passwords that can be changed in the running database
     QList<items::ConnectLine> lines; //!< pages and connection strings
+    QString client;                  //!< the name of the program that opens its database; empty = none
     bool hasLogin = false;           //!< its login can be tested
     QString login;                   //!< the result of the last test; empty before it
     bool isLoggedIn = false;         //!< whether the last test passed
@@ -35,7 +38,10 @@ struct KeysView
 {
     actions::KeyringStatus keyring;
     QList<ServiceKeys> services;
-    bool isKnown = true; //!< false: the selection has no files to read values from
+    QString set;                                          //!< of values, that the stack uses; empty = unknown
+    QStringList sets;                                     //!< all of the stack
+    std::optional<QList<registry::RegistryLogin>> logins; //!< of registries; nothing = unknown
+    bool isKnown = true;                                  //!< false: the selection has no files to read values from
 
     bool operator==(const KeysView &) const = default;
 };
@@ -62,6 +68,16 @@ Q_SIGNALS:
     void generateRequested(const pierside::actions::KeyEntry &entry);
     void moveRequested(const pierside::actions::KeyEntry &entry);
     void testRequested(const QString &service);
+    //! Open the client of the service's database.
+    void clientRequested(const QString &service);
+    //! Change the password in the database, too.
+    void rotateRequested(const pierside::actions::KeyEntry &entry);
+    //! Enter the values of variables without one.
+    void valuesRequested();
+    void loginRequested();
+    void logoutRequested(const QString &registry);
+    //! Use another set of values, which may have none yet.
+    void setChosen(const QString &set);
     //! Look at the keyring again.
     void keyringRequested();
     //! A connection string was copied.
@@ -70,9 +86,14 @@ Q_SIGNALS:
 private:
     void fill();
     QGroupBox *cardOf(const ServiceKeys &keys);
-    void addEntry(QGridLayout *grid, const actions::KeyEntry &entry);
-    void addButtons(QGridLayout *grid, int row, const actions::KeyEntry &entry);
+    void addEntry(QGridLayout *grid, const actions::KeyEntry &entry, bool isKept);
+    void addButtons(QGridLayout *grid, int row, const actions::KeyEntry &entry, bool isKept);
     void addLine(QGridLayout *grid, const items::ConnectLine &line);
+    QGroupBox *loginCard();
+    QWidget *setChooser();
+    void askNewSet();
+    void addValues(QGridLayout *grid);
+    void addClient(QGridLayout *grid, const ServiceKeys &keys);
     void addTest(QGridLayout *grid, const ServiceKeys &keys);
     void hideValue();
     static QString idOf(const actions::KeyEntry &entry);

@@ -3,8 +3,14 @@
 #include "ui/object/keystab.h"
 
 #include "models/actions/logintest.h"
+#include "models/actions/registrylogin.h"
+#include "models/actions/rotatepassword.h"
+#include "models/core/environment.h"
+#include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
+#include "models/secrets/makepassword.h"
+#include "ui/keys/logindialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/theme/tone.h"
@@ -48,11 +54,19 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::generateRequested, this, &KeysTab::generate);
     connect(m_page, &KeysPage::moveRequested, this, &KeysTab::move);
     connect(m_page, &KeysPage::testRequested, this, &KeysTab::test);
+    connect(m_page, &KeysPage::rotateRequested, this, &KeysTab::rotate);
+    connect(m_page, &KeysPage::clientRequested, this,
+            [this](const QString &service) { Q_EMIT d.requests.client(selection().stackId, service); });
+    connect(m_page, &KeysPage::loginRequested, this, &KeysTab::logIn);
+    connect(m_page, &KeysPage::logoutRequested, this, &KeysTab::logOut);
+    connect(m_page, &KeysPage::setChosen, this, &KeysTab::useSet);
+    connect(m_page, &KeysPage::valuesRequested, this, [this] { Q_EMIT d.requests.values(selection().stackId); });
 }
 
 void KeysTab::selectionChanged()
 {
     m_view.services.clear();
+    m_sets = {};
     m_logins.clear();
     m_page->show(m_view);
 }
@@ -60,8 +74,10 @@ void KeysTab::selectionChanged()
 void KeysTab::viewChanged()
 {
     // It may have been started or unlocked meanwhile. This shows no prompt.
-    if (isOnView())
-        askKeyring();
+    if (!isOnView())
+        return;
+    askKeyring();
+    askLogins();
 }
 
 void KeysTab::refresh()
@@ -82,11 +98,60 @@ void KeysTab::askKeyring()
     });
 }
 
+void KeysTab::askLogins()
+{
+    onPool([]() -> Result<registry::RegistryLogins> {
+        return registry::registryLogins(processEnvironment(), false);
+    }).then(this, [this](const Result<registry::RegistryLogins> &found) {
+        if (!found)
+            return;
+        m_view.logins = found->logins;
+        show();
+    });
+}
+
+void KeysTab::logIn()
+{
+    const auto engine = d.dashboard.engineState().engine();
+    if (!engine)
+        return;
+    auto *dialog = new LoginDialog(m_page->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LoginDialog::loginRequested, this,
+            [this, engine, dialog](const registry::NewLogin &login, bool plainText) {
+                actions::registryLogin(engine, login, plainText, processEnvironment(), dialog)
+                    .then(dialog, [this, dialog, login](const Result<QString> &helper) {
+                        if (!helper)
+                            return dialog->showError(helper.error().cause + u'\n' + helper.error().next,
+                                                     helper.error().code == ErrorCode::Unsupported);
+                        dialog->accept();
+                        Q_EMIT d.requests.remark(
+                            tr("Logged in to %1 as %2").arg(registry::registryName(login.registry), login.user));
+                        askLogins();
+                    });
+            });
+    dialog->open();
+}
+
+void KeysTab::logOut(const QString &registry)
+{
+    const QString name = registry::registryName(registry);
+    confirm(tr("Log out of %1?").arg(name), tr("docker and Pierside no longer pull its private images."), tr("Log out"),
+            [this, registry, name] {
+                const auto removed =
+                    onPool([registry] { return registry::removeLogin(registry, processEnvironment()); });
+                finish(removed, tr("Logged out of %1").arg(name));
+                removed.then(this, [this](const Result<Done> &) { askLogins(); });
+            });
+}
+
 void KeysTab::askEntries()
 {
     const Selection asked = selection();
     const dashboard::DashboardStack *stack = d.dashboard.find(asked.stackId);
     m_view.isKnown = stack && stack->declared();
+    if (stack && stack->entry.stack.byLabels.isEmpty())
+        askSets(stack->entry.stack.files);
     if (!m_view.isKnown) {
         m_view.services.clear();
         return show();
@@ -111,6 +176,11 @@ void KeysTab::askEntries()
                 keys.lines.removeIf([](const items::ConnectLine &line) {
                     return line.kind == items::ConnectLine::Kind::User || line.isSecret();
                 });
+                for (const KeyEntry &entry : std::as_const(keys.entries)) {
+                    if (actions::keptPassword(entry, containers, d.dashboard.catalogue()))
+                        keys.kept.append(entry.key);
+                }
+                keys.client = clientOf(containers, name, d.dashboard.catalogue());
                 keys.hasLogin = actions::hasLogin(*service, *now->declared(), d.dashboard.catalogue());
                 keys.isLoggedIn = m_logins.value(name).first;
                 keys.login = m_logins.value(name).second;
@@ -121,10 +191,50 @@ void KeysTab::askEntries()
         });
 }
 
+void KeysTab::askSets(const compose::LoadRequest &files)
+{
+    onPool([files, indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<actions::KeySets> {
+        return actions::keySets(files, secrets::readIndex(indexFile));
+    }).then(this, [this, asked = selection()](const Result<actions::KeySets> &sets) {
+        if (!sets || asked != selection())
+            return;
+        m_sets = *sets;
+        show();
+    });
+}
+
+void KeysTab::useSet(const QString &set)
+{
+    secrets::Vault *vault = d.dashboard.actions().vault();
+    if (!vault || !m_sets.item)
+        return;
+    secrets::ItemKey item = *m_sets.item;
+    item.set = set;
+    finish(Task<Done>::ready(actions::useSet(*vault, item)),
+           tr("%1 uses the set %2 of values from the next Up on").arg(item.project.value, set));
+}
+
 void KeysTab::show()
 {
-    if (isOnView())
-        m_page->show(m_view);
+    if (!isOnView())
+        return;
+    KeysView view = m_view;
+    if (m_sets.item) {
+        view.set = m_sets.item->set;
+        view.sets = m_sets.sets;
+    }
+    for (ServiceKeys &keys : view.services) {
+        for (KeyEntry &entry : keys.entries) {
+            if (entry.source == KeyEntry::Source::Keyring && view.set != "default"_L1)
+                entry.set = view.set;
+        }
+    }
+    if (!m_sets.missing.isEmpty()) {
+        ServiceKeys missing;
+        missing.entries = m_sets.missing;
+        view.services.prepend(missing);
+    }
+    m_page->show(view);
 }
 
 void KeysTab::withValue(const KeyEntry &entry, const std::function<void(const Secret &)> &use)
@@ -194,6 +304,40 @@ void KeysTab::move(const KeyEntry &entry)
     connect(both, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Replace); });
     connect(copy, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Keep); });
     box->open();
+}
+
+void KeysTab::rotate(const KeyEntry &entry)
+{
+    const StackId id = selection().stackId;
+    const dashboard::DashboardStack *stack = d.dashboard.find(id);
+    secrets::Vault *vault = d.dashboard.actions().vault();
+    const auto engine = d.dashboard.engineState().engine();
+    const auto kept = actions::keptPassword(entry, d.dashboard.containersOf(id), d.dashboard.catalogue());
+    if (!stack || !vault || !engine || !kept)
+        return;
+    const QString volumes = kept->volumes.isEmpty() ? tr("no volume") : kept->volumes.join(u", "_s);
+    confirm(
+        tr("Change the password of %1 in %2?").arg(kept->change.user, kept->service),
+        tr("Runs in the database: %1\nThe old password is kept in: %2\nA random password replaces it, and goes into "
+           "the keyring as %3. Services that are running have the old one until the next Up.")
+            .arg(kept->change.statement, volumes, kept->variable),
+        tr("Change password"), [this, engine, vault, kept = *kept, files = stack->entry.stack.files] {
+            finish(actions::rotatePassword(engine, files, *vault, kept, secrets::makePassword()),
+                   tr("Changed the password of %1 in %2. Services get it at the next Up.")
+                       .arg(kept.change.user, kept.service));
+        });
+}
+
+QString KeysTab::clientOf(const QList<engine::Container> &containers, const QString &service,
+                          const catalogue::Catalogue &catalogue)
+{
+    for (const engine::Container &container : containers) {
+        if (container.service() != service || !container.isRunning() || container.isOneOff())
+            continue;
+        const auto client = databases::clientOf(container, catalogue);
+        return client ? client->name : QString();
+    }
+    return {};
 }
 
 void KeysTab::test(const QString &service)

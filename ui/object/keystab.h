@@ -28,12 +28,23 @@ protected:
 
 private:
     void askKeyring();
+    //! The logins of registries, without a helper that may show a prompt.
+    void askLogins();
+    void logIn();
+    void logOut(const QString &registry);
     void askEntries();
+    //! The sets of values, and the variables without one.
+    void askSets(const compose::LoadRequest &files);
+    void useSet(const QString &set);
     void show();
     void withValue(const actions::KeyEntry &entry, const std::function<void(const Secret &)> &use);
     void set(const actions::KeyEntry &entry);
     void generate(const actions::KeyEntry &entry);
     void move(const actions::KeyEntry &entry);
+    //! Changes the password in the database and in the keyring.
+    void rotate(const actions::KeyEntry &entry);
+    static QString clientOf(const QList<engine::Container> &containers, const QString &service,
+                            const catalogue::Catalogue &catalogue);
     void test(const QString &service);
     void finish(const Task<Done> &task, const QString &done);
     //! Asks before a stored value is replaced, because a database may have been created with it.
@@ -41,6 +52,7 @@ private:
 
     KeysPage *m_page;
     KeysView m_view;
+    actions::KeySets m_sets;
     QHash<QString, std::pair<bool, QString>> m_logins; //!< results of tests by service
     QString m_problem;                                 //!< the sentence of the notice about the last failure
 };

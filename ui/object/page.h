@@ -59,6 +59,10 @@ Q_SIGNALS:
     void stop(const pierside::StackId &stackId);
     //! Save, replace or protect volumes of a stack.
     void volumes(const pierside::StackId &stackId, const pierside::ui::VolumeWish &wish);
+    //! Open the client of a service's database in a terminal.
+    void client(const pierside::StackId &stackId, const QString &service);
+    //! Ask for the missing values of a stack.
+    void values(const pierside::StackId &stackId);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const pierside::StackId &stackId);
 };

@@ -141,6 +141,8 @@ QList<NoticeButton> RunFeedback::remedyButtons(const StackId &stackId, const QLi
     for (const remedy::CreateFile &file : remediesOf<remedy::CreateFile>(remedies))
         buttons.append(
             {tr("Create %1").arg(QFileInfo(file.path).fileName()), [this, stackId, file] { create(stackId, file); }});
+    if (hasRemedy<remedy::StoreValues>(remedies) && m_dashboard.actions().vault())
+        buttons.append({tr("Enter values..."), [this, stackId] { Q_EMIT valuesWanted(stackId); }});
     for (const remedy::AddHostsLine &hosts : remediesOf<remedy::AddHostsLine>(remedies))
         buttons.append({tr("Copy hosts line"), [this, text = hosts.line()] {
                             QGuiApplication::clipboard()->setText(text);

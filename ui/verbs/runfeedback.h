@@ -41,6 +41,8 @@ Q_SIGNALS:
     //! A failure of a stack that is no longer listed and has no banner.
     void homeless(const QString &sentence, const QString &detail);
     void filesWanted(const pierside::StackId &stackId);
+    //! Ask for the missing values of a stack.
+    void valuesWanted(const pierside::StackId &stackId);
     void activityWanted(const pierside::StackId &stackId);
 
 private:

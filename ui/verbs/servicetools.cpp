@@ -5,6 +5,7 @@
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
+#include "models/databases/databaseclients.h"
 #include "models/engine/containercommand.h"
 #include "models/health/exitwords.h"
 #include "models/workspace/localrun.h"
@@ -114,6 +115,9 @@ QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QSt
         return entries;
     entries.append({tr("Open a shell in %1").arg(service), tr("in your terminal"), makeIcon(ActionIcon::Service),
                     [this, stackId, service] { openShell(stackId, service); }});
+    if (const auto client = databases::clientOf(*container, m_dashboard.catalogue()))
+        entries.append({tr("Open %1 in %2").arg(client->name, service), tr("in your terminal"),
+                        makeIcon(ActionIcon::Terminal), [this, stackId, service] { openClient(stackId, service); }});
     entries += m_databases->entries(*container);
     return entries;
 }
@@ -246,21 +250,25 @@ void ServiceTools::askForProgram(const StackId &stackId, const QString &service)
 
 void ServiceTools::openShell(const StackId &stackId, const QString &service)
 {
-    const auto container = running(stackId, service);
-    if (!container)
-        return;
-    const QStringList own{QCoreApplication::applicationFilePath(),
-                          u"-H"_s,
-                          m_dashboard.engineState().info().address,
-                          u"-p"_s,
-                          container->project().value,
-                          u"exec"_s,
-                          service,
-                          u"--"_s,
-                          u"/bin/sh"_s,
-                          u"-c"_s,
-                          u"command -v bash >/dev/null && exec bash; exec sh"_s};
-    const auto argv = workspace::terminalArgv(own, tr("%1: %2").arg(container->project().value, service), m_terminal);
+    if (const auto container = running(stackId, service))
+        openTerminal(*container, {u"exec"_s, service, u"--"_s, u"/bin/sh"_s, u"-c"_s,
+                                  u"command -v bash >/dev/null && exec bash; exec sh"_s});
+}
+
+void ServiceTools::openClient(const StackId &stackId, const QString &service)
+{
+    if (const auto container = running(stackId, service))
+        openTerminal(*container, {u"client"_s, service});
+}
+
+//! Runs Pierside's own command line in a terminal, for the project of the container.
+void ServiceTools::openTerminal(const engine::Container &container, const QStringList &command)
+{
+    const QStringList own = QStringList{QCoreApplication::applicationFilePath(), u"-H"_s,
+                                        m_dashboard.engineState().info().address, u"-p"_s, container.project().value} +
+                            command;
+    const auto argv =
+        workspace::terminalArgv(own, tr("%1: %2").arg(container.project().value, container.service()), m_terminal);
     if (!argv)
         return Q_EMIT problem(argv.error().what, argv.error().cause + u'\n' + argv.error().next);
     if (!QProcess::startDetached(argv->first(), argv->mid(1)))

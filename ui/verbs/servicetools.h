@@ -44,6 +44,8 @@ public:
     }
     //! Opens a terminal with a shell in the service's container; does nothing if none runs.
     void openShell(const StackId &stackId, const QString &service);
+    //! Opens a terminal with the client of the service's database; does nothing if none runs.
+    void openClient(const StackId &stackId, const QString &service);
     //! Sets the terminal program for shells; empty = $TERMINAL, or an installed one.
     void setTerminal(const QString &program) { m_terminal = program; }
 
@@ -62,6 +64,7 @@ private:
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
     void runAlone(const StackId &stackId, const QString &service, const QStringList &argv);
+    void openTerminal(const engine::Container &container, const QStringList &command);
     void askForProgram(const StackId &stackId, const QString &service);
     std::optional<engine::Container> running(const StackId &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;

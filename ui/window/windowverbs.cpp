@@ -6,6 +6,7 @@
 #include "ui/ports/portspage.h"
 #include "ui/verbs/interruptedruns.h"
 #include "ui/verbs/interruptedvolumes.h"
+#include "ui/verbs/missingvalues.h"
 #include "ui/verbs/othertags.h"
 #include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
@@ -27,6 +28,7 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     , tools(*new ServiceTools(dashboard, verbs, hosts, window))
     , tags(*new OtherTags(dashboard, verbs, notices, window))
     , feedback(*new RunFeedback(dashboard, verbs, notices, window))
+    , missing(*new MissingValues(dashboard, notices, window))
     , m_ports(*new PortAnswers(dashboard, verbs, notices, window))
     , m_interrupted(*new InterruptedRuns(dashboard, verbs, notices, window))
 {
@@ -52,6 +54,8 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
     connect(&feedback, &RunFeedback::homeless, this, &WindowVerbs::problem);
+    connect(&missing, &MissingValues::remark, this, &WindowVerbs::remark);
+    connect(&feedback, &RunFeedback::valuesWanted, &missing, &MissingValues::ask);
     connect(&feedback, &RunFeedback::filesWanted, this, &WindowVerbs::filesWanted);
     connect(&feedback, &RunFeedback::activityWanted, this, &WindowVerbs::activityWanted);
 }
@@ -63,6 +67,8 @@ void WindowVerbs::serve(const PageRequests &requests)
     connect(&requests, &PageRequests::undoRemaps, &m_ports, &PortAnswers::undo);
     connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
     connect(&requests, &PageRequests::volumes, &volumes, &VolumeVerbs::act);
+    connect(&requests, &PageRequests::client, &tools, &ServiceTools::openClient);
+    connect(&requests, &PageRequests::values, &missing, &MissingValues::ask);
     connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);
 }
 

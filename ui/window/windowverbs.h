@@ -19,6 +19,7 @@ class VolumeWatch;
 namespace pierside::ui {
 
 class InterruptedRuns;
+class MissingValues;
 class Notices;
 class OtherTags;
 class PageRequests;
@@ -50,6 +51,7 @@ public:
     ServiceTools &tools;
     OtherTags &tags;
     RunFeedback &feedback;
+    MissingValues &missing;
 
 Q_SIGNALS:
     //! A short message that is not an error.

@@ -31,4 +31,10 @@ OptionSpec yesOption()
     return flag(u"yes"_s, QT_TRANSLATE_NOOP("pierside", "do not ask; required if there is no terminal"), u'y');
 }
 
+OptionSpec setOption()
+{
+    return option(u"set"_s, ValueKind::Text, u"SET"_s,
+                  QT_TRANSLATE_NOOP("pierside", "set of values to use instead of the one in use"));
+}
+
 } // namespace pierside::cli

@@ -23,5 +23,6 @@ CommandSpec withoutEngine(CommandSpec spec);
 
 // Options that several commands have.
 OptionSpec yesOption();
+OptionSpec setOption(); //!< of commands that read or store values of the keyring
 
 } // namespace pierside::cli

@@ -19,6 +19,7 @@ ExitCode runExec(Invocation &run);
 ExitCode runOneOff(Invocation &run);        //!< run
 ExitCode runNamedCommands(Invocation &run); //!< commands: lists them
 ExitCode runNamedCommand(Invocation &run);  //!< run-command
+ExitCode runClient(Invocation &run);        //!< client: psql and others in the container
 ExitCode runDump(Invocation &run);
 ExitCode runLoad(Invocation &run);
 ExitCode runImport(Invocation &run);
@@ -28,20 +29,27 @@ ExitCode runStats(Invocation &run);
 ExitCode runHealth(Invocation &run);
 ExitCode runDoctor(Invocation &run);
 ExitCode runContexts(Invocation &run);
-ExitCode runSettings(Invocation &run);       //!< settings ls, get, set, reset
-ExitCode runVolumes(Invocation &run);        //!< volumes ls
-ExitCode runVolumeBrowse(Invocation &run);   //!< volumes browse
-ExitCode runVolumeBackup(Invocation &run);   //!< volumes backup
-ExitCode runSnapshots(Invocation &run);      //!< volumes snapshots
-ExitCode runSnapshotRemove(Invocation &run); //!< volumes forget
-ExitCode runVolumeRestore(Invocation &run);  //!< volumes restore
-ExitCode runVolumeUndo(Invocation &run);     //!< volumes undo
-ExitCode runVolumeWipe(Invocation &run);     //!< volumes wipe
-ExitCode runVolumeRemove(Invocation &run);   //!< volumes rm
-ExitCode runVolumeProtect(Invocation &run);  //!< volumes protect, unprotect
-ExitCode runSecrets(Invocation &run);        //!< secrets ls, set, get, rm, import, generate
-ExitCode runSecretsTest(Invocation &run);    //!< secrets test
-ExitCode runEnv(Invocation &run);            //!< env: a program with the values of the keyring
+ExitCode runSettings(Invocation &run);        //!< settings ls, get, set, reset
+ExitCode runVolumes(Invocation &run);         //!< volumes ls
+ExitCode runVolumeBrowse(Invocation &run);    //!< volumes browse
+ExitCode runVolumeBackup(Invocation &run);    //!< volumes backup
+ExitCode runSnapshots(Invocation &run);       //!< volumes snapshots
+ExitCode runSnapshotRemove(Invocation &run);  //!< volumes forget
+ExitCode runVolumeRestore(Invocation &run);   //!< volumes restore
+ExitCode runVolumeUndo(Invocation &run);      //!< volumes undo
+ExitCode runVolumeWipe(Invocation &run);      //!< volumes wipe
+ExitCode runVolumeRemove(Invocation &run);    //!< volumes rm
+ExitCode runVolumeProtect(Invocation &run);   //!< volumes protect, unprotect
+ExitCode runSecrets(Invocation &run);         //!< secrets ls, set, get, rm, import, generate, sets, use
+ExitCode runSecretsNeeded(Invocation &run);   //!< secrets needed
+ExitCode runSecretsRotate(Invocation &run);   //!< secrets rotate
+ExitCode runSecretsTest(Invocation &run);     //!< secrets test
+ExitCode runEnv(Invocation &run);             //!< env: a program with the values of the keyring
+ExitCode runLogin(Invocation &run);           //!< login: of a registry
+ExitCode runLogout(Invocation &run);          //!< logout
+ExitCode runComposeUp(Invocation &run);       //!< compose up: a provider of Docker Compose
+ExitCode runComposeDown(Invocation &run);     //!< compose down
+ExitCode runComposeMetadata(Invocation &run); //!< compose metadata
 ExitCode runVersion(Invocation &run);
 ExitCode runHelp(Invocation &run);
 ExitCode runCompletion(Invocation &run); //!< completion bash

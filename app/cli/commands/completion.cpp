@@ -48,6 +48,8 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Variable:
     case ArgumentKind::Variables:
     case ArgumentKind::FileVariables:
+    case ArgumentKind::Registry:
+    case ArgumentKind::ValueSet:
     case ArgumentKind::Program:
         return false;
     default:

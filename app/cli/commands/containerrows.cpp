@@ -63,6 +63,18 @@ OptionSpec databaseOption()
                   QT_TRANSLATE_NOOP("pierside", "use this database instead of the container's default"));
 }
 
+CommandSpec clientRow()
+{
+    return command(
+        u"client"_s, runClient, QT_TRANSLATE_NOOP("pierside", "Open the client of a database in its container"),
+        ArgumentKind::ServiceCommand,
+        {databaseOption(), flag(u"no-tty"_s, QT_TRANSLATE_NOOP("pierside", "do not allocate a terminal"), u'T')},
+        QT_TRANSLATE_NOOP(
+            "pierside", "Runs psql, mariadb, mysql, mongosh or redis-cli with the container's account; the password is "
+                        "in no argument. Words after the service are arguments of the client: pierside client db -- "
+                        "-c 'select 1'."));
+}
+
 CommandSpec dumpRow()
 {
     return command(
@@ -110,6 +122,7 @@ CommandTable containerRows()
     return {
         execRow(),
         runRow(),
+        clientRow(),
         dumpRow(),
         loadRow(),
         importRow(),

@@ -146,6 +146,10 @@ QString commandHelp(const CommandSpec &command)
         usage += u" [NAME...]"_s;
     if (command.arguments == ArgumentKind::FileVariables)
         usage += u" FILE [NAME...]"_s;
+    if (command.arguments == ArgumentKind::Registry)
+        usage += u" [REGISTRY]"_s;
+    if (command.arguments == ArgumentKind::ValueSet)
+        usage += u" SET"_s;
     if (command.arguments == ArgumentKind::Program)
         usage += u" [--] PROGRAM [ARGUMENT...]"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';

@@ -22,7 +22,7 @@ CommandSpec configRow()
                  flag(u"volumes"_s, QT_TRANSLATE_NOOP("pierside", "print only the keys of the volumes")),
                  flag(u"images"_s, QT_TRANSLATE_NOOP("pierside", "print only the images")),
                  flag(u"vault"_s, QT_TRANSLATE_NOOP("pierside", "print the values of the keyring instead of masks")),
-                 flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "only check the files"), u'q')}));
+                 setOption(), flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "only check the files"), u'q')}));
 }
 
 CommandSpec psRow()

@@ -30,14 +30,10 @@ std::unique_ptr<secrets::Vault> openVault()
 
 Result<secrets::ItemKey> chosenItem(Invocation &run)
 {
-    const QString set = run.line().has(u"set"_s) ? run.line().value(u"set"_s) : u"default"_s;
-    if (!secrets::isSetName(set))
-        return failure(ErrorCode::BadInput, u"--set"_s, tr("\"%1\" is not the name of a set").arg(set),
-                       tr("Use letters, digits, \"-\" and \"_\"."));
     const auto stack = run.stack(true);
     if (!stack)
         return failure(stack.error());
-    if (const auto item = actions::itemOf(stack->files, set))
+    if (const auto item = actions::itemOf(stack->files, secrets::readIndex(app::secretsIndexFile())))
         return *item;
     if (!compose::identityOf(stack->files)) {
         const auto loaded = run.project(*stack);

@@ -5,6 +5,7 @@
 #include "app/cli/commands/secretinput.h"
 #include "app/cli/terminal/terminal.h"
 #include "app/common/paths.h"
+#include "models/actions/keyentries.h"
 #include "models/compose/dotenv.h"
 #include "models/core/redaction.h"
 #include "models/core/secretnames.h"
@@ -40,6 +41,40 @@ ExitCode listSecrets(Invocation &run, Vault &vault, const ItemKey &key)
         run.out().json(QJsonDocument(array));
     else
         run.out().table(table);
+    return ExitCode::Done;
+}
+
+//! The sets of the stack; the one in use is marked.
+ExitCode listSets(Invocation &run, const ItemKey &key)
+{
+    const secrets::Index index = secrets::readIndex(app::secretsIndexFile());
+    QJsonArray array;
+    QList<QStringList> table{{tr("SET"), tr("VALUES"), tr("IN USE")}};
+    for (const QString &set : index.sets(key)) {
+        const QStringList names = index.names({key.project, key.directory, set});
+        const bool isUsed = set == index.chosenSet(key);
+        array.append(
+            QJsonObject{{u"set"_s, set}, {u"names"_s, QJsonArray::fromStringList(names)}, {u"used"_s, isUsed}});
+        table.append({set, QString::number(names.size()), isUsed ? tr("yes") : QString()});
+    }
+    if (run.out().isJson())
+        run.out().json(QJsonDocument(array));
+    else
+        run.out().table(table);
+    return ExitCode::Done;
+}
+
+ExitCode useSet(Invocation &run, Vault &vault, ItemKey key, const QString &set)
+{
+    key.set = set;
+    if (const auto chosen = actions::useSet(vault, key); !chosen)
+        return run.fail(chosen.error());
+    if (run.out().isJson())
+        run.out().json(QJsonDocument(QJsonObject{{u"set"_s, set}}));
+    else if (vault.names(key).isEmpty())
+        run.out().message(tr("%1 uses the set %2, which has no values yet").arg(key.project.value, set));
+    else
+        run.out().message(tr("%1 uses the set %2").arg(key.project.value, set));
     return ExitCode::Done;
 }
 
@@ -152,6 +187,10 @@ ExitCode runSecrets(Invocation &run)
     const QString first = run.line().arguments.value(0);
     if (action == "ls"_L1)
         return listSecrets(run, *vault, *key);
+    if (action == "sets"_L1)
+        return listSets(run, *key);
+    if (action == "use"_L1)
+        return useSet(run, *vault, *key, first);
     if (action == "get"_L1)
         return printSecret(run, *vault, *key, first);
     if (action == "generate"_L1)

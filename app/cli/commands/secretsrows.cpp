@@ -11,12 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-OptionSpec setOption()
-{
-    return option(u"set"_s, ValueKind::Text, u"SET"_s,
-                  QT_TRANSLATE_NOOP("pierside", "use this set of values instead of \"default\""));
-}
-
 CommandSpec secretsRow(const QString &action, const char *summary, ArgumentKind arguments,
                        const QList<OptionSpec> &options = {})
 {
@@ -26,6 +20,19 @@ CommandSpec secretsRow(const QString &action, const char *summary, ArgumentKind 
                                       "Pierside stores their names only. A variable gets its value from "
                                       "the shell, the keyring, env files or its default, in this order. Containers "
                                       "get values in their environment, which \"docker inspect\" shows.")));
+}
+
+//! What Docker Compose runs for a service with "provider: {type: pierside}".
+CommandSpec providerRow(const QString &action, CommandSpec::Handler handler, const char *summary,
+                        const QList<OptionSpec> &options)
+{
+    return withoutEngine(command(
+        u"compose "_s + action, handler, summary, ArgumentKind::Services, options,
+        QT_TRANSLATE_NOOP("pierside", "Docker Compose 2.36 and later runs it for a service with \"provider: {type: "
+                                      "pierside}\". Services that depend on that service get the values of the "
+                                      "keyring in their environment: the variable TOKEN of the provider \"vault\" as "
+                                      "VAULT_TOKEN, VAULT_TOKEN as itself. With the option \"raw\", which needs Docker "
+                                      "Compose 5.2, all keep their names.")));
 }
 
 } // namespace
@@ -50,17 +57,70 @@ CommandTable secretsRows()
                    QT_TRANSLATE_NOOP("pierside", "Store values of an env file, which stays unchanged: those named, "
                                                  "else those with names of passwords, tokens and keys"),
                    ArgumentKind::FileVariables),
+        secretsRow(u"sets"_s, QT_TRANSLATE_NOOP("pierside", "List a stack's sets of values and the one in use"),
+                   ArgumentKind::None),
+        secretsRow(u"use"_s,
+                   QT_TRANSLATE_NOOP("pierside", "Use another set of values from now on, such as \"dev\" or \"demo\""),
+                   ArgumentKind::ValueSet),
+        withoutEngine(command(
+            u"secrets needed"_s, runSecretsNeeded,
+            QT_TRANSLATE_NOOP("pierside",
+                              "List the variables that a stack needs, with descriptions and without values"),
+            ArgumentKind::None,
+            {setOption(), flag(u"missing"_s, QT_TRANSLATE_NOOP("pierside", "only those without a value")),
+             flag(u"template"_s, QT_TRANSLATE_NOOP("pierside", "print an env file without values"))},
+            QT_TRANSLATE_NOOP("pierside",
+                              "A description is the message of ${NAME:?message}, or the comment above NAME in an "
+                              "example of an env file (.env.example). Exits with 1 if a required variable has no "
+                              "value. The keyring is not asked."))),
+        command(u"secrets rotate"_s, runSecretsRotate,
+                QT_TRANSLATE_NOOP("pierside", "Change a password in its running database and in the keyring"),
+                ArgumentKind::Variable, {setOption(), yesOption()},
+                QT_TRANSLATE_NOOP(
+                    "pierside", "A database keeps the password that it was created with. This changes it in a running "
+                                "PostgreSQL, MySQL or MariaDB to a random one and stores that in the keyring; if the "
+                                "database refuses, both keep the old one. Run up afterwards: services that are "
+                                "running have the old password.")),
         command(u"secrets test"_s, runSecretsTest,
                 QT_TRANSLATE_NOOP("pierside", "Log in to services with the values that they should have"),
-                ArgumentKind::Services, {},
-                QT_TRANSLATE_NOOP("pierside",
-                                  "Tests PostgreSQL, Redis, RabbitMQ, Grafana and Keycloak: the named services, else "
-                                  "all with such an image. Exits with 1 if a login fails.")),
+                ArgumentKind::Services, {setOption()},
+                QT_TRANSLATE_NOOP(
+                    "pierside",
+                    "Tests PostgreSQL, MySQL, MariaDB, Redis, RabbitMQ, Grafana and Keycloak: the named services, else "
+                    "all with such an image. Exits with 1 if a login fails.")),
         withoutEngine(command(
             u"env"_s, runEnv, QT_TRANSLATE_NOOP("pierside", "Run a program with a stack's secrets as variables"),
             ArgumentKind::Program, {setOption()},
             QT_TRANSLATE_NOOP("pierside", "Variables that are set already keep their values. Exits with the exit code "
                                           "of the program."))),
+        withoutProject(command(
+            u"login"_s, runLogin, QT_TRANSLATE_NOOP("pierside", "Log in to a registry, Docker Hub by default"),
+            ArgumentKind::Registry,
+            {option(u"username"_s, ValueKind::Text, u"USER"_s, QT_TRANSLATE_NOOP("pierside", "user name"), u'u'),
+             flag(u"password-stdin"_s,
+                  QT_TRANSLATE_NOOP("pierside", "read the password from standard input, as without "
+                                                "a terminal")),
+             flag(u"plain-text"_s,
+                  QT_TRANSLATE_NOOP("pierside", "without a credential helper, store the password in config.json")),
+             flag(u"list"_s, QT_TRANSLATE_NOOP("pierside", "list the logins instead"))},
+            QT_TRANSLATE_NOOP(
+                "pierside", "The engine asks the registry whether the login is valid. It is stored where docker finds "
+                            "it: in the credential helper that Docker's config.json names, else in an installed one. "
+                            "Pulls and builds use it."))),
+        withoutEngine(withoutProject(command(u"logout"_s, runLogout,
+                                             QT_TRANSLATE_NOOP("pierside", "Remove the login of a registry"),
+                                             ArgumentKind::Registry))),
+        providerRow(u"up"_s, runComposeUp,
+                    QT_TRANSLATE_NOOP("pierside", "Hand values of the keyring to Docker Compose"),
+                    {setOption(),
+                     repeated(option(u"names"_s, ValueKind::Text, u"NAME,..."_s,
+                                     QT_TRANSLATE_NOOP("pierside", "hand over these variables only"))),
+                     choice(u"raw"_s, {u"true"_s, u"false"_s},
+                            QT_TRANSLATE_NOOP("pierside", "true: variables keep their names (Docker Compose 5.2)"))}),
+        providerRow(u"down"_s, runComposeDown,
+                    QT_TRANSLATE_NOOP("pierside", "Do nothing when Docker Compose removes the service"), {}),
+        providerRow(u"metadata"_s, runComposeMetadata,
+                    QT_TRANSLATE_NOOP("pierside", "Describe the options of the provider"), {}),
     };
 }
 

@@ -16,6 +16,7 @@
 #include "app/cli/terminal/progressview.h"
 #include "app/common/paths.h"
 #include "models/actions/actions.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/translate.h"
 #include "models/run/hooks.h"
 
@@ -77,13 +78,25 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
     return code;
 }
 
+//! Stores the choice of --set, so that what comes after the run compares with the same values.
+Result<Done> useSetFromNowOn(const Invocation &run, secrets::Vault &vault, const run::Stack &stack)
+{
+    const auto item =
+        run.line().has(u"set"_s) ? actions::itemOf(stack.files, secrets::readIndex(vault.indexFile())) : std::nullopt;
+    return item ? vault.choose(*item) : Result<Done>(Done{});
+}
+
 } // namespace
 
 ExitCode runVerb(Invocation &run)
 {
     if (!run.line().stack.isEmpty()) {
-        if (const auto workspace = findWorkspace(run, run.line().stack))
+        if (const auto workspace = findWorkspace(run, run.line().stack)) {
+            if (run.line().has(u"set"_s))
+                return run.fail({ErrorCode::BadInput, u"--set"_s, tr("A set belongs to one stack"),
+                                 tr("Name a stack, or choose its set with \"pierside secrets use\".")});
             return runWorkspaceVerb(run, *workspace);
+        }
     }
     return runPlanned(run, planOptions(run.line()));
 }
@@ -104,6 +117,8 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     const auto prepared = run.await(actions.prepare(*engine, *stack, options));
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));
+    if (const auto used = useSetFromNowOn(run, *actions.vault(), *stack); !used)
+        return run.fail(used.error());
     run.out().diagnostics(prepared->diagnostics);
     tellInterrupted(run, prepared->plan.project);
     for (const plan::Finding &finding : prepared->plan.findings) {

@@ -90,6 +90,8 @@ QList<OptionSpec> upOptions()
         removeOrphansOption(),
         ignorePortsOption(),
         noKeyringOption(),
+        option(u"set"_s, ValueKind::Text, u"SET"_s,
+               QT_TRANSLATE_NOOP("pierside", "use this set of values of the keyring from now on")),
     };
 }
 

@@ -8,6 +8,7 @@
 #include "app/common/paths.h"
 #include "app/common/shownfiles.h"
 #include "models/actions/hostfindings.h"
+#include "models/actions/storedvalues.h"
 #include "models/core/environment.h"
 #include "models/core/projectname.h"
 #include "models/core/translate.h"
@@ -90,6 +91,19 @@ compose::LoadRequest Invocation::loadRequest() const
 
 Result<run::Stack> Invocation::stack(bool fromFiles)
 {
+    auto found = chosenStack(fromFiles);
+    const QString set = m_line.value(u"set"_s);
+    if (!found || set.isEmpty())
+        return found;
+    if (!secrets::isSetName(set))
+        return failure(ErrorCode::BadInput, u"--set"_s, tr("\"%1\" is not the name of a set").arg(set),
+                       tr("Use letters, digits, \"-\" and \"_\"."));
+    found->files.valueSet = set;
+    return found;
+}
+
+Result<run::Stack> Invocation::chosenStack(bool fromFiles)
+{
     if (!m_line.stack.isEmpty()) {
         auto found = findStack(*this, m_line.stack);
         if (!found)
@@ -139,7 +153,8 @@ Result<compose::Project> Invocation::project(const run::Stack &stack)
         m_output.diagnostics(loaded.diagnostics);
         return *loaded.project;
     }
-    Error error = actions::filesError(tr("reading the project"), request, loaded.diagnostics);
+    const compose::LoadRequest maskedFiles = actions::withMasks(request, secrets::readIndex(app::secretsIndexFile()));
+    Error error = actions::filesError(tr("reading the project"), maskedFiles, loaded.diagnostics);
     error.cause.prepend(u'\n');
     const QString workspace = workspace::workspaceFileIn(request.currentDirectory);
     if (request.files.isEmpty() && !workspace.isEmpty())
@@ -153,10 +168,10 @@ std::optional<Error> Invocation::unknownAmong(const QList<engine::Container> &co
     const auto unknown = unknownService(containers, m_line.arguments);
     if (!unknown)
         return std::nullopt;
-    const auto chosenStack = stack(false);
-    if (!chosenStack || !chosenStack->byLabels.isEmpty())
+    const auto named = stack(false);
+    if (!named || !named->byLabels.isEmpty())
         return unknown;
-    const compose::LoadResult loaded = app::loadShown(chosenStack->files);
+    const compose::LoadResult loaded = app::loadShown(named->files);
     return loaded.project ? unknownService(*loaded.project, m_line.arguments) : unknown;
 }
 

@@ -85,7 +85,7 @@ public:
 
     //! The project options for the loader, without the named services.
     compose::LoadRequest loadRequest() const;
-    //! The chosen stack. \a fromFiles: fails if its files are missing.
+    //! The chosen stack, with the set of --set. \a fromFiles: fails if its files are missing.
     Result<run::Stack> stack(bool fromFiles);
     //! The name of the chosen project; reads the files only if the name is in them.
     Result<ProjectName> projectName();
@@ -108,6 +108,7 @@ private:
         engine::Target target;
         Error error;
     };
+    Result<run::Stack> chosenStack(bool fromFiles);
     Result<QList<engine::Target>> targets() const;
     static Error noEngine(const QList<Attempt> &attempts);
 

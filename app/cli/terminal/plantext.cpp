@@ -111,6 +111,10 @@ struct RemedyJson
     {
         return {{u"kind"_s, u"set-variable"_s}, {u"name"_s, variable.name}, {u"value"_s, variable.value}};
     }
+    QJsonObject operator()(const remedy::StoreValues &values) const
+    {
+        return {{u"kind"_s, u"store-values"_s}, {u"names"_s, QJsonArray::fromStringList(values.names)}};
+    }
     QJsonObject operator()(const remedy::AddHostsLine &hosts) const
     {
         return {{u"kind"_s, u"add-hosts-line"_s}, {u"line"_s, hosts.line()}};

@@ -112,7 +112,7 @@ private:
         const secrets::Index index = secrets::readIndex(m_vault->indexFile());
         const StoredNeeds needs = storedNeeds(request(), index);
         QStringList lines;
-        const plan::Drift drift = storedDrift({request(), needs, index.value(needs.item.item())}, observed, key);
+        const plan::Drift drift = storedDrift({request(), needs, index.items.value(needs.item.item())}, observed, key);
         for (auto it = drift.cbegin(); it != drift.cend(); ++it)
             lines.append(it.key().value + u": "_s + it->join(u"; "_s));
         lines.sort();
@@ -162,6 +162,61 @@ private Q_SLOTS:
         QCOMPARE(filled->stored.keys(), (QStringList{u"DB_PASSWORD"_s, u"DB_USER"_s}));
         QVERIFY(filled->stored.value(u"DB_PASSWORD"_s) == secret(u"canary-4711"_s));
         QCOMPARE(m_backend->reads, 1);
+    }
+
+    void aStackUsesTheSetThatIsChosen()
+    {
+        const secrets::ItemKey demo{ProjectName{u"shop"_s}, m_folder->path(), u"demo"_s};
+        store({{u"DB_PASSWORD"_s, secret(u"canary-dev"_s)}});
+        QVERIFY(await(m_vault->set(demo, {{u"DB_PASSWORD"_s, secret(u"canary-demo"_s)}})));
+        const auto password = [this](const LoadRequest &asked) {
+            const auto filled = await(withStoredValues(asked, *m_vault));
+            return filled ? filled->stored.value(u"DB_PASSWORD"_s).expose().toByteArray()
+                          : filled.error().message().toUtf8();
+        };
+        const auto index = [this] { return secrets::readIndex(m_vault->indexFile()); };
+        QCOMPARE(index().sets(demo), (QStringList{u"default"_s, u"demo"_s}));
+        QCOMPARE(password(request()), QByteArray("canary-dev"));
+        LoadRequest once = request();
+        once.valueSet = u"demo"_s;
+        QCOMPARE(password(once), QByteArray("canary-demo"));
+        QCOMPARE(password(request()), QByteArray("canary-dev"));
+        VERIFY_RESULT(m_vault->choose(demo));
+        QCOMPARE(index().chosenSet(demo), u"demo"_s);
+        QCOMPARE(password(request()), QByteArray("canary-demo"));
+        // Another folder with the same project has its own choice.
+        QCOMPARE(index().chosenSet({ProjectName{u"shop"_s}, u"/elsewhere"_s}), u"default"_s);
+        once.valueSet = u"default"_s;
+        QCOMPARE(password(once), QByteArray("canary-dev"));
+        VERIFY_RESULT(m_vault->choose({ProjectName{u"shop"_s}, m_folder->path()}));
+        QCOMPARE(password(request()), QByteArray("canary-dev"));
+        QVERIFY(index().chosenSets.isEmpty());
+    }
+
+    void theDriftIsThatOfTheSetInUse()
+    {
+        const secrets::ItemKey demo{ProjectName{u"shop"_s}, m_folder->path(), u"demo"_s};
+        store({{u"DB_PASSWORD"_s, secret(u"canary-dev"_s)}});
+        QVERIFY(await(m_vault->set(demo, {{u"DB_PASSWORD"_s, secret(u"canary-demo"_s)}})));
+        const plan::Observed observed = running({{u"DB_PASSWORD"_s, secret(u"canary-dev"_s)}});
+        QCOMPARE(driftOf(observed), QStringList());
+        VERIFY_RESULT(m_vault->choose(demo));
+        QVERIFY(driftOf(observed).contains(u"db-id: environment.PASSWORD: changed"_s));
+    }
+
+    void aSetWithoutValuesIsAnError()
+    {
+        LoadRequest typo = request();
+        typo.valueSet = u"dmeo"_s;
+        QCOMPARE(await(withStoredValues(typo, *m_vault)).error().code, ErrorCode::NotFound);
+        store({{u"DB_PASSWORD"_s, secret(u"canary-dev"_s)}});
+        const auto filled = await(withStoredValues(typo, *m_vault));
+        QVERIFY(!filled);
+        QCOMPARE(filled.error().next, u"There are values in: default."_s);
+        QCOMPARE(m_backend->reads, 0);
+        QCOMPARE(m_vault->choose({ProjectName{u"shop"_s}, m_folder->path(), u"empty"_s}), Result<Done>(Done{}));
+        // What is chosen may have no values yet.
+        QCOMPARE(await(withStoredValues(request(), *m_vault)), Result<LoadRequest>(request()));
     }
 
     void aKeyringThatRefusesIsAnErrorThatNamesTheVariables()

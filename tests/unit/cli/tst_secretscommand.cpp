@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/core/childprocess.h"
+#include "tests/support/privatekeyring.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -39,11 +38,11 @@ private:
     {
         QProcess program;
         QProcessEnvironment environment = m_environment;
-        environment.insert(u"PWD"_s, m_home.filePath(folder));
+        environment.insert(u"PWD"_s, m_keyring.home() + u'/' + folder);
         for (auto it = variables.cbegin(); it != variables.cend(); ++it)
             environment.insert(it.key(), it.value());
         program.setProcessEnvironment(environment);
-        program.setWorkingDirectory(m_home.filePath(folder));
+        program.setWorkingDirectory(m_keyring.home() + u'/' + folder);
         program.start(QStringLiteral(PIERSIDE_PROGRAM), arguments);
         if (!program.waitForStarted())
             return {};
@@ -68,30 +67,22 @@ private:
 
     void write(const QString &name, const QByteArray &content)
     {
-        QFile file(m_home.filePath(name));
+        QFile file(m_keyring.home() + u'/' + name);
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(content), content.size());
     }
 
-    QTemporaryDir m_home;
-    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
-    QProcess m_bus;
-    QProcess m_keyring;
+    QProcessEnvironment m_environment;
+    pierside::tests::PrivateKeyring m_keyring;
 
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s,
-                                    u"XDG_CACHE_HOME"_s, u"XDG_RUNTIME_DIR"_s, u"TMPDIR"_s})
-            m_environment.insert(name, m_home.path());
-        m_environment.remove(u"XDG_CURRENT_DESKTOP"_s);
-        pierside::endWithPierside(m_bus);
-        m_bus.start(u"dbus-daemon"_s,
-                    {u"--nofork"_s, u"--print-address"_s, u"--config-file"_s, QStringLiteral(BUS_CONFIGURATION)});
-        QTRY_VERIFY(m_bus.canReadLine());
-        m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString::fromLocal8Bit(m_bus.readLine().trimmed()));
+        QVERIFY(!m_keyring.busAddress().isEmpty());
+        m_environment = m_keyring.environment();
+        m_environment.insert(u"TMPDIR"_s, m_keyring.home());
         for (const QString &folder : {u"shop"_s, u"other"_s}) {
-            QVERIFY(QDir(m_home.path()).mkdir(folder));
+            QVERIFY(QDir(m_keyring.home()).mkdir(folder));
             write(folder + u"/compose.yaml"_s, "name: shop\n"
                                                "services:\n"
                                                "  db:\n"
@@ -114,14 +105,8 @@ private Q_SLOTS:
 
     void storesAValueFromStandardInput()
     {
-        m_keyring.setProcessEnvironment(m_environment);
-        pierside::endWithPierside(m_keyring);
-        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
-        QVERIFY(m_keyring.waitForStarted());
-        m_keyring.write("the keyring's own password");
-        m_keyring.closeWriteChannel();
-        // The daemon prints its variables when it has its name on the bus.
-        QTRY_VERIFY(run({u"secrets"_s, u"set"_s, u"DB_PASSWORD"_s}, canary + '\n').code == 0);
+        QVERIFY(m_keyring.start());
+        QCOMPARE(run({u"secrets"_s, u"set"_s, u"DB_PASSWORD"_s}, canary + '\n').code, 0);
         const Ended listed = run({u"secrets"_s, u"ls"_s, u"--json"_s});
         QCOMPARE(listed.code, 0);
         const QJsonObject object = QJsonDocument::fromJson(listed.out).array().at(0).toObject();
@@ -184,7 +169,7 @@ private Q_SLOTS:
         for (const QJsonValue &value : array)
             weak.insert(value[u"name"_s].toString(), value[u"weak"_s].toBool());
         QCOMPARE(weak, (QMap<QString, bool>{{u"JWT_SECRET"_s, false}, {u"SMTP_PASSWORD"_s, true}}));
-        QFile file(m_home.filePath(u"shop/old.env"_s));
+        QFile file(m_keyring.home() + u"/shop/old.env"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), text);
         QVERIFY(file.remove());
@@ -207,7 +192,7 @@ private Q_SLOTS:
         const Ended config = run({u"config"_s}, {}, u"shop"_s, {{u"DB_PASSWORD"_s, u"x"_s}});
         QVERIFY(!(config.out + config.err).contains(canary));
         int files = 0;
-        QDirIterator it(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        QDirIterator it(m_keyring.home(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -225,14 +210,6 @@ private Q_SLOTS:
         QCOMPARE(run({u"secrets"_s, u"get"_s, u"API_KEY"_s}).code, 1);
         QCOMPARE(run({u"secrets"_s, u"rm"_s, u"--yes"_s, u"--all"_s}).code, 0);
         QCOMPARE(QJsonDocument::fromJson(run({u"secrets"_s, u"ls"_s, u"--json"_s}).out), QJsonDocument(QJsonArray()));
-    }
-
-    void cleanupTestCase()
-    {
-        m_keyring.kill();
-        m_keyring.waitForFinished();
-        m_bus.kill();
-        m_bus.waitForFinished();
     }
 };
 

@@ -23,6 +23,10 @@ private Q_SLOTS:
         QTest::newRow("port") << Remedy(remedy::UsePort{u"8080"_s, 8081})
                               << u"publish 8081 instead (pierside ports --use 8080=8081)"_s;
         QTest::newRow("variable") << Remedy(remedy::SetVariable{u"PORT"_s, u"8081"_s}) << u"set PORT=8081"_s;
+        QTest::newRow("value") << Remedy(remedy::StoreValues{{u"A"_s}})
+                               << u"store its value (pierside secrets set A)"_s;
+        QTest::newRow("values") << Remedy(remedy::StoreValues{{u"A"_s, u"B"_s}})
+                                << u"store the values of A, B (pierside secrets set NAME)"_s;
         QTest::newRow("hosts") << Remedy(remedy::AddHostsLine{{u"a.test"_s, u"b.test"_s}})
                                << u"add this line to /etc/hosts: 127.0.0.1 a.test b.test"_s;
         QTest::newRow("shared") << Remedy(remedy::KeepShared{}) << u"keep the volume and continue (--keep-shared)"_s;

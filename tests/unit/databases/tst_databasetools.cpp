@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/databases/databaseclients.h"
 #include "models/databases/databasetools.h"
 
 #include <QTest>
@@ -76,6 +77,55 @@ private Q_SLOTS:
             QVERIFY(!tools->dumpArgv.at(2).contains(u"rm -rf"_s));
         }
     }
+    void clients_data()
+    {
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<QString>("client");
+        QTest::newRow("postgres") << u"postgres:16"_s << u"psql"_s;
+        QTest::newRow("mysql") << u"mysql:8"_s << u"mysql"_s;
+        QTest::newRow("mariadb") << u"mariadb:11"_s << u"mariadb"_s;
+        QTest::newRow("mongo") << u"mongo:7"_s << u"mongosh"_s;
+        QTest::newRow("redis") << u"redis:7-alpine"_s << u"redis-cli"_s;
+        QTest::newRow("nothing known") << u"nginx"_s << QString();
+    }
+    void clients()
+    {
+        QFETCH(const QString, image);
+        const QStringList secrets{u"POSTGRES_PASSWORD=hush-hush"_s, u"MYSQL_ROOT_PASSWORD=hush-hush"_s,
+                                  u"MONGO_INITDB_ROOT_PASSWORD=hush-hush"_s, u"REDIS_PASSWORD=hush-hush"_s};
+        const auto client = clientOf(container(image, secrets), catalogue::Catalogue::builtIn(), u"a'; rm -rf /"_s);
+        QTEST(client ? client->name : QString(), "client");
+        if (!client)
+            return;
+        QVERIFY(!client->argv.join(u' ').contains(u"hush"_s));
+        QVERIFY(!client->argv.at(2).contains(u"rm -rf"_s));
+    }
+
+    void passwordChanges_data()
+    {
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("statement");
+        QTest::newRow("postgres") << u"postgres:16"_s << u"POSTGRES_PASSWORD"_s
+                                  << u"ALTER ROLE \"app\" PASSWORD '...';"_s;
+        QTest::newRow("mysql root") << u"mysql:8"_s << u"MYSQL_ROOT_PASSWORD"_s
+                                    << u"ALTER USER 'root' IDENTIFIED BY '...';"_s;
+        QTest::newRow("mariadb user") << u"mariadb:11"_s << u"MARIADB_PASSWORD"_s
+                                      << u"ALTER USER 'me' IDENTIFIED BY '...';"_s;
+        QTest::newRow("another variable") << u"postgres:16"_s << u"ADMIN_PASSWORD"_s << QString();
+        QTest::newRow("another database") << u"mongo:7"_s << u"MONGO_INITDB_ROOT_PASSWORD"_s << QString();
+    }
+    void passwordChanges()
+    {
+        QFETCH(const QString, image);
+        QFETCH(const QString, key);
+        const engine::Container db =
+            container(image, {u"POSTGRES_USER=app"_s, u"MYSQL_USER=me"_s, u"POSTGRES_PASSWORD=hush-hush"_s});
+        const auto change = passwordChange(db, catalogue::Catalogue::builtIn(), key);
+        QTEST(change ? change->statement : QString(), "statement");
+        QVERIFY(!change || !change->argv.join(u' ').contains(u"hush"_s));
+    }
+
     void aNameForTheFile()
     {
         const engine::Container db = container(u"postgres"_s, {});

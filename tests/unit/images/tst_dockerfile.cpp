@@ -14,6 +14,7 @@ class TestDockerfile : public QObject
 private Q_SLOTS:
     void findsBuildKitInstructions_data();
     void findsBuildKitInstructions();
+    void findsBaseImages();
 };
 
 void TestDockerfile::findsBuildKitInstructions_data()
@@ -57,6 +58,24 @@ void TestDockerfile::findsBuildKitInstructions()
     QCOMPARE(found.has_value(), line > 0);
     if (found)
         QCOMPARE(*found, (DockerfileLine{line, words}));
+}
+
+void TestDockerfile::findsBaseImages()
+{
+    const QByteArray text = "ARG VERSION=1.2\n"
+                            "ARG REGISTRY\n"
+                            "FROM --platform=linux/amd64 golang:${VERSION} AS build\n"
+                            "FROM $REGISTRY/base:1\n"
+                            "from build as last\n"
+                            "COPY --from=build /a /b\n"
+                            "COPY --chown=1 --from=tools.io/x:2 /a /b\n"
+                            "COPY --from=0 /a /b\n"
+                            "FROM scratch\n"
+                            "FROM golang:1.2\n";
+    QCOMPARE(baseImages(text, {}), (QStringList{u"golang:1.2"_s, u"tools.io/x:2"_s}));
+    QCOMPARE(baseImages(text, {{u"VERSION"_s, u"3"_s}, {u"REGISTRY"_s, u"a.io"_s}}),
+             (QStringList{u"golang:3"_s, u"a.io/base:1"_s, u"tools.io/x:2"_s, u"golang:1.2"_s}));
+    QCOMPARE(baseImages("ARG A=$A\nFROM $A\n", {}), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestDockerfile)

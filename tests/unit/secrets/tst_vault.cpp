@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/filelock.h"
 #include "models/secrets/memorybackend.h"
+#include "models/secrets/sessionfallback.h"
 #include "models/secrets/vault.h"
 #include "models/secrets/vaulterrors.h"
 #include "tests/engine/await.h"
@@ -103,6 +104,51 @@ private:
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void withoutAKeyringTheSessionKeepsTheValues()
+    {
+        Keyring keyring;
+        keyring.identityless = KeyringProblem::NoKeyring;
+        {
+            Vault vault(std::make_unique<SessionFallback>(std::make_unique<FakeBackend>(keyring)),
+                        m_folder->filePath(u"secrets.ini"_s));
+            VERIFY_RESULT(await(vault.set(m_key, oneValue(u"DB_PASSWORD"_s, "canary-1"))));
+            QVERIFY(!await(vault.identify())->isLasting);
+            QVERIFY(await(vault.values(m_key))->contains(u"DB_PASSWORD"_s));
+            QCOMPARE(keyring.requests, 0);
+        }
+        QVERIFY(!indexText().contains("canary"));
+        // The next session knows that they are gone.
+        const auto next = open(keyring);
+        QCOMPARE(next->names(m_key), QStringList{u"DB_PASSWORD"_s});
+        VERIFY_RESULT(next->forgetSession());
+        QCOMPARE(next->names(m_key), QStringList());
+    }
+
+    void aLockedKeyringIsNotReplacedByTheSession()
+    {
+        Keyring keyring;
+        keyring.problem = KeyringProblem::Locked;
+        Vault vault(std::make_unique<SessionFallback>(std::make_unique<FakeBackend>(keyring)),
+                    m_folder->filePath(u"secrets.ini"_s));
+        const auto stored = await(vault.set(m_key, oneValue(u"DB_PASSWORD"_s, "canary-1")));
+        QVERIFY(!stored);
+        QCOMPARE(keyringProblem(stored.error()), std::optional(KeyringProblem::Locked));
+    }
+
+    void theSessionDoesNotReplaceWhatAKeyringHas()
+    {
+        Keyring keyring;
+        VERIFY_RESULT(await(open(keyring)->set(m_key, oneValue(u"DB_PASSWORD"_s, "canary-1"))));
+        keyring.identityless = KeyringProblem::NoKeyring;
+        Vault vault(std::make_unique<SessionFallback>(std::make_unique<FakeBackend>(keyring)),
+                    m_folder->filePath(u"secrets.ini"_s));
+        for (const auto &result : {await(vault.values(m_key)).error(),
+                                   await(vault.set(m_key, oneValue(u"DB_PASSWORD"_s, "canary-2"))).error()})
+            QCOMPARE(keyringProblem(result), std::optional(KeyringProblem::NoKeyring));
+        VERIFY_RESULT(vault.forgetSession());
+        QCOMPARE(vault.names(m_key), QStringList{u"DB_PASSWORD"_s});
+    }
 
     void keepsValuesInTheKeyringAndNamesInTheIndex()
     {
