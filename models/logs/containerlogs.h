@@ -33,16 +33,19 @@ public:
     //! What follow() follows. A container that was followed before and is not among these ends without a signal.
     void setContainers(std::shared_ptr<engine::Engine> engine, const QList<engine::Container> &containers);
     //! Starts with the containers that are new since the last call; others go on. A container that was restarted is
-    //! followed again after its last line, and so is one whose stream was lost.
+    //! followed again after its last line, and so is one whose stream was lost: with times, no line comes twice.
     void follow(const LogStart &start) override;
     void stop() override;
     bool isFollowing() const override { return !m_streams.empty(); }
     QDateTime newest() const override;
+    //! More can come from this container.
+    bool isReading(const ContainerId &id) const;
 
 private:
     struct Basket;
     struct Stream;
     std::shared_ptr<Basket> newBasket();
+    engine::LogRequest requestFor(const engine::Container &container, const LogStart &start, Stream *known);
     void open(Stream *stream, const engine::LogRequest &request);
     void finish(const ContainerId &id, Stream *stream, const Result<Done> &result);
     void deliver();

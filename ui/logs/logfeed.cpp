@@ -3,6 +3,7 @@
 #include "ui/logs/logfeed.h"
 
 #include "models/core/plaintext.h"
+#include "ui/logs/logmemory.h"
 
 #include <algorithm>
 #include <array>
@@ -17,13 +18,18 @@ namespace {
 
 constexpr int FirstLines = 1000;  //!< per container, before it is followed
 constexpr int MoreLines = 10'000; //!< per container, older ones at once
-constexpr auto Overlap = 2s;      //!< of a stream that goes on after it was lost: times step back between its streams
 constexpr auto LongestEnd = 1s;   //!< from the end of a container to the end of its stream
-constexpr qint64 MostAgain = 200'000; //!< lines that are compared after a lost connection
 
-size_t hashOf(const logs::LogRecord &record)
+QString nameOf(const engine::Container &container)
 {
-    return qHashMulti(0, record.timeNano, int(record.stream), record.text);
+    const bool isOfService = !container.service().isEmpty();
+    return isOfService ? u"%1-%2"_s.arg(container.service()).arg(container.number()) : container.name;
+}
+
+//! The same for each container of a service and replica number.
+QString keyOf(const engine::Container &container)
+{
+    return container.project().value + u'/' + nameOf(container);
 }
 
 logs::LogRecord recordOf(const logs::LogLine &line, quint16 source)
@@ -44,8 +50,13 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     m_late.setInterval(LongestEnd);
     connect(&m_late, &QTimer::timeout, this, [this] {
         const QList<ContainerId> ids = m_known.keys();
-        for (const ContainerId &id : ids)
-            flush(id);
+        for (const ContainerId &id : ids) {
+            if (m_known[id].isLeaving)
+                remove(id);
+            else
+                flush(id);
+        }
+        follow(m_subject);
     });
     for (logs::LogSource *source : std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_command}) {
         connect(source, &logs::LogSource::linesRead, this, &LogFeed::take);
@@ -59,8 +70,7 @@ void LogFeed::stop()
     m_containers.stop();
     m_file.stop();
     m_command.stop();
-    for (Known &known : m_known)
-        known.isReading = false;
+    m_late.stop();
     if (m_older && m_older->task)
         m_older->task->cancel();
     m_older.reset();
@@ -76,7 +86,6 @@ void LogFeed::follow(const LogSubject &subject)
         m_known.clear();
         m_numbers.clear();
         m_origins.clear();
-        m_again.clear();
         m_rows.clear();
         Q_EMIT originsChanged();
     }
@@ -89,7 +98,7 @@ void LogFeed::follow(const LogSubject &subject)
 
 void LogFeed::followLocal(const LogSubject &subject)
 {
-    m_origins.insert(0, {subject.target.host, 0});
+    m_origins.insert(0, {subject.target.host, 0, LogMemory::scopeOf(subject.target.workspace, subject.target.host)});
     m_file.setFile(subject.file);
     m_command.setCommand(subject.argv);
     logs::LogStart start;
@@ -103,23 +112,23 @@ void LogFeed::followLocal(const LogSubject &subject)
 void LogFeed::followContainers(const LogSubject &subject)
 {
     noteRemoved(subject.containers);
+    QList<engine::Container> containers;
+    for (const Known &known : std::as_const(m_known)) {
+        if (known.isLeaving)
+            containers.append(known.container);
+    }
     for (const engine::Container &container : subject.containers) {
-        noteChanges(container);
-        Known &known = m_known[container.id];
-        const bool isNewRun = std::exchange(known.hasNewRun, false);
-        if (known.isReading || !(isNewRun || known.isLost || !m_hasBegun))
+        if (waitsForOther(container))
             continue;
-        known.isReading = true;
-        if (std::exchange(known.isLost, false))
-            expectAgain(container.id);
+        noteChanges(container);
+        containers.append(container);
     }
     logs::LogStart start;
     // A container that replaces another one is read from its start.
     start.tail = m_hasBegun ? -1 : FirstLines;
     start.withTimes = true;
-    start.overlap = Overlap;
     m_hasBegun = true;
-    m_containers.setContainers(subject.engine, subject.containers);
+    m_containers.setContainers(subject.engine, containers);
     m_containers.follow(start);
 }
 
@@ -128,7 +137,6 @@ void LogFeed::noteChanges(const engine::Container &container)
     const auto found = m_known.find(container.id);
     if (found != m_known.end()) {
         const QList<LogChange> changes = changesOf(found->container, container);
-        found->hasNewRun = found->hasNewRun || found->container.startedAt != container.startedAt;
         // Before the dividers are added: who sees them may ask to follow again.
         found->container = container;
         const bool isReplacement = found->isReplacement;
@@ -151,7 +159,6 @@ void LogFeed::noteChanges(const engine::Container &container)
         known.container.id = container.id;
     else
         known.container = container;
-    known.isReading = !m_hasBegun;
     m_known.insert(container.id, known);
     if (m_hasBegun)
         noteChanges(container);
@@ -162,18 +169,36 @@ void LogFeed::noteRemoved(const QList<engine::Container> &containers)
     const QList<ContainerId> ids = m_known.keys();
     for (const ContainerId &id : ids) {
         const auto isIt = [&id](const engine::Container &container) { return container.id == id; };
-        if (std::ranges::any_of(containers, isIt))
+        if (std::ranges::any_of(containers, isIt) || m_known[id].isLeaving)
             continue;
-        Known known = m_known.take(id);
-        known.isReading = false;
-        const bool isReplaced = std::ranges::any_of(
-            containers, [&](const engine::Container &other) { return originOf(other) == known.source; });
-        for (const LogChange &change : std::as_const(known.waiting))
-            m_rows.appendDivider(change.divider, change.timeNano, known.source);
-        if (!isReplaced)
-            m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoOf(QDateTime::currentDateTimeUtc()),
-                                 known.source);
+        m_known[id].isLeaving = true;
+        if (m_containers.isReading(id))
+            m_late.start();
+        else
+            remove(id);
     }
+}
+
+void LogFeed::remove(const ContainerId &id)
+{
+    const Known known = m_known.take(id);
+    const bool isReplaced = std::ranges::any_of(m_subject.containers, [&](const engine::Container &other) {
+        return other.id != id && knownOrigin(other) == known.source;
+    });
+    for (const LogChange &change : known.waiting)
+        m_rows.appendDivider(change.divider, change.timeNano, known.source);
+    if (!isReplaced)
+        m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoOf(QDateTime::currentDateTimeUtc()),
+                             known.source);
+}
+
+bool LogFeed::waitsForOther(const engine::Container &container) const
+{
+    if (m_known.contains(container.id))
+        return false;
+    const std::optional<quint16> source = knownOrigin(container);
+    return std::ranges::any_of(m_known,
+                               [source](const Known &known) { return known.isLeaving && known.source == source; });
 }
 
 void LogFeed::add(const ContainerId &id, const LogChange &change)
@@ -181,7 +206,7 @@ void LogFeed::add(const ContainerId &id, const LogChange &change)
     Known &known = m_known[id];
     known.waiting.append(change);
     // The last lines come before the stream ends, and the stream may end after the engine has reported the exit.
-    if (known.isReading && change.divider.kind != logs::LogDivider::Kind::Healthy &&
+    if (m_containers.isReading(id) && change.divider.kind != logs::LogDivider::Kind::Healthy &&
         change.divider.kind != logs::LogDivider::Kind::Unhealthy)
         m_late.start();
     else
@@ -201,11 +226,14 @@ void LogFeed::end(const ContainerId &id)
     const auto found = m_known.find(id);
     if (found == m_known.end())
         return;
-    found->isReading = false;
     const bool hasRunAgain = !found->waiting.isEmpty() && found->container.isRunning();
-    flush(id);
-    // The next run began before the stream of this one ended.
-    if (hasRunAgain)
+    const bool hasLeft = found->isLeaving;
+    if (hasLeft)
+        remove(id);
+    else
+        flush(id);
+    // The next run, or that of a new container, began before the stream of this one ended.
+    if (hasRunAgain || hasLeft)
         QTimer::singleShot(0, this, [this] { follow(m_subject); });
 }
 
@@ -217,21 +245,26 @@ void LogFeed::fail(const ContainerId &id, const Error &error)
         Q_EMIT failed(tr("Reading the log failed: %1").arg(cause));
         return;
     }
-    found->isLost = error.httpStatus == 0;
     Q_EMIT failed(tr("Reading the log of %1 was interrupted: %2").arg(m_origins.value(found->source).name, cause));
+}
+
+std::optional<quint16> LogFeed::knownOrigin(const engine::Container &container) const
+{
+    const auto known = m_numbers.constFind(keyOf(container));
+    return known == m_numbers.cend() ? std::nullopt : std::optional(*known);
 }
 
 quint16 LogFeed::originOf(const engine::Container &container)
 {
-    const bool isOfService = !container.service().isEmpty();
-    const QString name = isOfService ? u"%1-%2"_s.arg(container.service()).arg(container.number()) : container.name;
-    const QString key = container.project().value + u'/' + name;
-    const auto known = m_numbers.constFind(key);
-    if (known != m_numbers.cend())
+    if (const std::optional<quint16> known = knownOrigin(container))
         return *known;
+    const QString name = nameOf(container);
+    const QString key = keyOf(container);
     const auto number = quint16(m_numbers.size());
     m_numbers.insert(key, number);
-    m_origins.insert(number, {cleanLine(name), number});
+    const QString scope =
+        LogMemory::scopeOf(container.project().value, container.service().isEmpty() ? name : container.service());
+    m_origins.insert(number, {cleanLine(name), number, scope});
     Q_EMIT originsChanged();
     return number;
 }
@@ -257,44 +290,9 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
         container = &line.container;
         if (known != m_known.end())
             ++known->lines;
-        const logs::LogRecord record = recordOf(line, source);
-        if (m_again.isEmpty() || !cameBefore(record))
-            batch.push_back(record);
+        batch.push_back(recordOf(line, source));
     }
     m_rows.append(batch, lost);
-}
-
-void LogFeed::expectAgain(const ContainerId &id)
-{
-    const quint16 source = sourceOf(id);
-    const logs::LogStore &store = m_rows.store();
-    QHash<size_t, int> lines;
-    qint64 newest = logs::LogRecord::NoTime;
-    const qint64 overlap = std::chrono::nanoseconds(2 * Overlap).count();
-    for (qint64 line = store.end() - 1; line >= std::max(store.first(), store.end() - MostAgain); --line) {
-        const logs::LogRecord record = store.at(line);
-        if (record.source != source || record.stream == logs::LogStream::Divider)
-            continue;
-        newest = std::max(newest, record.timeNano);
-        if (record.timeNano < newest - overlap)
-            break;
-        ++lines[hashOf(record)];
-    }
-    m_again.insert(source, lines);
-}
-
-bool LogFeed::cameBefore(const logs::LogRecord &record)
-{
-    const auto lines = m_again.find(record.source);
-    if (lines == m_again.end())
-        return false;
-    const size_t hash = hashOf(record);
-    const auto known = lines->find(hash);
-    if (known == lines->end())
-        return false;
-    if (--*known == 0)
-        lines->remove(hash);
-    return true;
 }
 
 bool LogFeed::hasOlder() const

@@ -26,6 +26,8 @@ public:
     //! The conditions, without muted sources; none while the bar is closed.
     LogFilter filter() const;
     void setFilter(const LogFilter &filter);
+    //! Adds a condition on a field, in place of one with the same key and value, and opens the bar.
+    void addField(const logs::FieldTest &test);
     //! Why an expression is not valid; empty = all are.
     void setProblem(const QString &text);
 
@@ -39,6 +41,7 @@ protected:
 
 private:
     void recolour();
+    void showFields();
 
     QLineEdit *m_include;
     QLineEdit *m_exclude;
@@ -46,6 +49,8 @@ private:
     QComboBox *m_stream;
     QSpinBox *m_context;
     QLabel *m_problem;
+    QWidget *m_fieldRow;
+    QList<logs::FieldTest> m_fields;
     QTimer m_typing;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/logs/logcolumns.h"
 #include "ui/logs/logline.h"
 #include "ui/logs/loglook.h"
 #include "ui/logs/logrows.h"
@@ -12,6 +13,7 @@
 #include <QTextLayout>
 
 #include <functional>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -51,6 +53,13 @@ public:
     int wrapWidth() const { return m_wrapWidth; }
     //! Null = none.
     void setMatcher(const LogMatcher &matcher);
+    //! Which fields of structured lines are shown as columns, by source; \a isOn = false shows lines as they are.
+    void setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &choices);
+    bool hasColumns() const { return m_columns.isOn(); }
+    //! The text of a line as of() shows it, but at most \a most bytes of it.
+    LogLineText textOf(const logs::LogRecord &record, qsizetype most);
+    //! True once after lines that were laid out before have become outdated.
+    bool takeOutdated() { return std::exchange(m_isOutdated, false); }
     //! Shows more of a line that is too long to be shown.
     void expand(qint64 line);
 
@@ -66,6 +75,8 @@ private:
     QFont m_font;
     LogLook m_look;
     LogMatcher m_matcher;
+    LogColumns m_columns;
+    bool m_isOutdated = false;
     int m_wrapWidth = 0;
     int m_lineHeight = 1;
     int m_ascent = 0;

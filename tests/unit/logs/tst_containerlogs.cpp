@@ -173,6 +173,49 @@ private Q_SLOTS:
         QVERIFY2(lastQuery().contains("since=") && !lastQuery().contains("tail=10"), lastQuery().constData());
     }
 
+    void aStreamGoesOnWithoutALineThatIsDoubledOrMissing()
+    {
+        const auto numbered = [](int from, int to) {
+            QByteArray bytes;
+            for (int i = from; i < to; ++i) {
+                const QByteArray time = "2026-01-02T03:04:" + QByteArray::number(10 + i / 1000) + '.' +
+                                        QByteArray::number(i % 1000 / 3).rightJustified(3, '0') + "000000Z ";
+                bytes += longFrame(time + QByteArray::number(i) + '\n');
+            }
+            return bytes;
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        LogStart start;
+        start.withTimes = true;
+        const auto goOn = [&] {
+            m_logs->setContainers(m_engine, {a});
+            m_logs->follow(start);
+        };
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
+        // The connection breaks off within a line.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(0, 4000) + longFrame("2026-01-02T03:04:14.0Z 40"),
+                   FakeEngine::Then::Close);
+        goOn();
+        QTRY_COMPARE(ended.count(), 1);
+        // The engine stops, and starts again while the container runs.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(2500, 7000) + "0\r\n\r\n");
+        goOn();
+        QTRY_COMPARE(ended.count(), 2);
+        QVERIFY2(lastQuery().contains("since="), lastQuery().constData());
+        m_engine = std::make_shared<engine::Engine>(m_fake->target());
+        // The container is restarted.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(6000, 9000) + "0\r\n\r\n");
+        goOn();
+        QTRY_COMPARE(ended.count(), 3);
+        a.startedAt = a.startedAt.addSecs(60);
+        m_fake->on("GET /containers/a/logs", Stream + numbered(8990, 10'000));
+        goOn();
+        QTRY_COMPARE(m_lines.size(), 10'000);
+        for (int i = 0; i < 10'000; ++i)
+            QCOMPARE(m_lines[i].text, QByteArray::number(i));
+    }
+
     void handsOverNothingAfterStop()
     {
         m_fake->on("GET /containers/a/logs", {});

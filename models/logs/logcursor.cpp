@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/logcursor.h"
+
+#include "models/logs/enginetime.h"
+
+#include <algorithm>
+
+namespace pierside::logs {
+
+namespace {
+
+constexpr qint64 NanoPerMilli = 1'000'000; // requests are exact to a millisecond
+constexpr qint64 OverlapNano = std::chrono::nanoseconds(LogCursor::Overlap).count();
+
+} // namespace
+
+QDateTime LogCursor::since() const
+{
+    if (isEmpty())
+        return {};
+    qint64 from = m_last - OverlapNano;
+    // Lines that were forgotten would not be recognised. A line that comes twice is better than one that is missing.
+    if (m_forgotten >= from)
+        from = std::min(m_forgotten + NanoPerMilli, m_last);
+    return timeFrom(from);
+}
+
+void LogCursor::resume()
+{
+    m_expected.clear();
+    for (const Entry &line : m_lines)
+        ++m_expected[line.hash];
+}
+
+bool LogCursor::take(const LogLine &line)
+{
+    // The rest of a very long line has no time.
+    const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
+    if (!m_expected.empty()) {
+        const auto known = m_expected.find(hash);
+        if (known != m_expected.end()) {
+            if (--known->second == 0)
+                m_expected.erase(known);
+            return false;
+        }
+        if (line.timeNano > m_last + OverlapNano)
+            m_expected.clear();
+    }
+    if (line.timeNano != LogRecord::NoTime)
+        m_last = line.timeNano;
+    if (isEmpty())
+        return true;
+    m_lines.push_back({.timeNano = m_last, .hash = hash});
+    while (m_lines.front().timeNano < m_last - OverlapNano - NanoPerMilli)
+        m_lines.pop_front();
+    for (; m_lines.size() > MostLines; m_lines.pop_front())
+        m_forgotten = std::max(m_forgotten, m_lines.front().timeNano);
+    return true;
+}
+
+} // namespace pierside::logs
