@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -50,6 +51,7 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     , m_context(new QSpinBox(this))
     , m_problem(plainLine({}, this))
     , m_fieldRow(new QWidget(this))
+    , m_sets(new QMenu(this))
 {
     setObjectName(QStringLiteral("filterBar"));
     m_include->setObjectName(QStringLiteral("include"));
@@ -68,6 +70,10 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     setPlainTip(m_context, tr("Lines shown before and after each line that passes"));
     m_context->setRange(0, MostContext);
     m_context->setPrefix(tr("Context: "));
+    QToolButton *named = wordButton(tr("Saved..."), tr("Use or save a named filter of this stack"), this);
+    named->setObjectName(QStringLiteral("savedFilters"));
+    connect(named, &QToolButton::clicked, this,
+            [this, named] { m_sets->popup(named->mapToGlobal(named->rect().bottomLeft())); });
     QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
     // A pane beside others is narrow: the bar must not take room from them when it opens.
     for (QComboBox *box : {m_level, m_stream}) {
@@ -79,6 +85,7 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     auto *texts = new QHBoxLayout;
     texts->addWidget(m_include, 1);
     texts->addWidget(m_exclude, 1);
+    texts->addWidget(named);
     texts->addWidget(close);
     auto *choices = new QHBoxLayout;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_context})

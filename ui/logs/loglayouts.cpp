@@ -140,6 +140,27 @@ const LaidLine &LogLayouts::of(qint64 line, const logs::LogRecord &record, const
     return *laid;
 }
 
+bool LogLayouts::setHighlights(const QList<LogHighlight> &highlights)
+{
+    if (m_highlights == highlights)
+        return false;
+    m_highlights = highlights;
+    m_laid.clear();
+    return true;
+}
+
+void LogLayouts::addHighlights(QList<QTextLayout::FormatRange> &formats, const QString &text) const
+{
+    for (const LogHighlight &highlight : m_highlights) {
+        QTextCharFormat format;
+        format.setForeground(m_look.color(Token::Base));
+        format.setBackground(m_look.gutter(highlight.colour));
+        for (qsizetype at = text.indexOf(highlight.text); at >= 0;
+             at = text.indexOf(highlight.text, at + highlight.text.size()))
+            formats.append(rangeOf(at, highlight.text.size(), format));
+    }
+}
+
 void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
 {
     const LogLineText &line = laid.line;
@@ -169,6 +190,7 @@ void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
         formats.append(rangeOf(line.text.size(), laid.suffix.size(), format));
         text += laid.suffix;
     }
+    addHighlights(formats, line.text);
     const QList<LogSpan> hits = m_matcher ? m_matcher(line.text) : QList<LogSpan>();
     for (const LogSpan &hit : hits) {
         QTextCharFormat format;

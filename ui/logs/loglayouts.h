@@ -26,6 +26,15 @@ struct LogSpan
     bool operator==(const LogSpan &) const = default;
 };
 
+//! A text that is always highlighted.
+struct LogHighlight
+{
+    QString text;
+    int colour = 0; //!< as LogLook::gutter()
+
+    bool operator==(const LogHighlight &) const = default;
+};
+
 //! The parts of a text that are highlighted.
 using LogMatcher = std::function<QList<LogSpan>(const QString &)>;
 
@@ -56,6 +65,8 @@ public:
     //! Which fields of structured lines are shown as columns, by source; \a isOn = false shows lines as they are.
     void setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &choices);
     bool hasColumns() const { return m_columns.isOn(); }
+    //! False if they are the same as before.
+    bool setHighlights(const QList<LogHighlight> &highlights);
     //! The text of a line as of() shows it, but at most \a most bytes of it.
     LogLineText textOf(const logs::LogRecord &record, qsizetype most);
     //! True once after lines that were laid out before have become outdated.
@@ -71,11 +82,13 @@ public:
 
 private:
     void lay(LaidLine &laid, const logs::LogRecord &record) const;
+    void addHighlights(QList<QTextLayout::FormatRange> &formats, const QString &text) const;
 
     QFont m_font;
     LogLook m_look;
     LogMatcher m_matcher;
     LogColumns m_columns;
+    QList<LogHighlight> m_highlights;
     bool m_isOutdated = false;
     int m_wrapWidth = 0;
     int m_lineHeight = 1;

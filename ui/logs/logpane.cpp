@@ -8,7 +8,9 @@
 #include "ui/logs/logfindbar.h"
 #include "ui/logs/logfindcontrol.h"
 #include "ui/logs/loglegend.h"
+#include "ui/logs/logmemory.h"
 #include "ui/logs/logpaneheader.h"
+#include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 #include "ui/widgets/emptystate.h"
@@ -21,6 +23,8 @@
 #include <utility>
 
 namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -52,6 +56,7 @@ LogPane::LogPane(QWidget *parent)
     , m_status(new LogStatusBar(m_rows, *m_view, this))
     , m_find(new LogFindControl(m_rows, *m_findBar, *m_view, this))
     , m_fields(new LogFieldControl(m_rows, *m_view, *m_filterBar, this))
+    , m_stackControl(new LogStackControl(*m_view, *m_filterBar, this))
 {
     build();
     connectHeader();
@@ -119,6 +124,10 @@ void LogPane::connectBars()
     connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyOrder);
     connect(m_filterBar, &LogFilterBar::closed, this, [this] { m_view->setFocus(); });
     connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyOrder);
+    connect(m_legend, &LogLegend::colourChosen, this, [this](quint16 source, int colour) {
+        if (m_memory)
+            m_memory->set(m_feed.origins().value(source).scope, u"colour"_s, colour);
+    });
     connect(m_status, &LogStatusBar::moreWanted, this, [this] {
         constexpr qint64 Times = 10;
         constexpr qint64 MostLines = 20'000'000;
@@ -146,7 +155,10 @@ void LogPane::setSubjects(LogSubjects *subjects)
 
 void LogPane::setMemory(LogMemory *memory)
 {
+    m_memory = memory;
     m_fields->setMemory(memory);
+    m_stackControl->setMemory(memory);
+    connect(memory, &LogMemory::changed, this, &LogPane::updateOrigins);
 }
 
 void LogPane::setClosable(bool isClosable)
@@ -160,6 +172,7 @@ void LogPane::follow(const LogSubject &subject)
         m_status->setMessage({});
     m_subject = subject;
     m_header->setSubject(subject, m_pinned.has_value());
+    m_stackControl->setStack(subject.target.stack.value, subject.title.section(u" / "_s, 0, 0));
     m_view->setAccessibleName(subject.title.isEmpty() ? tr("Log") : tr("Log of %1").arg(subject.title));
     m_feed.follow(subject);
     updateStack();
@@ -220,7 +233,12 @@ void LogPane::updateStack()
 
 void LogPane::updateOrigins()
 {
-    const auto &origins = m_feed.origins();
+    QHash<quint16, LogOrigin> origins = m_feed.origins();
+    for (LogOrigin &origin : origins) {
+        const QJsonValue colour = m_memory ? m_memory->value(origin.scope, u"colour"_s) : QJsonValue();
+        if (colour.isDouble())
+            origin.gutter = std::max(0, colour.toInt());
+    }
     m_view->setOrigins(origins, origins.size() > 1);
     m_legend->setOrigins(origins);
     m_fields->setOrigins(origins);

@@ -26,6 +26,7 @@ class LogFindControl;
 class LogMemory;
 class LogLegend;
 class LogPaneHeader;
+class LogStackControl;
 class LogStatusBar;
 class LogView;
 
@@ -103,7 +104,6 @@ private:
     void takeOrder();
     enum class Saved { Shown, ShownFolded, All };
     void save(Saved what);
-    QList<qint64> linesToSave(Saved what) const;
     void setWrapped(bool isWrapped);
     void setTimes(LogTimes times);
     const Key *keyOf(const QKeyEvent *event) const;
@@ -123,6 +123,8 @@ private:
     LogStatusBar *m_status;
     LogFindControl *m_find;
     LogFieldControl *m_fields;
+    LogStackControl *m_stackControl;
+    LogMemory *m_memory = nullptr;
     QAction *m_wrap = nullptr;
     QAction *m_fold = nullptr;
     QAction *m_repeats = nullptr;    //!< folds repeated lines

@@ -9,6 +9,7 @@
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
 #include "ui/logs/logsaver.h"
+#include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 
@@ -134,6 +135,7 @@ void LogPane::fillMore()
         Q_EMIT changed();
     });
     m_fields->addTo(*menu);
+    m_stackControl->addTo(*menu);
     QMenu *times = menu->addMenu(tr("Times (T)"));
     auto *group = new QActionGroup(this);
     const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
@@ -186,6 +188,7 @@ void LogPane::addToMenu(QMenu *menu, qint64 line)
     if (const QString json = line < 0 ? QString() : formattedJson(m_rows.store().at(line).text); !json.isEmpty())
         menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); });
     m_fields->addLineTo(*menu, line);
+    m_stackControl->addTextTo(*menu, m_view->selected(false));
     menu->addAction(tr("Find"), this, &LogPane::openFind);
     menu->addActions(m_header->more()->actions());
 }
@@ -255,29 +258,6 @@ void LogPane::restore(const QJsonObject &object)
     m_filterBar->setFilter(logFilterFrom(object));
 }
 
-QList<qint64> LogPane::linesToSave(Saved what) const
-{
-    const logs::LogStore &store = m_rows.store();
-    if (what == Saved::All)
-        return logs::mergedByTime(store, store.first(), store.end());
-    QList<qint64> lines;
-    const bool hidesRepeats = what == Saved::Shown && m_order.foldsRepeats;
-    if (m_order.folding != LogFolding::Folded && !hidesRepeats) {
-        for (qint64 row = m_rows.first(); row < m_rows.end(); ++row)
-            lines.append(m_rows.lineAt(row));
-        return lines;
-    }
-    // What is folded belongs to what is shown.
-    LogTest test = m_test;
-    test.folding = m_order.folding == LogFolding::Folded ? LogFolding::Shown : m_order.folding;
-    test.foldsRepeats = test.foldsRepeats && !hidesRepeats;
-    LogOrder order{.isMerged = m_order.isMerged};
-    order.add(store, store.first(), m_rows.endLine(), test);
-    for (const LogOrder::Entry &entry : order.entries)
-        lines.append(entry.line);
-    return lines;
-}
-
 void LogPane::save(Saved what)
 {
     QHash<quint16, QString> names;
@@ -285,8 +265,9 @@ void LogPane::save(Saved what)
     for (auto it = origins.cbegin(); origins.size() > 1 && it != origins.cend(); ++it)
         names.insert(it.key(), it->name);
     // The lines of now: those that arrive while the user chooses a file are not part of it.
-    saveLog({m_rows.store(), linesToSave(what), names}, this,
-            [this](const QString &text) { m_status->setMessage(text); });
+    saveLog(
+        {m_rows.store(), what == Saved::All ? m_rows.allLines() : m_rows.completeLines(what == Saved::Shown), names},
+        this, [this](const QString &text) { m_status->setMessage(text); });
 }
 
 } // namespace pierside::ui

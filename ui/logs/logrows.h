@@ -64,6 +64,10 @@ public:
     QList<qint64> repeatsOf(qint64 line) const;
     //! The lines that are shown, ascending; nothing if all before endLine() are.
     std::optional<QList<qint64>> shownLines() const;
+    //! The lines that are shown, in their order, with those that are folded behind them.
+    QList<qint64> completeLines(bool withRepeats) const;
+    //! All lines of the store, interleaved by time.
+    QList<qint64> allLines() const;
     //! Lines from this one on wait because of setPaused().
     qint64 endLine() const { return m_heldFrom ? std::max(*m_heldFrom, m_store.first()) : m_store.end(); }
 
