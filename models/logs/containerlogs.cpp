@@ -9,6 +9,8 @@
 #include "models/logs/logcursor.h"
 #include "models/logs/logresume.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <chrono>
 #include <mutex>
@@ -20,6 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
+constexpr auto QuietTime = 15s;
 
 } // namespace
 
@@ -72,6 +75,9 @@ struct ContainerLogs::Stream
     LogCursor cursor;
     LogResume resume; //!< where no times are known
     QDateTime lostAt; //!< the stream broke off then, though the container may go on
+    QElapsedTimer sinceLine;
+    bool isToCheck = false; //!< lines came since the last check
+    std::optional<Task<Done>> check;
     bool isOver = false;
     bool isRefused = false; //!< the engine cannot read this log
 
@@ -80,6 +86,8 @@ struct ContainerLogs::Stream
         gate->close();
         if (task)
             task->cancel();
+        if (check)
+            check->cancel();
     }
 
     //! Whether this stream still is the one to read, given what the container is now.
@@ -97,7 +105,10 @@ struct ContainerLogs::Stream
 ContainerLogs::ContainerLogs(QObject *parent)
     : LogSource(parent)
     , m_basket(newBasket())
+    , m_quietTime(QuietTime)
 {
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, &ContainerLogs::checkQuiet);
     m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, &ContainerLogs::deliver);
@@ -141,6 +152,7 @@ void ContainerLogs::follow(const LogStart &start)
             stream->gate->close();
     }
     deliver();
+    m_start = start;
     std::map<ContainerId, std::unique_ptr<Stream>> streams;
     for (const engine::Container &container : std::as_const(m_containers)) {
         const auto known = m_streams.find(container.id);
@@ -231,23 +243,86 @@ void ContainerLogs::stop()
 {
     m_streams.clear();
     m_frame.stop();
+    m_quiet.stop();
     // Chunks that are on their way land in the old one, which is not read any more.
     m_basket = newBasket();
 }
 
 void ContainerLogs::deliver()
 {
-    LogBasket::Contents waiting = m_basket->lines.take();
+    const LogBasket::Contents waiting = m_basket->lines.take();
+    QList<LogLine> fresh;
+    fresh.reserve(waiting.lines.size());
     auto stream = m_streams.end();
-    const auto isAgain = [&](const LogLine &line) {
+    QList<ContainerId> gaps;
+    for (const LogLine &line : waiting.lines) {
         m_newest = std::max(m_newest, line.timeNano);
-        if (stream == m_streams.end() || stream->first != line.container)
+        if (stream == m_streams.end() || stream->first != line.container) {
             stream = m_streams.find(line.container);
-        return stream != m_streams.end() && !stream->second->cursor.take(line);
+            if (stream != m_streams.end()) {
+                stream->second->sinceLine.start();
+                stream->second->isToCheck = true;
+            }
+        }
+        if (stream != m_streams.end() && !stream->second->cursor.take(line))
+            continue;
+        if (stream != m_streams.end() && stream->second->cursor.takeGap())
+            gaps.append(line.container);
+        fresh.append(line);
+    }
+    if (!waiting.lines.isEmpty() && !m_quiet.isActive())
+        m_quiet.start(m_quietTime);
+    for (const ContainerId &id : std::as_const(gaps))
+        Q_EMIT gapFound(id);
+    if (!fresh.isEmpty() || waiting.dropped > 0)
+        Q_EMIT linesRead(fresh, waiting.dropped);
+}
+
+void ContainerLogs::checkQuiet()
+{
+    bool isWaiting = false;
+    for (const auto &[id, stream] : m_streams) {
+        if (!stream->isToCheck || stream->isOver || stream->cursor.isEmpty())
+            continue;
+        if (Milliseconds(stream->sinceLine.elapsed()) < m_quietTime) {
+            isWaiting = true;
+            continue;
+        }
+        stream->isToCheck = false;
+        check(id, *stream);
+    }
+    if (isWaiting)
+        m_quiet.start(m_quietTime);
+}
+
+void ContainerLogs::check(const ContainerId &id, Stream &stream)
+{
+    engine::LogRequest request;
+    request.container = id;
+    request.tail = 1;
+    request.timestamps = true;
+    for (const engine::Container &container : std::as_const(m_containers))
+        request.tty = request.tty || (container.id == id && container.tty);
+    struct Last
+    {
+        LineReader reader;
+        QList<LogLine> lines;
     };
-    waiting.lines.removeIf(isAgain);
-    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
-        Q_EMIT linesRead(waiting.lines, waiting.dropped);
+    const auto last = std::make_shared<Last>(Last{LineReader(id, true), {}});
+    const auto take = [last](const engine::LogChunk &chunk) { last->lines += last->reader.feed(chunk); };
+    stream.check = stream.engine->logs(request, take);
+    stream.check->then(this, [this, id, last, asked = &stream](const Result<Done> &result) {
+        const auto it = m_streams.find(id);
+        last->lines += last->reader.flush();
+        if (!result || it == m_streams.end() || it->second.get() != asked || last->lines.isEmpty())
+            return;
+        Stream &stream = *it->second;
+        const bool hasComeOn = stream.isToCheck; // lines came meanwhile
+        if (stream.isOver || hasComeOn || !stream.cursor.misses(last->lines.constLast()))
+            return;
+        stream.lostAt = QDateTime::currentDateTimeUtc();
+        follow(m_start);
+    });
 }
 
 } // namespace pierside::logs

@@ -20,8 +20,9 @@ QDateTime LogCursor::since() const
     if (isEmpty())
         return {};
     qint64 from = m_last - OverlapNano;
-    // Lines that were forgotten would not be recognised. A line that comes twice is better than one that is missing.
-    if (m_forgotten >= from)
+    // Lines that are not remembered would not be recognised. Where the clock was set back they come twice, which is
+    // better than a line that is missing.
+    if (m_forgotten >= from && m_forgotten < m_last)
         from = std::min(m_forgotten + NanoPerMilli, m_last);
     return timeFrom(from);
 }
@@ -31,12 +32,22 @@ void LogCursor::resume()
     m_expected.clear();
     for (const Entry &line : m_lines)
         ++m_expected[line.hash];
+    m_isFirst = !m_lines.empty();
+    m_hasGap = false;
+}
+
+bool LogCursor::misses(const LogLine &line) const
+{
+    const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
+    return line.timeNano > m_last &&
+           std::ranges::none_of(m_lines, [hash](const Entry &entry) { return entry.hash == hash; });
 }
 
 bool LogCursor::take(const LogLine &line)
 {
     // The rest of a very long line has no time.
     const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
+    const bool isFirst = std::exchange(m_isFirst, false);
     if (!m_expected.empty()) {
         const auto known = m_expected.find(hash);
         if (known != m_expected.end()) {
@@ -44,6 +55,7 @@ bool LogCursor::take(const LogLine &line)
                 m_expected.erase(known);
             return false;
         }
+        m_hasGap = m_hasGap || isFirst;
         if (line.timeNano > m_last + OverlapNano)
             m_expected.clear();
     }
@@ -52,9 +64,8 @@ bool LogCursor::take(const LogLine &line)
     if (isEmpty())
         return true;
     m_lines.push_back({.timeNano = m_last, .hash = hash});
-    while (m_lines.front().timeNano < m_last - OverlapNano - NanoPerMilli)
-        m_lines.pop_front();
-    for (; m_lines.size() > MostLines; m_lines.pop_front())
+    const qint64 oldest = m_last - OverlapNano - NanoPerMilli;
+    for (; m_lines.front().timeNano < oldest || m_lines.size() > MostLines; m_lines.pop_front())
         m_forgotten = std::max(m_forgotten, m_lines.front().timeNano);
     return true;
 }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <deque>
 #include <unordered_map>
+#include <utility>
 
 namespace pierside::logs {
 
@@ -30,6 +31,12 @@ public:
     void resume();
     //! Takes the next line of the log. False if it came before.
     bool take(const LogLine &line);
+    //! \brief True once if the lines that came before do not come again.
+    //!
+    //! The engine does not have them any more, and perhaps not those behind them.
+    bool takeGap() { return std::exchange(m_hasGap, false); }
+    //! The newest line of the log is \a line, though it has not come.
+    bool misses(const LogLine &line) const;
 
 private:
     struct Entry
@@ -40,8 +47,10 @@ private:
 
     std::deque<Entry> m_lines;                       //!< the last ones, in the order of the log
     qint64 m_last = LogRecord::NoTime;               //!< time of the last line
-    qint64 m_forgotten = LogRecord::NoTime;          //!< the newest time of the lines for which there was no room
+    qint64 m_forgotten = LogRecord::NoTime;          //!< the newest time of the lines that are not remembered
     std::unordered_map<std::size_t, int> m_expected; //!< how often lines are still to come again
+    bool m_isFirst = false;                          //!< the next line is the first one after resume()
+    bool m_hasGap = false;
 };
 
 } // namespace pierside::logs

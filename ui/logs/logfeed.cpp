@@ -46,6 +46,7 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     : QObject(parent)
     , m_rows(rows)
 {
+    m_clock.start();
     m_late.setSingleShot(true);
     m_late.setInterval(LongestEnd);
     connect(&m_late, &QTimer::timeout, this, [this] {
@@ -57,6 +58,9 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
                 flush(id);
         }
         follow(m_subject);
+    });
+    connect(&m_containers, &logs::ContainerLogs::gapFound, this, [this](const ContainerId &id) {
+        addGap(sourceOf(id), tr("the engine does not have the line before any more"));
     });
     for (logs::LogSource *source : std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_command}) {
         connect(source, &logs::LogSource::linesRead, this, &LogFeed::take);
@@ -279,20 +283,53 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
 {
     std::vector<logs::LogRecord> batch;
     batch.reserve(std::size_t(lines.size()));
-    const ContainerId *container = nullptr; // of the line before
+    QHash<ContainerId, std::pair<qint64, qint64>> written; // lines and bytes
+    const ContainerId *container = nullptr;                // of the line before
+    std::pair<qint64, qint64> *count = nullptr;
     quint16 source = 0;
-    auto known = m_known.end();
     for (const logs::LogLine &line : lines) {
         if (!container || *container != line.container) {
-            known = m_known.find(line.container);
             source = sourceOf(line.container);
+            count = &written[line.container];
         }
         container = &line.container;
-        if (known != m_known.end())
-            ++known->lines;
+        ++count->first;
+        count->second += line.text.size();
         batch.push_back(recordOf(line, source));
     }
+    if (lost > 0)
+        addGap(batch.empty() ? quint16(0) : batch.front().source,
+               tr("%n line(s) came faster than they could be read", nullptr, int(lost)));
     m_rows.append(batch, lost);
+    for (auto it = written.cbegin(); it != written.cend(); ++it)
+        noteRate(it.key(), it->first, it->second);
+}
+
+void LogFeed::addGap(quint16 source, const QString &reason)
+{
+    m_rows.appendDivider({.kind = logs::LogDivider::Kind::Gap, .exitCode = {}, .reason = reason},
+                         nanoOf(QDateTime::currentDateTimeUtc()), source);
+}
+
+void LogFeed::noteRate(const ContainerId &id, qint64 lines, qint64 bytes)
+{
+    const auto known = m_known.find(id);
+    if (known == m_known.end())
+        return;
+    known->lines += lines;
+    if (known->isRotationNoted)
+        return;
+    const engine::Container &container = known->container;
+    const auto rotation = logs::rotationOf(container.logDriver, container.logOptions);
+    if (!rotation)
+        return;
+    known->rate.add(lines, bytes, Milliseconds(m_clock.elapsed()));
+    const auto kept = logs::keptFor(*rotation, known->rate.stored(container.logDriver));
+    if (!kept)
+        return;
+    known->isRotationNoted = true;
+    const auto seconds = std::max<qint64>(1, std::chrono::duration_cast<std::chrono::seconds>(*kept).count());
+    addGap(known->source, tr("at this rate the engine keeps a line for about %n second(s)", nullptr, int(seconds)));
 }
 
 bool LogFeed::hasOlder() const

@@ -6,11 +6,13 @@
 #include "models/logs/containerlogs.h"
 #include "models/logs/filelog.h"
 #include "models/logs/olderlines.h"
+#include "models/logs/rotation.h"
 #include "ui/logs/logchanges.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logsubject.h"
 #include "ui/logs/logview.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <optional>
@@ -58,8 +60,10 @@ private:
         bool isLeaving = false;     //!< it was removed; its last lines are still on the way
         bool isReplacement = false; //!< there was another container of this source
         bool isWhole = false;       //!< its log was read from the beginning
-        qint64 lines = 0;           //!< that were read, the last ones of its log
-        QList<LogChange> waiting;   //!< until its stream has ended
+        bool isRotationNoted = false;
+        logs::LogRate rate;
+        qint64 lines = 0;         //!< that were read, the last ones of its log
+        QList<LogChange> waiting; //!< until its stream has ended
     };
 
     void followContainers(const LogSubject &subject);
@@ -72,6 +76,8 @@ private:
     void add(const ContainerId &id, const LogChange &change);
     void flush(const ContainerId &id);
     void take(const QList<logs::LogLine> &lines, qint64 lost);
+    void addGap(quint16 source, const QString &reason);
+    void noteRate(const ContainerId &id, qint64 lines, qint64 bytes);
     void end(const ContainerId &id);
     void fail(const ContainerId &id, const Error &error);
     quint16 originOf(const engine::Container &container);
@@ -100,6 +106,7 @@ private:
         std::optional<Task<QList<logs::LogLine>>> task;
     };
     std::optional<Older> m_older;
+    QElapsedTimer m_clock;
     QTimer m_late; //!< ends the wait for the end of a stream
 };
 

@@ -57,6 +57,7 @@ LogPane::LogPane(QWidget *parent)
     , m_find(new LogFindControl(m_rows, *m_findBar, *m_view, this))
     , m_fields(new LogFieldControl(m_rows, *m_view, *m_filterBar, this))
     , m_stackControl(new LogStackControl(*m_view, *m_filterBar, this))
+    , m_save(new LogSaveControl([this](LogSaveControl::Lines lines) { return logToSave(lines); }, *m_status, this))
 {
     build();
     connectHeader();
@@ -151,6 +152,7 @@ void LogPane::connectBars()
 void LogPane::setSubjects(LogSubjects *subjects)
 {
     m_header->setSubjects(subjects);
+    m_save->setSubjects(subjects);
 }
 
 void LogPane::setMemory(LogMemory *memory)

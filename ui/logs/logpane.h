@@ -7,6 +7,7 @@
 #include "ui/logs/logfilter.h"
 #include "ui/logs/logfinder.h"
 #include "ui/logs/logrows.h"
+#include "ui/logs/logsavecontrol.h"
 #include "ui/logs/logsubject.h"
 
 #include <QJsonObject>
@@ -102,8 +103,7 @@ private:
     void applyOrder();
     void useOrder(const LogTest &test);
     void takeOrder();
-    enum class Saved { Shown, ShownFolded, All };
-    void save(Saved what);
+    LogToSave logToSave(LogSaveControl::Lines lines) const;
     void setWrapped(bool isWrapped);
     void setTimes(LogTimes times);
     const Key *keyOf(const QKeyEvent *event) const;
@@ -124,6 +124,7 @@ private:
     LogFindControl *m_find;
     LogFieldControl *m_fields;
     LogStackControl *m_stackControl;
+    LogSaveControl *m_save;
     LogMemory *m_memory = nullptr;
     QAction *m_wrap = nullptr;
     QAction *m_fold = nullptr;

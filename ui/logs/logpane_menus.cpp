@@ -8,7 +8,6 @@
 #include "ui/logs/loglegend.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
-#include "ui/logs/logsaver.h"
 #include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
@@ -162,12 +161,8 @@ void LogPane::fillMore()
 void LogPane::addSaving()
 {
     QMenu *menu = m_header->more();
-    menu->addAction(tr("Save shown lines..."), this, [this] { save(Saved::Shown); });
-    QAction *folded =
-        menu->addAction(tr("Save shown lines without repeated ones..."), this, [this] { save(Saved::ShownFolded); });
-    folded->setVisible(false);
-    connect(m_repeats, &QAction::toggled, folded, &QAction::setVisible);
-    menu->addAction(tr("Save all lines..."), this, [this] { save(Saved::All); });
+    m_save->addTo(*menu);
+    connect(m_repeats, &QAction::toggled, m_save, &LogSaveControl::setFoldsRepeats);
 }
 
 void LogPane::addToMenu(QMenu *menu, qint64 line)
@@ -258,16 +253,15 @@ void LogPane::restore(const QJsonObject &object)
     m_filterBar->setFilter(logFilterFrom(object));
 }
 
-void LogPane::save(Saved what)
+LogToSave LogPane::logToSave(LogSaveControl::Lines lines) const
 {
-    QHash<quint16, QString> names;
+    LogToSave log{.store = m_rows.store(), .lines = {}, .names = {}};
+    log.lines = lines == LogSaveControl::Lines::All ? m_rows.allLines()
+                                                    : m_rows.completeLines(lines == LogSaveControl::Lines::Shown);
     const auto &origins = m_feed.origins();
     for (auto it = origins.cbegin(); origins.size() > 1 && it != origins.cend(); ++it)
-        names.insert(it.key(), it->name);
-    // The lines of now: those that arrive while the user chooses a file are not part of it.
-    saveLog(
-        {m_rows.store(), what == Saved::All ? m_rows.allLines() : m_rows.completeLines(what == Saved::Shown), names},
-        this, [this](const QString &text) { m_status->setMessage(text); });
+        log.names.insert(it.key(), it->name);
+    return log;
 }
 
 } // namespace pierside::ui

@@ -207,29 +207,26 @@ std::optional<QList<qint64>> LogRows::shownLines() const
     return lines;
 }
 
-QList<qint64> LogRows::completeLines(bool withRepeats) const
+std::function<QList<qint64>()> LogRows::completeLines(bool withRepeats) const
 {
-    const bool hidesRepeats = withRepeats && m_test.foldsRepeats;
-    const bool hidesParts = m_test.folding == LogFolding::Folded;
-    QList<qint64> lines;
-    if (!m_order || (!hidesParts && !hidesRepeats)) {
-        for (qint64 row = first(); row < end(); ++row)
-            lines.append(lineAt(row));
-        return lines;
-    }
     LogTest test = m_test;
-    test.folding = hidesParts ? LogFolding::Shown : m_test.folding;
-    test.foldsRepeats = test.foldsRepeats && !hidesRepeats;
-    LogOrder order{.isMerged = m_order->isMerged};
-    order.add(m_store, m_store.first(), endLine(), test);
-    for (const LogOrder::Entry &entry : order.entries)
-        lines.append(entry.line);
-    return lines;
+    if (test.folding == LogFolding::Folded)
+        test.folding = LogFolding::Shown;
+    test.foldsRepeats = test.foldsRepeats && !withRepeats;
+    return [store = m_store, test, isMerged = isMerged(), end = endLine()] {
+        LogOrder order{.isMerged = isMerged};
+        order.add(store, store.first(), end, test);
+        QList<qint64> lines;
+        lines.reserve(std::ssize(order.entries));
+        for (const LogOrder::Entry &entry : order.entries)
+            lines.append(entry.line);
+        return lines;
+    };
 }
 
-QList<qint64> LogRows::allLines() const
+std::function<QList<qint64>()> LogRows::allLines() const
 {
-    return logs::mergedByTime(m_store, m_store.first(), m_store.end());
+    return [store = m_store] { return logs::mergedByTime(store, store.first(), store.end()); };
 }
 
 } // namespace pierside::ui

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -65,9 +66,10 @@ public:
     //! The lines that are shown, ascending; nothing if all before endLine() are.
     std::optional<QList<qint64>> shownLines() const;
     //! The lines that are shown, in their order, with those that are folded behind them.
-    QList<qint64> completeLines(bool withRepeats) const;
-    //! All lines of the store, interleaved by time.
-    QList<qint64> allLines() const;
+    //! Slow for many lines: the function may be called on any thread, for the lines of now.
+    std::function<QList<qint64>()> completeLines(bool withRepeats) const;
+    //! All lines of the store, interleaved by time; in the same way.
+    std::function<QList<qint64>()> allLines() const;
     //! Lines from this one on wait because of setPaused().
     qint64 endLine() const { return m_heldFrom ? std::max(*m_heldFrom, m_store.first()) : m_store.end(); }
 

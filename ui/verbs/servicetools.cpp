@@ -9,6 +9,7 @@
 #include "models/health/exitwords.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
+#include "ui/config/editor.h"
 #include "ui/dialogs/programdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/verbs/databaseverbs.h"
@@ -260,7 +261,17 @@ void ServiceTools::openShell(const StackId &stackId, const QString &service)
                           u"/bin/sh"_s,
                           u"-c"_s,
                           u"command -v bash >/dev/null && exec bash; exec sh"_s};
-    const auto argv = workspace::terminalArgv(own, tr("%1: %2").arg(container->project().value, service), m_terminal);
+    openInTerminal(own, tr("%1: %2").arg(container->project().value, service));
+}
+
+void ServiceTools::openInEditor(const QString &file) const
+{
+    ui::openInEditor(file, 0, m_editor);
+}
+
+void ServiceTools::openInTerminal(const QStringList &command, const QString &title)
+{
+    const auto argv = workspace::terminalArgv(command, title, m_terminal);
     if (!argv)
         return Q_EMIT problem(argv.error().what, argv.error().cause + u'\n' + argv.error().next);
     if (!QProcess::startDetached(argv->first(), argv->mid(1)))

@@ -44,6 +44,11 @@ public:
     }
     //! Opens a terminal with a shell in the service's container; does nothing if none runs.
     void openShell(const StackId &stackId, const QString &service);
+    //! Opens a terminal that runs a program.
+    void openInTerminal(const QStringList &command, const QString &title);
+    void openInEditor(const QString &file) const;
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command) { m_editor = command; }
     //! Sets the terminal program for shells; empty = $TERMINAL, or an installed one.
     void setTerminal(const QString &program) { m_terminal = program; }
 
@@ -72,6 +77,7 @@ private:
     DatabaseVerbs *m_databases;
     QWidget *m_window;
     QString m_terminal;
+    QString m_editor;
 };
 
 } // namespace pierside::ui

@@ -216,6 +216,54 @@ private Q_SLOTS:
             QCOMPARE(m_lines[i].text, QByteArray::number(i));
     }
 
+    void aSilentStreamIsRenewedIfTheContainerWritesOn()
+    {
+        const auto timed = [](const QByteArray &second, const QByteArray &text) {
+            return longFrame("2026-01-02T03:04:" + second + ".0Z " + text + '\n');
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one"));
+        m_logs->setQuietTime(Milliseconds(1));
+        m_logs->setContainers(m_engine, {a});
+        LogStart start;
+        start.withTimes = true;
+        QSignalSpy gap(m_logs.get(), &ContainerLogs::gapFound);
+        m_logs->follow(start);
+        QTRY_COMPARE(m_lines.size(), 1);
+        // The check finds that there is nothing new, and is not repeated.
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one") + "0\r\n\r\n");
+        QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 2);
+        QVERIFY2(lastQuery().contains("tail=1"), lastQuery().constData());
+        m_fake->on("GET /containers/b/logs", Stream + timed("01", "b"));
+        m_logs->setContainers(m_engine, {a, container(u"b"_s)});
+        m_logs->follow(start);
+        QTRY_COMPARE(m_fake->count("GET /containers/b/logs"), 2); // it is followed and checked
+        QCOMPARE(m_fake->count("GET /containers/a/logs"), 2);
+        QCOMPARE(gap.count(), 0);
+    }
+
+    void aTruncatedLogIsReadOn()
+    {
+        const auto timed = [](const QByteArray &second, const QByteArray &text) {
+            return longFrame("2026-01-02T03:04:" + second + ".0Z " + text + '\n');
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one"));
+        m_logs->setContainers(m_engine, {a});
+        LogStart start;
+        start.withTimes = true;
+        QSignalSpy gap(m_logs.get(), &ContainerLogs::gapFound);
+        m_logs->setQuietTime(Milliseconds(500));
+        m_logs->follow(start);
+        QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 1);
+        m_fake->on("GET /containers/a/logs", Stream + timed("05", "five") + "0\r\n\r\n");
+        QTRY_COMPARE(m_lines.size(), 2);
+        QCOMPARE(m_lines.last().text, "five"_ba);
+        QCOMPARE(gap.count(), 1);
+    }
+
     void handsOverNothingAfterStop()
     {
         m_fake->on("GET /containers/a/logs", {});

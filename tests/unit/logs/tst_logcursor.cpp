@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         QList<LogLine> log;
         for (int i = 0; i < 300; ++i)
-            log.append(line(Begin + (i / 7) * (Second / 10) - (i % 3) * 1000,
+            log.append(line(Begin + (i / 7) * (Second / 10) - (i % 3) * Second / 7,
                             i % 5 == 0 ? "same" : QByteArray::number(i), i % 3 == 0));
         for (qsizetype lost = 1; lost < log.size(); lost += 3) {
             LogCursor cursor;
@@ -122,6 +122,24 @@ private Q_SLOTS:
             read(sentFrom(log, since));
             QCOMPARE(got, log);
         }
+    }
+
+    void aGapIsNoticed()
+    {
+        LogCursor cursor;
+        for (int i = 0; i < 10; ++i)
+            cursor.take(line(Begin + i * Second, QByteArray::number(i)));
+        QVERIFY(!cursor.misses(line(Begin + 9 * Second, "9")));
+        QVERIFY(cursor.misses(line(Begin + 11 * Second, "11")));
+        cursor.resume();
+        QVERIFY(!cursor.take(line(Begin + 8 * Second, "8")));
+        QVERIFY(cursor.take(line(Begin + 10 * Second, "10")));
+        QVERIFY(!cursor.takeGap());
+        // The engine has removed the file with the lines before.
+        cursor.resume();
+        QVERIFY(cursor.take(line(Begin + 20 * Second, "20")));
+        QVERIFY(cursor.takeGap());
+        QVERIFY(!cursor.takeGap());
     }
 
     void aFastLogIsRememberedWithinBounds()

@@ -135,8 +135,8 @@ private Q_SLOTS:
         const LogSelection all{.anchor = {.line = 0, .at = 0}, .caret = {.line = 6, .at = LogPoint::LineEnd}};
         QCOMPARE(selectedText(all, rows, {}), u"10:00:01 ping (\u00d7 4)\n10:00:04 ping\npong\n10:00:06 ping"_s);
         QCOMPARE(selectedText(all, rows, {.withRepeats = true}).count(u"ping"_s), 6);
-        QCOMPARE(rows.completeLines(true), (QList<qint64>{0, 1, 2, 3, 4, 5, 6}));
-        QCOMPARE(rows.completeLines(false), (QList<qint64>{0, 3, 5, 6}));
+        QCOMPARE(rows.completeLines(true)(), (QList<qint64>{0, 1, 2, 3, 4, 5, 6}));
+        QCOMPARE(rows.completeLines(false)(), (QList<qint64>{0, 3, 5, 6}));
         test.opened = {0};
         rows.setOrder(test, false);
         QCOMPARE(rows.count(), 7);
