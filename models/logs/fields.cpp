@@ -174,13 +174,16 @@ QDateTime timeOfField(const QString &value)
 
 bool meets(QByteArrayView line, const QList<FieldTest> &tests)
 {
+    QByteArray buffer;
+    const QByteArrayView text = withoutSequences(line, buffer);
+    const bool hasEscapes = text.contains('\\');
     std::optional<QList<LogField>> fields; // most lines need not be read
     QStringList included;                  // keys with a condition that is met
     QStringList wanted;
     for (const FieldTest &test : tests) {
         if (!test.isExcluded)
             wanted.append(test.key);
-        const bool canHave = !isPlainAscii(test.value) || line.contains(test.value.toUtf8());
+        const bool canHave = hasEscapes || !isPlainAscii(test.value) || text.contains(test.value.toUtf8());
         if (!canHave)
             continue;
         if (!fields)

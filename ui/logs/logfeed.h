@@ -52,6 +52,10 @@ Q_SIGNALS:
     void olderChanged();
 
 private:
+    static constexpr int FirstLines = 1000; //!< per container, before it is followed
+
+    static logs::LogRecord recordOf(const logs::LogLine &line, quint16 source);
+
     //! A container that is or was followed.
     struct Known
     {

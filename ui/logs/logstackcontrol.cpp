@@ -4,14 +4,13 @@
 
 #include "models/core/plaintext.h"
 #include "ui/logs/logalertdialog.h"
+#include "ui/logs/logaskline.h"
 #include "ui/logs/logcolours.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logmemory.h"
 #include "ui/logs/logview.h"
 
-#include <QInputDialog>
 #include <QJsonObject>
-#include <QLineEdit>
 #include <QMenu>
 
 #include <algorithm>
@@ -134,19 +133,14 @@ void LogStackControl::fillFilters()
 
 void LogStackControl::askFilterName()
 {
-    auto *dialog = new QInputDialog(&m_view);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save filter"));
-    dialog->setLabelText(tr("Name of the filter:"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
+    askLine(&m_view, tr("Save filter"), tr("Name of the filter:"),
             [this, scope = m_scope, filter = m_bar.filter()](const QString &name) {
                 QJsonObject sets = m_memory->value(scope, u"filters"_s).toObject();
-                if (name.trimmed().isEmpty() || sets.size() >= MostNames)
+                if (sets.size() >= MostNames && !sets.contains(name))
                     return;
-                sets.insert(name.trimmed(), toJson(filter));
+                sets.insert(name, toJson(filter));
                 m_memory->set(scope, u"filters"_s, sets);
             });
-    dialog->open();
 }
 
 void LogStackControl::fillHighlights()
@@ -160,15 +154,10 @@ void LogStackControl::fillHighlights()
     if (!highlights.isEmpty())
         m_highlights->addSeparator();
     QAction *add = m_highlights->addAction(tr("Add text..."), this, [this] {
-        auto *dialog = new QInputDialog(&m_view);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setWindowTitle(tr("Highlight"));
-        dialog->setLabelText(tr("Text to highlight:"));
-        connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        askLine(&m_view, tr("Highlight"), tr("Text to highlight:"), [this](const QString &text) {
             const auto count = m_memory->value(m_scope, u"highlights"_s).toArray().size();
             setHighlight(text, int(count));
         });
-        dialog->open();
     });
     add->setEnabled(m_memory && !m_scope.isEmpty());
 }

@@ -119,6 +119,9 @@ private Q_SLOTS:
         QVERIFY(meets(get, {isGet}) && !meets(put, {isGet}) && !meets("GET", {isGet}));
         QVERIFY(meets(get, {isGet, isPut}) && meets(put, {isGet, isPut}));
         QVERIFY(meets(get, {isGet, isOk}) && !meets(put, {isPut, isOk}));
+        // Neither colours within a value nor escapes hide it.
+        QVERIFY(meets("method=P\x1b[31mUT status=1", {isPut}));
+        QVERIFY(meets("{\"method\":\"\\u0050UT\"}", {isPut}));
         QVERIFY(!meets(get, {notOk}) && meets(put, {notOk}) && meets("text", {notOk}));
         LineFilter filter;
         filter.fields = {isGet};

@@ -9,7 +9,6 @@
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
-#include <QInputDialog>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
@@ -106,9 +105,9 @@ void TestLogStack::filtersAreSavedByName()
     stack.bar.setFilter(filter);
     Q_EMIT stack.bar.sets()->aboutToShow();
     actionIn(*stack.bar.sets(), u"Save this filter as..."_s)->trigger();
-    auto *dialog = stack.shown.view.findChild<QInputDialog *>();
+    auto *dialog = stack.shown.view.findChild<QDialog *>(u"askLine"_s);
     QVERIFY(dialog);
-    dialog->setTextValue(u"Bad requests"_s);
+    dialog->findChild<QLineEdit *>()->setText(u"Bad requests"_s);
     dialog->accept();
     stack.bar.setFilter({});
     Q_EMIT stack.bar.sets()->aboutToShow();
