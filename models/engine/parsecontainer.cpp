@@ -147,7 +147,11 @@ Container parseContainer(const QJsonObject &object)
 
     const QJsonObject hostConfig = object["HostConfig"_L1].toObject();
     container.restartPolicy = hostConfig["RestartPolicy"_L1].toObject()["Name"_L1].toString();
-    container.logDriver = hostConfig["LogConfig"_L1].toObject()["Type"_L1].toString();
+    const QJsonObject logConfig = hostConfig["LogConfig"_L1].toObject();
+    container.logDriver = logConfig["Type"_L1].toString();
+    const QJsonObject logOptions = logConfig["Config"_L1].toObject();
+    for (auto it = logOptions.begin(); it != logOptions.end(); ++it)
+        container.logOptions.insert(it.key(), it.value().toString());
     container.networkMode = hostConfig["NetworkMode"_L1].toString();
     container.memoryLimit = json::integer(hostConfig["Memory"_L1]);
     container.nanoCpus = json::integer(hostConfig["NanoCpus"_L1]);

@@ -157,16 +157,17 @@ struct Container
     QString user;
     QString workingDir;
     QString logDriver;
-    QStringList environment;         //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
-    QStringList command;             //!< Config.Cmd, by default that of the image
-    QStringList entrypoint;          //!< Config.Entrypoint, likewise
-    QStringList shell;               //!< Config.Shell, for CMD-SHELL health checks; empty = /bin/sh -c
-    QList<PortBinding> portBindings; //!< HostConfig.PortBindings
-    QString networkMode;             //!< HostConfig.NetworkMode
-    qint64 memoryLimit = 0;          //!< HostConfig.Memory, bytes, 0 = unlimited
-    qint64 nanoCpus = 0;             //!< HostConfig.NanoCpus, 0 = unlimited
-    bool privileged = false;         //!< HostConfig.Privileged
-    bool readOnlyRoot = false;       //!< HostConfig.ReadonlyRootfs
+    QMap<QString, QString> logOptions; //!< HostConfig.LogConfig.Config
+    QStringList environment;           //!< Config.Env: "K=V", the image's own included. May hold secrets: never log it
+    QStringList command;               //!< Config.Cmd, by default that of the image
+    QStringList entrypoint;            //!< Config.Entrypoint, likewise
+    QStringList shell;                 //!< Config.Shell, for CMD-SHELL health checks; empty = /bin/sh -c
+    QList<PortBinding> portBindings;   //!< HostConfig.PortBindings
+    QString networkMode;               //!< HostConfig.NetworkMode
+    qint64 memoryLimit = 0;            //!< HostConfig.Memory, bytes, 0 = unlimited
+    qint64 nanoCpus = 0;               //!< HostConfig.NanoCpus, 0 = unlimited
+    bool privileged = false;           //!< HostConfig.Privileged
+    bool readOnlyRoot = false;         //!< HostConfig.ReadonlyRootfs
     //! Its compose labels come from its image, which was committed from a container (docker commit).
     bool labelledByImage = false;
 

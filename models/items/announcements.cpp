@@ -17,6 +17,11 @@ namespace {
 
 constexpr qsizetype mostLines = 4;
 
+bool isProblem(const Happening &happening)
+{
+    return happening.kind != Kind::Ready && happening.kind != Kind::Logged;
+}
+
 Announcements::Thing thingOf(const Happening &happening)
 {
     return {happening.kind, {happening.stackId, happening.service}};
@@ -33,6 +38,8 @@ QString wordOf(Kind kind)
         return tr("failed");
     case Kind::Unhealthy:
         return tr("is unhealthy");
+    case Kind::Logged:
+        return tr("logged");
     case Kind::Ready:
         break;
     }
@@ -55,18 +62,21 @@ Announcement rolledUp(QList<Happening> happenings)
     std::stable_sort(happenings.begin(), happenings.end(),
                      [](const Happening &a, const Happening &b) { return a.kind < b.kind; });
     const Happening &worst = happenings.first();
-    Announcement result{{}, {}, worst.stackId, worst.service, worst.kind != Kind::Ready};
+    Announcement result{{}, {}, worst.stackId, worst.service, isProblem(worst)};
     if (happenings.size() == 1) {
         result.title = u"%1 %2"_s.arg(nameOf(worst), wordOf(worst.kind));
         result.body = worst.text;
         return result;
     }
-    const auto bad = std::count_if(happenings.cbegin(), happenings.cend(),
-                                   [](const Happening &happening) { return happening.kind != Kind::Ready; });
-    const qsizetype ready = happenings.size() - bad;
+    const auto bad = std::count_if(happenings.cbegin(), happenings.cend(), isProblem);
+    const auto logged = std::count_if(happenings.cbegin(), happenings.cend(),
+                                      [](const Happening &happening) { return happening.kind == Kind::Logged; });
+    const qsizetype ready = happenings.size() - bad - logged;
     QStringList parts;
     if (bad > 0)
         parts.append(tr("%n problem(s)", nullptr, int(bad)));
+    if (logged > 0)
+        parts.append(tr("%n log line(s)", nullptr, int(logged)));
     if (ready > 0)
         parts.append(tr("%1 ready").arg(ready));
     const bool oneStack = std::all_of(happenings.cbegin(), happenings.cend(),
@@ -117,9 +127,10 @@ void Announcements::note(const Happening &happening, qint64 now)
     m_told.removeIf([now](const auto &it) { return now - it.value() >= QuietMs; });
     if (m_told.contains(thingOf(happening)))
         return;
-    // Only the latest state of a row is announced.
+    // Only the latest state of a row is announced, and its latest log line.
     m_collected.removeIf([&](const Happening &known) {
-        return known.stackId == happening.stackId && known.service == happening.service;
+        return known.stackId == happening.stackId && known.service == happening.service &&
+               (known.kind == Kind::Logged) == (happening.kind == Kind::Logged);
     });
     m_collected.append(happening);
     if (!m_due)
@@ -129,7 +140,7 @@ void Announcements::note(const Happening &happening, qint64 now)
 void Announcements::recovered(const StackId &stackId, const QString &service)
 {
     m_collected.removeIf([&](const Happening &known) {
-        return known.stackId == stackId && known.service == service && known.kind != Kind::Ready;
+        return known.stackId == stackId && known.service == service && isProblem(known);
     });
     if (m_collected.isEmpty())
         m_due.reset();

@@ -12,13 +12,13 @@ namespace pierside::items {
 struct Happening
 {
     //! The worst first.
-    enum class Kind { RestartLoop, Crashed, Failed, Unhealthy, Ready };
+    enum class Kind { RestartLoop, Crashed, Failed, Unhealthy, Logged, Ready };
 
     Kind kind = Kind::Ready;
     StackId stackId;
     QString stack;   //!< its title, untrusted
     QString service; //!< empty = the stack as a whole
-    QString text;    //!< "exited (137), out of memory"; may be empty
+    QString text;    //!< "exited (137), out of memory", or a log line; may be empty
 
     bool operator==(const Happening &) const = default;
 };

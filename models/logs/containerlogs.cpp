@@ -6,10 +6,14 @@
 #include "models/logs/enginetime.h"
 #include "models/logs/linereader.h"
 #include "models/logs/logbasket.h"
+#include "models/logs/logcursor.h"
 #include "models/logs/logresume.h"
+
+#include <QElapsedTimer>
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 
 namespace pierside::logs {
 
@@ -18,6 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
+constexpr auto QuietTime = 15s;
 
 } // namespace
 
@@ -35,28 +40,75 @@ struct ContainerLogs::Basket
     }
 };
 
+namespace {
+
+//! Between one stream and the basket. Nothing passes any more after close().
+class Gate
+{
+public:
+    void pass(const std::function<void()> &put)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isOpen)
+            put();
+    }
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isOpen = false;
+    }
+
+private:
+    std::mutex m_mutex;
+    bool m_isOpen = true;
+};
+
+} // namespace
+
 struct ContainerLogs::Stream
 {
     std::shared_ptr<engine::Engine> engine; //!< outlives the request
     QDateTime startedAt;
     std::optional<Task<Done>> task;
     std::shared_ptr<LineReader> reader; //!< the I/O thread's until the task has finished
-    LogResume resume;
-    QDateTime lostAt;                  //!< the stream broke off then, though the container may go on
-    qint64 newest = LogRecord::NoTime; //!< time of its newest line
+    std::shared_ptr<Gate> gate = std::make_shared<Gate>();
+    LogCursor cursor;
+    LogResume resume; //!< where no times are known
+    QDateTime lostAt; //!< the stream broke off then, though the container may go on
+    QElapsedTimer sinceLine;
+    bool isToCheck = false; //!< lines came since the last check
+    std::optional<Task<Done>> check;
     bool isOver = false;
+    bool isRefused = false; //!< the engine cannot read this log
 
     ~Stream()
     {
+        gate->close();
         if (task)
             task->cancel();
+        if (check)
+            check->cancel();
+    }
+
+    //! Whether this stream still is the one to read, given what the container is now.
+    bool goesOn(const engine::Container &container) const
+    {
+        if (lostAt.isValid())
+            return false;
+        if (!isOver)
+            return true;
+        // The stream of a container that runs ends only when the engine stops.
+        return startedAt == container.startedAt && (isRefused || !container.isRunning());
     }
 };
 
 ContainerLogs::ContainerLogs(QObject *parent)
     : LogSource(parent)
     , m_basket(newBasket())
+    , m_quietTime(QuietTime)
 {
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, &ContainerLogs::checkQuiet);
     m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, &ContainerLogs::deliver);
@@ -86,41 +138,37 @@ void ContainerLogs::setContainers(std::shared_ptr<engine::Engine> engine, const 
     m_containers = containers;
 }
 
+bool ContainerLogs::isReading(const ContainerId &id) const
+{
+    const auto stream = m_streams.find(id);
+    return stream != m_streams.end() && !stream->second->isOver;
+}
+
 void ContainerLogs::follow(const LogStart &start)
 {
+    // What has come from streams that end here belongs to their cursors.
+    for (const auto &[id, stream] : m_streams) {
+        if (stream->engine != m_engine)
+            stream->gate->close();
+    }
+    deliver();
+    m_start = start;
     std::map<ContainerId, std::unique_ptr<Stream>> streams;
     for (const engine::Container &container : std::as_const(m_containers)) {
-        auto known = m_streams.find(container.id);
-        const bool wasLost = known != m_streams.end() && known->second->lostAt.isValid();
-        const bool goesOn = known != m_streams.end() && known->second->engine == m_engine && !wasLost &&
-                            (!known->second->isOver || known->second->startedAt == container.startedAt);
-        if (goesOn) {
+        const auto known = m_streams.find(container.id);
+        Stream *const before = known == m_streams.end() ? nullptr : known->second.get();
+        if (before && before->engine == m_engine && before->goesOn(container)) {
             streams[container.id] = std::move(known->second);
             continue;
         }
+        const engine::LogRequest request = requestFor(container, start, before);
         auto stream = std::make_unique<Stream>();
         stream->engine = m_engine;
         stream->startedAt = container.startedAt;
         stream->reader = std::make_shared<LineReader>(container.id, start.withTimes);
-        if (known != m_streams.end())
-            stream->newest = known->second->newest;
-        engine::LogRequest request;
-        request.container = container.id;
-        request.follow = true;
-        request.timestamps = start.withTimes;
-        request.tty = container.tty;
-        // What came before the restart, or before the engine was lost, has been shown.
-        if (wasLost && container.startedAt <= known->second->lostAt) {
-            const QDateTime newest = timeFrom(known->second->newest);
-            request.since = newest.isValid() && start.overlap.count() > 0 ? newest.addMSecs(-start.overlap.count())
-                                                                          : known->second->lostAt;
-        } else if (known != m_streams.end()) {
-            // The container may write before the engine notes its start.
-            const QDateTime since = known->second->resume.since(container.finishedAt);
-            request.since = since.isValid() && since < container.startedAt ? since : container.startedAt;
-        } else {
-            request.tail = start.tail;
-            request.since = start.since;
+        if (before) {
+            stream->cursor = std::move(before->cursor);
+            stream->cursor.resume();
         }
         stream->resume.opened(container);
         open(stream.get(), request);
@@ -129,12 +177,34 @@ void ContainerLogs::follow(const LogStart &start)
     m_streams = std::move(streams);
 }
 
+engine::LogRequest ContainerLogs::requestFor(const engine::Container &container, const LogStart &start, Stream *known)
+{
+    engine::LogRequest request;
+    request.container = container.id;
+    request.follow = true;
+    request.timestamps = start.withTimes;
+    request.tty = container.tty;
+    if (!known) {
+        request.tail = start.tail;
+        request.since = start.since;
+    } else if (!known->cursor.isEmpty()) {
+        request.since = known->cursor.since();
+    } else if (known->lostAt.isValid() && container.startedAt <= known->lostAt) {
+        request.since = known->lostAt;
+    } else {
+        // What came before the restart has been shown. The container may write before the engine notes its start.
+        const QDateTime since = known->resume.since(container.finishedAt);
+        request.since = since.isValid() && since < container.startedAt ? since : container.startedAt;
+    }
+    return request;
+}
+
 void ContainerLogs::open(Stream *stream, const engine::LogRequest &request)
 {
-    stream->task =
-        stream->engine->logs(request, [basket = m_basket, reader = stream->reader](const engine::LogChunk &chunk) {
-            basket->put(reader->feed(chunk));
-        });
+    const auto take = [basket = m_basket, gate = stream->gate, reader = stream->reader](const engine::LogChunk &chunk) {
+        gate->pass([&] { basket->put(reader->feed(chunk)); });
+    };
+    stream->task = stream->engine->logs(request, take);
     stream->task->then(this, [this, id = request.container, stream](const Result<Done> &result) {
         const auto it = m_streams.find(id);
         if (it != m_streams.end() && it->second.get() == stream)
@@ -144,17 +214,28 @@ void ContainerLogs::open(Stream *stream, const engine::LogRequest &request)
 
 void ContainerLogs::finish(const ContainerId &id, Stream *stream, const Result<Done> &result)
 {
+    const auto isGone = [&] {
+        const auto it = m_streams.find(id);
+        return it == m_streams.end() || it->second.get() != stream;
+    };
     stream->isOver = true;
     stream->resume.ended();
-    m_basket->put(stream->reader->flush());
-    if (!result && !result.error().isCancelled() && result.error().httpStatus == 0)
+    const bool hasFailed = !result && !result.error().isCancelled();
+    stream->isRefused = hasFailed && result.error().httpStatus != 0;
+    if (hasFailed && !stream->isRefused)
         stream->lostAt = QDateTime::currentDateTimeUtc();
-    deliver(); // its last lines
-    const auto it = m_streams.find(id);
-    if (it == m_streams.end() || it->second.get() != stream)
+    deliver();
+    if (isGone())
+        return;
+    // A line that was cut off by the loss comes again as a whole.
+    if (!stream->lostAt.isValid() || stream->cursor.isEmpty()) {
+        m_basket->put(stream->reader->flush());
+        deliver();
+    }
+    if (isGone())
         return;
     Q_EMIT ended(id);
-    if (!result && !result.error().isCancelled())
+    if (hasFailed)
         Q_EMIT failed(id, result.error());
 }
 
@@ -162,6 +243,7 @@ void ContainerLogs::stop()
 {
     m_streams.clear();
     m_frame.stop();
+    m_quiet.stop();
     // Chunks that are on their way land in the old one, which is not read any more.
     m_basket = newBasket();
 }
@@ -169,16 +251,78 @@ void ContainerLogs::stop()
 void ContainerLogs::deliver()
 {
     const LogBasket::Contents waiting = m_basket->lines.take();
+    QList<LogLine> fresh;
+    fresh.reserve(waiting.lines.size());
     auto stream = m_streams.end();
+    QList<ContainerId> gaps;
     for (const LogLine &line : waiting.lines) {
         m_newest = std::max(m_newest, line.timeNano);
-        if (stream == m_streams.end() || stream->first != line.container)
+        if (stream == m_streams.end() || stream->first != line.container) {
             stream = m_streams.find(line.container);
-        if (stream != m_streams.end())
-            stream->second->newest = std::max(stream->second->newest, line.timeNano);
+            if (stream != m_streams.end()) {
+                stream->second->sinceLine.start();
+                stream->second->isToCheck = true;
+            }
+        }
+        if (stream != m_streams.end() && !stream->second->cursor.take(line))
+            continue;
+        if (stream != m_streams.end() && stream->second->cursor.takeGap())
+            gaps.append(line.container);
+        fresh.append(line);
     }
-    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
-        Q_EMIT linesRead(waiting.lines, waiting.dropped);
+    if (!waiting.lines.isEmpty() && !m_quiet.isActive())
+        m_quiet.start(m_quietTime);
+    for (const ContainerId &id : std::as_const(gaps))
+        Q_EMIT gapFound(id);
+    if (!fresh.isEmpty() || waiting.dropped > 0)
+        Q_EMIT linesRead(fresh, waiting.dropped);
+}
+
+void ContainerLogs::checkQuiet()
+{
+    bool isWaiting = false;
+    for (const auto &[id, stream] : m_streams) {
+        if (!stream->isToCheck || stream->isOver || stream->cursor.isEmpty())
+            continue;
+        if (Milliseconds(stream->sinceLine.elapsed()) < m_quietTime) {
+            isWaiting = true;
+            continue;
+        }
+        stream->isToCheck = false;
+        check(id, *stream);
+    }
+    if (isWaiting)
+        m_quiet.start(m_quietTime);
+}
+
+void ContainerLogs::check(const ContainerId &id, Stream &stream)
+{
+    engine::LogRequest request;
+    request.container = id;
+    request.tail = 1;
+    request.timestamps = true;
+    for (const engine::Container &container : std::as_const(m_containers))
+        request.tty = request.tty || (container.id == id && container.tty);
+    struct Last
+    {
+        LineReader reader;
+        QList<LogLine> lines;
+    };
+    const auto last = std::make_shared<Last>(Last{LineReader(id, true), {}});
+    const auto take = [last](const engine::LogChunk &chunk) { last->lines += last->reader.feed(chunk); };
+    stream.check = stream.engine->logs(request, take);
+    stream.check->then(this, [this, id, last, asked = &stream](const Result<Done> &result) {
+        const auto it = m_streams.find(id);
+        last->lines += last->reader.flush();
+        if (!result || it == m_streams.end() || it->second.get() != asked || last->lines.isEmpty())
+            return;
+        Stream &stream = *it->second;
+        const bool hasComeOn = stream.isToCheck; // lines came meanwhile
+        if (stream.isOver || hasComeOn || !stream.cursor.misses(last->lines.constLast()))
+            return;
+        stream.lostAt = QDateTime::currentDateTimeUtc();
+        follow(m_start);
+    });
 }
 
 } // namespace pierside::logs

@@ -15,6 +15,8 @@ constexpr qsizetype SecondsEnd = 19; //!< of "2026-01-01T00:00:00"
 constexpr int NanoDigits = 9;
 constexpr qint64 NanoInMilli = 1'000'000;
 constexpr int SecondsInMinute = 60;
+constexpr int FirstYear = 1700;
+constexpr int LastYear = 2261;
 
 //! The number in \a size characters from \a from; nothing where one of them is no digit.
 std::optional<int> numberIn(QByteArrayView text, qsizetype from, qsizetype size)
@@ -71,7 +73,8 @@ qint64 engineTime(QByteArrayView text)
     for (; digits < NanoDigits; ++digits)
         nano *= 10;
     const auto offset = offsetIn(text.sliced(at));
-    if (!date.ok() || !offset)
+    // Nanoseconds in 64 bits end in 2262.
+    if (!date.ok() || !offset || *year < FirstYear || *year > LastYear)
         return LogRecord::NoTime;
     const auto time = std::chrono::sys_days(date).time_since_epoch() + std::chrono::hours(*hour) +
                       std::chrono::minutes(*minute) + std::chrono::seconds(*second - *offset);

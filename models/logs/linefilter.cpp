@@ -34,6 +34,8 @@ Result<bool> LineFilter::matches(const FilterLine &line, const std::stop_token &
         return false;
     if (least != LogLevel::Unknown && levelOf(line.text) < least)
         return false;
+    if (!fields.isEmpty() && !meets(line.text, fields))
+        return false;
     QByteArray buffer;
     const QByteArrayView text = withoutSequences(line.text, buffer);
     const auto isExcluded = anyMatches(exclude, text, stop);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/logs/fields.h"
 #include "models/logs/loglevel.h"
 #include "models/logs/search.h"
 
@@ -28,7 +29,8 @@ struct LineFilter
     QList<SearchPattern> exclude; //!< none of them matches
     //! Lines of lower levels are left out, and lines without a level, too; Unknown = all levels.
     LogLevel least = LogLevel::Unknown;
-    QSet<QString> sources; //!< empty = all
+    QList<FieldTest> fields; //!< all of them are met, see meets()
+    QSet<QString> sources;   //!< empty = all
     Stream stream = Stream::Both;
     QDateTime since; //!< a line without a time passes
     QDateTime until;

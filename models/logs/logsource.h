@@ -31,9 +31,6 @@ struct LogStart
     int tail = -1;          //!< the last lines of what is there already; -1 = all
     QDateTime since;        //!< skips older lines where the source knows times; invalid = none
     bool withTimes = false; //!< LogLine::time is wanted; a source without times ignores it
-    //! How long before its newest line a stream goes on after it was lost; the caller drops the lines that it has.
-    //! Needs withTimes.
-    Milliseconds overlap{0};
 
     bool operator==(const LogStart &) const = default;
 };

@@ -82,8 +82,8 @@ void LogDock::follow(const LogSubject &selected)
 
 void LogDock::setTitle(const QString &title)
 {
-    m_label->setText(title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(title));
-    setWindowTitle(m_label->text());
+    // The panes have their titles; a window of its own needs one for the desktop.
+    setWindowTitle(title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(title));
 }
 
 void LogDock::apply()

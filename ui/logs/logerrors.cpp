@@ -9,9 +9,22 @@
 
 namespace pierside::ui {
 
+namespace {
+
+constexpr qint64 MostTested = 200'000; //!< lines, when another test is set
+
+//! A line with the level of an error, or an error that the engine reports.
+bool isError(const logs::LogRecord &record)
+{
+    return record.stream == logs::LogStream::Engine || logs::levelOf(record.text) == logs::LogLevel::Error;
+}
+
+} // namespace
+
 LogErrors::LogErrors(const LogRows &rows, QObject *parent)
     : QObject(parent)
     , m_rows(rows)
+    , m_test(isError)
 {
     connect(&rows, &LogRows::appended, this, &LogErrors::update);
     connect(&rows, &LogRows::reordered, this, &LogErrors::update);
@@ -23,13 +36,20 @@ LogErrors::LogErrors(const LogRows &rows, QObject *parent)
     update();
 }
 
+void LogErrors::setTest(const std::function<bool(const logs::LogRecord &)> &test)
+{
+    m_test = test;
+    m_lines->clear();
+    m_end = std::max(m_rows.store().first(), m_rows.store().end() - MostTested);
+    update();
+}
+
 void LogErrors::update()
 {
     const logs::LogStore &store = m_rows.store();
     for (qint64 line = std::max(m_end, store.first()); line < store.end(); ++line) {
         const logs::LogRecord record = store.at(line);
-        if (record.stream == logs::LogStream::Engine ||
-            (record.stream != logs::LogStream::Divider && logs::levelOf(record.text) == logs::LogLevel::Error))
+        if (m_test && record.stream != logs::LogStream::Divider && m_test(record))
             m_lines->append(line);
     }
     m_end = store.end();

@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1String Gz(".gz");
+constexpr qsizetype PartBytes = 1024 * 1024;
+
 QString streamKey(logs::LogStream stream)
 {
     switch (stream) {
@@ -54,20 +57,40 @@ QByteArray textLine(const logs::LogRecord &record, const QString &source)
 
 LogFormat formatOf(const QString &file)
 {
-    return file.endsWith(".jsonl"_L1, Qt::CaseInsensitive) ? LogFormat::Jsonl : LogFormat::Text;
+    const QString name = isCompressed(file) ? file.chopped(Gz.size()) : file;
+    return name.endsWith(".jsonl"_L1, Qt::CaseInsensitive) ? LogFormat::Jsonl : LogFormat::Text;
+}
+
+bool isCompressed(const QString &file)
+{
+    return file.endsWith(Gz, Qt::CaseInsensitive);
+}
+
+Result<LogPart> exportedPart(const logs::LogStore &store, const QList<qint64> &lines, qsizetype from,
+                             const QHash<quint16, QString> &names, LogFormat format, const std::stop_token &stop)
+{
+    LogPart part{.bytes = {}, .next = from};
+    for (; part.next < lines.size() && part.bytes.size() < PartBytes; ++part.next) {
+        if (stop.stop_requested())
+            return failure(Error::cancelled());
+        const logs::LogRecord record = store.at(lines[part.next]);
+        const QString source = names.value(record.source);
+        part.bytes += format == LogFormat::Jsonl ? jsonLine(record, source) : textLine(record, source);
+        part.bytes += '\n';
+    }
+    return part;
 }
 
 Result<QByteArray> exportedLog(const logs::LogStore &store, const QList<qint64> &lines,
                                const QHash<quint16, QString> &names, LogFormat format, const std::stop_token &stop)
 {
     QByteArray bytes;
-    for (const qint64 line : lines) {
-        if (stop.stop_requested())
-            return failure(Error::cancelled());
-        const logs::LogRecord record = store.at(line);
-        const QString source = names.value(record.source);
-        bytes += format == LogFormat::Jsonl ? jsonLine(record, source) : textLine(record, source);
-        bytes += '\n';
+    for (qsizetype from = 0; from < lines.size();) {
+        const Result<LogPart> part = exportedPart(store, lines, from, names, format, stop);
+        if (!part)
+            return failure(part.error());
+        bytes += part->bytes;
+        from = part->next;
     }
     return bytes;
 }

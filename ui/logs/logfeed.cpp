@@ -3,6 +3,7 @@
 #include "ui/logs/logfeed.h"
 
 #include "models/core/plaintext.h"
+#include "ui/logs/logmemory.h"
 
 #include <algorithm>
 #include <array>
@@ -15,23 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int FirstLines = 1000;  //!< per container, before it is followed
-constexpr int MoreLines = 10'000; //!< per container, older ones at once
-constexpr auto Overlap = 2s;      //!< of a stream that goes on after it was lost: times step back between its streams
-constexpr auto LongestEnd = 1s;   //!< from the end of a container to the end of its stream
-constexpr qint64 MostAgain = 200'000; //!< lines that are compared after a lost connection
+constexpr auto LongestEnd = 1s; //!< from the end of a container to the end of its stream
 
-size_t hashOf(const logs::LogRecord &record)
+QString nameOf(const engine::Container &container)
 {
-    return qHashMulti(0, record.timeNano, int(record.stream), record.text);
+    const bool isOfService = !container.service().isEmpty();
+    return isOfService ? u"%1-%2"_s.arg(container.service()).arg(container.number()) : container.name;
 }
 
-logs::LogRecord recordOf(const logs::LogLine &line, quint16 source)
+//! The same for each container of a service and replica number.
+QString keyOf(const engine::Container &container)
 {
-    return {.text = line.text,
-            .timeNano = line.timeNano,
-            .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
-            .source = source};
+    return container.project().value + u'/' + nameOf(container);
 }
 
 } // namespace
@@ -40,12 +36,21 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     : QObject(parent)
     , m_rows(rows)
 {
+    m_clock.start();
     m_late.setSingleShot(true);
     m_late.setInterval(LongestEnd);
     connect(&m_late, &QTimer::timeout, this, [this] {
         const QList<ContainerId> ids = m_known.keys();
-        for (const ContainerId &id : ids)
-            flush(id);
+        for (const ContainerId &id : ids) {
+            if (m_known[id].isLeaving)
+                remove(id);
+            else
+                flush(id);
+        }
+        follow(m_subject);
+    });
+    connect(&m_containers, &logs::ContainerLogs::gapFound, this, [this](const ContainerId &id) {
+        addGap(sourceOf(id), tr("the engine does not have the line before any more"));
     });
     for (logs::LogSource *source : std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_command}) {
         connect(source, &logs::LogSource::linesRead, this, &LogFeed::take);
@@ -59,8 +64,7 @@ void LogFeed::stop()
     m_containers.stop();
     m_file.stop();
     m_command.stop();
-    for (Known &known : m_known)
-        known.isReading = false;
+    m_late.stop();
     if (m_older && m_older->task)
         m_older->task->cancel();
     m_older.reset();
@@ -76,7 +80,6 @@ void LogFeed::follow(const LogSubject &subject)
         m_known.clear();
         m_numbers.clear();
         m_origins.clear();
-        m_again.clear();
         m_rows.clear();
         Q_EMIT originsChanged();
     }
@@ -89,7 +92,7 @@ void LogFeed::follow(const LogSubject &subject)
 
 void LogFeed::followLocal(const LogSubject &subject)
 {
-    m_origins.insert(0, {subject.target.host, 0});
+    m_origins.insert(0, {subject.target.host, 0, LogMemory::scopeOf(subject.target.workspace, subject.target.host)});
     m_file.setFile(subject.file);
     m_command.setCommand(subject.argv);
     logs::LogStart start;
@@ -103,23 +106,23 @@ void LogFeed::followLocal(const LogSubject &subject)
 void LogFeed::followContainers(const LogSubject &subject)
 {
     noteRemoved(subject.containers);
+    QList<engine::Container> containers;
+    for (const Known &known : std::as_const(m_known)) {
+        if (known.isLeaving)
+            containers.append(known.container);
+    }
     for (const engine::Container &container : subject.containers) {
-        noteChanges(container);
-        Known &known = m_known[container.id];
-        const bool isNewRun = std::exchange(known.hasNewRun, false);
-        if (known.isReading || !(isNewRun || known.isLost || !m_hasBegun))
+        if (waitsForOther(container))
             continue;
-        known.isReading = true;
-        if (std::exchange(known.isLost, false))
-            expectAgain(container.id);
+        noteChanges(container);
+        containers.append(container);
     }
     logs::LogStart start;
     // A container that replaces another one is read from its start.
     start.tail = m_hasBegun ? -1 : FirstLines;
     start.withTimes = true;
-    start.overlap = Overlap;
     m_hasBegun = true;
-    m_containers.setContainers(subject.engine, subject.containers);
+    m_containers.setContainers(subject.engine, containers);
     m_containers.follow(start);
 }
 
@@ -128,7 +131,6 @@ void LogFeed::noteChanges(const engine::Container &container)
     const auto found = m_known.find(container.id);
     if (found != m_known.end()) {
         const QList<LogChange> changes = changesOf(found->container, container);
-        found->hasNewRun = found->hasNewRun || found->container.startedAt != container.startedAt;
         // Before the dividers are added: who sees them may ask to follow again.
         found->container = container;
         const bool isReplacement = found->isReplacement;
@@ -151,7 +153,6 @@ void LogFeed::noteChanges(const engine::Container &container)
         known.container.id = container.id;
     else
         known.container = container;
-    known.isReading = !m_hasBegun;
     m_known.insert(container.id, known);
     if (m_hasBegun)
         noteChanges(container);
@@ -162,18 +163,36 @@ void LogFeed::noteRemoved(const QList<engine::Container> &containers)
     const QList<ContainerId> ids = m_known.keys();
     for (const ContainerId &id : ids) {
         const auto isIt = [&id](const engine::Container &container) { return container.id == id; };
-        if (std::ranges::any_of(containers, isIt))
+        if (std::ranges::any_of(containers, isIt) || m_known[id].isLeaving)
             continue;
-        Known known = m_known.take(id);
-        known.isReading = false;
-        const bool isReplaced = std::ranges::any_of(
-            containers, [&](const engine::Container &other) { return originOf(other) == known.source; });
-        for (const LogChange &change : std::as_const(known.waiting))
-            m_rows.appendDivider(change.divider, change.timeNano, known.source);
-        if (!isReplaced)
-            m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoOf(QDateTime::currentDateTimeUtc()),
-                                 known.source);
+        m_known[id].isLeaving = true;
+        if (m_containers.isReading(id))
+            m_late.start();
+        else
+            remove(id);
     }
+}
+
+void LogFeed::remove(const ContainerId &id)
+{
+    const Known known = m_known.take(id);
+    const bool isReplaced = std::ranges::any_of(m_subject.containers, [&](const engine::Container &other) {
+        return other.id != id && knownOrigin(other) == known.source;
+    });
+    for (const LogChange &change : known.waiting)
+        m_rows.appendDivider(change.divider, change.timeNano, known.source);
+    if (!isReplaced)
+        m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoOf(QDateTime::currentDateTimeUtc()),
+                             known.source);
+}
+
+bool LogFeed::waitsForOther(const engine::Container &container) const
+{
+    if (m_known.contains(container.id))
+        return false;
+    const std::optional<quint16> source = knownOrigin(container);
+    return std::ranges::any_of(m_known,
+                               [source](const Known &known) { return known.isLeaving && known.source == source; });
 }
 
 void LogFeed::add(const ContainerId &id, const LogChange &change)
@@ -181,7 +200,7 @@ void LogFeed::add(const ContainerId &id, const LogChange &change)
     Known &known = m_known[id];
     known.waiting.append(change);
     // The last lines come before the stream ends, and the stream may end after the engine has reported the exit.
-    if (known.isReading && change.divider.kind != logs::LogDivider::Kind::Healthy &&
+    if (m_containers.isReading(id) && change.divider.kind != logs::LogDivider::Kind::Healthy &&
         change.divider.kind != logs::LogDivider::Kind::Unhealthy)
         m_late.start();
     else
@@ -201,11 +220,14 @@ void LogFeed::end(const ContainerId &id)
     const auto found = m_known.find(id);
     if (found == m_known.end())
         return;
-    found->isReading = false;
     const bool hasRunAgain = !found->waiting.isEmpty() && found->container.isRunning();
-    flush(id);
-    // The next run began before the stream of this one ended.
-    if (hasRunAgain)
+    const bool hasLeft = found->isLeaving;
+    if (hasLeft)
+        remove(id);
+    else
+        flush(id);
+    // The next run, or that of a new container, began before the stream of this one ended.
+    if (hasRunAgain || hasLeft)
         QTimer::singleShot(0, this, [this] { follow(m_subject); });
 }
 
@@ -217,21 +239,26 @@ void LogFeed::fail(const ContainerId &id, const Error &error)
         Q_EMIT failed(tr("Reading the log failed: %1").arg(cause));
         return;
     }
-    found->isLost = error.httpStatus == 0;
     Q_EMIT failed(tr("Reading the log of %1 was interrupted: %2").arg(m_origins.value(found->source).name, cause));
+}
+
+std::optional<quint16> LogFeed::knownOrigin(const engine::Container &container) const
+{
+    const auto known = m_numbers.constFind(keyOf(container));
+    return known == m_numbers.cend() ? std::nullopt : std::optional(*known);
 }
 
 quint16 LogFeed::originOf(const engine::Container &container)
 {
-    const bool isOfService = !container.service().isEmpty();
-    const QString name = isOfService ? u"%1-%2"_s.arg(container.service()).arg(container.number()) : container.name;
-    const QString key = container.project().value + u'/' + name;
-    const auto known = m_numbers.constFind(key);
-    if (known != m_numbers.cend())
+    if (const std::optional<quint16> known = knownOrigin(container))
         return *known;
+    const QString name = nameOf(container);
+    const QString key = keyOf(container);
     const auto number = quint16(m_numbers.size());
     m_numbers.insert(key, number);
-    m_origins.insert(number, {cleanLine(name), number});
+    const QString scope =
+        LogMemory::scopeOf(container.project().value, container.service().isEmpty() ? name : container.service());
+    m_origins.insert(number, {cleanLine(name), number, scope});
     Q_EMIT originsChanged();
     return number;
 }
@@ -246,135 +273,53 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
 {
     std::vector<logs::LogRecord> batch;
     batch.reserve(std::size_t(lines.size()));
-    const ContainerId *container = nullptr; // of the line before
+    QHash<ContainerId, std::pair<qint64, qint64>> written; // lines and bytes
+    const ContainerId *container = nullptr;                // of the line before
+    std::pair<qint64, qint64> *count = nullptr;
     quint16 source = 0;
-    auto known = m_known.end();
     for (const logs::LogLine &line : lines) {
         if (!container || *container != line.container) {
-            known = m_known.find(line.container);
             source = sourceOf(line.container);
+            count = &written[line.container];
         }
         container = &line.container;
-        if (known != m_known.end())
-            ++known->lines;
-        const logs::LogRecord record = recordOf(line, source);
-        if (m_again.isEmpty() || !cameBefore(record))
-            batch.push_back(record);
+        ++count->first;
+        count->second += line.text.size();
+        batch.push_back(recordOf(line, source));
     }
+    if (lost > 0)
+        addGap(batch.empty() ? quint16(0) : batch.front().source,
+               tr("%n line(s) came faster than they could be read", nullptr, int(lost)));
     m_rows.append(batch, lost);
+    for (auto it = written.cbegin(); it != written.cend(); ++it)
+        noteRate(it.key(), it->first, it->second);
 }
 
-void LogFeed::expectAgain(const ContainerId &id)
+void LogFeed::addGap(quint16 source, const QString &reason)
 {
-    const quint16 source = sourceOf(id);
-    const logs::LogStore &store = m_rows.store();
-    QHash<size_t, int> lines;
-    qint64 newest = logs::LogRecord::NoTime;
-    const qint64 overlap = std::chrono::nanoseconds(2 * Overlap).count();
-    for (qint64 line = store.end() - 1; line >= std::max(store.first(), store.end() - MostAgain); --line) {
-        const logs::LogRecord record = store.at(line);
-        if (record.source != source || record.stream == logs::LogStream::Divider)
-            continue;
-        newest = std::max(newest, record.timeNano);
-        if (record.timeNano < newest - overlap)
-            break;
-        ++lines[hashOf(record)];
-    }
-    m_again.insert(source, lines);
+    m_rows.appendDivider({.kind = logs::LogDivider::Kind::Gap, .exitCode = {}, .reason = reason},
+                         nanoOf(QDateTime::currentDateTimeUtc()), source);
 }
 
-bool LogFeed::cameBefore(const logs::LogRecord &record)
+void LogFeed::noteRate(const ContainerId &id, qint64 lines, qint64 bytes)
 {
-    const auto lines = m_again.find(record.source);
-    if (lines == m_again.end())
-        return false;
-    const size_t hash = hashOf(record);
-    const auto known = lines->find(hash);
-    if (known == lines->end())
-        return false;
-    if (--*known == 0)
-        lines->remove(hash);
-    return true;
-}
-
-bool LogFeed::hasOlder() const
-{
-    return m_hasBegun && !m_older && m_subject.engine &&
-           std::ranges::any_of(m_known, [](const Known &known) { return !known.isWhole && known.lines >= FirstLines; });
-}
-
-std::optional<logs::KnownLog> LogFeed::knownLog(const Known &known) const
-{
-    const logs::LogStore &store = m_rows.store();
-    std::optional<logs::KnownLog> log;
-    for (qint64 line = store.first(); line < store.end(); ++line) {
-        const logs::LogRecord record = store.at(line);
-        if (record.source != known.source || record.timeNano == logs::LogRecord::NoTime ||
-            record.stream == logs::LogStream::Divider)
-            continue;
-        if (!log)
-            log = logs::KnownLog{.lines = known.lines, .oldestNano = record.timeNano, .linesAtOldest = 0};
-        if (record.timeNano != log->oldestNano)
-            break;
-        ++log->linesAtOldest;
-    }
-    return log;
-}
-
-void LogFeed::readOlder()
-{
-    if (!hasOlder())
+    const auto known = m_known.find(id);
+    if (known == m_known.end())
         return;
-    m_older.emplace();
-    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
-        if (!it->isWhole)
-            m_older->waiting.append(it.key());
-    }
-    Q_EMIT olderChanged();
-    readOlderOfNext();
-}
-
-void LogFeed::readOlderOfNext()
-{
-    while (!m_older->waiting.isEmpty()) {
-        const ContainerId id = m_older->waiting.takeFirst();
-        const auto known = m_known.constFind(id);
-        const auto log = known == m_known.cend() ? std::nullopt : knownLog(*known);
-        if (!log)
-            continue;
-        m_older->task = logs::olderLines(m_subject.engine, known->container, *log, MoreLines, this);
-        m_older->task->then(this, [this, id](const Result<QList<logs::LogLine>> &lines) {
-            if (!m_older)
-                return;
-            m_older->task.reset();
-            const auto asked = m_known.find(id);
-            if (!lines)
-                Q_EMIT failed(tr("Reading older lines failed: %1").arg(cleanLine(lines.error().cause)));
-            if (lines && asked != m_known.end()) {
-                asked->isWhole = lines->size() < MoreLines;
-                asked->lines += lines->size();
-                m_older->lines += *lines;
-            }
-            readOlderOfNext();
-        });
+    known->lines += lines;
+    if (known->isRotationNoted)
         return;
-    }
-    prependOlder();
-}
-
-void LogFeed::prependOlder()
-{
-    const QList<logs::LogLine> lines = std::exchange(m_older, std::nullopt)->lines;
-    // Containers were read one after the other.
-    logs::LogStore store;
-    for (const logs::LogLine &line : lines)
-        store.append(std::array{recordOf(line, sourceOf(line.container))});
-    std::vector<logs::LogRecord> batch;
-    for (const qint64 line : logs::mergedByTime(store, store.first(), store.end()))
-        batch.push_back(store.at(line));
-    if (!batch.empty())
-        m_rows.prepend(batch);
-    Q_EMIT olderChanged();
+    const engine::Container &container = known->container;
+    const auto rotation = logs::rotationOf(container.logDriver, container.logOptions);
+    if (!rotation)
+        return;
+    known->rate.add(lines, bytes, Milliseconds(m_clock.elapsed()));
+    const auto kept = logs::keptFor(*rotation, known->rate.stored(container.logDriver));
+    if (!kept)
+        return;
+    known->isRotationNoted = true;
+    const auto seconds = std::max<qint64>(1, std::chrono::duration_cast<std::chrono::seconds>(*kept).count());
+    addGap(known->source, tr("at this rate the engine keeps a line for about %n second(s)", nullptr, int(seconds)));
 }
 
 } // namespace pierside::ui

@@ -6,11 +6,13 @@
 #include "models/logs/containerlogs.h"
 #include "models/logs/filelog.h"
 #include "models/logs/olderlines.h"
+#include "models/logs/rotation.h"
 #include "ui/logs/logchanges.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logsubject.h"
 #include "ui/logs/logview.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <optional>
@@ -20,7 +22,7 @@ namespace pierside::ui {
 //! \brief Reads the log of a target into rows, across restarts and replacements of its containers.
 //!
 //! Containers of one service and replica number are one source: its lines go on below those of its predecessor, after
-//! a divider. Lines that come twice after a lost connection are dropped.
+//! a divider.
 class LogFeed : public QObject
 {
     Q_OBJECT
@@ -50,34 +52,42 @@ Q_SIGNALS:
     void olderChanged();
 
 private:
+    static constexpr int FirstLines = 1000; //!< per container, before it is followed
+
+    static logs::LogRecord recordOf(const logs::LogLine &line, quint16 source);
+
     //! A container that is or was followed.
     struct Known
     {
         engine::Container container;
         quint16 source = 0;
-        bool isReading = false;
-        bool hasNewRun = false;     //!< that is not read yet
-        bool isLost = false;        //!< its stream ended too early
+        bool isLeaving = false;     //!< it was removed; its last lines are still on the way
         bool isReplacement = false; //!< there was another container of this source
         bool isWhole = false;       //!< its log was read from the beginning
-        qint64 lines = 0;           //!< that were read, the last ones of its log
-        QList<LogChange> waiting;   //!< until its stream has ended
+        bool isRotationNoted = false;
+        logs::LogRate rate;
+        qint64 lines = 0;         //!< that were read, the last ones of its log
+        QList<LogChange> waiting; //!< until its stream has ended
     };
 
     void followContainers(const LogSubject &subject);
     void followLocal(const LogSubject &subject);
     void noteChanges(const engine::Container &container);
     void noteRemoved(const QList<engine::Container> &containers);
+    void remove(const ContainerId &id);
+    //! The source of this container has lines of its predecessor to come.
+    bool waitsForOther(const engine::Container &container) const;
     void add(const ContainerId &id, const LogChange &change);
     void flush(const ContainerId &id);
     void take(const QList<logs::LogLine> &lines, qint64 lost);
+    void addGap(quint16 source, const QString &reason);
+    void noteRate(const ContainerId &id, qint64 lines, qint64 bytes);
     void end(const ContainerId &id);
     void fail(const ContainerId &id, const Error &error);
     quint16 originOf(const engine::Container &container);
+    //! None if no container of its source was followed yet.
+    std::optional<quint16> knownOrigin(const engine::Container &container) const;
     quint16 sourceOf(const ContainerId &id) const;
-    //! Remembers the newest lines of a source, since they will come again.
-    void expectAgain(const ContainerId &id);
-    bool cameBefore(const logs::LogRecord &record);
     std::optional<logs::KnownLog> knownLog(const Known &known) const;
     void readOlderOfNext();
     void prependOlder();
@@ -92,7 +102,6 @@ private:
     QHash<ContainerId, Known> m_known;
     QHash<QString, quint16> m_numbers; //!< of sources, by service and replica
     QHash<quint16, LogOrigin> m_origins;
-    QHash<quint16, QHash<size_t, int>> m_again; //!< by source: how often lines are still expected to come again
     //! Older lines that are being read.
     struct Older
     {
@@ -101,7 +110,8 @@ private:
         std::optional<Task<QList<logs::LogLine>>> task;
     };
     std::optional<Older> m_older;
-    QTimer m_late; //!< writes dividers that wait for the end of a stream
+    QElapsedTimer m_clock;
+    QTimer m_late; //!< ends the wait for the end of a stream
 };
 
 } // namespace pierside::ui

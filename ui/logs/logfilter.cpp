@@ -2,13 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logfilter.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostFieldTests = 50; //!< of a remembered filter, which a user can edit
+
+} // namespace
 
 bool LogFilter::hasConditions() const
 {
     LogFilter others = *this;
     others.muted.clear();
     return !others.isOpen();
+}
+
+QJsonObject toJson(const LogFilter &filter)
+{
+    QJsonObject object{{u"include"_s, filter.include},
+                       {u"exclude"_s, filter.exclude},
+                       {u"level"_s, int(filter.least)},
+                       {u"stream"_s, int(filter.stream)},
+                       {u"context"_s, filter.context}};
+    QJsonArray fields;
+    for (const logs::FieldTest &test : filter.fields)
+        fields.append(QJsonObject{{u"key"_s, test.key}, {u"value"_s, test.value}, {u"not"_s, test.isExcluded}});
+    if (!fields.isEmpty())
+        object.insert(u"fields"_s, fields);
+    return object;
+}
+
+LogFilter logFilterFrom(const QJsonObject &object)
+{
+    LogFilter filter;
+    filter.include = object.value("include"_L1).toString();
+    filter.exclude = object.value("exclude"_L1).toString();
+    filter.least = logs::LogLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(logs::LogLevel::Error)));
+    filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Stderr)));
+    filter.context = std::max(0, object.value("context"_L1).toInt());
+    const QJsonArray fields = object.value("fields"_L1).toArray();
+    for (const QJsonValue &field : fields) {
+        const QString key = field["key"_L1].toString();
+        if (!key.isEmpty() && filter.fields.size() < MostFieldTests)
+            filter.fields.append({key, field["value"_L1].toString(), field["not"_L1].toBool()});
+    }
+    return filter;
 }
 
 Result<LogTest> testOf(const LogFilter &filter)
@@ -18,6 +62,7 @@ Result<LogTest> testOf(const LogFilter &filter)
     logs::LineFilter conditions;
     conditions.least = filter.least;
     conditions.stream = filter.stream;
+    conditions.fields = filter.fields;
     for (const auto &[text, patterns] :
          {std::pair(filter.include, &conditions.include), std::pair(filter.exclude, &conditions.exclude)}) {
         if (text.isEmpty())

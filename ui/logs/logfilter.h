@@ -5,6 +5,7 @@
 #include "models/logs/linefilter.h"
 #include "ui/logs/logrows.h"
 
+#include <QJsonObject>
 #include <QSet>
 
 namespace pierside::ui {
@@ -19,8 +20,9 @@ struct LogFilter
     //! Lines of lower levels are left out, and lines without a level, too; Unknown = all levels.
     logs::LogLevel least = logs::LogLevel::Unknown;
     Stream stream = Stream::Both;
-    int context = 0;          //!< lines around each line that passes, from the same source
-    QSet<quint16> muted = {}; //!< sources that are left out
+    int context = 0;                    //!< lines around each line that passes, from the same source
+    QList<logs::FieldTest> fields = {}; //!< conditions on fields of structured lines
+    QSet<quint16> muted = {};           //!< sources that are left out
 
     bool operator==(const LogFilter &) const = default;
     //! Every line is shown.
@@ -28,6 +30,11 @@ struct LogFilter
     //! The same, apart from muted sources.
     bool hasConditions() const;
 };
+
+//! The conditions of a filter as they are remembered, without muted sources.
+QJsonObject toJson(const LogFilter &filter);
+//! Values that are not valid are left out.
+LogFilter logFilterFrom(const QJsonObject &object);
 
 //! \brief The test of a filter; null where every line passes.
 //!

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logfilterbar.h"
 
+#include "models/core/plaintext.h"
 #include "ui/logs/logbuttons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/plaintips.h"
 
@@ -13,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -24,8 +27,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int MostContext = 1000;  //!< lines
-constexpr int ShortestChoice = 11; //!< characters that are always shown
+constexpr int MostContext = 1000;     //!< lines
+constexpr int LongestShownValue = 60; //!< characters of a condition
+constexpr int ShortestChoice = 11;    //!< characters that are always shown
 
 QLineEdit *expressionField(const QString &hint, QWidget *parent)
 {
@@ -46,6 +50,8 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     , m_stream(new QComboBox(this))
     , m_context(new QSpinBox(this))
     , m_problem(plainLine({}, this))
+    , m_fieldRow(new QWidget(this))
+    , m_sets(new QMenu(this))
 {
     setObjectName(QStringLiteral("filterBar"));
     m_include->setObjectName(QStringLiteral("include"));
@@ -64,6 +70,10 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     setPlainTip(m_context, tr("Lines shown before and after each line that passes"));
     m_context->setRange(0, MostContext);
     m_context->setPrefix(tr("Context: "));
+    QToolButton *named = wordButton(tr("Saved..."), tr("Use or save a named filter of this stack"), this);
+    named->setObjectName(QStringLiteral("savedFilters"));
+    connect(named, &QToolButton::clicked, this,
+            [this, named] { m_sets->popup(named->mapToGlobal(named->rect().bottomLeft())); });
     QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
     // A pane beside others is narrow: the bar must not take room from them when it opens.
     for (QComboBox *box : {m_level, m_stream}) {
@@ -75,6 +85,7 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     auto *texts = new QHBoxLayout;
     texts->addWidget(m_include, 1);
     texts->addWidget(m_exclude, 1);
+    texts->addWidget(named);
     texts->addWidget(close);
     auto *choices = new QHBoxLayout;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_level, m_stream, m_context})
@@ -88,6 +99,11 @@ LogFilterBar::LogFilterBar(QWidget *parent)
         row->setSpacing(space::XS);
         layout->addLayout(row);
     }
+    m_fieldRow->setObjectName(QStringLiteral("fieldConditions"));
+    m_fieldRow->setLayout(new FlowLayout);
+    m_fieldRow->layout()->setContentsMargins(0, 0, 0, 0);
+    m_fieldRow->hide();
+    layout->addWidget(m_fieldRow);
     hide();
 
     m_typing.setSingleShot(true);
@@ -126,7 +142,8 @@ LogFilter LogFilterBar::filter() const
             .exclude = m_exclude->text(),
             .least = logs::LogLevel(m_level->currentData().toInt()),
             .stream = LogFilter::Stream(m_stream->currentData().toInt()),
-            .context = m_context->value()};
+            .context = m_context->value(),
+            .fields = m_fields};
 }
 
 void LogFilterBar::setFilter(const LogFilter &filter)
@@ -139,10 +156,45 @@ void LogFilterBar::setFilter(const LogFilter &filter)
         m_level->setCurrentIndex(m_level->findData(int(filter.least)));
         m_stream->setCurrentIndex(m_stream->findData(int(filter.stream)));
         m_context->setValue(filter.context);
+        m_fields = filter.fields;
+        showFields();
     }
     m_typing.stop();
     setVisible(filter.hasConditions());
     Q_EMIT filterChanged();
+}
+
+void LogFilterBar::addField(const logs::FieldTest &test)
+{
+    m_fields.removeIf(
+        [&test](const logs::FieldTest &other) { return other.key == test.key && other.value == test.value; });
+    m_fields.append(test);
+    showFields();
+    show();
+    Q_EMIT filterChanged();
+}
+
+void LogFilterBar::showFields()
+{
+    qDeleteAll(m_fieldRow->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly));
+    for (const logs::FieldTest &test : std::as_const(m_fields)) {
+        const QString condition = (test.isExcluded ? tr("%1 \u2260 %2") : tr("%1 = %2"))
+                                      .arg(cleanLine(test.key), cleanLine(test.value).left(LongestShownValue));
+        QToolButton *button = wordButton(tr("%1 \u2715").arg(QString(condition).replace(u'&', QStringLiteral("&&"))),
+                                         tr("Remove the condition %1").arg(condition), m_fieldRow);
+        button->setAccessibleName(tr("Remove the condition %1").arg(condition));
+        m_fieldRow->layout()->addWidget(button);
+        // Later: the button is deleted.
+        connect(
+            button, &QToolButton::clicked, this,
+            [this, test] {
+                m_fields.removeOne(test);
+                showFields();
+                Q_EMIT filterChanged();
+            },
+            Qt::QueuedConnection);
+    }
+    m_fieldRow->setVisible(!m_fields.isEmpty());
 }
 
 void LogFilterBar::setProblem(const QString &text)

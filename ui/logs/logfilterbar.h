@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QSpinBox;
 
 namespace pierside::ui {
@@ -26,6 +27,10 @@ public:
     //! The conditions, without muted sources; none while the bar is closed.
     LogFilter filter() const;
     void setFilter(const LogFilter &filter);
+    //! Adds a condition on a field, in place of one with the same key and value, and opens the bar.
+    void addField(const logs::FieldTest &test);
+    //! The menu of named filters; filled by others.
+    QMenu *sets() const { return m_sets; }
     //! Why an expression is not valid; empty = all are.
     void setProblem(const QString &text);
 
@@ -39,6 +44,7 @@ protected:
 
 private:
     void recolour();
+    void showFields();
 
     QLineEdit *m_include;
     QLineEdit *m_exclude;
@@ -46,6 +52,9 @@ private:
     QComboBox *m_stream;
     QSpinBox *m_context;
     QLabel *m_problem;
+    QWidget *m_fieldRow;
+    QMenu *m_sets;
+    QList<logs::FieldTest> m_fields;
     QTimer m_typing;
 };
 

@@ -15,6 +15,7 @@ struct LogOrigin
 {
     QString name; //!< untrusted
     int gutter = 0;
+    QString scope = {}; //!< of its service in LogMemory
 
     bool operator==(const LogOrigin &) const = default;
 };

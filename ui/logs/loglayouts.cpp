@@ -29,13 +29,13 @@ QTextLayout::FormatRange rangeOf(qsizetype at, qsizetype length, const QTextChar
 }
 
 //! A program that colours its lines knows better than their level.
-Token toneOf(const logs::LogRecord &record, bool isPlain)
+Token toneOf(const logs::LogRecord &record, const LogLineText &line)
 {
     if (record.stream == logs::LogStream::Engine)
         return Token::Bad;
-    if (!isPlain)
+    if (!line.spans.isEmpty())
         return Token::Text;
-    switch (logs::levelOf(record.text)) {
+    switch (line.level ? *line.level : logs::levelOf(record.text)) {
     case logs::LogLevel::Error:
         return Token::Bad;
     case logs::LogLevel::Warning:
@@ -55,9 +55,17 @@ QString hiddenText(qint64 bytes)
     return u' ' + pierside::tr("[%1 more]").arg(QLocale().formattedDataSize(bytes));
 }
 
+//! What is shown behind a line that is repeated.
+QString repeatText(const LogFold &fold)
+{
+    return fold.repeats == 0 ? QString() : u' ' + pierside::tr("[\u00d7 %1]").arg(QLocale().toString(fold.repeats + 1));
+}
+
 //! What is shown behind the first line of a message.
 QString foldText(const LogFold &fold)
 {
+    if (fold.lines == 0)
+        return {};
     return u' ' + (fold.isOpen ? pierside::tr("[hide %n line(s)]", nullptr, fold.lines)
                                : pierside::tr("[%n more line(s)]", nullptr, fold.lines));
 }
@@ -99,6 +107,17 @@ void LogLayouts::setMatcher(const LogMatcher &matcher)
     m_laid.clear();
 }
 
+void LogLayouts::setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &choices)
+{
+    m_columns.set(isOn, choices);
+    m_laid.clear();
+}
+
+LogLineText LogLayouts::textOf(const logs::LogRecord &record, qsizetype most)
+{
+    return m_columns.isOn() ? m_columns.textOf(record, most) : logLineText(record, most);
+}
+
 void LogLayouts::expand(qint64 line)
 {
     m_expanded.insert(line);
@@ -110,11 +129,36 @@ const LaidLine &LogLayouts::of(qint64 line, const logs::LogRecord &record, const
     if (const LaidLine *known = m_laid.object(line); known && known->fold == fold)
         return *known;
     auto *laid = new LaidLine;
-    laid->line = logLineText(record, m_expanded.contains(line) ? ExpandedBytes : ShownBytes);
+    laid->line = textOf(record, m_expanded.contains(line) ? ExpandedBytes : ShownBytes);
+    if (m_columns.takeWidened()) {
+        m_laid.clear();
+        m_isOutdated = true;
+    }
     laid->fold = fold;
     lay(*laid, record);
     m_laid.insert(line, laid); // takes ownership
     return *laid;
+}
+
+bool LogLayouts::setHighlights(const QList<LogHighlight> &highlights)
+{
+    if (m_highlights == highlights)
+        return false;
+    m_highlights = highlights;
+    m_laid.clear();
+    return true;
+}
+
+void LogLayouts::addHighlights(QList<QTextLayout::FormatRange> &formats, const QString &text) const
+{
+    for (const LogHighlight &highlight : m_highlights) {
+        QTextCharFormat format;
+        format.setForeground(m_look.color(Token::Base));
+        format.setBackground(m_look.gutter(highlight.colour));
+        for (qsizetype at = text.indexOf(highlight.text); at >= 0;
+             at = text.indexOf(highlight.text, at + highlight.text.size()))
+            formats.append(rangeOf(at, highlight.text.size(), format));
+    }
 }
 
 void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
@@ -122,23 +166,31 @@ void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
     const LogLineText &line = laid.line;
     QList<QTextLayout::FormatRange> formats;
     QTextCharFormat standard;
-    standard.setForeground(m_look.color(toneOf(record, line.spans.isEmpty())));
+    standard.setForeground(m_look.color(toneOf(record, line)));
     formats.append(rangeOf(0, line.text.size(), standard));
     for (const logs::AnsiSpan &span : line.spans)
         formats.append(rangeOf(span.at, span.length, m_look.formatOf(span.style)));
+    for (const LogFieldSpan &field : line.fields) {
+        if (logs::roleOf(field.key) == logs::FieldRole::Other && line.text.mid(field.at).startsWith(field.key + u'=')) {
+            QTextCharFormat format;
+            format.setForeground(m_look.color(Token::Off));
+            formats.append(rangeOf(field.at, field.key.size() + 1, format));
+        }
+    }
     for (const LogLink &link : line.links) {
         QTextCharFormat format;
         format.setFontUnderline(true);
         formats.append(rangeOf(link.at, link.length, format));
     }
     QString text = line.text;
-    laid.suffix = line.hidden > 0 ? hiddenText(line.hidden) : laid.fold.lines > 0 ? foldText(laid.fold) : QString();
+    laid.suffix = repeatText(laid.fold) + (line.hidden > 0 ? hiddenText(line.hidden) : foldText(laid.fold));
     if (!laid.suffix.isEmpty()) {
         QTextCharFormat format;
         format.setForeground(m_look.color(Token::Busy));
         formats.append(rangeOf(line.text.size(), laid.suffix.size(), format));
         text += laid.suffix;
     }
+    addHighlights(formats, line.text);
     const QList<LogSpan> hits = m_matcher ? m_matcher(line.text) : QList<LogSpan>();
     for (const LogSpan &hit : hits) {
         QTextCharFormat format;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/logs/logcolumns.h"
 #include "ui/logs/logline.h"
 #include "ui/logs/loglook.h"
 #include "ui/logs/logrows.h"
@@ -12,6 +13,7 @@
 #include <QTextLayout>
 
 #include <functional>
+#include <utility>
 
 namespace pierside::ui {
 
@@ -22,6 +24,15 @@ struct LogSpan
     qsizetype length = 0;
 
     bool operator==(const LogSpan &) const = default;
+};
+
+//! A text that is always highlighted.
+struct LogHighlight
+{
+    QString text;
+    int colour = 0; //!< as LogLook::gutter()
+
+    bool operator==(const LogHighlight &) const = default;
 };
 
 //! The parts of a text that are highlighted.
@@ -51,6 +62,15 @@ public:
     int wrapWidth() const { return m_wrapWidth; }
     //! Null = none.
     void setMatcher(const LogMatcher &matcher);
+    //! Which fields of structured lines are shown as columns, by source; \a isOn = false shows lines as they are.
+    void setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &choices);
+    bool hasColumns() const { return m_columns.isOn(); }
+    //! False if they are the same as before.
+    bool setHighlights(const QList<LogHighlight> &highlights);
+    //! The text of a line as of() shows it, but at most \a most bytes of it.
+    LogLineText textOf(const logs::LogRecord &record, qsizetype most);
+    //! True once after lines that were laid out before have become outdated.
+    bool takeOutdated() { return std::exchange(m_isOutdated, false); }
     //! Shows more of a line that is too long to be shown.
     void expand(qint64 line);
 
@@ -62,10 +82,14 @@ public:
 
 private:
     void lay(LaidLine &laid, const logs::LogRecord &record) const;
+    void addHighlights(QList<QTextLayout::FormatRange> &formats, const QString &text) const;
 
     QFont m_font;
     LogLook m_look;
     LogMatcher m_matcher;
+    LogColumns m_columns;
+    QList<LogHighlight> m_highlights;
+    bool m_isOutdated = false;
     int m_wrapWidth = 0;
     int m_lineHeight = 1;
     int m_ascent = 0;

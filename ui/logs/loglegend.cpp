@@ -3,11 +3,13 @@
 #include "ui/logs/loglegend.h"
 
 #include "ui/logs/logbuttons.h"
+#include "ui/logs/logcolours.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QGuiApplication>
+#include <QMenu>
 #include <QToolButton>
 
 #include <algorithm>
@@ -45,12 +47,13 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
     for (qsizetype i = 0; i < m_sources.size(); ++i) {
         const LogOrigin origin = origins.value(m_sources[i]);
         const QString word = i < KeyCount ? QStringLiteral("%1 %2").arg(i + 1).arg(origin.name) : origin.name;
-        QToolButton *button =
-            switchButton(QString(word).replace(u'&', QStringLiteral("&&")),
-                         i < KeyCount ? tr("Click or %1 shows %2 alone; Ctrl+click or Ctrl+%1 mutes it")
-                                            .arg(QString::number(i + 1), origin.name)
-                                      : tr("Click shows %1 alone; Ctrl+click mutes it").arg(origin.name),
-                         this);
+        QToolButton *button = switchButton(
+            QString(word).replace(u'&', QStringLiteral("&&")),
+            i < KeyCount
+                ? tr("Click or %1 shows %2 alone; Ctrl+click or Ctrl+%1 mutes it; right click changes its colour")
+                      .arg(QString::number(i + 1), origin.name)
+                : tr("Click shows %1 alone; Ctrl+click mutes it; right click changes its colour").arg(origin.name),
+            this);
         button->setAccessibleName(origin.name);
         button->setChecked(!m_muted.contains(m_sources[i]));
         QWidget::layout()->addWidget(button);
@@ -60,10 +63,23 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
             else
                 solo(i);
         });
+        button->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(button, &QToolButton::customContextMenuRequested, this, [this, button, i](const QPoint &place) {
+            offerColours(m_sources.value(i), button->mapToGlobal(place));
+        });
         button->show();
     }
     recolour();
     setVisible(m_sources.size() > 1);
+}
+
+void LogLegend::offerColours(quint16 source, const QPoint &place)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("colours"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColours(*menu, *this, [this, source](int colour) { Q_EMIT colourChosen(source, colour); });
+    menu->popup(place);
 }
 
 QList<QToolButton *> LogLegend::buttons() const

@@ -29,9 +29,12 @@ public:
 
 Q_SIGNALS:
     void mutedChanged();
+    //! The user chose a colour for a source.
+    void colourChosen(quint16 source, int colour);
 
 private:
     void recolour();
+    void offerColours(quint16 source, const QPoint &place);
     QList<QToolButton *> buttons() const;
     void setMuted(const QSet<quint16> &muted);
 

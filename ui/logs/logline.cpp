@@ -76,9 +76,14 @@ LogLineText logLineText(const logs::LogRecord &record, qsizetype most)
     const qsizetype size = wholeCharacters(record.text, most);
     logs::AnsiText plain = logs::ansiText(record.text.first(size));
     LogLineText line{.text = std::move(plain.text), .spans = std::move(plain.spans)};
-    line.links = linksIn(line.text);
+    addLinks(line);
     line.hidden = record.text.size() - size;
     return line;
+}
+
+void addLinks(LogLineText &line)
+{
+    line.links = linksIn(line.text);
 }
 
 QString logTimeText(qint64 timeNano, LogTimes times, qint64 nowNano)

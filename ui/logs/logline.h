@@ -3,9 +3,12 @@
 #pragma once
 
 #include "models/logs/ansitext.h"
+#include "models/logs/loglevel.h"
 #include "models/logs/logstore.h"
 
 #include <QUrl>
+
+#include <optional>
 
 namespace pierside::ui {
 
@@ -19,6 +22,17 @@ struct LogLink
     bool operator==(const LogLink &) const = default;
 };
 
+//! A value of a structured line in the text that is shown.
+struct LogFieldSpan
+{
+    qsizetype at = 0;
+    qsizetype length = 0;
+    QString key;
+    QString value; //!< untrusted; the text may show a part of it only
+
+    bool operator==(const LogFieldSpan &) const = default;
+};
+
 //! A line as it is shown.
 struct LogLineText
 {
@@ -27,6 +41,8 @@ struct LogLineText
     QList<LogLink> links = {};
     //! Bytes of the line that are not in the text, because it is too long to be shown; 0 = all is.
     qint64 hidden = 0;
+    QList<LogFieldSpan> fields = {};                    //!< ascending; where the line is shown in columns
+    std::optional<logs::LogLevel> level = std::nullopt; //!< of its level field, where it is shown in columns
 
     bool operator==(const LogLineText &) const = default;
 };
@@ -36,6 +52,9 @@ inline constexpr qsizetype ExpandedBytes = 256 * 1024; //!< of a line that the u
 
 //! The beginning of a line, at most \a most bytes. Pure.
 LogLineText logLineText(const logs::LogRecord &record, qsizetype most = ShownBytes);
+
+//! Finds the addresses in its text.
+void addLinks(LogLineText &line);
 
 //! How the time of a line is shown.
 enum class LogTimes { Off, Local, Utc, Relative };

@@ -10,12 +10,13 @@
 #include <optional>
 
 class QMenu;
+class QMouseEvent;
 
 namespace pierside::ui {
 
 class LogView;
 
-//! \brief Opens the addresses in a log view, and shows more of a long line that is clicked.
+//! \brief What a click does in a log view: opens addresses, shows more of long lines, filters by values.
 class LogLinks : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,12 @@ public:
 
     //! The address at a point of the viewport.
     std::optional<LogLink> linkAt(const QPoint &position) const;
+    //! The value of a structured line at a point of the viewport.
+    std::optional<LogFieldSpan> fieldAt(const QPoint &position) const;
+    //! A click does something with what is at a point.
+    bool isClickable(const QPoint &position, Qt::KeyboardModifiers modifiers) const;
+    //! The mouse was released without a selection.
+    void clickField(const QMouseEvent &event) const;
     //! True if the click opened an address or showed more of a line.
     bool click(const QPoint &position, Qt::KeyboardModifiers modifiers);
     //! Adds what can be done with the address at a point.

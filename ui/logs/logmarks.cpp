@@ -8,7 +8,9 @@ LogMarks::LogMarks(const LogRows &rows, LogScrollBar &bar)
     : m_rows(rows)
     , m_bar(bar)
     , m_errors(rows)
+    , m_alerts(rows)
 {
+    m_alerts.setTest({});
 }
 
 void LogMarks::setLook(const LogLook &look)
@@ -23,9 +25,24 @@ void LogMarks::setHits(const std::shared_ptr<const QList<qint64>> &lines)
     update();
 }
 
+void LogMarks::setAlert(const std::optional<logs::AlertMatcher> &matcher)
+{
+    const auto rule = matcher ? std::optional(matcher->rule()) : std::nullopt;
+    if (rule == m_rule)
+        return;
+    m_rule = rule;
+    if (matcher)
+        m_alerts.setTest(
+            [matcher = *matcher](const logs::LogRecord &record) { return matcher.match(record.text).has_value(); });
+    else
+        m_alerts.setTest({});
+    update();
+}
+
 void LogMarks::update()
 {
     QList marks{markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad))};
+    marks.append(markOfLines(m_rows, m_alerts.lines(), m_look.color(Token::Stale)));
     if (m_hits)
         marks.append(markOfLines(m_rows, m_hits, m_look.color(Token::Busy)));
     m_bar.setMarks(marks);

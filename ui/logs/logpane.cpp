@@ -3,15 +3,18 @@
 #include "ui/logs/logpane.h"
 
 #include "models/core/onpool.h"
+#include "ui/logs/logfieldcontrol.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logfindbar.h"
+#include "ui/logs/logfindcontrol.h"
 #include "ui/logs/loglegend.h"
+#include "ui/logs/logmemory.h"
 #include "ui/logs/logpaneheader.h"
+#include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 #include "ui/widgets/emptystate.h"
 
-#include <QLocale>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -20,6 +23,8 @@
 #include <utility>
 
 namespace pierside::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -41,7 +46,6 @@ LogPane::LogPane(QWidget *parent)
     : QWidget(parent)
     , m_rows(nullptr, FirstLineNumber)
     , m_feed(m_rows)
-    , m_finder(m_rows)
     , m_header(new LogPaneHeader(this))
     , m_legend(new LogLegend(this))
     , m_findBar(new LogFindBar(this))
@@ -50,6 +54,10 @@ LogPane::LogPane(QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_view(new LogView(m_rows, this))
     , m_status(new LogStatusBar(m_rows, *m_view, this))
+    , m_find(new LogFindControl(m_rows, *m_findBar, *m_view, this))
+    , m_fields(new LogFieldControl(m_rows, *m_view, *m_filterBar, this))
+    , m_stackControl(new LogStackControl(*m_view, *m_filterBar, this))
+    , m_save(new LogSaveControl([this](LogSaveControl::Lines lines) { return logToSave(lines); }, *m_status, this))
 {
     build();
     connectHeader();
@@ -111,13 +119,16 @@ void LogPane::connectHeader()
 
 void LogPane::connectBars()
 {
-    connect(m_findBar, &LogFindBar::queryChanged, this, &LogPane::find);
-    connect(m_findBar, &LogFindBar::nextWanted, this, &LogPane::goTo);
+    connect(m_fields, &LogFieldControl::changed, this, &LogPane::changed);
+    connect(m_find, &LogFindControl::queryChanged, this, &LogPane::applyOrder);
     connect(m_findBar, &LogFindBar::closed, this, [this] { m_view->setFocus(); });
-    connect(&m_finder, &LogFinder::updated, this, &LogPane::showResult);
     connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyOrder);
     connect(m_filterBar, &LogFilterBar::closed, this, [this] { m_view->setFocus(); });
     connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyOrder);
+    connect(m_legend, &LogLegend::colourChosen, this, [this](quint16 source, int colour) {
+        if (m_memory)
+            m_memory->set(m_feed.origins().value(source).scope, u"colour"_s, colour);
+    });
     connect(m_status, &LogStatusBar::moreWanted, this, [this] {
         constexpr qint64 Times = 10;
         constexpr qint64 MostLines = 20'000'000;
@@ -141,6 +152,15 @@ void LogPane::connectBars()
 void LogPane::setSubjects(LogSubjects *subjects)
 {
     m_header->setSubjects(subjects);
+    m_save->setSubjects(subjects);
+}
+
+void LogPane::setMemory(LogMemory *memory)
+{
+    m_memory = memory;
+    m_fields->setMemory(memory);
+    m_stackControl->setMemory(memory);
+    connect(memory, &LogMemory::changed, this, &LogPane::updateOrigins);
 }
 
 void LogPane::setClosable(bool isClosable)
@@ -154,6 +174,7 @@ void LogPane::follow(const LogSubject &subject)
         m_status->setMessage({});
     m_subject = subject;
     m_header->setSubject(subject, m_pinned.has_value());
+    m_stackControl->setStack(subject.target.stack.value, subject.title.section(u" / "_s, 0, 0));
     m_view->setAccessibleName(subject.title.isEmpty() ? tr("Log") : tr("Log of %1").arg(subject.title));
     m_feed.follow(subject);
     updateStack();
@@ -168,6 +189,11 @@ void LogPane::stop()
 bool LogPane::isIdle() const
 {
     return m_subject.containers.isEmpty() && !m_subject.isLocal() && m_rows.store().first() == m_rows.store().end();
+}
+
+const LogFinder &LogPane::finder() const
+{
+    return m_find->finder();
 }
 
 QStringList LogPane::sources() const
@@ -209,9 +235,15 @@ void LogPane::updateStack()
 
 void LogPane::updateOrigins()
 {
-    const auto &origins = m_feed.origins();
+    QHash<quint16, LogOrigin> origins = m_feed.origins();
+    for (LogOrigin &origin : origins) {
+        const QJsonValue colour = m_memory ? m_memory->value(origin.scope, u"colour"_s) : QJsonValue();
+        if (colour.isDouble())
+            origin.gutter = std::max(0, colour.toInt());
+    }
     m_view->setOrigins(origins, origins.size() > 1);
     m_legend->setOrigins(origins);
+    m_fields->setOrigins(origins);
     applyOrder();
 }
 
@@ -221,8 +253,9 @@ void LogPane::applyOrder()
     order.filter.muted = m_legend->muted();
     // What is folded is searched, too.
     if (m_isFolding)
-        order.folding = m_finder.isActive() ? LogFolding::Shown : LogFolding::Folded;
-    if (order.folding == LogFolding::Folded)
+        order.folding = m_find->finder().isActive() ? LogFolding::Shown : LogFolding::Folded;
+    order.foldsRepeats = m_repeats->isChecked() && !m_find->finder().isActive();
+    if (order.folding == LogFolding::Folded || order.foldsRepeats)
         order.opened = m_opened;
     m_header->filter()->setChecked(!m_filterBar->isHidden());
     Result<LogTest> test = testOf(order.filter);
@@ -230,6 +263,7 @@ void LogPane::applyOrder()
     if (!test || order == m_order)
         return;
     test->folding = order.folding;
+    test->foldsRepeats = order.foldsRepeats;
     test->opened = order.opened;
     m_order = order;
     useOrder(*test);
@@ -269,60 +303,7 @@ void LogPane::takeOrder()
 {
     if (const qint64 line = std::exchange(m_lineToShow, -1); line >= 0)
         m_view->showLine(line);
-    if (m_finder.isActive())
-        m_finder.find(m_findBar->query());
-}
-
-void LogPane::find()
-{
-    m_isNewQuery = true;
-    m_hitLine = -1;
-    m_finder.find(m_findBar->query());
-    applyOrder();
-}
-
-void LogPane::showResult()
-{
-    const auto &pattern = m_finder.pattern();
-    const LogMatcher matcher =
-        pattern ? LogMatcher([pattern = *pattern](const QString &text) { return spansOf(pattern, text); }) : nullptr;
-    if (m_isNewQuery || !m_finder.isBusy())
-        m_view->setMatcher(matcher, m_finder.lines());
-    if (!m_finder.problem().isEmpty())
-        return m_findBar->setResult(m_finder.problem(), true);
-    if (!m_finder.isActive())
-        return m_findBar->setResult({}, false);
-    if (m_finder.isBusy())
-        return m_findBar->setResult(tr("Searching: %1 %").arg(m_finder.progress()), false);
-    const QList<qint64> &lines = *m_finder.lines();
-    const QString count = QLocale().toString(lines.size());
-    if (std::exchange(m_isNewQuery, false) && !lines.isEmpty()) {
-        const bool isFollowing = m_view->isFollowing();
-        const qint64 from = isFollowing ? m_rows.end() : m_rows.rowOf(m_view->topLine()) - 1;
-        showHitAt(m_finder.rowAfter(from, !isFollowing));
-    }
-    const auto place = std::ranges::lower_bound(lines, m_hitLine) - lines.begin();
-    const bool isAtHit = place < lines.size() && lines[place] == m_hitLine;
-    m_findBar->setResult(lines.isEmpty() ? tr("No matches")
-                         : isAtHit       ? tr("%1 of %2 lines").arg(QLocale().toString(qint64(place + 1)), count)
-                                         : tr("%n line(s)", nullptr, int(lines.size())),
-                         false);
-}
-
-void LogPane::goTo(bool forwards)
-{
-    const qint64 line = m_hitLine >= m_rows.store().first() ? m_hitLine : m_view->topLine();
-    showHitAt(m_finder.rowAfter(m_rows.rowOf(line), forwards));
-    showResult();
-}
-
-void LogPane::showHitAt(qint64 row)
-{
-    if (row < m_rows.first() || row >= m_rows.end() || !m_finder.pattern())
-        return;
-    m_hitLine = m_rows.lineAt(row);
-    const QString text = logLineText(m_rows.store().at(m_hitLine)).text;
-    m_view->showHit(m_hitLine, spansOf(*m_finder.pattern(), text).value(0));
+    m_find->renew();
 }
 
 } // namespace pierside::ui

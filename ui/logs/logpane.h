@@ -7,6 +7,7 @@
 #include "ui/logs/logfilter.h"
 #include "ui/logs/logfinder.h"
 #include "ui/logs/logrows.h"
+#include "ui/logs/logsavecontrol.h"
 #include "ui/logs/logsubject.h"
 
 #include <QJsonObject>
@@ -21,8 +22,12 @@ namespace pierside::ui {
 class EmptyState;
 class LogFilterBar;
 class LogFindBar;
+class LogFieldControl;
+class LogFindControl;
+class LogMemory;
 class LogLegend;
 class LogPaneHeader;
+class LogStackControl;
 class LogStatusBar;
 class LogView;
 
@@ -37,6 +42,8 @@ public:
 
     //! What other targets there are, and the verbs of the header. Not owned; outlives this.
     void setSubjects(LogSubjects *subjects);
+    //! What is remembered of stacks and services. Not owned; outlives this.
+    void setMemory(LogMemory *memory);
     //! Shows this target, whatever is selected in the window; none = what is selected.
     void pin(const std::optional<LogTarget> &target) { m_pinned = target; }
     const std::optional<LogTarget> &pinned() const { return m_pinned; }
@@ -56,7 +63,7 @@ public:
     const LogRows &rows() const { return m_rows; }
     //! The names of the sources, sorted.
     QStringList sources() const;
-    const LogFinder &finder() const { return m_finder; }
+    const LogFinder &finder() const;
 
     //! What is remembered of the pane: its target, how lines are shown, its filter.
     QJsonObject saved() const;
@@ -96,12 +103,7 @@ private:
     void applyOrder();
     void useOrder(const LogTest &test);
     void takeOrder();
-    void find();
-    void showResult();
-    void goTo(bool forwards);
-    void showHitAt(qint64 row);
-    void save(bool isShownOnly);
-    QList<qint64> linesToSave(bool isShownOnly) const;
+    LogToSave logToSave(LogSaveControl::Lines lines) const;
     void setWrapped(bool isWrapped);
     void setTimes(LogTimes times);
     const Key *keyOf(const QKeyEvent *event) const;
@@ -109,7 +111,6 @@ private:
 
     LogRows m_rows;
     LogFeed m_feed;
-    LogFinder m_finder;
     LogSubject m_subject;
     std::optional<LogTarget> m_pinned;
     LogPaneHeader *m_header;
@@ -120,8 +121,14 @@ private:
     EmptyState *m_empty;
     LogView *m_view;
     LogStatusBar *m_status;
+    LogFindControl *m_find;
+    LogFieldControl *m_fields;
+    LogStackControl *m_stackControl;
+    LogSaveControl *m_save;
+    LogMemory *m_memory = nullptr;
     QAction *m_wrap = nullptr;
     QAction *m_fold = nullptr;
+    QAction *m_repeats = nullptr;    //!< folds repeated lines
     QAction *m_openFilter = nullptr; //!< of the empty state: removes the filter
     QList<QAction *> m_times;
     //! What decides which lines are shown, in which order.
@@ -130,6 +137,7 @@ private:
         LogFilter filter = {};
         bool isMerged = false;
         LogFolding folding = LogFolding::Lines;
+        bool foldsRepeats = false;
         QSet<qint64> opened = {};
 
         bool operator==(const Order &) const = default;
@@ -142,8 +150,6 @@ private:
     qint64 m_lineToShow = -1; //!< once the filter is removed
     std::optional<Task<std::shared_ptr<LogOrder>>> m_ordering;
     int m_orderNumber = 0;
-    bool m_isNewQuery = false; //!< its first match is to be shown
-    qint64 m_hitLine = -1;
     bool m_wasEmpty = true;
 };
 

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logfieldcontrol.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logfindbar.h"
+#include "ui/logs/logfindcontrol.h"
 #include "ui/logs/logformatted.h"
 #include "ui/logs/loglegend.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
-#include "ui/logs/logsaver.h"
+#include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 
 #include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QToolButton>
@@ -42,8 +46,8 @@ const QList<LogPane::Key> &LogPane::keys()
     static const QList<Key> all{
         {Qt::ControlModifier, Qt::Key_F, [](LogPane &pane) { pane.openFind(); }},
         {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_F, [](LogPane &pane) { pane.openFilter(); }},
-        {Qt::NoModifier, Qt::Key_F3, [](LogPane &pane) { pane.goTo(true); }},
-        {Qt::ShiftModifier, Qt::Key_F3, [](LogPane &pane) { pane.goTo(false); }},
+        {Qt::NoModifier, Qt::Key_F3, [](LogPane &pane) { pane.m_find->goTo(true); }},
+        {Qt::ShiftModifier, Qt::Key_F3, [](LogPane &pane) { pane.m_find->goTo(false); }},
         {Qt::ControlModifier, Qt::Key_W, [](LogPane &pane) { Q_EMIT pane.closeWanted(); }},
         {Qt::ControlModifier, Qt::Key_Backslash, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Horizontal); }},
         {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Backslash,
@@ -54,6 +58,8 @@ const QList<LogPane::Key> &LogPane::keys()
         {Qt::NoModifier, Qt::Key_F, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
         {Qt::NoModifier, Qt::Key_W, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
         {Qt::NoModifier, Qt::Key_Z, [](LogPane &pane) { pane.m_fold->toggle(); }},
+        {Qt::NoModifier, Qt::Key_C, [](LogPane &pane) { pane.m_fields->setColumns(!pane.m_fields->hasColumns()); }},
+        {Qt::NoModifier, Qt::Key_R, [](LogPane &pane) { pane.m_repeats->toggle(); }},
         {Qt::NoModifier, Qt::Key_T,
          [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
         {Qt::NoModifier, Qt::Key_0, [](LogPane &pane) { pane.m_legend->showAll(); }},
@@ -120,6 +126,15 @@ void LogPane::fillMore()
     m_fold = menu->addAction(tr("Fold stack traces (Z)"));
     m_fold->setCheckable(true);
     connect(m_fold, &QAction::toggled, this, &LogPane::setFolding);
+    m_repeats = menu->addAction(tr("Fold repeated lines (R)"));
+    m_repeats->setCheckable(true);
+    connect(m_repeats, &QAction::toggled, this, [this] {
+        m_opened.clear();
+        applyOrder();
+        Q_EMIT changed();
+    });
+    m_fields->addTo(*menu);
+    m_stackControl->addTo(*menu);
     QMenu *times = menu->addMenu(tr("Times (T)"));
     auto *group = new QActionGroup(this);
     const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
@@ -146,8 +161,8 @@ void LogPane::fillMore()
 void LogPane::addSaving()
 {
     QMenu *menu = m_header->more();
-    menu->addAction(tr("Save shown lines..."), this, [this] { save(true); });
-    menu->addAction(tr("Save all lines..."), this, [this] { save(false); });
+    m_save->addTo(*menu);
+    connect(m_repeats, &QAction::toggled, m_save, &LogSaveControl::setFoldsRepeats);
 }
 
 void LogPane::addToMenu(QMenu *menu, qint64 line)
@@ -155,11 +170,20 @@ void LogPane::addToMenu(QMenu *menu, qint64 line)
     menu->addSeparator();
     if (!m_order.filter.isOpen() && line >= 0)
         menu->addAction(tr("Show in full log"), this, [this, line] { showInFullLog(line); });
-    if (const LogFold fold = m_rows.foldOf(line); fold.lines > 0)
+    const LogFold fold = m_rows.foldOf(line);
+    if (fold.lines > 0)
         menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
                         [this, line] { toggleFold(line); });
+    else if (fold.repeats > 0)
+        menu->addAction(fold.isOpen ? tr("Fold repeated lines") : tr("Show repeated lines"), this,
+                        [this, line] { toggleFold(line); });
+    if (m_order.foldsRepeats && !m_view->selection().isEmpty())
+        menu->addAction(tr("Copy with repeated lines"), m_view,
+                        [this] { QGuiApplication::clipboard()->setText(m_view->selected(false, true)); });
     if (const QString json = line < 0 ? QString() : formattedJson(m_rows.store().at(line).text); !json.isEmpty())
         menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); });
+    m_fields->addLineTo(*menu, line);
+    m_stackControl->addTextTo(*menu, m_view->selected(false));
     menu->addAction(tr("Find"), this, &LogPane::openFind);
     menu->addActions(m_header->more()->actions());
 }
@@ -203,15 +227,17 @@ void LogPane::setTimes(LogTimes times)
 
 QJsonObject LogPane::saved() const
 {
-    QJsonObject object{{u"wrap"_s, m_view->isWrapped()}, {u"times"_s, int(m_view->times())}, {u"fold"_s, m_isFolding}};
+    QJsonObject object{{u"wrap"_s, m_view->isWrapped()},
+                       {u"times"_s, int(m_view->times())},
+                       {u"fold"_s, m_isFolding},
+                       {u"repeats"_s, m_repeats->isChecked()},
+                       {u"columns"_s, m_fields->hasColumns()}};
     if (m_pinned)
         object.insert(u"target"_s, toText(*m_pinned));
     if (m_order.filter.hasConditions()) {
-        object.insert(u"include"_s, m_order.filter.include);
-        object.insert(u"exclude"_s, m_order.filter.exclude);
-        object.insert(u"level"_s, int(m_order.filter.least));
-        object.insert(u"stream"_s, int(m_order.filter.stream));
-        object.insert(u"context"_s, m_order.filter.context);
+        const QJsonObject filter = toJson(m_order.filter);
+        for (auto it = filter.begin(); it != filter.end(); ++it)
+            object.insert(it.key(), it.value());
     }
     return object;
 }
@@ -222,45 +248,20 @@ void LogPane::restore(const QJsonObject &object)
     setWrapped(object.value("wrap"_L1).toBool(true));
     setTimes(LogTimes(std::clamp(object.value("times"_L1).toInt(), 0, int(m_times.size()) - 1)));
     setFolding(object.value("fold"_L1).toBool());
-    LogFilter filter;
-    filter.include = object.value("include"_L1).toString();
-    filter.exclude = object.value("exclude"_L1).toString();
-    filter.least = logs::LogLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(logs::LogLevel::Error)));
-    filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Stderr)));
-    filter.context = std::max(0, object.value("context"_L1).toInt());
-    m_filterBar->setFilter(filter);
+    m_repeats->setChecked(object.value("repeats"_L1).toBool());
+    m_fields->setColumns(object.value("columns"_L1).toBool());
+    m_filterBar->setFilter(logFilterFrom(object));
 }
 
-QList<qint64> LogPane::linesToSave(bool isShownOnly) const
+LogToSave LogPane::logToSave(LogSaveControl::Lines lines) const
 {
-    const logs::LogStore &store = m_rows.store();
-    if (!isShownOnly)
-        return logs::mergedByTime(store, store.first(), store.end());
-    QList<qint64> lines;
-    if (m_order.folding != LogFolding::Folded) {
-        for (qint64 row = m_rows.first(); row < m_rows.end(); ++row)
-            lines.append(m_rows.lineAt(row));
-        return lines;
-    }
-    // What is folded belongs to what is shown.
-    LogTest test = m_test;
-    test.folding = LogFolding::Shown;
-    LogOrder order{.isMerged = m_order.isMerged};
-    order.add(store, store.first(), m_rows.endLine(), test);
-    for (const LogOrder::Entry &entry : order.entries)
-        lines.append(entry.line);
-    return lines;
-}
-
-void LogPane::save(bool isShownOnly)
-{
-    QHash<quint16, QString> names;
+    LogToSave log{.store = m_rows.store(), .lines = {}, .names = {}};
+    log.lines = lines == LogSaveControl::Lines::All ? m_rows.allLines()
+                                                    : m_rows.completeLines(lines == LogSaveControl::Lines::Shown);
     const auto &origins = m_feed.origins();
     for (auto it = origins.cbegin(); origins.size() > 1 && it != origins.cend(); ++it)
-        names.insert(it.key(), it->name);
-    // The lines of now: those that arrive while the user chooses a file are not part of it.
-    saveLog({m_rows.store(), linesToSave(isShownOnly), names}, this,
-            [this](const QString &text) { m_status->setMessage(text); });
+        log.names.insert(it.key(), it->name);
+    return log;
 }
 
 } // namespace pierside::ui

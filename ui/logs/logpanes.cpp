@@ -66,6 +66,7 @@ LogPane *LogPanes::makePane()
 {
     auto *pane = new LogPane(this);
     pane->setSubjects(m_subjects);
+    pane->setMemory(&m_memory);
     pane->setLimits(m_limits);
     pane->view()->setFontSize(m_fontSize);
     connect(pane, &LogPane::targetChanged, this, [this, pane] { feed(pane); });

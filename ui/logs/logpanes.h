@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/logs/logstore.h"
+#include "ui/logs/logmemory.h"
 #include "ui/logs/logsubject.h"
 
 #include <QJsonObject>
@@ -52,6 +53,9 @@ public:
     QVariantMap saved() const;
     void restore(const QVariantMap &layouts);
 
+    //! What is remembered of stacks and services.
+    LogMemory &memory() { return m_memory; }
+
 Q_SIGNALS:
     //! The title of the first pane.
     void titleChanged(const QString &title);
@@ -68,6 +72,7 @@ private:
     void replaceRoot(QWidget *root);
     void updateClosable();
 
+    LogMemory m_memory;
     LogSubjects *m_subjects = nullptr;
     LogSubject m_selected;
     bool m_isReading = false;

@@ -7,131 +7,6 @@
 
 namespace pierside::ui {
 
-namespace {
-
-constexpr qint64 LinesBetweenStops = 4096; //!< so that a request to stop is noticed soon
-
-qint64 timeIn(LogOrder &order, const logs::LogRecord &record)
-{
-    const auto known = order.newest.find(record.source);
-    if (known == order.newest.end())
-        return *order.newest.insert(record.source, record.timeNano);
-    return *known = std::max(*known, record.timeNano);
-}
-
-} // namespace
-
-bool LogOrder::add(const logs::LogStore &store, qint64 first, qint64 last, const LogTest &test,
-                   const std::stop_token &stop)
-{
-    const auto old = std::ssize(entries);
-    const bool hasContext = test.before + test.after > 0;
-    const bool hasMessages = test.folding != LogFolding::Lines;
-    for (qint64 line = first; line < last; ++line) {
-        if (line % LinesBetweenStops == 0 && stop.stop_requested())
-            return false;
-        const logs::LogRecord record = store.at(line);
-        const Entry entry{.place = isMerged ? timeIn(*this, record) : line, .line = line};
-        const bool passes = !test.passes || test.passes(record);
-        if (hasMessages)
-            addToMessage(entry, record, passes, test);
-        else if (hasContext)
-            addWithContext(entry, sourceOf(record.source, test), passes, test);
-        else if (passes)
-            entries.push_back(entry);
-    }
-    if (isMerged || hasContext || hasMessages)
-        sortFrom(old);
-    return true;
-}
-
-LogOrder::Source &LogOrder::sourceOf(quint16 number, const LogTest &test)
-{
-    return sources.try_emplace(number, Source{.context = logs::ContextWindow(test.before, test.after)}).first->second;
-}
-
-void LogOrder::addToMessage(const Entry &entry, const logs::LogRecord &record, bool passes, const LogTest &test)
-{
-    Source &source = sourceOf(record.source, test);
-    const bool isPart = record.stream != logs::LogStream::Divider && source.messages.continues(record.text);
-    if (!isPart || source.head.line < 0) {
-        source.head = entry;
-        if (record.stream == logs::LogStream::Divider)
-            source.head.line = -1;
-        source.isMessageShown = passes;
-        source.message.clear();
-        addWithContext(entry, source, passes, test);
-        return;
-    }
-    LogFold &fold = folds[source.head.line];
-    ++fold.lines;
-    fold.isOpen = test.folding == LogFolding::Shown || test.opened.contains(source.head.line);
-    if (fold.isOpen)
-        source.message.push_back(entry);
-    if (!source.isMessageShown && passes) {
-        source.isMessageShown = true;
-        showHead(source, test);
-    }
-    if (!source.isMessageShown)
-        return;
-    std::ranges::copy(source.message, std::back_inserter(entries));
-    source.message.clear();
-}
-
-void LogOrder::showHead(Source &source, const LogTest &test)
-{
-    // It was not taken, so it is the newest of the lines that are held as context, if any are.
-    if (!source.held.empty() && source.held.back().line == source.head.line)
-        source.held.pop_back();
-    addWithContext(source.head, source, true, test);
-}
-
-void LogOrder::addWithContext(const Entry &entry, Source &source, bool passes, const LogTest &test)
-{
-    const logs::ContextWindow::Step step = source.context.next(passes);
-    auto &held = source.held;
-    std::copy(held.end() - std::min<qsizetype>(step.held, std::ssize(held)), held.end(), std::back_inserter(entries));
-    if (step.take) {
-        held.clear();
-        entries.push_back(entry);
-        return;
-    }
-    held.push_back(entry);
-    if (std::ssize(held) > test.before + 1) // the last one can be the head of a message that passes later
-        held.pop_front();
-}
-
-void LogOrder::sortFrom(qsizetype place)
-{
-    if (place == std::ssize(entries))
-        return;
-    // Only what is behind the first of the new lines has to be sorted again.
-    const auto isEarlier = [](const Entry &a, const Entry &b) { return a.place < b.place; };
-    const auto middle = entries.begin() + place;
-    std::stable_sort(middle, entries.end(), isEarlier);
-    const auto from = std::upper_bound(entries.begin(), middle, *middle, isEarlier);
-    std::inplace_merge(from, middle, entries.end(), isEarlier);
-}
-
-void LogOrder::forget(qint64 first)
-{
-    const auto isGone = [first](const Entry &entry) { return entry.line < first; };
-    for (auto &[number, source] : sources) {
-        std::erase_if(source.held, isGone);
-        std::erase_if(source.message, isGone);
-        if (isGone(source.head))
-            source.head.line = -1;
-    }
-    folds.removeIf([first](const auto &fold) { return fold.key() < first; });
-}
-
-void LogOrder::clear()
-{
-    entries.clear();
-    sources.clear();
-    folds.clear();
-}
-
 LogRows::LogRows(QObject *parent, qint64 firstLine)
     : QObject(parent)
     , m_store(logs::LogStore::Limits(), firstLine)
@@ -247,14 +122,14 @@ bool LogRows::evict()
     if (first <= m_evictedTo)
         return true;
     m_evictedTo = first;
-    m_order->forget(first);
+    const bool isMoved = m_order->forget(first);
     auto &entries = m_order->entries;
     const auto isGone = [first](const LogOrder::Entry &entry) { return entry.line < first; };
     if (!m_order->isMerged) {
         const auto kept = std::ranges::lower_bound(entries, first, {}, &LogOrder::Entry::line);
         m_base += kept - entries.begin();
         entries.erase(entries.begin(), kept);
-        return true;
+        return !isMoved;
     }
     // Mostly the first rows; a source whose clock is ahead has its lines further below.
     const auto kept = std::ranges::find_if_not(entries, isGone);
@@ -263,7 +138,7 @@ bool LogRows::evict()
     const auto others = std::ssize(entries);
     std::erase_if(entries, isGone);
     m_base += others - std::ssize(entries);
-    return std::ssize(entries) == others;
+    return std::ssize(entries) == others && !isMoved;
 }
 
 qint64 LogRows::first() const
@@ -309,6 +184,17 @@ bool LogRows::isShown(qint64 line) const
     return row < end() && lineAt(row) == line;
 }
 
+QList<qint64> LogRows::repeatsOf(qint64 line) const
+{
+    QList<qint64> lines;
+    const auto run = m_order ? m_order->runs.find(line) : decltype(m_order->runs.cend())();
+    if (!m_order || run == m_order->runs.end() || run->second.isOpen)
+        return lines;
+    for (const LogOrder::Entry &entry : run->second.repeats)
+        lines.append(entry.line);
+    return lines;
+}
+
 std::optional<QList<qint64>> LogRows::shownLines() const
 {
     if (!m_test)
@@ -319,6 +205,28 @@ std::optional<QList<qint64>> LogRows::shownLines() const
         lines.append(entry.line);
     std::ranges::sort(lines);
     return lines;
+}
+
+std::function<QList<qint64>()> LogRows::completeLines(bool withRepeats) const
+{
+    LogTest test = m_test;
+    if (test.folding == LogFolding::Folded)
+        test.folding = LogFolding::Shown;
+    test.foldsRepeats = test.foldsRepeats && !withRepeats;
+    return [store = m_store, test, isMerged = isMerged(), end = endLine()] {
+        LogOrder order{.isMerged = isMerged};
+        order.add(store, store.first(), end, test);
+        QList<qint64> lines;
+        lines.reserve(std::ssize(order.entries));
+        for (const LogOrder::Entry &entry : order.entries)
+            lines.append(entry.line);
+        return lines;
+    };
+}
+
+std::function<QList<qint64>()> LogRows::allLines() const
+{
+    return [store = m_store] { return logs::mergedByTime(store, store.first(), store.end()); };
 }
 
 } // namespace pierside::ui

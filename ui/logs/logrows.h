@@ -2,97 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/linefilter.h"
-#include "models/logs/logstore.h"
-#include "models/logs/messages.h"
+#include "ui/logs/logorder.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 
-#include <atomic>
-#include <deque>
 #include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <span>
-#include <stop_token>
 
 namespace pierside::ui {
-
-//! How the lines of a message behind its first one are shown. A message passes a test if one of its lines does.
-enum class LogFolding : quint8 {
-    Lines,  //!< each line stands for itself
-    Shown,  //!< with their message
-    Folded, //!< hidden, unless the user has opened the message
-};
-
-//! The lines of a message behind its first one.
-struct LogFold
-{
-    int lines = 0;
-    bool isOpen = false;
-
-    bool operator==(const LogFold &) const = default;
-};
-
-//! Which lines are shown. Any thread.
-struct LogTest
-{
-    std::function<bool(const logs::LogRecord &)> passes = {}; //!< null = every line
-    int before = 0; //!< lines of the same source that are shown before each line that passes
-    int after = 0;  //!< and after it
-    //! Set where a pattern took too long: every line passes from then on. Null without patterns.
-    std::shared_ptr<std::atomic<bool>> isTooSlow = {};
-
-    LogFolding folding = LogFolding::Lines;
-    QSet<qint64> opened = {}; //!< the first lines of messages that are not folded
-
-    //! Not simply every line is shown.
-    explicit operator bool() const { return passes || folding != LogFolding::Lines; }
-};
-
-//! The order of the lines that are shown, if it is not simply that of the store.
-struct LogOrder
-{
-    struct Entry
-    {
-        qint64 place = 0; //!< by which it is sorted, ascending: the time if merged, else the line
-        qint64 line = 0;
-    };
-
-    //! Where the reading of one source stands.
-    struct Source
-    {
-        logs::ContextWindow context;
-        std::deque<Entry> held = {}; //!< the newest that were not taken: context of the next line that passes
-        logs::MessageReader messages = {};
-        std::deque<Entry> message = {}; //!< the lines of the last message, as long as none of them passes
-        bool isMessageShown = false;
-        Entry head{.place = 0, .line = -1}; //!< the first line of the last message
-    };
-
-    bool isMerged = false;              //!< sorted by time, otherwise by line
-    std::deque<Entry> entries = {};     //!< the lines that are shown
-    QHash<quint16, qint64> newest = {}; //!< the newest time of each source: a line never moves before its predecessor
-    std::map<quint16, Source> sources = {}; //!< empty if the test needs none
-    QHash<qint64, LogFold> folds = {};      //!< by the first line of a message
-
-    //! Adds the lines [first, last) of \a store that pass \a test (null = all). False if stop was requested.
-    bool add(const logs::LogStore &store, qint64 first, qint64 last, const LogTest &test,
-             const std::stop_token &stop = {});
-    //! Lines before \a first are no context and no message any more; they stay in entries.
-    void forget(qint64 first);
-    void clear();
-
-private:
-    Source &sourceOf(quint16 number, const LogTest &test);
-    void addToMessage(const Entry &entry, const logs::LogRecord &record, bool passes, const LogTest &test);
-    void showHead(Source &source, const LogTest &test);
-    void addWithContext(const Entry &entry, Source &source, bool passes, const LogTest &test);
-    void sortFrom(qsizetype place);
-};
 
 //! \brief The lines that a log view shows, by row: all lines of a store, those that pass a test, or merged by time.
 //!
@@ -141,10 +59,17 @@ public:
     //! The row of \a line; where it is not shown, the row of the next line that is.
     qint64 rowOf(qint64 line) const;
     bool isShown(qint64 line) const;
-    //! What stands behind the first line of a message; nothing behind others.
+    //! What stands behind the first line of a message, or of lines that repeat; nothing behind others.
     LogFold foldOf(qint64 line) const { return m_order ? m_order->folds.value(line) : LogFold(); }
+    //! The lines that repeat \a line and are hidden.
+    QList<qint64> repeatsOf(qint64 line) const;
     //! The lines that are shown, ascending; nothing if all before endLine() are.
     std::optional<QList<qint64>> shownLines() const;
+    //! The lines that are shown, in their order, with those that are folded behind them.
+    //! Slow for many lines: the function may be called on any thread, for the lines of now.
+    std::function<QList<qint64>()> completeLines(bool withRepeats) const;
+    //! All lines of the store, interleaved by time; in the same way.
+    std::function<QList<qint64>()> allLines() const;
     //! Lines from this one on wait because of setPaused().
     qint64 endLine() const { return m_heldFrom ? std::max(*m_heldFrom, m_store.first()) : m_store.end(); }
 

@@ -3,48 +3,92 @@
 #include "ui/logs/logsaver.h"
 
 #include "models/core/onpool.h"
-#include "models/core/outputfile.h"
-#include "models/core/translate.h"
-#include "ui/logs/logexport.h"
+#include "models/logs/gzip.h"
 
-#include <QFileDialog>
+#include <utility>
 
 namespace pierside::ui {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-void write(const LogToSave &log, const QString &file, QWidget *parent,
-           const std::function<void(const QString &)> &report)
+LogSaver::LogSaver(LogToSave log, const QString &file, OutputFile::Readers readers, QObject *parent)
+    : QObject(parent)
+    , m_log(std::make_shared<const LogToSave>(std::move(log)))
+    , m_format(formatOf(file))
+    , m_isCompressed(isCompressed(file))
+    , m_out(outputFile(file, readers))
 {
-    const auto tell = [file, report](const Result<Done> &written) {
-        report(written ? pierside::tr("Saved to %1").arg(file)
-                       : pierside::tr("The log could not be saved: %1").arg(written.error().cause));
-    };
-    onPool([log, format = formatOf(file)](const std::stop_token &stop) {
-        return exportedLog(log.store, log.lines, log.names, format, stop);
-    }).then(parent, [parent, file, tell](const Result<QByteArray> &bytes) {
-        if (bytes)
-            writeOutput(file, *bytes, parent).then(parent, tell);
-        else
-            tell(failure(bytes.error()));
+    connect(m_out.get(), &OutputFile::wantsMore, this, &LogSaver::next);
+    connect(m_out.get(), &OutputFile::ended, this, &LogSaver::end);
+}
+
+LogSaver::~LogSaver()
+{
+    if (m_ordering)
+        m_ordering->cancel();
+    if (m_task)
+        m_task->cancel();
+}
+
+void LogSaver::start()
+{
+    m_ordering = onPool([log = m_log] {
+        return Result<std::shared_ptr<const QList<qint64>>>(std::make_shared<const QList<qint64>>(log->lines()));
+    });
+    m_ordering->then(this, [this](const Result<std::shared_ptr<const QList<qint64>>> &lines) {
+        if (!lines)
+            return end(failure(lines.error()));
+        m_lines = *lines;
+        if (!m_hasEnded)
+            m_out->open();
     });
 }
 
-} // namespace
-
-void saveLog(const LogToSave &log, QWidget *parent, const std::function<void(const QString &)> &report)
+void LogSaver::cancel()
 {
-    auto *dialog =
-        new QFileDialog(parent, pierside::tr("Save log"), {}, pierside::tr("Text (*.txt);;JSON lines (*.jsonl)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"txt"_s);
-    dialog->selectFile(u"log.txt"_s);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [log, parent, report](const QString &file) { write(log, file, parent, report); });
-    dialog->open();
+    end(failure(Error::cancelled()));
+}
+
+void LogSaver::next()
+{
+    if (m_task || m_hasEnded || !m_lines)
+        return;
+    if (m_next >= m_lines->size())
+        return m_out->finish();
+    m_task = onPool([log = m_log, lines = m_lines, from = m_next, format = m_format,
+                     isCompressed = m_isCompressed](const std::stop_token &stop) {
+        return exportedPart(log->store, *lines, from, log->names, format, stop).map([isCompressed](LogPart part) {
+            if (isCompressed)
+                part.bytes = logs::gzipMember(part.bytes);
+            return part;
+        });
+    });
+    m_task->then(this, [this](const Result<LogPart> &part) { take(part); });
+}
+
+void LogSaver::take(const Result<LogPart> &part)
+{
+    m_task.reset();
+    if (m_hasEnded)
+        return;
+    if (!part)
+        return end(failure(part.error()));
+    m_next = part->next;
+    Q_EMIT progressed(int(m_next * 100 / m_lines->size()));
+    m_out->write(part->bytes);
+    if (!m_hasEnded && !m_out->isFull())
+        next();
+}
+
+void LogSaver::end(const Result<Done> &result)
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    if (m_task)
+        m_task->cancel();
+    // Later: this may be called by a signal of the file.
+    if (!result)
+        m_out.release()->deleteLater();
+    Q_EMIT ended(result);
 }
 
 } // namespace pierside::ui
+#include "moc_logsaver.cpp"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logselection.h"
 
+#include "models/core/translate.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -22,6 +24,21 @@ QString prefixOf(const logs::LogRecord &record, const LogCopyStyle &style)
         prefix = fullTimeText(record.timeNano) + u' ';
     const QString name = style.names.value(record.source);
     return name.isEmpty() ? prefix : prefix + name + QStringLiteral(" | ");
+}
+
+QString repeatsText(qint64 line, const LogRows &rows, const LogCopyStyle &style)
+{
+    const QList<qint64> repeats = rows.repeatsOf(line);
+    if (repeats.isEmpty())
+        return {};
+    if (!style.withRepeats)
+        return u' ' + tr("(\u00d7 %1)").arg(repeats.size() + 1);
+    QString text;
+    for (const qint64 repeat : repeats) {
+        const logs::LogRecord record = rows.store().at(repeat);
+        text += u'\n' + prefixOf(record, style) + logLineText(record, record.text.size()).text;
+    }
+    return text;
 }
 
 } // namespace
@@ -63,10 +80,13 @@ QString selectedText(const LogSelection &selection, const LogRows &rows, const L
             break; // the selection ends before its first character
         const logs::LogRecord record = rows.store().at(line);
         const bool toEnd = !span || span->at + span->length >= LogPoint::LineEnd;
-        const QString shown = logLineText(record, toEnd ? record.text.size() : ExpandedBytes).text;
+        const qsizetype most = toEnd ? record.text.size() : ExpandedBytes;
+        const QString shown = (style.textOf ? style.textOf(record, most) : logLineText(record, most)).text;
         if (!span || span->at == 0)
             text += prefixOf(record, style);
         text += span ? shown.mid(span->at, toEnd ? -1 : span->length) : shown;
+        if (toEnd)
+            text += repeatsText(line, rows, style);
         if (text.size() > MostCopied)
             break;
     }

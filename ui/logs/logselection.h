@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -42,6 +43,9 @@ struct LogCopyStyle
 {
     bool withTimes = false;
     QHash<quint16, QString> names = {}; //!< of the sources; empty = without names
+    bool withRepeats = false;           //!< lines that repeat one and are hidden; otherwise their number
+    //! The text of a line, at most so many bytes of it; null = logLineText().
+    std::function<LogLineText(const logs::LogRecord &, qsizetype)> textOf = {};
 };
 
 inline constexpr qsizetype MostCopied = 64 * 1024 * 1024; //!< UTF-16 units

@@ -74,7 +74,7 @@ void LogSelector::release()
     m_edgeScroll.stop();
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (std::exchange(m_isSelecting, false) && !m_selection.isEmpty() && clipboard->supportsSelection())
-        clipboard->setText(selectedText(m_selection, m_rows, {}), QClipboard::Selection);
+        clipboard->setText(m_view.selected(false), QClipboard::Selection);
 }
 
 void LogSelector::selectWord(const LogPoint &point)

@@ -24,12 +24,15 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     , m_counters(plainLine({}, this))
     , m_message(plainLine({}, this))
     , m_more(wordButton(tr("Keep more lines"), tr("Keep ten times as many lines of this log in memory"), this))
+    , m_cancel(wordButton(tr("Cancel"), tr("Stop saving the log"), this))
     , m_below(wordButton({}, tr("Go to the newest line"), this))
 {
     m_counters->setObjectName(QStringLiteral("counters"));
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_below->setObjectName(QStringLiteral("below"));
+    m_cancel->setObjectName(QStringLiteral("cancelSaving"));
+    m_cancel->hide();
     m_more->setObjectName(QStringLiteral("more"));
     for (QLabel *label : {m_counters, m_message}) {
         label->setFont(Theme::secondaryFont());
@@ -40,6 +43,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     layout->setSpacing(space::S);
     layout->addWidget(m_counters);
     layout->addWidget(m_more);
+    layout->addWidget(m_cancel);
     layout->addWidget(m_message, 1);
     layout->addWidget(m_below);
     // The lines above do not move when a button appears.
@@ -58,6 +62,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
         m_leftAt = m_rows.end();
         update();
     });
+    connect(m_cancel, &QToolButton::clicked, this, &LogStatusBar::cancelWanted);
     connect(m_more, &QToolButton::clicked, this, &LogStatusBar::moreWanted);
     connect(m_below, &QToolButton::clicked, this, [this] { m_view.setFollowing(true); });
     update();
@@ -66,6 +71,11 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
 void LogStatusBar::setMessage(const QString &text)
 {
     m_message->setText(text);
+}
+
+void LogStatusBar::setCancellable(bool isCancellable)
+{
+    m_cancel->setVisible(isCancellable);
 }
 
 void LogStatusBar::update()

@@ -25,10 +25,13 @@ public:
 
     //! The newest message about reading the log; empty = none.
     void setMessage(const QString &text);
+    //! What the message is about can be cancelled.
+    void setCancellable(bool isCancellable);
 
 Q_SIGNALS:
     //! More lines are to be kept.
     void moreWanted();
+    void cancelWanted();
 
 private:
     void update();
@@ -38,6 +41,7 @@ private:
     QLabel *m_counters;
     QLabel *m_message;
     QToolButton *m_more;
+    QToolButton *m_cancel;
     QToolButton *m_below;
     QTimer m_soon;       //!< at most four times a second
     qint64 m_leftAt = 0; //!< rows before this one had arrived when the view stopped following

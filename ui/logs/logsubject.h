@@ -61,6 +61,9 @@ struct LogChoice
     int level = 0; //!< 0 = a stack, 1 = a part of the stack before it
 };
 
+//! A program that shows a log file.
+enum class LogProgram : quint8 { Lnav, Less, Editor };
+
 //! \brief Where log panes learn about targets, and what starts the verbs of their headers.
 class LogSubjects
 {
@@ -72,6 +75,7 @@ public:
     virtual QList<LogChoice> choices() const = 0;
     virtual void restart(const LogTarget &target) = 0;
     virtual void openShell(const LogTarget &target) = 0;
+    virtual void openFile(const QString &file, LogProgram program) = 0;
 };
 
 } // namespace pierside::ui

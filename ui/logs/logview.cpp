@@ -62,8 +62,7 @@ void LogView::applyFont()
 {
     setFont(m_font.font());
     m_layouts.setFont(font());
-    m_widest = 0;
-    relayout();
+    relayoutAll();
 }
 
 void LogView::setFontSize(int points)
@@ -100,8 +99,7 @@ void LogView::setWrapped(bool isWrapped)
     if (std::exchange(m_isWrapped, isWrapped) == isWrapped)
         return;
     setHorizontalScrollBarPolicy(isWrapped ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    m_widest = 0;
-    relayout();
+    relayoutAll();
 }
 
 int LogView::textWidth() const
@@ -119,6 +117,12 @@ LogScroll LogView::scroller()
     return {.first = m_rows.first(), .end = m_rows.end(), .partsOf = [this](qint64 row) {
                 return m_isWrapped ? laidAt(row).parts : 1;
             }};
+}
+
+void LogView::relayoutAll()
+{
+    m_widest = 0;
+    relayout();
 }
 
 void LogView::relayout()
@@ -197,6 +201,7 @@ void LogView::takeAppended()
     if (isGone || !wasFull)
         return setTop(m_top, false);
     updateBars();
+    viewport()->update(); // a line that is repeated counts
 }
 
 void LogView::takeReordered()
@@ -241,13 +246,6 @@ void LogView::scrollBy(qint64 parts)
     setTop(scroller().moved(m_top, parts), true);
 }
 
-qint64 LogView::bottomLine() const
-{
-    if (m_rows.count() == 0)
-        return -1;
-    return m_rows.lineAt(std::clamp(m_top.row + pageParts() - 1, m_rows.first(), m_rows.end() - 1));
-}
-
 void LogView::showLine(qint64 line)
 {
     const LogPosition wanted{.row = std::min(m_rows.rowOf(line), m_rows.end() - 1), .part = 0};
@@ -255,12 +253,6 @@ void LogView::showLine(qint64 line)
     const qint64 below = scroll.distance(m_top, wanted, pageParts());
     if (m_rows.count() > 0 && (below < 0 || below >= pageParts()))
         setTop(scroll.moved(wanted, -(pageParts() / 2)), true);
-}
-
-void LogView::expand(qint64 line)
-{
-    m_layouts.expand(line);
-    setTop(m_top, false);
 }
 
 void LogView::bringIntoView(qint64 line)
@@ -309,15 +301,16 @@ const LogSelection &LogView::selection() const
     return m_selector->selection();
 }
 
-QString LogView::selected(bool withTimes) const
+QString LogView::selected(bool withTimes, bool withRepeats)
 {
-    LogCopyStyle style{.withTimes = withTimes};
+    LogCopyStyle style{.withTimes = withTimes, .withRepeats = withRepeats};
+    style.textOf = [this](const logs::LogRecord &record, qsizetype most) { return m_layouts.textOf(record, most); };
     if (withTimes)
         style.names = m_gutter.names();
     return selectedText(selection(), m_rows, style);
 }
 
-void LogView::copy(bool withTimes) const
+void LogView::copy(bool withTimes)
 {
     const QString text = selected(withTimes);
     if (!text.isEmpty())

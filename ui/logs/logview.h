@@ -34,6 +34,11 @@ public:
     void setOrigins(const QHash<quint16, LogOrigin> &origins, bool isNamed);
     void setWrapped(bool isWrapped);
     bool isWrapped() const { return m_isWrapped; }
+    //! How lines are laid out. Call relayoutAll() after a change.
+    LogLayouts &layouts() { return m_layouts; }
+    void relayoutAll();
+    //! What the scroll bar marks.
+    LogMarks &marks() { return m_marks; }
     void setTimes(LogTimes times);
     LogTimes times() const { return m_gutter.times(); }
     //! In points; 0 = the size of the application's font.
@@ -47,8 +52,6 @@ public:
     void showLine(qint64 line);
     //! The line at the top; -1 if there is none.
     qint64 topLine() const { return m_topLine; }
-    //! The last line of which a part is in view; -1 if there is none.
-    qint64 bottomLine() const;
 
     //! Highlights matches; \a lines, ascending, get marks in the scroll bar. Null removes them.
     void setMatcher(const LogMatcher &matcher, const std::shared_ptr<const QList<qint64>> &lines);
@@ -57,8 +60,8 @@ public:
 
     const LogSelection &selection() const;
     //! The selected text; empty if nothing is selected.
-    QString selected(bool withTimes) const;
-    void copy(bool withTimes = false) const;
+    QString selected(bool withTimes, bool withRepeats = false);
+    void copy(bool withTimes = false);
     //! The text in view, one line for each row, without gutters.
     QString shownText();
     //! Where a point of the viewport is in the text; nothing if there are no rows.
@@ -70,8 +73,6 @@ public:
     bool isBesideText(const QPoint &position) const { return position.x() < gutterWidth() - 2; }
     //! A line as it is shown. Valid until another one is asked for.
     const LaidLine &laidOf(qint64 line) { return m_layouts.of(line, m_rows.store().at(line), m_rows.foldOf(line)); }
-    //! Shows more of a line that is too long to be shown.
-    void expand(qint64 line);
     //! How many lines fit on the screen.
     qint64 pageParts() const;
     //! Scrolls as the user does.
@@ -86,6 +87,8 @@ Q_SIGNALS:
     void selectionChanged();
     //! The message that begins with \a line is to be opened or folded.
     void foldClicked(qint64 line);
+    //! The user clicked on a value of a structured line.
+    void fieldClicked(const pierside::ui::LogFieldSpan &field, const QPoint &globalPlace);
     //! The user changed the font size of this view.
     void zoomed();
     //! Entries can be added to the context menu. \a line is under the mouse; -1 = none.

@@ -89,13 +89,15 @@ void LogView::mouseMoveEvent(QMouseEvent *event)
     if (m_selector->move(*event))
         return;
     const QPoint position = event->position().toPoint();
-    const bool isLink = event->modifiers() == Qt::ControlModifier && m_links->linkAt(position);
+    const bool isLink = m_links->isClickable(position, event->modifiers());
     viewport()->setCursor(isLink ? Qt::PointingHandCursor : isBesideText(position) ? Qt::ArrowCursor : Qt::IBeamCursor);
 }
 
-void LogView::mouseReleaseEvent(QMouseEvent *)
+void LogView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_selector->release();
+    if (event->button() == Qt::LeftButton && selection().isEmpty())
+        m_links->clickField(*event);
 }
 
 void LogView::mouseDoubleClickEvent(QMouseEvent *event)

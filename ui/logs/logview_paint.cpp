@@ -24,6 +24,8 @@ void LogView::paintEvent(QPaintEvent *event)
             paintRow(painter, row, y);
         y += height;
     }
+    if (m_layouts.takeOutdated())
+        viewport()->update();
 }
 
 void LogView::paintRow(QPainter &painter, qint64 row, int y)

@@ -10,6 +10,7 @@
 #include "models/health/exitwords.h"
 #include "models/workspace/localrun.h"
 #include "models/workspace/terminal.h"
+#include "ui/config/editor.h"
 #include "ui/dialogs/programdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/verbs/databaseverbs.h"
@@ -251,24 +252,32 @@ void ServiceTools::askForProgram(const StackId &stackId, const QString &service)
 void ServiceTools::openShell(const StackId &stackId, const QString &service)
 {
     if (const auto container = running(stackId, service))
-        openTerminal(*container, {u"exec"_s, service, u"--"_s, u"/bin/sh"_s, u"-c"_s,
-                                  u"command -v bash >/dev/null && exec bash; exec sh"_s});
+        openOwnTerminal(*container, {u"exec"_s, service, u"--"_s, u"/bin/sh"_s, u"-c"_s,
+                                     u"command -v bash >/dev/null && exec bash; exec sh"_s});
 }
 
 void ServiceTools::openClient(const StackId &stackId, const QString &service)
 {
     if (const auto container = running(stackId, service))
-        openTerminal(*container, {u"client"_s, service});
+        openOwnTerminal(*container, {u"client"_s, service});
 }
 
 //! Runs Pierside's own command line in a terminal, for the project of the container.
-void ServiceTools::openTerminal(const engine::Container &container, const QStringList &command)
+void ServiceTools::openOwnTerminal(const engine::Container &container, const QStringList &command)
 {
-    const QStringList own = QStringList{QCoreApplication::applicationFilePath(), u"-H"_s,
-                                        m_dashboard.engineState().info().address, u"-p"_s, container.project().value} +
-                            command;
-    const auto argv =
-        workspace::terminalArgv(own, tr("%1: %2").arg(container.project().value, container.service()), m_terminal);
+    const QStringList own{QCoreApplication::applicationFilePath(), u"-H"_s, m_dashboard.engineState().info().address,
+                          u"-p"_s, container.project().value};
+    openInTerminal(own + command, tr("%1: %2").arg(container.project().value, container.service()));
+}
+
+void ServiceTools::openInEditor(const QString &file) const
+{
+    ui::openInEditor(file, 0, m_editor);
+}
+
+void ServiceTools::openInTerminal(const QStringList &command, const QString &title)
+{
+    const auto argv = workspace::terminalArgv(command, title, m_terminal);
     if (!argv)
         return Q_EMIT problem(argv.error().what, argv.error().cause + u'\n' + argv.error().next);
     if (!QProcess::startDetached(argv->first(), argv->mid(1)))

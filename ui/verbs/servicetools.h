@@ -46,6 +46,11 @@ public:
     void openShell(const StackId &stackId, const QString &service);
     //! Opens a terminal with the client of the service's database; does nothing if none runs.
     void openClient(const StackId &stackId, const QString &service);
+    //! Opens a terminal that runs a program.
+    void openInTerminal(const QStringList &command, const QString &title);
+    void openInEditor(const QString &file) const;
+    //! Sets the command that opens files; empty = the user's editor.
+    void setEditor(const QString &command) { m_editor = command; }
     //! Sets the terminal program for shells; empty = $TERMINAL, or an installed one.
     void setTerminal(const QString &program) { m_terminal = program; }
 
@@ -64,7 +69,7 @@ private:
     void runLocally(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runInside(const QString &title, const engine::Container &container, const QStringList &argv);
     void runAlone(const StackId &stackId, const QString &service, const QStringList &argv);
-    void openTerminal(const engine::Container &container, const QStringList &command);
+    void openOwnTerminal(const engine::Container &container, const QStringList &command);
     void askForProgram(const StackId &stackId, const QString &service);
     std::optional<engine::Container> running(const StackId &stackId, const QString &service) const;
     std::optional<engine::Container> runningIn(const QString &workspace, const QString &service) const;
@@ -75,6 +80,7 @@ private:
     DatabaseVerbs *m_databases;
     QWidget *m_window;
     QString m_terminal;
+    QString m_editor;
 };
 
 } // namespace pierside::ui

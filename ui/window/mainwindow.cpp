@@ -7,6 +7,7 @@
 #include "models/dashboard/portwatch.h"
 #include "models/dashboard/volumewatch.h"
 #include "ui/logs/logdock.h"
+#include "ui/logs/logpanes.h"
 #include "ui/object/objectpanel.h"
 #include "ui/presenters/activityrecorder.h"
 #include "ui/presenters/treepresenter.h"
@@ -23,6 +24,7 @@
 #include "ui/window/enginebanner.h"
 #include "ui/window/explainer.h"
 #include "ui/window/helpcommands.h"
+#include "ui/window/logalerts.h"
 #include "ui/window/logdockcommands.h"
 #include "ui/window/notifier.h"
 #include "ui/window/quitguard.h"
@@ -161,6 +163,7 @@ void MainWindow::makeParts()
                                                m_verbs->tags, m_commands);
     m_rowLogs =
         std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_verbCommands, m_verbs->tools, *m_logs);
+    new LogAlerts(m_dashboard, m_logs->panes()->memory(), *m_notifier, m_parts);
     m_state = std::make_unique<WindowState>(
         WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_commands});
     auto *visibility = new WindowVisibility(*this, m_parts);

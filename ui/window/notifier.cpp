@@ -100,6 +100,12 @@ void Notifier::noteRun(const StackId &stackId, const plan::RunReport &report)
     }
 }
 
+void Notifier::noteLogLine(const StackId &stackId, const QString &service, const QString &text)
+{
+    if (const items::StackRow *row = m_presenter.row(stackId))
+        note({Happening::Kind::Logged, stackId, row->title, service, text});
+}
+
 void Notifier::note(const Happening &happening)
 {
     m_announcements.note(happening, m_clock.elapsed());

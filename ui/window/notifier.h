@@ -40,6 +40,9 @@ public:
     //! True if a notification is about to be shown.
     bool isDue() const { return m_announcements.due().has_value(); }
 
+    //! A log line of which the user wants to be told. \a text is untrusted.
+    void noteLogLine(const StackId &stackId, const QString &service, const QString &text);
+
 Q_SIGNALS:
     //! The user clicked a notification: show this row.
     void activated(const pierside::ui::Selection &selection);

@@ -191,4 +191,12 @@ void RowLogs::openShell(const LogTarget &target)
     m_tools.openShell(target.stack, target.service);
 }
 
+void RowLogs::openFile(const QString &file, LogProgram program)
+{
+    if (program == LogProgram::Editor)
+        return m_tools.openInEditor(file);
+    const QString name = program == LogProgram::Lnav ? u"lnav"_s : u"less"_s;
+    m_tools.openInTerminal({name, file}, pierside::tr("Log in %1").arg(name));
+}
+
 } // namespace pierside::ui

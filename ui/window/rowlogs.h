@@ -33,6 +33,7 @@ public:
     QList<LogChoice> choices() const override;
     void restart(const LogTarget &target) override;
     void openShell(const LogTarget &target) override;
+    void openFile(const QString &file, LogProgram program) override;
 
 private:
     LogSubject subjectOf(const Selection &selection) const;

@@ -68,6 +68,7 @@ void SettingsBinding::apply()
     d.logs.setFontSize(m_settings.get(key::logFontSize));
     d.logs.setMaxLines(m_settings.get(key::logLines));
     d.tools.setTerminal(m_settings.get(key::terminal));
+    d.tools.setEditor(m_settings.get(key::editor));
     d.panel.setEditor(m_settings.get(key::editor));
 }
 

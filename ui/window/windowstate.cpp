@@ -24,6 +24,7 @@ QVariantMap WindowState::save() const
         {u"docks"_s, right.saveState()},
         {u"logs"_s, !logs.isHidden() || logs.isResting()},
         {u"logPanes"_s, logs.panes()->saved()},
+        {u"logMemory"_s, logs.panes()->memory().saved()},
         {u"expansion"_s, tree.expansion()},
         {u"hiddenColumns"_s, tree.hiddenColumns()},
         {u"page"_s, panel.page()},
@@ -42,6 +43,7 @@ void WindowState::restore(const QVariantMap &state) const
     panel.showPage(state.value(u"page"_s).toString());
     commands.action(Command::ShowForeign)->setChecked(state.value(u"showForeign"_s, true).toBool());
     rows.restore(state.value(u"row"_s).toString());
+    logs.panes()->memory().restore(state.value(u"logMemory"_s).toMap());
     logs.panes()->restore(state.value(u"logPanes"_s).toMap());
     // Logs that were hidden because there was nothing to show are not hidden for good.
     if (state.value(u"logs"_s, false).toBool())

@@ -53,7 +53,7 @@ void TestParse::parsesAContainer()
 "State":{"Status":"running","Running":true,"OOMKilled":false,"Pid":12349,"ExitCode":0,"Error":"",
  "StartedAt":"2026-11-21T04:18:31.714547145Z","FinishedAt":"0001-01-01T00:00:00Z",
  "Health":{"Status":"unhealthy","FailingStreak":3,"Log":[{"Start":"2026-11-21T05:18:32.1+01:00","End":"2026-11-21T04:18:33Z","ExitCode":1,"Output":"no"}]}},
-"HostConfig":{"LogConfig":{"Type":"json-file"},"RestartPolicy":{"Name":"always"},"NetworkMode":"p_default","Memory":1048576,
+"HostConfig":{"LogConfig":{"Type":"json-file","Config":{"max-size":"10m"}},"RestartPolicy":{"Name":"always"},"NetworkMode":"p_default","Memory":1048576,
  "NanoCpus":500000000,"Privileged":true,"PortBindings":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":""}]}},
 "Mounts":[{"Type":"volume","Name":"v","Source":"/s","Destination":"/z","RW":false},{"Type":"bind","Source":"/h","Destination":"/a","RW":true}],
 "Config":{"User":"1000","Tty":true,"Env":["A=b"],"Cmd":null,"Entrypoint":"/app","WorkingDir":"/w","Image":"bench/app",

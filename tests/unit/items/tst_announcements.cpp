@@ -38,6 +38,7 @@ class TestAnnouncements : public QObject
 
 private Q_SLOTS:
     void announcesOneHappening();
+    void aLogLineReplacesNoState();
     void combinesSeveralHappenings();
     void namesOtherStacks();
     void suppressesRepetitions();
@@ -48,6 +49,23 @@ private Q_SLOTS:
     void findsWhatBecameWorse();
     void ignoresStaleAndNewRows();
 };
+
+void TestAnnouncements::aLogLineReplacesNoState()
+{
+    Announcements announcements;
+    announcements.note(happening(Kind::Logged, u"web"_s, u"ERROR first"_s), 0);
+    announcements.note(happening(Kind::Crashed, u"web"_s), 1);
+    announcements.note(happening(Kind::Logged, u"web"_s, u"ERROR last"_s), 2);
+    const auto both = announcements.take(Announcements::RollUpMs);
+    QVERIFY(both && both->urgent);
+    QCOMPARE(both->body, u"shop / web crashed\nshop / web logged: ERROR last"_s);
+    announcements.note(happening(Kind::Logged, u"db"_s, u"ready"_s), 10'000);
+    announcements.recovered(StackId{u"stack:/w"_s}, u"db"_s);
+    const auto line = announcements.take(20'000);
+    QVERIFY(line && !line->urgent);
+    QCOMPARE(line->title, u"shop / db logged"_s);
+    QCOMPARE(line->body, u"ready"_s);
+}
 
 void TestAnnouncements::announcesOneHappening()
 {

@@ -173,6 +173,97 @@ private Q_SLOTS:
         QVERIFY2(lastQuery().contains("since=") && !lastQuery().contains("tail=10"), lastQuery().constData());
     }
 
+    void aStreamGoesOnWithoutALineThatIsDoubledOrMissing()
+    {
+        const auto numbered = [](int from, int to) {
+            QByteArray bytes;
+            for (int i = from; i < to; ++i) {
+                const QByteArray time = "2026-01-02T03:04:" + QByteArray::number(10 + i / 1000) + '.' +
+                                        QByteArray::number(i % 1000 / 3).rightJustified(3, '0') + "000000Z ";
+                bytes += longFrame(time + QByteArray::number(i) + '\n');
+            }
+            return bytes;
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        LogStart start;
+        start.withTimes = true;
+        const auto goOn = [&] {
+            m_logs->setContainers(m_engine, {a});
+            m_logs->follow(start);
+        };
+        QSignalSpy ended(m_logs.get(), &ContainerLogs::ended);
+        // The connection breaks off within a line.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(0, 4000) + longFrame("2026-01-02T03:04:14.0Z 40"),
+                   FakeEngine::Then::Close);
+        goOn();
+        QTRY_COMPARE(ended.count(), 1);
+        // The engine stops, and starts again while the container runs.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(2500, 7000) + "0\r\n\r\n");
+        goOn();
+        QTRY_COMPARE(ended.count(), 2);
+        QVERIFY2(lastQuery().contains("since="), lastQuery().constData());
+        m_engine = std::make_shared<engine::Engine>(m_fake->target());
+        // The container is restarted.
+        m_fake->on("GET /containers/a/logs", Stream + numbered(6000, 9000) + "0\r\n\r\n");
+        goOn();
+        QTRY_COMPARE(ended.count(), 3);
+        a.startedAt = a.startedAt.addSecs(60);
+        m_fake->on("GET /containers/a/logs", Stream + numbered(8990, 10'000));
+        goOn();
+        QTRY_COMPARE(m_lines.size(), 10'000);
+        for (int i = 0; i < 10'000; ++i)
+            QCOMPARE(m_lines[i].text, QByteArray::number(i));
+    }
+
+    void aSilentStreamIsRenewedIfTheContainerWritesOn()
+    {
+        const auto timed = [](const QByteArray &second, const QByteArray &text) {
+            return longFrame("2026-01-02T03:04:" + second + ".0Z " + text + '\n');
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one"));
+        m_logs->setQuietTime(Milliseconds(1));
+        m_logs->setContainers(m_engine, {a});
+        LogStart start;
+        start.withTimes = true;
+        QSignalSpy gap(m_logs.get(), &ContainerLogs::gapFound);
+        m_logs->follow(start);
+        QTRY_COMPARE(m_lines.size(), 1);
+        // The check finds that there is nothing new, and is not repeated.
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one") + "0\r\n\r\n");
+        QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 2);
+        QVERIFY2(lastQuery().contains("tail=1"), lastQuery().constData());
+        m_fake->on("GET /containers/b/logs", Stream + timed("01", "b"));
+        m_logs->setContainers(m_engine, {a, container(u"b"_s)});
+        m_logs->follow(start);
+        QTRY_COMPARE(m_fake->count("GET /containers/b/logs"), 2); // it is followed and checked
+        QCOMPARE(m_fake->count("GET /containers/a/logs"), 2);
+        QCOMPARE(gap.count(), 0);
+    }
+
+    void aTruncatedLogIsReadOn()
+    {
+        const auto timed = [](const QByteArray &second, const QByteArray &text) {
+            return longFrame("2026-01-02T03:04:" + second + ".0Z " + text + '\n');
+        };
+        Container a = container(u"a"_s, QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC));
+        a.status = engine::ContainerStatus::Running;
+        m_fake->on("GET /containers/a/logs", Stream + timed("01", "one"));
+        m_logs->setContainers(m_engine, {a});
+        LogStart start;
+        start.withTimes = true;
+        QSignalSpy gap(m_logs.get(), &ContainerLogs::gapFound);
+        m_logs->setQuietTime(Milliseconds(500));
+        m_logs->follow(start);
+        QTRY_COMPARE(m_fake->count("GET /containers/a/logs"), 1);
+        m_fake->on("GET /containers/a/logs", Stream + timed("05", "five") + "0\r\n\r\n");
+        QTRY_COMPARE(m_lines.size(), 2);
+        QCOMPARE(m_lines.last().text, "five"_ba);
+        QCOMPARE(gap.count(), 1);
+    }
+
     void handsOverNothingAfterStop()
     {
         m_fake->on("GET /containers/a/logs", {});

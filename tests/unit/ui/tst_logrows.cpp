@@ -3,6 +3,7 @@
 #include "shownlog.h"
 #include "ui/logs/logfilter.h"
 #include "ui/logs/logfinder.h"
+#include "ui/logs/logselection.h"
 
 #include <QSignalSpy>
 
@@ -116,6 +117,64 @@ private Q_SLOTS:
         around.folding = LogFolding::Shown;
         rows.setOrder(around, false);
         QCOMPARE(textsOf(rows), QByteArrayList({"ERROR one", "ERROR two", "  at needle", "  at b", "INFO three"}));
+    }
+
+    void repeatedLinesAreFolded()
+    {
+        LogRows rows;
+        LogTest test{.foldsRepeats = true};
+        rows.setOrder(test, false);
+        append(rows, {"10:00:01 ping", "10:00:02 ping", "10:00:03 ping"});
+        append(rows, {"10:00:04 ping"}, 1); // another source
+        append(rows, {"10:00:05 ping", "pong", "10:00:06 ping"});
+        QCOMPARE(textsOf(rows), QByteArrayList({"10:00:01 ping", "10:00:04 ping", "pong", "10:00:06 ping"}));
+        QCOMPARE(rows.foldOf(0), (LogFold{.repeats = 3}));
+        QCOMPARE(rows.repeatsOf(0), (QList<qint64>{1, 2, 4}));
+        QCOMPARE(rows.foldOf(3), LogFold());
+        // What is copied says how often, or has all of them.
+        const LogSelection all{.anchor = {.line = 0, .at = 0}, .caret = {.line = 6, .at = LogPoint::LineEnd}};
+        QCOMPARE(selectedText(all, rows, {}), u"10:00:01 ping (\u00d7 4)\n10:00:04 ping\npong\n10:00:06 ping"_s);
+        QCOMPARE(selectedText(all, rows, {.withRepeats = true}).count(u"ping"_s), 6);
+        QCOMPARE(rows.completeLines(true)(), (QList<qint64>{0, 1, 2, 3, 4, 5, 6}));
+        QCOMPARE(rows.completeLines(false)(), (QList<qint64>{0, 3, 5, 6}));
+        test.opened = {0};
+        rows.setOrder(test, false);
+        QCOMPARE(rows.count(), 7);
+        QCOMPARE(rows.foldOf(0), (LogFold{.repeats = 3, .isOpen = true}));
+        QVERIFY(rows.repeatsOf(0).isEmpty());
+        rows.setOrder({}, false);
+        QCOMPARE(rows.count(), 7);
+    }
+
+    void repeatedMessagesAreFoldedWithTheirLines()
+    {
+        LogRows rows;
+        rows.setOrder({.folding = LogFolding::Folded, .foldsRepeats = true}, false);
+        for (int i = 0; i < 3; ++i)
+            append(rows, {"ERROR failed", "  at a"});
+        append(rows, {"INFO next"});
+        QCOMPARE(textsOf(rows), QByteArrayList({"ERROR failed", "INFO next"}));
+        QCOMPARE(rows.foldOf(0), (LogFold{.lines = 1, .repeats = 2}));
+        rows.setOrder({.folding = LogFolding::Shown, .foldsRepeats = true}, false);
+        QCOMPARE(textsOf(rows), QByteArrayList({"ERROR failed", "  at a", "INFO next"}));
+    }
+
+    void noRepeatedLineIsLostByEviction()
+    {
+        for (const bool isMerged : {false, true}) {
+            LogRows rows;
+            rows.setLimits({.lines = 80});
+            rows.setOrder({.foldsRepeats = true}, isMerged);
+            for (int i = 0; i < 100; ++i) {
+                append(rows, {"ping"}, 0);
+                append(rows, {"line " + QByteArray::number(i)}, 1);
+                qint64 lines = 0;
+                for (qint64 row = rows.first(); row < rows.end(); ++row)
+                    lines += 1 + rows.foldOf(rows.lineAt(row)).repeats;
+                QCOMPARE(lines, rows.store().end() - rows.store().first());
+            }
+            QVERIFY(rows.store().first() > 0);
+        }
     }
 
     void theRestOfAnEvictedMessageIsShown()

@@ -239,6 +239,8 @@ void TestLogText::linesAreExported()
     const QHash<quint16, QString> names{{0, u"web"_s}, {1, u"db"_s}};
     QCOMPARE(formatOf(u"/tmp/a.JSONL"_s), LogFormat::Jsonl);
     QCOMPARE(formatOf(u"/tmp/a.log"_s), LogFormat::Text);
+    QCOMPARE(formatOf(u"/tmp/a.jsonl.gz"_s), LogFormat::Jsonl);
+    QVERIFY(isCompressed(u"/tmp/a.txt.gz"_s) && !isCompressed(u"/tmp/a.txt"_s));
     QCOMPARE(*exportedLog(store, {1, 0}, names, LogFormat::Text, {}),
              "1970-01-01T00:00:02.000000000Z db | two\n1970-01-01T00:00:01.000000007Z web | one\n"_ba);
     QCOMPARE(*exportedLog(store, {0}, {}, LogFormat::Jsonl, {}),

@@ -99,7 +99,7 @@ void TestLogView::tenMillionLinesScrollAndJump()
         shown.view.showLine(line);
         const QImage image = shown.view.viewport()->grab().toImage();
         QVERIFY(!image.isNull());
-        QVERIFY(shown.view.topLine() <= line && shown.view.bottomLine() >= line);
+        QVERIFY(shown.view.topLine() <= line && shown.view.topLine() + shown.view.pageParts() > line);
     }
     QTest::keyClick(&shown.view, Qt::Key_End);
     QCOMPARE(shown.lines().last(), u"line 0"_s);
@@ -188,7 +188,7 @@ void TestLogView::matchesAreHighlighted()
         lines);
     shown.view.showHit(50, {5, 2});
     QVERIFY(!shown.view.isFollowing());
-    QVERIFY(shown.view.topLine() <= 50 && shown.view.bottomLine() >= 50);
+    QVERIFY(shown.view.topLine() <= 50 && shown.view.topLine() + shown.view.pageParts() > 50);
     QVERIFY(shown.paints(look.hitSurface(true)));
     // Both have a mark in the scroll bar.
     const QImage bar = shown.view.verticalScrollBar()->grab().toImage();
@@ -276,7 +276,7 @@ void TestLogView::aHiddenViewDoesNotPaint()
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     QTRY_VERIFY(view.paints > 0);
-    QCOMPARE(view.bottomLine(), 49);
+    QVERIFY(view.topLine() < 50 && view.topLine() + view.pageParts() >= 50);
 }
 
 void TestLogView::screenReadersGetTheText()
