@@ -57,6 +57,7 @@ private Q_SLOTS:
     void chartAndLegendDoNotOverlap();
     void overviewHasTwoColumnsInAWideWindow();
     void longNamesStayInTheirCards();
+    void notesUseTheFreeRoomOfTheirLine();
     void longNamesLeaveRoomForStates();
     void emptyLogsGiveTheirRoomToThePage();
 };
@@ -192,6 +193,30 @@ void TestWindowSize::longNamesStayInTheirCards()
                 QVERIFY2(name->fontMetrics().horizontalAdvance(piece) <= name->width(), qPrintable(piece));
         }
     }
+}
+
+//! A note goes on below the state and the ports where no other note stands.
+void TestWindowSize::notesUseTheFreeRoomOfTheirLine()
+{
+    ui::RowFact row;
+    row.key = row.name = u"web"_s;
+    row.note = u"quickstart-service \u00b7 839 kB \u00b7 after store"_s;
+    row.stateText = u"8480 is taken"_s;
+    ui::OverviewPage page;
+    page.setRows(u"Services"_s, {row});
+    auto *rows = page.findChild<ui::RowCard *>();
+    const auto labels = rows->findChildren<ui::ElidedLabel *>();
+    const auto note =
+        std::find_if(labels.cbegin(), labels.cend(), [&](const auto *one) { return one->text() == row.note; });
+    QVERIFY(note != labels.cend());
+    // Enough for the note, too little for the note and the state beside it.
+    page.resize((*note)->sizeHint().width() + 120, 400);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QTRY_VERIFY(!(*note)->isElided());
+    row.stateNote = u"since 12:00"_s;
+    page.setRows(u"Services"_s, {row});
+    QTRY_VERIFY((*note)->isElided());
 }
 
 //! The palette draws a state at the right end of a row: a long name ends before it.

@@ -20,7 +20,6 @@
 #include <QStyleOptionButton>
 #include <QStylePainter>
 #include <QUrl>
-#include <QVBoxLayout>
 
 namespace pierside::ui {
 
@@ -30,6 +29,8 @@ namespace {
 
 constexpr int LinkMargin = space::XS;
 constexpr int UsualStateLength = 14; //!< characters: "running, ready"
+
+constexpr int GridRows = 3; //!< of a line: name and state, notes, hairline
 
 enum Column { GlyphColumn, NameColumn, StateColumn, PortColumn };
 
@@ -110,22 +111,14 @@ protected:
     void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Hairline)); }
 };
 
-QVBoxLayout *twoLines(QWidget *first, QWidget *second, QWidget *badge = nullptr)
+QHBoxLayout *nameLine(QWidget *name, QWidget *badge)
 {
-    auto *layout = new QVBoxLayout;
-    layout->setSpacing(0);
-    if (badge) {
-        auto *line = new QHBoxLayout;
-        line->setSpacing(space::S);
-        line->addWidget(first);
-        line->addWidget(badge);
-        line->addStretch(1);
-        layout->addLayout(line);
-    } else {
-        layout->addWidget(first, 0, Qt::AlignLeft);
-    }
-    layout->addWidget(second);
-    return layout;
+    auto *line = new QHBoxLayout;
+    line->setSpacing(space::S);
+    line->addWidget(name);
+    line->addWidget(badge);
+    line->addStretch(1);
+    return line;
 }
 
 } // namespace
@@ -143,7 +136,7 @@ void RowCard::setRows(const QList<RowFact> &rows)
                                                    [](const RowFact &a, const RowFact &b) { return a.key == b.key; });
     if (!sameNames) {
         m_lines.clear();
-        m_grid = renewGrid(space::S);
+        m_grid = renewGrid(0);
         // The state gets what it needs, and enough that its column does not move with usual texts.
         m_grid->setColumnStretch(NameColumn, 1);
         m_grid->setColumnMinimumWidth(StateColumn, UsualStateLength * fontMetrics().averageCharWidth());
@@ -157,12 +150,14 @@ void RowCard::setRows(const QList<RowFact> &rows)
 
 void RowCard::addLine(const RowFact &row, int number)
 {
-    const int at = 2 * number;
+    const int at = GridRows * number;
     if (number > 0) {
         auto *hairline = new Hairline(content());
-        m_grid->addWidget(hairline, at - 1, 0, 1, -1);
+        m_grid->addWidget(hairline, at - 1, 0, 1, -1, Qt::AlignVCenter);
+        m_grid->setRowMinimumHeight(at - 1, 2 * space::S + 1);
     }
     Line line;
+    line.at = at;
     line.glyph = new StateGlyph(GlyphSize + 2, content());
     line.name = new NameLink(cleanText(row.name), content());
     setPlainTip(line.name, tr("Show this one"));
@@ -181,9 +176,10 @@ void RowCard::addLine(const RowFact &row, int number)
     line.portRow->setContentsMargins(0, 0, 0, 0);
     line.portRow->setSpacing(space::XS);
     m_grid->addWidget(line.glyph, at, GlyphColumn, Qt::AlignVCenter);
-    m_grid->addLayout(twoLines(line.name, line.note, line.badge), at, NameColumn);
-    m_grid->addLayout(twoLines(line.state, line.stateNote), at, StateColumn, Qt::AlignVCenter);
+    m_grid->addLayout(nameLine(line.name, line.badge), at, NameColumn);
+    m_grid->addWidget(line.state, at, StateColumn);
     m_grid->addWidget(line.ports, at, PortColumn, Qt::AlignRight | Qt::AlignVCenter);
+    m_grid->addWidget(line.stateNote, at + 1, StateColumn, 1, -1);
     m_lines.append(line);
 }
 
@@ -197,6 +193,9 @@ void RowCard::fill(Line &line, const RowFact &row)
     line.badge->setVisible(!row.badge.isEmpty());
     line.note->setText(row.note);
     line.note->setVisible(!row.note.isEmpty());
+    // As far as nothing else stands in its line.
+    m_grid->removeWidget(line.note);
+    m_grid->addWidget(line.note, line.at + 1, NameColumn, 1, row.stateNote.isEmpty() ? -1 : 1);
     line.state->setText(row.stateText);
     line.state->setToken(tokenOf(row.state));
     line.stateNote->setText(row.stateNote);

@@ -47,14 +47,15 @@ Q_SIGNALS:
 private:
     struct Line
     {
-        StateGlyph *glyph;
-        QPushButton *name;
-        Pill *badge;
-        ElidedLabel *note;
-        ElidedLabel *state;
-        ElidedLabel *stateNote;
-        QWidget *ports;
-        QHBoxLayout *portRow;
+        int at = 0; //!< its first row of the grid
+        StateGlyph *glyph = nullptr;
+        QPushButton *name = nullptr;
+        Pill *badge = nullptr;
+        ElidedLabel *note = nullptr;
+        ElidedLabel *state = nullptr;
+        ElidedLabel *stateNote = nullptr;
+        QWidget *ports = nullptr;
+        QHBoxLayout *portRow = nullptr;
         QList<items::PortText> shownPorts;
     };
     void addLine(const RowFact &row, int number);
