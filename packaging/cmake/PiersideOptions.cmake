@@ -25,8 +25,8 @@ set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
 # processor time to compile.
 set(CMAKE_CXX_FLAGS_RELEASE "-O1 -finline-small-functions -DNDEBUG")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # GCC collects its garbage from 30 to 130 MB on, a tenth of its time; a file of ours takes up to 1 GB.
-    add_compile_options(--param=ggc-min-heapsize=1000000)
+    # GCC collects its garbage from 130 MB on, a tenth of its time; two compilers with 500 MB fit into any machine.
+    add_compile_options(--param=ggc-min-heapsize=400000)
 endif()
 if(PIERSIDE_SANITIZE)
     set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1") # instrumented code is slow to optimise, and exact lines matter more
