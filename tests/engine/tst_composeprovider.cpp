@@ -84,12 +84,12 @@ private Q_SLOTS:
     void dependantsGetTheValuesWithThePrefixOfTheService()
     {
         QVERIFY(m_keyring.start());
-        store({u"DB_PASSWORD"_s}, "canary-4711 with = and \"quotes\"");
+        store({u"DB_PASSWORD"_s}, "canary-4711 with = and 'quotes'");
         store({u"VAULT_TOKEN"_s}, "canary-0815");
         const Outcome up = compose({u"up"_s, u"-d"_s});
         VERIFY_EXIT(up, 0);
         QVERIFY(!up.both().contains("canary"));
-        QVERIFY2(environmentOf(u"store"_s).contains(R"("VAULT_DB_PASSWORD=canary-4711 with = and \"quotes\"")"),
+        QVERIFY2(environmentOf(u"store"_s).contains("VAULT_DB_PASSWORD=canary-4711 with = and 'quotes'"),
                  environmentOf(u"store"_s).constData());
         QVERIFY(environmentOf(u"store"_s).contains("\"VAULT_TOKEN=canary-0815\""));
         QVERIFY(!environmentOf(u"other"_s).contains("canary"));

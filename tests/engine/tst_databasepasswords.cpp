@@ -45,6 +45,7 @@ services:
     image: pierside-test/postgres:15
     environment: {POSTGRES_USER: app, POSTGRES_DB: shop, POSTGRES_PASSWORD: "${PG_PASSWORD}"}
     volumes: [pg:/var/lib/postgresql/data]
+    healthcheck: {test: [CMD, pg_isready, -h, 127.0.0.1, -U, app], interval: 1s, timeout: 5s, retries: 90}
   maria:
     image: pierside-test/mariadb:10.11
     environment:
@@ -53,6 +54,11 @@ services:
       MARIADB_DATABASE: shop
       MARIADB_PASSWORD: "${APP_PASSWORD}"
     volumes: [maria:/var/lib/mysql]
+    healthcheck:
+      test: [CMD, mariadb-admin, --no-defaults, --protocol=tcp, -h, 127.0.0.1, ping]
+      interval: 1s
+      timeout: 5s
+      retries: 90
   cache:
     image: pierside-test/redis:7-alpine
     command: [sh, -c, 'echo "requirepass $$REDIS_PASSWORD" | exec redis-server -']
@@ -62,6 +68,11 @@ services:
     image: pierside-test/rabbitmq:3.13-management-alpine
     environment: {RABBITMQ_DEFAULT_USER: app, RABBITMQ_DEFAULT_PASS: "${QUEUE_PASSWORD}"}
     ports: ["127.0.0.1::15672"]
+    healthcheck:
+      test: [CMD, bash, -c, "exec 3<>/dev/tcp/127.0.0.1/15672"]
+      interval: 1s
+      timeout: 5s
+      retries: 90
 volumes: {pg: {}, maria: {}}
 )")
                                                .replace("@NAME@", m_name.toUtf8()));

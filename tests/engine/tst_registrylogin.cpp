@@ -50,6 +50,13 @@ private:
         QFile::remove(m_program.path(u"input"_s));
         return done;
     }
+    //! Runs docker with the configuration and the keyring of the test.
+    Outcome docker(const QStringList &arguments) const
+    {
+        const std::unique_ptr<QProcess> process = m_program.make();
+        process->start(u"docker"_s, arguments);
+        return Program::finish(*process);
+    }
     QByteArray config() const
     {
         QFile file(m_program.path(u"docker/config.json"_s));
@@ -123,8 +130,8 @@ auth: {htpasswd: {realm: test, path: "@FOLDER@/htpasswd"}}
 
     void dockerFindsTheLogin()
     {
-        VERIFY_EXIT(m_program.docker({u"tag"_s, u"pierside-test/service"_s, m_image}), 0);
-        VERIFY_EXIT(m_program.docker({u"push"_s, m_image}), 0);
+        VERIFY_EXIT(docker({u"tag"_s, u"pierside-test/service"_s, m_image}), 0);
+        VERIFY_EXIT(docker({u"push"_s, m_image}), 0);
         VERIFY_EXIT(m_program.docker({u"rmi"_s, m_image}), 0);
     }
 

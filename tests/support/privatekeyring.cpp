@@ -115,7 +115,8 @@ bool PrivateKeyring::startKeePassXc()
     settings.close();
     m_keyring = std::make_unique<QProcess>();
     QProcessEnvironment own = environment();
-    own.insert(u"TMPDIR"_s, m_home.path()); // where it looks for another instance
+    own.insert(u"TMPDIR"_s, m_home.path());                       // where it looks for another instance
+    own.insert(u"XDG_CACHE_HOME"_s, m_home.filePath(u"cache"_s)); // has settings of the same file name
     own.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     m_keyring->setProcessEnvironment(own);
     endWithPierside(*m_keyring);

@@ -114,7 +114,7 @@ NeededDialog::NeededDialog(const QString &stack, const QList<NeededValue> &neede
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     update();
-    resize(620, std::min(240 + 52 * int(missing.size()), 560));
+    resize(620, std::min(200 + 40 * int(missing.size()), 560));
     if (!m_rows.isEmpty())
         m_rows.first().value->setFocus();
 }
@@ -158,7 +158,7 @@ void NeededDialog::update()
     const auto filled = std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) {
         return row.generated->isChecked() || !row.value->text().isEmpty();
     });
-    m_store->setText(tr("Store %n value(s)", nullptr, int(filled)));
+    m_store->setText(filled > 0 ? tr("Store %n value(s)", nullptr, int(filled)) : tr("Store values"));
     m_store->setEnabled(filled > 0);
     m_error->hide();
 }
