@@ -28,6 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 MostLines = 20'000'000;              //!< that a pane can be made to keep
 constexpr qint64 OrderedAtOnce = 20'000;              //!< lines that are filtered within a frame
 constexpr qint64 FirstLineNumber = 1'000'000'000'000; //!< older lines have lower numbers
 
@@ -131,12 +132,12 @@ void LogPane::connectBars()
     });
     connect(m_status, &LogStatusBar::moreWanted, this, [this] {
         constexpr qint64 Times = 10;
-        constexpr qint64 MostLines = 20'000'000;
         constexpr qint64 MostBytes = qint64(4) * 1024 * 1024 * 1024;
         const logs::LogStore::Limits limits = m_rows.store().limits();
         m_rows.setLimits(
             {.lines = std::min(limits.lines * Times, MostLines), .bytes = std::min(limits.bytes * Times, MostBytes)});
     });
+    connect(m_status, &LogStatusBar::diskWanted, this, &LogPane::keepOnDisk);
     connect(m_view, &LogView::menuRequested, this, &LogPane::addToMenu);
     connect(m_view, &LogView::topReached, &m_feed, &LogFeed::readOlder);
     connect(&m_feed, &LogFeed::olderChanged, m_status,
@@ -208,6 +209,16 @@ QStringList LogPane::sources() const
 void LogPane::setLimits(logs::LogStore::Limits limits)
 {
     m_rows.setLimits(limits);
+}
+
+void LogPane::keepOnDisk()
+{
+    constexpr qint64 MostBytes = qint64(256) * 1024 * 1024 * 1024;
+    const Result<Done> spilled = m_rows.spill();
+    if (!spilled)
+        return m_status->setMessage(tr("The log cannot be kept on the disk: %1").arg(spilled.error().cause));
+    m_rows.setLimits({.lines = MostLines, .bytes = MostBytes});
+    m_status->setMessage(tr("New lines are kept on the disk"));
 }
 
 void LogPane::updateStack()

@@ -98,6 +98,7 @@ private:
     void showInFullLog(qint64 line);
     void setFolding(bool isFolding);
     void toggleFold(qint64 line);
+    void keepOnDisk();
     void updateStack();
     void updateOrigins();
     void applyOrder();

@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void printsWhatACommandPrints();
     void aPaneShowsWhatIsMissing();
     void layoutsOfStacksAreKeptApart();
+    void aPaneKeepsLinesOnTheDisk();
     void brokenLayoutsAreIgnored();
 
 private:
@@ -111,6 +113,26 @@ void TestLogFeed::aPaneShowsWhatIsMissing()
     panes.stop();
     QCOMPARE(pane->rows().count(), 0);
     QVERIFY(!pane->view()->isVisible());
+}
+
+void TestLogFeed::aPaneKeepsLinesOnTheDisk()
+{
+    LogPane pane;
+    pane.show();
+    pane.setLimits({.lines = 100, .bytes = 1'000'000});
+    QByteArray text;
+    for (int i = 0; i < 1000; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    pane.follow(process(u"spilled"_s, write(u"spilled.log"_s, text)));
+    auto *disk = pane.findChild<QToolButton *>(u"keepOnDisk"_s);
+    QTRY_VERIFY(disk->isVisible());
+    disk->click();
+    QVERIFY(pane.rows().store().isSpilled());
+    QTRY_VERIFY(!disk->isVisible());
+    const qint64 kept = pane.rows().counters().kept;
+    write(u"spilled.log"_s, text);
+    QTRY_COMPARE(pane.rows().counters().kept, kept + 1000);
+    QCOMPARE(linesOf(pane.rows()).last(), u"line 999"_s);
 }
 
 void TestLogFeed::layoutsOfStacksAreKeptApart()
