@@ -98,11 +98,9 @@ void LogPane::build()
 
 void LogPane::connectHeader()
 {
-    connect(m_header, &LogPaneHeader::targetChosen, this, [this](const LogTarget &target) {
-        m_pinned = target.isEmpty() ? std::nullopt : std::optional(target);
-        Q_EMIT targetChanged();
-        Q_EMIT changed();
-    });
+    connect(m_header, &LogPaneHeader::targetChosen, this, &LogPane::showTarget);
+    connect(m_header, &LogPaneHeader::fileWanted, this,
+            [this] { m_stackControl->askFile(m_subject, [this](const LogTarget &target) { showTarget(target); }); });
     connect(m_header, &LogPaneHeader::splitWanted, this, &LogPane::splitWanted);
     connect(m_header, &LogPaneHeader::closeWanted, this, &LogPane::closeWanted);
     connect(m_header->find(), &QToolButton::clicked, this, &LogPane::openFind);
@@ -116,6 +114,13 @@ void LogPane::connectHeader()
     m_header->follow()->setChecked(true);
     connect(m_header->follow(), &QToolButton::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_header->follow(), &QToolButton::setChecked);
+}
+
+void LogPane::showTarget(const LogTarget &target)
+{
+    m_pinned = target.isEmpty() ? std::nullopt : std::optional(target);
+    Q_EMIT targetChanged();
+    Q_EMIT changed();
 }
 
 void LogPane::connectBars()

@@ -99,6 +99,7 @@ private:
     void setFolding(bool isFolding);
     void toggleFold(qint64 line);
     void keepOnDisk();
+    void showTarget(const LogTarget &target);
     void updateStack();
     void updateOrigins();
     void applyOrder();

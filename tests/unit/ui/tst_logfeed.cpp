@@ -6,6 +6,8 @@
 #include "ui/logs/logview.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void aPaneShowsWhatIsMissing();
     void layoutsOfStacksAreKeptApart();
     void aPaneKeepsLinesOnTheDisk();
+    void columnsOfAHostProcessAreRemembered();
     void brokenLayoutsAreIgnored();
 
 private:
@@ -133,6 +136,21 @@ void TestLogFeed::aPaneKeepsLinesOnTheDisk()
     write(u"spilled.log"_s, text);
     QTRY_COMPARE(pane.rows().counters().kept, kept + 1000);
     QCOMPARE(linesOf(pane.rows()).last(), u"line 999"_s);
+}
+
+void TestLogFeed::columnsOfAHostProcessAreRemembered()
+{
+    LogPanes panes;
+    panes.memory().set(LogMemory::scopeOf(u"w"_s, u"fields"_s), u"columns"_s,
+                       QJsonObject{{u"others"_s, QJsonArray{u"id"_s}}});
+    panes.resize(600, 300);
+    panes.show();
+    panes.follow(process(u"fields"_s, write(u"fields.log"_s, "level=info msg=hello id=7\n")));
+    LogPane *pane = panes.current();
+    QJsonObject saved = pane->saved();
+    saved.insert(u"columns"_s, true);
+    pane->restore(saved);
+    QTRY_COMPARE(pane->view()->shownText(), u"INFO id=7 hello"_s);
 }
 
 void TestLogFeed::layoutsOfStacksAreKeptApart()
