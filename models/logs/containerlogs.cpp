@@ -316,11 +316,11 @@ void ContainerLogs::check(const ContainerId &id, Stream &stream)
         last->lines += last->reader.flush();
         if (!result || it == m_streams.end() || it->second.get() != asked || last->lines.isEmpty())
             return;
-        Stream &stream = *it->second;
-        const bool hasComeOn = stream.isToCheck; // lines came meanwhile
-        if (stream.isOver || hasComeOn || !stream.cursor.misses(last->lines.constLast()))
+        Stream &checked = *it->second;
+        const bool hasComeOn = checked.isToCheck; // lines came meanwhile
+        if (checked.isOver || hasComeOn || !checked.cursor.misses(last->lines.constLast()))
             return;
-        stream.lostAt = QDateTime::currentDateTimeUtc();
+        checked.lostAt = QDateTime::currentDateTimeUtc();
         follow(m_start);
     });
 }

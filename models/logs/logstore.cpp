@@ -55,7 +55,8 @@ void LogStore::appendDivider(const LogDivider &divider, qint64 timeNano, quint16
 void LogStore::add(const LogRecord &record)
 {
     const QByteArrayView text = record.text.first(std::min(record.text.size(), LongestText));
-    // An eighth of the limits: evicting a chunk must not take most of what is kept.
+    // An eighth of the limits: evicting a chunk must not take most of what is
+    // kept.
     const qint64 mostBytes = std::clamp<qint64>(m_limits.bytes / 8, 1, ChunkBytes);
     const qint64 mostLines = std::max<qint64>(m_limits.lines / 8, 1);
     if (!m_open.entries.empty() &&
@@ -74,13 +75,42 @@ void LogStore::add(const LogRecord &record)
 
 void LogStore::seal()
 {
-    m_open.text.shrink_to_fit();
+    // What does not fit on the disk stays in memory.
+    if (!m_spill || !toFile(m_open))
+        m_open.text.shrink_to_fit();
     m_open.entries.shrink_to_fit();
     m_full.push_back(std::make_shared<const Chunk>(std::move(m_open)));
     m_open = {};
     m_open.firstLine = m_end;
-    // A batch can be larger than the limits: without this it would be in memory as a whole.
+    // A batch can be larger than the limits: without this it would be in memory
+    // as a whole.
     evict();
+}
+
+Result<Done> LogStore::toFile(Chunk &chunk)
+{
+    return m_spill->keep(chunk.bytes()).map([&chunk](LogSpill::Piece piece) {
+        chunk.spilled = std::move(piece);
+        chunk.text = std::vector<char>(); // an assignment of {} would keep its memory
+        return Done();
+    });
+}
+
+Result<Done> LogStore::spill(const std::shared_ptr<LogSpill> &spill)
+{
+    m_spill = spill;
+    for (auto &full : m_full) {
+        if (full->spilled.owner || full->text.empty())
+            continue;
+        Chunk chunk = *full;
+        const Result<Done> moved = toFile(chunk);
+        if (!moved) {
+            m_spill.reset();
+            return moved;
+        }
+        full = std::make_shared<const Chunk>(std::move(chunk));
+    }
+    return Done();
 }
 
 void LogStore::evict()
@@ -92,7 +122,7 @@ void LogStore::evict()
 void LogStore::dropOldest()
 {
     const Chunk &oldest = *m_full.front();
-    m_bytes -= std::ssize(oldest.text);
+    m_bytes -= oldest.bytes().size();
     m_first += std::ssize(oldest.entries);
     m_full.pop_front();
     m_dividers.erase(m_dividers.begin(), m_dividers.lower_bound(m_first));
@@ -101,7 +131,8 @@ void LogStore::dropOldest()
 void LogStore::setLimits(Limits limits)
 {
     m_limits = limits;
-    // The open chunk can be too large for the new limits: it is cut up, so that its newest lines stay.
+    // The open chunk can be too large for the new limits: it is cut up, so that
+    // its newest lines stay.
     const Chunk old = std::exchange(m_open, Chunk());
     m_open.firstLine = old.firstLine;
     m_end = old.firstLine;
@@ -134,7 +165,7 @@ LogRecord LogStore::recordOf(const Chunk &chunk, std::size_t index)
 {
     const Entry &entry = chunk.entries[index];
     const quint32 begin = index == 0 ? 0 : chunk.entries[index - 1].textEnd;
-    return {.text = QByteArrayView(chunk.text.data() + begin, qsizetype(entry.textEnd - begin)),
+    return {.text = chunk.bytes().sliced(begin, qsizetype(entry.textEnd - begin)),
             .timeNano = entry.timeNano,
             .stream = entry.stream,
             .source = entry.source,

@@ -14,7 +14,7 @@
 
 namespace pierside::ui {
 
-void askLine(QWidget *parent, const QString &title, const QString &label,
+void askLine(QWidget *parent, const QString &title, const QString &label, const QString &initial,
              const std::function<void(const QString &)> &accepted)
 {
     constexpr int Width = 360; // pixels
@@ -22,11 +22,11 @@ void askLine(QWidget *parent, const QString &title, const QString &label,
     dialog->setObjectName(QStringLiteral("askLine"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto *line = new QLineEdit(dialog);
+    auto *line = new QLineEdit(initial, dialog);
     line->setAccessibleName(label);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     QPushButton *accept = buttons->button(QDialogButtonBox::Ok);
-    accept->setEnabled(false);
+    accept->setEnabled(!initial.trimmed().isEmpty());
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::S);

@@ -10,10 +10,10 @@ class QWidget;
 
 namespace pierside::ui {
 
-//! \brief Asks for one line of text. \a accepted gets it, trimmed, unless it is empty.
+//! \brief Asks for one line of text, which is \a initial at first. \a accepted gets it, trimmed, unless it is empty.
 //!
 //! The dialog is a child of \a parent.
-void askLine(QWidget *parent, const QString &title, const QString &label,
+void askLine(QWidget *parent, const QString &title, const QString &label, const QString &initial,
              const std::function<void(const QString &)> &accepted);
 
 } // namespace pierside::ui

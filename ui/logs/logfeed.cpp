@@ -52,7 +52,8 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     connect(&m_containers, &logs::ContainerLogs::gapFound, this, [this](const ContainerId &id) {
         addGap(sourceOf(id), tr("the engine does not have the line before any more"));
     });
-    for (logs::LogSource *source : std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_command}) {
+    for (logs::LogSource *source :
+         std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_inside, &m_command}) {
         connect(source, &logs::LogSource::linesRead, this, &LogFeed::take);
         connect(source, &logs::LogSource::ended, this, &LogFeed::end);
         connect(source, &logs::LogSource::failed, this, &LogFeed::fail);
@@ -63,6 +64,7 @@ void LogFeed::stop()
 {
     m_containers.stop();
     m_file.stop();
+    m_inside.stop();
     m_command.stop();
     m_late.stop();
     if (m_older && m_older->task)
@@ -86,13 +88,19 @@ void LogFeed::follow(const LogSubject &subject)
     m_subject = subject;
     if (subject.isLocal())
         followLocal(subject);
+    else if (subject.engine && !subject.target.path.isEmpty())
+        followInside(subject);
     else if (subject.engine) // while none is connected, the lines stay
         followContainers(subject);
 }
 
 void LogFeed::followLocal(const LogSubject &subject)
 {
-    m_origins.insert(0, {subject.target.host, 0, LogMemory::scopeOf(subject.target.workspace, subject.target.host)});
+    const LogOrigin origin{subject.target.host, 0, LogMemory::scopeOf(subject.target.workspace, subject.target.host)};
+    if (m_origins.value(0) != origin) {
+        m_origins.insert(0, origin);
+        Q_EMIT originsChanged();
+    }
     m_file.setFile(subject.file);
     m_command.setCommand(subject.argv);
     logs::LogStart start;
@@ -101,6 +109,22 @@ void LogFeed::followLocal(const LogSubject &subject)
         m_command.follow(start);
     else
         m_file.follow(start);
+}
+
+void LogFeed::followInside(const LogSubject &subject)
+{
+    for (const engine::Container &container : subject.containers) {
+        Known &known = m_known[container.id];
+        known.container = container;
+        known.source = originOf(container);
+        // The engine has no older lines of a file, and does not rotate it.
+        known.isWhole = true;
+        known.isRotationNoted = true;
+    }
+    m_inside.setFile(subject.engine, subject.containers, subject.target.path);
+    logs::LogStart start;
+    start.tail = FirstLines;
+    m_inside.follow(start);
 }
 
 void LogFeed::followContainers(const LogSubject &subject)

@@ -5,6 +5,7 @@
 #include "models/dashboard/commandlog.h"
 #include "models/logs/containerlogs.h"
 #include "models/logs/filelog.h"
+#include "models/logs/insidefile.h"
 #include "models/logs/olderlines.h"
 #include "models/logs/rotation.h"
 #include "ui/logs/logchanges.h"
@@ -72,6 +73,7 @@ private:
 
     void followContainers(const LogSubject &subject);
     void followLocal(const LogSubject &subject);
+    void followInside(const LogSubject &subject);
     void noteChanges(const engine::Container &container);
     void noteRemoved(const QList<engine::Container> &containers);
     void remove(const ContainerId &id);
@@ -95,6 +97,7 @@ private:
     LogRows &m_rows;
     logs::ContainerLogs m_containers;
     logs::FileLog m_file;
+    logs::InsideFileLog m_inside;
     dashboard::CommandLog m_command;
     QString m_title; //!< of the target that is read
     bool m_hasBegun = false;

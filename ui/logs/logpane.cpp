@@ -28,6 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 MostLines = 20'000'000;              //!< that a pane can be made to keep
 constexpr qint64 OrderedAtOnce = 20'000;              //!< lines that are filtered within a frame
 constexpr qint64 FirstLineNumber = 1'000'000'000'000; //!< older lines have lower numbers
 
@@ -97,11 +98,9 @@ void LogPane::build()
 
 void LogPane::connectHeader()
 {
-    connect(m_header, &LogPaneHeader::targetChosen, this, [this](const LogTarget &target) {
-        m_pinned = target.isEmpty() ? std::nullopt : std::optional(target);
-        Q_EMIT targetChanged();
-        Q_EMIT changed();
-    });
+    connect(m_header, &LogPaneHeader::targetChosen, this, &LogPane::showTarget);
+    connect(m_header, &LogPaneHeader::fileWanted, this,
+            [this] { m_stackControl->askFile(m_subject, [this](const LogTarget &target) { showTarget(target); }); });
     connect(m_header, &LogPaneHeader::splitWanted, this, &LogPane::splitWanted);
     connect(m_header, &LogPaneHeader::closeWanted, this, &LogPane::closeWanted);
     connect(m_header->find(), &QToolButton::clicked, this, &LogPane::openFind);
@@ -115,6 +114,13 @@ void LogPane::connectHeader()
     m_header->follow()->setChecked(true);
     connect(m_header->follow(), &QToolButton::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_header->follow(), &QToolButton::setChecked);
+}
+
+void LogPane::showTarget(const LogTarget &target)
+{
+    m_pinned = target.isEmpty() ? std::nullopt : std::optional(target);
+    Q_EMIT targetChanged();
+    Q_EMIT changed();
 }
 
 void LogPane::connectBars()
@@ -131,12 +137,12 @@ void LogPane::connectBars()
     });
     connect(m_status, &LogStatusBar::moreWanted, this, [this] {
         constexpr qint64 Times = 10;
-        constexpr qint64 MostLines = 20'000'000;
         constexpr qint64 MostBytes = qint64(4) * 1024 * 1024 * 1024;
         const logs::LogStore::Limits limits = m_rows.store().limits();
         m_rows.setLimits(
             {.lines = std::min(limits.lines * Times, MostLines), .bytes = std::min(limits.bytes * Times, MostBytes)});
     });
+    connect(m_status, &LogStatusBar::diskWanted, this, &LogPane::keepOnDisk);
     connect(m_view, &LogView::menuRequested, this, &LogPane::addToMenu);
     connect(m_view, &LogView::topReached, &m_feed, &LogFeed::readOlder);
     connect(&m_feed, &LogFeed::olderChanged, m_status,
@@ -208,6 +214,16 @@ QStringList LogPane::sources() const
 void LogPane::setLimits(logs::LogStore::Limits limits)
 {
     m_rows.setLimits(limits);
+}
+
+void LogPane::keepOnDisk()
+{
+    constexpr qint64 MostBytes = qint64(256) * 1024 * 1024 * 1024;
+    const Result<Done> spilled = m_rows.spill();
+    if (!spilled)
+        return m_status->setMessage(tr("The log cannot be kept on the disk: %1").arg(spilled.error().cause));
+    m_rows.setLimits({.lines = MostLines, .bytes = MostBytes});
+    m_status->setMessage(tr("New lines are kept on the disk"));
 }
 
 void LogPane::updateStack()

@@ -98,6 +98,8 @@ private:
     void showInFullLog(qint64 line);
     void setFolding(bool isFolding);
     void toggleFold(qint64 line);
+    void keepOnDisk();
+    void showTarget(const LogTarget &target);
     void updateStack();
     void updateOrigins();
     void applyOrder();

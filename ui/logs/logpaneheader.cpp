@@ -132,6 +132,12 @@ void LogPaneHeader::fillTargets()
     const QList<LogChoice> choices = m_subjects->choices();
     for (const LogChoice &choice : choices)
         choose(choice.title, choice.target, choice.level, m_isPinned && choice.target == m_subject.target);
+    if (m_subject.target.service.isEmpty())
+        return;
+    m_targets->addSeparator();
+    QAction *file = m_targets->addAction(tr("Log file in the container..."), this, &LogPaneHeader::fileWanted);
+    file->setCheckable(true);
+    file->setChecked(!m_subject.target.path.isEmpty());
 }
 
 void LogPaneHeader::choose(const QString &title, const LogTarget &target, int level, bool isChecked)

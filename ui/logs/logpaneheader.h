@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     //! An empty target means: what is selected in the window.
+    //! A log file in the containers of the shown service is to be chosen.
+    void fileWanted();
     void targetChosen(const pierside::ui::LogTarget &target);
     void splitWanted(Qt::Orientation orientation);
     void closeWanted();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logrows.h"
 
+#include <QDir>
+#include <QStandardPaths>
+
 #include <algorithm>
 #include <utility>
 
@@ -41,6 +44,14 @@ void LogRows::setLimits(logs::LogStore::Limits limits)
         return;
     m_store.setLimits(limits);
     update();
+}
+
+Result<Done> LogRows::spill()
+{
+    // The folder for temporary files can be in memory.
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    const bool isUsable = !cache.isEmpty() && QDir().mkpath(cache);
+    return m_store.spill(std::make_shared<logs::LogSpill>(isUsable ? cache : QDir::tempPath()));
 }
 
 void LogRows::clear()

@@ -35,6 +35,8 @@ public:
     void prepend(std::span<const logs::LogRecord> batch);
     void appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source);
     void setLimits(logs::LogStore::Limits limits);
+    //! Keeps the text of lines in temporary files. Fails as LogStore::spill().
+    Result<Done> spill();
     void clear();
 
     //! New lines are kept, but not shown until this is called with false.

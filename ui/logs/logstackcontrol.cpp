@@ -133,7 +133,7 @@ void LogStackControl::fillFilters()
 
 void LogStackControl::askFilterName()
 {
-    askLine(&m_view, tr("Save filter"), tr("Name of the filter:"),
+    askLine(&m_view, tr("Save filter"), tr("Name of the filter:"), {},
             [this, scope = m_scope, filter = m_bar.filter()](const QString &name) {
                 QJsonObject sets = m_memory->value(scope, u"filters"_s).toObject();
                 if (sets.size() >= MostNames && !sets.contains(name))
@@ -154,7 +154,7 @@ void LogStackControl::fillHighlights()
     if (!highlights.isEmpty())
         m_highlights->addSeparator();
     QAction *add = m_highlights->addAction(tr("Add text..."), this, [this] {
-        askLine(&m_view, tr("Highlight"), tr("Text to highlight:"), [this](const QString &text) {
+        askLine(&m_view, tr("Highlight"), tr("Text to highlight:"), {}, [this](const QString &text) {
             const auto count = m_memory->value(m_scope, u"highlights"_s).toArray().size();
             setHighlight(text, int(count));
         });
@@ -168,6 +168,23 @@ void LogStackControl::addTextTo(QMenu &menu, const QString &text)
         return;
     QMenu *colours = menu.addMenu(tr("Highlight \"%1\"").arg(menuText(text)));
     addColours(*colours, m_view, [this, text](int colour) { setHighlight(text, colour); });
+}
+
+void LogStackControl::askFile(const LogSubject &subject, const std::function<void(const LogTarget &)> &chosen)
+{
+    const LogTarget &shown = subject.target;
+    const QString project =
+        subject.containers.isEmpty() ? shown.stack.value : subject.containers.constFirst().project().value;
+    const QString scope = LogMemory::scopeOf(project, shown.service);
+    const QString known = m_memory ? m_memory->value(scope, u"file"_s).toString() : QString();
+    askLine(&m_view, tr("Log file in the container"), tr("Absolute path of the file in the container:"),
+            shown.path.isEmpty() ? known : shown.path, [this, scope, chosen, target = shown](const QString &path) {
+                LogTarget file = target;
+                file.path = path.startsWith(u'/') ? path : u'/' + path;
+                if (m_memory)
+                    m_memory->set(scope, u"file"_s, file.path);
+                chosen(file);
+            });
 }
 
 void LogStackControl::setHighlight(const QString &text, int colour)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/logs/loglayouts.h"
+#include "ui/logs/logsubject.h"
 
 #include <QJsonArray>
 #include <QObject>
@@ -33,6 +34,9 @@ public:
     void addTo(QMenu &menu);
     //! Adds what is about a selected text.
     void addTextTo(QMenu &menu, const QString &text);
+
+    //! Asks for a log file in the containers of a service; the path is remembered for it.
+    void askFile(const LogSubject &subject, const std::function<void(const LogTarget &)> &chosen);
 
 private:
     void apply();

@@ -24,6 +24,10 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     , m_counters(plainLine({}, this))
     , m_message(plainLine({}, this))
     , m_more(wordButton(tr("Keep more lines"), tr("Keep ten times as many lines of this log in memory"), this))
+    , m_disk(wordButton(tr("Keep on disk"),
+                        tr("Keep up to 20 million lines of this log in temporary files that only you can read; they "
+                           "are removed with the pane"),
+                        this))
     , m_cancel(wordButton(tr("Cancel"), tr("Stop saving the log"), this))
     , m_below(wordButton({}, tr("Go to the newest line"), this))
 {
@@ -31,6 +35,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_below->setObjectName(QStringLiteral("below"));
+    m_disk->setObjectName(QStringLiteral("keepOnDisk"));
     m_cancel->setObjectName(QStringLiteral("cancelSaving"));
     m_cancel->hide();
     m_more->setObjectName(QStringLiteral("more"));
@@ -43,6 +48,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     layout->setSpacing(space::S);
     layout->addWidget(m_counters);
     layout->addWidget(m_more);
+    layout->addWidget(m_disk);
     layout->addWidget(m_cancel);
     layout->addWidget(m_message, 1);
     layout->addWidget(m_below);
@@ -62,6 +68,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
         m_leftAt = m_rows.end();
         update();
     });
+    connect(m_disk, &QToolButton::clicked, this, &LogStatusBar::diskWanted);
     connect(m_cancel, &QToolButton::clicked, this, &LogStatusBar::cancelWanted);
     connect(m_more, &QToolButton::clicked, this, &LogStatusBar::moreWanted);
     connect(m_below, &QToolButton::clicked, this, [this] { m_view.setFollowing(true); });
@@ -93,6 +100,7 @@ void LogStatusBar::update()
         text = tr("%1; %2 shown").arg(text, locale.toString(m_rows.count()));
     m_counters->setText(text);
     m_more->setVisible(counters.dropped > 0);
+    m_disk->setVisible(counters.dropped > 0 && !m_rows.store().isSpilled());
     const qint64 below = m_rows.isPaused() ? m_rows.held() : m_view.isFollowing() ? 0 : m_rows.end() - m_leftAt;
     m_below->setVisible(below > 0);
     m_below->setText(m_rows.isPaused() ? tr("Paused: %n new line(s)", nullptr, int(below))

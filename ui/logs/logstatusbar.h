@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     //! More lines are to be kept.
     void moreWanted();
+    //! As many lines as possible are to be kept, on the disk.
+    void diskWanted();
     void cancelWanted();
 
 private:
@@ -41,6 +43,7 @@ private:
     QLabel *m_counters;
     QLabel *m_message;
     QToolButton *m_more;
+    QToolButton *m_disk;
     QToolButton *m_cancel;
     QToolButton *m_below;
     QTimer m_soon;       //!< at most four times a second

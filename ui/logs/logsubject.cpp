@@ -9,7 +9,9 @@ namespace pierside::ui {
 
 QString toText(const LogTarget &target)
 {
-    const QJsonArray parts{target.stack.value, target.service, target.number, target.workspace, target.host};
+    QJsonArray parts{target.stack.value, target.service, target.number, target.workspace, target.host};
+    if (!target.path.isEmpty())
+        parts.append(target.path);
     return QString::fromUtf8(QJsonDocument(parts).toJson(QJsonDocument::Compact));
 }
 
@@ -17,7 +19,7 @@ std::optional<LogTarget> targetFromText(const QString &text)
 {
     constexpr qsizetype Parts = 5;
     const QJsonArray parts = QJsonDocument::fromJson(text.toUtf8()).array();
-    if (parts.size() != Parts)
+    if (parts.size() != Parts && parts.size() != Parts + 1)
         return {};
     LogTarget target;
     target.stack = StackId{parts[0].toString()};
@@ -25,6 +27,9 @@ std::optional<LogTarget> targetFromText(const QString &text)
     target.number = parts[2].toInt();
     target.workspace = parts[3].toString();
     target.host = parts[4].toString();
+    target.path = parts.at(Parts).toString();
+    if (!target.path.isEmpty() && (target.service.isEmpty() || !target.path.startsWith(u'/')))
+        return {};
     return target.isEmpty() ? std::nullopt : std::optional(target);
 }
 

@@ -18,7 +18,7 @@ namespace pierside::ui {
 
 //! \brief What a log pane shows, independent of the containers that there are at a time.
 //!
-//! A stack, a service of it, one replica of a service, or a host process of a workspace.
+//! A stack, a service of it, one replica of a service, a file in its containers, or a host process of a workspace.
 struct LogTarget
 {
     StackId stack;
@@ -26,6 +26,7 @@ struct LogTarget
     int number = 0;  //!< of the replica; 0 = all
     QString workspace;
     QString host; //!< set for a host process
+    QString path; //!< of a log file inside of the service's containers; empty = the log that the engine has
 
     bool operator==(const LogTarget &) const = default;
     bool isHost() const { return !host.isEmpty(); }

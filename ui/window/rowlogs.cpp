@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/rowlogs.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/hostwatch.h"
@@ -89,6 +90,8 @@ LogSubject RowLogs::subject(const LogTarget &target) const
             [&target](const engine::Container &container) { return container.number() != target.number; });
         subject.title = u"%1-%2"_s.arg(subject.title).arg(target.number);
     }
+    if (!target.path.isEmpty())
+        subject.title = u"%1: %2"_s.arg(subject.title, cleanLine(target.path));
     return subject;
 }
 

@@ -6,9 +6,12 @@
 #include "ui/logs/logview.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -48,6 +51,8 @@ private Q_SLOTS:
     void printsWhatACommandPrints();
     void aPaneShowsWhatIsMissing();
     void layoutsOfStacksAreKeptApart();
+    void aPaneKeepsLinesOnTheDisk();
+    void columnsOfAHostProcessAreRemembered();
     void brokenLayoutsAreIgnored();
 
 private:
@@ -111,6 +116,41 @@ void TestLogFeed::aPaneShowsWhatIsMissing()
     panes.stop();
     QCOMPARE(pane->rows().count(), 0);
     QVERIFY(!pane->view()->isVisible());
+}
+
+void TestLogFeed::aPaneKeepsLinesOnTheDisk()
+{
+    LogPane pane;
+    pane.show();
+    pane.setLimits({.lines = 100, .bytes = 1'000'000});
+    QByteArray text;
+    for (int i = 0; i < 1000; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    pane.follow(process(u"spilled"_s, write(u"spilled.log"_s, text)));
+    auto *disk = pane.findChild<QToolButton *>(u"keepOnDisk"_s);
+    QTRY_VERIFY(disk->isVisible());
+    disk->click();
+    QVERIFY(pane.rows().store().isSpilled());
+    QTRY_VERIFY(!disk->isVisible());
+    const qint64 kept = pane.rows().counters().kept;
+    write(u"spilled.log"_s, text);
+    QTRY_COMPARE(pane.rows().counters().kept, kept + 1000);
+    QCOMPARE(linesOf(pane.rows()).last(), u"line 999"_s);
+}
+
+void TestLogFeed::columnsOfAHostProcessAreRemembered()
+{
+    LogPanes panes;
+    panes.memory().set(LogMemory::scopeOf(u"w"_s, u"fields"_s), u"columns"_s,
+                       QJsonObject{{u"others"_s, QJsonArray{u"id"_s}}});
+    panes.resize(600, 300);
+    panes.show();
+    panes.follow(process(u"fields"_s, write(u"fields.log"_s, "level=info msg=hello id=7\n")));
+    LogPane *pane = panes.current();
+    QJsonObject saved = pane->saved();
+    saved.insert(u"columns"_s, true);
+    pane->restore(saved);
+    QTRY_COMPARE(pane->view()->shownText(), u"INFO id=7 hello"_s);
 }
 
 void TestLogFeed::layoutsOfStacksAreKeptApart()

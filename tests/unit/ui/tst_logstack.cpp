@@ -66,6 +66,7 @@ private Q_SLOTS:
     void filtersAreSavedByName();
     void textsAreHighlighted();
     void theColourOfASourceIsChosen();
+    void aFileInAContainerIsRememberedForItsService();
 };
 
 void TestLogStack::linesOfARuleAreMarked()
@@ -141,6 +142,26 @@ void TestLogStack::textsAreHighlighted()
     actionIn(*highlights, u"Remove \"needle\""_s)->trigger();
     QVERIFY(!stack.shown.paints(stack.colour(2)));
     QVERIFY(stack.memory.saved().isEmpty());
+}
+
+void TestLogStack::aFileInAContainerIsRememberedForItsService()
+{
+    Stack stack;
+    LogSubject subject;
+    subject.target.stack = StackId{u"stack:/w"_s};
+    subject.target.service = u"web"_s;
+    QList<LogTarget> chosen;
+    const auto ask = [&] {
+        stack.control.askFile(subject, [&](const LogTarget &target) { chosen.append(target); });
+        return stack.shown.view.findChildren<QDialog *>(u"askLine"_s).constLast();
+    };
+    QDialog *dialog = ask();
+    dialog->findChild<QLineEdit *>()->setText(u"var/log/access.log"_s);
+    dialog->accept();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0].path, u"/var/log/access.log"_s);
+    QCOMPARE(chosen[0].service, u"web"_s);
+    QCOMPARE(ask()->findChild<QLineEdit *>()->text(), u"/var/log/access.log"_s);
 }
 
 void TestLogStack::theColourOfASourceIsChosen()

@@ -224,7 +224,12 @@ void TestLogText::targetsAreReadBack()
     LogTarget host;
     host.workspace = u"/home/a b/pierside.yaml"_s;
     host.host = u"backend"_s;
-    for (const LogTarget &target : {service, host})
+    LogTarget file = service;
+    file.path = u"/var/log/a b.log"_s;
+    LogTarget relative = service;
+    relative.path = u"a.log"_s;
+    QVERIFY(!targetFromText(toText(relative)));
+    for (const LogTarget &target : {service, host, file})
         QCOMPARE(targetFromText(toText(target)), target);
     for (const QString &text : {QString(), u"[]"_s, u"{\"a\":1}"_s, u"[\"\",\"\",0,\"\",\"\"]"_s, u"[1,2,3]"_s})
         QVERIFY2(!targetFromText(text), qPrintable(text));
