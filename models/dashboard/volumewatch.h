@@ -56,6 +56,8 @@ public:
     void reread();
     //! The stacks on the list, whether they have containers or not.
     QSet<QString> knownProjects() const;
+    //! The classes of volumes that the files of the stacks declare.
+    QMap<QString, QString> declaredClasses() const;
 
     enum class AtEnd {
         Cancel,
@@ -90,6 +92,7 @@ private:
     QHash<QString, MeasuredSize> m_sizes; //!< of the volumes of m_engine
     QString m_engine;                     //!< its identity
     QSet<QString> m_protected;
+    QMap<QString, QString> m_classes;     //!< that the user chose, by volume
     QList<volumes::Manifest> m_snapshots; //!< of all engines
     std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
     int m_number = 0; //!< of the newest measurement

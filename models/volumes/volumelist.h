@@ -4,6 +4,7 @@
 
 #include "models/core/error.h"
 #include "models/engine/values.h"
+#include "models/volumes/volumeclass.h"
 
 #include <QSet>
 
@@ -11,6 +12,8 @@
 
 // The volumes of an engine as rows, computed from what the engine lists. Pure.
 namespace pierside::volumes {
+
+struct VolumeSize;
 
 //! A container that mounts a volume.
 struct VolumeUser
@@ -39,6 +42,8 @@ struct VolumeRow
     bool anonymous = false;
     bool orphaned = false; //!< no container uses it, and no known stack
     bool isProtected = false;
+    VolumeClass kind = VolumeClass::Data;
+    bool isKindGuessed = true; //!< neither the files nor the user say it
 
     bool operator==(const VolumeRow &) const = default;
 
@@ -52,6 +57,18 @@ struct VolumeRow
 //! All volumes without Pierside's own clones, sorted by name. \a knownProjects: those that have containers or files.
 QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
                             const QSet<QString> &knownProjects, const QSet<QString> &protectedNames);
+
+//! Sets the class of rows: what the user chose, else what the compose files declare, else the guess of volumeRows().
+//! Names of classes by volume name; unknown ones are ignored.
+void applyClasses(QList<VolumeRow> &rows, const QMap<QString, QString> &declared, const QMap<QString, QString> &chosen);
+
+//! Corrects guesses by what is in the volumes that were measured.
+void applyContent(QList<VolumeRow> &rows, const QHash<QString, VolumeSize> &sizes);
+
+//! Those of a class.
+QList<VolumeRow> rowsOfClass(const QList<VolumeRow> &rows, VolumeClass kind);
+//! The others.
+QList<VolumeRow> rowsBesidesClass(const QList<VolumeRow> &rows, VolumeClass kind);
 
 //! The volumes that the project made or mounts.
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
