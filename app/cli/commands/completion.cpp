@@ -49,6 +49,7 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Variables:
     case ArgumentKind::FileVariables:
     case ArgumentKind::Program:
+    case ArgumentKind::Own:
         return false;
     default:
         return true;

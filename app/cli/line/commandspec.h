@@ -60,6 +60,7 @@ enum class ArgumentKind {
     Variables,     //!< names of variables, maybe none
     FileVariables, //!< a file, then names of variables, maybe none
     Program,       //!< an argv: options end before it
+    Own,           //!< as CommandSpec::ownArguments says
 };
 
 //! One row of the command table.
@@ -76,6 +77,15 @@ struct CommandSpec
     bool usesEngine = true;
     QList<OptionSpec> options;
     std::optional<plan::Verb> verb; //!< what planOptions() plans; only of commands that run or show a plan
+
+    //! The arguments of ArgumentKind::Own.
+    struct Own
+    {
+        const char *text = nullptr; //!< for the help: "FILE [VOLUME]"
+        qsizetype least = 0;
+        qsizetype most = 0;
+    };
+    Own ownArguments = {};
 };
 
 using CommandTable = QList<CommandSpec>;
