@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto postgres = "PostgreSQL"_L1;
-constexpr auto mysql = "MySQL"_L1;
-constexpr auto mariadb = "MariaDB"_L1;
+constexpr auto postgresName = "PostgreSQL"_L1;
+constexpr auto mysqlName = "MySQL"_L1;
+constexpr auto mariadbName = "MariaDB"_L1;
 
 //! The first version number in a text.
 QString versionIn(const QString &text)
@@ -62,13 +62,13 @@ DataFormat dataFormatFrom(const QString &file, const QByteArray &content)
 {
     const QString text = QString::fromLatin1(content.first(qMin<qsizetype>(content.size(), 4096))).trimmed();
     if (file.endsWith("PG_VERSION"_L1))
-        return {postgres, versionIn(text)};
+        return {postgresName, versionIn(text)};
     if (file == "mysql_upgrade_history"_L1)
-        return {mysql, versionInHistory(content)};
+        return {mysqlName, versionInHistory(content)};
     if (file == "mariadb_upgrade_info"_L1 || text.contains("mariadb"_L1, Qt::CaseInsensitive))
-        return {mariadb, versionIn(text)};
+        return {mariadbName, versionIn(text)};
     if (file == "mysql_upgrade_info"_L1)
-        return {mysql, versionIn(text)};
+        return {mysqlName, versionIn(text)};
     return {};
 }
 
@@ -76,7 +76,7 @@ QString majorVersionOf(const DataFormat &format)
 {
     const QStringList parts = format.version.split(u'.');
     // PostgreSQL before 10, MySQL and MariaDB: two numbers make a major version.
-    const bool isOne = format.product == postgres && parts.first().toInt() >= 10;
+    const bool isOne = format.product == postgresName && parts.first().toInt() >= 10;
     return isOne ? parts.first() : parts.mid(0, 2).join(u'.');
 }
 
@@ -87,10 +87,10 @@ DataFormat formatOf(const engine::Container &container)
         QLatin1StringView variable;
         QLatin1StringView product;
     };
-    static constexpr Known known[] = {{"PG_MAJOR="_L1, postgres},
-                                      {"MARIADB_VERSION="_L1, mariadb},
-                                      {"MYSQL_VERSION="_L1, mysql},
-                                      {"MYSQL_MAJOR="_L1, mysql}};
+    static constexpr Known known[] = {{"PG_MAJOR="_L1, postgresName},
+                                      {"MARIADB_VERSION="_L1, mariadbName},
+                                      {"MYSQL_VERSION="_L1, mysqlName},
+                                      {"MYSQL_MAJOR="_L1, mysqlName}};
     for (const Known &one : known) {
         for (const QString &variable : container.environment) {
             // "1:11.4.2+maria~ubu2404" begins with an epoch.

@@ -66,8 +66,8 @@ Result<SavedVolume> volumeFrom(const QJsonObject &object)
     const QJsonObject format = object["format"_L1].toObject();
     volume.format = {format["product"_L1].toString(), format["version"_L1].toString()};
     // Of earlier versions.
-    if (const QString postgres = object["postgres"_L1].toString(); volume.format.isEmpty() && !postgres.isEmpty())
-        volume.format = dataFormatFrom(u"PG_VERSION"_s, postgres.toLatin1());
+    if (const QString old = object["postgres"_L1].toString(); volume.format.isEmpty() && !old.isEmpty())
+        volume.format = dataFormatFrom(u"PG_VERSION"_s, old.toLatin1());
     const bool isPlainName = !volume.file.isEmpty() && !volume.file.contains(u'/') && !volume.file.startsWith(u'.');
     if (volume.name.isEmpty() || !isPlainName || volume.bytes < 0 || volume.fileBytes < 0)
         return failure(ErrorCode::BadInput, tr("reading a snapshot"), tr("its manifest is not valid"));
