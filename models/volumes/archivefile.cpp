@@ -328,7 +328,8 @@ Result<qint64> unpackArchive(const QString &archivePath, const QString &folder, 
         }
         // No suid bits and no foreign owners for files of this user.
         archive_entry_set_perm(entry, archive_entry_perm(entry) & 0777);
-        if (archive_read_extract2(in.get(), entry, out.get()) < ARCHIVE_WARN)
+        // A file that was not written is a warning for the library.
+        if (archive_read_extract2(in.get(), entry, out.get()) != ARCHIVE_OK)
             return archiveFailure(in.get(), archivePath);
         ++count;
     }
